@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { type Action, actions, statuses } from '../domain/case-status'
+import { outcomes, satisfactions } from '../domain/rating'
+import { roles } from '../domain/roles'
+import { unitKinds } from '../domain/unit-kinds'
+import { moment } from './fields'
+
+/** The shapes in which a case leaves the server. What is not named here does not leave. */
+
+export const viewPoint = v.tuple([v.number(), v.number()])
+
+/** Addresses are absolute, or begin with "/" and are meant relative to the interface's own. */
+export const photoView = v.object({
+  id: v.string(),
+  large: v.string(),
+  small: v.string(),
+  width: v.number(),
+  height: v.number(),
+})
+
+export const caseCard = v.object({
+  id: v.string(),
+  number: v.string(),
+  status: v.picklist(statuses),
+  category: v.object({ code: v.string(), name: v.string() }),
+  photo: v.nullable(photoView),
+  point: viewPoint,
+  /** Where it is in words: 街道, 社区, and the shop front if it is certain. */
+  place: v.string(),
+  submittedAt: moment,
+  /** Start and end of the clock that runs now; null when none runs. */
+  clockStartedAt: v.nullable(moment),
+  deadlineAt: v.nullable(moment),
+  reworks: v.number(),
+  /** Whether a citizen said of the latest fix that it is none. */
+  complaint: v.boolean(),
+  /** Whether the caller still may rate. */
+  mayRate: v.boolean(),
+})
+
+export const timelineEntry = v.object({
+  at: moment,
+  title: v.string(),
+  /** Citizens see the role, staff the name as well. */
+  who: v.string(),
+  text: v.nullable(v.string()),
+  photos: v.array(photoView),
+  /** Metres between the person and the case, where the step asks for the place. */
+  distance: v.nullable(v.number()),
+})
+
+export const responsibleView = v.object({
+  unitId: v.string(),
+  name: v.string(),
+  kind: v.picklist(unitKinds),
+  /** The duty of 门前N包 that it signed for this frontage; null for departments. */
+  duty: v.nullable(v.string()),
+})
+
+export const ratingView = v.object({
+  outcome: v.picklist(outcomes),
+  satisfaction: v.picklist(satisfactions),
+  words: v.string(),
+  photos: v.array(photoView),
+  at: moment,
+  mine: v.boolean(),
+})
+
+export const caseDetail = v.object({
+  ...caseCard.entries,
+  version: v.number(),
+  words: v.string(),
+  accuracy: v.number(),
+  limit: v.string(),
+  photos: v.array(photoView),
+  proof: v.array(photoView),
+  grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
+  responsible: v.nullable(responsibleView),
+  handledBy: v.nullable(v.string()),
+  /** Why it went to whom it went, one sentence each. */
+  reasons: v.array(v.string()),
+  /** Fronts that the fix may mean as well, with the share of probability, where it is not certain. */
+  candidates: v.array(v.object({ name: v.string(), share: v.number() })),
+  timeline: v.array(timelineEntry),
+  ratings: v.array(ratingView),
+  mine: v.boolean(),
+  /** The actions that the caller may take now. */
+  abilities: v.array(v.picklist(actions as [Action, ...Action[]])),
+})
+
+export const person = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(roles),
+  unit: v.nullable(v.string()),
+})
+
+export type PhotoView = v.InferOutput<typeof photoView>
+export type CaseCard = v.InferOutput<typeof caseCard>
+export type CaseDetail = v.InferOutput<typeof caseDetail>
+export type TimelineEntry = v.InferOutput<typeof timelineEntry>
+export type Person = v.InferOutput<typeof person>

@@ -1,0 +1,14 @@
+import { cases } from './cases'
+import type { Endpoint } from './endpoint'
+import { photos } from './photos'
+import { places } from './places'
+import { reports } from './reports'
+import { session } from './session'
+
+/** Every endpoint of the interface. The phone's client, the server's routes and OpenAPI are made from this. */
+export const contract = { session, places, photos, reports, cases } as const
+
+export const endpoints: readonly [name: string, endpoint: Endpoint][] = Object.entries(contract).flatMap(
+  ([feature, calls]) =>
+    Object.entries(calls).map(([name, declared]): [string, Endpoint] => [`${feature}.${name}`, declared]),
+)

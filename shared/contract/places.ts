@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { limits } from '../domain/limits'
+import { unitKinds } from '../domain/unit-kinds'
+import { viewPoint } from './case-views'
+import { endpoint } from './endpoint'
+import { accuracy, lat, lng } from './fields'
+
+export const categoryView = v.object({
+  code: v.string(),
+  major: v.string(),
+  name: v.string(),
+  /** The limit in words, such as 2工作日. */
+  limit: v.string(),
+  everyday: v.array(v.string()),
+  picture: v.nullable(v.number()),
+})
+
+export const unitView = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.picklist(unitKinds),
+})
+
+/** A ring of the outer border, closed; holes follow. */
+const polygonView = v.array(v.array(viewPoint))
+
+export const places = {
+  city: endpoint({
+    method: 'GET',
+    path: '/api/city',
+    summary: '城市：名称、范围、类别、门前责任',
+    may: 'anyone',
+    input: v.object({}),
+    output: v.object({
+      id: v.string(),
+      name: v.string(),
+      center: viewPoint,
+      /** [west, south, east, north] */
+      bounds: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+      duties: v.array(v.string()),
+      categories: v.array(categoryView),
+      hotline: v.string(),
+      /** Whether one may log in as a persona. */
+      demo: v.boolean(),
+      /** `https://…/{z}/{x}/{y}.png`, or null: the map then draws grids alone. */
+      tiles: v.nullable(v.string()),
+    }),
+    errors: [],
+  }),
+  locate: endpoint({
+    method: 'GET',
+    path: '/api/places/locate',
+    summary: '这个位置属于哪个网格、可能在谁家门前',
+    may: 'anyone',
+    input: v.object({ lng, lat, accuracy }),
+    output: v.object({
+      inCity: v.boolean(),
+      place: v.string(),
+      grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
+      frontages: v.array(v.object({ name: v.string(), share: v.number() })),
+    }),
+    errors: [],
+  }),
+  grids: endpoint({
+    method: 'GET',
+    path: '/api/places/grids',
+    summary: '地图窗口内的网格与门前责任区',
+    may: 'anyone',
+    input: v.pipe(
+      v.object({ west: lng, south: lat, east: lng, north: lat }),
+      v.check((box) => box.west < box.east && box.south < box.north, '地图窗口的边界颠倒了'),
+      v.check(
+        (box) => box.east - box.west <= limits.mapWindow && box.north - box.south <= limits.mapWindow,
+        '地图窗口太大，请放大后再看',
+      ),
+    ),
+    output: v.object({
+      grids: v.array(v.object({ code: v.string(), name: v.string(), polygon: polygonView })),
+      /** Only in a window small enough to tell fronts apart; empty otherwise. */
+      frontages: v.array(v.object({ name: v.string(), polygon: polygonView })),
+    }),
+    errors: [],
+  }),
+  units: endpoint({
+    method: 'GET',
+    path: '/api/places/units',
+    summary: '按名称查找责任单位',
+    may: 'lookUpUnits',
+    input: v.object({
+      query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.searchLength)), ''),
+    }),
+    output: v.object({ items: v.array(unitView) }),
+    errors: [],
+  }),
+}
+
+export type CategoryView = v.InferOutput<typeof categoryView>
+export type UnitView = v.InferOutput<typeof unitView>

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { person } from './case-views'
+import { endpoint } from './endpoint'
+import { done, id } from './fields'
+
+export const tokens = v.object({
+  /** Sent as `Authorization: Bearer …`. */
+  access: v.string(),
+  /** Seconds for which `access` is good. */
+  expiresIn: v.number(),
+  /** Good for one refresh; each refresh gives a new one. */
+  refresh: v.string(),
+})
+export const signedIn = v.object({ ...tokens.entries, person })
+
+const opaque = v.pipe(v.string(), v.minLength(1), v.maxLength(512))
+
+export const session = {
+  wechatLogin: endpoint({
+    method: 'POST',
+    path: '/api/session/wechat',
+    summary: '微信登录：wx.login 得到的 code 换取令牌',
+    may: 'anyone',
+    input: v.object({ code: opaque }),
+    output: signedIn,
+    errors: ['login_refused', 'login_busy'],
+  }),
+  personas: endpoint({
+    method: 'GET',
+    path: '/api/session/personas',
+    summary: '演示城市中可以扮演的角色（仅演示环境）',
+    may: 'anyone',
+    input: v.object({}),
+    output: v.object({ items: v.array(v.object({ ...person.entries, about: v.string() })) }),
+    errors: ['not_demo'],
+  }),
+  demoLogin: endpoint({
+    method: 'POST',
+    path: '/api/session/demo',
+    summary: '以演示角色登录（仅演示环境）',
+    may: 'anyone',
+    input: v.object({ personaId: id }),
+    output: signedIn,
+    errors: ['not_demo', 'not_found'],
+  }),
+  refresh: endpoint({
+    method: 'POST',
+    path: '/api/session/refresh',
+    summary: '用刷新令牌换取新的令牌；旧的随即作废',
+    may: 'anyone',
+    input: v.object({ refresh: opaque }),
+    output: signedIn,
+    errors: ['session_expired'],
+  }),
+  logout: endpoint({
+    method: 'POST',
+    path: '/api/session/logout',
+    summary: '退出登录，令牌作废',
+    may: 'anyone',
+    input: v.object({ refresh: opaque }),
+    output: done,
+    errors: [],
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/api/me',
+    summary: '我是谁',
+    may: 'signedIn',
+    input: v.object({}),
+    output: person,
+    errors: [],
+  }),
+}
+
+export type SignedIn = v.InferOutput<typeof signedIn>

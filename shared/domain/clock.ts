@@ -1,0 +1,30 @@
+/** China has one zone and no summer time; a city elsewhere would be given another offset. */
+export const CITY_OFFSET_MINUTES = 8 * 60
+
+export type Light = 'green' | 'yellow' | 'red'
+
+/** Stage light: green to 80 % of the limit, yellow to 100 %, red after. Times in ms since 1970. */
+export const lightOf = (startedAt: number, deadlineAt: number, now: number): Light => {
+  if (now > deadlineAt) return 'red'
+  return now - startedAt > 0.8 * (deadlineAt - startedAt) ? 'yellow' : 'green'
+}
+
+export type WallTime = { year: number; month: number; day: number; hour: number; minute: number }
+
+/** What a clock on the city's wall shows. Done by hand: old phones have no Intl time zones. */
+export const wallTime = (at: number, offsetMinutes = CITY_OFFSET_MINUTES): WallTime => {
+  const shifted = new Date(at + offsetMinutes * 60_000)
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+  }
+}
+
+/** Whole days from one moment's date to the other's, by the city's wall. */
+export const daysBetween = (from: number, to: number, offsetMinutes = CITY_OFFSET_MINUTES): number => {
+  const dayOf = (at: number) => Math.floor((at + offsetMinutes * 60_000) / 86_400_000)
+  return dayOf(to) - dayOf(from)
+}

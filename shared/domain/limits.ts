@@ -1,0 +1,33 @@
+/** Every bound that both sides keep. The phone checks them while typing, the server at the door. */
+export const limits = {
+  /** WeChat's chooseMedia gives at most 9 on every base library we support. */
+  photosPerReport: 9,
+  photosPerProof: 9,
+  photosPerRating: 3,
+  /** Bytes of one photo; WeChat's mediaCheckAsync takes no more either. */
+  photoBytes: 10 * 1024 * 1024,
+  /** Pixels of one photo: a 10 MB file can unpack to gigabytes. */
+  photoPixels: 60_000_000,
+  wordsLength: 500,
+  reasonLength: 300,
+  reasonMinLength: 2,
+  searchLength: 40,
+  pageSize: 20,
+  pageSizeMax: 50,
+  /** Metres. A worse fix than this says nothing about a street; the phone then asks for the pin. */
+  accuracyMax: 1000,
+  /** Metres, what a pin set by hand on the map is trusted to. */
+  pinAccuracy: 3,
+  /** Metres around "me" for what is near. */
+  nearRadius: 1000,
+  nearCount: 30,
+  /** Degrees of the window that one map request may ask for: about 11 km. */
+  mapWindow: 0.1,
+  /** Days after closing in which a reporter may rate. */
+  ratingDays: 7,
+  uploadMinutes: 30,
+} as const
+
+/** What a photo may be; decided from its bytes, never from its name. HEIC is what iPhones keep in the album. */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const
+export type PhotoType = (typeof photoTypes)[number]

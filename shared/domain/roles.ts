@@ -1,0 +1,24 @@
+export const roles = [
+  'citizen',
+  'worker',
+  'checker',
+  'dispatcher',
+  'supervisor',
+  'shopkeeper',
+  'admin',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Who may call what, as sentences; an endpoint names one of them. */
+export const permissions = {
+  report: roles,
+  rate: roles,
+  workTasks: ['worker'],
+  check: ['checker', 'dispatcher', 'supervisor', 'admin'],
+  dispatch: ['dispatcher', 'supervisor', 'admin'],
+  lookUpUnits: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof permissions
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role)

@@ -1,0 +1,3 @@
+/** 商户, 机关企事业单位, 专业部门, 作业公司. */
+export const unitKinds = ['shop', 'institution', 'department', 'contractor'] as const
+export type UnitKind = (typeof unitKinds)[number]

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { deadlineWords, distanceWords, limitWords, momentWords, spanWords } from './time'
+
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
+const now = at('2026-11-22 16:00')
+
+describe('words of time', () => {
+  it.each([
+    ['2026-11-22 17:20', '今天 17:20'],
+    ['2026-11-23 00:05', '明天 00:05'],
+    ['2026-11-21 23:59', '昨天 23:59'],
+    ['2026-11-30 08:00', '11月30日 08:00'],
+    ['2027-01-04 08:00', '2027年1月4日 08:00'],
+  ])('call %s %s', (moment, words) => {
+    expect(momentWords(at(moment), now)).toBe(words)
+  })
+
+  it.each([
+    [10_000, '1 分钟'],
+    [59 * 60_000, '59 分钟'],
+    [47 * 3_600_000, '47 小时'],
+    [49 * 3_600_000, '2 天'],
+  ])('call %d ms %s', (ms, words) => {
+    expect(spanWords(ms)).toBe(words)
+  })
+
+  it('say by when, and since when it is late', () => {
+    expect(deadlineWords(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
+    expect(deadlineWords(at('2026-11-22 13:00'), now)).toBe('已超时 3 小时，正在催办')
+  })
+
+  it('name limits as the trade does', () => {
+    expect(limitWords({ amount: 2, unit: 'urgent_hour' })).toBe('2紧急工作时')
+    expect(limitWords({ amount: 5, unit: 'work_day' })).toBe('5工作日')
+  })
+
+  it.each([
+    [0.2, '1 米'],
+    [999, '999 米'],
+    [1250, '1.3 公里'],
+  ])('call %d m %s', (metres, words) => {
+    expect(distanceWords(metres)).toBe(words)
+  })
+})

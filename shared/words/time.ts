@@ -1,0 +1,36 @@
+import type { TimeLimit } from '../domain/categories'
+import { daysBetween, wallTime } from '../domain/clock'
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** "今天 17:20", "明天 09:00", "11月24日 17:20", with the year where it is not this one. */
+export const momentWords = (at: number, now: number): string => {
+  const wall = wallTime(at)
+  const clock = `${two(wall.hour)}:${two(wall.minute)}`
+  const days = daysBetween(now, at)
+  if (days === 0) return `今天 ${clock}`
+  if (days === 1) return `明天 ${clock}`
+  if (days === -1) return `昨天 ${clock}`
+  const date = `${wall.month}月${wall.day}日 ${clock}`
+  return wall.year === wallTime(now).year ? date : `${wall.year}年${date}`
+}
+
+/** "3 分钟", "5 小时", "2 天": the largest unit that fits, rounded down, at least a minute. */
+export const spanWords = (ms: number): string => {
+  const minutes = Math.max(1, Math.floor(ms / 60_000))
+  if (minutes < 60) return `${minutes} 分钟`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
+}
+
+/** What the citizen reads of the clock of an open case. */
+export const deadlineWords = (deadlineAt: number, now: number): string =>
+  now <= deadlineAt
+    ? `预计${momentWords(deadlineAt, now)} 前处理`
+    : `已超时 ${spanWords(now - deadlineAt)}，正在催办`
+
+const limitUnitWords = { urgent_hour: '紧急工作时', work_hour: '工作时', work_day: '工作日' } as const
+export const limitWords = (limit: TimeLimit): string => `${limit.amount}${limitUnitWords[limit.unit]}`
+
+export const distanceWords = (metres: number): string =>
+  metres < 1000 ? `${Math.max(1, Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`
