@@ -1,0 +1,27 @@
+import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
+
+/** Height of a cell in degrees: 150 m. Its width is as many metres at its own latitude. */
+const STEP = 150 / METRES_PER_DEGREE
+
+const rowOf = (lat: number): number => Math.floor(lat / STEP)
+const widthOf = (row: number): number => STEP / Math.max(0.01, Math.cos(row * STEP * (Math.PI / 180)))
+const columnOf = (lng: number, row: number): number => Math.floor(lng / widthOf(row))
+
+/** The square of about 150 m that a point (degrees) is in. The same on every server, for ever: it is stored. */
+export const cellOf = ([lng, lat]: Point): string => {
+  const row = rowOf(lat)
+  return `${row}.${columnOf(lng, row)}`
+}
+
+/** Every cell that a circle of `radius` metres may touch. */
+export const cellsAround = ([lng, lat]: Point, radius: number): string[] => {
+  const reach = radius / METRES_PER_DEGREE
+  const cells: string[] = []
+  for (let row = rowOf(lat - reach); row <= rowOf(lat + reach); row++) {
+    // Cells are as wide as they are high, so the same number of steps east and west.
+    const east = (reach / STEP) * widthOf(row)
+    for (let column = columnOf(lng - east, row); column <= columnOf(lng + east, row); column++)
+      cells.push(`${row}.${column}`)
+  }
+  return cells
+}
