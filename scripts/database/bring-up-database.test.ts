@@ -1,0 +1,127 @@
+import { readdir } from 'node:fs/promises'
+import { delimiter } from 'node:path'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { bringUpDatabase } from './bring-up-database'
+import { DatabaseError } from './database-error'
+import { freePort } from './free-port'
+import { bringUp, folderWithProgram, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
+
+vi.setConfig({ testTimeout: 60_000 })
+const MINUTES = 60_000
+const nowhere = async () => `https://127.0.0.1:${await freePort()}`
+
+/** Nothing on PATH, nothing in the cache, nothing to download. */
+async function bareEnv(): Promise<NodeJS.ProcessEnv> {
+  const XDG_CACHE_HOME = await temporaryFolder()
+  return {
+    ...localEnv,
+    HOME: XDG_CACHE_HOME,
+    PATH: '',
+    XDG_CACHE_HOME,
+    MONGOMS_DOWNLOAD_MIRROR: await nowhere(),
+  }
+}
+
+function failure(dataDir: string, env: NodeJS.ProcessEnv): Promise<unknown> {
+  return bringUpDatabase({ dataDir, durable: false, say: () => {}, env }).catch((error: unknown) => error)
+}
+
+beforeAll(prepareDatabase, 15 * MINUTES)
+
+test('A MONGODB_URI that leads nowhere is an error, not a reason to take another', async () => {
+  const dataDir = await temporaryFolder()
+  const uri = `mongodb://someone:secret@127.0.0.1:${await freePort()}/`
+  const error = await failure(dataDir, { ...localEnv, MONGODB_URI: uri })
+  expect(error).toBeInstanceOf(DatabaseError)
+  expect(error).toMatchObject({
+    code: 'uri_unreachable',
+    message: expect.stringContaining('连不上 MONGODB_URI'),
+  })
+  expect(String(error)).not.toContain('secret')
+  expect(await readdir(dataDir)).toEqual([])
+})
+
+test('With nothing at hand one message names what was tried and what to install, and no trace stays', async () => {
+  const dataDir = await temporaryFolder()
+  const env = await bareEnv()
+  const error = await failure(dataDir, env)
+  expect(error).toMatchObject({ code: 'none_works' })
+  const message = String(error)
+  for (const part of [
+    '没有设置 MONGODB_URI',
+    '本机装的 mongod：没有装',
+    'ECONNREFUSED',
+    '还缺 Rust（cargo）、cmake',
+    '装好下面任意一样',
+  ]) {
+    expect(message).toContain(part)
+  }
+  expect(await readdir(dataDir)).toEqual([])
+  expect(await readdir(`${env.XDG_CACHE_HOME}/wenming-suishoupai`)).toEqual([])
+})
+
+test('A second start in the same folder is told who runs there and where', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await bringUp(dataDir)
+  await first.note('http://localhost:3000')
+  const error = await failure(dataDir, localEnv)
+  expect(error).toMatchObject({ code: 'folder_in_use' })
+  expect(String(error)).toContain(`http://localhost:3000（进程 ${process.pid}`)
+
+  await first.stop()
+  expect((await bringUp(dataDir)).pid).not.toBe(first.pid)
+})
+
+test('A mongod that cannot start is passed over, and its reason is said', async () => {
+  const broken = await folderWithProgram(
+    'mongod',
+    '[ "$1" = --version ] && echo "db version v8.0.4" && exit\necho "fatal error: no room on the disk"\nexit 14',
+  )
+  const running = await bringUp(await temporaryFolder(), {
+    env: { ...localEnv, PATH: `${broken}${delimiter}${localEnv.PATH}` },
+  })
+  expect(running.source).not.toBe('path')
+  expect(running.said).toContain('本机装的 mongod：起不来（退出码 14：fatal error: no room on the disk）')
+})
+
+test('A mongod that is too old is passed over, and its version is said', async () => {
+  const old = await folderWithProgram('mongod', 'echo "db version v4.4.29"')
+  const running = await bringUp(await temporaryFolder(), {
+    env: { ...localEnv, PATH: `${old}${delimiter}${localEnv.PATH}` },
+  })
+  expect(running.said).toContain('本机装的 mongod：版本 4.4.29 太旧')
+})
+
+test('Data of one engine is never shown to another: without its own the start fails and harms nothing', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await bringUp(dataDir)
+  await first.stop()
+  const before = (await readdir(dataDir)).sort()
+
+  const error = await failure(dataDir, await bareEnv())
+  expect(error).toMatchObject({ code: 'none_works', message: expect.stringContaining('没有动过') })
+  expect((await readdir(dataDir)).sort()).toEqual(before)
+})
+
+test('A start that is called off leaves the folder free', async () => {
+  const dataDir = await temporaryFolder()
+  await expect(bringUp(dataDir, { signal: AbortSignal.abort() })).rejects.toThrow('aborted')
+  expect(await readdir(dataDir)).not.toContain('running.json')
+})
+
+test('What MONGODB_URI names is used, and is not ended by us', async () => {
+  const server = await bringUp(await temporaryFolder())
+  const named = await bringUp(await temporaryFolder(), { env: { ...localEnv, MONGODB_URI: server.uri } })
+  expect(named).toMatchObject({ source: 'environment', uri: server.uri })
+  await named.stop()
+  await withClient(server.uri, async (db) => expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 }))
+})
+
+test('It says which database it took and why not the ones before', async () => {
+  const running = await bringUp(await temporaryFolder(), { durable: false })
+  expect(running.said).toMatch(/^数据库：用.+，因为没有设置 MONGODB_URI/)
+  await withClient(running.uri, async (db) => {
+    await db.collection<{ _id: string }>('a').insertOne({ _id: 'x' })
+    expect(await db.collection('a').countDocuments()).toBe(1)
+  })
+})

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { buildSecantus } from './build-secantus'
+import { cacheFolder } from './cache-folder'
+import { downloadMongod } from './download-mongod'
+import type { EngineName } from './engines'
+import { findOnPath } from './find-on-path'
+import { exists, installIntoCache } from './install-into-cache'
+import { type Make, MONGOD, SECANTUS } from './programs'
+
+export interface Candidate {
+  source: 'path' | 'cache' | 'official' | 'secantus'
+  engine: EngineName
+  /** How people read of it: `没有用<label>：<reason>`. */
+  label: string
+  /** The program, made ready if need be; throws the reason why it cannot be had. */
+  find(): Promise<Found>
+}
+
+export interface Found {
+  program: string
+  version: string
+}
+
+type Context = Omit<Make, 'into'>
+
+const OLDEST_MONGOD = 7
+
+/** The local databases, in the order in which they are tried. */
+export function candidates(context: Context): Candidate[] {
+  const mongod = { ...MONGOD, make: downloadMongod, folder: folderOf('mongod', MONGOD.version, context.env) }
+  const secantus = {
+    ...SECANTUS,
+    make: buildSecantus,
+    folder: folderOf('secantus', SECANTUS.version, context.env),
+  }
+  return [
+    { source: 'path', engine: 'mongod', label: '本机装的 mongod', find: () => mongodOnPath(context.env) },
+    { source: 'cache', engine: 'mongod', label: '以前下载的 MongoDB', find: () => inCache(mongod) },
+    { source: 'cache', engine: 'secantus', label: '以前编译的 SecantusDB', find: () => inCache(secantus) },
+    { source: 'official', engine: 'mongod', label: 'MongoDB 官方版本', find: () => install(mongod, context) },
+    {
+      source: 'secantus',
+      engine: 'secantus',
+      label: '现编译的 SecantusDB',
+      find: () => install(secantus, context),
+    },
+  ]
+}
+
+interface CacheEntry {
+  version: string
+  file: string
+  folder: string
+  make(make: Make): Promise<void>
+}
+
+function folderOf(name: string, version: string, env: NodeJS.ProcessEnv): string {
+  return join(cacheFolder(env), `${name}-${version}-${process.platform}-${process.arch}`)
+}
+
+async function mongodOnPath(env: NodeJS.ProcessEnv): Promise<Found> {
+  const program = await findOnPath('mongod', env)
+  if (!program) throw new Error('没有装')
+  const { stdout } = await promisify(execFile)(program, ['--version']).catch(() => ({ stdout: '' }))
+  const version = /db version v(\S+)/.exec(stdout)?.[1]
+  if (!version) throw new Error(`${program} 不能运行`)
+  if (Number.parseInt(version, 10) < OLDEST_MONGOD)
+    throw new Error(`版本 ${version} 太旧，要 ${OLDEST_MONGOD} 以上`)
+  return { program, version }
+}
+
+async function inCache({ folder, file, version }: CacheEntry): Promise<Found> {
+  const program = join(folder, file)
+  if (!(await exists(program))) throw new Error('没有')
+  return { program, version }
+}
+
+async function install({ folder, file, version, make }: CacheEntry, context: Context): Promise<Found> {
+  const program = await installIntoCache({
+    folder,
+    file,
+    make: (into) => make({ ...context, into }),
+    onWait: (pid) => context.say(`数据库：另一个进程（${pid}）正在准备同一个数据库，等它做完`),
+    signal: context.signal,
+  })
+  return { program, version }
+}

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { processBirth } from './process-birth'
+import { bringUp, eventually, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
+
+vi.setConfig({ testTimeout: 60_000 })
+beforeAll(prepareDatabase, 15 * 60_000)
+
+const remember = (uri: string) =>
+  withClient(uri, (db) => db.collection<{ _id: string }>('kept').insertOne({ _id: 'the report' }))
+const remembered = (uri: string) => withClient(uri, (db) => db.collection('kept').countDocuments())
+const isGone = async (pid: number) => !(await processBirth(pid))
+
+function kill9(pid = 0): void {
+  if (pid > 0) process.kill(pid, 'SIGKILL')
+}
+
+/** Another program that brings the database up and holds it. */
+async function anotherStart(dataDir: string) {
+  const script = `
+    import { bringUpDatabase } from '${join(import.meta.dirname, 'bring-up-database.ts')}'
+    const running = await bringUpDatabase({ dataDir: '${dataDir}', durable: true, say: () => {} })
+    console.log(JSON.stringify({ uri: running.uri, pid: running.pid }))
+    setInterval(() => {}, 1000)`
+  const args = ['--import', 'tsx', '--input-type=module', '-e', script]
+  const other = spawn(process.execPath, args, { env: localEnv, stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void other.kill('SIGKILL'))
+  const [line] = await once(createInterface(other.stdout), 'line')
+  const { uri, pid }: { uri: string; pid: number } = JSON.parse(String(line))
+  return { uri, databasePid: pid, kill9: () => other.kill('SIGKILL'), ended: once(other, 'exit') }
+}
+
+/** A process that has nothing to do with us. */
+function bystander(): number {
+  const child = spawn('sleep', ['60'], { stdio: 'ignore' })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child.pid ?? 0
+}
+
+const writeLock = (dataDir: string, content: unknown) =>
+  writeFile(join(dataDir, 'running.json'), typeof content === 'string' ? content : JSON.stringify(content))
+
+test('A database killed hard keeps what it acknowledged, and comes back at the same address', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await bringUp(dataDir)
+  await remember(first.uri)
+  kill9(first.pid)
+  await first.stop()
+
+  const second = await bringUp(dataDir)
+  expect(second.uri).toBe(first.uri)
+  expect(await remembered(second.uri)).toBe(1)
+})
+
+test('A database that has died frees the folder by itself', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await bringUp(dataDir)
+  kill9(first.pid)
+  expect(
+    await eventually(() =>
+      readFile(join(dataDir, 'running.json')).then(
+        () => false,
+        () => true,
+      ),
+    ),
+  ).toBe(true)
+  await bringUp(dataDir)
+})
+
+test('A start killed hard takes its database with it, and the next one finds the data', async () => {
+  const dataDir = await temporaryFolder()
+  const other = await anotherStart(dataDir)
+  await remember(other.uri)
+  other.kill9()
+  expect(await eventually(() => isGone(other.databasePid))).toBe(true)
+
+  const next = await bringUp(dataDir)
+  expect(await remembered(next.uri)).toBe(1)
+})
+
+test('A start is refused while another program runs in the folder, and its database is left in peace', async () => {
+  const dataDir = await temporaryFolder()
+  const other = await anotherStart(dataDir)
+  await expect(bringUp(dataDir)).rejects.toMatchObject({ code: 'folder_in_use' })
+  expect(await isGone(other.databasePid)).toBe(false)
+})
+
+test('A database left running by a predecessor that died is ended in order, and its data is there', async () => {
+  const dataDir = await temporaryFolder()
+  const left = await bringUp(dataDir)
+  await remember(left.uri)
+  const child = { pid: left.pid ?? 0, birth: await processBirth(left.pid ?? 0) }
+  await writeLock(dataDir, { pid: bystander(), birth: 'long ago', child })
+
+  const next = await bringUp(dataDir)
+  expect(next.said).toContain(`留下了一个数据库进程（${left.pid}）`)
+  expect(next.pid).not.toBe(left.pid)
+  expect(await remembered(next.uri)).toBe(1)
+})
+
+test('Ids that now belong to others are not mistaken for ours, and nobody is killed for it', async () => {
+  const dataDir = await temporaryFolder()
+  const innocent = bystander()
+  await writeLock(dataDir, { pid: innocent, birth: 'long ago', child: { pid: innocent, birth: 'long ago' } })
+  await bringUp(dataDir)
+  expect(await isGone(innocent)).toBe(false)
+})
+
+test.each(['', '{"pid": 12', '[]'])('A lock that reads %j holds nobody back', async (content) => {
+  const dataDir = await temporaryFolder()
+  await writeLock(dataDir, content)
+  await bringUp(dataDir)
+})
+
+test('When its port has been taken it takes another, with the same data', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await bringUp(dataDir)
+  await remember(first.uri)
+  await first.stop()
+  const squatter = createServer().listen(Number(new URL(first.uri).port), '127.0.0.1')
+  await once(squatter, 'listening')
+  onTestFinished(() => void squatter.close())
+
+  const second = await bringUp(dataDir)
+  expect(second.uri).not.toBe(first.uri)
+  expect(await remembered(second.uri)).toBe(1)
+})

@@ -1,0 +1,74 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { DatabaseError } from './database-error'
+import { endProcess } from './end-process'
+import type { EngineName } from './engines'
+import { isAlive, type Lock, type LockContent, takeLock } from './lock-file'
+import { processBirth } from './process-birth'
+import { writeWhole } from './write-whole'
+
+const home = v.object({ engine: v.picklist(['mongod', 'secantus']), port: v.number() })
+
+/**
+ * `<dataDir>/mongod` and `<dataDir>/secantus` each belong to one engine, so neither ever opens what the other wrote.
+ * `home.json` says in which of them the city lives, and is written once that engine has run: without it a mongod
+ * installed later would come first and show an empty city, as if all were lost. `running.json` is the lock.
+ */
+export interface DataFolder {
+  /** The engine that holds the data, if there is any yet, and the port it had. */
+  home?: v.InferOutput<typeof home>
+  pathFor(engine: EngineName): string
+  logFor(engine: EngineName): string
+  /** Notes the engine that now runs, for the next start and for whoever comes after a crash. */
+  settle(engine: EngineName, running: { pid: number; port: number }): Promise<void>
+  note(text: string): Promise<void>
+  release(): Promise<void>
+}
+
+/** Takes the folder for this process, or fails saying who has it. What a killed predecessor left running is ended. */
+export async function takeDataFolder(dataDir: string, say: (line: string) => void): Promise<DataFolder> {
+  await mkdir(dataDir, { recursive: true })
+  const lock = await takeLock(join(dataDir, 'running.json'))
+  if ('heldBy' in lock) throw new DatabaseError('folder_in_use', inUse(dataDir, lock.heldBy))
+  try {
+    await endOrphan(lock, say)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+
+  const homeFile = join(dataDir, 'home.json')
+  return {
+    home: await readHome(homeFile),
+    pathFor: (engine) => join(dataDir, engine),
+    logFor: (engine) => join(dataDir, `${engine}.log`),
+    async settle(engine, { pid, port }) {
+      await lock.write({ child: { pid, birth: (await processBirth(pid)) ?? '' } })
+      await writeWhole(homeFile, JSON.stringify({ engine, port }))
+    },
+    note: (text) => lock.write({ note: text }),
+    release: lock.release,
+  }
+}
+
+/** Ended, not taken over: it closes its data in order, and whoever starts it anew knows how it was started. */
+async function endOrphan(lock: Lock, say: (line: string) => void): Promise<void> {
+  const orphan = lock.leftChild
+  if (orphan && (await isAlive(orphan))) {
+    say(`数据库：上次没有正常退出，留下了一个数据库进程（${orphan.pid}），先让它好好结束`)
+    await endProcess(orphan.pid)
+  }
+  await lock.write({ child: undefined })
+}
+
+async function readHome(file: string): Promise<v.InferOutput<typeof home> | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), home), text)
+  return parsed.success ? parsed.output : undefined
+}
+
+function inUse(dataDir: string, { pid, note }: LockContent): string {
+  const where = note ? `：${note}` : ''
+  return `这座城市已经在运行${where}（进程 ${pid}，数据文件夹 ${dataDir}）。\n要重新启动，请先在运行它的窗口按 Ctrl-C。`
+}

@@ -1,0 +1,11 @@
+/** Why there is no database, in words fit to be shown as they are. The caller prints the message and exits with 1. */
+export class DatabaseError extends Error {
+  override name = 'DatabaseError'
+
+  constructor(
+    readonly code: 'folder_in_use' | 'uri_unreachable' | 'none_works',
+    message: string,
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,56 @@
+import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Lock, takeLock } from './lock-file'
+
+interface Installation {
+  folder: string
+  /** The program, as a path inside the folder. */
+  file: string
+  make(into: string): Promise<void>
+  onWait(pid: number): void
+  signal?: AbortSignal
+}
+
+/**
+ * The path of a program in the cache; made first if it is not there. It is made beside its place and moved there when
+ * whole, so what was broken off is never taken for good. Of two who want it at once, the second waits for the first.
+ */
+export async function installIntoCache(installation: Installation): Promise<string> {
+  const { folder, file, make } = installation
+  const program = join(folder, file)
+  if (await exists(program)) return program
+
+  await mkdir(dirname(folder), { recursive: true })
+  const lock = await waitForLock(`${folder}.lock`, installation)
+  const partial = `${folder}.partial`
+  try {
+    if (await exists(program)) return program // made by the one we waited for
+    await rm(partial, { recursive: true, force: true })
+    await mkdir(partial)
+    await make(partial)
+    await rm(folder, { recursive: true, force: true })
+    await rename(partial, folder)
+    return program
+  } finally {
+    // What was called off may still be writing its last.
+    await rm(partial, { recursive: true, force: true, maxRetries: 20 }).finally(lock.release)
+  }
+}
+
+export function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function waitForLock(path: string, { onWait, signal }: Installation): Promise<Lock> {
+  for (let told = false; ; told = true) {
+    signal?.throwIfAborted()
+    const taken = await takeLock(path)
+    if (!('heldBy' in taken)) return taken
+    if (!told) onWait(taken.heldBy.pid)
+    await sleep(500)
+  }
+}

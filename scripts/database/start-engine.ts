@@ -1,0 +1,94 @@
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { awaitPrimary } from './await-primary'
+import { endProcess } from './end-process'
+import { type EngineName, engines } from './engines'
+import { freePort } from './free-port'
+import { spawnGuarded } from './spawn-guarded'
+
+interface Start {
+  engine: EngineName
+  program: string
+  folder: string
+  logFile: string
+  durable: boolean
+  /** The port of the last time: whoever remembers an address finds the database there again. */
+  port?: number
+  signal?: AbortSignal
+}
+
+export interface StartedEngine {
+  pid: number
+  port: number
+  uri: string
+  /** Resolves when the process has ended, whoever ended it. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+const PORTS_TO_TRY = 5
+/** After a crash it first reads back its log; that may be long, and ends. */
+const PATIENCE_MS = 120_000
+
+/** Starts a database server and returns when it takes writes. A port that was taken meanwhile is changed for another. */
+export async function startEngine(start: Start): Promise<StartedEngine> {
+  await mkdir(start.folder, { recursive: true })
+  for (let attempt = 0; attempt < PORTS_TO_TRY; attempt++) {
+    const port = (attempt === 0 && start.port) || (await freePort())
+    const started = await startOn(port, start)
+    if (started !== 'port_taken') return started
+  }
+  throw new Error(`试了 ${PORTS_TO_TRY} 个端口，都已被占用`)
+}
+
+async function startOn(port: number, start: Start): Promise<StartedEngine | 'port_taken'> {
+  const { engine, program, folder, logFile, durable, signal } = start
+  signal?.throwIfAborted()
+  // A file, not a pipe: when we die first, writing to a broken pipe would kill it before it has closed its data.
+  const log = await open(logFile, 'w')
+  const child = spawnGuarded(program, engines[engine].args({ folder, port, durable }), {
+    stdio: ['ignore', log.fd, log.fd],
+  })
+  let end: string | undefined // before anything is awaited: it may end at once
+  const ended = new Promise<void>((resolve) => {
+    const say = (how: string) => {
+      end ??= how
+      resolve()
+    }
+    child.once('error', (error) => say(error.message))
+    child.once('exit', (code, by) => say(by ? `被信号 ${by} 结束` : `退出码 ${code}`))
+  })
+
+  await log.close()
+  // Once it has ended, its id may belong to another.
+  const stop = async () => {
+    if (child.pid && end === undefined) await endProcess(child.pid)
+  }
+  try {
+    const deadline = Date.now() + PATIENCE_MS
+    while (!engines[engine].listening.test(await readFile(logFile, 'utf8'))) {
+      if (end !== undefined) {
+        const text = await readFile(logFile, 'utf8')
+        if (/address already in use/i.test(text)) return 'port_taken'
+        throw new Error(`起不来（${[end, lastLine(text)].filter(Boolean).join('：')}）`)
+      }
+      signal?.throwIfAborted()
+      if (Date.now() > deadline) throw new Error(`${PATIENCE_MS / 1000} 秒还没有准备好`)
+      await sleep(30)
+    }
+    const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`
+    await awaitPrimary(uri, `127.0.0.1:${port}`, signal)
+    child.unref()
+    return { pid: child.pid ?? 0, port, uri, ended, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The last line that says something is wrong, else the last; cut, because mongod writes lines of JSON. */
+function lastLine(log: string): string {
+  const lines = log.split('\n').filter((line) => line.trim())
+  const line = lines.findLast((each) => /"s":"[EF]"|error|fail/i.test(each)) ?? lines.at(-1) ?? ''
+  return line.trim().slice(0, 300)
+}
