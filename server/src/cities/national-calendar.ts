@@ -1,0 +1,21 @@
+import { isHoliday, isWorkday } from 'chinese-days'
+
+/**
+ * The national holidays and 调休 days of a year, as a start that a city then edits.
+ * The library knows no year before the State Council has announced it: such a year comes out with weekends alone.
+ */
+export const nationalCalendar = (year: number): { holidays: string[]; workdays: string[] } => {
+  const holidays: string[] = []
+  const workdays: string[] = []
+  for (
+    let day = new Date(Date.UTC(year, 0, 1));
+    day.getUTCFullYear() === year;
+    day.setUTCDate(day.getUTCDate() + 1)
+  ) {
+    const key = day.toISOString().slice(0, 10)
+    const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6
+    if (!weekend && isHoliday(key)) holidays.push(key)
+    if (weekend && isWorkday(key)) workdays.push(key)
+  }
+  return { holidays, workdays }
+}

@@ -1,0 +1,48 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { Types } from 'mongoose'
+import type { Logger } from 'pino'
+import type { CityFacts } from './domain/place/city-facts'
+import type { Env } from './env'
+import type { House } from './house'
+import { ossStore } from './integrations/oss/oss-store'
+import { wechatClient } from './integrations/wechat/wechat-client'
+import { paces } from './middlewares/limit-rate'
+import { localFileRoutes } from './storage/files/local-routes'
+import { localStore } from './storage/files/local-store'
+
+/** The real parts, chosen by configuration. Needs no connection yet. */
+export const makeHouse = (env: Env, log: Logger, facts: () => CityFacts): House => {
+  const now = () => new Date()
+  return {
+    env,
+    log,
+    now,
+    newId: () => new Types.ObjectId().toHexString(),
+    newSecret: (bytes) => randomBytes(bytes).toString('hex'),
+    ...filesOf(env, now),
+    wechat:
+      env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
+        ? wechatClient(env.WECHAT_API, env.WECHAT_APP_ID, env.WECHAT_APP_SECRET)
+        : null,
+    facts,
+    paces,
+  }
+}
+
+const filesOf = (env: Env, now: () => Date): Pick<House, 'files' | 'fileRoutes'> => {
+  if (env.FILE_STORE === 'oss') {
+    const files = ossStore({
+      region: env.OSS_REGION,
+      bucket: env.OSS_BUCKET,
+      accessKeyId: env.OSS_ACCESS_KEY_ID,
+      accessKeySecret: env.OSS_ACCESS_KEY_SECRET,
+      domain: env.OSS_DOMAIN,
+      now,
+    })
+    return { files, fileRoutes: null }
+  }
+  // A key of its own for upload forms, so that neither secret can stand in for the other.
+  const secret = createHmac('sha256', env.TOKEN_SECRET).update('upload forms').digest('hex')
+  const local = { folder: env.FILES_DIR, secret, now }
+  return { files: localStore(local), fileRoutes: localFileRoutes(local) }
+}

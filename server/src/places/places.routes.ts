@@ -1,0 +1,16 @@
+import { contract } from '@shared/contract'
+import type { House } from '../house'
+import type { On } from '../http/on'
+import { searchUnits } from '../units/search-units'
+import { locate } from './locate'
+import { showCity } from './show-city'
+import { windowOnMap } from './window-on-map'
+
+const { places } = contract
+
+export const placeRoutes = (on: On, house: House): void => {
+  on(places.city, 'read', () => showCity(house))
+  on(places.locate, 'read', (fix) => locate(house.facts(), fix))
+  on(places.grids, 'read', (box) => windowOnMap(house.facts(), box))
+  on(places.units, 'read', async ({ query }, caller) => ({ items: await searchUnits(caller.cityId, query) }))
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import { contract } from '@shared/contract'
+import { limits } from '@shared/domain/limits'
+import { describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import { readyPhoto } from '../testing/photos'
+import { aReport, caseThatIs, type Submit, submitted } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { at, categories, units, westGrid } from '../testing/tiny-city'
+
+const test = useServer()
+const { reports } = contract
+
+describe('POST /api/reports', () => {
+  it('refuses somebody who is not signed in', async () => {
+    const answer = await test.call(reports.submit, await aReport(test))
+    expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+  })
+
+  it.each<[string, Partial<Submit>, string]>([
+    ['no photo', { photos: [] }, 'photos'],
+    ['ten photos', { photos: Array.from({ length: 10 }, (_, i) => `photo-${i}`) }, 'photos'],
+    ['the same photo twice', { photos: ['a', 'a'] }, 'photos'],
+    ['a request id of its own making', { requestId: 'mine' }, 'requestId'],
+    ['latitude and longitude swapped', { point: [22.63, 110.15] }, 'point.1'],
+    ['a point that is no number', { point: [Number.NaN, 22] }, 'point.0'],
+    ['a fix too vague to mean a street', { accuracy: limits.accuracyMax + 1 }, 'accuracy'],
+    ['a novel', { words: '长'.repeat(limits.wordsLength + 1) }, 'words'],
+  ])('refuses %s and names the field', async (_, wrong, path) => {
+    const report = await aReport(test, 'ann', { photos: ['unused'], ...wrong })
+    const answer = await test.call(reports.submit, report, 'ann')
+    expect(answer).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } })
+    expect(JSON.stringify(answer.body)).toContain(`"path":"${path}`)
+  })
+
+  it.each([
+    ['a category that the city has not', { category: '9999' }, 422, 'category_not_found'],
+    ['a place outside the city, and names the hotline', { point: at(5000, 0) }, 422, 'outside_city'],
+    ['a photo that never was', { photos: ['nothing'] }, 422, 'photo_not_found'],
+  ])('refuses %s', async (_, wrong, status, code) => {
+    const answer = await test.call(reports.submit, await aReport(test, 'ann', wrong), 'ann')
+    expect(answer).toMatchObject({ status, body: { error: { code } } })
+  })
+
+  it('refuses a photo of somebody else', async () => {
+    const answer = await test.call(
+      reports.submit,
+      await aReport(test, 'ann', { photos: [await readyPhoto(test, 'ben')] }),
+      'ann',
+    )
+    expect(answer).toMatchObject({ status: 422, body: { error: { code: 'photo_not_found' } } })
+  })
+
+  it('refuses a photo that another report has used', async () => {
+    const photos = [await readyPhoto(test, 'ann')]
+    await submitted(test, 'ann', { photos })
+    const answer = await test.call(reports.submit, await aReport(test, 'ann', { photos }), 'ann')
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'photo_already_used' } } })
+  })
+
+  it('refuses a request id of somebody else, and shows nothing of that report', async () => {
+    const report = await aReport(test, 'ann')
+    await test.ok(reports.submit, report, 'ann')
+    const answer = await test.call(
+      reports.submit,
+      await aReport(test, 'ben', { requestId: report.requestId }),
+      'ben',
+    )
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'request_id_taken' } } })
+    expect(answer.body).not.toHaveProperty('id')
+  })
+
+  it('routes small ads at a shop’s door to the shop and the grid’s worker, with deadline and reasons', async () => {
+    const report = await submitted(test)
+    expect(report).toMatchObject({
+      number: expect.stringMatching(/^20261123-\d{4}$/),
+      status: 'dispatched',
+      place: '中街街道钟楼社区老王粉店门前',
+      grid: { code: westGrid, name: '西网格' },
+      responsible: { unitId: units.noodles._id, name: '老王粉店', duty: '卫生' },
+      handledBy: '西网格网格员',
+      clockStartedAt: '2026-11-23T01:00:00.000Z',
+      deadlineAt: '2026-11-23T03:00:00.000Z',
+      mine: true,
+      abilities: ['withdraw'],
+      words: '墙上贴满了小广告',
+    })
+    expect(report.reasons.join()).toContain('老王粉店')
+    expect(report.timeline.map(({ title, who }) => [title, who])).toEqual([
+      ['提交上报', '我'],
+      ['已派给老王粉店', '系统'],
+    ])
+    expect(report.photos).toHaveLength(1)
+  })
+
+  it('queues for the dispatcher what no department stands for', async () => {
+    const report = await submitted(test, 'ann', { category: categories.orphan.code })
+    expect(report).toMatchObject({ status: 'submitted', responsible: null, handledBy: null })
+  })
+
+  it('gives a pothole to the contractor’s own crew', async () => {
+    const report = await submitted(test, 'ann', { category: categories.hole.code })
+    expect(report).toMatchObject({ responsible: { unitId: units.roads._id }, handledBy: units.roads.name })
+  })
+
+  it('makes one report of the same one sent eight times at once', async () => {
+    const report = await aReport(test)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => test.ok(reports.submit, report, 'ann')))
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(await CaseModel.countDocuments({ cityId: '450902', 'reports.requestId': report.requestId })).toBe(
+      1,
+    )
+  })
+
+  it('answers the same when the first answer was cut off and the phone sends again', async () => {
+    const report = await aReport(test)
+    const token = await test.token('ann')
+    const lost = new AbortController()
+    const stored = CaseModel.db.collection('cases')
+    const sending = fetch(`${test.url}/api/reports`, {
+      method: 'POST',
+      signal: lost.signal,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(report),
+    }).catch(() => null)
+    await expect.poll(() => stored.countDocuments({ 'reports.requestId': report.requestId })).toBe(1)
+    lost.abort()
+    await sending
+    const again = await test.ok(reports.submit, report, 'ann')
+    const third = await test.ok(reports.submit, report, 'ann')
+    expect(third).toEqual(again)
+    expect(await stored.countDocuments({ 'reports.requestId': report.requestId })).toBe(1)
+  })
+})
+
+describe('GET /api/reports/mine', () => {
+  it('refuses somebody who is not signed in', async () => {
+    expect(await test.call(reports.mine, {})).toMatchObject({ status: 401 })
+  })
+
+  it('refuses a page that nobody handed out', async () => {
+    const answer = await test.call(reports.mine, { cursor: 'page-2' }, 'ann')
+    expect(answer).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } })
+  })
+
+  it('pages through all of mine and nobody else’s, the newest first, each once', async () => {
+    for (let i = 0; i < 5; i++) await submitted(test, 'ben')
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await test.ok(reports.mine, { size: 2, ...(cursor ? { cursor } : {}) }, 'ben')
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toHaveLength(5)
+    expect([...seen].sort().reverse()).toEqual(seen)
+  })
+
+  it('tells what is still open from what is over', async () => {
+    const { id } = await submitted(test, 'ben')
+    await test.ok(reports.withdraw, { id }, 'ben')
+    const ids = async (open: 'true' | 'false') =>
+      (await test.ok(reports.mine, { open }, 'ben')).items.map((item) => item.id)
+    expect(await ids('true')).not.toContain(id)
+    expect(await ids('false')).toContain(id)
+  })
+})
+
+describe('POST /api/reports/:id/withdraw', () => {
+  it('refuses a report that is not there', async () => {
+    const answer = await test.call(reports.withdraw, { id: randomUUID() }, 'ann')
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'case_not_found' } } })
+  })
+
+  it('refuses somebody else’s report', async () => {
+    const { id } = await submitted(test, 'ann')
+    const answer = await test.call(reports.withdraw, { id }, 'ben')
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } })
+  })
+
+  it('refuses once a worker has taken it up, and says how it stands', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const answer = await test.call(reports.withdraw, { id }, 'ann')
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { error: { code: 'transition_not_allowed', details: { status: 'acknowledged' } } },
+    })
+  })
+
+  it('ends the report and its clock', async () => {
+    const { id } = await submitted(test, 'ann')
+    const report = await test.ok(reports.withdraw, { id }, 'ann')
+    expect(report).toMatchObject({ status: 'withdrawn', deadlineAt: null, abilities: [] })
+  })
+})

@@ -1,0 +1,67 @@
+import mongoose from 'mongoose'
+import type { Logger } from 'pino'
+import { AppError } from '../errors'
+
+// A request that meets a dead database is told so at once, and does not wait in a buffer for a better day.
+mongoose.set('bufferCommands', false)
+mongoose.set('autoIndex', false)
+mongoose.set('autoCreate', false)
+mongoose.set('strictQuery', 'throw')
+
+/**
+ * Connects and makes every index that the models declare. The driver looks for a lost server by itself,
+ * so this is called once. `uri` may name the database; `database` overrides it.
+ */
+export const connectDatabase = async (uri: string, log: Logger, database?: string): Promise<void> => {
+  mongoose.connection.on('disconnected', () => log.warn('database lost'))
+  mongoose.connection.on('reconnected', () => log.info('database back'))
+  await mongoose.connect(uri, {
+    ...(database ? { dbName: database } : {}),
+    // How long a request may wait for a server to be found, and how often a lost one is looked for (ms).
+    serverSelectionTimeoutMS: 2_000,
+    heartbeatFrequencyMS: 1_000,
+    connectTimeoutMS: 3_000,
+    socketTimeoutMS: 20_000,
+    maxPoolSize: 50,
+    // An answer is given only after a majority of the replica set has it on disk.
+    writeConcern: { w: 'majority', journal: true },
+  })
+  await makeIndexes()
+}
+
+export const disconnectDatabase = (): Promise<void> => mongoose.disconnect()
+
+export const databaseIsUp = (): boolean =>
+  mongoose.connection.readyState === mongoose.ConnectionStates.connected
+
+const makeIndexes = async (): Promise<void> => {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}
+
+/** Names by which the driver and mongoose tell that no server answered. */
+const lostNames = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'MongooseServerSelectionError',
+  'PoolClearedOnNetworkError',
+  'MongoPoolClearedOnNetworkError',
+])
+
+/** The same failure by the name that answers use; anything else unchanged. */
+export const namedDatabaseError = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error
+  const notConnected = error.name === 'MongooseError' && !databaseIsUp()
+  return lostNames.has(error.name) || notConnected ? new AppError('database_unavailable') : error
+}
+
+/** Whether a unique index refused the write; `keyPattern` says which. */
+export const isDuplicate = (error: unknown): error is Error & { keyPattern?: Record<string, number> } =>
+  error instanceof Error && 'code' in error && error.code === 11000

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contract } from '@shared/contract'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import pino from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { makeApp } from '../app'
+import type { CityFacts } from '../domain/place/city-facts'
+import { readEnv } from '../env'
+import type { House } from '../house'
+import { makeHouse } from '../make-house'
+import { loadFacts } from '../places/load-facts'
+import { useDatabase } from './database'
+import { request } from './request'
+import { buildTinyCity, CITY, type UserName } from './tiny-city'
+
+export type Answer<E extends Endpoint> =
+  | { status: 200; body: OutputOf<E>; headers: Headers }
+  | {
+      status: Exclude<number, 200>
+      body: { error: { code: string; message: string; details?: unknown } }
+      headers: Headers
+    }
+
+export type TestServer = {
+  /** Real HTTP to the real app. `as` logs in once as that user of the tiny city. */
+  call<E extends Endpoint>(endpoint: E, input: InputOf<E>, as?: UserName): Promise<Answer<E>>
+  /** The same where a success is expected: the answer's body, or a thrown failure that shows what came instead. */
+  ok<E extends Endpoint>(endpoint: E, input: InputOf<E>, as?: UserName): Promise<OutputOf<E>>
+  url: string
+  house: House
+  /** The server's clock; moves only when told to. */
+  clock: { now: Date; pass(ms: number): void }
+  token(as: UserName): Promise<string>
+}
+
+/** A test is faster than any person. */
+const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, login: 1e6 }
+
+/** The real app on a port of its own, over the tiny city in a database of its own. */
+export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
+  useDatabase()
+  const clock = {
+    // A Monday morning, 09:00 in China.
+    now: new Date('2026-11-23T01:00:00Z'),
+    pass(ms: number) {
+      clock.now = new Date(clock.now.getTime() + ms)
+    },
+  }
+  const tokens = new Map<UserName, Promise<string>>()
+  let server: Server
+  let filesDir: string
+  const test = { clock, url: '' } as TestServer
+
+  beforeAll(async () => {
+    await buildTinyCity()
+    filesDir = await mkdtemp(join(tmpdir(), 'wenming-files-'))
+    const facts: CityFacts = await loadFacts(CITY)
+    const env = readEnv({
+      MONGODB_URI: 'mongodb://given-by-the-test',
+      TOKEN_SECRET: 'a secret of thirty-two characters or more',
+      CITY,
+      DEMO: '1',
+      FILE_STORE: 'local',
+      FILES_DIR: filesDir,
+      LOG_LEVEL: 'silent',
+    })
+    const house = makeHouse(env, pino({ level: 'silent' }), () => facts)
+    test.house = { ...house, now: () => clock.now, paces: { ...house.paces, ...fast, ...paces } }
+    server = createServer(makeApp(test.house).callback())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    test.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await rm(filesDir, { recursive: true, force: true })
+  })
+
+  test.token = (as) => {
+    const known = tokens.get(as)
+    if (known) return known
+    const asked = test.ok(contract.session.demoLogin, { personaId: as }).then(({ access }) => access)
+    tokens.set(as, asked)
+    return asked
+  }
+  test.call = async (endpoint, input, as) => request(test.url, endpoint, input, as && (await test.token(as)))
+  test.ok = async (endpoint, input, as) => {
+    const answer = await test.call(endpoint, input, as)
+    if (answer.status !== 200)
+      throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body as OutputOf<typeof endpoint>
+  }
+  return test
+}

@@ -1,0 +1,41 @@
+import { type Role, roles } from '@shared/domain/roles'
+import { model, Schema } from 'mongoose'
+
+export type UserRecord = {
+  _id: string
+  cityId: string
+  /** WeChat's name for this person in this mini-program; null for those who have not logged in by WeChat. */
+  openid: string | null
+  role: Role
+  name: string
+  /** The unit that this person works for, as its crew or its shopkeeper. */
+  unitId: string | null
+  /** Grids in which this worker is on duty. */
+  gridCodes: string[]
+  /** A sentence about a persona of the demo city; null for real people. */
+  persona: string | null
+  createdAt: Date
+}
+
+const user = new Schema<UserRecord>(
+  {
+    _id: { type: String, required: true },
+    cityId: { type: String, required: true },
+    openid: { type: String, default: null },
+    role: { type: String, enum: roles, required: true },
+    name: { type: String, required: true },
+    unitId: { type: String, default: null },
+    gridCodes: { type: [String], default: [] },
+    persona: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'users', versionKey: false },
+)
+user.index(
+  { cityId: 1, openid: 1 },
+  { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },
+)
+user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: { $type: 'string' } } })
+user.index({ cityId: 1, gridCodes: 1 })
+
+export const UserModel = model('User', user)
