@@ -1,0 +1,185 @@
+import OSS from 'ali-oss'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { postForm } from '../../storage/files/testing'
+import { ossStore } from './oss-store'
+import { signedUrl } from './signed-url'
+import { standInForOss } from './testing'
+
+const account = {
+  ...{ accessKeyId: 'LTAI-key', accessKeySecret: 'secret', region: 'cn-shenzhen', bucket: 'wenming' },
+}
+const key = 'photos/450902/202611/abc/original'
+const jpeg = (bytes: number, type = 'image/jpeg') => new Blob([new Uint8Array(bytes).fill(7)], { type })
+
+const run = async (changes: Partial<typeof account> = {}) => {
+  const clock = { now: new Date() }
+  const oss = await standInForOss(account, clock)
+  const domain = `localhost:${oss.port}`
+  const files = ossStore({ ...account, ...changes, domain, secure: false, now: () => clock.now })
+  const form = () =>
+    files.form({ key, type: 'image/jpeg', maxBytes: 1000, expiresAt: new Date(clock.now.getTime() + 60_000) })
+  return { clock, oss, files, form }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a form', () => {
+  it.each([
+    ['with another key', { key: 'photos/450902/202611/abc/large.jpg' }, 10, 403],
+    ['with another type', { 'x-oss-content-type': 'text/html' }, 10, 403],
+    ['with a policy of its own', { policy: Buffer.from('{"conditions":[]}').toString('base64') }, 10, 403],
+    ['with too large a file', {}, 1001, 400],
+    ['with an empty file', {}, 0, 400],
+  ])('is refused %s', async (_, change, bytes, status) => {
+    const { oss, form } = await run()
+    const { url, fields } = form()
+    const response = await postForm(url, { ...fields, ...change }, jpeg(bytes))
+    expect(response.status).toBe(status)
+    expect(oss.objects.size).toBe(0)
+  })
+
+  it('is refused after its time', async () => {
+    const { clock, oss, form } = await run()
+    const { url, fields } = form()
+    clock.now = new Date(clock.now.getTime() + 60_000)
+    expect((await postForm(url, fields, jpeg(10))).status).toBe(403)
+    expect(oss.refused).toEqual(['Policy expired'])
+  })
+
+  it('is taken by OSS, whatever type the phone writes beside the file', async () => {
+    const { oss, form } = await run()
+    const { url, fields } = form()
+    expect((await postForm(url, fields, jpeg(1000, 'application/octet-stream'))).status).toBe(200)
+    expect(oss.refused).toEqual([])
+    expect(oss.objects.get(key)).toMatchObject({ type: 'image/jpeg', bytes: Buffer.alloc(1000, 7) })
+  })
+
+  it('carries the signature that ali-oss makes for the same policy', async () => {
+    const now = new Date('2026-11-22T14:26:00Z')
+    const files = ossStore({ ...account, domain: '', now: () => now })
+    const { fields } = files.form({ key, type: 'image/jpeg', maxBytes: 1000, expiresAt: now })
+    const policy = Buffer.from(fields.policy!, 'base64').toString()
+    expect(client().signPostObjectPolicyV4(policy, now)).toBe(fields['x-oss-signature'])
+  })
+
+  it.each([
+    ['', 'https://wenming.oss-cn-shenzhen.aliyuncs.com'],
+    ['photos.example.cn', 'https://photos.example.cn'],
+  ])('goes, with the domain %j, to %s', (domain, origin) => {
+    const files = ossStore({ ...account, domain, now: () => new Date() })
+    expect(files.form({ key, type: 'image/jpeg', maxBytes: 1, expiresAt: new Date() }).url).toBe(origin)
+    expect(files.address(key)).toMatch(`${origin}/${key}?x-oss-credential=`)
+  })
+})
+
+describe('the store', () => {
+  it.each([
+    ['a wrong secret', { accessKeySecret: 'guess' }],
+    ['another region', { region: 'cn-beijing' }],
+    ['another bucket', { bucket: 'another' }],
+  ])('says store_unavailable with %s', async (_, change) => {
+    const { files, oss } = await run(change)
+    await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable', status: 503 })
+    await expect(files.write(key, Buffer.from('x'), 'image/jpeg')).rejects.toMatchObject({
+      code: 'store_unavailable',
+      cause: { code: 'SignatureDoesNotMatch' },
+    })
+    await expect(files.remove(key)).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(oss.objects.size).toBe(0)
+  })
+
+  it.each([
+    [404, 'NoSuchBucket'],
+    [403, 'AccessDenied'],
+    [500, 'InternalError'],
+    [503, 'ServerBusy'],
+  ])('takes a %i %s for no missing photo', async (status, code) => {
+    const { files, oss } = await run()
+    oss.failure = { status, code }
+    await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable', cause: { code } })
+  })
+
+  it('says store_unavailable when nobody answers', async () => {
+    const files = ossStore({ ...account, domain: 'localhost:1', secure: false, now: () => new Date() })
+    await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable' })
+  })
+
+  it('says null of what is not there', async () => {
+    const { files, oss } = await run()
+    expect(await files.read(key, 10)).toBeNull()
+    await files.remove(key)
+    expect(oss.refused).toEqual([])
+  })
+
+  it('writes, reads and removes, each request signed', async () => {
+    const { files, oss } = await run()
+    await files.write(key, Buffer.alloc(500, 1), 'image/jpeg')
+    expect(oss.objects.get(key)).toEqual({
+      bytes: Buffer.alloc(500, 1),
+      type: 'image/jpeg',
+      cacheControl: 'public, max-age=31536000, immutable',
+    })
+    expect(await files.read(key, 1000)).toEqual(Buffer.alloc(500, 1))
+    await files.remove(key)
+    expect(oss.objects.size).toBe(0)
+    expect(oss.refused).toEqual([])
+  })
+
+  it('reads one byte more than asked for, never the rest', async () => {
+    const { files, oss } = await run()
+    oss.objects.set(key, { bytes: Buffer.alloc(5000), type: 'image/jpeg', cacheControl: undefined })
+    expect(await files.read(key, 100)).toHaveLength(101)
+  })
+})
+
+describe('an address', () => {
+  it('is refused for another file', async () => {
+    const { files, oss } = await run()
+    oss.objects.set(key, { bytes: Buffer.from('secret'), type: 'image/jpeg', cacheControl: undefined })
+    const address = files.address('photos/450902/202611/abc/large.jpg').replace('large.jpg', 'original')
+    expect((await fetch(address)).status).toBe(403)
+  })
+
+  it('opens the file for at least six hours, not for thirteen', async () => {
+    const { clock, files, oss } = await run()
+    oss.objects.set(key, { bytes: Buffer.from('cleaned'), type: 'image/jpeg', cacheControl: undefined })
+    const address = files.address(key)
+    const start = clock.now.getTime()
+    const answers = []
+    for (const hours of [0, 6, 13]) {
+      clock.now = new Date(start + hours * 3_600_000)
+      answers.push((await fetch(address)).status)
+    }
+    expect(answers).toEqual([200, 200, 403])
+  })
+
+  it('stays the same for hours, so that phones keep what they fetched', () => {
+    const at = (time: string) => signedUrl('https://a', key, account, new Date(`2026-11-22T${time}Z`))
+    expect(at('06:00:00')).toBe(at('11:59:59'))
+    expect(at('06:00:00')).not.toBe(at('12:00:00'))
+  })
+
+  it('is the one that ali-oss signs at the start of the window', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
+    const theirs = await client().signatureUrlV4('GET', 12 * 3600, {}, key)
+    const ours = signedUrl(
+      'https://wenming.oss-cn-shenzhen.aliyuncs.com',
+      ...([key, account, new Date('2026-11-22T14:26:00Z')] as const),
+    )
+    expect(parts(ours)).toEqual(parts(theirs))
+  })
+})
+
+const client = () =>
+  new OSS({
+    ...account,
+    ...{ endpoint: 'https://oss-cn-shenzhen.aliyuncs.com', cname: false },
+    ...{ authorizationV4: true, timeout: 1000, retryMax: 0 },
+  })
+
+const parts = (address: string) => {
+  const { origin, pathname, searchParams } = new URL(address)
+  return { origin, pathname, query: Object.fromEntries(searchParams) }
+}

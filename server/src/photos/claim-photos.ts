@@ -1,0 +1,55 @@
+import { fail } from '../errors'
+import { PhotoModel, type PhotoRecord } from './photo.model'
+import type { PhotoRef } from './photo-ref'
+import { refOf } from './ref-of'
+import { remembered, unusedUntil } from './unused'
+
+type Claim = {
+  cityId: string
+  ownerId: string
+  ids: readonly string[]
+  /** What uses them, for example `report:<requestId>`. */
+  claim: string
+  now: Date
+}
+
+/**
+ * Takes photos into use, all or none, each one once; the answer is in the order of `ids`.
+ * Again with the same claim gives the same. Of several at once who want one photo, exactly one gets it.
+ */
+export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]> => {
+  const { cityId, ownerId, claim, now } = given
+  const refs = new Map<string, PhotoRef>()
+  const taken: string[] = []
+  // One after the other and in the same order for all: two who want the same set cannot take half each.
+  for (const id of [...ids].sort()) {
+    const mine = { _id: id, cityId, ownerId }
+    const before = await PhotoModel.findOneAndUpdate(
+      { ...mine, state: 'ready', claim: { $in: [null, claim] }, ...remembered(now) },
+      { claim, expiresAt: null },
+      { returnDocument: 'before' },
+    ).lean<PhotoRecord>()
+    if (!before) {
+      await releasePhotos({ ...given, ids: taken })
+      return fail(whyNot(await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>()), {
+        id,
+      })
+    }
+    if (before.claim === null) taken.push(id)
+    refs.set(id, refOf(before))
+  }
+  return ids.flatMap((id) => refs.get(id) ?? [])
+}
+
+/** Gives photos back that were claimed for what then did not happen. */
+export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim): Promise<void> => {
+  await PhotoModel.updateMany(
+    { _id: { $in: [...ids] }, cityId, ownerId, claim },
+    { claim: null, expiresAt: unusedUntil(now) },
+  )
+}
+
+const whyNot = (photo: PhotoRecord | null) => {
+  if (!photo) return 'photo_not_found'
+  return photo.state === 'issued' ? 'photo_not_uploaded' : 'photo_already_used'
+}

@@ -1,0 +1,70 @@
+import type { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { limits } from '@shared/domain/limits'
+import { AppError, fail } from '../errors'
+import type { House } from '../house'
+import type { FileStore } from '../storage/files/file-store'
+import { atOnce } from './at-once'
+import { PhotoModel, type PhotoRecord } from './photo.model'
+import { presentPhoto } from './photo.view'
+import { fileOf } from './photo-files'
+import { type CleanPhoto, processPhoto } from './process-photo'
+import { refOf } from './ref-of'
+import { remembered } from './unused'
+
+type Answer = OutputOf<(typeof contract)['photos']['complete']>
+type Given = { cityId: string; ownerId: string; photoId: string }
+
+/** A progressive JPEG of 60 million pixels takes some 200 MB while it is cleaned. */
+const cleaning = atOnce(2)
+
+/**
+ * The phone says that its photo is in the store. Checks and cleans it, then lets go of the original, so that
+ * what it tells of its owner can never be fetched. Called again, or twice at once, it answers the same.
+ */
+export const completePhoto = async (
+  { files, now }: Pick<House, 'files' | 'now'>,
+  { cityId, ownerId, photoId }: Given,
+): Promise<Answer> => {
+  const mine = { _id: photoId, cityId, ownerId, ...remembered(now()) }
+  const find = () => PhotoModel.findOne(mine).lean<PhotoRecord>()
+  let photo = (await find()) ?? fail('photo_not_found')
+  if (photo.state === 'issued') {
+    const clean = await cleaning(() => cleanOriginal(files, photo))
+    if (clean) await keep(files, photo, clean)
+    photo = (await find()) ?? fail('photo_not_found')
+  }
+  if (photo.state === 'issued') return fail('photo_not_uploaded')
+  // Also where an earlier call stored its work, but fell before it came to this.
+  await files.remove(fileOf(photo, 'original'))
+  return answerOf(files, photo)
+}
+
+/** Null where nothing was uploaded, or where another call has just let go of it. What is bad is removed. */
+const cleanOriginal = async (files: FileStore, photo: PhotoRecord): Promise<CleanPhoto | null> => {
+  const original = fileOf(photo, 'original')
+  const bytes = await files.read(original, limits.photoBytes)
+  if (!bytes) return null
+  try {
+    return bytes.length > limits.photoBytes ? fail('photo_too_large') : await processPhoto(bytes)
+  } catch (error) {
+    if (error instanceof AppError) await files.remove(original)
+    throw error
+  }
+}
+
+/** The files first: once the record says ready, they are there. */
+const keep = async (files: FileStore, photo: PhotoRecord, clean: CleanPhoto): Promise<void> => {
+  const { large, small, width, height, evidence } = clean
+  await files.write(fileOf(photo, 'large.jpg'), large, 'image/jpeg')
+  await files.write(fileOf(photo, 'small.jpg'), small, 'image/jpeg')
+  await PhotoModel.updateOne({ _id: photo._id, state: 'issued' }, { state: 'ready', width, height, evidence })
+}
+
+const answerOf = (files: FileStore, photo: PhotoRecord): Answer => {
+  const ref = refOf(photo)
+  return {
+    photo: presentPhoto(files, ref),
+    evidence: { takenAt: ref.takenAt?.toISOString() ?? null, point: ref.point },
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { runLocalStore } from '../storage/files/testing'
+import { useDatabase } from '../testing/database'
+import { forgetPhotos } from './forget-photos'
+import { PhotoModel } from './photo.model'
+import { storePhoto } from './testing'
+
+useDatabase()
+
+it('forgets unused photos whose time is over, with their files, and nothing else', async () => {
+  const clock = { now: new Date('2026-11-22T12:00:00Z') }
+  const { files } = await runLocalStore(clock)
+  const given = {
+    over: { expiresAt: clock.now },
+    neverCompleted: { expiresAt: new Date('2026-11-01T00:00:00Z'), state: 'issued' },
+    waiting: { expiresAt: new Date('2026-11-22T12:00:01Z') },
+    used: { expiresAt: null, claim: 'report:1' },
+  } as const
+  for (const [_id, fields] of Object.entries(given)) {
+    const { folder } = await storePhoto({ _id, ...fields })
+    for (const name of ['original', 'large.jpg', 'small.jpg'])
+      await files.write(`${folder}/${name}`, Buffer.from('x'), 'image/jpeg')
+  }
+  const house = { files, now: () => clock.now }
+  expect(await Promise.all([forgetPhotos(house), forgetPhotos(house)])).toContain(2)
+  expect(await forgetPhotos(house)).toBe(0)
+
+  expect((await PhotoModel.find().lean()).map(({ _id }) => _id).sort()).toEqual(['used', 'waiting'])
+  for (const _id of Object.keys(given))
+    for (const name of ['original', 'large.jpg', 'small.jpg']) {
+      const bytes = await files.read(`photos/450902/202611/${_id}/${name}`, 10)
+      expect(bytes === null, `${_id}/${name}`).toBe(_id === 'over' || _id === 'neverCompleted')
+    }
+})

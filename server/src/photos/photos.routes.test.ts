@@ -1,0 +1,71 @@
+import { contract } from '@shared/contract'
+import { limits } from '@shared/domain/limits'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { postForm } from '../storage/files/testing'
+import { useServer } from '../testing/server'
+import { shoot } from './testing'
+
+const { photos } = contract
+const server = useServer()
+beforeAll(() => {
+  // Forms are signed and checked by the store's own clock.
+  server.clock.now = new Date()
+})
+
+const upload = async (bytes: Buffer) => {
+  const form = await server.ok(photos.form, { type: 'image/jpeg', size: bytes.length }, 'ann')
+  const file = new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' })
+  expect((await postForm(server.url + form.url, form.fields, file)).status).toBe(200)
+  return form
+}
+
+describe('asking for a form', () => {
+  it('is for people who are signed in', async () => {
+    const answer = await server.call(photos.form, { type: 'image/jpeg', size: 1 })
+    expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+  })
+
+  it.each([
+    ['an empty photo', 0, '照片是空的'],
+    ['more than 10 MB', limits.photoBytes + 1, '照片不能超过 10 MB'],
+  ])('is refused for %s', async (_, size, message) => {
+    const answer = await server.call(photos.form, { type: 'image/jpeg', size }, 'ann')
+    expect(answer).toMatchObject({ status: 422, body: { error: { details: [{ path: 'size', message }] } } })
+  })
+})
+
+describe('completing', () => {
+  it('is for people who are signed in', async () => {
+    const { photoId } = await server.ok(photos.form, { type: 'image/jpeg', size: 1 }, 'ann')
+    expect(await server.call(photos.complete, { id: photoId })).toMatchObject({ status: 401 })
+  })
+
+  it.each([
+    ['of another person', 'ben', 422, 'photo_not_found'],
+    ['that was not uploaded', 'ann', 409, 'photo_not_uploaded'],
+  ] as const)('is refused for a photo %s', async (_, as, status, code) => {
+    const { photoId } = await server.ok(photos.form, { type: 'image/jpeg', size: 1 }, 'ann')
+    const answer = await server.call(photos.complete, { id: photoId }, as)
+    expect(answer).toMatchObject({ status, body: { error: { code } } })
+  })
+
+  it('is refused for what is no photo', async () => {
+    const { photoId } = await upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+    const answer = await server.call(photos.complete, { id: photoId }, 'ann')
+    expect(answer).toMatchObject({ status: 422, body: { error: { code: 'photo_type_refused' } } })
+  })
+
+  it('gives addresses of both sizes, free of EXIF, and none of the original', async () => {
+    const { photoId, fields } = await upload(await shoot({ width: 2000, height: 1500 }))
+    const { photo, evidence } = await server.ok(photos.complete, { id: photoId }, 'ann')
+    expect(evidence.takenAt).toBe('2026-11-20T00:30:15.000Z')
+    for (const address of [photo.large, photo.small]) {
+      const response = await fetch(server.url + address)
+      expect(response.headers.get('content-type')).toBe('image/jpeg')
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(Buffer.from(await response.arrayBuffer()).includes('HUAWEI')).toBe(false)
+    }
+    expect((await fetch(`${server.url}/files/${fields.key}`)).status).toBe(404)
+  })
+})

@@ -1,0 +1,61 @@
+import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
+import exifr from 'exifr'
+import * as v from 'valibot'
+import type { PhotoEvidence } from './photo.model'
+
+export type Exif = Pick<PhotoEvidence, 'takenAt' | 'point' | 'camera'>
+
+const nothing: Exif = { takenAt: null, point: null, camera: null }
+const wanted = [
+  ...['Make', 'Model', 'DateTimeOriginal', 'OffsetTimeOriginal'],
+  ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef'],
+]
+
+/**
+ * When, where and with what an image says that it was taken. `block` is its EXIF as sharp hands it out, which is
+ * the same for JPEG, PNG and WebP. What is missing, broken or impossible is null: a photo is no worse for it.
+ */
+export const readExif = async (block: Buffer | undefined): Promise<Exif> => {
+  if (!block) return nothing
+  // The marker of JPEG's segment stands before the TIFF that exifr takes; PNG has none.
+  const tiff = block.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? block.subarray(6) : block
+  try {
+    // Not revived: exifr would read the time as one of the server's own zone.
+    const tags: unknown = await exifr.parse(tiff, { pick: wanted, reviveValues: false })
+    const { Make, Model, DateTimeOriginal, OffsetTimeOriginal, latitude, longitude } = v.parse(said, tags)
+    return {
+      takenAt: momentOf(DateTimeOriginal, OffsetTimeOriginal),
+      point: pointOf(longitude, latitude),
+      camera: cameraOf(Make, Model),
+    }
+  } catch {
+    return nothing
+  }
+}
+
+const text = v.fallback(v.string(), '')
+const degrees = v.fallback(v.number(), Number.NaN)
+const said = v.object({
+  ...{ Make: text, Model: text, DateTimeOriginal: text, OffsetTimeOriginal: text },
+  ...{ latitude: degrees, longitude: degrees },
+})
+
+/** EXIF writes 2026:11:20 08:30:15 by the wall's clock, and where it stands at best beside it. */
+const momentOf = (wall: string, offset: string): Date | null => {
+  const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(wall) ?? []
+  const zone = /^[+-]\d\d:\d\d$/.test(offset) ? offset : CITY_ZONE
+  const moment = new Date(`${year}-${month}-${day}T${time}${zone}`)
+  return Number.isNaN(moment.getTime()) ? null : moment
+}
+
+const CITY_ZONE = `+${String(CITY_OFFSET_MINUTES / 60).padStart(2, '0')}:00`
+
+/** Cameras without a fix write zeros. */
+const pointOf = (lng: number, lat: number): [number, number] | null =>
+  Math.abs(lng) <= 180 && Math.abs(lat) <= 90 && (lng !== 0 || lat !== 0) ? [lng, lat] : null
+
+/** Makers often begin the model with their own name. */
+const cameraOf = (make: string, model: string): string | null => {
+  const name = model.startsWith(make) ? model : `${make} ${model}`
+  return name.replace(/\p{C}/gu, '').trim().slice(0, 80) || null
+}

@@ -1,0 +1,230 @@
+import { once } from 'node:events'
+import { readdir, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { limits } from '@shared/domain/limits'
+import { describe, expect, it } from 'vitest'
+import { postForm, runLocalStore } from './testing'
+
+const folderKey = 'photos/450902/202611/abc'
+const key = `${folderKey}/original`
+const jpeg = (bytes: number) => new Blob([new Uint8Array(bytes).fill(7)], { type: 'image/jpeg' })
+
+const run = async () => {
+  const clock = { now: new Date('2026-11-22T14:00:00Z') }
+  const store = await runLocalStore(clock)
+  const form = (changes: { maxBytes?: number; type?: string } = {}) =>
+    store.files.form({
+      ...{ key, type: 'image/jpeg', maxBytes: 100_000, expiresAt: new Date('2026-11-22T14:30:00Z') },
+      ...changes,
+    })
+  const filesThere = async () => {
+    const entries = await readdir(store.folder, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
+  }
+  return { ...store, clock, form, filesThere, url: store.absolute('/files') }
+}
+
+/** A posted form up to the first byte of its file. */
+const beginning = (fields: Record<string, string>) => {
+  const boundary = 'boundary'
+  const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`
+  const parts = Object.entries(fields).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`)
+  return { boundary, head: `${parts.join('')}${part('file')}; filename="a.jpg"\r\n\r\n` }
+}
+const multipart = (boundary: string) => ({ 'Content-Type': `multipart/form-data; boundary=${boundary}` })
+
+describe('uploading', () => {
+  it('refuses an expired form and keeps nothing', async () => {
+    const { clock, form, url, filesThere } = await run()
+    const { fields } = form()
+    clock.now = new Date('2026-11-22T14:30:00Z')
+    const response = await postForm(url, fields, jpeg(10))
+    expect(response.status).toBe(403)
+    expect(await response.json()).toEqual({
+      error: {
+        code: 'upload_refused',
+        message: '上传凭证无效或已过期，请重试',
+        details: { because: 'expired' },
+      },
+    })
+    expect(await filesThere()).toEqual([])
+  })
+
+  it.each([
+    ['another key', { key: 'photos/450902/202611/abc/large.jpg' }],
+    ['a key outside the folder', { key: '../../outside' }],
+    ['another type', { 'x-oss-content-type': 'text/html' }],
+    ['a policy of its own', { policy: Buffer.from('{"conditions":[]}').toString('base64') }],
+    ['no signature', { 'x-oss-signature': '' }],
+  ])('refuses a form with %s', async (_, change) => {
+    const { form, url, filesThere } = await run()
+    const response = await postForm(url, { ...form().fields, ...change }, jpeg(10))
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ error: { code: 'upload_refused' } })
+    expect(await filesThere()).toEqual([])
+  })
+
+  it('refuses a second key behind the signed one', async () => {
+    const { form, url, filesThere } = await run()
+    const response = await postForm(url, { ...form().fields, KEY: 'photos/evil' }, jpeg(10))
+    expect(response.status).toBe(403)
+    expect(await filesThere()).toEqual([])
+  })
+
+  it('refuses an empty file', async () => {
+    const { form, url, filesThere } = await run()
+    expect((await postForm(url, form().fields, jpeg(0))).status).toBe(403)
+    expect(await filesThere()).toEqual([])
+  })
+
+  it.each([
+    ['what is no form', { 'Content-Type': 'application/json' }, '{}'],
+    ['a form without a boundary', { 'Content-Type': 'multipart/form-data' }, 'x'],
+    ['a form without a file', { 'Content-Type': 'multipart/form-data; boundary=b' }, '--b--\r\n'],
+    ['a form cut off', { 'Content-Type': 'multipart/form-data; boundary=b' }, '--b\r\nContent-Disp'],
+  ])('refuses %s', async (_, headers, body) => {
+    const { url } = await run()
+    const response = await fetch(url, { method: 'POST', headers, body })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ error: { details: { because: 'form' } } })
+  })
+
+  it('stops one byte past the bound and keeps nothing of it', async () => {
+    const { form, url, filesThere } = await run()
+    const { fields } = form({ maxBytes: 100_000 })
+    const response = await postForm(url, fields, jpeg(100_001))
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ error: { code: 'photo_too_large' } })
+    await expect.poll(filesThere).toEqual([])
+    expect((await postForm(url, fields, jpeg(100_000))).status).toBe(200)
+  })
+
+  it('answers a browser, which says all before it listens, when that is far too much', async () => {
+    const { form, url, filesThere } = await run()
+    const { head, boundary } = beginning(form().fields)
+    const phone = request(url, { method: 'POST', headers: multipart(boundary) })
+    const answered = once(phone, 'response')
+    await new Promise<void>((resolve) => phone.end(head + 'x'.repeat(3 * limits.photoBytes), resolve))
+    const [response] = await answered
+    expect(response.statusCode).toBe(413)
+    response.resume()
+    await expect.poll(filesThere).toEqual([])
+  })
+
+  it('refuses a file that was cut off, though the request is whole', async () => {
+    const { form, url, filesThere } = await run()
+    const { head, boundary } = beginning(form().fields)
+    const response = await fetch(url, { method: 'POST', headers: multipart(boundary), body: `${head}half` })
+    expect(response.status).toBe(403)
+    await expect.poll(filesThere).toEqual([])
+  })
+
+  it('keeps nothing of what a phone sent before it hung up', async () => {
+    const { form, url, filesThere } = await run()
+    const { head, boundary } = beginning(form().fields)
+    const phone = request(url, {
+      method: 'POST',
+      headers: { ...multipart(boundary), 'Content-Length': 50_000 },
+    })
+    phone.on('error', () => {})
+    phone.write(head + 'x'.repeat(20_000))
+    await expect.poll(filesThere).toHaveLength(1)
+    phone.destroy()
+    await expect.poll(filesThere).toEqual([])
+  })
+
+  it('answers 503 when the disk refuses, and does not hang', async () => {
+    const { folder, form, url } = await run()
+    await writeFile(join(folder, '.incoming'), 'a file where the folder should be')
+    const response = await postForm(url, form().fields, jpeg(90_000))
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'store_unavailable' } })
+  })
+
+  it('stores what keeps to the policy, and answers as OSS does', async () => {
+    const { files, form, url } = await run()
+    const response = await postForm(url, form().fields, jpeg(5000))
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe('')
+    expect(await files.read(key, 10_000)).toEqual(Buffer.alloc(5000, 7))
+  })
+
+  it('takes the same form again from a phone whose answer was lost', async () => {
+    const { files, form, url, filesThere } = await run()
+    const { fields } = form()
+    await postForm(url, fields, jpeg(5000))
+    expect((await postForm(url, fields, jpeg(6000))).status).toBe(200)
+    expect(await files.read(key, 10_000)).toHaveLength(6000)
+    expect(await filesThere()).toEqual(['original'])
+  })
+})
+
+describe('fetching', () => {
+  const bytes = Buffer.from('cleaned')
+
+  it.each([
+    ['the original', `/files/${key}`],
+    ['what is not there', '/files/photos/none/large.jpg'],
+    ['a hidden name', '/files/.incoming/large.jpg'],
+    ['a way out of the folder', '/files/..%2f..%2fetc/large.jpg'],
+    ['a way out, encoded twice', '/files/%252e%252e/large.jpg'],
+    ['the folder itself', '/files/'],
+  ])('never gives %s', async (_, path) => {
+    const { files, absolute } = await run()
+    await files.write(key, bytes, 'image/jpeg')
+    const response = await fetch(absolute(path))
+    expect(response.status).toBe(404)
+    expect(response.headers.get('cache-control')).toBeNull()
+    expect(await response.json()).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  it.each(['large.jpg', 'small.jpg'])('gives %s for good, as nothing but an image', async (name) => {
+    const { files, absolute } = await run()
+    await files.write(`${folderKey}/${name}`, bytes, 'image/jpeg')
+    const response = await fetch(absolute(files.address(`${folderKey}/${name}`)))
+    expect(response.status).toBe(200)
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes)
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('the store', () => {
+  it.each(['../outside', '/etc/passwd', 'a/../../b', '', '.', 'a//b', '.hidden', 'a/.hidden', 'a\0b'])(
+    'refuses the key %j',
+    async (bad) => {
+      const { files } = await run()
+      await expect(files.read(bad, 1)).rejects.toMatchObject({ cause: { message: `not a key: ${bad}` } })
+      await expect(files.write(bad, Buffer.from('x'), 'image/jpeg')).rejects.toThrow()
+      await expect(files.remove(bad)).rejects.toThrow()
+    },
+  )
+
+  it('reads one byte more than asked for, never the rest', async () => {
+    const { files } = await run()
+    await files.write(key, Buffer.alloc(1000), 'image/jpeg')
+    expect(await files.read(key, 100)).toHaveLength(101)
+  })
+
+  it('says null of what is not there, before and after it was', async () => {
+    const { files } = await run()
+    expect(await files.read(key, 100)).toBeNull()
+    await files.write(key, Buffer.from('x'), 'image/jpeg')
+    await files.remove(key)
+    await files.remove(key)
+    expect(await files.read(key, 100)).toBeNull()
+  })
+
+  it('shows readers the old file or the new one, never half', async () => {
+    const { files } = await run()
+    const [old, fresh] = [Buffer.alloc(3_000_000, 1), Buffer.alloc(3_000_000, 2)]
+    await files.write(key, old, 'image/jpeg')
+    const writing = files.write(key, fresh, 'image/jpeg')
+    const seen = await Promise.all(Array.from({ length: 10 }, () => files.read(key, 3_000_000)))
+    await writing
+    for (const bytes of seen) expect(bytes?.equals(old) || bytes?.equals(fresh)).toBe(true)
+    expect((await files.read(key, 3_000_000))?.equals(fresh)).toBe(true)
+  })
+})
