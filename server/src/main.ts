@@ -3,9 +3,12 @@ import pino from 'pino'
 import { makeApp } from './app'
 import { EnvError, readEnv } from './env'
 import { makeHouse } from './make-house'
+import { forgetPhotos } from './photos/forget-photos'
 import { loadFacts } from './places/load-facts'
 import { connectDatabase, disconnectDatabase } from './storage/database'
 
+/** How often photos that nobody used are looked for, in ms. */
+const TIDY_EVERY = 5 * 60_000
 /** How long requests under way may take to end when the server is told to stop, in ms. */
 const PATIENCE = 10_000
 
@@ -14,7 +17,9 @@ const main = async (): Promise<void> => {
   const log = pino({ level: env.LOG_LEVEL })
   await connectDatabase(env.MONGODB_URI, log)
   const facts = await loadFacts(env.CITY)
-  const server = createServer(makeApp(makeHouse(env, log, () => facts)).callback())
+  const house = makeHouse(env, log, () => facts)
+  const server = createServer(makeApp(house).callback())
+  setInterval(() => forgetPhotos(house).catch((err) => log.warn({ err }, 'tidying up')), TIDY_EVERY).unref()
 
   server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT, city: facts.name }, 'listening'))
   server.on('error', (error) => {

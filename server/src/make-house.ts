@@ -11,8 +11,12 @@ import { localFileRoutes } from './storage/files/local-routes'
 import { localStore } from './storage/files/local-store'
 
 /** The real parts, chosen by configuration. Needs no connection yet. */
-export const makeHouse = (env: Env, log: Logger, facts: () => CityFacts): House => {
-  const now = () => new Date()
+export const makeHouse = (
+  env: Env,
+  log: Logger,
+  facts: () => CityFacts,
+  now: () => Date = () => new Date(),
+): House => {
   return {
     env,
     log,

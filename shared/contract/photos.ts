@@ -11,7 +11,7 @@ export const photos = {
     summary: '申请一张照片的直传表单；照片随后直接提交到文件存储',
     may: 'signedIn',
     input: v.object({
-      type: v.picklist(photoTypes, '只支持 JPG、PNG、WebP、HEIC 格式的照片'),
+      type: v.picklist(photoTypes, '只支持 JPG、PNG、WebP 格式的照片'),
       size: v.pipe(
         v.number('照片大小应为数字'),
         v.integer('照片大小应为整数'),

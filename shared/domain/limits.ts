@@ -28,6 +28,9 @@ export const limits = {
   uploadMinutes: 30,
 } as const
 
-/** What a photo may be; decided from its bytes, never from its name. HEIC is what iPhones keep in the album. */
-export const photoTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const
+/**
+ * What a photo may be; decided from its bytes, never from its name. Not HEIC: the server's sharp carries no HEVC, and
+ * both WeChat and Safari hand over a JPEG when asked for one of these.
+ */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PhotoType = (typeof photoTypes)[number]

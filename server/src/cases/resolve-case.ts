@@ -1,20 +1,30 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { distanceMetres } from '@shared/domain/geo'
+import { AppError } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import { claimPhotos, releasePhotos } from '../photos/claim-photos'
 import type { CaseRecord } from './case.model'
 import { caseToChange, changeCase } from './change-case'
+import { findCase } from './find-case'
 
 type Input = CheckedInputOf<(typeof contract)['cases']['resolve']>
 
-/** 处理完成: proved by photos and by the place where the person stands. */
+/** 处理完成: proved by photos and by the place where the person stands. Sent again, it answers as the first time. */
 export const resolveCase = async (house: House, caller: Caller, input: Input): Promise<CaseRecord> => {
+  const before = await findCase(caller.cityId, input.id)
+  if (isProvedBy(before, caller, input)) return before
   const seen = await caseToChange(caller, input.id, 'resolve')
-  // The same photos again for the same attempt are taken again; after it, the version is another and they are used.
-  const use = { cityId: seen.cityId, ownerId: caller.id, claim: `case:${seen._id}:${seen.version}` }
-  const photos = await claimPhotos({ ...use, ids: input.photos, now: house.now() })
+  // The claim names the version: the same attempt may claim again, a later one may not.
+  const claimed = {
+    cityId: seen.cityId,
+    ownerId: caller.id,
+    ids: input.photos,
+    claim: `case:${seen._id}:${seen.version}`,
+    now: house.now(),
+  }
+  const photos = await claimPhotos(claimed)
   try {
     return await changeCase(house, caller, seen, 'resolve', {
       note: {
@@ -26,7 +36,17 @@ export const resolveCase = async (house: House, caller: Caller, input: Input): P
       set: { resolvedBy: caller.id },
     })
   } catch (error) {
-    await releasePhotos({ ...use, ids: input.photos, now: house.now() })
+    // Only a refusal says for certain that nothing was written; after a lost connection the photos stay claimed.
+    if (!(error instanceof AppError) || error.code !== 'transition_not_allowed') throw error
+    const now = await findCase(seen.cityId, seen._id)
+    if (isProvedBy(now, caller, input)) return now
+    await releasePhotos(claimed)
     throw error
   }
+}
+
+/** Whether this very proof is the one that the case has. */
+const isProvedBy = ({ history }: CaseRecord, caller: Caller, input: Input): boolean => {
+  const proof = history.findLast(({ action }) => action === 'resolve')
+  return proof?.by.id === caller.id && proof.photos.some(({ id }) => input.photos.includes(id))
 }

@@ -1,5 +1,12 @@
-import { type Endpoint, type InputOf, pathParams } from '@shared/contract/endpoint'
-import type { Answer } from './server'
+import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
+
+export type Answer<E extends Endpoint> =
+  | { status: 200; body: OutputOf<E>; headers: Headers }
+  | {
+      status: Exclude<number, 200>
+      body: { error: { code: string; message: string; details?: unknown } }
+      headers: Headers
+    }
 
 /** One call of the contract over HTTP, without the phone's client: the server is tested on its own. */
 export const request = async <E extends Endpoint>(

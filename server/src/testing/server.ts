@@ -14,16 +14,8 @@ import type { House } from '../house'
 import { makeHouse } from '../make-house'
 import { loadFacts } from '../places/load-facts'
 import { useDatabase } from './database'
-import { request } from './request'
+import { type Answer, request } from './request'
 import { buildTinyCity, CITY, type UserName } from './tiny-city'
-
-export type Answer<E extends Endpoint> =
-  | { status: 200; body: OutputOf<E>; headers: Headers }
-  | {
-      status: Exclude<number, 200>
-      body: { error: { code: string; message: string; details?: unknown } }
-      headers: Headers
-    }
 
 export type TestServer = {
   /** Real HTTP to the real app. `as` logs in once as that user of the tiny city. */
@@ -68,8 +60,13 @@ export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
       FILES_DIR: filesDir,
       LOG_LEVEL: 'silent',
     })
-    const house = makeHouse(env, pino({ level: 'silent' }), () => facts)
-    test.house = { ...house, now: () => clock.now, paces: { ...house.paces, ...fast, ...paces } }
+    const house = makeHouse(
+      env,
+      pino({ level: 'silent' }),
+      () => facts,
+      () => clock.now,
+    )
+    test.house = { ...house, paces: { ...house.paces, ...fast, ...paces } }
     server = createServer(makeApp(test.house).callback())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     test.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

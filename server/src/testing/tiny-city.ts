@@ -139,10 +139,14 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
 export const users = {
   ann: user('ann', 'citizen'),
   ben: user('ben', 'citizen'),
+  shopkeeper: user('shopkeeper', 'shopkeeper', { unitId: 'noodles' }),
   west: user('west', 'worker', { gridCodes: [westGrid] }),
+  /** On duty beside `west`. */
+  mate: user('mate', 'worker', { gridCodes: [westGrid] }),
   crew: user('crew', 'worker', { unitId: 'roads' }),
   checker: user('checker', 'checker'),
   dispatcher: user('dispatcher', 'dispatcher'),
+  supervisor: user('supervisor', 'supervisor'),
 }
 export type UserName = keyof typeof users
 

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from './process/root'
+
+const config = join(root, '.dependency-cruiser.cjs')
+const { forbidden }: { forbidden: { name: string; comment: string }[] } = createRequire(import.meta.url)(
+  config,
+)
+
+/** For each rule, a line that breaks it: what a tired person might write. */
+const breaches: Record<string, [file: string, imports: string]> = {
+  'shared-imports-nothing-of-ours': ['shared/domain/limits.ts', '../../server/src/env'],
+  'shared-runs-on-the-phone': ['shared/contract/fields.ts', 'node:crypto'],
+  'rules-are-pure': ['server/src/domain/routing/route.ts', 'mongoose'],
+  'models-stay-at-home': ['server/src/reports/submit-report.ts', '../cases/case.model'],
+  'models-are-for-features': ['server/src/http/on.ts', '../cases/case.model'],
+  'routes-do-not-know-the-database': ['server/src/cases/cases.routes.ts', 'mongoose'],
+  'use-cases-do-not-know-http': ['server/src/cases/find-case.ts', 'koa'],
+  'phone-never-imports-server': ['miniprogram/src/pages/home/index.ts', '../../../../server/src/env'],
+  'server-never-imports-phone': ['server/src/cases/find-case.ts', '../../../miniprogram/src/services/api'],
+  'services-do-not-know-screens': ['miniprogram/src/services/api.ts', '../pages/home/index'],
+  'demo-stays-out-of-production': ['server/src/main.ts', './demo/seed-demo-city'],
+  'no-circles': ['server/src/env.ts', './env-twin'],
+  'what-the-server-needs-is-a-dependency': ['server/src/main.ts', 'fast-check'],
+}
+
+/** What the breaches point at. */
+const neighbours: Record<string, string> = {
+  'server/src/env.ts': 'export const env = 1',
+  'server/src/env-twin.ts': "import { env } from './env'\nexport const twin = env",
+  'server/src/cases/case.model.ts': 'export const CaseModel = 1',
+  'server/src/demo/seed-demo-city.ts': 'export const seed = 1',
+  'miniprogram/src/services/api.ts': 'export const api = 1',
+  'miniprogram/src/pages/home/index.ts': 'export const home = 1',
+}
+
+describe('the boundaries of the house', () => {
+  let house: string
+
+  beforeAll(async () => {
+    house = await mkdtemp(join(tmpdir(), 'house-'))
+    await symlink(join(root, 'node_modules'), join(house, 'node_modules'))
+    await symlink(join(root, 'package.json'), join(house, 'package.json'))
+    await symlink(join(root, 'tsconfig.json'), join(house, 'tsconfig.json'))
+  })
+  afterAll(() => rm(house, { recursive: true, force: true }))
+
+  it('have a sentence each, and a breach that shows them biting', () => {
+    expect(Object.keys(breaches).sort()).toEqual(forbidden.map(({ name }) => name).sort())
+    for (const { name, comment } of forbidden) expect(comment, name).toMatch(/\.$/)
+  })
+
+  it.each(Object.entries(breaches))('%s', async (rule, [file, imports]) => {
+    const files = { ...neighbours, [file]: `import * as other from '${imports}'\nexport const it = other` }
+    for (const folder of ['server', 'shared', 'miniprogram'])
+      await rm(join(house, folder), { recursive: true, force: true })
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(house, path)), { recursive: true })
+      await writeFile(join(house, path), text)
+    }
+    expect(
+      await brokenRules(house, [...new Set(Object.keys(files).map((path) => path.split('/')[0]!))]),
+    ).toContain(rule)
+  })
+
+  it('hold in the house as it stands', async () => {
+    expect(await brokenRules(root, ['server/src', 'shared', 'miniprogram/src', 'scripts'])).toEqual([])
+  })
+})
+
+const brokenRules = async (cwd: string, folders: string[]): Promise<string[]> => {
+  const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const args = [program, '--config', config, '--output-type', 'json', ...folders]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: 64e6 })
+  const { summary }: { summary: { violations: { rule: { name: string } }[] } } = JSON.parse(stdout)
+  return [...new Set(summary.violations.map(({ rule }) => rule.name))]
+}

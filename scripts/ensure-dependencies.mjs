@@ -1,0 +1,46 @@
+// Runs before anything is installed: plain JavaScript, nothing but Node.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const OLDEST_NODE = [20, 19]
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  console.error(
+    `需要 Node.js ${OLDEST_NODE.join('.')} 或更新的版本，现在是 ${process.versions.node}。请到 nodejs.org 安装。`,
+  )
+  process.exit(1)
+}
+
+const packagesIn = (file) => {
+  try {
+    return JSON.parse(readFileSync(`${root}${file}`, 'utf8')).packages
+  } catch {
+    return {}
+  }
+}
+
+/** Whether what lies in node_modules is what the lock file asks for. npm keeps its own account of it there. */
+const installed = () => {
+  const wanted = packagesIn('package-lock.json')
+  const there = packagesIn('node_modules/.package-lock.json')
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
+  )
+}
+
+if (!installed()) {
+  console.log('正在安装依赖（第一次约需 1–3 分钟）……')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) {
+    console.error('依赖没有装好。请检查网络后再试；也可以手动运行 npm ci 看详细原因。')
+    process.exit(1)
+  }
+}

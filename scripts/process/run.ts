@@ -1,0 +1,35 @@
+import { spawnGuarded } from '../database/spawn-guarded'
+import { root } from './root'
+
+export type Run = {
+  cwd?: string
+  env?: Record<string, string>
+  signal?: AbortSignal
+  /** Gets each line of output; without it the output goes where ours goes. */
+  say?: (line: string) => void
+}
+
+/** Runs a program to its end and throws when it fails. It ends with us, however hard we end. */
+export const run = (command: string, args: string[], options: Run = {}): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { cwd = root, env, signal, say } = options
+    const child = spawnGuarded(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      signal,
+      stdio: say ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    })
+    let tail = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8')
+      stream?.on('data', (text: string) => {
+        tail = (tail + text).slice(-4_000)
+        for (const line of text.split('\n')) if (line.trim()) say?.(line.trimEnd())
+      })
+    }
+    child.once('error', reject)
+    child.once('close', (code, by) => {
+      if (code === 0) return resolve()
+      reject(new Error(`${command} ${args.join(' ')}：${by ? `被 ${by} 中止` : `失败（${code}）`}\n${tail}`))
+    })
+  })

@@ -1,0 +1,80 @@
+import { contract } from '@shared/contract'
+import type { CaseCard } from '@shared/contract/case-views'
+import type { Page } from 'playwright-core'
+import type { Asker } from './take-shots'
+
+export type Shot = {
+  name: string
+  /** The persona who looks; null: somebody who is not signed in. */
+  as: string | null
+  /** Where to go; may ask the city for a case that shows what is meant. */
+  path: string | ((ask: Asker) => Promise<string>)
+  /** What the person does before the picture is taken. */
+  then?: (page: Page) => Promise<void>
+}
+
+const { cases, reports } = contract
+
+const first = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
+  const found = items.find(fits)
+  if (!found) throw new Error(`the demo city has no ${what}`)
+  return found.id
+}
+
+const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: Asker) =>
+  `/pages/case/index?id=${first(what, (await ask(reports.mine, { size: 50 })).items, fits)}`
+
+const task = (status: CaseCard['status']) => async (ask: Asker) =>
+  `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
+
+const queued = (tab: 'to_dispatch' | 'to_check' | 'to_close' | 'complaints') => async (ask: Asker) =>
+  `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
+
+const tap = (text: string) => async (page: Page) => {
+  await page.getByText(text, { exact: true }).last().click()
+  await page.waitForTimeout(600)
+}
+
+export const shots: Shot[] = [
+  { name: 'login', as: null, path: '/pages/login/index' },
+  { name: 'home-stranger', as: null, path: '/pages/home/index' },
+  { name: 'home-citizen', as: 'citizen-chen', path: '/pages/home/index' },
+  { name: 'home-worker', as: 'worker-huang', path: '/pages/home/index' },
+  { name: 'report', as: 'citizen-chen', path: '/pages/report/index' },
+  { name: 'my-reports', as: 'citizen-chen', path: '/pages/my-reports/index' },
+  { name: 'my-reports-empty', as: 'supervisor-he', path: '/pages/my-reports/index' },
+  {
+    name: 'case-running',
+    as: 'citizen-chen',
+    path: myCase('running case', ({ status }) =>
+      ['dispatched', 'acknowledged', 'in_progress'].includes(status),
+    ),
+  },
+  {
+    name: 'case-closed',
+    as: 'citizen-chen',
+    path: myCase('closed case', ({ status }) => status === 'closed'),
+  },
+  {
+    name: 'rate',
+    as: 'citizen-chen',
+    path: async (ask) =>
+      (await myCase('case to be rated', ({ mayRate }) => mayRate)(ask)).replace(
+        '/pages/case/',
+        '/pages/rate/',
+      ),
+  },
+  { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
+  { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
+  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', then: tap('地图') },
+  { name: 'task-dispatched', as: 'worker-huang', path: task('dispatched') },
+  { name: 'task-in-progress', as: 'worker-huang', path: task('in_progress') },
+  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), then: tap('处理完成') },
+  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), then: tap('退回') },
+  { name: 'queue', as: 'dispatcher-wu', path: '/staff/queue/index' },
+  { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
+  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), then: tap('派遣') },
+  { name: 'check', as: 'checker-zhou', path: queued('to_check') },
+  { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
+  { name: 'complaint', as: 'dispatcher-wu', path: queued('complaints') },
+]

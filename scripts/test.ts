@@ -1,0 +1,38 @@
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildTargets } from './build/targets'
+import { root } from './process/root'
+import { run } from './process/run'
+
+/** `npm test`: everything there is, in the order in which a failure is cheapest to find. */
+const bin = (name: string) => join(root, 'node_modules/.bin', name)
+const report = join(tmpdir(), `wenming-tests-${process.pid}.json`)
+
+const steps: [name: string, action: () => Promise<void>][] = [
+  ['类型', () => run(bin('tsc'), ['--noEmit'])],
+  ['格式与规范', () => run(bin('biome'), ['check', '.'])],
+  ['没有用到的代码', () => run(bin('knip'), ['--no-progress'])],
+  ['构建服务端、网页版、小程序', () => buildTargets(['server', 'h5', 'weapp'], console.log)],
+  ['包的大小', () => run(process.execPath, ['--import', 'tsx', join(root, 'scripts/size.ts')])],
+  [
+    '测试：规则、接口、浏览器、小程序',
+    () => run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+  ],
+]
+
+const started = Date.now()
+for (const [index, [name, action]] of steps.entries()) {
+  console.log(`\n── ${index + 1}/${steps.length} ${name}`)
+  try {
+    await action()
+  } catch (error) {
+    console.error(`\n✗ ${name}没有通过：${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  }
+}
+
+const counted: { numPassedTests: number; numFailedTests: number } = JSON.parse(await readFile(report, 'utf8'))
+await rm(report, { force: true })
+console.log(`\n全部通过，用时 ${Math.round((Date.now() - started) / 1000)} 秒`)
+console.log(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed`)

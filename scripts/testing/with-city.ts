@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { buildTargets } from '../build/targets'
+import { runCity } from '../city/run-city'
+import { freePort } from '../database/free-port'
+import { wechatApp, wechatStandIn } from './wechat-stand-in'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cityUrl: string
+  }
+}
+
+/** The demo city as `npm start` brings it up, on the built server and pages, for the stories of a whole run. */
+export default async function withCity(project: TestProject): Promise<() => Promise<void>> {
+  const say = (line: string) => console.log(line)
+  await buildTargets(['server', 'h5', 'weapp'], say)
+  const dataDir = await mkdtemp(join(tmpdir(), 'wenming-city-'))
+  const wechat = await wechatStandIn()
+  const city = await runCity({
+    dataDir,
+    durable: false,
+    port: await freePort(),
+    say,
+    env: { WECHAT_API: wechat.url, WECHAT_APP_ID: wechatApp.id, WECHAT_APP_SECRET: wechatApp.secret },
+  })
+  project.provide('cityUrl', city.url)
+  return async () => {
+    await city.stop()
+    await wechat.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
