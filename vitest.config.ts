@@ -14,7 +14,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'house',
-          include: ['{shared,server,scripts,miniprogram/src,miniprogram/config}/**/*.test.{ts,tsx}'],
+          include: [
+            '{shared,server,scripts,miniprogram/src,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}',
+          ],
           exclude,
           globalSetup: ['scripts/testing/with-database.ts'],
           testTimeout: 20_000,
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           // Whole stories, in a browser and in the compiled mini-program, against the running demo city.
           name: 'stories',
-          include: ['miniprogram/test/**/*.test.ts'],
+          include: ['miniprogram/test/*.test.ts'],
           exclude,
           globalSetup: ['scripts/testing/with-city.ts'],
           testTimeout: 120_000,
