@@ -1,4 +1,3 @@
-import { bodyParser } from '@koa/bodyparser'
 import cors from '@koa/cors'
 import etag from '@koa/etag'
 import Router from '@koa/router'
@@ -16,6 +15,7 @@ import { serveWeb } from './http/serve-web'
 import { logRequests } from './middlewares/log-requests'
 import { needDatabase } from './middlewares/need-database'
 import { onError } from './middlewares/on-error'
+import { readBody } from './middlewares/read-body'
 import { photoRoutes } from './photos/photos.routes'
 import { placeRoutes } from './places/places.routes'
 import { reportRoutes } from './reports/reports.routes'
@@ -40,7 +40,7 @@ export const makeApp = (house: House): Koa => {
   app.use(aboutRoutes().routes())
   if (house.fileRoutes) app.use(house.fileRoutes)
 
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '64kb' }))
+  app.use(readBody())
   app.use(needDatabase())
   app.use(apiRoutes(house).routes())
 

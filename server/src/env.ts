@@ -9,7 +9,7 @@ const flag = v.optional(
   ),
   '0',
 )
-const required = (what: string) => v.pipe(v.string(`缺少：${what}`), v.minLength(1, `缺少：${what}`))
+const required = (what: string) => v.string(`缺少：${what}`)
 const port = v.pipe(
   v.string(),
   v.regex(/^\d{1,5}$/, '应为端口号'),
@@ -17,9 +17,24 @@ const port = v.pipe(
   v.maxValue(65535, '应为端口号'),
 )
 const httpUrl = v.pipe(v.string(), v.url('应为 http(s) 地址'))
+const tiles = v.pipe(
+  v.string(),
+  v.regex(/^$|^https?:\/\/[\w.:-]+\/(?=.*\{x\})(?=.*\{y\})(?=.*\{z\})/, '应为 https://…/{z}/{x}/{y}.png'),
+)
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
+const origins = v.pipe(
+  v.string(),
+  v.check(
+    (list) => list === '' || list.split(',').every(isOrigin),
+    '应为来源，以逗号分隔，例如 https://city.example',
+  ),
+)
 
 const common = {
-  MONGODB_URI: required('MongoDB 副本集的连接地址，例如 mongodb://host1,host2/wenming?replicaSet=rs0'),
+  MONGODB_URI: v.pipe(
+    v.string('缺少：MongoDB 副本集的连接地址，例如 mongodb://host1,host2/wenming?replicaSet=rs0'),
+    v.regex(/^mongodb(?:\+srv)?:\/\/./, '应以 mongodb:// 或 mongodb+srv:// 开头'),
+  ),
   TOKEN_SECRET: v.pipe(
     v.string('缺少：签发令牌的密钥，至少 32 个字符'),
     v.minLength(32, '签发令牌的密钥至少 32 个字符'),
@@ -39,9 +54,9 @@ const common = {
   /** Folder of the built H5 pages; empty: the interface alone. */
   WEB_DIR: v.optional(v.string(), ''),
   /** Map tiles, https://…/{z}/{x}/{y}.png; empty: grids alone. */
-  TILES_URL: v.optional(v.string(), ''),
+  TILES_URL: v.optional(tiles, ''),
   /** Other origins whose pages may call, separated by commas; empty: same origin only. */
-  WEB_ORIGINS: v.optional(v.string(), ''),
+  WEB_ORIGINS: v.optional(origins, ''),
 }
 
 const wechat = {
@@ -57,7 +72,7 @@ const ossFiles = {
   OSS_ACCESS_KEY_ID: required('OSS AccessKey ID'),
   OSS_ACCESS_KEY_SECRET: required('OSS AccessKey Secret'),
   /** A domain of one's own in front of the bucket; empty: the bucket's. */
-  OSS_DOMAIN: v.optional(v.string(), ''),
+  OSS_DOMAIN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]*$/, '应为域名')), ''),
 }
 
 const demo = v.object({ DEMO: flag })
@@ -68,6 +83,8 @@ const files = v.variant(
   [v.object(localFiles), v.object(ossFiles)],
   '缺少：照片存储方式 FILE_STORE，应为 oss 或 local',
 )
+
+const names = Object.keys({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles })
 
 export type Env = v.InferOutput<typeof demo> &
   v.InferOutput<ReturnType<typeof v.object<typeof common, undefined>>> &
@@ -84,8 +101,8 @@ export class EnvError extends Error {
 
 /** Reads the configuration; outside a demo WeChat's keys must be there. Throws `EnvError` with the whole list. */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
-  // An empty variable in a deployment file means "not set".
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  // An empty variable in a deployment file means "not set". Each is named, so that each can say what it is for.
+  const given = Object.fromEntries(names.map((name) => [name, variables[name] || undefined]))
   const lines: string[] = []
   const read = <S extends v.GenericSchema>(schema: S): v.InferOutput<S> | undefined => {
     const parsed = v.safeParse(schema, given)

@@ -2,10 +2,11 @@ import { createServer } from 'node:http'
 import pino from 'pino'
 import { makeApp } from './app'
 import { EnvError, readEnv } from './env'
+import { AppError } from './errors'
 import { makeHouse } from './make-house'
 import { forgetPhotos } from './photos/forget-photos'
 import { loadFacts } from './places/load-facts'
-import { connectDatabase, disconnectDatabase } from './storage/database'
+import { connectDatabase, disconnectDatabase, namedDatabaseError } from './storage/database'
 
 /** How often photos that nobody used are looked for, in ms. */
 const TIDY_EVERY = 5 * 60_000
@@ -34,14 +35,22 @@ const main = async (): Promise<void> => {
     log.info({ signal }, 'stopping')
     setTimeout(() => server.closeAllConnections(), PATIENCE).unref()
     server.closeIdleConnections()
+    // ms: whoever is answered from now on is let go as well.
+    server.keepAliveTimeout = 1
     server.close(() => disconnectDatabase().finally(() => process.exit(0)))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
 
+/** Before the log exists, and for the person at the keyboard: the list of what is missing, or what went wrong. */
+const wordsFor = (error: unknown): unknown => {
+  if (error instanceof EnvError) return error.message
+  const isLost = error instanceof Error && namedDatabaseError(error) instanceof AppError
+  return isLost ? `连不上数据库（MONGODB_URI）：${error.message}` : error
+}
+
 main().catch((error: unknown) => {
-  // Before the log exists, and for the person at the keyboard: the list of what is missing, or what went wrong.
-  console.error(error instanceof EnvError ? error.message : error)
+  console.error(wordsFor(error))
   process.exit(1)
 })

@@ -40,6 +40,7 @@ export const caseCard = v.object({
 
 export const timelineEntry = v.object({
   at: moment,
+  action: v.picklist(['submit', ...actions] as ['submit', ...Action[]]),
   title: v.string(),
   /** Citizens see the role, staff the name as well. */
   who: v.string(),
@@ -77,6 +78,8 @@ export const caseDetail = v.object({
   grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
   responsible: v.nullable(responsibleView),
   handledBy: v.nullable(v.string()),
+  /** Whom the one who returned it named instead; only while it waits for the dispatcher. */
+  proposed: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
   /** Why it went to whom it went, one sentence each. */
   reasons: v.array(v.string()),
   /** Fronts that the fix may mean as well, with the share of probability, where it is not certain. */

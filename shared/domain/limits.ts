@@ -17,7 +17,7 @@ export const limits = {
   /** Metres. A worse fix than this says nothing about a street; the phone then asks for the pin. */
   accuracyMax: 1000,
   /** Metres, what a pin set by hand on the map is trusted to. */
-  pinAccuracy: 3,
+  pinAccuracy: 2,
   /** Metres around "me" for what is near. */
   nearRadius: 1000,
   nearCount: 30,

@@ -20,11 +20,14 @@ export const nextCaseNumber = async (cityId: string, at: Date): Promise<string> 
       { $inc: { last: 1 } },
       { upsert: true, returnDocument: 'after' },
     ).lean()
-  const counter = await take().catch((error: unknown) => {
-    // The day's first two at once: one of them made the counter, the other now finds it.
-    if (isDuplicate(error)) return take()
-    throw error
-  })
+  // The day's first two at once: one of them makes the counter, the other gets an error (MongoDB) or no document
+  // (SecantusDB), and finds it the second time.
+  const counter = (await take().catch(nullIfDuplicate)) ?? (await take())
   if (!counter) throw new Error('an upsert gave no document')
   return `${date}-${String(counter.last).padStart(4, '0')}`
+}
+
+const nullIfDuplicate = (error: unknown): null => {
+  if (isDuplicate(error)) return null
+  throw error
 }

@@ -11,7 +11,7 @@ import type { PhotoRef } from '../photos/photo-ref'
 import type { FileStore } from '../storage/files/file-store'
 import type { CaseRecord, HistoryEntry } from './case.model'
 import { standingOf } from './standing'
-import { type Closeness, closenessOf } from './visibility'
+import { type Closeness, closenessOf, isReportedBy } from './visibility'
 
 /** Who looks, and when. */
 export type Viewer = { caller: Caller | null; now: Date; files: FileStore }
@@ -45,7 +45,7 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
 export const ratingIsOpen = (record: CardRecord, { caller, now }: Pick<Viewer, 'caller' | 'now'>): boolean =>
   record.status === 'closed' &&
   record.closedAt !== null &&
-  record.reports.some((report) => report.citizenId === caller?.id) &&
+  isReportedBy(record, caller) &&
   now.getTime() - record.closedAt.getTime() <= limits.ratingDays * DAY
 
 export const presentCase = (
@@ -70,13 +70,19 @@ export const presentCase = (
     grid: record.grid,
     responsible: record.responsible,
     handledBy: record.handledBy,
+    proposed: proposedUnit(record),
     reasons: record.reasons.map(reasonWords),
     candidates: record.candidates.map(({ name, share }) => ({ name, share })),
     timeline: record.history.map((entry) => presentEntry(entry, viewer, closeness)),
     ratings,
-    mine: closeness === 'reporter',
+    mine: isReportedBy(record, caller),
     abilities: caller ? lawfulActions(standingOf(record), caller) : [],
   }
+}
+
+const proposedUnit = ({ status, history }: CaseRecord): CaseDetail['proposed'] => {
+  const unit = status === 'returned' ? history.at(-1)?.unit : null
+  return unit ? { unitId: unit.id, name: unit.name } : null
 }
 
 const photosOf = (record: CardRecord): PhotoRef[] => record.reports.flatMap((report) => report.photos)
@@ -87,6 +93,7 @@ const presentEntry = (
   closeness: Closeness,
 ): TimelineEntry => ({
   at: entry.at.toISOString(),
+  action: entry.action,
   title: timelineTitle(entry.action, entry.unit?.name ?? null),
   who: whoWords(entry.by, caller, closeness),
   text: closeness === 'stranger' ? null : entry.text,

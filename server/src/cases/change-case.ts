@@ -1,4 +1,4 @@
-import { type Action, mayAct, relationsTo, transitionOf } from '@shared/domain/case-status'
+import { type Action, mayAct, transitionOf } from '@shared/domain/case-status'
 import type { UpdateQuery } from 'mongoose'
 import { deadline } from '../domain/deadline/deadline'
 import { fail } from '../errors'
@@ -7,6 +7,7 @@ import type { Caller } from '../http/caller'
 import { CaseModel, type CaseRecord, type HistoryEntry } from './case.model'
 import { findCase } from './find-case'
 import { standingOf } from './standing'
+import { mayRead } from './visibility'
 
 /** What an action adds to its row of the table. */
 export type Change = {
@@ -19,14 +20,13 @@ export type Change = {
   >
 }
 
-/** The case as this person sees it before acting; `transition_not_allowed` where the table says no. */
+/** The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no. */
 export const caseToChange = async (caller: Caller, id: string, action: Action): Promise<CaseRecord> => {
   const record = await findCase(caller.cityId, id)
   if (mayAct(action, standingOf(record), caller)) return record
-  const relations = relationsTo(standingOf(record), caller)
-  // Somebody who has nothing to do with it is told so, not that they came too late.
-  if (!transitionOf(action).who.some((relation) => relations.includes(relation))) return fail('not_allowed')
-  return refuse(record)
+  const tooLate = !transitionOf(action).from.includes(record.status)
+  // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
+  return tooLate && mayRead(record, caller) ? refuse(record) : fail('not_allowed')
 }
 
 /**

@@ -16,8 +16,12 @@ export type Closeness = 'staff' | 'reporter' | 'stranger'
 export const closenessOf = (record: CaseRecord, caller: Caller | null): Closeness => {
   if (!caller) return 'stranger'
   if (caller.role !== 'citizen' && caller.role !== 'shopkeeper') return 'staff'
-  return record.reports.some((report) => report.citizenId === caller.id) ? 'reporter' : 'stranger'
+  return isReportedBy(record, caller) ? 'reporter' : 'stranger'
 }
+
+/** Whether it is this person's own report; members of staff see things on their way home too. */
+export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, caller: Caller | null): boolean =>
+  record.reports.some((report) => report.citizenId === caller?.id)
 
 export const mayRead = (record: CaseRecord, caller: Caller | null): boolean =>
   closenessOf(record, caller) !== 'stranger' || (publicStatuses as readonly Status[]).includes(record.status)

@@ -1,4 +1,4 @@
-import { isHoliday, isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 
 /**
  * The national holidays and 调休 days of a year, as a start that a city then edits.
@@ -14,8 +14,8 @@ export const nationalCalendar = (year: number): { holidays: string[]; workdays: 
   ) {
     const key = day.toISOString().slice(0, 10)
     const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6
-    if (!weekend && isHoliday(key)) holidays.push(key)
-    if (weekend && isWorkday(key)) workdays.push(key)
+    if (!weekend && chineseDays.isHoliday(key)) holidays.push(key)
+    if (weekend && chineseDays.isWorkday(key)) workdays.push(key)
   }
   return { holidays, workdays }
 }

@@ -70,14 +70,21 @@ const operation = (name: string, endpoint: Endpoint): object => {
   }
 }
 
+/** Every failure that the endpoint may answer with: its own, those of its gates, and those of all. */
+export const failuresOf = ({ may, errors: own }: Endpoint): ErrorCode[] => {
+  // A token that is there must be good, also where none is needed.
+  const gates: ErrorCode[] = ['session_expired']
+  if (may !== 'anyone') gates.push('not_signed_in')
+  if (may !== 'anyone' && may !== 'signedIn') gates.push('not_allowed')
+  return [...new Set([...commonErrors, ...gates, ...own])]
+}
+
 /** One entry for each HTTP status, which lists the codes behind it. */
 const failures = (endpoint: Endpoint): Record<string, object> => {
-  const codes: ErrorCode[] = [...commonErrors, ...endpoint.errors]
-  if (endpoint.may !== 'anyone') codes.push('not_signed_in', 'session_expired')
-  if (endpoint.may !== 'anyone' && endpoint.may !== 'signedIn') codes.push('not_allowed')
+  const codes = failuresOf(endpoint)
   const byStatus: Record<string, object> = {}
   for (const status of new Set(codes.map((code) => errors[code][0]))) {
-    const here = [...new Set(codes)].filter((code) => errors[code][0] === status)
+    const here = codes.filter((code) => errors[code][0] === status)
     byStatus[status] = {
       description: here.map((code) => `\`${code}\` ${errors[code][1]}`).join('；'),
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

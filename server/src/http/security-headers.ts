@@ -17,6 +17,8 @@ export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...outside],
         connectSrc: ["'self'", 'blob:', ...outside],
+        // Taro's own icons.
+        fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
         baseUri: ["'self'"],

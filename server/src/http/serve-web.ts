@@ -3,6 +3,8 @@ import { send } from '@koa/send'
 import type { Middleware } from 'koa'
 
 const YEAR_MS = 365 * 86_400_000
+/** As the build names its files: app.3f2a9c1b.js */
+const hashed = /\.[0-9a-f]{8,}\.\w+$/
 
 /**
  * The built H5 pages. What carries a hash in its name never changes and is kept for a year; the page itself is asked
@@ -19,11 +21,8 @@ export const serveWeb = (folder: string): Middleware => {
     const isAsset = /\.\w+$/.test(ctx.path)
     const path = isAsset ? ctx.path : '/index.html'
     try {
-      await send(ctx, path, {
-        root,
-        maxAge: isAsset && path !== '/index.html' ? YEAR_MS : 0,
-        immutable: isAsset,
-      })
+      const forGood = hashed.test(path)
+      await send(ctx, path, { root, maxAge: forGood ? YEAR_MS : 0, immutable: forGood })
     } catch (error) {
       const missing = error instanceof Error && 'status' in error && error.status === 404
       if (!missing) throw error

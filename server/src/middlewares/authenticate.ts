@@ -6,7 +6,10 @@ import { callerOf } from '../sessions/caller-of'
 export const authenticate =
   (house: House): Middleware =>
   async (ctx, next) => {
-    const [scheme, token] = ctx.get('authorization').split(' ')
-    ctx.state.caller = scheme === 'Bearer' && token ? await callerOf(house, token) : null
+    // What follows depends on who asks: nobody on the way may keep it for the next.
+    ctx.set('Cache-Control', 'private, no-cache')
+    ctx.vary('Authorization')
+    const [scheme = '', token] = ctx.get('authorization').split(' ')
+    ctx.state.caller = /^bearer$/i.test(scheme) && token ? await callerOf(house, token) : null
     await next()
   }

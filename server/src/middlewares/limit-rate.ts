@@ -2,6 +2,7 @@ import type { Middleware } from 'koa'
 import mongoose from 'mongoose'
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { fail } from '../errors'
+import { RateLimitModel } from './rate-limit.model'
 
 /** Calls that one person (or, before the log-in, one address) may make in a minute. */
 export const paces = {
@@ -17,7 +18,7 @@ export type Pace = keyof typeof paces
 
 const SECONDS = 60
 
-/** A gate for each pace; all servers count together in the database, and alone while it is away. */
+/** A gate for each pace. All servers count together in the database; what it does not count, each counts alone. */
 export const rateLimits = (allowed: Record<Pace, number>): ((pace: Pace) => Middleware) => {
   // Made at the first use, when the connection is there.
   const limiters = new Map<Pace, RateLimiterMongo>()
@@ -28,9 +29,12 @@ export const rateLimits = (allowed: Record<Pace, number>): ((pace: Pace) => Midd
     const made = new RateLimiterMongo({
       ...bounds,
       storeClient: mongoose.connection,
-      tableName: 'rate_limits',
+      tableName: RateLimitModel.collection.name,
+      // They are made with all others, before the server listens.
+      disableIndexesCreation: true,
       // A busy caller is kept off in memory, without asking the database again.
       inMemoryBlockOnConsumed: allowed[pace],
+      // Not only for a database that is away: SecantusDB answers null to one of two that make a count at once.
       insuranceLimiter: new RateLimiterMemory(bounds),
     })
     limiters.set(pace, made)

@@ -28,8 +28,7 @@ export const onError =
 const named = (thrown: unknown): AppError => {
   const error = namedDatabaseError(thrown)
   if (error instanceof AppError) return error
-  // What koa and the body parser refuse by themselves.
-  if (error instanceof HttpError && error.status === 413) return new AppError('body_too_large')
+  // What koa refuses by itself.
   if (error instanceof HttpError && error.status === 404) return new AppError('not_found')
   if (error instanceof HttpError && error.status < 500) return new AppError('malformed_body')
   return new AppError('internal')

@@ -4,7 +4,7 @@ import type { PhotoRef } from './photo-ref'
 import { refOf } from './ref-of'
 import { remembered, unusedUntil } from './unused'
 
-type Claim = {
+export type Claim = {
   cityId: string
   ownerId: string
   ids: readonly string[]
@@ -29,14 +29,14 @@ export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]>
       { claim, expiresAt: null },
       { returnDocument: 'before' },
     ).lean<PhotoRecord>()
-    if (!before) {
+    const photo = before ?? (await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>())
+    // A photo that another call with the same claim is just taking may slip through the condition, and is ours.
+    if (!photo || (!before && photo.claim !== claim)) {
       await releasePhotos({ ...given, ids: taken })
-      return fail(whyNot(await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>()), {
-        id,
-      })
+      return fail(whyNot(photo), { id })
     }
-    if (before.claim === null) taken.push(id)
-    refs.set(id, refOf(before))
+    if (before?.claim === null) taken.push(id)
+    refs.set(id, refOf(photo))
   }
   return ids.flatMap((id) => refs.get(id) ?? [])
 }

@@ -21,8 +21,8 @@ export const windowOnMap = (
     grids: facts.grids
       .touching(west, south, east, north)
       .slice(0, GRIDS_MAX)
-      .flatMap(({ code, name, polygons }) =>
-        polygons.map((polygon) => ({ code, name, polygon: drawn(polygon) })),
+      .flatMap(({ code, shortName, polygons }) =>
+        polygons.map((polygon) => ({ code, name: shortName, polygon: drawn(polygon) })),
       ),
     frontages: fronts.flatMap(({ name, polygons }) =>
       polygons.map((polygon) => ({ name, polygon: drawn(polygon) })),

@@ -31,8 +31,7 @@ const rating = new Schema<RatingRecord>(
   },
   { collection: 'ratings', versionKey: false },
 )
-// One rating per reporter and closure.
+// One rating per reporter and closure; whoever asks of some cases what one has rated is answered by it too.
 rating.index({ cityId: 1, caseId: 1, closure: 1, raterId: 1 }, { unique: true })
-rating.index({ cityId: 1, raterId: 1, caseId: 1 })
 
 export const RatingModel = model('Rating', rating)

@@ -3,27 +3,28 @@ import type { House } from '../house'
 import type { UserRecord } from '../users/user.model'
 import { presentPerson } from '../users/user.view'
 import { SessionModel } from './session.model'
-import { ACCESS_SECONDS, hashOf, REFRESH_DAYS, refreshToken, signAccess } from './tokens'
+import { ACCESS_SECONDS, REFRESH_DAYS, type Refresh, signAccess, signRefresh } from './tokens'
 
 /** A new chain of tokens for someone who has just shown who they are. */
 export const openSession = async (house: House, user: UserRecord): Promise<SignedIn> => {
-  const sessionId = house.newId()
-  const secret = house.newSecret(32)
+  const now = house.now()
+  const session = house.newId()
   await SessionModel.create({
-    _id: sessionId,
+    _id: session,
     cityId: user.cityId,
     userId: user._id,
-    current: hashOf(secret),
-    expiresAt: sessionEnd(house.now()),
+    turn: 1,
+    turnedAt: now,
+    expiresAt: sessionEnd(now),
   })
-  return signedIn(house, user, refreshToken(sessionId, secret))
+  return signedIn(house, user, { session, turn: 1 })
 }
 
 export const sessionEnd = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000)
 
-export const signedIn = async (house: House, user: UserRecord, refresh: string): Promise<SignedIn> => ({
+export const signedIn = async (house: House, user: UserRecord, refresh: Refresh): Promise<SignedIn> => ({
   access: signAccess(house, user._id),
   expiresIn: ACCESS_SECONDS,
-  refresh,
+  refresh: signRefresh(house, refresh),
   person: await presentPerson(user),
 })

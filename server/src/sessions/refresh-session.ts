@@ -3,35 +3,35 @@ import { fail } from '../errors'
 import type { House } from '../house'
 import { findUser } from '../users/find-user'
 import { sessionEnd, signedIn } from './open-session'
-import { SessionModel } from './session.model'
-import { GRACE_SECONDS, hashOf, readRefresh, refreshToken } from './tokens'
+import { SessionModel, type SessionRecord } from './session.model'
+import { GRACE_SECONDS, readRefresh } from './tokens'
 
 /**
- * Trades a refresh token for the next. The one before stays good for a minute, for the phone whose answer was lost;
- * after that, showing it again means that two hold the chain, and the chain ends for both.
+ * Trades a refresh token for the next. The one before stays good for a minute and gives the same next one: an answer
+ * may be lost, and two tabs may ask at once. Any older one means that two hold the chain, and it ends for both.
  */
 export const refreshSession = async (house: House, token: string): Promise<SignedIn> => {
-  const shown = readRefresh(token)
+  const shown = readRefresh(house, token)
   if (!shown) return fail('session_expired')
   const now = house.now()
-  const alive = { _id: shown.sessionId, cityId: house.env.CITY, expiresAt: { $gt: now } }
-  const secret = house.newSecret(32)
-  const next = { current: hashOf(secret), expiresAt: sessionEnd(now) }
+  const chain = { _id: shown.session, cityId: house.env.CITY }
+  const alive = { ...chain, expiresAt: { $gt: now } }
+  const turned = { turn: shown.turn + 1, turnedAt: now, expiresAt: sessionEnd(now) }
+  const graceFrom = new Date(now.getTime() - GRACE_SECONDS * 1000)
 
   const session =
-    (await SessionModel.findOneAndUpdate(
-      { ...alive, current: shown.hash },
-      { ...next, previous: shown.hash, previousUntil: new Date(now.getTime() + GRACE_SECONDS * 1000) },
-    ).lean()) ??
-    // Within the grace `previous` stays as it is: a phone may lose several answers in a row.
-    (await SessionModel.findOneAndUpdate(
-      { ...alive, previous: shown.hash, previousUntil: { $gt: now } },
-      next,
-    ).lean())
+    (await SessionModel.findOneAndUpdate({ ...alive, turn: shown.turn }, turned, {
+      returnDocument: 'after',
+    }).lean<SessionRecord>()) ??
+    (await SessionModel.findOne({
+      ...alive,
+      turn: turned.turn,
+      turnedAt: { $gt: graceFrom },
+    }).lean<SessionRecord>())
   if (!session) {
-    await SessionModel.deleteOne({ _id: shown.sessionId, previous: shown.hash })
+    await SessionModel.deleteOne(chain)
     return fail('session_expired')
   }
   const user = await findUser(house.env.CITY, session.userId)
-  return user ? signedIn(house, user, refreshToken(session._id, secret)) : fail('session_expired')
+  return user ? signedIn(house, user, { session: session._id, turn: session.turn }) : fail('session_expired')
 }

@@ -1,15 +1,13 @@
 import { model, Schema } from 'mongoose'
 
-/** One chain of refresh tokens: what one phone holds. */
+/** One chain of refresh tokens: what one phone holds. The tokens themselves are nowhere in the store. */
 export type SessionRecord = {
   _id: string
   cityId: string
   userId: string
-  /** SHA-256 of the refresh token that is good now; the token itself is nowhere in the store. */
-  current: string
-  /** The one before, and until when it is still taken: an answer may be lost on a bad network. */
-  previous: string | null
-  previousUntil: Date | null
+  /** Which token of the chain is good now, counted from 1, and since when: the one before is taken a while longer. */
+  turn: number
+  turnedAt: Date
   expiresAt: Date
 }
 
@@ -18,9 +16,8 @@ const session = new Schema<SessionRecord>(
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
     userId: { type: String, required: true },
-    current: { type: String, required: true },
-    previous: { type: String, default: null },
-    previousUntil: { type: Date, default: null },
+    turn: { type: Number, required: true },
+    turnedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },
   { collection: 'sessions', versionKey: false },

@@ -17,7 +17,7 @@ export const sessionRoutes = (on: On, house: House): void => {
   on(session.personas, 'read', async () => ({ items: await listPersonas(house) }))
   on(session.demoLogin, 'login', ({ personaId }) => loginAsPersona(house, personaId))
   on(session.refresh, 'login', ({ refresh }) => refreshSession(house, refresh))
-  on(session.logout, 'login', ({ refresh }) => closeSession(refresh))
+  on(session.logout, 'login', ({ refresh }) => closeSession(house, refresh))
   on(session.me, 'read', async (_, caller) => {
     const user = await findUser(house.env.CITY, caller.id)
     return user ? presentPerson(user) : fail('session_expired')

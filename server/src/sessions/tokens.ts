@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
 import type { House } from '../house'
@@ -9,32 +9,49 @@ export const REFRESH_DAYS = 90
 /** Seconds for which the refresh token before is still taken. */
 export const GRACE_SECONDS = 60
 
-const claims = v.object({ sub: v.string(), city: v.string() })
+type Given = Pick<House, 'env' | 'now'>
 
-export const signAccess = ({ env, now }: House, userId: string): string =>
-  jwt.sign({ sub: userId, city: env.CITY, iat: Math.floor(now().getTime() / 1000) }, env.TOKEN_SECRET, {
+const access = v.object({ sub: v.string(), city: v.string() })
+const refresh = v.object({ session: v.string(), turn: v.number() })
+/** A refresh token names its chain and its place in it, so that an old one is known for what it is. */
+export type Refresh = v.InferOutput<typeof refresh>
+
+export const signAccess = ({ env, now }: Given, userId: string): string =>
+  jwt.sign({ sub: userId, city: env.CITY, iat: secondsOf(now()) }, env.TOKEN_SECRET, {
     expiresIn: ACCESS_SECONDS,
     algorithm: 'HS256',
   })
 
 /** The user's id; null for a token that is forged, too old, or of another city. */
-export const readAccess = ({ env, now }: House, token: string): string | null => {
+export const readAccess = (given: Given, token: string): string | null => {
+  const read = claimsOf(given, token, given.env.TOKEN_SECRET, access)
+  return read?.city === given.env.CITY ? read.sub : null
+}
+
+/** Says nothing of its age, so that the same place in a chain always gives the same token. */
+export const signRefresh = (given: Given, { session, turn }: Refresh): string =>
+  jwt.sign({ session, turn }, refreshKey(given), { noTimestamp: true, algorithm: 'HS256' })
+
+/** Null for a token that is forged; whether it is still good, the store knows. */
+export const readRefresh = (given: Given, token: string): Refresh | null =>
+  claimsOf(given, token, refreshKey(given), refresh)
+
+const claimsOf = <C>(
+  { now }: Given,
+  token: string,
+  key: string,
+  claims: v.GenericSchema<unknown, C>,
+): C | null => {
   try {
-    const clockTimestamp = Math.floor(now().getTime() / 1000)
-    const read = v.parse(
-      claims,
-      jwt.verify(token, env.TOKEN_SECRET, { algorithms: ['HS256'], clockTimestamp }),
-    )
-    return read.city === env.CITY ? read.sub : null
+    const clockTimestamp = secondsOf(now())
+    return v.parse(claims, jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp }))
   } catch {
     return null
   }
 }
 
-/** A refresh token names its session, so that one that was stolen and used twice can be told from a guess. */
-export const refreshToken = (sessionId: string, secret: string): string => `${sessionId}.${secret}`
-export const readRefresh = (token: string): { sessionId: string; hash: string } | null => {
-  const [sessionId, secret] = token.split('.')
-  return sessionId && secret ? { sessionId, hash: hashOf(secret) } : null
-}
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+/** A key of its own, so that neither kind of token can stand in for the other. */
+const refreshKey = ({ env }: Given): string =>
+  createHmac('sha256', env.TOKEN_SECRET).update('refresh tokens').digest('hex')
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)

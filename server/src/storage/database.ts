@@ -17,10 +17,12 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
   mongoose.connection.on('reconnected', () => log.info('database back'))
   await mongoose.connect(uri, {
     ...(database ? { dbName: database } : {}),
-    // How long a request may wait for a server to be found, and how often a lost one is looked for (ms).
-    serverSelectionTimeoutMS: 2_000,
+    // In ms. How often the server is looked at, and how long it may take to answer that: one that hangs is given up
+    // after both together. How long a request then may wait for another to be found, or for a free connection.
     heartbeatFrequencyMS: 1_000,
-    connectTimeoutMS: 3_000,
+    connectTimeoutMS: 2_000,
+    serverSelectionTimeoutMS: 1_500,
+    waitQueueTimeoutMS: 1_500,
     socketTimeoutMS: 20_000,
     maxPoolSize: 50,
     // An answer is given only after a majority of the replica set has it on disk.
@@ -29,7 +31,11 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
   await makeIndexes()
 }
 
-export const disconnectDatabase = (): Promise<void> => mongoose.disconnect()
+export const disconnectDatabase = (): Promise<void> => {
+  // What we end ourselves is not lost.
+  mongoose.connection.removeAllListeners('disconnected')
+  return mongoose.disconnect()
+}
 
 export const databaseIsUp = (): boolean =>
   mongoose.connection.readyState === mongoose.ConnectionStates.connected
@@ -50,16 +56,20 @@ const lostNames = new Set([
   'MongoTopologyClosedError',
   'MongoPoolClearedError',
   'MongoPoolClosedError',
+  'MongoWaitQueueTimeoutError',
   'MongooseServerSelectionError',
   'PoolClearedOnNetworkError',
   'MongoPoolClearedOnNetworkError',
 ])
+/** What a server answers that is about to stop, or no longer or not yet the first of its set (MongoDB's error_codes.yml). */
+const lostCodes = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
 
 /** The same failure by the name that answers use; anything else unchanged. */
 export const namedDatabaseError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
-  return lostNames.has(error.name) || notConnected ? new AppError('database_unavailable') : error
+  const notFirst = error.name === 'MongoServerError' && 'code' in error && lostCodes.has(error.code)
+  return lostNames.has(error.name) || notConnected || notFirst ? new AppError('database_unavailable') : error
 }
 
 /** Whether a unique index refused the write; `keyPattern` says which. */

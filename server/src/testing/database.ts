@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import pino from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { databaseUri } from '../../../scripts/database/database-uri'
 import { connectDatabase, disconnectDatabase } from '../storage/database'
 
 /** A database of its own for the test file that calls this, with every index; dropped at the end. */
 export const useDatabase = (): void => {
   beforeAll(async () => {
-    await connectDatabase(inject('mongodbUri'), pino({ level: 'silent' }), `test_${randomUUID().slice(0, 8)}`)
+    const uri = databaseUri(inject('mongodbUri'), `test_${randomUUID().slice(0, 8)}`)
+    // So that a test can listen to what is asked of the database.
+    await connectDatabase(
+      `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`,
+      pino({ level: 'silent' }),
+    )
   })
   afterAll(async () => {
     await mongoose.connection.dropDatabase()

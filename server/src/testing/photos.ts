@@ -1,27 +1,35 @@
 import { contract } from '@shared/contract'
 import sharp from 'sharp'
 import type { TestServer } from './server'
-import type { UserName } from './tiny-city'
+import { at, type UserName } from './tiny-city'
 
-/** A real JPEG that tells where and when it was taken, as a phone's does: 22°37′48″ N, 110°9′0″ E. */
-export const jpegWithGps = (): Promise<Buffer> =>
+/** A real JPEG that tells where and when it was taken, as a phone's does. */
+export const jpegWithGps = ([lng, lat]: readonly [number, number] = at(25, 3)): Promise<Buffer> =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: '#b08d57' } })
     .withExif({
       IFD0: { Make: 'TestPhone', Model: 'One' },
       IFD2: { DateTimeOriginal: '2026:11:23 08:55:00' },
       IFD3: {
         GPSLatitudeRef: 'N',
-        GPSLatitude: '22/1 37/1 48/1',
+        GPSLatitude: degreesMinutesSeconds(lat),
         GPSLongitudeRef: 'E',
-        GPSLongitude: '110/1 9/1 0/1',
+        GPSLongitude: degreesMinutesSeconds(lng),
       },
     })
     .jpeg()
     .toBuffer()
 
+/** As EXIF writes them: three fractions, the seconds to a ten-thousandth (3 mm). */
+const degreesMinutesSeconds = (degrees: number): string => {
+  const whole = Math.floor(degrees)
+  const minutes = Math.floor((degrees - whole) * 60)
+  const seconds = (degrees - whole - minutes / 60) * 3600
+  return `${whole}/1 ${minutes}/1 ${Math.round(seconds * 10_000)}/10000`
+}
+
 /** Posts bytes to the store with a form, as a phone does. */
 export const postForm = async (
-  { url }: TestServer,
+  { url }: Pick<TestServer, 'url'>,
   form: { url: string; fields: Record<string, string> },
   bytes: Buffer,
   type = 'image/jpeg',

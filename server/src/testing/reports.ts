@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
+import type { Status } from '@shared/domain/case-status'
 import { readyPhoto } from './photos'
 import type { TestServer } from './server'
 import { at, categories, type UserName } from './tiny-city'
@@ -30,32 +31,61 @@ export const submitted = async (
   fields: Partial<Submit> = {},
 ): Promise<CaseDetail> => test.ok(contract.reports.submit, await aReport(test, as, fields), as)
 
-const path = ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const
+/** The ways from the shutter to each status, by the people whose steps they are. */
+const ways: Record<Status, Step[]> = {
+  submitted: [],
+  dispatched: [],
+  acknowledged: ['acknowledge'],
+  in_progress: ['acknowledge', 'start'],
+  resolved: ['acknowledge', 'start', 'resolve'],
+  checked: ['acknowledge', 'start', 'resolve', 'pass'],
+  closed: ['acknowledge', 'start', 'resolve', 'pass', 'close'],
+  returned: ['return'],
+  rejected: ['reject'],
+  withdrawn: ['withdraw'],
+}
+/** Before the rules can dispatch it. */
+const undecided: Status[] = ['submitted', 'rejected']
 
-/** A case that has come so far on the straight way from the shutter to the closing. */
+/** A case that has come so far. */
 export const caseThatIs = async (
   test: TestServer,
-  status: 'dispatched' | 'acknowledged' | 'in_progress' | 'resolved' | 'checked' | 'closed',
+  status: Status,
   as: UserName = 'ann',
 ): Promise<CaseDetail> => {
-  const { id } = await submitted(test, as)
-  const stations = ['dispatched', 'acknowledged', 'in_progress', 'resolved', 'checked', 'closed']
-  for (const step of path.slice(0, stations.indexOf(status))) await take(test, step, id)
+  const { code } = undecided.includes(status) ? categories.orphan : categories.ads
+  const { id } = await submitted(test, as, { category: code })
+  for (const step of ways[status]) await take(test, step, id, as)
   return test.ok(contract.cases.show, { id }, as)
 }
 
-/** One step of the straight way, by the person whose step it is. */
+type Step = 'acknowledge' | 'start' | 'resolve' | 'pass' | 'close' | 'return' | 'reject' | 'withdraw'
+
+/** One step, by the person whose step it is. `as`: who has reported it. */
 export const take = async (
   test: TestServer,
-  step: (typeof path)[number],
+  step: Step,
   id: string,
+  as: UserName = 'ann',
 ): Promise<CaseDetail> => {
-  const { cases } = contract
-  if (step === 'resolve') {
-    const photos = [await readyPhoto(test, 'west')]
-    return test.ok(cases.resolve, { id, photos, point: at(26, 2), accuracy: 5 }, 'west')
-  }
+  const { cases, reports } = contract
+  if (step === 'resolve') return test.ok(cases.resolve, await aProof(test, id), 'west')
   if (step === 'pass') return test.ok(cases.pass, { id }, 'checker')
   if (step === 'close') return test.ok(cases.close, { id }, 'dispatcher')
+  if (step === 'return') return test.ok(cases.return, { id, reason: '不在我的网格' }, 'west')
+  if (step === 'reject') return test.ok(cases.reject, { id, reason: '不属于受理范围' }, 'dispatcher')
+  if (step === 'withdraw') return test.ok(reports.withdraw, { id }, as)
   return test.ok(cases[step], { id }, 'west')
 }
+
+/** What a worker sends when it is done: a fresh photo, taken a step beside. */
+export const aProof = async (
+  test: TestServer,
+  id: string,
+  as: UserName = 'west',
+): Promise<InputOf<typeof contract.cases.resolve>> => ({
+  id,
+  photos: [await readyPhoto(test, as)],
+  point: at(26, 2),
+  accuracy: 5,
+})

@@ -1,4 +1,5 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
+import { failuresOf } from '../http/openapi'
 
 export type Answer<E extends Endpoint> =
   | { status: 200; body: OutputOf<E>; headers: Headers }
@@ -8,20 +9,28 @@ export type Answer<E extends Endpoint> =
       headers: Headers
     }
 
-/** One call of the contract over HTTP, without the phone's client: the server is tested on its own. */
+/**
+ * One call of the contract over HTTP, without the phone's client: the server is tested on its own.
+ * Throws where the answer is a failure that the contract does not name, whoever asked for it.
+ */
 export const request = async <E extends Endpoint>(
   url: string,
-  { path, method }: E,
+  endpoint: E,
   input: InputOf<E>,
   token?: string,
 ): Promise<Answer<E>> => {
+  const { path, method } = endpoint
   const rest = { ...(input as Record<string, unknown>) }
   let filled: string = path
   for (const name of pathParams(path)) {
     filled = filled.replace(`:${name}`, encodeURIComponent(String(rest[name])))
     delete rest[name]
   }
-  const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]))
+  // Several values of one name, as only a hand could send them, stand beside each other.
+  const values = Object.entries(rest).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, String(one)]),
+  )
+  const query = new URLSearchParams(values)
   const response = await fetch(`${url}${filled}${method === 'GET' ? `?${query}` : ''}`, {
     method,
     headers: {
@@ -30,5 +39,16 @@ export const request = async <E extends Endpoint>(
     },
     ...(method === 'GET' ? {} : { body: JSON.stringify(rest) }),
   })
-  return { status: response.status, body: await response.json(), headers: response.headers } as Answer<E>
+  const body = await response.json()
+  if (!response.ok && !failuresOf(endpoint).includes(body.error.code))
+    throw new Error(`${path} answered ${body.error.code}, of which its contract says nothing`)
+  return { status: response.status, body, headers: response.headers } as Answer<E>
+}
+
+/** Any other request; `body` is what the answer's JSON says, if it is JSON. */
+export const send = async (url: string, init: RequestInit = {}) => {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
 }

@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
@@ -14,6 +12,7 @@ import type { House } from '../house'
 import { makeHouse } from '../make-house'
 import { loadFacts } from '../places/load-facts'
 import { useDatabase } from './database'
+import { listen } from './listen'
 import { type Answer, request } from './request'
 import { buildTinyCity, CITY, type UserName } from './tiny-city'
 
@@ -35,15 +34,17 @@ const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, login: 1e6 }
 /** The real app on a port of its own, over the tiny city in a database of its own. */
 export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
   useDatabase()
+  const tokens = new Map<UserName, Promise<string>>()
   const clock = {
     // A Monday morning, 09:00 in China.
     now: new Date('2026-11-23T01:00:00Z'),
     pass(ms: number) {
       clock.now = new Date(clock.now.getTime() + ms)
+      // As a phone would, everyone fetches a fresh one.
+      tokens.clear()
     },
   }
-  const tokens = new Map<UserName, Promise<string>>()
-  let server: Server
+  let server: Awaited<ReturnType<typeof listen>>
   let filesDir: string
   const test = { clock, url: '' } as TestServer
 
@@ -67,13 +68,11 @@ export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
       () => clock.now,
     )
     test.house = { ...house, paces: { ...house.paces, ...fast, ...paces } }
-    server = createServer(makeApp(test.house).callback())
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    test.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    server = await listen(makeApp(test.house).callback())
+    test.url = server.url
   })
   afterAll(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    await server.close()
     await rm(filesDir, { recursive: true, force: true })
   })
 

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
+import { listen } from './listen'
 
 export const APP_ID = 'wx0123456789abcdef'
 export const APP_SECRET = 'the-secret-of-the-mini-program'
@@ -21,29 +20,31 @@ const replies: Record<string, Reply> = {
   silence: null,
 }
 
+/** So many who ask with `crowd:<openid>` get their answers together, and no sooner. */
+export const CROWD = 8
+
 /**
  * A server that speaks auth.code2Session. It refuses what WeChat refuses: another path, app, secret or grant type.
  * The code `is:<openid>` stands for that person.
  */
 export const useWechat = (): { url: string } => {
   const wechat = { url: '' }
-  let server: Server
+  let server: Awaited<ReturnType<typeof listen>>
+  const held: (() => void)[] = []
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = await listen((request, response) => {
       const url = new URL(request.url ?? '', 'http://wechat')
       const reply = replyTo(url)
       if (reply === null) return
       // WeChat says text/plain, whatever it sends.
       response.setHeader('content-type', 'text/plain')
-      response.end(typeof reply === 'string' ? reply : JSON.stringify(reply))
+      const answer = () => response.end(typeof reply === 'string' ? reply : JSON.stringify(reply))
+      if (!url.searchParams.get('js_code')?.startsWith('crowd:')) return answer()
+      if (held.push(answer) === CROWD) for (const each of held.splice(0)) each()
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    wechat.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    wechat.url = server.url
   })
-  afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
+  afterAll(() => server.close())
   return wechat
 }
 
@@ -53,7 +54,7 @@ const replyTo = ({ pathname, searchParams }: URL): Reply => {
   if (appid !== APP_ID) return { errcode: 40013, errmsg: 'invalid appid' }
   if (secret !== APP_SECRET) return { errcode: 40125, errmsg: 'invalid appsecret' }
   if (grant_type !== 'authorization_code') return { errcode: 40002, errmsg: 'invalid grant_type' }
-  const openid = /^is:(.+)$/.exec(js_code)?.[1]
+  const openid = /^(?:is|crowd):(.+)$/.exec(js_code)?.[1]
   const known = openid ? { openid, session_key: 'a2V5', unionid: `union-${openid}` } : replies[js_code]
   return known === undefined ? { errcode: 40029, errmsg: 'invalid code' } : known
 }

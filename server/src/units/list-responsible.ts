@@ -1,32 +1,12 @@
-import type { FrontageFact } from '../domain/place/city-facts'
-import type { Department } from '../domain/routing/department'
 import { FrontageModel, type FrontageRecord } from './frontage.model'
+import { type Responsible, responsibleOf } from './responsible-of'
 import { UnitModel, type UnitRecord } from './unit.model'
 
-/** Everyone in a city who can be responsible: departments and contractors by category, units by their fronts. */
-export const listResponsible = async (
-  cityId: string,
-): Promise<{ departments: Department[]; frontages: FrontageFact[] }> => {
-  const units = await UnitModel.find({ cityId }).lean<UnitRecord[]>()
-  const frontages = await FrontageModel.find({ cityId }).lean<FrontageRecord[]>()
-  const byId = new Map(units.map((unit) => [unit._id, unit]))
-  return {
-    departments: units
-      .filter((unit) => unit.categories.length > 0)
-      .map(({ _id, name, kind, categories, areas, crew }) => ({
-        id: _id,
-        name,
-        kind,
-        categories,
-        areas,
-        crew,
-      })),
-    // A front whose unit is gone answers for nothing.
-    frontages: frontages.flatMap(({ unitId, code, duties, shape }) => {
-      const unit = byId.get(unitId)
-      return unit
-        ? [{ code, unitId, name: unit.name, kind: unit.kind, duties, polygons: shape.coordinates }]
-        : []
-    }),
-  }
+/** Everyone in a city who can be responsible. */
+export const listResponsible = async (cityId: string): Promise<Responsible> => {
+  const [units, frontages] = await Promise.all([
+    UnitModel.find({ cityId }).lean<UnitRecord[]>(),
+    FrontageModel.find({ cityId }).lean<FrontageRecord[]>(),
+  ])
+  return responsibleOf(units, frontages)
 }

@@ -3,11 +3,12 @@ import { UnitModel, type UnitRecord } from './unit.model'
 
 const COUNT = 20
 
-/** Units whose name holds the words; without words the departments. Reads the city's names in one index. */
+/** Units whose name holds these letters in this order, so that 环卫 finds 环境卫生管理站; without words the departments. Reads the city's names in one index. */
 export const searchUnits = async (cityId: string, words: string): Promise<UnitView[]> => {
-  const letters = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  // No name has a zero byte, and MongoDB refuses a pattern that has one.
+  if (words.includes('\0')) return []
   const found = words
-    ? UnitModel.find({ cityId, name: { $regex: letters } })
+    ? UnitModel.find({ cityId, name: { $regex: lettersInOrder(words) } })
     : UnitModel.find({ cityId, kind: { $in: ['department', 'contractor'] } })
   const units = await found
     .select({ name: 1, kind: 1 })
@@ -16,3 +17,9 @@ export const searchUnits = async (cityId: string, words: string): Promise<UnitVi
     .lean<Pick<UnitRecord, '_id' | 'name' | 'kind'>[]>()
   return units.map(({ _id, name, kind }) => ({ id: _id, name, kind }))
 }
+
+/** What may stand between two letters is all but the second, so that no name can make the search try again and again. */
+const lettersInOrder = (words: string): string =>
+  [...words]
+    .map((letter) => letter.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&'))
+    .reduce((before, letter) => `${before}[^${letter}]*${letter}`)

@@ -6,7 +6,7 @@ import type { House } from '../house'
 import { UserModel, type UserRecord } from './user.model'
 import { presentPerson } from './user.view'
 
-const aPersona = { persona: { $type: 'string' } } as const
+const aPersona = { persona: { $gt: '' } } as const
 
 export const findPersona = (cityId: string, id: string): Promise<UserRecord | null> =>
   UserModel.findOne({ _id: id, cityId, ...aPersona })

@@ -31,11 +31,10 @@ const user = new Schema<UserRecord>(
   },
   { collection: 'users', versionKey: false },
 )
-user.index(
-  { cityId: 1, openid: 1 },
-  { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },
-)
-user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: { $type: 'string' } } })
+// Not $type: MongoDB uses a partial index only where it sees that the question lies within it, as any text does here.
+const given = { $gt: '' } as const
+user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { openid: given } })
+user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: given } })
 user.index({ cityId: 1, gridCodes: 1 })
 
 export const UserModel = model('User', user)

@@ -13,13 +13,18 @@ export const cellOf = ([lng, lat]: Point): string => {
   return `${row}.${columnOf(lng, row)}`
 }
 
-/** Every cell that a circle of `radius` metres may touch. */
+/**
+ * Every cell that a circle of `radius` metres may touch. A kilometre makes less than 200 of them: that many places in
+ * an index MongoDB merges in order, more it sorts in memory (internalQueryMaxScansToExplode).
+ */
 export const cellsAround = ([lng, lat]: Point, radius: number): string[] => {
   const reach = radius / METRES_PER_DEGREE
   const cells: string[] = []
   for (let row = rowOf(lat - reach); row <= rowOf(lat + reach); row++) {
+    const away = Math.max(0, row * STEP - lat, lat - (row + 1) * STEP)
+    const half = Math.sqrt(Math.max(0, reach ** 2 - away ** 2))
     // Cells are as wide as they are high, so the same number of steps east and west.
-    const east = (reach / STEP) * widthOf(row)
+    const east = (half / STEP) * widthOf(row)
     for (let column = columnOf(lng - east, row); column <= columnOf(lng + east, row); column++)
       cells.push(`${row}.${column}`)
   }

@@ -5,6 +5,9 @@ import type { Department } from '../routing/department'
 import type { PolygonIndex, Shaped } from './polygon-index'
 
 export type GridFact = Shaped & {
+  /** Within its community, such as 第11格; several communities have one of that name. */
+  shortName: string
+  /** Good for all the city: community and short name. */
   name: string
   street: string
   community: string

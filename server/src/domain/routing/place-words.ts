@@ -5,6 +5,6 @@ import { CERTAIN } from './route'
 export const placeWords = ({ grid, frontages }: Place): string => {
   if (!grid) return '网格之外'
   const front = frontages[0]
-  const last = front && front.share >= CERTAIN ? `${front.item.name}门前` : grid.item.name
+  const last = front && front.share >= CERTAIN ? `${front.item.name}门前` : grid.item.shortName
   return `${grid.item.street}${grid.item.community}${last}`
 }

@@ -17,7 +17,8 @@ const ads: Category = {
 const hole: Category = { ...ads, code: '0113', name: '道路破损', duty: null }
 const grid: GridFact = {
   code: '450902001001001',
-  name: '西网格',
+  name: '钟楼社区西网格',
+  shortName: '西网格',
   street: '中街街道',
   community: '钟楼社区',
   staffed: true,

@@ -1,0 +1,255 @@
+import { contract } from '@shared/contract'
+import { type Status, statuses } from '@shared/domain/case-status'
+import { limits } from '@shared/domain/limits'
+import { Types } from 'mongoose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cellOf } from '../domain/place/cell'
+import { caseThatIs, submitted, take } from '../testing/reports'
+import { request } from '../testing/request'
+import { useServer } from '../testing/server'
+import { at, CITY, categories, type UserName, users } from '../testing/tiny-city'
+import { UserModel } from '../users/user.model'
+import { CaseModel, type CaseRecord } from './case.model'
+
+const test = useServer()
+const { cases, session } = contract
+const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+
+/** One case in each status; more are copied from it straight into the store, since only their number matters. */
+const sample = {} as Record<Status, string>
+beforeAll(async () => {
+  for (const status of statuses) sample[status] = (await caseThatIs(test, status)).id
+})
+const copies = async (count: number, status: Status, fields: (i: number) => Partial<CaseRecord>) => {
+  const model = await CaseModel.findById(sample[status]).lean<CaseRecord>().orFail()
+  const made = Array.from({ length: count }, (_, i) => {
+    const _id = new Types.ObjectId().toHexString()
+    const reports = model.reports.map((report) => ({ ...report, requestId: _id }))
+    return { ...model, reports, ...fields(i), _id, number: `copy-${_id}` }
+  })
+  await CaseModel.insertMany(made)
+  return made.map(({ _id }) => _id)
+}
+const placed = (east: number, north: number) => {
+  const point = at(east, north)
+  return { point, cell: cellOf(point) }
+}
+
+describe('GET /api/cases/near', () => {
+  const near = async (east: number, north: number, as?: UserName) => {
+    const [lng, lat] = at(east, north)
+    return (await test.ok(cases.near, { lng, lat }, as)).items
+  }
+
+  it.each([
+    ['no place', ''],
+    ['two places', 'lng=110&lng=111&lat=22'],
+    ['latitude and longitude swapped', 'lng=22.63&lat=110.15'],
+    ['a place that is no number', 'lng=NaN&lat=22'],
+  ])('refuses %s', async (_, query) => {
+    const response = await fetch(`${test.url}/api/cases/near?${query}`)
+    expect({ status: response.status, body: await response.json() }).toMatchObject(
+      refused(422, 'invalid_input'),
+    )
+  })
+
+  it('shows nobody, not even to the reporter, what no member of staff has looked at', async () => {
+    for (const as of [undefined, 'ann', 'dispatcher'] as const) {
+      const items = await near(25, 3, as)
+      expect(items.map(({ status }) => status).sort()).toEqual([
+        ...['acknowledged', 'checked', 'closed', 'in_progress', 'resolved'],
+      ])
+    }
+  })
+
+  it('shows nothing at the pole, at the edge of the world, or further than a kilometre', async () => {
+    for (const [lng, lat] of [[0, 90], [180, -90], [-180, 0], at(25, limits.nearRadius + 5)] as const)
+      expect(await test.ok(cases.near, { lng, lat })).toEqual({ items: [] })
+    expect(await near(25, limits.nearRadius - 5)).not.toEqual([])
+  })
+
+  it('puts the nearest first and says how far, across the borders of cells and of the inner ring', async () => {
+    const far = [400, -320, 190, 210, 5]
+    const made = await copies(far.length, 'closed', (i) => placed(3000 + (far[i] ?? 0), 3000))
+    const items = await near(3000, 3000)
+    expect(items.map(({ distance }) => distance)).toEqual([5, 190, 210, 320, 400])
+    expect(ids(items)).toEqual([4, 2, 3, 1, 0].map((i) => made[i]))
+  })
+
+  it('shows no more than a screen can bear, those of the inner ring first', async () => {
+    await copies(limits.nearCount, 'closed', (i) => placed(-4000 + i, -4000))
+    await copies(1, 'closed', () => placed(-4000, -3700))
+    const items = await near(-4000, -4000)
+    expect(items).toHaveLength(limits.nearCount)
+    expect(items.at(-1)?.distance).toBe(limits.nearCount - 1)
+  })
+
+  it('shows nothing of another city in the same database', async () => {
+    await copies(1, 'closed', () => ({ ...placed(9000, 9000), cityId: '110101' }))
+    expect(await near(9000, 9000)).toEqual([])
+  })
+
+  it('shows cards and nothing more', async () => {
+    const text = JSON.stringify(await near(25, 3))
+    for (const hidden of ['墙上贴满了小广告', 'requestId', 'citizenId', 'handler', 'cell', 'history'])
+      expect(text).not.toContain(hidden)
+  })
+})
+
+describe('GET /api/tasks', () => {
+  const tasks = async (as: UserName, asked: { done?: 'true' | 'false'; size?: number } = {}) => {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await test.ok(cases.tasks, { size: 50, ...asked, ...(cursor ? { cursor } : {}) }, as)
+      seen.push(...ids(page.items))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    return seen
+  }
+
+  it('refuses somebody who is not signed in', async () => {
+    expect(await test.call(cases.tasks, {})).toMatchObject(refused(401, 'not_signed_in'))
+  })
+
+  it.each<UserName>(['ann', 'shopkeeper', 'checker', 'dispatcher'])(
+    'refuses %s, who is no worker',
+    async (as) => {
+      expect(await test.call(cases.tasks, {}, as)).toMatchObject(refused(403, 'not_allowed'))
+    },
+  )
+
+  const id = 'a'.repeat(24)
+  it.each([
+    ['a cursor of another list', { cursor: id }],
+    ['a cursor that is half', { cursor: '1795309200000_' }],
+    ['a cursor with a query in it', { cursor: '{"$gt":""}' }],
+    ['a cursor beyond all time', { cursor: `${'9'.repeat(16)}_${id}` }],
+    ['an endless cursor', { cursor: '1'.repeat(201) }],
+    ['a page of none', { size: 0 }],
+    ['a page of all', { size: limits.pageSizeMax + 1 }],
+    ['half a case', { size: 1.5 }],
+    ['a size that is no number', { size: Number.NaN }],
+  ])('refuses %s', async (_, asked) => {
+    expect(await test.call(cases.tasks, asked, 'west')).toMatchObject(refused(422, 'invalid_input'))
+  })
+
+  it('begins at the first page for a cursor before all time, and ends for one after it', async () => {
+    const all = await tasks('west')
+    expect(ids((await test.ok(cases.tasks, { cursor: `0_${id}` }, 'west')).items)).toEqual(all)
+    expect((await test.ok(cases.tasks, { cursor: `${'9'.repeat(15)}_${id}` }, 'west')).items).toEqual([])
+  })
+
+  it('shows to each worker what is on their own table, to colleagues the same', async () => {
+    const { id: hole } = await submitted(test, 'ann', { category: categories.hole.code })
+    const open = [sample.dispatched, sample.acknowledged, sample.in_progress]
+    expect((await tasks('west')).sort()).toEqual(open.sort())
+    expect(await tasks('mate')).toEqual(await tasks('west'))
+    expect(await tasks('crew')).toEqual([hole])
+  })
+
+  it('has nothing for a worker without a beat', async () => {
+    await UserModel.create({ ...users.west, _id: 'idle', gridCodes: [] })
+    const { access } = await test.ok(session.demoLogin, { personaId: 'idle' })
+    for (const done of ['true', 'false'] as const) {
+      const answer = await request(test.url, cases.tasks, { done }, access)
+      expect(answer).toMatchObject({ status: 200, body: { items: [], nextCursor: null } })
+    }
+  })
+
+  it('puts the most urgent first and pages through equal deadlines, each case once', async () => {
+    const hours = [5, 3, 3, 3, 3, 1, 3]
+    const made = await copies(hours.length, 'dispatched', (i) => ({
+      handler: 'unit:roads',
+      deadlineAt: new Date(test.clock.now.getTime() - 86_400_000 + (hours[i] ?? 0) * 3_600_000),
+    }))
+    const order = [5, 1, 2, 3, 4, 6, 0].map((i) => made[i])
+    for (const size of [1, 2, 3, 50]) expect((await tasks('crew', { size })).slice(0, 7)).toEqual(order)
+  })
+
+  it('shows what went over the table, the latest first, and not what somebody else now has', async () => {
+    const { id: returned } = await caseThatIs(test, 'dispatched')
+    await take(test, 'return', returned)
+    const done = await tasks('west', { done: 'true', size: 1 })
+    expect([...done].sort().reverse()).toEqual(done)
+    expect(done).toEqual(expect.arrayContaining([sample.resolved, sample.checked, sample.closed]))
+    expect(done).not.toContain(returned)
+    expect(await tasks('crew', { done: 'true' })).toEqual([])
+  })
+})
+
+describe('GET /api/queue', () => {
+  const tabs = {
+    to_dispatch: ['submitted', 'returned'],
+    to_check: ['resolved'],
+    to_close: ['checked'],
+  } as const
+  const queue = (tab: keyof typeof tabs | 'complaints', as: UserName = 'dispatcher', asked: object = {}) =>
+    test.ok(cases.queue, { tab, size: 50, ...asked }, as)
+
+  it('refuses somebody who is not signed in', async () => {
+    expect(await test.call(cases.queue, { tab: 'to_check' })).toMatchObject(refused(401, 'not_signed_in'))
+  })
+
+  it.each<UserName>(['ann', 'shopkeeper', 'west', 'crew'])(
+    'refuses %s, who neither checks nor decides',
+    async (as) => {
+      expect(await test.call(cases.queue, { tab: 'to_check' }, as)).toMatchObject(refused(403, 'not_allowed'))
+    },
+  )
+
+  it.each([
+    ['no heap', ''],
+    ['a heap that is not there', 'tab=all'],
+    ['a heap of the language’s own', 'tab=constructor'],
+    ['two heaps', 'tab=to_check&tab=to_close'],
+    ['a cursor of another list', `tab=to_check&cursor=1795309200000_${'a'.repeat(24)}`],
+  ])('refuses %s', async (_, query) => {
+    const headers = { authorization: `Bearer ${await test.token('dispatcher')}` }
+    const response = await fetch(`${test.url}/api/queue?${query}`, { headers })
+    expect({ status: response.status, body: await response.json() }).toMatchObject(
+      refused(422, 'invalid_input'),
+    )
+  })
+
+  it.each<[keyof typeof tabs, UserName]>([
+    ['to_dispatch', 'dispatcher'],
+    ['to_check', 'checker'],
+    ['to_close', 'supervisor'],
+  ])('holds in %s just what waits there, the oldest first, and shows it to the %s', async (tab, as) => {
+    const { items, counts } = await queue(tab, as)
+    const waiting: readonly Status[] = tabs[tab]
+    expect(items.every(({ status }) => waiting.includes(status))).toBe(true)
+    for (const status of waiting) expect(ids(items)).toContain(sample[status])
+    expect(ids(items).sort()).toEqual(ids(items))
+    expect(counts[tab]).toBe(items.length)
+  })
+
+  it('holds in complaints what a citizen says is no solution, until somebody works on it again', async () => {
+    expect((await queue('complaints')).items).toEqual([])
+    const { id } = await caseThatIs(test, 'closed')
+    await test.ok(cases.rate, { id, outcome: 'not_solved', satisfaction: 'dissatisfied' }, 'ann')
+    const { items, counts } = await queue('complaints', 'checker')
+    expect(items).toMatchObject([{ id, complaint: true, status: 'closed' }])
+    expect(counts.complaints).toBe(1)
+    await test.ok(cases.reopen, { id, reason: '重新去看' }, 'dispatcher')
+    expect((await queue('complaints')).items).toEqual([])
+  })
+
+  it('pages through a heap, each case once, and counts no further than 99', async () => {
+    await copies(120, 'checked', () => ({}))
+    await copies(1, 'checked', () => ({ cityId: '110101' }))
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const asked: { cursor?: string } = cursor ? { cursor } : {}
+      const page = await queue('to_close', 'dispatcher', asked)
+      expect(page.counts.to_close).toBe(99)
+      seen.push(...ids(page.items))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toHaveLength(await CaseModel.countDocuments({ cityId: CITY, status: 'checked' }))
+  })
+})

@@ -1,0 +1,103 @@
+import { request } from 'node:http'
+import { createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+import mongoose from 'mongoose'
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { databaseUri } from '../../scripts/database/database-uri'
+import { freePort } from '../../scripts/database/free-port'
+import { useDatabase } from './testing/database'
+import { listening, type MainProcess, soundEnv, startMain } from './testing/main-process'
+import { buildTinyCity } from './testing/tiny-city'
+
+useDatabase()
+beforeAll(buildTinyCity)
+
+const sound = () => soundEnv(databaseUri(inject('mongodbUri'), mongoose.connection.name))
+const started: MainProcess[] = []
+const start = async (variables: Record<string, string>) => {
+  const main = await startMain(variables)
+  started.push(main)
+  return main
+}
+afterEach(async () => {
+  for (const { child, gone } of started.splice(0)) {
+    child.kill('SIGKILL')
+    await gone
+  }
+})
+
+describe('a server that cannot do its work does not start', () => {
+  it('and lists all that is missing or wrong', async () => {
+    const { gone, said } = await start({ TOKEN_SECRET: 'short', PORT: 'http' })
+    expect(await gone).toBe(1)
+    expect(said.out).toBe('')
+    expect(said.err.split('\n').map((line) => line.split(' ').slice(0, 4).join(' '))).toMatchObject([
+      '配置不完整，服务没有启动：',
+      expect.stringContaining('  - MONGODB_URI'),
+      expect.stringContaining('  - TOKEN_SECRET'),
+      expect.stringContaining('  - CITY'),
+      expect.stringContaining('  - PORT'),
+      expect.stringContaining('  - WECHAT_APP_ID'),
+      expect.stringContaining('  - WECHAT_APP_SECRET'),
+      expect.stringContaining('  - FILE_STORE'),
+      '',
+    ])
+  })
+
+  it('where no database answers, and says so without its password', async () => {
+    const uri = `mongodb://admin:password@127.0.0.1:${await freePort()}/city`
+    const { gone, said } = await start({ ...sound(), MONGODB_URI: uri })
+    expect(await gone).toBe(1)
+    expect(said.err).toContain('连不上数据库')
+    expect(said.err).toContain('ECONNREFUSED')
+    expect(said.out + said.err).not.toContain('password')
+    expect(said.err.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('where the database does not know the city', async () => {
+    const { gone, said } = await start({ ...sound(), CITY: '110101' })
+    expect(await gone).toBe(1)
+    expect(said.err).toContain('110101')
+  })
+
+  it('where its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const port = (other.address() as { port: number }).port
+    const { gone, said } = await start({ ...sound(), PORT: String(port) })
+    expect(await gone).toBe(1)
+    expect(said.out).toContain('EADDRINUSE')
+    other.close()
+  })
+})
+
+describe('a server that is told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s answers what is under way, takes nothing new, and ends well',
+    async (signal) => {
+      const main = await start(sound())
+      await listening(main)
+      expect((await fetch(`${main.url}/health/ready`)).status).toBe(200)
+
+      const body = '{"personaId":"ann"}'
+      const headers = { 'content-type': 'application/json', 'content-length': body.length }
+      const underWay = request(`${main.url}/api/session/demo`, { method: 'POST', headers })
+      underWay.write(body.slice(0, 5))
+      await expect.poll(() => fetch(`${main.url}/health/live`).then(({ status }) => status)).toBe(200)
+      main.child.kill(signal)
+      await expect.poll(() => fetch(`${main.url}/health/live`).catch(() => 'refused')).toBe('refused')
+
+      const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+        underWay.on('response', async (answer) =>
+          resolve({ status: answer.statusCode, body: await text(answer) }),
+        )
+        underWay.on('error', reject)
+      })
+      underWay.end(body.slice(5))
+      expect(await answered).toMatchObject({ status: 200, body: expect.stringContaining('"ann"') })
+      expect(await main.gone).toBe(0)
+      expect(main.said.out).toContain('"stopping"')
+      expect(main.said.err).toBe('')
+    },
+  )
+})

@@ -1,0 +1,75 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { aReport } from '../testing/reports'
+import { send } from '../testing/request'
+import { useServer } from '../testing/server'
+
+const test = useServer()
+
+const json = { 'content-type': 'application/json' }
+const post = (body: BodyInit, headers: Record<string, string> = json) =>
+  send(`${test.url}/api/session/demo`, { method: 'POST', body, headers })
+const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
+
+describe('a body that cannot be read', () => {
+  it.each<[string, BodyInit, Record<string, string>?]>([
+    ['is cut off', '{"personaId":"an'],
+    ['is no JSON', 'personaId=ann'],
+    ['is a list', '["ann"]'],
+    ['is a text', '"ann"'],
+    ['is nothing', 'null'],
+    ['says that it is zipped and is not', '{"personaId":"ann"}', { ...json, 'content-encoding': 'gzip' }],
+    ['is zipped in a way nobody knows', '{"personaId":"ann"}', { ...json, 'content-encoding': 'rot13' }],
+    ['is a form', 'personaId=ann', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['says that it is text', '{"personaId":"ann"}', { 'content-type': 'text/plain' }],
+    ['does not say what it is', new Blob(['{"personaId":"ann"}']), {}],
+  ])('is refused: one that %s', async (_, body, headers) => {
+    expect(await post(body, headers)).toMatchObject(refused(400, 'malformed_body'))
+  })
+
+  const bomb = new Blob([new Uint8Array(gzipSync(`"${'x'.repeat(50_000_000)}"`))])
+  it.each<[string, BodyInit, Record<string, string>?]>([
+    ['as it is', JSON.stringify({ personaId: 'ann', more: 'x'.repeat(65_536) })],
+    ['once it is unzipped', bomb, { ...json, 'content-encoding': 'gzip' }],
+  ])('is refused where it is too large %s', async (_, body, headers) => {
+    expect(await post(body, headers)).toMatchObject(refused(413, 'body_too_large'))
+  })
+})
+
+describe('a body that means harm', () => {
+  it('is refused where it uses the language’s own names', async () => {
+    const body = '{"personaId":"ann","__proto__":{"role":"admin"}}'
+    expect(await post(body)).toMatchObject(refused(400, 'malformed_body'))
+    expect(Object.prototype).not.toHaveProperty('role')
+  })
+
+  it.each<[string, (i: number) => unknown]>([
+    ['none of which is one', (i) => i],
+    ['of all different ones', (i) => `a${i}`],
+  ])('is answered briefly and at once, though it lists thousands of photos, %s', async (_, photo) => {
+    const photos = Array.from({ length: 8_000 }, (_, i) => photo(i))
+    const token = await test.token('ann')
+    const report = JSON.stringify({ ...(await aReport(test)), photos })
+    const started = performance.now()
+    const answer = await send(`${test.url}/api/reports`, {
+      method: 'POST',
+      body: report,
+      headers: { ...json, authorization: `Bearer ${token}` },
+    })
+    expect(answer).toMatchObject(refused(422, 'invalid_input'))
+    expect(answer.text.length).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
+  it('is read to its end of many brackets, and refused', async () => {
+    const brackets = '['.repeat(30_000) + ']'.repeat(30_000)
+    expect(await post(`{"personaId":${brackets}}`)).toMatchObject(refused(422, 'invalid_input'))
+  })
+})
+
+it('needs no body where there is nothing to say', async () => {
+  const headers = { authorization: `Bearer ${await test.token('west')}` }
+  expect(await send(`${test.url}/api/cases/nothing/start`, { method: 'POST', headers })).toMatchObject(
+    refused(404, 'case_not_found'),
+  )
+})

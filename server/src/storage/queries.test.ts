@@ -1,0 +1,213 @@
+import { contract, endpoints } from '@shared/contract'
+import { queueTabs } from '@shared/contract/cases'
+import type { Endpoint, InputOf } from '@shared/contract/endpoint'
+import type { Status } from '@shared/domain/case-status'
+import mongoose from 'mongoose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import { wechatClient } from '../integrations/wechat/wechat-client'
+import { forgetPhotos } from '../photos/forget-photos'
+import { PhotoModel } from '../photos/photo.model'
+import { loadFacts } from '../places/load-facts'
+import { RatingModel } from '../ratings/rating.model'
+import { SessionModel } from '../sessions/session.model'
+import { readyPhoto } from '../testing/photos'
+import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
+import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { CITY, categories, westGrid } from '../testing/tiny-city'
+import { APP_ID, APP_SECRET, useWechat } from '../testing/wechat'
+import { UserModel } from '../users/user.model'
+
+const test = useServer()
+const wechat = useWechat()
+const { session, places, photos, reports, cases } = contract
+
+let seen: Map<string, Query>
+const called = new Set<Endpoint>()
+beforeAll(async () => {
+  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  const { call } = test
+  test.call = (endpoint, input, as) => {
+    called.add(endpoint)
+    return call(endpoint, input, as)
+  }
+  await settle('0', 'acknowledged')
+  const heard = watchQueries()
+  await loadFacts(CITY)
+  await sessions()
+  await lookAround()
+  await report()
+  await move()
+  await rate()
+  await list()
+  await forgetPhotos(test.house)
+  seen = new Map(heard)
+  await settle('z', 'closed')
+})
+
+const sessions = async () => {
+  await test.ok(session.personas, {})
+  for (let i = 0; i < 2; i++) await test.ok(session.wechatLogin, { code: 'is:o-1' })
+  const { refresh } = await test.ok(session.demoLogin, { personaId: 'crew' })
+  const renewed = await test.ok(session.refresh, { refresh })
+  await test.ok(session.refresh, { refresh })
+  test.clock.pass(100_000)
+  await test.call(session.refresh, { refresh })
+  await test.ok(session.logout, renewed)
+  await test.ok(session.me, {}, 'crew')
+}
+
+const lookAround = async () => {
+  await test.ok(places.city, {})
+  await test.ok(places.locate, { lng: 110.15, lat: 22.63, accuracy: 5 })
+  await test.ok(places.grids, { west: 110.15, south: 22.63, east: 110.16, north: 22.64 })
+  for (const query of ['店', '']) await test.ok(places.units, { query }, 'west')
+}
+
+const report = async () => {
+  const unsent = await test.ok(photos.form, { type: 'image/jpeg', size: 1000 }, 'ann')
+  const sent = await aReport(test)
+  for (let i = 0; i < 2; i++) await test.ok(reports.submit, sent, 'ann')
+  await test.call(reports.submit, await aReport(test, 'ann', { photos: [unsent.photoId] }), 'ann')
+  const mixed = [await readyPhoto(test, 'ann'), ...sent.photos]
+  await test.call(reports.submit, await aReport(test, 'ann', { photos: mixed }), 'ann')
+  await caseThatIs(test, 'withdrawn')
+}
+
+const move = async () => {
+  const { id } = await submitted(test)
+  await test.ok(cases.return, { id, reason: '不归我管', proposedUnitId: 'tea' }, 'west')
+  await test.ok(cases.dispatch, { id, unitId: 'tea', gridCode: westGrid }, 'dispatcher')
+  for (const step of ['acknowledge', 'start'] as const) await take(test, step, id)
+  const [mine, yours] = [await aProof(test, id, 'west'), await aProof(test, id, 'mate')]
+  await Promise.all([test.call(cases.resolve, mine, 'west'), test.call(cases.resolve, yours, 'mate')])
+  await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
+  for (const step of ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
+  await test.ok(cases.reopen, { id, reason: '重新去看' }, 'dispatcher')
+  await caseThatIs(test, 'rejected')
+}
+
+const rate = async () => {
+  const { id } = await caseThatIs(test, 'closed')
+  const given = async (): Promise<InputOf<typeof cases.rate>> => ({
+    id,
+    outcome: 'not_solved',
+    satisfaction: 'dissatisfied',
+    photos: [await readyPhoto(test, 'ann')],
+  })
+  const both = [await given(), await given()]
+  await Promise.all(both.map((one) => test.call(cases.rate, one, 'ann')))
+  await test.call(cases.rate, await given(), 'ann')
+}
+
+const list = async () => {
+  for (let i = 0; i < 2; i++) {
+    await submitted(test)
+    await submitted(test, 'ann', { category: categories.orphan.code })
+    await caseThatIs(test, 'resolved')
+  }
+  type Paged = { nextCursor: string | null }
+  const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<Paged>) => {
+    const { nextCursor } = await page({ size: 1 })
+    if (nextCursor) await page({ size: 1, cursor: nextCursor })
+  }
+  for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
+    await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
+  for (const done of ['true', 'false'] as const)
+    for (const as of ['west', 'crew'] as const)
+      await twoPages((asked) => test.ok(cases.tasks, { done, ...asked }, as))
+  for (const tab of queueTabs)
+    await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
+  for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
+}
+
+/**
+ * Neighbours in the same city who have nothing to do with what is asked, as many before as after those who have, by
+ * time and by name: whoever searches from either end meets them first, and a query that reads them reads too much.
+ */
+const NEIGHBOURS = 300
+const settle = async (prefix: string, status: Status) => {
+  const { id } = await caseThatIs(test, 'closed', 'ben')
+  await test.ok(cases.rate, { id, outcome: 'solved', satisfaction: 'satisfied' }, 'ben')
+  const [person, one, rating, photo, chain] = await Promise.all([
+    UserModel.findOne({ _id: 'ben' }).lean().orFail(),
+    CaseModel.findOne({ _id: id }).lean().orFail(),
+    RatingModel.findOne({ caseId: id }).lean().orFail(),
+    PhotoModel.findOne({ ownerId: 'ben', state: 'ready' }).lean().orFail(),
+    SessionModel.findOne({ userId: 'ben' }).lean().orFail(),
+  ])
+  const copies = <R>(of: (id: string) => R) =>
+    Array.from({ length: NEIGHBOURS }, (_, i) => of(`${prefix}-${i}`))
+  await UserModel.insertMany(copies((_id) => ({ ...person, _id, openid: _id, persona: null })))
+  await CaseModel.insertMany(
+    copies((_id) => ({
+      ...one,
+      ...{ _id, number: _id, cell: _id, handler: _id, status },
+      reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
+    })),
+  )
+  await RatingModel.insertMany(copies((_id) => ({ ...rating, _id, caseId: _id, raterId: _id })))
+  await PhotoModel.insertMany(copies((_id) => ({ ...photo, _id, ownerId: _id })))
+  await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id })))
+}
+
+describe('what is no way to ask in a city of a million', () => {
+  const where = { 'reports.words': '小广告' }
+  it.each<[string, Record<string, unknown>]>([
+    ['a search without an index', { find: 'cases', filter: where }],
+    ['a list in the order of an index alone', { find: 'cases', filter: {}, sort: { cityId: 1 } }],
+    ['half a search without an index', { find: 'cases', filter: { $or: [where, { _id: 'x' }] } }],
+    ['a count', { aggregate: 'cases', pipeline: [{ $match: where }, { $count: 'n' }], cursor: {} }],
+    ['a plain count', { count: 'cases', query: where }],
+    ['a list of values', { distinct: 'cases', key: 'status', query: where }],
+    ['a change', { findAndModify: 'cases', query: where, update: { $set: { complaint: true } } }],
+    ['a change of many', { update: 'cases', updates: [{ q: where, u: { $set: { complaint: true } } }] }],
+    ['a removal', { delete: 'cases', deletes: [{ q: where, limit: 0 }] }],
+    ['a collection that nobody has made', { find: 'nowhere', filter: { _id: 'x' } }],
+  ])('is found out as a full scan: %s', async (_, command) => {
+    expect((await workOf({ command })).stages.some(isFullScan)).toBe(true)
+  })
+
+  it('is found out though an index begins with the city: it reads all of it', async () => {
+    const { stages, read } = await workOf({ command: { find: 'cases', filter: { cityId: CITY, ...where } } })
+    expect(stages.some(isFullScan)).toBe(false)
+    expect(read).toBeGreaterThanOrEqual(NEIGHBOURS)
+  })
+
+  it('is not what an index finds, and explaining changes nothing', async () => {
+    const filter = { cityId: CITY, status: 'submitted' }
+    const { stages, read } = await workOf({ command: { find: 'cases', filter, sort: { _id: 1 } } })
+    expect(stages.some(isFullScan)).toBe(false)
+    expect(read).toBeLessThan(20)
+    await workOf({ command: { delete: 'cases', deletes: [{ q: { cityId: CITY }, limit: 0 }] } })
+    expect(await CaseModel.countDocuments({ cityId: CITY })).toBeGreaterThan(NEIGHBOURS)
+  })
+})
+
+describe('what the interface asks of the database', () => {
+  it('was heard for every endpoint and every collection', () => {
+    expect(endpoints.filter(([, endpoint]) => !called.has(endpoint)).map(([name]) => name)).toEqual([])
+    const heard = new Set([...seen.keys()].map((shape) => shape.split(' ')[1]))
+    expect([...heard].sort()).toEqual(Object.keys(mongoose.connection.collections).sort())
+    expect(seen.size).toBeGreaterThan(45)
+  })
+
+  it('is found by an index, without reading what belongs to others, and lists come in their order', async () => {
+    const slow: string[] = []
+    for (const { shape, command } of seen.values()) {
+      const { stages, read } = await workOf({ command })
+      const sorted = stages.some(({ stage }) => stage === 'SORT')
+      if (
+        stages.some(isFullScan) ||
+        stages.length === 0 ||
+        read >= NEIGHBOURS ||
+        (sorted && shape.includes('cases'))
+      )
+        slow.push(
+          `${shape}: reads ${read} by ${stages.map(({ stage, indexName }) => [stage, indexName].join(' '))}`,
+        )
+    }
+    expect(slow).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../../../scripts/database/free-port'
+import { CITY } from './tiny-city'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+export type MainProcess = {
+  url: string
+  child: ChildProcess
+  /** What it has written so far. */
+  said: { out: string; err: string }
+  /** Its exit code, once it has gone; null if it was killed. */
+  gone: Promise<number | null>
+}
+
+/** All that `main.ts` must be told; what a test adds or takes away is its own. */
+export const soundEnv = (mongodbUri: string): Record<string, string> => ({
+  MONGODB_URI: mongodbUri,
+  TOKEN_SECRET: 'a secret of thirty-two characters or more',
+  CITY,
+  DEMO: '1',
+  FILE_STORE: 'local',
+  FILES_DIR: '/nowhere',
+  HOST: '127.0.0.1',
+})
+
+/** The server as it runs in production, in a process and an environment of its own. */
+export const startMain = async (variables: Record<string, string>): Promise<MainProcess> => {
+  const PORT = variables.PORT ?? String(await freePort())
+  // Nothing of this process's own environment but the way to programs. Taro's types ask for their variable everywhere.
+  const env = { PATH: process.env.PATH, ...variables, PORT } as unknown as NodeJS.ProcessEnv
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk
+  })
+  const gone = once(child, 'close').then(([code]: (number | null)[]) => code ?? null)
+  return { url: `http://127.0.0.1:${PORT}`, child, said, gone }
+}
+
+/** Waits until it listens; fails with what it said where it ends instead. */
+export const listening = async ({ said, child }: MainProcess): Promise<void> => {
+  while (!said.out.includes('"listening"')) {
+    if (child.exitCode !== null) throw new Error(`it ended: ${said.err || said.out}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
