@@ -1,0 +1,84 @@
+import path from 'node:path'
+import type { UserConfigExport } from '@tarojs/cli'
+import { PageFiles } from './page-files'
+
+// Taro reads this file as CommonJS, so there is no import.meta here.
+const root = path.resolve(__dirname, '..', '..')
+const fromRoot = (...names: string[]) => path.join(root, ...names)
+
+// What lies outside src/, or is newer JavaScript than an old phone reads, is compiled only when named here.
+const compile = { include: [fromRoot('shared'), fromRoot('node_modules', 'valibot')] }
+
+const target = process.env.TARO_ENV
+const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
+const apiBase = target === 'h5' ? '' : (process.env.TARO_APP_API_BASE ?? server)
+
+const inNodeModules = (names: string) => new RegExp(`node_modules[\\\\/](${names})[\\\\/]`)
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'wenming-suishoupai',
+  framework: 'react',
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  // 1 px in the source is 1 px on a phone 375 wide: 2 rpx in WeChat, 1 px in the browser.
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  // The moving bar of webpack is for a terminal only.
+  logger: { quiet: !process.stdout.isTTY, stats: false },
+  cache: { enable: true, buildDependencies: { babel: [fromRoot('miniprogram', 'babel.config.cjs')] } },
+  alias: { '@shared': fromRoot('shared') },
+  // A variable of the shell is not inlined in the weapp and throws there; a constant is.
+  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  // Taro keeps every function's name, and writes a Chinese character as six letters.
+  terser: { enable: true, config: { keep_fnames: false, output: { ascii_only: false } } },
+  mini: {
+    compile,
+    // What only staff pages share goes with them, not into the main package.
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    compile,
+    publicPath: '/',
+    router: { mode: 'browser' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    // Real px: with rem a desktop would blow the phone column up.
+    // @ts-expect-error postcss-pxtransform 4.2 knows px, Taro's types do not.
+    postcss: { pxtransform: { enable: true, config: { targetUnit: 'px' } } },
+    webpackChain(chain) {
+      chain.plugin('page-files').use(PageFiles)
+      // `npm run size` judges, not webpack.
+      chain.performance.hints(false)
+      // Taro's own split repeats in each page what two pages use.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          react: {
+            name: 'react',
+            test: inNodeModules('react|react-dom|scheduler'),
+            chunks: 'initial',
+            priority: 3,
+          },
+          taro: { name: 'taro', test: inNodeModules('@tarojs|@stencil'), chunks: 'initial', priority: 2 },
+          common: { minChunks: 2, priority: 1 },
+        },
+      })
+    },
+    devServer: {
+      host: '127.0.0.1',
+      port: Number(process.env.H5_PORT ?? 10086),
+      open: false,
+      proxy: [{ context: ['/api', '/files'], target: server }],
+    },
+  },
+}
+
+export default config

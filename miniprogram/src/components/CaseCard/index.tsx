@@ -1,0 +1,71 @@
+import type { CaseCard as CaseCardView } from '@shared/contract/case-views'
+import { distanceWords, momentWords } from '@shared/words/time'
+import { View } from '@tarojs/components'
+import { memo } from 'react'
+import { componentWords } from '../../words/components'
+import { Icon } from '../Icon'
+import { LightClock } from '../LightClock'
+import { Photo } from '../Photo'
+import { StatusChip } from '../StatusChip'
+import { Tap } from '../Tap'
+import type { Tone } from '../tone'
+import './index.scss'
+
+type CaseCardProps = {
+  item: CaseCardView
+  audience: 'citizen' | 'staff'
+  now: number
+  /** Metres from the one who looks. */
+  distance?: number | null
+  /** Pass one function for all cards of a list, else each is drawn again whenever one changes. */
+  onOpen: (id: string) => void
+}
+
+/** A case in a list: photo, what, where, how far, by when. */
+export const CaseCard = memo(({ item, audience, now, distance = null, onOpen }: CaseCardProps) => (
+  <Tap className="c-case" onTap={() => onOpen(item.id)}>
+    <Photo className="c-case-photo" photo={item.photo} alt={componentWords.photoOf(item.category.name)} />
+    <View className="c-case-body">
+      <View className="c-case-head">
+        <View className="c-case-title">{item.category.name}</View>
+        <StatusChip status={item.status} audience={audience} />
+      </View>
+      <View className="c-case-place">
+        <Icon name="pin" />
+        <View className="c-case-place-words">{item.place}</View>
+        {distance !== null && <View className="c-case-distance">{distanceWords(distance)}</View>}
+      </View>
+      {item.deadlineAt ? (
+        <LightClock
+          startedAt={item.clockStartedAt}
+          deadlineAt={item.deadlineAt}
+          now={now}
+          audience={audience}
+          brief
+        />
+      ) : (
+        <View className="c-case-moment">
+          {componentWords.submittedAt(momentWords(Date.parse(item.submittedAt), now))}
+        </View>
+      )}
+      <Marks item={item} audience={audience} />
+    </View>
+  </Tap>
+))
+
+const Marks = ({ item, audience }: Pick<CaseCardProps, 'item' | 'audience'>) => {
+  const marks: [Tone, string][] = []
+  if (audience === 'staff' && item.complaint) marks.push(['red', componentWords.complaint])
+  if (audience === 'staff' && item.reworks > 0) marks.push(['yellow', componentWords.rework(item.reworks)])
+  if (item.mayRate) marks.push(['primary', componentWords.mayRate])
+  if (marks.length === 0) return null
+  return (
+    <View className="c-case-marks">
+      {marks.map(([tone, words]) => (
+        <View key={words} className={`c-case-mark c-case-mark-${tone}`}>
+          {words}
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Point, Polygon } from '@shared/domain/geo'
+import { memo, useMemo } from 'react'
+import { type MapView, metresPerPixel, project, type Size, toScreen } from './projection'
+import { readableNames } from './readable-names'
+import type { Grids } from './use-grids'
+
+/** Paths are drawn once at this zoom, then moved and scaled as one with the map. */
+const DRAWN_AT = 18
+/** Metres a pixel: below, names fit on shop fronts, and between borders. */
+const SHOP_NAMES_BELOW = 0.35
+const GRID_NAMES_BELOW = 1.2
+
+type BorderLayerProps = { borders: Grids; view: MapView; size: Size }
+
+/** Grids, and close by the fronts of the shops with their names. */
+export const BorderLayer = ({ borders, view, size }: BorderLayerProps) => {
+  const anchor = borders.grids[0]?.polygon[0]?.[0] ?? borders.frontages[0]?.polygon[0]?.[0]
+  if (!anchor) return null
+  const origin = toScreen(view, size, anchor)
+  const scale = 2 ** (view.zoom - DRAWN_AT)
+  const metres = metresPerPixel(view)
+  const areShopsNamed = metres < SHOP_NAMES_BELOW
+  const named = areShopsNamed ? borders.frontages : metres < GRID_NAMES_BELOW ? borders.grids : []
+  const names = named.map(({ name, polygon }) => ({
+    words: name,
+    at: toScreen(view, size, middleOf(polygon)),
+  }))
+  return (
+    <>
+      <g transform={`translate(${origin.x} ${origin.y}) scale(${scale})`}>
+        <Shapes borders={borders} lng={anchor[0]} lat={anchor[1]} />
+      </g>
+      {readableNames(names, size).map(({ words, at: { x, y } }) => (
+        <text
+          key={`${words} ${x} ${y}`}
+          className={areShopsNamed ? 'c-map-shop-name' : 'c-map-grid-name'}
+          x={x}
+          y={y}
+        >
+          {words}
+        </text>
+      ))}
+    </>
+  )
+}
+
+const Shapes = memo(({ borders, lng, lat }: { borders: Grids; lng: number; lat: number }) => {
+  const paths = useMemo(() => {
+    const pathOf = drawerFrom([lng, lat])
+    return {
+      grids: borders.grids.map(({ polygon }) => pathOf(polygon)).join(''),
+      fronts: borders.frontages.map(({ polygon }) => pathOf(polygon)).join(''),
+    }
+  }, [borders, lng, lat])
+  return (
+    <>
+      <path className="c-map-grid" d={paths.grids} />
+      <path className="c-map-front" d={paths.fronts} />
+    </>
+  )
+})
+
+const drawerFrom = (anchor: Point) => {
+  const origin = project(anchor, DRAWN_AT)
+  return (polygon: Polygon): string =>
+    polygon
+      .map((ring) => {
+        const corners = ring.map((point) => {
+          const { x, y } = project(point, DRAWN_AT)
+          return `${(x - origin.x).toFixed(1)} ${(y - origin.y).toFixed(1)}`
+        })
+        return `M${corners.join('L')}Z`
+      })
+      .join('')
+}
+
+/** The middle of the outer ring's corners: good enough to write a name at. */
+const middleOf = ([ring = []]: Polygon): Point => {
+  const corners = ring.slice(1)
+  const sum = (axis: 0 | 1) => corners.reduce((total, corner) => total + corner[axis], 0)
+  return [sum(0) / corners.length, sum(1) / corners.length]
+}

@@ -1,0 +1,27 @@
+import { Input, View } from '@tarojs/components'
+import { componentWords } from '../../words/components'
+import { Icon } from '../Icon'
+import { Tap } from '../Tap'
+import type { TextInputProps } from './props'
+import './index.scss'
+
+export const TextInput = ({ value, onChange, label, max, placeholder, icon }: TextInputProps) => (
+  <View className="c-input">
+    {icon && <Icon name={icon} className="c-input-icon" />}
+    <Input
+      className="c-input-field"
+      value={value}
+      maxlength={max}
+      placeholder={placeholder}
+      placeholderClass="c-input-placeholder"
+      aria-label={label}
+      cursorSpacing={120}
+      onInput={(event) => onChange(event.detail.value)}
+    />
+    {value && (
+      <Tap className="c-input-clear" label={componentWords.clear} onTap={() => onChange('')}>
+        <Icon name="cross" />
+      </Tap>
+    )}
+  </View>
+)

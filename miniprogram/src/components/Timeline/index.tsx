@@ -1,0 +1,40 @@
+import type { TimelineEntry } from '@shared/contract/case-views'
+import { momentWords } from '@shared/words/time'
+import { View } from '@tarojs/components'
+import { componentWords } from '../../words/components'
+import { PhotoGrid } from '../PhotoGrid'
+import './index.scss'
+
+type TimelineProps = {
+  entries: TimelineEntry[]
+  now: number
+  onOpenPhotos: (photos: TimelineEntry['photos'], index: number) => void
+}
+
+/** What happened, in the order in which it is given. */
+export const Timeline = ({ entries, now, onOpenPhotos }: TimelineProps) => (
+  <View className="c-timeline">
+    {entries.map((entry) => (
+      <View key={`${entry.at}${entry.title}`} className="c-timeline-entry">
+        <View className="c-timeline-head">
+          <View className="c-timeline-title">{entry.title}</View>
+          <View className="c-timeline-moment">{momentWords(Date.parse(entry.at), now)}</View>
+        </View>
+        <View className="c-timeline-who">
+          {entry.who}
+          {entry.distance !== null && `，${componentWords.distanceToCase(entry.distance)}`}
+        </View>
+        {entry.text && <View className="c-timeline-text">{entry.text}</View>}
+        {entry.photos.length > 0 && (
+          <View className="c-timeline-photos">
+            <PhotoGrid
+              photos={entry.photos}
+              alt={entry.title}
+              onOpen={(index) => onOpenPhotos(entry.photos, index)}
+            />
+          </View>
+        )}
+      </View>
+    ))}
+  </View>
+)

@@ -1,0 +1,51 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import { Photo } from '../../components/Photo'
+import { Tap } from '../../components/Tap'
+import { caseWords } from '../../words/citizen'
+import { openPhotos } from './open-photos'
+import './hero.scss'
+
+type HeroProps = { detail: CaseDetail }
+
+/** What was seen; and once it is put right, both sides by side. */
+export const Hero = ({ detail }: HeroProps) => {
+  const { photos, proof, category } = detail
+  const before = photos[0]
+  const after = proof[0]
+  if (before && after)
+    return (
+      <View className="case-pair">
+        <Side photos={photos} words={caseWords.before} />
+        <Side photos={proof} words={caseWords.after} />
+      </View>
+    )
+  return (
+    <View className="case-hero">
+      <View className="case-strip">
+        {photos.map((photo, index) => (
+          <Tap key={photo.id} className="case-slide" onTap={() => openPhotos(photos, index)}>
+            <Photo className="case-photo" photo={photo} large alt={caseWords.photoOf(category.name)} />
+          </Tap>
+        ))}
+      </View>
+      {photos.length > 1 && <View className="case-badge">{caseWords.count(photos.length)}</View>}
+    </View>
+  )
+}
+
+type SideProps = { photos: CaseDetail['photos']; words: string }
+
+const Side = ({ photos, words }: SideProps) => (
+  <Tap
+    className="case-side"
+    label={`${words}，${caseWords.count(photos.length)}`}
+    onTap={() => openPhotos(photos, 0)}
+  >
+    <Photo className="case-photo" photo={photos[0] ?? null} large alt={words} />
+    <View className="case-badge">
+      {words}
+      {photos.length > 1 && ` · ${caseWords.count(photos.length)}`}
+    </View>
+  </Tap>
+)

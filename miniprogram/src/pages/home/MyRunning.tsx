@@ -1,0 +1,75 @@
+import { contract } from '@shared/contract'
+import type { CaseCard as CaseCardView, Person } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useCallback } from 'react'
+import { CaseCard } from '../../components/CaseCard'
+import { Icon } from '../../components/Icon'
+import { Skeleton } from '../../components/Skeleton'
+import { Tap } from '../../components/Tap'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { useOutbox } from '../../services/outbox'
+import { routes } from '../../services/routes'
+import { useLoaded } from '../../services/use-loaded'
+import { useReloadOnReturn } from '../../services/use-reload-on-return'
+import { homeWords } from '../../words/citizen'
+import { OutboxCard } from '../my-reports/OutboxCard'
+
+const SHOWN = 3
+/** How far back to look for what was finished and waits for a word from the person. */
+const RECENT = 10
+
+/** What waits for the person first, then what is being worked on. */
+const loadWhatMatters = async (): Promise<CaseCardView[]> => {
+  const [recent, open] = await Promise.all([
+    call(contract.reports.mine, { size: RECENT }),
+    call(contract.reports.mine, { open: 'true', size: SHOWN }),
+  ])
+  return [...recent.items.filter(({ mayRate }) => mayRate), ...open.items].slice(0, SHOWN)
+}
+
+/** What of mine is on its way or being worked on. */
+export const MyRunning = ({ person }: { person: Person | null }) => {
+  const { items, sent } = useOutbox()
+  const now = useNow()
+  const key = person ? `running:${person.id}:${Object.keys(sent).length}` : null
+  const { data, error, reload } = useLoaded(key, loadWhatMatters)
+  useReloadOnReturn(reload)
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
+  const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
+  const toAll = () => void Taro.navigateTo({ url: routes.myReports })
+
+  return (
+    <View className="home-section">
+      <View className="home-section-head">
+        <View className="home-section-title">{homeWords.myReports}</View>
+        {person && (
+          <Tap className="home-more" label={`${homeWords.all}${homeWords.myReports}`} onTap={toAll}>
+            {homeWords.all}
+            <Icon name="chevron-right" />
+          </Tap>
+        )}
+      </View>
+      <View className="home-list">
+        {items.map((item) => (
+          <OutboxCard key={item.requestId} item={item} />
+        ))}
+        {data?.map((item) => (
+          <CaseCard key={item.id} item={item} audience="citizen" now={now} onOpen={open} />
+        ))}
+      </View>
+      {person && !data && !error && <Skeleton kind="cards" count={1} />}
+      {error && !data && (
+        <Tap className="home-note" onTap={() => void reload()}>
+          <Icon name="refresh" />
+          {error.message}
+        </Tap>
+      )}
+      {data?.length === 0 && items.length === 0 && (
+        <View className="home-note">{homeWords.nothingRunning}</View>
+      )}
+      {!person && items.length === 0 && <View className="home-note">{homeWords.signInToSee}</View>}
+    </View>
+  )
+}

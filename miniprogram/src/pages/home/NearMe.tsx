@@ -1,0 +1,108 @@
+import { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useCallback, useMemo, useState } from 'react'
+import { CaseCard } from '../../components/CaseCard'
+import { CaseMap } from '../../components/CaseMap'
+import { Empty } from '../../components/Empty'
+import { ErrorState } from '../../components/ErrorState'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { useCity } from '../../services/city'
+import { routes } from '../../services/routes'
+import { useFix } from '../../services/use-fix'
+import { useLoaded } from '../../services/use-loaded'
+import { useReloadOnReturn } from '../../services/use-reload-on-return'
+import { homeWords, placeWords } from '../../words/citizen'
+
+type Near = OutputOf<typeof contract.cases.near>
+type Way = 'list' | 'map'
+const ways = [
+  { value: 'list', words: homeWords.asList },
+  { value: 'map', words: homeWords.asMap },
+] as const
+
+/** What was reported around here; around the middle of the city where the phone may not say where it is. */
+export const NearMe = () => {
+  const { city, error: cityError, reload: reloadCity } = useCity()
+  const { fix, locating, locate } = useFix(true)
+  const [way, setWay] = useState<Way>('list')
+  const point = fix?.point ?? (locating ? null : (city?.center ?? null))
+  const { data, error, reload } = useLoaded(point && `near:${point}`, async (): Promise<Near> => {
+    const [lng, lat] = point ?? [0, 0]
+    return call(contract.cases.near, { lng, lat })
+  })
+  useReloadOnReturn(reload)
+  usePullDownRefresh(() => {
+    void locate()
+    void reload()
+  })
+  const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
+  const failed = error ?? cityError
+
+  return (
+    <View className="home-section">
+      <View className="home-section-head">
+        <View className="home-section-title">{homeWords.near}</View>
+        <Segmented className="home-ways" items={ways} value={way} onChange={setWay} />
+      </View>
+      {!fix && !locating && <View className="home-note">{placeWords.nearCenter}</View>}
+      {!data && failed && (
+        <ErrorState message={failed.message} onRetry={() => void (error ? reload() : reloadCity())} />
+      )}
+      {!data && !failed && <Skeleton kind="cards" count={3} />}
+      {data && way === 'map' && point && <NearMap near={data} center={point} me={fix} onOpen={open} />}
+      {data && way === 'list' && <NearList near={data} located={fix !== null} onOpen={open} />}
+    </View>
+  )
+}
+
+type NearListProps = { near: Near; located: boolean; onOpen: (id: string) => void }
+
+const NearList = ({ near, located, onOpen }: NearListProps) => {
+  const now = useNow()
+  if (near.items.length === 0)
+    return <Empty icon="flag" title={homeWords.nothingNear} text={homeWords.nothingNearText} />
+  return (
+    <View className="home-list">
+      {near.items.map((item) => (
+        <CaseCard
+          key={item.id}
+          item={item}
+          audience="citizen"
+          now={now}
+          distance={located ? item.distance : null}
+          onOpen={onOpen}
+        />
+      ))}
+    </View>
+  )
+}
+
+type NearMapProps = {
+  near: Near
+  center: readonly [number, number]
+  me: { point: readonly [number, number]; accuracy: number } | null
+  onOpen: (id: string) => void
+}
+
+const NearMap = ({ near, center, me, onOpen }: NearMapProps) => {
+  const pins = useMemo(
+    () =>
+      near.items.map(({ id, point, category, place, status }) => ({
+        id,
+        point,
+        tone: status === 'closed' ? ('green' as const) : ('primary' as const),
+        label: `${category.name}，${place}`,
+      })),
+    [near],
+  )
+  return (
+    <View className="home-map">
+      <CaseMap center={center} me={me} pins={pins} grids onPinTap={onOpen} height={360} />
+    </View>
+  )
+}

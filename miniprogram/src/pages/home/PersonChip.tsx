@@ -1,0 +1,62 @@
+import type { Person } from '@shared/contract/case-views'
+import { roleWords } from '@shared/words/case'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { Sheet } from '../../components/Sheet'
+import { Tap } from '../../components/Tap'
+import { routes } from '../../services/routes'
+import { signOut } from '../../services/session'
+import { homeWords } from '../../words/citizen'
+
+type PersonChipProps = { person: Person | null; demo: boolean }
+
+/** Who is here, and how to be somebody else. */
+export const PersonChip = ({ person, demo }: PersonChipProps) => {
+  const [open, setOpen] = useState(false)
+  const toLogin = () => {
+    setOpen(false)
+    void Taro.navigateTo({ url: routes.login(routes.home) })
+  }
+  if (!person)
+    return (
+      <Tap className="home-chip" onTap={toLogin}>
+        <Icon name="user" />
+        {homeWords.signIn}
+      </Tap>
+    )
+  return (
+    <>
+      <Tap className="home-chip" label={`${homeWords.account}：${person.name}`} onTap={() => setOpen(true)}>
+        <Icon name="user" />
+        {roleWords[person.role]}
+      </Tap>
+      <Sheet open={open} title={homeWords.account} onClose={() => setOpen(false)}>
+        <View className="home-person">
+          <View className="home-person-name">{person.name}</View>
+          <View className="home-person-role">{roleWords[person.role]}</View>
+          {person.unit && <View className="home-person-role">{homeWords.unit(person.unit)}</View>}
+        </View>
+        <View className="home-person-actions">
+          {demo && (
+            <Button kind="secondary" wide onTap={toLogin}>
+              {homeWords.switchRole}
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            wide
+            onTap={() => {
+              setOpen(false)
+              void signOut()
+            }}
+          >
+            {homeWords.signOut}
+          </Button>
+        </View>
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { roles } from '@shared/domain/roles'
+import { roleWords } from '@shared/words/case'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ErrorState } from '../../components/ErrorState'
+import { Icon } from '../../components/Icon'
+import { Skeleton } from '../../components/Skeleton'
+import { Tap } from '../../components/Tap'
+import { tell } from '../../platform/dialogs'
+import { call, messageOf } from '../../services/api'
+import { signInAsPersona } from '../../services/session'
+import { useLoaded } from '../../services/use-loaded'
+import { loginWords } from '../../words/citizen'
+
+type Persona = OutputOf<typeof contract.session.personas>['items'][number]
+
+/** The people of the demo city, one of whom one may be. */
+export const Personas = ({ onDone }: { onDone: () => void }) => {
+  const { data, error, reload } = useLoaded('personas', () => call(contract.session.personas, {}))
+  const [busy, setBusy] = useState(false)
+  const be = async (persona: Persona) => {
+    if (busy) return
+    setBusy(true)
+    try {
+      await signInAsPersona(persona.id)
+      onDone()
+    } catch (problem) {
+      await tell(loginWords.failed, messageOf(problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (!data)
+    return error ? (
+      <ErrorState message={error.message} onRetry={() => void reload()} />
+    ) : (
+      <Skeleton kind="cards" />
+    )
+  return (
+    <>
+      <View className="login-title">{loginWords.demoTitle}</View>
+      <View className="login-text">{loginWords.demoText}</View>
+      {roles
+        .map((role) => ({ role, group: data.items.filter((persona) => persona.role === role) }))
+        .filter(({ group }) => group.length > 0)
+        .map(({ role, group }) => (
+          <View key={role} className="login-group">
+            <View className="login-role">{roleWords[role]}</View>
+            {group.map((persona) => (
+              <Tap key={persona.id} className="login-persona" onTap={() => void be(persona)}>
+                <View className="login-face">{persona.name.slice(0, 1)}</View>
+                <View className="login-words">
+                  <View className="login-name">{persona.name}</View>
+                  <View className="login-about">{persona.about}</View>
+                </View>
+                <Icon name="chevron-right" />
+              </Tap>
+            ))}
+          </View>
+        ))}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { contract } from '@shared/contract'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useCallback, useState } from 'react'
+import { CaseCard } from '../../components/CaseCard'
+import { Empty } from '../../components/Empty'
+import { ErrorState } from '../../components/ErrorState'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { Tap } from '../../components/Tap'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { useOutbox } from '../../services/outbox'
+import { routes } from '../../services/routes'
+import { usePaged } from '../../services/use-paged'
+import { useRequiredPerson } from '../../services/use-person'
+import { useReloadOnReturn } from '../../services/use-reload-on-return'
+import { myReportsWords } from '../../words/citizen'
+import { OutboxCard } from './OutboxCard'
+import './index.scss'
+
+type Which = 'open' | 'all'
+const choices = [
+  { value: 'open', words: myReportsWords.open },
+  { value: 'all', words: myReportsWords.all },
+] as const
+
+export default function MyReports() {
+  const person = useRequiredPerson()
+  const [which, setWhich] = useState<Which>('open')
+  const { items: waiting, sent } = useOutbox()
+  const now = useNow()
+  const key = person ? `mine:${person.id}:${which}:${Object.keys(sent).length}` : null
+  const { items, error, loading, complete, more, reload } = usePaged(key, (cursor) =>
+    call(contract.reports.mine, { cursor, open: which === 'open' ? 'true' : undefined }),
+  )
+  useReloadOnReturn(reload)
+  useReachBottom(() => void more())
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
+  const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
+  const nothing = complete && items.length === 0 && waiting.length === 0
+
+  return (
+    <View className="mine">
+      <Segmented className="mine-which" items={choices} value={which} onChange={setWhich} />
+      <View className="mine-list">
+        {waiting.map((item) => (
+          <OutboxCard key={item.requestId} item={item} />
+        ))}
+        {items.map((item) => (
+          <CaseCard key={item.id} item={item} audience="citizen" now={now} onOpen={open} />
+        ))}
+      </View>
+      {error && (
+        <ErrorState message={error.message} onRetry={() => void (items.length > 0 ? more() : reload())} />
+      )}
+      {!error && !complete && (loading || !person) && (
+        <Skeleton kind="cards" count={items.length > 0 ? 1 : 4} />
+      )}
+      {nothing && !error && (
+        <Empty
+          icon="camera"
+          title={which === 'open' ? myReportsWords.emptyOpen : myReportsWords.empty}
+          text={myReportsWords.emptyText}
+          action={{ words: myReportsWords.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) }}
+        />
+      )}
+      {!complete && !loading && !error && items.length > 0 && (
+        // Where a page of the list does not fill the screen, there is no bottom to reach.
+        <Tap className="mine-more" onTap={() => void more()}>
+          {myReportsWords.more}
+        </Tap>
+      )}
+      {complete && items.length > 5 && <View className="mine-end">{myReportsWords.end}</View>}
+    </View>
+  )
+}

@@ -1,0 +1,89 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { BottomBar } from '../../components/BottomBar'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Field } from '../../components/Field'
+import { PhotoPicker } from '../../components/PhotoPicker'
+import { TextArea } from '../../components/TextArea'
+import { tell, toast } from '../../platform/dialogs'
+import { call, messageOf } from '../../services/api'
+import { usePhotos } from '../../services/use-photos'
+import { rateWords } from '../../words/citizen'
+import { Hero } from '../case/Hero'
+import { missingOf, type RatingDraft, wantsWords } from './rating-rules'
+import { outcomeTiles, satisfactionTiles, Tiles } from './Tiles'
+
+type RateFormProps = { detail: CaseDetail; onRated: (detail: CaseDetail) => void }
+
+export const RateForm = ({ detail, onRated }: RateFormProps) => {
+  const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
+  const [sending, setSending] = useState(false)
+  const photos = usePhotos(limits.photosPerRating)
+  const change = (part: Partial<RatingDraft>) => setRating((before) => ({ ...before, ...part }))
+  const bad = wantsWords(rating)
+
+  const send = async () => {
+    const missing = missingOf(rating, photos.photoIds !== null)
+    const { outcome, satisfaction, words } = rating
+    if (missing || !outcome || !satisfaction) return toast(missing ?? '')
+    setSending(true)
+    try {
+      const sent = photos.photoIds ?? []
+      onRated(await call(contract.cases.rate, { id: detail.id, outcome, satisfaction, words, photos: sent }))
+    } catch (error) {
+      await tell(rateWords.failed, messageOf(error))
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <View className="rate">
+      <View className="rate-photos">
+        <Hero detail={detail} />
+      </View>
+      <Card className="rate-fields">
+        <Field label={rateWords.question}>
+          <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
+        </Field>
+        <Field label={rateWords.satisfaction}>
+          <Tiles
+            items={satisfactionTiles}
+            chosen={rating.satisfaction}
+            onChoose={(satisfaction) => change({ satisfaction })}
+          />
+        </Field>
+        <Field
+          label={bad ? rateWords.wordsWanted : rateWords.words}
+          hint={bad ? undefined : rateWords.wordsHint}
+        >
+          <TextArea
+            value={rating.words}
+            onChange={(words) => change({ words })}
+            max={limits.wordsLength}
+            label={bad ? rateWords.wordsWanted : rateWords.words}
+            placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
+          />
+        </Field>
+        <Field label={rateWords.photos} hint={rateWords.photosHint}>
+          <PhotoPicker
+            items={photos.items}
+            max={limits.photosPerRating}
+            onAdd={() => void photos.add('both')}
+            onRemove={photos.remove}
+            onRetry={photos.retry}
+          />
+        </Field>
+      </Card>
+      <BottomBar>
+        <Button wide size="large" busy={sending} onTap={() => void send()}>
+          {rateWords.send}
+        </Button>
+      </BottomBar>
+    </View>
+  )
+}

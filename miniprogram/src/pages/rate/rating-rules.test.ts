@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { rateWords } from '../../words/citizen'
+import { missingOf, type RatingDraft, wantsWords } from './rating-rules'
+
+const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
+
+describe('what a rating still lacks', () => {
+  it.each([
+    [{ ...good, outcome: null }, true, rateWords.missing.outcome],
+    [{ ...good, satisfaction: null }, true, rateWords.missing.satisfaction],
+    [{ ...good, outcome: 'not_solved' as const, words: ' ' }, true, rateWords.missing.words],
+    [{ ...good, satisfaction: 'dissatisfied' as const }, true, rateWords.missing.words],
+    [good, false, rateWords.missing.photos],
+  ])('%j, photos there: %s → %s', (rating, photosReady, missing) => {
+    expect(missingOf(rating, photosReady)).toBe(missing)
+  })
+
+  it.each([
+    good,
+    { ...good, outcome: 'partly' as const },
+    { ...good, satisfaction: 'mostly_satisfied' as const },
+    { ...good, outcome: 'not_solved' as const, words: '还在' },
+  ])('is nothing for %j', (rating) => {
+    expect(missingOf(rating, true)).toBeNull()
+  })
+})
+
+it.each([
+  [{ ...good, outcome: null, satisfaction: null }, false],
+  [good, false],
+  [{ ...good, outcome: 'partly' as const }, true],
+  [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
+  [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
+])('asks what is wrong exactly where something is: %j %s', (rating, wanted) => {
+  expect(wantsWords(rating)).toBe(wanted)
+})

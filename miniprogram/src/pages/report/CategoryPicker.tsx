@@ -1,0 +1,88 @@
+import type { CategoryView } from '@shared/contract/places'
+import { searchCategories } from '@shared/domain/categories'
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useMemo, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
+import { TextInput } from '../../components/TextInput'
+import { reportWords } from '../../words/citizen'
+import { CategoryMark } from './CategoryMark'
+
+const FOUND_SHOWN = 8
+
+type CategoryPickerProps = {
+  categories: readonly CategoryView[]
+  chosen: CategoryView | null
+  onChoose: (code: string | null) => void
+}
+
+/** The few most common as pictures, all others by the words people have for them. */
+export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
+  const [words, setWords] = useState('')
+  const pictured = useMemo(
+    () =>
+      categories
+        .filter(({ picture }) => picture !== null)
+        .sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0)),
+    [categories],
+  )
+  const found = useMemo(() => searchCategories(categories, words).slice(0, FOUND_SHOWN), [categories, words])
+  const choose = (code: string) => {
+    onChoose(code)
+    setWords('')
+  }
+
+  if (chosen && !pictured.includes(chosen))
+    return (
+      <Card title={reportWords.category}>
+        <View className="report-chosen">
+          <CategoryMark code={chosen.code} />
+          <View className="report-chosen-words">
+            <View className="report-chosen-name">{chosen.name}</View>
+            <View className="report-place-note">{reportWords.limit(chosen.limit)}</View>
+          </View>
+          <Button size="small" kind="quiet" onTap={() => onChoose(null)}>
+            {reportWords.change}
+          </Button>
+        </View>
+      </Card>
+    )
+  return (
+    <Card title={reportWords.category}>
+      <View className="report-pictures">
+        {pictured.map(({ code, name }) => (
+          <Tap
+            key={code}
+            className={`report-picture ${code === chosen?.code ? 'report-picture-chosen' : ''}`}
+            chosen={code === chosen?.code}
+            onTap={() => choose(code)}
+          >
+            <CategoryMark code={code} />
+            <View className="report-picture-name">{name}</View>
+          </Tap>
+        ))}
+      </View>
+      <TextInput
+        value={words}
+        onChange={setWords}
+        label={reportWords.searchLabel}
+        placeholder={reportWords.searchPlaceholder}
+        max={limits.searchLength}
+        icon="search"
+      />
+      {found.map(({ code, name, everyday }) => (
+        <Tap key={code} className="report-found" onTap={() => choose(code)}>
+          <View className="report-found-name">{name}</View>
+          <View className="report-found-everyday">{everyday.join('、')}</View>
+          <Icon name="chevron-right" />
+        </Tap>
+      ))}
+      {words.trim() !== '' && found.length === 0 && (
+        <View className="report-place-note">{reportWords.notFound}</View>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Point } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/Button'
+import { CaseMap } from '../../components/CaseMap'
+import { Sheet } from '../../components/Sheet'
+import type { Fix } from '../../platform/location-error'
+import { placeWords } from '../../words/citizen'
+
+type PlaceSheetProps = {
+  open: boolean
+  start: Point | null
+  me: Fix | null
+  locating: boolean
+  /** Back to where the phone is. */
+  onRelocate: () => Promise<void>
+  onClose: () => void
+  onChoose: (point: Point) => void
+}
+
+/** A large map under a pin that stands still. */
+export const PlaceSheet = ({ open, start, me, locating, onRelocate, onClose, onChoose }: PlaceSheetProps) => {
+  const [moved, setMoved] = useState<Point | null>(null)
+  useEffect(() => {
+    if (open) setMoved(null)
+  }, [open])
+  const point = moved ?? start
+  if (!point) return null
+  const relocate = async () => {
+    await onRelocate()
+    onClose()
+  }
+  return (
+    <Sheet
+      open={open}
+      title={placeWords.sheetTitle}
+      onClose={onClose}
+      footer={
+        <View className="report-sheet-buttons">
+          <Button kind="quiet" size="large" icon="locate" busy={locating} onTap={() => void relocate()}>
+            {placeWords.again}
+          </Button>
+          <Button wide size="large" icon="check" onTap={() => onChoose(point)}>
+            {placeWords.here}
+          </Button>
+        </View>
+      }
+    >
+      <View className="report-large-map">
+        <CaseMap
+          center={point}
+          pin={{ point, accuracy: limits.pinAccuracy }}
+          me={me}
+          grids
+          onPinMove={setMoved}
+          height="52vh"
+        />
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,48 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { useOutbox } from '../../services/outbox'
+import type { OutboxItem } from '../../services/outbox-item'
+import { routes } from '../../services/routes'
+import { sentWords } from '../../words/citizen'
+import { OutboxCard } from '../my-reports/OutboxCard'
+
+type SentProps = { requestId: string; onAgain: () => void }
+
+/** Thanks at once; the phone goes on sending by itself. */
+export const Sent = ({ requestId, onAgain }: SentProps) => {
+  const { items, sent } = useOutbox()
+  const item = items.find((one) => one.requestId === requestId)
+  const detail = sent[requestId]
+  const [title, text] = wordsOf(detail, item)
+  const go = (url: string) => void Taro.redirectTo({ url })
+  return (
+    <View className="sent">
+      <View className={`sent-mark ${item?.refusal ? 'sent-refused' : ''}`}>
+        <Icon name={item?.refusal ? 'alert' : 'check'} />
+      </View>
+      <View className="sent-title">{title}</View>
+      <View className="sent-text">{text}</View>
+      {item && <OutboxCard item={item} />}
+      <View className="sent-actions">
+        <Button wide size="large" onTap={() => go(detail ? routes.case(detail.id) : routes.myReports)}>
+          {detail ? sentWords.look : sentWords.list}
+        </Button>
+        <Button wide size="large" kind="secondary" icon="camera" onTap={onAgain}>
+          {sentWords.again}
+        </Button>
+        <Button wide kind="quiet" onTap={() => void Taro.reLaunch({ url: routes.home })}>
+          {sentWords.home}
+        </Button>
+      </View>
+    </View>
+  )
+}
+
+const wordsOf = (detail: CaseDetail | undefined, item: OutboxItem | undefined): [string, string] => {
+  if (detail) return [sentWords.title, sentWords.done(detail.number)]
+  if (item?.refusal) return [sentWords.refused, sentWords.refusedText]
+  return [sentWords.saved, item?.problem ? sentWords.waiting : sentWords.sending]
+}

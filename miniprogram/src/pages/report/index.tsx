@@ -1,0 +1,27 @@
+import type { Person } from '@shared/contract/case-views'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { PrivacySheet } from '../../components/PrivacySheet'
+import { Skeleton } from '../../components/Skeleton'
+import { useRequiredPerson } from '../../services/use-person'
+import { ReportForm } from './ReportForm'
+import { Sent } from './Sent'
+import { useEditing } from './use-editing'
+import './index.scss'
+
+export default function Report() {
+  const person = useRequiredPerson()
+  const ready = useEditing(useRouter().params.edit)
+  return person && ready ? <ForPerson key={person.id} person={person} /> : <Skeleton kind="detail" />
+}
+
+const ForPerson = ({ person }: { person: Person }) => {
+  const [requestId, setRequestId] = useState<string | null>(null)
+  if (requestId) return <Sent requestId={requestId} onAgain={() => setRequestId(null)} />
+  return (
+    <>
+      <ReportForm personId={person.id} onSent={setRequestId} />
+      <PrivacySheet />
+    </>
+  )
+}

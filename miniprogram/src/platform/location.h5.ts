@@ -1,0 +1,18 @@
+import { type Fix, LocationError } from './location-error'
+
+const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 10_000 }
+
+/** Where the phone is. Throws LocationError. Taro's own getLocation drops the code that tells why it failed. */
+export const getFix = (): Promise<Fix> =>
+  new Promise((resolve, reject) => {
+    if (!navigator.geolocation) return reject(new LocationError('unavailable'))
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ point: [coords.longitude, coords.latitude], accuracy: coords.accuracy }),
+      (error) =>
+        reject(new LocationError(error.code === error.PERMISSION_DENIED ? 'refused' : 'unavailable')),
+      options,
+    )
+  })
+
+/** A browser has no page of switches that we could open. */
+export const askAgainForLocation = async (): Promise<boolean> => false

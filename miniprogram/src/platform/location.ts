@@ -1,0 +1,28 @@
+import type { Point } from '@shared/domain/geo'
+import Taro from '@tarojs/taro'
+import { type Fix, LocationError } from './location-error'
+
+// Less than 3000 is ignored by WeChat.
+const FIX_TIMEOUT_MS = 4000
+
+/** Where the phone is. Throws LocationError. */
+export const getFix = async (): Promise<Fix> => {
+  const found = await Taro.getLocation({
+    type: 'wgs84',
+    isHighAccuracy: true,
+    highAccuracyExpireTime: FIX_TIMEOUT_MS,
+  }).catch((error: unknown) => {
+    throw new LocationError(isRefusal(error) ? 'refused' : 'unavailable')
+  })
+  const point: Point = [found.longitude, found.latitude]
+  return { point, accuracy: found.horizontalAccuracy || found.accuracy }
+}
+
+/** Opens the switch that the person once turned off; true if it is on afterwards. */
+export const askAgainForLocation = async (): Promise<boolean> => {
+  const { authSetting } = await Taro.openSetting()
+  return authSetting['scope.userLocation'] === true
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Object && 'errMsg' in error && /auth|permission|privacy/i.test(String(error.errMsg))

@@ -1,0 +1,27 @@
+/** Where the screens are. */
+export const routes = {
+  home: '/pages/home/index',
+  report: '/pages/report/index',
+  myReports: '/pages/my-reports/index',
+  case: (id: string) => `/pages/case/index?id=${encodeURIComponent(id)}`,
+  rate: (id: string) => `/pages/rate/index?id=${encodeURIComponent(id)}`,
+  login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,
+  tasks: '/staff/tasks/index',
+  task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,
+  queue: '/staff/queue/index',
+  dispatch: (id: string) => `/staff/dispatch/index?id=${encodeURIComponent(id)}`,
+}
+
+/** The address of a screen as it is open now, without what Taro adds: "stamp" in the browser, "$…" in WeChat. */
+export const addressOfScreen = (path: string, params: Record<string, string | undefined>): string => {
+  const query = Object.entries(params)
+    .filter(([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp')
+    .map(([name, value]) => `${name}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`)
+    .join('&')
+  const [bare = ''] = path.split('?')
+  const start = bare.startsWith('/') ? bare : `/${bare}`
+  return query ? `${start}?${query}` : start
+}
+
+/** Only a screen of ours may be the next one: the address comes from a link. */
+export const isOurScreen = (url: string): boolean => /^\/(pages|staff)\/[a-z-]+\/index(\?|$)/.test(url)

@@ -1,0 +1,39 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { isComplaint } from '@shared/domain/rating'
+import { outcomeWords, satisfactionWords } from '@shared/words/rating'
+import { momentWords } from '@shared/words/time'
+import { View } from '@tarojs/components'
+import { Card } from '../../components/Card'
+import { Icon } from '../../components/Icon'
+import { PhotoGrid } from '../../components/PhotoGrid'
+import { detailWords } from '../../words/staff'
+import { showPhotos } from './show-photos'
+import './RatingsCard.scss'
+
+/** What citizens said of the fix. */
+export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }) => {
+  if (detail.ratings.length === 0) return null
+  return (
+    <Card title={detailWords.ratings}>
+      {detail.ratings.map((rating) => (
+        <View key={rating.at} className="staff-rating">
+          <View
+            className={`staff-rating-head ${isComplaint(rating) ? 'staff-rating-bad' : 'staff-rating-good'}`}
+          >
+            <Icon name={isComplaint(rating) ? 'frown' : 'smile'} />
+            <View>
+              {outcomeWords[rating.outcome]}，{satisfactionWords[rating.satisfaction]}
+            </View>
+            <View className="staff-rating-moment">{momentWords(Date.parse(rating.at), now)}</View>
+          </View>
+          {rating.words && <View className="staff-rating-words">{rating.words}</View>}
+          <PhotoGrid
+            photos={rating.photos}
+            alt={detailWords.ratings}
+            onOpen={(index) => showPhotos(rating.photos, index)}
+          />
+        </View>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,48 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { useState } from 'react'
+import { tell, toast } from '../../platform/dialogs'
+import { ApiError, messageOf } from '../../services/api'
+import { detailWords } from '../../words/staff'
+
+type Options = {
+  /** Shows the case as the server has answered. */
+  onDone: (detail: CaseDetail) => void
+  reload: () => Promise<void>
+}
+
+export type ActionRun = {
+  busy: boolean
+  /** Why the last one failed, in Chinese; goes with the next try. */
+  error: string | null
+  /** True when it is done. What was typed stays with the caller until then. */
+  run: (send: () => Promise<CaseDetail>, done: string) => Promise<boolean>
+  clear: () => void
+}
+
+/** Takes one step of a case. If somebody else was faster, says so and shows how it stands now. */
+export const useAction = ({ onDone, reload }: Options): ActionRun => {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+
+  const run: ActionRun['run'] = async (send, done) => {
+    setBusy(true)
+    setError(null)
+    try {
+      onDone(await send())
+      toast(done, 'success')
+      return true
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.code === 'transition_not_allowed') {
+        await reload()
+        setBusy(false)
+        await tell(detailWords.changedTitle, detailWords.changedText)
+        return false
+      }
+      setError(messageOf(failure))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, error, run, clear: () => setError(null) }
+}

@@ -1,0 +1,57 @@
+import { contract } from '@shared/contract'
+import { type QueueTab, queueTabs } from '@shared/contract/cases'
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { call } from '../../services/api'
+import { routes } from '../../services/routes'
+import { usePaged } from '../../services/use-paged'
+import { useRequiredPerson } from '../../services/use-person'
+import { queueWords } from '../../words/staff'
+import { PagedCases } from '../parts/PagedCases'
+import { PersonChip } from '../parts/PersonChip'
+import './index.scss'
+
+type Counts = Record<QueueTab, number>
+
+/** 派遣台: the dispatcher's heaps. */
+const Queue = () => {
+  const person = useRequiredPerson()
+  const { params } = useRouter()
+  const [tab, setTab] = useState<QueueTab>(queueTabs.find((name) => name === params.tab) ?? 'to_dispatch')
+  const [counts, setCounts] = useState<Counts | null>(null)
+  if (!person)
+    return (
+      <View className="queue">
+        <Skeleton kind="cards" />
+      </View>
+    )
+  const tabs = queueTabs.map((value) => ({
+    value,
+    words: queueWords.tabs[value],
+    count: counts?.[value] ? queueWords.count(counts[value]) : undefined,
+  }))
+  return (
+    <View className="queue">
+      <PersonChip person={person} />
+      <Segmented items={tabs} value={tab} onChange={setTab} className="queue-tabs" />
+      <Heap key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
+    </View>
+  )
+}
+
+const Heap = ({ tab, onCounts }: { tab: QueueTab; onCounts: (counts: Counts) => void }) => {
+  const paged = usePaged(tab, async (cursor) => {
+    const page = await call(contract.cases.queue, { tab, cursor })
+    onCounts(page.counts)
+    return page
+  })
+  const [title, text] = queueWords.empty[tab]
+  return <PagedCases paged={paged} onOpen={openCase} empty={{ title, text }} />
+}
+
+const openCase = (id: string): void => void Taro.navigateTo({ url: routes.dispatch(id) })
+
+export default Queue

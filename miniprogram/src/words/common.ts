@@ -1,0 +1,44 @@
+/** Words that every screen shares. */
+
+export const brand = '文明随手拍'
+
+export const apiWords = {
+  offline: '网络不通或太慢，请检查网络后再试',
+  unreadable: '没有得到正确的回答，请稍后再试；若一直如此，请更新到最新版本',
+  unexpected: '出了点问题，请再试一次',
+}
+
+export const photoWords = {
+  refused: {
+    photo_too_large: (name: string) => `${name} 超过 10 MB，没有加入`,
+    photo_type_refused: (name: string) => `${name} 不是 JPG、PNG 或 WebP 照片，没有加入`,
+  },
+  refusedTitle: '有照片没有加入',
+  cannotKeep: '手机空间不足，照片没有保存下来',
+  cannotPick: '没能打开相机或相册，请在系统设置中允许后再试',
+  later: '网络恢复后自动上传',
+  lost: '照片已不在这台手机上，请重新拍摄',
+}
+
+export const outboxWords = {
+  offline: '网络不好，稍后自动再发',
+}
+
+export const previewWords = {
+  title: '查看照片',
+  close: '关闭',
+  photoAt: (place: number) => `第 ${place} 张照片`,
+}
+
+export const privacyWords = {
+  title: '隐私保护提示',
+  text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册。照片里的隐私信息会先去除再公开。',
+  read: '阅读隐私保护指引',
+  agree: '同意',
+  refuse: '不同意',
+}
+
+export const dialogWords = {
+  no: '取消',
+  understood: '知道了',
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { shots } from '../../scripts/screens/shots'
+import { openShot } from '../../scripts/screens/take-shots'
+
+/** Pixels; what a thumb needs. */
+const TARGET = 44
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+describe('every screen can be read and used by everybody', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchChromium({ say: console.log })
+  })
+  afterAll(() => browser?.close())
+
+  it.each(shots.map((shot) => [shot.name, shot] as const))('%s', async (_, shot) => {
+    const page = await openShot(browser, inject('cityUrl'), shot)
+    try {
+      expect(await breaches(page)).toEqual([])
+      expect(await smallTargets(page)).toEqual([])
+      expect(await sticksOut(page)).toBe(0)
+    } finally {
+      await page.context().close()
+    }
+  })
+})
+
+/** What WCAG 2.1 A and AA forbid: contrast, names of buttons, alternatives to pictures, labels. */
+const breaches = async (page: Page): Promise<string[]> => {
+  // As a test's own script, which the page's policy for scripts does not concern.
+  await page.evaluate(await readFile(axe, 'utf8'))
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  )
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    (target) =>
+      [...document.querySelectorAll('button, [role=button], input, textarea')]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0)
+        .filter(({ box }) => Math.min(box.width, box.height) < target - 0.5)
+        .map(
+          ({ element, box }) =>
+            `${Math.round(box.width)} × ${Math.round(box.height)} ${element.outerHTML.slice(0, 120)}`,
+        ),
+    TARGET,
+  )
+
+/** Pixels by which the page is wider than the phone. */
+const sticksOut = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))

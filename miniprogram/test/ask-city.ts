@@ -1,0 +1,61 @@
+import { contract } from '@shared/contract'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import type { Point } from '@shared/domain/geo'
+import { jpegWithGps, postForm } from '../../server/src/testing/photos'
+import { request } from '../../server/src/testing/request'
+
+/** One call to the running city, outside of any screen. */
+export const ask = async <E extends Endpoint>(
+  url: string,
+  endpoint: E,
+  input: InputOf<E>,
+  as?: string,
+): Promise<OutputOf<E>> => {
+  const token = as && (await ask(url, contract.session.demoLogin, { personaId: as })).access
+  const answer = await request(url, endpoint, input, token)
+  if (answer.status !== 200)
+    throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body as OutputOf<E>
+}
+
+export type Spot = { point: Point; shop: string; grid: string }
+
+/** A place in front of a shop, in a grid where this worker is on duty, of which the city is certain whose it is. */
+export const spotOf = async (url: string, worker: string, accuracy: number): Promise<Spot> => {
+  const { items } = await ask(url, contract.cases.tasks, { size: 50 }, worker)
+  for (const { id, point } of items) {
+    const grid = (await ask(url, contract.cases.show, { id }, worker)).grid
+    const [lng, lat] = point
+    const near = 0.002
+    const window = { west: lng - near, south: lat - near, east: lng + near, north: lat + near }
+    const { frontages } = await ask(url, contract.places.grids, window)
+    for (const { name, polygon } of frontages) {
+      const middle = middleOf(polygon[0]!)
+      const there = await ask(url, contract.places.locate, { lng: middle[0], lat: middle[1], accuracy })
+      const sure = there.frontages[0]?.name === name && (there.frontages[0]?.share ?? 0) > 0.8
+      if (sure && grid && there.grid?.code === grid.code)
+        return { point: middle, shop: name, grid: grid.name }
+    }
+  }
+  throw new Error(`there is no shop front where ${worker} is on duty`)
+}
+
+const middleOf = (ring: readonly (readonly [number, number])[]): Point => {
+  const corners = ring.slice(0, -1)
+  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
+  return [mean(0), mean(1)]
+}
+
+/** What the staff does, without their screens: accept, start, prove, check and close. */
+export const fixCase = async (url: string, id: string, worker: string, point: Point): Promise<void> => {
+  const { cases, photos } = contract
+  await ask(url, cases.acknowledge, { id }, worker)
+  await ask(url, cases.start, { id }, worker)
+  const photo = await jpegWithGps(point)
+  const form = await ask(url, photos.form, { type: 'image/jpeg', size: photo.length }, worker)
+  await postForm({ url }, form, photo)
+  await ask(url, photos.complete, { id: form.photoId }, worker)
+  await ask(url, cases.resolve, { id, photos: [form.photoId], point: [...point], accuracy: 5 }, worker)
+  await ask(url, cases.pass, { id }, 'checker-zhou')
+  await ask(url, cases.close, { id }, 'dispatcher-wu')
+}

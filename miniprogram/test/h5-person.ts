@@ -1,0 +1,51 @@
+import type { Point } from '@shared/domain/geo'
+import type { Browser, Page } from 'playwright-core'
+
+export type H5Person = {
+  page: Page
+  /** Presses what bears this name. */
+  press(name: string | RegExp): Promise<void>
+  /** Waits until this is to be read. */
+  sees(text: string | RegExp): Promise<void>
+  /** Presses, and gives the camera or album that then opens this photo. */
+  shoots(button: string | RegExp, photo: Buffer): Promise<void>
+  goes(path: string): Promise<void>
+}
+
+type Given = { browser: Browser; url: string; at: Point; accuracy: number }
+
+/** Somebody with a phone of their own: 375 × 812, Chinese, standing somewhere. */
+export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H5Person> => {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 375, height: 812 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: true,
+    isMobile: true,
+    permissions: ['geolocation'],
+    geolocation: { longitude: at[0], latitude: at[1], accuracy },
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  // Taro keeps the pages below in the document, hidden: only what is visible counts.
+  // A word is the whole name: 满意 is not 不满意.
+  const button = (name: string | RegExp) =>
+    page
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .filter({ visible: true })
+      .last()
+  const person: H5Person = {
+    page,
+    press: (name) => button(name).click(),
+    sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    goes: async (path) => {
+      await page.goto(path)
+    },
+    shoots: async (name, photo) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(name).click()])
+      await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo })
+    },
+  }
+  return person
+}

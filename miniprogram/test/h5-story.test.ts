@@ -1,0 +1,137 @@
+import { contract } from '@shared/contract'
+import exifr from 'exifr'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { jpegWithGps } from '../../server/src/testing/photos'
+import { ask, type Spot, spotOf } from './ask-city'
+import { type H5Person, h5Person } from './h5-person'
+
+/** Metres: what a good phone gives in the open, and certain enough for a front of a few metres. */
+const ACCURACY = 2
+const url = inject('cityUrl')
+
+describe('a report in the browser, from the shutter to the rating', () => {
+  let browser: Browser
+  let spot: Spot
+  let photo: Buffer
+  let caseId = ''
+  let number = ''
+  const people: Record<string, H5Person> = {}
+
+  const personIs = async (persona: string): Promise<H5Person> => {
+    const known = people[persona]
+    if (known) return known
+    const person = await h5Person({ browser, url, at: spot.point, accuracy: ACCURACY })
+    people[persona] = person
+    const { items } = await ask(url, contract.session.personas, {})
+    const { name } = items.find(({ id }) => id === persona)!
+    await person.goes('/pages/login/index')
+    await person.press(new RegExp(name))
+    await person.page.waitForURL(/home|tasks|queue/)
+    return person
+  }
+
+  beforeAll(async () => {
+    browser = await launchChromium({ say: console.log })
+    spot = await spotOf(url, 'worker-huang', ACCURACY)
+    photo = await jpegWithGps(spot.point)
+  })
+  afterAll(() => browser?.close())
+
+  it('the citizen shoots, names it by an everyday word, and sends', async () => {
+    const citizen = await personIs('citizen-chen')
+    await citizen.goes('/pages/home/index')
+    await citizen.press('随手拍')
+    await citizen.sees(/定位精度约 2 米/)
+    await citizen.sees(new RegExp(spot.shop))
+    await citizen.shoots(/拍照/, photo)
+    await citizen.page.getByLabel('搜索问题类别').fill('牛皮癣')
+    await citizen.press(/非法小广告/)
+    await citizen.page.getByLabel('补充说明').fill('卷闸门右侧墙上，有三四张')
+    await citizen.press('提交上报')
+    await citizen.sees('收到，谢谢您！')
+    await citizen.sees(/已送达，编号/)
+    await citizen.press('查看进展')
+    await citizen.page.waitForURL(/pages\/case/)
+    caseId = new URL(citizen.page.url()).searchParams.get('id') ?? ''
+    number = (await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')).number
+  })
+
+  it('it went to the shop whose front it is, and to the worker of that grid, and says why', async () => {
+    const citizen = await personIs('citizen-chen')
+    await citizen.sees(spot.shop)
+    await citizen.sees(/预计.*前处理/)
+    const detail = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    expect(detail).toMatchObject({
+      status: 'dispatched',
+      responsible: { name: spot.shop, kind: 'shop', duty: '卫生' },
+      grid: { name: spot.grid },
+      handledBy: `${spot.grid}网格员`,
+    })
+    expect(detail.reasons.join('')).toContain(spot.shop)
+  })
+
+  it('nothing of the photo’s EXIF can be fetched', async () => {
+    expect(await exifr.gps(photo)).toBeDefined()
+    const { photos } = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    expect(photos).toHaveLength(1)
+    for (const address of [photos[0]!.large, photos[0]!.small]) {
+      const bytes = Buffer.from(await (await fetch(new URL(address, url))).arrayBuffer())
+      expect((await sharp(bytes).metadata()).exif).toBeUndefined()
+      expect(await exifr.parse(bytes).catch(() => undefined)).toBeUndefined()
+    }
+    const original = photos[0]!.large.replace('large.jpg', 'original')
+    expect((await fetch(new URL(original, url))).status).toBe(404)
+  })
+
+  it('the worker accepts, starts, and proves the fix with a photo', async () => {
+    const worker = await personIs('worker-huang')
+    await worker.goes('/staff/tasks/index')
+    await worker.sees('我的任务')
+    await worker.goes(`/staff/task/index?id=${caseId}`)
+    await worker.sees(spot.shop)
+    await worker.press('签收任务')
+    await worker.press('开始处理')
+    await worker.press('处理完成')
+    await worker.shoots(/拍照/, await jpegWithGps(spot.point))
+    await worker.sees(/距上报位置/)
+    await worker.press('提交处理结果')
+    await expect.poll(statusNow).toBe('resolved')
+  })
+
+  it('the checker, who is somebody else, passes it, and the dispatcher closes it', async () => {
+    const checker = await personIs('checker-zhou')
+    await checker.goes(`/staff/dispatch/index?id=${caseId}`)
+    await checker.press('核查通过')
+    await checker.press('通过')
+    await expect.poll(statusNow).toBe('checked')
+    const dispatcher = await personIs('dispatcher-wu')
+    await dispatcher.goes('/staff/queue/index?tab=to_close')
+    await dispatcher.sees('待结案')
+    await dispatcher.goes(`/staff/dispatch/index?id=${caseId}`)
+    await dispatcher.press('结案')
+    await dispatcher.press('结案')
+    await expect.poll(statusNow).toBe('closed')
+  })
+
+  it('the citizen sees every step and rates', async () => {
+    const citizen = await personIs('citizen-chen')
+    await citizen.goes('/pages/my-reports/index')
+    await citizen.press('全部')
+    await citizen.goes(`/pages/case/index?id=${caseId}`)
+    for (const step of ['提交上报', '责任人已接单', '开始处理', '处理完成，等待核实', '核实通过', '办结'])
+      await citizen.sees(step)
+    await citizen.press(/评价处理结果/)
+    await citizen.press('解决了')
+    await citizen.press('满意')
+    await citizen.press('提交评价')
+    await citizen.sees('谢谢您的评价')
+    const detail = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    expect(detail.number).toBe(number)
+    expect(detail.ratings).toMatchObject([{ outcome: 'solved', satisfaction: 'satisfied', mine: true }])
+  })
+
+  const statusNow = async () => (await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')).status
+})

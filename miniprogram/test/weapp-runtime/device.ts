@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** The phone and the person who holds it. A test changes it at any time; storage and files outlive a launch. */
+export type Device = {
+  /** WGS-84 degrees, accuracy in metres. Absent: no fix. */
+  position: { lng: number; lat: number; accuracy: number } | undefined
+  /** Files of this machine that the camera or the album gives next. None: the person cancels. */
+  photos: string[]
+  /** What wx.login gives. Absent: it fails. */
+  loginCode: string | undefined
+  online: boolean
+  /** True for a request that reaches the server but whose answer is lost on the way back. */
+  losesAnswer: (request: { method: string; url: string }) => boolean
+  /** Has the person agreed to the privacy guide, and would they, when WeChat itself asks? */
+  privacyAgreed: boolean
+  agreesToPrivacy: boolean
+  /** Scope → granted; absent: WeChat asks, and gets `grants`. */
+  permissions: Record<string, boolean>
+  grants: boolean
+  subscribes: 'accept' | 'reject'
+  /** What wx.scanCode reads. Absent: the person cancels. */
+  scans: string | undefined
+  /** Key → JSON */
+  storage: Map<string, string>
+  /** Where the files of the app lie, `tmp/` and `usr/`; tmp is emptied by each launch. */
+  readonly folder: string
+  /** Removes the folder. */
+  discard(): void
+}
+
+export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> = {}): Device {
+  const folder = mkdtempSync(path.join(tmpdir(), 'weapp-device-'))
+  mkdirSync(path.join(folder, 'usr'))
+  return {
+    position: { lng: 110.15, lat: 22.63, accuracy: 20 },
+    photos: [],
+    loginCode: 'code-of-the-device',
+    online: true,
+    losesAnswer: () => false,
+    privacyAgreed: false,
+    agreesToPrivacy: true,
+    permissions: {},
+    grants: true,
+    subscribes: 'accept',
+    scans: undefined,
+    storage: new Map(),
+    ...given,
+    folder,
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,44 @@
+import { type Element, Event } from 'glass-easel'
+import type { Sandbox } from './sandbox'
+
+const touch = { identifier: 0, pageX: 0, pageY: 0, clientX: 0, clientY: 0 }
+/** Out of a component into what holds it. */
+const path = { composed: true, capturePhase: true }
+
+/** What a finger does: it bubbles. */
+export function dispatchTouch(element: Element, type: string) {
+  const touches = { touches: [touch], changedTouches: [touch] }
+  element.dispatchEvent(new Event(type, { x: 0, y: 0 }, { ...path, bubbles: true, extraFields: touches }))
+}
+
+/** What a native component tells of itself: it does not bubble. `fields` are put over those of the event. */
+export function dispatch(
+  element: Element,
+  type: string,
+  detail: object,
+  fields: Record<string, unknown> = {},
+) {
+  element.dispatchEvent(new Event(type, detail, { ...path, bubbles: false, extraFields: fields }))
+}
+/** What a handler of the app gets for an event of glass-easel; anything else passes as it is. */
+export function toAppEvent(sandbox: Sandbox, given: unknown): unknown {
+  if (!(given instanceof Event)) return given
+  const { type, timeStamp, detail, extraFields } = given
+  const { target, currentTarget, mark } = Object.assign(
+    { target: null, currentTarget: null, mark: {} },
+    given,
+  )
+  return sandbox.toApp({
+    type,
+    timeStamp,
+    detail,
+    mark,
+    ...extraFields,
+    target: describe(target),
+    currentTarget: describe(currentTarget),
+  })
+}
+
+function describe(element: Element | null) {
+  return { id: element?.id ?? '', dataset: { ...element?.dataset }, offsetLeft: 0, offsetTop: 0 }
+}

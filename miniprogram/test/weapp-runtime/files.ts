@@ -1,0 +1,52 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { ApiFailure } from './wx/call-api'
+
+const temporary = 'wxfile://tmp'
+export const userFolder = 'wxfile://usr'
+
+/** The files of the app. It knows them as `wxfile://tmp/…`, gone at the next launch, and `wxfile://usr/…`. */
+export class Files {
+  private count = 0
+
+  constructor(private readonly folder: string) {
+    rmSync(path.join(folder, 'tmp'), { recursive: true, force: true })
+    mkdirSync(path.join(folder, 'tmp'))
+  }
+
+  /** A file of this machine, as the camera would leave it. */
+  add(file: string): string {
+    const name = this.nextName(path.extname(file))
+    copyFileSync(file, this.path(name))
+    return name
+  }
+
+  addBytes(bytes: Uint8Array, ending: string): string {
+    const name = this.nextName(ending)
+    writeFileSync(this.path(name), bytes)
+    return name
+  }
+
+  /** Where a file of the app lies on this machine. */
+  onDisk(name: string): string {
+    const file = this.path(name)
+    if (!existsSync(file)) throw new ApiFailure(`no such file or directory "${name}"`)
+    return file
+  }
+
+  /** As `onDisk`, for a file that need not exist yet. */
+  path(name: string): string {
+    const known = [temporary, userFolder].some((start) => name.startsWith(`${start}/`))
+    if (!known || name.includes('..')) throw new ApiFailure(`permission denied "${name}"`)
+    return path.join(this.folder, name.slice('wxfile://'.length))
+  }
+
+  size(name: string): number {
+    return statSync(this.onDisk(name)).size
+  }
+
+  private nextName(ending: string) {
+    this.count++
+    return `${temporary}/${this.count}${ending.toLowerCase()}`
+  }
+}

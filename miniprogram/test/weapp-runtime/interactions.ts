@@ -1,0 +1,88 @@
+import { dispatch, dispatchTouch } from './events'
+import type { WeappNode } from './nodes'
+import type { Phone } from './phone'
+
+/** WeChat's own, where the template names none. */
+const inputLength = 140
+
+/** A finger on an element, and what the native components do of themselves then. */
+export function tap(phone: Phone, node: WeappNode) {
+  const button = node.closest('button')
+  if (button?.is('disabled')) throw new Error(`"${button.text}" is disabled`)
+  phone.inTap = true
+  try {
+    for (const type of ['touchstart', 'touchend', 'tap']) dispatchTouch(node.element, type)
+  } finally {
+    phone.inTap = false
+  }
+  if (button) press(phone, button)
+  const box = node.closest('switch', 'radio', 'checkbox') ?? labelled(node)
+  if (box && !box.is('disabled')) toggle(box)
+}
+
+/** Types into an input or textarea, as far as its maxlength allows. */
+export function input(node: WeappNode, text: string) {
+  const field = fieldOf(node)
+  if (field.is('disabled')) throw new Error(`this ${field.tag} is disabled`)
+  const length = Number(field.attr('maxlength') ?? inputLength)
+  const value = length < 0 ? text : text.slice(0, length)
+  const cursor = value.length
+  dispatch(field.element, 'focus', { value: field.attr('value') ?? '' })
+  field.element.setAttribute('value', value)
+  dispatch(field.element, 'input', { value, cursor })
+  dispatch(field.element, 'blur', { value, cursor })
+}
+
+/** Drags a map until this is its middle, in GCJ-02. */
+export function moveMap(map: WeappNode, longitude: number, latitude: number) {
+  // The phone names these two phases where other events have their type.
+  dispatch(map.element, 'regionchange', { causedBy: 'drag' }, { type: 'begin', causedBy: 'drag' })
+  map.element.setAttribute('longitude', longitude)
+  map.element.setAttribute('latitude', latitude)
+  const detail = { causedBy: 'drag', centerLocation: { longitude, latitude } }
+  dispatch(map.element, 'regionchange', detail, { type: 'end', causedBy: 'drag' })
+}
+
+export function fieldOf(node: WeappNode): WeappNode {
+  const field = [node, ...node.descendants()].find(({ tag }) => tag === 'input' || tag === 'textarea')
+  if (!field) throw new Error(`no input in <${node.tag}> "${node.text}"`)
+  return field
+}
+
+function press(phone: Phone, button: WeappNode) {
+  const form = button.closest('form')
+  if (form && button.attr('form-type') === 'submit')
+    dispatch(form.element, 'submit', { value: formValue(form) })
+  if (form && button.attr('form-type') === 'reset') dispatch(form.element, 'reset', {})
+  if (button.attr('open-type') === 'agreePrivacyAuthorization') {
+    phone.device.privacyAgreed = true
+    dispatch(button.element, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  }
+}
+
+function formValue(form: WeappNode) {
+  const named = form.descendants().filter((node) => node.is('name'))
+  return Object.fromEntries(named.map((node) => [String(node.attr('name')), node.attr('value') ?? '']))
+}
+
+const labelled = (node: WeappNode) =>
+  node
+    .closest('label')
+    ?.descendants()
+    .find(({ tag }) => ['switch', 'radio', 'checkbox'].includes(tag))
+
+function toggle(box: WeappNode) {
+  if (box.tag === 'radio' && box.is('checked')) return
+  box.element.setAttribute('checked', !box.is('checked'))
+  if (box.tag === 'switch') return dispatch(box.element, 'change', { value: box.is('checked') })
+  const group = box.closest(`${box.tag}-group`)
+  if (!group) return
+  const others = group.descendants().filter(({ tag }) => tag === box.tag)
+  if (box.tag === 'radio') {
+    for (const other of others)
+      if (other.element !== box.element) other.element.setAttribute('checked', false)
+    return dispatch(group.element, 'change', { value: box.attr('value') })
+  }
+  const value = others.filter((other) => other.is('checked')).map((other) => other.attr('value'))
+  dispatch(group.element, 'change', { value })
+}

@@ -1,0 +1,53 @@
+import type { Sandbox } from './sandbox'
+
+type Listener = (...given: unknown[]) => void
+
+/** What `wx.onX` and `wx.offX` keep, by X. */
+const names = [
+  'AppShow',
+  'AppHide',
+  'Error',
+  'PageNotFound',
+  'UnhandledRejection',
+  'MemoryWarning',
+  'ThemeChange',
+  'NetworkStatusChange',
+  'NetworkWeakChange',
+  'KeyboardHeightChange',
+  'WindowResize',
+  'UserCaptureScreen',
+  'NeedPrivacyAuthorization',
+] as const
+type Name = (typeof names)[number]
+
+export class Listeners {
+  private readonly known = new Map<Name, Listener[]>()
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  of(name: Name): Listener[] {
+    return this.known.get(name) ?? []
+  }
+
+  emit(name: Name, ...given: unknown[]) {
+    for (const listener of this.of(name)) {
+      this.sandbox.guard(() => listener(...given.map((one) => this.sandbox.toApp(one))))
+    }
+  }
+
+  apis(): Record<string, (listener?: Listener) => void> {
+    const pairs = names.flatMap((name) => [
+      [`on${name}`, (listener: Listener) => this.keep(name, [...this.of(name), listener])],
+      [
+        `off${name}`,
+        (gone?: Listener) => this.keep(name, gone ? this.of(name).filter((one) => one !== gone) : []),
+      ],
+    ])
+    return Object.fromEntries(pairs)
+  }
+
+  /** Gives nothing: an effect of React would take what is given for its end. */
+  private keep(name: Name, listeners: Listener[]) {
+    this.known.set(name, listeners)
+  }
+}

@@ -1,0 +1,68 @@
+import { type AppJson, readAppJson } from './app-json'
+import { Components, type Definition } from './components'
+import type { Device } from './device'
+import { Files } from './files'
+import { Listeners } from './listeners'
+import { PageStack } from './page-stack'
+import { Sandbox } from './sandbox'
+import type { Dialog } from './wx/dialogs'
+
+/** The inside of the phone: what the APIs of `wx` and the pages work on. */
+export class Phone {
+  readonly app: AppJson
+  readonly sandbox: Sandbox
+  readonly files: Files
+  readonly listeners: Listeners
+  readonly pages: PageStack
+  /** What the app gave to App(). */
+  instance: Definition = {}
+  /** The modal or sheet that is open. */
+  dialog: Dialog | undefined
+  /** True while a tap is being handled. */
+  inTap = false
+  /** How the app was started. */
+  launched: object = {}
+  /** What the app showed, in order: toasts, modals, previews, calls. */
+  readonly shown: { api: string; options: object }[] = []
+  private readonly ending = new AbortController()
+
+  constructor(
+    dist: string,
+    readonly device: Device,
+    /** Where a request for this URL really goes. */
+    readonly reach: (url: string) => string,
+  ) {
+    this.app = readAppJson(dist)
+    this.sandbox = new Sandbox(dist, this.app.subpackages)
+    this.files = new Files(device.folder)
+    this.listeners = new Listeners(this.sandbox)
+    this.pages = new PageStack(this, new Components(dist, this.sandbox, this.app.usingComponents))
+    this.sandbox.define({
+      App: (instance: Definition) => {
+        this.instance = instance
+      },
+      getApp: () => this.instance,
+      getCurrentPages: () => this.sandbox.list(this.pages.all.map((page) => page.instance)),
+    })
+  }
+
+  /** Ends what is under way. */
+  get closing(): AbortSignal {
+    return this.ending.signal
+  }
+
+  show(api: string, options: object): undefined {
+    this.shown.push({ api, options: JSON.parse(JSON.stringify(options)) })
+  }
+
+  lifecycle(method: 'onLaunch' | 'onShow' | 'onHide', given: object) {
+    const run = this.instance[method]
+    if (typeof run === 'function')
+      this.sandbox.guard(() => run.call(this.instance, this.sandbox.toApp(given)))
+  }
+
+  close() {
+    this.ending.abort()
+    this.sandbox.close()
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { Sandbox } from './sandbox'
+
+const dist = mkdtempSync(path.join(tmpdir(), 'weapp-sandbox-'))
+
+afterAll(() => rmSync(dist, { recursive: true, force: true }))
+
+test.each([
+  ['a script that is not there', `require('./missing')`, `module 'missing.js' is not defined`],
+  [
+    'a script of a subpackage from outside',
+    `require('./extra/page')`,
+    'requires extra/page.js of another package',
+  ],
+  ['eval', `eval('1')`, 'Code generation from strings disallowed'],
+  ['new Function', `new Function('return 1')`, 'Code generation from strings disallowed'],
+  ['Node', 'process.exit()', 'process is not defined'],
+  ['the browser', 'window.location', 'window is not defined'],
+])('%s is out of reach', (_, source, message) => {
+  const sandbox = write({ 'app.js': source, 'extra/page.js': '' })
+  expect(() => sandbox.require('app')).toThrow(message)
+})
+
+test('What is thrown in a timer is kept for the test', async () => {
+  const sandbox = write({ 'app.js': `setTimeout(() => { throw new TypeError('late') }, 0)` })
+  sandbox.require('app')
+  await sleep(20)
+  expect(sandbox.errors).toMatchObject([{ message: 'late' }])
+})
+
+test('Nothing runs any more once it is closed', async () => {
+  const sandbox = write({ 'app.js': `setInterval(() => { throw new Error('still here') }, 1)` })
+  sandbox.require('app')
+  sandbox.close()
+  await sleep(20)
+  expect(sandbox.errors).toEqual([])
+})
+
+test('A script runs once, and those of one subpackage find each other', () => {
+  const counting = `let count = 0; module.exports = () => ++count`
+  const page = `module.exports = [require('./count')(), require('./count.js')()]`
+  const sandbox = write({ 'extra/count.js': counting, 'extra/page.js': page })
+  expect(sandbox.require('extra/page')).toEqual([1, 2])
+})
+
+test('What is handed over is of the world of the app', () => {
+  const ask = `module.exports = (value) => [value instanceof Object, value.list instanceof Array,
+    value.bytes instanceof ArrayBuffer, value.bytes.byteLength, value.error instanceof Error, value.call()]`
+  const sandbox = write({ 'app.js': ask })
+  const given = { list: [1], bytes: new Uint8Array(3), error: new Error('x'), call: () => 'called' }
+  const describe = sandbox.require('app')
+  if (typeof describe !== 'function') throw new Error('app.js exports no function')
+  expect(describe(sandbox.toApp(given))).toEqual([true, true, true, 3, true, 'called'])
+})
+
+function write(files: Record<string, string>): Sandbox {
+  for (const [name, source] of Object.entries(files)) {
+    const file = path.join(dist, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, source)
+  }
+  return new Sandbox(dist, ['extra'])
+}

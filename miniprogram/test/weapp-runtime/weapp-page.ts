@@ -1,0 +1,134 @@
+import type { GeneralComponent } from 'glass-easel'
+import { applyData } from './apply-data'
+import type { Components } from './components'
+import { dispatch } from './events'
+import { fieldOf, input, moveMap, tap } from './interactions'
+import { WeappNode } from './nodes'
+import type { Phone } from './phone'
+
+/** One open page: what the phone does with it, and what a test sees of it and does to it. */
+export class WeappPage {
+  /** What the app knows as the page: `this` of its methods, and an entry of getCurrentPages(). */
+  readonly instance: Record<string, unknown>
+  /** Bytes of the largest setData so far. */
+  largestSetData = 0
+  private readonly root: GeneralComponent
+  private isOpen = true
+
+  constructor(
+    private readonly phone: Phone,
+    components: Components,
+    /** As in app.json, without a leading slash. */
+    readonly path: string,
+    readonly query: Record<string, string>,
+  ) {
+    this.root = components.render(path, (method, event) => this.call(method, event))
+    const { root } = this
+    const setData = (patch: object, done?: () => void) => {
+      const bytes = applyData(phone.sandbox, root, patch, done)
+      this.largestSetData = Math.max(this.largestSetData, bytes)
+    }
+    this.instance = {
+      ...components.definition(path),
+      route: path,
+      options: phone.sandbox.toApp(query),
+      setData,
+    }
+    Object.defineProperty(this.instance, 'data', { get: () => root.data })
+  }
+
+  /** All that is visible, blocks on lines of their own. */
+  text(): string {
+    return this.body.text
+  }
+
+  /** By selector (`.class`, `#id`, `tag`), else by the text in it. */
+  findAll(what: string): WeappNode[] {
+    const all = this.body.descendants()
+    if (what.startsWith('.')) return all.filter(({ classes }) => classes.includes(what.slice(1)))
+    if (what.startsWith('#')) return all.filter(({ element }) => element.id === what.slice(1))
+    if (/^[a-z-]+$/.test(what)) return all.filter(({ tag }) => tag === what)
+    return this.body.withText(what)
+  }
+
+  find(what: string): WeappNode {
+    const [first] = this.findAll(what)
+    if (!first) throw new Error(`nothing is "${what}" on ${this.path}:\n${this.text()}`)
+    return first
+  }
+
+  has(what: string): boolean {
+    return this.findAll(what).length > 0
+  }
+
+  tap(what: string | WeappNode) {
+    tap(this.phone, this.node(what))
+  }
+
+  input(what: string | WeappNode, text: string) {
+    input(this.node(what), text)
+  }
+
+  value(what: string | WeappNode): string {
+    return String(fieldOf(this.node(what)).attr('value') ?? '')
+  }
+
+  moveMap(what: string | WeappNode, longitude: number, latitude: number) {
+    moveMap(this.node(what), longitude, latitude)
+  }
+
+  /** Any other event of a native component: `change` of a picker, `markertap` of a map. */
+  fire(what: string | WeappNode, type: string, detail: object = {}) {
+    dispatch(this.node(what).element, type, detail)
+  }
+
+  /** A method of the page that WeChat itself calls: onPullDownRefresh, onReachBottom, onShareAppMessage. */
+  call(method: string, ...given: unknown[]): unknown {
+    const run = this.instance[method]
+    if (typeof run !== 'function') throw new Error(`${this.path} has no ${method}`)
+    return run.apply(this.instance, given)
+  }
+
+  /** The figures that WeChat's audit looks at. */
+  measure() {
+    const { largestSetData } = this
+    const nodes = this.body.descendants()
+    const widest = Math.max(...nodes.map(({ children }) => children.length), this.body.children.length)
+    return { nodes: nodes.length, depth: depth(this.body), widest, largestSetData }
+  }
+
+  load() {
+    this.lifecycle('onLoad', this.phone.sandbox.toApp(this.query))
+    this.lifecycle('onShow')
+    this.phone.sandbox.later(() => this.lifecycle('onReady'))
+  }
+
+  show() {
+    this.lifecycle('onShow')
+  }
+
+  hide() {
+    this.lifecycle('onHide')
+  }
+
+  unload() {
+    this.lifecycle('onUnload')
+    this.isOpen = false
+  }
+
+  private lifecycle(method: string, ...given: unknown[]) {
+    if (typeof this.instance[method] === 'function')
+      this.phone.sandbox.guard(() => this.call(method, ...given))
+  }
+
+  private node(what: string | WeappNode) {
+    return typeof what === 'string' ? this.find(what) : what
+  }
+
+  private get body() {
+    if (!this.isOpen) throw new Error(`${this.path} is closed`)
+    return new WeappNode(this.root)
+  }
+}
+
+const depth = (node: WeappNode): number => Math.max(0, ...node.children.map((child) => depth(child) + 1))

@@ -1,0 +1,70 @@
+import type { Sandbox } from '../sandbox'
+
+type Callback = (result: unknown) => void
+export type Callbacks = { success?: Callback; fail?: Callback; complete?: Callback }
+type Answer = object | undefined
+
+/** How an API fails: `errMsg` becomes `name:fail reason`. */
+export class ApiFailure extends Error {
+  constructor(
+    reason: string,
+    readonly details: object = {},
+  ) {
+    super(reason)
+  }
+}
+
+/** An API of WeChat: it calls back when callbacks are given, and gives a promise when not. */
+export function asApi<Options extends object>(
+  sandbox: Sandbox,
+  name: string,
+  work: (options: Options) => Answer | Promise<Answer>,
+) {
+  return (options: Options & Callbacks) =>
+    settle(sandbox, name, options ?? {}, async () => work(options ?? {}))
+}
+
+/** As `asApi`, for an API that gives the caller something beside: a task. */
+export function settle(sandbox: Sandbox, name: string, callbacks: Callbacks, work: () => Promise<Answer>) {
+  const outcome = new Promise((resolve, reject) => {
+    // An app that was closed hears of nothing any more.
+    const alive = (then: () => void) => sandbox.isClosed || then()
+    work().then(
+      (answer) => alive(() => resolve(sandbox.toApp({ errMsg: `${name}:ok`, ...answer }))),
+      (error: unknown) => {
+        // A failure that the API does not know is a fault of this stand-in, not an answer.
+        if (!(error instanceof ApiFailure)) sandbox.fail(error)
+        alive(() => reject(sandbox.toApp(describe(name, error))))
+      },
+    )
+  })
+  const { success, fail, complete } = callbacks
+  if (!success && !fail && !complete) return outcome
+  const tell = (callback: Callback | undefined) => (result: unknown) => {
+    if (callback) sandbox.guard(() => callback(result))
+    if (complete) sandbox.guard(() => complete(result))
+  }
+  outcome.then(tell(success), tell(fail))
+  return undefined
+}
+
+function describe(name: string, error: unknown) {
+  const details = error instanceof ApiFailure ? error.details : {}
+  const reason = error instanceof Error ? error.message : String(error)
+  return { errMsg: `${name}:fail ${reason}`.trimEnd(), ...details }
+}
+
+/** The Sync form of an API throws what the other form fails with. */
+export function asSyncApi<Given extends unknown[], Result>(
+  sandbox: Sandbox,
+  name: string,
+  work: (...given: Given) => Result,
+) {
+  return (...given: Given) => {
+    try {
+      return sandbox.toApp(work(...given))
+    } catch (error) {
+      throw sandbox.toApp(new Error(describe(name, error).errMsg))
+    }
+  }
+}

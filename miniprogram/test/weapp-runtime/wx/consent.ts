@@ -1,0 +1,55 @@
+import type { Phone } from '../phone'
+import { ApiFailure, asApi } from './call-api'
+
+type Decision = { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }
+
+/** The privacy guide comes before any API that touches what is private. errno 104: the person said no. */
+export async function requirePrivacy(phone: Phone, name: string) {
+  const { device, app, listeners } = phone
+  if (!app.__usePrivacyCheck__ || device.privacyAgreed) return
+  const ask = listeners.of('NeedPrivacyAuthorization')
+  // Without a listener of the app, WeChat shows its own sheet.
+  device.privacyAgreed = ask.length > 0 ? await decided(phone, name) : device.agreesToPrivacy
+  if (!device.privacyAgreed) throw new ApiFailure('privacy permission is not authorized', { errno: 104 })
+}
+
+function decided({ device, listeners }: Phone, name: string) {
+  return new Promise<boolean>((resolve) => {
+    const decide = ({ event, buttonId }: Decision) => {
+      // WeChat looks whether that button was really tapped.
+      if (event === 'agree' && !(buttonId && device.privacyAgreed))
+        throw new Error('agreed without the button')
+      if (event !== 'exposureAuthorization') resolve(event === 'agree')
+    }
+    listeners.emit('NeedPrivacyAuthorization', decide, { referrer: name })
+  })
+}
+
+export function requireScope({ device }: Phone, scope: string) {
+  device.permissions[scope] ??= device.grants
+  if (!device.permissions[scope]) throw new ApiFailure('auth deny')
+}
+
+export function consentApis(phone: Phone) {
+  const { device, sandbox, app } = phone
+  const setting = () => ({ authSetting: { ...device.permissions } })
+  return {
+    getPrivacySetting: asApi(sandbox, 'getPrivacySetting', () => ({
+      needAuthorization: app.__usePrivacyCheck__ && !device.privacyAgreed,
+      privacyContractName: '《文明随手拍隐私保护指引》',
+    })),
+    requirePrivacyAuthorize: asApi(sandbox, 'requirePrivacyAuthorize', async () => {
+      await requirePrivacy(phone, 'requirePrivacyAuthorize')
+      return undefined
+    }),
+    openPrivacyContract: asApi(sandbox, 'openPrivacyContract', () => undefined),
+    getSetting: asApi(sandbox, 'getSetting', setting),
+    // The person changes `device.permissions` in the test, before or while this is open.
+    openSetting: asApi(sandbox, 'openSetting', setting),
+    authorize: asApi(sandbox, 'authorize', async ({ scope }: { scope: string }) => {
+      await requirePrivacy(phone, 'authorize')
+      requireScope(phone, scope)
+      return undefined
+    }),
+  }
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { userFolder } from '../files'
+import type { Phone } from '../phone'
+import { ApiFailure, asApi, asSyncApi } from './call-api'
+
+const windowInfo = {
+  pixelRatio: 2,
+  screenWidth: 375,
+  screenHeight: 812,
+  windowWidth: 375,
+  windowHeight: 724,
+  statusBarHeight: 44,
+  screenTop: 88,
+  safeArea: { left: 0, right: 375, top: 44, bottom: 778, width: 375, height: 734 },
+}
+const deviceInfo = {
+  brand: 'stand-in',
+  model: 'stand-in',
+  system: 'Android 13',
+  platform: 'android',
+  benchmarkLevel: 20,
+}
+const baseInfo = {
+  SDKVersion: '3.7.0',
+  version: '8.0.50',
+  language: 'zh_CN',
+  theme: 'light',
+  fontSizeSetting: 16,
+}
+const menuButton = { width: 87, height: 32, left: 281, right: 368, top: 48, bottom: 80 }
+
+export function systemApis(phone: Phone) {
+  const { sandbox, device } = phone
+  const everything = () => ({ ...windowInfo, ...deviceInfo, ...baseInfo })
+  const sync = <Result>(name: string, work: () => Result) => asSyncApi(sandbox, name, work)
+  const subscribe = {
+    onCheckForUpdate: nothing,
+    onUpdateReady: nothing,
+    onUpdateFailed: nothing,
+    applyUpdate: nothing,
+  }
+  return {
+    env: { USER_DATA_PATH: userFolder },
+    getWindowInfo: sync('getWindowInfo', () => windowInfo),
+    getDeviceInfo: sync('getDeviceInfo', () => deviceInfo),
+    getAppBaseInfo: sync('getAppBaseInfo', () => baseInfo),
+    getSystemInfoSync: sync('getSystemInfoSync', everything),
+    getSystemInfo: asApi(sandbox, 'getSystemInfo', everything),
+    getSystemInfoAsync: asApi(sandbox, 'getSystemInfoAsync', everything),
+    getSystemSetting: sync('getSystemSetting', () => ({ locationEnabled: device.position !== undefined })),
+    getMenuButtonBoundingClientRect: sync('getMenuButtonBoundingClientRect', () => menuButton),
+    getLaunchOptionsSync: sync('getLaunchOptionsSync', () => phone.launched),
+    getEnterOptionsSync: sync('getEnterOptionsSync', () => phone.launched),
+    getAccountInfoSync: sync('getAccountInfoSync', () => ({
+      miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
+    })),
+    getUpdateManager: () => subscribe,
+    getUserCryptoManager: () => ({
+      getRandomValues: asApi(sandbox, 'getRandomValues', ({ length }: { length: number }) => ({
+        randomValues: randomBytes(length),
+      })),
+    }),
+    getNetworkType: asApi(sandbox, 'getNetworkType', () => ({
+      networkType: device.online ? 'wifi' : 'none',
+    })),
+    nextTick: (work: () => void) => sandbox.later(work),
+    login: asApi(sandbox, 'login', () => {
+      if (device.loginCode === undefined) throw new ApiFailure('system error', { errno: -1 })
+      return { code: device.loginCode }
+    }),
+    checkSession: asApi(sandbox, 'checkSession', () => undefined),
+    requestSubscribeMessage: asApi(
+      sandbox,
+      'requestSubscribeMessage',
+      ({ tmplIds }: { tmplIds: string[] }) => {
+        if (!phone.inTap) throw new ApiFailure('can only be invoked by user TAP gesture.', { errCode: 20004 })
+        if (tmplIds.length > 3) throw new ApiFailure('Template limit exceeded', { errCode: 20003 })
+        return Object.fromEntries(tmplIds.map((id) => [id, device.subscribes]))
+      },
+    ),
+  }
+}
+
+function nothing() {}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contract } from '@shared/contract'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { root } from '../../scripts/process/root'
+import { jpegWithGps } from '../../server/src/testing/photos'
+import { ask, fixCase, type Spot, spotOf } from './ask-city'
+import { createDevice, type Device } from './weapp-runtime/device'
+import { launchWeapp } from './weapp-runtime/launch-weapp'
+import type { WeappApp } from './weapp-runtime/weapp-app'
+
+const url = inject('cityUrl')
+const dist = join(root, 'miniprogram/dist/weapp')
+
+/** The citizen’s half of the story in the compiled mini-program, logged in by WeChat, on the real server. */
+describe('a report in the compiled mini-program', () => {
+  let spot: Spot
+  let device: Device
+  let app: WeappApp
+  let folder: string
+  let caseId = ''
+  let networkIsBad = true
+  /** Submits whose answer was lost on the way back. */
+  let lost = 0
+
+  const launch = async (entry: string) => {
+    app = await launchWeapp({ dist, apiBase: url, device, entry })
+  }
+
+  beforeAll(async () => {
+    spot = await spotOf(url, 'worker-huang', 2)
+    folder = await mkdtemp(join(tmpdir(), 'weapp-story-'))
+    const photo = join(folder, 'photo.jpg')
+    await writeFile(photo, await jpegWithGps(spot.point))
+    device = createDevice({
+      position: { lng: spot.point[0], lat: spot.point[1], accuracy: 2 },
+      photos: [photo],
+      loginCode: 'code-of-zhang-1',
+      losesAnswer: ({ method, url: address }) => {
+        const loses = networkIsBad && method === 'POST' && address.endsWith('/api/reports')
+        if (loses) lost++
+        return loses
+      },
+    })
+  })
+  afterEach(() => app?.close())
+  afterAll(async () => {
+    device?.discard()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('is shot and sent, and kept by the phone while the answer is lost', async () => {
+    await launch('/pages/home/index')
+    await app.tap('随手拍')
+    await app.onPage('/pages/report/index')
+    await app.tap('同意')
+    // The camera opens by itself.
+    await app.see('提交上报')
+    await app.see(spot.shop)
+    await app.tap('非法小广告')
+    await app.see('.report-picture-chosen')
+    await app.tap('提交上报')
+    await app.waitFor(() => lost > 0)
+    await app.see('已保存，谢谢您！')
+    await app.see('网络不好，稍后自动再发')
+  })
+
+  it('is sent again after a restart, and is one report', async () => {
+    networkIsBad = false
+    // A code of WeChat is good once; by now the phone has tokens of its own.
+    device.loginCode = 'code-of-zhang-2'
+    await launch('/pages/my-reports/index')
+    await app.see('已派单')
+    const mine = app.page.findAll('.c-case')
+    expect(mine).toHaveLength(1)
+    await app.tap('.c-case')
+    await app.onPage('/pages/case/index')
+    await app.see(spot.shop)
+    caseId = app.page.query.id ?? ''
+    expect(caseId).toMatch(/^[0-9a-f]{24}$/)
+  })
+
+  it('shows every step, and takes the rating', async () => {
+    await fixCase(url, caseId, 'worker-huang', spot.point)
+    await launch(`/pages/case/index?id=${caseId}`)
+    for (const step of ['提交上报', '责任人已接单', '处理完成，等待核实', '核实通过', '办结'])
+      await app.see(step)
+    await app.tap('评价处理结果')
+    await app.onPage('/pages/rate/index')
+    await app.tap('解决了')
+    await app.tap('满意')
+    await app.waitFor(() => app.page.findAll('.rate-tile-chosen').length === 2)
+    await app.tap('提交评价')
+    await app.see('谢谢您的评价')
+    const detail = await ask(url, contract.cases.show, { id: caseId }, 'dispatcher-wu')
+    expect(detail.ratings).toMatchObject([{ outcome: 'solved', satisfaction: 'satisfied' }])
+  })
+})
