@@ -24,7 +24,6 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'phone-never-imports-server': ['miniprogram/src/pages/home/index.ts', '../../../../server/src/env'],
   'server-never-imports-phone': ['server/src/cases/find-case.ts', '../../../miniprogram/src/services/api'],
   'services-do-not-know-screens': ['miniprogram/src/services/api.ts', '../pages/home/index'],
-  'demo-stays-out-of-production': ['server/src/main.ts', './demo/seed-demo-city'],
   'no-circles': ['server/src/env.ts', './env-twin'],
   'what-the-server-needs-is-a-dependency': ['server/src/main.ts', 'fast-check'],
 }
@@ -34,7 +33,6 @@ const neighbours: Record<string, string> = {
   'server/src/env.ts': 'export const env = 1',
   'server/src/env-twin.ts': "import { env } from './env'\nexport const twin = env",
   'server/src/cases/case.model.ts': 'export const CaseModel = 1',
-  'server/src/demo/seed-demo-city.ts': 'export const seed = 1',
   'miniprogram/src/services/api.ts': 'export const api = 1',
   'miniprogram/src/pages/home/index.ts': 'export const home = 1',
 }

@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { root } from '../process/root'
 
-/** One fingerprint of everything in these files and folders; tests do not count. */
-const fingerprint = async (paths: readonly string[]): Promise<string> => {
-  const hash = createHash('sha256')
+/** One fingerprint of everything in these files and folders, and of what else goes into the build; tests do not count. */
+const fingerprint = async (paths: readonly string[], settings: string): Promise<string> => {
+  const hash = createHash('sha256').update(settings)
   for (const path of paths) {
     for (const file of await filesUnder(path)) {
       hash.update(file).update('\0')
@@ -32,8 +32,9 @@ export const buildIfChanged = async (
   sources: readonly string[],
   stamp: string,
   build: () => Promise<void>,
+  settings = '',
 ): Promise<'built' | 'unchanged'> => {
-  const now = await fingerprint(sources)
+  const now = await fingerprint(sources, settings)
   const before = await readFile(join(root, stamp), 'utf8').catch(() => '')
   if (before === now) return 'unchanged'
   await build()

@@ -11,6 +11,8 @@ type Target = {
   /** What it is made from. */
   sources: string[]
   stamp: string
+  /** What of the environment goes into it. */
+  settings?: string
   make: (say: (line: string) => void) => Promise<void>
 }
 
@@ -61,6 +63,7 @@ export const targets = {
     name: '微信小程序',
     sources: phoneSources,
     stamp: 'miniprogram/dist/weapp/.built-from',
+    settings: `${process.env.TARO_APP_API_BASE ?? ''} ${process.env.PORT ?? ''}`,
     make: taro('weapp'),
   },
 } satisfies Record<string, Target>
@@ -73,10 +76,11 @@ export const buildTargets = async (
   for (const name of names) {
     const target: Target = targets[name]
     const started = Date.now()
-    const done = await buildIfChanged(target.sources, target.stamp, () => {
+    const make = () => {
       say(`正在构建${target.name}……`)
       return target.make(() => {})
-    })
+    }
+    const done = await buildIfChanged(target.sources, target.stamp, make, target.settings)
     const seconds = Math.round((Date.now() - started) / 1000)
     say(
       done === 'built'

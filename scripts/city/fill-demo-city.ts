@@ -1,7 +1,7 @@
 import pino from 'pino'
-import { seedDemoCity } from '../../server/src/demo/seed-demo-city'
 import { connectDatabase, disconnectDatabase } from '../../server/src/storage/database'
 import { localStore } from '../../server/src/storage/files/local-store'
+import { seedDemoCity } from '../demo-city/seed-demo-city'
 
 type Given = { uri: string; filesDir: string; say: (line: string) => void }
 

@@ -26,6 +26,8 @@ type Options = {
   /** The port to try first; the next free one is taken. */
   port: number
   say: (line: string) => void
+  /** Name of the database; without it the one that MONGODB_URI names. */
+  database?: string
   /** Beyond what a demo city needs, such as where WeChat's stand-in listens. */
   env?: Record<string, string>
   /** What to run: the built server, or its sources under watch. */
@@ -47,9 +49,18 @@ export const runCity = async (options: Options): Promise<RunningCity> => {
 
 const serve = async (
   database: RunningDatabase,
-  { dataDir, port: wanted, say, env = {}, serverArgs = [join(root, 'server/dist/main.js')] }: Options,
+  {
+    dataDir,
+    port: wanted,
+    say,
+    database: name,
+    env = {},
+    serverArgs = [join(root, 'server/dist/main.js')],
+  }: Options,
 ): Promise<RunningCity> => {
-  const uri = database.source === 'environment' ? database.uri : databaseUri(database.uri, 'wenming')
+  // Who names a server of their own names its database too.
+  const named = database.source === 'environment' && !name
+  const uri = named ? database.uri : databaseUri(database.uri, name ?? 'wenming')
   const filesDir = join(dataDir, 'files')
   await fillDemoCity({ uri, filesDir, say })
 

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
 import type { Page } from 'playwright-core'
-import type { Asker } from './take-shots'
+import type { Asker } from './asker'
 
 export type Shot = {
   name: string
@@ -10,7 +10,7 @@ export type Shot = {
   /** Where to go; may ask the city for a case that shows what is meant. */
   path: string | ((ask: Asker) => Promise<string>)
   /** What the person does before the picture is taken. */
-  then?: (page: Page) => Promise<void>
+  doing?: (page: Page) => Promise<void>
 }
 
 const { cases, reports } = contract
@@ -66,14 +66,14 @@ export const shots: Shot[] = [
   },
   { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
   { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
-  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', then: tap('地图') },
+  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('地图') },
   { name: 'task-dispatched', as: 'worker-huang', path: task('dispatched') },
   { name: 'task-in-progress', as: 'worker-huang', path: task('in_progress') },
-  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), then: tap('处理完成') },
-  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), then: tap('退回') },
+  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), doing: tap('处理完成') },
+  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), doing: tap('退回') },
   { name: 'queue', as: 'dispatcher-wu', path: '/staff/queue/index' },
   { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
-  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), then: tap('派遣') },
+  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
   { name: 'check', as: 'checker-zhou', path: queued('to_check') },
   { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
   { name: 'complaint', as: 'dispatcher-wu', path: queued('complaints') },

@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
-import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { SignedIn } from '@shared/contract/session'
 import type { Browser, Page } from 'playwright-core'
+import { asker } from './asker'
 import type { Shot } from './shots'
-
-export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Promise<OutputOf<E>>
 
 type Given = {
   browser: Browser
@@ -31,6 +29,16 @@ export const takeShots = async ({ browser, url, folder, shots, say }: Given): Pr
 }
 
 const takeShot = async (browser: Browser, url: string, folder: string, shot: Shot): Promise<void> => {
+  const page = await openShot(browser, url, shot)
+  try {
+    await page.screenshot({ path: join(folder, `${shot.name}.png`) })
+  } finally {
+    await page.context().close()
+  }
+}
+
+/** The screen as the person sees it, in a browser of its own; close the page's context when done. */
+export const openShot = async (browser: Browser, url: string, shot: Shot): Promise<Page> => {
   const center = (await asker(url, null)(contract.places.city, {})).center
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
@@ -42,52 +50,33 @@ const takeShot = async (browser: Browser, url: string, folder: string, shot: Sho
     permissions: ['geolocation'],
     geolocation: { longitude: center[0], latitude: center[1], accuracy: 12 },
   })
-  try {
-    const page = await context.newPage()
-    const session = shot.as ? await signIn(url, shot.as) : null
-    // Taro keeps what is stored under `data`.
-    if (session)
-      await page.addInitScript(
-        (kept) => localStorage.setItem('session', JSON.stringify({ data: kept })),
-        session,
-      )
-    const path = typeof shot.path === 'string' ? shot.path : await shot.path(asker(url, session))
-    await page.goto(url + path, { waitUntil: 'networkidle' })
-    await settled(page)
-    await shot.then?.(page)
-    await page.screenshot({ path: join(folder, `${shot.name}.png`) })
-  } finally {
-    await context.close()
-  }
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const session = shot.as ? await signIn(url, shot.as) : null
+  // Taro keeps what is stored under `data`.
+  if (session)
+    await page.addInitScript(
+      (kept) => localStorage.setItem('session', JSON.stringify({ data: kept })),
+      session,
+    )
+  const path = typeof shot.path === 'string' ? shot.path : await shot.path(asker(url, session))
+  await page.goto(url + path, { waitUntil: 'networkidle' })
+  await settled(page)
+  await shot.doing?.(page)
+  return page
 }
 
-/** Pictures are there and nothing moves any more. */
+/** What is on the screen has its pictures, and nothing moves any more. Lazy ones further down never come. */
 const settled = async (page: Page): Promise<void> => {
-  await page.evaluate(() =>
-    Promise.all(
-      [...document.images].filter((image) => !image.complete).map((image) => image.decode().catch(() => {})),
-    ),
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => {
+      const { top, bottom, width } = image.getBoundingClientRect()
+      const onScreen = width > 0 && bottom > 0 && top < window.innerHeight
+      return !onScreen || image.complete
+    }),
   )
   await page.waitForTimeout(500)
 }
 
 const signIn = (url: string, personaId: string): Promise<SignedIn> =>
   asker(url, null)(contract.session.demoLogin, { personaId })
-
-/** The few calls that a picture needs: flat input, no names in the path. */
-const asker =
-  (url: string, session: SignedIn | null): Asker =>
-  async (endpoint, input) => {
-    const isGet = endpoint.method === 'GET'
-    const query = isGet ? `?${new URLSearchParams(input as Record<string, string>)}` : ''
-    const response = await fetch(url + endpoint.path + query, {
-      method: endpoint.method,
-      headers: {
-        'content-type': 'application/json',
-        ...(session ? { authorization: `Bearer ${session.access}` } : {}),
-      },
-      ...(isGet ? {} : { body: JSON.stringify(input) }),
-    })
-    if (!response.ok) throw new Error(`${endpoint.path}: ${response.status} ${await response.text()}`)
-    return response.json() as Promise<OutputOf<typeof endpoint>>
-  }

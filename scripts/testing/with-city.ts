@@ -24,7 +24,11 @@ export default async function withCity(project: TestProject): Promise<() => Prom
     durable: false,
     port: await freePort(),
     say,
+    database: 'wenming_stories',
     env: { WECHAT_API: wechat.url, WECHAT_APP_ID: wechatApp.id, WECHAT_APP_SECRET: wechatApp.secret },
+  }).catch(async (error: unknown) => {
+    await wechat.stop()
+    throw error
   })
   project.provide('cityUrl', city.url)
   return async () => {

@@ -1,0 +1,116 @@
+import type { Action } from '@shared/domain/case-status'
+import { distanceMetres, offsetMetres } from '@shared/domain/geo'
+import type { CaseRecord } from '../../../server/src/cases/case.model'
+import type { GridFact } from '../../../server/src/domain/place/city-facts'
+import type { UnitRecord } from '../../../server/src/units/unit.model'
+import type { Random } from '../random'
+import { afterOf, againOf } from './photos'
+import { problems, reasonsGiven } from './problems'
+import { step } from './step'
+import { handlerFor, type World } from './world'
+
+/** `poorly`: the proof shows that nothing has changed. */
+export type Act = { action: Action; at: Date; poorly?: boolean }
+
+/** Lets the right person take one step, with the words, photos and names that belong to it. */
+export const act = (
+  random: Random,
+  world: World,
+  seen: CaseRecord,
+  { action, at, poorly }: Act,
+): CaseRecord => {
+  const take = (person: Parameters<typeof step>[2], change?: Parameters<typeof step>[5]) =>
+    step(seen, action, person, at, world.facts.calendar, change)
+  const says = (texts: readonly string[]) => ({ note: { text: random.pick(texts) || null } })
+  switch (action) {
+    case 'dispatch':
+      return take(world.someone(random, 'dispatcher'), dispatchOf(random, world, seen))
+    case 'acknowledge':
+    case 'start':
+      return take(world.handlerOf(random, seen))
+    case 'resolve': {
+      const person = world.handlerOf(random, seen)
+      return take(person, { ...proofOf(random, seen, at, poorly ?? false), set: { resolvedBy: person._id } })
+    }
+    case 'return': {
+      const unit = otherUnit(world, seen)
+      const text = random.pick(reasonsGiven.return)
+      return take(world.handlerOf(random, seen), {
+        note: { text, unit: { id: unit._id, name: unit.name } },
+        set: { handler: null, handledBy: null },
+      })
+    }
+    case 'withdraw':
+      return take(world.demo.users.find(({ _id }) => _id === seen.reports[0]!.citizenId)!)
+    case 'pass':
+    case 'fail':
+      return take(world.someone(random, 'checker'), says(reasonsGiven[action]))
+    case 'close':
+      return take(world.someone(random, 'dispatcher'))
+    case 'reject':
+    case 'reopen':
+      return take(world.someone(random, 'dispatcher'), says(reasonsGiven[action]))
+  }
+}
+
+const proofOf = (random: Random, seen: CaseRecord, at: Date, poorly: boolean) => {
+  const point = offsetMetres(seen.point, random.normal(0, 9), random.normal(0, 9))
+  const here: [number, number] = [point[0], point[1]]
+  const [photo] = seen.reports[0]!.photos
+  const taken = new Date(at.getTime() - random.whole(20, 200) * 1000)
+  return {
+    note: {
+      text: random.pick(problems[seen.category.code]!.fixed),
+      photos: [poorly ? againOf(photo!, taken, here) : afterOf(photo!, taken, here)],
+      point: here,
+      distance: Math.round(distanceMetres(here, seen.point)),
+    },
+  }
+}
+
+/** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
+const dispatchOf = (random: Random, world: World, seen: CaseRecord) => {
+  const proposed = seen.history.at(-1)?.action === 'return' ? seen.history.at(-1)!.unit?.id : undefined
+  const unit = unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen))
+  const grid = staffedGridNear(world, seen)
+  return {
+    note: { text: random.pick(reasonsGiven.redispatch) || null, unit: { id: unit._id, name: unit.name } },
+    set: {
+      grid: { code: grid.code, name: grid.name },
+      responsible: { unitId: unit._id, name: unit.name, kind: unit.kind, duty: null },
+      ...handlerFor(unit, grid),
+      candidates: [],
+      reasons: [...seen.reasons, { code: 'by_dispatcher' as const, unit: unit.name, grid: grid.name }],
+    },
+  }
+}
+
+/** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
+const otherUnit = (world: World, seen: CaseRecord): UnitRecord => {
+  const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
+  const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
+  const department = facility ? 'dept-power' : 'dept-sanitation'
+  return unitOf(world, seen.handler?.startsWith('unit:') ? department : crew)
+}
+
+const streetOf = (seen: CaseRecord): string => seen.grid?.code.slice(6, 9) ?? '001'
+const squads: Readonly<Record<string, string>> = {
+  '001': 'dept-order-yucheng',
+  '002': 'dept-order-nanjiang',
+  '003': 'dept-order-chengxi',
+}
+const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
+
+const unitOf = (world: World, id: string): UnitRecord => {
+  const unit = world.demo.units.find(({ _id }) => _id === id)
+  if (!unit) throw new Error(`there is no unit ${id}`)
+  return unit
+}
+
+/** The case's own grid, or where nobody is on duty there, one of the same community. */
+const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
+  const grids = world.facts.grids.items
+  const own = grids.find(({ code }) => code === seen.grid?.code)
+  if (own?.staffed) return own
+  return grids.find(({ code, staffed }) => staffed && code.slice(0, 12) === own?.code.slice(0, 12))!
+}

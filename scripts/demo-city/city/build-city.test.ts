@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../server/src/domain/routing/decide'
+import { createRandom } from '../random'
+import { buildCity, CENTER, degrees } from './build-city'
+import { demoCategories } from './categories'
+import { factsOf } from './facts-of'
+import { personas } from './personas'
+
+const now = new Date('2026-11-22T07:00:00Z')
+const demo = buildCity(createRandom(450_902), now)
+const facts = factsOf(demo)
+
+describe('the demo city', () => {
+  it('is the same for the same seed', () => {
+    const { city, areas, units, frontages, users } = buildCity(createRandom(450_902), now)
+    expect({ ...demo, ground: null, shops: null }).toEqual({
+      ...{ city, areas, units, frontages, users },
+      ...{ ground: null, shops: null },
+    })
+    expect(buildCity(createRandom(1), now).frontages).not.toEqual(frontages)
+  })
+
+  it('closes every ring of every area and front', () => {
+    for (const { shape } of [...demo.areas, ...demo.frontages]) {
+      for (const ring of shape.coordinates.flat()) {
+        expect(ring.length).toBeGreaterThanOrEqual(4)
+        expect(ring[0]).toEqual(ring.at(-1))
+      }
+    }
+  })
+
+  it('names every shop once', () => {
+    const names = demo.units.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(demo.units.filter(({ kind }) => kind === 'shop')).toHaveLength(600)
+    expect(demo.units.filter(({ kind }) => kind !== 'shop')).toHaveLength(12)
+  })
+
+  it('stands for every category in every street but for shared bikes in 城西', () => {
+    const streets = demo.areas.filter(({ kind }) => kind === 'street')
+    const open = streets.flatMap((street) =>
+      demoCategories
+        .filter(
+          ({ code }) =>
+            !facts.departments.some(
+              ({ categories, areas }) =>
+                categories.includes(code) && areas.some((area) => street.code.startsWith(area)),
+            ),
+        )
+        .map(({ name }) => `${street.name} ${name}`),
+    )
+    expect(open).toEqual(['城西街道 共享单车管理'])
+  })
+
+  it('knows only codes of its own categories', () => {
+    const known = new Set(demoCategories.map(({ code }) => code))
+    for (const { categories } of demo.units) for (const code of categories) expect(known).toContain(code)
+  })
+
+  it('has 30 workers, who cover all grids but two', () => {
+    const workers = demo.users.filter(({ role }) => role === 'worker')
+    expect(workers).toHaveLength(30)
+    expect(workers.filter(({ unitId }) => unitId !== null)).toHaveLength(6)
+    expect(facts.grids.items.filter(({ staffed }) => !staffed)).toHaveLength(2)
+  })
+
+  it('has every persona, and nobody twice', () => {
+    expect(
+      demo.users
+        .filter(({ persona }) => persona)
+        .map(({ _id }) => _id)
+        .sort(),
+    ).toEqual(Object.keys(personas).sort())
+    expect(new Set(demo.users.map(({ _id }) => _id)).size).toBe(demo.users.length)
+    expect(new Set(demo.users.map(({ name }) => name)).size).toBe(demo.users.length)
+  })
+
+  it('has 黄建国 on duty in the grid of the centre', () => {
+    const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
+    expect(huang?.gridCodes).toContain(facts.grids.at(CENTER)?.code)
+  })
+
+  it('sends a pin before 老杨牛巴 to 老杨牛巴, by way of 黄建国', () => {
+    const yang = demo.shops.find(({ name }) => name === '老杨牛巴')!
+    const { kerb, wall } = yang.front
+    const point = degrees([(kerb[0] + wall[0]) / 2, (kerb[1] + wall[1]) / 2])
+    const category = facts.categories.get('0110')!
+    const decided = decide(facts, { point, accuracy: 2, category }, now)
+    expect(decided.responsible).toMatchObject({ name: '老杨牛巴', duty: '卫生' })
+    const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
+    expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.handler)
+  })
+
+  it('ends somewhere: a point two kilometres off is outside', () => {
+    expect(facts.boundary.at([CENTER[0] + 0.03, CENTER[1]])).toBeNull()
+  })
+})

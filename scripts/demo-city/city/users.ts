@@ -1,0 +1,100 @@
+import type { UserRecord } from '../../../server/src/users/user.model'
+import { type Block, type CityGround, centralBlock } from '../geometry/lay-city'
+import { peopleNames } from '../names/people'
+import type { Random } from '../random'
+import { type PersonaId, personas } from './personas'
+
+const CITIZENS = 40
+/** Two to a community. */
+const WORKERS_PER_COMMUNITY = 2
+/** So many people in each contractor's crew; three contractors have one. */
+const CREW = 2
+const crews = ['crew-jiemei', 'crew-luyuan', 'crew-hengtong'] as const
+
+type Shop = { unitId: string; name: string }
+
+/** 30 workers with their grids and crews, those at the desks, citizens, and the personas among them. */
+export const buildUsers = (
+  random: Random,
+  cityId: string,
+  ground: CityGround,
+  yang: Shop,
+  now: Date,
+): UserRecord[] => {
+  const names = peopleNames(random, 100).filter(
+    (name) => !Object.values(personas).some((persona) => persona.name === name),
+  )
+  const createdAt = new Date(now.getTime() - 200 * 86_400_000)
+  const user = (id: string, role: UserRecord['role'], more: Partial<UserRecord> = {}): UserRecord => ({
+    _id: id,
+    cityId,
+    openid: null,
+    role,
+    name: names.pop()!,
+    unitId: null,
+    gridCodes: [],
+    persona: null,
+    createdAt,
+    ...more,
+  })
+  const persona = (id: PersonaId, more: Partial<UserRecord> = {}): UserRecord =>
+    user(id, personas[id].role, { name: personas[id].name, persona: personas[id].persona, ...more })
+
+  const beats = beatsOf(ground).map((gridCodes) => ({ gridCodes }))
+  const huang = beats.findIndex(({ gridCodes }) => gridCodes.includes(centralBlock(ground).code))
+  const liang = busiestBeat(ground, beats, ground.streets[1]!.communities[0]!.code)
+  const workers = beats.map((beat, i) => {
+    if (i === huang) return persona('worker-huang', beat)
+    if (i === liang) return persona('worker-liang', beat)
+    return user(`worker-${two(i + 1)}`, 'worker', beat)
+  })
+  const crew = crews.flatMap((unitId) =>
+    Array.from({ length: CREW }, (_, i) =>
+      unitId === 'crew-jiemei' && i === 0
+        ? persona('crew-sun', { unitId })
+        : user(`${unitId}-${two(i + 1)}`, 'worker', { unitId }),
+    ),
+  )
+  return [
+    persona('citizen-chen'),
+    persona('citizen-li'),
+    ...Array.from({ length: CITIZENS }, (_, i) => user(`citizen-${two(i + 1)}`, 'citizen')),
+    ...workers,
+    ...crew,
+    persona('checker-zhou'),
+    user('checker-02', 'checker'),
+    persona('dispatcher-wu'),
+    user('dispatcher-02', 'dispatcher'),
+    persona('supervisor-he'),
+    persona('shopkeeper-yang', { unitId: yang.unitId }),
+  ]
+}
+
+/** Each community's grids in two halves. The last of two outlying communities have nobody, as happens. */
+const beatsOf = (ground: CityGround): string[][] => {
+  const unstaffed = [ground.streets[1]!.communities[3]!, ground.streets[2]!.communities[3]!].map(
+    ({ blocks }) => blocks.at(-1)!.code,
+  )
+  return ground.streets
+    .flatMap(({ communities }) => communities)
+    .flatMap(({ blocks }) => {
+      const codes = blocks.map(({ code }) => code).filter((code) => !unstaffed.includes(code))
+      const half = Math.ceil(codes.length / WORKERS_PER_COMMUNITY)
+      return [codes.slice(0, half), codes.slice(half)]
+    })
+}
+
+const busiestBeat = (
+  ground: CityGround,
+  beats: readonly { gridCodes: string[] }[],
+  community: string,
+): number => {
+  const fronts = (gridCodes: readonly string[]) =>
+    ground.fronts.filter(({ block }: { block: Block }) => gridCodes.includes(block.code)).length
+  const own = beats
+    .map(({ gridCodes }, i) => ({ i, gridCodes }))
+    .filter(({ gridCodes }) => gridCodes[0]?.startsWith(community))
+  return own.reduce((a, b) => (fronts(a.gridCodes) >= fronts(b.gridCodes) ? a : b)).i
+}
+
+const two = (n: number): string => String(n).padStart(2, '0')

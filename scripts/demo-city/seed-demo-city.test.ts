@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CaseModel } from '../../server/src/cases/case.model'
+import { nextCaseNumber } from '../../server/src/cases/case-number'
+import { CityModel } from '../../server/src/cities/city.model'
+import { AreaModel } from '../../server/src/places/area.model'
+import { loadFacts } from '../../server/src/places/load-facts'
+import { RatingModel } from '../../server/src/ratings/rating.model'
+import type { FileStore } from '../../server/src/storage/files/file-store'
+import { localStore } from '../../server/src/storage/files/local-store'
+import { useDatabase } from '../../server/src/testing/database'
+import { FrontageModel } from '../../server/src/units/frontage.model'
+import { UnitModel } from '../../server/src/units/unit.model'
+import { UserModel } from '../../server/src/users/user.model'
+import { sceneFolder, scenes } from './scenes/kinds'
+import { seedDemoCity } from './seed-demo-city'
+
+const now = new Date('2026-11-22T07:00:00Z')
+const CITY = '450902'
+
+describe('seedDemoCity', () => {
+  useDatabase()
+  let folder: string
+  let files: FileStore
+  let said: string[] = []
+
+  /** All are drawn but one: drawing is slow, and has its own tests. */
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wenming-demo-'))
+    files = localStore({ folder, secret: '', now: () => now })
+    for (const scene of scenes.slice(1)) {
+      await files.write(`${sceneFolder(scene, 'after')}/small.jpg`, Buffer.from('drawn before'), 'image/jpeg')
+    }
+    await seed()
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const seed = async () => {
+    said = []
+    await seedDemoCity({ files, now, say: (line) => said.push(line) })
+  }
+  const count = async () => ({
+    cities: await CityModel.countDocuments(),
+    areas: await AreaModel.countDocuments(),
+    units: await UnitModel.countDocuments(),
+    frontages: await FrontageModel.countDocuments(),
+    users: await UserModel.countDocuments(),
+    cases: await CaseModel.countDocuments(),
+    ratings: await RatingModel.countDocuments(),
+  })
+
+  it('fills an empty database with the whole city, and says so', async () => {
+    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500 })
+    expect(said.at(-1)).toBe('演示城市已就绪')
+  })
+
+  it('draws what is not there yet, and leaves what is', async () => {
+    const drawn = await files.read(`${sceneFolder(scenes[0]!, 'before')}/large.jpg`, 1e7)
+    expect(drawn?.subarray(0, 2).toString('hex')).toBe('ffd8')
+    const kept = await files.read(`${sceneFolder(scenes[1]!, 'after')}/small.jpg`, 1e7)
+    expect(kept?.toString()).toBe('drawn before')
+  })
+
+  it('makes facts by which the server can route', async () => {
+    const facts = await loadFacts(CITY)
+    expect(facts.boundary.at(facts.center)?.code).toBe(CITY)
+    expect(facts.frontages.items).toHaveLength(600)
+  })
+
+  it('leaves the numbers of today to go on after the last one', async () => {
+    const [last] = await CaseModel.find({ cityId: CITY }).sort({ _id: -1 }).limit(1).lean()
+    const [date, running] = last!.number.split('-')
+    expect(await nextCaseNumber(CITY, last!.submittedAt)).toBe(
+      `${date}-${String(Number(running) + 1).padStart(4, '0')}`,
+    )
+  })
+
+  it('does nothing to a city that is there', async () => {
+    await CaseModel.deleteOne({ cityId: CITY })
+    await seed()
+    expect(said).toEqual([])
+    expect(await CaseModel.countDocuments()).toBe(499)
+  })
+
+  it('begins anew where it was broken off half-way, and doubles nothing', async () => {
+    await CityModel.deleteOne({ _id: CITY })
+    await UnitModel.deleteMany({ kind: 'shop' })
+    await seed()
+    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500 })
+  })
+})

@@ -1,0 +1,39 @@
+import type { FileStore } from '../../server/src/storage/files/file-store'
+import { tellStories } from './cases/tell-stories'
+import { createWorld } from './cases/world'
+import { buildCity, CITY_ID } from './city/build-city'
+import { factsOf } from './city/facts-of'
+import { createRandom, type Random } from './random'
+import { drawScenes } from './scenes/draw-scenes'
+import { isStored, storeDemo } from './store-demo'
+
+/** The demo city is the same at every start; only its days move along with `now`. */
+const SEED = 450_902
+
+type Given = {
+  files: Pick<FileStore, 'read' | 'write'>
+  now: Date
+  random?: Random
+  /** Progress, in Chinese, a line at a time. */
+  say: (line: string) => void
+}
+
+/**
+ * Fills an empty database with 玉州区: ground, shops, people, two months of cases with their photos.
+ * Does nothing where the city is there already; what was broken off half-way is done again from the start.
+ */
+export const seedDemoCity = async ({
+  files,
+  now,
+  random = createRandom(SEED),
+  say,
+}: Given): Promise<void> => {
+  if (await isStored(CITY_ID)) return
+  say('正在生成演示城市：玉林市玉州区')
+  const demo = buildCity(random.fork('city'), now)
+  const stories = tellStories(random.fork('stories'), createWorld(demo, factsOf(demo), now))
+  await drawScenes({ files, seed: SEED, shopNames: demo.shops.map(({ name }) => name), say })
+  say(`正在写入 ${stories.cases.length} 件案卷`)
+  await storeDemo(demo, stories)
+  say('演示城市已就绪')
+}

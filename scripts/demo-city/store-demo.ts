@@ -1,0 +1,45 @@
+import mongoose from 'mongoose'
+import { CaseModel } from '../../server/src/cases/case.model'
+import { CityModel } from '../../server/src/cities/city.model'
+import { AreaModel } from '../../server/src/places/area.model'
+import { RatingModel } from '../../server/src/ratings/rating.model'
+import { FrontageModel } from '../../server/src/units/frontage.model'
+import { UnitModel } from '../../server/src/units/unit.model'
+import { UserModel } from '../../server/src/users/user.model'
+import type { Stories } from './cases/tell-stories'
+import type { DemoCity } from './city/build-city'
+
+const BATCH = 100
+
+/** The city document is written last: where it is, all of it is. */
+export const isStored = async (cityId: string): Promise<boolean> =>
+  (await CityModel.exists({ _id: cityId })) !== null
+
+/** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
+export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void> => {
+  const { _id: cityId } = demo.city
+  const models = [AreaModel, UnitModel, FrontageModel, UserModel, CaseModel, RatingModel]
+  for (const model of models) await model.collection.deleteMany({ cityId })
+  await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
+  await inBatches(demo.units, (some) => UnitModel.insertMany(some))
+  await inBatches(demo.frontages, (some) => FrontageModel.insertMany(some))
+  await inBatches(demo.users, (some) => UserModel.insertMany(some))
+  await inBatches(stories.cases, (some) => CaseModel.insertMany(some))
+  await inBatches(stories.ratings, (some) => RatingModel.insertMany(some))
+  await countOn(cityId, stories.lastOfDay)
+  await CityModel.create(demo.city)
+}
+
+const inBatches = async <T>(
+  records: readonly T[],
+  insert: (some: T[]) => Promise<unknown>,
+): Promise<void> => {
+  for (let i = 0; i < records.length; i += BATCH) await insert(records.slice(i, i + BATCH))
+}
+
+/** The next report of a day gets the number after the last one told, see `nextCaseNumber`. */
+const countOn = async (cityId: string, lastOfDay: ReadonlyMap<string, number>): Promise<void> => {
+  const counters = mongoose.connection.collection<{ _id: string; last: number }>('counters')
+  await counters.deleteMany({ _id: { $regex: `^${cityId}:` } })
+  await counters.insertMany([...lastOfDay].map(([date, last]) => ({ _id: `${cityId}:${date}`, last })))
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { judgeSizes } from './size/judge-sizes'
+import { measureH5 } from './size/measure-h5'
+import { measureWeapp } from './size/measure-weapp'
+
+/** `npm run size`: measures what is built, builds nothing itself. Exits 1 when something is missing or too big. */
+
+const dist = fileURLToPath(new URL('../miniprogram/dist', import.meta.url))
+const outputs = [
+  { folder: path.join(dist, 'weapp'), proof: 'app.json', build: 'npm run build:weapp' },
+  { folder: path.join(dist, 'h5'), proof: 'page-files.json', build: 'npm run build' },
+]
+const missing = outputs.filter(({ folder, proof }) => !existsSync(path.join(folder, proof)))
+
+if (missing.length > 0) {
+  for (const { build } of missing) console.error(`还没有构建，请先运行：${build}`)
+  console.log(JSON.stringify({ name: 'size', ok: false, missing: missing.map(({ build }) => build) }))
+  process.exitCode = 1
+} else {
+  const [weapp, h5] = outputs.map(({ folder }) => folder)
+  const verdict = judgeSizes([...measureWeapp(weapp!), measureH5(h5!)])
+  console.log(verdict.table)
+  console.log(JSON.stringify({ name: 'size', ok: verdict.ok, sizes: verdict.sizes }))
+  process.exitCode = verdict.ok ? 0 : 1
+}
