@@ -34,6 +34,8 @@ export const endpoint = <In extends GenericSchema, Out extends GenericSchema>(
 
 export const commonErrors = [
   'invalid_input',
+  'malformed_body',
+  'body_too_large',
   'too_many_requests',
   'database_unavailable',
   'internal',
