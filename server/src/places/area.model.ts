@@ -4,8 +4,6 @@ import { type Shape, shapeSchema } from '../storage/shape'
 export const areaKinds = ['district', 'street', 'community', 'grid'] as const
 export type AreaKind = (typeof areaKinds)[number]
 
-export type { Shape } from '../storage/shape'
-
 export type AreaRecord = {
   _id: string
   cityId: string

@@ -1,8 +1,6 @@
 import { type UnitKind, unitKinds } from '@shared/domain/unit-kinds'
 import { model, Schema } from 'mongoose'
 
-export type { UnitKind } from '@shared/domain/unit-kinds'
-
 export type UnitRecord = {
   _id: string
   cityId: string
