@@ -41,13 +41,19 @@ test('A program that is called off ends with all that it started', async () => {
 test('When we are killed hard, the program ends, and what it had started with it', async () => {
   const script = `
     import { spawnGuarded } from '${join(import.meta.dirname, 'spawn-guarded.ts')}'
-    spawnGuarded('sh', ['-c', 'sleep 60 & echo $$ $!; wait'], { stdio: ['ignore', 'inherit', 'inherit'] })`
+    spawnGuarded('sh', ['-c', 'sleep 60 & echo $$ $!; wait'], { stdio: ['ignore', 'inherit', 'inherit'] })
+    console.log('guarded')`
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void parent.kill('SIGKILL'))
-  const [line] = await once(createInterface(parent.stdout), 'line')
-  const pids = String(line).split(' ').map(Number)
+  // Two processes write, in whichever order.
+  const lines: string[] = []
+  createInterface(parent.stdout).on('line', (line) => lines.push(line))
+  expect(await eventually(async () => lines.length === 2)).toBe(true)
+  const pids = String(lines.find((line) => line !== 'guarded'))
+    .split(' ')
+    .map(Number)
   expect(pids).toHaveLength(2)
   expect(await Promise.all(pids.map(isGone))).toEqual([false, false])
 

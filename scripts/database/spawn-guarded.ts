@@ -9,15 +9,16 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
  */
 export function spawnGuarded(command: string, args: string[], options: SpawnOptions): ChildProcess {
   if (process.platform === 'win32') return spawn(command, args, options)
+  // There before the program, or being killed between the two would leave the program alone.
+  const script = 'read -r group; read -r _; kill -TERM "-$group"'
+  const guard = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  guard.on('error', () => {}) // no shell: as on Windows
+  guard.stdin?.on('error', () => {})
+  guard.unref()
   const child = spawn(command, args, { ...options, detached: true })
-  if (child.pid) {
-    const script = 'read -r _; kill -TERM "-$1"'
-    const guard = spawn('sh', ['-c', script, 'guard', String(child.pid)], {
-      stdio: ['pipe', 'ignore', 'ignore'],
-      detached: true,
-    })
-    guard.on('error', () => {}) // no shell: as on Windows
-    guard.unref()
+  if (!child.pid) guard.kill()
+  else {
+    guard.stdin?.write(`${child.pid}\n`)
     // Node ends only the program itself, not what it has started in turn.
     const group = -child.pid
     const endGroup = () => {
