@@ -58,6 +58,9 @@ export const responsibleView = v.object({
   duty: v.nullable(v.string()),
 })
 
+/** A front that the fix may mean, with its share of the probability. */
+export const candidateView = v.object({ unitId: v.string(), name: v.string(), share: v.number() })
+
 export const ratingView = v.object({
   outcome: v.picklist(outcomes),
   satisfaction: v.picklist(satisfactions),
@@ -77,13 +80,20 @@ export const caseDetail = v.object({
   proof: v.array(photoView),
   grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
   responsible: v.nullable(responsibleView),
+  coResponsible: v.array(responsibleView),
   handledBy: v.nullable(v.string()),
-  /** Whom the one who returned it named instead; only while it waits for the dispatcher. */
+  /** Grids across the border that were told. */
+  informed: v.array(v.string()),
+  /** Whether the front is first asked to put it right itself. */
+  softFirst: v.boolean(),
+  /** Whom the one who returned it named instead, or an earlier dispute speaks for; only while it waits for the dispatcher. */
   proposed: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
   /** Why it went to whom it went, one sentence each. */
   reasons: v.array(v.string()),
+  /** What of these speaks against the place or the decision, for staff to see first. */
+  doubts: v.array(v.string()),
   /** Fronts that the fix may mean as well, with the share of probability, where it is not certain. */
-  candidates: v.array(v.object({ name: v.string(), share: v.number() })),
+  candidates: v.array(candidateView),
   timeline: v.array(timelineEntry),
   ratings: v.array(ratingView),
   mine: v.boolean(),

@@ -23,6 +23,10 @@ import {
 export const queueTabs = ['to_dispatch', 'to_check', 'to_close', 'complaints'] as const
 export type QueueTab = (typeof queueTabs)[number]
 
+/** A worker's lists: what is on the table, what went over it, what was told from across the border. */
+export const taskLists = ['open', 'done', 'informed'] as const
+export type TaskList = (typeof taskLists)[number]
+
 const changes = ['case_not_found', 'transition_not_allowed', 'not_allowed'] as const
 const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const
 const withReason = v.object({ id, reason })
@@ -50,9 +54,13 @@ export const cases = {
   tasks: endpoint({
     method: 'GET',
     path: '/api/tasks',
-    summary: '我的任务，最急的在前；done=true 时为办过的',
+    summary: '我的任务，最急的在前；done 为办过的，informed 为相邻网格知会的',
     may: 'workTasks',
-    input: v.object({ done: v.optional(v.picklist(['true', 'false'])), cursor, size: pageSize }),
+    input: v.object({
+      list: v.optional(v.picklist(taskLists, '没有这个列表'), 'open'),
+      cursor,
+      size: pageSize,
+    }),
     output: page(caseCard),
     errors: [],
   }),
@@ -106,6 +114,15 @@ export const cases = {
     }),
     output: caseDetail,
     errors: [...changes, ...proofErrors],
+  }),
+  settle: endpoint({
+    method: 'POST',
+    path: '/api/cases/:id/settle',
+    summary: '现场确认是哪家门前；unitId 为空表示都不是',
+    may: 'workTasks',
+    input: v.object({ id, unitId: v.nullable(id) }),
+    output: caseDetail,
+    errors: [...changes, 'unit_not_found'],
   }),
   return: endpoint({
     method: 'POST',

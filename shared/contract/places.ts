@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { limits } from '../domain/limits'
+import { placeKinds } from '../domain/place-kinds'
 import { unitKinds } from '../domain/unit-kinds'
-import { viewPoint } from './case-views'
+import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, lat, lng } from './fields'
+import { accuracy, categoryCode, lat, lng } from './fields'
 
 export const categoryView = v.object({
   code: v.string(),
@@ -12,6 +13,8 @@ export const categoryView = v.object({
   /** The limit in words, such as 2工作日. */
   limit: v.string(),
   everyday: v.array(v.string()),
+  /** The duty of 门前N包 that it falls under; null: no front answers for it. */
+  duty: v.nullable(v.string()),
   picture: v.nullable(v.number()),
 })
 
@@ -52,12 +55,20 @@ export const places = {
     path: '/api/places/locate',
     summary: '这个位置属于哪个网格、可能在谁家门前',
     may: 'anyone',
-    input: v.object({ lng, lat, accuracy }),
+    input: v.object({
+      lng,
+      lat,
+      accuracy,
+      category: v.optional(categoryCode),
+      placeKind: v.optional(v.picklist(placeKinds, '没有这种地点')),
+    }),
     output: v.object({
       inCity: v.boolean(),
       place: v.string(),
       grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
       frontages: v.array(v.object({ name: v.string(), share: v.number() })),
+      /** Of whom the citizen is to be asked "是哪家门前？"; empty where it is certain or does not matter. */
+      ask: v.array(candidateView),
     }),
     errors: [],
   }),

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { limits } from '../domain/limits'
+import { placeKinds } from '../domain/place-kinds'
+import { placeSources } from '../domain/place-sources'
 import { caseCard, caseDetail } from './case-views'
 import { endpoint } from './endpoint'
 import {
@@ -15,8 +17,6 @@ import {
   words,
 } from './fields'
 
-export const placeSources = ['fix', 'pin', 'photo'] as const
-
 export const reports = {
   submit: endpoint({
     method: 'POST',
@@ -30,8 +30,13 @@ export const reports = {
       accuracy,
       /** Which witness the point comes from: the phone's fix, a pin moved by hand, the photo's EXIF. */
       source: v.picklist(placeSources, '位置来源不对'),
+      /** What the phone itself said, where the point comes from another witness. */
+      fix: v.optional(v.nullable(point), null),
       category: categoryCode,
       words,
+      placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
+      /** Before whose door it is, where the citizen was asked and knows. */
+      frontUnitId: v.optional(v.nullable(id), null),
     }),
     output: caseDetail,
     errors: [

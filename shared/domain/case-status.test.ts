@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  type Action,
   type Actor,
   actions,
   type CaseStanding,
@@ -27,7 +28,13 @@ const standing = (status: CaseStanding['status'], resolvedBy: string | null = nu
   handler,
   reporterIds: ['ann'],
   resolvedBy,
+  uncertain: false,
 })
+
+const afterwards = (action: Action, before: CaseStanding['status']) => {
+  const { to } = transitionOf(action)
+  return to === 'same' ? before : to
+}
 
 describe('the table of the case’s life', () => {
   it.each<[keyof typeof people, CaseStanding['status'], string[]]>([
@@ -62,7 +69,9 @@ describe('the table of the case’s life', () => {
       expect(
         actions.some(
           (action) =>
-            action !== 'withdraw' && (transitionOf(action).from as readonly string[]).includes(status),
+            action !== 'withdraw' &&
+            transitionOf(action).to !== 'same' &&
+            (transitionOf(action).from as readonly string[]).includes(status),
         ),
         status,
       ).toBe(true)
@@ -72,14 +81,15 @@ describe('the table of the case’s life', () => {
     const actor = fc.constantFrom(...Object.values(people))
     fc.assert(
       fc.property(fc.array(fc.tuple(actor, fc.nat()), { maxLength: 30 }), (steps) => {
-        let now = standing('submitted')
+        let now: CaseStanding = { ...standing('submitted'), uncertain: true }
         for (const [person, choice] of steps) {
           const lawful = lawfulActions(now, person)
           const action = lawful[choice % Math.max(1, lawful.length)]
           if (!action) continue
           now = {
             ...now,
-            status: transitionOf(action).to,
+            status: afterwards(action, now.status),
+            ...(action === 'settle' ? { uncertain: false } : {}),
             ...(action === 'resolve' ? { resolvedBy: person.id } : {}),
           }
           expect(statuses).toContain(now.status)
@@ -96,6 +106,13 @@ describe('the table of the case’s life', () => {
         expect(clock, action).toBe('stop')
       if (to === 'dispatched') expect(clock, action).toBe('restart')
     }
+  })
+
+  it('asks the worker on the spot whose front it is, only where it is uncertain', () => {
+    const uncertain = { ...standing('acknowledged'), uncertain: true }
+    expect(lawfulActions(uncertain, people.worker)).toContain('settle')
+    expect(lawfulActions(standing('acknowledged'), people.worker)).not.toContain('settle')
+    expect(lawfulActions(uncertain, people.dispatcher)).toEqual([])
   })
 
   it('knows each role', () => {

@@ -22,11 +22,14 @@ export type Need = 'reason' | 'photos' | 'place' | 'unit' | 'grid'
 
 export type Transition = {
   from: readonly Status[]
-  to: Status
+  /** `same`: something is put on record, and the case stays where it is. */
+  to: Status | 'same'
   who: readonly Relation[]
   needs: readonly Need[]
   /** Four eyes: whoever resolved the case may not take this action. */
   notByResolver?: true
+  /** Only where it is not certain whose front it is. */
+  onlyUncertain?: true
   /** What happens to the clock that the citizen sees: it begins anew with the whole limit, runs on, or ends. */
   clock: 'restart' | 'keep' | 'stop'
   /** 返工: the count of reworks goes up. */
@@ -61,6 +64,14 @@ export const transitions = {
     clock: 'stop',
   },
   acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['handler'], needs: [], clock: 'keep' },
+  settle: {
+    from: ['dispatched', 'acknowledged', 'in_progress'],
+    to: 'same',
+    who: ['handler'],
+    needs: [],
+    clock: 'keep',
+    onlyUncertain: true,
+  },
   start: { from: ['acknowledged'], to: 'in_progress', who: ['handler'], needs: [], clock: 'keep' },
   resolve: {
     from: ['in_progress'],
@@ -135,10 +146,14 @@ export type CaseStanding = {
   handler: string | null
   reporterIds: readonly string[]
   resolvedBy: string | null
+  /** Whether several fronts may be meant. */
+  uncertain: boolean
 }
 
 /** Handler keys name who has a case on the table: everyone on duty in a grid, or everyone in a unit. */
 export const gridHandler = (gridCode: string): string => `grid:${gridCode}`
+/** The grid behind such a key; none where it names a unit. */
+export const gridOfHandler = (key: string): string[] => (key.startsWith('grid:') ? [key.slice(5)] : [])
 export const unitHandler = (unitId: string): string => `unit:${unitId}`
 
 export const relationsTo = (standing: CaseStanding, actor: Actor): Relation[] => {
@@ -155,6 +170,7 @@ export const relationsTo = (standing: CaseStanding, actor: Actor): Relation[] =>
 export const mayAct = (action: Action, standing: CaseStanding, actor: Actor): boolean => {
   const row = transitionOf(action)
   if (!row.from.includes(standing.status)) return false
+  if (row.onlyUncertain && !standing.uncertain) return false
   if (row.notByResolver && standing.resolvedBy === actor.id) return false
   const relations = relationsTo(standing, actor)
   return row.who.some((relation) => relations.includes(relation))

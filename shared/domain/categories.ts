@@ -1,10 +1,22 @@
 /**
- * 紧急工作时 runs on through nights and holidays; 工作时 counts working time only;
+ * 紧急工作时 runs on through nights and holidays, 紧急工作日 is 24 of them; 工作时 counts working time only;
  * 工作日 is as much working time as a working day has, eight hours in most cities.
  */
-export const limitUnits = ['urgent_hour', 'work_hour', 'work_day'] as const
+export const limitUnits = ['urgent_hour', 'work_hour', 'urgent_day', 'work_day'] as const
 export type LimitUnit = (typeof limitUnits)[number]
-export type TimeLimit = { amount: number; unit: LimitUnit }
+/** `goal: 'stop'` is 制止: within the limit the doing has to stop, which is less than that its traces are gone. */
+export type TimeLimit = { amount: number; unit: LimitUnit; goal?: 'stop' }
+
+/** One row of a city's standard: when a case of this kind is opened, when it counts as solved, and by when. */
+export type Condition = {
+  /** 立案条件 */
+  opens: string
+  /** 结案条件 */
+  closes: string
+  /** As the city wrote it; null below where it cannot be read as a span of time. */
+  limitWords: string
+  limit: TimeLimit | null
+}
 
 /** The duties of 门前五包, as most cities name them; a city may have three or six. */
 export const defaultDuties = ['卫生', '秩序', '绿化', '设施', '立面'] as const
@@ -15,7 +27,9 @@ export type Category = {
   /** 大类 */
   major: string
   name: string
+  /** That of the first condition whose limit can be read. */
   limit: TimeLimit
+  conditions: Condition[]
   /** Which duty of 门前N包 it falls under; null: no frontage answers for it. */
   duty: string | null
   /** Words by which people call it, for the search. */

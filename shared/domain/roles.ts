@@ -16,6 +16,7 @@ export const permissions = {
   workTasks: ['worker'],
   check: ['checker', 'dispatcher', 'supervisor', 'admin'],
   dispatch: ['dispatcher', 'supervisor', 'admin'],
+  previewRouting: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   lookUpUnits: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions

@@ -35,6 +35,7 @@ export const actionWords: Record<Action, string> = {
   reject: '不予立案',
   withdraw: '撤回上报',
   acknowledge: '签收任务',
+  settle: '确认是哪家门前',
   start: '开始处理',
   resolve: '处理完成',
   return: '退回',

@@ -29,8 +29,14 @@ export const deadlineWords = (deadlineAt: number, now: number): string =>
     ? `预计${momentWords(deadlineAt, now)} 前处理`
     : `已超时 ${spanWords(now - deadlineAt)}，正在催办`
 
-const limitUnitWords = { urgent_hour: '紧急工作时', work_hour: '工作时', work_day: '工作日' } as const
-export const limitWords = (limit: TimeLimit): string => `${limit.amount}${limitUnitWords[limit.unit]}`
+const limitUnitWords = {
+  urgent_hour: '紧急工作时',
+  work_hour: '工作时',
+  urgent_day: '紧急工作日',
+  work_day: '工作日',
+} as const
+export const limitWords = ({ amount, unit, goal }: TimeLimit): string =>
+  `${amount}${limitUnitWords[unit]}${goal === 'stop' ? '制止' : ''}`
 
 export const distanceWords = (metres: number): string =>
   metres < 1000 ? `${Math.max(1, Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`

@@ -10,6 +10,7 @@ const titles: Record<Action | 'submit', string> = {
   reject: '未受理',
   withdraw: '上报人撤回',
   acknowledge: '责任人已接单',
+  settle: '现场确认不在任何一家门前',
   start: '开始处理',
   resolve: '处理完成，等待核实',
   return: '不归接单人管，退回重派',
@@ -20,6 +21,7 @@ const titles: Record<Action | 'submit', string> = {
 }
 
 const withUnit = {
+  settle: (unit: string) => `现场确认是${unit}门前`,
   dispatch: (unit: string) => `已派给${unit}`,
   return: (unit: string) => `退回重派，建议由${unit}负责`,
 }

@@ -15,11 +15,12 @@ const DAY = 24 * 60 * MINUTE
 const DAYS_MAX = 3 * 366
 
 /**
- * When a limit that starts now ends. 紧急工作时 runs on through nights and holidays; 工作时 counts working time only;
+ * When a limit that starts now ends. 紧急工作时 and 紧急工作日 run on through nights and holidays; 工作时 counts working time only;
  * a 工作日 is as much working time as one working day has. A start outside working time counts from the next window.
  */
 export const deadline = (start: Date, limit: TimeLimit, calendar: Calendar): Date => {
   if (limit.unit === 'urgent_hour') return new Date(start.getTime() + limit.amount * 60 * MINUTE)
+  if (limit.unit === 'urgent_day') return new Date(start.getTime() + limit.amount * DAY)
   const perDay = calendar.hours.reduce((sum, [from, to]) => sum + to - from, 0) * MINUTE
   if (perDay <= 0) throw new Error('the calendar has no working hours')
   let left = limit.unit === 'work_day' ? limit.amount * perDay : limit.amount * 60 * MINUTE
@@ -40,6 +41,10 @@ export const deadline = (start: Date, limit: TimeLimit, calendar: Calendar): Dat
   }
   throw new Error('the calendar has no working days')
 }
+
+/** Whether the date on the city's wall at this moment is a day on which one works, 调休 included. */
+export const isWorkingDate = (at: Date, calendar: Calendar): boolean =>
+  isWorkingDay(Math.floor((at.getTime() + CITY_OFFSET_MINUTES * MINUTE) / DAY) * DAY, calendar)
 
 const isWorkingDay = (midnight: number, { holidays, workdays }: Calendar): boolean => {
   const day = new Date(midnight)

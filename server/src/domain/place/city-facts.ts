@@ -1,30 +1,41 @@
 import type { Category } from '@shared/domain/categories'
 import type { UnitKind } from '@shared/domain/unit-kinds'
 import type { Calendar } from '../deadline/deadline'
-import type { Department } from '../routing/department'
-import type { PolygonIndex, Shaped } from './polygon-index'
+import type { Lessons } from '../routing/lessons'
+import type { OnDuty } from '../routing/on-duty'
+import type { CheckedRule } from '../routing/rules'
+import type { PolygonIndex } from './polygon-index'
 
-export type GridFact = Shaped & {
+export type GridFact = {
+  code: string
   /** Within its community, such as 第11格; several communities have one of that name. */
   shortName: string
   /** Good for all the city: community and short name. */
   name: string
   street: string
   community: string
-  /** Whether a worker is on duty there. */
-  staffed: boolean
 }
 
-export type FrontageFact = Shaped & {
-  unitId: string
+export type UnitFact = {
+  id: string
   name: string
   kind: UnitKind
-  duties: readonly string[]
+  /** Codes of the categories that it stands for, and of the areas in which; each covers every code that begins with it. */
+  categories: readonly string[]
+  areas: readonly string[]
+  /** Whether it has people of its own who take tasks. */
+  crew: boolean
+  /** When its people work; empty: always. */
+  onDuty: readonly OnDuty[]
 }
+
+export type FrontageFact = { code: string; unit: UnitFact; duties: readonly string[] }
 
 /** All that a decision needs to know of a city, in memory; read only, replaced whole when the facts change. */
 export type CityFacts = {
   id: string
+  /** Goes up by one with every import; what is in force in the store is asked for by it. */
+  version: number
   name: string
   hotline: string
   center: [number, number]
@@ -32,8 +43,17 @@ export type CityFacts = {
   duties: readonly string[]
   categories: ReadonlyMap<string, Category>
   calendar: Calendar
-  boundary: PolygonIndex<Shaped>
+  boundary: PolygonIndex<{ code: string }>
   grids: PolygonIndex<GridFact>
   frontages: PolygonIndex<FrontageFact>
-  departments: readonly Department[]
+  /** Names of all areas above the grids, by code. */
+  areaNames: ReadonlyMap<string, string>
+  units: ReadonlyMap<string, UnitFact>
+  /** The units that stand for categories. */
+  departments: readonly UnitFact[]
+  /** In the order in which they are tried. */
+  rules: readonly CheckedRule[]
+  lessons: Lessons
+  /** Codes of the grids in which a worker is on duty. */
+  staffed: ReadonlySet<string>
 }

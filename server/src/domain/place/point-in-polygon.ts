@@ -1,36 +1,74 @@
-import type { Point, Polygon } from '@shared/domain/geo'
 import { orient2d } from 'robust-predicates'
+import { BAND_EDGES, type FlatShapes, ringAfter, verticesOf } from './flat-shapes'
 
 export type Side = 'inside' | 'border' | 'outside'
 
 /**
- * On which side of a polygon (outer ring, then holes; closed rings, degrees) a point lies.
+ * On which side of a shape a point lies; the border is that of its outer rings and of its holes.
  * Exact to the last bit: `orient2d` gives the true sign, so a point on an edge is on the border and nowhere else.
  */
-export const pointInPolygon = (point: Point, polygon: Polygon): Side => {
+export const sideOfShape = ({ tape, begins }: FlatShapes, shape: number, x: number, y: number): Side => {
+  const end = begins[shape + 1]!
   let inside = false
-  for (const ring of polygon) {
-    const side = pointInRing(point, ring)
-    if (side === 'border') return 'border'
+  for (let ring = begins[shape]!; ring < end; ) {
+    const outer = tape[ring]! < 0
+    if (outer && inside) return 'inside'
+    const vertices = verticesOf(tape, ring)
+    const next = ringAfter(tape, ring)
+    const crossings = crossingsOfRing(tape, ring + 1, vertices, next - 2, x, y)
+    if (crossings === ON_BORDER) return 'border'
     // A point inside a hole crosses the outer ring once and the hole once.
-    if (side === 'inside') inside = !inside
+    if (crossings % 2 === 1) inside = !inside
+    ring = next
   }
   return inside ? 'inside' : 'outside'
 }
 
-const pointInRing = ([x, y]: Point, ring: readonly Point[]): Side => {
-  let inside = false
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!
-    const [bx, by] = ring[i]!
-    if (ax === x && ay === y) return 'border'
-    if (ay === y && by === y) {
-      if (ax > x !== bx > x) return 'border'
-    } else if (ay > y !== by > y) {
-      const turn = orient2d(ax, ay, bx, by, x, y)
-      if (turn === 0) return 'border'
-      if (turn > 0 === by > ay) inside = !inside
+const ON_BORDER = -1
+
+/** How many edges a ray to the east crosses. The ring's bands lie before its vertices. */
+const crossingsOfRing = (
+  tape: Float64Array,
+  bands: number,
+  firstVertex: number,
+  lastVertex: number,
+  x: number,
+  y: number,
+): number => {
+  let crossed = 0
+  let vertex = firstVertex
+  for (let band = bands; band < firstVertex; band += 2) {
+    const next = vertex + 2 * BAND_EDGES
+    if (y >= tape[band]! && y <= tape[band + 1]!) {
+      const crossings = crossingsOfEdges(tape, vertex, next, x, y)
+      if (crossings === ON_BORDER) return ON_BORDER
+      crossed += crossings
     }
+    vertex = next
   }
-  return inside ? 'inside' : 'outside'
+  const crossings = crossingsOfEdges(tape, vertex, lastVertex, x, y)
+  return crossings === ON_BORDER ? ON_BORDER : crossed + crossings
+}
+
+/** The same for the edges from one vertex to another. An edge owns its lower end, so that a vertex is crossed once. */
+const crossingsOfEdges = (tape: Float64Array, first: number, last: number, x: number, y: number): number => {
+  let crossed = 0
+  let ax = tape[first]!
+  let ay = tape[first + 1]!
+  for (let i = first + 2; i <= last; i += 2) {
+    const bx = tape[i]!
+    const by = tape[i + 1]!
+    if (ay > y !== by > y) {
+      if (x < ax && x < bx) crossed++
+      else if (x <= ax || x <= bx) {
+        const turn = orient2d(ax, ay, bx, by, x, y)
+        if (turn === 0) return ON_BORDER
+        // Positive is a turn to the right: the point lies west of an edge that falls.
+        if (turn > 0 === by < ay) crossed++
+      }
+    } else if (by === y && (bx === x || (ay === y && ax > x !== bx > x))) return ON_BORDER
+    ax = bx
+    ay = by
+  }
+  return crossed
 }

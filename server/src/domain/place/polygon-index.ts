@@ -1,54 +1,147 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import Flatbush from 'flatbush'
-import { pointInPolygon } from './point-in-polygon'
+import { type FlatShapes, flatShapesBuilder, polygonsOfShape } from './flat-shapes'
+import { growingFloats } from './growing-floats'
+import { lowerBound } from './lower-bound'
+import { nearestShape } from './nearest-shape'
+import { sideOfShape } from './point-in-polygon'
+import { tallyPoints } from './tally-points'
 
-export type Shaped = { code: string; polygons: readonly Polygon[] }
-
-export type PolygonIndex<T extends Shaped> = {
+export type PolygonIndex<T extends { code: string }> = {
+  /** In the order of codes. */
   items: readonly T[]
+  byCode(code: string): T | null
   /** The one item that holds the point; on a shared border the one with the smallest code, always the same. */
   at(point: Point): T | null
   /** Items whose boxes touch the window, by code. */
   touching(west: number, south: number, east: number, north: number): T[]
+  /** The item nearest to the point within so many metres, and how far; 0 metres where one holds it. Equal: smallest code. */
+  nearest(point: Point, within: number): { item: T; metres: number } | null
+  /** How many of the points [xs, ys] fall on each item, as `at` would say. `ys` ascend. */
+  tally(xs: Float64Array, ys: Float64Array): { item: T; points: number }[]
+  /** Its polygons as arrays, made on demand (for drawing). Empty for an item that is not of this index. */
+  polygonsOf(item: T): Polygon[]
 }
 
+export type Shaped<T> = { item: T; polygons: readonly Polygon[] }
+
 /** An index over polygons in degrees. Built once, then read only. */
-export const polygonIndex = <T extends Shaped>(given: readonly T[]): PolygonIndex<T> => {
-  // In the order of codes, so that the smallest position is the smallest code.
-  const items = [...given].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
-  if (items.length === 0) return { items, at: () => null, touching: () => [] }
+export const polygonIndex = <T extends { code: string }>(given: readonly Shaped<T>[]): PolygonIndex<T> => {
+  const builder = polygonIndexBuilder<T>()
+  const byCode = ({ item: a }: Shaped<T>, { item: b }: Shaped<T>) =>
+    a.code < b.code ? -1 : a.code > b.code ? 1 : 0
+  for (const { item, polygons } of [...given].sort(byCode)) builder.add(item, polygons)
+  return builder.finish()
+}
 
-  const boxes = new Flatbush(items.length)
-  for (const item of items) boxes.add(...boxOf(item.polygons))
-  boxes.finish()
+/** For large cities: added a batch at a time, so that whoever builds may let requests through between batches. */
+export const polygonIndexBuilder = <T extends { code: string }>(): {
+  add(item: T, polygons: readonly Polygon[]): void
+  finish(): PolygonIndex<T>
+} => {
+  const items: T[] = []
+  const shapes = flatShapesBuilder()
+  const boxes = growingFloats()
+  let inOrder = true
+  return {
+    add(item, polygons) {
+      inOrder &&= items.length === 0 || items.at(-1)!.code <= item.code
+      items.push(item)
+      shapes.add(polygons)
+      for (const side of boxOf(polygons)) boxes.push(side)
+    },
+    /** The one step that cannot be cut into pieces: about 0.1 s for 300,000 boxes on an idle core. */
+    finish() {
+      const flat = shapes.finish()
+      if (inOrder) return indexOf(items, flat, packed(boxes.filled()))
+      return polygonIndex(items.map((item, shape) => ({ item, polygons: polygonsOfShape(flat, shape) })))
+    },
+  }
+}
 
-  const touching = (west: number, south: number, east: number, north: number): T[] =>
-    boxes
-      .search(west, south, east, north)
-      .sort((a, b) => a - b)
-      .map((position) => items[position]!)
+/** Items in the order of their codes, so that the smallest number of a shape is the smallest code. */
+const indexOf = <T extends { code: string }>(
+  items: readonly T[],
+  flat: FlatShapes,
+  boxes: Flatbush | null,
+): PolygonIndex<T> => {
+  // Lookups share one state and one callback and so leave nothing to be collected. They never overlap.
+  let x = 0
+  let y = 0
+  let first = items.length
+  const visit = (shape: number): boolean => {
+    if (shape < first && sideOfShape(flat, shape, x, y) !== 'outside') first = shape
+    return false
+  }
+  const at = (point: Point): T | null => {
+    x = point[0]
+    y = point[1]
+    first = items.length
+    boxes?.collides(x, y, x, y, visit)
+    return items[first] ?? null
+  }
+  const firstFrom = (code: string): number =>
+    lowerBound(items.length, (position) => items[position]!.code < code)
 
   return {
     items,
-    touching,
-    at: (point) => holderAmong(touching(point[0], point[1], point[0], point[1]), point),
+    at,
+    byCode(code) {
+      const found = items[firstFrom(code)]
+      return found?.code === code ? found : null
+    },
+    touching(west, south, east, north) {
+      // The box of an item without polygons is inside out, and no window touches it.
+      const found = boxes?.search(west, south, east, north, (_, left, __, right) => left <= right) ?? []
+      return found.sort((a, b) => a - b).map((position) => items[position]!)
+    },
+    nearest(point, within) {
+      const holder = at(point)
+      if (holder) return { item: holder, metres: 0 }
+      const found = boxes && nearestShape(boxes, flat, point, within)
+      return found && { item: items[found.shape]!, metres: found.metres }
+    },
+    tally(xs, ys) {
+      const tallied = boxes ? tallyPoints(boxes, flat, xs, ys) : []
+      if (tallied) return tallied.map(({ shape, points }) => ({ item: items[shape]!, points }))
+      const found = new Map<T, number>()
+      for (let i = 0; i < xs.length; i++) {
+        const item = at([xs[i]!, ys[i]!])
+        if (item) found.set(item, (found.get(item) ?? 0) + 1)
+      }
+      return [...found].map(([item, points]) => ({ item, points }))
+    },
+    polygonsOf(item) {
+      for (let position = firstFrom(item.code); items[position]?.code === item.code; position++) {
+        if (items[position] === item) return polygonsOfShape(flat, position)
+      }
+      return []
+    },
   }
 }
 
-/** The first of these that holds the point, its border included. */
-export const holderAmong = <T extends Shaped>(items: readonly T[], point: Point): T | null =>
-  items.find((item) => item.polygons.some((polygon) => pointInPolygon(point, polygon) !== 'outside')) ?? null
+/** Boxes to a node of the tree; measured with 100,000 grids, 4 and 8 beat the 16 of the library. */
+const NODE_SIZE = 8
+
+const packed = (sides: Float64Array): Flatbush | null => {
+  if (sides.length === 0) return null
+  const boxes = new Flatbush(sides.length / 4, NODE_SIZE)
+  for (let i = 0; i < sides.length; i += 4) boxes.add(sides[i]!, sides[i + 1]!, sides[i + 2], sides[i + 3])
+  boxes.finish()
+  return boxes
+}
 
 /** West, south, east, north. Holes lie within their outer rings. */
-export const boxOf = (polygons: readonly Polygon[]): [number, number, number, number] => {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [outer] of polygons) {
-    for (const [x, y] of outer ?? []) {
-      box[0] = Math.min(box[0], x)
-      box[1] = Math.min(box[1], y)
-      box[2] = Math.max(box[2], x)
-      box[3] = Math.max(box[3], y)
+const boxOf = (polygons: readonly Polygon[]): [number, number, number, number] => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [outer = []] of polygons) {
+    for (let i = 0; i < outer.length; i++) {
+      const [x, y] = outer[i]!
+      west = Math.min(west, x)
+      south = Math.min(south, y)
+      east = Math.max(east, x)
+      north = Math.max(north, y)
     }
   }
-  return box
+  return [west, south, east, north]
 }

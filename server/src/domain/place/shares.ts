@@ -1,5 +1,5 @@
-import { METRES_PER_DEGREE, offsetMetres, type Point } from '@shared/domain/geo'
-import { holderAmong, type PolygonIndex, type Shaped } from './polygon-index'
+import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
+import type { PolygonIndex } from './polygon-index'
 
 /** How many points stand for the fix; shares are exact to about 1/512. */
 const SAMPLES = 512
@@ -13,36 +13,39 @@ export type Share<T> = { item: T; share: number }
  * A fix is a circle, not a point: which part of its probability falls on each item, the largest first.
  * `accuracy` in metres, as the platforms define it (68 %). What falls on no item is what is missing to 1.
  */
-export const sharesOf = <T extends Shaped>(
+export const sharesOf = <T extends { code: string }>(
   index: PolygonIndex<T>,
   point: Point,
   accuracy: number,
 ): Share<T>[] => {
-  const sigma = accuracy / RADIUS_IN_SIGMAS
-  const reach = sigma * UNIT_SAMPLES.at(-1)!.radius
-  const [east, north] = [
-    reach / (METRES_PER_DEGREE * Math.cos(point[1] * (Math.PI / 180))),
-    reach / METRES_PER_DEGREE,
-  ]
-  const near = index.touching(point[0] - east, point[1] - north, point[0] + east, point[1] + north)
-  if (near.length === 0) return []
-
-  const hits = new Map<T, number>()
-  for (const { radius, cos, sin } of UNIT_SAMPLES) {
-    const holder = holderAmong(near, offsetMetres(point, sigma * radius * cos, sigma * radius * sin))
-    if (holder) hits.set(holder, (hits.get(holder) ?? 0) + 1)
+  if (accuracy === 0) {
+    const item = index.at(point)
+    return item ? [{ item, share: 1 }] : []
   }
-  return [...hits]
-    .map(([item, count]) => ({ item, share: count / SAMPLES }))
+  const north = accuracy / RADIUS_IN_SIGMAS / METRES_PER_DEGREE
+  const east = north / Math.cos(point[1] * (Math.PI / 180))
+  for (let i = 0; i < SAMPLES; i++) {
+    xs[i] = point[0] + east * UNIT_EAST[i]!
+    ys[i] = point[1] + north * UNIT_NORTH[i]!
+  }
+  return index
+    .tally(xs, ys)
+    .map(({ item, points }) => ({ item, share: points / SAMPLES }))
     .sort((a, b) => b.share - a.share || (a.item.code < b.item.code ? -1 : 1))
 }
 
-/** A sunflower: points that share out a Gaussian's probability evenly, the same at every call. Radius in sigmas. */
-const UNIT_SAMPLES = Array.from({ length: SAMPLES }, (_, i) => {
-  const angle = i * GOLDEN_ANGLE
-  return {
-    radius: Math.sqrt(-2 * Math.log(1 - (i + 0.5) / SAMPLES)),
-    cos: Math.cos(angle),
-    sin: Math.sin(angle),
-  }
-})
+/**
+ * A sunflower: points [east, north] in sigmas that share out a Gaussian's probability evenly, the same at every call;
+ * from south to north, as a tally wants them.
+ */
+const UNIT_SAMPLES = Array.from({ length: SAMPLES }, (_, i): Point => {
+  const radius = Math.sqrt(-2 * Math.log(1 - (i + 0.5) / SAMPLES))
+  return [radius * Math.cos(i * GOLDEN_ANGLE), radius * Math.sin(i * GOLDEN_ANGLE)]
+}).sort((a, b) => a[1] - b[1])
+
+const UNIT_EAST = Float64Array.from(UNIT_SAMPLES, ([east]) => east)
+const UNIT_NORTH = Float64Array.from(UNIT_SAMPLES, ([, north]) => north)
+
+/** The samples of the fix in hand, written anew at every call. */
+const xs = new Float64Array(SAMPLES)
+const ys = new Float64Array(SAMPLES)

@@ -1,0 +1,41 @@
+import { type FlatShapes, ringAfter, verticesOf } from './flat-shapes'
+
+/**
+ * The square of the distance from a point to the nearest border of a shape, in degrees of latitude, on the plane that
+ * touches the Earth at the point: `shrink` is the cosine of its latitude. Infinite for a shape without edges.
+ */
+export const squaredDistanceToBorder = (
+  { tape, begins }: FlatShapes,
+  shape: number,
+  x: number,
+  y: number,
+  shrink: number,
+): number => {
+  let least = Infinity
+  for (let ring = begins[shape]!; ring < begins[shape + 1]!; ring = ringAfter(tape, ring)) {
+    const last = ringAfter(tape, ring) - 2
+    for (let i = verticesOf(tape, ring); i < last; i += 2) {
+      const ax = (tape[i]! - x) * shrink
+      const ay = tape[i + 1]! - y
+      const bx = (tape[i + 2]! - x) * shrink
+      const by = tape[i + 3]! - y
+      // Always from the same end, so that both who share an edge are equally far to the last bit.
+      const forward = ax < bx || (ax === bx && ay < by)
+      const squared = forward ? squaredToOrigin(ax, ay, bx, by) : squaredToOrigin(bx, by, ax, ay)
+      if (squared < least) least = squared
+    }
+  }
+  return least
+}
+
+const squaredToOrigin = (ax: number, ay: number, bx: number, by: number): number => {
+  const dx = bx - ax
+  const dy = by - ay
+  const along = -(ax * dx + ay * dy)
+  const length = dx * dx + dy * dy
+  if (along <= 0) return ax * ax + ay * ay
+  if (along >= length) return bx * bx + by * by
+  const nearX = ax + (dx * along) / length
+  const nearY = ay + (dy * along) / length
+  return nearX * nearX + nearY * nearY
+}

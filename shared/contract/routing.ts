@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { limits } from '../domain/limits'
+import { placeKinds } from '../domain/place-kinds'
+import { placeSources } from '../domain/place-sources'
+import { candidateView, responsibleView } from './case-views'
+import { endpoint } from './endpoint'
+import { accuracy, categoryCode, id, moment, point, text } from './fields'
+
+const named = v.object({ code: v.string(), name: v.string() })
+
+export const decisionView = v.object({
+  inCity: v.boolean(),
+  place: v.string(),
+  grid: v.nullable(named),
+  responsible: v.nullable(responsibleView),
+  coResponsible: v.array(responsibleView),
+  /** Who gets it on the table; null: the dispatcher. */
+  handledBy: v.nullable(v.string()),
+  candidates: v.array(candidateView),
+  /** Whom an earlier dispute speaks for. */
+  suggested: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
+  /** Grids across the border that would be told. */
+  informed: v.array(named),
+  /** Share of the fix's probability for which the one who is responsible answers, 0 to 1. */
+  confidence: v.number(),
+  /** In words, such as 2工作时. */
+  limit: v.string(),
+  deadlineAt: moment,
+  softFirst: v.boolean(),
+  /** Why, one sentence each, in the order in which it was decided. */
+  reasons: v.array(v.string()),
+  doubts: v.array(v.string()),
+})
+
+export const ruleView = v.object({
+  name: v.string(),
+  /** What it asks for, and what follows, as sentences. */
+  when: v.string(),
+  does: v.string(),
+  /** What it names that the city no longer has; such a rule is not followed. */
+  missing: v.array(v.string()),
+})
+
+export const routing = {
+  preview: endpoint({
+    method: 'POST',
+    path: '/api/routing/preview',
+    summary: '派单试算：这个位置的这类问题会派给谁、为什么；不产生案卷',
+    may: 'previewRouting',
+    input: v.object({
+      point,
+      accuracy,
+      category: categoryCode,
+      source: v.optional(v.picklist(placeSources, '位置来源不对'), 'pin'),
+      fix: v.optional(v.nullable(point), null),
+      words: v.optional(text(limits.wordsLength), ''),
+      placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
+      frontUnitId: v.optional(v.nullable(id), null),
+    }),
+    output: decisionView,
+    errors: ['category_not_found'],
+  }),
+  rules: endpoint({
+    method: 'GET',
+    path: '/api/routing/rules',
+    summary: '本市的派单规则，按先后顺序；失效的标明原因',
+    may: 'previewRouting',
+    input: v.object({}),
+    output: v.object({ items: v.array(ruleView) }),
+    errors: [],
+  }),
+}
+
+export type DecisionView = v.InferOutput<typeof decisionView>
+export type RuleView = v.InferOutput<typeof ruleView>
