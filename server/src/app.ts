@@ -19,6 +19,7 @@ import { readBody } from './middlewares/read-body'
 import { photoRoutes } from './photos/photos.routes'
 import { placeRoutes } from './places/places.routes'
 import { reportRoutes } from './reports/reports.routes'
+import { routingRoutes } from './routing/routing.routes'
 import { sessionRoutes } from './sessions/sessions.routes'
 import { databaseIsUp } from './storage/database'
 
@@ -56,6 +57,7 @@ const apiRoutes = (house: House): Router => {
   photoRoutes(on, house)
   reportRoutes(on, house)
   caseRoutes(on, house)
+  routingRoutes(on, house)
   return router
 }
 

@@ -1,14 +1,15 @@
 import { createServer } from 'node:http'
 import pino from 'pino'
 import { makeApp } from './app'
+import { learnPending } from './cases/learn-pending'
 import { EnvError, readEnv } from './env'
 import { AppError } from './errors'
 import { makeHouse } from './make-house'
 import { forgetPhotos } from './photos/forget-photos'
-import { loadFacts } from './places/load-facts'
+import { keepFacts } from './places/keep-facts'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './storage/database'
 
-/** How often photos that nobody used are looked for, in ms. */
+/** How often photos that nobody used and lessons that nobody learned are looked for, in ms. */
 const TIDY_EVERY = 5 * 60_000
 /** How long requests under way may take to end when the server is told to stop, in ms. */
 const PATIENCE = 10_000
@@ -17,12 +18,18 @@ const main = async (): Promise<void> => {
   const env = readEnv(process.env)
   const log = pino({ level: env.LOG_LEVEL })
   await connectDatabase(env.MONGODB_URI, log)
-  const facts = await loadFacts(env.CITY)
-  const house = makeHouse(env, log, () => facts)
+  const facts = await keepFacts(env.CITY, log)
+  const house = makeHouse(env, log, facts.current)
   const server = createServer(makeApp(house).callback())
-  setInterval(() => forgetPhotos(house).catch((err) => log.warn({ err }, 'tidying up')), TIDY_EVERY).unref()
+  const tidy = async () => {
+    await forgetPhotos(house)
+    await learnPending(house)
+  }
+  setInterval(() => tidy().catch((err) => log.warn({ err }, 'tidying up')), TIDY_EVERY).unref()
 
-  server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT, city: facts.name }, 'listening'))
+  server.listen(env.PORT, env.HOST, () =>
+    log.info({ port: env.PORT, city: facts.current().name }, 'listening'),
+  )
   server.on('error', (error) => {
     log.fatal({ err: error }, 'cannot listen')
     process.exit(1)

@@ -1,13 +1,14 @@
 import type { Action } from '@shared/domain/case-status'
 import { distanceMetres, offsetMetres } from '@shared/domain/geo'
 import type { CaseRecord } from '../../../server/src/cases/case.model'
-import type { GridFact } from '../../../server/src/domain/place/city-facts'
-import type { UnitRecord } from '../../../server/src/units/unit.model'
+import { dispatchTo } from '../../../server/src/cases/dispatch-to'
+import type { GridFact, UnitFact } from '../../../server/src/domain/place/city-facts'
+import { settleFront } from '../../../server/src/domain/routing/settle-front'
 import type { Random } from '../random'
 import { afterOf, againOf } from './photos'
 import { problems, reasonsGiven } from './problems'
 import { step } from './step'
-import { handlerFor, type World } from './world'
+import type { World } from './world'
 
 /** `poorly`: the proof shows that nothing has changed. */
 export type Act = { action: Action; at: Date; poorly?: boolean }
@@ -25,6 +26,8 @@ export const act = (
   switch (action) {
     case 'dispatch':
       return take(world.someone(random, 'dispatcher'), dispatchOf(random, world, seen))
+    case 'settle':
+      return take(world.handlerOf(random, seen), settleOf(random, world, seen, at))
     case 'acknowledge':
     case 'start':
       return take(world.handlerOf(random, seen))
@@ -36,7 +39,7 @@ export const act = (
       const unit = otherUnit(world, seen)
       const text = random.pick(reasonsGiven.return)
       return take(world.handlerOf(random, seen), {
-        note: { text, unit: { id: unit._id, name: unit.name } },
+        note: { text, unit: { id: unit.id, name: unit.name } },
         set: { handler: null, handledBy: null },
       })
     }
@@ -73,20 +76,21 @@ const dispatchOf = (random: Random, world: World, seen: CaseRecord) => {
   const proposed = seen.history.at(-1)?.action === 'return' ? seen.history.at(-1)!.unit?.id : undefined
   const unit = unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen))
   const grid = staffedGridNear(world, seen)
+  return dispatchTo(seen, unit, grid, random.pick(reasonsGiven.redispatch) || null)
+}
+
+/** The worker on the spot sees before whose door it is: mostly the likeliest. */
+const settleOf = (random: Random, { facts }: World, seen: CaseRecord, at: Date) => {
+  const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
+  const { reasons, ...settled } = settleFront(facts, seen, chosen, at)
   return {
-    note: { text: random.pick(reasonsGiven.redispatch) || null, unit: { id: unit._id, name: unit.name } },
-    set: {
-      grid: { code: grid.code, name: grid.name },
-      responsible: { unitId: unit._id, name: unit.name, kind: unit.kind, duty: null },
-      ...handlerFor(unit, grid),
-      candidates: [],
-      reasons: [...seen.reasons, { code: 'by_dispatcher' as const, unit: unit.name, grid: grid.name }],
-    },
+    note: { unit: { id: chosen.unitId, name: chosen.name } },
+    set: { ...settled, candidates: [], reasons: [...seen.reasons, ...reasons] },
   }
 }
 
 /** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
-const otherUnit = (world: World, seen: CaseRecord): UnitRecord => {
+const otherUnit = (world: World, seen: CaseRecord): UnitFact => {
   const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
   const department = facility ? 'dept-power' : 'dept-sanitation'
@@ -101,16 +105,16 @@ const squads: Readonly<Record<string, string>> = {
 }
 const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
 
-const unitOf = (world: World, id: string): UnitRecord => {
-  const unit = world.demo.units.find(({ _id }) => _id === id)
+const unitOf = ({ facts }: World, id: string): UnitFact => {
+  const unit = facts.units.get(id)
   if (!unit) throw new Error(`there is no unit ${id}`)
   return unit
 }
 
 /** The case's own grid, or where nobody is on duty there, one of the same community. */
 const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
-  const grids = world.facts.grids.items
-  const own = grids.find(({ code }) => code === seen.grid?.code)
-  if (own?.staffed) return own
-  return grids.find(({ code, staffed }) => staffed && code.slice(0, 12) === own?.code.slice(0, 12))!
+  const { grids, staffed } = world.facts
+  const own = grids.byCode(seen.grid?.code ?? '')
+  if (own && staffed.has(own.code)) return own
+  return grids.items.find(({ code }) => staffed.has(code) && code.slice(0, 12) === own?.code.slice(0, 12))!
 }

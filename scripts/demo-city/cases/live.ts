@@ -68,6 +68,7 @@ const patience: Record<Exclude<Action, 'resolve'>, readonly [number, number]> = 
   reject: [15, 180],
   withdraw: [3, 40],
   acknowledge: [2, 35],
+  settle: [1, 20],
   start: [4, 50],
   return: [10, 90],
   pass: [30, 1200],

@@ -43,8 +43,6 @@ export const reportProblem = (
     // Who moves the pin by hand puts it where it is; a phone errs by what it says.
     const stray = source === 'pin' ? 0.3 : accuracy / 2.2
     const point = degrees([spot[0] + random.normal(0, stray), spot[1] + random.normal(0, stray)])
-    const decided = decide(facts, { point, accuracy, category }, wanted.at)
-    if (!decided.inCity) continue
     const taken = new Date(wanted.at.getTime() - random.whole(20, 150) * 1000)
     const sent = {
       requestId: uuid(random),
@@ -56,7 +54,12 @@ export const reportProblem = (
       source,
       category,
       words: random.chance(0.7) ? random.pick(problem.words) : '',
+      fix: null,
+      placeKind: null,
+      frontUnitId: null,
     }
+    const decided = decide(facts, { ...sent, photos: [degrees(spot)] }, wanted.at)
+    if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = wanted.citizen
     return firstState(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at)
   }

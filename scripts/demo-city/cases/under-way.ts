@@ -145,7 +145,7 @@ const taskOf = (
   moments: ReadonlyMap<string, Date[]>,
 ): CaseRecord | null => {
   const keys = world.keysOf(worker)
-  const crew = world.demo.units.find(({ _id }) => _id === worker.unitId)
+  const crew = world.demo.units.find(({ code }) => code === worker.unitId)
   const beat = worker.gridCodes.flatMap((code) => blocksOf(world, code))
   return reportUntil(random, world, {
     citizen: world.someone(random, 'citizen'),

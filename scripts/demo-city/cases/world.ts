@@ -1,4 +1,3 @@
-import { gridHandler, unitHandler } from '@shared/domain/case-status'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case.model'
 import type { CityFacts } from '../../../server/src/domain/place/city-facts'
@@ -48,12 +47,3 @@ export const createWorld = (demo: DemoCity, facts: CityFacts, now: Date): World 
     keysOf: handlerKeysOf,
   }
 }
-
-/** Who gets it when the dispatcher names a unit: its own crew, or the worker of the grid. */
-export const handlerFor = (
-  unit: { _id: string; name: string; crew: boolean },
-  grid: { code: string; name: string },
-) => ({
-  handler: unit.crew ? unitHandler(unit._id) : gridHandler(grid.code),
-  handledBy: unit.crew ? unit.name : `${grid.name}网格员`,
-})

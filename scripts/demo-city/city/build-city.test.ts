@@ -9,6 +9,14 @@ import { personas } from './personas'
 const now = new Date('2026-11-22T07:00:00Z')
 const demo = buildCity(createRandom(450_902), now)
 const facts = factsOf(demo)
+const unasked = {
+  source: 'pin',
+  fix: null,
+  photos: [],
+  words: '',
+  placeKind: null,
+  frontUnitId: null,
+} as const
 
 describe('the demo city', () => {
   it('is the same for the same seed', () => {
@@ -61,7 +69,7 @@ describe('the demo city', () => {
     const workers = demo.users.filter(({ role }) => role === 'worker')
     expect(workers).toHaveLength(30)
     expect(workers.filter(({ unitId }) => unitId !== null)).toHaveLength(6)
-    expect(facts.grids.items.filter(({ staffed }) => !staffed)).toHaveLength(2)
+    expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(code))).toHaveLength(2)
   })
 
   it('has every persona, and nobody twice', () => {
@@ -85,7 +93,7 @@ describe('the demo city', () => {
     const { kerb, wall } = yang.front
     const point = degrees([(kerb[0] + wall[0]) / 2, (kerb[1] + wall[1]) / 2])
     const category = facts.categories.get('0110')!
-    const decided = decide(facts, { point, accuracy: 2, category }, now)
+    const decided = decide(facts, { point, accuracy: 2, category, ...unasked }, now)
     expect(decided.responsible).toMatchObject({ name: '老杨牛巴', duty: '卫生' })
     const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
     expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.handler)

@@ -1,8 +1,10 @@
 import { defaultDuties } from '@shared/domain/categories'
 import type { CityRecord } from '../../../server/src/cities/city.model'
 import { nationalCalendar } from '../../../server/src/cities/national-calendar'
-import type { AreaKind, AreaRecord } from '../../../server/src/places/area.model'
+import type { AreaKind } from '../../../server/src/domain/areas/area-levels'
+import type { AreaRecord } from '../../../server/src/places/area.model'
 import type { Shape } from '../../../server/src/storage/shape'
+import { versionOf } from '../../../server/src/storage/versions'
 import type { FrontageRecord } from '../../../server/src/units/frontage.model'
 import type { UnitRecord } from '../../../server/src/units/unit.model'
 import type { UserRecord } from '../../../server/src/users/user.model'
@@ -15,6 +17,7 @@ import { namedShops, type ShopName, shopNames } from '../names/shops'
 import type { Random } from '../random'
 import { demoCategories } from './categories'
 import { departmentsOf } from './departments'
+import { demoRules } from './rules'
 import { buildUsers } from './users'
 
 /** 玉州区 of 玉林市, at its true place. */
@@ -34,6 +37,10 @@ export type DemoCity = {
 }
 export type DemoShop = ShopName & { unitId: string; front: PlacedFront; duties: string[] }
 
+/** All of the demo city is in force from its first version on. */
+const FIRST = 1
+const first = (code: string) => versionOf(CITY_ID, code, FIRST, new Date('2026-01-01T00:00:00Z'))
+
 export const buildCity = (random: Random, now: Date): DemoCity => {
   const ground = layCity(random.fork('ground'), CITY_ID)
   const shops = openShops(random.fork('shops'), ground)
@@ -42,7 +49,12 @@ export const buildCity = (random: Random, now: Date): DemoCity => {
     city: cityRecord(ground, now),
     areas: areaRecords(ground),
     units: [
-      ...departments.map((department) => ({ ...department, cityId: CITY_ID, phone: null })),
+      ...departments.map((department) => ({
+        ...department,
+        ...first(department.code),
+        onDuty: [],
+        people: [],
+      })),
       ...shops.map(shopUnit),
     ],
     frontages: shops.map((shop, i) => frontage(shop, i, signingDay(random, now))),
@@ -85,27 +97,24 @@ const dutiesOf = (random: Random, all: boolean): string[] => {
 }
 
 const shopUnit = ({ unitId, name, front }: DemoShop): UnitRecord => ({
-  _id: unitId,
-  cityId: CITY_ID,
+  ...first(unitId),
   kind: 'shop',
   name,
   address: `${roadName(front.road)} ${front.house} 号`,
   categories: [],
   areas: [],
   crew: false,
-  phone: null,
+  onDuty: [],
+  people: [],
 })
 
 const frontage = (shop: DemoShop, index: number, signedAt: Date): FrontageRecord => {
   const code = `${CITY_ID}M${String(index + 1).padStart(5, '0')}`
   return {
-    _id: code,
-    cityId: CITY_ID,
+    ...first(code),
     unitId: shop.unitId,
-    code,
-    gridCode: shop.front.block.code,
     duties: shop.duties,
-    signedAt,
+    letter: { signedAt, photo: null },
     shape: shapeOf([[shop.front.ring]]),
   }
 }
@@ -128,10 +137,8 @@ const areaRecords = (ground: CityGround): AreaRecord[] => [
 ]
 
 const area = (kind: AreaKind, code: string, name: string, ground: Ground): AreaRecord => ({
-  _id: code,
-  cityId: CITY_ID,
+  ...first(code),
   kind,
-  code,
   name,
   shape: shapeOf(ground),
 })
@@ -162,5 +169,9 @@ const cityRecord = (ground: CityGround, now: Date): CityRecord => {
       holidays: years.flatMap(({ holidays }) => holidays),
       workdays: years.flatMap(({ workdays }) => workdays),
     },
+    rules: [...demoRules],
+    stamps: { facts: FIRST, people: 0, lessons: 0 },
+    importing: null,
+    changes: [],
   }
 }

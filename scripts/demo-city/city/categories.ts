@@ -101,6 +101,7 @@ export const demoCategories: readonly Category[] = Object.entries(rows).flatMap(
       name,
       limit: { amount, unit },
       duty,
+      conditions: [],
       everyday: everyday.split('、'),
       picture: picture < 0 ? null : picture + 1,
     }

@@ -1,6 +1,6 @@
 import type { UnitRecord } from '../../../server/src/units/unit.model'
 
-type Department = Pick<UnitRecord, '_id' | 'kind' | 'name' | 'address' | 'categories' | 'areas' | 'crew'>
+type Department = Pick<UnitRecord, 'code' | 'kind' | 'name' | 'address' | 'categories' | 'areas' | 'crew'>
 
 /** What a squad of 城管 sees to. 共享单车 (0493) it does only where a street has given it the job. */
 const order = [
@@ -34,13 +34,13 @@ const cleaning = ['0110', '0112', '0192', '0201'] as const
 export const departmentsOf = (cityId: string): readonly Department[] => {
   const [yucheng, nanjiang, chengxi] = [`${cityId}001`, `${cityId}002`, `${cityId}003`]
   const department = (
-    _id: string,
+    code: string,
     name: string,
     categories: readonly string[],
     areas: readonly string[] = [cityId],
     contractor = false,
   ): Department => ({
-    _id,
+    code,
     kind: contractor ? 'contractor' : 'department',
     name,
     address: '玉林市玉州区',

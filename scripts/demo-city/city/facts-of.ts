@@ -1,10 +1,21 @@
 import type { CityFacts } from '../../../server/src/domain/place/city-facts'
+import { areaFacts } from '../../../server/src/places/area-facts'
 import { assembleFacts } from '../../../server/src/places/assemble-facts'
-import { responsibleOf } from '../../../server/src/units/responsible-of'
+import { frontFacts } from '../../../server/src/units/front-facts'
+import { unitFact } from '../../../server/src/units/unit-fact'
 import type { DemoCity } from './build-city'
 
 /** What the router needs to know of the demo city, before any of it is stored. */
 export const factsOf = ({ city, areas, units, frontages, users }: DemoCity): CityFacts => {
   const staffed = new Set(users.flatMap(({ role, gridCodes }) => (role === 'worker' ? gridCodes : [])))
-  return assembleFacts({ city, areas, ...responsibleOf(units, frontages), staffed })
+  const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
+  const ground = areaFacts()
+  for (const area of areas) ground.add(area)
+  const fronts = frontFacts(known)
+  for (const front of frontages) fronts.add(front)
+  return assembleFacts({
+    ...{ city, units: known, staffed, lessons: new Map() },
+    ...ground.finish(),
+    frontages: fronts.finish(),
+  })
 }

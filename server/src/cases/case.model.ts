@@ -1,5 +1,7 @@
 import { type Action, type Status, statuses } from '@shared/domain/case-status'
 import type { TimeLimit } from '@shared/domain/categories'
+import type { PlaceKind } from '@shared/domain/place-kinds'
+import { type PlaceSource, placeSources } from '@shared/domain/place-sources'
 import { type Role, roles } from '@shared/domain/roles'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { UnitKind } from '@shared/domain/unit-kinds'
@@ -16,9 +18,14 @@ export type ReportRecord = {
   point: [number, number]
   /** Metres, 68 %. */
   accuracy: number
-  source: 'fix' | 'pin' | 'photo'
+  source: PlaceSource
+  /** The phone's own fix, where another witness was used. */
+  fix: [number, number] | null
   category: string
   words: string
+  placeKind: PlaceKind | null
+  /** Before whose door it is, as the citizen said. */
+  frontUnitId: string | null
 }
 
 /** 办理过程: append-only, who did what, when, where, why. */
@@ -56,12 +63,24 @@ export type CaseRecord = {
   place: string
   grid: { code: string; name: string } | null
   responsible: ResponsibleRecord | null
+  coResponsible: ResponsibleRecord[]
   /** Who has it on the table, see `gridHandler` and `unitHandler`; null: the dispatcher. */
   handler: string | null
   /** The same in words, for people. */
   handledBy: string | null
   reasons: Reason[]
   candidates: { unitId: string; name: string; share: number }[]
+  /** Whom an earlier dispute speaks for, while the dispatcher has not said so. */
+  suggested: { unitId: string; name: string } | null
+  /** Grids across the border, which are told. */
+  informed: { code: string; name: string }[]
+  /** Share of the fix's probability for which the one who is responsible answers. */
+  confidence: number
+  softFirst: boolean
+  /** Where lessons about this place are kept. */
+  placeKey: string
+  /** Closed, and its lesson is not yet learned. */
+  toLearn: boolean
   submittedAt: Date
   /** The clock that runs now; both null when none does. */
   clockStartedAt: Date | null
@@ -88,9 +107,12 @@ const report = new Schema<ReportRecord>(
     photos: [photoRefSchema],
     point,
     accuracy: { type: Number, required: true },
-    source: { type: String, enum: ['fix', 'pin', 'photo'], required: true },
+    source: { type: String, enum: placeSources, required: true },
+    fix: { type: [Number], default: null },
     category: { type: String, required: true },
     words: { type: String, default: '' },
+    placeKind: { type: String, default: null },
+    frontUnitId: { type: String, default: null },
   },
   { _id: false },
 )
@@ -131,7 +153,11 @@ const caseSchema = new Schema<CaseRecord>(
     category: {
       code: { type: String, required: true },
       name: { type: String, required: true },
-      limit: { amount: { type: Number, required: true }, unit: { type: String, required: true } },
+      limit: {
+        amount: { type: Number, required: true },
+        unit: { type: String, required: true },
+        goal: { type: String },
+      },
     },
     point,
     accuracy: { type: Number, required: true },
@@ -145,6 +171,7 @@ const caseSchema = new Schema<CaseRecord>(
       default: null,
     },
     responsible: { type: responsible, default: null },
+    coResponsible: [responsible],
     handler: { type: String, default: null },
     handledBy: { type: String, default: null },
     reasons: { type: Schema.Types.Mixed, default: () => [] },
@@ -154,6 +181,15 @@ const caseSchema = new Schema<CaseRecord>(
         { _id: false },
       ),
     ],
+    suggested: {
+      type: new Schema({ unitId: { type: String, required: true }, name: String }, { _id: false }),
+      default: null,
+    },
+    informed: [new Schema({ code: { type: String, required: true }, name: String }, { _id: false })],
+    confidence: { type: Number, required: true },
+    softFirst: { type: Boolean, required: true },
+    placeKey: { type: String, required: true },
+    toLearn: { type: Boolean, default: false },
     submittedAt: { type: Date, required: true },
     clockStartedAt: { type: Date, default: null },
     deadlineAt: { type: Date, default: null },
@@ -176,6 +212,10 @@ caseSchema.index({ cityId: 1, cell: 1, _id: -1 })
 // A worker's table by urgency; his past by time.
 caseSchema.index({ cityId: 1, handler: 1, status: 1, deadlineAt: 1, _id: 1 })
 caseSchema.index({ cityId: 1, handler: 1, _id: -1 })
+// What a worker was told from across the border.
+caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
+// Closed cases with a lesson in them, few at any time.
+caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 // The dispatcher's heaps, the oldest first.
 caseSchema.index({ cityId: 1, status: 1, _id: 1 })
 caseSchema.index({ cityId: 1, complaint: 1, status: 1, _id: 1 })

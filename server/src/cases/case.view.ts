@@ -1,6 +1,7 @@
 import type { CaseCard, CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
+import { isDoubt } from '@shared/domain/routing-reason'
 import { roleWords } from '@shared/words/case'
 import { reasonWords } from '@shared/words/routing'
 import { limitWords } from '@shared/words/time'
@@ -69,10 +70,14 @@ export const presentCase = (
     proof: show(latestFix?.photos ?? []),
     grid: record.grid,
     responsible: record.responsible,
+    coResponsible: record.coResponsible,
     handledBy: record.handledBy,
+    informed: record.informed.map(({ name }) => name),
+    softFirst: record.softFirst,
     proposed: proposedUnit(record),
     reasons: record.reasons.map(reasonWords),
-    candidates: record.candidates.map(({ name, share }) => ({ name, share })),
+    doubts: closeness === 'staff' ? record.reasons.filter(isDoubt).map(reasonWords) : [],
+    candidates: record.candidates,
     timeline: record.history.map((entry) => presentEntry(entry, viewer, closeness)),
     ratings,
     mine: isReportedBy(record, caller),
@@ -80,9 +85,10 @@ export const presentCase = (
   }
 }
 
-const proposedUnit = ({ status, history }: CaseRecord): CaseDetail['proposed'] => {
+const proposedUnit = ({ status, history, suggested }: CaseRecord): CaseDetail['proposed'] => {
   const unit = status === 'returned' ? history.at(-1)?.unit : null
-  return unit ? { unitId: unit.id, name: unit.name } : null
+  if (unit) return { unitId: unit.id, name: unit.name }
+  return status === 'submitted' ? suggested : null
 }
 
 const photosOf = (record: CardRecord): PhotoRef[] => record.reports.flatMap((report) => report.photos)

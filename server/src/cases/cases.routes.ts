@@ -4,6 +4,7 @@ import type { Caller } from '../http/caller'
 import type { On } from '../http/on'
 import { rateCase } from '../ratings/rate-case'
 import type { CaseRecord } from './case.model'
+import { closeCase } from './close-case'
 import { dispatchCase } from './dispatch-case'
 import { findCase } from './find-case'
 import { listNear } from './list-near'
@@ -12,6 +13,7 @@ import { listTasks } from './list-tasks'
 import { detailFor } from './present-cases'
 import { resolveCase } from './resolve-case'
 import { returnCase } from './return-case'
+import { settleCase } from './settle-case'
 import { showCase } from './show-case'
 import { takeStep } from './take-step'
 
@@ -30,6 +32,7 @@ export const caseRoutes = (on: On, house: House): void => {
   )
   on(cases.start, 'write', (input, caller) => shown(caller, takeStep(house, caller, 'start', input)))
   on(cases.resolve, 'write', (input, caller) => shown(caller, resolveCase(house, caller, input)))
+  on(cases.settle, 'write', (input, caller) => shown(caller, settleCase(house, caller, input)))
   on(cases.return, 'write', (input, caller) => shown(caller, returnCase(house, caller, input)))
   on(cases.dispatch, 'write', (input, caller) => shown(caller, dispatchCase(house, caller, input)))
   on(cases.reject, 'write', ({ id, reason }, caller) =>
@@ -42,7 +45,7 @@ export const caseRoutes = (on: On, house: House): void => {
     shown(caller, takeStep(house, caller, 'fail', { id, text: reason })),
   )
   on(cases.close, 'write', ({ id, note }, caller) =>
-    shown(caller, takeStep(house, caller, 'close', { id, text: note })),
+    shown(caller, closeCase(house, caller, { id, text: note })),
   )
   on(cases.reopen, 'write', ({ id, reason }, caller) =>
     shown(caller, takeStep(house, caller, 'reopen', { id, text: reason })),

@@ -1,24 +1,12 @@
 import { type Action, mayAct, transitionOf } from '@shared/domain/case-status'
-import type { UpdateQuery } from 'mongoose'
-import { deadline } from '../domain/deadline/deadline'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
-import { CaseModel, type CaseRecord, type HistoryEntry } from './case.model'
+import { afterStep, type Change } from './after-step'
+import { CaseModel, type CaseRecord } from './case.model'
 import { findCase } from './find-case'
 import { standingOf } from './standing'
 import { mayRead } from './visibility'
-
-/** What an action adds to its row of the table. */
-export type Change = {
-  note?: Partial<Pick<HistoryEntry, 'text' | 'photos' | 'point' | 'distance' | 'unit'>>
-  set?: Partial<
-    Pick<
-      CaseRecord,
-      'grid' | 'responsible' | 'handler' | 'handledBy' | 'reasons' | 'candidates' | 'resolvedBy'
-    >
-  >
-}
 
 /** The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no. */
 export const caseToChange = async (caller: Caller, id: string, action: Action): Promise<CaseRecord> => {
@@ -34,55 +22,20 @@ export const caseToChange = async (caller: Caller, id: string, action: Action): 
  * Of two people at once one wins; the other gets the state as it now is.
  */
 export const changeCase = async (
-  house: House,
-  caller: Caller,
+  { facts, now }: House,
+  { id, role, name }: Caller,
   seen: CaseRecord,
   action: Action,
-  { note = {}, set = {} }: Change = {},
+  change?: Change,
 ): Promise<CaseRecord> => {
-  const step = transitionOf(action)
-  const now = house.now()
-  const entry: HistoryEntry = {
-    at: now,
-    action,
-    by: { id: caller.id, role: caller.role, name: caller.name },
-    from: seen.status,
-    to: step.to,
-    text: null,
-    photos: [],
-    point: null,
-    distance: null,
-    unit: null,
-    ...note,
-  }
-  const closing = step.to === 'closed'
-  const update: UpdateQuery<CaseRecord> = {
-    $set: {
-      ...set,
-      status: step.to,
-      ...clocks[step.clock](house, seen, now),
-      ...(closing ? { closedAt: now } : {}),
-      // A complaint is answered by working again.
-      ...(step.rework ? { complaint: false } : {}),
-    },
-    $inc: { version: 1, reworks: step.rework ? 1 : 0, closures: closing ? 1 : 0 },
-    $push: { history: entry },
-  }
+  const by = { id, role, name }
+  const { entry, set, ...grown } = afterStep(seen, action, by, now(), facts().calendar, change)
   const changed = await CaseModel.findOneAndUpdate(
     { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version },
-    update,
+    { $set: set, $inc: { version: 1, ...grown }, $push: { history: entry } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
   return changed ?? refuse(await findCase(seen.cityId, seen._id))
-}
-
-const clocks = {
-  restart: ({ facts }: House, seen: CaseRecord, now: Date) => ({
-    clockStartedAt: now,
-    deadlineAt: deadline(now, seen.category.limit, facts().calendar),
-  }),
-  keep: () => ({}),
-  stop: () => ({ clockStartedAt: null, deadlineAt: null }),
 }
 
 const refuse = (record: CaseRecord): never =>

@@ -1,4 +1,5 @@
 import { contract } from '@shared/contract'
+import type { TaskList } from '@shared/contract/cases'
 import { type Status, statuses } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
 import { Types } from 'mongoose'
@@ -98,7 +99,7 @@ describe('GET /api/cases/near', () => {
 })
 
 describe('GET /api/tasks', () => {
-  const tasks = async (as: UserName, asked: { done?: 'true' | 'false'; size?: number } = {}) => {
+  const tasks = async (as: UserName, asked: { list?: TaskList; size?: number } = {}) => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -152,8 +153,8 @@ describe('GET /api/tasks', () => {
   it('has nothing for a worker without a beat', async () => {
     await UserModel.create({ ...users.west, _id: 'idle', gridCodes: [] })
     const { access } = await test.ok(session.demoLogin, { personaId: 'idle' })
-    for (const done of ['true', 'false'] as const) {
-      const answer = await request(test.url, cases.tasks, { done }, access)
+    for (const list of ['open', 'done', 'informed'] as const) {
+      const answer = await request(test.url, cases.tasks, { list }, access)
       expect(answer).toMatchObject({ status: 200, body: { items: [], nextCursor: null } })
     }
   })
@@ -171,11 +172,11 @@ describe('GET /api/tasks', () => {
   it('shows what went over the table, the latest first, and not what somebody else now has', async () => {
     const { id: returned } = await caseThatIs(test, 'dispatched')
     await take(test, 'return', returned)
-    const done = await tasks('west', { done: 'true', size: 1 })
+    const done = await tasks('west', { list: 'done', size: 1 })
     expect([...done].sort().reverse()).toEqual(done)
     expect(done).toEqual(expect.arrayContaining([sample.resolved, sample.checked, sample.closed]))
     expect(done).not.toContain(returned)
-    expect(await tasks('crew', { done: 'true' })).toEqual([])
+    expect(await tasks('crew', { list: 'done' })).toEqual([])
   })
 })
 

@@ -3,7 +3,6 @@ import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
-import { findUnit } from '../units/find-unit'
 import type { CaseRecord } from './case.model'
 import { caseToChange, changeCase } from './change-case'
 
@@ -13,10 +12,10 @@ type Input = CheckedInputOf<(typeof contract)['cases']['return']>
 export const returnCase = async (house: House, caller: Caller, input: Input): Promise<CaseRecord> => {
   const seen = await caseToChange(caller, input.id, 'return')
   const proposed = input.proposedUnitId
-    ? ((await findUnit(seen.cityId, input.proposedUnitId)) ?? fail('unit_not_found'))
+    ? (house.facts().units.get(input.proposedUnitId) ?? fail('unit_not_found'))
     : null
   return changeCase(house, caller, seen, 'return', {
-    note: { text: input.reason, unit: proposed && { id: proposed._id, name: proposed.name } },
+    note: { text: input.reason, unit: proposed && { id: proposed.id, name: proposed.name } },
     set: { handler: null, handledBy: null },
   })
 }

@@ -148,7 +148,7 @@ describe('nothing that is nobody’s business leaves', () => {
       await test.call(cases.near, { lng, lat }, as),
       await test.call(reports.mine, {}, as),
       await test.call(cases.tasks, {}, as),
-      await test.call(cases.tasks, { done: 'true' }, as),
+      await test.call(cases.tasks, { list: 'done' }, as),
       await test.call(cases.queue, { tab: 'to_check' }, as),
       await test.call(places.units, { query: '店' }, as),
       await test.call(places.locate, { lng, lat, accuracy: 5 }, as),

@@ -6,4 +6,5 @@ export const standingOf = (record: CaseRecord): CaseStanding => ({
   handler: record.handler,
   reporterIds: record.reports.map((report) => report.citizenId),
   resolvedBy: record.resolvedBy,
+  uncertain: record.candidates.length > 0,
 })

@@ -13,7 +13,7 @@ import { UserModel } from '../users/user.model'
 const test = useServer()
 const { cases } = contract
 
-type Step = Exclude<Action, 'withdraw'>
+type Step = Exclude<Action, 'withdraw' | 'settle'>
 type Shown = Answer<typeof cases.acknowledge>
 const reason = '现场看过，说明原因'
 

@@ -1,5 +1,6 @@
-import type { Category } from '@shared/domain/categories'
+import type { Category, Condition } from '@shared/domain/categories'
 import { model, Schema } from 'mongoose'
+import type { Rule } from '../domain/routing/rules'
 
 /** The working calendar: minutes since midnight on the city's wall, dates as YYYY-MM-DD. */
 export type CalendarRecord = {
@@ -9,6 +10,22 @@ export type CalendarRecord = {
   holidays: string[]
   /** Saturdays and Sundays on which everybody works (调休). */
   workdays: string[]
+}
+
+/** What its facts are made of, each counted up when it changes: servers that see a new number read again. */
+export type Stamps = { facts: number; people: number; lessons: number }
+
+/** What an import has changed, for whoever asks later. */
+export type ChangeRecord = {
+  /** Of the city's facts, from then on. */
+  version: number
+  at: Date
+  what: string
+  /** Name of the file. */
+  file: string
+  added: number
+  changed: number
+  ended: number
 }
 
 export type CityRecord = {
@@ -21,14 +38,34 @@ export type CityRecord = {
   duties: string[]
   categories: Category[]
   calendar: CalendarRecord
+  /** In the order in which they are tried. */
+  rules: Rule[]
+  stamps: Stamps
+  /** Who is importing, and until when others keep away from it; null: nobody. */
+  importing: { id: string; until: Date } | null
+  /** The latest ones, the newest last. */
+  changes: ChangeRecord[]
 }
+
+const limit = { amount: Number, unit: String, goal: String }
+
+const condition = new Schema<Condition>(
+  {
+    opens: { type: String, default: '' },
+    closes: { type: String, default: '' },
+    limitWords: { type: String, default: '' },
+    limit: { type: new Schema(limit, { _id: false }), default: null },
+  },
+  { _id: false },
+)
 
 const category = new Schema<Category>(
   {
     code: { type: String, required: true },
     major: { type: String, required: true },
     name: { type: String, required: true },
-    limit: { amount: { type: Number, required: true }, unit: { type: String, required: true } },
+    limit: { ...limit, amount: { type: Number, required: true }, unit: { type: String, required: true } },
+    conditions: { type: [condition], default: [] },
     duty: { type: String, default: null },
     everyday: { type: [String], default: [] },
     picture: { type: Number, default: null },
@@ -50,6 +87,18 @@ const city = new Schema<CityRecord>(
       holidays: { type: [String], default: [] },
       workdays: { type: [String], default: [] },
     },
+    // Their shape is checked where they come in.
+    rules: { type: Schema.Types.Mixed, default: () => [] },
+    stamps: {
+      facts: { type: Number, required: true },
+      people: { type: Number, required: true },
+      lessons: { type: Number, required: true },
+    },
+    importing: {
+      type: new Schema({ id: String, until: Date }, { _id: false }),
+      default: null,
+    },
+    changes: { type: Schema.Types.Mixed, default: () => [] },
   },
   { collection: 'cities', versionKey: false },
 )

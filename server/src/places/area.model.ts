@@ -1,30 +1,26 @@
 import { model, Schema } from 'mongoose'
+import { type AreaKind, areaKinds } from '../domain/areas/area-levels'
 import { type Shape, shapeSchema } from '../storage/shape'
+import { type Versioned, versionedFields } from '../storage/versions'
 
-export const areaKinds = ['district', 'street', 'community', 'grid'] as const
-export type AreaKind = (typeof areaKinds)[number]
-
-export type AreaRecord = {
+/** 市, 区县, 街道, 社区 or 单元网格; its code begins with its parent's. */
+export type AreaRecord = Versioned & {
   _id: string
-  cityId: string
   kind: AreaKind
-  /** 6 digits for a district, 9 for a street, 12 for a community, 15 for a grid; each begins with its parent's. */
-  code: string
   name: string
   shape: Shape
 }
 
 const area = new Schema<AreaRecord>(
   {
-    _id: { type: String, required: true },
-    cityId: { type: String, required: true },
+    ...versionedFields,
     kind: { type: String, enum: areaKinds, required: true },
-    code: { type: String, required: true },
     name: { type: String, required: true },
     shape: { type: shapeSchema, required: true },
   },
   { collection: 'areas', versionKey: false },
 )
-area.index({ cityId: 1, code: 1 }, { unique: true })
+// All of a city comes in the order of codes, parents before children.
+area.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 
 export const AreaModel = model('Area', area)

@@ -12,5 +12,5 @@ export const placeRoutes = (on: On, house: House): void => {
   on(places.city, 'read', () => showCity(house))
   on(places.locate, 'read', (fix) => locate(house.facts(), fix))
   on(places.grids, 'read', (box) => windowOnMap(house.facts(), box))
-  on(places.units, 'read', async ({ query }, caller) => ({ items: await searchUnits(caller.cityId, query) }))
+  on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(house, query) }))
 }

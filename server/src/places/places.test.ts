@@ -3,8 +3,8 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useServer } from '../testing/server'
-import { at, CITY, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
-import { UnitModel } from '../units/unit.model'
+import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
+import { type PersonRecord, UnitModel, type UnitRecord } from '../units/unit.model'
 
 const test = useServer()
 const { places } = contract
@@ -18,11 +18,11 @@ const get = async (query: string) => {
 describe('GET /api/city', () => {
   it('tells anyone what the city is and what can be reported, and nothing else', async () => {
     const answer = await test.ok(places.city, {})
-    const { calendar, _id, categories, ...told } = city
+    const { calendar, _id, categories: all, rules, stamps, importing, changes, ...told } = city
     expect(answer).toEqual({
       ...told,
       id: CITY,
-      categories: categories.map(({ duty, ...category }) => ({ ...category, limit: '2紧急工作时' })),
+      categories: all.map(({ conditions, ...category }) => ({ ...category, limit: '2紧急工作时' })),
       demo: true,
       tiles: null,
     })
@@ -57,7 +57,24 @@ describe('GET /api/places/locate', () => {
       place: '网格之外',
       grid: null,
       frontages: [],
+      ask: [],
     })
+  })
+
+  it.each([
+    ['between two doors, of one that signed', at(30, 3), 'ads', undefined, ['noodles', 'tea']],
+    ['nobody at a certain door', at(25, 3), 'ads', undefined, []],
+    ['nobody about what no front answers for', at(30, 3), 'hole', undefined, []],
+    ['nobody about a public pole', at(30, 3), 'ads', 'facility', []],
+  ] as const)('has the citizen asked: %s', async (_, [lng, lat], name, placeKind, expected) => {
+    const category = categories[name].code
+    const { ask } = await test.ok(places.locate, { lng, lat, accuracy: 2, category, ...(placeKind ? { placeKind } : {}) })
+    expect(ask.map(({ unitId }) => unitId).sort()).toEqual(expected)
+  })
+
+  it('asks of nobody while the category is not chosen', async () => {
+    const [lng, lat] = at(30, 3)
+    expect((await test.ok(places.locate, { lng, lat, accuracy: 2 })).ask).toEqual([])
   })
 
   it('finds the shop at whose door one stands', async () => {
@@ -121,11 +138,17 @@ describe('GET /api/places/units', () => {
     (await test.ok(places.units, { query }, as)).items.map(({ name }) => name)
 
   beforeAll(async () => {
-    const shop = { ...units.noodles, phone: '13800000000', address: '人民路 8 号' }
+    const keeper: PersonRecord = { name: '老王', phone: '13800000000', role: 'shopkeeper', gridCodes: [] }
+    const shop = (code: string, name: string, cityId = CITY): UnitRecord => ({
+      ...units.noodles,
+      ...{ _id: `${cityId}:${code}`, cityId, code, name, people: [keeper], address: '人民路 8 号' },
+    })
     await UnitModel.insertMany([
-      { ...shop, _id: 'elsewhere', cityId: '110101', name: '老王别处' },
-      { ...shop, _id: 'odd', name: '一加一(1+1)*.超市' },
-      ...Array.from({ length: 25 }, (_, i) => ({ ...shop, _id: `chain-${i}`, name: `连锁便利店${i}` })),
+      shop('elsewhere', '老王别处', '110101'),
+      { ...shop('gone', '老王旧店'), until: 1 },
+      { ...shop('coming', '老王新店'), since: 2 },
+      shop('odd', '一加一(1+1)*.超市'),
+      ...Array.from({ length: 25 }, (_, i) => shop(`chain-${i}`, `连锁便利店${i}`)),
     ])
   })
 
@@ -158,6 +181,8 @@ describe('GET /api/places/units', () => {
     ['a sign that no name has', '\u0000'],
     ['half a sign', '\ud800'],
     ['a shop of another city', '老王别处'],
+    ['a shop that is no longer there', '老王旧店'],
+    ['a shop that an import has not yet brought into force', '老王新店'],
   ])('finds nothing for %s', async (_, query) => {
     expect(await names(query)).toEqual([])
   })

@@ -12,7 +12,7 @@ export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['pla
     bounds,
     duties: [...duties],
     hotline,
-    categories: [...categories.values()].map((category) => ({
+    categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
       limit: limitWords(category.limit),
     })),

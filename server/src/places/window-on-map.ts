@@ -21,11 +21,15 @@ export const windowOnMap = (
     grids: facts.grids
       .touching(west, south, east, north)
       .slice(0, GRIDS_MAX)
-      .flatMap(({ code, shortName, polygons }) =>
-        polygons.map((polygon) => ({ code, name: shortName, polygon: drawn(polygon) })),
+      .flatMap((grid) =>
+        facts.grids
+          .polygonsOf(grid)
+          .map((polygon) => ({ code: grid.code, name: grid.shortName, polygon: drawn(polygon) })),
       ),
-    frontages: fronts.flatMap(({ name, polygons }) =>
-      polygons.map((polygon) => ({ name, polygon: drawn(polygon) })),
+    frontages: fronts.flatMap((front) =>
+      facts.frontages
+        .polygonsOf(front)
+        .map((polygon) => ({ name: front.unit.name, polygon: drawn(polygon) })),
     ),
   }
 }

@@ -19,7 +19,7 @@ export const firstState = (
   decided: Decided,
   now: Date,
 ): CaseRecord => {
-  const { grid, responsible, handler, handledBy, candidates, reasons, cell, place, deadlineAt } = decided
+  const { responsible, handler, deadlineAt, inCity: _, ...found } = decided
   const { code, name, limit } = sent.category
   const step = { at: now, text: null, photos: [], point: null, distance: null, unit: null }
   const received = {
@@ -46,14 +46,10 @@ export const firstState = (
     category: { code, name, limit },
     point: [...sent.point],
     accuracy: sent.accuracy,
-    cell,
-    place,
-    grid,
+    ...found,
     responsible,
     handler,
-    handledBy,
-    reasons,
-    candidates,
+    toLearn: false,
     submittedAt: now,
     clockStartedAt: now,
     deadlineAt,
@@ -68,6 +64,9 @@ export const firstState = (
         source: sent.source,
         category: code,
         words: sent.words,
+        fix: sent.fix && [...sent.fix],
+        placeKind: sent.placeKind,
+        frontUnitId: sent.frontUnitId,
       },
     ],
     history: handler ? [received, dispatched] : [received],

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import { readyPhoto } from '../testing/photos'
 import { aReport, caseThatIs, type Submit, submitted } from '../testing/reports'
+import { request } from '../testing/request'
 import { useServer } from '../testing/server'
-import { at, categories, units, westGrid } from '../testing/tiny-city'
+import { at, categories, eastGrid, units, users, westGrid } from '../testing/tiny-city'
+import { UserModel } from '../users/user.model'
 
 const test = useServer()
 const { reports } = contract
@@ -77,7 +79,7 @@ describe('POST /api/reports', () => {
       status: 'dispatched',
       place: '中街街道钟楼社区老王粉店门前',
       grid: { code: westGrid, name: '钟楼社区西网格' },
-      responsible: { unitId: units.noodles._id, name: '老王粉店', duty: '卫生' },
+      responsible: { unitId: units.noodles.code, name: '老王粉店', duty: '卫生' },
       handledBy: '钟楼社区西网格网格员',
       clockStartedAt: '2026-11-23T01:00:00.000Z',
       deadlineAt: '2026-11-23T03:00:00.000Z',
@@ -93,6 +95,41 @@ describe('POST /api/reports', () => {
     expect(report.photos).toHaveLength(1)
   })
 
+  it('takes the citizen’s word for the door where the fix leaves it open', async () => {
+    const report = await submitted(test, 'ann', { point: at(30, 3), frontUnitId: 'noodles' })
+    expect(report).toMatchObject({ responsible: { unitId: 'noodles' }, candidates: [] })
+    expect(report.reasons.join()).toContain('上报人指认在「老王粉店」门前')
+  })
+
+  it('loses nothing where the named door is not near', async () => {
+    const report = await submitted(test, 'ann', { point: at(30, 3), frontUnitId: 'elsewhere' })
+    expect(report).toMatchObject({ status: 'dispatched', responsible: null })
+    expect(report.candidates).toHaveLength(2)
+  })
+
+  it('lets the department answer for what hangs at a public pole', async () => {
+    const report = await submitted(test, 'ann', { placeKind: 'facility' })
+    expect(report.responsible?.unitId).toBe('cleaning')
+  })
+
+  it('says which witness it went by, and shows staff that another contradicts it', async () => {
+    const { id, reasons, doubts } = await submitted(test, 'ann', { fix: at(425, 3) })
+    expect(reasons[0]).toBe('位置按手动标注（误差约 2 米）')
+    expect(doubts).toEqual([])
+    const seen = await test.ok(contract.cases.show, { id }, 'west')
+    expect(seen.doubts).toEqual(['手动标注与手机定位相差 400 米，请到现场核对位置'])
+  })
+
+  it('tells the workers of the grid across the border, on a list of their own', async () => {
+    await UserModel.create({ ...users.west, _id: 'eastern', gridCodes: [eastGrid] })
+    const { id } = await submitted(test, 'ann', { point: at(97, 50), accuracy: 10, category: '0113' })
+    const { access } = await test.ok(contract.session.demoLogin, { personaId: 'eastern' })
+    const told = await request(test.url, contract.cases.tasks, { list: 'informed' }, access)
+    expect(told.body).toMatchObject({ items: [{ id }] })
+    const own = await request(test.url, contract.cases.tasks, {}, access)
+    expect(own.body).toMatchObject({ items: [] })
+  })
+
   it('queues for the dispatcher what no department stands for', async () => {
     const report = await submitted(test, 'ann', { category: categories.orphan.code })
     expect(report).toMatchObject({ status: 'submitted', responsible: null, handledBy: null })
@@ -100,7 +137,7 @@ describe('POST /api/reports', () => {
 
   it('gives a pothole to the contractor’s own crew', async () => {
     const report = await submitted(test, 'ann', { category: categories.hole.code })
-    expect(report).toMatchObject({ responsible: { unitId: units.roads._id }, handledBy: units.roads.name })
+    expect(report).toMatchObject({ responsible: { unitId: units.roads.code }, handledBy: units.roads.name })
   })
 
   it('makes one report of the same one sent eight times at once', async () => {

@@ -24,8 +24,7 @@ export const submitReport = async (house: House, caller: Caller, input: Input): 
   const facts = house.facts()
   const category = facts.categories.get(input.category) ?? fail('category_not_found')
   const now = house.now()
-  const decided = decide(facts, { ...input, category }, now)
-  if (!decided.inCity) return fail('outside_city', { hotline: facts.hotline })
+  if (!facts.boundary.at(input.point)) return fail('outside_city', { hotline: facts.hotline })
 
   const photos = await claimPhotos({
     cityId: caller.cityId,
@@ -34,6 +33,8 @@ export const submitReport = async (house: House, caller: Caller, input: Input): 
     claim: `report:${input.requestId}`,
     now,
   })
+  const heard = { ...input, category, photos: photos.flatMap(({ point }) => (point ? [point] : [])) }
+  const decided = decide(facts, heard, now)
   const number = await nextCaseNumber(caller.cityId, now)
   const opened = await openCase(
     firstState(house.newId(), number, caller, { ...input, photos, category }, decided, now),

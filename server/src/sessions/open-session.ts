@@ -22,9 +22,9 @@ export const openSession = async (house: House, user: UserRecord): Promise<Signe
 
 export const sessionEnd = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000)
 
-export const signedIn = async (house: House, user: UserRecord, refresh: Refresh): Promise<SignedIn> => ({
+export const signedIn = (house: House, user: UserRecord, refresh: Refresh): SignedIn => ({
   access: signAccess(house, user._id),
   expiresIn: ACCESS_SECONDS,
   refresh: signRefresh(house, refresh),
-  person: await presentPerson(user),
+  person: presentPerson(house, user),
 })

@@ -20,6 +20,6 @@ export const sessionRoutes = (on: On, house: House): void => {
   on(session.logout, 'login', ({ refresh }) => closeSession(house, refresh))
   on(session.me, 'read', async (_, caller) => {
     const user = await findUser(house.env.CITY, caller.id)
-    return user ? presentPerson(user) : fail('session_expired')
+    return user ? presentPerson(house, user) : fail('session_expired')
   })
 }

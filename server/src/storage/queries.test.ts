@@ -1,10 +1,11 @@
 import { contract, endpoints } from '@shared/contract'
-import { queueTabs } from '@shared/contract/cases'
+import { queueTabs, taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import type { Status } from '@shared/domain/case-status'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { learnPending } from '../cases/learn-pending'
 import { wechatClient } from '../integrations/wechat/wechat-client'
 import { forgetPhotos } from '../photos/forget-photos'
 import { PhotoModel } from '../photos/photo.model'
@@ -15,13 +16,13 @@ import { readyPhoto } from '../testing/photos'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
-import { CITY, categories, westGrid } from '../testing/tiny-city'
+import { at, CITY, categories, westGrid } from '../testing/tiny-city'
 import { APP_ID, APP_SECRET, useWechat } from '../testing/wechat'
 import { UserModel } from '../users/user.model'
 
 const test = useServer()
 const wechat = useWechat()
-const { session, places, photos, reports, cases } = contract
+const { session, places, photos, reports, cases, routing } = contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -42,6 +43,7 @@ beforeAll(async () => {
   await rate()
   await list()
   await forgetPhotos(test.house)
+  await learnPending(test.house)
   seen = new Map(heard)
   await settle('z', 'closed')
 })
@@ -63,6 +65,9 @@ const lookAround = async () => {
   await test.ok(places.locate, { lng: 110.15, lat: 22.63, accuracy: 5 })
   await test.ok(places.grids, { west: 110.15, south: 22.63, east: 110.16, north: 22.64 })
   for (const query of ['店', '']) await test.ok(places.units, { query }, 'west')
+  const here = { point: at(25, 3), accuracy: 2, category: categories.ads.code }
+  await test.ok(routing.preview, here, 'west')
+  await test.ok(routing.rules, {}, 'west')
 }
 
 const report = async () => {
@@ -77,6 +82,8 @@ const report = async () => {
 
 const move = async () => {
   const { id } = await submitted(test)
+  const { id: open } = await submitted(test, 'ann', { point: at(30, 3) })
+  await test.ok(cases.settle, { id: open, unitId: 'noodles' }, 'west')
   await test.ok(cases.return, { id, reason: '不归我管', proposedUnitId: 'tea' }, 'west')
   await test.ok(cases.dispatch, { id, unitId: 'tea', gridCode: westGrid }, 'dispatcher')
   for (const step of ['acknowledge', 'start'] as const) await take(test, step, id)
@@ -114,9 +121,9 @@ const list = async () => {
   }
   for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
     await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
-  for (const done of ['true', 'false'] as const)
+  for (const list of taskLists)
     for (const as of ['west', 'crew'] as const)
-      await twoPages((asked) => test.ok(cases.tasks, { done, ...asked }, as))
+      await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
   for (const tab of queueTabs)
     await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
   for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)

@@ -26,6 +26,8 @@ export type TestServer = {
   /** The server's clock; moves only when told to. */
   clock: { now: Date; pass(ms: number): void }
   token(as: UserName): Promise<string>
+  /** Reads the city's facts again, as a server does when they have changed. */
+  renewFacts(): Promise<void>
 }
 
 /** A test is faster than any person. */
@@ -46,12 +48,16 @@ export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
   }
   let server: Awaited<ReturnType<typeof listen>>
   let filesDir: string
+  let facts: CityFacts
   const test = { clock, url: '' } as TestServer
+  test.renewFacts = async () => {
+    facts = await loadFacts(CITY)
+  }
 
   beforeAll(async () => {
     await buildTinyCity()
     filesDir = await mkdtemp(join(tmpdir(), 'wenming-files-'))
-    const facts: CityFacts = await loadFacts(CITY)
+    await test.renewFacts()
     const env = readEnv({
       MONGODB_URI: 'mongodb://given-by-the-test',
       TOKEN_SECRET: 'a secret of thirty-two characters or more',

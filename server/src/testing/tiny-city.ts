@@ -2,8 +2,10 @@ import type { Category } from '@shared/domain/categories'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import type { Role } from '@shared/domain/roles'
 import { CityModel, type CityRecord } from '../cities/city.model'
+import type { AreaKind } from '../domain/areas/area-levels'
 import { AreaModel, type AreaRecord } from '../places/area.model'
 import type { Shape } from '../storage/shape'
+import { versionOf } from '../storage/versions'
 import { FrontageModel, type FrontageRecord } from '../units/frontage.model'
 import { UnitModel, type UnitRecord } from '../units/unit.model'
 import { UserModel, type UserRecord } from '../users/user.model'
@@ -38,6 +40,7 @@ const category = (code: string, name: string, duty: string | null, everyday: str
   duty,
   everyday,
   picture: null,
+  conditions: [],
 })
 
 export const categories = {
@@ -62,13 +65,17 @@ export const city: CityRecord = {
     holidays: [],
     workdays: [],
   },
+  rules: [],
+  stamps: { facts: 1, people: 0, lessons: 0 },
+  importing: null,
+  changes: [],
 }
 
-const area = (kind: AreaRecord['kind'], code: string, name: string, shape: Shape): AreaRecord => ({
-  _id: code,
-  cityId: CITY,
+const firstVersion = (code: string) => versionOf(CITY, code, 1, new Date('2026-01-01'))
+
+const area = (kind: AreaKind, code: string, name: string, shape: Shape): AreaRecord => ({
+  ...firstVersion(code),
   kind,
-  code,
   name,
   shape,
 })
@@ -80,27 +87,28 @@ export const areas: AreaRecord[] = [
   area('grid', eastGrid, '东网格', box(100, 0, 200, 100)),
 ]
 
-const unit = (fields: Pick<UnitRecord, '_id' | 'name' | 'kind'> & Partial<UnitRecord>): UnitRecord => ({
-  cityId: CITY,
+const unit = (fields: Pick<UnitRecord, 'code' | 'name' | 'kind'> & Partial<UnitRecord>): UnitRecord => ({
+  ...firstVersion(fields.code),
   address: '',
   categories: [],
   areas: [],
   crew: false,
-  phone: null,
+  onDuty: [],
+  people: [],
   ...fields,
 })
 export const units = {
-  noodles: unit({ _id: 'noodles', name: '老王粉店', kind: 'shop' }),
-  tea: unit({ _id: 'tea', name: '清风茶庄', kind: 'shop' }),
+  noodles: unit({ code: 'noodles', name: '老王粉店', kind: 'shop' }),
+  tea: unit({ code: 'tea', name: '清风茶庄', kind: 'shop' }),
   cleaning: unit({
-    _id: 'cleaning',
+    code: 'cleaning',
     name: '环卫站',
     kind: 'department',
     categories: ['0201'],
     areas: [CITY],
   }),
   roads: unit({
-    _id: 'roads',
+    code: 'roads',
     name: '市政工程公司',
     kind: 'contractor',
     categories: ['0113'],
@@ -110,13 +118,10 @@ export const units = {
 }
 
 const frontage = (unitId: string, code: string, duties: string[], shape: Shape): FrontageRecord => ({
-  _id: code,
-  cityId: CITY,
+  ...firstVersion(code),
   unitId,
-  code,
-  gridCode: westGrid,
   duties,
-  signedAt: new Date('2026-01-05'),
+  letter: { signedAt: new Date('2026-01-05'), photo: null },
   shape,
 })
 export const frontages = [

@@ -1,9 +1,21 @@
+import { type Role, roles } from '@shared/domain/roles'
 import { type UnitKind, unitKinds } from '@shared/domain/unit-kinds'
 import { model, Schema } from 'mongoose'
+import type { OnDuty } from '../domain/routing/on-duty'
+import { type Versioned, versionedFields } from '../storage/versions'
 
-export type UnitRecord = {
+/** Somebody who works for a unit, as the city names them. */
+export type PersonRecord = {
+  name: string
+  /** Leaves the server only towards staff. */
+  phone: string
+  role: Role
+  /** Grids in which this worker is on duty. */
+  gridCodes: string[]
+}
+
+export type UnitRecord = Versioned & {
   _id: string
-  cityId: string
   kind: UnitKind
   name: string
   address: string
@@ -13,24 +25,41 @@ export type UnitRecord = {
   areas: string[]
   /** Whether it has people of its own who take tasks in this programme; else the grid's worker sees to it. */
   crew: boolean
-  /** For the person in charge; leaves the server only towards staff. */
-  phone: string | null
+  /** When its people work; empty: always. */
+  onDuty: OnDuty[]
+  people: PersonRecord[]
 }
 
 const unit = new Schema<UnitRecord>(
   {
-    _id: { type: String, required: true },
-    cityId: { type: String, required: true },
+    ...versionedFields,
     kind: { type: String, enum: unitKinds, required: true },
     name: { type: String, required: true },
     address: { type: String, default: '' },
     categories: { type: [String], default: [] },
     areas: { type: [String], default: [] },
     crew: { type: Boolean, default: false },
-    phone: { type: String, default: null },
+    onDuty: [
+      new Schema<OnDuty>(
+        { days: { type: String, default: null }, from: { type: Number, required: true }, to: Number },
+        { _id: false },
+      ),
+    ],
+    people: [
+      new Schema<PersonRecord>(
+        {
+          name: { type: String, required: true },
+          phone: { type: String, default: '' },
+          role: { type: String, enum: roles, required: true },
+          gridCodes: { type: [String], default: [] },
+        },
+        { _id: false },
+      ),
+    ],
   },
   { collection: 'units', versionKey: false },
 )
+unit.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 // The name search reads this one index of a city and nothing else.
 unit.index({ cityId: 1, name: 1 })
 unit.index({ cityId: 1, kind: 1 })

@@ -20,7 +20,5 @@ export const listPersonas = async (house: House): Promise<Personas> => {
   if (!house.env.DEMO) return fail('not_demo')
   const users = await UserModel.find({ cityId: house.env.CITY, ...aPersona }).lean<UserRecord[]>()
   users.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a._id.localeCompare(b._id))
-  return Promise.all(
-    users.map(async (user) => ({ ...(await presentPerson(user)), about: user.persona ?? '' })),
-  )
+  return users.map((user) => ({ ...presentPerson(house, user), about: user.persona ?? '' }))
 }

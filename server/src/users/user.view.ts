@@ -1,11 +1,11 @@
 import type { Person } from '@shared/contract/case-views'
-import { unitName } from '../units/unit-name'
+import type { House } from '../house'
 import type { UserRecord } from './user.model'
 
 /** What a person sees of themselves. */
-export const presentPerson = async (user: UserRecord): Promise<Person> => ({
+export const presentPerson = ({ facts }: House, user: UserRecord): Person => ({
   id: user._id,
   name: user.name,
   role: user.role,
-  unit: user.unitId ? await unitName(user.cityId, user.unitId) : null,
+  unit: (user.unitId && facts().units.get(user.unitId)?.name) || null,
 })

@@ -1,26 +1,19 @@
-import type { Category } from '@shared/domain/categories'
-import type { Point } from '@shared/domain/geo'
-import { deadline } from '../deadline/deadline'
 import { cellOf } from '../place/cell'
 import type { CityFacts } from '../place/city-facts'
 import { findPlace } from '../place/find-place'
+import type { Asked, Decision } from './decision'
 import { placeWords } from './place-words'
-import { type Decision, route } from './route'
+import { route } from './route'
 
-export type Decided = Decision & { inCity: boolean; place: string; cell: string; deadlineAt: Date }
+export type Decided = Decision & { inCity: boolean; place: string; cell: string }
 
 /** Where is it, whose is it, by when: everything that is decided about a fresh report. */
-export const decide = (
-  facts: CityFacts,
-  report: { point: Point; accuracy: number; category: Category },
-  now: Date,
-): Decided => {
-  const place = findPlace(facts, report.point, report.accuracy)
+export const decide = (facts: CityFacts, asked: Asked, now: Date): Decided => {
+  const place = findPlace(facts, asked.point, asked.accuracy)
   return {
-    ...route(report, place, facts),
+    ...route(asked, place, facts, now),
     inCity: place.inCity,
     place: placeWords(place),
-    cell: cellOf(report.point),
-    deadlineAt: deadline(now, report.category.limit, facts.calendar),
+    cell: cellOf(asked.point),
   }
 }

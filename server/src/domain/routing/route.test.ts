@@ -1,133 +1,219 @@
-import type { Category } from '@shared/domain/categories'
 import { describe, expect, it } from 'vitest'
-import type { FrontageFact, GridFact } from '../place/city-facts'
-import type { Department } from './department'
+import { cellOf } from '../place/cell'
+import type { Decision } from './decision'
+import { lessonKey, placeKeyOf } from './lessons'
 import { placeWords } from './place-words'
 import { route } from './route'
+import { ads, asked, east, facts, hole, monday, place, rule, shop, unit, west } from './testing'
 
-const ads: Category = {
-  code: '0201',
-  major: '宣传广告',
-  name: '非法小广告',
-  limit: { amount: 1, unit: 'work_day' },
-  duty: '卫生',
-  everyday: [],
-  picture: null,
-}
-const hole: Category = { ...ads, code: '0113', name: '道路破损', duty: null }
-const grid: GridFact = {
-  code: '450902001001001',
-  name: '钟楼社区西网格',
-  shortName: '西网格',
-  street: '中街街道',
-  community: '钟楼社区',
-  staffed: true,
-  polygons: [],
-}
-const shop = (name: string, duties: string[]): FrontageFact => ({
-  code: name,
-  unitId: `unit-${name}`,
-  name,
-  kind: 'shop',
-  duties,
-  polygons: [],
-})
-const department = (id: string, categories: string[], areas: string[], crew = false): Department => ({
-  id,
-  name: id,
-  kind: 'department',
-  categories,
-  areas,
-  crew,
-})
-const departments = [
-  department('district-cleaning', ['0201'], ['450902']),
-  department('street-cleaning', ['0201'], ['450902001']),
-  department('road-crew', ['0113'], ['450902'], true),
-]
-const place = (...frontages: [FrontageFact, number][]) => ({
-  inCity: true,
-  grid: { item: grid, share: 0.97 },
-  frontages: frontages.map(([item, share]) => ({ item, share })),
-})
-const decide = (where: ReturnType<typeof place>, category = ads, rules = departments) =>
-  route({ category, accuracy: 8 }, where, { departments: rules })
-const codes = (decision: ReturnType<typeof route>) => decision.reasons.map(({ code }) => code)
+const decide = (where = place(), fields = {}, given = facts()): Decision =>
+  route(asked(fields), where, given, monday)
+const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 
 describe('route', () => {
   it('queues what lies in no grid, and says so', () => {
-    const decision = route(
-      { category: ads, accuracy: 8 },
-      { inCity: true, grid: null, frontages: [] },
-      { departments },
-    )
-    expect(decision).toMatchObject({ grid: null, responsible: null, handler: null })
-    expect(codes(decision)).toEqual(['no_grid', 'queued'])
+    const decision = decide({ inCity: true, grids: [], beside: null, frontages: [] })
+    expect(decision).toMatchObject({ grid: null, responsible: null, handler: null, confidence: 0 })
+    expect(codes(decision)).toEqual(['witness', 'no_grid', 'queued'])
   })
 
   it('queues what no department stands for', () => {
-    const decision = decide(place(), hole, [])
+    const decision = decide(place(), { category: hole }, facts({ departments: [] }))
     expect(decision.handler).toBeNull()
-    expect(codes(decision)).toEqual(['grid_contains', 'not_a_frontage_duty', 'no_department', 'queued'])
-  })
-
-  it('names the shop where it is certain', () => {
-    const decision = decide(place([shop('粉店', ['卫生']), 0.92]))
-    expect(decision.responsible).toEqual({ unitId: 'unit-粉店', name: '粉店', kind: 'shop', duty: '卫生' })
-    expect(decision.handler).toBe('grid:450902001001001')
-    expect(codes(decision)).toEqual(['grid_contains', 'frontage_contains', 'handled_by_grid'])
-  })
-
-  it('blames nobody where several fronts may be meant, and lets the worker on the spot find out', () => {
-    const decision = decide(place([shop('粉店', ['卫生']), 0.5], [shop('茶庄', ['卫生']), 0.4]))
-    expect(decision.responsible).toBeNull()
-    expect(decision.handler).toBe('grid:450902001001001')
-    expect(decision.candidates.map(({ name, share }) => [name, share])).toEqual([
-      ['粉店', 0.5],
-      ['茶庄', 0.4],
+    expect(codes(decision)).toEqual([
+      ...['witness', 'grid_contains', 'not_a_frontage_duty', 'no_department', 'queued'],
     ])
+  })
+
+  it('takes what lies just beside a grid for that grid’s, and says how far', () => {
+    const beside = { item: west, metres: 12 }
+    const decision = decide({ inCity: true, grids: [], beside, frontages: [] })
+    expect(decision).toMatchObject({ grid: { code: west.code }, handler: `grid:${west.code}` })
+    expect(decision.reasons).toContainEqual({ code: 'grid_nearest', grid: west.name, metres: 12 })
+  })
+
+  it('names the shop where it is certain, and asks it first', () => {
+    const decision = decide(place([shop('粉店', ['卫生']), 0.92]))
+    expect(decision).toMatchObject({
+      responsible: { unitId: 'unit-粉店', name: '粉店', kind: 'shop', duty: '卫生' },
+      handler: `grid:${west.code}`,
+      confidence: 0.92,
+      softFirst: true,
+      placeKey: 'front:M-粉店',
+    })
+    expect(codes(decision)).toEqual([
+      ...['witness', 'grid_contains', 'frontage_contains', 'soft_first', 'handled_by_grid'],
+    ])
+  })
+
+  it('does not wait for the shop where the matter is urgent', () => {
+    const category = { ...ads, limit: { amount: 2, unit: 'urgent_hour' as const } }
+    const decision = decide(place([shop('粉店', ['卫生']), 0.92]), { category })
+    expect(decision).toMatchObject({ responsible: { name: '粉店' }, softFirst: false })
+  })
+
+  it('blames nobody where two fronts are possible, names at most four, and leaves it to the grid', () => {
+    const fronts = ['甲', '乙', '丙', '丁', '戊'].map((name, i): [ReturnType<typeof shop>, number] => [
+      shop(name, ['卫生']),
+      0.3 - i * 0.05,
+    ])
+    const decision = decide(place(...fronts))
+    expect(decision).toMatchObject({ responsible: null, handler: `grid:${west.code}`, confidence: 0 })
+    expect(decision.candidates.map(({ name }) => name)).toEqual(['甲', '乙', '丙', '丁'])
     expect(codes(decision)).toContain('frontage_uncertain')
   })
 
-  it('shows at most four candidates', () => {
-    const six = [0.3, 0.2, 0.15, 0.1, 0.1, 0.1].map((share, i): [FrontageFact, number] => [
-      shop(`店${i}`, ['卫生']),
-      share,
+  it('takes the citizen’s word for one of them', () => {
+    const where = place([shop('甲', ['卫生']), 0.5], [shop('乙', ['卫生']), 0.4])
+    const decision = decide(where, { frontUnitId: 'unit-乙' })
+    expect(decision).toMatchObject({ responsible: { name: '乙' }, candidates: [], confidence: 1 })
+    expect(codes(decision)).toContain('front_said')
+  })
+
+  it('does not take the citizen’s word for a shop that is somewhere else', () => {
+    const where = place([shop('甲', ['卫生']), 0.5], [shop('乙', ['卫生']), 0.4])
+    expect(decide(where, { frontUnitId: 'unit-远' }).candidates).toHaveLength(2)
+  })
+
+  it.each([
+    ['on a public pole', 'facility'],
+    ['on the road', 'road'],
+    ['in the green', 'green'],
+    ['in a yard', 'compound'],
+  ])('lets the department answer for what is %s before a certain front', (_, placeKind) => {
+    const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { placeKind })
+    expect(decision.responsible?.name).toBe('street-cleaning')
+    expect(codes(decision)).toContain('place_not_front')
+  })
+
+  it('sends to the department what lies mostly on the road, what has no front, and what was not signed', () => {
+    const road = decide(place([shop('粉店', ['卫生']), 0.2]))
+    const none = decide(place())
+    const unsigned = decide(place([shop('粉店', ['秩序']), 0.95]))
+    for (const decision of [road, none, unsigned]) expect(decision.responsible?.name).toBe('street-cleaning')
+    expect([road, none, unsigned].map((decision) => codes(decision)[2])).toEqual([
+      ...['no_frontage', 'no_frontage', 'frontage_not_signed'],
     ])
-    expect(decide(place(...six)).candidates).toHaveLength(4)
-  })
-
-  it('goes to the department where most of the fix lies on the road', () => {
-    const decision = decide(place([shop('粉店', ['卫生']), 0.3]))
-    expect(decision.responsible?.name).toBe('street-cleaning')
-  })
-
-  it('goes to the department where the shop did not sign that duty', () => {
-    const decision = decide(place([shop('粉店', ['秩序']), 0.95]))
-    expect(decision.responsible?.name).toBe('street-cleaning')
-    expect(codes(decision)).toContain('frontage_not_signed')
-  })
-
-  it('prefers the department of the closest area, and the smallest id among equals', () => {
-    const equals = [department('b', ['0201'], ['450902001']), department('a', ['0201'], ['450902001'])]
-    expect(decide(place(), ads, [...departments, ...equals]).responsible?.unitId).toBe('a')
   })
 
   it('gives the task to a crew that the department has itself', () => {
-    const decision = decide(place([shop('粉店', ['卫生']), 0.95]), hole)
-    expect(decision).toMatchObject({ handler: 'unit:road-crew', handledBy: 'road-crew' })
-    expect(codes(decision)).toEqual(['grid_contains', 'not_a_frontage_duty', 'department', 'handled_by_crew'])
+    const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { category: hole })
+    expect(decision).toMatchObject({ handler: 'unit:road-crew', handledBy: 'road-crew', softFirst: false })
   })
 
   it('queues what a grid without a worker should see to, but keeps who is responsible', () => {
-    const unstaffed = {
-      ...place([shop('粉店', ['卫生']), 0.9]),
-      grid: { item: { ...grid, staffed: false }, share: 1 },
-    }
-    const decision = decide(unstaffed)
-    expect(decision.handler).toBeNull()
-    expect(decision.responsible?.name).toBe('粉店')
+    const decision = decide(place([shop('粉店', ['卫生']), 0.9]), {}, facts({ staffed: new Set() }))
+    expect(decision).toMatchObject({ handler: null, responsible: { name: '粉店' } })
     expect(codes(decision).at(-1)).toBe('queued')
+  })
+
+  it('tells the grid across the border from a fifth of the fix on, and not before', () => {
+    const shared = (share: number) => ({
+      ...place(),
+      grids: [
+        { item: west, share: 1 - share },
+        { item: east, share },
+      ],
+    })
+    expect(decide(shared(0.3)).informed).toEqual([{ code: east.code, name: east.name }])
+    expect(decide(shared(0.3)).reasons).toContainEqual({ code: 'grid_border', other: east.name, share: 0.3 })
+    expect(decide(shared(0.1)).informed).toEqual([])
+  })
+
+  it('is as sure of a department as its area holds of the fix', () => {
+    const where = {
+      ...place(),
+      grids: [
+        { item: west, share: 0.6 },
+        { item: east, share: 0.4 },
+      ],
+    }
+    expect(decide(where).confidence).toBeCloseTo(0.6)
+    expect(decide(where, { category: hole }).confidence).toBeCloseTo(1)
+  })
+})
+
+describe('the city’s own rules', () => {
+  const front = place([shop('粉店', ['卫生']), 0.95])
+  const squad = unit('squad', { crew: true })
+  const known = [squad]
+  const follow = (rules: ReturnType<typeof rule>[], fields = {}, where = front) =>
+    decide(where, fields, facts({ rules, known }))
+
+  it('come before the front', () => {
+    const decision = follow([rule('一', {}, { to: { unit: 'squad' } })])
+    expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, handler: 'unit:squad' })
+    expect(codes(decision)).not.toContain('frontage_contains')
+  })
+
+  it('are tried in their order', () => {
+    const dispatcher = rule('二', {}, { to: { role: 'dispatcher' } })
+    const decision = follow([rule('一', { categories: ['0113'] }, {}), dispatcher, rule('三', {}, {})])
+    expect(decision.reasons).toContainEqual({ code: 'rule', rule: '二' })
+    expect(decision).toMatchObject({ responsible: null, handler: null })
+  })
+
+  it.each([
+    ['the front, as without a rule', 'frontage', { responsible: { name: '粉店' } }],
+    ['the department, and never the front', 'department', { responsible: { name: 'street-cleaning' } }],
+    ['the grid’s worker alone', 'grid', { responsible: null, handler: `grid:${west.code}` }],
+    ['the dispatcher', 'dispatcher', { responsible: null, handler: null }],
+  ] as const)('may name %s', (_, role, expected) => {
+    expect(follow([rule('一', {}, { to: { role } })])).toMatchObject(expected)
+  })
+
+  it('add who helps, and say whether the shop is asked first', () => {
+    const decision = follow([rule('一', {}, { co: ['squad'], softFirst: false })])
+    expect(decision).toMatchObject({
+      responsible: { name: '粉店' },
+      coResponsible: [{ unitId: 'squad' }],
+      softFirst: false,
+    })
+  })
+
+  it('are passed over where they are broken, with a word about it, and never eat the report', () => {
+    const broken = rule('一', {}, { to: { unit: 'gone' } }, ['没有单位 gone'])
+    const decision = follow([broken])
+    expect(decision.responsible?.name).toBe('粉店')
+    expect(decision.reasons).toContainEqual({ code: 'rule_broken', rule: '一', missing: '没有单位 gone' })
+  })
+})
+
+describe('what disputes have taught', () => {
+  const key = (placeKey: string) => lessonKey(ads.code, placeKey)
+  const taught = (placeKey: string, right: number) =>
+    facts({
+      known: [unit('squad', { crew: true })],
+      lessons: new Map([[key(placeKey), { unitId: 'squad', right }]]),
+    })
+  const cell = placeKeyOf(null, cellOf(asked().point))
+
+  it.each([0, 1, 2])('is a suggestion to the dispatcher after %i times', (right) => {
+    const decision = decide(place(), {}, taught(cell, right))
+    expect(decision).toMatchObject({ responsible: null, handler: null, suggested: { unitId: 'squad' } })
+    expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
+  })
+
+  it('is followed without asking after three, before rule, front and department', () => {
+    const decision = decide(place(), {}, taught(cell, 3))
+    expect(decision).toMatchObject({
+      responsible: { unitId: 'squad' },
+      handler: 'unit:squad',
+      suggested: null,
+    })
+  })
+
+  it('speaks for the same door only, where the door is certain', () => {
+    const where = place([shop('粉店', ['卫生']), 0.95])
+    expect(decide(where, {}, taught('front:M-粉店', 3)).responsible?.unitId).toBe('squad')
+    expect(decide(where, {}, taught('front:M-茶庄', 3)).responsible?.name).toBe('粉店')
+    expect(decide(where, {}, taught(cell, 3)).responsible?.name).toBe('粉店')
+  })
+
+  it('says nothing about another category, nor for a unit that is gone', () => {
+    expect(decide(place(), { category: hole }, taught(cell, 3)).responsible?.unitId).toBe('road-crew')
+    const gone = facts({ lessons: new Map([[key(cell), { unitId: 'gone', right: 3 }]]) })
+    expect(decide(place(), {}, gone).responsible?.name).toBe('street-cleaning')
   })
 })
 
@@ -135,6 +221,12 @@ describe('placeWords', () => {
   it.each([
     ['the front, where it is certain', place([shop('粉店', []), 0.9]), '中街街道钟楼社区粉店门前'],
     ['the grid, where it is not', place([shop('粉店', []), 0.6]), '中街街道钟楼社区西网格'],
+    [
+      'the grid that is beside',
+      { ...place(), grids: [], beside: { item: west, metres: 5 } },
+      '中街街道钟楼社区西网格',
+    ],
+    ['no grid', { ...place(), grids: [] }, '网格之外'],
   ])('names %s', (_, where, words) => {
     expect(placeWords(where)).toBe(words)
   })

@@ -1,0 +1,21 @@
+import { taughtBy } from '../domain/routing/lessons'
+import type { House } from '../house'
+import { learn } from '../lessons/learn'
+import { CaseModel, type CaseRecord } from './case.model'
+
+const BATCH = 100
+
+/** Learns from cases whose lesson a crash or a lost database has kept from being learned. */
+export const learnPending = async ({ env }: Pick<House, 'env'>): Promise<void> => {
+  const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
+  for (const record of pending) await learnFrom(record)
+}
+
+/** The lesson of a case that has just closed. Twice does no harm. */
+export const learnFrom = async (record: CaseRecord): Promise<void> => {
+  const { _id: caseId, cityId, category, placeKey, closedAt } = record
+  const taught = taughtBy(record)
+  if (taught && closedAt)
+    await learn({ ...taught, cityId, caseId, category: category.code, placeKey, at: closedAt })
+  await CaseModel.updateOne({ _id: caseId, cityId }, { $set: { toLearn: false } })
+}

@@ -1,0 +1,79 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { describe, expect, it } from 'vitest'
+import { submitted } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { at, type UserName } from '../testing/tiny-city'
+
+const test = useServer()
+const { cases } = contract
+const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
+
+/** Small ads between the two doors: nobody can say whose they are. */
+const between = () => submitted(test, 'ann', { point: at(30, 3) })
+const settled = (id: string, unitId: string | null): Promise<CaseDetail> =>
+  test.ok(cases.settle, { id, unitId }, 'west')
+
+describe('POST /api/cases/:id/settle', () => {
+  it('is asked of whoever has the case on the table, and of nobody else', async () => {
+    const { id, abilities } = await between()
+    expect(abilities).not.toContain('settle')
+    for (const as of ['ben', 'shopkeeper', 'crew', 'checker', 'dispatcher', 'supervisor'] as UserName[])
+      expect(await test.call(cases.settle, { id, unitId: 'noodles' }, as)).toMatchObject(
+        refused(403, 'not_allowed'),
+      )
+    const seen = await test.ok(cases.show, { id }, 'west')
+    expect(seen.abilities).toContain('settle')
+    expect(seen.candidates.map(({ unitId }) => unitId).sort()).toEqual(['noodles', 'tea'])
+  })
+
+  it('refuses a shop that was no candidate', async () => {
+    const { id } = await between()
+    expect(await test.call(cases.settle, { id, unitId: 'roads' }, 'west')).toMatchObject(
+      refused(422, 'unit_not_found'),
+    )
+  })
+
+  it('is not asked where it is certain', async () => {
+    const { id } = await submitted(test)
+    expect(await test.call(cases.settle, { id, unitId: 'noodles' }, 'west')).toMatchObject(
+      refused(403, 'not_allowed'),
+    )
+  })
+
+  it('names the shop that signed, and leaves the case where it is', async () => {
+    const { id, status, version } = await between()
+    const after = await settled(id, 'noodles')
+    expect(after).toMatchObject({
+      status,
+      version: version + 1,
+      responsible: { unitId: 'noodles', duty: '卫生' },
+      candidates: [],
+      handledBy: '钟楼社区西网格网格员',
+    })
+    expect(after.reasons.join()).toContain('网格员现场确认是「老王粉店」门前')
+    expect(after.timeline.at(-1)).toMatchObject({ action: 'settle', title: '现场确认是老王粉店门前' })
+    expect(after.abilities).not.toContain('settle')
+  })
+
+  it.each([
+    ['the shop there has not signed for it', 'tea', '「清风茶庄」的责任书里没有「卫生」这一项'],
+    ['it is before no door', null, '网格员现场确认不在任何一家门前'],
+  ])('names the department where %s', async (_, unitId, words) => {
+    const { id } = await between()
+    const after = await settled(id, unitId)
+    expect(after.responsible).toMatchObject({ unitId: 'cleaning', duty: null })
+    expect(after.reasons.join()).toContain(words)
+  })
+
+  it('counts once, of two workers on the spot', async () => {
+    const { id } = await between()
+    const answers = await Promise.all([
+      test.call(cases.settle, { id, unitId: 'noodles' }, 'west'),
+      test.call(cases.settle, { id, unitId: null }, 'mate'),
+    ])
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(200)
+    const { timeline } = await test.ok(cases.show, { id }, 'west')
+    expect(timeline.filter(({ action }) => action === 'settle')).toHaveLength(1)
+  })
+})

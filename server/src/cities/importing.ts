@@ -1,0 +1,77 @@
+import { type ChangeRecord, CityModel, type CityRecord } from './city.model'
+import { nationalCalendar } from './national-calendar'
+
+/** How long an import that has fallen silent keeps others out, in ms; one that is at work asks for more in time. */
+const LEASE = 2 * 60_000
+/** Of the record of changes so many are kept. */
+const CHANGES = 200
+
+/** Takes the right to change a city's facts; false where another import is at it. */
+export const beginImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
+  const importing = { id, until: new Date(now.getTime() + LEASE) }
+  const { matchedCount } = await CityModel.updateOne(
+    { _id: cityId, $or: [{ importing: null }, { 'importing.until': { $lt: now } }] },
+    { $set: { importing } },
+  )
+  return matchedCount === 1
+}
+
+/** Keeps the right for longer; false where it was lost meanwhile. Whoever has lost it must not write any more. */
+export const renewImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
+  const { matchedCount } = await CityModel.updateOne(
+    { _id: cityId, 'importing.id': id },
+    { $set: { 'importing.until': new Date(now.getTime() + LEASE) } },
+  )
+  return matchedCount === 1
+}
+
+/** Puts what is staged in force, all at once; false where the right was lost meanwhile, and nothing has changed. */
+export const commitImport = async (
+  cityId: string,
+  id: string,
+  change: ChangeRecord,
+  set: Partial<CityRecord>,
+): Promise<boolean> => {
+  const { matchedCount } = await CityModel.updateOne(
+    { _id: cityId, 'importing.id': id, 'stamps.facts': change.version - 1 },
+    {
+      $set: { ...set, 'stamps.facts': change.version, importing: null },
+      $push: { changes: { $each: [change], $slice: -CHANGES } },
+    },
+  )
+  return matchedCount === 1
+}
+
+/** Gives the right back without having changed anything. A city that was founded for this import is no city then. */
+export const endImport = async (cityId: string, id: string): Promise<void> => {
+  await CityModel.deleteOne({ _id: cityId, 'importing.id': id, 'stamps.facts': 0 })
+  await CityModel.updateOne({ _id: cityId, 'importing.id': id }, { $set: { importing: null } })
+}
+
+/** A city that has nothing yet but its name; its first import brings its ground. Does nothing where it is there. */
+export const foundCity = async (
+  city: Pick<CityRecord, '_id' | 'name' | 'center' | 'bounds' | 'duties'>,
+  now: Date,
+): Promise<void> => {
+  const year = now.getUTCFullYear()
+  const years = [year - 1, year, year + 1].map(nationalCalendar)
+  const record: Omit<CityRecord, '_id'> = {
+    ...city,
+    hotline: '12345',
+    categories: [],
+    calendar: {
+      // 08:00–12:00 and 14:00–18:00, what most cities work.
+      hours: [
+        [480, 720],
+        [840, 1080],
+      ],
+      holidays: years.flatMap(({ holidays }) => holidays),
+      workdays: years.flatMap(({ workdays }) => workdays),
+    },
+    rules: [],
+    stamps: { facts: 0, people: 0, lessons: 0 },
+    importing: null,
+    changes: [],
+  }
+  await CityModel.updateOne({ _id: city._id }, { $setOnInsert: record }, { upsert: true })
+}

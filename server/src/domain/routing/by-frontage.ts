@@ -1,0 +1,75 @@
+import { limits } from '@shared/domain/limits'
+import { frontAnswersAt } from '@shared/domain/place-kinds'
+import type { Reason } from '@shared/domain/routing-reason'
+import type { FrontageFact } from '../place/city-facts'
+import type { Place } from '../place/find-place'
+import type { Share } from '../place/shares'
+import { type Asked, type Candidate, type Responsible, responsibleOf } from './decision'
+
+/** From this share of probability on, a front is taken for certain; below it, a person is asked. */
+export const CERTAIN = 0.8
+/** Below this share of all fronts together, most of the fix lies on the road, and no front is to be asked. */
+const ON_FRONTS = 0.5
+
+export type FrontFound =
+  | { kind: 'none' }
+  | { kind: 'uncertain'; candidates: Candidate[] }
+  | { kind: 'found'; responsible: Responsible; share: number; front: FrontageFact }
+
+/** The front that answers for this category at this place; where it may be one of several, who they are. */
+export const byFrontage = (asked: Asked, { frontages }: Place, why: Reason[]): FrontFound => {
+  const none: FrontFound = { kind: 'none' }
+  const { duty, name: category } = asked.category
+  if (!duty) {
+    why.push({ code: 'not_a_frontage_duty', category })
+    return none
+  }
+  if (asked.placeKind && !frontAnswersAt(asked.placeKind)) {
+    why.push({ code: 'place_not_front', place: asked.placeKind })
+    return none
+  }
+  const front = frontMeant(asked, frontages)
+  if (front) {
+    const { unit, duties } = front.item
+    if (!duties.includes(duty)) {
+      why.push({ code: 'frontage_not_signed', unit: unit.name, duty })
+      return none
+    }
+    why.push({ code: front.code, unit: unit.name, share: front.share, duty })
+    return {
+      kind: 'found',
+      responsible: responsibleOf(unit, duty),
+      // Who stands there knows better than the phone.
+      share: front.code === 'front_said' ? 1 : front.share,
+      front: front.item,
+    }
+  }
+  const signed = frontages.some(({ item }) => item.duties.includes(duty))
+  const onFronts = frontages.reduce((sum, { share }) => sum + share, 0)
+  const best = frontages[0]
+  if (!best || !signed || onFronts < ON_FRONTS) {
+    why.push({ code: 'no_frontage' })
+    return none
+  }
+  const { accuracy } = asked
+  const count = frontages.length
+  why.push({ code: 'frontage_uncertain', best: best.item.unit.name, share: best.share, count, accuracy })
+  return { kind: 'uncertain', candidates: frontages.slice(0, limits.candidates).map(candidateOf) }
+}
+
+/** The one front that is meant: as a person says, if the fix allows it, else the one that is certain. */
+const frontMeant = (
+  { frontUnitId }: Asked,
+  frontages: Place['frontages'],
+): (Share<FrontageFact> & { code: 'front_said' | 'frontage_contains' }) | null => {
+  const said = frontages.find(({ item }) => item.unit.id === frontUnitId)
+  if (said) return { ...said, code: 'front_said' }
+  const best = frontages[0]
+  return best && best.share >= CERTAIN ? { ...best, code: 'frontage_contains' } : null
+}
+
+const candidateOf = ({ item, share }: Share<FrontageFact>): Candidate => ({
+  unitId: item.unit.id,
+  name: item.unit.name,
+  share,
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { taughtBy } from './lessons'
+
+const squad = { unitId: 'squad', kind: 'department' } as const
+const shop = { unitId: 'shop', kind: 'shop' } as const
+const returned = [{ action: 'submit' }, { action: 'return' }, { action: 'dispatch' }]
+const smooth = [{ action: 'submit' }, { action: 'dispatch' }]
+const closed = { responsible: squad, suggested: null, placeKey: 'cell:1.1', history: smooth }
+
+describe('taughtBy', () => {
+  it.each([
+    ['what went smoothly', closed],
+    ['what nobody answers for', { ...closed, responsible: null, history: returned }],
+    ['a shop about the ground around it', { ...closed, responsible: shop, history: returned }],
+  ])('learns nothing from %s', (_, record) => {
+    expect(taughtBy(record)).toBeNull()
+  })
+
+  it.each([
+    ['a dispute', { ...closed, history: returned }, { unitId: 'squad', corrected: true }],
+    [
+      'a dispute about a shop’s own door',
+      { ...closed, responsible: shop, placeKey: 'front:M1', history: returned },
+      { unitId: 'shop', corrected: true },
+    ],
+    [
+      'a suggestion that was right',
+      { ...closed, suggested: { unitId: 'squad' } },
+      { unitId: 'squad', corrected: false },
+    ],
+    [
+      'a suggestion that was wrong',
+      { ...closed, suggested: { unitId: 'other' } },
+      { unitId: 'squad', corrected: true },
+    ],
+  ])('learns from %s', (_, record, expected) => {
+    expect(taughtBy(record)).toEqual(expected)
+  })
+})

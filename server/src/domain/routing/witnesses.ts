@@ -1,0 +1,45 @@
+import { distanceMetres, type Point } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import type { PlaceSource } from '@shared/domain/place-sources'
+import type { Reason } from '@shared/domain/routing-reason'
+
+/** What was heard of where it is. The one that was used is `point`; the others are kept beside it. */
+export type Witnesses = {
+  point: Point
+  /** Metres, 68 %. */
+  accuracy: number
+  source: PlaceSource
+  /** The phone's own fix, where another was used. */
+  fix: Point | null
+  /** EXIF GPS of the photos. */
+  photos: readonly Point[]
+}
+
+/** Which witness was used, and which others contradict it; each is named once. */
+export const witnessReasons = ({ point, accuracy, source, fix, photos }: Witnesses): Reason[] => {
+  const heard: [PlaceSource, Point][] = [[source, point]]
+  if (fix && source !== 'fix') heard.push(['fix', fix])
+  if (source !== 'photo') {
+    const farthest = farthestFrom(point, photos)
+    if (farthest) heard.push(['photo', farthest])
+  }
+  const reasons: Reason[] = [{ code: 'witness', source, accuracy }]
+  const doubted = new Set<PlaceSource>()
+  for (const [i, [one, here]] of heard.entries()) {
+    for (const [other, there] of heard.slice(i + 1)) {
+      const metres = distanceMetres(here, there)
+      if (metres <= limits.witnessesApart || doubted.has(one) || doubted.has(other)) continue
+      reasons.push({ code: 'witnesses_disagree', one, other, metres })
+      if (one !== source) doubted.add(one)
+      doubted.add(other)
+    }
+  }
+  return reasons
+}
+
+/** Several photos are one witness: the one that contradicts most. */
+const farthestFrom = (point: Point, photos: readonly Point[]): Point | null =>
+  photos.reduce<Point | null>(
+    (far, photo) => (far && distanceMetres(point, far) >= distanceMetres(point, photo) ? far : photo),
+    null,
+  )
