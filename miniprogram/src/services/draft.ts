@@ -1,17 +1,22 @@
-import { placeSources } from '@shared/contract/reports'
-import { array, type InferOutput, nullable, number, object, picklist, string, tuple } from 'valibot'
-import { readStored, removeStored, writeStored } from '../platform/storage'
+import { placeKinds } from '@shared/domain/place-kinds'
+import { placeSources } from '@shared/domain/place-sources'
+import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 import { keptPhoto } from './kept-photo'
 import type { OutboxItem } from './outbox-item'
 
-/** The report that the person has begun and not sent; survives leaving the screen and closing the app. */
-const draft = object({
+/** The report that the person has begun and not sent. What an earlier version did not know has a default. */
+export const draft = object({
   photos: array(keptPhoto),
   /** Null until the phone knows where it is. */
   place: nullable(
     object({ point: tuple([number(), number()]), accuracy: number(), source: picklist(placeSources) }),
   ),
+  /** Where the phone itself said that it was, whichever witness `place` follows; null where it could not tell. */
+  fix: optional(nullable(tuple([number(), number()])), null),
   category: nullable(string()),
+  placeKind: optional(nullable(picklist(placeKinds)), null),
+  /** Before whose door, as the person says when asked: the id of a unit or `NO_FRONT`; null: nothing said. */
+  front: optional(nullable(string()), null),
   words: string(),
   /** For whom the photos were sent: nobody else may use them. */
   personId: nullable(string()),
@@ -20,35 +25,39 @@ const draft = object({
 export type Draft = InferOutput<typeof draft>
 export type DraftPlace = NonNullable<Draft['place']>
 
-const KEY = 'draft'
-export const emptyDraft: Draft = { photos: [], place: null, category: null, words: '', personId: null }
+/** None of the fronts, or the person does not know. */
+export const NO_FRONT = 'none'
 
-/** Photos sent by another person of this phone must be sent anew. */
-export const openDraft = (personId: string | null): Draft => {
-  const stored = readStored(KEY, draft) ?? emptyDraft
-  if (stored.personId === personId) return stored
-  return { ...stored, personId, photos: stored.photos.map((photo) => ({ ...photo, photoId: null })) }
+export const emptyDraft: Draft = {
+  photos: [],
+  place: null,
+  fix: null,
+  category: null,
+  placeKind: null,
+  front: null,
+  words: '',
+  personId: null,
 }
 
 export const isBegun = ({ photos, words }: Draft): boolean => photos.length > 0 || words !== ''
 
-export const saveDraft = (next: Draft): void => (isBegun(next) ? writeStored(KEY, next) : removeStored(KEY))
-
-export const clearDraft = (): void => removeStored(KEY)
+/** Photos sent by another person of this phone must be sent anew. */
+export const draftFor = (stored: Draft, personId: string | null): Draft => {
+  if (stored.personId === personId) return stored
+  return { ...stored, personId, photos: stored.photos.map((photo) => ({ ...photo, photoId: null })) }
+}
 
 /** A report that was refused goes back onto the table. */
-export const draftFrom = ({
-  photos,
-  point,
-  accuracy,
-  source,
-  category,
-  words,
-  personId,
-}: OutboxItem): Draft => ({
-  photos,
-  place: { point, accuracy, source },
-  category,
-  words,
-  personId,
-})
+export const draftFrom = (item: OutboxItem): Draft => {
+  const { photos, point, accuracy, source, fix, category, placeKind, frontUnitId, words, personId } = item
+  return {
+    photos,
+    place: { point, accuracy, source },
+    fix,
+    category,
+    placeKind,
+    front: frontUnitId,
+    words,
+    personId,
+  }
+}

@@ -1,5 +1,6 @@
 import { type ErrorCode, errors } from '@shared/contract/errors'
 import fc from 'fast-check'
+import { parse } from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { outboxWords } from '../words/common'
 import {
@@ -9,6 +10,7 @@ import {
   meaningOf,
   nextStep,
   type OutboxItem,
+  outboxItem,
   pauseAfter,
   withPhotoId,
 } from './outbox-item'
@@ -30,8 +32,11 @@ const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
   point: [110.15, 22.63],
   accuracy: 12,
   source: 'fix',
+  fix: null,
   category: '0101',
   categoryName: '暴露垃圾',
+  placeKind: null,
+  frontUnitId: null,
   place: '玉城街道',
   words: '',
   createdAt: NOW,
@@ -49,6 +54,18 @@ const failure = (code: Failure['code'], status: number): Failure => ({
   message: `because ${code}`,
 })
 const ofServer = (code: ErrorCode): Failure => failure(code, errors[code][0])
+
+describe('what is kept on the phone', () => {
+  it('is read as it was written', () => {
+    const whole = item({ source: 'pin', fix: [110.16, 22.64], placeKind: 'front', frontUnitId: 'u1' })
+    expect(parse(outboxItem, JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+  })
+
+  it('is sent on also if a version wrote it that knew neither fix nor kind of place nor front', () => {
+    const { fix, placeKind, frontUnitId, ...older } = item()
+    expect(parse(outboxItem, older)).toEqual(item())
+  })
+})
 
 describe('the next step', () => {
   it.each([

@@ -1,10 +1,14 @@
-import { placeSources } from '@shared/contract/reports'
-import { array, type InferOutput, nullable, number, object, picklist, string, tuple } from 'valibot'
+import { placeKinds } from '@shared/domain/place-kinds'
+import { placeSources } from '@shared/domain/place-sources'
+import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 import { outboxWords } from '../words/common'
 import type { ApiErrorCode } from './api-error'
 import { keptPhoto } from './kept-photo'
 
-/** A report on its way. The rules of its journey, without clock, network or store. */
+/**
+ * A report on its way. The rules of its journey, without clock, network or store.
+ * What an earlier version of the app did not know has a default: what it left behind is sent all the same.
+ */
 export const outboxItem = object({
   /** The same id is the same report, for ever: sent twice it is stored once. */
   requestId: string(),
@@ -14,8 +18,12 @@ export const outboxItem = object({
   point: tuple([number(), number()]),
   accuracy: number(),
   source: picklist(placeSources),
+  /** Where the phone itself was, where the point is not its own word. */
+  fix: optional(nullable(tuple([number(), number()])), null),
   category: string(),
   categoryName: string(),
+  placeKind: optional(nullable(picklist(placeKinds)), null),
+  frontUnitId: optional(nullable(string()), null),
   place: string(),
   words: string(),
   /** ms since 1970, as are all moments here. */

@@ -26,9 +26,10 @@ import { uuidFrom } from './uuid'
 const items = createStore<readonly OutboxItem[]>([])
 const sent = createStore<Readonly<Record<string, CaseDetail>>>({})
 
-export type NewReport = Pick<
+/** What the person wrote; the rest is the journey's own. */
+export type NewReport = Omit<
   OutboxItem,
-  'photos' | 'point' | 'accuracy' | 'source' | 'category' | 'categoryName' | 'place' | 'words'
+  'requestId' | 'personId' | 'createdAt' | 'failures' | 'rounds' | 'nextAt' | 'problem' | 'refusal'
 >
 
 /** What the current person's reports on their way are, and what became of those sent since the start. */
@@ -146,14 +147,17 @@ const uploadAll = async (item: OutboxItem, photos: OutboxItem['photos']): Promis
 }
 
 const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
-  const { requestId, point, accuracy, source, category, words } = item
+  const { requestId, point, accuracy, source, fix, category, placeKind, frontUnitId, words } = item
   const detail = await call(contract.reports.submit, {
     requestId,
     photos,
     point,
     accuracy,
     source,
+    fix,
     category,
+    placeKind,
+    frontUnitId,
     words,
   })
   sent.set({ ...sent.get(), [requestId]: detail })

@@ -9,9 +9,12 @@ describe('the next screen after login', () => {
     },
   )
 
-  it.each([routes.home, routes.case('c1'), routes.tasks, routes.task('c1')])('takes %s', (url) => {
-    expect(isOurScreen(url)).toBe(true)
-  })
+  it.each([routes.home, routes.case('c1'), routes.tasks, routes.task('c1'), routes.routing])(
+    'takes %s',
+    (url) => {
+      expect(isOurScreen(url)).toBe(true)
+    },
+  )
 })
 
 it("leaves out Taro's own parameters", () => {

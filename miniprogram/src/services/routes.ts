@@ -9,6 +9,7 @@ export const routes = {
   tasks: '/staff/tasks/index',
   task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,
   queue: '/staff/queue/index',
+  routing: '/staff/routing/index',
   dispatch: (id: string) => `/staff/dispatch/index?id=${encodeURIComponent(id)}`,
 }
 

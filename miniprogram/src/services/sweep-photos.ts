@@ -1,6 +1,6 @@
 import { dropPhoto, keptPhotos } from '../platform/files'
 import { keptAt } from '../platform/photo-ref'
-import { openDraft } from './draft'
+import { openDraft } from './draft-storage'
 import { storedItems } from './outbox-storage'
 
 /** Long enough that no form with these photos is still open in another tab. */

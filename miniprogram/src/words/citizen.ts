@@ -52,8 +52,10 @@ export const placeWords = {
   outsideText: (hotline: string) => `很抱歉，这里的问题我们管不到。请拨打 ${hotline} 反映，会有人处理。`,
   dial: (hotline: string) => `拨打 ${hotline}`,
   photoFar: (metres: number) => `照片拍摄地离此 ${distanceWords(metres)}，改用照片位置？`,
+  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceWords(metres)}，如果没错就不用管`,
   usePhoto: '改用',
   keepPlace: '不用',
+  placeRight: '没错',
 }
 
 export const reportWords = {
@@ -70,6 +72,11 @@ export const reportWords = {
   notFound: '没有找到这类问题，换个说法试试',
   change: '换一类',
   limit: (limit: string) => `处理时限 ${limit}`,
+  placeKind: '具体在哪里？',
+  placeKindHint: '可不选',
+  front: '是哪家门前？',
+  frontHint: '定位分不清，知道的话点一下',
+  noFront: '都不是 / 不清楚',
   words: '补充说明',
   wordsHint: '可不填',
   wordsPlaceholder: '如：卷闸门右侧墙上，有三四张',
@@ -130,7 +137,12 @@ export const caseWords = {
   limit: (limit: string) => `处理时限 ${limit}`,
   responsible: '由谁负责',
   duty: (duty: string) => `门前责任：${duty}`,
+  coResponsible: (names: string[]) => `协办：${names.join('、')}`,
   handledBy: (name: string) => `经办：${name}`,
+  softFirst: {
+    shop: '先请店家自行整改，没改好再正式交办',
+    other: '先请该单位自行整改，没改好再正式交办',
+  },
   nobodyYet: '正在确定由谁负责',
   why: '为什么是他们',
   whyNobody: '为什么还没确定',

@@ -1,4 +1,4 @@
-import type { QueueTab } from '@shared/contract/cases'
+import type { QueueTab, TaskList } from '@shared/contract/cases'
 import type { Action } from '@shared/domain/case-status'
 import { distanceWords } from '@shared/words/time'
 
@@ -6,15 +6,16 @@ import { distanceWords } from '@shared/words/time'
 
 export const tasksWords = {
   title: '我的任务',
-  todo: '待办',
-  done: '已办',
+  lists: { open: '待办', done: '已办', informed: '知会' } satisfies Record<TaskList, string>,
   byUrgency: '按紧急',
   byDistance: '按距离',
   showMap: '地图',
   showList: '列表',
-  none: '现在没有任务',
-  noneText: '有新任务会排在这里，下拉可以刷新',
-  noneDone: '还没有办过的任务',
+  empty: {
+    open: { title: '现在没有任务', text: '有新任务会排在这里，下拉可以刷新' },
+    done: { title: '还没有办过的任务' },
+    informed: { title: '相邻网格没有需要您知晓的案卷', text: '靠近您网格边界的案卷会排在这里，不用您处理' },
+  } satisfies Record<TaskList, { title: string; text?: string }>,
   account: (name: string) => `${name}，账号与切换身份`,
   locating: '正在定位，稍后按距离排列…',
   refused: '没有定位权限，暂时按紧急排列',
@@ -42,7 +43,11 @@ export const detailWords = {
   nobody: '还没有确定责任单位',
   nobodyYet: '责任单位待现场确认',
   duty: (duty: string) => `门前责任：${duty}`,
+  softFirst: '先提醒，由它自行整改',
   handledBy: (name: string) => `经办：${name}`,
+  coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
+  informed: (grids: readonly string[]) => `已知会：${grids.join('、')}`,
+  doubts: '派单有疑点，请先核对',
   why: '为什么这样派',
   whyOpen: '为什么没能自动派单',
   whyBefore: '当初派单的依据',
@@ -63,8 +68,18 @@ export const detailWords = {
   changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
 }
 
+export const taskWords = {
+  whose: '是哪家门前？',
+  none: '都不是',
+  settled: (name: string | null) => (name ? `已确认，现在由${name}负责` : '已确认，责任单位待派遣员确定'),
+  informed: '这件不归您处理，供您知晓',
+  informedText: (handler: string | null) =>
+    `${handler ? `由${handler}处理，` : ''}不用您操作；路过时可以搭把手`,
+}
+
 export const doneWords: Record<Exclude<Action, 'withdraw'>, string> = {
   acknowledge: '已签收',
+  settle: '已确认',
   start: '开始处理',
   resolve: '已提交',
   return: '已退回',
@@ -164,6 +179,9 @@ export const dispatchWords = {
   nearGrids: '附近的网格',
   unit: '由谁负责',
   suggestions: '可能是',
+  proposedByReturn: '退回人建议由它负责',
+  proposedByLesson: '同一地点的同类问题，以前退回后改派给它',
+  take: '采用',
   note: '给责任单位的话',
   noteHint: '可不填',
   notePlaceholder: '如：请先联系店主',
@@ -178,4 +196,50 @@ export const dispatchWords = {
     pass: { title: '核查通过？', text: '请确认现场问题已经解决。', yes: '通过' },
     close: { title: '结案？', text: '结案后会请上报人评价处理结果。', yes: '结案' },
   },
+}
+
+export const routingWords = {
+  title: '派单试算',
+  tabs: { trial: '试算', rules: '派单规则' },
+  where: '在哪里',
+  whereHint: '点地图或拖动地图来选位置',
+  accuracy: '定位误差',
+  accuracyHint: '越大越难分清是哪家',
+  metres: (metres: number) => `${metres} 米`,
+  category: '是什么问题',
+  searchLabel: '搜索问题类别',
+  searchPlaceholder: '其他问题，如：井盖、噪音',
+  change: '换一类',
+  noCategory: '没有找到这类问题，换个说法试试',
+  placeKind: '在什么上面',
+  words: '上报人会怎么说',
+  wordsPlaceholder: '如：楼道里飞线充电',
+  optional: '可不填',
+  waiting: '选好问题类别，这里会算出派给谁、为什么',
+  outside: '这个位置不在本市服务范围内',
+  outsideText: (hotline: string) => `市民在这里上报前，会请他拨打 ${hotline}`,
+  decision: '会派给谁',
+  rows: {
+    responsible: '谁负责',
+    handledBy: '谁处理',
+    coResponsible: '协办',
+    informed: '知会',
+    softFirst: '先提醒',
+    deadline: '时限',
+    confidence: '把握',
+    suggested: '曾改派给',
+  },
+  toSettle: '到现场确认是哪家门前',
+  nobody: '定不下来，由派遣员决定',
+  byDispatcher: '派遣员人工派单',
+  softFirst: { yes: '先提醒自行整改', no: '不先提醒，直接派单' },
+  before: (limit: string, moment: string) => `${limit}，${moment} 前`,
+  candidates: '可能是这几家门前',
+  reasons: '为什么',
+  rulesNote: '从上往下看，第一条符合的算数；都不符合的，按门前责任和主管部门派单。',
+  when: '条件',
+  does: '派单',
+  broken: '已失效，不会采用',
+  noRules: '本市还没有派单规则',
+  noRulesText: '按门前责任和主管部门派单',
 }

@@ -5,7 +5,7 @@ import { mapWords } from '../../words/components'
 import { BorderLayer } from './BorderLayer'
 import { MapControls } from './MapControls'
 import { PinLayer } from './PinLayer'
-import { boxOf, metresPerPixel, scaleBar, zoomed } from './projection'
+import { boxOf, metresPerPixel, type Pixel, scaleBar, toPoint, zoomed } from './projection'
 import type { CaseMapProps, MapPin } from './props'
 import { SpotLayer } from './SpotLayer'
 import { TileLayer } from './TileLayer'
@@ -26,6 +26,7 @@ export const CaseMap = ({
   pin = null,
   onPinMove,
   onPinTap,
+  onTap,
   grids = false,
   still = false,
   height,
@@ -40,7 +41,8 @@ export const CaseMap = ({
   const latest = useRef(view)
   latest.current = view
   const onRest = () => onPinMove?.(latest.current.center)
-  const gestures = useGestures({ box, size, still, change, onRest })
+  const onGround = (pixel: Pixel) => size && onTap?.(toPoint(latest.current, size, pixel))
+  const gestures = useGestures({ box, size, still, change, onRest, onGround })
   const jumpTo = (point: Point) => {
     goTo(point)
     onPinMove?.(point)

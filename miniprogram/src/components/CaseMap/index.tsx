@@ -25,6 +25,7 @@ export const CaseMap = ({
   pin = null,
   onPinMove,
   onPinTap,
+  onTap,
   grids = false,
   still = false,
   height,
@@ -73,6 +74,11 @@ export const CaseMap = ({
         onMarkerTap={({ detail }) => {
           const tapped = pins[Number(detail.markerId)]
           if (tapped) onPinTap?.(tapped.id)
+        }}
+        onTap={({ detail }) => {
+          const { longitude, latitude } = detail
+          // Base libraries before 2.9 do not say where.
+          if (typeof longitude === 'number') onTap?.(fromGcj02([longitude, latitude]))
         }}
         onUpdated={() => box === null && void onRest()}
         onRegionChange={({ type }) => type === 'end' && void onRest()}

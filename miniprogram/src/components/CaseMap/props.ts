@@ -24,6 +24,8 @@ export type CaseMapProps = {
   /** Once the map has come to rest. */
   onPinMove?: (point: Point) => void
   onPinTap?: (id: string) => void
+  /** The ground itself was tapped, neither a pin nor a control. */
+  onTap?: (point: Point) => void
   /** Whether the borders of the grids are drawn. */
   grids?: boolean
   /** A picture of the place only: the page scrolls when the thumb is on it. */

@@ -12,10 +12,12 @@ type Options = {
   change: (turn: (view: MapView) => MapView) => void
   /** The person has let go, or the wheel turned. */
   onRest: () => void
+  /** A press without a pull, where no button lies above the map. */
+  onGround: (at: Pixel) => void
 }
 
 /** Drag, pinch and wheel in the browser. */
-export const useGestures = ({ box, size, still, change, onRest }: Options) => {
+export const useGestures = ({ box, size, still, change, onRest, onGround }: Options) => {
   const held = useRef(new Map<number, Pixel>())
   const moved = useRef(0)
   const latest = useRef({ size, change, onRest })
@@ -65,14 +67,20 @@ export const useGestures = ({ box, size, still, change, onRest }: Options) => {
     })
   }
 
-  const onPointerUp = (event: PointerEvent) => {
+  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (!held.current.delete(event.pointerId)) return
-    if (held.current.size === 0 && moved.current > 0) onRest()
+    if (held.current.size > 0) return
+    if (moved.current > 0) onRest()
+    if (moved.current <= CLICK_SLOP_PX && event.type === 'pointerup' && !isOnButton(event.target))
+      onGround(within(event.currentTarget, event))
   }
 
   if (still) return {}
   return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp }
 }
+
+const isOnButton = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('button') !== null
 
 const within = (element: Element, event: { clientX: number; clientY: number }): Pixel => {
   const { left, top } = element.getBoundingClientRect()

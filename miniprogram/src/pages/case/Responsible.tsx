@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import { handlingStatuses } from '@shared/domain/case-status'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card } from '../../components/Card'
@@ -8,7 +9,7 @@ import { caseWords } from '../../words/citizen'
 
 /** Who has to put it right, and why it is they: nothing is dispatched without its reasons. */
 export const Responsible = ({ detail }: { detail: CaseDetail }) => {
-  const { responsible, handledBy, reasons, candidates } = detail
+  const { responsible, coResponsible, handledBy, reasons, candidates } = detail
   return (
     <Card title={caseWords.responsible}>
       <View className="case-who">
@@ -22,9 +23,19 @@ export const Responsible = ({ detail }: { detail: CaseDetail }) => {
               {responsible.duty ? caseWords.duty(responsible.duty) : caseWords.kinds[responsible.kind]}
             </View>
           )}
+          {coResponsible.length > 0 && (
+            <View className="case-note">
+              {caseWords.coResponsible(coResponsible.map(({ name }) => name))}
+            </View>
+          )}
           {handledBy && <View className="case-note">{caseWords.handledBy(handledBy)}</View>}
         </View>
       </View>
+      {isAskedFirst(detail) && (
+        <View className="case-soft">
+          {responsible?.kind === 'shop' ? caseWords.softFirst.shop : caseWords.softFirst.other}
+        </View>
+      )}
       {candidates.length > 0 && <Candidates candidates={candidates} />}
       {reasons.length > 0 && (
         <Reasons reasons={reasons} words={responsible ? caseWords.why : caseWords.whyNobody} />
@@ -33,11 +44,15 @@ export const Responsible = ({ detail }: { detail: CaseDetail }) => {
   )
 }
 
+/** Said only while it is still ahead: afterwards the timeline tells what became of it. */
+const isAskedFirst = ({ softFirst, status }: CaseDetail): boolean =>
+  softFirst && handlingStatuses.some((handling) => handling === status)
+
 const Candidates = ({ candidates }: Pick<CaseDetail, 'candidates'>) => (
   <View className="case-candidates">
     <View className="case-note">{caseWords.candidates}</View>
-    {candidates.map(({ name, share }) => (
-      <View key={name} className="case-candidate">
+    {candidates.map(({ unitId, name, share }) => (
+      <View key={unitId} className="case-candidate">
         <View className="case-candidate-name">{name}</View>
         <View className="case-candidate-track">
           <View className="case-candidate-share" style={{ width: caseWords.share(share) }} />

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { dial } from '../../platform/phone'
 import { placeWords } from '../../words/citizen'
-import { farPhoto, placeFromPhoto } from './report-rules'
+import { doubtOf, placeFromPhoto } from './report-rules'
 import type { ReportForm } from './use-report'
 
 type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
@@ -13,6 +13,7 @@ type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
 /** What is wrong or doubtful about the place, each with its way out. At most one at a time. */
 export const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
   const { draft, city, fix, located, change } = form
+  /** The place by which the person stands in spite of a doubt. */
   const [kept, setKept] = useState<string | null>(null)
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
@@ -46,14 +47,27 @@ export const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
         </Button>
       </Note>
     )
-  const far = farPhoto(draft)
-  if (!far || kept === far.point.join()) return null
+  const doubt = doubtOf(draft)
+  const stands = draft.place?.point.join() ?? ''
+  if (!doubt || kept === stands) return null
+  const keep = (
+    <Button size="small" kind="quiet" onTap={() => setKept(stands)}>
+      {doubt.witness === 'fix' ? placeWords.placeRight : placeWords.keepPlace}
+    </Button>
+  )
+  if (doubt.witness === 'fix')
+    return (
+      <Note text={placeWords.pinFar(doubt.metres)}>
+        {keep}
+        <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void form.relocate()}>
+          {placeWords.again}
+        </Button>
+      </Note>
+    )
   return (
-    <Note text={placeWords.photoFar(far.metres)}>
-      <Button size="small" kind="quiet" onTap={() => setKept(far.point.join())}>
-        {placeWords.keepPlace}
-      </Button>
-      <Button size="small" kind="secondary" onTap={() => change({ place: placeFromPhoto(far.point) })}>
+    <Note text={placeWords.photoFar(doubt.metres)}>
+      {keep}
+      <Button size="small" kind="secondary" onTap={() => change({ place: placeFromPhoto(doubt.point) })}>
         {placeWords.usePhoto}
       </Button>
     </Note>

@@ -10,8 +10,10 @@ import { toast } from '../../platform/dialogs'
 import { reportWords } from '../../words/citizen'
 import { photoWords } from '../../words/common'
 import { CategoryPicker } from './CategoryPicker'
+import { FrontCard } from './FrontCard'
 import { PhotoCard } from './PhotoCard'
 import { PlaceCard } from './PlaceCard'
+import { PlaceKindCard } from './PlaceKindCard'
 import { useReport } from './use-report'
 
 type ReportFormProps = { personId: string; onSent: (requestId: string) => void }
@@ -43,6 +45,12 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
         chosen={form.category}
         onChoose={(category) => change({ category })}
       />
+      {form.category?.duty && (
+        <PlaceKindCard chosen={draft.placeKind} onChoose={(placeKind) => change({ placeKind })} />
+      )}
+      {form.fronts && form.fronts.length > 0 && (
+        <FrontCard fronts={form.fronts} chosen={draft.front} onChoose={(front) => change({ front })} />
+      )}
       <Card>
         <Field label={reportWords.words} hint={reportWords.wordsHint}>
           <TextArea

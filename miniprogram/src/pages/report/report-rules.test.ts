@@ -1,9 +1,18 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import type { Draft } from '../../services/draft'
+import { type Draft, emptyDraft, NO_FRONT } from '../../services/draft'
 import { reportWords } from '../../words/citizen'
-import { farPhoto, missingOf, placeFromFix, placeFromPhoto, placeFromPin } from './report-rules'
+import {
+  doubtOf,
+  frontStill,
+  missingOf,
+  placeFromFix,
+  placeFromPhoto,
+  placeFromPin,
+  placeKindOf,
+  witnessFrom,
+} from './report-rules'
 
 const here: Point = [110.15, 22.63]
 const photo = (exifPoint: Point | null = null): Draft['photos'][number] => ({
@@ -14,7 +23,7 @@ const photo = (exifPoint: Point | null = null): Draft['photos'][number] => ({
   exifPoint: exifPoint && [...exifPoint],
 })
 const whole: Draft = {
-  words: '',
+  ...emptyDraft,
   personId: 'p1',
   photos: [photo()],
   place: placeFromFix({ point: here, accuracy: 12 }),
@@ -38,25 +47,86 @@ describe('what is missing', () => {
   })
 })
 
-describe('a photo taken elsewhere', () => {
+describe('a doubt about the place', () => {
+  const away = (metres: number): [number, number] => [...offsetMetres(here, 0, metres)]
+  const fix = placeFromFix({ point: here, accuracy: 12 })
+  const pin = placeFromPin(here)
+
+  it.each<[string, Partial<Draft>]>([
+    ['there is no place yet', { place: null, photos: [photo(away(350))], fix: away(350) }],
+    ['the photo does not say where', { photos: [photo()] }],
+    ['the photo was taken within 200 m', { photos: [photo(away(199))] }],
+    ['the phone is within 200 m of the pin', { place: pin, fix: away(199) }],
+    ['the phone could not tell where it is', { place: pin, fix: null }],
+    ['the place is the phone’s own', { place: fix, fix: away(350) }],
+    [
+      'the photo’s place was chosen knowingly',
+      { place: placeFromPhoto(here), photos: [photo(away(350))], fix: away(350) },
+    ],
+  ])('is none if %s', (_why, part) => {
+    expect(doubtOf({ ...whole, ...part })).toBeNull()
+  })
+
   it.each([
-    ['it does not say where', null],
-    ['it was taken within 200 m', offsetMetres(here, 0, 199)],
-  ])('is none if %s', (_why, exifPoint) => {
-    expect(farPhoto({ ...whole, photos: [photo(exifPoint)] })).toBeNull()
+    ['fix', fix],
+    ['pin', pin],
+  ])('is a photo taken far from the %s, with the distance', (_source, place) => {
+    const doubt = doubtOf({ ...whole, place, photos: [photo(), photo(away(350))] })
+    expect(doubt).toMatchObject({ witness: 'photo', point: away(350) })
+    expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
-  it('is none once its place was taken over', () => {
-    const taken = offsetMetres(here, 350, 0)
-    expect(farPhoto({ photos: [photo(taken)], place: placeFromPhoto(here) })).toBeNull()
+  it('is a phone that is far from the pin, with the distance', () => {
+    const doubt = doubtOf({ ...whole, place: pin, fix: away(350) })
+    expect(doubt).toMatchObject({ witness: 'fix', point: away(350) })
+    expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
-  it('is told with its distance, for a fix and for a pin alike', () => {
-    const taken = offsetMetres(here, 0, 350)
-    for (const place of [whole.place, placeFromPin(here)]) {
-      const far = farPhoto({ photos: [photo(), photo(taken)], place })
-      expect(far?.point).toEqual(taken)
-      expect(far?.metres).toBeCloseTo(350, 0)
-    }
+  it('is one at a time, the photo’s first: its place can be taken over', () => {
+    const both = { ...whole, place: pin, photos: [photo(away(350))], fix: away(900) }
+    expect(doubtOf(both)?.witness).toBe('photo')
+    expect(doubtOf({ ...both, photos: [photo(away(10))] })?.witness).toBe('fix')
+  })
+})
+
+describe('the phone’s own fix', () => {
+  it('is no witness if it may itself be off by as much as a doubt is', () => {
+    expect(witnessFrom({ point: here, accuracy: limits.witnessesApart + 1 })).toBeNull()
+    expect(witnessFrom({ point: here, accuracy: limits.witnessesApart })).toEqual(here)
+  })
+})
+
+describe('the kind of place', () => {
+  it.each([
+    ['the category is not known', null],
+    ['no front answers for the category', { duty: null }],
+  ])('is not sent while %s', (_why, category) => {
+    expect(placeKindOf({ placeKind: 'road' }, category)).toBeNull()
+  })
+
+  it('is sent where a front could answer, also if nothing was chosen', () => {
+    expect(placeKindOf({ placeKind: 'road' }, { duty: '卫生' })).toBe('road')
+    expect(placeKindOf({ placeKind: null }, { duty: '卫生' })).toBeNull()
+  })
+})
+
+describe('the answer to whose front it is', () => {
+  const fronts = [{ unitId: 'a' }, { unitId: 'b' }]
+
+  it.each<[string, string | null, { unitId: string }[]]>([
+    ['a front that is no longer asked of', 'c', fronts],
+    ['a front where nothing is asked any more', 'a', []],
+    ['none of them where nothing is asked any more', NO_FRONT, []],
+  ])('is forgotten: %s', (_what, front, asked) => {
+    expect(frontStill(front, asked)).toBeNull()
+  })
+
+  it.each<[string, string | null, { unitId: string }[] | null]>([
+    ['a front that is still asked of', 'b', fronts],
+    ['none of them while something is asked', NO_FRONT, fronts],
+    ['no answer', null, fronts],
+    ['a front while the server cannot be asked', 'c', null],
+  ])('stands: %s', (_what, front, asked) => {
+    expect(frontStill(front, asked)).toBe(front)
   })
 })

@@ -1,12 +1,12 @@
+import type { CategoryView } from '@shared/contract/places'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { Draft, DraftPlace } from '../../services/draft'
+import type { PlaceKind } from '@shared/domain/place-kinds'
+import { type Draft, type DraftPlace, NO_FRONT } from '../../services/draft'
 import { reportWords } from '../../words/citizen'
 
 /** Metres. EXIF does not say how good its fix was; a phone's is about this good in a street. */
 const PHOTO_ACCURACY = 20
-/** Metres. Nearer than this, photo and fix mean the same place. */
-const PHOTO_FAR = 200
 
 /** What still keeps the report from being sent, in words; null if nothing does. */
 export const missingOf = (draft: Draft, inCity: boolean | null): string | null => {
@@ -17,18 +17,39 @@ export const missingOf = (draft: Draft, inCity: boolean | null): string | null =
   return draft.category ? null : reportWords.missing.category
 }
 
-/** Where a photo was taken, if that is far from the place given, and how far. */
-export const farPhoto = ({
-  photos,
-  place,
-}: Pick<Draft, 'photos' | 'place'>): { point: Point; metres: number } | null => {
+/** Another witness of where it was, so far from the place given that one of them must be wrong. */
+type Doubt = { witness: 'photo' | 'fix'; point: Point; metres: number }
+
+/** The doubt to speak of: a photo's first, for its place can be taken over. A photo's place was chosen knowingly. */
+export const doubtOf = ({ place, photos, fix }: Pick<Draft, 'place' | 'photos' | 'fix'>): Doubt | null => {
   if (!place || place.source === 'photo') return null
-  const far = photos
-    .flatMap(({ exifPoint }) =>
-      exifPoint ? [{ point: exifPoint, metres: distanceMetres(exifPoint, place.point) }] : [],
-    )
-    .filter(({ metres }) => metres > PHOTO_FAR)
-  return far[0] ?? null
+  const heard = photos.flatMap(({ exifPoint }) =>
+    exifPoint ? { witness: 'photo' as const, point: exifPoint } : [],
+  )
+  const others = place.source === 'pin' && fix ? [...heard, { witness: 'fix' as const, point: fix }] : heard
+  const far = others
+    .map((other) => ({ ...other, metres: distanceMetres(other.point, place.point) }))
+    .find(({ metres }) => metres > limits.witnessesApart)
+  return far ?? null
+}
+
+/** What a fix says against another witness: nothing, if it may itself be off by as much. */
+export const witnessFrom = ({ point, accuracy }: PhoneFix): [lng: number, lat: number] | null =>
+  accuracy > limits.witnessesApart ? null : [point[0], point[1]]
+
+/** What it stands on matters only where the front could answer for it; what is not asked is not sent either. */
+export const placeKindOf = (
+  { placeKind }: Pick<Draft, 'placeKind'>,
+  category: Pick<CategoryView, 'duty'> | null,
+): PlaceKind | null => (category?.duty ? placeKind : null)
+
+/** The answer to "是哪家门前？" as far as it still stands. Null fronts: not known without a network; the server decides. */
+export const frontStill = (
+  front: string | null,
+  fronts: readonly { unitId: string }[] | null,
+): string | null => {
+  if (fronts === null || fronts.some(({ unitId }) => unitId === front)) return front
+  return fronts.length > 0 && front === NO_FRONT ? front : null
 }
 
 export const placeFromPin = ([lng, lat]: Point): DraftPlace => ({
@@ -43,8 +64,10 @@ export const placeFromPhoto = ([lng, lat]: Point): DraftPlace => ({
   source: 'photo',
 })
 
-export const placeFromFix = ({ point, accuracy }: { point: Point; accuracy: number }): DraftPlace => ({
+export const placeFromFix = ({ point, accuracy }: PhoneFix): DraftPlace => ({
   point: [point[0], point[1]],
   accuracy,
   source: 'fix',
 })
+
+type PhoneFix = { point: Point; accuracy: number }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { confirm } from '../../platform/dialogs'
-import { draftFrom, isBegun, openDraft, saveDraft } from '../../services/draft'
+import { draftFrom, isBegun } from '../../services/draft'
+import { openDraft, saveDraft } from '../../services/draft-storage'
 import { takeBackReport } from '../../services/outbox'
 import { storedItems } from '../../services/outbox-storage'
 import { reportWords } from '../../words/citizen'

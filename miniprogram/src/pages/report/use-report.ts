@@ -1,23 +1,17 @@
-import { contract } from '@shared/contract'
-import type { OutputOf } from '@shared/contract/endpoint'
 import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '../../platform/dialogs'
-import { call } from '../../services/api'
 import { type City, useCity } from '../../services/city'
-import { clearDraft, type Draft, type DraftPlace, openDraft, saveDraft } from '../../services/draft'
+import { type Draft, NO_FRONT } from '../../services/draft'
+import { clearDraft, openDraft, saveDraft } from '../../services/draft-storage'
 import { enqueueReport } from '../../services/outbox'
-import { useDebounced } from '../../services/use-debounced'
 import { type FixNow, useFix } from '../../services/use-fix'
-import { type Loaded, useLoaded } from '../../services/use-loaded'
+import type { Loaded } from '../../services/use-loaded'
 import { type Photos, usePhotos } from '../../services/use-photos'
 import { placeWords } from '../../words/citizen'
-import { missingOf, placeFromFix } from './report-rules'
-
-const PLACE_REST_MS = 400
-
-export type Located = OutputOf<typeof contract.places.locate>
+import { frontStill, missingOf, placeFromFix, placeKindOf, witnessFrom } from './report-rules'
+import { type Fronts, type Located, useFronts, useLocated } from './use-located'
 
 export type ReportForm = {
   draft: Draft
@@ -27,6 +21,8 @@ export type ReportForm = {
   fix: FixNow
   /** What the server knows of the place. */
   located: Loaded<Located>
+  /** Before which of these doors, the person is asked; null: not known. */
+  fronts: Fronts | null
   change: (part: Partial<Draft>) => void
   /** Back to where the phone is. */
   relocate: () => Promise<void>
@@ -56,9 +52,11 @@ export const useReport = (personId: string): ReportForm => {
   const found = fix.fix
   useEffect(() => {
     if (!found) return
-    setDraft((before) =>
-      before.place && before.place.source !== 'fix' ? before : { ...before, place: placeFromFix(found) },
-    )
+    setDraft((before) => ({
+      ...before,
+      fix: witnessFrom(found),
+      place: before.place && before.place.source !== 'fix' ? before.place : placeFromFix(found),
+    }))
   }, [found])
 
   const relocate = async () => {
@@ -69,16 +67,26 @@ export const useReport = (personId: string): ReportForm => {
 
   const located = useLocated(draft.place)
   const category = city?.categories.find(({ code }) => code === draft.category) ?? null
+  const fronts = useFronts(draft.place, category, draft.placeKind)
+  useEffect(() => {
+    setDraft((before) => {
+      const front = frontStill(before.front, fronts)
+      return front === before.front ? before : { ...before, front }
+    })
+  }, [fronts])
   const missing = missingOf(draft, located.data?.inCity ?? null)
 
   const send = async (): Promise<string | null> => {
     if (missing || !draft.place || !category) return null
-    const { photos: sent, place, words } = draft
+    const { photos: sent, place, fix: phone, front, words } = draft
     const requestId = await enqueueReport({
       ...place,
       photos: sent,
+      fix: place.source === 'fix' ? null : phone,
       category: category.code,
       categoryName: category.name,
+      placeKind: placeKindOf(draft, category),
+      frontUnitId: front === NO_FRONT ? null : front,
       place: located.data?.place ?? placeWords.noted,
       words,
     })
@@ -87,14 +95,5 @@ export const useReport = (personId: string): ReportForm => {
     return requestId
   }
 
-  return { draft, city, category, photos, fix, located, change, relocate, missing, send }
-}
-
-const useLocated = (place: DraftPlace | null): Loaded<Located> => {
-  const usable = place && place.accuracy <= limits.accuracyMax ? place : null
-  const rested = useDebounced(usable, PLACE_REST_MS)
-  return useLoaded<Located>(rested && `locate:${rested.point},${rested.accuracy}`, () => {
-    const [lng, lat] = rested?.point ?? [0, 0]
-    return call(contract.places.locate, { lng, lat, accuracy: rested?.accuracy ?? 0 })
-  })
+  return { draft, city, category, photos, fix, located, fronts, change, relocate, missing, send }
 }

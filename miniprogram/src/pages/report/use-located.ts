@@ -1,0 +1,56 @@
+import { contract } from '@shared/contract'
+import type { InputOf, OutputOf } from '@shared/contract/endpoint'
+import type { CategoryView } from '@shared/contract/places'
+import { limits } from '@shared/domain/limits'
+import type { PlaceKind } from '@shared/domain/place-kinds'
+import { useMemo, useRef } from 'react'
+import { call } from '../../services/api'
+import type { DraftPlace } from '../../services/draft'
+import { useDebounced } from '../../services/use-debounced'
+import { type Loaded, useLoaded } from '../../services/use-loaded'
+
+const PLACE_REST_MS = 400
+
+type Locate = typeof contract.places.locate
+export type Located = OutputOf<Locate>
+export type Fronts = Located['ask']
+
+/** What the server knows of the place, once it rests. */
+export const useLocated = (place: DraftPlace | null): Loaded<Located> => useLocate(usable(place))
+
+/**
+ * The fronts of which the person is to be asked "是哪家门前？"; null while that is not known. A question of its own:
+ * another category must not make the name of the place blink. For the same reason the last answer stays until the next.
+ */
+export const useFronts = (
+  place: DraftPlace | null,
+  category: CategoryView | null,
+  placeKind: PlaceKind | null,
+): Fronts | null => {
+  const asked = category?.duty ? usable(place) : null
+  const { data, error } = useLocate(asked, category?.code, placeKind ?? undefined)
+  const last = useRef<Fronts | null>(null)
+  if (data || !asked) last.current = data?.ask ?? null
+  if (category && !category.duty) return NOBODY
+  return error || !asked ? null : last.current
+}
+
+const usable = (place: DraftPlace | null): DraftPlace | null =>
+  place && place.accuracy <= limits.accuracyMax ? place : null
+
+const useLocate = (place: DraftPlace | null, category?: string, placeKind?: PlaceKind): Loaded<Located> => {
+  const question = useMemo<InputOf<Locate> | null>(() => {
+    if (!place) return null
+    const [lng, lat] = place.point
+    return { lng, lat, accuracy: place.accuracy, category, placeKind }
+  }, [place, category, placeKind])
+  const rested = useDebounced(question, PLACE_REST_MS)
+  return useLoaded<Located>(rested && JSON.stringify(rested), () =>
+    call(contract.places.locate, rested ?? NOWHERE),
+  )
+}
+
+const NOBODY: Fronts = []
+
+/** Never asked: without a question nothing is loaded. */
+const NOWHERE = { lng: 0, lat: 0, accuracy: 0 }

@@ -1,0 +1,68 @@
+import { parse } from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { type Draft, draft, draftFor, draftFrom, emptyDraft } from './draft'
+import type { OutboxItem } from './outbox-item'
+
+const photo: Draft['photos'][number] = {
+  ref: 'a',
+  type: 'image/jpeg',
+  size: 1000,
+  photoId: 'A',
+  exifPoint: null,
+}
+const whole: Draft = {
+  photos: [photo],
+  place: { point: [110.15, 22.63], accuracy: 2, source: 'pin' },
+  fix: [110.16, 22.64],
+  category: '0201',
+  placeKind: 'front',
+  front: 'u1',
+  words: '墙上',
+  personId: 'p1',
+}
+
+describe('a draft kept on the phone', () => {
+  it('is read as it was written', () => {
+    expect(parse(draft, JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+  })
+
+  it('is read also if a version wrote it that knew neither fix nor kind of place nor front', () => {
+    const { fix, placeKind, front, ...older } = whole
+    expect(parse(draft, older)).toEqual({ ...whole, fix: null, placeKind: null, front: null })
+  })
+
+  it('keeps all but the ids of its photos when somebody else takes the phone', () => {
+    expect(draftFor(whole, 'p1')).toEqual(whole)
+    const photos = [{ ...photo, photoId: null }]
+    expect(draftFor(whole, 'p2')).toEqual({ ...whole, personId: 'p2', photos })
+  })
+})
+
+describe('a refused report that goes back onto the table', () => {
+  const { place, front, ...same } = whole
+  const refused: OutboxItem = {
+    ...same,
+    ...{ point: [110.15, 22.63], accuracy: 2, source: 'pin' },
+    category: '0201',
+    categoryName: '非法小广告',
+    frontUnitId: front,
+    place: '玉城街道',
+    requestId: '6d1f2c1e-8f0b-4c0a-9f66-0d6f0a1b2c3d',
+    createdAt: 0,
+    failures: 0,
+    rounds: 0,
+    nextAt: 0,
+    problem: null,
+    refusal: '不在服务范围',
+  }
+
+  it('loses nothing of what the person wrote', () => {
+    expect(draftFrom(refused)).toEqual(whole)
+  })
+
+  it('begins as empty as a new one where nothing was said', () => {
+    const bare = draftFrom({ ...refused, fix: null, placeKind: null, frontUnitId: null })
+    const { fix, placeKind, front: said } = emptyDraft
+    expect(bare).toEqual({ ...whole, fix, placeKind, front: said })
+  })
+})
