@@ -1,6 +1,9 @@
 /** Which way dependencies run in this house. Each rule has its reason; boundaries.test.ts shows each of them biting. */
 const feature =
-  "^server/src/(cities|places|units|users|sessions|photos|cases|reports|ratings|routing|lessons|imports)/"
+  '^server/src/(cities|places|units|users|sessions|photos|cases|reports|ratings|routing|lessons|imports)/'
+
+/** Tests, and what stands ready for them. */
+const tests = '\\.test\\.ts$|(^|/)testing(/|\\.ts$)'
 
 module.exports = {
   forbidden: [
@@ -24,7 +27,7 @@ module.exports = {
       comment:
         'server/domain decides and nothing else: no koa, no mongoose, no clock, no other folder of the server.',
       severity: 'error',
-      from: { path: '^server/src/domain/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^server/src/domain/', pathNot: tests },
       to: {
         pathNot: [
           '^server/src/domain/',
@@ -103,7 +106,7 @@ module.exports = {
       name: 'what-the-server-needs-is-a-dependency',
       comment: 'Production installs dependencies only.',
       severity: 'error',
-      from: { path: '^server/src/(?!testing/)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^server/src/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

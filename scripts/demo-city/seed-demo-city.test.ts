@@ -63,6 +63,13 @@ describe('seedDemoCity', () => {
     expect(kept?.toString()).toBe('drawn before')
   })
 
+  it('refuses to go on with a city that an older program wrote, and says what to do', async () => {
+    const city = await CityModel.findById(CITY).lean().orFail()
+    await CityModel.updateOne({ _id: CITY }, { $unset: { stamps: 1 } })
+    await expect(seed()).rejects.toThrow('npm run reset')
+    await CityModel.updateOne({ _id: CITY }, { stamps: city.stamps })
+  })
+
   it('makes facts by which the server can route', async () => {
     const facts = await loadFacts(CITY)
     expect(facts.boundary.at(facts.center)?.code).toBe(CITY)

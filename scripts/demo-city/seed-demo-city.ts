@@ -1,11 +1,12 @@
 import type { FileStore } from '../../server/src/storage/files/file-store'
+import { DatabaseError } from '../database/database-error'
 import { tellStories } from './cases/tell-stories'
 import { createWorld } from './cases/world'
 import { buildCity, CITY_ID } from './city/build-city'
 import { factsOf } from './city/facts-of'
 import { createRandom, type Random } from './random'
 import { drawScenes } from './scenes/draw-scenes'
-import { isStored, storeDemo } from './store-demo'
+import { howStored, storeDemo } from './store-demo'
 
 /** The demo city is the same at every start; only its days move along with `now`. */
 const SEED = 450_902
@@ -28,7 +29,13 @@ export const seedDemoCity = async ({
   random = createRandom(SEED),
   say,
 }: Given): Promise<void> => {
-  if (await isStored(CITY_ID)) return
+  const stored = await howStored(CITY_ID)
+  if (stored === 'stored') return
+  if (stored === 'outdated')
+    throw new DatabaseError(
+      'outdated',
+      '这里的演示城市是旧版本的程序写的，新版本读不了；请先运行 npm run reset 再启动',
+    )
   say('正在生成演示城市：玉林市玉州区')
   const demo = buildCity(random.fork('city'), now)
   const stories = tellStories(random.fork('stories'), createWorld(demo, factsOf(demo), now))

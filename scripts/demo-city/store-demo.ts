@@ -11,9 +11,15 @@ import type { DemoCity } from './city/build-city'
 
 const BATCH = 100
 
-/** The city document is written last: where it is, all of it is. */
-export const isStored = async (cityId: string): Promise<boolean> =>
-  (await CityModel.exists({ _id: cityId })) !== null
+/**
+ * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions
+ * wrote it, and this one cannot read it.
+ */
+export const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
+  const city = await CityModel.findOne({ _id: cityId }, { stamps: 1 }).lean<{ stamps?: object }>()
+  if (!city) return 'not'
+  return city.stamps ? 'stored' : 'outdated'
+}
 
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
 export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void> => {
