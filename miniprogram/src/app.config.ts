@@ -1,4 +1,7 @@
-const staff = { root: 'staff', pages: ['tasks/index', 'task/index', 'queue/index', 'dispatch/index'] }
+const staff = {
+  root: 'staff',
+  pages: ['tasks/index', 'task/index', 'queue/index', 'dispatch/index', 'routing/index'],
+}
 const pages = [
   'pages/home/index',
   'pages/report/index',

@@ -1,6 +1,9 @@
 import mongoose from 'mongoose'
 import { CaseModel } from '../../server/src/cases/case.model'
+import { learnFrom } from '../../server/src/cases/learn-pending'
 import { CityModel } from '../../server/src/cities/city.model'
+import { taughtBy } from '../../server/src/domain/routing/lessons'
+import { LessonModel } from '../../server/src/lessons/lesson.model'
 import { AreaModel } from '../../server/src/places/area.model'
 import { RatingModel } from '../../server/src/ratings/rating.model'
 import { FrontageModel } from '../../server/src/units/frontage.model'
@@ -24,7 +27,7 @@ export const howStored = async (cityId: string): Promise<'not' | 'outdated' | 's
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
 export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void> => {
   const { _id: cityId } = demo.city
-  const models = [AreaModel, UnitModel, FrontageModel, UserModel, CaseModel, RatingModel]
+  const models = [AreaModel, UnitModel, FrontageModel, UserModel, CaseModel, RatingModel, LessonModel]
   for (const model of models) await model.collection.deleteMany({ cityId })
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
@@ -33,8 +36,15 @@ export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void>
   await inBatches(stories.cases, (some) => CaseModel.insertMany(some))
   await inBatches(stories.ratings, (some) => RatingModel.insertMany(some))
   await countOn(cityId, stories.lastOfDay)
+  for (const record of inOrderOfClosing(stories.cases)) await learnFrom(record)
   await CityModel.create(demo.city)
 }
+
+/** What disputes have taught the city, case after case as they came to their end. */
+const inOrderOfClosing = (cases: Stories['cases']): Stories['cases'] =>
+  cases
+    .filter((record) => record.closedAt && taughtBy(record))
+    .sort((a, b) => a.closedAt!.getTime() - b.closedAt!.getTime())
 
 const inBatches = async <T>(
   records: readonly T[],

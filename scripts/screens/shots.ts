@@ -13,7 +13,7 @@ export type Shot = {
   doing?: (page: Page) => Promise<void>
 }
 
-const { cases, reports } = contract
+const { cases, places, reports } = contract
 
 const first = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
   const found = items.find(fits)
@@ -30,9 +30,37 @@ const task = (status: CaseCard['status']) => async (ask: Asker) =>
 const queued = (tab: 'to_dispatch' | 'to_check' | 'to_close' | 'complaints') => async (ask: Asker) =>
   `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
 
+const proposedCase = async (ask: Asker) => {
+  const { items } = await ask(cases.queue, { tab: 'to_dispatch', size: 50 })
+  for (const { id } of items)
+    if ((await ask(cases.show, { id })).proposed) return `/staff/dispatch/index?id=${id}`
+  throw new Error('the demo city has no case for which somebody was proposed')
+}
+
+const uncertainTask = async (ask: Asker) => {
+  const { items } = await ask(cases.tasks, { size: 50 })
+  for (const { id } of items)
+    if ((await ask(cases.show, { id })).abilities.includes('settle')) return `/staff/task/index?id=${id}`
+  throw new Error('the demo city has no task of which it is uncertain whose front it is')
+}
+
+const anothersTask = async (ask: Asker) => {
+  const [lng, lat] = (await ask(places.city, {})).center
+  const mine = (await ask(cases.tasks, { size: 50 })).items.map(({ id }) => id)
+  const isAnothers = ({ id, status }: CaseCard) => status === 'in_progress' && !mine.includes(id)
+  return `/staff/task/index?id=${first('task of another worker near by', (await ask(cases.near, { lng, lat })).items, isAnothers)}`
+}
+
 const tap = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).last().click()
   await page.waitForTimeout(600)
+}
+
+const askWhose = async (page: Page) => {
+  await tap('非法小广告')(page)
+  await page.getByText('会派给谁').waitFor()
+  await page.getByText('会派给谁').evaluate((title) => title.scrollIntoView())
+  await page.waitForTimeout(300)
 }
 
 export const shots: Shot[] = [
@@ -71,9 +99,16 @@ export const shots: Shot[] = [
   { name: 'task-in-progress', as: 'worker-huang', path: task('in_progress') },
   { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), doing: tap('处理完成') },
   { name: 'task-return', as: 'worker-huang', path: task('in_progress'), doing: tap('退回') },
+  { name: 'task-settle', as: 'worker-huang', path: uncertainTask },
+  { name: 'tasks-informed', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('知会') },
+  { name: 'task-of-another', as: 'worker-liang', path: anothersTask },
   { name: 'queue', as: 'dispatcher-wu', path: '/staff/queue/index' },
   { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
   { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
+  { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, doing: tap('派遣') },
+  { name: 'routing', as: 'dispatcher-wu', path: '/staff/routing/index' },
+  { name: 'routing-answer', as: 'dispatcher-wu', path: '/staff/routing/index', doing: askWhose },
+  { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', doing: tap('派单规则') },
   { name: 'check', as: 'checker-zhou', path: queued('to_check') },
   { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
   { name: 'complaint', as: 'dispatcher-wu', path: queued('complaints') },

@@ -10,6 +10,7 @@ export const errors = {
   session_expired: [401, '登录已过期，请重新登录'],
   login_refused: [401, '微信登录没有成功，请重试'],
   login_busy: [503, '微信登录繁忙，请稍后再试'],
+  phone_unknown: [422, '这个手机号不在本市的工作人员名单里，请联系管理员'],
   not_allowed: [403, '您没有权限进行此操作'],
   not_demo: [404, '这里不是演示环境'],
   not_found: [404, '没有找到您要的内容'],

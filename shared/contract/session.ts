@@ -25,6 +25,16 @@ export const session = {
     output: signedIn,
     errors: ['login_refused', 'login_busy'],
   }),
+  bindPhone: endpoint({
+    method: 'POST',
+    path: '/api/session/phone',
+    summary:
+      '工作人员用微信核实手机号：本市单位名单里有这个号码，就获得相应的角色、单位和网格；答复为新的身份，令牌照旧',
+    may: 'signedIn',
+    input: v.object({ code: opaque }),
+    output: person,
+    errors: ['phone_unknown', 'login_refused', 'login_busy'],
+  }),
   personas: endpoint({
     method: 'GET',
     path: '/api/session/personas',

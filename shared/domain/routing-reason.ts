@@ -20,6 +20,8 @@ export type Reason =
   | { code: 'frontage_contains'; unit: string; share: number; duty: string }
   | { code: 'frontage_uncertain'; best: string; share: number; count: number; accuracy: number }
   | { code: 'frontage_not_signed'; unit: string; duty: string }
+  | { code: 'fronts_not_signed'; duty: string }
+  | { code: 'off_fronts'; share: number }
   | { code: 'no_frontage' }
   | { code: 'not_a_frontage_duty'; category: string }
   | { code: 'place_not_front'; place: PlaceKind }

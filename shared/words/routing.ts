@@ -51,6 +51,10 @@ export const reasonWords = (reason: Reason): string => {
       return `定位精度 ${metres(reason.accuracy)}，附近 ${reason.count} 家门前都有可能，最可能是「${reason.best}」（${percent(reason.share)}），需现场确认`
     case 'frontage_not_signed':
       return `「${reason.unit}」的责任书里没有「${reason.duty}」这一项`
+    case 'fronts_not_signed':
+      return `附近几家的责任书里都没有「${reason.duty}」这一项`
+    case 'off_fronts':
+      return `位置多半在各家门前的范围之外（在门前的把握只有 ${percent(reason.share)}）`
     case 'no_frontage':
       return '这里不在签了责任书的门前范围内'
     case 'not_a_frontage_duty':

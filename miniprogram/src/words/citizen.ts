@@ -210,3 +210,15 @@ export const loginWords = {
   later: '先看看',
   failed: '没有登录成功',
 }
+
+/** How somebody whom the city's units name shows who they are. */
+export const staffProofWords = {
+  entry: '我是工作人员',
+  title: '我是工作人员',
+  text: '单位登记过您的手机号，就可以在这里上岗：微信核实手机号后，您的岗位、单位和负责的网格自动出现。',
+  privacy: '手机号只用来核对工作人员名单，不会给别人看。换了岗位或离开后，名单一更新，这里随之改变。',
+  verify: '用微信核实手机号',
+  done: (role: string) => `核实成功，您的身份是${role}`,
+  refused: '没有手机号，就没法核对您是哪位工作人员。想好了可以再点一次；上报问题不需要手机号。',
+  unavailable: '微信现在没能提供手机号，请稍后再试；若一直如此，请联系单位管理员。',
+}

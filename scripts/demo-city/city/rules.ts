@@ -32,6 +32,12 @@ export const demoRules: readonly Rule[] = [
     does: { to: { role: 'frontage' }, co: ['dept-power'], softFirst: null },
   },
   {
+    // Its office is closed: shown as broken, and passed over.
+    name: '农贸市场巡查组（已撤销）',
+    when: { ...always, categories: ['0498'], areas: ['450902003'] },
+    does: { to: { unit: 'dept-market-patrol' }, co: [], softFirst: null },
+  },
+  {
     name: '堵塞消防通道直接由交警处置',
     when: { ...always, categories: ['0496'] },
     does: { to: { unit: 'dept-traffic' }, co: [], softFirst: false },

@@ -12,7 +12,8 @@ import { mayRead } from './visibility'
 export const caseToChange = async (caller: Caller, id: string, action: Action): Promise<CaseRecord> => {
   const record = await findCase(caller.cityId, id)
   if (mayAct(action, standingOf(record), caller)) return record
-  const tooLate = !transitionOf(action).from.includes(record.status)
+  const { from, onlyUncertain } = transitionOf(action)
+  const tooLate = !from.includes(record.status) || (onlyUncertain && record.candidates.length === 0)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
   return tooLate && mayRead(record, caller) ? refuse(record) : fail('not_allowed')
 }

@@ -34,10 +34,10 @@ describe('POST /api/cases/:id/settle', () => {
     )
   })
 
-  it('is not asked where it is certain', async () => {
+  it('is not asked where it is certain, or has been settled', async () => {
     const { id } = await submitted(test)
     expect(await test.call(cases.settle, { id, unitId: 'noodles' }, 'west')).toMatchObject(
-      refused(403, 'not_allowed'),
+      refused(409, 'transition_not_allowed'),
     )
   })
 
@@ -72,7 +72,7 @@ describe('POST /api/cases/:id/settle', () => {
       test.call(cases.settle, { id, unitId: 'noodles' }, 'west'),
       test.call(cases.settle, { id, unitId: null }, 'mate'),
     ])
-    expect(answers.map(({ status }) => status).sort()[0]).toBe(200)
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const { timeline } = await test.ok(cases.show, { id }, 'west')
     expect(timeline.filter(({ action }) => action === 'settle')).toHaveLength(1)
   })

@@ -7,15 +7,18 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Sheet } from '../../components/Sheet'
 import { Tap } from '../../components/Tap'
+import { vouchesForPhone } from '../../platform/phone-number'
 import { routes } from '../../services/routes'
 import { signOut } from '../../services/session'
-import { homeWords } from '../../words/citizen'
+import { homeWords, staffProofWords } from '../../words/citizen'
+import { StaffProof } from '../login/StaffProof'
 
 type PersonChipProps = { person: Person | null; demo: boolean }
 
 /** Who is here, and how to be somebody else. */
 export const PersonChip = ({ person, demo }: PersonChipProps) => {
   const [open, setOpen] = useState(false)
+  const [proving, setProving] = useState(false)
   const toLogin = () => {
     setOpen(false)
     void Taro.navigateTo({ url: routes.login(routes.home) })
@@ -39,6 +42,20 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
           <View className="home-person-role">{roleWords[person.role]}</View>
           {person.unit && <View className="home-person-role">{homeWords.unit(person.unit)}</View>}
         </View>
+        {vouchesForPhone && person.role === 'citizen' && (
+          <View className="home-person-actions">
+            <Button
+              kind="secondary"
+              wide
+              onTap={() => {
+                setOpen(false)
+                setProving(true)
+              }}
+            >
+              {staffProofWords.entry}
+            </Button>
+          </View>
+        )}
         <View className="home-person-actions">
           {demo && (
             <Button kind="secondary" wide onTap={toLogin}>
@@ -57,6 +74,7 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
           </Button>
         </View>
       </Sheet>
+      {vouchesForPhone && <StaffProof open={proving} onClose={() => setProving(false)} />}
     </>
   )
 }

@@ -1,20 +1,18 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
-import type { UnitView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { Field } from '../../components/Field'
 import { Sheet } from '../../components/Sheet'
 import { TextArea } from '../../components/TextArea'
 import { call } from '../../services/api'
 import { dispatchWords, doneWords } from '../../words/staff'
-import { UnitSearch } from '../parts/UnitSearch'
+import type { ChosenUnit } from '../parts/UnitSearch'
 import type { ActionRun } from '../parts/use-action'
 import { GridChoice } from './GridChoice'
 import type { GridName } from './near-grids'
+import { UnitChoice } from './UnitChoice'
 import './DispatchSheet.scss'
 
 type DispatchSheetProps = { detail: CaseDetail; open: boolean; action: ActionRun; onClose: () => void }
@@ -23,7 +21,7 @@ type DispatchSheetProps = { detail: CaseDetail; open: boolean; action: ActionRun
 export const DispatchSheet = ({ detail, open, action, onClose }: DispatchSheetProps) => {
   const [grid, setGrid] = useState<GridName | null>(detail.grid)
   const [query, setQuery] = useState('')
-  const [unit, setUnit] = useState<UnitView | null>(null)
+  const [unit, setUnit] = useState<ChosenUnit | null>(null)
   const [note, setNote] = useState('')
   const missing = grid ? (unit ? null : 'unit') : 'grid'
 
@@ -46,10 +44,7 @@ export const DispatchSheet = ({ detail, open, action, onClose }: DispatchSheetPr
       }
     >
       <GridChoice detail={detail} chosen={grid} onChoose={setGrid} />
-      <Field label={dispatchWords.unit}>
-        {!unit && <Suggestions detail={detail} onName={setQuery} />}
-        <UnitSearch query={query} onQuery={setQuery} chosen={unit} onChoose={setUnit} />
-      </Field>
+      <UnitChoice detail={detail} query={query} onQuery={setQuery} chosen={unit} onChoose={setUnit} />
       <Field label={dispatchWords.note} hint={dispatchWords.noteHint}>
         <TextArea
           label={dispatchWords.note}
@@ -60,19 +55,5 @@ export const DispatchSheet = ({ detail, open, action, onClose }: DispatchSheetPr
         />
       </Field>
     </Sheet>
-  )
-}
-
-/** Whom the one who returned it named, then what the routing left open; a tap looks them up. */
-const Suggestions = ({ detail, onName }: { detail: CaseDetail; onName: (name: string) => void }) => {
-  const { proposed, responsible, candidates } = detail
-  const named = [proposed, responsible, ...candidates].flatMap((unit) => unit?.name ?? [])
-  const names = [...new Set(named)]
-  if (names.length === 0) return null
-  return (
-    <>
-      <View className="dispatch-note">{dispatchWords.suggestions}</View>
-      <Choice items={names.map((name) => ({ value: name, words: name }))} chosen={[]} onTap={onName} />
-    </>
   )
 }

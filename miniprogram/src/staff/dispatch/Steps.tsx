@@ -1,5 +1,4 @@
 import { contract } from '@shared/contract'
-import type { CaseDetail } from '@shared/contract/case-views'
 import { actionWords } from '@shared/words/case'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -8,8 +7,9 @@ import { Button } from '../../components/Button'
 import { confirm } from '../../platform/dialogs'
 import { call } from '../../services/api'
 import { dispatchWords, doneWords } from '../../words/staff'
+import type { DetailBodyProps } from '../parts/DetailFrame'
 import { ReasonSheet } from '../parts/ReasonSheet'
-import type { ActionRun } from '../parts/use-action'
+import { useAction } from '../parts/use-action'
 import { useReason } from '../parts/use-reason'
 import { DispatchSheet } from './DispatchSheet'
 
@@ -19,7 +19,8 @@ type WithReason = 'reject' | 'fail' | 'reopen'
 type Step = (typeof mains)[number] | (typeof seconds)[number]
 
 /** The decisions that are open now: the one that leads on wide, the one that refuses beside it. */
-export const Steps = ({ detail, action }: { detail: CaseDetail; action: ActionRun }) => {
+export const Steps = ({ detail, after }: Pick<DetailBodyProps, 'detail' | 'after'>) => {
+  const action = useAction(after)
   const [sheet, setSheet] = useState<WithReason | 'dispatch' | null>(null)
   const reason = useReason()
   const { id, abilities } = detail

@@ -13,11 +13,14 @@ import './UnitSearch.scss'
 
 const TYPING_MS = 250
 
+/** `kind` is not known of everyone who is named in a case. */
+export type ChosenUnit = Pick<UnitView, 'id' | 'name'> & { kind: UnitView['kind'] | null }
+
 type UnitSearchProps = {
   query: string
   onQuery: (query: string) => void
-  chosen: UnitView | null
-  onChoose: (unit: UnitView | null) => void
+  chosen: ChosenUnit | null
+  onChoose: (unit: ChosenUnit | null) => void
 }
 
 /** Finds a unit by its name; with nothing typed it offers the departments. */
@@ -63,10 +66,10 @@ const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>)
   )
 }
 
-const UnitName = ({ unit }: { unit: UnitView }) => (
+const UnitName = ({ unit }: { unit: ChosenUnit }) => (
   <View className="staff-units-words">
     <View className="staff-units-name">{unit.name}</View>
-    <View className="staff-units-kind">{detailWords.kinds[unit.kind]}</View>
+    {unit.kind && <View className="staff-units-kind">{detailWords.kinds[unit.kind]}</View>}
   </View>
 )
 

@@ -3,11 +3,13 @@ import { View } from '@tarojs/components'
 import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
 import { detailWords } from '../../words/staff'
+import { Candidates } from './Candidates'
+import { whoFacts } from './who-facts'
 import './WhoCard.scss'
 
 /** Who is responsible, and the reasons of the decision, or why none could be taken. */
 export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
-  const { responsible, handledBy, reasons, candidates } = detail
+  const { responsible, handledBy, reasons, candidates, abilities } = detail
   return (
     <Card title={detailWords.who}>
       <View className="staff-who">
@@ -18,12 +20,11 @@ export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
           <View className="staff-who-name">
             {responsible?.name ?? (handledBy ? detailWords.nobodyYet : detailWords.nobody)}
           </View>
-          {responsible && (
-            <View className="staff-who-facts">
-              {responsible.duty ? detailWords.duty(responsible.duty) : detailWords.kinds[responsible.kind]}
+          {whoFacts(detail).map((fact) => (
+            <View key={fact} className="staff-who-facts">
+              {fact}
             </View>
-          )}
-          {handledBy && <View className="staff-who-facts">{detailWords.handledBy(handledBy)}</View>}
+          ))}
         </View>
       </View>
       {reasons.length > 0 && (
@@ -36,15 +37,11 @@ export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
           ))}
         </View>
       )}
-      {candidates.length > 0 && (
+      {/* Whoever may settle it is asked at the top of the screen. */}
+      {candidates.length > 0 && !abilities.includes('settle') && (
         <View className="staff-who-why">
           <View className="staff-who-question">{detailWords.candidates}</View>
-          {candidates.map(({ name, share }) => (
-            <View key={name} className="staff-who-candidate">
-              <View>{name}</View>
-              <View>{detailWords.share(share)}</View>
-            </View>
-          ))}
+          <Candidates candidates={candidates} />
         </View>
       )}
     </Card>

@@ -4,7 +4,7 @@ import { tell, toast } from '../../platform/dialogs'
 import { ApiError, messageOf } from '../../services/api'
 import { detailWords } from '../../words/staff'
 
-type Options = {
+export type AfterAction = {
   /** Shows the case as the server has answered. */
   onDone: (detail: CaseDetail) => void
   reload: () => Promise<void>
@@ -20,7 +20,7 @@ export type ActionRun = {
 }
 
 /** Takes one step of a case. If somebody else was faster, says so and shows how it stands now. */
-export const useAction = ({ onDone, reload }: Options): ActionRun => {
+export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
 

@@ -11,7 +11,7 @@ import { usePaged } from '../../services/use-paged'
 import { useRequiredPerson } from '../../services/use-person'
 import { queueWords } from '../../words/staff'
 import { PagedCases } from '../parts/PagedCases'
-import { PersonChip } from '../parts/PersonChip'
+import { StaffHead } from '../parts/StaffHead'
 import './index.scss'
 
 type Counts = Record<QueueTab, number>
@@ -35,7 +35,7 @@ const Queue = () => {
   }))
   return (
     <View className="queue">
-      <PersonChip person={person} />
+      <StaffHead person={person} />
       <Segmented items={tabs} value={tab} onChange={setTab} className="queue-tabs" />
       <Heap key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
     </View>

@@ -1,11 +1,10 @@
 import { contract } from '@shared/contract'
-import type { UnitView } from '@shared/contract/places'
 import { useState } from 'react'
 import { Field } from '../../components/Field'
 import { call } from '../../services/api'
 import { doneWords, reasonWords } from '../../words/staff'
 import { ReasonSheet } from '../parts/ReasonSheet'
-import { UnitSearch } from '../parts/UnitSearch'
+import { type ChosenUnit, UnitSearch } from '../parts/UnitSearch'
 import type { ActionRun } from '../parts/use-action'
 import { useReason } from '../parts/use-reason'
 
@@ -15,7 +14,7 @@ type ReturnSheetProps = { id: string; open: boolean; action: ActionRun; onClose:
 export const ReturnSheet = ({ id, open, action, onClose }: ReturnSheetProps) => {
   const reason = useReason()
   const [query, setQuery] = useState('')
-  const [unit, setUnit] = useState<UnitView | null>(null)
+  const [unit, setUnit] = useState<ChosenUnit | null>(null)
 
   const send = async (words: string) => {
     const done = await action.run(

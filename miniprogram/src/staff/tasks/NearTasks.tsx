@@ -22,7 +22,7 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
   useRefresh(reload)
   if (error && !data) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data) return <Skeleton kind="cards" />
-  if (data.length === 0) return <Empty title={tasksWords.none} text={tasksWords.noneText} />
+  if (data.length === 0) return <Empty {...tasksWords.empty.open} />
   const measured = withDistance(data, me.fix?.point ?? null)
   const tasks = nearest ? nearestFirst(measured) : measured
   return (

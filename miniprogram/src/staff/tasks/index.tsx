@@ -1,3 +1,4 @@
+import { type TaskList as ListName, taskLists } from '@shared/contract/cases'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { PrivacySheet } from '../../components/PrivacySheet'
@@ -5,22 +6,18 @@ import { Segmented } from '../../components/Segmented'
 import { Skeleton } from '../../components/Skeleton'
 import { useRequiredPerson } from '../../services/use-person'
 import { tasksWords } from '../../words/staff'
-import { PersonChip } from '../parts/PersonChip'
-import { DoneTasks } from './DoneTasks'
+import { StaffHead } from '../parts/StaffHead'
 import { NearTasks } from './NearTasks'
 import { type Arrangement, TaskControls } from './TaskControls'
-import { UrgentTasks } from './UrgentTasks'
+import { TaskList } from './TaskList'
 import './index.scss'
 
-const segments = [
-  { value: 'todo', words: tasksWords.todo },
-  { value: 'done', words: tasksWords.done },
-] as const
+const lists = taskLists.map((value) => ({ value, words: tasksWords.lists[value] }))
 
-/** 我的任务: what a worker has on the table, and what went over it. */
+/** 我的任务: what a worker has on the table, what went over it, and what was told from across the border. */
 const Tasks = () => {
   const person = useRequiredPerson()
-  const [segment, setSegment] = useState<'todo' | 'done'>('todo')
+  const [list, setList] = useState<ListName>('open')
   const [arrangement, setArrangement] = useState<Arrangement>({ order: 'urgency', map: false })
   if (!person)
     return (
@@ -28,19 +25,21 @@ const Tasks = () => {
         <Skeleton kind="cards" />
       </View>
     )
+  const { order, map } = arrangement
+  const isMeasured = list === 'open' && (order === 'distance' || map)
   return (
     <View className="tasks">
-      <PersonChip person={person} />
-      <Segmented items={segments} value={segment} onChange={setSegment} />
-      {segment === 'todo' && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
-      {segment === 'done' && <DoneTasks key={person.id} />}
-      {segment === 'todo' && <Todo key={person.id} arrangement={arrangement} />}
+      <StaffHead person={person} />
+      <Segmented items={lists} value={list} onChange={setList} />
+      {list === 'open' && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
+      {isMeasured ? (
+        <NearTasks key={person.id} nearest={order === 'distance'} map={map} />
+      ) : (
+        <TaskList key={`${person.id} ${list}`} list={list} />
+      )}
       <PrivacySheet />
     </View>
   )
 }
-
-const Todo = ({ arrangement: { order, map } }: { arrangement: Arrangement }) =>
-  order === 'urgency' && !map ? <UrgentTasks /> : <NearTasks nearest={order === 'distance'} map={map} />
 
 export default Tasks

@@ -44,11 +44,14 @@ export const byFrontage = (asked: Asked, { frontages }: Place, why: Reason[]): F
       front: front.item,
     }
   }
-  const signed = frontages.some(({ item }) => item.duties.includes(duty))
-  const onFronts = frontages.reduce((sum, { share }) => sum + share, 0)
   const best = frontages[0]
-  if (!best || !signed || onFronts < ON_FRONTS) {
-    why.push({ code: 'no_frontage' })
+  const share = frontages.reduce((sum, front) => sum + front.share, 0)
+  if (!best || share < ON_FRONTS) {
+    why.push(best ? { code: 'off_fronts', share } : { code: 'no_frontage' })
+    return none
+  }
+  if (!frontages.some(({ item }) => item.duties.includes(duty))) {
+    why.push({ code: 'fronts_not_signed', duty })
     return none
   }
   const { accuracy } = asked

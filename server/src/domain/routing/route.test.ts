@@ -90,9 +90,11 @@ describe('route', () => {
     const road = decide(place([shop('粉店', ['卫生']), 0.2]))
     const none = decide(place())
     const unsigned = decide(place([shop('粉店', ['秩序']), 0.95]))
-    for (const decision of [road, none, unsigned]) expect(decision.responsible?.name).toBe('street-cleaning')
-    expect([road, none, unsigned].map((decision) => codes(decision)[2])).toEqual([
-      ...['no_frontage', 'no_frontage', 'frontage_not_signed'],
+    const nobody = decide(place([shop('甲', ['秩序']), 0.5], [shop('乙', ['秩序']), 0.4]))
+    const all = [road, none, unsigned, nobody]
+    for (const decision of all) expect(decision.responsible?.name).toBe('street-cleaning')
+    expect(all.map((decision) => codes(decision)[2])).toEqual([
+      ...['off_fronts', 'no_frontage', 'frontage_not_signed', 'fronts_not_signed'],
     ])
   })
 

@@ -1,0 +1,37 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { ComponentType } from 'react'
+import { LoadError } from '../../components/LoadError'
+import { Skeleton } from '../../components/Skeleton'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { useLoaded } from '../../services/use-loaded'
+import { useRequiredPerson } from '../../services/use-person'
+import { Doubts } from './Doubts'
+import type { AfterAction } from './use-action'
+import './DetailFrame.scss'
+
+export type DetailBodyProps = { detail: CaseDetail; now: number; after: AfterAction }
+
+/** The screen of the case that its address names: loading, failing, and what everybody has to read first. */
+export const DetailFrame = ({ body: Body }: { body: ComponentType<DetailBodyProps> }) => {
+  const person = useRequiredPerson()
+  const { params } = useRouter()
+  const id = person && (params.id ?? null)
+  const { data, error, reload, set } = useLoaded(id, () => call(contract.cases.show, { id: id ?? '' }))
+  const now = useNow()
+  if (!data)
+    return (
+      <View className="staff-detail">
+        {error ? <LoadError error={error} onRetry={() => void reload()} /> : <Skeleton kind="detail" />}
+      </View>
+    )
+  return (
+    <View className="staff-detail">
+      <Doubts doubts={data.doubts} />
+      <Body detail={data} now={now} after={{ onDone: set, reload }} />
+    </View>
+  )
+}

@@ -1,0 +1,59 @@
+import { contract } from '@shared/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Card } from '../../components/Card'
+import { Tap } from '../../components/Tap'
+import { call } from '../../services/api'
+import { detailWords, doneWords, taskWords } from '../../words/staff'
+import type { DetailBodyProps } from '../parts/DetailFrame'
+import { Notice } from '../parts/Notice'
+import { useAction } from '../parts/use-action'
+import './SettleCard.scss'
+
+/** 是哪家门前？ One tap settles it for whoever stands there, and says who answers for it now. */
+export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | 'after'>) => {
+  const action = useAction(after)
+  const [settled, setSettled] = useState(false)
+  const { id, candidates, responsible, abilities } = detail
+
+  const settle = async (unitId: string | null) => {
+    if (await action.run(() => call(contract.cases.settle, { id, unitId }), doneWords.settle))
+      setSettled(true)
+  }
+  if (settled)
+    return (
+      <Notice tone="green" icon="check" title={taskWords.settled(responsible?.name ?? null)}>
+        {responsible && (
+          <View>
+            {responsible.duty ? detailWords.duty(responsible.duty) : detailWords.kinds[responsible.kind]}
+          </View>
+        )}
+      </Notice>
+    )
+  if (!abilities.includes('settle') || candidates.length === 0) return null
+  return (
+    <Card title={taskWords.whose}>
+      <View className="task-settle">
+        {candidates.map(({ unitId, name, share }) => (
+          <Tap
+            key={unitId}
+            className="task-settle-one"
+            disabled={action.busy}
+            onTap={() => void settle(unitId)}
+          >
+            <View className="task-settle-name">{name}</View>
+            <View className="task-settle-share">{detailWords.share(share)}</View>
+          </Tap>
+        ))}
+        <Tap
+          className="task-settle-one task-settle-none"
+          disabled={action.busy}
+          onTap={() => void settle(null)}
+        >
+          {taskWords.none}
+        </Tap>
+        {action.error && <View className="staff-detail-error">{action.error}</View>}
+      </View>
+    </Card>
+  )
+}

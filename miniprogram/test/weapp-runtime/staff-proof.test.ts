@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildTargets } from '../../../scripts/build/targets'
+import { root } from '../../../scripts/process/root'
+import { wechatClient } from '../../../server/src/integrations/wechat/wechat-client'
+import { useServer } from '../../../server/src/testing/server'
+import { CITY } from '../../../server/src/testing/tiny-city'
+import { APP_ID, APP_SECRET, useWechat } from '../../../server/src/testing/wechat'
+import { UnitModel } from '../../../server/src/units/unit.model'
+import { createDevice } from './device'
+import { launchWeapp } from './launch-weapp'
+import type { WeappApp } from './weapp-app'
+
+const test = useServer()
+const wechat = useWechat()
+let app: WeappApp
+let calls = 0
+
+beforeAll(async () => {
+  await buildTargets(['weapp'], () => {})
+  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  const person = { name: '张三', phone: '13800000001', role: 'worker', gridCodes: [] }
+  await UnitModel.updateOne({ cityId: CITY, code: 'roads' }, { people: [person] })
+})
+beforeEach(async () => {
+  const dist = join(root, 'miniprogram/dist/weapp')
+  const device = createDevice({ loginCode: `is:o-${calls++}`, privacyAgreed: true })
+  app = await launchWeapp({ dist, apiBase: test.url, device, entry: '/pages/home/index' })
+  await app.tap('市民')
+  await app.tap('我是工作人员')
+  await app.see('.staff-proof-button')
+})
+afterEach(() => {
+  app.close()
+  app.device.discard()
+})
+
+/** What WeChat tells after a press on its button. */
+const answers = (detail: { code?: string; errMsg: string }) =>
+  app.page.fire('.staff-proof-button', 'getphonenumber', detail)
+
+describe('我是工作人员', () => {
+  it('tells kindly what to do where the person says no, and they may try again', async () => {
+    answers({ errMsg: 'getPhoneNumber:fail user deny' })
+    await app.see('没有手机号，就没法核对')
+    expect(app.page.has('待办任务')).toBe(false)
+    expect(app.page.find('.staff-proof-button').is('disabled')).toBe(false)
+  })
+
+  it('says so where WeChat gives no number', async () => {
+    answers({ errMsg: 'getPhoneNumber:fail no permission' })
+    await app.see('微信现在没能提供手机号')
+  })
+
+  it('says so where no unit names the number', async () => {
+    answers({ code: 'tel:13900000000', errMsg: 'getPhoneNumber:ok' })
+    await app.see('这个手机号不在本市的工作人员名单里，请联系管理员')
+  })
+
+  it('asks by WeChat’s own button, and shows the way to the tasks at once and after the next start', async () => {
+    expect(app.page.find('.staff-proof-button').attr('open-type')).toBe('getPhoneNumber')
+    answers({ code: 'tel:13800000001', errMsg: 'getPhoneNumber:ok' })
+    await app.see('.home-entry')
+    expect(app.page.text()).toContain('网格员')
+    expect(app.page.has('.staff-proof-button')).toBe(false)
+    await app.open('/pages/home/index')
+    await app.tap('网格员')
+    await app.see('张三')
+    await app.see('市政工程公司')
+    expect(app.page.has('我是工作人员')).toBe(false)
+  })
+})
