@@ -62,7 +62,7 @@ async function endOrphan(lock: Lock, say: (line: string) => void): Promise<void>
   await lock.write({ child: undefined })
 }
 
-async function readHome(file: string): Promise<v.InferOutput<typeof home> | undefined> {
+export async function readHome(file: string): Promise<v.InferOutput<typeof home> | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), home), text)
   return parsed.success ? parsed.output : undefined

@@ -73,7 +73,7 @@ export async function isAlive(one: { pid: number; birth: string }): Promise<bool
  * Undefined when there is none. Null when it makes no sense: it is being written, or was when the power failed; looked
  * at twice, then taken for nobody's.
  */
-async function readLock(path: string, again = true): Promise<LockContent | null | undefined> {
+export async function readLock(path: string, again = true): Promise<LockContent | null | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockContent), text)

@@ -18,6 +18,7 @@ export const errors = {
   unit_not_found: [422, '没有找到这个责任单位'],
   grid_not_found: [422, '没有找到这个网格'],
   grid_unstaffed: [422, '这个网格现在没有网格员值守，请换一个网格'],
+  area_not_found: [404, '这一天没有这个辖区'],
   category_not_found: [422, '没有这个问题类别'],
   outside_city: [422, '这个位置不在本市服务范围内，请拨打 12345 反映'],
   transition_not_allowed: [409, '这件上报的状态已经变化，请刷新后再看'],

@@ -39,6 +39,7 @@ export const accuracy = v.pipe(
 export const id = v.pipe(v.string('编号应为文字'), v.regex(/^[0-9a-zA-Z_-]{1,64}$/, '编号格式不对'))
 export const requestId = v.pipe(v.string('提交编号应为文字'), v.uuid('提交编号格式不对'))
 export const categoryCode = v.pipe(v.string('类别应为文字'), v.regex(/^[0-9A-Z]{4,8}$/, '类别编码格式不对'))
+export const areaCode = v.pipe(v.string('辖区应为文字'), v.regex(/^\d{4,15}$/, '辖区编码应为 4–15 位数字'))
 export const gridCode = v.pipe(v.string('网格应为文字'), v.regex(/^\d{15}$/, '网格编码应为 15 位数字'))
 
 export const text = (max: number) =>
@@ -62,6 +63,13 @@ export const pageSize = v.optional(
   limits.pageSize,
 )
 
+/** A moment that is asked for. */
+export const momentAsked = v.pipe(
+  v.string('时间应为文字'),
+  v.isoTimestamp('时间格式不对，应像 2026-11-22T08:00:00Z'),
+  v.transform((text) => new Date(text)),
+  v.check((at) => !Number.isNaN(at.getTime()), '没有这个时间'),
+)
 /** Moments go over the wire as ISO 8601 in UTC. */
 export const moment = v.string()
 export const page = <S extends v.GenericSchema>(item: S) =>

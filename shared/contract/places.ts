@@ -4,7 +4,7 @@ import { placeKinds } from '../domain/place-kinds'
 import { unitKinds } from '../domain/unit-kinds'
 import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, categoryCode, lat, lng } from './fields'
+import { accuracy, areaCode, categoryCode, lat, lng, moment, momentAsked } from './fields'
 
 export const categoryView = v.object({
   code: v.string(),
@@ -91,6 +91,23 @@ export const places = {
       frontages: v.array(v.object({ name: v.string(), polygon: polygonView })),
     }),
     errors: [],
+  }),
+  areaOn: endpoint({
+    method: 'GET',
+    path: '/api/places/areas/:code',
+    summary: '某个辖区在某一天的名称和范围；旧案卷按当天的网格看',
+    may: 'lookUpUnits',
+    input: v.object({ code: areaCode, at: momentAsked }),
+    output: v.object({
+      code: v.string(),
+      name: v.string(),
+      kind: v.string(),
+      from: moment,
+      /** Null: to this day. */
+      to: v.nullable(moment),
+      polygons: v.array(polygonView),
+    }),
+    errors: ['area_not_found'],
   }),
   units: endpoint({
     method: 'GET',

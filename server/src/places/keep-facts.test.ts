@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { area, at, CITY, emptyDatabase, geojson, ground, run } from '../imports/testing'
+import { area, at, CITY, clock, emptyDatabase, geojson, ground, run } from '../imports/testing'
 import { useDatabase } from '../testing/database'
+import { UserModel } from '../users/user.model'
 import { keepFacts } from './keep-facts'
 
 useDatabase()
@@ -33,5 +34,35 @@ describe('a server’s facts', () => {
     expect(servers.map(({ current }) => current().version)).toEqual([2, 2])
     // Whoever decides meanwhile decides by the old ones, whole.
     expect(old.grids.at(at(50, 50))?.shortName).toBe('第1格')
+  })
+
+  it('bring along those whom the city’s units name, also by an import that no server saw', async () => {
+    await run('areas', geojson(ground()))
+    await run(
+      'units',
+      '编码,名称,类型,地址,负责类别,负责辖区,自有队伍,值班时间\nclean,环卫站,机关企事业单位,,,,,',
+    )
+    const named = (role: string) =>
+      run('units', `单位,姓名,手机,角色,网格\n环卫站,张三,13800000001,${role},第1格`, { complete: true })
+    await named('网格员')
+    await UserModel.create({
+      ...{ _id: 'zhang', cityId: CITY, openid: 'o-zhang', phone: '13800000001' },
+      ...{ role: 'checker', name: '张三', unitId: 'clean', createdAt: clock.now },
+    })
+    const roleNow = async () => (await UserModel.findById('zhang').lean().orFail()).role
+
+    const servers = [await keepFacts(CITY, log), await keepFacts(CITY, log)]
+    onTestFinished(() => {
+      for (const { stop } of servers) stop()
+    })
+    expect(await roleNow()).toBe('worker')
+    const [grid] = servers[1]!.current().staffed
+    expect(grid).toBe(`${CITY}001001001`)
+
+    await named('督查')
+    await vi.waitFor(async () => expect(await roleNow()).toBe('supervisor'), PROMISED)
+    await vi.waitFor(() => {
+      for (const { current } of servers) expect(current().staffed.size).toBe(0)
+    }, PROMISED)
   })
 })

@@ -3,6 +3,7 @@ import type { Stamps } from '../cities/city.model'
 import { stampsOf } from '../cities/stamps'
 import type { CityFacts } from '../domain/place/city-facts'
 import { listLessons } from '../lessons/list-lessons'
+import { followPeople } from '../users/follow-people'
 import { staffedGrids } from '../users/staffed-grids'
 import { loadFacts } from './load-facts'
 
@@ -18,12 +19,18 @@ export type KeptFacts = { current(): CityFacts; stop(): void }
 export const keepFacts = async (cityId: string, log: Logger): Promise<KeptFacts> => {
   // Asked for before what they stand for is read: what changes in between is read once more.
   let known = await stampsOf(cityId)
+  // An import may have come into force while no server was there to see it.
+  await followPeople(cityId)
   let facts = await loadFacts(cityId)
 
   const look = async () => {
     const now = await stampsOf(cityId)
     if (!now || !known || isSame(now, known)) return
-    facts = now.facts === known.facts ? await refreshed(facts) : await loadFacts(cityId)
+    if (now.facts === known.facts) facts = await refreshed(facts)
+    else {
+      await followPeople(cityId)
+      facts = await loadFacts(cityId)
+    }
     known = now
     log.info({ stamps: now }, 'facts renewed')
   }

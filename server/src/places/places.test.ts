@@ -68,7 +68,13 @@ describe('GET /api/places/locate', () => {
     ['nobody about a public pole', at(30, 3), 'ads', 'facility', []],
   ] as const)('has the citizen asked: %s', async (_, [lng, lat], name, placeKind, expected) => {
     const category = categories[name].code
-    const { ask } = await test.ok(places.locate, { lng, lat, accuracy: 2, category, ...(placeKind ? { placeKind } : {}) })
+    const { ask } = await test.ok(places.locate, {
+      lng,
+      lat,
+      accuracy: 2,
+      category,
+      ...(placeKind ? { placeKind } : {}),
+    })
     expect(ask.map(({ unitId }) => unitId).sort()).toEqual(expected)
   })
 
@@ -130,6 +136,29 @@ describe('GET /api/places/grids', () => {
     expect(close.grids.map(({ code }) => code)).toEqual([westGrid])
     expect(close.frontages.map(({ name }) => name)).toEqual([units.noodles.name])
     expect(close.frontages[0]?.polygon[0]).toHaveLength(5)
+  })
+})
+
+describe('GET /api/places/areas/:code', () => {
+  const asked = { code: westGrid, at: '2026-11-22T08:00:00Z' }
+  it.each<[string, Record<string, string>, number]>([
+    ['a code that is none', { code: 'west' }, 422],
+    ['a day that is none', { at: '2026-02-31' }, 422],
+    ['an area that never was', { code: '450902001001009' }, 404],
+    ['a day before it began', { at: '2020-01-01T00:00:00Z' }, 404],
+  ])('refuses %s', async (_, wrong, status) => {
+    expect((await test.call(places.areaOn, { ...asked, ...wrong }, 'west')).status).toBe(status)
+  })
+
+  it('is for staff', async () => {
+    expect((await test.call(places.areaOn, asked, 'ann')).status).toBe(403)
+  })
+
+  it('shows the grid as it was on that day', async () => {
+    expect(await test.ok(places.areaOn, asked, 'west')).toMatchObject({
+      ...{ code: westGrid, name: '西网格', kind: 'grid', to: null },
+      polygons: [[expect.any(Array)]],
+    })
   })
 })
 

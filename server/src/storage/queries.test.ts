@@ -15,9 +15,12 @@ import { SessionModel } from '../sessions/session.model'
 import { readyPhoto } from '../testing/photos'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
+import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, westGrid } from '../testing/tiny-city'
 import { APP_ID, APP_SECRET, useWechat } from '../testing/wechat'
+import { UnitModel } from '../units/unit.model'
+import { followPeople } from '../users/follow-people'
 import { UserModel } from '../users/user.model'
 
 const test = useServer()
@@ -51,6 +54,7 @@ beforeAll(async () => {
 const sessions = async () => {
   await test.ok(session.personas, {})
   for (let i = 0; i < 2; i++) await test.ok(session.wechatLogin, { code: 'is:o-1' })
+  await provePhone()
   const { refresh } = await test.ok(session.demoLogin, { personaId: 'crew' })
   const renewed = await test.ok(session.refresh, { refresh })
   await test.ok(session.refresh, { refresh })
@@ -58,6 +62,17 @@ const sessions = async () => {
   await test.call(session.refresh, { refresh })
   await test.ok(session.logout, renewed)
   await test.ok(session.me, {}, 'crew')
+}
+
+const provePhone = async () => {
+  const zhang = { name: '张三', phone: '13800000001', role: 'worker', gridCodes: [] }
+  await UnitModel.updateOne({ cityId: CITY, code: 'cleaning' }, { people: [zhang] })
+  const { access } = await test.ok(session.wechatLogin, { code: 'is:o-1' })
+  called.add(session.bindPhone)
+  const proved = await request(test.url, session.bindPhone, { code: `tel:${zhang.phone}` }, access)
+  expect(proved).toMatchObject({ status: 200 })
+  await UnitModel.updateOne({ cityId: CITY, code: 'cleaning' }, { people: [] })
+  await followPeople(CITY)
 }
 
 const lookAround = async () => {
@@ -68,6 +83,7 @@ const lookAround = async () => {
   const here = { point: at(25, 3), accuracy: 2, category: categories.ads.code }
   await test.ok(routing.preview, here, 'west')
   await test.ok(routing.rules, {}, 'west')
+  await test.ok(places.areaOn, { code: westGrid, at: '2026-11-22T08:00:00Z' }, 'west')
 }
 
 const report = async () => {

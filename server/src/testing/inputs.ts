@@ -18,6 +18,7 @@ const reason = '说明原因'
 export const inputs: Inputs<typeof contract> = {
   session: {
     wechatLogin: { code: 'nothing' },
+    bindPhone: { code: 'nothing' },
     personas: {},
     demoLogin: { personaId: 'ann' },
     refresh: { refresh: 'nothing' },
@@ -28,6 +29,7 @@ export const inputs: Inputs<typeof contract> = {
     city: {},
     locate: { lng, lat, accuracy: 5, category: '0201', placeKind: 'front' },
     grids: { west: lng, south: lat, east: lng + 0.01, north: lat + 0.01 },
+    areaOn: { code: westGrid, at: '2026-11-22T08:00:00Z' },
     units: { query: '店' },
   },
   photos: {

@@ -63,5 +63,7 @@ unit.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 // The name search reads this one index of a city and nothing else.
 unit.index({ cityId: 1, name: 1 })
 unit.index({ cityId: 1, kind: 1 })
+// Who proves a phone number is looked up by it.
+unit.index({ cityId: 1, 'people.phone': 1 })
 
 export const UnitModel = model('Unit', unit)

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { ImportError } from '../server/src/imports/import-error'
+import { importFacts } from '../server/src/imports/import-facts'
+import { DatabaseError } from './database/database-error'
+import { failureJson, outcomeJson, outcomeWords } from './import/outcome-words'
+import { type Arguments, readArguments, usage } from './import/read-arguments'
+import { withDatabase } from './import/with-database'
+import { root } from './process/root'
+
+/** `npm run import`: a city's staff bring in its own facts. The last line is JSON, for programs. */
+const main = async (): Promise<string> => {
+  const asked = readArguments(process.argv.slice(2))
+  if ('wrong' in asked) throw new ImportError(`${asked.wrong}\n\n${usage}`)
+  const source = { fileName: basename(asked.file), bytes: await bytesOf(asked.file), datum: asked.datum }
+  const { kind, city: cityId, apply, complete, allowGaps } = asked
+  const say = (line: string) => console.log(line)
+  const tools = { now: () => new Date(), newId: randomUUID }
+  const where = { dataDir: join(root, '.data/db'), env: process.env, say }
+  const outcome = await withDatabase(where, () =>
+    importFacts(tools, { kind, cityId, source, choices: { complete, allowGaps }, apply, say }),
+  )
+  for (const line of outcomeWords(outcome, apply)) console.log(line)
+  if (!outcome.ok) process.exitCode = 1
+  return outcomeJson(outcome)
+}
+
+const bytesOf = async (file: Arguments['file']): Promise<Uint8Array> => {
+  try {
+    if ((await stat(file)).isFile()) return await readFile(file)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    throw new ImportError(code === 'ENOENT' ? `没有这个文件：${file}` : `打不开文件 ${file}（${code}）`)
+  }
+  throw new ImportError(`${file} 不是文件`)
+}
+
+/** In words for the clerk; what nobody foresaw is told by its own words, without the stack. */
+const wordsOf = (error: unknown): string => {
+  if (error instanceof ImportError || error instanceof DatabaseError) return error.message
+  return `没有导入，程序出错：${error instanceof Error ? error.message : String(error)}`
+}
+
+const lastLine = await main().catch((error: unknown) => {
+  const reason = wordsOf(error)
+  console.error(reason)
+  process.exitCode = 1
+  return failureJson(reason.split('\n')[0] ?? reason)
+})
+console.log(lastLine)

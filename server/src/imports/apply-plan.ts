@@ -1,0 +1,97 @@
+import { defaultDuties } from '@shared/domain/categories'
+import { momentWords } from '@shared/words/time'
+import type { CityRecord } from '../cities/city.model'
+import { findCity } from '../cities/find-city'
+import { beginImport, commitImport, endImport, foundCity, renewImport } from '../cities/importing'
+import { stampsOf } from '../cities/stamps'
+import { ImportError } from './import-error'
+import type { Plan } from './import-kind'
+import { stagePlan, unstageAll } from './stage-plan'
+
+export type Tools = { now: () => Date; newId: () => string }
+
+type Apply = {
+  cityId: string
+  /** Null: the city begins with this. */
+  city: CityRecord | null
+  /** For the city's record of changes. */
+  what: string
+  file: string
+  plan: Plan
+  say: (line: string) => void
+}
+
+/**
+ * Puts a plan in force, all of it at once or nothing, and returns the new version of the city's facts.
+ * Throws ImportError where another import is at work or came first. What an import that was killed left behind is
+ * removed by the next one.
+ */
+export const applyPlan = async (
+  { now, newId }: Tools,
+  { cityId, city, what, file, plan, say }: Apply,
+): Promise<number> => {
+  const id = newId()
+  const base = city?.stamps.facts ?? 0
+  const version = base + 1
+  if (!city) await begin(cityId, plan, now())
+  if (!(await beginImport(cityId, id, now()))) throw new ImportError(await busy(cityId, now()))
+
+  const mayGoOn = async () => {
+    if (!(await renewImport(cityId, id, now()))) throw new ImportError(LOST)
+  }
+  try {
+    if ((await stampsOf(cityId))?.facts !== base) throw new ImportError(OUTDATED)
+    await unstageAll(cityId, base)
+    say('正在写入……')
+    const at = now()
+    await stagePlan({ cityId, version, at }, plan, mayGoOn, tenths(say))
+    await mayGoOn()
+    say('写入完成，正在生效……')
+    const change = { version, at, what, file, ...countsOf(plan) }
+    if (!(await commitImport(cityId, id, change, plan.city ?? {}))) throw new ImportError(LOST)
+    return version
+  } catch (error) {
+    // Only while the right is ours: after a commit whose answer was lost, what was staged is in force. Where the
+    // database is gone this fails too, and the next import does it.
+    await giveBack(cityId, id, base, now()).catch(() => {})
+    throw error
+  }
+}
+
+/** Says how far it is, each tenth once. */
+const tenths = (say: Apply['say']): ((done: number, all: number) => void) => {
+  let said = 0
+  return (done, all) => {
+    const tenth = Math.floor((done / all) * 10)
+    if (tenth > said && done < all) say(`已写入 ${done} / ${all}`)
+    said = tenth
+  }
+}
+
+const LOST = '写入时间太长，已有另一次导入开始，这一次没有生效，请重新运行'
+const OUTDATED = '读取文件期间，另一次导入已经改动了这座城市的数据，请重新运行'
+
+/** A city must be there to be changed; its version 0 is no city yet to anyone else. */
+const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> => {
+  const { name, center, bounds } = city ?? {}
+  if (!name || !center || !bounds) throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)
+  await foundCity({ _id: cityId, name, center, bounds, duties: [...defaultDuties] }, now)
+}
+
+const busy = async (cityId: string, now: Date): Promise<string> => {
+  const until = (await findCity(cityId))?.importing?.until
+  const when = until
+    ? `；如果那一次已经中断，${momentWords(until.getTime(), now.getTime())} 之后可以重新导入`
+    : ''
+  return `另一次导入正在进行，请等它结束${when}`
+}
+
+const giveBack = async (cityId: string, id: string, base: number, now: Date): Promise<void> => {
+  if (!(await renewImport(cityId, id, now))) return
+  await unstageAll(cityId, base)
+  await endImport(cityId, id)
+}
+
+const countsOf = ({ added, changed, ended }: Plan) => ({
+  ...{ added: added.length, changed: changed.length, ended: ended.length },
+})

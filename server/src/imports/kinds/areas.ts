@@ -1,0 +1,100 @@
+import { prefixOf } from '../../domain/areas/area-levels'
+import { type AreaGiven, checkAreas, type Defect } from '../../domain/areas/check-areas'
+import type { AreaRecord } from '../../places/area.model'
+import type { ImportKind, Plan } from '../import-kind'
+import { type GeoFeature, readGeojson } from '../read/read-geojson'
+import type { Unreadable } from '../unreadable'
+import { compareAreas } from './areas/compare-areas'
+import { noteEnded } from './areas/note-ended'
+import { blockedPlan, wholeFile } from './common/plans'
+import { pickProperty } from './pick-property'
+import { shapeTooLarge } from './shape-of'
+
+const CODE = ['编码', 'code', '区划代码', '网格编码'] as const
+const NAME = ['名称', 'name', '网格名称'] as const
+
+/**
+ * 市, 区县, 街道, 社区 and 单元网格 as GeoJSON. All or nothing: what the file brings must be a sound tree together with
+ * what is in force and stays.
+ */
+export const areas: ImportKind = async (source, inForce, choices) => {
+  const { cityId } = inForce
+  const { features, unreadable } = readGeojson(source.bytes, source.datum)
+  const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
+  const given: AreaGiven[] = []
+  for (const feature of features) {
+    const area = areaOf(feature)
+    if ('reason' in area) unreadable.push(area)
+    else given.push(area)
+  }
+  // How areas fit each other says nothing while some of them are missing.
+  if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
+
+  const before = await inForce.areas()
+  const named = new Set(given.map(({ code }) => prefixOf(code)))
+  const leaves = ({ code }: AreaRecord) => choices.complete || named.has(prefixOf(code))
+  const leaving = [...before.values()].filter(leaves)
+  const staying = [...before.values()].filter((area) => !leaves(area))
+  // The file's come second: of two that overlap the second is told, with its row.
+  const all = [...staying.map(asGiven), ...given]
+  const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
+  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId))])
+
+  const found = checkAreas(all, cityId)
+  const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
+  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, staying)))
+
+  const plan = compareAreas(given, before, leaving)
+  const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
+  const moved = plan.areas.begin.some(({ code }) => code === root.code)
+  return {
+    ...{ read, unreadable, blocked: false, ...plan },
+    notes: [...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
+    ...(moved ? { city: cityOf(root) } : {}),
+  }
+}
+
+const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
+const noRoot = (cityId: string) => `文件里没有编码为 ${cityId} 的区县或市；它的边界是整座城市的范围，不能缺`
+
+const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaGiven | Unreadable => {
+  const code = pickProperty(properties, CODE)?.text
+  const name = pickProperty(properties, NAME)?.text
+  if (!code) return { row, column: CODE[0], reason: '没有编码：缺少属性“编码”（或 code）' }
+  if (!name) return { row, column: NAME[0], reason: `${code} 没有名称：缺少属性“名称”（或 name）` }
+  if (!polygons)
+    return { row, column: 'geometry', reason: `${code}（${name}）是线，辖区应是 Polygon 或 MultiPolygon` }
+  const tooLarge = shapeTooLarge(polygons)
+  if (tooLarge) return { row, column: 'geometry', reason: tooLarge }
+  return { code, name, polygons, number: row }
+}
+
+/** Areas that stay are in no row of the file. */
+const asGiven = ({ code, name, shape }: AreaRecord): AreaGiven => ({
+  ...{ code, name, polygons: shape.coordinates, number: 0 },
+})
+
+const ABOUT_CODES = ['bad_code', 'duplicate_code', 'no_parent']
+
+const asUnreadable = (features: readonly GeoFeature[], staying: readonly AreaRecord[]) => {
+  const byNumber = new Map(features.map((feature) => [feature.number, feature]))
+  const names = new Map(staying.map(({ code, name }) => [code, name]))
+  return ({ code, number, kind, reason }: Defect): Unreadable => {
+    const title = pickProperty(byNumber.get(number)?.properties ?? {}, CODE)?.name ?? CODE[0]
+    return {
+      row: number || null,
+      column: ABOUT_CODES.includes(kind) ? title : 'geometry',
+      reason: number ? reason : `已有的 ${code}（${names.get(code) ?? ''}）：${reason}`,
+    }
+  }
+}
+
+/** The city is called, and lies, as its root does. Loops, since a border may have more points than a call arguments. */
+const cityOf = ({ name, polygons }: AreaGiven): Plan['city'] => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lng, lat] of polygons.flat(2)) {
+    ;[west, east] = [Math.min(west, lng), Math.max(east, lng)]
+    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
+  }
+  return { name, center: [(west + east) / 2, (south + north) / 2], bounds: [west, south, east, north] }
+}

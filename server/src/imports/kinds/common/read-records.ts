@@ -1,0 +1,53 @@
+import { namesOf, pickColumns, type Wanted } from '../../read/pick-columns'
+import { records, type TableRecord } from '../../read/records'
+import type { Table } from '../../read/table'
+import type { Unreadable } from '../../unreadable'
+
+type Records<Name extends string> = {
+  records: TableRecord<Name>[]
+  /** Rows that were there, those that cannot be taken included. */
+  read: number
+  unreadable: Unreadable[]
+  notes: string[]
+}
+
+/** The records of all sheets. A sheet of explanations between them is no table, and said so. */
+export const readRecords = <Name extends string>(
+  tables: readonly Table[],
+  wanted: Wanted<Name>,
+): Records<Name> => {
+  const sheets = tables.map((table) => readSheet(table, wanted))
+  const some = sheets.some(({ isTable }) => isTable)
+  const counted = sheets.filter(({ isTable }) => isTable || !some)
+  return {
+    records: counted.flatMap((sheet) => sheet.records),
+    read: counted.reduce((sum, sheet) => sum + sheet.read, 0),
+    unreadable: counted.flatMap((sheet) => sheet.unreadable),
+    notes: sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+  }
+}
+
+const readSheet = <Name extends string>(table: Table, wanted: Wanted<Name>) => {
+  const { columns } = pickColumns(table, wanted)
+  const found = records(table, wanted)
+  const refused = new Set(found.unreadable.map(({ row }) => row))
+  return {
+    ...found,
+    name: table.sheet,
+    isTable: columns !== null || !isProse(table, wanted),
+    read: columns ? found.records.length + refused.size : 0,
+  }
+}
+
+/** Explanations fill a cell or two of a row; a table without titles fills more, and must not be passed over. */
+export const isProse = <Name extends string>({ rows }: Table, wanted: Wanted<Name>): boolean => {
+  const required = namesOf(wanted).filter((name) => wanted[name].required).length
+  return rows.every(
+    ({ cells }) =>
+      cells.filter(({ text, merged }) => text !== '' && !merged).length < Math.min(required, TABLE),
+  )
+}
+
+export const proseNote = (sheet: string): string => `工作表“${sheet}”里只有说明文字，没有表格，没有读`
+
+const TABLE = 3

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import type { ImportKind, Source } from '../import-kind'
+import { duties } from './duties'
+import { rules } from './rules'
+import { standard } from './standard'
+import { complaints, type Facts, planner, unitOf } from './testing'
+import { units } from './units'
+
+const sample = async (fileName: string): Promise<Source> => ({
+  ...{ fileName, datum: 'wgs84' },
+  bytes: await readFile(new URL(`../../../../docs/samples/${fileName}`, import.meta.url)),
+})
+
+/** Brings the samples in one after another, each to what the ones before have made. */
+const bringIn = async () => {
+  const facts: Partial<Facts> = { categories: [], units: [] }
+  const take = async (kind: ImportKind, fileName: string) => {
+    const plan = await planner(kind)(await sample(fileName), facts)
+    const begin = new Map(plan.units?.begin.map((unit) => [unit.code, unitOf(unit)]))
+    const before = facts.units?.filter(({ code }) => !begin.has(code)) ?? []
+    Object.assign(facts, plan.city, { units: [...before, ...begin.values()] })
+    return plan
+  }
+  return {
+    standard: await take(standard, 'standard.csv'),
+    duties: await take(duties, 'duties.csv'),
+    units: await take(units, 'units.csv'),
+    people: await take(units, 'people.csv'),
+    rules: await take(rules, 'rules.csv'),
+    facts,
+  }
+}
+
+describe('the samples in docs/samples', () => {
+  it('hold no complaint but the one that the guide explains, and fit one another', async () => {
+    const { facts, ...plans } = await bringIn()
+    const found = Object.values(plans)
+    expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false])
+    expect(found.flatMap(complaints)).toEqual([
+      '10 处置时限 时限“按合同约定”不能换算成时间，这一条照样保留，但不用来计算时限',
+    ])
+    expect(found.map(({ read }) => read)).toEqual([15, 5, 6, 6, 7])
+    expect(plans.people.notes).toEqual([])
+    expect(plans.rules.notes).toEqual([])
+    expect(facts.categories?.find(({ code }) => code === '0201')).toMatchObject({
+      duty: '卫生',
+      conditions: { length: 3 },
+    })
+    expect(facts.units?.find(({ name }) => name === '样例书店')?.people).toMatchObject([
+      { name: '林小美', role: 'shopkeeper' },
+    ])
+    expect(facts.rules).toHaveLength(7)
+  })
+})

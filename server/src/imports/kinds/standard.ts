@@ -1,0 +1,102 @@
+import type { Category } from '@shared/domain/categories'
+import type { CityRecord } from '../../cities/city.model'
+import type { ImportKind, InForce } from '../import-kind'
+import { readTable } from '../read/read-table'
+import type { Unreadable } from '../unreadable'
+import { nameKey } from './common/plain-words'
+import { blockedPlan, enumerate, tooLarge, wholeFile, withoutCity } from './common/plans'
+import { compareCategory } from './standard/compare-category'
+import { type CategoryRead, readStandard } from './standard/read-standard'
+
+/** 立案标准: the whole list of categories. A limit that cannot be read is told, and forbids nothing. */
+export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
+  const { city, cityId } = inForce
+  if (!city) return withoutCity(cityId)
+  const found = readStandard(readTable(bytes, fileName), city.duties)
+  const { read, faults, limits } = found
+  if (found.categories.length === 0 && faults.length === 0) faults.push(wholeFile('没有读到任何一个小类'))
+  if (faults.length > 0) return blockedPlan(read, [...faults, ...limits], found.notes)
+
+  const before = new Map(city.categories.map((category) => [category.code, category]))
+  const unreadable = [...limits]
+  const categories: Category[] = []
+  const changes = { added: [] as string[], changed: [] as string[], same: 0 }
+  for (const given of found.categories) {
+    const old = before.get(given.code)
+    const category = categoryOf(given, old)
+    if (!category) {
+      unreadable.push(withoutLimit(given, old !== undefined))
+      if (!old) continue
+      categories.push(old)
+      changes.same++
+      continue
+    }
+    categories.push(category)
+    const differences = old ? compareCategory(old, category) : []
+    if (!old) changes.added.push(titleOf(category))
+    else if (differences.length === 0) changes.same++
+    else changes.changed.push(`${titleOf(category)}：${differences.join('，')}`)
+  }
+  const large = tooLarge('立案标准', categories)
+  if (large.length > 0) return blockedPlan(read, large, found.notes)
+  const named = new Set(found.categories.map(({ code }) => code))
+  const ended = city.categories.filter(({ code }) => !named.has(code))
+  return {
+    ...{ read, ...changes, ended: ended.map(titleOf), unreadable, blocked: false },
+    notes: [
+      ...found.notes,
+      ...(await handlerNotes(found.handlers, inForce)),
+      ...(await endedNotes(ended, city, inForce)),
+    ],
+    city: { categories },
+  }
+}
+
+const titleOf = ({ code, name }: Pick<Category, 'code' | 'name'>): string => `${code} ${name}`
+
+/** What the file does not say stays as it is in force. Null: none of its limits can be read. */
+const categoryOf = (given: CategoryRead, old: Category | undefined): Category | null => {
+  const { code, major, name, conditions, everyday, duty } = given
+  const limit = conditions.find((condition) => condition.limit)?.limit
+  if (!limit) return null
+  return {
+    ...{ code, major, name, limit, conditions },
+    duty: duty === undefined ? (old?.duty ?? null) : duty,
+    everyday: everyday.size > 0 ? [...everyday] : (old?.everyday ?? []),
+    picture: old?.picture ?? null,
+  }
+}
+
+const withoutLimit = (given: CategoryRead, inForce: boolean): Unreadable =>
+  given.first.refuse(
+    'limit',
+    `${titleOf(given)} 的处置时限没有一条能换算成时间，${inForce ? '仍按现行标准执行' : '暂不生效'}`,
+  )
+
+/** Who does the work is told by the import of units; here it is only said whom that will have to bring. */
+const handlerNotes = async (handlers: readonly string[], inForce: InForce): Promise<string[]> => {
+  const units = new Set([...(await inForce.units()).values()].map(({ name }) => nameKey(name)))
+  const unknown = handlers.filter((name) => !units.has(nameKey(name)))
+  if (unknown.length === 0) return []
+  return [`处置单位有 ${unknown.length} 个还不是本市的单位，请用“单位”导入补上：${enumerate(unknown)}`]
+}
+
+const endedNotes = async (
+  ended: readonly Category[],
+  { rules }: CityRecord,
+  inForce: InForce,
+): Promise<string[]> => {
+  if (ended.length === 0) return []
+  const codes = new Set(ended.map(({ code }) => code))
+  const names = (categories: readonly string[]) => categories.some((code) => codes.has(code))
+  const units = [...(await inForce.units()).values()].filter(({ categories }) => names(categories))
+  const broken = rules.filter(({ when }) => names(when.categories))
+  return [
+    ...(units.length > 0
+      ? [`这些单位还写着负责停用的类别：${enumerate(units.map(({ name }) => name))}`]
+      : []),
+    ...(broken.length > 0
+      ? [`这些规则提到停用的类别，将失效：${enumerate(broken.map(({ name }) => name))}`]
+      : []),
+  ]
+}

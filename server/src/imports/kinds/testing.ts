@@ -1,0 +1,135 @@
+import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx'
+import type { Category } from '@shared/domain/categories'
+import type { CityRecord } from '../../cities/city.model'
+import { levelOf } from '../../domain/areas/area-levels'
+import type { Rule } from '../../domain/routing/rules'
+import type { AreaRecord } from '../../places/area.model'
+import { versionOf } from '../../storage/versions'
+import type { FrontageRecord } from '../../units/frontage.model'
+import type { UnitRecord } from '../../units/unit.model'
+import type { Choices, ImportKind, InForce, Plan, Source } from '../import-kind'
+
+/** The city of the samples in docs/samples, as far as these imports look at it. */
+export const CITY = '450999'
+export const CITY_GRIDS = ['450999001001001', '450999001001002'] as const
+
+const firstVersion = (code: string) => versionOf(CITY, code, 1, new Date('2026-01-01'))
+
+export const categoryOf = (fields: Pick<Category, 'code' | 'name'> & Partial<Category>): Category => ({
+  major: '宣传广告',
+  limit: { amount: 1, unit: 'work_day' },
+  conditions: [
+    { opens: '有', closes: '清除', limitWords: '1工作日', limit: { amount: 1, unit: 'work_day' } },
+  ],
+  duty: null,
+  everyday: [],
+  picture: null,
+  ...fields,
+})
+
+export const unitOf = (fields: Pick<UnitRecord, 'code' | 'name'> & Partial<UnitRecord>): UnitRecord => ({
+  ...firstVersion(fields.code),
+  ...{ kind: 'shop', address: '', categories: [], areas: [], crew: false, onDuty: [], people: [] },
+  ...fields,
+})
+
+export const frontageOf = (code: string, unitId: string, duties: string[]): FrontageRecord => ({
+  ...firstVersion(code),
+  ...{ unitId, duties, letter: { signedAt: null, photo: null } },
+  shape: { type: 'MultiPolygon', coordinates: [] },
+})
+
+export const areaOf = (code: string, name: string): AreaRecord => ({
+  ...firstVersion(code),
+  ...{ kind: levelOf(code) ?? 'grid', name },
+  shape: { type: 'MultiPolygon', coordinates: [] },
+})
+
+export const areas = [
+  areaOf(CITY, '样例区'),
+  areaOf(`${CITY}001`, '样例街道'),
+  areaOf(`${CITY}001001`, '样例社区'),
+  areaOf(CITY_GRIDS[0], '第1格'),
+  areaOf(CITY_GRIDS[1], '第2格'),
+]
+
+export type Facts = {
+  categories: Category[]
+  duties: string[]
+  rules: Rule[]
+  units: UnitRecord[]
+  frontages: FrontageRecord[]
+  areas: AreaRecord[]
+}
+
+const ads = categoryOf({ code: '0201', name: '非法小广告', duty: '卫生', everyday: ['牛皮癣'], picture: 1 })
+const stalls = categoryOf({ code: '0406', name: '占道经营', major: '街面秩序', duty: '秩序' })
+const holes = categoryOf({ code: '0113', name: '道路破损', major: '市容环境' })
+
+/** What is in force, as plain objects: two duties, three categories, the ground of the samples. */
+export const inForceOf = (given: Partial<Facts> = {}): InForce => {
+  const facts: Facts = {
+    ...{ categories: [ads, stalls, holes], duties: ['卫生', '秩序'], rules: [] },
+    ...{ units: [], frontages: [], areas, ...given },
+  }
+  const city: CityRecord = {
+    ...{ _id: CITY, name: '样例区', center: [110, 22], bounds: [110, 22, 111, 23], hotline: '12345' },
+    ...{ duties: facts.duties, categories: facts.categories, rules: facts.rules },
+    calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
+    ...{ stamps: { facts: 1, people: 0, lessons: 0 }, importing: null, changes: [] },
+  }
+  const byCode = <R extends { code: string }>(records: readonly R[]) =>
+    Promise.resolve(new Map(records.map((record) => [record.code, record])))
+  return {
+    cityId: CITY,
+    city,
+    areas: () => byCode(facts.areas),
+    units: () => byCode(facts.units),
+    frontages: () => byCode(facts.frontages),
+  }
+}
+
+/** A city of which nothing is known yet. */
+export const noCityInForce: InForce = { ...inForceOf({ areas: [] }), city: null }
+
+export const csv = (...lines: string[]): Source => ({
+  ...{ fileName: 'table.csv', datum: 'wgs84' },
+  bytes: Buffer.from(lines.join('\n')),
+})
+
+export type SheetGiven = {
+  /** A number, a text, or a formula that begins with an equals sign; null for an empty cell. */
+  rows: (string | number | null)[][]
+  /** Ranges such as A2:A5. */
+  merged?: string[]
+}
+
+export const workbook = (sheets: Readonly<Record<string, SheetGiven>>): Source => {
+  const book = utils.book_new()
+  for (const [name, given] of Object.entries(sheets)) utils.book_append_sheet(book, sheetOf(given), name)
+  const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx' })
+  return { fileName: 'table.xlsx', datum: 'wgs84', bytes: new Uint8Array(bytes) }
+}
+
+const sheetOf = ({ rows, merged = [] }: SheetGiven): WorkSheet => {
+  const sheet = utils.aoa_to_sheet(rows)
+  rows.forEach((row, r) => {
+    row.forEach((value, c) => {
+      if (typeof value !== 'string' || !value.startsWith('=')) return
+      const formula: CellObject = { t: 'n', v: 1, f: value.slice(1) }
+      sheet[utils.encode_cell({ r, c })] = formula
+    })
+  })
+  sheet['!merges'] = merged.map((range) => utils.decode_range(range))
+  return sheet
+}
+
+/** What a kind says to a file, as a person who imports it would ask. */
+export const planner =
+  (kind: ImportKind) =>
+  (source: Source, facts: Partial<Facts> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
+    kind(source, inForceOf(facts), { complete: false, allowGaps: false, ...choices })
+
+/** Complaints in short: row, column, reason. */
+export const complaints = ({ unreadable }: Plan): string[] =>
+  unreadable.map(({ row, column, reason }) => `${row ?? '-'} ${column ?? '-'} ${reason}`)

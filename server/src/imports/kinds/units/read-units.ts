@@ -1,0 +1,80 @@
+import { unitKinds } from '@shared/domain/unit-kinds'
+import type { UnitRecord } from '../../../units/unit.model'
+import { namesOf } from '../../read/pick-columns'
+import type { TableRecord } from '../../read/records'
+import type { Unreadable } from '../../unreadable'
+import { type Find, findEach } from '../common/finders'
+import { nameKey, plainName, readYesNo } from '../common/plain-words'
+import { readOnDuty } from '../common/read-on-duty'
+import { kindWords } from './kind-words'
+
+export const unitColumns = {
+  code: { titles: ['编码', '单位编码', '代码'], required: false },
+  name: { titles: ['名称', '单位名称', '责任单位'], required: true },
+  kind: { titles: ['类型', '单位类型'], required: true },
+  address: { titles: ['地址', '单位地址'], required: false },
+  categories: { titles: ['负责类别', '类别'], required: false },
+  areas: { titles: ['负责辖区', '辖区'], required: false },
+  crew: { titles: ['自有队伍'], required: false },
+  onDuty: { titles: ['值班时间', '工作时间'], required: false },
+} as const
+type Column = keyof typeof unitColumns
+export type UnitRow = TableRecord<Column>
+
+/** What a row says; a column that is empty all the way down says nothing, and leaves what is in force. */
+export type UnitSaid = Pick<UnitRecord, 'kind' | 'name'> &
+  Partial<Pick<UnitRecord, 'address' | 'categories' | 'areas' | 'crew' | 'onDuty'>>
+
+export type Finders = { category: Find; area: Find }
+
+/** Reads each row by itself; whether two rows go together is seen later. */
+export const readUnits = (
+  rows: readonly UnitRow[],
+  find: Finders,
+): { units: { row: UnitRow; said: UnitSaid }[]; unreadable: Unreadable[] } => {
+  const told = new Set(namesOf(unitColumns).filter((column) => rows.some((row) => row.get(column) !== '')))
+  const unreadable: Unreadable[] = []
+  const units: { row: UnitRow; said: UnitSaid }[] = []
+  for (const row of rows) {
+    const name = plainName(row.get('name'))
+    const kind = unitKinds.find((each) => kindWords[each] === nameKey(row.get('kind')))
+    const code = codeOf(row)
+    const categories = findEach(row, 'categories', find.category)
+    const areas = findEach(row, 'areas', find.area)
+    const crew = readYesNo(row.get('crew'))
+    const onDuty = row.get('onDuty') === '' ? [] : readOnDuty(row.get('onDuty'))
+    const faults = [
+      ...(name ? [] : [row.refuse('name', '没有写单位名称')]),
+      ...(kind ? [] : [row.refuse('kind', kindFault(row.get('kind')))]),
+      ...(isCode(code)
+        ? []
+        : [row.refuse('code', `编码“${row.get('code')}”不对，应为 1 至 64 位字母、数字、横线或下划线`)]),
+      ...categories.unreadable,
+      ...areas.unreadable,
+      ...(crew === undefined ? [row.refuse('crew', '自有队伍应写“是”或“否”')] : []),
+      ...(onDuty ? [] : [row.refuse('onDuty', DUTY_FAULT)]),
+    ]
+    unreadable.push(...faults)
+    if (!name || !kind || !onDuty || faults.length > 0) continue
+    const said: UnitSaid = {
+      ...{ name, kind },
+      ...(told.has('address') && { address: plainName(row.get('address')) }),
+      ...(told.has('categories') && { categories: categories.codes }),
+      ...(told.has('areas') && { areas: areas.codes }),
+      ...(told.has('crew') && { crew: crew ?? false }),
+      ...(told.has('onDuty') && { onDuty }),
+    }
+    units.push({ row, said })
+  }
+  return { units, unreadable }
+}
+
+/** As the city wrote it; empty where it has given none. */
+export const codeOf = (row: UnitRow): string => row.get('code').normalize('NFKC').replace(/\s/g, '')
+
+const isCode = (code: string): boolean => code === '' || /^[0-9a-zA-Z_-]{1,64}$/.test(code)
+
+const kindFault = (word: string): string =>
+  `${word ? `没有“${word}”这种类型` : '没有写类型'}，可以写：${Object.values(kindWords).join('、')}`
+
+const DUTY_FAULT = '值班时间看不懂，请写成“工作日 08:00-18:00；节假日 09:00-17:00”或“全天”的样子'

@@ -1,0 +1,33 @@
+import { importLimits } from './import-limits'
+
+/** Why the content of a cell cannot be taken, in the words that its owner reads. */
+export const cellFaults = {
+  formula: '这个单元格是公式，请复制后选择性粘贴为数值',
+  error: '这个单元格是错误值（如 #REF!），请改成正确的内容',
+  digits: '数字太长，Excel 已丢掉末尾的数位，请把这一列设为文本格式后重新填写',
+  date: '这个单元格不是有效的日期',
+  long: `文字超过 ${importLimits.cellCharacters} 个字`,
+} as const
+export type CellFault = keyof typeof cellFaults
+
+export type Cell = {
+  /** As a person reads it, trimmed; dates YYYY-MM-DD, times HH:mm, numbers with all their digits. */
+  text: string
+  /** A copy of the first cell of a merged range, below it or in another column; false for the first cell itself. */
+  merged: false | 'down' | 'across'
+  /** Null where `text` may be taken. */
+  fault: CellFault | null
+}
+
+/** One row with content. Rows without any are left out, so numbers may jump; cells start with column A. */
+export type Row = {
+  /** As Excel counts: the first row of the sheet is 1. Hidden rows count, and are read, like others. */
+  number: number
+  /** Up to the last one with content; those between without content are empty. */
+  cells: Cell[]
+}
+
+/** A sheet with content; hidden sheets are read like others. */
+export type Table = { sheet: string; rows: Row[] }
+
+export const emptyCell: Cell = Object.freeze({ text: '', merged: false, fault: null })
