@@ -1,0 +1,96 @@
+import type { Point, Polygon } from '@shared/domain/geo'
+import { createRandom, type Random } from '../../demo-city/random'
+import { DISTRICT, districtCode, gridCode } from './codes'
+import { layRow } from './lay-rows'
+import { layStreets, type Streets } from './lay-streets'
+
+export type Shape = { code: string; polygons: readonly Polygon[] }
+
+export type BenchCity = {
+  districts: readonly Shape[]
+  grids: readonly Shape[]
+  frontages: readonly Shape[]
+  /** Spread evenly over the city; the same ones whenever it is asked. */
+  points(count: number): Point[]
+  /** Middles of fronts, drawn by lot. */
+  doors(count: number): Point[]
+}
+
+/** 100,000 blocks at scale 1; a smaller city has the same shape. */
+const COLUMNS = 400
+const ROWS = 250
+/** One block in four has a row of shops along one side: three fronts to a block. */
+const ROW_EVERY = 4
+const SHOPS_IN_ROW = 12
+
+/**
+ * A city that is the same for the same seed, in the order of codes, as a store gives it.
+ * Its grids tile the ground: neighbours share each vertex of their border.
+ */
+export const generateCity = (seed: number, scale: number): BenchCity => {
+  const random = createRandom(seed)
+  const [columns, rows] = [side(COLUMNS, scale), side(ROWS, scale)]
+  const streets = layStreets(random.fork('streets'), columns, rows)
+  const frontages = openShops(random.fork('shops'), streets)
+  return {
+    districts: divideIntoDistricts(streets),
+    grids: blocksOf(streets)
+      .map(([c, r]) => ({
+        code: gridCode(columns, c, r),
+        polygons: [[streets.ringAround(c, r, c + 1, r + 1)]],
+      }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
+    frontages,
+    points: (count) => {
+      const anywhere = random.fork('points')
+      return Array.from({ length: count }, () => streets.anyPoint(anywhere))
+    },
+    doors: (count) => {
+      const any = random.fork('doors')
+      return Array.from({ length: count }, () => middleOf(any.pick(frontages)))
+    },
+  }
+}
+
+const side = (length: number, scale: number): number => Math.max(2, Math.round(length * Math.sqrt(scale)))
+
+const blocksOf = ({ columns, rows }: Streets): [column: number, row: number][] =>
+  Array.from({ length: columns * rows }, (_, i) => [i % columns, Math.floor(i / columns)])
+
+const divideIntoDistricts = (streets: Streets): Shape[] => {
+  const { columns, rows } = streets
+  return blocksOf(streets)
+    .filter(([c, r]) => c % DISTRICT.columns === 0 && r % DISTRICT.rows === 0)
+    .map(([c, r]) => {
+      const [east, north] = [Math.min(c + DISTRICT.columns, columns), Math.min(r + DISTRICT.rows, rows)]
+      return { code: districtCode(columns, c, r), polygons: [[streets.ringAround(c, r, east, north)]] }
+    })
+}
+
+/** Of a shape with four corners. */
+const middleOf = ({ polygons }: Shape): Point => {
+  const [a, , c] = polygons[0]![0]!
+  return [(a![0] + c![0]) / 2, (a![1] + c![1]) / 2]
+}
+
+const openShops = (random: Random, streets: Streets): Shape[] => {
+  const fronts: Polygon[] = blocksOf(streets)
+    // One of each four that follow each other.
+    .filter(([c, r]) => (c + streets.columns * r + r) % ROW_EVERY === 0)
+    .flatMap(([c, r]) => {
+      const corners = [
+        [c, r],
+        [c + 1, r],
+        [c + 1, r + 1],
+        [c, r + 1],
+      ] as const
+      const from = random.whole(0, 3)
+      return layRow(
+        random,
+        streets.corner(...corners[from]!),
+        streets.corner(...corners[(from + 1) % 4]!),
+        SHOPS_IN_ROW,
+      )
+    })
+  return fronts.map((front, i) => ({ code: `M${String(i + 1).padStart(7, '0')}`, polygons: [front] }))
+}

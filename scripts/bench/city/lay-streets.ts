@@ -1,0 +1,76 @@
+import { offsetMetres, type Point } from '@shared/domain/geo'
+import { type Metres, toDegrees } from '../../demo-city/geometry/lattice'
+import type { Random } from '../../demo-city/random'
+
+export const CENTER: [number, number] = [110.15, 22.63]
+/** Metres between two parallel streets. */
+const PITCH = 115
+/** Metres by which a crossing lies aside of where it would on squared paper; a bend in a street; of the city's rim, 0. */
+const CORNER_ASIDE = 8
+const BEND_ASIDE = 3
+/** The net follows an old road and not the compass, so that boxes of neighbours overlap. */
+const TURN = 7.5 * (Math.PI / 180)
+
+/** A net of streets that cut the ground into `columns` × `rows` blocks; neighbours name the same points by the same numbers. */
+export type Streets = {
+  columns: number
+  rows: number
+  corner(column: number, row: number): Metres
+  /** Closed, counter-clockwise: the border of the blocks from these streets (west, south) to those (east, north). */
+  ringAround(west: number, south: number, east: number, north: number): Point[]
+  /** Anywhere in the city, everywhere as likely; a metre off its rim, which is straight only to a centimetre. */
+  anyPoint(random: Random): Point
+}
+
+/** Every stretch of street between two crossings bends two to four times, which makes blocks of 12 to 20 vertices. */
+export const layStreets = (random: Random, columns: number, rows: number): Streets => {
+  const [width, height] = [columns * PITCH, rows * PITCH]
+  const turned = (x: number, y: number): Metres => {
+    const [east, north] = [x - width / 2, y - height / 2]
+    return [east * Math.cos(TURN) - north * Math.sin(TURN), east * Math.sin(TURN) + north * Math.cos(TURN)]
+  }
+  const aside = (onRim: boolean, most: number) => (onRim ? 0 : random.between(-most, most))
+  const corners = table(columns + 1, rows + 1, (c, r) =>
+    turned(
+      c * PITCH + aside(c === 0 || c === columns, CORNER_ASIDE),
+      r * PITCH + aside(r === 0 || r === rows, CORNER_ASIDE),
+    ),
+  )
+  const nodes = corners.map((column) => column.map((corner): Point => toDegrees(CENTER, corner)))
+  const bends = (a: Metres, b: Metres, onRim: boolean): Point[] => {
+    const count = random.whole(2, 4)
+    const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+    const length = Math.hypot(dx, dy)
+    return Array.from({ length: count }, (_, i) => {
+      const along = (i + 1 + random.between(-0.25, 0.25)) / (count + 1)
+      const off = aside(onRim, BEND_ASIDE) / length
+      return toDegrees(CENTER, [a[0] + dx * along - dy * off, a[1] + dy * along + dx * off])
+    })
+  }
+  const eastward = table(columns, rows + 1, (c, r) =>
+    bends(corners[c]![r]!, corners[c + 1]![r]!, r === 0 || r === rows),
+  )
+  const northward = table(columns + 1, rows, (c, r) =>
+    bends(corners[c]![r]!, corners[c]![r + 1]!, c === 0 || c === columns),
+  )
+
+  const ringAround = (west: number, south: number, east: number, north: number): Point[] => {
+    const ring: Point[] = []
+    for (let c = west; c < east; c++) ring.push(nodes[c]![south]!, ...eastward[c]![south]!)
+    for (let r = south; r < north; r++) ring.push(nodes[east]![r]!, ...northward[east]![r]!)
+    for (let c = east; c > west; c--) ring.push(nodes[c]![north]!, ...eastward[c - 1]![north]!.toReversed())
+    for (let r = north; r > south; r--) ring.push(nodes[west]![r]!, ...northward[west]![r - 1]!.toReversed())
+    return [...ring, ring[0]!]
+  }
+
+  return {
+    columns,
+    rows,
+    corner: (c, r) => corners[c]![r]!,
+    ringAround,
+    anyPoint: (any) => offsetMetres(CENTER, ...turned(any.between(1, width - 1), any.between(1, height - 1))),
+  }
+}
+
+const table = <T>(columns: number, rows: number, make: (column: number, row: number) => T): T[][] =>
+  Array.from({ length: columns }, (_, c) => Array.from({ length: rows }, (_, r) => make(c, r)))

@@ -1,0 +1,59 @@
+import type { Point } from '@shared/domain/geo'
+import type { CityFacts } from '../../../server/src/domain/place/city-facts'
+import { decide } from '../../../server/src/domain/routing/decide'
+import type { BenchCity } from '../city/generate-city'
+import { collectGarbage } from './memory'
+import { race } from './race'
+import { slowestPercent } from './rate'
+import { median } from './stats'
+
+export type DecisionRate = { where: string; accuracy: number; perSecond: number; p99Us: number }
+
+/** Metres, 68 %: a pin set by hand, a phone under the sky, a phone between houses. */
+const ACCURACIES = [2, 10, 30]
+const ROUNDS = 5
+const NOW = new Date('2026-11-20T02:00:00Z')
+
+/** The whole decision with its reasons, each category in turn: anywhere in the city, and before a shop's door. */
+export const measureDecisions = async (
+  facts: CityFacts,
+  city: BenchCity,
+  count: number,
+): Promise<DecisionRate[]> => {
+  const places = { 全城: city.points(count), 店门口: city.doors(count) }
+  const categories = [...facts.categories.values()]
+  const cases = Object.entries(places).flatMap(([where, points]) =>
+    ACCURACIES.map((accuracy) => {
+      const decideAt = (point: Point, i: number) =>
+        decide(
+          facts,
+          {
+            ...{ point, accuracy, source: 'fix', fix: null, photos: [] },
+            ...{
+              category: categories[i % categories.length]!,
+              words: '',
+              placeKind: null,
+              frontUnitId: null,
+            },
+          },
+          NOW,
+        )
+      return { where, accuracy, points, decideAt }
+    }),
+  )
+  collectGarbage()
+  const rates = await race(
+    cases.map(({ points, decideAt }) => () => {
+      const start = performance.now()
+      points.forEach(decideAt)
+      return points.length / ((performance.now() - start) / 1000)
+    }),
+    ROUNDS,
+  )
+  return cases.map(({ where, accuracy, points, decideAt }, i) => ({
+    where,
+    accuracy,
+    perSecond: median(rates[i]!),
+    p99Us: slowestPercent(decideAt, points),
+  }))
+}

@@ -1,0 +1,46 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { polygonIndexBuilder } from '../../../server/src/domain/place/polygon-index'
+import type { BenchCity, Shape } from '../city/generate-city'
+import { collectGarbage } from './memory'
+import { median } from './stats'
+
+const BATCH = 500
+/** Milliseconds between two looks at the clock; the wait for the next look is part of every pause. */
+const RESOLUTION = 1
+
+/** Milliseconds for which requests wait while an index is built: at most from batch to batch, and once at its end. */
+export type Pauses = { batchesMs: number; finishMs: number }
+
+const ROUNDS = 3
+
+/** Builds the index of a whole city, several times, as a server does that has to go on answering. */
+export const measurePauses = async ({ grids, frontages }: BenchCity): Promise<Pauses> => {
+  const rounds: Pauses[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    collectGarbage()
+    const [one, other] = [await pausesOf(grids), await pausesOf(frontages)]
+    rounds.push({
+      batchesMs: Math.max(one.batchesMs, other.batchesMs),
+      finishMs: Math.max(one.finishMs, other.finishMs),
+    })
+  }
+  return {
+    batchesMs: median(rounds.map(({ batchesMs }) => batchesMs)),
+    finishMs: median(rounds.map(({ finishMs }) => finishMs)),
+  }
+}
+
+const pausesOf = async (shapes: readonly Shape[]): Promise<Pauses> => {
+  const builder = polygonIndexBuilder<{ code: string }>()
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
+  delay.enable()
+  for (let i = 0; i < shapes.length; i += BATCH) {
+    for (const { code, polygons } of shapes.slice(i, i + BATCH)) builder.add({ code }, polygons)
+    await breathe()
+  }
+  delay.disable()
+  const start = performance.now()
+  builder.finish()
+  return { batchesMs: delay.max / 1e6, finishMs: performance.now() - start }
+}

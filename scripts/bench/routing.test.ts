@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../process/root'
+
+/** The command as npm runs it; its exit code says how fast this machine was, and is nobody's business here. */
+const bench = (...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    const script = join(root, 'scripts/bench/routing.ts')
+    const child = execFile(
+      process.execPath,
+      ['--expose-gc', '--import', 'tsx', script, ...args],
+      { cwd: root },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    )
+  })
+
+test('A command line that cannot be followed ends it at once, with 1', async () => {
+  const { code, stderr } = await bench('--scale', '0')
+  expect(stderr).toBe('--scale 要大于 0、不超过 1，不是 0\n')
+  expect(code).toBe(1)
+})
+
+test('A small city without rivals is benched whole, and the last line is for machines', async () => {
+  const { code, stdout } = await bench('--scale', '0.01', '--without', 'postgis,mongo')
+  const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
+  const figure = expect.any(Number)
+  expect(last).toEqual({
+    ...{ ours: figure, p99Us: figure, vsLimit: figure, growth: figure, decisions: figure },
+    ...{ vsPostgis: null, vsMongo: null, ok: expect.any(Boolean) },
+  })
+  expect(code).toBe(last.ok ? 0 : 1)
+  expect(stdout).toContain('没有和 PostGIS 比：这次没有叫上它')
+}, 120_000)
