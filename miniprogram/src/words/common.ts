@@ -32,7 +32,7 @@ export const previewWords = {
 
 export const privacyWords = {
   title: '隐私保护提示',
-  text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册。照片里的隐私信息会先去除再公开。',
+  text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册；工作人员上岗时会核实手机号。照片里的隐私信息会先去除再公开。',
   read: '阅读隐私保护指引',
   agree: '同意',
   refuse: '不同意',

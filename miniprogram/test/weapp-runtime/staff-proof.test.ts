@@ -3,16 +3,16 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildTargets } from '../../../scripts/build/targets'
 import { root } from '../../../scripts/process/root'
 import { wechatClient } from '../../../server/src/integrations/wechat/wechat-client'
-import { useServer } from '../../../server/src/testing/server'
+import { useServer as serveCity } from '../../../server/src/testing/server'
 import { CITY } from '../../../server/src/testing/tiny-city'
-import { APP_ID, APP_SECRET, useWechat } from '../../../server/src/testing/wechat'
+import { APP_ID, APP_SECRET, useWechat as serveWechat } from '../../../server/src/testing/wechat'
 import { UnitModel } from '../../../server/src/units/unit.model'
 import { createDevice } from './device'
 import { launchWeapp } from './launch-weapp'
 import type { WeappApp } from './weapp-app'
 
-const test = useServer()
-const wechat = useWechat()
+const test = serveCity()
+const wechat = serveWechat()
 let app: WeappApp
 let calls = 0
 
@@ -43,7 +43,7 @@ describe('我是工作人员', () => {
   it('tells kindly what to do where the person says no, and they may try again', async () => {
     answers({ errMsg: 'getPhoneNumber:fail user deny' })
     await app.see('没有手机号，就没法核对')
-    expect(app.page.has('待办任务')).toBe(false)
+    expect(app.page.has('.home-entry')).toBe(false)
     expect(app.page.find('.staff-proof-button').is('disabled')).toBe(false)
   })
 

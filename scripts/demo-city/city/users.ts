@@ -29,6 +29,7 @@ export const buildUsers = (
     _id: id,
     cityId,
     openid: null,
+    phone: null,
     role,
     name: names.pop()!,
     unitId: null,

@@ -8,12 +8,14 @@ import { presentPerson } from '../users/user.view'
 import { closeSession } from './close-session'
 import { loginAsPersona } from './login-as-persona'
 import { loginByWechat } from './login-by-wechat'
+import { provePhone } from './prove-phone'
 import { refreshSession } from './refresh-session'
 
 const { session } = contract
 
 export const sessionRoutes = (on: On, house: House): void => {
   on(session.wechatLogin, 'login', ({ code }) => loginByWechat(house, code))
+  on(session.bindPhone, 'login', ({ code }, caller) => provePhone(house, caller.id, code))
   on(session.personas, 'read', async () => ({ items: await listPersonas(house) }))
   on(session.demoLogin, 'login', ({ personaId }) => loginAsPersona(house, personaId))
   on(session.refresh, 'login', ({ refresh }) => refreshSession(house, refresh))

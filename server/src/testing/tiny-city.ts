@@ -133,6 +133,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
   _id,
   cityId: CITY,
   openid: null,
+  phone: null,
   role,
   name: _id,
   unitId: null,

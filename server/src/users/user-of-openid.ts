@@ -1,5 +1,6 @@
 import type { House } from '../house'
 import { isDuplicate } from '../storage/database'
+import { citizen } from './standing'
 import { UserModel, type UserRecord } from './user.model'
 
 /** The person whom WeChat knows by this openid; made as a citizen when met for the first time. */
@@ -12,10 +13,7 @@ export const userOfOpenid = async (house: House, openid: string): Promise<UserRe
     _id: house.newId(),
     cityId,
     openid,
-    role: 'citizen',
-    name: '市民',
-    unitId: null,
-    gridCodes: [],
+    ...citizen(),
     persona: null,
     createdAt: house.now(),
   }

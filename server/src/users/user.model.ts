@@ -6,6 +6,8 @@ export type UserRecord = {
   cityId: string
   /** WeChat's name for this person in this mini-program; null for those who have not logged in by WeChat. */
   openid: string | null
+  /** The number that this person has proved to hold, as the units write theirs; null: none. Never leaves the server. */
+  phone: string | null
   role: Role
   name: string
   /** The unit that this person works for, as its crew or its shopkeeper. */
@@ -22,6 +24,7 @@ const user = new Schema<UserRecord>(
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
     openid: { type: String, default: null },
+    phone: { type: String, default: null },
     role: { type: String, enum: roles, required: true },
     name: { type: String, required: true },
     unitId: { type: String, default: null },
@@ -34,6 +37,7 @@ const user = new Schema<UserRecord>(
 // Not $type: MongoDB uses a partial index only where it sees that the question lies within it, as any text does here.
 const given = { $gt: '' } as const
 user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { openid: given } })
+user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: given } })
 user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: given } })
 user.index({ cityId: 1, gridCodes: 1 })
 
