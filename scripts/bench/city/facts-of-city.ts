@@ -1,6 +1,6 @@
 import { defaultDuties } from '@shared/domain/categories'
 import type { CityRecord } from '../../../server/src/cities/city.model'
-import { nationalCalendar } from '../../../server/src/cities/national-calendar'
+import { startingCalendar } from '../../../server/src/cities/starting-calendar'
 import type { CityFacts, GridFact, UnitFact } from '../../../server/src/domain/place/city-facts'
 import type { Rule } from '../../../server/src/domain/routing/rules'
 import { assembleFacts } from '../../../server/src/places/assemble-facts'
@@ -85,13 +85,7 @@ const cityRecord = (districts: readonly Shape[]): CityRecord => ({
   hotline: '12345',
   duties: [...defaultDuties],
   categories: [...demoCategories],
-  calendar: {
-    hours: [
-      [480, 720],
-      [840, 1080],
-    ],
-    ...nationalCalendar(YEAR),
-  },
+  calendar: startingCalendar(YEAR),
   rules: districts.flatMap(({ code }) => rulesOf(code)),
   stamps: { facts: 1, people: 1, lessons: 1 },
   importing: null,

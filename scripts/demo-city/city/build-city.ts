@@ -1,6 +1,6 @@
 import { defaultDuties } from '@shared/domain/categories'
 import type { CityRecord } from '../../../server/src/cities/city.model'
-import { nationalCalendar } from '../../../server/src/cities/national-calendar'
+import { startingCalendar } from '../../../server/src/cities/starting-calendar'
 import type { AreaKind } from '../../../server/src/domain/areas/area-levels'
 import type { AreaRecord } from '../../../server/src/places/area.model'
 import type { Shape } from '../../../server/src/storage/shape'
@@ -151,8 +151,6 @@ const shapeOf = (ground: Ground): Shape => ({
 const cityRecord = (ground: CityGround, now: Date): CityRecord => {
   const corners = ground.ground.flat(2).map(degrees)
   const [lngs, lats] = [corners.map(([lng]) => lng), corners.map(([, lat]) => lat)]
-  const year = now.getUTCFullYear()
-  const years = [year - 1, year, year + 1].map(nationalCalendar)
   return {
     _id: CITY_ID,
     name: '玉林市玉州区',
@@ -161,14 +159,7 @@ const cityRecord = (ground: CityGround, now: Date): CityRecord => {
     hotline: '12345',
     duties: [...defaultDuties],
     categories: [...demoCategories],
-    calendar: {
-      hours: [
-        [480, 720],
-        [840, 1080],
-      ],
-      holidays: years.flatMap(({ holidays }) => holidays),
-      workdays: years.flatMap(({ workdays }) => workdays),
-    },
+    calendar: startingCalendar(now.getUTCFullYear()),
     rules: [...demoRules],
     stamps: { facts: FIRST, people: 0, lessons: 0 },
     importing: null,

@@ -1,5 +1,5 @@
 import { type ChangeRecord, CityModel, type CityRecord } from './city.model'
-import { nationalCalendar } from './national-calendar'
+import { startingCalendar } from './starting-calendar'
 
 /** How long an import that has fallen silent keeps others out, in ms; one that is at work asks for more in time. */
 const LEASE = 2 * 60_000
@@ -53,21 +53,11 @@ export const foundCity = async (
   city: Pick<CityRecord, '_id' | 'name' | 'center' | 'bounds' | 'duties'>,
   now: Date,
 ): Promise<void> => {
-  const year = now.getUTCFullYear()
-  const years = [year - 1, year, year + 1].map(nationalCalendar)
   const record: Omit<CityRecord, '_id'> = {
     ...city,
     hotline: '12345',
     categories: [],
-    calendar: {
-      // 08:00–12:00 and 14:00–18:00, what most cities work.
-      hours: [
-        [480, 720],
-        [840, 1080],
-      ],
-      holidays: years.flatMap(({ holidays }) => holidays),
-      workdays: years.flatMap(({ workdays }) => workdays),
-    },
+    calendar: startingCalendar(now.getUTCFullYear()),
     rules: [],
     stamps: { facts: 0, people: 0, lessons: 0 },
     importing: null,
