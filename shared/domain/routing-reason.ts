@@ -23,6 +23,7 @@ export type Reason =
   | { code: 'fronts_not_signed'; duty: string }
   | { code: 'off_fronts'; share: number }
   | { code: 'no_frontage' }
+  | { code: 'fix_too_vague'; accuracy: number }
   | { code: 'not_a_frontage_duty'; category: string }
   | { code: 'place_not_front'; place: PlaceKind }
   | { code: 'department'; unit: string; category: string; area: string }

@@ -57,6 +57,8 @@ export const reasonWords = (reason: Reason): string => {
       return `位置多半在各家门前的范围之外（在门前的把握只有 ${percent(reason.share)}）`
     case 'no_frontage':
       return '这里不在签了责任书的门前范围内'
+    case 'fix_too_vague':
+      return `定位误差约 ${metres(reason.accuracy)}，看不出在谁家门前`
     case 'not_a_frontage_duty':
       return `「${reason.category}」不属于门前责任，由专业部门负责`
     case 'place_not_front':

@@ -1,3 +1,4 @@
+import { gridHandler } from '@shared/domain/case-status'
 import { defaultDuties } from '@shared/domain/categories'
 import type { CityRecord } from '../../../server/src/cities/city.model'
 import { startingCalendar } from '../../../server/src/cities/starting-calendar'
@@ -40,7 +41,7 @@ export const factsOfCity = ({ districts, grids, frontages }: BenchCity): CityFac
       ...shops,
     ]),
     lessons: new Map(),
-    staffed: new Set(grids.map(({ code }) => code)),
+    staffed: new Set(grids.map(({ code }) => gridHandler(code))),
   })
 }
 

@@ -1,9 +1,10 @@
-import type { Action } from '@shared/domain/case-status'
+import { type Action, gridHandler } from '@shared/domain/case-status'
 import { distanceMetres, offsetMetres } from '@shared/domain/geo'
 import type { CaseRecord } from '../../../server/src/cases/case.model'
 import { dispatchTo } from '../../../server/src/cases/dispatch-to'
 import type { GridFact, UnitFact } from '../../../server/src/domain/place/city-facts'
-import { settleFront } from '../../../server/src/domain/routing/settle-front'
+import { onTable, settleFront } from '../../../server/src/domain/routing/settle-front'
+import { tableFor } from '../../../server/src/domain/routing/table-for'
 import type { Random } from '../random'
 import { afterOf, againOf } from './photos'
 import { problems, reasonsGiven } from './problems'
@@ -76,16 +77,18 @@ const dispatchOf = (random: Random, world: World, seen: CaseRecord) => {
   const proposed = seen.history.at(-1)?.action === 'return' ? seen.history.at(-1)!.unit?.id : undefined
   const unit = unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen))
   const grid = staffedGridNear(world, seen)
-  return dispatchTo(seen, unit, grid, random.pick(reasonsGiven.redispatch) || null)
+  const table = tableFor(unit, grid, world.facts.staffed)
+  if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
+  return dispatchTo(seen, unit, grid, table, random.pick(reasonsGiven.redispatch) || null)
 }
 
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
 const settleOf = (random: Random, { facts }: World, seen: CaseRecord, at: Date) => {
   const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
-  const { reasons, ...settled } = settleFront(facts, seen, chosen, at)
+  const { reasons, table, ...settled } = settleFront(facts, seen, chosen, at)
   return {
     note: { unit: { id: chosen.unitId, name: chosen.name } },
-    set: { ...settled, candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: { ...settled, ...onTable(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
   }
 }
 
@@ -115,6 +118,7 @@ const unitOf = ({ facts }: World, id: string): UnitFact => {
 const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
   const { grids, staffed } = world.facts
   const own = grids.byCode(seen.grid?.code ?? '')
-  if (own && staffed.has(own.code)) return own
-  return grids.items.find(({ code }) => staffed.has(code) && code.slice(0, 12) === own?.code.slice(0, 12))!
+  const isStaffed = (code: string) => staffed.has(gridHandler(code))
+  if (own && isStaffed(own.code)) return own
+  return grids.items.find(({ code }) => isStaffed(code) && code.slice(0, 12) === own?.code.slice(0, 12))!
 }

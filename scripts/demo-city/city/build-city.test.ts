@@ -69,7 +69,7 @@ describe('the demo city', () => {
     const workers = demo.users.filter(({ role }) => role === 'worker')
     expect(workers).toHaveLength(30)
     expect(workers.filter(({ unitId }) => unitId !== null)).toHaveLength(6)
-    expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(code))).toHaveLength(2)
+    expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(`grid:${code}`))).toHaveLength(2)
   })
 
   it('has every persona, and nobody twice', () => {

@@ -3,11 +3,12 @@ import { areaFacts } from '../../../server/src/places/area-facts'
 import { assembleFacts } from '../../../server/src/places/assemble-facts'
 import { frontFacts } from '../../../server/src/units/front-facts'
 import { unitFact } from '../../../server/src/units/unit-fact'
+import { handlerKeysOf } from '../../../server/src/users/handler-keys'
 import type { DemoCity } from './build-city'
 
 /** What the router needs to know of the demo city, before any of it is stored. */
 export const factsOf = ({ city, areas, units, frontages, users }: DemoCity): CityFacts => {
-  const staffed = new Set(users.flatMap(({ role, gridCodes }) => (role === 'worker' ? gridCodes : [])))
+  const staffed = new Set(users.flatMap(handlerKeysOf))
   const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
   const ground = areaFacts()
   for (const area of areas) ground.add(area)

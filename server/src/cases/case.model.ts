@@ -74,8 +74,6 @@ export type CaseRecord = {
   suggested: { unitId: string; name: string } | null
   /** Grids across the border, which are told. */
   informed: { code: string; name: string }[]
-  /** Share of the fix's probability for which the one who is responsible answers. */
-  confidence: number
   softFirst: boolean
   /** Where lessons about this place are kept. */
   placeKey: string
@@ -186,7 +184,6 @@ const caseSchema = new Schema<CaseRecord>(
       default: null,
     },
     informed: [new Schema({ code: { type: String, required: true }, name: String }, { _id: false })],
-    confidence: { type: Number, required: true },
     softFirst: { type: Boolean, required: true },
     placeKey: { type: String, required: true },
     toLearn: { type: Boolean, default: false },

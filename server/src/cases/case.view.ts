@@ -1,7 +1,7 @@
 import type { CaseCard, CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
-import { isDoubt } from '@shared/domain/routing-reason'
+import { isDoubt, type Reason } from '@shared/domain/routing-reason'
 import { roleWords } from '@shared/words/case'
 import { reasonWords } from '@shared/words/routing'
 import { limitWords } from '@shared/words/time'
@@ -75,14 +75,21 @@ export const presentCase = (
     informed: record.informed.map(({ name }) => name),
     softFirst: record.softFirst,
     proposed: proposedUnit(record),
-    reasons: record.reasons.map(reasonWords),
+    reasons: record.reasons.filter(maySee[closeness]).map(reasonWords),
     doubts: closeness === 'staff' ? record.reasons.filter(isDoubt).map(reasonWords) : [],
-    candidates: record.candidates,
+    candidates: closeness === 'stranger' ? [] : record.candidates,
     timeline: record.history.map((entry) => presentEntry(entry, viewer, closeness)),
     ratings,
     mine: isReportedBy(record, caller),
     abilities: caller ? lawfulActions(standingOf(record), caller) : [],
   }
+}
+
+/** Doubts tell where the reporter's phone was and what is amiss in the city's rules; a mere guess accuses a shop. */
+const maySee: Record<Closeness, (reason: Reason) => boolean> = {
+  staff: () => true,
+  reporter: (reason) => !isDoubt(reason),
+  stranger: (reason) => !isDoubt(reason) && reason.code !== 'frontage_uncertain',
 }
 
 const proposedUnit = ({ status, history, suggested }: CaseRecord): CaseDetail['proposed'] => {

@@ -1,5 +1,6 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { tableFor } from '../domain/routing/table-for'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
@@ -15,6 +16,6 @@ export const dispatchCase = async (house: House, caller: Caller, input: Input): 
   const { units, grids, staffed } = house.facts()
   const unit = units.get(input.unitId) ?? fail('unit_not_found')
   const grid = grids.byCode(input.gridCode) ?? fail('grid_not_found')
-  if (!unit.crew && !staffed.has(grid.code)) return fail('grid_unstaffed')
-  return changeCase(house, caller, seen, 'dispatch', dispatchTo(seen, unit, grid, input.note || null))
+  const table = tableFor(unit, grid, staffed) ?? fail('grid_unstaffed')
+  return changeCase(house, caller, seen, 'dispatch', dispatchTo(seen, unit, grid, table, input.note || null))
 }

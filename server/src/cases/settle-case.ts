@@ -1,6 +1,6 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
-import { settleFront } from '../domain/routing/settle-front'
+import { onTable, settleFront } from '../domain/routing/settle-front'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
@@ -9,7 +9,7 @@ import { caseToChange, changeCase } from './change-case'
 
 type Input = CheckedInputOf<(typeof contract)['cases']['settle']>
 
-/** Before whose door it is, settled by whoever stands there, with one tap. The case stays on the worker's table. */
+/** Before whose door it is, settled by whoever stands there, with one tap. It stays on that table, unless a crew has the job. */
 export const settleCase = async (
   house: House,
   caller: Caller,
@@ -18,9 +18,9 @@ export const settleCase = async (
   const seen = await caseToChange(caller, id, 'settle')
   const candidate = seen.candidates.find((one) => one.unitId === unitId)
   if (unitId && !candidate) return fail('unit_not_found')
-  const { reasons, ...settled } = settleFront(house.facts(), seen, candidate ?? null, house.now())
+  const { reasons, table, ...settled } = settleFront(house.facts(), seen, candidate ?? null, house.now())
   return changeCase(house, caller, seen, 'settle', {
     note: { unit: candidate ? { id: candidate.unitId, name: candidate.name } : null },
-    set: { ...settled, candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: { ...settled, ...onTable(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
   })
 }

@@ -27,6 +27,17 @@ describe('POST /api/cases/:id/settle', () => {
     expect(seen.candidates.map(({ unitId }) => unitId).sort()).toEqual(['noodles', 'tea'])
   })
 
+  it('names no shop under suspicion to neighbours', async () => {
+    const { id } = await between()
+    await test.ok(cases.acknowledge, { id }, 'west')
+    for (const neighbour of [undefined, 'ben', 'shopkeeper'] as (UserName | undefined)[]) {
+      const seen = await test.ok(cases.show, { id }, neighbour)
+      expect(seen.candidates).toEqual([])
+      expect(JSON.stringify(seen)).not.toMatch(/老王粉店|清风茶庄/)
+    }
+    expect((await test.ok(cases.show, { id }, 'ann')).candidates).toHaveLength(2)
+  })
+
   it('refuses a shop that was no candidate', async () => {
     const { id } = await between()
     expect(await test.call(cases.settle, { id, unitId: 'roads' }, 'west')).toMatchObject(

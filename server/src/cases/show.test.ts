@@ -121,7 +121,12 @@ describe('what each may see of it', () => {
   it('is why it went to whom it went, by when, and what the limit is', async () => {
     expect(await seen(sample.dispatched, 'ann')).toMatchObject({
       limit: '2紧急工作时',
-      reasons: [expect.stringContaining('西网格'), expect.stringContaining('老王粉店'), expect.any(String)],
+      reasons: [
+        '位置按手动标注（误差约 2 米）',
+        expect.stringContaining('西网格'),
+        expect.stringContaining('老王粉店'),
+        expect.any(String),
+      ],
       responsible: { name: '老王粉店', duty: '卫生' },
     })
   })

@@ -4,7 +4,10 @@ import { lessonKey, type Taught } from '../domain/routing/lessons'
 import { isDuplicate } from '../storage/database'
 import { LessonModel } from './lesson.model'
 
-/** Takes a closed case to heart. Again with the same case changes nothing; an older case than the latest teaches nothing. */
+/**
+ * Takes a closed case to heart. Again with the same end of it changes nothing; what was closed before the latest teaches
+ * nothing. A case that was reopened and ended with somebody else corrects what it had taught itself.
+ */
 export const learn = async ({
   cityId,
   caseId,
@@ -15,19 +18,19 @@ export const learn = async ({
   at,
 }: Taught): Promise<void> => {
   const _id = `${cityId}:${lessonKey(category, placeKey)}`
-  const unheard = { _id, cityId, at: { $lte: at }, from: { $ne: caseId }, right: { $ne: caseId } }
+  const notLater = { _id, cityId, at: { $lte: at } }
   const right = await LessonModel.updateOne(
-    { ...unheard, unitId },
+    { ...notLater, unitId, from: { $ne: caseId }, right: { $ne: caseId } },
     { $set: { at }, $push: { right: { $each: [caseId], $slice: limits.lessonRight } } },
   )
   if (right.matchedCount === 0 && corrected) {
     const lesson = { cityId, category, placeKey, unitId, from: caseId, right: [], at }
     await LessonModel.updateOne(
-      { ...unheard, unitId: { $ne: unitId } },
+      { ...notLater, unitId: { $ne: unitId } },
       { $set: lesson },
       { upsert: true },
     ).catch(
-      // There is one already that has heard of this case, or of a later one.
+      // There is one already that says the same, or has heard of a later case.
       (error: unknown) => {
         if (!isDuplicate(error)) throw error
       },

@@ -85,6 +85,17 @@ describe('learning from corrections', () => {
     expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
   })
 
+  it('learns anew from a case that was reopened and ended with somebody else', async () => {
+    await disputed()
+    const lesson = await LessonModel.findOne().lean()
+    const id = lesson?.from ?? ''
+    await test.ok(cases.reopen, { id, reason: '又坏了' }, 'dispatcher')
+    await test.ok(cases.return, { id, reason: '还是归市政' }, 'west')
+    await dispatched(id, 'roads')
+    await finished(id, 'crew')
+    expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', from: id, right: [] }])
+  })
+
   it('learns after a crash what the closing of a case had noted, once', async () => {
     await disputed()
     const { id } = await next('cleaning')
@@ -98,7 +109,8 @@ describe('learning from corrections', () => {
   it('is not taught by an old case that is heard of late', async () => {
     await disputed()
     const lesson = await LessonModel.findOne().lean()
-    await CaseModel.updateOne({ _id: lesson?.from }, { toLearn: true, 'responsible.unitId': 'tea' })
+    const old = { toLearn: true, closedAt: new Date(0), 'responsible.unitId': 'roads' }
+    expect((await CaseModel.updateOne({ _id: lesson?.from }, old)).modifiedCount).toBe(1)
     await learnPending(test.house)
     expect(await LessonModel.findOne().lean()).toMatchObject({ unitId: 'cleaning' })
   })

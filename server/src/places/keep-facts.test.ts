@@ -56,8 +56,8 @@ describe('a server’s facts', () => {
       for (const { stop } of servers) stop()
     })
     expect(await roleNow()).toBe('worker')
-    const [grid] = servers[1]!.current().staffed
-    expect(grid).toBe(`${CITY}001001001`)
+    const [handler] = servers[1]!.current().staffed
+    expect(handler).toBe(`grid:${CITY}001001001`)
 
     await named('督查')
     await vi.waitFor(async () => expect(await roleNow()).toBe('supervisor'), PROMISED)

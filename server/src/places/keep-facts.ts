@@ -4,7 +4,7 @@ import { stampsOf } from '../cities/stamps'
 import type { CityFacts } from '../domain/place/city-facts'
 import { listLessons } from '../lessons/list-lessons'
 import { followPeople } from '../users/follow-people'
-import { staffedGrids } from '../users/staffed-grids'
+import { staffedHandlers } from '../users/staffed-handlers'
 import { loadFacts } from './load-facts'
 
 /** How often a server asks whether the facts have changed, in ms; with the time to read them, all have them within 5 s. */
@@ -51,7 +51,7 @@ export const keepFacts = async (cityId: string, log: Logger): Promise<KeptFacts>
 
 /** What changes by the day and not by an import, without building the indexes again. */
 const refreshed = async (facts: CityFacts): Promise<CityFacts> => {
-  const [lessons, staffed] = await Promise.all([listLessons(facts.id), staffedGrids(facts.id)])
+  const [lessons, staffed] = await Promise.all([listLessons(facts.id), staffedHandlers(facts.id)])
   return { ...facts, lessons, staffed }
 }
 

@@ -6,7 +6,7 @@ import { eachFrontage } from '../units/each-frontage'
 import { eachUnit } from '../units/each-unit'
 import { frontFacts } from '../units/front-facts'
 import { unitFact } from '../units/unit-fact'
-import { staffedGrids } from '../users/staffed-grids'
+import { staffedHandlers } from '../users/staffed-handlers'
 import { areaFacts } from './area-facts'
 import { assembleFacts } from './assemble-facts'
 import { eachArea } from './each-area'
@@ -32,6 +32,6 @@ export const loadFacts = async (cityId: string): Promise<CityFacts> => {
   const ground = areas.finish()
   await breath()
   const frontages = fronts.finish()
-  const [lessons, staffed] = await Promise.all([listLessons(cityId), staffedGrids(cityId)])
+  const [lessons, staffed] = await Promise.all([listLessons(cityId), staffedHandlers(cityId)])
   return assembleFacts({ city, ...ground, frontages, units, lessons, staffed })
 }

@@ -19,7 +19,7 @@ export const firstState = (
   decided: Decided,
   now: Date,
 ): CaseRecord => {
-  const { responsible, handler, deadlineAt, inCity: _, ...found } = decided
+  const { responsible, handler, deadlineAt, inCity: _, confidence: __, ...found } = decided
   const { code, name, limit } = sent.category
   const step = { at: now, text: null, photos: [], point: null, distance: null, unit: null }
   const received = {

@@ -116,8 +116,11 @@ describe('POST /api/reports', () => {
     const { id, reasons, doubts } = await submitted(test, 'ann', { fix: at(425, 3) })
     expect(reasons[0]).toBe('位置按手动标注（误差约 2 米）')
     expect(doubts).toEqual([])
+    // Where the phone was is nobody's business but the staff's.
+    expect(reasons.join()).not.toContain('相差')
     const seen = await test.ok(contract.cases.show, { id }, 'west')
     expect(seen.doubts).toEqual(['手动标注与手机定位相差 400 米，请到现场核对位置'])
+    expect(seen.reasons).toContain(seen.doubts[0])
   })
 
   it('tells the workers of the grid across the border, on a list of their own', async () => {

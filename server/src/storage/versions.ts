@@ -14,6 +14,15 @@ export type Versioned = {
   to: Date | null
 }
 
+/** A fact without the version that it is given when it comes into force. */
+export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'until' | 'from' | 'to'>
+
+/** What an import begins, and the codes that it ends without putting anything in their place. */
+export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
+
+/** The version of a city's facts that an import is making, and when it begins. */
+export type Coming = { cityId: string; version: number; at: Date }
+
 /** An end that has not come: larger than any version, so that one comparison serves. */
 export const FOR_EVER = 2_147_483_647
 

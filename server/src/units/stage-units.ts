@@ -1,6 +1,4 @@
-import type { Coming } from '../imports/coming'
-import type { Change } from '../imports/import-kind'
-import { stage, unstage, versionOf } from '../storage/versions'
+import { type Change, type Coming, stage, unstage, versionOf } from '../storage/versions'
 import { UnitModel, type UnitRecord } from './unit.model'
 
 /** Writes what the coming version changes in a city's units; nobody sees it before the version is in force. */

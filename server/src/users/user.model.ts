@@ -40,5 +40,6 @@ user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { 
 user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: given } })
 user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: given } })
 user.index({ cityId: 1, gridCodes: 1 })
+user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: given } })
 
 export const UserModel = model('User', user)

@@ -54,6 +54,6 @@ export type CityFacts = {
   /** In the order in which they are tried. */
   rules: readonly CheckedRule[]
   lessons: Lessons
-  /** Codes of the grids in which a worker is on duty. */
+  /** Handler keys behind which somebody is on duty, see `tableFor`. */
   staffed: ReadonlySet<string>
 }

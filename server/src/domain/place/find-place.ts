@@ -15,8 +15,10 @@ export type Place = {
 
 /** A share below this is noise, not a candidate. */
 const FLOOR = 0.02
+/** Of fronts, which are narrow: so much of what falls on the likeliest. */
+const FRONT_FLOOR = 0.25
 /** Metres. Behind a worse fix every front is a guess. */
-const FRONTAGE_ACCURACY_MAX = 60
+export const FRONTAGE_ACCURACY_MAX = 60
 
 /** Where a fix is: point in WGS-84 degrees, accuracy in metres (68 %). */
 export const findPlace = (
@@ -33,6 +35,6 @@ export const findPlace = (
     // However little of a vague fix falls on the likeliest grid, it is the likeliest.
     grids: grids.filter(({ share }, i) => i === 0 || share >= FLOOR),
     beside: grids.length > 0 ? null : facts.grids.nearest(point, limits.gridReach),
-    frontages: frontages.filter(({ share }) => share >= FLOOR),
+    frontages: frontages.filter(({ share }) => share >= FRONT_FLOOR * frontages[0]!.share),
   }
 }

@@ -1,4 +1,4 @@
-import type { UnitKind } from '@shared/domain/unit-kinds'
+import { signsForDoor, type UnitKind } from '@shared/domain/unit-kinds'
 
 /** What the city has learned from a dispute: at this place, such things are this unit's. */
 export type Lesson = {
@@ -33,12 +33,13 @@ type Closed = {
   responsible: { unitId: string; kind: UnitKind } | null
   suggested: { unitId: string } | null
   placeKey: string
-  history: readonly { action: string }[]
+  history: readonly { action: string; unit: { id: string } | null }[]
 }
 
 /**
- * What a case teaches when it closes, if anything: one that was disputed, or that put a lesson to the test.
- * A shop answers only for its own door, so what ends with a shop says nothing about the ground around.
+ * What a case teaches when it closes, if anything: one that a dispute gave to somebody else, or that put a lesson
+ * to the test.
+ * Who signed for a door answers for that alone, so what ends there says nothing about the ground around.
  */
 export const taughtBy = ({
   responsible,
@@ -46,9 +47,19 @@ export const taughtBy = ({
   placeKey,
   history,
 }: Closed): Pick<Taught, 'unitId' | 'corrected'> | null => {
-  if (!responsible || (responsible.kind === 'shop' && !placeKey.startsWith('front:'))) return null
+  if (!responsible || (signsForDoor(responsible.kind) && !placeKey.startsWith('front:'))) return null
   const { unitId } = responsible
-  const disputed = history.some(({ action }) => action === 'return')
+  const disputed = wasCorrected(history, unitId)
   if (!disputed && !suggested) return null
   return { unitId, corrected: disputed || suggested?.unitId !== unitId }
+}
+
+/** Whether it was returned by somebody else than the one with whom it ended. */
+const wasCorrected = (history: Closed['history'], unitId: string): boolean => {
+  let holder: string | null = null
+  for (const { action, unit } of history) {
+    if (action === 'dispatch' || action === 'settle') holder = unit?.id ?? null
+    if (action === 'return' && holder !== unitId) return true
+  }
+  return false
 }

@@ -1,39 +1,26 @@
-import { limits } from '@shared/domain/limits'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { CityFacts, GridFact, UnitFact } from '../place/city-facts'
+import type { CityFacts, GridFact } from '../place/city-facts'
 import type { Place } from '../place/find-place'
 import type { FrontFound } from './by-frontage'
-import { type Asked, type Candidate, type Responsible, responsibleOf } from './decision'
+import type { Asked } from './decision'
 import { findDepartment } from './department'
-import { lessonKey } from './lessons'
 import type { CheckedRule } from './rules'
-
-/** Who answers, and who has to move: the unit's own crew, the grid's worker, or the dispatcher. */
-export type Verdict = {
-  responsible: Responsible | null
-  confidence: number
-  mover: 'crew' | 'grid' | 'dispatcher'
-  candidates: Candidate[]
-  suggested: { unitId: string; name: string } | null
-}
+import { answeredBy, type Verdict, verdict } from './verdict'
 
 type Given = {
   asked: Asked
   place: Place
   grid: GridFact
-  placeKey: string
   rule: CheckedRule | null
   front: () => FrontFound
-  facts: Pick<CityFacts, 'departments' | 'units' | 'lessons' | 'calendar'>
+  facts: Pick<CityFacts, 'departments' | 'units' | 'calendar'>
   now: Date
   why: Reason[]
 }
 
-/** What disputes have taught, then the city's own rule, then the front, then the department, else the dispatcher. */
+/** The city's own rule, then the front, then the department, else the dispatcher. */
 export const nameResponsible = (given: Given): Verdict => {
   const { rule, facts, why, place } = given
-  const taught = byLesson(given)
-  if (taught) return taught
   if (rule) why.push({ code: 'rule', rule: rule.name })
   const to = rule?.does.to ?? { role: 'frontage' as const }
   if ('unit' in to) {
@@ -49,20 +36,6 @@ export const nameResponsible = (given: Given): Verdict => {
     if (front.kind === 'uncertain') return { ...verdict('grid'), candidates: front.candidates }
   }
   return byDepartment(given)
-}
-
-/** At this place such a thing has been disputed before. A shop answers only for its own door. */
-const byLesson = ({ asked, placeKey, facts, why }: Given): Verdict | null => {
-  const lesson = facts.lessons.get(lessonKey(asked.category.code, placeKey))
-  const unit = lesson && facts.units.get(lesson.unitId)
-  if (!unit) return null
-  const { right } = lesson
-  if (right >= limits.lessonRight) {
-    why.push({ code: 'learned', unit: unit.name, right })
-    return answeredBy(unit, 1)
-  }
-  why.push({ code: 'learned_unsure', unit: unit.name, right })
-  return { ...verdict('dispatcher'), suggested: { unitId: unit.id, name: unit.name } }
 }
 
 const byDepartment = ({ asked, place, grid, facts, now, why }: Given): Verdict => {
@@ -81,17 +54,3 @@ const byDepartment = ({ asked, place, grid, facts, now, why }: Given): Verdict =
     inArea.reduce((sum, { share }) => sum + share, 0),
   )
 }
-
-const answeredBy = (unit: UnitFact, confidence: number): Verdict => ({
-  ...verdict(unit.crew ? 'crew' : 'grid'),
-  responsible: responsibleOf(unit),
-  confidence,
-})
-
-const verdict = (mover: Verdict['mover']): Verdict => ({
-  responsible: null,
-  confidence: 0,
-  mover,
-  candidates: [],
-  suggested: null,
-})

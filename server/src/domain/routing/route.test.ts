@@ -1,5 +1,8 @@
+import { METRES_PER_DEGREE, offsetMetres } from '@shared/domain/geo'
 import { describe, expect, it } from 'vitest'
 import { cellOf } from '../place/cell'
+import { findPlace } from '../place/find-place'
+import { polygonIndex } from '../place/polygon-index'
 import type { Decision } from './decision'
 import { lessonKey, placeKeyOf } from './lessons'
 import { placeWords } from './place-words'
@@ -8,6 +11,15 @@ import { ads, asked, east, facts, hole, monday, place, rule, shop, unit, west } 
 
 const decide = (where = place(), fields = {}, given = facts()): Decision =>
   route(asked(fields), where, given, monday)
+const here = asked().point
+/** Half a kilometre around it. */
+const square = [
+  [-250, -250],
+  [250, -250],
+  [250, 250],
+  [-250, 250],
+  [-250, -250],
+].map(([x, y]) => offsetMetres(here, x!, y!))
 const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 
 describe('route', () => {
@@ -75,6 +87,47 @@ describe('route', () => {
     expect(decide(where, { frontUnitId: 'unit-远' }).candidates).toHaveLength(2)
   })
 
+  it('counts the fronts of one unit as one door', () => {
+    const corner = shop('甲', ['卫生'])
+    const side = { ...corner, code: 'M-甲侧门' }
+    expect(decide(place([corner, 0.45], [side, 0.43]))).toMatchObject({
+      responsible: { name: '甲' },
+      confidence: 0.88,
+      placeKey: 'front:M-甲',
+    })
+    const shared = decide(place([shop('乙', ['卫生']), 0.3], [corner, 0.28], [side, 0.25]))
+    expect(shared.candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
+  })
+
+  it('asks before which door where the citizen says that it is before one, however vague the fix', () => {
+    const where = place([shop('甲', ['卫生']), 0.05], [shop('乙', ['卫生']), 0.04])
+    expect(decide(where, { placeKind: 'front' }).candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
+    expect(codes(decide(where))).toContain('off_fronts')
+  })
+
+  it('asks of the fronts behind what an ordinary phone says, though most of its circle lies beside them', () => {
+    const door = (i: number) => {
+      const [west, east] = [offsetMetres(here, 4 * i - 2, 0), offsetMetres(here, 4 * i + 2, 0)]
+      const [north, south] = [3 / METRES_PER_DEGREE, -3 / METRES_PER_DEGREE]
+      const ring = [
+        [west[0], west[1] + south],
+        [east[0], east[1] + south],
+        [east[0], east[1] + north],
+        [west[0], west[1] + north],
+        [west[0], west[1] + south],
+      ] as const
+      return { item: shop(`${i}`, ['卫生']), polygons: [[ring]] }
+    }
+    const frontages = polygonIndex(Array.from({ length: 21 }, (_, i) => door(i - 10)))
+    const grids = polygonIndex([{ item: west, polygons: [[square]] }])
+    for (const accuracy of [5, 10, 20]) {
+      const found = findPlace({ boundary: grids, grids, frontages }, here, accuracy)
+      expect(decide(found, { accuracy }).candidates.map(({ name }) => name)).toContain('0')
+    }
+    const vague = findPlace({ boundary: grids, grids, frontages }, here, 61)
+    expect(codes(decide(vague, { accuracy: 61 }))).toContain('fix_too_vague')
+  })
+
   it.each([
     ['on a public pole', 'facility'],
     ['on the road', 'road'],
@@ -86,8 +139,8 @@ describe('route', () => {
     expect(codes(decision)).toContain('place_not_front')
   })
 
-  it('sends to the department what lies mostly on the road, what has no front, and what was not signed', () => {
-    const road = decide(place([shop('粉店', ['卫生']), 0.2]))
+  it('sends to the department what lies away from the fronts, what has none, and what was not signed', () => {
+    const road = decide(place([shop('粉店', ['卫生']), 0.08]))
     const none = decide(place())
     const unsigned = decide(place([shop('粉店', ['秩序']), 0.95]))
     const nobody = decide(place([shop('甲', ['秩序']), 0.5], [shop('乙', ['秩序']), 0.4]))
@@ -101,6 +154,11 @@ describe('route', () => {
   it('gives the task to a crew that the department has itself', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { category: hole })
     expect(decision).toMatchObject({ handler: 'unit:road-crew', handledBy: 'road-crew', softFirst: false })
+  })
+
+  it('leaves to the grid’s worker what a crew should do of whom nobody has logged in yet', () => {
+    const decision = decide(place(), { category: hole }, facts({ staffed: new Set([`grid:${west.code}`]) }))
+    expect(decision).toMatchObject({ handler: `grid:${west.code}`, responsible: { unitId: 'road-crew' } })
   })
 
   it('queues what a grid without a worker should see to, but keeps who is responsible', () => {
@@ -173,6 +231,12 @@ describe('the city’s own rules', () => {
     })
   })
 
+  it('do not name the one who is responsible a second time, as its own help', () => {
+    const decision = follow([rule('一', {}, { to: { unit: 'squad' }, co: ['squad'] })])
+    expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, coResponsible: [] })
+    expect(codes(decision)).not.toContain('co_responsible')
+  })
+
   it('are passed over where they are broken, with a word about it, and never eat the report', () => {
     const broken = rule('一', {}, { to: { unit: 'gone' } }, ['没有单位 gone'])
     const decision = follow([broken])
@@ -196,13 +260,28 @@ describe('what disputes have taught', () => {
     expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
   })
 
-  it('is followed without asking after three, before rule, front and department', () => {
+  it('is not heard where a rule says who answers', () => {
+    const said = rule('一', {}, { to: { role: 'department' } })
+    const decision = decide(place(), {}, { ...taught(cell, 3), rules: [said] })
+    expect(decision.responsible?.name).toBe('street-cleaning')
+    expect(codes(decision)).not.toContain('learned')
+  })
+
+  it('is followed without asking after three, before front and department', () => {
     const decision = decide(place(), {}, taught(cell, 3))
     expect(decision).toMatchObject({
       responsible: { unitId: 'squad' },
       handler: 'unit:squad',
       suggested: null,
     })
+  })
+
+  it('leaves nothing over of a rule that it has gone before', () => {
+    const helped = rule('一', {}, { co: ['squad'] })
+    const decision = decide(place(), {}, { ...taught(cell, 3), rules: [helped] })
+    expect(codes(decision)).toContain('learned')
+    expect(codes(decision)).not.toContain('rule')
+    expect(decision.coResponsible).toEqual([])
   })
 
   it('speaks for the same door only, where the door is certain', () => {

@@ -1,5 +1,3 @@
-import { gridHandler, unitHandler } from '@shared/domain/case-status'
-import type { TimeLimit } from '@shared/domain/categories'
 import type { Reason } from '@shared/domain/routing-reason'
 import { deadline } from '../deadline/deadline'
 import { cellOf } from '../place/cell'
@@ -7,11 +5,14 @@ import type { CityFacts, GridFact } from '../place/city-facts'
 import type { Place } from '../place/find-place'
 import { byFrontage } from './by-frontage'
 import { byGrid, namedGrid } from './by-grid'
+import { byLesson } from './by-lesson'
 import { type Asked, type Decision, responsibleOf } from './decision'
 import { placeKeyOf } from './lessons'
-import { nameResponsible, type Verdict } from './name-responsible'
+import { nameResponsible } from './name-responsible'
 import { type CheckedRule, ruleApplies } from './rules'
-import { asksTheFrontFirst, isFrontUnit } from './soft-first'
+import { isSoftFirst } from './soft-first'
+import { tableFor } from './table-for'
+import type { Verdict } from './verdict'
 import { witnessReasons } from './witnesses'
 
 /** What a decision asks of the city; of the place it is told, see `findPlace`. */
@@ -49,24 +50,31 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
     why.push({ code: 'queued' })
     return decision
   }
-  const rule = firstRule(asked, grid, facts, now, why)
-  const verdict = nameResponsible({
-    ...{ asked, place, grid, placeKey, rule, facts, now, why },
-    // Its reasons count only where the front is asked at all.
-    front: () => {
-      why.push(...onFront)
-      return front
-    },
-  })
+  // Where the city has said by a rule who answers, no lesson is heard; where one is heard, nothing of a rule counts.
+  const applying = firstRule(asked, grid, facts, now, why)
+  const taught =
+    applying && namesSomebody(applying) ? null : byLesson(asked.category.code, placeKey, facts, why)
+  const rule = taught ? null : applying
+  const verdict =
+    taught ??
+    nameResponsible({
+      ...{ asked, place, grid, rule, facts, now, why },
+      // Its reasons count only where the front is asked at all.
+      front: () => {
+        why.push(...onFront)
+        return front
+      },
+    })
   const { responsible, confidence, candidates, suggested } = verdict
   const coResponsible = (rule?.does.co ?? [])
     .flatMap((id) => facts.units.get(id) ?? [])
     .map((unit) => responsibleOf(unit))
+    .filter(({ unitId }) => unitId !== responsible?.unitId)
   if (coResponsible.length > 0) {
     why.push({ code: 'co_responsible', units: coResponsible.map(({ name }) => name).join('、') })
   }
-  const softFirst = isSoftFirst(verdict, rule, asked.category.limit)
-  if (softFirst && responsible) why.push({ code: 'soft_first', unit: responsible.name })
+  const softFirst = responsible !== null && isSoftFirst(responsible, rule, asked.category.limit)
+  if (softFirst) why.push({ code: 'soft_first', unit: responsible.name })
   return {
     ...decision,
     ...{ responsible, confidence, candidates, suggested, coResponsible, softFirst },
@@ -92,26 +100,25 @@ const firstRule = (
   return null
 }
 
-const isSoftFirst = ({ responsible }: Verdict, rule: CheckedRule | null, limit: TimeLimit): boolean => {
-  if (!responsible || !isFrontUnit(responsible)) return false
-  return rule?.does.softFirst ?? asksTheFrontFirst(responsible, limit)
-}
+/** A rule that only says "the front, as without a rule" leaves open who answers. */
+const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
 
 const handledBy = (
   { mover, responsible }: Verdict,
   grid: GridFact,
-  { staffed }: RoutingFacts,
+  { units, staffed }: RoutingFacts,
   why: Reason[],
 ): Pick<Decision, 'handler' | 'handledBy'> => {
-  if (mover === 'crew' && responsible) {
-    why.push({ code: 'handled_by_crew', unit: responsible.name })
-    return { handler: unitHandler(responsible.unitId), handledBy: responsible.name }
-  }
-  // Where nobody is on duty, the dispatcher names someone.
-  if (mover === 'dispatcher' || !staffed.has(grid.code)) {
+  const crew = mover === 'crew' && responsible ? (units.get(responsible.unitId) ?? null) : null
+  const table = mover === 'dispatcher' ? null : tableFor(crew, grid, staffed)
+  if (!table) {
     why.push({ code: 'queued' })
     return { handler: null, handledBy: null }
   }
-  why.push({ code: 'handled_by_grid', grid: grid.name })
-  return { handler: gridHandler(grid.code), handledBy: `${grid.name}网格员` }
+  why.push(
+    table.by === 'crew'
+      ? { code: 'handled_by_crew', unit: table.handledBy }
+      : { code: 'handled_by_grid', grid: grid.name },
+  )
+  return { handler: table.handler, handledBy: table.handledBy }
 }

@@ -56,7 +56,8 @@ export const facts = (fields: Partial<RoutingFacts> & { known?: readonly UnitFac
     units: new Map([...departments, ...(fields.known ?? [])].map((one) => [one.id, one])),
     rules: fields.rules ?? [],
     lessons: fields.lessons ?? new Map(),
-    staffed: fields.staffed ?? new Set([west.code, east.code]),
+    staffed:
+      fields.staffed ?? new Set([`grid:${west.code}`, `grid:${east.code}`, 'unit:road-crew', 'unit:squad']),
     calendar: {
       hours: [
         [480, 720],

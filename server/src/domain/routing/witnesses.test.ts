@@ -24,7 +24,12 @@ describe('witnessReasons', () => {
     ['pin and phone within 200 m', { source: 'pin', fix: away(199) }, []],
     ['pin and phone beyond', { source: 'pin', fix: away(205) }, [['pin', 'fix', 205]]],
     ['phone and photo', { photos: [away(300)] }, [['fix', 'photo', 300]]],
-    ['photo and phone', { source: 'photo', fix: away(300) }, [['photo', 'fix', 300]]],
+    ['photo and phone', { source: 'photo', photos: [here], fix: away(300) }, [['photo', 'fix', 300]]],
+    [
+      'a place that no photo bears witness to, as of a pin',
+      { source: 'photo', photos: [away(300)] },
+      [['pin', 'photo', 300]],
+    ],
     [
       'several photos, by the one that is farthest',
       { photos: [away(10), away(900)] },

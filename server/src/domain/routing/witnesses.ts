@@ -16,7 +16,10 @@ export type Witnesses = {
 }
 
 /** Which witness was used, and which others contradict it; each is named once. */
-export const witnessReasons = ({ point, accuracy, source, fix, photos }: Witnesses): Reason[] => {
+export const witnessReasons = ({ point, accuracy, source: said, fix, photos }: Witnesses): Reason[] => {
+  // A place that no photo bears witness to was put there by hand, whatever the phone calls it.
+  const isFromPhoto = photos.some((photo) => distanceMetres(point, photo) <= limits.witnessesApart)
+  const source = said === 'photo' && !isFromPhoto ? 'pin' : said
   const heard: [PlaceSource, Point][] = [[source, point]]
   if (fix && source !== 'fix') heard.push(['fix', fix])
   if (source !== 'photo') {
