@@ -1,5 +1,5 @@
 import type { Point, Polygon } from '@shared/domain/geo'
-import { growingFloats } from './growing-floats'
+import { growingNumbers } from './growing-numbers'
 
 /** Edges of one band. Rings of grids and frontages are shorter and have none. */
 export const BAND_EDGES = 32
@@ -33,7 +33,7 @@ const bandsOf = (vertices: number): number => ((vertices - 1) / BAND_EDGES) | 0
 
 /** Shapes are numbered in the order in which they are added. */
 export const flatShapesBuilder = () => {
-  const tape = growingFloats()
+  const tape = growingNumbers((length) => new Float64Array(length))
   const begins = [0]
 
   const addRing = (ring: readonly Point[], outer: boolean) => {
@@ -53,7 +53,7 @@ export const flatShapesBuilder = () => {
       for (const polygon of polygons) for (let i = 0; i < polygon.length; i++) addRing(polygon[i]!, i === 0)
       begins.push(tape.length())
     },
-    finish: (): FlatShapes => ({ tape: tape.filled(), begins: Uint32Array.from(begins) }),
+    finish: (): FlatShapes => ({ tape: tape.filled(), begins: new Uint32Array(begins) }),
   }
 }
 
@@ -70,4 +70,22 @@ export const polygonsOfShape = ({ tape, begins }: FlatShapes, shape: number): Po
     else polygons.at(-1)?.push(points)
   }
   return polygons
+}
+
+/** Whether the box around a shape's polygons has a point in common with the window. */
+export const boxTouches = (
+  { tape, begins }: FlatShapes,
+  shape: number,
+  [west, south, east, north]: readonly [number, number, number, number],
+): boolean => {
+  let [toWest, toSouth, toEast, toNorth] = [false, false, false, false]
+  for (let ring = begins[shape]!; ring < begins[shape + 1]!; ring = ringAfter(tape, ring)) {
+    for (let i = verticesOf(tape, ring); i < ringAfter(tape, ring); i += 2) {
+      toWest ||= tape[i]! <= east
+      toSouth ||= tape[i + 1]! <= north
+      toEast ||= tape[i]! >= west
+      toNorth ||= tape[i + 1]! >= south
+    }
+  }
+  return toWest && toSouth && toEast && toNorth
 }

@@ -2,7 +2,8 @@ import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { polygonIndex, type Shaped } from './polygon-index'
-import { besides, exactSide, type Lattice, lattices } from './testing'
+import { rasterOver } from './raster'
+import { besides, exactSide, finderOver, type Lattice, lattices, treeOver } from './testing'
 
 type Item = { code: string }
 const shaped = (code: string, ...polygons: Polygon[]): Shaped<Item> => ({ item: { code }, polygons })
@@ -45,8 +46,9 @@ const shrunk = (cell: Polygon): Point[] => {
   return ring.map((point) => middle(center, point, 0.5))
 }
 
+/** Looks up in the tree, as few items are, and in a raster, as many are. Tells how many points lay on a border. */
 const check = (itemsOf: (lattice: Lattice) => { items: Shaped<Item>[]; also?: Point[] }): number => {
-  let borders = 0
+  let [borders, rasters] = [0, 0]
   fc.assert(
     fc.property(
       lattices.chain((lattice) => {
@@ -59,14 +61,20 @@ const check = (itemsOf: (lattice: Lattice) => { items: Shaped<Item>[]; also?: Po
       }),
       ({ items, points }) => {
         const index = polygonIndex(items)
+        const shapes = index.items.map((item) => index.polygonsOf(item))
+        const inRaster = finderOver(shapes, 0)
+        if (rasterOver(treeOver(shapes))) rasters++
         for (const point of points) {
-          expect(index.at(point)?.code ?? null).toBe(judged(items, point))
+          const holder = judged(items, point)
+          expect(index.at(point)?.code ?? null).toBe(holder)
+          expect(index.items[inRaster(point) ?? -1]?.code ?? null).toBe(holder)
           if (items.some(({ polygons }) => polygons.some((p) => exactSide(point, p) === 'border'))) borders++
         }
       },
     ),
     { numRuns: 150 },
   )
+  expect(rasters).toBeGreaterThan(100)
   return borders
 }
 
@@ -111,6 +119,26 @@ describe('the one item that holds a point, against exact arithmetic', () => {
       })
       const tips = slivers.map(({ polygons }) => polygons[0]![0]![2]!)
       return { items: [...cells.map((cell, i) => shaped(codeOf(i), cell)), ...slivers], also: tips }
+    })
+  })
+
+  it('may be one that lies over all others, if its code is the smaller', () => {
+    check(({ cells, vertices }) => {
+      const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)]
+      const [west, south, east, north] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+      const all: Polygon = [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ]
+      return {
+        items: [...cells.map((cell, i) => shaped(codeOf(i), cell)), shaped('105x', all)],
+        also: [...all[0]!],
+      }
     })
   })
 })

@@ -2,7 +2,7 @@ import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { polygonIndex, polygonIndexBuilder } from './polygon-index'
-import { besides } from './testing'
+import { besides, cityLattices } from './testing'
 
 const cell = (x: number, y: number): Polygon => [
   [
@@ -75,6 +75,34 @@ describe('polygonIndex', () => {
     expect(codes(8, 8, 9, 9)).toEqual(['163'])
     expect(codes(1, 1, 1, 1)).toEqual(['100', '101', '108', '109'])
     expect(codes(-1, -1, 9, 9)).toEqual(chessboard.map(({ item }) => item.code))
+  })
+
+  it('touches no box that ends one bit before the window, in degrees as they come', () => {
+    fc.assert(
+      fc.property(cityLattices, ({ cells }) => {
+        const index = polygonIndex(
+          cells.map((cell, i) => ({ item: { code: String(100 + i) }, polygons: [cell] })),
+        )
+        for (const [i, cell] of cells.entries()) {
+          const [xs, ys] = [cell[0]!.map(([x]) => x), cell[0]!.map(([, y]) => y)]
+          const [west, south, east, north] = [
+            Math.min(...xs),
+            Math.min(...ys),
+            Math.max(...xs),
+            Math.max(...ys),
+          ]
+          const touched = (...window: [number, number, number, number]) =>
+            index.touching(...window).includes(index.items[i]!)
+          expect(touched(east, north, 180, 90)).toBe(true)
+          expect(touched(-180, -90, west, south)).toBe(true)
+          expect(touched(besides(east, 1), south, 180, north)).toBe(false)
+          expect(touched(west, besides(north, 1), east, 90)).toBe(false)
+          expect(touched(-180, south, besides(west, -1), north)).toBe(false)
+          expect(touched(west, -90, east, besides(south, -1))).toBe(false)
+        }
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('knows an item by its code', () => {

@@ -1,5 +1,10 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
+import Flatbush from 'flatbush'
+import { boxOf } from './box-of'
+import { flatShapesBuilder } from './flat-shapes'
+import { holderFinder } from './holder-finder'
+import { sketchesBuilder } from './sketches'
 
 /** Exact: a double of a city’s degrees, or a small whole number, is a whole number of 2⁻⁶⁰; anything else throws. */
 const exact = (value: number): bigint => BigInt(value * 2 ** 60)
@@ -84,3 +89,24 @@ export const lattices = latticesOn([WHOLE, ...DEGREES])
 
 /** The same of cells about 100 m wide, from the place [110.15, 22.63] on. */
 export const cityLattices = latticesOn(DEGREES)
+
+/** A tree over the boxes of items, as an index has it. */
+export const treeOver = (items: readonly (readonly Polygon[])[]): Flatbush => {
+  const tree = new Flatbush(items.length, 4, Float32Array)
+  for (const polygons of items) tree.add(...boxOf(polygons))
+  tree.finish()
+  return tree
+}
+
+/** The number of the first item that holds a point; by a raster, where so many have one. */
+export const finderOver = (items: readonly (readonly Polygon[])[], rasterFrom: number) => {
+  const [shapes, sketches] = [flatShapesBuilder(), sketchesBuilder()]
+  for (const polygons of items) {
+    shapes.add(polygons)
+    sketches.add(polygons, boxOf(polygons))
+  }
+  return holderFinder([...items.keys()], treeOver(items), shapes.finish(), sketches.finish(), {
+    items: rasterFrom,
+    lookups: 0,
+  })
+}

@@ -1,12 +1,19 @@
+type Numbers<A> = {
+  length: number
+  [position: number]: number
+  set(numbers: A): void
+  subarray(from: number, to: number): A
+}
+
 /** Numbers in a typed array that doubles when it is full. */
-export const growingFloats = () => {
-  let array = new Float64Array(1024)
+export const growingNumbers = <A extends Numbers<A>>(make: (length: number) => A) => {
+  let array = make(1024)
   let length = 0
   return {
     length: () => length,
     push(value: number): void {
       if (length === array.length) {
-        const bigger = new Float64Array(length * 2)
+        const bigger = make(length * 2)
         bigger.set(array)
         array = bigger
       }
