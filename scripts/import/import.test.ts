@@ -53,6 +53,13 @@ describe('npm run import', () => {
     ['no city', ['areas', 'a.geojson'], '没有用 --city'],
     ['a city of four digits', ['areas', 'a.geojson', '--city', '4509'], '城市代码“4509”不对'],
     ['an unknown datum', ['areas', 'a', '--city', '450902', '--datum', 'bd09'], '坐标“bd09”不认识'],
+    ['no word after an option', ['areas', 'a', '--city', '450902', '--datum'], '“--datum”后面没有写内容'],
+    ['an option after an option', ['areas', 'a', '--city', '--apply'], '“--city”后面没有写内容'],
+    [
+      'the datum as people write it, and no such file',
+      ['areas', 'a', '--city', '450902', '--datum', 'GCJ-02'],
+      '没有这个文件：a',
+    ],
     ['an unknown option', ['areas', 'a', '--city', '450902', '--force'], '看不懂“--force”'],
     [
       'a file that is not there',

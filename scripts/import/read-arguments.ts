@@ -27,7 +27,8 @@ export const readArguments = (args: string[]): Arguments | { wrong: string } => 
   if ('wrong' in parsed) return parsed
   const { values, positionals } = parsed
   const [kindGiven, file, ...others] = positionals
-  const { city = '', datum = 'wgs84' } = values
+  const { city = '' } = values
+  const datum = (values.datum ?? 'wgs84').toLowerCase().replace('-', '')
   const kind = kindNames.find((name) => name === kindGiven)
   if (!kindGiven) return { wrong: '没有说要导入什么' }
   if (!kind) return { wrong: `没有“${kindGiven}”这种导入` }
@@ -35,7 +36,9 @@ export const readArguments = (args: string[]): Arguments | { wrong: string } => 
   if (others.length > 0) return { wrong: `一次只能导入一个文件，多出了“${others.join(' ')}”` }
   if (!city) return { wrong: '没有用 --city 说是哪座城市' }
   if (!/^[1-9]\d{5}$/.test(city)) return { wrong: `城市代码“${city}”不对，应是六位区划代码，如 450902` }
-  if (datum !== 'wgs84' && datum !== 'gcj02') return { wrong: `坐标“${datum}”不认识，只能是 wgs84 或 gcj02` }
+  if (datum !== 'wgs84' && datum !== 'gcj02') {
+    return { wrong: `坐标“${values.datum}”不认识，只能是 wgs84 或 gcj02` }
+  }
   const { apply = false, complete = false, 'allow-gaps': allowGaps = false } = values
   return { kind, file, city, datum, apply, complete, allowGaps }
 }
@@ -53,7 +56,9 @@ const parse = (args: string[]) => {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     // Its texts are English; the word in quotes is what was not understood.
-    const [, word] = /'(.+?)'/.exec(error instanceof Error ? error.message : '') ?? []
+    const text = error instanceof Error ? error.message : ''
+    const [, word] = /'(.+?)(?: <value>)?'/.exec(text) ?? []
+    if (/argument (missing|is ambiguous)/.test(text)) return { wrong: `“${word}”后面没有写内容` }
     return { wrong: `看不懂“${word ?? args.join(' ')}”` }
   }
 }

@@ -1,6 +1,6 @@
 import type { CityRecord } from '../cities/city.model'
 import type { AreaRecord } from '../places/area.model'
-import type { Versioned } from '../storage/versions'
+import type { Change } from '../storage/versions'
 import type { FrontageRecord } from '../units/frontage.model'
 import type { UnitRecord } from '../units/unit.model'
 import type { Unreadable } from './unreadable'
@@ -15,9 +15,6 @@ export type Choices = {
   allowGaps: boolean
 }
 
-/** A fact without the version that it is given when it comes into force. */
-export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'until' | 'from' | 'to'>
-
 /** What is in force while the file is read; each is fetched only when asked for, by code. */
 export type InForce = {
   cityId: string
@@ -27,8 +24,6 @@ export type InForce = {
   units(): Promise<ReadonlyMap<string, UnitRecord>>
   frontages(): Promise<ReadonlyMap<string, FrontageRecord>>
 }
-
-export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
 
 /** What an import would do: said in a dry run, done with `--apply`. */
 export type Plan = {

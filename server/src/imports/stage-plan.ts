@@ -1,9 +1,8 @@
 import { stageAreas, unstageAreas } from '../places/stage-areas'
-import type { Versioned } from '../storage/versions'
+import type { Change, Coming, Versioned } from '../storage/versions'
 import { stageFrontages, unstageFrontages } from '../units/stage-frontages'
 import { stageUnits, unstageUnits } from '../units/stage-units'
-import type { Coming } from './coming'
-import type { Change, Plan } from './import-kind'
+import type { Plan } from './import-kind'
 
 /** Records or ends between two looks whether we may still write: as many as go in one write. */
 const PIECE = 500

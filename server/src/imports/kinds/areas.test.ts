@@ -52,7 +52,7 @@ const bad: [name: string, content: string, row: number | null, column: string | 
   ['an open border', geojson([open]), 1, 'geometry', '没有闭合'],
   ['a line', geojson([line]), 1, 'geometry', '是线'],
   ['a border that crosses itself', geojson([withBorder(bowTie)]), 1, 'geometry', '相交'],
-  ['no code', geojson([uncoded]), 1, '编码', '没有编码'],
+  ['no code', geojson([uncoded]), 1, '编码', '没有编码：缺少属性“编码”（或 code）；有的属性：名称'],
   ['no name', geojson([unnamed]), 1, '名称', '没有名称'],
   ['a code of wrong length', geojson([area('4509990', '街', [0, 0, 9, 9])]), 1, '编码', '编码“4509990”不对'],
   ['another city’s code', geojson([area('450902001', '街', [0, 0, 9, 9])]), 1, '编码', '不属于 450999'],
@@ -69,7 +69,7 @@ const bad: [name: string, content: string, row: number | null, column: string | 
     geojson([area(`${CITY}001001003`, '新格', [90, 0, 100, 100])]),
     1,
     'geometry',
-    `与${west}（第1格）重叠`,
+    `${CITY}001001003（新格）：与${west}（第1格）重叠`,
   ],
   [
     'a grid outside its community',
@@ -111,6 +111,19 @@ describe('areas that are refused', () => {
     expect(outcome.unreadable.map(({ row, reason }) => [row, reason.includes('找不到上级')])).toEqual([
       [3, true],
       [4, true],
+    ])
+  })
+
+  it('are so where they are no areas but a workbook', async () => {
+    const workbook = '\u0050K\u0003\u0004\u0014\u0000'
+    await expect(run('areas', workbook)).rejects.toThrow('这不是 GeoJSON 文件；Excel、Shapefile 等')
+  })
+
+  it('are so where they are another city’s, and which is said', async () => {
+    const other = geojson([area('450902', '玉州区', [0, 0, 9, 9])])
+    const { unreadable } = await run('areas', other, { complete: true })
+    expect(unreadable).toMatchObject([
+      { row: null, reason: expect.stringContaining('文件里是 450902（玉州区）等，请核对 --city 和文件') },
     ])
   })
 
@@ -167,6 +180,17 @@ describe('areas that are taken', () => {
     expect(plan.unreadable).toEqual([])
     const corner = plan.areas?.begin[0]?.shape.coordinates[0]?.[0]?.[0]
     expect(corner).toEqual([expect.closeTo(at(0, 0)[0], 7), expect.closeTo(at(0, 0)[1], 7)])
+  })
+
+  it('fit each other in GCJ-02 as they do in WGS-84, corners on long edges of their parents too', async () => {
+    const whole = [CITY, `${CITY}001`, `${CITY}001001`].map((code) => area(code, '样例', [0, 0, 4000, 900]))
+    const grids = [
+      area(west, '第1格', [0, 0, 1900, 900]),
+      area(`${west.slice(0, -1)}2`, '第2格', [1900, 0, 4000, 900]),
+    ]
+    const long = [...whole, ...grids]
+    const choices = { datum: 'gcj02', complete: true, apply: false } as const
+    expect((await run('areas', geojson(long), choices)).unreadable).toEqual([])
   })
 
   it('move the city where its root moves, and end where a complete file leaves them out', async () => {

@@ -6,7 +6,7 @@ import { type GeoFeature, readGeojson } from '../read/read-geojson'
 import type { Unreadable } from '../unreadable'
 import { compareAreas } from './areas/compare-areas'
 import { noteEnded } from './areas/note-ended'
-import { blockedPlan, wholeFile } from './common/plans'
+import { blockedPlan, enumerate, wholeFile } from './common/plans'
 import { pickProperty } from './pick-property'
 import { shapeTooLarge } from './shape-of'
 
@@ -38,11 +38,11 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // The file's come second: of two that overlap the second is told, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
-  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId))])
+  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))])
 
   const found = checkAreas(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
-  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, staying)))
+  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, all)))
 
   const plan = compareAreas(given, before, leaving)
   const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
@@ -55,18 +55,35 @@ export const areas: ImportKind = async (source, inForce, choices) => {
 }
 
 const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
-const noRoot = (cityId: string) => `文件里没有编码为 ${cityId} 的区县或市；它的边界是整座城市的范围，不能缺`
+const noRoot = (cityId: string, given: readonly AreaGiven[]): string => {
+  const reason = `文件里没有编码为 ${cityId} 的区县或市；它的边界是整座城市的范围，不能缺`
+  if (given.some(({ code }) => code.startsWith(prefixOf(cityId)))) return reason
+  return `${reason}。文件里是 ${given[0]?.code}（${given[0]?.name}）等，请核对 --city 和文件`
+}
 
 const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaGiven | Unreadable => {
   const code = pickProperty(properties, CODE)?.text
   const name = pickProperty(properties, NAME)?.text
-  if (!code) return { row, column: CODE[0], reason: '没有编码：缺少属性“编码”（或 code）' }
-  if (!name) return { row, column: NAME[0], reason: `${code} 没有名称：缺少属性“名称”（或 name）` }
+  if (!code)
+    return { row, column: CODE[0], reason: `没有编码：缺少属性“编码”（或 code）${namesIn(properties)}` }
+  if (!name) {
+    return {
+      row,
+      column: NAME[0],
+      reason: `${code} 没有名称：缺少属性“名称”（或 name）${namesIn(properties)}`,
+    }
+  }
   if (!polygons)
     return { row, column: 'geometry', reason: `${code}（${name}）是线，辖区应是 Polygon 或 MultiPolygon` }
   const tooLarge = shapeTooLarge(polygons)
   if (tooLarge) return { row, column: 'geometry', reason: tooLarge }
   return { code, name, polygons, number: row }
+}
+
+/** As for tables: what the clerk's program called it instead is often seen at once. */
+const namesIn = (properties: GeoFeature['properties']): string => {
+  const names = Object.keys(properties)
+  return names.length > 0 ? `；有的属性：${enumerate(names)}` : ''
 }
 
 /** Areas that stay are in no row of the file. */
@@ -76,18 +93,24 @@ const asGiven = ({ code, name, shape }: AreaRecord): AreaGiven => ({
 
 const ABOUT_CODES = ['bad_code', 'duplicate_code', 'no_parent']
 
-const asUnreadable = (features: readonly GeoFeature[], staying: readonly AreaRecord[]) => {
+const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaGiven[]) => {
   const byNumber = new Map(features.map((feature) => [feature.number, feature]))
-  const names = new Map(staying.map(({ code, name }) => [code, name]))
+  const names = new Map(areas.map(({ code, name }) => [code, name]))
   return ({ code, number, kind, reason }: Defect): Unreadable => {
     const title = pickProperty(byNumber.get(number)?.properties ?? {}, CODE)?.name ?? CODE[0]
     return {
       row: number || null,
       column: ABOUT_CODES.includes(kind) ? title : 'geometry',
-      reason: number ? reason : `已有的 ${code}（${names.get(code) ?? ''}）：${reason}`,
+      reason:
+        saysWhose(kind) && number
+          ? reason
+          : `${number ? '' : '已有的 '}${code}（${names.get(code) ?? ''}）：${reason}`,
     }
   }
 }
+
+/** Reasons that name their area themselves. */
+const saysWhose = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
 
 /** The city is called, and lies, as its root does. Loops, since a border may have more points than a call arguments. */
 const cityOf = ({ name, polygons }: AreaGiven): Plan['city'] => {

@@ -8,7 +8,7 @@ import { blockedPlan, difference, enumerate, wholeFile, withoutCity } from './co
 import { readRecords } from './common/read-records'
 
 const columns = {
-  duty: { titles: ['包', '包的名称', '包名', '名称', '责任'], required: true },
+  duty: { titles: ['包', '包的名称', '包名', '门前责任'], required: true },
   categories: { titles: ['类别', '小类', '小类代码', '小类名称', '包含类别'], required: true },
 } as const
 

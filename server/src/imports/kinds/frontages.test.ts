@@ -69,7 +69,13 @@ describe('a list of fronts that cannot be understood', () => {
       ['missing columns', '编码,地址\nM1,路', 1, '责任单位', '缺少“责任单位”这一列'],
       ['a row without a code', csv(row(20, 30, { code: '' })), 2, '编码', '没有编码'],
       ['a row without a unit', csv(row(20, 30, { unit: '' })), 2, '责任单位', '没有责任单位'],
-      ['one code twice', csv(row(20, 30), row(40, 50, { code: 'M20' })), 3, '编码', '编码 M20 重复出现'],
+      [
+        'one code twice',
+        csv(row(20, 30), row(40, 50, { code: 'M20' })),
+        3,
+        '编码',
+        '编码 M20 重复出现，前面“',
+      ],
       ['a depth in words', csv(row(20, 30, { depth: '六步' })), 2, '进深', '进深“六步”不是米数'],
       [
         'a phone with a digit missing',

@@ -64,14 +64,17 @@ const readFronts = (source: Source) => {
   const found = isGeojson ? { ...readFeatures(source), notes: [] } : readRows(source)
   const faults = [...found.faults]
   const fronts: FrontGiven[] = []
-  const codes = new Set<string>()
+  const unitOf = new Map<string, string>()
   for (const raw of found.fronts) {
     const given = readFront(raw)
     if (!given.front) faults.push(...given.faults)
-    else if (codes.has(given.front.code)) faults.push(raw.refuse('code', `编码 ${given.front.code} 重复出现`))
     else {
-      codes.add(given.front.code)
-      fronts.push(given.front)
+      const { code, unit } = given.front
+      const before = unitOf.get(code)
+      if (before !== undefined)
+        faults.push(raw.refuse('code', `编码 ${code} 重复出现，前面“${before}”已经用了它`))
+      else fronts.push(given.front)
+      unitOf.set(code, before ?? unit)
     }
   }
   return { ...found, fronts, faults }

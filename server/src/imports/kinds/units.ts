@@ -1,5 +1,6 @@
+import type { Body } from '../../storage/versions'
 import type { PersonRecord, UnitRecord } from '../../units/unit.model'
-import type { Body, ImportKind, Plan } from '../import-kind'
+import type { ImportKind, Plan } from '../import-kind'
 import { areaFinder, categoryFinder, unitFinder } from './common/finders'
 import { nameKey } from './common/plain-words'
 import { blockedPlan, wholeFile, withoutCity } from './common/plans'

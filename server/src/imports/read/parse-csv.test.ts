@@ -27,6 +27,7 @@ describe('parseCsv', () => {
     ['ab"c,d', [['ab"c', 'd']]],
     ['a\tb,c\td', [['a', 'b,c', 'd']]],
     ['a;b', [['a', 'b']]],
+    ['heading\n\na\tb', [['heading'], [''], ['a', 'b']]],
   ])('reads %j', (text, rows) => {
     expect(parseCsv(text)).toEqual(rows)
   })

@@ -33,9 +33,11 @@ const closingQuote = (text: string, opening: number): number => {
   return at
 }
 
-/** The one that the first line has most of. */
+/** The one that the first line with any has most of: headings above the titles may have none. */
 const separatorOf = (text: string): string => {
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? ''
+  const at = Math.max(0, text.search(/[,\t;]/))
+  const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+  const first = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? ''
   const count = (separator: string) => first.split(separator).length
   return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best))
 }

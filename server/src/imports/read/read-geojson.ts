@@ -1,13 +1,14 @@
-import type { Point, Polygon } from '@shared/domain/geo'
+import type { Polygon } from '@shared/domain/geo'
 import { ImportError } from '../import-error'
 import type { Unreadable } from '../unreadable'
 import { checkCrs } from './check-crs'
 import { decodeText } from './decode-text'
-import { findJsonError } from './find-json-error'
+import { findJsonError, type JsonError } from './find-json-error'
 import { fromGcj02 } from './from-gcj02'
 import { importLimits } from './import-limits'
 import { type Geometry, readGeometry } from './read-geometry'
 import { readProperties } from './read-properties'
+import { ringFromGcj02 } from './ring-from-gcj02'
 
 export type Datum = 'wgs84' | 'gcj02'
 
@@ -31,6 +32,10 @@ export const readGeojson = (
   if (bytes.length === 0) throw new ImportError('文件是空的')
   if (bytes.length > importLimits.geojsonBytes) {
     throw new ImportError(`GeoJSON 文件超过 ${importLimits.geojsonBytes / 1_000_000} MB`)
+  }
+  // Workbooks and zipped files, shapefiles; text has no zeros.
+  if (bytes.subarray(0, 100).includes(0) && bytes[0] !== 0xff) {
+    throw new ImportError('这不是 GeoJSON 文件；Excel、Shapefile 等请先在 GIS 软件里导出为 GeoJSON 再试')
   }
   const whole = parse(decodeText(bytes))
   if ('reason' in whole)
@@ -60,9 +65,7 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
     whole = JSON.parse(text)
   } catch {
     const found = findJsonError(text)
-    return {
-      reason: `文件不是有效的 JSON${found ? `：第 ${found.line} 行第 ${found.column} 列附近有错：${found.near}` : ''}`,
-    }
+    return { reason: `文件不是有效的 JSON${found ? `：${errorInWords(found)}` : ''}` }
   }
   if (!isObject(whole) || whole.type !== 'FeatureCollection' || !Array.isArray(whole.features)) {
     return { reason: '文件不是 GeoJSON 的 FeatureCollection' }
@@ -76,13 +79,17 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
   return { features: whole.features }
 }
 
+const errorInWords = ({ line, column, near }: JsonError): string => {
+  if (near === '') return `第 ${line} 行第 ${column} 列之后没有内容了，文件可能不完整，请重新导出`
+  const why = /^-?(nan|inf)/i.test(near) ? '坐标应是数字' : '附近有错'
+  return `第 ${line} 行第 ${column} 列${why}：${near}`
+}
+
 const inWgs84 = (geometry: Geometry, datum: Datum): Geometry => {
   if (datum === 'wgs84') return geometry
-  const moved = (parts: readonly (readonly Point[])[]): Point[][] =>
-    parts.map((points) => points.map(fromGcj02))
   return {
-    polygons: geometry.polygons?.map((polygon): Polygon => moved(polygon)) ?? null,
-    lines: geometry.lines ? moved(geometry.lines) : null,
+    polygons: geometry.polygons?.map((polygon): Polygon => polygon.map(ringFromGcj02)) ?? null,
+    lines: geometry.lines?.map((line) => line.map(fromGcj02)) ?? null,
   }
 }
 

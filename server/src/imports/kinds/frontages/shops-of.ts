@@ -1,5 +1,5 @@
+import type { Body } from '../../../storage/versions'
 import type { PersonRecord, UnitRecord } from '../../../units/unit.model'
-import type { Body } from '../../import-kind'
 import { difference } from '../common/plans'
 import type { Settled } from './settle-units'
 

@@ -1,7 +1,7 @@
 import { roleWords } from '@shared/words/case'
 import { windowWords } from '../../../routing/window-words'
+import type { Body } from '../../../storage/versions'
 import type { PersonRecord, UnitRecord } from '../../../units/unit.model'
-import type { Body } from '../../import-kind'
 import { difference, enumerate, listDifference } from '../common/plans'
 
 import { kindWords } from './kind-words'

@@ -1,6 +1,7 @@
 import type { CityRecord } from '../../../cities/city.model'
+import type { Body } from '../../../storage/versions'
 import type { UnitRecord } from '../../../units/unit.model'
-import type { Body, InForce } from '../../import-kind'
+import type { InForce } from '../../import-kind'
 import { enumerate } from '../common/plans'
 
 type Unit = Body<UnitRecord>

@@ -1,5 +1,5 @@
+import type { Body } from '../../../storage/versions'
 import type { UnitRecord } from '../../../units/unit.model'
-import type { Body } from '../../import-kind'
 import type { Unreadable } from '../../unreadable'
 import { nameKey } from '../common/plain-words'
 import { unitCodeOf } from '../common/unit-code'
