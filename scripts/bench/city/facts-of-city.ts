@@ -86,6 +86,7 @@ const cityRecord = (districts: readonly Shape[]): CityRecord => ({
   hotline: '12345',
   duties: [...defaultDuties],
   categories: [...demoCategories],
+  waiting: [],
   calendar: startingCalendar(YEAR),
   rules: districts.flatMap(({ code }) => rulesOf(code)),
   stamps: { facts: 1, people: 1, lessons: 1 },

@@ -159,6 +159,7 @@ const cityRecord = (ground: CityGround, now: Date): CityRecord => {
     hotline: '12345',
     duties: [...defaultDuties],
     categories: [...demoCategories],
+    waiting: [],
     calendar: startingCalendar(now.getUTCFullYear()),
     rules: [...demoRules],
     stamps: { facts: FIRST, people: 0, lessons: 0 },

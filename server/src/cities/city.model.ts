@@ -28,6 +28,9 @@ export type ChangeRecord = {
   ended: number
 }
 
+/** 小类 of the city's standard none of whose limits can be read: kept as they were given, and not in force. */
+export type WaitingCategory = Pick<Category, 'code' | 'major' | 'name' | 'conditions'>
+
 export type CityRecord = {
   /** 6-digit code of the division, the first part of every grid code. */
   _id: string
@@ -37,6 +40,7 @@ export type CityRecord = {
   hotline: string
   duties: string[]
   categories: Category[]
+  waiting: WaitingCategory[]
   calendar: CalendarRecord
   /** In the order in which they are tried. */
   rules: Rule[]
@@ -82,6 +86,12 @@ const city = new Schema<CityRecord>(
     hotline: { type: String, required: true },
     duties: { type: [String], required: true },
     categories: { type: [category], required: true },
+    waiting: [
+      new Schema<WaitingCategory>(
+        { code: { type: String, required: true }, major: String, name: String, conditions: [condition] },
+        { _id: false },
+      ),
+    ],
     calendar: {
       hours: { type: [[Number]], required: true },
       holidays: { type: [String], default: [] },

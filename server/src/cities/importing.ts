@@ -57,6 +57,7 @@ export const foundCity = async (
     ...city,
     hotline: '12345',
     categories: [],
+    waiting: [],
     calendar: startingCalendar(now.getUTCFullYear()),
     rules: [],
     stamps: { facts: 0, people: 0, lessons: 0 },

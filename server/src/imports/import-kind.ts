@@ -42,7 +42,9 @@ export type Plan = {
   areas?: Change<AreaRecord>
   units?: Change<UnitRecord>
   frontages?: Change<FrontageRecord>
-  city?: Partial<Pick<CityRecord, 'name' | 'center' | 'bounds' | 'duties' | 'categories' | 'rules'>>
+  city?: Partial<
+    Pick<CityRecord, 'name' | 'center' | 'bounds' | 'duties' | 'categories' | 'waiting' | 'rules'>
+  >
 }
 
 export type ImportKind = (source: Source, inForce: InForce, choices: Choices) => Promise<Plan>

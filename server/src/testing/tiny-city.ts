@@ -57,6 +57,7 @@ export const city: CityRecord = {
   hotline: '12345',
   duties: ['卫生', '秩序'],
   categories: Object.values(categories),
+  waiting: [],
   calendar: {
     hours: [
       [480, 720],

@@ -119,10 +119,22 @@ describe('standard', () => {
     expect(complaints(found)).toEqual([
       expect.stringContaining('3 处置时限 时限“按合同约定”'),
       expect.stringContaining('4 处置时限 没有写处置时限'),
-      '3 处置时限 0699 其他问题 的处置时限没有一条能换算成时间，暂不生效',
+      '3 处置时限 0699 其他问题 的处置时限没有一条能换算成时间，保留在标准里，暂不生效',
     ])
     expect(found.city?.categories?.map(({ code }) => code)).toEqual(['0201'])
-    expect(found.added).toEqual([])
+    expect(found.added).toEqual(['0699 其他问题（暂不生效）'])
+    expect(found.city?.waiting).toMatchObject([
+      { code: '0699', conditions: [{ opens: '有' }, { opens: '另' }] },
+    ])
+  })
+
+  it('keeps its rows, takes them for the same when they come again, and forgets them with their 小类', async () => {
+    const file = csv(titles, ads, '06,其他,0699,其他问题,,,有,没有,按合同约定')
+    const first = await plan(file)
+    const { waiting = [], categories = [] } = first.city ?? {}
+    expect(await plan(file, { waiting, categories })).toMatchObject({ added: [], changed: [], same: 2 })
+    const without = await plan(csv(titles, ads), { waiting, categories })
+    expect(without).toMatchObject({ ended: ['0699 其他问题'], city: { waiting: [] } })
   })
 
   it('leaves a 小类 as it is in force when the new limits cannot be read', async () => {
@@ -132,7 +144,11 @@ describe('standard', () => {
       '2 处置时限 0201 非法小广告 的处置时限没有一条能换算成时间，仍按现行标准执行',
     )
     expect(found.city?.categories?.[0]).toBe(old)
-    expect(found).toMatchObject({ ended: [], same: 1, added: ['0406 占道经营'] })
+    expect(found).toMatchObject({
+      ...{ ended: [], same: 0, added: ['0406 占道经营'] },
+      changed: ['0201 非法小广告（暂不生效）'],
+      city: { waiting: [{ code: '0201' }] },
+    })
   })
 
   it('says what is different, and ends what the file does not name', async () => {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Category } from '@shared/domain/categories'
-import type { CityRecord } from '../../cities/city.model'
+import type { CityRecord, WaitingCategory } from '../../cities/city.model'
 import type { ImportKind, InForce } from '../import-kind'
 import { readTable } from '../read/read-table'
 import type { Unreadable } from '../unreadable'
@@ -8,7 +9,10 @@ import { blockedPlan, enumerate, tooLarge, wholeFile, withoutCity } from './comm
 import { compareCategory } from './standard/compare-category'
 import { type CategoryRead, readStandard } from './standard/read-standard'
 
-/** 立案标准: the whole list of categories. A limit that cannot be read is told, and forbids nothing. */
+/**
+ * 立案标准: the whole list of categories. A limit that cannot be read is told, and forbids nothing; a 小类 that has no other
+ * is kept as it was given, and waits.
+ */
 export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
@@ -18,7 +22,9 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
   if (faults.length > 0) return blockedPlan(read, [...faults, ...limits], found.notes)
 
   const before = new Map(city.categories.map((category) => [category.code, category]))
+  const waitingBefore = new Map(city.waiting.map((category) => [category.code, category]))
   const unreadable = [...limits]
+  const waiting: WaitingCategory[] = []
   const categories: Category[] = []
   const changes = { added: [] as string[], changed: [] as string[], same: 0 }
   for (const given of found.categories) {
@@ -26,9 +32,14 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
     const category = categoryOf(given, old)
     if (!category) {
       unreadable.push(withoutLimit(given, old !== undefined))
-      if (!old) continue
-      categories.push(old)
-      changes.same++
+      const kept = waitingOf(given)
+      waiting.push(kept)
+      if (old) categories.push(old)
+      const told = `${titleOf(given)}（暂不生效）`
+      const earlier = waitingBefore.get(given.code)
+      if (earlier && isDeepStrictEqual(earlier, kept)) changes.same++
+      else if (earlier || old) changes.changed.push(told)
+      else changes.added.push(told)
       continue
     }
     categories.push(category)
@@ -37,18 +48,19 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
     else if (differences.length === 0) changes.same++
     else changes.changed.push(`${titleOf(category)}：${differences.join('，')}`)
   }
-  const large = tooLarge('立案标准', categories)
+  const large = tooLarge('立案标准', [...categories, ...waiting])
   if (large.length > 0) return blockedPlan(read, large, found.notes)
   const named = new Set(found.categories.map(({ code }) => code))
   const ended = city.categories.filter(({ code }) => !named.has(code))
+  const forgotten = city.waiting.filter(({ code }) => !named.has(code) && !before.has(code))
   return {
-    ...{ read, ...changes, ended: ended.map(titleOf), unreadable, blocked: false },
+    ...{ read, ...changes, ended: [...ended, ...forgotten].map(titleOf), unreadable, blocked: false },
     notes: [
       ...found.notes,
       ...(await handlerNotes(found.handlers, inForce)),
       ...(await endedNotes(ended, city, inForce)),
     ],
-    city: { categories },
+    city: { categories, waiting },
   }
 }
 
@@ -67,10 +79,14 @@ const categoryOf = (given: CategoryRead, old: Category | undefined): Category | 
   }
 }
 
+const waitingOf = ({ code, major, name, conditions }: CategoryRead): WaitingCategory => ({
+  ...{ code, major, name, conditions },
+})
+
 const withoutLimit = (given: CategoryRead, inForce: boolean): Unreadable =>
   given.first.refuse(
     'limit',
-    `${titleOf(given)} 的处置时限没有一条能换算成时间，${inForce ? '仍按现行标准执行' : '暂不生效'}`,
+    `${titleOf(given)} 的处置时限没有一条能换算成时间，${inForce ? '仍按现行标准执行' : '保留在标准里，暂不生效'}`,
   )
 
 /** Who does the work is told by the import of units; here it is only said whom that will have to bring. */

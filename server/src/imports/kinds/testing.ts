@@ -1,6 +1,6 @@
 import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Category } from '@shared/domain/categories'
-import type { CityRecord } from '../../cities/city.model'
+import type { CityRecord, WaitingCategory } from '../../cities/city.model'
 import { levelOf } from '../../domain/areas/area-levels'
 import type { Rule } from '../../domain/routing/rules'
 import type { AreaRecord } from '../../places/area.model'
@@ -55,6 +55,7 @@ export const areas = [
 
 export type Facts = {
   categories: Category[]
+  waiting: WaitingCategory[]
   duties: string[]
   rules: Rule[]
   units: UnitRecord[]
@@ -69,12 +70,12 @@ const holes = categoryOf({ code: '0113', name: '道路破损', major: '市容环
 /** What is in force, as plain objects: two duties, three categories, the ground of the samples. */
 export const inForceOf = (given: Partial<Facts> = {}): InForce => {
   const facts: Facts = {
-    ...{ categories: [ads, stalls, holes], duties: ['卫生', '秩序'], rules: [] },
+    ...{ categories: [ads, stalls, holes], waiting: [], duties: ['卫生', '秩序'], rules: [] },
     ...{ units: [], frontages: [], areas, ...given },
   }
   const city: CityRecord = {
     ...{ _id: CITY, name: '样例区', center: [110, 22], bounds: [110, 22, 111, 23], hotline: '12345' },
-    ...{ duties: facts.duties, categories: facts.categories, rules: facts.rules },
+    ...{ duties: facts.duties, categories: facts.categories, waiting: facts.waiting, rules: facts.rules },
     calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
     ...{ stamps: { facts: 1, people: 0, lessons: 0 }, importing: null, changes: [] },
   }
