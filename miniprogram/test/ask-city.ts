@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { Point } from '@shared/domain/geo'
+import { signIn } from '../../scripts/screens/sign-in'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'
 
@@ -11,7 +12,7 @@ export const ask = async <E extends Endpoint>(
   input: InputOf<E>,
   as?: string,
 ): Promise<OutputOf<E>> => {
-  const token = as && (await ask(url, contract.session.demoLogin, { personaId: as })).access
+  const token = as && (await signIn(url, as)).access
   const answer = await request(url, endpoint, input, token)
   if (answer.status !== 200)
     throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)

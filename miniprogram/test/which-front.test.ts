@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { type Asker, asker } from '../../scripts/screens/asker'
+import { signIn } from '../../scripts/screens/sign-in'
 import { jpegWithGps } from '../../server/src/testing/photos'
 import { type H5Person, h5Person } from './h5-person'
 
@@ -123,8 +124,7 @@ describe('a pin between two doors', () => {
 })
 
 /** Logs in once: the city counts log-ins. */
-const askerAs = async (personaId: string): Promise<Asker> =>
-  asker(url, await asker(url, null)(contract.session.demoLogin, { personaId }))
+const askerAs = async (personaId: string): Promise<Asker> => asker(url, await signIn(url, personaId))
 
 type Fronts = OutputOf<typeof contract.places.locate>['ask']
 type Between = { point: Point; fronts: Fronts; signed: Fronts[number] }
@@ -138,6 +138,12 @@ const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
       const where = { lng: point[0], lat: point[1], accuracy: limits.pinAccuracy, category: SMALL_ADS }
       const there = await ask(contract.places.locate, where)
       if (there.ask.length < 2 || there.grid?.code !== grid?.code) continue
+      // Where an earlier dispute has its say, nobody is left to settle anything.
+      const { candidates } = await ask(contract.routing.preview, {
+        ...{ accuracy: limits.pinAccuracy, category: SMALL_ADS },
+        point: [point[0], point[1]],
+      })
+      if (candidates.length < 2) continue
       const signed = await firstThatSigned(ask, point, there.ask)
       if (signed) return { point, fronts: there.ask, signed }
     }

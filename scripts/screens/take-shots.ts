@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
-import type { SignedIn } from '@shared/contract/session'
 import type { Browser, Page } from 'playwright-core'
 import { asker } from './asker'
 import type { Shot } from './shots'
+import { signIn } from './sign-in'
 
 type Given = {
   browser: Browser
@@ -77,6 +77,3 @@ const settled = async (page: Page): Promise<void> => {
   )
   await page.waitForTimeout(500)
 }
-
-const signIn = (url: string, personaId: string): Promise<SignedIn> =>
-  asker(url, null)(contract.session.demoLogin, { personaId })
