@@ -1,5 +1,7 @@
+import { contract } from '@shared/contract'
 import type { Point } from '@shared/domain/geo'
 import type { Browser, Page } from 'playwright-core'
+import { ask } from './ask-city'
 
 export type H5Person = {
   page: Page
@@ -47,5 +49,16 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
       await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo })
     },
   }
+  return person
+}
+
+/** The same, logged in as this persona by the screen for it, which leads on to `lands`. */
+export const h5PersonAs = async (personaId: string, given: Given, lands: RegExp): Promise<H5Person> => {
+  const person = await h5Person(given)
+  const { items } = await ask(given.url, contract.session.personas, {})
+  const { name } = items.find(({ id }) => id === personaId)!
+  await person.goes('/pages/login/index')
+  await person.press(new RegExp(name))
+  await person.page.waitForURL(lands)
   return person
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { jpegWithGps } from '../../server/src/testing/photos'
 import { ask, type Spot, spotOf } from './ask-city'
-import { type H5Person, h5Person } from './h5-person'
+import { type H5Person, h5PersonAs } from './h5-person'
 
 /** Metres: what a good phone gives in the open, and certain enough for a front of a few metres. */
 const ACCURACY = 2
@@ -23,13 +23,9 @@ describe('a report in the browser, from the shutter to the rating', () => {
   const personIs = async (persona: string): Promise<H5Person> => {
     const known = people[persona]
     if (known) return known
-    const person = await h5Person({ browser, url, at: spot.point, accuracy: ACCURACY })
+    const given = { browser, url, at: spot.point, accuracy: ACCURACY }
+    const person = await h5PersonAs(persona, given, /home|tasks|queue/)
     people[persona] = person
-    const { items } = await ask(url, contract.session.personas, {})
-    const { name } = items.find(({ id }) => id === persona)!
-    await person.goes('/pages/login/index')
-    await person.press(new RegExp(name))
-    await person.page.waitForURL(/home|tasks|queue/)
     return person
   }
 

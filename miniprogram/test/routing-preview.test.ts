@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { ask, type Spot, spotOf } from './ask-city'
-import { type H5Person, h5Person } from './h5-person'
+import { type H5Person, h5PersonAs } from './h5-person'
 
 type Preview = InputOf<typeof contract.routing.preview>
 
@@ -20,14 +20,8 @@ describe('派单试算 in the browser', () => {
   let dispatcher: H5Person
   let asked: Preview
 
-  const signedIn = async (persona: string): Promise<H5Person> => {
-    const person = await h5Person({ browser, url, at: spot.point, accuracy: 2 })
-    const { items } = await ask(url, contract.session.personas, {})
-    await person.goes('/pages/login/index')
-    await person.press(new RegExp(items.find(({ id }) => id === persona)!.name))
-    await person.page.waitForURL(/home|tasks|queue/)
-    return person
-  }
+  const signedIn = (persona: string): Promise<H5Person> =>
+    h5PersonAs(persona, { browser, url, at: spot.point, accuracy: 2 }, /home|tasks|queue/)
   /** Does this, and waits until the server has been asked because of it. */
   const asking = async (doing: () => Promise<void>): Promise<Preview> => {
     const [request] = await Promise.all([dispatcher.page.waitForRequest(/routing\/preview/), doing()])

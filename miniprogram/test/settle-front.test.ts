@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { ask } from './ask-city'
-import { type H5Person, h5Person } from './h5-person'
+import { type H5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 const WORKER = 'worker-huang'
@@ -21,11 +21,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
   beforeAll(async () => {
     browser = await launchChromium({ say: console.log })
     pattern = await uncertainTask()
-    worker = await h5Person({ browser, url, at: pattern.point, accuracy: 5 })
-    const { items } = await ask(url, contract.session.personas, {})
-    await worker.goes('/pages/login/index')
-    await worker.press(new RegExp(items.find(({ id }) => id === WORKER)!.name))
-    await worker.page.waitForURL(/home|tasks/)
+    worker = await h5PersonAs(WORKER, { browser, url, at: pattern.point, accuracy: 5 }, /home|tasks/)
   })
   afterAll(() => browser?.close())
 

@@ -8,7 +8,7 @@ import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { type Asker, asker } from '../../scripts/screens/asker'
 import { signIn } from '../../scripts/screens/sign-in'
 import { jpegWithGps } from '../../server/src/testing/photos'
-import { type H5Person, h5Person } from './h5-person'
+import { type H5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 const WORKER = 'worker-huang'
@@ -33,12 +33,7 @@ describe('a pin between two doors', () => {
 
   /** On the report screen, with a photo and a pin; the category is still to be chosen. */
   beforeEach(async () => {
-    citizen = await h5Person({ browser, url, at: between.point, accuracy: 5 })
-    const { items } = await asker(url, null)(contract.session.personas, {})
-    const { name } = items.find(({ id }) => id === 'citizen-chen')!
-    await citizen.goes('/pages/login/index')
-    await citizen.press(new RegExp(name))
-    await citizen.page.waitForURL(/home/)
+    citizen = await h5PersonAs('citizen-chen', { browser, url, at: between.point, accuracy: 5 }, /home/)
     await citizen.goes('/pages/report/index')
     await citizen.shoots(/拍照/, await jpegWithGps(between.point))
     await citizen.press('调整位置')

@@ -49,7 +49,7 @@ export async function takeLock(path: string): Promise<Lock | { heldBy: LockConte
   await sleep(SETTLE_MS)
   if ((await readLock(path))?.token !== mine.token) return takeLock(path)
 
-  let released = false
+  let released: Promise<void> | undefined
   return {
     leftChild: found?.child,
     async write(changes) {
@@ -57,10 +57,9 @@ export async function takeLock(path: string): Promise<Lock | { heldBy: LockConte
       mine = { ...mine, ...changes }
       await writeWhole(path, JSON.stringify(mine))
     },
-    async release() {
-      if (released) return
-      released = true
-      await rm(path, { force: true })
+    release() {
+      released ??= rm(path, { force: true }) // who asks a second time also waits until the file is gone
+      return released
     },
   }
 }

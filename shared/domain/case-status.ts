@@ -166,11 +166,16 @@ export const relationsTo = (standing: CaseStanding, actor: Actor): Relation[] =>
   return found
 }
 
+/** Whether the case stands so that somebody may take this action, whoever that is. */
+export const isOpenTo = (action: Action, { status, uncertain }: CaseStanding): boolean => {
+  const row = transitionOf(action)
+  return row.from.includes(status) && (uncertain || !row.onlyUncertain)
+}
+
 /** Whether this person may take this action on this case now. */
 export const mayAct = (action: Action, standing: CaseStanding, actor: Actor): boolean => {
+  if (!isOpenTo(action, standing)) return false
   const row = transitionOf(action)
-  if (!row.from.includes(standing.status)) return false
-  if (row.onlyUncertain && !standing.uncertain) return false
   if (row.notByResolver && standing.resolvedBy === actor.id) return false
   const relations = relationsTo(standing, actor)
   return row.who.some((relation) => relations.includes(relation))

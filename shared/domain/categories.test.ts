@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchCategories } from './categories'
+import { picturedCategories, searchCategories } from './categories'
 
 const categories = [
   { code: '0201', name: '非法小广告', everyday: ['牛皮癣', '小广告', '乱涂乱画'] },
@@ -20,5 +20,12 @@ describe('searchCategories', () => {
     ['the exact name before longer ones', '机动车乱停放', ['0490', '0410']],
   ])('finds %s', (_, words, codes) => {
     expect(found(words)).toEqual(codes)
+  })
+})
+
+describe('picturedCategories', () => {
+  it('leaves out what is rare, and keeps the order of the pictures', () => {
+    const all = [{ picture: null }, { picture: 2 }, { picture: 1 }]
+    expect(picturedCategories(all)).toEqual([{ picture: 1 }, { picture: 2 }])
   })
 })

@@ -38,6 +38,10 @@ export type Category = {
   picture: number | null
 }
 
+/** The few that are shown as pictures, in the order of these. */
+export const picturedCategories = <C extends Pick<Category, 'picture'>>(categories: readonly C[]): C[] =>
+  categories.filter(({ picture }) => picture !== null).sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0))
+
 /** Categories that a person means by these words, best first: name and everyday words, either way round. */
 export const searchCategories = <C extends Pick<Category, 'code' | 'name' | 'everyday'>>(
   categories: readonly C[],

@@ -1,4 +1,4 @@
-import { type Action, mayAct, transitionOf } from '@shared/domain/case-status'
+import { type Action, isOpenTo, mayAct } from '@shared/domain/case-status'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
@@ -11,9 +11,9 @@ import { mayRead } from './visibility'
 /** The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no. */
 export const caseToChange = async (caller: Caller, id: string, action: Action): Promise<CaseRecord> => {
   const record = await findCase(caller.cityId, id)
-  if (mayAct(action, standingOf(record), caller)) return record
-  const { from, onlyUncertain } = transitionOf(action)
-  const tooLate = !from.includes(record.status) || (onlyUncertain && record.candidates.length === 0)
+  const standing = standingOf(record)
+  if (mayAct(action, standing, caller)) return record
+  const tooLate = !isOpenTo(action, standing)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
   return tooLate && mayRead(record, caller) ? refuse(record) : fail('not_allowed')
 }

@@ -45,8 +45,6 @@ export const versionOf = (cityId: string, code: string, since: number, from: Dat
   ...{ until: FOR_EVER, from, to: null },
 })
 
-type Stored = Versioned & { _id: string }
-
 /** The driver's collection, as far as it is used here: its own types insist that ids are ObjectIds. */
 type Store = {
   insertMany(records: object[]): Promise<unknown>
@@ -54,30 +52,22 @@ type Store = {
   deleteMany(filter: object): Promise<unknown>
 }
 
-type Staged = {
-  cityId: string
-  /** The coming version, and when it begins. */
-  version: number
-  at: Date
-  /** What begins; an earlier version of the same code ends. */
-  begin: readonly Stored[]
-  /** Codes that end and are not replaced. */
-  end: readonly string[]
-}
-
-/** Documents or codes written in one go. */
-const BATCH = 500
-
-/** Writes what the coming version brings; nobody sees it before the city says that it is in force. */
-export const stage = async (store: Store, { cityId, version, at, begin, end }: Staged): Promise<void> => {
-  const ending = [...begin.map(({ code }) => code), ...end]
-  for (const codes of batches(ending)) {
-    await store.updateMany(
-      { cityId, code: { $in: codes }, until: FOR_EVER, since: { $lt: version } },
-      { $set: { until: version, to: at } },
-    )
-  }
-  for (const records of batches(begin)) await store.insertMany(records)
+/**
+ * Writes what the coming version brings, as much as goes in one write; nobody sees it before the city says that it is in
+ * force. What begins ends the earlier version of its code.
+ */
+export const stage = async <R extends Versioned>(
+  store: Store,
+  { cityId, version, at }: Coming,
+  { begin, end }: Change<R>,
+): Promise<void> => {
+  const codes = [...begin.map(({ code }) => code), ...end]
+  await store.updateMany(
+    { cityId, code: { $in: codes }, until: FOR_EVER, since: { $lt: version } },
+    { $set: { until: version, to: at } },
+  )
+  const records = begin.map((body) => ({ ...versionOf(cityId, body.code, version, at), ...body }))
+  if (records.length > 0) await store.insertMany(records)
 }
 
 /** Takes back what an import staged that never came into force. */
@@ -88,6 +78,3 @@ export const unstage = async (store: Store, cityId: string, inForceNow: number):
     { $set: { until: FOR_EVER, to: null } },
   )
 }
-
-const batches = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH))

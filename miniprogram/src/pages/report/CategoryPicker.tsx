@@ -1,5 +1,5 @@
 import type { CategoryView } from '@shared/contract/places'
-import { searchCategories } from '@shared/domain/categories'
+import { picturedCategories, searchCategories } from '@shared/domain/categories'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
@@ -22,13 +22,7 @@ type CategoryPickerProps = {
 /** The few most common as pictures, all others by the words people have for them. */
 export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
   const [words, setWords] = useState('')
-  const pictured = useMemo(
-    () =>
-      categories
-        .filter(({ picture }) => picture !== null)
-        .sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0)),
-    [categories],
-  )
+  const pictured = useMemo(() => picturedCategories(categories), [categories])
   const found = useMemo(() => searchCategories(categories, words).slice(0, FOUND_SHOWN), [categories, words])
   const choose = (code: string) => {
     onChoose(code)

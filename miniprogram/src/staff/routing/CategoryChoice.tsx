@@ -1,5 +1,5 @@
 import type { CategoryView } from '@shared/contract/places'
-import { searchCategories } from '@shared/domain/categories'
+import { picturedCategories, searchCategories } from '@shared/domain/categories'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -8,7 +8,6 @@ import { Choice } from '../../components/Choice'
 import { Field } from '../../components/Field'
 import { TextInput } from '../../components/TextInput'
 import { routingWords } from '../../words/staff'
-import { commonCategories } from './common-categories'
 
 const FOUND_SHOWN = 12
 
@@ -35,7 +34,7 @@ export const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceP
     )
   const offered = words.trim()
     ? searchCategories(categories, words).slice(0, FOUND_SHOWN)
-    : commonCategories(categories)
+    : picturedCategories(categories)
   return (
     <Field label={routingWords.category}>
       <TextInput
