@@ -14,8 +14,10 @@ export const nationalCalendar = (year: number): { holidays: string[]; workdays: 
   ) {
     const key = day.toISOString().slice(0, 10)
     const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6
-    if (!weekend && chineseDays.isHoliday(key)) holidays.push(key)
-    if (weekend && chineseDays.isWorkday(key)) workdays.push(key)
+    // Of a bare date the library takes midnight in Greenwich and then asks this machine's clock: west of it, the day before.
+    const noon = `${key}T12:00:00`
+    if (!weekend && chineseDays.isHoliday(noon)) holidays.push(key)
+    if (weekend && chineseDays.isWorkday(noon)) workdays.push(key)
   }
   return { holidays, workdays }
 }
