@@ -9,7 +9,8 @@ import { useDatabase } from '../testing/database'
 import { completePhoto } from './complete-photo'
 import { issueForm } from './issue-form'
 import { PhotoModel } from './photo.model'
-import { colourAt, place, shoot } from './testing'
+import { processPhoto } from './process-photo'
+import { colourAt, photographStreet, place, shoot } from './testing'
 
 useDatabase()
 
@@ -171,6 +172,16 @@ describe('completing', () => {
     expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
   })
 
+  it('keeps how the picture looks, so that it is known again', async () => {
+    const { upload, complete } = await run()
+    const street = await photographStreet(4)
+    const { photoId } = await upload(street)
+    await complete(photoId)
+    const { phash } = await processPhoto(street)
+    expect(phash).toMatch(/^[0-9a-f]{16}$/)
+    expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ phash })
+  })
+
   it('makes good what a fall of the server left: sizes written, record not', async () => {
     const { upload, complete, files, fetched } = await run()
     const { photoId, folder } = await upload(await shoot())
@@ -198,7 +209,7 @@ describe('issuing', () => {
     expect(fields.key).toBe(`photos/450902/202611/${photoId}/original`)
     expect(await PhotoModel.findById(photoId).lean()).toEqual({
       ...{ _id: photoId, ...ann, folder: `photos/450902/202611/${photoId}`, state: 'issued' },
-      ...{ width: 0, height: 0, evidence: null, claim: null },
+      ...{ width: 0, height: 0, evidence: null, phash: null, claim: null },
       ...{ createdAt: clock.now, expiresAt: new Date('2026-11-01T16:30:00Z') },
     })
   })

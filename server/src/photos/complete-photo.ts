@@ -55,10 +55,13 @@ const cleanOriginal = async (files: FileStore, photo: PhotoRecord): Promise<Clea
 
 /** The files first: once the record says ready, they are there. */
 const keep = async (files: FileStore, photo: PhotoRecord, clean: CleanPhoto): Promise<void> => {
-  const { large, small, width, height, evidence } = clean
+  const { large, small, width, height, evidence, phash } = clean
   await files.write(fileOf(photo, 'large.jpg'), large, 'image/jpeg')
   await files.write(fileOf(photo, 'small.jpg'), small, 'image/jpeg')
-  await PhotoModel.updateOne({ _id: photo._id, state: 'issued' }, { state: 'ready', width, height, evidence })
+  await PhotoModel.updateOne(
+    { _id: photo._id, state: 'issued' },
+    { state: 'ready', width, height, evidence, phash },
+  )
 }
 
 const answerOf = (files: FileStore, photo: PhotoRecord): Answer => {

@@ -20,6 +20,8 @@ export type PhotoRecord = {
   width: number
   height: number
   evidence: PhotoEvidence | null
+  /** How it looks, see phash-of; null also before it is ready, and missing in what was stored before there was one. */
+  phash: string | null
   /** What uses it, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
   createdAt: Date
@@ -48,6 +50,7 @@ const photo = new Schema<PhotoRecord>(
       ),
       default: null,
     },
+    phash: { type: String, default: null },
     claim: { type: String, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, default: null },
@@ -56,5 +59,7 @@ const photo = new Schema<PhotoRecord>(
 )
 // Not a TTL index: the files must go with the record, see forget-photos.
 photo.index({ expiresAt: 1 })
+// What somebody has taken of late, see find-same-photos.
+photo.index({ cityId: 1, ownerId: 1, createdAt: 1 })
 
 export const PhotoModel = model('Photo', photo)

@@ -4,7 +4,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../errors'
 import { processPhoto } from './process-photo'
-import { colourAt, place, shoot } from './testing'
+import { samePicture } from './same-picture'
+import { colourAt, photographStreet, place, shoot } from './testing'
 
 /** 64 × 64 pixels, made by libheif with x265: the format in which iPhones keep their album. */
 const heic = Buffer.from(
@@ -96,6 +97,15 @@ describe('cleaning', () => {
       camera: 'HUAWEI P60',
       sha256: createHash('sha256').update(photo).digest('hex'),
     })
+  })
+
+  it('says how it looks, the same however it was held and stored, and nothing where there is nothing to see', async () => {
+    const street = await photographStreet(3)
+    const sideways = await sharp(street).rotate(270).withMetadata({ orientation: 6 }).webp().toBuffer()
+    const [asTaken, turned] = [await processPhoto(street), await processPhoto(sideways)]
+    expect(asTaken.phash).toMatch(/^[0-9a-f]{16}$/)
+    expect(samePicture({ ...asTaken, sha256: null }, { ...turned, sha256: null })).not.toBeNull()
+    expect((await processPhoto(await shoot())).phash).toBeNull()
   })
 
   it.each(['jpeg', 'png', 'webp'] as const)('leaves nothing of it in either size of a %s', async (type) => {

@@ -3,6 +3,7 @@ import { limits, photoTypes } from '@shared/domain/limits'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { fail } from '../errors'
+import { phashOf } from './phash-of'
 import type { PhotoEvidence } from './photo.model'
 import { readExif } from './read-exif'
 
@@ -13,6 +14,7 @@ export type CleanPhoto = {
   width: number
   height: number
   evidence: PhotoEvidence
+  phash: string | null
 }
 
 /** Longest sides in pixels: of what is looked at, and of what stands in lists. */
@@ -44,6 +46,7 @@ export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   return {
     ...{ large: large.data, width: large.info.width, height: large.info.height, small: small.data },
     evidence: { ...(await readExif(exif)), sha256 },
+    phash: await phashOf(small.data),
   }
 }
 

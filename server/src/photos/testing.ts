@@ -45,11 +45,73 @@ export const colourAt = async (image: Buffer, x: number, y: number): Promise<'re
   return [r, g, b]
 }
 
+/** Chance that is the same at every run (the constants are those of Numerical Recipes). */
+const chance = (seed: number) => {
+  let state = Math.imul(seed + 1, 2_654_435_761)
+  return (from: number, to: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
+    return Math.round(from + ((state >>> 8) / 2 ** 24) * (to - from))
+  }
+}
+
+const box = (x: number, y: number, width: number, height: number, fill: string) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
+
+type Taken = {
+  cleaned?: boolean
+  /** Pixels by which the hand was elsewhere. */
+  moved?: [number, number]
+  /** Degrees. */
+  turned?: number
+}
+
+/**
+ * A street of its own for each seed: sky, houses with windows and boards, the road, things that stand about; and bags
+ * of rubbish until it is cleaned.
+ */
+export const photographStreet = (
+  seed: number,
+  { cleaned = false, moved = [0, 0], turned = 0 }: Taken = {},
+): Promise<Buffer> => {
+  const some = chance(seed)
+  const paint = (shade: number) => `hsl(${some(0, 360)},40%,${Math.round(shade / 2.55)}%)`
+  const repeated = (count: number, draw: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => draw(i))
+  const ground = some(480, 680)
+  const house = (x: number) => {
+    const [top, width, shade] = [some(60, 380), some(150, 420), some(50, 220)]
+    const windows = repeated(some(2, 9), () =>
+      box(x + some(0, width), some(top, ground - 200), some(30, 70), some(40, 90), paint(some(20, 240))),
+    )
+    const board = box(x + 10, ground - some(120, 180), width - 20, some(30, 70), paint(some(30, 250)))
+    return [box(x, top, width, ground - top, paint(shade)), ...windows, board].join('')
+  }
+  const street = [
+    box(-200, -200, 1600, 1300, paint(some(150, 250))),
+    ...repeated(6, (i) => house(i * 210 - 100)),
+    box(-200, ground, 1600, 700, paint(some(70, 150))),
+    ...repeated(7, () =>
+      box(some(0, 1100), some(ground - 80, 850), some(60, 260), some(40, 160), paint(some(10, 245))),
+    ),
+  ]
+  const at = [some(200, 800), some(ground, 720)] as const
+  const rubbish = repeated(6, () =>
+    box(at[0] + some(-90, 90), at[1] + some(-50, 90), some(50, 110), some(50, 100), paint(some(0, 60))),
+  )
+  const all = [...street, ...(cleaned ? [] : rubbish)].join('')
+  const frame = `<g transform="translate(${moved.join()}) rotate(${turned} 600 450)">${all}</g>`
+  return sharp(
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">${frame}</svg>`),
+  )
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
 /** A record as it is after completion, unless told otherwise. */
 export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string }): Promise<PhotoRecord> => {
   const record: PhotoRecord = {
     ...{ cityId: '450902', ownerId: 'ann', folder: `photos/450902/202611/${fields._id}`, state: 'ready' },
-    ...{ width: 1600, height: 1200, evidence: null, claim: null },
+    ...{ width: 1600, height: 1200, evidence: null, phash: null, claim: null },
     ...{ createdAt: new Date('2026-11-22T01:00:00Z'), expiresAt: new Date('2026-11-23T01:00:00Z') },
     ...fields,
   }
