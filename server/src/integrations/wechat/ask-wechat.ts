@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { fail } from '../../errors'
+import { WechatRefusal } from './wechat-refusal'
 
 /** What WeChat says when it passes: −1 busy, 45011 too often. Whoever asks later may get what they wanted. */
 const passing = new Set([-1, 45011])
@@ -20,13 +20,14 @@ export const askWechat = async <S extends v.GenericSchema<unknown, { errcode?: n
       body: JSON.stringify(body),
     }),
   })
-  return said.errcode && passing.has(said.errcode) ? fail('login_busy') : said
+  if (said.errcode && passing.has(said.errcode)) throw new WechatRefusal('login_busy', said.errcode)
+  return said
 }
 
 const heard = async <S extends v.GenericSchema>(answer: S, url: string, init: RequestInit) => {
   try {
     return v.parse(answer, await (await fetch(url, init)).json())
   } catch {
-    return fail('login_busy')
+    throw new WechatRefusal('login_busy', null)
   }
 }

@@ -2,6 +2,10 @@ import * as v from 'valibot'
 import { fail } from '../../errors'
 import { accessTokens } from './access-tokens'
 import { askWechat } from './ask-wechat'
+import { type ProgramState, type SubscribeMessage, sendMessage } from './send-message'
+import type { SendResult } from './send-result'
+import { WechatRefusal } from './wechat-refusal'
+import { isStale, withToken } from './with-token'
 
 /** What the server asks of WeChat. One method a call, thin: the protocol stands here and nowhere else. */
 export type WechatClient = {
@@ -9,6 +13,8 @@ export type WechatClient = {
   codeToSession(code: string): Promise<{ openid: string }>
   /** The code of a press on WeChat's own button (good for five minutes, once) to the number for which WeChat vouches. */
   phoneOf(code: string): Promise<string>
+  /** Never fails: what became of the message is the answer. Takes up to eight times the patience of a person. */
+  sendMessage(message: SubscribeMessage): Promise<SendResult>
 }
 
 const errcode = v.optional(v.number())
@@ -25,11 +31,8 @@ const phone = v.object({
   ),
 })
 
-/** 40001 and 42001: the access token is not, or no longer, good. */
-const stale = new Set([40001, 42001])
-
 /**
- * Documented as auth.code2Session, getStableAccessToken and phonenumber.getPhoneNumber.
+ * Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber and subscribeMessage.send.
  * `api` is https://api.weixin.qq.com, or a stand-in that speaks the same.
  */
 export const wechatClient = (
@@ -39,13 +42,14 @@ export const wechatClient = (
   /** How long a person waits for one answer of WeChat, in ms. */
   patience = 5_000,
   now: () => number = Date.now,
+  programState: ProgramState = 'formal',
 ): WechatClient => {
   const tokens = accessTokens(async () => {
     // Not forced: the token stays the same for all servers for as long as it is good.
     const body = { grant_type: 'client_credential', appid: appId, secret }
     const said = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
     // 40013 and 40125: app or secret is another's; 40164: WeChat does not know this server's address.
-    if (!said.access_token || !said.expires_in) return fail('login_refused')
+    if (!said.access_token || !said.expires_in) throw new WechatRefusal('login_refused', said.errcode ?? null)
     return { token: said.access_token, seconds: said.expires_in }
   }, now)
 
@@ -68,22 +72,21 @@ export const wechatClient = (
     },
 
     phoneOf: async (code) => {
-      const token = await tokens.get()
-      let said = await askPhone(code, token)
-      if (isStale(said)) {
-        tokens.drop(token)
-        said = await askPhone(code, await tokens.get())
-      }
+      const said = await withToken(
+        tokens,
+        (token) => askPhone(code, token),
+        (answer) => answer.errcode,
+      )
       // No fault of the person's, who may come back with the next code.
-      if (isStale(said)) return fail('login_busy')
+      if (isStale(said.errcode)) return fail('login_busy')
       // 40029: a bad code, or one used before.
       if (!said.phone_info) return fail('login_refused')
       const { purePhoneNumber, countryCode } = said.phone_info
       // Without its country a foreign number may read like one of ours: +49 151…, for one.
       return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
     },
+
+    // Nobody waits for a message, and one that is given up may have gone out all the same: be patient.
+    sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
   }
 }
-
-const isStale = (said: { errcode?: number | undefined }): boolean =>
-  said.errcode !== undefined && stale.has(said.errcode)

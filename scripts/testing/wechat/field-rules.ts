@@ -1,0 +1,54 @@
+/**
+ * 订阅消息参数值内容限制说明, as it stands with subscribeMessage.send, read as strictly as it can be. Written apart from
+ * the server's own rules, so that one mistake is not made on both sides.
+ */
+const rules: Record<string, (value: string) => boolean> = {
+  thing: (value) => value.length <= 20 && ordinary(value),
+  number: (value) => value.length <= 32 && /^\d+(\.\d+)?$/.test(value),
+  letter: (value) => /^[A-Za-z]{1,32}$/.test(value),
+  character_string: (value) => /^[!-~]{1,32}$/.test(value),
+  phrase: (value) => value.length <= 5 && /^\p{Script=Han}+$/u.test(value),
+  name: (value) =>
+    (value.length <= 10 && /^[\p{Script=Han}A-Za-z]+$/u.test(value)) || /^[A-Za-z .'-]{1,20}$/.test(value),
+  time: (value) => value.split('~').every((point) => isPoint(point, { day: false, clock: true })),
+  date: (value) => value.split('~').every((point) => isPoint(point, { day: true, clock: false })),
+}
+
+/** Whether WeChat would take this value in a field of this name. */
+export const takesField = (field: string, value: string): boolean => {
+  const kind = /^([a-z_]+)\d+$/.exec(field)?.[1] ?? ''
+  return value.trim() !== '' && Object.hasOwn(rules, kind) && (rules[kind]?.(value) ?? false)
+}
+
+/** Without line breaks and other control characters, halves of characters, emoji and what joins them. */
+const ordinary = (value: string) => !/[\p{C}\p{Zl}\p{Zp}]|\p{Extended_Pictographic}|\u20e3/u.test(value)
+
+/** A day, a clock time, or both with a space between; which of them has to be there is asked for. */
+const isPoint = (point: string, needs: { day: boolean; clock: boolean }): boolean => {
+  const words = point.trim().split(' ')
+  const days = words.filter(isDay).length
+  const clocks = words.filter(isClock).length
+  const inOrder = words.length < 2 || isDay(words[0] ?? '')
+  return (
+    inOrder &&
+    days <= 1 &&
+    clocks <= 1 &&
+    days + clocks === words.length &&
+    (!needs.day || days === 1) &&
+    (!needs.clock || clocks === 1)
+  )
+}
+
+const isClock = (word: string): boolean => {
+  if (!/^\d{1,2}:\d{2}(:\d{2})?$/.test(word)) return false
+  const [hours = 0, minutes = 0, seconds = 0] = word.split(':').map(Number)
+  return hours < 24 && minutes < 60 && seconds < 60
+}
+
+const isDay = (word: string): boolean => {
+  const parts =
+    /^(?:\d{4}年)?(\d{1,2})月(?:(\d{1,2})日)?$/.exec(word) ??
+    /^(?:\d{4}[-/.])?(\d{1,2})[-/.](\d{1,2})$/.exec(word)
+  const [, month = '0', day = '1'] = parts ?? []
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+}

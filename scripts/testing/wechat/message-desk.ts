@@ -1,0 +1,72 @@
+import type { Acceptances } from './acceptances'
+import type { Answer, Calls, Reply } from './answer'
+import { type AskedMessage, type Programme, readMessage } from './message-rules'
+import type { PushDesk } from './push-desk'
+import type { TokenDesk } from './token-desk'
+
+/** A message that WeChat took; `at` in ms. */
+export type TakenMessage = AskedMessage & { msgId: string; at: number }
+
+/**
+ * What goes wrong with a sound message. With `reply` it is not taken, and that is said instead; `cut` breaks the line
+ * before or after it was taken; `delay` answers only so many ms after it was taken.
+ */
+export type SendFault = { reply: Reply; status?: number } | { cut: 'before' | 'after' } | { delay: number }
+
+/** What a test may see and set of the messages. */
+export type MessageKnobs = Programme & {
+  /** All of them, in their order. */
+  taken: TakenMessage[]
+  /** How often a message was asked for with a good token, whatever came of it. */
+  asked: number
+  /** What goes wrong with a sound message, the nth that was asked for; nothing where it answers undefined. */
+  faultOf: (message: AskedMessage, nth: number) => SendFault | undefined
+  /** WeChat does not always tell the id of a message. */
+  tellsId: boolean
+}
+
+export type MessageDesk = { knobs: MessageKnobs; calls: Calls }
+
+type Desks = { tokens: TokenDesk; accepted: Acceptances; pushes: PushDesk; now: () => number }
+
+/** A number that JavaScript cannot hold, as WeChat's are. */
+const FIRST_ID = 1864323726461255681n
+
+export const messageDesk = (
+  programme: Partial<Programme>,
+  { tokens, accepted, pushes, now }: Desks,
+): MessageDesk => {
+  const knobs: MessageKnobs = {
+    templates: {},
+    pages: null,
+    ...programme,
+    taken: [],
+    asked: 0,
+    faultOf: () => undefined,
+    tellsId: true,
+  }
+
+  const take = (message: AskedMessage): Reply => {
+    if (!accepted.take(message.openid, message.templateId))
+      return { errcode: 43101, errmsg: 'user refuse to accept the msg' }
+    const msgId = String(FIRST_ID + BigInt(knobs.taken.length))
+    knobs.taken.push({ ...message, msgId, at: now() })
+    pushes.tellSent(message, msgId)
+    const id = knobs.tellsId ? `,"msgid":${msgId}` : ''
+    return `{"errcode":0,"errmsg":"ok"${id}}`
+  }
+
+  const send = (query: URLSearchParams, body: unknown): Answer => {
+    const refused = tokens.refusal(query)
+    if (refused) return { reply: refused }
+    knobs.asked++
+    const read = readMessage(body, knobs)
+    if (read.fault) return { reply: read.fault }
+    const fault = knobs.faultOf(read.message, knobs.asked)
+    if (!fault) return { reply: take(read.message) }
+    if ('reply' in fault) return fault
+    if ('delay' in fault) return { reply: take(read.message), delay: fault.delay }
+    return { reply: fault.cut === 'after' ? take(read.message) : null, cut: true }
+  }
+  return { knobs, calls: { 'POST /cgi-bin/message/subscribe/send': ({ query, body }) => send(query, body) } }
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { wechatApp } from './app'
+import type { AskedMessage } from './message-rules'
+import { type PushSecrets, sealPush, sealQuestion } from './seal-push'
+
+/** Where WeChat's page of 消息推送 says that pushes go. */
+export type Callback = PushSecrets & { url: string }
+
+/** In ms. WeChat waits five seconds for an answer and tries three times; how long it rests between is not documented. */
+export type PushPace = { after: number; patience: number; rest: number }
+
+const TRIES = 3
+
+type Push = { event: string; openid: string; tries: number; arrived: boolean }
+
+/** What a test may see and set of the pushes. */
+export type PushKnobs = {
+  /** Null: nothing is pushed. */
+  callback: Callback | null
+  pace: PushPace
+  all: Push[]
+  /** What is told of the delivery of a message; `0` and `success` unless set. */
+  outcome: { ErrorCode: string; ErrorStatus: string }
+  /** Whether the callback knows the token, as WeChat asks when its address is saved. */
+  isKnown(): Promise<boolean>
+  /** Resolves when no push is under way any more. */
+  settled(): Promise<void>
+}
+
+type Item = Record<string, string | number>
+
+export type PushDesk = {
+  knobs: PushKnobs
+  tellSent(message: AskedMessage, msgId: string): void
+  tellChoice(event: 'popup' | 'change', openid: string, choices: Record<string, 'accept' | 'reject'>): void
+}
+
+export const pushDesk = (now: () => number): PushDesk => {
+  const underWay = new Set<Promise<void>>()
+  const seconds = () => Math.floor(now() / 1000)
+  const knobs: PushKnobs = {
+    callback: null,
+    pace: { after: 20, patience: 5_000, rest: 1_000 },
+    all: [],
+    outcome: { ErrorCode: '0', ErrorStatus: 'success' },
+    isKnown: async () => {
+      const { callback } = knobs
+      if (!callback) return false
+      const echostr = '4375120948345356249'
+      const answer = await fetch(`${callback.url}?${sealQuestion(callback.token, echostr, seconds())}`)
+      return answer.ok && (await answer.text()) === echostr
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+
+  const push = async (callback: Callback, event: string, openid: string, items: Item[]) => {
+    const entry: Push = { event, openid, tries: 0, arrived: false }
+    knobs.all.push(entry)
+    // The name comes from the event, the time from when it happened: all tries tell the same.
+    const message = JSON.stringify({
+      ToUserName: 'gh_0123456789ab',
+      FromUserName: openid,
+      CreateTime: seconds(),
+      MsgType: 'event',
+      Event: event,
+      // One alone comes without its list.
+      List: items.length === 1 ? items[0] : items,
+    })
+    await sleep(knobs.pace.after)
+    while (entry.tries < TRIES && !entry.arrived) {
+      if (entry.tries > 0) await sleep(knobs.pace.rest)
+      entry.tries++
+      entry.arrived = await arrives(callback, message, openid)
+    }
+  }
+
+  const arrives = async (callback: Callback, message: string, openid: string): Promise<boolean> => {
+    const secrets = { ...callback, appId: wechatApp.id }
+    const { query, body } = sealPush(message, secrets, openid, seconds())
+    try {
+      const answer = await fetch(`${callback.url}?${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.timeout(knobs.pace.patience),
+      })
+      return answer.ok && ['', 'success'].includes(await answer.text())
+    } catch {
+      return false
+    }
+  }
+
+  const tell = (event: string, openid: string, items: Item[]) => {
+    if (!knobs.callback) return
+    const run: Promise<void> = push(knobs.callback, event, openid, items).finally(() => underWay.delete(run))
+    underWay.add(run)
+  }
+  return {
+    knobs,
+    tellSent: ({ openid, templateId }, msgId) =>
+      tell('subscribe_msg_sent_event', openid, [{ TemplateId: templateId, MsgID: msgId, ...knobs.outcome }]),
+    tellChoice: (event, openid, choices) =>
+      tell(
+        `subscribe_msg_${event}_event`,
+        openid,
+        Object.entries(choices).map(([TemplateId, SubscribeStatusString]) => ({
+          TemplateId,
+          SubscribeStatusString,
+          ...(event === 'popup' && { PopupScene: '0' }),
+        })),
+      ),
+  }
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { Answer, Calls, Reply } from './answer'
+import { wrongApp, wrongGrant } from './app'
+
+/** Seconds for which an access token is good. */
+export const TOKEN_SECONDS = 7200
+
+/** What a test may see and set of the access tokens. */
+export type TokenKnobs = {
+  /** How often an access token was asked for, with `force_refresh` never. */
+  tokensAsked: number
+  /** What an access token is answered with instead, while it is not undefined. */
+  tokenReply: Reply | undefined
+  /** The token given out so far is refused from now on, with this `errcode`; the next one asked for is another. */
+  endToken(errcode: number): void
+  /** No token is good, whichever it is. */
+  refusesTokens: boolean
+}
+
+export type TokenDesk = {
+  knobs: TokenKnobs
+  calls: Calls
+  /** What WeChat says to a call with this token; null: it is good. */
+  refusal(query: URLSearchParams): object | null
+}
+
+export const tokenDesk = (): TokenDesk => {
+  let serial = 1
+  let ended = 40001
+  const knobs: TokenKnobs = {
+    tokensAsked: 0,
+    tokenReply: undefined,
+    endToken: (errcode) => {
+      serial++
+      ended = errcode
+    },
+    refusesTokens: false,
+  }
+  const give = (body: unknown): Answer => {
+    knobs.tokensAsked++
+    if (knobs.tokenReply !== undefined) return { reply: knobs.tokenReply }
+    const { grant_type, ...app } = v.parse(asked, body)
+    const refused = wrongApp(app) ?? wrongGrant(grant_type, 'client_credential')
+    return { reply: refused ?? { access_token: `token-${serial}`, expires_in: TOKEN_SECONDS } }
+  }
+  return {
+    knobs,
+    calls: { 'POST /cgi-bin/stable_token': ({ body }) => give(body) },
+    refusal: (query) => {
+      const token = query.get('access_token')
+      if (!token) return { errcode: 41001, errmsg: 'access_token missing' }
+      const good = token === `token-${serial}` && !knobs.refusesTokens
+      return good ? null : { errcode: ended, errmsg: 'access_token is invalid or not latest' }
+    },
+  }
+}
+
+const asked = v.object({ grant_type: v.string(), appid: v.string(), secret: v.string() })

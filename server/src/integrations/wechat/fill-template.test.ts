@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { fillTemplate } from './fill-template'
+import type { MessageFact, MessageTemplate } from './message-templates'
+
+const facts: Record<MessageFact, string> = {
+  place: '玉州区人民东路与民主路交叉口东北角老王粉店门前',
+  category: '乱堆物料',
+  status: '已处理，待核实',
+  at: '2026年11月22日 15:01',
+  deadline: '',
+  number: '20261122-0001',
+  note: '',
+}
+const template = (...fields: [string, MessageFact][]): MessageTemplate => ({
+  id: 'T',
+  fields: fields.map(([name, fact]) => ({ name, fact })),
+})
+
+it('says which field wants a time where there is none', () => {
+  expect(fillTemplate(template(['thing1', 'place'], ['time3', 'deadline']), facts)).toEqual({
+    unfit: 'time3',
+  })
+})
+
+it('puts every fact into its field as WeChat takes it', () => {
+  const all = template(['thing1', 'place'], ['phrase2', 'status'], ['time3', 'at'], ['thing9', 'note'])
+  expect(fillTemplate(all, facts)).toEqual({
+    data: {
+      thing1: '玉州区人民东路与民主路交叉口东北角老王…',
+      phrase2: '已处理待核',
+      time3: '2026年11月22日 15:01',
+      thing9: '无',
+    },
+  })
+})

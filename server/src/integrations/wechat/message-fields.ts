@@ -1,0 +1,72 @@
+/**
+ * The kinds of field that a template of ours may have, after the rules that stand with subscribeMessage.send. Others
+ * that WeChat knows (letter, symbol, amount, phone_number, car_number, enum) have no use here.
+ */
+export const fieldKinds = ['thing', 'phrase', 'character_string', 'time', 'date', 'number', 'name'] as const
+export type FieldKind = (typeof fieldKinds)[number]
+
+/** Of thing1, thing. */
+export const kindOfField = (field: string): FieldKind | null => {
+  const kind = /^([a-z_]+)\d+$/.exec(field)?.[1]
+  return fieldKinds.find((known) => known === kind) ?? null
+}
+
+const clock = /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?/.source
+const month = /(?:0?[1-9]|1[0-2])/.source
+const day = /(?:0?[1-9]|[12]\d|3[01])/.source
+// WeChat takes more ways of writing a day; these are the usual ones.
+const dates = `(?:(?:\\d{4}年)?${month}月${day}日|\\d{4}-${month}-${day})`
+/** 15:01 or 2019年10月1日 15:01. */
+const time = new RegExp(`^(?:${dates} )?${clock}$`)
+/** 2019年10月1日 or 2019年10月1日 15:01. */
+const date = new RegExp(`^${dates}(?: ${clock})?$`)
+
+const fits: Record<FieldKind, (text: string) => string | null> = {
+  // 20 characters. Line breaks, what cannot be seen and emoji are none of them.
+  thing: (text) => cut(visible(text), 20, '…') || '无',
+  // 5 Han characters and nothing else, not even an ellipsis.
+  phrase: (text) => cut(hanOf(text), 5, '') || '无',
+  // 32 digits, letters or signs.
+  character_string: (text) => cut(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
+  // 32 digits, with decimals perhaps; of anything else, such as the number of a case, the digits.
+  number: (text) =>
+    /^\d{1,20}(\.\d{1,10})?$/.test(text) ? text : text.replace(/\D/g, '').slice(0, 32) || '0',
+  // 10 Han characters, letters among them counted as such, or 20 letters.
+  name: (text) => nameOf(text) || '无',
+  time: (text) => (time.test(text) ? text : null),
+  date: (text) => (date.test(text) ? text : null),
+}
+
+/**
+ * The text as WeChat takes it in this field: cut with an ellipsis where it may stand, and never empty. Null where the
+ * field wants a time or a date and the text is none, or where we do not know such a field.
+ */
+export const fitField = (field: string, text: string): string | null => {
+  const kind = kindOfField(field)
+  return kind && fits[kind](text.normalize('NFC').trim())
+}
+
+const visible = (text: string) =>
+  text
+    .replace(
+      /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Variation_Selector}/gu,
+      '',
+    )
+    .replace(/[^\p{L}\p{Mn}\p{Mc}\p{N}\p{P}\p{S}\s]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const hanOf = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
+
+const nameOf = (text: string) => {
+  const chinese = text.replace(/[^\p{Script=Han}A-Za-z]/gu, '')
+  if (hanOf(text)) return cut(chinese, 10, '')
+  return cut(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
+}
+
+/** At most so many units of UTF-16, the ellipsis among them; never half a character. */
+const cut = (text: string, most: number, ellipsis: string) => {
+  if (text.length <= most) return text
+  const kept = text.slice(0, most - ellipsis.length).replace(/[\uD800-\uDBFF]$/, '')
+  return kept.trimEnd() + ellipsis
+}

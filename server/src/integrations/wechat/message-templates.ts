@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { type FieldKind, fieldKinds, kindOfField } from './message-fields'
+
+/** To a citizen how the case stands and that it may be rated, to a worker what to do and what is pressing. */
+export const messageKinds = ['progress', 'closed', 'task', 'urge'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
+/** What a message can tell of a case. */
+export type MessageFact = (typeof messageFacts)[number]
+
+export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
+
+const factWords: Record<MessageFact, string> = {
+  place: '地点',
+  category: '类别',
+  status: '状态',
+  at: '时间',
+  deadline: '时限',
+  number: '案卷编号',
+  note: '说明',
+}
+
+/** Which facts can be told in a field of that kind; of the others nothing would be left. */
+const tellable: Record<FieldKind, readonly MessageFact[]> = {
+  thing: messageFacts,
+  phrase: ['category', 'status'],
+  character_string: ['number'],
+  number: ['number'],
+  time: ['at', 'deadline'],
+  date: ['at', 'deadline'],
+  name: ['place', 'category', 'status'],
+}
+
+const example = 'thing1=place,phrase2=status,time3=at'
+
+/**
+ * One kind of message as an environment variable says it: `TEMPLATE_ID:thing1=place,phrase2=status`. Every mistake is
+ * an issue of its own. Null where it is empty: that kind is not sent by WeChat.
+ */
+const template = v.pipe(
+  v.string(),
+  v.rawTransform<string, MessageTemplate | null>(({ dataset: { value }, addIssue, NEVER }) => {
+    if (!value) return null
+    const { id, items } = split(value)
+    const mistakes = [...mistakesIn(id, items), ...doubled(items)]
+    for (const message of mistakes) addIssue({ message })
+    return mistakes.length > 0 ? NEVER : { id, fields: items.flatMap(fieldOf) }
+  }),
+)
+const variable = v.optional(template, '')
+
+/** For the table of variables that the server reads. */
+export const templateVariables = {
+  WECHAT_TEMPLATE_PROGRESS: variable,
+  WECHAT_TEMPLATE_CLOSED: variable,
+  WECHAT_TEMPLATE_TASK: variable,
+  WECHAT_TEMPLATE_URGE: variable,
+}
+
+export type MessageTemplates = Record<MessageKind, MessageTemplate | null>
+
+type Read = { [name in keyof typeof templateVariables]: MessageTemplate | null }
+
+export const messageTemplates = (env: Read): MessageTemplates => ({
+  progress: env.WECHAT_TEMPLATE_PROGRESS,
+  closed: env.WECHAT_TEMPLATE_CLOSED,
+  task: env.WECHAT_TEMPLATE_TASK,
+  urge: env.WECHAT_TEMPLATE_URGE,
+})
+
+type Item = { text: string; name: string; fact: string }
+
+const split = (value: string): { id: string; items: Item[] } => {
+  const [id = '', ...rest] = value.split(':')
+  const texts = rest.join(':').split(',')
+  return {
+    id: id.trim(),
+    items: texts
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => {
+        const [name = '', ...fact] = text.split('=')
+        return { text, name: name.trim(), fact: fact.join('=').trim() }
+      }),
+  }
+}
+
+const knownFact = (fact: string) => messageFacts.find((known) => known === fact)
+
+const fieldOf = ({ name, fact }: Item): MessageTemplate['fields'] => {
+  const known = knownFact(fact)
+  return known ? [{ name, fact: known }] : []
+}
+
+const mistakesIn = (id: string, items: Item[]): string[] => {
+  if (id.includes('=') || (id === '' && items.length > 0)) return [`缺少模板 ID，应写成 模板ID:${example}`]
+  if (!/^[\w-]+$/.test(id)) return [`模板 ID「${id}」应由字母、数字、- 和 _ 组成`]
+  if (items.length === 0) return [`模板 ID 后面缺少字段，应写成 ${id}:${example}`]
+  return items.flatMap((item) => mistakeIn(item) ?? [])
+}
+
+const mistakeIn = ({ text, name, fact }: Item): string | null => {
+  if (!name || !fact) return `「${text}」应写成 字段=内容，例如 thing1=place`
+  const kind = kindOfField(name)
+  if (!kind) return `不认识字段「${name}」，应为 ${fieldKinds.join('、')} 之一加上数字，例如 thing1`
+  const known = knownFact(fact)
+  if (!known) return `不认识内容「${fact}」，应为 ${told(messageFacts)} 之一`
+  return tellable[kind].includes(known) ? null : `字段 ${name} 不能填 ${fact}，可填 ${told(tellable[kind])}`
+}
+
+const doubled = (items: Item[]): string[] => {
+  const names = items.map(({ name }) => name)
+  const twice = names.filter((name, place) => name && names.indexOf(name) !== place)
+  return [...new Set(twice)].map((name) => `字段 ${name} 写了不止一次`)
+}
+
+const told = (facts: readonly MessageFact[]) =>
+  facts.map((fact) => `${fact}（${factWords[fact]}）`).join('、')
