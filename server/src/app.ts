@@ -6,9 +6,11 @@ import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
 import { caseRoutes } from './cases/cases.routes'
+import { settingsRoutes } from './cities/settings.routes'
 import type { House } from './house'
 import { docsPage } from './http/docs-page'
 import { opener } from './http/on'
+import { downloadOpener } from './http/on-download'
 import { openapi } from './http/openapi'
 import { securityHeaders } from './http/security-headers'
 import { serveWeb } from './http/serve-web'
@@ -16,6 +18,7 @@ import { logRequests } from './middlewares/log-requests'
 import { needDatabase } from './middlewares/need-database'
 import { onError } from './middlewares/on-error'
 import { readBody } from './middlewares/read-body'
+import { orderPaperRoutes, orderRoutes } from './orders/orders.routes'
 import { photoRoutes } from './photos/photos.routes'
 import { placeRoutes } from './places/places.routes'
 import { reportRoutes } from './reports/reports.routes'
@@ -58,6 +61,9 @@ const apiRoutes = (house: House): Router => {
   reportRoutes(on, house)
   caseRoutes(on, house)
   routingRoutes(on, house)
+  orderRoutes(on, house)
+  orderPaperRoutes(downloadOpener(router, house), house)
+  settingsRoutes(on, house)
   return router
 }
 

@@ -119,6 +119,13 @@ describe('what is sound', () => {
       TILES_URL: '',
       WEB_ORIGINS: '',
       WECHAT_API: 'https://api.weixin.qq.com',
+      WECHAT_PROGRAM_STATE: 'formal',
+      WECHAT_PUSH: null,
+      WECHAT_SEND_LEASE: 90,
+      WECHAT_TEMPLATE_PROGRESS: null,
+      WECHAT_TEMPLATE_CLOSED: null,
+      WECHAT_TEMPLATE_TASK: null,
+      WECHAT_TEMPLATE_URGE: null,
     })
   })
 

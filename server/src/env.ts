@@ -1,4 +1,8 @@
 import * as v from 'valibot'
+import { templateVariables } from './integrations/wechat/message-templates'
+import { pushVariables } from './integrations/wechat/push-settings'
+import { programStates } from './integrations/wechat/send-message'
+import { sendingVariables } from './notices/sending-variables'
 
 /** Every variable that the server reads, checked once at boot. The README's table of configuration says the same. */
 
@@ -63,6 +67,11 @@ const wechat = {
   WECHAT_APP_ID: required('小程序 AppID'),
   WECHAT_APP_SECRET: required('小程序 AppSecret'),
   WECHAT_API: v.optional(httpUrl, 'https://api.weixin.qq.com'),
+  /** Which edition of the mini-program a message opens. */
+  WECHAT_PROGRAM_STATE: v.optional(v.picklist(programStates, '应为 formal、trial 或 developer'), 'formal'),
+  ...templateVariables,
+  ...pushVariables,
+  ...sendingVariables,
 }
 const localFiles = { FILE_STORE: v.literal('local'), FILES_DIR: required('照片存放的目录') }
 const ossFiles = {

@@ -1,16 +1,13 @@
 import { createServer } from 'node:http'
 import pino from 'pino'
 import { makeApp } from './app'
-import { learnPending } from './cases/learn-pending'
 import { EnvError, readEnv } from './env'
 import { AppError } from './errors'
 import { makeHouse } from './make-house'
-import { forgetPhotos } from './photos/forget-photos'
 import { keepFacts } from './places/keep-facts'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './storage/database'
+import { startWork } from './work'
 
-/** How often photos that nobody used and lessons that nobody learned are looked for, in ms. */
-const TIDY_EVERY = 5 * 60_000
 /** How long requests under way may take to end when the server is told to stop, in ms. */
 const PATIENCE = 10_000
 
@@ -21,11 +18,7 @@ const main = async (): Promise<void> => {
   const facts = await keepFacts(env.CITY, log)
   const house = makeHouse(env, log, facts.current)
   const server = createServer(makeApp(house).callback())
-  const tidy = async () => {
-    await forgetPhotos(house)
-    await learnPending(house)
-  }
-  setInterval(() => tidy().catch((err) => log.warn({ err }, 'tidying up')), TIDY_EVERY).unref()
+  const work = startWork(house)
 
   server.listen(env.PORT, env.HOST, () =>
     log.info({ port: env.PORT, city: facts.current().name }, 'listening'),
@@ -44,7 +37,7 @@ const main = async (): Promise<void> => {
     server.closeIdleConnections()
     // ms: whoever is answered from now on is let go as well.
     server.keepAliveTimeout = 1
-    server.close(() => disconnectDatabase().finally(() => process.exit(0)))
+    server.close(() => work.stop().finally(() => disconnectDatabase().finally(() => process.exit(0))))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

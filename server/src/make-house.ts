@@ -26,7 +26,14 @@ export const makeHouse = (
     ...filesOf(env, now),
     wechat:
       env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
-        ? wechatClient(env.WECHAT_API, env.WECHAT_APP_ID, env.WECHAT_APP_SECRET)
+        ? wechatClient(
+            env.WECHAT_API,
+            env.WECHAT_APP_ID,
+            env.WECHAT_APP_SECRET,
+            undefined,
+            undefined,
+            env.WECHAT_PROGRAM_STATE,
+          )
         : null,
     facts,
     paces,

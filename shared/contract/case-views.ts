@@ -1,7 +1,10 @@
 import * as v from 'valibot'
-import { type Action, actions, statuses } from '../domain/case-status'
-import { outcomes, satisfactions } from '../domain/rating'
+import { requestKinds, stages, statuses } from '../domain/case-status'
+import { orderKinds } from '../domain/orders'
+import { proofMarks } from '../domain/proof'
+import { outcomes, satisfactions, voices } from '../domain/rating'
 import { roles } from '../domain/roles'
+import { type Action, actions } from '../domain/transitions'
 import { unitKinds } from '../domain/unit-kinds'
 import { moment } from './fields'
 
@@ -28,12 +31,25 @@ export const caseCard = v.object({
   /** Where it is in words: 街道, 社区, and the shop front if it is certain. */
   place: v.string(),
   submittedAt: moment,
-  /** Start and end of the clock that runs now; null when none runs. */
-  clockStartedAt: v.nullable(moment),
+  /** By when the citizen is promised that it is handled, and where 80 % of that is over; null when nothing is promised now. */
+  warnAt: v.nullable(moment),
   deadlineAt: v.nullable(moment),
+  /** The clock of whoever must act now; null once it has come to an end. */
+  stage: v.nullable(
+    v.object({
+      name: v.picklist(stages),
+      /** Whose turn it is, in words. */
+      party: v.string(),
+      startedAt: moment,
+      warnAt: moment,
+      dueAt: moment,
+    }),
+  ),
   reworks: v.number(),
   /** Whether a citizen said of the latest fix that it is none. */
   complaint: v.boolean(),
+  /** How many beside the reporter say "me too". */
+  supporters: v.number(),
   /** Whether the caller still may rate. */
   mayRate: v.boolean(),
 })
@@ -48,6 +64,25 @@ export const timelineEntry = v.object({
   photos: v.array(photoView),
   /** Metres between the person and the case, where the step asks for the place. */
   distance: v.nullable(v.number()),
+  /** What of a proof should be looked at twice; for staff. */
+  marks: v.array(v.object({ code: v.picklist(proofMarks), text: v.string() })),
+})
+
+/** 单: who asks what of whom, by when, and whether it was received. */
+export const orderView = v.object({
+  number: v.string(),
+  kind: v.picklist(orderKinds),
+  at: moment,
+  /** Why it was issued. */
+  why: v.string(),
+  issuer: v.string(),
+  receiver: v.string(),
+  copies: v.array(v.string()),
+  dueAt: v.nullable(moment),
+  signedAt: v.nullable(moment),
+  signedBy: v.nullable(v.string()),
+  /** Whether the caller may sign for it now. */
+  maySign: v.boolean(),
 })
 
 export const responsibleView = v.object({
@@ -63,7 +98,10 @@ export const candidateView = v.object({ unitId: v.string(), name: v.string(), sh
 
 export const ratingView = v.object({
   outcome: v.picklist(outcomes),
-  satisfaction: v.picklist(satisfactions),
+  /** Null: a neighbour who only says "not yet". */
+  satisfaction: v.nullable(v.picklist(satisfactions)),
+  /** Who speaks. */
+  as: v.picklist(voices),
   words: v.string(),
   photos: v.array(photoView),
   at: moment,
@@ -97,6 +135,25 @@ export const caseDetail = v.object({
   timeline: v.array(timelineEntry),
   ratings: v.array(ratingView),
   mine: v.boolean(),
+  /** What was asked for and is not decided yet; for staff. */
+  request: v.nullable(
+    v.object({
+      kind: v.picklist(requestKinds),
+      by: v.string(),
+      reason: v.string(),
+      at: moment,
+      until: v.nullable(moment),
+    }),
+  ),
+  /** Orders that went out; for staff and for those to whom they are addressed. */
+  orders: v.array(orderView),
+  /** The case that it was merged into. */
+  mergedInto: v.nullable(v.object({ id: v.string(), number: v.string() })),
+  /** Whether the caller says "me too", and whether they may. */
+  supporting: v.boolean(),
+  maySupport: v.boolean(),
+  /** Whether somebody near may say of the closed case that it is not put right. */
+  mayObject: v.boolean(),
   /** The actions that the caller may take now. */
   abilities: v.array(v.picklist(actions as [Action, ...Action[]])),
 })
@@ -113,3 +170,4 @@ export type CaseCard = v.InferOutput<typeof caseCard>
 export type CaseDetail = v.InferOutput<typeof caseDetail>
 export type TimelineEntry = v.InferOutput<typeof timelineEntry>
 export type Person = v.InferOutput<typeof person>
+export type OrderView = v.InferOutput<typeof orderView>

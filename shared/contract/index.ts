@@ -1,13 +1,26 @@
 import { cases } from './cases'
 import type { Endpoint } from './endpoint'
+import { notices } from './notices'
+import { orders } from './orders'
 import { photos } from './photos'
 import { places } from './places'
 import { reports } from './reports'
 import { routing } from './routing'
 import { session } from './session'
+import { settings } from './settings'
 
 /** Every endpoint of the interface. The phone's client, the server's routes and OpenAPI are made from this. */
-export const contract = { session, places, photos, reports, cases, routing } as const
+export const contract = {
+  session,
+  places,
+  photos,
+  reports,
+  cases,
+  routing,
+  orders,
+  notices,
+  settings,
+} as const
 
 export const endpoints: readonly [name: string, endpoint: Endpoint][] = Object.entries(contract).flatMap(
   ([feature, calls]) =>

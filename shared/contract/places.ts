@@ -4,7 +4,7 @@ import { placeKinds } from '../domain/place-kinds'
 import { unitKinds } from '../domain/unit-kinds'
 import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, areaCode, categoryCode, lat, lng, moment, momentAsked } from './fields'
+import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentAsked } from './fields'
 
 export const categoryView = v.object({
   code: v.string(),
@@ -42,6 +42,8 @@ export const places = {
       bounds: v.tuple([v.number(), v.number(), v.number(), v.number()]),
       duties: v.array(v.string()),
       categories: v.array(categoryView),
+      /** Why a report may be turned down. */
+      rejectReasons: v.array(v.string()),
       hotline: v.string(),
       /** Whether one may log in as a persona. */
       demo: v.boolean(),
@@ -119,6 +121,21 @@ export const places = {
     }),
     output: v.object({ items: v.array(unitView) }),
     errors: [],
+  }),
+  unitRecord: endpoint({
+    method: 'GET',
+    path: '/api/places/units/:id/record',
+    summary: '一家门前责任单位的记录：自行整改了几次、现在有几件没办完',
+    may: 'act',
+    input: v.object({ id }),
+    output: v.object({
+      name: v.string(),
+      /** Closed after it put it right itself; 99 means 99 or more, here and below. */
+      selfFixed: v.number(),
+      open: v.number(),
+      closed: v.number(),
+    }),
+    errors: ['unit_not_found'],
   }),
 }
 

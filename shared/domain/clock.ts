@@ -3,10 +3,13 @@ export const CITY_OFFSET_MINUTES = 8 * 60
 
 export type Light = 'green' | 'yellow' | 'red'
 
-/** Stage light: green to 80 % of the limit, yellow to 100 %, red after. Times in ms since 1970. */
-export const lightOf = (startedAt: number, deadlineAt: number, now: number): Light => {
-  if (now > deadlineAt) return 'red'
-  return now - startedAt > 0.8 * (deadlineAt - startedAt) ? 'yellow' : 'green'
+/**
+ * Stage light: green to 80 % of the limit, yellow to 100 %, red after. The 80 % are of the time that counts, which nights
+ * and holidays may interrupt, so the server works out when they are over. Times in ms since 1970.
+ */
+export const lightOf = (warnAt: number, dueAt: number, now: number): Light => {
+  if (now > dueAt) return 'red'
+  return now > warnAt ? 'yellow' : 'green'
 }
 
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number }

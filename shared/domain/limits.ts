@@ -31,9 +31,29 @@ export const limits = {
   nearCount: 30,
   /** Degrees of the window that one map request may ask for: about 11 km. */
   mapWindow: 0.1,
-  /** Days after closing in which a reporter may rate. */
+  /** Days after closing in which those who followed it may rate. */
   ratingDays: 7,
+  /** Metres within which a neighbour may say of a closed case that it is not put right. */
+  neighbourMetres: 200,
+  /** People who may say "me too" of one case; who comes later sees it all the same. */
+  supporters: 500,
+  /** 延期: how often the limit may be given once more. */
+  extensions: 2,
+  /** 挂账: how often, and for how many days at most. */
+  suspensions: 1,
+  suspensionDays: 365,
+  /** Metres from the case, and minutes since it was taken, from which on a proof is marked. */
+  proofMetres: 100,
+  proofMinutes: 30,
+  /** Days of the worker's own photos with which a proof is compared. */
+  proofDays: 30,
+  /** Letters of a supervisor's answer: it is a letter to a citizen, and no tick. */
+  answerMinLength: 10,
   uploadMinutes: 30,
+  /** Of a working calendar. */
+  workingWindows: 6,
+  calendarDates: 1000,
+  rejectReasons: 30,
 } as const
 
 /**

@@ -5,6 +5,7 @@ export const roles = [
   'dispatcher',
   'supervisor',
   'shopkeeper',
+  'head',
   'admin',
 ] as const
 export type Role = (typeof roles)[number]
@@ -13,7 +14,11 @@ export type Role = (typeof roles)[number]
 export const permissions = {
   report: roles,
   rate: roles,
-  workTasks: ['worker'],
+  workTasks: ['worker', 'shopkeeper', 'head'],
+  /** Whoever has a part in the life of a case; which part, the table of transitions says. */
+  act: ['worker', 'checker', 'dispatcher', 'supervisor', 'shopkeeper', 'head', 'admin'],
+  supervise: ['supervisor', 'admin'],
+  manage: ['admin'],
   check: ['checker', 'dispatcher', 'supervisor', 'admin'],
   dispatch: ['dispatcher', 'supervisor', 'admin'],
   previewRouting: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],

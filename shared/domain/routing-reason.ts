@@ -31,6 +31,7 @@ export type Reason =
   | { code: 'no_department'; category: string }
   | { code: 'co_responsible'; units: string }
   | { code: 'soft_first'; unit: string }
+  | { code: 'shop_unreachable'; unit: string }
   | { code: 'handled_by_grid'; grid: string }
   | { code: 'handled_by_crew'; unit: string }
   | { code: 'queued' }

@@ -1,4 +1,4 @@
-import type { Outcome, Satisfaction } from '../domain/rating'
+import type { Outcome, Satisfaction, Voice } from '../domain/rating'
 
 export const outcomeWords: Record<Outcome, string> = {
   solved: '解决了',
@@ -10,4 +10,10 @@ export const satisfactionWords: Record<Satisfaction, string> = {
   satisfied: '满意',
   mostly_satisfied: '基本满意',
   dissatisfied: '不满意',
+}
+
+export const voiceWords: Record<Voice, string> = {
+  reporter: '上报人',
+  supporter: '也遇到的市民',
+  neighbour: '附近居民',
 }

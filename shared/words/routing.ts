@@ -73,6 +73,8 @@ export const reasonWords = (reason: Reason): string => {
       return `由${reason.units}协办`
     case 'soft_first':
       return `先提醒「${reason.unit}」自行整改`
+    case 'shop_unreachable':
+      return `「${reason.unit}」还没有人登录小程序，提醒单送不到，直接派单`
     case 'handled_by_grid':
       return `由${reason.grid}的网格员到现场处理`
     case 'handled_by_crew':

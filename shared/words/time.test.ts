@@ -26,7 +26,8 @@ describe('words of time', () => {
 
   it('say by when, and since when it is late', () => {
     expect(deadlineWords(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
-    expect(deadlineWords(at('2026-11-22 13:00'), now)).toBe('已超时 3 小时，正在催办')
+    expect(deadlineWords(at('2026-11-22 17:20'), now, '答复')).toBe('预计今天 17:20 前答复')
+    expect(deadlineWords(at('2026-11-22 13:00'), now)).toBe('已超时 3 小时，已督办')
   })
 
   it('name limits as the trade does', () => {

@@ -23,11 +23,11 @@ export const spanWords = (ms: number): string => {
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
 }
 
-/** What the citizen reads of the clock of an open case. */
-export const deadlineWords = (deadlineAt: number, now: number): string =>
+/** What the citizen reads of the clock of an open case; `what` is to be done by then. */
+export const deadlineWords = (deadlineAt: number, now: number, what = '处理'): string =>
   now <= deadlineAt
-    ? `预计${momentWords(deadlineAt, now)} 前处理`
-    : `已超时 ${spanWords(now - deadlineAt)}，正在催办`
+    ? `预计${momentWords(deadlineAt, now)} 前${what}`
+    : `已超时 ${spanWords(now - deadlineAt)}，已督办`
 
 const limitUnitWords = {
   urgent_hour: '紧急工作时',

@@ -1,5 +1,6 @@
-import { gridHandler } from '@shared/domain/case-status'
+import { gridHandler } from '@shared/domain/addresses'
 import { defaultDuties } from '@shared/domain/categories'
+import { defaultFlow } from '@shared/domain/flow'
 import type { CityRecord } from '../../../server/src/cities/city.model'
 import { startingCalendar } from '../../../server/src/cities/starting-calendar'
 import type { CityFacts, GridFact, UnitFact } from '../../../server/src/domain/place/city-facts'
@@ -88,6 +89,7 @@ const cityRecord = (districts: readonly Shape[]): CityRecord => ({
   categories: [...demoCategories],
   waiting: [],
   calendar: startingCalendar(YEAR),
+  flow: defaultFlow,
   rules: districts.flatMap(({ code }) => rulesOf(code)),
   stamps: { facts: 1, people: 1, lessons: 1 },
   importing: null,

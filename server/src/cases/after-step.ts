@@ -1,10 +1,19 @@
-import { type Action, transitionOf } from '@shared/domain/case-status'
-import { type Calendar, deadline } from '../domain/deadline/deadline'
-import type { CaseRecord, HistoryEntry } from './case.model'
+import type { Status } from '@shared/domain/case-status'
+import { type Action, type Transition, transitionOf } from '@shared/domain/transitions'
+import { addressesTold } from '../domain/case/addresses-told'
+import { clocksAfter } from '../domain/case/clocks'
+import { nextTimer } from '../domain/case/next-timer'
+import { ordersOf, signed } from '../domain/case/order'
+import type { CityFacts } from '../domain/place/city-facts'
+import type { CaseRecord, HistoryEntry } from './case-record'
 
 /** What an action adds to its row of the table. */
 export type Change = {
-  note?: Partial<Pick<HistoryEntry, 'text' | 'photos' | 'point' | 'distance' | 'unit'>>
+  note?: Partial<Pick<HistoryEntry, 'text' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
+  /** Until when it is put off. */
+  until?: Date
+  /** The order that is signed for. */
+  signs?: string
   set?: Partial<
     Pick<
       CaseRecord,
@@ -18,17 +27,19 @@ export type Change = {
       | 'softFirst'
       | 'placeKey'
       | 'toLearn'
+      | 'mergedInto'
+      | 'selfFixedBy'
+      | 'complaint'
+      | 'complaints'
     >
   >
 }
 
-type After = {
-  entry: HistoryEntry
-  set: Partial<CaseRecord>
-  /** By how much these grow. */
-  reworks: number
-  closures: number
-}
+/** All of the city that a step asks for. */
+export type StepFacts = Pick<CityFacts, 'calendar' | 'flow' | 'units' | 'grids' | 'staffed'>
+
+/** What a step makes of a case: fields that get new values, and one more line of its history. */
+type After = { entry: HistoryEntry; set: Partial<CaseRecord> }
 
 /** What one step of the table makes of a case. Pure; whether the step is lawful has been asked before. */
 export const afterStep = (
@@ -36,32 +47,85 @@ export const afterStep = (
   action: Action,
   by: HistoryEntry['by'],
   at: Date,
-  calendar: Calendar,
-  { note = {}, set = {} }: Change = {},
+  facts: StepFacts,
+  { note = {}, set = {}, until, signs }: Change = {},
 ): After => {
   const row = transitionOf(action)
-  const status = row.to === 'same' ? seen.status : row.to
-  const closing = action === 'close'
-  const clocks = {
-    restart: () => ({ clockStartedAt: at, deadlineAt: deadline(at, seen.category.limit, calendar) }),
-    keep: () => ({}),
-    stop: () => ({ clockStartedAt: null, deadlineAt: null }),
+  const status = statusAfter(seen, row)
+  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, status }
+  moved.request = requestAfter(seen, action, status, { by, at, note, until })
+  Object.assign(
+    moved,
+    clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, facts),
+  )
+  moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
+  moved.toDecide = moved.request !== null || status === 'disputed'
+  moved.orders = [
+    ...signedAfter(seen, action, by, at, signs),
+    ...ordersOf(action, moved, { at, by, text: note.text ?? null }, facts),
+  ]
+  const entry: HistoryEntry = {
+    ...{ at, action, by, from: seen.status, to: status },
+    ...{ text: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+    ...note,
+    tells: addressesTold(action, seen, moved, facts),
   }
+  return { entry, set: { ...changed(seen, moved), untold: true } }
+}
+
+/** The fields that are others now. What a step leaves alone is not written: somebody may just be saying "me too". */
+const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>
+  Object.fromEntries(
+    Object.entries(moved).filter(([field, value]) => seen[field as keyof CaseRecord] !== value),
+  )
+
+const statusAfter = (seen: CaseRecord, { to }: Transition): Status => {
+  if (to === 'same') return seen.status
+  return to === 'before' ? (seen.paused?.status ?? 'accepted') : to
+}
+
+const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord> => {
+  const row = transitionOf(action)
+  const isCase = row.to === 'accepted' || row.to === 'dispatched' || row.to === 'reminded'
   return {
-    entry: {
-      ...{ at, action, by, from: seen.status, to: status },
-      ...{ text: null, photos: [], point: null, distance: null, unit: null },
-      ...note,
-    },
-    set: {
-      ...set,
-      status,
-      ...clocks[row.clock](),
-      ...(closing ? { closedAt: at } : {}),
-      // A complaint is answered by working again.
-      ...(row.rework ? { complaint: false } : {}),
-    },
-    reworks: row.rework ? 1 : 0,
-    closures: closing ? 1 : 0,
+    acceptedAt: seen.acceptedAt ?? (isCase ? at : null),
+    // A complaint is answered by working again, or in writing.
+    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false } : {}),
+    ...(action === 'answer' ? { complaint: false } : {}),
+    ...(action === 'close' ? { closures: seen.closures + 1, closedAt: at } : {}),
+    ...(action === 'extend' ? { extensions: seen.extensions + 1 } : {}),
+    ...(action === 'suspend' ? { suspensions: seen.suspensions + 1 } : {}),
+    ...(action === 'split' ? { mergedInto: null } : {}),
   }
+}
+
+const asks = { ask_extend: 'extend', ask_suspend: 'suspend', ask_void: 'void' } as const
+
+/** What was asked for lapses once the case is somewhere else, or is decided on. */
+const requestAfter = (
+  seen: CaseRecord,
+  action: Action,
+  status: Status,
+  { by, at, note, until }: Pick<HistoryEntry, 'by' | 'at'> & Pick<Change, 'note' | 'until'>,
+): CaseRecord['request'] => {
+  if (action in asks && by.role !== 'system') {
+    const { id, name, role } = by
+    const kind = asks[action as keyof typeof asks]
+    return { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null }
+  }
+  const decided = action === 'extend' || action === 'refuse'
+  return decided || status !== seen.status ? null : seen.request
+}
+
+/** 签收: an order by its number; taking a task on signs for the order that brought it. */
+const signedAfter = (
+  { orders, handler }: CaseRecord,
+  action: Action,
+  by: HistoryEntry['by'],
+  at: Date,
+  number: string | undefined,
+): CaseRecord['orders'] => {
+  if (action === 'sign') return signed(orders, (order) => order.number === number, by, at)
+  if (action !== 'acknowledge') return orders
+  return signed(orders, ({ kind, to }) => kind === 'assignment' && to === handler, by, at)
 }

@@ -1,98 +1,9 @@
-import { type Action, type Status, statuses } from '@shared/domain/case-status'
-import type { TimeLimit } from '@shared/domain/categories'
-import type { PlaceKind } from '@shared/domain/place-kinds'
-import { type PlaceSource, placeSources } from '@shared/domain/place-sources'
-import { type Role, roles } from '@shared/domain/roles'
-import type { Reason } from '@shared/domain/routing-reason'
-import type { UnitKind } from '@shared/domain/unit-kinds'
+import { statuses } from '@shared/domain/case-status'
+import { placeSources } from '@shared/domain/place-sources'
+import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
-import { type PhotoRef, photoRefSchema } from '../photos/photo-ref'
-
-/** 上报: what one citizen sent. Kept inside its case, so that storing both is one atomic write. */
-export type ReportRecord = {
-  /** Made on the phone. The same id is the same report, for ever. */
-  requestId: string
-  citizenId: string
-  at: Date
-  photos: PhotoRef[]
-  point: [number, number]
-  /** Metres, 68 %. */
-  accuracy: number
-  source: PlaceSource
-  /** The phone's own fix, where another witness was used. */
-  fix: [number, number] | null
-  category: string
-  words: string
-  placeKind: PlaceKind | null
-  /** Before whose door it is, as the citizen said. */
-  frontUnitId: string | null
-}
-
-/** 办理过程: append-only, who did what, when, where, why. */
-export type HistoryEntry = {
-  at: Date
-  action: Action | 'submit'
-  /** `system` where a rule decided and no person. */
-  by: { id: string; role: Role | 'system'; name: string }
-  from: Status | null
-  to: Status
-  text: string | null
-  photos: PhotoRef[]
-  /** Where the person stood, and metres from there to the case. */
-  point: [number, number] | null
-  distance: number | null
-  /** The unit that was named: whom it was dispatched to, or who was proposed on a return. */
-  unit: { id: string; name: string } | null
-}
-
-export type ResponsibleRecord = { unitId: string; name: string; kind: UnitKind; duty: string | null }
-
-export type CaseRecord = {
-  _id: string
-  cityId: string
-  /** For people: date and a running number. */
-  number: string
-  status: Status
-  /** Goes up by one with every change; a change names the version that it saw. */
-  version: number
-  category: { code: string; name: string; limit: TimeLimit }
-  point: [number, number]
-  accuracy: number
-  /** The square of about 150 m that the point is in, see domain/place/cell. */
-  cell: string
-  place: string
-  grid: { code: string; name: string } | null
-  responsible: ResponsibleRecord | null
-  coResponsible: ResponsibleRecord[]
-  /** Who has it on the table, see `gridHandler` and `unitHandler`; null: the dispatcher. */
-  handler: string | null
-  /** The same in words, for people. */
-  handledBy: string | null
-  reasons: Reason[]
-  candidates: { unitId: string; name: string; share: number }[]
-  /** Whom an earlier dispute speaks for, while the dispatcher has not said so. */
-  suggested: { unitId: string; name: string } | null
-  /** Grids across the border, which are told. */
-  informed: { code: string; name: string }[]
-  softFirst: boolean
-  /** Where lessons about this place are kept. */
-  placeKey: string
-  /** Closed, and its lesson is not yet learned. */
-  toLearn: boolean
-  submittedAt: Date
-  /** The clock that runs now; both null when none does. */
-  clockStartedAt: Date | null
-  deadlineAt: Date | null
-  reports: ReportRecord[]
-  history: HistoryEntry[]
-  reworks: number
-  resolvedBy: string | null
-  closedAt: Date | null
-  /** How often it was closed: a rating belongs to one closure. */
-  closures: number
-  /** Whether a reporter says of the latest closure that it is no solution, and nobody has answered yet. */
-  complaint: boolean
-}
+import { photoRefSchema } from '../photos/photo-ref'
+import type { CaseRecord, FollowerRecord, HistoryEntry, ReportRecord, ResponsibleRecord } from './case-record'
 
 const point = { type: [Number], required: true }
 const named = { id: { type: String, required: true }, name: { type: String, required: true } }
@@ -127,6 +38,9 @@ const historyEntry = new Schema<HistoryEntry>(
     point: { type: [Number], default: null },
     distance: { type: Number, default: null },
     unit: { type: new Schema(named, { _id: false }), default: null },
+    // Made by our own rules and never by a caller: their shape is theirs.
+    marks: { type: Schema.Types.Mixed, default: () => [] },
+    tells: { type: [String], default: [] },
   },
   { _id: false },
 )
@@ -188,15 +102,43 @@ const caseSchema = new Schema<CaseRecord>(
     placeKey: { type: String, required: true },
     toLearn: { type: Boolean, default: false },
     submittedAt: { type: Date, required: true },
+    acceptedAt: { type: Date, default: null },
     clockStartedAt: { type: Date, default: null },
+    warnAt: { type: Date, default: null },
     deadlineAt: { type: Date, default: null },
+    stage: { type: Schema.Types.Mixed, default: null },
+    paused: { type: Schema.Types.Mixed, default: null },
+    nextTimerAt: { type: Date, default: null },
+    request: { type: Schema.Types.Mixed, default: null },
+    toDecide: { type: Boolean, default: false },
+    extensions: { type: Number, default: 0 },
+    suspensions: { type: Number, default: 0 },
     reports: [report],
+    followers: [
+      new Schema<FollowerRecord>(
+        {
+          userId: { type: String, required: true },
+          at: { type: Date, required: true },
+          from: { type: String, default: null },
+        },
+        { _id: false },
+      ),
+    ],
+    mergedInto: {
+      type: new Schema({ id: { type: String, required: true }, number: String }, { _id: false }),
+      default: null,
+    },
     history: [historyEntry],
+    untold: { type: Boolean, default: false },
+    told: { type: Number, default: 0 },
+    orders: { type: Schema.Types.Mixed, default: () => [] },
     reworks: { type: Number, default: 0 },
     resolvedBy: { type: String, default: null },
     closedAt: { type: Date, default: null },
     closures: { type: Number, default: 0 },
     complaint: { type: Boolean, default: false },
+    complaints: { type: Number, default: 0 },
+    selfFixedBy: { type: String, default: null },
   },
   { collection: 'cases', versionKey: false },
 )
@@ -213,8 +155,21 @@ caseSchema.index({ cityId: 1, handler: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
 // Closed cases with a lesson in them, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
-// The dispatcher's heaps, the oldest first.
+// The command centre's heaps, the oldest first.
 caseSchema.index({ cityId: 1, status: 1, _id: 1 })
-caseSchema.index({ cityId: 1, complaint: 1, status: 1, _id: 1 })
+caseSchema.index({ cityId: 1, toDecide: 1, _id: 1 }, { partialFilterExpression: { toDecide: true } })
+caseSchema.index({ cityId: 1, 'stage.late': 1, _id: 1 }, { partialFilterExpression: { 'stage.late': true } })
+// Timers that are due, the oldest first.
+caseSchema.index({ cityId: 1, nextTimerAt: 1 })
+// Of whose steps not everybody has been told, few at any time.
+caseSchema.index({ cityId: 1, untold: 1 }, { partialFilterExpression: { untold: true } })
+// What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
+caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
+caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
+caseSchema.index({ cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 })
+caseSchema.index(
+  { cityId: 1, selfFixedBy: 1, _id: -1 },
+  { partialFilterExpression: { selfFixedBy: { $gt: '' } } },
+)
 
 export const CaseModel = model('Case', caseSchema)

@@ -3,21 +3,37 @@ import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import type { On } from '../http/on'
 import { rateCase } from '../ratings/rate-case'
-import type { CaseRecord } from './case.model'
+import { stillThere } from '../ratings/still-there'
+import { askSuspend } from './ask-suspend'
+import type { CaseRecord } from './case-record'
 import { closeCase } from './close-case'
 import { dispatchCase } from './dispatch-case'
 import { findCase } from './find-case'
 import { listNear } from './list-near'
 import { listQueue } from './list-queue'
 import { listTasks } from './list-tasks'
+import { mergeCase } from './merge-case'
 import { detailFor } from './present-cases'
-import { resolveCase } from './resolve-case'
+import { proveStep } from './prove-step'
+import { rejectCase } from './reject-case'
 import { returnCase } from './return-case'
 import { settleCase } from './settle-case'
 import { showCase } from './show-case'
+import { signOrder } from './sign-order'
+import { confirmFix, handOver, selfFix } from './soft-first'
+import { supportCase, unsupportCase } from './support-case'
 import { takeStep } from './take-step'
+import { askVerify, verifyCase } from './verify-case'
 
 const { cases } = contract
+
+/** Steps that bring along nothing, a note, or a reason; the table says who may and what it does. */
+const bare = ['acknowledge', 'start'] as const
+const noted = ['accept', 'pass', 'extend', 'suspend', 'void', 'resume'] as const
+const reasoned = [
+  ...(['refute', 'deny', 'fail', 'reopen', 'answer', 'redo'] as const),
+  ...(['ask_extend', 'ask_void', 'refuse', 'split', 'supervise'] as const),
+] as const
 
 export const caseRoutes = (on: On, house: House): void => {
   on(cases.near, 'read', ({ lng, lat }, caller) => listNear(house, caller, [lng, lat]))
@@ -27,31 +43,53 @@ export const caseRoutes = (on: On, house: House): void => {
 
   const shown = async (caller: Caller, changed: Promise<CaseRecord>) =>
     detailFor(house, caller, await changed)
-  on(cases.acknowledge, 'write', (input, caller) =>
-    shown(caller, takeStep(house, caller, 'acknowledge', input)),
+  for (const action of bare)
+    on(cases[action], 'write', ({ id }, caller) => shown(caller, takeStep(house, caller, action, { id })))
+  for (const action of noted)
+    on(cases[action], 'write', ({ id, note }, caller) =>
+      shown(caller, takeStep(house, caller, action, { id, text: note })),
+    )
+  for (const action of reasoned)
+    on(cases[action], 'write', ({ id, reason }, caller) =>
+      shown(caller, takeStep(house, caller, action, { id, text: reason })),
+    )
+  on(cases.ask_verify, 'write', (input, caller) => shown(caller, askVerify(house, caller, input)))
+  on(cases.verify, 'write', (input, caller) => shown(caller, verifyCase(house, caller, input)))
+  on(cases.reject, 'write', (input, caller) => shown(caller, rejectCase(house, caller, input)))
+  on(cases.dispatch, 'write', ({ note, ...input }, caller) =>
+    shown(caller, dispatchCase(house, caller, 'dispatch', { ...input, text: note })),
   )
-  on(cases.start, 'write', (input, caller) => shown(caller, takeStep(house, caller, 'start', input)))
-  on(cases.resolve, 'write', (input, caller) => shown(caller, resolveCase(house, caller, input)))
-  on(cases.settle, 'write', (input, caller) => shown(caller, settleCase(house, caller, input)))
+  on(cases.remind, 'write', ({ note, ...input }, caller) =>
+    shown(caller, dispatchCase(house, caller, 'remind', { ...input, text: note })),
+  )
+  on(cases.reassign, 'write', ({ reason, ...input }, caller) =>
+    shown(caller, dispatchCase(house, caller, 'reassign', { ...input, text: reason })),
+  )
   on(cases.return, 'write', (input, caller) => shown(caller, returnCase(house, caller, input)))
-  on(cases.dispatch, 'write', (input, caller) => shown(caller, dispatchCase(house, caller, input)))
-  on(cases.reject, 'write', ({ id, reason }, caller) =>
-    shown(caller, takeStep(house, caller, 'reject', { id, text: reason })),
-  )
-  on(cases.pass, 'write', ({ id, note }, caller) =>
-    shown(caller, takeStep(house, caller, 'pass', { id, text: note })),
-  )
-  on(cases.fail, 'write', ({ id, reason }, caller) =>
-    shown(caller, takeStep(house, caller, 'fail', { id, text: reason })),
+  on(cases.self_fix, 'write', (input, caller) => shown(caller, selfFix(house, caller, input)))
+  on(cases.confirm, 'write', (input, caller) => shown(caller, confirmFix(house, caller, input)))
+  on(cases.hand_over, 'write', (input, caller) => shown(caller, handOver(house, caller, input)))
+  on(cases.settle, 'write', (input, caller) => shown(caller, settleCase(house, caller, input)))
+  on(cases.resolve, 'write', (input, caller) =>
+    shown(
+      caller,
+      proveStep(house, caller, 'resolve', input, () => ({ resolvedBy: caller.id })),
+    ),
   )
   on(cases.close, 'write', ({ id, note }, caller) =>
     shown(caller, closeCase(house, caller, { id, text: note })),
   )
-  on(cases.reopen, 'write', ({ id, reason }, caller) =>
-    shown(caller, takeStep(house, caller, 'reopen', { id, text: reason })),
-  )
+  on(cases.ask_suspend, 'write', (input, caller) => shown(caller, askSuspend(house, caller, input)))
+  on(cases.merge, 'write', (input, caller) => shown(caller, mergeCase(house, caller, input)))
+  on(cases.sign, 'write', (input, caller) => shown(caller, signOrder(house, caller, input)))
   on(cases.rate, 'write', async (input, caller) => {
     await rateCase(house, caller, input)
     return shown(caller, findCase(caller.cityId, input.id))
   })
+  on(cases.stillThere, 'write', async (input, caller) => {
+    await stillThere(house, caller, input)
+    return shown(caller, findCase(caller.cityId, input.id))
+  })
+  on(cases.support, 'write', (input, caller) => shown(caller, supportCase(house, caller, input)))
+  on(cases.unsupport, 'write', (input, caller) => shown(caller, unsupportCase(caller, input)))
 }

@@ -75,7 +75,7 @@ describe('of two at once', () => {
     const { id } = await caseThatIs(test, 'submitted')
     await oneWins(id, [
       test.call(cases.dispatch, { id, gridCode: westGrid, unitId: 'tea' }, 'dispatcher'),
-      test.call(cases.reject, { id, reason }, 'supervisor'),
+      test.call(cases.reject, { id, because: '不属于受理范围', reason }, 'supervisor'),
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { taughtBy } from '../domain/routing/lessons'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
-import type { CaseRecord } from './case.model'
+import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
 import { learnFrom } from './learn-pending'
 
@@ -11,7 +11,7 @@ export const closeCase = async (
   caller: Caller,
   { id, text }: { id: string; text: string },
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(caller, id, 'close')
+  const seen = await caseToChange(house, caller, id, 'close')
   const closed = await changeCase(house, caller, seen, 'close', {
     note: { text: text || null },
     set: { toLearn: taughtBy(seen) !== null },

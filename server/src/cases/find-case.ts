@@ -1,5 +1,6 @@
 import { fail } from '../errors'
-import { CaseModel, type CaseRecord } from './case.model'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
 
 /** The case by its id, or `case_not_found`. */
 export const findCase = async (cityId: string, id: string): Promise<CaseRecord> =>

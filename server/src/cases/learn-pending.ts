@@ -1,7 +1,8 @@
 import { taughtBy } from '../domain/routing/lessons'
 import type { House } from '../house'
 import { learn } from '../lessons/learn'
-import { CaseModel, type CaseRecord } from './case.model'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
 
 const BATCH = 100
 

@@ -3,8 +3,9 @@ import type { QueryFilter, SortOrder } from 'mongoose'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
-import { CaseModel, type CaseRecord } from './case.model'
-import { type CardRecord, cardFields } from './case.view'
+import { type CardRecord, cardFields } from './card.view'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
 import { cardsFor } from './present-cases'
 
 export type Page = { items: CaseCard[]; nextCursor: string | null }

@@ -1,21 +1,31 @@
 import type { TaskList } from '@shared/contract/cases'
-import { gridOfHandler, handlingStatuses, openStatuses } from '@shared/domain/case-status'
+import { gridOfHandler, isTable } from '@shared/domain/addresses'
+import { onTableStatuses, openStatuses } from '@shared/domain/case-status'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import { listCases, mostUrgentFirst, newestFirst, type Page } from './list-cases'
 
-const doneStatuses = ['resolved', 'checked', 'closed'] as const
+const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
 
 type Asked = { list: TaskList; cursor?: string; size: number }
 
-/** What this worker has on the table, the most urgent first; what went over it before, or was told, the newest first. */
+/**
+ * What this person has on the table, the most urgent first; what went over it before, or was told, the newest first. The
+ * head of a unit has nothing on the table, and sees what the unit answers for.
+ */
 export const listTasks = (house: House, caller: Caller, asked: Asked): Promise<Page> => {
-  const handler = { $in: [...caller.handlerKeys] }
-  if (asked.list === 'done')
-    return listCases(house, caller, { handler, status: { $in: [...doneStatuses] } }, newestFirst, asked)
-  if (asked.list === 'informed') {
+  const { list } = asked
+  if (list === 'informed') {
     const told = { 'informed.code': { $in: caller.handlerKeys.flatMap(gridOfHandler) } }
     return listCases(house, caller, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
-  return listCases(house, caller, { handler, status: { $in: [...handlingStatuses] } }, mostUrgentFirst, asked)
+  const whose =
+    caller.role === 'head'
+      ? { 'responsible.unitId': caller.unitId ?? '' }
+      : { handler: { $in: caller.handlerKeys.filter(isTable) } }
+  if (list === 'done')
+    return listCases(house, caller, { ...whose, status: { $in: [...doneStatuses] } }, newestFirst, asked)
+  return caller.role === 'head'
+    ? listCases(house, caller, { ...whose, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    : listCases(house, caller, { ...whose, status: { $in: [...onTableStatuses] } }, mostUrgentFirst, asked)
 }

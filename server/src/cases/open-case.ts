@@ -1,5 +1,6 @@
 import { isDuplicate } from '../storage/database'
-import { CaseModel, type CaseRecord } from './case.model'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
 
 /** Stores a new case; null where a case for the same request is there already. */
 export const openCase = async (record: CaseRecord): Promise<CaseRecord | null> => {

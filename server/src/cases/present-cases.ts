@@ -2,8 +2,9 @@ import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import { ratedClosures, ratingsOfCase } from '../ratings/list-ratings'
-import type { CaseRecord } from './case.model'
-import { type CardRecord, presentCard, presentCase } from './case.view'
+import { type CardRecord, presentCard } from './card.view'
+import { presentCase } from './case.view'
+import type { CaseRecord } from './case-record'
 
 /** Cards for a list; one look-up tells which the caller has rated. */
 export const cardsFor = async (

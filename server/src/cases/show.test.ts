@@ -30,8 +30,11 @@ beforeAll(async () => {
 type Looker = UserName | 'nobody'
 const look = (id: string, who: Looker) => test.call(cases.show, { id }, who === 'nobody' ? undefined : who)
 const seen = async (id: string, who: Looker) => (await look(id, who)).body as CaseDetail
-const strangers: Looker[] = ['nobody', 'ben', 'shopkeeper']
-const seenByStaff: Status[] = ['acknowledged', 'in_progress', 'resolved', 'checked', 'closed']
+const strangers: Looker[] = ['nobody', 'ben']
+const seenByStaff: Status[] = [
+  ...(['acknowledged', 'in_progress', 'resolved', 'checked'] as const),
+  ...(['closed', 'disputed', 'suspended'] as const),
+]
 const unseen = statuses.filter((status) => !seenByStaff.includes(status))
 const staff: Looker[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
 
@@ -44,6 +47,14 @@ describe('who may see a case', () => {
       })
     }
     for (const who of ['ann', ...staff] as const) expect((await look(sample[status], who)).status).toBe(200)
+  })
+
+  it('is the shop about whose door it is, which sees what to put right and nothing of who reported it', async () => {
+    const { id } = await caseThatIs(test, 'reminded')
+    const shown = await seen(id, 'shopkeeper')
+    expect(shown).toMatchObject({ words: '', mine: false, abilities: ['return', 'self_fix', 'sign'] })
+    expect(shown.timeline.map(({ who }) => who)).toEqual(['市民', '系统'])
+    expect(shown.photos).toHaveLength(1)
   })
 
   it.each(seenByStaff)('is everybody once it is %s', async (status) => {
@@ -135,7 +146,7 @@ describe('what each may see of it', () => {
     const abilities = async (status: Status, who: Looker) => (await seen(sample[status], who)).abilities
     for (const status of seenByStaff)
       for (const who of strangers) expect(await abilities(status, who)).toEqual([])
-    expect(await abilities('submitted', 'dispatcher')).toEqual(['dispatch', 'reject'])
+    expect(await abilities('submitted', 'checker')).toEqual([])
     expect(await abilities('submitted', 'ann')).toEqual(['withdraw'])
     expect(await abilities('resolved', 'checker')).toEqual(['pass', 'fail'])
     expect(await abilities('checked', 'checker')).toEqual([])

@@ -1,16 +1,51 @@
-import type { Action } from '@shared/domain/case-status'
+import type { Action } from '@shared/domain/transitions'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
-import type { CaseRecord } from './case.model'
+import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
+import { tableAgain } from './table-again'
 
-/** The steps that bring nothing along but words: 签收, 开始, 核查, 不予立案, 重新办理, 撤回. */
+/** The steps that bring nothing along but words. */
+export type PlainAction = Extract<
+  Action,
+  | 'accept'
+  | 'refute'
+  | 'withdraw'
+  | 'acknowledge'
+  | 'start'
+  | 'pass'
+  | 'fail'
+  | 'reopen'
+  | 'answer'
+  | 'redo'
+  | 'deny'
+  | 'ask_extend'
+  | 'ask_void'
+  | 'extend'
+  | 'suspend'
+  | 'void'
+  | 'refuse'
+  | 'resume'
+  | 'split'
+  | 'supervise'
+>
+
+/** After these nobody in particular has it on the table, until it is sent to somebody. */
+const offTable = new Set<PlainAction>(['accept', 'refute', 'split'])
+/** These send it back to who had it: to the same table, or where nobody sits there any more, to the one that took its place. */
+const backToTable = new Set<PlainAction>(['fail', 'reopen', 'redo', 'deny', 'resume'])
+
 export const takeStep = async (
   house: House,
   caller: Caller,
-  action: Exclude<Action, 'resolve' | 'return' | 'dispatch' | 'settle' | 'close'>,
+  action: PlainAction,
   { id, text }: { id: string; text?: string },
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(caller, id, action)
-  return changeCase(house, caller, seen, action, { note: { text: text || null } })
+  const seen = await caseToChange(house, caller, id, action)
+  const set = offTable.has(action)
+    ? { handler: null, handledBy: null }
+    : backToTable.has(action)
+      ? tableAgain(seen, house.facts())
+      : {}
+  return changeCase(house, caller, seen, action, { note: { text: text || null }, set })
 }

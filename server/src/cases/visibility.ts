@@ -1,6 +1,7 @@
+import { shopAddress } from '@shared/domain/addresses'
 import type { Status } from '@shared/domain/case-status'
 import type { Caller } from '../http/caller'
-import type { CaseRecord } from './case.model'
+import type { CaseRecord } from './case-record'
 
 /** What neighbours may see: nobody's words or photos are public before a member of staff has looked at them. */
 export const publicStatuses = [
@@ -9,19 +10,34 @@ export const publicStatuses = [
   'resolved',
   'checked',
   'closed',
+  'disputed',
+  'suspended',
 ] as const satisfies readonly Status[]
 
-export type Closeness = 'staff' | 'reporter' | 'stranger'
+/**
+ * `shop`: whose door it is about; it sees what it has to put right, and nothing of who reported it. `follower`: who said "me
+ * too", and so hears what is said to the reporter, but not what the reporter said.
+ */
+export type Closeness = 'staff' | 'reporter' | 'shop' | 'follower' | 'stranger'
 
 export const closenessOf = (record: CaseRecord, caller: Caller | null): Closeness => {
   if (!caller) return 'stranger'
   if (caller.role !== 'citizen' && caller.role !== 'shopkeeper') return 'staff'
-  return isReportedBy(record, caller) ? 'reporter' : 'stranger'
+  if (isReportedBy(record, caller)) return 'reporter'
+  if (isAtDoorOf(record, caller)) return 'shop'
+  return isFollowedBy(record, caller) ? 'follower' : 'stranger'
 }
 
 /** Whether it is this person's own report; members of staff see things on their way home too. */
 export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, caller: Caller | null): boolean =>
   record.reports.some((report) => report.citizenId === caller?.id)
+
+export const isFollowedBy = (record: Pick<CaseRecord, 'followers'>, caller: Caller | null): boolean =>
+  record.followers.some(({ userId }) => userId === caller?.id)
+
+const isAtDoorOf = ({ responsible, orders }: CaseRecord, { handlerKeys }: Caller): boolean =>
+  (responsible !== null && handlerKeys.includes(shopAddress(responsible.unitId))) ||
+  orders.some(({ to }) => handlerKeys.includes(to))
 
 export const mayRead = (record: CaseRecord, caller: Caller | null): boolean =>
   closenessOf(record, caller) !== 'stranger' || (publicStatuses as readonly Status[]).includes(record.status)

@@ -1,4 +1,5 @@
 import type { Category, Condition } from '@shared/domain/categories'
+import type { Flow } from '@shared/domain/flow'
 import { model, Schema } from 'mongoose'
 import type { Rule } from '../domain/routing/rules'
 
@@ -42,6 +43,7 @@ export type CityRecord = {
   categories: Category[]
   waiting: WaitingCategory[]
   calendar: CalendarRecord
+  flow: Flow
   /** In the order in which they are tried. */
   rules: Rule[]
   stamps: Stamps
@@ -97,7 +99,8 @@ const city = new Schema<CityRecord>(
       holidays: { type: [String], default: [] },
       workdays: { type: [String], default: [] },
     },
-    // Their shape is checked where they come in.
+    // The shape of these two is checked where they come in.
+    flow: { type: Schema.Types.Mixed, required: true },
     rules: { type: Schema.Types.Mixed, default: () => [] },
     stamps: {
       facts: { type: Number, required: true },

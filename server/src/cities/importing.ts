@@ -1,3 +1,4 @@
+import { defaultFlow } from '@shared/domain/flow'
 import { type ChangeRecord, CityModel, type CityRecord } from './city.model'
 import { startingCalendar } from './starting-calendar'
 
@@ -34,13 +35,33 @@ export const commitImport = async (
 ): Promise<boolean> => {
   const { matchedCount } = await CityModel.updateOne(
     { _id: cityId, 'importing.id': id, 'stamps.facts': change.version - 1 },
-    {
-      $set: { ...set, 'stamps.facts': change.version, importing: null },
-      $push: { changes: { $each: [change], $slice: -CHANGES } },
-    },
+    newVersion(change, { ...set, importing: null }),
   )
   return matchedCount === 1
 }
+
+/**
+ * Changes a city's settings, which makes its facts one version newer; null where they are no longer as they were seen, and
+ * nothing has changed. Nor while an import has the right: what it stages bears the number that this would take, and
+ * would come into force with it, half written.
+ */
+export const commitSettings = (
+  cityId: string,
+  change: ChangeRecord,
+  set: Partial<Pick<CityRecord, 'calendar' | 'flow'>>,
+): Promise<CityRecord | null> =>
+  CityModel.findOneAndUpdate(
+    { _id: cityId, importing: null, 'stamps.facts': change.version - 1 },
+    newVersion(change, set),
+    { returnDocument: 'after' },
+  )
+    .lean<CityRecord>()
+    .exec()
+
+const newVersion = (change: ChangeRecord, set: Partial<CityRecord>) => ({
+  $set: { ...set, 'stamps.facts': change.version },
+  $push: { changes: { $each: [change], $slice: -CHANGES } },
+})
 
 /** Gives the right back without having changed anything. A city that was founded for this import is no city then. */
 export const endImport = async (cityId: string, id: string): Promise<void> => {
@@ -59,6 +80,7 @@ export const foundCity = async (
     categories: [],
     waiting: [],
     calendar: startingCalendar(now.getUTCFullYear()),
+    flow: defaultFlow,
     rules: [],
     stamps: { facts: 0, people: 0, lessons: 0 },
     importing: null,

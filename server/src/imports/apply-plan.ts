@@ -2,11 +2,12 @@ import { defaultDuties } from '@shared/domain/categories'
 import { momentWords } from '@shared/words/time'
 import type { CityRecord } from '../cities/city.model'
 import { findCity } from '../cities/find-city'
-import { beginImport, commitImport, endImport, foundCity, renewImport } from '../cities/importing'
+import { beginImport, commitImport, foundCity, renewImport } from '../cities/importing'
 import { stampsOf } from '../cities/stamps'
 import { ImportError } from './import-error'
 import type { Plan } from './import-kind'
 import { stagePlan, unstageAll } from './stage-plan'
+import { undoImport } from './undo-import'
 
 export type Tools = { now: () => Date; newId: () => string }
 
@@ -53,7 +54,7 @@ export const applyPlan = async (
   } catch (error) {
     // Only while the right is ours: after a commit whose answer was lost, what was staged is in force. Where the
     // database is gone this fails too, and the next import does it.
-    await giveBack(cityId, id, base, now()).catch(() => {})
+    await giveBack(cityId, id, now()).catch(() => {})
     throw error
   }
 }
@@ -68,8 +69,8 @@ const tenths = (say: Apply['say']): ((done: number, all: number) => void) => {
   }
 }
 
-const LOST = '写入时间太长，已有另一次导入开始，这一次没有生效，请重新运行'
-const OUTDATED = '读取文件期间，另一次导入已经改动了这座城市的数据，请重新运行'
+const LOST = '写入时间太长，另一次导入或设置改动已经开始，这一次没有生效，请重新运行'
+const OUTDATED = '读取文件期间，另一次导入或设置改动已经改动了这座城市的数据，请重新运行'
 
 /** A city must be there to be changed; its version 0 is no city yet to anyone else. */
 const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> => {
@@ -86,10 +87,8 @@ const busy = async (cityId: string, now: Date): Promise<string> => {
   return `另一次导入正在进行，请等它结束${when}`
 }
 
-const giveBack = async (cityId: string, id: string, base: number, now: Date): Promise<void> => {
-  if (!(await renewImport(cityId, id, now))) return
-  await unstageAll(cityId, base)
-  await endImport(cityId, id)
+const giveBack = async (cityId: string, id: string, now: Date): Promise<void> => {
+  if (await renewImport(cityId, id, now)) await undoImport(cityId, id)
 }
 
 const countsOf = ({ added, changed, ended }: Plan) => ({

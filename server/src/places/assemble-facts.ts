@@ -23,6 +23,7 @@ export const assembleFacts = ({ city, ...parts }: Parts): CityFacts => {
     center: city.center,
     bounds: city.bounds,
     duties: city.duties,
+    flow: city.flow,
     calendar: { hours, holidays: new Set(holidays), workdays: new Set(workdays) },
     departments: [...parts.units.values()].filter((unit) => unit.categories.length > 0),
     rules: city.rules.map((rule) => ({ ...rule, missing: missingOf(rule, known) })),

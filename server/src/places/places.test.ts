@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
+import { limitWords } from '@shared/words/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
@@ -18,11 +19,15 @@ const get = async (query: string) => {
 describe('GET /api/city', () => {
   it('tells anyone what the city is and what can be reported, and nothing else', async () => {
     const answer = await test.ok(places.city, {})
-    const { calendar, _id, categories: all, waiting, rules, stamps, importing, changes, ...told } = city
+    const { calendar, flow, _id, categories: all, waiting, rules, stamps, importing, changes, ...told } = city
     expect(answer).toEqual({
       ...told,
       id: CITY,
-      categories: all.map(({ conditions, ...category }) => ({ ...category, limit: '2紧急工作时' })),
+      categories: all.map(({ conditions, ...category }) => ({
+        ...category,
+        limit: limitWords(category.limit),
+      })),
+      rejectReasons: flow.rejectReasons,
       demo: true,
       tiles: null,
     })

@@ -4,7 +4,7 @@ import { limitWords } from '@shared/words/time'
 import type { House } from '../house'
 
 export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['places']['city']> => {
-  const { id, name, center, bounds, duties, categories, hotline } = facts()
+  const { id, name, center, bounds, duties, categories, hotline, flow } = facts()
   return {
     id,
     name,
@@ -12,6 +12,7 @@ export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['pla
     bounds,
     duties: [...duties],
     hotline,
+    rejectReasons: flow.rejectReasons,
     categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
       limit: limitWords(category.limit),

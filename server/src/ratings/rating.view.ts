@@ -6,13 +6,14 @@ import type { RatingRecord } from './rating.model'
 
 type RatingView = CaseDetail['ratings'][number]
 
-/** Words and photos of a rating are for staff and for whoever gave it. */
+/** Who gave it is nobody's business; words and photos of a rating are for staff and for whoever gave it. */
 export const presentRating = (files: FileStore, rating: RatingRecord, caller: Caller | null): RatingView => {
   const mine = rating.raterId === caller?.id
   const open = mine || (caller !== null && caller.role !== 'citizen' && caller.role !== 'shopkeeper')
   return {
     outcome: rating.outcome,
     satisfaction: rating.satisfaction,
+    as: rating.as,
     words: open ? rating.words : '',
     photos: open ? rating.photos.map((photo) => presentPhoto(files, photo)) : [],
     at: rating.at.toISOString(),

@@ -1,16 +1,21 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { roleAddress } from '@shared/domain/addresses'
 import type { Category } from '@shared/domain/categories'
-import type { CaseRecord } from '../cases/case.model'
+import { afterStep, type StepFacts } from '../cases/after-step'
+import type { CaseRecord } from '../cases/case-record'
+import { lookerIn, type NextStep, stepOfDecision } from '../cases/first-step'
+import { firstClocks } from '../domain/case/clocks'
+import { nextTimer } from '../domain/case/next-timer'
 import type { Decided } from '../domain/routing/decide'
-import type { Caller } from '../http/caller'
+import { type Caller, systemOf } from '../http/caller'
 import type { PhotoRef } from '../photos/photo-ref'
 
 type Input = CheckedInputOf<(typeof contract)['reports']['submit']>
 /** A report as it was sent, with what its ids stand for. */
 export type Sent = Omit<Input, 'photos' | 'category'> & { photos: PhotoRef[]; category: Category }
 
-/** A case as it is stored first: received, and dispatched in the same moment where the rules name somebody. */
+/** A case as it is stored first: received, and in the same moment on its way where the rules name somebody. */
 export const firstState = (
   id: string,
   number: string,
@@ -18,41 +23,56 @@ export const firstState = (
   sent: Sent,
   decided: Decided,
   now: Date,
+  facts: StepFacts,
 ): CaseRecord => {
-  const { responsible, handler, deadlineAt, inCity: _, confidence: __, ...found } = decided
+  const next = toVerify(caller, decided, facts) ?? stepOfDecision(decided)
+  const received = asReceived(id, number, caller, sent, decided, now, facts)
+  if (!next) return received
+  const { id: by, role, name } = systemOf(caller.cityId)
+  const { entry, set } = afterStep(received, next.action, { id: by, role, name }, now, facts, next.change)
+  received.history[0]!.tells = []
+  return { ...received, ...set, history: [...received.history, entry] }
+}
+
+/** 先核实后立案: what a citizen reports is first looked at, where the city wants it; its own people are believed. */
+const toVerify = (
+  { role }: Pick<Caller, 'role'>,
+  { grid }: Decided,
+  facts: StepFacts,
+): { action: 'ask_verify'; change: NextStep['change'] } | null => {
+  const looker = facts.flow.verifyFirst && role === 'citizen' ? lookerIn(grid, facts) : null
+  return looker && { action: 'ask_verify', change: { set: looker } }
+}
+
+const asReceived = (
+  id: string,
+  number: string,
+  caller: Pick<Caller, 'id' | 'role' | 'name' | 'cityId'>,
+  sent: Sent,
+  decided: Decided,
+  now: Date,
+  facts: StepFacts,
+): CaseRecord => {
+  const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decided
   const { code, name, limit } = sent.category
-  const step = { at: now, text: null, photos: [], point: null, distance: null, unit: null }
-  const received = {
-    ...step,
-    action: 'submit' as const,
-    by: { id: caller.id, role: caller.role, name: caller.name },
-    from: null,
-    to: 'submitted' as const,
-  }
-  const dispatched = {
-    ...step,
-    action: 'dispatch' as const,
-    by: { id: 'system', role: 'system' as const, name: '系统' },
-    from: 'submitted' as const,
-    to: 'dispatched' as const,
-    unit: responsible && { id: responsible.unitId, name: responsible.name },
-  }
+  const clocks = firstClocks(now, limit, facts)
   return {
     _id: id,
     cityId: caller.cityId,
     number,
-    status: handler ? 'dispatched' : 'submitted',
+    status: 'submitted',
     version: 1,
     category: { code, name, limit },
     point: [...sent.point],
     accuracy: sent.accuracy,
     ...found,
-    responsible,
-    handler,
+    ...{ handler: null, handledBy: null },
     toLearn: false,
     submittedAt: now,
-    clockStartedAt: now,
-    deadlineAt,
+    acceptedAt: null,
+    ...clocks,
+    nextTimerAt: nextTimer('submitted', clocks.stage)?.at ?? null,
+    ...{ request: null, toDecide: false, extensions: 0, suspensions: 0 },
     reports: [
       {
         requestId: sent.requestId,
@@ -69,11 +89,19 @@ export const firstState = (
         frontUnitId: sent.frontUnitId,
       },
     ],
-    history: handler ? [received, dispatched] : [received],
-    reworks: 0,
-    resolvedBy: null,
-    closedAt: null,
-    closures: 0,
-    complaint: false,
+    ...{ followers: [], mergedInto: null, orders: [] },
+    history: [
+      {
+        at: now,
+        action: 'submit',
+        by: { id: caller.id, role: caller.role, name: caller.name },
+        ...{ from: null, to: 'submitted' },
+        ...{ text: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+        tells: [roleAddress('dispatcher')],
+      },
+    ],
+    ...{ untold: true, told: 0 },
+    ...{ reworks: 0, resolvedBy: null, closedAt: null, closures: 0 },
+    ...{ complaint: false, complaints: 0, selfFixedBy: null },
   }
 }

@@ -1,7 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
-import type { CaseRecord } from '../cases/case.model'
 import { nextCaseNumber } from '../cases/case-number'
+import type { CaseRecord } from '../cases/case-record'
 import { findCaseOfRequest } from '../cases/find-case'
 import { openCase } from '../cases/open-case'
 import { decide } from '../domain/routing/decide'
@@ -37,7 +37,7 @@ export const submitReport = async (house: House, caller: Caller, input: Input): 
   const decided = decide(facts, heard, now)
   const number = await nextCaseNumber(caller.cityId, now)
   const opened = await openCase(
-    firstState(house.newId(), number, caller, { ...input, photos, category }, decided, now),
+    firstState(house.newId(), number, caller, { ...input, photos, category }, decided, now, facts),
   )
   return (
     opened ??

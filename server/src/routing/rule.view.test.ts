@@ -1,3 +1,4 @@
+import { defaultFlow } from '@shared/domain/flow'
 import { describe, expect, it } from 'vitest'
 import type { CityFacts, GridFact, UnitFact } from '../domain/place/city-facts'
 import { polygonIndex } from '../domain/place/polygon-index'
@@ -21,6 +22,7 @@ const facts: CityFacts = {
     version: 1,
     name: '玉州区',
     hotline: '12345',
+    flow: defaultFlow,
     center: [110, 22],
     bounds: [110, 22, 111, 23],
   },

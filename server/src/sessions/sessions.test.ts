@@ -48,7 +48,8 @@ describe('GET /api/session/personas', () => {
   it('shows those of this city in the order of the roles, and what they are, without openid', async () => {
     const { items } = await test.ok(session.personas, {})
     expect(items.map(({ id }) => id)).toEqual([
-      ...['ann', 'ben', 'crew', 'mate', 'west', 'checker', 'dispatcher', 'supervisor', 'shopkeeper'],
+      ...['ann', 'ben', 'crew', 'mate', 'west', 'checker', 'desk', 'dispatcher', 'chief', 'supervisor'],
+      ...['shopkeeper', 'head', 'admin'],
     ])
     expect(items[2]).toEqual({
       id: 'crew',

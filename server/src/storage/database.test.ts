@@ -36,6 +36,7 @@ describe('isDuplicate', () => {
     const rating: RatingRecord = {
       ...{ _id: 'a', cityId: 'c', caseId: 'x', closure: 1, raterId: 'ann', at: new Date() },
       ...{ outcome: 'solved', satisfaction: 'satisfied', words: '', photos: [] },
+      ...{ as: 'reporter', toFollow: null },
     }
     await RatingModel.create(rating)
     const error: unknown = await RatingModel.create({ ...rating, _id: 'b' }).catch(

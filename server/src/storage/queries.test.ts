@@ -1,15 +1,19 @@
 import { contract, endpoints } from '@shared/contract'
 import { queueTabs, taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
-import type { Status } from '@shared/domain/case-status'
+import { type Status, statuses } from '@shared/domain/case-status'
+import { deliveryStates } from '@shared/domain/notices'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { fireTimers } from '../cases/fire-timers'
 import { learnPending } from '../cases/learn-pending'
 import { wechatClient } from '../integrations/wechat/wechat-client'
+import { noticeWork } from '../notices/notice-work'
 import { forgetPhotos } from '../photos/forget-photos'
 import { PhotoModel } from '../photos/photo.model'
 import { loadFacts } from '../places/load-facts'
+import { followPending } from '../ratings/follow-pending'
 import { RatingModel } from '../ratings/rating.model'
 import { SessionModel } from '../sessions/session.model'
 import { readyPhoto } from '../testing/photos'
@@ -25,7 +29,7 @@ import { UserModel } from '../users/user.model'
 
 const test = useServer()
 const wechat = useWechat()
-const { session, places, photos, reports, cases, routing } = contract
+const { session, places, photos, reports, cases, routing, orders, settings, notices } = contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -45,6 +49,9 @@ beforeAll(async () => {
   await move()
   await rate()
   await list()
+  await tell()
+  await printOrders()
+  await saveSettings()
   await forgetPhotos(test.house)
   await learnPending(test.house)
   seen = new Map(heard)
@@ -108,7 +115,53 @@ const move = async () => {
   await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
   for (const step of ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
   await test.ok(cases.reopen, { id, reason: '重新去看' }, 'dispatcher')
-  await caseThatIs(test, 'rejected')
+  for (const status of statuses) await caseThatIs(test, status)
+  await soften()
+  await decide()
+  await late()
+}
+
+const soften = async () => {
+  for (const step of ['confirm', 'deny'] as const) {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    await test.ok(cases[step], { id, reason: '看过了' }, 'west')
+  }
+  const { id: slow } = await caseThatIs(test, 'reminded')
+  await test.ok(cases.hand_over, { id: slow }, 'dispatcher')
+  const { id } = await caseThatIs(test, 'verifying')
+  await test.ok(cases.refute, { id, reason: '没有发现' }, 'west')
+  await test.ok(cases.remind, { id, unitId: 'noodles', gridCode: westGrid }, 'dispatcher')
+  await test.ok(cases.reassign, { id, unitId: 'roads', gridCode: westGrid, reason: '改派' }, 'dispatcher')
+  const { id: real } = await caseThatIs(test, 'verifying')
+  await test.ok(cases.verify, await aProof(test, real), 'west')
+}
+
+const decide = async () => {
+  const { id } = await caseThatIs(test, 'acknowledged')
+  await test.ok(cases.ask_extend, { id, reason: '等材料' }, 'west')
+  await test.ok(cases.extend, { id }, 'dispatcher')
+  await test.ok(cases.ask_void, { id, reason: '重复' }, 'dispatcher')
+  await test.ok(cases.refuse, { id, reason: '不是重复' }, 'supervisor')
+  await test.ok(cases.supervise, { id, reason: '请尽快' }, 'supervisor')
+  const shown = await test.ok(cases.show, { id }, 'shopkeeper')
+  const number = shown.orders.find(({ maySign }) => maySign)?.number ?? ''
+  await test.ok(cases.sign, { id, number }, 'shopkeeper')
+  const { id: off } = await caseThatIs(test, 'suspended')
+  await test.ok(cases.resume, { id: off }, 'dispatcher')
+  const { id: merged } = await caseThatIs(test, 'merged')
+  await test.ok(cases.split, { id: merged, reason: '不是一件' }, 'dispatcher')
+  const answer = { reason: '已经请责任单位重新清理干净' }
+  for (const step of ['answer', 'redo'] as const) {
+    const { id: disputed } = await caseThatIs(test, 'disputed')
+    await test.ok(cases[step], { id: disputed, ...answer }, 'supervisor')
+  }
+}
+
+/** What the clock does by itself, and what follows from steps. */
+const late = async () => {
+  test.clock.pass(3 * 86_400_000)
+  await fireTimers(test.house)
+  await noticeWork(test.house)
 }
 
 const rate = async () => {
@@ -117,11 +170,38 @@ const rate = async () => {
     id,
     outcome: 'not_solved',
     satisfaction: 'dissatisfied',
+    words: '没人来过',
     photos: [await readyPhoto(test, 'ann')],
   })
   const both = [await given(), await given()]
   await Promise.all(both.map((one) => test.call(cases.rate, one, 'ann')))
   await test.call(cases.rate, await given(), 'ann')
+  const { id: open } = await caseThatIs(test, 'acknowledged')
+  await test.ok(cases.support, { id: open }, 'ben')
+  await test.ok(cases.unsupport, { id: open }, 'ben')
+  const { id: closed } = await caseThatIs(test, 'closed')
+  const photos = [await readyPhoto(test, 'ben')]
+  await test.ok(cases.stillThere, { id: closed, point: at(25, 3), accuracy: 5, words: '还在', photos }, 'ben')
+  await followPending(test.house)
+}
+
+const tell = async () => {
+  await noticeWork(test.house)
+  for (const as of ['ann', 'west', 'supervisor'] as const) {
+    const { items, nextCursor } = await test.ok(notices.inbox, { size: 1 }, as)
+    if (nextCursor) await test.ok(notices.inbox, { size: 1, cursor: nextCursor }, as)
+    await test.ok(notices.read, { upTo: items[0]?.id ?? '' }, as)
+    await test.ok(notices.templates, {}, as)
+  }
+  for (const state of deliveryStates) await test.ok(notices.deliveries, { state, size: 1 }, 'supervisor')
+  await test.ok(notices.deliveries, { size: 1 }, 'supervisor')
+  await test.call(notices.resend, { id: 'nothing' }, 'supervisor')
+}
+
+type Paged = { nextCursor: string | null }
+const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<Paged>) => {
+  const { nextCursor } = await page({ size: 1 })
+  if (nextCursor) await page({ size: 1, cursor: nextCursor })
 }
 
 const list = async () => {
@@ -129,11 +209,6 @@ const list = async () => {
     await submitted(test)
     await submitted(test, 'ann', { category: categories.orphan.code })
     await caseThatIs(test, 'resolved')
-  }
-  type Paged = { nextCursor: string | null }
-  const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<Paged>) => {
-    const { nextCursor } = await page({ size: 1 })
-    if (nextCursor) await page({ size: 1, cursor: nextCursor })
   }
   for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
     await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
@@ -143,6 +218,23 @@ const list = async () => {
   for (const tab of queueTabs)
     await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
   for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
+}
+
+const printOrders = async () => {
+  const { number } = await caseThatIs(test, 'reminded')
+  for (const list of ['waiting', 'all'] as const)
+    for (const as of ['west', 'supervisor'] as const)
+      await twoPages((asked) => test.ok(orders.mine, { list, ...asked }, as))
+  const { url } = await test.ok(orders.paper, { number: `T${number}-01` }, 'shopkeeper')
+  expect((await fetch(test.url + url)).status).toBe(200)
+  await test.ok(places.unitRecord, { id: 'noodles' }, 'shopkeeper')
+}
+
+const saveSettings = async () => {
+  await test.ok(settings.national, { year: '2026' }, 'admin')
+  const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
+  await test.ok(settings.saveCalendar, { version, calendar }, 'admin')
+  await test.ok(settings.saveFlow, { version: version + 1, flow }, 'admin')
 }
 
 /**
@@ -167,6 +259,7 @@ const settle = async (prefix: string, status: Status) => {
     copies((_id) => ({
       ...one,
       ...{ _id, number: _id, cell: _id, handler: _id, status },
+      orders: one.orders.map((order) => ({ ...order, to: _id })),
       reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
     })),
   )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { contract } from '@shared/contract'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
+import { defaultFlow } from '@shared/domain/flow'
 import { westGrid } from './tiny-city'
 
 type Inputs<C> = {
@@ -13,6 +14,16 @@ const lng = 110.15
 const lat = 22.63
 const id = 'nothing'
 const reason = '说明原因'
+const proof: InputOf<typeof contract.cases.resolve> = {
+  id,
+  photos: ['nothing'],
+  point: [lng, lat],
+  accuracy: 5,
+  takenAt: null,
+  source: 'camera',
+  albumReason: '',
+  note: '',
+}
 
 /** A sound input for each endpoint of the contract; what its ids name is not there. */
 export const inputs: Inputs<typeof contract> = {
@@ -31,6 +42,7 @@ export const inputs: Inputs<typeof contract> = {
     grids: { west: lng, south: lat, east: lng + 0.01, north: lat + 0.01 },
     areaOn: { code: westGrid, at: '2026-11-22T08:00:00Z' },
     units: { query: '店' },
+    unitRecord: { id },
   },
   photos: {
     form: { type: 'image/jpeg', size: 1000 },
@@ -57,17 +69,44 @@ export const inputs: Inputs<typeof contract> = {
     show: { id },
     tasks: { list: 'done', cursor: 'a'.repeat(24), size: 1 },
     queue: { tab: 'to_check', cursor: 'a'.repeat(24), size: 1 },
-    acknowledge: { id },
-    start: { id },
-    resolve: { id, photos: ['nothing'], point: [lng, lat], accuracy: 5, note: '' },
-    settle: { id, unitId: null },
-    return: { id, reason, proposedUnitId: 'nothing' },
+    ask_verify: { id, gridCode: westGrid, note: '' },
+    verify: proof,
+    refute: { id, reason },
+    accept: { id, note: '' },
+    reject: { id, because: '不属于受理范围', reason },
     dispatch: { id, gridCode: westGrid, unitId: 'nothing', note: '' },
-    reject: { id, reason },
+    reassign: { id, gridCode: westGrid, unitId: 'nothing', reason },
+    return: { id, reason, proposedUnitId: 'nothing' },
+    remind: { id, gridCode: westGrid, unitId: 'nothing', note: '' },
+    self_fix: proof,
+    confirm: { id, note: '' },
+    deny: { id, reason },
+    hand_over: { id },
+    acknowledge: { id },
+    settle: { id, unitId: null },
+    start: { id },
+    resolve: proof,
     pass: { id, note: '' },
     fail: { id, reason },
     close: { id, note: '' },
     reopen: { id, reason },
+    answer: { id, reason: '已经请责任单位重新清理干净' },
+    redo: { id, reason },
+    ask_extend: { id, reason },
+    ask_suspend: { id, reason, until: '2026-12-22T08:00:00Z' },
+    ask_void: { id, reason },
+    extend: { id, note: '' },
+    suspend: { id, note: '' },
+    void: { id, note: '' },
+    refuse: { id, reason },
+    resume: { id, note: '' },
+    merge: { id, into: '20261122-0001', note: '' },
+    split: { id, reason },
+    supervise: { id, reason },
+    sign: { id, number: 'J20261122-0001-01' },
+    support: { id },
+    unsupport: { id },
+    stillThere: { id, point: [lng, lat], accuracy: 5, words: '还在那里', photos: ['nothing'] },
     rate: { id, outcome: 'solved', satisfaction: 'satisfied', words: '', photos: [] },
   },
   routing: {
@@ -82,6 +121,23 @@ export const inputs: Inputs<typeof contract> = {
       frontUnitId: null,
     },
     rules: {},
+  },
+  orders: {
+    mine: { list: 'all', cursor: 'a'.repeat(24), size: 1 },
+    paper: { number: 'J20261122-0001-01' },
+  },
+  notices: {
+    inbox: { cursor: 'a'.repeat(24), size: 1 },
+    read: { upTo: id },
+    templates: {},
+    deliveries: { state: 'sent', cursor: 'a'.repeat(24), size: 1 },
+    resend: { id },
+  },
+  settings: {
+    show: {},
+    saveCalendar: { version: 1, calendar: { hours: [[480, 720]], holidays: [], workdays: [] } },
+    saveFlow: { version: 1, flow: defaultFlow },
+    national: { year: '2026' },
   },
 }
 

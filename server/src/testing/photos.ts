@@ -1,14 +1,21 @@
 import { contract } from '@shared/contract'
+import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
 import sharp from 'sharp'
 import type { TestServer } from './server'
 import { at, type UserName } from './tiny-city'
 
-/** A real JPEG that tells where and when it was taken, as a phone's does. */
-export const jpegWithGps = ([lng, lat]: readonly [number, number] = at(25, 3)): Promise<Buffer> =>
-  sharp({ create: { width: 640, height: 480, channels: 3, background: '#b08d57' } })
+const MINUTE = 60_000
+
+/** A real JPEG that tells where and when it was taken, as a phone's does. Each `shade` is another picture. */
+export const jpegWithGps = (
+  [lng, lat]: readonly [number, number] = at(25, 3),
+  takenAt = new Date('2026-11-23T00:55:00Z'),
+  shade = 0,
+): Promise<Buffer> =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: shadeOf(shade) } })
     .withExif({
       IFD0: { Make: 'TestPhone', Model: 'One' },
-      IFD2: { DateTimeOriginal: '2026:11:23 08:55:00' },
+      IFD2: { DateTimeOriginal: wallWords(takenAt) },
       IFD3: {
         GPSLatitudeRef: 'N',
         GPSLatitude: degreesMinutesSeconds(lat),
@@ -18,6 +25,17 @@ export const jpegWithGps = ([lng, lat]: readonly [number, number] = at(25, 3)): 
     })
     .jpeg()
     .toBuffer()
+
+/** Far enough apart that no two are the same file once they are compressed. */
+const shadeOf = (n: number) => ({ r: (176 + n * 37) % 256, g: (141 + n * 91) % 256, b: (87 + n * 53) % 256 })
+
+/** As EXIF writes it, by the clock on the city's wall: 2026:11:23 08:55:00. */
+const wallWords = (at: Date): string =>
+  new Date(at.getTime() + CITY_OFFSET_MINUTES * MINUTE)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ')
+    .replaceAll('-', ':')
 
 /** As EXIF writes them: three fractions, the seconds to a ten-thousandth (3 mm). */
 const degreesMinutesSeconds = (degrees: number): string => {
@@ -40,9 +58,12 @@ export const postForm = async (
   return fetch(new URL(form.url, url), { method: 'POST', body })
 }
 
-/** A photo that is uploaded, checked and ready to be used: its id. */
+let shots = 0
+
+/** A photo taken five minutes ago that is uploaded, checked and ready to be used: its id. No two show the same. */
 export const readyPhoto = async (test: TestServer, as: UserName): Promise<string> => {
-  const bytes = await jpegWithGps()
+  const takenAt = new Date(test.clock.now.getTime() - 5 * MINUTE)
+  const bytes = await jpegWithGps(undefined, takenAt, ++shots)
   const form = await test.ok(contract.photos.form, { type: 'image/jpeg', size: bytes.length }, as)
   const posted = await postForm(test, form, bytes)
   if (!posted.ok) throw new Error(`the store refused: ${posted.status} ${await posted.text()}`)

@@ -5,7 +5,7 @@ import type { InputOf } from '@shared/contract/endpoint'
 import type { Status } from '@shared/domain/case-status'
 import { readyPhoto } from './photos'
 import type { TestServer } from './server'
-import { at, categories, type UserName } from './tiny-city'
+import { at, categories, type UserName, westGrid } from './tiny-city'
 
 export type Submit = InputOf<typeof contract.reports.submit>
 
@@ -34,18 +34,29 @@ export const submitted = async (
 /** The ways from the shutter to each status, by the people whose steps they are. */
 const ways: Record<Status, Step[]> = {
   submitted: [],
+  verifying: ['ask_verify'],
+  accepted: ['accept'],
+  reminded: [],
+  self_fixed: ['self_fix'],
   dispatched: [],
   acknowledged: ['acknowledge'],
   in_progress: ['acknowledge', 'start'],
   resolved: ['acknowledge', 'start', 'resolve'],
   checked: ['acknowledge', 'start', 'resolve', 'pass'],
   closed: ['acknowledge', 'start', 'resolve', 'pass', 'close'],
+  disputed: ['closeTwice'],
   returned: ['return'],
+  suspended: ['acknowledge', 'ask_suspend', 'suspend'],
   rejected: ['reject'],
   withdrawn: ['withdraw'],
+  merged: ['merge'],
+  voided: ['ask_void', 'void'],
 }
-/** Before the rules can dispatch it. */
-const undecided: Status[] = ['submitted', 'rejected']
+/** What is reported, so that the case can get there: by hand, soft first, or by the rules at once. */
+const kinds: Partial<Record<Status, keyof typeof categories>> = {
+  ...{ submitted: 'orphan', verifying: 'orphan', accepted: 'orphan', rejected: 'orphan' },
+  ...{ reminded: 'stall', self_fixed: 'stall' },
+}
 
 /** A case that has come so far. */
 export const caseThatIs = async (
@@ -53,29 +64,56 @@ export const caseThatIs = async (
   status: Status,
   as: UserName = 'ann',
 ): Promise<CaseDetail> => {
-  const { code } = undecided.includes(status) ? categories.orphan : categories.ads
+  const { code } = categories[kinds[status] ?? 'ads']
   const { id } = await submitted(test, as, { category: code })
   for (const step of ways[status]) await take(test, step, id, as)
   return test.ok(contract.cases.show, { id }, as)
 }
 
-type Step = 'acknowledge' | 'start' | 'resolve' | 'pass' | 'close' | 'return' | 'reject' | 'withdraw'
+const reason = '现场看过，说明原因'
+const DAY = 86_400_000
+const { cases, reports } = contract
+type Taken = (test: TestServer, id: string, as: UserName) => Promise<CaseDetail>
+
+const steps = {
+  acknowledge: (test, id) => test.ok(cases.acknowledge, { id }, 'west'),
+  start: (test, id) => test.ok(cases.start, { id }, 'west'),
+  resolve: async (test, id) => test.ok(cases.resolve, await aProof(test, id), 'west'),
+  pass: (test, id) => test.ok(cases.pass, { id }, 'checker'),
+  close: (test, id) => test.ok(cases.close, { id }, 'dispatcher'),
+  return: (test, id) => test.ok(cases.return, { id, reason }, 'west'),
+  reject: (test, id) => test.ok(cases.reject, { id, because: '不属于受理范围', reason }, 'dispatcher'),
+  withdraw: (test, id, as) => test.ok(reports.withdraw, { id }, as),
+  ask_verify: (test, id) => test.ok(cases.ask_verify, { id, gridCode: westGrid }, 'dispatcher'),
+  accept: (test, id) => test.ok(cases.accept, { id }, 'dispatcher'),
+  self_fix: async (test, id) => test.ok(cases.self_fix, await aProof(test, id, 'shopkeeper'), 'shopkeeper'),
+  ask_suspend: (test, id) => {
+    const until = new Date(test.clock.now.getTime() + 30 * DAY).toISOString()
+    return test.ok(cases.ask_suspend, { id, reason, until }, 'west')
+  },
+  suspend: (test, id) => test.ok(cases.suspend, { id }, 'supervisor'),
+  ask_void: (test, id) => test.ok(cases.ask_void, { id, reason }, 'dispatcher'),
+  void: (test, id) => test.ok(cases.void, { id }, 'supervisor'),
+  merge: async (test, id) => {
+    const { number } = await submitted(test, 'ben')
+    return test.ok(cases.merge, { id, into: number }, 'dispatcher')
+  },
+  /** The first "no" sends it back to work, the second to the supervisor. */
+  closeTwice: async (test, id, as) => {
+    const no = { id, outcome: 'not_solved', satisfaction: 'dissatisfied', words: '还在那里' } as const
+    for (let i = 0; i < 2; i++) {
+      for (const step of ways.closed) await take(test, step, id, as)
+      await test.ok(cases.rate, no, as)
+    }
+    return test.ok(cases.show, { id }, as)
+  },
+} satisfies Record<string, Taken>
+type Step = keyof typeof steps
 
 /** One step, by the person whose step it is. `as`: who has reported it. */
-export const take = async (
-  test: TestServer,
-  step: Step,
-  id: string,
-  as: UserName = 'ann',
-): Promise<CaseDetail> => {
-  const { cases, reports } = contract
-  if (step === 'resolve') return test.ok(cases.resolve, await aProof(test, id), 'west')
-  if (step === 'pass') return test.ok(cases.pass, { id }, 'checker')
-  if (step === 'close') return test.ok(cases.close, { id }, 'dispatcher')
-  if (step === 'return') return test.ok(cases.return, { id, reason: '不在我的网格' }, 'west')
-  if (step === 'reject') return test.ok(cases.reject, { id, reason: '不属于受理范围' }, 'dispatcher')
-  if (step === 'withdraw') return test.ok(reports.withdraw, { id }, as)
-  return test.ok(cases[step], { id }, 'west')
+export const take = (test: TestServer, step: Step, id: string, as: UserName = 'ann'): Promise<CaseDetail> => {
+  const taken: Taken = steps[step]
+  return taken(test, id, as)
 }
 
 /** What a worker sends when it is done: a fresh photo, taken a step beside. */

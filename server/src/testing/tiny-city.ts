@@ -1,4 +1,5 @@
-import type { Category } from '@shared/domain/categories'
+import type { Category, TimeLimit } from '@shared/domain/categories'
+import { defaultFlow } from '@shared/domain/flow'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import type { Role } from '@shared/domain/roles'
 import { CityModel, type CityRecord } from '../cities/city.model'
@@ -47,6 +48,11 @@ export const categories = {
   ads: category('0201', '非法小广告', '卫生', ['牛皮癣']),
   hole: category('0113', '道路破损', null, ['路面坑洼']),
   orphan: category('0505', '路面塌陷', null, ['路塌了']),
+  /** Not urgent: the shop is asked first. */
+  stall: {
+    ...category('0401', '店外经营', '秩序', ['占道摆摊']),
+    limit: { amount: 4, unit: 'work_hour' } satisfies TimeLimit,
+  },
 }
 
 export const city: CityRecord = {
@@ -66,6 +72,7 @@ export const city: CityRecord = {
     holidays: [],
     workdays: [],
   },
+  flow: defaultFlow,
   rules: [],
   stamps: { facts: 1, people: 0, lessons: 0 },
   importing: null,
@@ -154,6 +161,12 @@ export const users = {
   checker: user('checker', 'checker'),
   dispatcher: user('dispatcher', 'dispatcher'),
   supervisor: user('supervisor', 'supervisor'),
+  /** Of the same desks: what one asks for, another decides. */
+  desk: user('desk', 'dispatcher'),
+  chief: user('chief', 'supervisor'),
+  /** Of the company that has the roads. */
+  head: user('head', 'head', { unitId: 'roads' }),
+  admin: user('admin', 'admin'),
 }
 export type UserName = keyof typeof users
 

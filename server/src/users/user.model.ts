@@ -40,6 +40,8 @@ user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { 
 user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: given } })
 user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: given } })
 user.index({ cityId: 1, gridCodes: 1 })
+// Everybody at a desk of the command centre.
+user.index({ cityId: 1, role: 1 })
 user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: given } })
 
 export const UserModel = model('User', user)

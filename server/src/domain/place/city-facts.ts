@@ -1,4 +1,5 @@
 import type { Category } from '@shared/domain/categories'
+import type { Flow } from '@shared/domain/flow'
 import type { UnitKind } from '@shared/domain/unit-kinds'
 import type { Calendar } from '../deadline/deadline'
 import type { Lessons } from '../routing/lessons'
@@ -43,6 +44,8 @@ export type CityFacts = {
   duties: readonly string[]
   categories: ReadonlyMap<string, Category>
   calendar: Calendar
+  /** How it runs its cases. */
+  flow: Flow
   boundary: PolygonIndex<{ code: string }>
   grids: PolygonIndex<GridFact>
   frontages: PolygonIndex<FrontageFact>

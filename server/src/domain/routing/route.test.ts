@@ -58,6 +58,12 @@ describe('route', () => {
     ])
   })
 
+  it('does not ask first a shop of which nobody would hear it', () => {
+    const decision = decide(place([shop('茶庄', ['卫生']), 0.92]))
+    expect(decision).toMatchObject({ responsible: { name: '茶庄' }, softFirst: false })
+    expect(decision.reasons).toContainEqual({ code: 'shop_unreachable', unit: '茶庄' })
+  })
+
   it('does not wait for the shop where the matter is urgent', () => {
     const category = { ...ads, limit: { amount: 2, unit: 'urgent_hour' as const } }
     const decision = decide(place([shop('粉店', ['卫生']), 0.92]), { category })

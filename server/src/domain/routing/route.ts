@@ -10,7 +10,7 @@ import { type Asked, type Decision, responsibleOf } from './decision'
 import { placeKeyOf } from './lessons'
 import { nameResponsible } from './name-responsible'
 import { type CheckedRule, ruleApplies } from './rules'
-import { isSoftFirst } from './soft-first'
+import { asksFirst } from './soft-first'
 import { tableFor } from './table-for'
 import type { Verdict } from './verdict'
 import { witnessReasons } from './witnesses'
@@ -73,8 +73,8 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
   if (coResponsible.length > 0) {
     why.push({ code: 'co_responsible', units: coResponsible.map(({ name }) => name).join('、') })
   }
-  const softFirst = responsible !== null && isSoftFirst(responsible, rule, asked.category.limit)
-  if (softFirst) why.push({ code: 'soft_first', unit: responsible.name })
+  const softFirst =
+    responsible !== null && asksFirst(responsible, rule, asked.category.limit, facts.staffed, why)
   return {
     ...decision,
     ...{ responsible, confidence, candidates, suggested, coResponsible, softFirst },

@@ -5,7 +5,7 @@ import { type Candidate, type Responsible, responsibleOf } from './decision'
 import { findDepartment } from './department'
 import { placeKeyOf } from './lessons'
 import type { CheckedRule } from './rules'
-import { isSoftFirst } from './soft-first'
+import { asksFirst } from './soft-first'
 import { type Table, tableFor } from './table-for'
 
 type Uncertain = {
@@ -41,8 +41,8 @@ export const settleFront = (
   if (category && front && duty) {
     if (front.duties.includes(duty)) {
       const responsible = responsibleOf(front.unit, duty)
-      const softFirst = isSoftFirst(responsible, ruleFollowed(facts, seen), category.limit)
-      if (softFirst) reasons.push({ code: 'soft_first', unit: front.unit.name })
+      const rule = ruleFollowed(facts, seen)
+      const softFirst = asksFirst(responsible, rule, category.limit, facts.staffed, reasons)
       return { responsible, softFirst, placeKey: placeKeyOf(front.code, seen.placeKey), table: null, reasons }
     }
     reasons.push({ code: 'frontage_not_signed', unit: front.unit.name, duty })

@@ -1,4 +1,4 @@
-import { gridHandler, unitHandler } from '@shared/domain/case-status'
+import { gridHandler, unitHandler } from '@shared/domain/addresses'
 
 /** Who gets a case on the table: a handler key, and the same in words. */
 export type Table = { by: 'crew' | 'grid'; handler: string; handledBy: string }

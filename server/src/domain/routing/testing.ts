@@ -57,7 +57,11 @@ export const facts = (fields: Partial<RoutingFacts> & { known?: readonly UnitFac
     rules: fields.rules ?? [],
     lessons: fields.lessons ?? new Map(),
     staffed:
-      fields.staffed ?? new Set([`grid:${west.code}`, `grid:${east.code}`, 'unit:road-crew', 'unit:squad']),
+      fields.staffed ??
+      new Set([
+        ...[`grid:${west.code}`, `grid:${east.code}`, 'unit:road-crew', 'unit:squad'],
+        ...['shop:unit-粉店', 'shop:unit-甲'],
+      ]),
     calendar: {
       hours: [
         [480, 720],

@@ -1,5 +1,6 @@
 import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Category } from '@shared/domain/categories'
+import { defaultFlow } from '@shared/domain/flow'
 import type { CityRecord, WaitingCategory } from '../../cities/city.model'
 import { levelOf } from '../../domain/areas/area-levels'
 import type { Rule } from '../../domain/routing/rules'
@@ -77,6 +78,7 @@ export const inForceOf = (given: Partial<Facts> = {}): InForce => {
     ...{ _id: CITY, name: '样例区', center: [110, 22], bounds: [110, 22, 111, 23], hotline: '12345' },
     ...{ duties: facts.duties, categories: facts.categories, waiting: facts.waiting, rules: facts.rules },
     calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
+    flow: defaultFlow,
     ...{ stamps: { facts: 1, people: 0, lessons: 0 }, importing: null, changes: [] },
   }
   const byCode = <R extends { code: string }>(records: readonly R[]) =>

@@ -1,0 +1,76 @@
+import { nextTimer, type Timer } from '../domain/case/next-timer'
+import { AppError } from '../errors'
+import type { House } from '../house'
+import { systemOf } from '../http/caller'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import { changeCase } from './change-case'
+import { shopTimeOver } from './soft-first'
+import { tableAgain } from './table-again'
+
+/** So many cases are looked at in one go. */
+const BATCH = 100
+/** How long other servers leave a case alone that one is at, in ms; so long it waits if that one dies. */
+const CLAIM = 60_000
+
+/**
+ * Does what the clocks of cases do by themselves: remind, call overdue, hand over, resume. Any server may, and several may
+ * at once: a case is claimed by one conditional write, and what is then done is a step of the table like any other, which
+ * counts only once. What came due while no server ran is done now, the oldest first. Answers how many cases it moved.
+ */
+export const fireTimers = async (house: House): Promise<number> => {
+  const { env, now } = house
+  const due = await CaseModel.find({ cityId: env.CITY, nextTimerAt: { $lte: now() } }, { nextTimerAt: 1 })
+    .sort({ nextTimerAt: 1 })
+    .limit(BATCH)
+    .lean<Pick<CaseRecord, '_id' | 'nextTimerAt'>[]>()
+  let moved = 0
+  for (const { _id, nextTimerAt } of due) {
+    const claimed = await claim(house, _id, nextTimerAt)
+    if (claimed && (await fireAll(house, claimed))) moved++
+  }
+  return moved
+}
+
+/** The claim is the timer itself, put off: whoever dies now has delayed it, and has not lost it. */
+const claim = ({ env, now }: House, _id: string, nextTimerAt: Date | null): Promise<CaseRecord | null> =>
+  CaseModel.findOneAndUpdate(
+    { _id, cityId: env.CITY, nextTimerAt },
+    { $set: { nextTimerAt: new Date(now().getTime() + CLAIM) } },
+    { returnDocument: 'after' },
+  )
+    .lean<CaseRecord>()
+    .exec()
+
+/** All that is due in one case, in its order: after two days off a case was first yellow and then red. */
+const fireAll = async (house: House, claimed: CaseRecord): Promise<boolean> => {
+  let record = claimed
+  try {
+    for (let timer = dueOf(house, record); timer; timer = dueOf(house, record)) {
+      record = await fire(house, record, timer)
+    }
+  } catch (error) {
+    // Somebody has just taken a step, which has set the timer anew.
+    if (error instanceof AppError && error.code === 'transition_not_allowed') return false
+    throw error
+  }
+  if (record !== claimed) return true
+  // Nothing was due after all, such as after a clock was set back: as it was.
+  const { _id, cityId, version, status, stage } = record
+  await CaseModel.updateOne(
+    { _id, cityId, version },
+    { $set: { nextTimerAt: nextTimer(status, stage)?.at ?? null } },
+  )
+  return false
+}
+
+const dueOf = ({ now }: House, { status, stage }: CaseRecord): Timer | null => {
+  const timer = nextTimer(status, stage)
+  return timer && timer.at <= now() ? timer : null
+}
+
+const fire = (house: House, record: CaseRecord, { action }: Timer): Promise<CaseRecord> => {
+  if (action === 'hand_over') return shopTimeOver(house, record)
+  const set = action === 'resume' && record.handler ? tableAgain(record, house.facts()) : {}
+  return changeCase(house, systemOf(record.cityId), record, action, { set })
+}

@@ -1,0 +1,32 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { isOpenTo } from '@shared/domain/may-act'
+import { fail } from '../errors'
+import type { House } from '../house'
+import type { Caller } from '../http/caller'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import { caseToChange, changeCase } from './change-case'
+import { standingOf } from './standing'
+
+type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
+
+/**
+ * 并案: two reports of one thing become one case. Whoever waits for this one follows the other from then on; that follows
+ * from what is stored here, see `followMerge`.
+ */
+export const mergeCase = async (
+  house: House,
+  caller: Caller,
+  { id, into, note }: Input,
+): Promise<CaseRecord> => {
+  const seen = await caseToChange(house, caller, id, 'merge')
+  const other = await CaseModel.findOne({ cityId: caller.cityId, number: into }).lean<CaseRecord>()
+  // Two that are merged into each other would both be gone, so only what is still running takes another in.
+  const takes = other && other._id !== seen._id && isOpenTo('supervise', standingOf(other, house.now()))
+  if (!takes) return fail('case_not_mergeable')
+  return changeCase(house, caller, seen, 'merge', {
+    note: { text: note || null },
+    set: { mergedInto: { id: other._id, number: other.number } },
+  })
+}

@@ -1,0 +1,30 @@
+import type { OrderView } from '@shared/contract/case-views'
+import { orderReason } from '@shared/words/order'
+import type { Order } from '../domain/case/order'
+import type { Caller } from '../http/caller'
+import { whoWords } from './timeline.view'
+import type { Closeness } from './visibility'
+
+/** Staff see every order; others those that are addressed to them. */
+export const presentOrders = (
+  orders: readonly Order[],
+  caller: Caller | null,
+  closeness: Closeness,
+): OrderView[] =>
+  orders
+    .filter(({ to }) => closeness === 'staff' || (caller?.handlerKeys.includes(to) ?? false))
+    .map((order) => presentOrder(order, caller, closeness))
+
+export const presentOrder = (order: Order, caller: Caller | null, closeness: Closeness): OrderView => ({
+  number: order.number,
+  kind: order.kind,
+  at: order.at.toISOString(),
+  why: orderReason(order.cause, order.text),
+  issuer: whoWords(order.by, caller, closeness),
+  receiver: order.toName,
+  copies: order.copies.map(({ name }) => name),
+  dueAt: order.dueAt?.toISOString() ?? null,
+  signedAt: order.signedAt?.toISOString() ?? null,
+  signedBy: order.signedBy && (closeness === 'staff' ? order.signedBy.name : order.toName),
+  maySign: !order.signedAt && (caller?.handlerKeys.includes(order.to) ?? false),
+})

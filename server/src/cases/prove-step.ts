@@ -1,0 +1,58 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { distanceMetres } from '@shared/domain/geo'
+import { marksOf } from '../domain/case/proof-marks'
+import { AppError } from '../errors'
+import type { House } from '../house'
+import type { Caller } from '../http/caller'
+import { type Claim, claimPhotos, releasePhotos } from '../photos/claim-photos'
+import type { Change } from './after-step'
+import type { CaseRecord } from './case-record'
+import { caseToChange, changeCase } from './change-case'
+import { findCase } from './find-case'
+import { samePictures } from './same-pictures'
+
+type Input = CheckedInputOf<(typeof contract)['cases']['resolve']>
+export type ProvedAction = 'resolve' | 'self_fix' | 'verify'
+
+/**
+ * A step that is proved by photos and by the place where the person stands. What is odd about the proof is marked for
+ * those who check it, and never refused. Sent again, it answers as the first time.
+ */
+export const proveStep = async (
+  house: House,
+  caller: Caller,
+  action: ProvedAction,
+  input: Input,
+  set: (seen: CaseRecord) => Change['set'],
+): Promise<CaseRecord> => {
+  let claimed: Claim | null = null
+  try {
+    const seen = await caseToChange(house, caller, input.id, action)
+    const now = house.now()
+    // The claim names the version: the same attempt may claim again, a later one may not.
+    const claim = `case:${seen._id}:${seen.version}`
+    claimed = { cityId: seen.cityId, ownerId: caller.id, ids: input.photos, claim, now }
+    const photos = await claimPhotos(claimed)
+    const distance = Math.round(distanceMetres(input.point, seen.point))
+    const same = await samePictures(seen, caller.id, photos, now)
+    const marks = marksOf({ ...input, distance, photos, same }, now)
+    return await changeCase(house, caller, seen, action, {
+      note: { text: input.note || null, photos, point: [...input.point], distance, marks },
+      set: set(seen),
+    })
+  } catch (error) {
+    // Only a refusal says for certain that nothing was written; after a lost connection the photos stay claimed.
+    if (!(error instanceof AppError) || error.code !== 'transition_not_allowed') throw error
+    const now = await findCase(caller.cityId, input.id)
+    if (isProvedBy(now, caller, action, input)) return now
+    if (claimed) await releasePhotos(claimed)
+    throw error
+  }
+}
+
+/** Whether this very proof is the one that the case has. */
+const isProvedBy = ({ history }: CaseRecord, caller: Caller, wanted: ProvedAction, input: Input): boolean => {
+  const proof = history.findLast(({ action }) => action === wanted)
+  return proof?.by.id === caller.id && proof.photos.every(({ id }) => input.photos.includes(id))
+}

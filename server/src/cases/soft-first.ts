@@ -1,0 +1,62 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { fail } from '../errors'
+import type { House } from '../house'
+import { type Caller, type Doer, systemOf } from '../http/caller'
+import type { CaseRecord } from './case-record'
+import { caseToChange, changeCase } from './change-case'
+import { lookerIn } from './first-step'
+import { proveStep } from './prove-step'
+import { workerTable } from './table-again'
+
+type Cases = (typeof contract)['cases']
+
+/** 自行整改: the shop has put it right and shows it; the worker of the grid goes and looks. */
+export const selfFix = (
+  house: House,
+  caller: Caller,
+  input: CheckedInputOf<Cases['self_fix']>,
+): Promise<CaseRecord> =>
+  proveStep(house, caller, 'self_fix', input, ({ grid }) => ({
+    resolvedBy: caller.id,
+    // Nobody on duty there: the dispatcher may say so in the worker's stead.
+    ...(lookerIn(grid, house.facts()) ?? { handler: null, handledBy: null }),
+  }))
+
+/** Seen on the spot: the shop did put it right, which is a good mark for it. */
+export const confirmFix = async (
+  house: House,
+  caller: Caller,
+  { id, note }: CheckedInputOf<Cases['confirm']>,
+): Promise<CaseRecord> => {
+  const seen = await caseToChange(house, caller, id, 'confirm')
+  return changeCase(house, caller, seen, 'confirm', {
+    note: { text: note || null },
+    set: { selfFixedBy: seen.responsible?.unitId ?? null },
+  })
+}
+
+/** 转交办 by the dispatcher's hand, before the shop's time is over. */
+export const handOver = async (
+  house: House,
+  caller: Caller,
+  { id }: CheckedInputOf<Cases['hand_over']>,
+): Promise<CaseRecord> => {
+  const seen = await caseToChange(house, caller, id, 'hand_over')
+  return (await passOn(house, caller, seen)) ?? fail('grid_unstaffed')
+}
+
+/** The shop let its time go by: on to the worker, or where nobody is on duty, back to the dispatcher. */
+export const shopTimeOver = async (house: House, seen: CaseRecord): Promise<CaseRecord> => {
+  const system = systemOf(seen.cityId)
+  const passed = await passOn(house, system, seen)
+  if (passed) return passed
+  const text = '商户没有按时整改，这个网格现在没有网格员值守'
+  const set = { handler: null, handledBy: null }
+  return changeCase(house, system, seen, 'return', { note: { text }, set })
+}
+
+const passOn = async (house: House, by: Doer, seen: CaseRecord): Promise<CaseRecord | null> => {
+  const table = workerTable(seen, house.facts())
+  return table && changeCase(house, by, seen, 'hand_over', { set: table })
+}

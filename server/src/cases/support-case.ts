@@ -1,0 +1,59 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { openStatuses } from '@shared/domain/case-status'
+import { limits } from '@shared/domain/limits'
+import { fail } from '../errors'
+import type { House } from '../house'
+import type { Caller } from '../http/caller'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import { findCase } from './find-case'
+import { isFollowedBy, isReportedBy, mayRead } from './visibility'
+
+type Cases = (typeof contract)['cases']
+
+/**
+ * 我也遇到: from now on this person hears what is said to the reporter, and may rate. It is no step and leaves the
+ * version alone, so that nobody who is at work on the case is refused because of it. Twice does no harm. Where as many
+ * follow as can be told, nothing more is kept, and the answer says so: `supporting` stays false.
+ */
+export const supportCase = async (
+  { now }: Pick<House, 'now'>,
+  caller: Caller,
+  { id }: CheckedInputOf<Cases['support']>,
+): Promise<CaseRecord> => {
+  const { cityId } = caller
+  const seen = await findCase(cityId, id)
+  if (!mayRead(seen, caller)) return fail('case_not_found')
+  if (isReportedBy(seen, caller)) return fail('not_allowed')
+  if (isFollowedBy(seen, caller)) return seen
+  const joined = await CaseModel.findOneAndUpdate(
+    {
+      ...{ _id: id, cityId, status: { $in: openStatuses } },
+      'followers.userId': { $ne: caller.id },
+      [`followers.${limits.supporters - 1}`]: { $exists: false },
+    },
+    { $push: { followers: { userId: caller.id, at: now(), from: null } } },
+    { returnDocument: 'after' },
+  ).lean<CaseRecord>()
+  if (joined) return joined
+  const found = await findCase(cityId, id)
+  const isOver = !(openStatuses as readonly string[]).includes(found.status)
+  return isOver && !isFollowedBy(found, caller) ? fail('not_allowed') : found
+}
+
+/** No longer: also once it has come to an end. What this person has said of a closing stays said. */
+export const unsupportCase = async (
+  caller: Caller,
+  { id }: CheckedInputOf<Cases['unsupport']>,
+): Promise<CaseRecord> => {
+  const { cityId } = caller
+  const seen = await findCase(cityId, id)
+  if (!mayRead(seen, caller)) return fail('case_not_found')
+  const left = await CaseModel.findOneAndUpdate(
+    { _id: id, cityId },
+    { $pull: { followers: { userId: caller.id } } },
+    { returnDocument: 'after' },
+  ).lean<CaseRecord>()
+  return left ?? fail('case_not_found')
+}

@@ -1,0 +1,47 @@
+import type { TimelineEntry } from '@shared/contract/case-views'
+import { roleWords } from '@shared/words/case'
+import { proofMarkWords } from '@shared/words/proof'
+import { timelineTitle } from '@shared/words/timeline'
+import type { Caller } from '../http/caller'
+import { presentPhoto } from '../photos/photo.view'
+import type { Viewer } from './card.view'
+import type { HistoryEntry } from './case-record'
+import type { Closeness } from './visibility'
+
+/** What is said inside the city's house: whether somebody asks for more time, who was urged, what was signed for. */
+const inside = new Set<HistoryEntry['action']>([
+  ...(['ask_extend', 'ask_suspend', 'ask_void', 'refuse', 'sign', 'nudge', 'warn', 'settle'] as const),
+])
+
+export const presentTimeline = (
+  history: readonly HistoryEntry[],
+  viewer: Viewer,
+  closeness: Closeness,
+): TimelineEntry[] =>
+  history
+    .filter(({ action }) => closeness === 'staff' || !inside.has(action))
+    .map((entry) => presentEntry(entry, viewer, closeness))
+
+const presentEntry = (
+  entry: HistoryEntry,
+  { caller, files }: Viewer,
+  closeness: Closeness,
+): TimelineEntry => ({
+  at: entry.at.toISOString(),
+  action: entry.action,
+  title: timelineTitle(entry.action, entry.unit?.name ?? null),
+  who: whoWords(entry.by, caller, closeness),
+  text: closeness === 'stranger' ? null : entry.text,
+  photos: entry.photos.map((photo) => presentPhoto(files, photo)),
+  distance: entry.distance,
+  marks:
+    closeness === 'staff' ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkWords(mark) })) : [],
+})
+
+/** Citizens see the role, staff the colleague's name; a citizen's name is nobody's business. */
+export const whoWords = (by: HistoryEntry['by'], caller: Caller | null, closeness: Closeness): string => {
+  if (by.role === 'system') return '系统'
+  if (by.id === caller?.id) return '我'
+  const named = closeness === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
+  return named ? `${roleWords[by.role]} ${by.name}` : roleWords[by.role]
+}

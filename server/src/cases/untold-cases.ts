@@ -1,0 +1,11 @@
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+
+/** Cases with steps of which not everybody has been told. */
+export const untoldCases = (cityId: string, most: number): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, untold: true }).limit(most).lean<CaseRecord[]>().exec()
+
+/** Everybody has been told of all that was seen. A step that was taken meanwhile is still to be told. */
+export const markTold = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
+  await CaseModel.updateOne({ _id, cityId, version }, { $set: { untold: false, told: history.length } })
+}

@@ -1,0 +1,186 @@
+import { type Stage, type Status, stageOf } from '@shared/domain/case-status'
+import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
+import type { Flow } from '@shared/domain/flow'
+import { type Action, transitionOf } from '@shared/domain/transitions'
+import { type Calendar, deadline } from '../deadline/deadline'
+import { laterBy } from '../deadline/later-by'
+import { timeUsed } from '../deadline/time-used'
+import { warnAt } from '../deadline/warn-at'
+
+/** The clock of whoever must act now. */
+export type StageClock = {
+  name: Stage
+  unit: LimitUnit
+  startedAt: Date
+  /** When 80 % of it are over. */
+  warnAt: Date
+  dueAt: Date
+  /** What it has done so far. */
+  warned: boolean
+  late: boolean
+  nudges: number
+  /** When it is said again that it is late; null while it is not. */
+  nudgeAt: Date | null
+}
+
+/** The clock that the citizen sees: the limit of the category. All null when none runs. */
+type Promised = { clockStartedAt: Date | null; warnAt: Date | null; deadlineAt: Date | null }
+
+/** What a suspension interrupts, with the time that was left on each clock, in ms of its own unit. */
+export type Paused = { status: Status; stage: StageClock; stageLeft: Left; promised: Left | null }
+type Left = { toWarn: number; toDue: number }
+
+export type Clocks = Promised & { stage: StageClock | null; paused: Paused | null }
+
+export type ClockRules = { calendar: Calendar; flow: Flow }
+
+type Before = Clocks & { status: Status; category: { limit: TimeLimit } }
+type Step = { action: Action; status: Status; at: Date; until: Date | null }
+
+/** Both clocks as they stand after a step that leads to `status`. Suspended time counts on neither. */
+export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks => {
+  const promised = promisedAfter(seen, step, rules)
+  const stage = stageAfter(seen, step, promised, rules)
+  const pauses = transitionOf(step.action).clock === 'pause'
+  const paused = pauses ? pausedAt(seen, step.at, rules) : seen.paused
+  return { ...promised, stage, paused: step.status === 'suspended' ? paused : null }
+}
+
+/** Both clocks of a fresh report; the citizen is promised the whole limit from the first moment on. */
+export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Clocks => {
+  const promised = promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
+  const stage = began('acceptance', limit, promised, { at, until: null }, rules)
+  return { ...promised, stage, paused: null }
+}
+
+const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
+
+const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {
+  const { limit } = seen.category
+  const { clockStartedAt, deadlineAt } = seen
+  switch (transitionOf(action).clock) {
+    case 'restart':
+      return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
+    case 'extend':
+      // One more original limit, on top of what there was: the time until the approval is nobody's loss.
+      return clockStartedAt && deadlineAt
+        ? promise(clockStartedAt, deadline(deadlineAt, limit, rules.calendar), limit.unit, rules)
+        : none
+    case 'resume': {
+      const left = seen.paused?.promised
+      return left ? { clockStartedAt: at, ...laterByLeft(at, left, limit.unit, rules) } : none
+    }
+    case 'keep':
+      return stageOf(status) ? { clockStartedAt, warnAt: seen.warnAt, deadlineAt } : none
+    default:
+      return none
+  }
+}
+
+const promise = (from: Date, deadlineAt: Date, unit: LimitUnit, { calendar }: ClockRules): Promised => ({
+  clockStartedAt: from,
+  warnAt: warnAt(from, deadlineAt, unit, calendar),
+  deadlineAt,
+})
+
+const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calendar }: ClockRules) => ({
+  warnAt: laterBy(at, toWarn, unit, calendar),
+  deadlineAt: laterBy(at, toDue, unit, calendar),
+})
+
+const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRules): StageClock | null => {
+  const { action, status, at } = step
+  const { to, clock } = transitionOf(action)
+  const name = stageOf(status)?.stage
+  if (!name) return null
+  if (clock === 'resume' && seen.paused) return resumed(seen.paused, at, rules)
+  const stays = seen.stage?.name === name && clock !== 'restart'
+  if (seen.stage && (stays || to === 'same')) {
+    if (clock === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
+    return told(seen.stage, action, at, rules)
+  }
+  return began(name, seen.category.limit, promised, step, rules)
+}
+
+const began = (
+  name: Stage,
+  limit: TimeLimit,
+  promised: Promised,
+  { at, until }: Pick<Step, 'at' | 'until'>,
+  { calendar, flow }: ClockRules,
+): StageClock => {
+  const fresh = { name, warned: false, late: false, nudges: 0, nudgeAt: null }
+  if (name === 'suspension') {
+    // A day that passed before it was agreed to puts nothing off.
+    const dueAt = until && until > at ? until : at
+    return {
+      ...fresh,
+      unit: 'urgent_hour',
+      startedAt: at,
+      dueAt,
+      warnAt: warnAt(at, dueAt, 'urgent_hour', calendar),
+    }
+  }
+  if (name === 'handling') {
+    // The same clock as the citizen's, seen by the one who works against it.
+    const startedAt = promised.clockStartedAt ?? at
+    const dueAt = promised.deadlineAt ?? deadline(at, limit, calendar)
+    const early = promised.warnAt ?? warnAt(startedAt, dueAt, limit.unit, calendar)
+    return { ...fresh, unit: limit.unit, startedAt, dueAt, warnAt: early }
+  }
+  const own = flow.limits[name]
+  const whole = deadline(at, own, calendar)
+  // Nobody may sign for a task for longer than there is time to do it.
+  const sooner = name === 'acknowledgement' && promised.deadlineAt !== null && promised.deadlineAt < whole
+  const dueAt = sooner && promised.deadlineAt ? promised.deadlineAt : whole
+  const unit = sooner ? limit.unit : own.unit
+  return { ...fresh, unit, startedAt: at, dueAt, warnAt: warnAt(at, dueAt, unit, calendar) }
+}
+
+const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date): StageClock => {
+  if (!warnAt || !deadlineAt) return stage
+  const late = deadlineAt <= at
+  return {
+    ...stage,
+    warnAt,
+    dueAt: deadlineAt,
+    warned: stage.warned && warnAt <= at,
+    late: stage.late && late,
+    nudgeAt: late ? stage.nudgeAt : null,
+    nudges: late ? stage.nudges : 0,
+  }
+}
+
+/** What the clock itself has said. What is late is said again after one working day, then two, then four, so that it is neither silent nor a nuisance. */
+const told = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
+  const again = (nudges: number) =>
+    deadline(at, { amount: Math.min(2 ** nudges, NUDGE_MAX), unit: 'work_day' }, calendar)
+  if (action === 'warn') return { ...stage, warned: true }
+  if (action === 'overdue') return { ...stage, warned: true, late: true, nudgeAt: again(0) }
+  if (action === 'nudge') return { ...stage, nudges: stage.nudges + 1, nudgeAt: again(stage.nudges + 1) }
+  return stage
+}
+
+/** Working days; a case of half a year ago is still named twice in a month. */
+const NUDGE_MAX = 16
+
+const pausedAt = (seen: Before, at: Date, { calendar }: ClockRules): Paused | null => {
+  const { status, stage, warnAt, deadlineAt, category } = seen
+  if (!stage) return null
+  const left = (warn: Date, due: Date, unit: LimitUnit): Left => ({
+    toWarn: timeUsed(at, warn, unit, calendar),
+    toDue: timeUsed(at, due, unit, calendar),
+  })
+  return {
+    status,
+    stage,
+    stageLeft: left(stage.warnAt, stage.dueAt, stage.unit),
+    promised: warnAt && deadlineAt ? left(warnAt, deadlineAt, category.limit.unit) : null,
+  }
+}
+
+const resumed = ({ stage, stageLeft }: Paused, at: Date, rules: ClockRules): StageClock => {
+  const { warnAt, deadlineAt } = laterByLeft(at, stageLeft, stage.unit, rules)
+  const nudgeAt = stage.late ? deadline(at, { amount: 1, unit: 'work_day' }, rules.calendar) : null
+  return { ...stage, warnAt, dueAt: deadlineAt, nudgeAt }
+}

@@ -1,0 +1,86 @@
+import { headAddress, roleAddress, shopAddress } from '@shared/domain/addresses'
+import { type OrderKind, orderNumber } from '@shared/domain/orders'
+import type { Role } from '@shared/domain/roles'
+import { type Action, transitionOf } from '@shared/domain/transitions'
+import type { CityFacts } from '../place/city-facts'
+import { addressName } from './address-name'
+import { type InHand, partyAddress } from './party'
+
+/** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
+export type Order = {
+  number: string
+  kind: OrderKind
+  /** The step that issued it; `second_rework` beside a step that only sends back. */
+  cause: Action | 'second_rework'
+  at: Date
+  by: { id: string; role: Role | 'system'; name: string }
+  to: string
+  toName: string
+  copies: { to: string; name: string }[]
+  dueAt: Date | null
+  text: string | null
+  signedAt: Date | null
+  signedBy: { id: string; name: string } | null
+}
+
+type Ordered = InHand & {
+  number: string
+  deadlineAt: Date | null
+  stage: { dueAt: Date } | null
+  reworks: number
+  orders: readonly Order[]
+}
+type Issued = Pick<Order, 'at' | 'by' | 'text'>
+type Names = Pick<CityFacts, 'units' | 'grids' | 'staffed'>
+
+/** The orders that a step sends out, the case being as it is after it. */
+export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: Names): Order[] => {
+  const { issues, rework } = transitionOf(action)
+  const kinds: [OrderKind, Order['cause']][] = issues ? [[issues, action]] : []
+  if (rework && after.reworks >= 2) kinds.push(['supervision', 'second_rework'])
+  return kinds.map(([kind, cause], i): Order => {
+    const [to, ...copies] = receiversOf[kind](after, facts)
+    return {
+      number: orderNumber(kind, after.number, after.orders.length + 1 + i),
+      ...{ kind, cause, ...issued, to, toName: addressName(to, facts) },
+      copies: copies.map((copy) => ({ to: copy, name: addressName(copy, facts) })),
+      dueAt: kind === 'assignment' ? after.deadlineAt : (after.stage?.dueAt ?? null),
+      ...{ signedAt: null, signedBy: null },
+    }
+  })
+}
+
+type Receivers = [to: string, ...copies: string[]]
+
+/** 提醒单 and 交办单 go to whoever must act; 督办单 to the head of the unit, and the supervisor is told. */
+const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers> = {
+  reminder: (after) => [partyAddress(after)],
+  assignment: (after) => [partyAddress(after)],
+  supervision: (after, facts) => {
+    const party = partyAddress(after)
+    const supervisor = roleAddress('supervisor')
+    const head = headOf(after, facts) ?? party
+    return [head, ...[party, supervisor].filter((one) => one !== head)]
+  },
+}
+
+/** Who answers for the responsible unit: its head, where the city names one, else the one who signed for the door. */
+export const headOf = (
+  { responsible }: Pick<InHand, 'responsible'>,
+  { staffed }: Pick<Names, 'staffed'>,
+): string | null => {
+  if (!responsible) return null
+  const { unitId } = responsible
+  return [headAddress(unitId), shopAddress(unitId)].find((address) => staffed.has(address)) ?? null
+}
+
+/** Signed by this person, wherever an order of this number waits for it. */
+export const signed = (
+  orders: readonly Order[],
+  isMeant: (order: Order) => boolean,
+  by: Order['signedBy'],
+  at: Date,
+): Order[] =>
+  orders.map((order) =>
+    !order.signedAt && isMeant(order) ? { ...order, signedAt: at, signedBy: by } : order,
+  )

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fireTimers } from './cases/fire-timers'
+import { learnPending } from './cases/learn-pending'
+import type { House } from './house'
+import { forgetPhotos } from './photos/forget-photos'
+import { followPending } from './ratings/follow-pending'
+
+type Job = {
+  name: string /** Rest between two runs, in ms. */
+  every: number
+  run: (house: House) => Promise<unknown>
+}
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+/**
+ * What a server does beside answering. Each job looks for what is stored and waits, so every server does them all, none is
+ * special, and what one has left undone another finds.
+ */
+const jobs: Job[] = [
+  { name: 'timers of cases', every: SECOND, run: fireTimers },
+  { name: 'a "no" that nothing has followed', every: MINUTE, run: followPending },
+  { name: 'lessons of closed cases', every: 5 * MINUTE, run: learnPending },
+  { name: 'photos that nobody used', every: 5 * MINUTE, run: forgetPhotos },
+]
+
+export const startWork = (house: House): { stop(): Promise<void> } => {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const keepAt = async ({ name, every, run }: Job) => {
+    while (!signal.aborted) {
+      // A database that is away is said once by the connection itself; the job tries again.
+      await run(house).catch((err) => house.log.warn({ err, job: name }, 'at work'))
+      await sleep(every, null, { signal, ref: false }).catch(() => {})
+    }
+  }
+  const all = jobs.map(keepAt)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(all)
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { limitUnits } from '../domain/categories'
+import type { TimedStage } from '../domain/flow'
+import { limits } from '../domain/limits'
+import { endpoint } from './endpoint'
+import { text } from './fields'
+
+const date = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-10-01'))
+const minute = v.pipe(v.number('时刻应为数字'), v.integer(), v.minValue(0), v.maxValue(24 * 60))
+const version = v.pipe(v.number('版本应为数字'), v.integer())
+
+/** Minutes since midnight on the city's wall; dates YYYY-MM-DD. */
+export const calendarFields = v.object({
+  hours: v.pipe(
+    v.array(v.tuple([minute, minute])),
+    v.maxLength(limits.workingWindows, '一天的工作时段太多了'),
+  ),
+  holidays: v.pipe(v.array(date), v.maxLength(limits.calendarDates, '日期太多了，请删去过去的年份')),
+  workdays: v.pipe(v.array(date), v.maxLength(limits.calendarDates, '日期太多了，请删去过去的年份')),
+})
+
+const limit = v.object({
+  amount: v.pipe(v.number('时限应为数字'), v.minValue(0.1, '时限太短'), v.maxValue(1000, '时限太长')),
+  unit: v.picklist(limitUnits, '没有这种时限单位'),
+})
+const stageLimits: Record<TimedStage, typeof limit> = {
+  acceptance: limit,
+  dispatch: limit,
+  self_fix: limit,
+  acknowledgement: limit,
+  check: limit,
+  closing: limit,
+  answer: limit,
+}
+export const flowFields = v.object({
+  verifyFirst: v.boolean('请选择是否先核实'),
+  limits: v.object(stageLimits),
+  rejectReasons: v.pipe(
+    v.array(v.pipe(text(limits.searchLength), v.minLength(2, '理由太短'))),
+    v.minLength(1, '至少要有一条不予立案的理由'),
+    v.maxLength(limits.rejectReasons, '理由太多了'),
+    v.checkItems((item, index, all) => all.indexOf(item) === index, '有重复的理由'),
+  ),
+})
+
+const shown = v.object({
+  /** Goes up with every change; a change names the version that it saw. */
+  version: v.number(),
+  calendar: v.object({
+    hours: v.array(v.tuple([v.number(), v.number()])),
+    holidays: v.array(v.string()),
+    workdays: v.array(v.string()),
+  }),
+  flow: flowFields,
+  /** Years without holidays and 调休 that are needed soon. */
+  missingYears: v.array(v.number()),
+})
+
+export const settings = {
+  show: endpoint({
+    method: 'GET',
+    path: '/api/settings',
+    summary: '本市的工作日历、各阶段时限和不予立案的理由',
+    may: 'supervise',
+    input: v.object({}),
+    output: shown,
+    errors: [],
+  }),
+  saveCalendar: endpoint({
+    method: 'POST',
+    path: '/api/settings/calendar',
+    summary: '改工作日历；已经在走的时限不变，以后的按新日历',
+    may: 'manage',
+    input: v.object({ version, calendar: calendarFields }),
+    output: shown,
+    errors: ['settings_changed'],
+  }),
+  saveFlow: endpoint({
+    method: 'POST',
+    path: '/api/settings/flow',
+    summary: '改各阶段时限、是否先核实、不予立案的理由',
+    may: 'manage',
+    input: v.object({ version, flow: flowFields }),
+    output: shown,
+    errors: ['settings_changed'],
+  }),
+  national: endpoint({
+    method: 'GET',
+    path: '/api/settings/national/:year',
+    summary: '某一年的国家法定节假日和调休，供填写日历；还没有公布的年份两列都为空',
+    may: 'supervise',
+    input: v.object({
+      year: v.pipe(v.string(), v.regex(/^20\d\d$/, '年份应像 2027'), v.transform(Number)),
+    }),
+    output: v.object({ holidays: v.array(v.string()), workdays: v.array(v.string()) }),
+    errors: [],
+  }),
+}

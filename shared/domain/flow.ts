@@ -1,0 +1,36 @@
+import type { Stage } from './case-status'
+import type { TimeLimit } from './categories'
+
+/** Stages whose limit is the city's to set; handling has the category's, a suspension its own end. */
+export type TimedStage = Exclude<Stage, 'handling' | 'suspension'>
+
+/** How a city runs its cases. */
+export type Flow = {
+  /** 先核实后立案: a worker looks at a citizen's report on the spot before it becomes a case. */
+  verifyFirst: boolean
+  limits: Record<TimedStage, TimeLimit>
+  /** 不予立案的理由 */
+  rejectReasons: string[]
+}
+
+/** What most cities use, until they set their own. */
+export const defaultFlow: Flow = {
+  verifyFirst: false,
+  limits: {
+    acceptance: { amount: 0.5, unit: 'work_hour' },
+    dispatch: { amount: 0.5, unit: 'work_hour' },
+    self_fix: { amount: 2, unit: 'work_hour' },
+    acknowledgement: { amount: 1, unit: 'work_hour' },
+    check: { amount: 1, unit: 'work_day' },
+    closing: { amount: 1, unit: 'work_day' },
+    answer: { amount: 2, unit: 'work_day' },
+  },
+  rejectReasons: [
+    '不属于受理范围',
+    '照片看不清问题',
+    '位置无法确认',
+    '现场没有发现问题',
+    '重复上报',
+    '不在本市范围内',
+  ],
+}
