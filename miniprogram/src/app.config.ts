@@ -1,6 +1,15 @@
 const staff = {
   root: 'staff',
-  pages: ['tasks/index', 'task/index', 'queue/index', 'dispatch/index', 'routing/index'],
+  pages: [
+    'tasks/index',
+    'task/index',
+    'queue/index',
+    'dispatch/index',
+    'routing/index',
+    'orders/index',
+    'deliveries/index',
+    'settings/index',
+  ],
 }
 const pages = [
   'pages/home/index',
@@ -8,6 +17,8 @@ const pages = [
   'pages/my-reports/index',
   'pages/case/index',
   'pages/rate/index',
+  'pages/object/index',
+  'pages/notices/index',
   'pages/login/index',
 ]
 

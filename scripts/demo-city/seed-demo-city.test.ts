@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CaseModel } from '../../server/src/cases/case.model'
 import { nextCaseNumber } from '../../server/src/cases/case-number'
+import type { CaseRecord } from '../../server/src/cases/case-record'
 import { CityModel } from '../../server/src/cities/city.model'
+import { faultInPath } from '../../server/src/domain/case/lawful-path'
+import { nextTimer } from '../../server/src/domain/case/next-timer'
+import { NoticeModel } from '../../server/src/notices/notice.model'
 import { AreaModel } from '../../server/src/places/area.model'
 import { loadFacts } from '../../server/src/places/load-facts'
 import { RatingModel } from '../../server/src/ratings/rating.model'
@@ -13,7 +17,11 @@ import { localStore } from '../../server/src/storage/files/local-store'
 import { useDatabase } from '../../server/src/testing/database'
 import { FrontageModel } from '../../server/src/units/frontage.model'
 import { UnitModel } from '../../server/src/units/unit.model'
+import { staffedHandlers } from '../../server/src/users/staffed-handlers'
 import { UserModel } from '../../server/src/users/user.model'
+import { buildCity } from './city/build-city'
+import { factsOf } from './city/facts-of'
+import { createRandom } from './random'
 import { sceneFolder, scenes } from './scenes/kinds'
 import { seedDemoCity } from './seed-demo-city'
 
@@ -49,6 +57,7 @@ describe('seedDemoCity', () => {
     users: await UserModel.countDocuments(),
     cases: await CaseModel.countDocuments(),
     ratings: await RatingModel.countDocuments(),
+    notices: await NoticeModel.countDocuments(),
   })
 
   it('fills an empty database with the whole city, and says so', async () => {
@@ -63,11 +72,37 @@ describe('seedDemoCity', () => {
     expect(kept?.toString()).toBe('drawn before')
   })
 
-  it('refuses to go on with a city that an older program wrote, and says what to do', async () => {
-    const city = await CityModel.findById(CITY).lean().orFail()
-    await CityModel.updateOne({ _id: CITY }, { $unset: { stamps: 1 } })
-    await expect(seed()).rejects.toThrow('npm run reset')
-    await CityModel.updateOne({ _id: CITY }, { stamps: city.stamps })
+  it.each(['stamps', 'flow'] as const)(
+    'refuses to go on with a city that a program wrote from before there were %s, and says what to do',
+    async (field) => {
+      const city = await CityModel.findById(CITY).lean().orFail()
+      await CityModel.updateOne({ _id: CITY }, { $unset: { [field]: 1 } })
+      await expect(seed()).rejects.toThrow('npm run reset')
+      await CityModel.updateOne({ _id: CITY }, { [field]: city[field] })
+    },
+  )
+
+  it('leaves nothing to be told or fired at the first start', async () => {
+    expect(await CaseModel.countDocuments({ cityId: CITY, untold: true })).toBe(0)
+    expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
+    expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
+    expect(
+      await NoticeModel.countDocuments({ cityId: CITY, userId: 'worker-huang', read: false }),
+    ).toBeGreaterThan(3)
+  })
+
+  it('stores cases that read as they were told', async () => {
+    const stored = await CaseModel.find({ cityId: CITY }).lean<CaseRecord[]>()
+    for (const { history, status, stage, nextTimerAt, orders } of stored) {
+      expect(faultInPath(history, status)).toBeNull()
+      expect(nextTimer(status, stage)?.at ?? null).toEqual(nextTimerAt)
+      for (const { at } of orders) expect(at).toBeInstanceOf(Date)
+    }
+  })
+
+  it('knows the same tables as the server: at each of them somebody sits', async () => {
+    const { staffed } = factsOf(buildCity(createRandom(450_902).fork('city'), now))
+    expect(await staffedHandlers(CITY)).toEqual(new Set(staffed))
   })
 
   it('makes facts by which the server can route', async () => {
@@ -94,7 +129,8 @@ describe('seedDemoCity', () => {
   it('begins anew where it was broken off half-way, and doubles nothing', async () => {
     await CityModel.deleteOne({ _id: CITY })
     await UnitModel.deleteMany({ kind: 'shop' })
+    const { notices } = await count()
     await seed()
-    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500 })
+    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500, notices })
   })
 })

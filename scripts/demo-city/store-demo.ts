@@ -1,9 +1,10 @@
 import mongoose from 'mongoose'
 import { CaseModel } from '../../server/src/cases/case.model'
 import { learnFrom } from '../../server/src/cases/learn-pending'
-import { CityModel } from '../../server/src/cities/city.model'
+import { CityModel, type CityRecord } from '../../server/src/cities/city.model'
 import { taughtBy } from '../../server/src/domain/routing/lessons'
 import { LessonModel } from '../../server/src/lessons/lesson.model'
+import { NoticeModel } from '../../server/src/notices/notice.model'
 import { AreaModel } from '../../server/src/places/area.model'
 import { RatingModel } from '../../server/src/ratings/rating.model'
 import { FrontageModel } from '../../server/src/units/frontage.model'
@@ -15,19 +16,22 @@ import type { DemoCity } from './city/build-city'
 const BATCH = 100
 
 /**
- * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions
- * wrote it, and this one cannot read it.
+ * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions, or
+ * stages had limits, wrote it, and this one cannot read it.
  */
 export const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
-  const city = await CityModel.findOne({ _id: cityId }, { stamps: 1 }).lean<{ stamps?: object }>()
+  const city = await CityModel.findOne({ _id: cityId }, { stamps: 1, flow: 1 }).lean<Partial<CityRecord>>()
   if (!city) return 'not'
-  return city.stamps ? 'stored' : 'outdated'
+  return city.stamps && city.flow ? 'stored' : 'outdated'
 }
 
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
 export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void> => {
   const { _id: cityId } = demo.city
-  const models = [AreaModel, UnitModel, FrontageModel, UserModel, CaseModel, RatingModel, LessonModel]
+  const models = [
+    ...[AreaModel, UnitModel, FrontageModel, UserModel],
+    ...[CaseModel, RatingModel, NoticeModel, LessonModel],
+  ]
   for (const model of models) await model.collection.deleteMany({ cityId })
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
@@ -35,6 +39,7 @@ export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void>
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
   await inBatches(stories.cases, (some) => CaseModel.insertMany(some))
   await inBatches(stories.ratings, (some) => RatingModel.insertMany(some))
+  await inBatches(stories.notices, (some) => NoticeModel.insertMany(some))
   await countOn(cityId, stories.lastOfDay)
   for (const record of inOrderOfClosing(stories.cases)) await learnFrom(record)
   await CityModel.create(demo.city)

@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
+import type { QueueTab } from '@shared/contract/cases'
 import type { Page } from 'playwright-core'
 import type { Asker } from './asker'
 
@@ -27,7 +28,7 @@ const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: 
 const task = (status: CaseCard['status']) => async (ask: Asker) =>
   `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
 
-const queued = (tab: 'to_dispatch' | 'to_check' | 'to_close' | 'complaints') => async (ask: Asker) =>
+const queued = (tab: QueueTab) => async (ask: Asker) =>
   `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
 
 const proposedCase = async (ask: Asker) => {
@@ -61,6 +62,18 @@ const askWhose = async (page: Page) => {
   await page.getByText('会派给谁').waitFor()
   await page.getByText('会派给谁').evaluate((title) => title.scrollIntoView())
   await page.waitForTimeout(300)
+}
+
+const takeDayOff = async (page: Page) => {
+  const day = page.locator('.month-work').first()
+  await day.click()
+  await day.evaluate((tapped) => tapped.scrollIntoView({ block: 'center' }))
+  await page.waitForTimeout(300)
+}
+
+const changeLimit = async (page: Page) => {
+  await tap('办理规则')(page)
+  await tap('商户自改')(page)
 }
 
 export const shots: Shot[] = [
@@ -111,5 +124,19 @@ export const shots: Shot[] = [
   { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', doing: tap('派单规则') },
   { name: 'check', as: 'checker-zhou', path: queued('to_check') },
   { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
-  { name: 'complaint', as: 'dispatcher-wu', path: queued('complaints') },
+  { name: 'decide', as: 'supervisor-he', path: queued('to_decide') },
+  { name: 'home-supervisor', as: 'supervisor-he', path: '/pages/home/index' },
+  { name: 'home-shopkeeper', as: 'shopkeeper-yang', path: '/pages/home/index' },
+  { name: 'notices', as: 'worker-huang', path: '/pages/notices/index' },
+  { name: 'notices-citizen', as: 'citizen-chen', path: '/pages/notices/index' },
+  { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
+  { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
+  { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', doing: tap('全部') },
+  { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', doing: tap('全部') },
+  { name: 'deliveries-failed', as: 'admin-tang', path: '/staff/deliveries/index' },
+  { name: 'settings', as: 'admin-tang', path: '/staff/settings/index' },
+  { name: 'settings-look', as: 'supervisor-he', path: '/staff/settings/index' },
+  { name: 'settings-unsaved', as: 'admin-tang', path: '/staff/settings/index', doing: takeDayOff },
+  { name: 'settings-flow', as: 'admin-tang', path: '/staff/settings/index', doing: tap('办理规则') },
+  { name: 'settings-limit', as: 'admin-tang', path: '/staff/settings/index', doing: changeLimit },
 ]

@@ -18,6 +18,7 @@ import { logRequests } from './middlewares/log-requests'
 import { needDatabase } from './middlewares/need-database'
 import { onError } from './middlewares/on-error'
 import { readBody } from './middlewares/read-body'
+import { noticeRoutes } from './notices/notices.routes'
 import { orderPaperRoutes, orderRoutes } from './orders/orders.routes'
 import { photoRoutes } from './photos/photos.routes'
 import { placeRoutes } from './places/places.routes'
@@ -63,6 +64,7 @@ const apiRoutes = (house: House): Router => {
   routingRoutes(on, house)
   orderRoutes(on, house)
   orderPaperRoutes(downloadOpener(router, house), house)
+  noticeRoutes(on, house)
   settingsRoutes(on, house)
   return router
 }

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fireTimers } from './cases/fire-timers'
 import { learnPending } from './cases/learn-pending'
+import { warnOfMissingYears } from './cities/warn-of-missing-years'
 import type { House } from './house'
+import { deliverNotices } from './notices/deliver-notices'
+import { drainSteps } from './notices/drain-steps'
 import { forgetPhotos } from './photos/forget-photos'
 import { followPending } from './ratings/follow-pending'
 
@@ -13,6 +16,7 @@ type Job = {
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
+const DAY = 24 * 60 * MINUTE
 
 /**
  * What a server does beside answering. Each job looks for what is stored and waits, so every server does them all, none is
@@ -20,8 +24,11 @@ const MINUTE = 60 * SECOND
  */
 const jobs: Job[] = [
   { name: 'timers of cases', every: SECOND, run: fireTimers },
+  { name: 'telling of steps', every: SECOND, run: drainSteps },
+  { name: 'messages by WeChat', every: SECOND, run: deliverNotices },
   { name: 'a "no" that nothing has followed', every: MINUTE, run: followPending },
   { name: 'lessons of closed cases', every: 5 * MINUTE, run: learnPending },
+  { name: 'years without holidays', every: DAY, run: async (house) => warnOfMissingYears(house) },
   { name: 'photos that nobody used', every: 5 * MINUTE, run: forgetPhotos },
 ]
 

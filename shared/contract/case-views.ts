@@ -45,6 +45,8 @@ export const caseCard = v.object({
       dueAt: moment,
     }),
   ),
+  /** What was asked for and waits for a decision. */
+  asked: v.nullable(v.picklist(requestKinds)),
   reworks: v.number(),
   /** Whether a citizen said of the latest fix that it is none. */
   complaint: v.boolean(),

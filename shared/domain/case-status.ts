@@ -72,13 +72,6 @@ export const openStatuses = Object.keys(openStages) as OpenStatus[]
 export const stageOf = (status: Status): { stage: Stage; party: Relation } | null =>
   status in openStages ? openStages[status as OpenStatus] : null
 
-/** Statuses in which the handler has the case on the table, and the citizen's clock runs. */
-export const handlingStatuses = [
-  'dispatched',
-  'acknowledged',
-  'in_progress',
-] as const satisfies readonly Status[]
-
 /** Statuses in which `handler` must act: what a worker's or a shopkeeper's list shows. */
 export const onTableStatuses = openStatuses.filter((status) => openStages[status].party === 'handler')
 

@@ -4,7 +4,6 @@ export type ProofSource = (typeof proofSources)[number]
 
 /** What a checker should look at twice; marked, never hidden. */
 export const proofMarks = ['far', 'old', 'album', 'same_picture'] as const
-export type ProofMarkCode = (typeof proofMarks)[number]
 
 /** Kept as facts, put into words only when shown. `of`: an earlier picture of this case, of this person, or of this very proof. */
 export type ProofMark =

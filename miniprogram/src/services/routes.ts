@@ -1,3 +1,5 @@
+import { may, type Role } from '@shared/domain/roles'
+
 /** Where the screens are. */
 export const routes = {
   home: '/pages/home/index',
@@ -5,12 +7,23 @@ export const routes = {
   myReports: '/pages/my-reports/index',
   case: (id: string) => `/pages/case/index?id=${encodeURIComponent(id)}`,
   rate: (id: string) => `/pages/rate/index?id=${encodeURIComponent(id)}`,
+  object: (id: string) => `/pages/object/index?id=${encodeURIComponent(id)}`,
+  notices: '/pages/notices/index',
   login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,
   tasks: '/staff/tasks/index',
   task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,
   queue: '/staff/queue/index',
   routing: '/staff/routing/index',
   dispatch: (id: string) => `/staff/dispatch/index?id=${encodeURIComponent(id)}`,
+  orders: '/staff/orders/index',
+  deliveries: '/staff/deliveries/index',
+  settings: '/staff/settings/index',
+}
+
+/** The screen on which somebody of this role deals with a case. */
+export const caseRoute = (role: Role, id: string): string => {
+  if (may(role, 'workTasks')) return routes.task(id)
+  return may(role, 'act') ? routes.dispatch(id) : routes.case(id)
 }
 
 /** The address of a screen as it is open now, without what Taro adds: "stamp" in the browser, "$…" in WeChat. */

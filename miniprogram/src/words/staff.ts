@@ -1,8 +1,12 @@
 import type { QueueTab, TaskList } from '@shared/contract/cases'
-import type { Action } from '@shared/domain/case-status'
+import { approvers, type RequestKind } from '@shared/domain/case-status'
+import type { Voice } from '@shared/domain/rating'
+import { partyWords, requestWords } from '@shared/words/case'
 import { distanceWords } from '@shared/words/time'
 
 /** What the screens of workers and dispatchers say. */
+
+type Empty = { title: string; text?: string }
 
 export const tasksWords = {
   title: '我的任务',
@@ -15,14 +19,39 @@ export const tasksWords = {
     open: { title: '现在没有任务', text: '有新任务会排在这里，下拉可以刷新' },
     done: { title: '还没有办过的任务' },
     informed: { title: '相邻网格没有需要您知晓的案卷', text: '靠近您网格边界的案卷会排在这里，不用您处理' },
-  } satisfies Record<TaskList, { title: string; text?: string }>,
+  } satisfies Record<TaskList, Empty>,
+  /** A shopkeeper has no 任务. */
+  shop: {
+    title: '我家门前',
+    lists: { open: '待整改', done: '整改过' },
+    empty: {
+      open: { title: '您门前没有问题', text: '谢谢您把门前照看得这么好。有需要整改的会排在这里' },
+      done: { title: '还没有整改过的', text: '收到提醒后自行整改的会记在这里' },
+    },
+  },
+  head: {
+    title: '单位案卷',
+    lists: { open: '在办', done: '办过' },
+    empty: {
+      open: { title: '您单位没有在办的案卷', text: '发给您的督办单在“单据”里签收' },
+      done: { title: '您单位还没有办过的案卷' },
+    },
+  },
   account: (name: string) => `${name}，账号与切换身份`,
   locating: '正在定位，稍后按距离排列…',
   refused: '没有定位权限，暂时按紧急排列',
   unavailable: '暂时定位不到，先按紧急排列',
   locate: '重新定位',
-  allLoaded: '没有更多了',
   tooMany: (count: number) => `只排列最紧急的 ${count} 件`,
+}
+
+export const staffHeadWords = {
+  notices: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
+  unread: (count: number) => (count >= 99 ? '99+' : String(count)),
+  orders: '单据',
+  routing: '派单试算',
+  deliveries: '消息发送',
+  settings: '时限',
 }
 
 export const detailWords = {
@@ -32,6 +61,7 @@ export const detailWords = {
   number: (number: string) => `编号 ${number}`,
   count: (count: number) => `共 ${count} 张`,
   limit: (limit: string) => `处理时限 ${limit}`,
+  promised: (moment: string) => `承诺 ${moment} 前处理`,
   reporterSays: '上报人说',
   where: '在哪里',
   grid: (name: string) => name,
@@ -54,9 +84,16 @@ export const detailWords = {
   candidates: '也可能在这几家门前，请到现场确认',
   share: (share: number) => `${Math.round(share * 100)}%`,
   ratings: '群众评价',
+  voices: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
+    Voice,
+    string
+  >,
+  notYet: '还没好',
   compare: '处理前后',
   before: '处理前',
   after: '处理后',
+  marks: '请核对',
+  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceWords(metres)}`,
   timeline: '办理过程',
   kinds: {
     shop: '门前责任商户',
@@ -66,6 +103,9 @@ export const detailWords = {
   },
   changedTitle: '这件案卷有了新变化',
   changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
+  changedBy: (who: string, what: string, now: string) =>
+    `${who}刚刚做了“${what}”，现在是“${now}”。已为您刷新。`,
+  system: '系统',
 }
 
 export const taskWords = {
@@ -77,73 +117,61 @@ export const taskWords = {
     `${handler ? `由${handler}处理，` : ''}不用您操作；路过时可以搭把手`,
 }
 
-export const doneWords: Record<Exclude<Action, 'withdraw'>, string> = {
-  acknowledge: '已签收',
-  settle: '已确认',
-  start: '开始处理',
-  resolve: '已提交',
-  return: '已退回',
-  dispatch: '已派遣',
-  reject: '不予立案',
-  pass: '核查通过',
-  fail: '已退回返工',
-  close: '已结案',
-  reopen: '已重新办理',
+/** 延期, 挂账, 作废: what was asked, and of whom. */
+export const requestCardWords = {
+  title: (kind: RequestKind, comesTo: string) => `申请${requestWords[kind]}：${comesTo}`,
+  comesTo: {
+    extend: () => '处理时限再加上一倍',
+    suspend: (until: string | null) => (until ? `暂停到 ${until}` : '暂停办理'),
+    void: () => '不再处理这件案卷',
+  } satisfies Record<RequestKind, (until: string | null) => string>,
+  waits: (kind: RequestKind) => `等待${partyWords[approvers[kind]]}审批`,
+  agree: '同意',
 }
 
-export const resolveWords = {
-  title: '处理完成',
-  photos: '处理后的照片',
-  photosHint: '站在原来的角度拍，便于对比',
-  shoot: '拍照',
-  more: '再拍',
-  place: '我的位置',
-  locating: '正在定位…',
-  near: (metres: number, accuracy: number) =>
-    `距上报位置 ${distanceWords(metres)}，定位误差约 ${distanceWords(accuracy)}`,
-  far: '离上报位置较远，请到现场处理后再提交',
-  refused: '没有定位权限。提交处理结果需要现场位置，请允许定位',
-  unavailable: '暂时定位不到，请走到开阔处再试',
-  inaccurate: '定位太不准确，请走到开阔处再试',
-  again: '重新定位',
-  note: '处理说明',
-  noteHint: '可不填',
-  notePlaceholder: '如：已清除并重新粉刷',
-  send: '提交处理结果',
-  missing: {
-    photo: '请先拍处理后的照片',
-    upload: '照片正在上传…',
-    failed: '有照片没有传上去，请重试',
-    place: '请先定位',
-  },
+export const orderCardWords = {
+  title: '单据',
+  why: (why: string) => `事由：${why}`,
+  parties: (issuer: string, receiver: string) => `${issuer} 发给 ${receiver}`,
+  copies: (names: readonly string[]) => `抄送：${names.join('、')}`,
+  due: (moment: string) => `${moment} 前`,
+  signed: (who: string | null, moment: string) => `${who ?? ''} ${moment} 已签收`.trim(),
+  unsigned: '还没有签收',
+  sign: '签收',
+  signOf: (number: string) => `签收 ${number}`,
+  print: '打印',
+  printOf: (number: string) => `打印 ${number}`,
 }
 
-export const reasonWords = {
-  words: '补充说明',
-  wordsHint: '选了上面的原因可不填',
-  placeholder: '请写明原因，方便接手的人处理',
-  missing: '请选择或写明原因',
-  chips: {
-    return: ['不在我的责任范围', '现场没有发现问题', '位置不准确', '需要专业队伍或设备', '重复派单'],
-    reject: ['不属于受理范围', '照片看不清问题', '位置无法确认', '现场没有发现问题', '重复上报'],
-    fail: ['问题没有解决', '处理不彻底', '照片与现场不符', '没有从原角度拍照'],
-    reopen: ['群众反映没有解决', '处理不彻底', '问题又出现了'],
-  },
-  titles: {
-    return: '退回任务',
-    reject: '不予立案',
-    fail: '核查不通过',
-    reopen: '重新办理',
-  },
-  send: {
-    return: '退回给派遣员',
-    reject: '不予立案',
-    fail: '退回返工',
-    reopen: '重新办理',
-  },
-  question: '原因',
-  proposal: '您认为该由谁负责',
-  proposalHint: '可不选',
+export const mergedWords = {
+  title: (number: string) => `已并入 ${number}`,
+  text: '今后只办那一件，这里只供查看',
+  open: '查看那一件',
+}
+
+/** What a shopkeeper reads of what lies before the door. */
+export const shopWords = {
+  found: (what: string) => `您门前有：${what}`,
+  until: (moment: string) => `请在 ${moment} 前整改好`,
+  how: '怎么做',
+  /** By the duty that was signed for, as most cities call it. */
+  ways: {
+    卫生: '把门前打扫干净，清掉垃圾、杂物和小广告。',
+    秩序: '把占道的东西搬回店里，门前车辆摆放整齐。',
+    绿化: '清理绿化里的杂物，不在树上拉线挂物。',
+    设施: '把门前的设施恢复原样，损坏的请修好。',
+    立面: '清理墙面、门窗和招牌，去掉乱贴乱挂。',
+  } as Partial<Record<string, string>>,
+  way: '把照片里的问题处理干净。',
+  prove: '弄好以后，站在原来的角度拍一张，点“我已整改”。',
+  otherwise: '到时没有整改好',
+  otherwiseText: '会转网格员处理，并记入门前责任的记录。',
+  thanks: '收到，谢谢您！',
+  thanksText: '网格员会来看一眼。确认以后，您店里的记录会多一次“自行整改”。',
+  good: '已确认整改好，谢谢您！',
+  goodText: '门前干净，大家都看得到。这次已记为“自行整改”。',
+  handedOver: '这件已转网格员处理',
+  handedOverText: (handler: string | null) => `${handler ? `由${handler}处理，` : ''}需要时请您配合。`,
 }
 
 export const unitWords = {
@@ -160,42 +188,19 @@ export const queueWords = {
     to_dispatch: '待派遣',
     to_check: '待核查',
     to_close: '待结案',
-    complaints: '不满意',
+    to_decide: '待审批',
+    overdue: '超时',
+    suspended: '挂账',
   } satisfies Record<QueueTab, string>,
   count: (count: number) => (count >= 99 ? '99+' : String(count)),
   empty: {
     to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
     to_check: ['没有待核查的案卷', '处理完成的案卷会排在这里'],
     to_close: ['没有待结案的案卷', '核查通过的案卷会排在这里'],
-    complaints: ['没有不满意的评价', '群众不满意的案卷会排在这里，需要重新办理'],
+    to_decide: ['没有要审批的', '延期、挂账、作废的申请，和群众两次不满意的案卷，会排在这里'],
+    overdue: ['没有超时的案卷', '无论轮到谁，超时的都会排在这里'],
+    suspended: ['没有挂账的案卷', '暂时办不了的案卷挂账后会排在这里，到期自动恢复'],
   } satisfies Record<QueueTab, [title: string, text: string]>,
-}
-
-export const dispatchWords = {
-  title: '派遣',
-  grid: '由哪个网格跟进',
-  finding: '正在查找所在网格…',
-  noGrid: '这个位置不在任何网格内，请选择附近的网格',
-  nearGrids: '附近的网格',
-  unit: '由谁负责',
-  suggestions: '可能是',
-  proposedByReturn: '退回人建议由它负责',
-  proposedByLesson: '同一地点的同类问题，以前退回后改派给它',
-  take: '采用',
-  note: '给责任单位的话',
-  noteHint: '可不填',
-  notePlaceholder: '如：请先联系店主',
-  send: '确认派遣',
-  missing: { grid: '请选择网格', unit: '请选择责任单位' },
-  confirms: {
-    reject: {
-      title: '确定不予立案？',
-      text: '上报人会看到您写的原因，这件上报不再处理。',
-      yes: '不予立案',
-    },
-    pass: { title: '核查通过？', text: '请确认现场问题已经解决。', yes: '通过' },
-    close: { title: '结案？', text: '结案后会请上报人评价处理结果。', yes: '结案' },
-  },
 }
 
 export const routingWords = {

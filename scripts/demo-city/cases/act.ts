@@ -1,124 +1,155 @@
-import { type Action, gridHandler } from '@shared/domain/case-status'
-import { distanceMetres, offsetMetres } from '@shared/domain/geo'
-import type { CaseRecord } from '../../../server/src/cases/case.model'
-import { dispatchTo } from '../../../server/src/cases/dispatch-to'
-import type { GridFact, UnitFact } from '../../../server/src/domain/place/city-facts'
+import type { Change } from '../../../server/src/cases/after-step'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { lookerIn } from '../../../server/src/cases/first-step'
+import { tableAgain } from '../../../server/src/cases/table-again'
+import { taughtBy } from '../../../server/src/domain/routing/lessons'
 import { onTable, settleFront } from '../../../server/src/domain/routing/settle-front'
-import { tableFor } from '../../../server/src/domain/routing/table-for'
+import type { UserRecord } from '../../../server/src/users/user.model'
 import type { Random } from '../random'
-import { afterOf, againOf } from './photos'
-import { problems, reasonsGiven } from './problems'
+import { dispatchOf, lookerOf, otherUnit, reassignOf } from './dispatching'
+import type { PersonAction } from './plots'
+import { type Flaw, proofOf } from './proof'
 import { step } from './step'
+import { minutesLater } from './wall-clock'
+import { rejections, wordsSaid } from './words-said'
 import type { World } from './world'
 
-/** `poorly`: the proof shows that nothing has changed. */
-export type Act = { action: Action; at: Date; poorly?: boolean }
+type Scene = {
+  random: Random
+  world: World
+  seen: CaseRecord
+  at: Date
+  /** What is odd about the proof. */
+  flaw: Flaw | null
+  /** For how many days it is put off. */
+  days: number
+}
+type Played = Scene & { person: UserRecord }
 
 /** Lets the right person take one step, with the words, photos and names that belong to it. */
-export const act = (
-  random: Random,
-  world: World,
-  seen: CaseRecord,
-  { action, at, poorly }: Act,
-): CaseRecord => {
-  const take = (person: Parameters<typeof step>[2], change?: Parameters<typeof step>[5]) =>
-    step(seen, action, person, at, world.facts.calendar, change)
-  const says = (texts: readonly string[]) => ({ note: { text: random.pick(texts) || null } })
-  switch (action) {
-    case 'dispatch':
-      return take(world.someone(random, 'dispatcher'), dispatchOf(random, world, seen))
-    case 'settle':
-      return take(world.handlerOf(random, seen), settleOf(random, world, seen, at))
-    case 'acknowledge':
-    case 'start':
-      return take(world.handlerOf(random, seen))
-    case 'resolve': {
-      const person = world.handlerOf(random, seen)
-      return take(person, { ...proofOf(random, seen, at, poorly ?? false), set: { resolvedBy: person._id } })
-    }
-    case 'return': {
-      const unit = otherUnit(world, seen)
-      const text = random.pick(reasonsGiven.return)
-      return take(world.handlerOf(random, seen), {
-        note: { text, unit: { id: unit.id, name: unit.name } },
-        set: { handler: null, handledBy: null },
-      })
-    }
-    case 'withdraw':
-      return take(world.demo.users.find(({ _id }) => _id === seen.reports[0]!.citizenId)!)
-    case 'pass':
-    case 'fail':
-      return take(world.someone(random, 'checker'), says(reasonsGiven[action]))
-    case 'close':
-      return take(world.someone(random, 'dispatcher'))
-    case 'reject':
-    case 'reopen':
-      return take(world.someone(random, 'dispatcher'), says(reasonsGiven[action]))
-  }
+export const act = (action: PersonAction, scene: Scene): CaseRecord => {
+  const { who, brings } = parts[action]
+  const person = who(scene)
+  return step(scene.world.facts, scene.seen, action, person, scene.at, brings?.({ ...scene, person }))
 }
 
-const proofOf = (random: Random, seen: CaseRecord, at: Date, poorly: boolean) => {
-  const point = offsetMetres(seen.point, random.normal(0, 9), random.normal(0, 9))
-  const here: [number, number] = [point[0], point[1]]
-  const [photo] = seen.reports[0]!.photos
-  const taken = new Date(at.getTime() - random.whole(20, 200) * 1000)
-  return {
-    note: {
-      text: random.pick(problems[seen.category.code]!.fixed),
-      photos: [poorly ? againOf(photo!, taken, here) : afterOf(photo!, taken, here)],
-      point: here,
-      distance: Math.round(distanceMetres(here, seen.point)),
+type Who = (scene: Scene) => UserRecord
+type Brings = (played: Played) => Change
+type Part = { who: Who; brings?: Brings }
+
+const handler: Who = ({ world, random, seen }) => world.handlerOf(random, seen)
+const reporter: Who = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
+const checker: Who = ({ world, random }) => world.someone(random, 'checker')
+/** Four eyes: whoever asked for something does not decide on it. */
+const dispatcher: Who = ({ world, random, seen }) => world.someone(random, 'dispatcher', seen.request?.by.id)
+const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supervisor', seen.request?.by.id)
+
+/** Where nobody has it on the table, the dispatcher sees to it. */
+const handlerOrDesk: Who = (scene) => (scene.seen.handler ? handler(scene) : dispatcher(scene))
+
+type Said = keyof typeof wordsSaid
+const says =
+  (action: Said): Brings =>
+  ({ random }) => ({ note: { text: random.pick(wordsSaid[action]) || null } })
+
+const nobodys = { handler: null, handledBy: null }
+const offTable =
+  (action: Said): Brings =>
+  (scene) => ({ ...says(action)(scene), set: nobodys })
+const backAgain =
+  (action: Said): Brings =>
+  (scene) => ({ ...says(action)(scene), set: tableAgain(scene.seen, scene.world.facts) })
+
+/** Who takes which step, and what they bring along. */
+const parts: Record<PersonAction, Part> = {
+  ask_verify: {
+    who: dispatcher,
+    brings: (scene) => ({ ...says('ask_verify')(scene), ...lookerOf(scene.world, scene.seen) }),
+  },
+  verify: {
+    who: handler,
+    brings: ({ random, seen, at, flaw }) => ({ ...proofOf(random, seen, 'verify', at, flaw), set: nobodys }),
+  },
+  refute: { who: handler, brings: offTable('refute') },
+  accept: { who: dispatcher, brings: offTable('accept') },
+  reject: { who: dispatcher, brings: rejectionOf },
+  withdraw: { who: reporter },
+  dispatch: {
+    who: dispatcher,
+    brings: ({ random, world, seen }) => dispatchOf(world, seen, random.pick(wordsSaid.dispatch) || null),
+  },
+  reassign: {
+    who: dispatcher,
+    brings: ({ random, world, seen }) => reassignOf(world, seen, random.pick(wordsSaid.reassign)),
+  },
+  return: { who: handler, brings: returnOf },
+  self_fix: {
+    who: handler,
+    brings: (scene) => {
+      const { random, world, seen, at, flaw, person } = scene
+      const set = { resolvedBy: person._id, ...(lookerIn(seen.grid, world.facts) ?? nobodys) }
+      return { ...proofOf(random, seen, 'self_fix', at, flaw), set }
     },
-  }
+  },
+  confirm: {
+    who: handlerOrDesk,
+    brings: (scene) => ({
+      ...says('confirm')(scene),
+      set: { selfFixedBy: scene.seen.responsible?.unitId ?? null },
+    }),
+  },
+  deny: { who: handlerOrDesk, brings: backAgain('deny') },
+  acknowledge: { who: handler },
+  settle: { who: handler, brings: settleOf },
+  start: { who: handler },
+  resolve: {
+    who: handler,
+    brings: (scene) => ({
+      ...proofOf(scene.random, scene.seen, 'resolve', scene.at, scene.flaw),
+      set: { resolvedBy: scene.person._id },
+    }),
+  },
+  pass: { who: checker, brings: says('pass') },
+  fail: { who: checker, brings: backAgain('fail') },
+  close: { who: dispatcher, brings: ({ seen }) => ({ set: { toLearn: taughtBy(seen) !== null } }) },
+  reopen: { who: dispatcher, brings: backAgain('reopen') },
+  answer: { who: supervisor, brings: says('answer') },
+  redo: { who: supervisor, brings: backAgain('redo') },
+  ask_extend: { who: handler, brings: says('ask_extend') },
+  ask_suspend: {
+    who: handlerOrDesk,
+    brings: (scene) => ({
+      ...says('ask_suspend')(scene),
+      until: minutesLater(scene.at, scene.days * 24 * 60),
+    }),
+  },
+  ask_void: { who: dispatcher, brings: says('ask_void') },
+  extend: { who: dispatcher, brings: says('extend') },
+  suspend: { who: supervisor, brings: says('suspend') },
+  void: { who: supervisor, brings: says('void') },
+  refuse: {
+    who: (scene) => (scene.seen.request?.kind === 'extend' ? dispatcher(scene) : supervisor(scene)),
+    brings: says('refuse'),
+  },
+  supervise: { who: supervisor, brings: says('supervise') },
 }
 
-/** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
-const dispatchOf = (random: Random, world: World, seen: CaseRecord) => {
-  const proposed = seen.history.at(-1)?.action === 'return' ? seen.history.at(-1)!.unit?.id : undefined
-  const unit = unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen))
-  const grid = staffedGridNear(world, seen)
-  const table = tableFor(unit, grid, world.facts.staffed)
-  if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
-  return dispatchTo(seen, unit, grid, table, random.pick(reasonsGiven.redispatch) || null)
+function returnOf({ random, world, seen }: Scene): Change {
+  const { id, name } = otherUnit(world, seen)
+  return { note: { text: random.pick(wordsSaid.return), unit: { id, name } }, set: nobodys }
+}
+
+function rejectionOf({ random }: Scene): Change {
+  const [because, reason] = random.pick(rejections)
+  return { note: { text: `${because}：${reason}` } }
 }
 
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
-const settleOf = (random: Random, { facts }: World, seen: CaseRecord, at: Date) => {
+function settleOf({ random, world, seen, at }: Scene): Change {
   const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
-  const { reasons, table, ...settled } = settleFront(facts, seen, chosen, at)
+  const { reasons, table, ...settled } = settleFront(world.facts, seen, chosen, at)
   return {
     note: { unit: { id: chosen.unitId, name: chosen.name } },
     set: { ...settled, ...onTable(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
   }
-}
-
-/** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
-const otherUnit = (world: World, seen: CaseRecord): UnitFact => {
-  const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
-  const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
-  const department = facility ? 'dept-power' : 'dept-sanitation'
-  return unitOf(world, seen.handler?.startsWith('unit:') ? department : crew)
-}
-
-const streetOf = (seen: CaseRecord): string => seen.grid?.code.slice(6, 9) ?? '001'
-const squads: Readonly<Record<string, string>> = {
-  '001': 'dept-order-yucheng',
-  '002': 'dept-order-nanjiang',
-  '003': 'dept-order-chengxi',
-}
-const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
-
-const unitOf = ({ facts }: World, id: string): UnitFact => {
-  const unit = facts.units.get(id)
-  if (!unit) throw new Error(`there is no unit ${id}`)
-  return unit
-}
-
-/** The case's own grid, or where nobody is on duty there, one of the same community. */
-const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
-  const { grids, staffed } = world.facts
-  const own = grids.byCode(seen.grid?.code ?? '')
-  const isStaffed = (code: string) => staffed.has(gridHandler(code))
-  if (own && isStaffed(own.code)) return own
-  return grids.items.find(({ code }) => isStaffed(code) && code.slice(0, 12) === own?.code.slice(0, 12))!
 }

@@ -1,78 +1,119 @@
-import type { Action } from '@shared/domain/case-status'
-import type { CaseRecord } from '../../../server/src/cases/case.model'
+import { isOpenTo } from '@shared/domain/may-act'
+import type { Voice } from '@shared/domain/rating'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { standingOf } from '../../../server/src/cases/standing'
+import { publicStatuses } from '../../../server/src/cases/visibility'
 import type { Random } from '../random'
 import { act } from './act'
-import { minutesLater, whenAwake } from './wall-clock'
+import { passTime } from './pass-time'
+import { nextMoment, type Pace } from './patience'
+import type { Beat } from './plots'
+import { type Flaw, flawShares } from './proof'
+import { sayNo } from './rate'
+import { begun, type Told, wentOn } from './story'
+import { minutesLater } from './wall-clock'
 import type { World } from './world'
 
-/** How quickly those who handle a case are about it: shares of the limit at which the fix comes. */
-const paces = { quick: [0.12, 0.45], steady: [0.35, 0.92], late: [1.02, 1.7] } as const
-const paceShares = { quick: 42, steady: 46, late: 12 } as const
+export type Life = {
+  beats: readonly Beat[]
+  pace: Pace
+  /** Who says "me too", once it can be seen that somebody is at it. */
+  followers: readonly string[]
+  /** Whether people sign for the orders that they are sent. */
+  signs: boolean
+  /** When the last beat falls, and before which all others do; at everybody's own speed, where it is not said. */
+  last?: Date
+  /** What is odd about the last proof; by chance, where it is not said. */
+  flaw?: Flaw | null
+  /** Who says "no". */
+  voice?: Voice
+}
 
-/** Lets a case live at its own speed until its story, or time itself, has come to an end. */
-export const live = (
-  random: Random,
-  world: World,
-  first: CaseRecord,
-  steps: readonly Action[],
-): CaseRecord => {
-  const pace = random.weighted(paceShares)
-  const plot = withDispatch(first, steps)
-  let record = first
-  for (const [i, action] of plot.entries()) {
-    const at = nextMoment(random, record, action, pace)
-    if (at > world.now) break
-    record = act(random, world, record, { action, at, poorly: plot[i + 1] === 'fail' })
+/** Lets a case live until its story, or time itself, has come to an end. What the clock does between is done, too. */
+export const live = (random: Random, world: World, first: CaseRecord, life: Life): Told => {
+  const beats = withSettling(random, first, life)
+  const { followers, signs } = life
+  const pass = (seen: Told, until: Date) =>
+    passTime({ random: random.fork('time'), world, until, signs }, seen)
+  let told = begun(first)
+  let joining = followers
+  for (const [i, beat] of beats.entries()) {
+    const at = momentOf(random, told.record, beat, life, i === beats.length - 1)
+    // What waits for a clock goes no further than the clock has come.
+    if (at > world.now || (beat === 'wait' && life.last && at > life.last)) break
+    told = pass(told, at)
+    if (isTooLate(told.record, beat, at)) continue
+    told = play(random, world, told, { ...life, beats }, i, at)
+    if (joining.length > 0 && isPublic(told.record)) {
+      told = { ...told, record: joined(random, told.record, joining, at, world.now) }
+      joining = []
+    }
   }
-  return record
+  return pass(told, world.now)
 }
 
-/** Spreads the steps over the time from the report to now, so that the case stands at the last of them. */
-export const liveUpTo = (
+/**
+ * What is left out where it can no longer be: whoever works by night against two hours may find no time left to ask for
+ * more, and then nobody has to decide; a dispatcher may have said before whose door it is.
+ */
+const leftOut = ['ask_extend', 'extend', 'refuse', 'settle'] as const
+const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
+  leftOut.some((action) => action === beat && !isOpenTo(action, standingOf(seen, at)))
+
+const play = (random: Random, world: World, told: Told, life: Life, i: number, at: Date): Told => {
+  const { beats, voice, flaw } = life
+  const beat = beats[i]!
+  const next = beats[i + 1]
+  if (beat === 'wait') return told
+  if (beat === 'no') return sayNo(random, world, told, at, voice)
+  const drawn = random.weighted(flawShares)
+  const odd =
+    next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn
+  // What is to end within the story is put off for some days, and else until long after it.
+  const days = beats.includes('wait') ? random.whole(1, 5) : random.whole(9, 25)
+  return wentOn(told, act(beat, { random, world, seen: told.record, at, flaw: odd, days }))
+}
+
+/** At everybody's own speed, or hurried, so that the last beat falls when the story wants it. */
+const momentOf = (
   random: Random,
-  world: World,
-  first: CaseRecord,
-  steps: readonly Action[],
-  end = world.now,
+  record: CaseRecord,
+  beat: Beat,
+  { pace, last }: Life,
+  isLast: boolean,
+): Date => {
+  const wanted = nextMoment(random, record, beat, pace)
+  if (!last || beat === 'wait') return wanted
+  const before = record.history.at(-1)!.at
+  if (isLast && last > before) return last
+  if (wanted < last) return wanted
+  const left = Math.max(0, last.getTime() - before.getTime()) / 60_000
+  return minutesLater(before, left * random.between(0.2, 0.6))
+}
+
+/** Who is on the spot and finds several doors mostly says at once which it is. */
+const withSettling = (random: Random, { candidates }: CaseRecord, { beats, last }: Life): readonly Beat[] => {
+  if (last || candidates.length === 0 || !random.chance(0.6)) return beats
+  const place = beats.indexOf('acknowledge')
+  return place < 0 ? beats : [...beats.slice(0, place + 1), 'settle', ...beats.slice(place + 1)]
+}
+
+const isPublic = ({ status }: CaseRecord): boolean => (publicStatuses as readonly string[]).includes(status)
+
+const joined = (
+  random: Random,
+  record: CaseRecord,
+  userIds: readonly string[],
+  from: Date,
+  now: Date,
 ): CaseRecord => {
-  const plot = withDispatch(first, steps)
-  const span = end.getTime() - first.submittedAt.getTime()
-  return plot.reduce((record, action, i) => {
-    const share = (i + random.between(0.35, 0.9)) / (plot.length + 0.2)
-    const at = new Date(Math.floor(first.submittedAt.getTime() + span * share))
-    return act(random, world, record, { action, at, poorly: plot[i + 1] === 'fail' })
-  }, first)
-}
-
-/** What could not be routed waits for the dispatcher first; nobody then can withdraw or return it sooner. */
-const withDispatch = (first: CaseRecord, steps: readonly Action[]): readonly Action[] =>
-  first.handler === null && steps.length > 0 && steps[0] !== 'withdraw' ? ['dispatch', ...steps] : steps
-
-const nextMoment = (random: Random, record: CaseRecord, action: Action, pace: keyof typeof paces): Date => {
-  const last = record.history.at(-1)!.at
-  if (action === 'resolve') {
-    const [start, end] = [record.clockStartedAt!.getTime(), record.deadlineAt!.getTime()]
-    const [low, high] = paces[pace]
-    const share = random.between(low, high)
-    const wanted = new Date(Math.floor(start + (end - start) * share))
-    const soonest = minutesLater(last, random.between(8, 40))
-    return whenAwake(random, wanted > soonest ? wanted : soonest)
-  }
-  const [low, high] = patience[action]
-  return whenAwake(random, minutesLater(last, random.between(low, high) * (pace === 'quick' ? 0.6 : 1)))
-}
-
-/** Minutes from the step before. */
-const patience: Record<Exclude<Action, 'resolve'>, readonly [number, number]> = {
-  dispatch: [6, 70],
-  reject: [15, 180],
-  withdraw: [3, 40],
-  acknowledge: [2, 35],
-  settle: [1, 20],
-  start: [4, 50],
-  return: [10, 90],
-  pass: [30, 1200],
-  fail: [30, 900],
-  close: [5, 240],
-  reopen: [240, 2400],
+  const others = userIds.filter((id) => !record.reports.some(({ citizenId }) => citizenId === id))
+  const moments = others.map(() => minutesLater(from, random.between(0.2, 6)))
+  moments.sort((a, b) => a.getTime() - b.getTime())
+  const followers = others.map((userId, i) => ({
+    userId,
+    at: moments[i]! < now ? moments[i]! : now,
+    from: null,
+  }))
+  return { ...record, followers: [...record.followers, ...followers] }
 }

@@ -25,3 +25,9 @@ export const againOf = (photo: PhotoRef, takenAt: Date, point: [number, number])
   takenAt,
   point,
 })
+
+/** Such a thing seen from elsewhere: every kind has a second drawing at least. */
+export const besideOf = (photo: PhotoRef, takenAt: Date, point: [number, number]): PhotoRef => {
+  const folder = photo.folder.replace(/-(\d+)-before$/, (_, variant) => `-${variant === '1' ? 2 : 1}-before`)
+  return { ...photo, id: folder.replace('/', '-'), folder, takenAt, point }
+}

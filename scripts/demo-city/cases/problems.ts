@@ -219,38 +219,3 @@ export const problems: Readonly<Record<string, Problem>> = {
 export const problemWeights: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(problems).map(([code, { weight }]) => [code, weight]),
 )
-
-/** Reasons that people give, by what they do. */
-export const reasonsGiven = {
-  reject: [
-    '现场核实未发现该问题',
-    '照片看不清具体问题，电话联系上报人未果',
-    '属小区内部事务，已转物业并告知上报人',
-    '与前一件重复，已在处理',
-  ],
-  return: [
-    '不在我负责的范围，建议由更合适的单位处理',
-    '现场看是管线单位的设施，请改派',
-    '需要专业设备，保洁队处理不了',
-  ],
-  fail: [
-    '现场还有残留，请重新清理',
-    '只清了一半，墙角还有',
-    '照片与现场不符，请到现场处理后再报',
-    '当天清理后又反弹，需要再处理',
-  ],
-  reopen: ['上报人反映没有解决，重新派单处理', '回访不满意，现场复核问题仍在'],
-  redispatch: ['经核实归你单位负责，请尽快处理', '已与辖区确认，由你单位处理', ''],
-  pass: ['现场已核实，问题解决', '', '核查通过', '已到现场看过，干净整洁'],
-  good: [
-    '处理得很快，点赞',
-    '谢谢，走路方便多了',
-    '干净了，效率高',
-    '',
-    '',
-    '没想到半天就弄好了',
-    '比以前好多了',
-  ],
-  soso: ['处理了，希望能保持', '快一点就更好了', '', '过两天又会这样吧'],
-  bad: ['去看了，根本没弄', '第二天又一样了', '照片拍的不是那个地方', '只清了一点点，应付了事'],
-} as const

@@ -1,5 +1,6 @@
+import { offsetMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case.model'
+import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case-record'
 import type { CityFacts } from '../../../server/src/domain/place/city-facts'
 import { decide } from '../../../server/src/domain/routing/decide'
 import { firstState } from '../../../server/src/reports/first-state'
@@ -21,6 +22,8 @@ export type Wanted = {
   blocks?: readonly Block[]
   /** Before the door of this unit. */
   shop?: string
+  /** What somebody else has reported already, in degrees. */
+  beside?: [number, number]
 }
 
 /** Ids and numbers are given at the end, in the order of time. */
@@ -38,17 +41,16 @@ export const reportProblem = (
   const problem = problems[code]!
   const kind = problem.scene
   for (let tries = 0; tries < 50; tries++) {
-    const spot = spotFor(random, demo, wanted)
+    const spot = wanted.beside ?? degrees(spotFor(random, demo, wanted))
     const { source, accuracy } = fixOf(random, problem.spot)
     // Who moves the pin by hand puts it where it is; a phone errs by what it says.
     const stray = source === 'pin' ? 0.3 : accuracy / 2.2
-    const point = degrees([spot[0] + random.normal(0, stray), spot[1] + random.normal(0, stray)])
+    const found = offsetMetres(spot, random.normal(0, stray), random.normal(0, stray))
+    const point: [number, number] = [found[0], found[1]]
     const taken = new Date(wanted.at.getTime() - random.whole(20, 150) * 1000)
     const sent = {
       requestId: uuid(random),
-      photos: [
-        scenePhoto({ kind, variant: random.whole(0, variantsOf(kind) - 1) }, 'before', taken, degrees(spot)),
-      ],
+      photos: [scenePhoto({ kind, variant: random.whole(0, variantsOf(kind) - 1) }, 'before', taken, spot)],
       point,
       accuracy,
       source,
@@ -58,10 +60,10 @@ export const reportProblem = (
       placeKind: null,
       frontUnitId: null,
     }
-    const decided = decide(facts, { ...sent, photos: [degrees(spot)] }, wanted.at)
+    const decided = decide(facts, { ...sent, photos: [spot] }, wanted.at)
     if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = wanted.citizen
-    return firstState(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at)
+    return firstState(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, facts)
   }
   throw new Error(`no place in the city for a report of ${code}`)
 }

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../../server/src/cases/case.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { UserRecord } from '../../../server/src/users/user.model'
 import type { Block } from '../geometry/lay-city'
 import type { Random } from '../random'

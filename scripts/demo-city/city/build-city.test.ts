@@ -1,3 +1,4 @@
+import { headAddress, readAddress, shopAddress } from '@shared/domain/addresses'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../server/src/domain/routing/decide'
 import { createRandom } from '../random'
@@ -72,6 +73,25 @@ describe('the demo city', () => {
     expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(`grid:${code}`))).toHaveLength(2)
   })
 
+  it('has a head for every department and contractor, and somebody behind the doors of most shops', () => {
+    const departments = demo.units.filter(({ kind }) => kind !== 'shop')
+    for (const { code } of departments) expect(facts.staffed).toContain(headAddress(code))
+    const reached = demo.shops.filter(({ unitId }) => facts.staffed.has(shopAddress(unitId)))
+    expect(reached.length).toBeGreaterThan(300)
+    expect(reached.length).toBeLessThan(450)
+    expect(reached.map(({ name }) => name)).toContain('老杨牛巴')
+  })
+
+  it('counts as staffed only tables, as the server does: no desk and no person', () => {
+    const kinds = new Set([...facts.staffed].map((address) => readAddress(address).kind))
+    expect(kinds).toEqual(new Set(['grid', 'unit', 'shop', 'head']))
+  })
+
+  it('has two at the desks where four eyes are wanted', () => {
+    for (const role of ['dispatcher', 'supervisor', 'checker'])
+      expect(demo.users.filter((user) => user.role === role)).toHaveLength(2)
+  })
+
   it('has every persona, and nobody twice', () => {
     expect(
       demo.users
@@ -88,13 +108,19 @@ describe('the demo city', () => {
     expect(huang?.gridCodes).toContain(facts.grids.at(CENTER)?.code)
   })
 
+  it('leaves it to the dispatcher whose rubble it is', () => {
+    const category = facts.categories.get('0111')!
+    const decided = decide(facts, { point: CENTER, accuracy: 2, category, ...unasked }, now)
+    expect(decided).toMatchObject({ inCity: true, handler: null, responsible: null })
+  })
+
   it('sends a pin before 老杨牛巴 to 老杨牛巴, by way of 黄建国', () => {
     const yang = demo.shops.find(({ name }) => name === '老杨牛巴')!
     const { kerb, wall } = yang.front
     const point = degrees([(kerb[0] + wall[0]) / 2, (kerb[1] + wall[1]) / 2])
     const category = facts.categories.get('0110')!
     const decided = decide(facts, { point, accuracy: 2, category, ...unasked }, now)
-    expect(decided.responsible).toMatchObject({ name: '老杨牛巴', duty: '卫生' })
+    expect(decided).toMatchObject({ responsible: { name: '老杨牛巴', duty: '卫生' }, softFirst: true })
     const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
     expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.handler)
   })

@@ -1,4 +1,5 @@
 import { defaultDuties } from '@shared/domain/categories'
+import { defaultFlow } from '@shared/domain/flow'
 import type { CityRecord } from '../../../server/src/cities/city.model'
 import { startingCalendar } from '../../../server/src/cities/starting-calendar'
 import type { AreaKind } from '../../../server/src/domain/areas/area-levels'
@@ -58,7 +59,13 @@ export const buildCity = (random: Random, now: Date): DemoCity => {
       ...shops.map(shopUnit),
     ],
     frontages: shops.map((shop, i) => frontage(shop, i, signingDay(random, now))),
-    users: buildUsers(random.fork('users'), CITY_ID, ground, yangOf(shops), now),
+    users: buildUsers(
+      random.fork('users'),
+      CITY_ID,
+      ground,
+      { shops, yang: yangOf(shops), units: departments },
+      now,
+    ),
     shops,
     ground,
   }
@@ -161,6 +168,7 @@ const cityRecord = (ground: CityGround, now: Date): CityRecord => {
     categories: [...demoCategories],
     waiting: [],
     calendar: startingCalendar(now.getUTCFullYear()),
+    flow: { ...defaultFlow, rejectReasons: [...defaultFlow.rejectReasons, '小区内部事务，由物业处理'] },
     rules: [...demoRules],
     stamps: { facts: FIRST, people: 0, lessons: 0 },
     importing: null,

@@ -1,3 +1,4 @@
+import { readAddress } from '@shared/domain/addresses'
 import type { CityFacts } from '../../../server/src/domain/place/city-facts'
 import { areaFacts } from '../../../server/src/places/area-facts'
 import { assembleFacts } from '../../../server/src/places/assemble-facts'
@@ -8,7 +9,7 @@ import type { DemoCity } from './build-city'
 
 /** What the router needs to know of the demo city, before any of it is stored. */
 export const factsOf = ({ city, areas, units, frontages, users }: DemoCity): CityFacts => {
-  const staffed = new Set(users.flatMap(handlerKeysOf))
+  const staffed = new Set(users.flatMap(handlerKeysOf).filter(isTable))
   const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
   const ground = areaFacts()
   for (const area of areas) ground.add(area)
@@ -20,3 +21,6 @@ export const factsOf = ({ city, areas, units, frontages, users }: DemoCity): Cit
     frontages: fronts.finish(),
   })
 }
+
+/** A desk or a person is no table on which a case is put. */
+const isTable = (address: string): boolean => !['role', 'user'].includes(readAddress(address).kind)

@@ -17,8 +17,22 @@ export const personas = {
     name: '吴锦涛',
     persona: '指挥中心的派遣员，处理系统分不出去的案卷',
   },
-  'supervisor-he': { role: 'supervisor', name: '何振华', persona: '督查，盯着超时和群众不满意的案卷' },
-  'shopkeeper-yang': { role: 'shopkeeper', name: '杨世荣', persona: '老杨牛巴的老板，签了门前五包责任书' },
+  'supervisor-he': {
+    role: 'supervisor',
+    name: '何振华',
+    persona: '督查，盯着超时的案卷，审批挂账和作废，答复群众',
+  },
+  'shopkeeper-yang': {
+    role: 'shopkeeper',
+    name: '杨世荣',
+    persona: '老杨牛巴的老板，签了门前五包责任书，收到提醒单先自己整改',
+  },
+  'head-lu': { role: 'head', name: '卢桂芳', persona: '洁美保洁公司的负责人，任务超时了会收到督办单' },
+  'admin-tang': {
+    role: 'admin',
+    name: '唐文杰',
+    persona: '管理员，维护工作日历、各阶段时限和不予立案的理由',
+  },
 } as const satisfies Record<string, { role: Role; name: string; persona: string }>
 
 export type PersonaId = keyof typeof personas

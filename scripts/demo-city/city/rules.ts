@@ -38,6 +38,11 @@ export const demoRules: readonly Rule[] = [
     does: { to: { unit: 'dept-market-patrol' }, co: [], softFirst: null },
   },
   {
+    name: '积存渣土先由指挥中心查明来源',
+    when: { ...always, categories: ['0111'] },
+    does: { to: { role: 'dispatcher' }, co: [], softFirst: null },
+  },
+  {
     name: '堵塞消防通道直接由交警处置',
     when: { ...always, categories: ['0496'] },
     does: { to: { unit: 'dept-traffic' }, co: [], softFirst: false },

@@ -10,18 +10,21 @@ const WORKERS_PER_COMMUNITY = 2
 /** So many people in each contractor's crew; three contractors have one. */
 const CREW = 2
 const crews = ['crew-jiemei', 'crew-luyuan', 'crew-hengtong'] as const
+/** Of a hundred shops somebody of so many has logged in: the others are asked by nobody to put it right themselves. */
+const SHOPS_REACHED = 60
 
 type Shop = { unitId: string; name: string }
+type Units = { shops: readonly Shop[]; yang: Shop; units: readonly { code: string }[] }
 
-/** 30 workers with their grids and crews, those at the desks, citizens, and the personas among them. */
+/** 30 workers with their grids and crews, heads and shopkeepers, those at the desks, citizens, and the personas among them. */
 export const buildUsers = (
   random: Random,
   cityId: string,
   ground: CityGround,
-  yang: Shop,
+  { shops, yang, units }: Units,
   now: Date,
 ): UserRecord[] => {
-  const names = peopleNames(random, 100).filter(
+  const names = peopleNames(random, 600).filter(
     (name) => !Object.values(personas).some((persona) => persona.name === name),
   )
   const createdAt = new Date(now.getTime() - 200 * 86_400_000)
@@ -56,6 +59,10 @@ export const buildUsers = (
         : user(`${unitId}-${two(i + 1)}`, 'worker', { unitId }),
     ),
   )
+  const heads = units.map(({ code: unitId }) =>
+    unitId === 'crew-jiemei' ? persona('head-lu', { unitId }) : user(`head-${unitId}`, 'head', { unitId }),
+  )
+  const reached = shops.filter((shop) => shop !== yang && random.chance(SHOPS_REACHED / 100))
   return [
     persona('citizen-chen'),
     persona('citizen-li'),
@@ -67,7 +74,11 @@ export const buildUsers = (
     persona('dispatcher-wu'),
     user('dispatcher-02', 'dispatcher'),
     persona('supervisor-he'),
+    user('supervisor-02', 'supervisor'),
+    persona('admin-tang'),
+    ...heads,
     persona('shopkeeper-yang', { unitId: yang.unitId }),
+    ...reached.map(({ unitId }) => user(`keeper-${unitId}`, 'shopkeeper', { unitId })),
   ]
 }
 

@@ -89,8 +89,8 @@ const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord
   const isCase = row.to === 'accepted' || row.to === 'dispatched' || row.to === 'reminded'
   return {
     acceptedAt: seen.acceptedAt ?? (isCase ? at : null),
-    // A complaint is answered by working again, or in writing.
-    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false } : {}),
+    // A complaint is answered by working again, or in writing. What has to be done again earned no good mark.
+    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false, selfFixedBy: null } : {}),
     ...(action === 'answer' ? { complaint: false } : {}),
     ...(action === 'close' ? { closures: seen.closures + 1, closedAt: at } : {}),
     ...(action === 'extend' ? { extensions: seen.extensions + 1 } : {}),

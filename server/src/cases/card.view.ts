@@ -7,7 +7,7 @@ import { presentPhoto } from '../photos/photo.view'
 import type { PhotoRef } from '../photos/photo-ref'
 import type { FileStore } from '../storage/files/file-store'
 import type { CaseRecord } from './case-record'
-import { isFollowedBy, isReportedBy } from './visibility'
+import { isFollowedBy, isReportedBy, isStaff } from './visibility'
 
 /** Who looks, and when. */
 export type Viewer = { caller: Caller | null; now: Date; files: FileStore }
@@ -32,6 +32,7 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
     warnAt: record.warnAt?.toISOString() ?? null,
     deadlineAt: record.deadlineAt?.toISOString() ?? null,
     stage: presentStage(record),
+    asked: isStaff(viewer.caller) ? (record.request?.kind ?? null) : null,
     reworks: record.reworks,
     complaint: record.complaint,
     // Two reports of one person, merged into this case, are one person.

@@ -166,6 +166,7 @@ caseSchema.index({ cityId: 1, untold: 1 }, { partialFilterExpression: { untold: 
 // What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
 caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
+caseSchema.index({ cityId: 1, 'orders.to': 1, status: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 })
 caseSchema.index(
   { cityId: 1, selfFixedBy: 1, _id: -1 },

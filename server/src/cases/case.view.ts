@@ -47,7 +47,7 @@ export const presentCase = (
     ratings,
     mine: isReportedBy(record, caller),
     request: closeness === 'staff' ? presentRequest(record, viewer, closeness) : null,
-    orders: presentOrders(record.orders, caller, closeness),
+    orders: presentOrders(record, caller, closeness),
     mergedInto: record.mergedInto,
     supporting: isFollowedBy(record, caller),
     maySupport: caller !== null && !theirs && (openStatuses as readonly string[]).includes(record.status),

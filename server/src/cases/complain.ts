@@ -24,8 +24,7 @@ export const complain = async (house: House, complaint: Complaint): Promise<void
     if (complaints === 1)
       await changeCase(house, system, seen, 'reopen', {
         note,
-        // A door that is said to be as it was before earns no good mark.
-        set: { ...tableAgain(seen, house.facts()), complaints, selfFixedBy: null },
+        set: { ...tableAgain(seen, house.facts()), complaints },
       })
     else await changeCase(house, system, seen, 'escalate', { note, set: { complaint: true, complaints } })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { CaseCard } from '@shared/contract/case-views'
+import { openStatuses } from '@shared/domain/case-status'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { cellsAround } from '../domain/place/cell'
@@ -7,14 +8,15 @@ import type { Caller } from '../http/caller'
 import { type CardRecord, cardFields } from './card.view'
 import { CaseModel } from './case.model'
 import { cardsFor } from './present-cases'
-import { publicStatuses } from './visibility'
+import { isStaff, publicStatuses } from './visibility'
 
 /** Metres: in a busy street the first ring is enough, and the wide one is never read. */
 const RINGS = [200, limits.nearRadius]
 /** The newest so many of the cells around are measured; older ones interest nobody. */
 const READ_MAX = 200
+const seenByStaff = [...new Set([...publicStatuses, ...openStatuses])]
 
-/** Public cases around a point, the nearest first. */
+/** Public cases around a point, the nearest first; whoever works for the city also sees what is not public yet. */
 export const listNear = async (
   house: House,
   caller: Caller | null,
@@ -25,7 +27,7 @@ export const listNear = async (
       {
         cityId: house.env.CITY,
         cell: { $in: cellsAround(point, radius) },
-        status: { $in: [...publicStatuses] },
+        status: { $in: isStaff(caller) ? seenByStaff : [...publicStatuses] },
       },
       cardFields,
     )

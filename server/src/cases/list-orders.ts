@@ -58,7 +58,7 @@ const newestFirst = (record: CaseRecord): Placed[] =>
   record.orders.map((order, place) => ({ record, order, place })).reverse()
 
 const presentOrderCard = ({ record, order }: Placed, caller: Caller): OrderCard => ({
-  ...presentOrder(order, caller, closenessOf(record, caller)),
+  ...presentOrder(order, record.status, caller, closenessOf(record, caller)),
   caseId: record._id,
   caseNumber: record.number,
   category: record.category.name,

@@ -57,7 +57,7 @@ describe('GET /api/cases/near', () => {
   })
 
   it('shows nobody, not even to the reporter, what no member of staff has looked at', async () => {
-    for (const as of [undefined, 'ann', 'dispatcher'] as const) {
+    for (const as of [undefined, 'ann', 'shopkeeper'] as const) {
       const items = await near(25, 3, as)
       expect(items.map(({ status }) => status).sort()).toEqual([
         ...['acknowledged', 'checked', 'closed', 'disputed', 'in_progress', 'resolved', 'suspended'],

@@ -22,11 +22,15 @@ export type Closeness = 'staff' | 'reporter' | 'shop' | 'follower' | 'stranger'
 
 export const closenessOf = (record: CaseRecord, caller: Caller | null): Closeness => {
   if (!caller) return 'stranger'
-  if (caller.role !== 'citizen' && caller.role !== 'shopkeeper') return 'staff'
+  if (isStaff(caller)) return 'staff'
   if (isReportedBy(record, caller)) return 'reporter'
   if (isAtDoorOf(record, caller)) return 'shop'
   return isFollowedBy(record, caller) ? 'follower' : 'stranger'
 }
+
+/** Whoever works for the city; those who keep a shop see their own door. */
+export const isStaff = (caller: Caller | null): boolean =>
+  caller !== null && caller.role !== 'citizen' && caller.role !== 'shopkeeper'
 
 /** Whether it is this person's own report; members of staff see things on their way home too. */
 export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, caller: Caller | null): boolean =>

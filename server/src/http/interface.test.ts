@@ -59,7 +59,13 @@ describe('every endpoint of the contract', () => {
         for (const value of [wrong, '😀'.repeat(600)]) {
           const answer = await call(one, { [field]: value })
           expect(answer).toMatchObject(failure(422, 'invalid_input'))
-          expect(answer.body).toMatchObject({ error: { details: [{ path: expect.stringMatching(field) }] } })
+          expect(answer.body).toMatchObject({
+            error: {
+              details: expect.arrayContaining([
+                expect.objectContaining({ path: expect.stringMatching(field) }),
+              ]),
+            },
+          })
           expect(JSON.stringify(answer.body)).not.toMatch(/"message":"\P{Script=Han}+"/u)
         }
       }

@@ -3,8 +3,10 @@ import { distanceWords, momentWords } from '@shared/words/time'
 import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { componentWords } from '../../words/components'
+import { turnWords } from '../../words/turn'
 import { Icon } from '../Icon'
 import { LightClock } from '../LightClock'
+import { StageClock } from '../LightClock/StageClock'
 import { Photo } from '../Photo'
 import { StatusChip } from '../StatusChip'
 import { Tap } from '../Tap'
@@ -35,28 +37,32 @@ export const CaseCard = memo(({ item, audience, now, distance = null, onOpen }: 
         <View className="c-case-place-words">{item.place}</View>
         {distance !== null && <View className="c-case-distance">{distanceWords(distance)}</View>}
       </View>
-      {item.deadlineAt ? (
-        <LightClock
-          startedAt={item.clockStartedAt}
-          deadlineAt={item.deadlineAt}
-          now={now}
-          audience={audience}
-          brief
-        />
-      ) : (
-        <View className="c-case-moment">
-          {componentWords.submittedAt(momentWords(Date.parse(item.submittedAt), now))}
-        </View>
-      )}
+      <Clock item={item} audience={audience} now={now} />
       <Marks item={item} audience={audience} />
     </View>
   </Tap>
 ))
 
+/** Staff sees the clock of whoever must act now, a citizen what was promised; with neither, how old it is. */
+const Clock = ({ item, audience, now }: Pick<CaseCardProps, 'item' | 'audience' | 'now'>) => {
+  const { stage, status, asked, warnAt, deadlineAt, submittedAt } = item
+  const doing = asked ? turnWords.decide(asked) : undefined
+  if (audience === 'staff' && stage)
+    return <StageClock stage={stage} status={status} doing={doing} now={now} brief />
+  if (audience === 'citizen' && deadlineAt)
+    return <LightClock warnAt={warnAt} deadlineAt={deadlineAt} now={now} audience={audience} brief />
+  return (
+    <View className="c-case-moment">
+      {componentWords.submittedAt(momentWords(Date.parse(submittedAt), now))}
+    </View>
+  )
+}
+
 const Marks = ({ item, audience }: Pick<CaseCardProps, 'item' | 'audience'>) => {
   const marks: [Tone, string][] = []
   if (audience === 'staff' && item.complaint) marks.push(['red', componentWords.complaint])
   if (audience === 'staff' && item.reworks > 0) marks.push(['yellow', componentWords.rework(item.reworks)])
+  if (item.supporters > 0) marks.push(['neutral', turnWords.supporters(item.supporters)])
   if (item.mayRate) marks.push(['primary', componentWords.mayRate])
   if (marks.length === 0) return null
   return (

@@ -1,6 +1,7 @@
 export type IconName =
   | 'alert'
   | 'back'
+  | 'bell'
   | 'camera'
   | 'check'
   | 'chevron-down'
@@ -22,6 +23,7 @@ export type IconName =
   | 'minus'
   | 'navigate'
   | 'offline'
+  | 'paper'
   | 'phone'
   | 'pin'
   | 'plus'

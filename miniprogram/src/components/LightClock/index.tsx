@@ -6,23 +6,26 @@ import './index.scss'
 
 type LightClockProps = {
   /** Moments as the server sends them; null where no clock runs. */
-  startedAt: string | null
+  warnAt: string | null
   deadlineAt: string | null
   now: number
   audience: 'citizen' | 'staff'
   /** In a list: how long, without the moment. */
   brief?: boolean
+  /** What must be done by then, before the time. */
+  what?: string
 }
 
 /** The deadline in words, in the colour of its light. Nothing where no clock runs. */
-export const LightClock = ({ startedAt, deadlineAt, now, audience, brief = false }: LightClockProps) => {
-  if (!startedAt || !deadlineAt) return null
+export const LightClock = ({ warnAt, deadlineAt, now, audience, brief = false, what }: LightClockProps) => {
+  if (!warnAt || !deadlineAt) return null
   const deadline = Date.parse(deadlineAt)
-  const light = lightOf(Date.parse(startedAt), deadline, now)
+  const light = lightOf(Date.parse(warnAt), deadline, now)
+  const words = clockWords({ audience, light, brief, deadlineAt: deadline, now })
   return (
     <View className={`c-clock c-clock-${light}`}>
       <Icon name={light === 'red' ? 'alert' : 'clock'} />
-      <View>{clockWords({ audience, light, brief, deadlineAt: deadline, now })}</View>
+      <View>{what ? `${what} · ${words}` : words}</View>
     </View>
   )
 }

@@ -2,7 +2,9 @@ import type { TimelineEntry } from '@shared/contract/case-views'
 import { momentWords } from '@shared/words/time'
 import { View } from '@tarojs/components'
 import { componentWords } from '../../words/components'
+import { Icon } from '../Icon'
 import { PhotoGrid } from '../PhotoGrid'
+import { moodOf } from './mood-of'
 import './index.scss'
 
 type TimelineProps = {
@@ -15,7 +17,10 @@ type TimelineProps = {
 export const Timeline = ({ entries, now, onOpenPhotos }: TimelineProps) => (
   <View className="c-timeline">
     {entries.map((entry) => (
-      <View key={`${entry.at}${entry.title}`} className="c-timeline-entry">
+      <View
+        key={`${entry.at}${entry.title}`}
+        className={`c-timeline-entry c-timeline-${moodOf(entry.action)}`}
+      >
         <View className="c-timeline-head">
           <View className="c-timeline-title">{entry.title}</View>
           <View className="c-timeline-moment">{momentWords(Date.parse(entry.at), now)}</View>
@@ -24,6 +29,12 @@ export const Timeline = ({ entries, now, onOpenPhotos }: TimelineProps) => (
           {entry.who}
           {entry.distance !== null && `，${componentWords.distanceToCase(entry.distance)}`}
         </View>
+        {entry.marks.map(({ code, text }) => (
+          <View key={code} className="c-timeline-mark">
+            <Icon name="alert" />
+            <View>{text}</View>
+          </View>
+        ))}
         {entry.text && <View className="c-timeline-text">{entry.text}</View>}
         {entry.photos.length > 0 && (
           <View className="c-timeline-photos">

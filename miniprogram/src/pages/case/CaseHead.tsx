@@ -1,27 +1,23 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { momentWords } from '@shared/words/time'
 import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { LightClock } from '../../components/LightClock'
 import { StatusChip } from '../../components/StatusChip'
-import { caseWords } from '../../words/citizen'
+import { caseWords } from '../../words/case'
+import { clockOf } from './clock-of'
 
-type CaseHeadProps = { detail: CaseDetail; audience: 'citizen' | 'staff'; now: number }
+type CaseHeadProps = PropsWithChildren<{ detail: CaseDetail; now: number }>
 
-/** What, where, how far, by when. */
-export const CaseHead = ({ detail, audience, now }: CaseHeadProps) => (
+/** What, by when and whose turn, where; below it what the caller may add. */
+export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
   <Card>
     <View className="case-title-row">
       <View className="case-title">{detail.category.name}</View>
-      <StatusChip status={detail.status} audience={audience} />
+      <StatusChip status={detail.status} audience="citizen" />
     </View>
-    <LightClock
-      startedAt={detail.clockStartedAt}
-      deadlineAt={detail.deadlineAt}
-      now={now}
-      audience={audience}
-    />
+    <Clock detail={detail} now={now} />
     {detail.words && <View className="case-words">{detail.words}</View>}
     <View className="case-line">
       <Icon name="pin" />
@@ -33,5 +29,21 @@ export const CaseHead = ({ detail, audience, now }: CaseHeadProps) => (
       {detail.reworks > 0 && <View>{caseWords.reworks(detail.reworks)}</View>}
       <View>{caseWords.number(detail.number)}</View>
     </View>
+    {children}
   </Card>
 )
+
+const Clock = ({ detail, now }: Pick<CaseHeadProps, 'detail' | 'now'>) => {
+  const { words, light, turn } = clockOf(detail, now)
+  return (
+    <>
+      {words && (
+        <View className={`case-clock case-clock-${light ?? 'none'}`}>
+          <Icon name={light === 'red' ? 'alert' : 'clock'} />
+          <View>{words}</View>
+        </View>
+      )}
+      {turn && <View className="case-turn">{turn}</View>}
+    </>
+  )
+}

@@ -2,7 +2,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import { Photo } from '../../components/Photo'
 import { Tap } from '../../components/Tap'
-import { caseWords } from '../../words/citizen'
+import { caseWords } from '../../words/case'
 import { openPhotos } from './open-photos'
 import './hero.scss'
 

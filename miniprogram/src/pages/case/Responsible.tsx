@@ -1,11 +1,10 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { handlingStatuses } from '@shared/domain/case-status'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/Tap'
-import { caseWords } from '../../words/citizen'
+import { caseWords } from '../../words/case'
 
 /** Who has to put it right, and why it is they: nothing is dispatched without its reasons. */
 export const Responsible = ({ detail }: { detail: CaseDetail }) => {
@@ -31,11 +30,6 @@ export const Responsible = ({ detail }: { detail: CaseDetail }) => {
           {handledBy && <View className="case-note">{caseWords.handledBy(handledBy)}</View>}
         </View>
       </View>
-      {isAskedFirst(detail) && (
-        <View className="case-soft">
-          {responsible?.kind === 'shop' ? caseWords.softFirst.shop : caseWords.softFirst.other}
-        </View>
-      )}
       {candidates.length > 0 && <Candidates candidates={candidates} />}
       {reasons.length > 0 && (
         <Reasons reasons={reasons} words={responsible ? caseWords.why : caseWords.whyNobody} />
@@ -43,10 +37,6 @@ export const Responsible = ({ detail }: { detail: CaseDetail }) => {
     </Card>
   )
 }
-
-/** Said only while it is still ahead: afterwards the timeline tells what became of it. */
-const isAskedFirst = ({ softFirst, status }: CaseDetail): boolean =>
-  softFirst && handlingStatuses.some((handling) => handling === status)
 
 const Candidates = ({ candidates }: Pick<CaseDetail, 'candidates'>) => (
   <View className="case-candidates">

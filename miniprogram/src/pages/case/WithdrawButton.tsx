@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { confirm, tell, toast } from '../../platform/dialogs'
 import { call, messageOf } from '../../services/api'
-import { caseWords } from '../../words/citizen'
+import { caseWords } from '../../words/case'
 
 type WithdrawButtonProps = { id: string; onDone: (detail: CaseDetail) => void }
 

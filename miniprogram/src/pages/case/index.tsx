@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
+import { stageOf } from '@shared/domain/case-status'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { BottomBar } from '../../components/BottomBar'
@@ -15,12 +16,16 @@ import { routes } from '../../services/routes'
 import { useSession } from '../../services/session'
 import { useLoaded } from '../../services/use-loaded'
 import { useReloadOnReturn } from '../../services/use-reload-on-return'
-import { caseWords } from '../../words/citizen'
+import { caseWords } from '../../words/case'
+import { Answer } from './Answer'
 import { CaseHead } from './CaseHead'
 import { Hero } from './Hero'
+import { isClosedLately } from './is-closed-lately'
 import { openPhotos } from './open-photos'
 import { Ratings } from './Ratings'
 import { Responsible } from './Responsible'
+import { Support } from './Support'
+import { Why } from './Why'
 import { WithdrawButton } from './WithdrawButton'
 import './index.scss'
 
@@ -38,15 +43,17 @@ export default function Case() {
 
 const Shown = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) => {
   const now = useNow()
-  const { person } = useSession()
-  const audience = !person || person.role === 'citizen' ? 'citizen' : 'staff'
   return (
     <View className="case">
       <Hero detail={detail} />
       <View className="case-body">
-        <CaseHead detail={detail} audience={audience} now={now} />
+        <CaseHead detail={detail} now={now}>
+          <Support detail={detail} onChange={onChange} />
+        </CaseHead>
+        <Why detail={detail} />
+        <Answer detail={detail} now={now} />
         {isSomebodys(detail) && <Responsible detail={detail} />}
-        {detail.ratings.length > 0 && <Ratings ratings={detail.ratings} now={now} />}
+        <Ratings detail={detail} now={now} />
         <Card title={caseWords.timeline}>
           <Timeline entries={detail.timeline} now={now} onOpenPhotos={openPhotos} />
         </Card>
@@ -63,22 +70,34 @@ const Shown = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: Ca
         </Card>
         {detail.abilities.includes('withdraw') && <WithdrawButton id={detail.id} onDone={onChange} />}
       </View>
-      {detail.mayRate && (
-        <BottomBar>
-          <Button
-            wide
-            size="large"
-            icon="star"
-            onTap={() => void Taro.navigateTo({ url: routes.rate(detail.id) })}
-          >
-            {caseWords.rate}
-          </Button>
-        </BottomBar>
-      )}
+      <LastWord detail={detail} now={now} />
     </View>
   )
 }
 
-/** What ended before anybody was found will have nobody. */
+/** What is to be said of a closed case: by who followed it a rating, by who lives near that it is not put right. */
+const LastWord = ({ detail, now }: { detail: CaseDetail; now: number }) => {
+  const { id, mayRate } = detail
+  const { person } = useSession()
+  // Of somebody who is not signed in the server cannot say whether they may.
+  const mayObject = person ? detail.mayObject : isClosedLately(detail, now)
+  if (!mayRate && !mayObject) return null
+  const url = mayRate ? routes.rate(id) : routes.object(id)
+  return (
+    <BottomBar>
+      <Button
+        wide
+        size="large"
+        kind={mayRate ? 'primary' : 'secondary'}
+        icon={mayRate ? 'star' : 'camera'}
+        onTap={() => void Taro.navigateTo({ url })}
+      >
+        {mayRate ? caseWords.rate : caseWords.object}
+      </Button>
+    </BottomBar>
+  )
+}
+
+/** What ended otherwise than by being put right is nobody's any more. */
 const isSomebodys = ({ responsible, status }: CaseDetail): boolean =>
-  responsible !== null || (status !== 'withdrawn' && status !== 'rejected')
+  stageOf(status) !== null || (status === 'closed' && responsible !== null)

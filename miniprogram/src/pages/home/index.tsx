@@ -1,4 +1,3 @@
-import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { BottomBar } from '../../components/BottomBar'
@@ -9,10 +8,11 @@ import { routes } from '../../services/routes'
 import { useSession } from '../../services/session'
 import { homeWords } from '../../words/citizen'
 import { brand } from '../../words/common'
-import { Entry } from './Entry'
+import { Bell } from './Bell'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
+import { Workbench } from './Workbench'
 import './index.scss'
 
 export default function Home() {
@@ -25,14 +25,12 @@ export default function Home() {
           <View className="home-city">{city?.name ?? brand}</View>
           <View className="home-slogan">{homeWords.slogan}</View>
         </View>
-        <PersonChip person={person} demo={city?.demo ?? false} />
+        <View className="home-who">
+          {person && <Bell />}
+          <PersonChip person={person} demo={city?.demo ?? false} />
+        </View>
       </View>
-      {person && may(person.role, 'workTasks') && (
-        <Entry icon="list" title={homeWords.tasks} text={homeWords.tasksText} url={routes.tasks} />
-      )}
-      {person && may(person.role, 'dispatch') && (
-        <Entry icon="inbox" title={homeWords.queue} text={homeWords.queueText} url={routes.queue} />
-      )}
+      <Workbench person={person} />
       <MyRunning person={person} />
       <NearMe />
       <BottomBar>

@@ -8,22 +8,30 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { PhotoPicker } from '../../components/PhotoPicker'
-import { TextArea } from '../../components/TextArea'
 import { tell, toast } from '../../platform/dialogs'
 import { call, messageOf } from '../../services/api'
 import { usePhotos } from '../../services/use-photos'
-import { rateWords } from '../../words/citizen'
+import { rateWords } from '../../words/case'
 import { Hero } from '../case/Hero'
-import { missingOf, type RatingDraft, wantsWords } from './rating-rules'
+import { AfterNo } from './AfterNo'
+import { afterNo } from './after-no'
+import { ReasonField } from './ReasonField'
+import { isNo, missingOf, type RatingDraft, wantsWords } from './rating-rules'
 import { outcomeTiles, satisfactionTiles, Tiles } from './Tiles'
 
-type RateFormProps = { detail: CaseDetail; onRated: (detail: CaseDetail) => void }
+type RateFormProps = {
+  detail: CaseDetail
+  onRated: (detail: CaseDetail) => void
+  /** It could not be sent; perhaps the case has changed meanwhile. */
+  onFailed: () => void
+}
 
-export const RateForm = ({ detail, onRated }: RateFormProps) => {
+export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
   const [sending, setSending] = useState(false)
   const photos = usePhotos(limits.photosPerRating)
   const change = (part: Partial<RatingDraft>) => setRating((before) => ({ ...before, ...part }))
+  const no = isNo(rating)
   const bad = wantsWords(rating)
 
   const send = async () => {
@@ -36,6 +44,7 @@ export const RateForm = ({ detail, onRated }: RateFormProps) => {
       onRated(await call(contract.cases.rate, { id: detail.id, outcome, satisfaction, words, photos: sent }))
     } catch (error) {
       await tell(rateWords.failed, messageOf(error))
+      onFailed()
     } finally {
       setSending(false)
     }
@@ -57,18 +66,16 @@ export const RateForm = ({ detail, onRated }: RateFormProps) => {
             onChoose={(satisfaction) => change({ satisfaction })}
           />
         </Field>
-        <Field
+        {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
+        <ReasonField
           label={bad ? rateWords.wordsWanted : rateWords.words}
-          hint={bad ? undefined : rateWords.wordsHint}
-        >
-          <TextArea
-            value={rating.words}
-            onChange={(words) => change({ words })}
-            max={limits.wordsLength}
-            label={bad ? rateWords.wordsWanted : rateWords.words}
-            placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
-          />
-        </Field>
+          hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
+          placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
+          chips={bad ? rateWords.chips : []}
+          words={rating.words}
+          max={limits.wordsLength}
+          onChange={(words) => change({ words })}
+        />
         <Field label={rateWords.photos} hint={rateWords.photosHint}>
           <PhotoPicker
             items={photos.items}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rateWords } from '../../words/citizen'
-import { missingOf, type RatingDraft, wantsWords } from './rating-rules'
+import { rateWords } from '../../words/case'
+import { isNo, missingOf, type RatingDraft, wantsWords } from './rating-rules'
 
 const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
 
@@ -10,6 +10,7 @@ describe('what a rating still lacks', () => {
     [{ ...good, satisfaction: null }, true, rateWords.missing.satisfaction],
     [{ ...good, outcome: 'not_solved' as const, words: ' ' }, true, rateWords.missing.words],
     [{ ...good, satisfaction: 'dissatisfied' as const }, true, rateWords.missing.words],
+    [{ ...good, satisfaction: 'dissatisfied' as const, words: '脏 ' }, true, rateWords.missing.words],
     [good, false, rateWords.missing.photos],
   ])('%j, photos there: %s → %s', (rating, photosReady, missing) => {
     expect(missingOf(rating, photosReady)).toBe(missing)
@@ -33,4 +34,13 @@ it.each([
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
 ])('asks what is wrong exactly where something is: %j %s', (rating, wanted) => {
   expect(wantsWords(rating)).toBe(wanted)
+})
+
+it.each([
+  [{ ...good, outcome: null, satisfaction: null }, false],
+  [{ ...good, outcome: 'partly' as const }, false],
+  [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
+  [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
+])('says beforehand what a "no" leads to, and of nothing else: %j %s', (rating, no) => {
+  expect(isNo(rating)).toBe(no)
 })

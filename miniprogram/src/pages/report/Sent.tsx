@@ -3,10 +3,12 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
+import { MessagesButton } from '../../components/MessagesButton'
 import { useOutbox } from '../../services/outbox'
 import type { OutboxItem } from '../../services/outbox-item'
 import { routes } from '../../services/routes'
 import { sentWords } from '../../words/citizen'
+import { messagesWords } from '../../words/notices'
 import { OutboxCard } from '../my-reports/OutboxCard'
 
 type SentProps = { requestId: string; onAgain: () => void }
@@ -33,6 +35,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
         <Button wide size="large" kind="secondary" icon="camera" onTap={onAgain}>
           {sentWords.again}
         </Button>
+        {!item?.refusal && <MessagesButton words={messagesWords.ask} />}
         <Button wide kind="quiet" onTap={() => void Taro.reLaunch({ url: routes.home })}>
           {sentWords.home}
         </Button>

@@ -1,55 +1,75 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { momentWords } from '@shared/words/time'
 import { View } from '@tarojs/components'
-import { LightClock } from '../../components/LightClock'
+import { StageClock } from '../../components/LightClock/StageClock'
 import { Photo } from '../../components/Photo'
 import { StatusChip } from '../../components/StatusChip'
 import { Tap } from '../../components/Tap'
+import type { Tone } from '../../components/tone'
 import { componentWords } from '../../words/components'
 import { detailWords } from '../../words/staff'
+import { turnWords } from '../../words/turn'
 import { showPhotos } from './show-photos'
 import './CaseHead.scss'
 
-/** What it is: photo, category, status, clock, and what the reporter said. */
-export const CaseHead = ({ detail, now }: { detail: CaseDetail; now: number }) => (
-  <View className="staff-head">
-    <Hero detail={detail} />
-    <View className="staff-head-body">
-      <View className="staff-head-row">
-        <View className="staff-head-title">{detail.category.name}</View>
-        <StatusChip status={detail.status} audience="staff" />
-      </View>
-      <LightClock
-        startedAt={detail.clockStartedAt}
-        deadlineAt={detail.deadlineAt}
-        now={now}
-        audience="staff"
-      />
-      <View className="staff-head-facts">
-        <View>{detailWords.submittedAt(momentWords(Date.parse(detail.submittedAt), now))}</View>
-        <View>{detailWords.limit(detail.limit)}</View>
-        <View>{detailWords.number(detail.number)}</View>
-      </View>
-      {(detail.reworks > 0 || detail.complaint) && (
-        <View className="staff-head-marks">
-          {detail.complaint && (
-            <View className="staff-head-mark staff-head-mark-red">{componentWords.complaint}</View>
-          )}
-          {detail.reworks > 0 && (
-            <View className="staff-head-mark staff-head-mark-yellow">
-              {componentWords.rework(detail.reworks)}
-            </View>
-          )}
+/** What it is: photo, category, status, whose turn it is, and what the reporter said. */
+export const CaseHead = ({ detail, now }: { detail: CaseDetail; now: number }) => {
+  const { stage, status, request } = detail
+  return (
+    <View className="staff-head">
+      <Hero detail={detail} />
+      <View className="staff-head-body">
+        <View className="staff-head-row">
+          <View className="staff-head-title">{detail.category.name}</View>
+          <StatusChip status={detail.status} audience="staff" />
         </View>
-      )}
-      {detail.words && (
-        <View className="staff-head-words">
-          {detailWords.reporterSays}：{detail.words}
+        {stage && (
+          <StageClock
+            stage={stage}
+            status={status}
+            now={now}
+            doing={request ? turnWords.decide(request.kind) : undefined}
+          />
+        )}
+        <View className="staff-head-facts">
+          {factsOf(detail, now).map((fact) => (
+            <View key={fact}>{fact}</View>
+          ))}
         </View>
-      )}
+        <Marks detail={detail} />
+        {detail.words && (
+          <View className="staff-head-words">
+            {detailWords.reporterSays}：{detail.words}
+          </View>
+        )}
+      </View>
     </View>
-  </View>
-)
+  )
+}
+
+const factsOf = ({ submittedAt, deadlineAt, limit, number }: CaseDetail, now: number): string[] => [
+  detailWords.submittedAt(momentWords(Date.parse(submittedAt), now)),
+  ...(limit ? [detailWords.limit(limit)] : []),
+  ...(deadlineAt ? [detailWords.promised(momentWords(Date.parse(deadlineAt), now))] : []),
+  detailWords.number(number),
+]
+
+const Marks = ({ detail: { complaint, reworks, supporters } }: { detail: CaseDetail }) => {
+  const marks: [Tone, string][] = []
+  if (complaint) marks.push(['red', componentWords.complaint])
+  if (reworks > 0) marks.push(['yellow', componentWords.rework(reworks)])
+  if (supporters > 0) marks.push(['neutral', turnWords.supporters(supporters)])
+  if (marks.length === 0) return null
+  return (
+    <View className="staff-head-marks">
+      {marks.map(([tone, words]) => (
+        <View key={words} className={`staff-head-mark staff-head-mark-${tone}`}>
+          {words}
+        </View>
+      ))}
+    </View>
+  )
+}
 
 const Hero = ({ detail }: { detail: CaseDetail }) => {
   const { photos, category } = detail

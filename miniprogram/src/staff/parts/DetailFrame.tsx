@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { CaseDetail } from '@shared/contract/case-views'
+import type { CaseDetail, Person } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { ComponentType } from 'react'
@@ -9,20 +9,19 @@ import { useNow } from '../../components/use-now'
 import { call } from '../../services/api'
 import { useLoaded } from '../../services/use-loaded'
 import { useRequiredPerson } from '../../services/use-person'
-import { Doubts } from './Doubts'
 import type { AfterAction } from './use-action'
 import './DetailFrame.scss'
 
-export type DetailBodyProps = { detail: CaseDetail; now: number; after: AfterAction }
+export type DetailBodyProps = { detail: CaseDetail; person: Person; now: number; after: AfterAction }
 
-/** The screen of the case that its address names: loading, failing, and what everybody has to read first. */
+/** The screen of the case that its address names: loading, failing, and the case once it is there. */
 export const DetailFrame = ({ body: Body }: { body: ComponentType<DetailBodyProps> }) => {
   const person = useRequiredPerson()
   const { params } = useRouter()
   const id = person && (params.id ?? null)
   const { data, error, reload, set } = useLoaded(id, () => call(contract.cases.show, { id: id ?? '' }))
   const now = useNow()
-  if (!data)
+  if (!data || !person)
     return (
       <View className="staff-detail">
         {error ? <LoadError error={error} onRetry={() => void reload()} /> : <Skeleton kind="detail" />}
@@ -30,8 +29,7 @@ export const DetailFrame = ({ body: Body }: { body: ComponentType<DetailBodyProp
     )
   return (
     <View className="staff-detail">
-      <Doubts doubts={data.doubts} />
-      <Body detail={data} now={now} after={{ onDone: set, reload }} />
+      <Body detail={data} person={person} now={now} after={{ onDone: set, reload }} />
     </View>
   )
 }

@@ -10,7 +10,7 @@ export const LatestNote = ({ detail, now }: { detail: CaseDetail; now: number })
   if (!note) return null
   return (
     <Notice
-      tone={detail.status === 'resolved' ? 'primary' : 'yellow'}
+      tone={note.action === 'resolve' || note.action === 'self_fix' ? 'primary' : 'yellow'}
       title={note.title}
       foot={`${note.who}，${momentWords(Date.parse(note.at), now)}`}
     >

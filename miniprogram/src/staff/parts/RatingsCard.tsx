@@ -22,7 +22,7 @@ export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }
           >
             <Icon name={isComplaint(rating) ? 'frown' : 'smile'} />
             <View>
-              {outcomeWords[rating.outcome]}，{satisfactionWords[rating.satisfaction]}
+              {detailWords.voices[rating.as]}：{saidBy(rating)}
             </View>
             <View className="staff-rating-moment">{momentWords(Date.parse(rating.at), now)}</View>
           </View>
@@ -37,3 +37,7 @@ export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }
     </Card>
   )
 }
+
+/** A neighbour says nothing of satisfaction: only that it is not put right. */
+const saidBy = ({ outcome, satisfaction }: CaseDetail['ratings'][number]): string =>
+  satisfaction ? `${outcomeWords[outcome]}，${satisfactionWords[satisfaction]}` : detailWords.notYet

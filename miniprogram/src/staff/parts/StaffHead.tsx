@@ -1,26 +1,40 @@
 import type { Person } from '@shared/contract/case-views'
-import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
 import { routes } from '../../services/routes'
-import { routingWords } from '../../words/staff'
+import { useUnread } from '../../services/unread'
+import { staffHeadWords } from '../../words/staff'
 import { PersonChip } from './PersonChip'
+import { toolsFor } from './tools-for'
 import './StaffHead.scss'
 
-/** Who is at work, and the way to what answers "whose would it be?" without any case. */
-export const StaffHead = ({ person }: { person: Person }) => (
-  <View className="staff-top">
-    <PersonChip person={person} />
-    {may(person.role, 'previewRouting') && (
-      <Button
-        kind="secondary"
-        size="small"
-        icon="search"
-        onTap={() => void Taro.navigateTo({ url: routes.routing })}
-      >
-        {routingWords.title}
-      </Button>
-    )}
-  </View>
-)
+/** Who is at work, what was said to them, and the ways to what is beside the cases themselves. */
+export const StaffHead = ({ person }: { person: Person }) => {
+  const unread = useUnread()
+  const tools = toolsFor(person.role)
+  return (
+    <>
+      <View className="staff-top">
+        <PersonChip person={person} />
+        <Tap
+          className="staff-bell"
+          label={staffHeadWords.notices(unread)}
+          onTap={() => void Taro.navigateTo({ url: routes.notices })}
+        >
+          <Icon name="bell" />
+          {unread > 0 && <View className="staff-bell-count">{staffHeadWords.unread(unread)}</View>}
+        </Tap>
+      </View>
+      <View className="staff-tools">
+        {tools.map(({ words, icon, url }) => (
+          <Tap key={url} className="staff-tool" onTap={() => void Taro.navigateTo({ url })}>
+            <Icon name={icon} />
+            {words}
+          </Tap>
+        ))}
+      </View>
+    </>
+  )
+}

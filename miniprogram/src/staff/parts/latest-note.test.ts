@@ -2,79 +2,66 @@ import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { describe, expect, it } from 'vitest'
 import { latestNote } from './latest-note'
 
-const entry = (
-  title: string,
-  text: string | null,
-  action: TimelineEntry['action'] = 'start',
-): TimelineEntry => ({
+const entry = (action: TimelineEntry['action'], text: string | null): TimelineEntry => ({
   at: '2026-11-22T01:00:00.000Z',
   action,
-  title,
+  title: action,
   who: '我',
   text,
   photos: [],
   distance: null,
+  marks: [],
 })
+const noteOf = (status: CaseDetail['status'], ...timeline: TimelineEntry[]) =>
+  latestNote({ status, timeline })
 
-const detailOf = (status: CaseDetail['status'], timeline: TimelineEntry[], reworks = 0): CaseDetail => ({
-  id: 'c1',
-  number: 'c1',
-  status,
-  category: { code: '0201', name: '非法小广告' },
-  photo: null,
-  point: [110.15, 22.63],
-  place: '玉城街道',
-  submittedAt: '2026-11-22T01:00:00.000Z',
-  clockStartedAt: null,
-  deadlineAt: null,
-  reworks,
-  complaint: false,
-  mayRate: false,
-  version: 1,
-  words: '',
-  accuracy: 10,
-  limit: '2工作日',
-  photos: [],
-  proof: [],
-  grid: null,
-  responsible: null,
-  coResponsible: [],
-  handledBy: null,
-  informed: [],
-  softFirst: false,
-  proposed: null,
-  reasons: [],
-  doubts: [],
-  candidates: [],
-  timeline,
-  ratings: [],
-  mine: false,
-  abilities: [],
-})
-
-const report = entry('提交上报', '墙上有小广告', 'submit')
-const returned = entry('退回重派', '不是我的', 'return')
-const failed = entry('要求返工', '没有清干净', 'fail')
-const started = entry('开始处理', null)
+const report = entry('submit', '墙上有小广告')
+const refuted = entry('refute', '现场没有')
+const returned = entry('return', '不是我的')
+const failed = entry('fail', '没有清干净')
+const started = entry('start', null)
+const selfFixed = entry('self_fix', '已经撕掉了')
+const overdue = entry('overdue', '超过时限')
 
 describe('latestNote', () => {
+  it('is not what has just been asked for, which has a card of its own', () => {
+    expect(noteOf('returned', report, returned, entry('ask_void', '重复案卷'))).toBe(returned)
+  })
+
+  it('is why it was put off, not that somebody agreed', () => {
+    const asked = entry('ask_suspend', '等待施工')
+    expect(noteOf('suspended', report, asked, entry('suspend', '同意'))).toBe(asked)
+  })
+
   it('is not the report itself', () => {
-    expect(latestNote(detailOf('returned', [report, started]))).toBeNull()
+    expect(noteOf('returned', report, started)).toBeNull()
   })
 
   it('is of no use once the case is over', () => {
-    expect(latestNote(detailOf('closed', [report, failed], 1))).toBeNull()
+    expect(noteOf('closed', report, failed)).toBeNull()
   })
 
-  it('is none for a worker who gets the case for the first time', () => {
-    expect(latestNote(detailOf('dispatched', [report, returned]))).toBeNull()
+  it('is nothing that the clock says by itself', () => {
+    expect(noteOf('returned', report, returned, overdue)).toBe(returned)
+  })
+
+  it('is none for a worker who gets the case after others had their say', () => {
+    expect(noteOf('dispatched', report, refuted, returned)).toBeNull()
   })
 
   it('is why it was returned, for the dispatcher', () => {
-    expect(latestNote(detailOf('returned', [report, returned]))).toBe(returned)
+    expect(noteOf('returned', report, returned)).toBe(returned)
   })
 
-  it('is what the check missed, though silent steps came after', () => {
-    expect(latestNote(detailOf('in_progress', [report, returned, failed, started], 1))).toBe(failed)
+  it('is what was found on the spot, where a report turned out to be none', () => {
+    expect(noteOf('submitted', report, refuted)).toBe(refuted)
+  })
+
+  it('is what the check missed, though other steps came after', () => {
+    expect(noteOf('in_progress', report, failed, returned, started)).toBe(failed)
+  })
+
+  it('is what the shop says of its own fix, for the worker who confirms it', () => {
+    expect(noteOf('self_fixed', report, selfFixed)).toBe(selfFixed)
   })
 })

@@ -1,16 +1,53 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
-import { handlingStatuses, type Status } from '@shared/domain/case-status'
+import { onTableStatuses, type Status } from '@shared/domain/case-status'
 
-/** The latest step that came with words: why it was returned, what the check missed, how it was fixed. */
-export const latestNote = (detail: CaseDetail): TimelineEntry | null => {
-  if (!isOfUse(detail)) return null
+type Said = TimelineEntry['action']
+
+/** The latest step that came with words for whoever must act now: why it was returned, what the check missed, how it was fixed. */
+export const latestNote = ({
+  status,
+  timeline,
+}: Pick<CaseDetail, 'status' | 'timeline'>): TimelineEntry | null => {
+  const meant = meantIn(status)
   // The first entry is the report, whose words have a place of their own.
-  const steps = detail.timeline.slice(1).reverse()
-  return steps.find((entry) => entry.text !== null) ?? null
+  const steps = timeline.slice(1).reverse()
+  return steps.find(({ text, action }) => text !== null && meant.includes(action)) ?? null
 }
 
-/** A worker who gets a case for the first time has no use for what others said of it before. */
-const isOfUse = ({ status, reworks }: CaseDetail): boolean => {
-  if (status === 'returned' || status === 'resolved') return true
-  return reworks > 0 && (handlingStatuses as readonly Status[]).includes(status)
+/** What is of use in this status; the handler has no use for what others said of the case before. */
+const meantIn = (status: Status): readonly Said[] => {
+  if (status === 'suspended') return ['ask_suspend']
+  if ((onTableStatuses as readonly Status[]).includes(status)) return toHandler
+  return waiting.includes(status) ? toOthers : []
 }
+
+/** Statuses in which somebody other than the handler must read what was said. */
+const waiting: readonly Status[] = ['submitted', 'accepted', 'returned', 'resolved', 'disputed']
+
+const toHandler: readonly Said[] = [
+  'ask_verify',
+  'dispatch',
+  'reassign',
+  'remind',
+  // Whoever confirms a shop's own fix reads what the shop says of it.
+  'self_fix',
+  'deny',
+  'fail',
+  'reopen',
+  'redo',
+  'refuse',
+  'supervise',
+]
+
+/** Of what is asked for there is a card of its own; what the clock does by itself nobody says. */
+const toOthers: readonly Said[] = [
+  'verify',
+  'refute',
+  'return',
+  'resolve',
+  'escalate',
+  'refuse',
+  'supervise',
+  'resume',
+  'split',
+]

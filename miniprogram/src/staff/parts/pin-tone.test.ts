@@ -3,14 +3,18 @@ import { pinTone } from './pin-tone'
 
 const HOUR = 3_600_000
 const start = Date.parse('2026-11-22T00:00:00.000Z')
-const clock = {
-  clockStartedAt: new Date(start).toISOString(),
-  deadlineAt: new Date(start + 10 * HOUR).toISOString(),
-}
+const after = (hours: number) => new Date(start + hours * HOUR).toISOString()
+const stage = {
+  name: 'handling',
+  party: '网格员',
+  startedAt: after(0),
+  warnAt: after(8),
+  dueAt: after(10),
+} as const
 
 describe('pinTone', () => {
   it('is no warning where no clock runs', () => {
-    expect(pinTone({ clockStartedAt: null, deadlineAt: null }, start)).toBe('primary')
+    expect(pinTone({ stage: null }, start)).toBe('primary')
   })
 
   it.each([
@@ -18,6 +22,6 @@ describe('pinTone', () => {
     [9, 'yellow'],
     [11, 'red'],
   ])('after %d of 10 hours is %s', (hours, tone) => {
-    expect(pinTone(clock, start + hours * HOUR)).toBe(tone)
+    expect(pinTone({ stage }, start + hours * HOUR)).toBe(tone)
   })
 })

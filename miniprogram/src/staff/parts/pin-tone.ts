@@ -2,8 +2,6 @@ import type { CaseCard } from '@shared/contract/case-views'
 import { lightOf } from '@shared/domain/clock'
 import type { Tone } from '../../components/tone'
 
-type Clock = Pick<CaseCard, 'clockStartedAt' | 'deadlineAt'>
-
-/** The colour of a case on the map is that of its clock. */
-export const pinTone = ({ clockStartedAt, deadlineAt }: Clock, now: number): Tone =>
-  clockStartedAt && deadlineAt ? lightOf(Date.parse(clockStartedAt), Date.parse(deadlineAt), now) : 'primary'
+/** The colour of a case on the map is that of the clock of whoever must act. */
+export const pinTone = ({ stage }: Pick<CaseCard, 'stage'>, now: number): Tone =>
+  stage ? lightOf(Date.parse(stage.warnAt), Date.parse(stage.dueAt), now) : 'primary'

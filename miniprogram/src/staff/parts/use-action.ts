@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { tell, toast } from '../../platform/dialogs'
 import { ApiError, messageOf } from '../../services/api'
 import { detailWords } from '../../words/staff'
+import { changedWords } from './changed-words'
 
 export type AfterAction = {
   /** Shows the case as the server has answered. */
@@ -35,7 +36,7 @@ export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
       if (failure instanceof ApiError && failure.code === 'transition_not_allowed') {
         await reload()
         setBusy(false)
-        await tell(detailWords.changedTitle, detailWords.changedText)
+        await tell(detailWords.changedTitle, changedWords(failure.details))
         return false
       }
       setError(messageOf(failure))

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Card } from '../../components/Card'
 import { Tap } from '../../components/Tap'
 import { call } from '../../services/api'
-import { detailWords, doneWords, taskWords } from '../../words/staff'
+import { detailWords, taskWords } from '../../words/staff'
+import { stepWords } from '../../words/steps'
 import type { DetailBodyProps } from '../parts/DetailFrame'
 import { Notice } from '../parts/Notice'
 import { useAction } from '../parts/use-action'
@@ -17,7 +18,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
   const { id, candidates, responsible, abilities } = detail
 
   const settle = async (unitId: string | null) => {
-    if (await action.run(() => call(contract.cases.settle, { id, unitId }), doneWords.settle))
+    if (await action.run(() => call(contract.cases.settle, { id, unitId }), stepWords.done.settle))
       setSettled(true)
   }
   if (settled)

@@ -16,10 +16,13 @@ const taskAt = (id: string, east: number): CaseCard => {
     point: [lng, lat],
     place: '玉城街道',
     submittedAt: '2026-11-22T01:00:00.000Z',
-    clockStartedAt: null,
+    warnAt: null,
     deadlineAt: null,
+    stage: null,
+    asked: null,
     reworks: 0,
     complaint: false,
+    supporters: 0,
     mayRate: false,
   }
 }

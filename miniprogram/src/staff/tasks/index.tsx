@@ -1,24 +1,27 @@
-import { type TaskList as ListName, taskLists } from '@shared/contract/cases'
+import type { TaskList as ListName } from '@shared/contract/cases'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { Segmented } from '../../components/Segmented'
 import { Skeleton } from '../../components/Skeleton'
 import { useRequiredPerson } from '../../services/use-person'
-import { tasksWords } from '../../words/staff'
 import { StaffHead } from '../parts/StaffHead'
+import { listsFor } from './lists-for'
 import { NearTasks } from './NearTasks'
 import { type Arrangement, TaskControls } from './TaskControls'
 import { TaskList } from './TaskList'
 import './index.scss'
 
-const lists = taskLists.map((value) => ({ value, words: tasksWords.lists[value] }))
-
-/** 我的任务: what a worker has on the table, what went over it, and what was told from across the border. */
+/** 我的任务: what somebody has on the table, what went over it, and what was told from across the border. */
 const Tasks = () => {
   const person = useRequiredPerson()
   const [list, setList] = useState<ListName>('open')
   const [arrangement, setArrangement] = useState<Arrangement>({ order: 'urgency', map: false })
+  const role = person?.role ?? null
+  useEffect(() => {
+    if (role) void Taro.setNavigationBarTitle({ title: listsFor(role).title })
+  }, [role])
   if (!person)
     return (
       <View className="tasks">
@@ -26,16 +29,19 @@ const Tasks = () => {
       </View>
     )
   const { order, map } = arrangement
-  const isMeasured = list === 'open' && (order === 'distance' || map)
+  const { lists } = listsFor(person.role)
+  const shown = lists.find(({ value }) => value === list) ?? lists[0]
+  // What lies before one's own door needs neither map nor distance.
+  const isOnTheWay = person.role === 'worker' && list === 'open'
   return (
     <View className="tasks">
       <StaffHead person={person} />
       <Segmented items={lists} value={list} onChange={setList} />
-      {list === 'open' && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
-      {isMeasured ? (
+      {isOnTheWay && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
+      {isOnTheWay && (order === 'distance' || map) ? (
         <NearTasks key={person.id} nearest={order === 'distance'} map={map} />
       ) : (
-        <TaskList key={`${person.id} ${list}`} list={list} />
+        shown && <TaskList key={`${person.id} ${list}`} list={list} empty={shown.empty} />
       )}
       <PrivacySheet />
     </View>

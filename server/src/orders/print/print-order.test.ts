@@ -65,7 +65,7 @@ describe('what would break a document', () => {
         for (const name of documents) await parse(strFromU8(files[name]!))
         expect(pagesOf({ ...plain, ...fields })).toBe(1)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

@@ -1,0 +1,75 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { stageOf } from '@shared/domain/case-status'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { confirm, tell, toast } from '../../platform/dialogs'
+import { call, messageOf } from '../../services/api'
+import { routes } from '../../services/routes'
+import { useSession } from '../../services/session'
+import { supportWords } from '../../words/case'
+
+type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
+
+/** 我也遇到: how many it concerns, and the way to be one of them. */
+export const Support = ({ detail, onChange }: SupportProps) => {
+  const { id, supporters, supporting, maySupport } = detail
+  const { person } = useSession()
+  const [busy, setBusy] = useState(false)
+  // Of somebody who is not signed in the server cannot say whether they may.
+  const mayJoin = person ? maySupport : stageOf(detail.status) !== null
+  if (supporters === 0 && !mayJoin) return null
+
+  const send = async (ask: () => Promise<CaseDetail>) => {
+    setBusy(true)
+    try {
+      const answer = await ask()
+      onChange(answer)
+      return answer
+    } catch (error) {
+      await tell(supportWords.failed, messageOf(error))
+      return null
+    } finally {
+      setBusy(false)
+    }
+  }
+  const join = async () => {
+    if (!person) return Taro.redirectTo({ url: routes.login(routes.case(id)) })
+    const answer = await send(() => call(contract.cases.support, { id }))
+    // So many follow that not all could be told: then nobody more is taken on.
+    if (answer) toast(answer.supporting ? supportWords.thanks : supportWords.full)
+  }
+  const leave = async () => {
+    const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportWords
+    if (await confirm({ title, text, yes })) await send(() => call(contract.cases.unsupport, { id }))
+  }
+
+  return (
+    <View className="case-support">
+      <Icon name="user" className="case-support-mark" />
+      <View className="case-who-words">
+        <View className="case-support-count">{countWords(detail)}</View>
+        {supporting && <View className="case-note">{supportWords.mineText}</View>}
+        {mayJoin && <View className="case-note">{supportWords.noneText}</View>}
+      </View>
+      {supporting && (
+        <Button kind="quiet" size="small" icon="check" busy={busy} onTap={() => void leave()}>
+          {supportWords.following}
+        </Button>
+      )}
+      {mayJoin && (
+        <Button kind="secondary" size="small" icon="plus" busy={busy} onTap={() => void join()}>
+          {supportWords.button}
+        </Button>
+      )}
+    </View>
+  )
+}
+
+const countWords = ({ supporting, supporters }: CaseDetail): string => {
+  if (supporting) return supportWords.mine(supporters - 1)
+  return supporters > 0 ? supportWords.count(supporters) : supportWords.none
+}

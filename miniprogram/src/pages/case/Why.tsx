@@ -1,0 +1,79 @@
+import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
+import { dial } from '../../platform/phone'
+import { useCity } from '../../services/city'
+import { routes } from '../../services/routes'
+import { whyWords } from '../../words/case'
+import { latestOf } from './latest-of'
+
+/** Why nothing more happens here, for now or at all, and the way on. */
+export const Why = ({ detail }: { detail: CaseDetail }) => {
+  const { status, mergedInto, mine } = detail
+  if (mergedInto) return <Merged {...mergedInto} />
+  if (status !== 'rejected' && status !== 'voided' && status !== 'suspended') return null
+  const reason = reasonFrom(detail.timeline, saying[status])
+  if (status === 'suspended' && !reason) return null
+  return (
+    <Card title={whyWords[status]}>
+      <View className="case-given">{reason ?? whyWords.noReason}</View>
+      {mine && status !== 'suspended' && <WaysOn />}
+    </Card>
+  )
+}
+
+/** Steps in whose words the reason stands, the best first: who agrees to a request adds no more than a note. */
+const saying = {
+  rejected: ['reject'],
+  voided: ['ask_void', 'void'],
+  suspended: ['ask_suspend'],
+} as const satisfies Record<string, TimelineEntry['action'][]>
+
+const reasonFrom = (
+  timeline: CaseDetail['timeline'],
+  steps: readonly TimelineEntry['action'][],
+): string | null => {
+  const told = timeline.filter(({ text }) => text)
+  return steps.map((step) => latestOf(told, [step])?.text).find((text) => text) ?? null
+}
+
+const WaysOn = () => {
+  const { city } = useCity()
+  return (
+    <>
+      {city && <View className="case-note case-ways">{whyWords.disagree(city.hotline)}</View>}
+      <View className="case-buttons">
+        <Button
+          kind="secondary"
+          size="small"
+          icon="camera"
+          onTap={() => void Taro.navigateTo({ url: routes.report })}
+        >
+          {whyWords.reportAgain}
+        </Button>
+        {city && (
+          <Button kind="quiet" size="small" icon="phone" onTap={() => void dial(city.hotline)}>
+            {whyWords.dial(city.hotline)}
+          </Button>
+        )}
+      </View>
+    </>
+  )
+}
+
+const Merged = ({ id, number }: NonNullable<CaseDetail['mergedInto']>) => (
+  <Tap className="case-merged" onTap={() => void Taro.navigateTo({ url: routes.case(id) })}>
+    <View className="case-who-mark">
+      <Icon name="list" />
+    </View>
+    <View className="case-who-words">
+      <View className="case-who-name">{whyWords.mergedTitle}</View>
+      <View className="case-note">{whyWords.mergedInto(number)}</View>
+    </View>
+    <Icon name="chevron-right" />
+  </Tap>
+)

@@ -1,0 +1,83 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { BottomBar } from '../../components/BottomBar'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Field } from '../../components/Field'
+import { PhotoPicker } from '../../components/PhotoPicker'
+import { tell, toast } from '../../platform/dialogs'
+import { messageOf } from '../../services/api'
+import { objectWords } from '../../words/case'
+import { Hero } from '../case/Hero'
+import { AfterNo } from '../rate/AfterNo'
+import { afterNo } from '../rate/after-no'
+import { ReasonField } from '../rate/ReasonField'
+import { PlaceField } from './PlaceField'
+import { useObjection } from './use-objection'
+
+type ObjectFormProps = {
+  detail: CaseDetail
+  personId: string
+  onSent: () => void
+  /** It could not be sent; perhaps the case has changed meanwhile. */
+  onFailed: () => void
+}
+
+export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormProps) => {
+  const objection = useObjection(detail, personId)
+  const { photos, missing, words, setWords } = objection
+  const [sending, setSending] = useState(false)
+
+  const send = async () => {
+    if (missing) return toast(missing)
+    setSending(true)
+    try {
+      await objection.send()
+      onSent()
+    } catch (error) {
+      await tell(objectWords.failed, `${messageOf(error)}。${objectWords.kept}`)
+      onFailed()
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <View className="object">
+      <View className="object-photos">
+        <Hero detail={detail} />
+      </View>
+      <View className="object-intro">{objectWords.intro}</View>
+      <Card className="object-fields">
+        <Field label={objectWords.photos} hint={objectWords.photosHint}>
+          <PhotoPicker
+            items={photos.items}
+            max={limits.photosPerRating}
+            onAdd={() => void photos.add('camera')}
+            onRemove={photos.remove}
+            onRetry={photos.retry}
+            addWords={photos.items.length > 0 ? objectWords.more : objectWords.shoot}
+          />
+        </Field>
+        <PlaceField objection={objection} />
+        <ReasonField
+          label={objectWords.words}
+          hint={objectWords.wordsHint}
+          placeholder={objectWords.wordsPlaceholder}
+          chips={objectWords.chips}
+          words={words}
+          max={limits.reasonLength}
+          onChange={setWords}
+        />
+        <AfterNo leadsTo={afterNo(detail)} />
+      </Card>
+      <BottomBar>
+        <Button wide size="large" icon="send" busy={sending} onTap={() => void send()}>
+          {objectWords.send}
+        </Button>
+      </BottomBar>
+    </View>
+  )
+}

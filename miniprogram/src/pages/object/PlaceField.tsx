@@ -1,0 +1,55 @@
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { Button } from '../../components/Button'
+import { Field } from '../../components/Field'
+import { Icon } from '../../components/Icon'
+import { objectWords } from '../../words/case'
+import { placeWords } from '../../words/citizen'
+import type { Objection } from './use-objection'
+
+/** How far from the case the person stands, and what to do where that is too far or not known. */
+export const PlaceField = ({ objection }: { objection: Objection }) => {
+  const { fix } = objection
+  const { tone, words } = verdict(objection)
+  const mayAllow = fix.problem === 'refused' && canAsk
+  return (
+    <Field label={objectWords.place}>
+      <View className={`object-place object-place-${tone}`}>
+        <Icon name={tone === 'green' ? 'check' : 'locate'} />
+        <View className="object-place-words">{words}</View>
+        {tone !== 'green' && (
+          <Button
+            kind="quiet"
+            size="small"
+            busy={fix.locating}
+            onTap={() => void (mayAllow ? fix.allow() : fix.locate())}
+          >
+            {mayAllow ? objectWords.allow : objectWords.again}
+          </Button>
+        )}
+      </View>
+    </Field>
+  )
+}
+
+const canAsk = process.env.TARO_ENV === 'weapp'
+const problemWords = {
+  refused: canAsk ? placeWords.refused : objectWords.refusedOnWeb,
+  unavailable: objectWords.unavailable,
+}
+
+type Verdict = { tone: 'neutral' | 'green' | 'red'; words: string }
+
+const verdict = ({ fix, nearness }: Objection): Verdict => {
+  if (fix.locating) return { tone: 'neutral', words: objectWords.locating }
+  if (fix.problem) return { tone: 'red', words: problemWords[fix.problem] }
+  if (!nearness || !fix.fix) return { tone: 'neutral', words: objectWords.missing.place }
+  switch (nearness.is) {
+    case 'near':
+      return { tone: 'green', words: objectWords.near(nearness.metres) }
+    case 'far':
+      return { tone: 'red', words: objectWords.far(nearness.metres, limits.neighbourMetres) }
+    case 'inaccurate':
+      return { tone: 'red', words: objectWords.inaccurate(fix.fix.accuracy) }
+  }
+}

@@ -1,0 +1,8 @@
+import type { SubscribeAnswer } from './subscribe-answer'
+
+/** A browser has no messages of WeChat: nothing is offered, so nothing is asked. */
+export const canSubscribe = false
+
+export const requestSubscribe = async (_templateIds: readonly string[]): Promise<SubscribeAnswer> => 'failed'
+
+export const openSubscribeSettings = async (): Promise<void> => {}

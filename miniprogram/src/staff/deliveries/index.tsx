@@ -1,0 +1,47 @@
+import { contract } from '@shared/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { PagedList } from '../../components/PagedList'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { usePaged } from '../../services/use-paged'
+import { useRequiredPerson } from '../../services/use-person'
+import { deliveriesWords } from '../../words/admin'
+import { DeliveryItem } from './DeliveryItem'
+import './index.scss'
+
+/** What needs somebody comes first. */
+const shown = ['failed', 'waiting', 'refused', 'sent', 'all'] as const
+type Shown = (typeof shown)[number]
+const states = shown.map((value) => ({
+  value,
+  words: value === 'all' ? deliveriesWords.all : deliveriesWords.states[value],
+}))
+
+/** 微信消息发送情况: which messages came, which did not, and why. */
+const Deliveries = () => {
+  const person = useRequiredPerson()
+  const [state, setState] = useState<Shown>('failed')
+  return (
+    <View className="deliveries">
+      <Segmented className="deliveries-states" items={states} value={state} onChange={setState} />
+      {person ? <DeliveryList key={`${person.id} ${state}`} state={state} /> : <Skeleton kind="cards" />}
+    </View>
+  )
+}
+
+const DeliveryList = ({ state }: { state: Shown }) => {
+  const now = useNow()
+  const paged = usePaged(state, (cursor) =>
+    call(contract.notices.deliveries, { state: state === 'all' ? undefined : state, cursor }),
+  )
+  return (
+    <PagedList paged={paged} empty={{ icon: 'send', ...deliveriesWords.empty[state] }}>
+      {(delivery) => <DeliveryItem delivery={delivery} now={now} onChanged={paged.reload} />}
+    </PagedList>
+  )
+}
+
+export default Deliveries

@@ -1,0 +1,115 @@
+import { contract } from '@shared/contract'
+import type { OrderCard } from '@shared/contract/orders'
+import type { OrderKind } from '@shared/domain/orders'
+import type { Role } from '@shared/domain/roles'
+import { orderWords } from '@shared/words/case'
+import { momentWords } from '@shared/words/time'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { LightClock } from '../../components/LightClock'
+import { Tap } from '../../components/Tap'
+import type { Tone } from '../../components/tone'
+import { tell, toast } from '../../platform/dialogs'
+import { call, messageOf } from '../../services/api'
+import { openOrderPaper } from '../../services/open-order-paper'
+import { caseRoute } from '../../services/routes'
+import { ordersWords } from '../../words/orders'
+import { orderWarnAt } from './order-warn-at'
+
+const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
+
+type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: () => Promise<void> }
+
+/** One order: what is asked of whom, why and by when; to be signed, printed, or followed to its case. */
+export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
+  const { number, kind, maySign, caseId, category, place } = order
+  const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
+
+  const sign = async () => {
+    setBusy('sign')
+    try {
+      await call(contract.cases.sign, { id: caseId, number })
+      toast(ordersWords.signed, 'success')
+    } catch (failure) {
+      await tell(ordersWords.notSigned, messageOf(failure))
+    }
+    // Signed or not, somebody may have been faster: shown as it is now.
+    await onChanged()
+    setBusy(null)
+  }
+  const print = async () => {
+    setBusy('print')
+    await openOrderPaper(number)
+    setBusy(null)
+  }
+
+  return (
+    <View className="order">
+      <View className="order-head">
+        <View className={`order-kind order-kind-${tones[kind]}`}>{orderWords[kind]}</View>
+        <View className="order-number">{number}</View>
+      </View>
+      <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
+        <View className="order-case-words">
+          <View className="order-category">{category}</View>
+          <View className="order-place">{place}</View>
+        </View>
+        <Icon name="chevron-right" />
+      </Tap>
+      <View className="order-why">{order.why}</View>
+      <LightClock warnAt={orderWarnAt(order)} deadlineAt={order.dueAt} now={now} audience="staff" />
+      <Facts order={order} now={now} />
+      <View className="order-actions">
+        <Button
+          kind="secondary"
+          wide
+          icon="paper"
+          label={ordersWords.printOf(number)}
+          busy={busy === 'print'}
+          disabled={busy !== null}
+          onTap={() => void print()}
+        >
+          {ordersWords.print}
+        </Button>
+        {maySign && (
+          <Button
+            wide
+            icon="check"
+            label={ordersWords.signOf(number)}
+            busy={busy === 'sign'}
+            disabled={busy !== null}
+            onTap={() => void sign()}
+          >
+            {ordersWords.sign}
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
+
+const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
+  const { at, issuer, receiver, copies, dueAt, signedAt, signedBy } = order
+  const moment = (iso: string) => momentWords(Date.parse(iso), now)
+  const rows: [label: string, value: string][] = [
+    [ordersWords.issuer, `${issuer} · ${moment(at)}`],
+    [ordersWords.receiver, receiver],
+  ]
+  if (copies.length > 0) rows.push([ordersWords.copies, copies.join('、')])
+  // Until it is signed, the light says so.
+  if (dueAt && signedAt) rows.push([ordersWords.due, moment(dueAt)])
+  if (signedAt) rows.push([ordersWords.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
+  return (
+    <View className="order-facts">
+      {rows.map(([label, value]) => (
+        <View key={label} className="order-fact">
+          <View className="order-label">{label}</View>
+          <View className="order-value">{value}</View>
+        </View>
+      ))}
+    </View>
+  )
+}

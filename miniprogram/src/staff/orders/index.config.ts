@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '我的单据',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+})

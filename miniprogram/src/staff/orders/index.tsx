@@ -1,0 +1,48 @@
+import { contract } from '@shared/contract'
+import type { Role } from '@shared/domain/roles'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { PagedList } from '../../components/PagedList'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { useNow } from '../../components/use-now'
+import { call } from '../../services/api'
+import { usePaged } from '../../services/use-paged'
+import { useRequiredPerson } from '../../services/use-person'
+import { ordersWords } from '../../words/orders'
+import { OrderItem } from './OrderItem'
+import './index.scss'
+
+type Which = keyof typeof ordersWords.lists
+const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersWords.lists[value] }))
+
+/** 我的单据: 提醒单, 交办单 and 督办单 that were addressed to me. */
+const Orders = () => {
+  const person = useRequiredPerson()
+  const [list, setList] = useState<Which>('waiting')
+  return (
+    <View className="orders">
+      <Segmented items={lists} value={list} onChange={setList} />
+      {person ? (
+        <OrderList key={`${person.id} ${list}`} list={list} role={person.role} />
+      ) : (
+        <Skeleton kind="cards" />
+      )}
+    </View>
+  )
+}
+
+const OrderList = ({ list, role }: { list: Which; role: Role }) => {
+  const now = useNow()
+  const paged = usePaged(list, async (cursor) => {
+    const page = await call(contract.orders.mine, { list, cursor })
+    return { ...page, items: page.items.map((order) => ({ ...order, id: order.number })) }
+  })
+  return (
+    <PagedList paged={paged} empty={{ icon: 'paper', ...ordersWords.empty[list] }}>
+      {(order) => <OrderItem order={order} role={role} now={now} onChanged={paged.reload} />}
+    </PagedList>
+  )
+}
+
+export default Orders

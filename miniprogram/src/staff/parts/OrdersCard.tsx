@@ -1,0 +1,90 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail, OrderView } from '@shared/contract/case-views'
+import type { OrderKind } from '@shared/domain/orders'
+import { orderWords } from '@shared/words/case'
+import { momentWords } from '@shared/words/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import type { Tone } from '../../components/tone'
+import { call } from '../../services/api'
+import { openOrderPaper } from '../../services/open-order-paper'
+import { orderCardWords } from '../../words/staff'
+import { stepWords } from '../../words/steps'
+import { type AfterAction, useAction } from './use-action'
+import './OrdersCard.scss'
+
+const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
+
+type OrdersCardProps = { detail: CaseDetail; now: number; after: AfterAction }
+
+/** 三单 that went out of this case, the latest first; whoever one is addressed to signs it here. */
+export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardProps) => {
+  const action = useAction(after)
+  if (orders.length === 0) return null
+  const sign = (number: string) =>
+    void action.run(() => call(contract.cases.sign, { id, number }), stepWords.done.sign)
+  return (
+    <Card title={orderCardWords.title}>
+      {[...orders].reverse().map((order) => (
+        <Order key={order.number} order={order} now={now} busy={action.busy} onSign={sign} />
+      ))}
+      {action.error && <View className="staff-detail-error">{action.error}</View>}
+    </Card>
+  )
+}
+
+type OrderProps = { order: OrderView; now: number; busy: boolean; onSign: (number: string) => void }
+
+const Order = ({ order, now, busy, onSign }: OrderProps) => {
+  const { number, kind, maySign } = order
+  const [isPrinting, setPrinting] = useState(false)
+  const print = async () => {
+    setPrinting(true)
+    await openOrderPaper(number)
+    setPrinting(false)
+  }
+  return (
+    <View className="staff-order">
+      <View className="staff-order-head">
+        <View className={`staff-order-kind staff-order-kind-${tones[kind]}`}>{orderWords[kind]}</View>
+        <View className="staff-order-number">{number}</View>
+      </View>
+      {linesOf(order, now).map((line) => (
+        <View key={line} className="staff-order-line">
+          {line}
+        </View>
+      ))}
+      <View className="staff-order-foot">
+        <View className={order.signedAt ? 'staff-order-signed' : 'staff-order-unsigned'}>
+          {signatureOf(order, now)}
+        </View>
+        <Button
+          kind="quiet"
+          size="small"
+          icon="paper"
+          busy={isPrinting}
+          label={orderCardWords.printOf(number)}
+          onTap={() => void print()}
+        >
+          {orderCardWords.print}
+        </Button>
+        {maySign && (
+          <Button size="small" busy={busy} label={orderCardWords.signOf(number)} onTap={() => onSign(number)}>
+            {orderCardWords.sign}
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
+
+const linesOf = ({ issuer, receiver, why, copies, dueAt }: OrderView, now: number): string[] => [
+  `${orderCardWords.parties(issuer, receiver)}${dueAt ? ` · ${orderCardWords.due(momentWords(Date.parse(dueAt), now))}` : ''}`,
+  ...(why ? [orderCardWords.why(why)] : []),
+  ...(copies.length > 0 ? [orderCardWords.copies(copies)] : []),
+]
+
+const signatureOf = ({ signedAt, signedBy }: OrderView, now: number): string =>
+  signedAt ? orderCardWords.signed(signedBy, momentWords(Date.parse(signedAt), now)) : orderCardWords.unsigned

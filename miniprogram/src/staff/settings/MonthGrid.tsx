@@ -1,0 +1,76 @@
+import { View } from '@tarojs/components'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
+import { calendarWords } from '../../words/admin'
+import { type Days, datesOf, kindOf, weekdayOf } from './days'
+
+export type MonthShown = { year: number; month: number }
+
+type MonthGridProps = {
+  days: Days
+  shown: MonthShown
+  onShow: (month: MonthShown) => void
+  /** Null: only to be looked at. */
+  onToggle: ((date: string) => void) | null
+}
+
+/** One month as it hangs on the wall; a tap on a day turns work into rest and back. */
+export const MonthGrid = ({ days, shown: { year, month }, onShow, onToggle }: MonthGridProps) => {
+  const dates = datesOf(year, month)
+  const lead = weekdayOf(dates[0] ?? '')
+  const go = (step: 1 | -1) => {
+    const at = new Date(Date.UTC(year, month - 1 + step))
+    onShow({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1 })
+  }
+  return (
+    <View>
+      <View className="month-head">
+        <Tap className="settings-mark" label={calendarWords.before} onTap={() => go(-1)}>
+          <Icon name="back" />
+        </Tap>
+        <View className="month-name">{calendarWords.month(year, month)}</View>
+        <Tap className="settings-mark" label={calendarWords.after} onTap={() => go(1)}>
+          <Icon name="chevron-right" />
+        </Tap>
+      </View>
+      <View className="month">
+        {calendarWords.weekdays.map((name) => (
+          <View key={name} className="month-weekday">
+            {name}
+          </View>
+        ))}
+        {calendarWords.weekdays.slice(0, lead).map((name) => (
+          <View key={`before ${name}`} className="month-day" />
+        ))}
+        {dates.map((date, place) => (
+          <Day key={date} date={date} day={place + 1} month={month} days={days} onToggle={onToggle} />
+        ))}
+      </View>
+    </View>
+  )
+}
+
+type DayProps = Pick<MonthGridProps, 'days' | 'onToggle'> & { date: string; day: number; month: number }
+
+const marks = { work: null, rest: null, holiday: calendarWords.off, makeup: calendarWords.on }
+
+const Day = ({ date, day, month, days, onToggle }: DayProps) => {
+  const kind = kindOf(days, date)
+  const looks = `month-day month-${kind}`
+  const inside = (
+    <>
+      <View>{day}</View>
+      {marks[kind] && <View className="month-mark">{marks[kind]}</View>}
+    </>
+  )
+  if (!onToggle) return <View className={looks}>{inside}</View>
+  return (
+    <Tap
+      className={looks}
+      label={calendarWords.day(month, day, calendarWords.kinds[kind])}
+      onTap={() => onToggle(date)}
+    >
+      {inside}
+    </Tap>
+  )
+}

@@ -1,0 +1,83 @@
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
+import { TextInput } from '../../components/TextInput'
+import { toast } from '../../platform/dialogs'
+import { flowWords } from '../../words/admin'
+import { movedUp, newReasonFault } from './reasons'
+
+type ReasonsCardProps = {
+  reasons: readonly string[]
+  editable: boolean
+  onChange: (reasons: string[]) => void
+}
+
+/** 不予立案的理由, in the order in which dispatchers see them. */
+export const ReasonsCard = ({ reasons, editable, onChange }: ReasonsCardProps) => {
+  const remove = (reason: string) => {
+    if (reasons.length === 1) toast(flowWords.reasonFaults.last)
+    else onChange(reasons.filter((other) => other !== reason))
+  }
+  return (
+    <Card title={flowWords.reasons}>
+      <View className="settings-hint">{flowWords.reasonsHint}</View>
+      {reasons.map((reason, place) => (
+        <View key={reason} className="reason-row">
+          <View className="reason-words">{reason}</View>
+          {editable && place > 0 && (
+            <Tap
+              className="settings-mark"
+              label={flowWords.up(reason)}
+              onTap={() => onChange(movedUp(reasons, place))}
+            >
+              <Icon name="chevron-down" className="reason-up" />
+            </Tap>
+          )}
+          {editable && (
+            <Tap className="settings-mark" label={flowWords.remove(reason)} onTap={() => remove(reason)}>
+              <Icon name="trash" />
+            </Tap>
+          )}
+        </View>
+      ))}
+      {editable && <NewReason reasons={reasons} onAdd={(reason) => onChange([...reasons, reason])} />}
+    </Card>
+  )
+}
+
+type NewReasonProps = { reasons: readonly string[]; onAdd: (reason: string) => void }
+
+const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
+  const [words, setWords] = useState('')
+  const fault = newReasonFault(reasons, words)
+  return (
+    <View className="settings-under">
+      <View className="reason-new">
+        <View className="reason-words">
+          <TextInput
+            label={flowWords.reasonNew}
+            value={words}
+            max={limits.searchLength}
+            placeholder={flowWords.reasonPlaceholder}
+            onChange={setWords}
+          />
+        </View>
+        <Button
+          kind="secondary"
+          disabled={fault !== null || words.trim() === ''}
+          onTap={() => {
+            onAdd(words.trim())
+            setWords('')
+          }}
+        >
+          {flowWords.add}
+        </Button>
+      </View>
+      {fault && <View className="settings-fault">{flowWords.reasonFaults[fault]}</View>}
+    </View>
+  )
+}

@@ -1,0 +1,51 @@
+/** The parts of a city's calendar that name days; dates are YYYY-MM-DD. */
+export type Days = { holidays: readonly string[]; workdays: readonly string[] }
+
+/** An ordinary day of work or of the weekend, or one against the rule of the week. */
+export type DayKind = 'work' | 'rest' | 'holiday' | 'makeup'
+
+export const kindOf = ({ holidays, workdays }: Days, date: string): DayKind => {
+  if (workdays.includes(date)) return 'makeup'
+  if (holidays.includes(date)) return 'holiday'
+  return isWeekend(date) ? 'rest' : 'work'
+}
+
+/** Work becomes rest, and rest work; said only where it is against the rule of the week. */
+export const toggled = (days: Days, date: string): { holidays: string[]; workdays: string[] } => {
+  const without = (dates: readonly string[]) => dates.filter((each) => each !== date)
+  const holidays = without(days.holidays)
+  const workdays = without(days.workdays)
+  const kind = kindOf(days, date)
+  if (kind === 'work') holidays.push(date)
+  if (kind === 'rest') workdays.push(date)
+  return { holidays: holidays.sort(), workdays: workdays.sort() }
+}
+
+/** The same calendar with another year put in the place of this one. */
+export const withYear = (
+  days: Days,
+  year: number,
+  given: Days,
+): { holidays: string[]; workdays: string[] } => {
+  const others = (dates: readonly string[]) => dates.filter((date) => !isIn(year, date))
+  return {
+    holidays: [...others(days.holidays), ...given.holidays].sort(),
+    workdays: [...others(days.workdays), ...given.workdays].sort(),
+  }
+}
+
+export const hasYear = ({ holidays, workdays }: Days, year: number): boolean =>
+  [...holidays, ...workdays].some((date) => isIn(year, date))
+
+/** Every day of a month, counted from 1. */
+export const datesOf = (year: number, month: number): string[] => {
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return Array.from({ length }, (_, day) => `${year}-${two(month)}-${two(day + 1)}`)
+}
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
+
+const isWeekend = (date: string): boolean => [0, 6].includes(weekdayOf(date))
+const isIn = (year: number, date: string): boolean => date.startsWith(`${year}-`)
+const two = (n: number) => String(n).padStart(2, '0')

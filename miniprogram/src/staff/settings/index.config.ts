@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '日历与时限' })

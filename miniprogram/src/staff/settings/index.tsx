@@ -1,0 +1,85 @@
+import { contract } from '@shared/contract'
+import { may } from '@shared/domain/roles'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { LoadError } from '../../components/LoadError'
+import { Segmented } from '../../components/Segmented'
+import { Skeleton } from '../../components/Skeleton'
+import { guardLeaving } from '../../platform/guard-leaving'
+import { call } from '../../services/api'
+import { useLoaded } from '../../services/use-loaded'
+import { useRequiredPerson } from '../../services/use-person'
+import { settingsWords } from '../../words/admin'
+import { CalendarPart } from './CalendarPart'
+import { FlowPart } from './FlowPart'
+import { byStart } from './hours'
+import { SaveBar } from './SaveBar'
+import { type Shown, usePart } from './use-part'
+import './index.scss'
+
+type Tab = keyof typeof settingsWords.tabs
+
+/** 日历与时限: by what the city counts time, and how it runs its cases. */
+const Settings = () => {
+  const person = useRequiredPerson()
+  const { data, error, reload, set } = useLoaded(person && `settings:${person.id}`, () =>
+    call(contract.settings.show, {}),
+  )
+  return (
+    <View className="settings">
+      {error && !data && <LoadError error={error} onRetry={() => void reload()} />}
+      {!error && !data && <Skeleton kind="detail" />}
+      {data && person && (
+        <Parts key={person.id} shown={data} onShown={set} editable={may(person.role, 'manage')} />
+      )}
+    </View>
+  )
+}
+
+type PartsProps = { shown: Shown; onShown: (shown: Shown) => void; editable: boolean }
+
+const Parts = ({ shown, onShown, editable }: PartsProps) => {
+  const [tab, setTab] = useState<Tab>('calendar')
+  const calendar = usePart({
+    shown,
+    onShown,
+    pick: (all) => all.calendar,
+    put: (version, value) => {
+      const sorted = { ...value, hours: byStart(value.hours) }
+      return call(contract.settings.saveCalendar, { version, calendar: sorted })
+    },
+  })
+  const flow = usePart({
+    shown,
+    onShown,
+    pick: (all) => all.flow,
+    put: (version, value) => call(contract.settings.saveFlow, { version, flow: value }),
+  })
+  const changed = calendar.changed || flow.changed
+  useEffect(() => (changed ? guardLeaving(settingsWords.leave) : undefined), [changed])
+  const tabOf = (value: Tab, unsaved: boolean) => ({
+    value,
+    words: settingsWords.tabs[value],
+    count: unsaved ? settingsWords.unsaved : undefined,
+  })
+  const tabs = [tabOf('calendar', calendar.changed), tabOf('flow', flow.changed)]
+  return (
+    <>
+      <Segmented items={tabs} value={tab} onChange={setTab} />
+      {!editable && <View className="settings-note">{settingsWords.lookOnly}</View>}
+      {tab === 'calendar' ? (
+        <>
+          <CalendarPart part={calendar} missingYears={shown.missingYears} editable={editable} />
+          <SaveBar part={calendar} />
+        </>
+      ) : (
+        <>
+          <FlowPart part={flow} editable={editable} />
+          <SaveBar part={flow} />
+        </>
+      )}
+    </>
+  )
+}
+
+export default Settings

@@ -1,0 +1,2 @@
+/** Minutes since midnight. */
+export type TimeFieldProps = { minutes: number; label: string; onChange: (minutes: number) => void }

@@ -1,0 +1,83 @@
+import { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { useState } from 'react'
+import { confirm, tell, toast } from '../../platform/dialogs'
+import { ApiError, call } from '../../services/api'
+import { settingsWords } from '../../words/admin'
+import { whatIsWrong } from './what-is-wrong'
+
+export type Shown = OutputOf<typeof contract.settings.show>
+export type Calendar = Shown['calendar']
+export type Flow = Shown['flow']
+
+export type Part<V> = {
+  /** As changed here, or else as it stands. */
+  value: V
+  changed: boolean
+  busy: boolean
+  edit: (value: V) => void
+  drop: () => void
+  save: () => Promise<void>
+}
+
+type Given<V> = {
+  shown: Shown
+  onShown: (shown: Shown) => void
+  pick: (shown: Shown) => V
+  put: (version: number, value: V) => Promise<Shown>
+}
+
+/** What is edited, and what it was made from: somebody else may change that in the meantime. */
+type Draft<V> = { from: V; to: V }
+
+/** One part of the settings while it is edited. Nothing that was changed here is lost without asking. */
+export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => {
+  const [draft, setDraft] = useState<Draft<V> | null>(null)
+  const [busy, setBusy] = useState(false)
+  const current = pick(shown)
+
+  const edit = (to: V) => {
+    const from = draft?.from ?? current
+    setDraft(isSame(from, to) ? null : { from, to })
+  }
+
+  const send = async ({ from, to }: Draft<V>, seen: Shown): Promise<void> => {
+    onShown(seen)
+    const now = pick(seen)
+    if (!isSame(from, now)) {
+      const { title, text, yes, no } = settingsWords.changed
+      const takesTheirs = await confirm({ title, text, yes, no, harm: true })
+      // Kept, it is to be looked at beside what stands now, and saved by another tap.
+      setDraft(takesTheirs || isSame(now, to) ? null : { from: now, to })
+      return
+    }
+    try {
+      const saved = await put(seen.version, to)
+      onShown(saved)
+      // What was changed while it was on its way is not saved yet.
+      setDraft((later) => (later && later.to !== to ? { from: pick(saved), to: later.to } : null))
+      toast(settingsWords.saved, 'success')
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.code !== 'settings_changed') throw failure
+      await send({ from, to }, await call(contract.settings.show, {}))
+    }
+  }
+
+  const save = async () => {
+    if (!draft || busy) return
+    setBusy(true)
+    await send(draft, shown).catch((failure) => tell(settingsWords.notSaved, whatIsWrong(failure)))
+    setBusy(false)
+  }
+
+  return {
+    value: draft?.to ?? current,
+    changed: draft !== null,
+    busy,
+    edit,
+    drop: () => setDraft(null),
+    save,
+  }
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,19 @@
+import { taskLists } from '@shared/contract/cases'
+import { describe, expect, it } from 'vitest'
+import { listsFor } from './lists-for'
+
+describe('listsFor', () => {
+  it.each(['shopkeeper', 'head'] as const)('tells a %s of no neighbouring grid', (role) => {
+    expect(listsFor(role).lists.map(({ value }) => value)).toEqual(['open', 'done'])
+  })
+
+  it('gives a worker every list', () => {
+    expect(listsFor('worker').lists.map(({ value }) => value)).toEqual(taskLists)
+  })
+
+  it('speaks to a shopkeeper of no task', () => {
+    const { title, lists } = listsFor('shopkeeper')
+    const said = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])
+    expect([title, ...said].join('')).not.toMatch(/任务|案卷/)
+  })
+})

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { contract } from '@shared/contract'
+import { offsetMetres } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { jpegWithGps, postForm } from '../../server/src/testing/photos'
+import { ask, type Spot, spotOf } from './ask-city'
+import { type H5Person, h5PersonAs } from './h5-person'
+
+const url = inject('cityUrl')
+const { cases, photos, places, reports } = contract
+const REPORTER = 'citizen-chen'
+const FOLLOWER = 'citizen-li'
+const NEIGHBOUR = 'worker-liang'
+const WORKER = 'worker-huang'
+const ANSWER = '您好，今天上午已到现场复核，残留的小广告都已清除，网格员本周每天巡查。'
+
+describe('a "no" always reaches someone', () => {
+  let browser: Browser
+  let spot: Spot
+  let photo: Buffer
+  let caseId = ''
+  let follower: H5Person
+  let neighbour: H5Person
+
+  const caseNow = () => ask(url, cases.show, { id: caseId }, REPORTER)
+  const far = () => offsetMetres(spot.point, 600, 0)
+
+  beforeAll(async () => {
+    browser = await launchChromium({ say: console.log })
+    spot = await spotOf(url, WORKER, 2)
+    photo = await jpegWithGps(spot.point)
+    caseId = await report()
+    const given = { browser, url, accuracy: 5 }
+    follower = await h5PersonAs(FOLLOWER, { ...given, at: spot.point }, /home/)
+    neighbour = await h5PersonAs(NEIGHBOUR, { ...given, at: far() }, /home|tasks/)
+  })
+  afterAll(() => browser?.close())
+
+  it('somebody whom it concerns as well says so, and is not asked twice', async () => {
+    await follower.goes(`/pages/case/index?id=${caseId}`)
+    await follower.press('我也遇到')
+    await follower.sees('您也遇到')
+    await follower.sees('已跟进')
+    expect(await caseNow()).toMatchObject({ supporters: 1 })
+  })
+
+  it('who follows it rates like the reporter, learns what a "no" leads to, and must say why', async () => {
+    await fix()
+    await follower.goes(`/pages/case/index?id=${caseId}`)
+    await follower.sees('2 人未评价（不算满意）')
+    await follower.press('评价处理结果')
+    await follower.press('没有解决')
+    await follower.press('不满意')
+    await follower.sees(/会自动退回原责任单位重新办理/)
+    await follower.press('提交评价')
+    await follower.sees('请写一两句哪里没做好')
+    await follower.press('问题还在')
+    await follower.press('提交评价')
+    await follower.sees(/已自动退回原责任单位重新办理/)
+  })
+
+  it('the first goes back to work by itself, and the timeline says so', async () => {
+    await expect.poll(async () => (await caseNow()).status).toBe('dispatched')
+    const { reworks, timeline } = await caseNow()
+    expect(reworks).toBe(1)
+    // Who else said it, and in which words, is not the reporter's business.
+    expect(timeline.at(-1)).toMatchObject({ action: 'reopen', text: '也遇到的市民评价没有解决' })
+  })
+
+  it('a neighbour who is not there learns how far away they are, and cannot send', async () => {
+    await fix()
+    await neighbour.goes(`/pages/case/index?id=${caseId}`)
+    await neighbour.press('还没好，我来反映')
+    await neighbour.sees(new RegExp(`您离这里 600 米，要在 ${limits.neighbourMetres} 米以内`))
+    await neighbour.shoots(/拍照/, photo)
+    await neighbour.press('又出现了')
+    await neighbour.press('提交')
+    await neighbour.sees('离得太远，请走近一些再试')
+    expect(await caseNow()).toMatchObject({ status: 'closed' })
+  })
+
+  it('on the spot they can, nothing of it is lost, and the second "no" goes to the supervisor', async () => {
+    const [longitude, latitude] = spot.point
+    await neighbour.page.context().setGeolocation({ longitude, latitude, accuracy: 5 })
+    await standsThere()
+    await neighbour.sees(/会交督查处理并书面答复/)
+    await neighbour.press('提交')
+    await neighbour.sees('已交督查处理。')
+    await expect.poll(async () => (await caseNow()).status).toBe('disputed')
+  })
+
+  it('the supervisor’s answer stands out, and who was silent is not counted as satisfied', async () => {
+    await ask(url, cases.answer, { id: caseId, reason: ANSWER }, 'supervisor-he')
+    await follower.goes(`/pages/case/index?id=${caseId}`)
+    await follower.sees('督查书面答复')
+    await follower.sees(ANSWER)
+    await follower.sees('2 人未评价（不算满意）；1 位附近居民说还没好')
+  })
+
+  /** A browser may answer with the place of some seconds ago. */
+  const standsThere = async () => {
+    const may = neighbour.page.getByText(/可以反映/).filter({ visible: true })
+    const isThere = async () => {
+      if ((await may.count()) === 0) await neighbour.press('重新定位')
+      return may.count()
+    }
+    await expect.poll(isThere, { timeout: 30_000, interval: 1000 }).toBe(1)
+  }
+
+  const upload = async (as: string): Promise<string> => {
+    const form = await ask(url, photos.form, { type: 'image/jpeg', size: photo.length }, as)
+    await postForm({ url }, form, photo)
+    await ask(url, photos.complete, { id: form.photoId }, as)
+    return form.photoId
+  }
+
+  /** A new case that the worker has accepted: from then on everybody may see it. */
+  const report = async (): Promise<string> => {
+    const { categories } = await ask(url, places.city, {})
+    const category = categories.find(({ name }) => name === '非法小广告')!.code
+    const sent = { requestId: randomUUID(), photos: [await upload(REPORTER)], category, words: '又贴了几张' }
+    const place = { point: [...spot.point] as [number, number], accuracy: 2, source: 'fix' as const }
+    const { id, status } = await ask(url, reports.submit, { ...sent, ...place }, REPORTER)
+    if (status === 'reminded') await ask(url, cases.hand_over, { id }, 'dispatcher-wu')
+    await ask(url, cases.acknowledge, { id }, WORKER)
+    return id
+  }
+
+  const fix = async () => {
+    const id = caseId
+    if ((await caseNow()).status === 'dispatched') await ask(url, cases.acknowledge, { id }, WORKER)
+    await ask(url, cases.start, { id }, WORKER)
+    const proof = { photos: [await upload(WORKER)], accuracy: 5 }
+    await ask(url, cases.resolve, { id, ...proof, point: [...spot.point] }, WORKER)
+    await ask(url, cases.pass, { id }, 'checker-zhou')
+    await ask(url, cases.close, { id }, 'dispatcher-wu')
+  }
+})

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import type { NoticeView } from '@shared/contract/notices'
+import type { Point } from '@shared/domain/geo'
+import type { Browser, Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { jpegWithGps, postForm } from '../../server/src/testing/photos'
+import { ask, spotOf } from './ask-city'
+import { type H5Person, h5PersonAs } from './h5-person'
+
+const url = inject('cityUrl')
+const REPORTER = 'citizen-chen'
+const WORKER = 'worker-huang'
+const GIVEN_TIME = { timeout: 20_000, interval: 500 }
+
+/** What is told to those whom a new case concerns, and the paper that goes with it. */
+describe('a new case is told', () => {
+  let browser: Browser
+  let detail: CaseDetail
+  let worker: H5Person
+  let citizen: H5Person
+
+  beforeAll(async () => {
+    browser = await launchChromium({ say: console.log })
+    const { point } = await spotOf(url, WORKER, 2)
+    const given = { browser, url, at: point, accuracy: 5 }
+    worker = await h5PersonAs(WORKER, given, /home|tasks/)
+    citizen = await h5PersonAs(REPORTER, given, /home/)
+    detail = await withWorker(await report(point))
+  })
+  afterAll(() => browser?.close())
+
+  it('to the worker, who opens it from the bell on the home page', async () => {
+    await noticeOf(WORKER, detail)
+    await worker.goes('/pages/home/index')
+    await worker.press(/^消息，\d+\+? 条未读$/)
+    const row = await rowOf(worker, WORKER, detail)
+    expect(await row.getAttribute('aria-label')).toMatch(/^未读，.*非法小广告/)
+    await row.click()
+    await worker.page.waitForURL(`**/staff/task/index?id=${detail.id}*`)
+    expect(await noticeOf(WORKER, detail)).toMatchObject({ read: true })
+  })
+
+  it('to the citizen, who sees the case as citizens do', async () => {
+    await noticeOf(REPORTER, detail)
+    await citizen.goes('/pages/notices/index')
+    await (await rowOf(citizen, REPORTER, detail)).click()
+    await citizen.page.waitForURL(`**/pages/case/index?id=${detail.id}*`)
+  })
+
+  it('with an order that is printed, and signed once', async () => {
+    const { orders } = await ask(url, contract.cases.show, { id: detail.id }, WORKER)
+    const number = orders.at(-1)!.number
+    await worker.goes('/staff/orders/index')
+    const [download] = await Promise.all([
+      worker.page.waitForEvent('download'),
+      worker.press(`打印 ${number}`),
+    ])
+    expect(download.suggestedFilename()).toBe(`${number}.docx`)
+    // A docx is a zip.
+    expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
+    await worker.press(`签收 ${number}`)
+    await expect.poll(() => worker.page.getByText(number).count()).toBe(0)
+    await worker.press('全部')
+    await worker.sees(number)
+    await expect.poll(() => worker.page.getByRole('button', { name: `签收 ${number}` }).count()).toBe(0)
+    const after = await ask(url, contract.cases.show, { id: detail.id }, WORKER)
+    expect(after.orders.at(-1)).toMatchObject({ number, maySign: false, signedAt: expect.any(String) })
+  })
+})
+
+/** A shop that is asked to put it right itself first has its own turn: here it is over. */
+const withWorker = async (reported: CaseDetail): Promise<CaseDetail> =>
+  reported.status === 'reminded'
+    ? ask(url, contract.cases.hand_over, { id: reported.id }, 'dispatcher-wu')
+    : reported
+
+/** What this person was told of the case last; it is made a moment after the step. */
+const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
+  vi.waitFor(async () => {
+    const { items } = await ask(url, contract.notices.inbox, {}, who)
+    const notice = items.find(({ caseId }) => caseId === id)
+    if (!notice) throw new Error(`${who} was told nothing of ${id}`)
+    return notice
+  }, GIVEN_TIME)
+
+/** Where the inbox on the screen tells of the case; other stories have things told as well. */
+const rowOf = async ({ page }: H5Person, who: string, { id }: CaseDetail): Promise<Locator> => {
+  const rows = page.locator('.notice').filter({ visible: true })
+  await rows.first().waitFor()
+  const { items } = await ask(url, contract.notices.inbox, {}, who)
+  return rows.nth(items.findIndex(({ caseId }) => caseId === id))
+}
+
+const report = async ([lng, lat]: Point): Promise<CaseDetail> => {
+  const point: [number, number] = [lng, lat]
+  const photo = await jpegWithGps(point)
+  const form = await ask(url, contract.photos.form, { type: 'image/jpeg', size: photo.length }, REPORTER)
+  await postForm({ url }, form, photo)
+  await ask(url, contract.photos.complete, { id: form.photoId }, REPORTER)
+  const sent = {
+    ...{ requestId: randomUUID(), photos: [form.photoId], point, accuracy: 2 },
+    ...{ source: 'fix' as const, category: '0201', words: '' },
+  }
+  return ask(url, contract.reports.submit, sent, REPORTER)
+}

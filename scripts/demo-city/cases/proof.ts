@@ -1,0 +1,53 @@
+import { distanceMetres, offsetMetres } from '@shared/domain/geo'
+import type { Change } from '../../../server/src/cases/after-step'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { marksOf } from '../../../server/src/domain/case/proof-marks'
+import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+import type { Random } from '../random'
+import { afterOf, againOf, besideOf } from './photos'
+import { problems } from './problems'
+import { albumReasons, wordsSaid } from './words-said'
+
+/** What may be odd about a proof; `same`: the picture shows that nothing has changed, for it is the one from before. */
+export type Flaw = 'far' | 'old' | 'album' | 'same'
+
+/** Of a hundred proofs, how many are odd, and how. */
+export const flawShares = { none: 88, far: 4, old: 4, album: 4 } as const
+
+type Proved = 'resolve' | 'self_fix' | 'verify'
+
+/** What somebody on the spot sends along, as the server would have looked at it. */
+export const proofOf = (
+  random: Random,
+  seen: CaseRecord,
+  action: Proved,
+  at: Date,
+  flaw: Flaw | null,
+): Pick<Change, 'note'> => {
+  const away = flaw === 'far' ? random.between(130, 380) : Math.abs(random.normal(0, 9))
+  const angle = random.between(0, 2 * Math.PI)
+  const there = offsetMetres(seen.point, away * Math.cos(angle), away * Math.sin(angle))
+  const point: [number, number] = [there[0], there[1]]
+  const seconds = flaw === 'old' || flaw === 'album' ? random.whole(2700, 24_000) : random.whole(20, 200)
+  const takenAt = new Date(at.getTime() - seconds * 1000)
+  const photos = [pictured(seen, action, takenAt, point, flaw)]
+  const distance = Math.round(distanceMetres(point, seen.point))
+  const source = flaw === 'album' ? 'album' : 'camera'
+  const albumReason = flaw === 'album' ? random.pick(albumReasons) : ''
+  const same = flaw === 'same' ? (['case'] as const) : []
+  const marks = marksOf({ distance, source, albumReason, takenAt, photos, same }, at)
+  const said = action === 'verify' ? wordsSaid.verify : problems[seen.category.code]!.fixed
+  return { note: { text: random.pick(said), photos, point, distance, marks } }
+}
+
+const pictured = (
+  { reports }: CaseRecord,
+  action: Proved,
+  takenAt: Date,
+  point: [number, number],
+  flaw: Flaw | null,
+): PhotoRef => {
+  const before = reports[0]!.photos[0]!
+  if (action === 'verify') return besideOf(before, takenAt, point)
+  return flaw === 'same' ? againOf(before, takenAt, point) : afterOf(before, takenAt, point)
+}

@@ -1,0 +1,20 @@
+import type { Said } from '../load/said'
+import { judgeInbox } from './judge-inbox'
+import { judgeMessages } from './judge-messages'
+import { judgePaths } from './judge-paths'
+import { judgeSteps } from './judge-steps'
+import { judgeSubmits } from './judge-submits'
+import { judgeTimers } from './judge-timers'
+import type { Seen } from './seen'
+import { joined, type Verdict } from './verdict'
+
+/** Holds what people were told against what there is. Pure. */
+export const judge = (said: Said, seen: Seen): Verdict =>
+  joined([
+    judgeSubmits(said, seen),
+    judgeSteps(said, seen),
+    judgePaths(seen),
+    judgeTimers(seen),
+    judgeInbox(seen),
+    judgeMessages(seen),
+  ])

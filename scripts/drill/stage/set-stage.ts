@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pino from 'pino'
+import { connectDatabase, disconnectDatabase } from '../../../server/src/storage/database'
+import { buildTargets } from '../../build/targets'
+import { bringUpDatabase } from '../../database/bring-up-database'
+import { databaseUri } from '../../database/database-uri'
+import { freePort } from '../../database/free-port'
+import type { WechatStandIn } from '../../testing/wechat/make-wechat'
+import { wechatStandIn } from '../../testing/wechat-stand-in'
+import { CITY } from '../city/codes'
+import { buildSmallCity } from '../city/small-city'
+import type { Victim } from './plan-kills'
+import { startServer, untilReady } from './server-process'
+import { programme, wechatEnv } from './wechat-env'
+
+export type Bringing = {
+  /** An empty folder, for the data and for what the server says. */
+  dataDir: string
+  say(line: string): void
+  /** What to undo at the end, however the drill ends; the last one first. */
+  defer(undo: () => Promise<unknown>): void
+  signal: AbortSignal
+}
+
+export type Stage = {
+  url: string
+  /** Of the city's database. */
+  uri(): string
+  wechat: WechatStandIn
+  /** kill -9, and brought up again at the same address; answers how long it was away, in ms. */
+  kill(victim: Victim): Promise<number>
+  /** Ended in order. */
+  stopServer(): Promise<void>
+  /** Fails when the server ends though nobody has ended it. */
+  fallen: Promise<never>
+}
+
+/** A durable database, the small city in it, WeChat's stand-in in this process, and the real server. */
+export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promise<Stage> => {
+  await buildTargets(['server'], say)
+  const bringUp = (hear: (line: string) => void) =>
+    bringUpDatabase({
+      dataDir: join(dataDir, 'db'),
+      durable: true,
+      say: hear,
+      // One that somebody else runs cannot be killed.
+      env: { ...process.env, MONGODB_URI: undefined },
+      signal,
+    })
+  let database = await bringUp(say)
+  defer(() => database.stop())
+  const uri = () => databaseUri(database.uri, 'wenming_drill')
+  await connectDatabase(uri(), pino({ level: 'silent' }))
+  await buildSmallCity(new Date()).finally(disconnectDatabase)
+
+  const wechat = await wechatStandIn(programme)
+  defer(wechat.stop)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const secret = randomBytes(32).toString('hex')
+  const start = () =>
+    startServer(
+      url,
+      {
+        ...{ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', CITY, TOKEN_SECRET: secret },
+        ...{ MONGODB_URI: uri(), FILE_STORE: 'local', FILES_DIR: join(dataDir, 'files') },
+        // Each phone has an address of its own, as behind a proxy.
+        TRUSTED_PROXIES: '1',
+        ...wechatEnv(wechat, url),
+      },
+      join(dataDir, 'server.log'),
+      signal,
+    )
+  let server = await start()
+  defer(() => server.stop())
+  let fail: (why: Error) => void
+  const fallen = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  fallen.catch(() => {})
+  const watch = () => server.fell.then((how) => fail(new Error(how)))
+  watch()
+
+  const killServer = async () => {
+    await server.kill()
+    server = await start()
+    watch()
+  }
+  const killDatabase = async () => {
+    if (database.pid) process.kill(database.pid, 'SIGKILL')
+    // Waits until it is gone and has left its folder.
+    await database.stop()
+    database = await bringUp(() => {})
+    await untilReady(url, signal)
+  }
+  return {
+    ...{ url, uri, wechat, fallen },
+    kill: async (victim) => {
+      const begun = Date.now()
+      await (victim === 'server' ? killServer() : killDatabase())
+      return Date.now() - begun
+    },
+    stopServer: () => server.stop(),
+  }
+}

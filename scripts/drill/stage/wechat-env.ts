@@ -1,0 +1,50 @@
+import type { MessageFact, MessageKind } from '../../../server/src/integrations/wechat/message-templates'
+import { wechatApp } from '../../testing/wechat/app'
+import type { WechatStandIn } from '../../testing/wechat/make-wechat'
+import type { Programme } from '../../testing/wechat/message-rules'
+
+/** What each message tells, by the fields of its template: enough to know which step of which case it is about. */
+export const fields = {
+  character_string1: 'number',
+  thing2: 'note',
+  phrase3: 'status',
+  time4: 'at',
+} as const satisfies Record<string, MessageFact>
+
+export const templateIds: Record<MessageKind, string> = {
+  progress: 'T_progress',
+  closed: 'T_closed',
+  task: 'T_task',
+  urge: 'T_urge',
+}
+
+const names = Object.keys(fields)
+export const programme: Partial<Programme> = {
+  templates: Object.fromEntries(Object.values(templateIds).map((id) => [id, names])),
+}
+
+const push = { token: 'drill', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }
+
+/** Seconds; here WeChat answers at once, and its three pushes come within this. */
+const LEASE = 30
+/** In ms: a server that was killed is back before the third. */
+const REST = 7_000
+
+/** Tells the server of WeChat, and WeChat of the server. */
+export const wechatEnv = (wechat: WechatStandIn, url: string): Record<string, string> => {
+  wechat.pushes.pace = { ...wechat.pushes.pace, rest: REST }
+  wechat.pushes.callback = { ...push, url: `${url}/api/wechat/push` }
+  const told = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
+  const template = (kind: MessageKind) => `${templateIds[kind]}:${told}`
+  return {
+    WECHAT_APP_ID: wechatApp.id,
+    WECHAT_APP_SECRET: wechatApp.secret,
+    WECHAT_API: wechat.url,
+    WECHAT_PUSH: `${push.token}:${push.aesKey}`,
+    WECHAT_SEND_LEASE: String(LEASE),
+    WECHAT_TEMPLATE_PROGRESS: template('progress'),
+    WECHAT_TEMPLATE_CLOSED: template('closed'),
+    WECHAT_TEMPLATE_TASK: template('task'),
+    WECHAT_TEMPLATE_URGE: template('urge'),
+  }
+}

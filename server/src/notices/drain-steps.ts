@@ -1,0 +1,62 @@
+import { userAddress } from '@shared/domain/addresses'
+import type { CaseRecord, HistoryEntry } from '../cases/case-record'
+import { followMerge, peopleOf } from '../cases/follow-merge'
+import { markTold, untoldCases } from '../cases/untold-cases'
+import { FOLLOWERS } from '../domain/case/addresses-told'
+import type { House } from '../house'
+import { atOnce } from '../photos/at-once'
+import { usersAt } from '../users/users-at'
+import { type Channel, channelOf } from './channel'
+import { insertMissing } from './insert-missing'
+import { makeNotice, type Told } from './make-notice'
+import type { NoticeRecord } from './notice.model'
+
+/** Cases that are read in one go, and how many of them are told at once. */
+const BATCH = 100
+const AT_ONCE = 8
+
+/**
+ * Tells everybody of the steps that were taken since it last looked. The step’s own write has said that there is something
+ * to tell, so nothing can be forgotten; a notice is made once, so a crash anywhere, or several servers, do no harm.
+ */
+export const drainSteps = async ({ env, wechat, now }: Drain): Promise<void> => {
+  const channel = channelOf({ env, wechat })
+  const oneOfSome = atOnce(AT_ONCE)
+  let cases: CaseRecord[]
+  do {
+    cases = await untoldCases(env.CITY, BATCH)
+    const told = await Promise.allSettled(
+      cases.map((record) => oneOfSome(() => tellSteps(record, channel, now()))),
+    )
+    // What is wrong with one case keeps nobody from hearing of the others.
+    for (const one of told) if (one.status === 'rejected') throw one.reason
+  } while (cases.length === BATCH)
+}
+
+type Drain = Pick<House, 'env' | 'wechat' | 'now'>
+
+const tellSteps = async (record: CaseRecord, channel: Channel | null, now: Date): Promise<void> => {
+  const untold = [...record.history.entries()].slice(record.told)
+  if (untold.some(([, { action }]) => action === 'merge' || action === 'split'))
+    await followMerge(record.cityId, record._id)
+  const notices: NoticeRecord[] = []
+  for (const [step, entry] of untold)
+    for (const told of await peopleTold(record, entry))
+      notices.push(makeNotice(record, step, entry, told, channel, now))
+  await insertMissing(notices)
+  await markTold(record)
+}
+
+/** Everybody but the one who took the step. Whoever is told for their work’s sake is not told as a follower too. */
+const peopleTold = async (record: CaseRecord, { tells, by }: HistoryEntry): Promise<Told[]> => {
+  const addresses = tells.filter((address) => address !== FOLLOWERS)
+  const [atWork, followers] = await Promise.all([
+    usersAt(record.cityId, addresses),
+    usersAt(record.cityId, tells.includes(FOLLOWERS) ? peopleOf(record).map(userAddress) : []),
+  ])
+  const told = new Map<string, Told>()
+  for (const person of followers) told.set(person.id, { person, follows: true })
+  for (const person of atWork) told.set(person.id, { person, follows: false })
+  told.delete(by.id)
+  return [...told.values()]
+}

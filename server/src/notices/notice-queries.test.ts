@@ -1,0 +1,93 @@
+import { contract } from '@shared/contract'
+import { deliveryStates } from '@shared/domain/notices'
+import { expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import type { CaseRecord } from '../cases/case-record'
+import type { Caller } from '../http/caller'
+import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
+import { submitted, take } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { CITY } from '../testing/tiny-city'
+import { useWechat } from '../testing/wechat'
+import { deliverNotices } from './deliver-notices'
+import { drainSteps } from './drain-steps'
+import { markRead, showInbox } from './inbox'
+import { listDeliveries } from './list-deliveries'
+import { NoticeModel, type NoticeRecord } from './notice.model'
+import { resendNotice } from './resend'
+import { SendingModel } from './sending.model'
+import { houseWith, LEASE, programme, useMessages } from './testing/by-wechat'
+
+const test = useServer()
+const wechat = useWechat(programme)
+useMessages(test, wechat)
+
+/** Neighbours of what is asked for, who have nothing to do with it: as many before as after, by time and by name. */
+const NEIGHBOURS = 300
+const settle = async (prefix: string, at: Date) => {
+  const one = await NoticeModel.findOne({ userId: 'west' }).lean<NoticeRecord>().orFail()
+  const record = await CaseModel.findOne().lean<CaseRecord>().orFail()
+  const names = Array.from({ length: NEIGHBOURS }, (_, i) => `${prefix}-${i}`)
+  const sent = { ...one.delivery, state: 'sent' as const, nextAt: null, sending: null }
+  await NoticeModel.insertMany(
+    names.map((name) => ({
+      ...{ ...one, _id: name, userId: name, at, read: false },
+      delivery: { ...sent, kind: null, msgId: name },
+    })),
+  )
+  await SendingModel.insertMany(
+    names.map((_id) => ({ _id, cityId: CITY, token: _id, since: new Date(8e15) })),
+  )
+  await CaseModel.insertMany(
+    names.map((name) => ({
+      ...{ ...record, _id: name, number: name, untold: false, followers: [] },
+      reports: record.reports.map((report) => ({ ...report, requestId: name, citizenId: name })),
+    })),
+  )
+}
+
+/** All that is asked of the database by whoever tells, sends, hears, reads and looks after it. */
+const heardOfAll = async (): Promise<Map<string, Query>> => {
+  const house = houseWith(test, wechat)
+  const heard = watchQueries()
+  const { id, number } = await submitted(test)
+  await take(test, 'acknowledge', id)
+  const { id: merged } = await submitted(test, 'ben')
+  await test.ok(contract.cases.merge, { id: merged, into: number }, 'dispatcher')
+  await drainSteps(house)
+  wechat.messages.faultOf = (_, nth) => (nth === 1 ? { cut: 'before' } : undefined)
+  await deliverNotices(house)
+  await wechat.pushes.settled()
+  await deliverNotices(house)
+  test.clock.pass(LEASE * 1000)
+  await deliverNotices(house)
+  const caller: Caller = {
+    ...{ id: 'west', cityId: CITY, role: 'worker', name: 'west', unitId: null, handlerKeys: [] },
+  }
+  const { nextCursor, items } = await showInbox(caller, { size: 1 })
+  await showInbox(caller, { size: 1, cursor: nextCursor ?? '' })
+  await markRead(caller, items[0]?.id ?? '')
+  for (const state of [undefined, ...deliveryStates]) {
+    const page = await listDeliveries(caller, { state, size: 1 })
+    await listDeliveries(caller, { state, size: 1, cursor: page.nextCursor ?? undefined })
+  }
+  await expect(resendNotice(house, caller, 'nothing')).rejects.toMatchObject({ code: 'notice_not_found' })
+  return new Map([...heard].filter(([shape]) => / (notices|sendings|cases|users) /.test(shape)))
+}
+
+it('asks by an index that begins with the city, in its order, and reads nothing that belongs to others', async () => {
+  await submitted(test)
+  await drainSteps(houseWith(test, wechat))
+  await settle('0', new Date('2026-01-01'))
+  const seen = await heardOfAll()
+  await settle('z', new Date('2027-01-01'))
+  expect([...seen.keys()].filter((shape) => / (notices|sendings) /.test(shape)).length).toBeGreaterThan(15)
+  const slow: string[] = []
+  for (const { shape, command } of seen.values()) {
+    const { stages, read } = await workOf({ command })
+    const sorted = stages.some(({ stage }) => stage === 'SORT')
+    if (stages.length === 0 || stages.some(isFullScan) || sorted || read >= NEIGHBOURS)
+      slow.push(`${shape}: reads ${read} by ${stages.map(({ stage, indexName }) => `${stage} ${indexName}`)}`)
+  }
+  expect(slow).toEqual([])
+})

@@ -1,0 +1,219 @@
+import { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { type DeliveryState, deliveryStates } from '@shared/domain/notices'
+import { roles } from '@shared/domain/roles'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import { caseThatIs, submitted } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { type UserName, users } from '../testing/tiny-city'
+import { drainSteps } from './drain-steps'
+import { kindsFor } from './message-kinds'
+import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
+import { templates } from './testing/by-wechat'
+
+const test = useServer()
+const { notices } = contract
+type Inbox = OutputOf<typeof notices.inbox>
+
+beforeEach(async () => {
+  await CaseModel.deleteMany({})
+  await NoticeModel.deleteMany({})
+})
+
+const inboxOf = (as: UserName, asked: { size?: number; cursor?: string } = {}): Promise<Inbox> =>
+  test.ok(notices.inbox, asked, as)
+const titles = ({ items }: Inbox) => items.map(({ title }) => title)
+const life = async (as: UserName = 'ann'): Promise<string> => {
+  const { id } = await caseThatIs(test, 'closed', as)
+  await drainSteps(test.house)
+  return id
+}
+/** A message that stands so, though nobody sends in this file. */
+const aMessage = async (state: DeliveryState, fields: Partial<Delivery> & { userId?: string } = {}) => {
+  await submitted(test)
+  await drainSteps(test.house)
+  const { userId = 'west', ...rest } = fields
+  const notice = await NoticeModel.findOne({ userId }).sort({ _id: -1 }).lean<NoticeRecord>().orFail()
+  const delivery = { ...notice.delivery, kind: state === 'none' ? null : ('task' as const), state, ...rest }
+  await NoticeModel.updateOne({ _id: notice._id }, { delivery })
+  return notice._id
+}
+const deliveries = async (asked: { state?: DeliveryState; size?: number; cursor?: string } = {}) =>
+  test.ok(notices.deliveries, asked, 'supervisor')
+
+describe('the inbox', () => {
+  it('is nobody’s who is not signed in', async () => {
+    expect(await test.call(notices.inbox, {})).toMatchObject({ status: 401 })
+  })
+
+  it('is empty at first', async () => {
+    expect(await inboxOf('ben')).toEqual({ items: [], nextCursor: null, unread: 0 })
+  })
+
+  it('has what was said to me, the newest first, and nothing of others', async () => {
+    const id = await life()
+    const mine = await inboxOf('ann')
+    expect(titles(mine)).toHaveLength(4)
+    expect(mine.items[0]).toEqual({
+      id: `${id}-6-ann`,
+      at: expect.stringMatching(/^2026-/),
+      title: '已办结，请您评价',
+      text: '您反映的中街街道钟楼社区老王粉店门前的“非法小广告”。请在 7 天内评价，没有解决也请告诉我们。',
+      caseId: id,
+      read: false,
+    })
+    expect(mine.items.every((notice) => notice.id.endsWith('-ann'))).toBe(true)
+  })
+
+  it('comes in pages, each notice once, also where many came in one moment', async () => {
+    for (let i = 0; i < 3; i++) await life()
+    const all = await inboxOf('ann', { size: 50 })
+    const paged: Inbox['items'] = []
+    let cursor: string | null | undefined
+    do {
+      const page: Inbox = await inboxOf('ann', { size: 5, ...(cursor ? { cursor } : {}) })
+      paged.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(paged).toEqual(all.items)
+    expect(paged).toHaveLength(12)
+  })
+
+  it.each(['nonsense', '1_', '_a', `${'9'.repeat(16)}_a`])('has no page at %s', async (cursor) => {
+    expect(await test.call(notices.inbox, { cursor }, 'ann')).toMatchObject({ status: 422 })
+  })
+
+  it('counts what is unread, up to 99', async () => {
+    await life()
+    expect(await inboxOf('ann', { size: 1 })).toMatchObject({ unread: 4 })
+    const one = await NoticeModel.findOne({ userId: 'ann' }).lean<NoticeRecord>().orFail()
+    await NoticeModel.insertMany(Array.from({ length: 120 }, (_, i) => ({ ...one, _id: `many-${i}` })))
+    expect(await inboxOf('ann', { size: 1 })).toMatchObject({ unread: 99 })
+  })
+})
+
+describe('reading', () => {
+  it.each([
+    ['is not there', () => 'nothing'],
+    ['is another’s', (id: string) => `${id}-1-west`],
+  ])('fails for a notice that %s', async (_, of) => {
+    const upTo = of(await life())
+    expect(await test.call(notices.read, { upTo }, 'ann')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'notice_not_found' } },
+    })
+    expect(await inboxOf('west')).toMatchObject({
+      items: expect.arrayContaining([{ ...anyNotice, read: false }]),
+    })
+  })
+
+  it('counts for it and all that are older, of mine alone, and for nothing newer', async () => {
+    const first = await life()
+    test.clock.pass(60_000)
+    await life()
+    expect(await test.ok(notices.read, { upTo: `${first}-6-ann` }, 'ann')).toEqual({ unread: 4 })
+    const { items } = await inboxOf('ann')
+    expect(items.map(({ caseId, read }) => (caseId === first) === read)).not.toContain(false)
+    expect((await inboxOf('west')).items.every(({ read }) => !read)).toBe(true)
+    expect(await test.ok(notices.read, { upTo: items[0]?.id ?? '' }, 'ann')).toEqual({ unread: 0 })
+  })
+})
+
+const anyNotice = {
+  ...{ id: expect.any(String), at: expect.any(String), title: expect.any(String) },
+  ...{ text: expect.any(String), caseId: expect.any(String) },
+}
+
+describe('the messages by WeChat', () => {
+  it.each(roles.filter((role) => role !== 'supervisor' && role !== 'admin'))(
+    'are shown to no %s, who may not send them again either',
+    async (role) => {
+      const [as] = Object.values(users).filter((user) => user.role === role)
+      const name = as?._id as UserName
+      expect(await test.call(notices.deliveries, {}, name)).toMatchObject({ status: 403 })
+      expect(await test.call(notices.resend, { id: 'nothing' }, name)).toMatchObject({ status: 403 })
+    },
+  )
+
+  it('are listed as they stand, the newest first, and what is none only when asked for', async () => {
+    const ids: Partial<Record<DeliveryState, string>> = {}
+    for (const state of deliveryStates) {
+      ids[state] = await aMessage(state, { attempts: 2, result: '结果' })
+      test.clock.pass(1000)
+    }
+    const sent = ['failed', 'refused', 'sent', 'waiting'] as const
+    expect((await deliveries()).items.map(({ id }) => id)).toEqual(sent.map((state) => ids[state]))
+    for (const state of sent) {
+      const { items } = await deliveries({ state })
+      const mayResend = state === 'failed' || state === 'refused'
+      expect(items).toMatchObject([{ id: ids[state], state, attempts: 2, result: '结果', mayResend }])
+    }
+    expect((await deliveries({ state: 'none' })).items.map(({ id }) => id)).toContain(ids.none)
+  })
+
+  it('are listed in pages', async () => {
+    for (let i = 0; i < 3; i++) await aMessage('failed')
+    const first = await deliveries({ state: 'failed', size: 2 })
+    const second = await deliveries({ state: 'failed', size: 2, cursor: first.nextCursor ?? '' })
+    const all = [...first.items, ...second.items].map(({ id }) => id)
+    expect([first.items.length, second.items.length, new Set(all).size]).toEqual([2, 1, 3])
+    expect(second.nextCursor).toBeNull()
+  })
+
+  it('name staff, and no citizen', async () => {
+    await aMessage('sent')
+    await aMessage('sent', { userId: 'ann', kind: 'progress' })
+    expect((await deliveries()).items.map(({ to }) => to).sort()).toEqual(['市民', '网格员 west'])
+  })
+
+  it('name no colleague who reported something as a citizen', async () => {
+    const { id } = await submitted(test, 'checker')
+    await drainSteps(test.house)
+    const { items } = await deliveries({ state: 'none' })
+    expect(items.find((one) => one.id === `${id}-1-checker`)).toMatchObject({ to: '市民' })
+  })
+})
+
+describe('sending again', () => {
+  it('is for what is there', async () => {
+    expect(await test.call(notices.resend, { id: 'nothing' }, 'supervisor')).toMatchObject({
+      ...{ status: 404, body: { error: { code: 'notice_not_found' } } },
+    })
+  })
+
+  it.each(['none', 'waiting', 'sent'] as const)('is not for what is %s', async (state) => {
+    const id = await aMessage(state)
+    expect(await test.call(notices.resend, { id }, 'supervisor')).toMatchObject({
+      ...{ status: 409, body: { error: { code: 'transition_not_allowed' } } },
+    })
+  })
+
+  it.each(['failed', 'refused'] as const)(
+    'lets what is %s wait to be sent, with its tries',
+    async (state) => {
+      const id = await aMessage(state, { attempts: 3 })
+      expect(await test.ok(notices.resend, { id }, 'admin')).toEqual({ ok: true })
+      const { delivery } = await NoticeModel.findById(id).lean<NoticeRecord>().orFail()
+      expect(delivery).toMatchObject({ state: 'waiting', attempts: 3, nextAt: test.clock.now })
+    },
+  )
+
+  it('is once, of two at once', async () => {
+    const id = await aMessage('failed')
+    const both = await Promise.all([1, 2].map(() => test.call(notices.resend, { id }, 'supervisor')))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+})
+
+describe('the templates that one may be asked about', () => {
+  it('are none where none are configured', async () => {
+    expect(await test.ok(notices.templates, {}, 'ann')).toEqual({ ids: [] })
+  })
+
+  it('are those of the messages that one may get', () => {
+    const ids = (role: (typeof roles)[number]) => kindsFor(role).map((kind) => templates[kind]?.id)
+    expect(ids('citizen')).toEqual(['T-progress', 'T-closed'])
+    for (const role of roles) if (role !== 'citizen') expect(ids(role)).toEqual(['T-task', 'T-urge'])
+  })
+})

@@ -1,0 +1,187 @@
+import { userAddress } from '@shared/domain/addresses'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import type { CaseRecord } from '../cases/case-record'
+import { peopleOf } from '../cases/follow-merge'
+import { FOLLOWERS } from '../domain/case/addresses-told'
+import { submitted, take } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { CITY } from '../testing/tiny-city'
+import { useWechat } from '../testing/wechat'
+import { usersAt } from '../users/users-at'
+import { deliverNotices } from './deliver-notices'
+import { drainSteps } from './drain-steps'
+import { NoticeModel, type NoticeRecord } from './notice.model'
+import { SendingModel } from './sending.model'
+import { houseWith, LEASE, programme, useMessages } from './testing/by-wechat'
+import { type Fate, live, makeMortal, mortal } from './testing/mortal'
+import { dateWords } from './wall-words'
+
+const test = useServer()
+const wechat = useWechat(programme)
+const { echo, reset } = useMessages(test, wechat)
+const { messages, pushes } = wechat
+beforeAll(makeMortal)
+
+const MINUTE = 60_000
+const way = ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const
+
+const fate: fc.Arbitrary<Fate> = fc.option(
+  fc.record({ at: fc.nat(9), when: fc.constantFrom('before', 'after') }),
+  { freq: 2 },
+)
+const happening = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('report' as const) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('step' as const), which: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('drain' as const), fates: fc.tuple(fate, fate) }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('deliver' as const), fates: fc.tuple(fate, fate) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ what: fc.constant('wait' as const), minutes: fc.constantFrom(1, 3, 20) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('line' as const),
+      is: fc.constantFrom('up', 'refused', 'busy', 'silent', 'cut before', 'cut after', 'cut after'),
+    }),
+  },
+)
+type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
+
+/** Two servers live through it, any of which may be killed at any write and any send, and rise again. */
+const happens = async (it: Happening, echoes: boolean, steps: Map<string, number>): Promise<void> => {
+  const house = houseWith(test, wechat, echoes)
+  const servers = [1, 2].map(() => ({ ...house, wechat: mortal(house.wechat) }))
+  switch (it.what) {
+    case 'report':
+      steps.set((await submitted(test)).id, 0)
+      return
+    case 'step': {
+      const [id, taken] = [...steps][it.which % Math.max(1, steps.size)] ?? []
+      const step = way[taken ?? 0]
+      if (!id || taken === undefined || !step) return
+      await take(test, step, id)
+      steps.set(id, taken + 1)
+      return
+    }
+    case 'drain':
+      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => drainSteps(server))))
+      return
+    case 'deliver':
+      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => deliverNotices(server))))
+      await pushes.settled()
+      return
+    case 'wait':
+      test.clock.pass(it.minutes * MINUTE)
+      return
+    case 'line':
+      await setLine(it.is)
+  }
+}
+
+const setLine = async (is: Extract<Happening, { what: 'line' }>['is']) => {
+  messages.faultOf = () => undefined
+  if (is === 'cut before' || is === 'cut after') {
+    const cut = is === 'cut before' ? 'before' : 'after'
+    messages.faultOf = (_, nth) => (nth % 2 === 0 ? { cut } : undefined)
+  } else if (is === 'up') await wechat.up()
+  else await wechat.down(is)
+}
+
+/** All is well again, until nothing is left to do. */
+const heal = async (echoes: boolean) => {
+  await setLine('up')
+  const house = houseWith(test, wechat, echoes)
+  await drainSteps(house)
+  const leftToDo = () =>
+    NoticeModel.exists({ $or: [{ 'delivery.state': 'waiting' }, { 'delivery.sending': { $ne: null } }] })
+  while (await leftToDo()) {
+    await deliverNotices(house)
+    await pushes.settled()
+    test.clock.pass(LEASE * 1000)
+  }
+  test.clock.pass(LEASE * 1000)
+  await deliverNotices(house)
+  expect(await SendingModel.countDocuments()).toBe(0)
+}
+
+/** Whom every step should have told, asked of the cases themselves. */
+const everyNotice = async (): Promise<string[]> => {
+  const cases = await CaseModel.find().lean<CaseRecord[]>()
+  expect(cases.every(({ untold, told, history }) => !untold && told === history.length)).toBe(true)
+  const ids = cases.flatMap((record) =>
+    record.history.map(async ({ tells, by }, step) => {
+      const addresses = tells.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userAddress) : one))
+      const people = await usersAt(CITY, addresses)
+      return people.filter(({ id }) => id !== by.id).map(({ id }) => `${record._id}-${step}-${id}`)
+    }),
+  )
+  return (await Promise.all(ids)).flat().sort()
+}
+
+/** What a message says, and what a notice of it would say. */
+const taken = () =>
+  messages.taken
+    .map(({ openid, templateId, data }) => [openid, templateId, ...Object.values(data)].join(' '))
+    .sort()
+const said = (notices: NoticeRecord[]) =>
+  notices
+    .map((one) =>
+      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateWords(one.at)].join(' '),
+    )
+    .sort()
+
+const lived = async (
+  life: readonly Happening[],
+  { echoes, tellsId = true }: { echoes: boolean; tellsId?: boolean },
+): Promise<NoticeRecord[]> => {
+  await reset()
+  echo(echoes)
+  messages.tellsId = tellsId
+  const steps = new Map<string, number>()
+  for (const it of [{ what: 'report' as const }, ...life]) await happens(it, echoes, steps)
+  await heal(echoes)
+  const notices = await NoticeModel.find().sort({ _id: 1 }).lean<NoticeRecord[]>()
+  expect(notices.map(({ _id }) => _id).sort()).toEqual(await everyNotice())
+  return notices.filter(({ delivery }) => delivery.kind !== null)
+}
+
+const lives = fc.array(happening, { minLength: 8, maxLength: 24 })
+const runs = { numRuns: Number(process.env.NOTICE_RUNS ?? 15) }
+
+describe('whatever is killed, and whenever', () => {
+  it('each person is told of each step once, and gets each message once', {
+    timeout: Number(process.env.NOTICE_MS ?? 120_000),
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, fc.boolean(), async (life, tellsId) => {
+        const sent = await lived(life, { echoes: true, tellsId })
+        expect(new Set(sent.map(({ delivery }) => delivery.state))).toEqual(
+          new Set(sent.length ? ['sent'] : []),
+        )
+        expect(taken()).toEqual(said(sent))
+      }),
+      runs,
+    )
+  })
+
+  it('no message comes twice where WeChat’s pushes have no address', {
+    timeout: Number(process.env.NOTICE_MS ?? 120_000),
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const sent = await lived(life, { echoes: false })
+        expect(new Set(taken()).size).toBe(messages.taken.length)
+        const certain = sent.filter(({ delivery }) => delivery.state === 'sent')
+        const doubtful = sent.filter(({ delivery }) => delivery.state !== 'sent')
+        expect(taken()).toEqual(expect.arrayContaining(said(certain)))
+        expect(new Set(doubtful.map(({ delivery }) => delivery.result))).toEqual(
+          new Set(doubtful.length ? ['不确定是否送达，可手动重发'] : []),
+        )
+      }),
+      runs,
+    )
+  })
+})

@@ -1,0 +1,89 @@
+import Koa from 'koa'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import type { WechatStandIn } from '../../../../scripts/testing/wechat/make-wechat'
+import { CaseModel } from '../../cases/case.model'
+import type { House } from '../../house'
+import { pushRoutes } from '../../http/push-routes'
+import type { MessageTemplates } from '../../integrations/wechat/message-templates'
+import { wechatClient } from '../../integrations/wechat/wechat-client'
+import { onError } from '../../middlewares/on-error'
+import { listen } from '../../testing/listen'
+import type { TestServer } from '../../testing/server'
+import { APP_ID, APP_SECRET } from '../../testing/wechat'
+import { UserModel } from '../../users/user.model'
+import { NoticeModel } from '../notice.model'
+import { SendingModel } from '../sending.model'
+
+const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
+  name: { number: 'character_string', note: 'thing', at: 'time' }[fact] + (i + 1),
+  fact,
+}))
+
+/** A template of each kind, which tells a message from any other. */
+export const templates: MessageTemplates = {
+  progress: { id: 'T-progress', fields },
+  closed: { id: 'T-closed', fields },
+  task: { id: 'T-task', fields },
+  urge: { id: 'T-urge', fields },
+}
+
+export const programme = {
+  templates: Object.fromEntries(
+    Object.values(templates).map((one) => [one?.id ?? '', fields.map(({ name }) => name)]),
+  ),
+  pages: ['staff/task/index', 'staff/dispatch/index', 'pages/case/index'],
+}
+
+export const push = { token: 'token4tests', aesKey: 'k'.repeat(43) }
+/** Seconds. */
+export const LEASE = 90
+
+/** A house that sends by the stand-in; `echoes`: whether WeChat's pushes have an address. */
+export const houseWith = ({ house }: TestServer, { url }: { url: string }, echoes = true) => ({
+  ...house,
+  env: {
+    ...house.env,
+    ...{ WECHAT_APP_ID: APP_ID, WECHAT_PUSH: echoes ? push : null, WECHAT_SEND_LEASE: LEASE },
+    WECHAT_TEMPLATE_PROGRESS: templates.progress,
+    WECHAT_TEMPLATE_CLOSED: templates.closed,
+    WECHAT_TEMPLATE_TASK: templates.task,
+    WECHAT_TEMPLATE_URGE: templates.urge,
+  },
+  wechat: wechatClient(url, APP_ID, APP_SECRET, 100),
+})
+
+/** The tiny city known to WeChat, and the door at which WeChat pushes; every test begins with nothing told. */
+export const useMessages = (
+  test: TestServer,
+  wechat: WechatStandIn,
+): { door(): string; echo(on: boolean): void; reset(): Promise<void> } => {
+  let app: Awaited<ReturnType<typeof listen>>
+  const door = () => `${app.url}/wechat/push`
+  const echo = (on: boolean) => {
+    wechat.pushes.callback = on ? { url: door(), ...push } : null
+  }
+  beforeAll(async () => {
+    const users = await UserModel.find().lean()
+    for (const { _id } of users) await UserModel.updateOne({ _id }, { openid: `o-${_id}` })
+    const koa = new Koa()
+    koa.use(onError(test.house.log))
+    koa.use(pushRoutes(houseWith(test, wechat)).routes())
+    app = await listen(koa.callback())
+  })
+  const reset = async () => {
+    await Promise.all([CaseModel.deleteMany(), NoticeModel.deleteMany(), SendingModel.deleteMany()])
+    wechat.messages.taken.length = 0
+    wechat.messages.asked = 0
+    wechat.messages.faultOf = () => undefined
+    wechat.messages.tellsId = true
+    wechat.pushes.pace = { after: 5, patience: 2_000, rest: 30 }
+    wechat.pushes.outcome = { ErrorCode: '0', ErrorStatus: 'success' }
+    await wechat.up()
+    echo(true)
+  }
+  beforeEach(reset)
+  afterAll(() => app.close())
+  return { door, echo, reset }
+}
+
+export type Sending = House & ReturnType<typeof houseWith>
