@@ -21,7 +21,12 @@ export const ask = async <E extends Endpoint>(
 
 export type Spot = { point: Point; shop: string; grid: string }
 
-/** A place in front of a shop, in a grid where this worker is on duty, of which the city is certain whose it is. */
+const SMALL_ADS = '0201'
+
+/**
+ * A place in front of a shop, in a grid where this worker is on duty, of which the city is certain whose it is, and where
+ * small ads go straight to the worker: nobody of the shop would hear a reminder.
+ */
 export const spotOf = async (url: string, worker: string, accuracy: number): Promise<Spot> => {
   const { items } = await ask(url, contract.cases.tasks, { size: 50 }, worker)
   for (const { id, point } of items) {
@@ -34,8 +39,10 @@ export const spotOf = async (url: string, worker: string, accuracy: number): Pro
       const middle = middleOf(polygon[0]!)
       const there = await ask(url, contract.places.locate, { lng: middle[0], lat: middle[1], accuracy })
       const sure = there.frontages[0]?.name === name && (there.frontages[0]?.share ?? 0) > 0.8
-      if (sure && grid && there.grid?.code === grid.code)
-        return { point: middle, shop: name, grid: grid.name }
+      if (!sure || !grid || there.grid?.code !== grid.code) continue
+      const asked = { point: [...middle] as [number, number], accuracy, category: SMALL_ADS }
+      const { softFirst } = await ask(url, contract.routing.preview, asked, worker)
+      if (!softFirst) return { point: middle, shop: name, grid: grid.name }
     }
   }
   throw new Error(`there is no shop front where ${worker} is on duty`)

@@ -91,7 +91,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
     await worker.press('签收任务')
     await worker.press('开始处理')
     await worker.press('处理完成')
-    await worker.shoots(/拍照/, await jpegWithGps(spot.point))
+    await worker.shoots(/^拍照$/, await jpegWithGps(spot.point))
     await worker.sees(/距上报位置/)
     await worker.press('提交处理结果')
     await expect.poll(statusNow).toBe('resolved')

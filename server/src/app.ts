@@ -12,6 +12,7 @@ import { docsPage } from './http/docs-page'
 import { opener } from './http/on'
 import { downloadOpener } from './http/on-download'
 import { openapi } from './http/openapi'
+import { pushRoutes } from './http/push-routes'
 import { securityHeaders } from './http/security-headers'
 import { serveWeb } from './http/serve-web'
 import { logRequests } from './middlewares/log-requests'
@@ -44,6 +45,9 @@ export const makeApp = (house: House): Koa => {
 
   app.use(aboutRoutes().routes())
   if (house.fileRoutes) app.use(house.fileRoutes)
+
+  // WeChat says of its pushes in no document what type they are of; they are read as they come.
+  app.use(pushRoutes(house).routes())
 
   app.use(readBody())
   app.use(needDatabase())

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fireTimers } from './cases/fire-timers'
 import { learnPending } from './cases/learn-pending'
 import { warnOfMissingYears } from './cities/warn-of-missing-years'
+import { AppError } from './errors'
 import type { House } from './house'
 import { deliverNotices } from './notices/deliver-notices'
 import { drainSteps } from './notices/drain-steps'
 import { forgetPhotos } from './photos/forget-photos'
 import { followPending } from './ratings/follow-pending'
+import { namedDatabaseError } from './storage/database'
 
 type Job = {
   name: string /** Rest between two runs, in ms. */
@@ -37,8 +39,11 @@ export const startWork = (house: House): { stop(): Promise<void> } => {
   const { signal } = stopping
   const keepAt = async ({ name, every, run }: Job) => {
     while (!signal.aborted) {
-      // A database that is away is said once by the connection itself; the job tries again.
-      await run(house).catch((err) => house.log.warn({ err, job: name }, 'at work'))
+      await run(house).catch((err: unknown) => {
+        // A database that is away is said once, by the connection itself; the job tries again.
+        if (namedDatabaseError(err) instanceof AppError) return
+        house.log.warn({ err, job: name }, 'at work')
+      })
       await sleep(every, null, { signal, ref: false }).catch(() => {})
     }
   }

@@ -118,7 +118,7 @@ export const transitions = {
   remind: { from: undecided, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', tells: ['handler', 'followers', 'informed'] },
   self_fix: { from: ['reminded'], to: 'self_fixed', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
   confirm: { from: ['self_fixed'], to: 'checked', who: ['handler', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['resolver', 'party'] },
-  deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver'] },
+  deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver', 'handler'] },
   hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], needs: [], clock: 'restart', issues: 'assignment', tells: ['handler', 'former', 'followers'] },
 
   // 处理

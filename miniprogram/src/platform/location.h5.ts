@@ -1,6 +1,6 @@
 import { type Fix, LocationError } from './location-error'
 
-const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 10_000 }
+const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 }
 
 /** Where the phone is. Throws LocationError. Taro's own getLocation drops the code that tells why it failed. */
 export const getFix = (): Promise<Fix> =>

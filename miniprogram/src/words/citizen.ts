@@ -19,10 +19,6 @@ export const homeWords = {
   asMap: '地图',
   nothingNear: '附近没有新的上报',
   nothingNearText: '看到不文明现象，点下面的“随手拍”',
-  tasks: '我的任务',
-  tasksText: '查看、处理派给我的任务',
-  queue: '派遣台',
-  queueText: '派遣、核查、结案',
 }
 
 export const placeWords = {

@@ -41,16 +41,15 @@ const category = (
   everyday: [],
   conditions: [],
 })
-/** By the grid's worker, by a crew, soft first, and by nobody whom the rules could name. */
-export const categories = [
+/** By the grid's worker, by a crew, soft first, by nobody whom the rules could name, and with a limit that soon runs out. */
+const categories = [
   category('0201', '非法小广告', '卫生', hours(4), 1),
   category('0113', '道路破损', null, hours(4), 2),
   // Only what counts in working time is soft first.
   category('0401', '店外经营', '秩序', hours(4, 'work_hour'), 3),
   category('0505', '路面塌陷', null, hours(4), 4),
+  category('0101', '暴露垃圾', null, hours(40 * SECOND), 5),
 ]
-/** Its limit runs out while the drill runs. */
-export const quick = category('0101', '暴露垃圾', null, hours(40 * SECOND), 5)
 
 const later = hours(4)
 const flow: Flow = {
@@ -77,7 +76,7 @@ const cityRecord = (now: Date): CityRecord => ({
   bounds: [...at(0, 0), ...at(100 * GRIDS, 100)],
   hotline: '12345',
   duties: ['卫生', '秩序'],
-  ...{ categories: [...categories, quick], waiting: [], flow, rules: [] },
+  ...{ categories, waiting: [], flow, rules: [] },
   // Every hour of every day, whenever the drill is run.
   calendar: {
     hours: [[0, 1440]],

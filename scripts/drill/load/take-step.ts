@@ -29,7 +29,7 @@ const untilSoon = ({ phone: { random } }: Given): string =>
 const tableOf = ({ phone: { random }, detail: { id, grid } }: Given) => ({
   id,
   gridCode: grid?.code === gridCode(GRIDS) || !grid ? gridCode(random.whole(1, GRIDS - 1)) : grid.code,
-  unitId: random.pick(['cleaning', 'roads', 'noodles', 'tea']),
+  unitId: random.weighted({ cleaning: 5, roads: 1, noodles: 2, tea: 2 }),
 })
 
 const proofOf = async ({ phone, detail, pictures }: Given): Promise<InputOf<typeof cases.resolve>> => {

@@ -4,7 +4,7 @@ import type { Stage } from './set-stage'
 
 const victimWords: Record<Victim, string> = { server: '服务端', database: '数据库' }
 
-type Given = {
+export type Watching = {
   acknowledged: () => number
   say(line: string): void
   /** The load is over, or the drill. */
@@ -13,18 +13,18 @@ type Given = {
 
 /** Kills by the plan, one after the other; answers how often each was. */
 export const keepKilling = async (
-  stage: Pick<Stage, 'kill'>,
+  kill: Stage['kill'],
   plan: readonly Kill[],
-  { acknowledged, say, signal }: Given,
+  { acknowledged, say, signal }: Watching,
 ): Promise<Record<Victim, number>> => {
   const killed: Record<Victim, number> = { server: 0, database: 0 }
   for (const { victim, after, wait } of plan) {
     if (!(await reaches(acknowledged, after, signal))) return killed
     await sleep(wait)
-    const away = await stage.kill(victim)
+    const away = await kill(victim)
     killed[victim]++
     const words = `第 ${killed[victim]} 次 kill -9 ${victimWords[victim]}`
-    say(`  ${words}：${acknowledged()} 次答复之后，${(away / 1000).toFixed(1)} 秒后又在工作`)
+    say(`${words}，${(away / 1000).toFixed(1)} 秒后又在工作`)
   }
   return killed
 }

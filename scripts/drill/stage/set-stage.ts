@@ -10,6 +10,7 @@ import type { WechatStandIn } from '../../testing/wechat/make-wechat'
 import { wechatStandIn } from '../../testing/wechat-stand-in'
 import { CITY } from '../city/codes'
 import { buildSmallCity } from '../city/small-city'
+import { openFrontDoor } from './front-door'
 import type { Victim } from './plan-kills'
 import { startServer, untilReady } from './server-process'
 import { programme, wechatEnv } from './wechat-env'
@@ -58,6 +59,8 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
   defer(wechat.stop)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  const door = await openFrontDoor(url)
+  defer(door.close)
   const secret = randomBytes(32).toString('hex')
   const start = () =>
     startServer(
@@ -67,7 +70,7 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
         ...{ MONGODB_URI: uri(), FILE_STORE: 'local', FILES_DIR: join(dataDir, 'files') },
         // Each phone has an address of its own, as behind a proxy.
         TRUSTED_PROXIES: '1',
-        ...wechatEnv(wechat, url),
+        ...wechatEnv(wechat, door.url),
       },
       join(dataDir, 'server.log'),
       signal,

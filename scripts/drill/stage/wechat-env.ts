@@ -27,13 +27,10 @@ const push = { token: 'drill', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCD
 
 /** Seconds; here WeChat answers at once, and its three pushes come within this. */
 const LEASE = 30
-/** In ms: a server that was killed is back before the third. */
-const REST = 7_000
 
-/** Tells the server of WeChat, and WeChat of the server. */
-export const wechatEnv = (wechat: WechatStandIn, url: string): Record<string, string> => {
-  wechat.pushes.pace = { ...wechat.pushes.pace, rest: REST }
-  wechat.pushes.callback = { ...push, url: `${url}/api/wechat/push` }
+/** Tells the server of WeChat, and WeChat where the city's front door is. */
+export const wechatEnv = (wechat: WechatStandIn, door: string): Record<string, string> => {
+  wechat.pushes.callback = { ...push, url: `${door}/api/wechat/push` }
   const told = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
   const template = (kind: MessageKind) => `${templateIds[kind]}:${told}`
   return {

@@ -2,6 +2,7 @@ import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { openStatuses } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
+import type { QueryFilter } from 'mongoose'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
@@ -27,20 +28,31 @@ export const supportCase = async (
   if (!mayRead(seen, caller)) return fail('case_not_found')
   if (isReportedBy(seen, caller)) return fail('not_allowed')
   if (isFollowedBy(seen, caller)) return seen
-  const joined = await CaseModel.findOneAndUpdate(
-    {
-      ...{ _id: id, cityId, status: { $in: openStatuses } },
-      'followers.userId': { $ne: caller.id },
-      [`followers.${limits.supporters - 1}`]: { $exists: false },
-    },
-    { $push: { followers: { userId: caller.id, at: now(), from: null } } },
-    { returnDocument: 'after' },
-  ).lean<CaseRecord>()
+  const joined = await joinFollowers(caller, id, now(), { status: { $in: openStatuses } })
   if (joined) return joined
   const found = await findCase(cityId, id)
   const isOver = !(openStatuses as readonly string[]).includes(found.status)
   return isOver && !isFollowedBy(found, caller) ? fail('not_allowed') : found
 }
+
+/** One more follower, in one write; null where this person follows already, as many follow as can be told, or `only` does not hold. */
+export const joinFollowers = (
+  { id: userId, cityId }: Pick<Caller, 'id' | 'cityId'>,
+  caseId: string,
+  at: Date,
+  only: QueryFilter<CaseRecord> = {},
+): Promise<CaseRecord | null> =>
+  CaseModel.findOneAndUpdate(
+    {
+      ...{ _id: caseId, cityId, ...only },
+      'followers.userId': { $ne: userId },
+      [`followers.${limits.supporters - 1}`]: { $exists: false },
+    },
+    { $push: { followers: { userId, at, from: null } } },
+    { returnDocument: 'after' },
+  )
+    .lean<CaseRecord>()
+    .exec()
 
 /** No longer: also once it has come to an end. What this person has said of a closing stays said. */
 export const unsupportCase = async (

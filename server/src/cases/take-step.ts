@@ -47,5 +47,11 @@ export const takeStep = async (
     : backToTable.has(action)
       ? tableAgain(seen, house.facts())
       : {}
-  return changeCase(house, caller, seen, action, { note: { text: text || null }, set })
+  return changeCase(house, caller, seen, action, { note: { text: whyOf(seen, action, text) }, set })
+}
+
+/** What was agreed to is told with the reason for which it was asked: the citizen sees the decision, not the asking. */
+const whyOf = ({ request }: CaseRecord, action: PlainAction, text?: string): string | null => {
+  const asked = action === 'extend' || action === 'suspend' || action === 'void' ? request?.reason : ''
+  return [asked, text].filter(Boolean).join('；') || null
 }

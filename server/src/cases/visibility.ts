@@ -1,5 +1,5 @@
 import { shopAddress } from '@shared/domain/addresses'
-import type { Status } from '@shared/domain/case-status'
+import { type Status, stageOf } from '@shared/domain/case-status'
 import type { Caller } from '../http/caller'
 import type { CaseRecord } from './case-record'
 
@@ -44,4 +44,7 @@ const isAtDoorOf = ({ responsible, orders }: CaseRecord, { handlerKeys }: Caller
   orders.some(({ to }) => handlerKeys.includes(to))
 
 export const mayRead = (record: CaseRecord, caller: Caller | null): boolean =>
-  closenessOf(record, caller) !== 'stranger' || (publicStatuses as readonly Status[]).includes(record.status)
+  closenessOf(record, caller) !== 'stranger' ||
+  // What was public once stays so while it is worked on again: who said "not yet" wants to see it.
+  (record.closures > 0 && stageOf(record.status) !== null) ||
+  (publicStatuses as readonly Status[]).includes(record.status)

@@ -4,7 +4,7 @@ import { deliverNotices } from '../notices/deliver-notices'
 import { drainSteps } from '../notices/drain-steps'
 import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
 import { SendingModel } from '../notices/sending.model'
-import { houseWith, LEASE, programme, push, useMessages } from '../notices/testing/by-wechat'
+import { houseWith, LEASE, programme, push, useMessages } from '../testing/messages'
 import { submitted } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
@@ -129,6 +129,15 @@ describe('what WeChat says of a message', () => {
       expect(await SendingModel.countDocuments()).toBe(0)
     },
   )
+
+  it('is of it also where the answer to it is stored in the moment in which this comes', async () => {
+    const id = await aMessage()
+    // The first look, by the id, was too early.
+    vi.spyOn(NoticeModel.collection, 'findOne').mockImplementationOnce(async () => null)
+    await pushed(sentEvent(msgId()))
+    expect(await deliveryOf(id)).toMatchObject({ state: 'sent', result: '已送达', sending: null })
+    expect(await SendingModel.countDocuments()).toBe(0)
+  })
 
   it('may come twice, and several in one', async () => {
     const id = await aMessage()

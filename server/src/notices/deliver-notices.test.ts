@@ -1,6 +1,8 @@
 import type { DeliveryState } from '@shared/domain/notices'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SendFault } from '../../../scripts/testing/wechat/message-desk'
+import type { House } from '../house'
+import { houseWith, LEASE, programme, templates, useMessages } from '../testing/messages'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
@@ -13,7 +15,6 @@ import { drainSteps } from './drain-steps'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 import { sendNotice } from './send-notice'
 import { SendingModel } from './sending.model'
-import { houseWith, LEASE, programme, type Sending, templates, useMessages } from './testing/by-wechat'
 import { dateWords } from './wall-words'
 
 const test = useServer()
@@ -22,7 +23,7 @@ const { echo } = useMessages(test, wechat)
 const { messages, pushes } = wechat
 
 const MINUTE = 60_000
-let house: Sending
+let house: House
 afterEach(() => {
   vi.restoreAllMocks()
 })
@@ -40,7 +41,7 @@ const aTask = async (): Promise<string> => {
 const noticeOf = (id: string) => NoticeModel.findById(id).lean<NoticeRecord>().orFail()
 const deliveryOf = async (id: string): Promise<Delivery> => (await noticeOf(id)).delivery
 /** One round, and what WeChat says of it afterwards. */
-const deliver = async (by: Sending = house) => {
+const deliver = async (by: House = house) => {
   await deliverNotices(by)
   await pushes.settled()
 }
@@ -186,6 +187,7 @@ describe('while WeChat is away', () => {
   it.each(['refused', 'gateway', 'busy', 'silent'] as const)(
     'for an hour (%s), messages wait, and all arrive afterwards, once',
     async (outage) => {
+      house = houseWith(test, wechat, { patience: 100 })
       for (let i = 0; i < 3; i++) await submitted(test)
       await drainSteps(house)
       await wechat.down(outage)
@@ -243,7 +245,7 @@ describe('a try of which nobody knows what became of it', () => {
 
   it('is left to a person where WeChat’s pushes have no address', async () => {
     const id = await aTask()
-    house = houseWith(test, wechat, false)
+    house = houseWith(test, wechat, { echoes: false })
     echo(false)
     fault({ cut: 'after' })
     await deliver()

@@ -3,7 +3,7 @@ import type { House } from '../house'
 import { atOnce } from '../photos/at-once'
 import { usersAt } from '../users/users-at'
 import { channelOf } from './channel'
-import { endSilence, type Lease } from './end-silence'
+import { endSilence } from './end-silence'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { sendNotice } from './send-notice'
 
@@ -15,7 +15,7 @@ const AT_ONCE = 8
  * Sends what is due by WeChat. Several servers may do so at once, and any may fall: see `sendNotice`. Where WeChat cannot
  * be reached the rest waits for the next time, so that an hour without it costs no message its tries.
  */
-export const deliverNotices = async (house: House & Lease): Promise<void> => {
+export const deliverNotices = async (house: House): Promise<void> => {
   const channel = channelOf(house)
   if (!channel) return
   await endSilence(house, channel)

@@ -1,4 +1,5 @@
 import type { House } from '../house'
+import { chance } from './chance'
 import { changeDelivery } from './change-delivery'
 import type { Channel } from './channel'
 import { deliveryAfterSilence } from './delivery-after'
@@ -7,14 +8,14 @@ import { SendingModel } from './sending.model'
 
 const BATCH = 100
 
-export type Lease = Pick<House, 'now' | 'newSecret'> & {
-  env: Pick<House['env'], 'CITY'> & { WECHAT_SEND_LEASE: number }
-}
-
 /** Ends the tries of which nothing was heard within the lease, and lets the next message to these people go. */
-export const endSilence = async ({ env, now, newSecret }: Lease, { echoes }: Channel): Promise<void> => {
-  const at = now()
-  const since = { $lte: new Date(at.getTime() - env.WECHAT_SEND_LEASE * 1000) }
+export const endSilence = async (
+  house: Pick<House, 'env' | 'now' | 'newSecret'>,
+  { echoes }: Channel,
+): Promise<void> => {
+  const { env } = house
+  const now = house.now()
+  const since = { $lte: new Date(now.getTime() - env.WECHAT_SEND_LEASE * 1000) }
   const silent = await NoticeModel.find({
     cityId: env.CITY,
     'delivery.sending.key': { $gt: '' },
@@ -24,9 +25,9 @@ export const endSilence = async ({ env, now, newSecret }: Lease, { echoes }: Cha
     .lean<NoticeRecord[]>()
   for (const notice of silent) {
     const { state, attempts, sending } = notice.delivery
-    const chance = Number.parseInt(newSecret(4), 16) / 0xffffffff
     // What was sent, and only its echo did not come, stays as it is.
-    const after = state === 'waiting' ? deliveryAfterSilence(echoes, { attempts, now: at, chance }) : {}
+    const after =
+      state === 'waiting' ? deliveryAfterSilence(echoes, { attempts, now, chance: chance(house) }) : {}
     await changeDelivery(notice, { 'delivery.sending.token': sending?.token }, { ...after, sending: null })
   }
   await SendingModel.deleteMany({ cityId: env.CITY, since })

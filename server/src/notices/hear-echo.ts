@@ -16,8 +16,10 @@ export const hearEcho = async ({ env }: Pick<House, 'env'>, echo: Echo): Promise
   const notice = known ?? (await find({ 'delivery.sending.key': sendingKey(echo.openid, echo.templateId) }))
   if (!notice) return
   const { sending, state } = notice.delivery
-  // It may come twice, and be of a message that was sent again since, or before the one that is under way.
-  const isOfThis = known ? state === 'sent' : state === 'waiting' || notice.delivery.msgId === null
+  // It may come twice, and be of a message that was sent again since, or before the one that is under way. The answer of
+  // the one under way may have been stored between the two questions.
+  const own = notice.delivery.msgId
+  const isOfThis = known ? state === 'sent' : state === 'waiting' || own === null || own === msgId
   if (!isOfThis) return
   await changeDelivery(
     notice,

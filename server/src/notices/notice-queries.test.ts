@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
 import type { Caller } from '../http/caller'
+import { houseWith, LEASE, programme, useMessages } from '../testing/messages'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
@@ -16,7 +17,6 @@ import { listDeliveries } from './list-deliveries'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { resendNotice } from './resend'
 import { SendingModel } from './sending.model'
-import { houseWith, LEASE, programme, useMessages } from './testing/by-wechat'
 
 const test = useServer()
 const wechat = useWechat(programme)

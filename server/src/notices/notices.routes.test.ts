@@ -4,13 +4,13 @@ import { type DeliveryState, deliveryStates } from '@shared/domain/notices'
 import { roles } from '@shared/domain/roles'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { templates } from '../testing/messages'
 import { caseThatIs, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { type UserName, users } from '../testing/tiny-city'
 import { drainSteps } from './drain-steps'
 import { kindsFor } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
-import { templates } from './testing/by-wechat'
 
 const test = useServer()
 const { notices } = contract

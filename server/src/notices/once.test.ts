@@ -5,6 +5,8 @@ import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
 import { peopleOf } from '../cases/follow-merge'
 import { FOLLOWERS } from '../domain/case/addresses-told'
+import { houseWith, LEASE, programme, useMessages } from '../testing/messages'
+import { type Fate, live, makeMortal, mortal } from '../testing/mortal'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
@@ -14,8 +16,6 @@ import { deliverNotices } from './deliver-notices'
 import { drainSteps } from './drain-steps'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { SendingModel } from './sending.model'
-import { houseWith, LEASE, programme, useMessages } from './testing/by-wechat'
-import { type Fate, live, makeMortal, mortal } from './testing/mortal'
 import { dateWords } from './wall-words'
 
 const test = useServer()
@@ -52,8 +52,8 @@ type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
 /** Two servers live through it, any of which may be killed at any write and any send, and rise again. */
 const happens = async (it: Happening, echoes: boolean, steps: Map<string, number>): Promise<void> => {
-  const house = houseWith(test, wechat, echoes)
-  const servers = [1, 2].map(() => ({ ...house, wechat: mortal(house.wechat) }))
+  const house = houseWith(test, wechat, { echoes, patience: 100 })
+  const servers = [1, 2].map(() => ({ ...house, wechat: house.wechat && mortal(house.wechat) }))
   switch (it.what) {
     case 'report':
       steps.set((await submitted(test)).id, 0)
@@ -93,7 +93,7 @@ const setLine = async (is: Extract<Happening, { what: 'line' }>['is']) => {
 /** All is well again, until nothing is left to do. */
 const heal = async (echoes: boolean) => {
   await setLine('up')
-  const house = houseWith(test, wechat, echoes)
+  const house = houseWith(test, wechat, { echoes, patience: 100 })
   await drainSteps(house)
   const leftToDo = () =>
     NoticeModel.exists({ $or: [{ 'delivery.state': 'waiting' }, { 'delivery.sending': { $ne: null } }] })
@@ -149,11 +149,11 @@ const lived = async (
 }
 
 const lives = fc.array(happening, { minLength: 8, maxLength: 24 })
-const runs = { numRuns: Number(process.env.NOTICE_RUNS ?? 15) }
+const runs = { numRuns: 12 }
 
 describe('whatever is killed, and whenever', () => {
   it('each person is told of each step once, and gets each message once', {
-    timeout: Number(process.env.NOTICE_MS ?? 120_000),
+    timeout: 120_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(lives, fc.boolean(), async (life, tellsId) => {
@@ -168,7 +168,7 @@ describe('whatever is killed, and whenever', () => {
   })
 
   it('no message comes twice where WeChat’s pushes have no address', {
-    timeout: Number(process.env.NOTICE_MS ?? 120_000),
+    timeout: 120_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {

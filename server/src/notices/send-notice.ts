@@ -7,6 +7,7 @@ import type { SendResult } from '../integrations/wechat/send-result'
 import { namedDatabaseError } from '../storage/database'
 import type { Reached } from '../users/users-at'
 import { casePage } from './case-page'
+import { chance } from './chance'
 import { changeDelivery } from './change-delivery'
 import type { Channel } from './channel'
 import { claimSending, releaseSending, type Sending, sendingKey } from './claim-sending'
@@ -69,14 +70,17 @@ export const sendNotice = async (
 }
 
 const noteResult = async (
-  { now, newSecret }: Sender,
+  sender: Sender,
   { echoes }: Channel,
   notice: NoticeRecord,
   sending: Sending,
   sent: Exclude<SendResult, { result: 'unknown' }>,
 ): Promise<void> => {
-  const chance = Number.parseInt(newSecret(4), 16) / 0xffffffff
-  const after = deliveryAfter(sent, { attempts: notice.delivery.attempts, now: now(), chance })
+  const after = deliveryAfter(sent, {
+    attempts: notice.delivery.attempts,
+    now: sender.now(),
+    chance: chance(sender),
+  })
   // What was sent has an echo still, and until then the next one to this person would be taken for it.
   const waits = sent.result === 'sent' && echoes
   const change: Partial<Delivery> = waits ? after : { ...after, sending: null }

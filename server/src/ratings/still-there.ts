@@ -4,6 +4,7 @@ import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { isTheirs } from '../cases/card.view'
 import { findCase } from '../cases/find-case'
+import { joinFollowers } from '../cases/support-case'
 import { mayRead } from '../cases/visibility'
 import { fail } from '../errors'
 import type { House } from '../house'
@@ -21,13 +22,15 @@ export const stillThere = async (
 ): Promise<void> => {
   const record = await findCase(caller.cityId, id)
   if (!mayRead(record, caller)) return fail('case_not_found')
+  await checkOpen(house, caller, record)
   // Whose case it is, they rate it.
   if (isTheirs(record, caller)) return fail('not_allowed')
-  await checkOpen(house, caller, record)
   const metres = Math.round(distanceMetres(point, record.point))
   if (metres > limits.neighbourMetres) return fail('too_far', { metres, accuracy })
   await keepRating(house, caller, record, {
     ...{ as: 'neighbour', outcome: 'not_solved', satisfaction: null },
     ...{ words, photos },
   })
+  // Who says that it is not put right wants to hear what becomes of it.
+  await joinFollowers(caller, record._id, house.now())
 }

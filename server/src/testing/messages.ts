@@ -1,18 +1,17 @@
 import Koa from 'koa'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import type { WechatStandIn } from '../../../../scripts/testing/wechat/make-wechat'
-import { CaseModel } from '../../cases/case.model'
-import type { House } from '../../house'
-import { pushRoutes } from '../../http/push-routes'
-import type { MessageTemplates } from '../../integrations/wechat/message-templates'
-import { wechatClient } from '../../integrations/wechat/wechat-client'
-import { onError } from '../../middlewares/on-error'
-import { listen } from '../../testing/listen'
-import type { TestServer } from '../../testing/server'
-import { APP_ID, APP_SECRET } from '../../testing/wechat'
-import { UserModel } from '../../users/user.model'
-import { NoticeModel } from '../notice.model'
-import { SendingModel } from '../sending.model'
+import { CaseModel } from '../cases/case.model'
+import type { House } from '../house'
+import { pushRoutes } from '../http/push-routes'
+import type { MessageTemplates } from '../integrations/wechat/message-templates'
+import { wechatClient } from '../integrations/wechat/wechat-client'
+import { onError } from '../middlewares/on-error'
+import { NoticeModel } from '../notices/notice.model'
+import { SendingModel } from '../notices/sending.model'
+import { UserModel } from '../users/user.model'
+import { listen } from './listen'
+import type { TestServer } from './server'
+import { APP_ID, APP_SECRET, type useWechat } from './wechat'
 
 const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
   name: { number: 'character_string', note: 'thing', at: 'time' }[fact] + (i + 1),
@@ -38,8 +37,12 @@ export const push = { token: 'token4tests', aesKey: 'k'.repeat(43) }
 /** Seconds. */
 export const LEASE = 90
 
-/** A house that sends by the stand-in; `echoes`: whether WeChat's pushes have an address. */
-export const houseWith = ({ house }: TestServer, { url }: { url: string }, echoes = true) => ({
+/** A house that sends by the stand-in; `echoes`: whether WeChat's pushes have an address. `patience` in ms. */
+export const houseWith = (
+  { house }: TestServer,
+  { url }: { url: string },
+  { echoes = true, patience = 1_000 } = {},
+): House => ({
   ...house,
   env: {
     ...house.env,
@@ -49,13 +52,13 @@ export const houseWith = ({ house }: TestServer, { url }: { url: string }, echoe
     WECHAT_TEMPLATE_TASK: templates.task,
     WECHAT_TEMPLATE_URGE: templates.urge,
   },
-  wechat: wechatClient(url, APP_ID, APP_SECRET, 100),
+  wechat: wechatClient(url, APP_ID, APP_SECRET, patience),
 })
 
 /** The tiny city known to WeChat, and the door at which WeChat pushes; every test begins with nothing told. */
 export const useMessages = (
   test: TestServer,
-  wechat: WechatStandIn,
+  wechat: ReturnType<typeof useWechat>,
 ): { door(): string; echo(on: boolean): void; reset(): Promise<void> } => {
   let app: Awaited<ReturnType<typeof listen>>
   const door = () => `${app.url}/wechat/push`
@@ -85,5 +88,3 @@ export const useMessages = (
   afterAll(() => app.close())
   return { door, echo, reset }
 }
-
-export type Sending = House & ReturnType<typeof houseWith>
