@@ -105,8 +105,8 @@ export const transitions = {
   ask_verify: { from: ['submitted'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', tells: ['party'] },
   verify: { from: ['verifying'], to: 'accepted', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
   refute: { from: ['verifying'], to: 'submitted', who: ['handler'], needs: ['reason'], clock: 'keep', tells: ['party'] },
-  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', tells: ['followers'] },
-  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], needs: ['reason'], clock: 'stop', tells: ['followers'] },
+  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', tells: ['followers', 'former'] },
+  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], needs: ['reason'], clock: 'stop', tells: ['followers', 'former'] },
   withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], needs: [], only: ['alone'], clock: 'stop', tells: ['former'] },
 
   // 派遣

@@ -14,7 +14,7 @@ const titles: Record<Action | 'submit', string> = {
   withdraw: '上报人撤回',
   dispatch: '已派给责任人',
   reassign: '已改派',
-  return: '不归接单人管，退回重派',
+  return: '退回，重新派单',
   remind: '已提醒门前责任商户先行整改',
   self_fix: '商户自行整改，等待网格员确认',
   confirm: '现场确认已整改',

@@ -19,6 +19,9 @@ export type Change = {
       CaseRecord,
       | 'grid'
       | 'responsible'
+      | 'coResponsible'
+      | 'suggested'
+      | 'informed'
       | 'handler'
       | 'handledBy'
       | 'reasons'

@@ -1,11 +1,15 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { describe, expect, it } from 'vitest'
+import { systemOf } from '../http/caller'
 import { PhotoModel } from '../photos/photo.model'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
 import type { Answer } from '../testing/request'
 import { useServer } from '../testing/server'
-import { at, categories, westGrid } from '../testing/tiny-city'
+import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
+import { changeCase } from './change-case'
+import { findCase } from './find-case'
+import { joinFollowers } from './support-case'
 
 const test = useServer()
 const { cases, reports } = contract
@@ -51,6 +55,28 @@ describe('of two at once', () => {
       test.call(cases.acknowledge, { id }, 'west'),
       test.call(reports.withdraw, { id }, 'ann'),
     ])
+  })
+
+  it('nobody withdraws what somebody has met too since it was read', async () => {
+    const { id } = await caseThatIs(test, 'accepted')
+    const seen = await findCase(CITY, id)
+    await joinFollowers({ id: 'ben', cityId: CITY }, id, test.clock.now)
+    await expect(changeCase(test.house, systemOf(CITY), seen, 'withdraw')).rejects.toMatchObject({
+      code: 'transition_not_allowed',
+    })
+    expect((await findCase(CITY, id)).status).toBe('accepted')
+  })
+
+  it('tells colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const by = async (answer: Promise<{ body: unknown }>) => (await answer).body
+    const west = { role: 'worker', name: users.west.name }
+    expect(await by(test.call(cases.acknowledge, { id }, 'mate'))).toMatchObject({
+      error: { details: { by: west } },
+    })
+    expect(await by(test.call(reports.withdraw, { id }, 'ann'))).toMatchObject({
+      error: { details: { by: { ...west, name: '' } } },
+    })
   })
 
   it.each(rounds)('one returns or the other resolves (round %i)', async () => {
@@ -113,6 +139,32 @@ describe('the photos of a proof', () => {
       body: { error: { code: 'photo_already_used' } },
     })
   })
+
+  it('are still good after a server fell over them, and the clock took a step meanwhile', async () => {
+    const { id } = await caseThatIs(test, 'in_progress')
+    const sent = await aProof(test, id)
+    const claim = `case:${id}:resolve:0`
+    // Claimed, and killed before the step was written.
+    await PhotoModel.updateOne({ _id: sent.photos[0] }, { claim, expiresAt: null })
+    const seen = await findCase(CITY, id)
+    await changeCase(test.house, systemOf(CITY), seen, 'warn')
+    expect(await test.ok(cases.resolve, sent, 'west')).toMatchObject({ status: 'resolved' })
+  })
+
+  it.each(rounds)(
+    'that the case has stay its own, though another set with some of them lost (round %i)',
+    async () => {
+      const { id } = await caseThatIs(test, 'in_progress')
+      const one = await aProof(test, id)
+      const { photos: more } = await aProof(test, id)
+      const both = { ...one, photos: [...one.photos, ...more] }
+      await Promise.all([test.call(cases.resolve, one, 'west'), test.call(cases.resolve, both, 'west')])
+      const { proof } = await test.ok(cases.show, { id }, 'west')
+      for (const photo of proof) expect(await claimOf(photo.id)).toMatch(`case:${id}`)
+      const unused = both.photos.filter((photo) => !proof.some((one) => one.id === photo))
+      for (const photo of unused) expect(await claimOf(photo)).toBeNull()
+    },
+  )
 
   it('prove nothing any more once the check has failed, alone or beside a new one', async () => {
     const { id } = await caseThatIs(test, 'in_progress')

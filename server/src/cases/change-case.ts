@@ -1,5 +1,6 @@
 import { isOpenTo, mayAct } from '@shared/domain/may-act'
-import type { Action } from '@shared/domain/transitions'
+import { type Action, transitionOf } from '@shared/domain/transitions'
+import type { QueryFilter } from 'mongoose'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller, Doer } from '../http/caller'
@@ -8,7 +9,7 @@ import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { findCase } from './find-case'
 import { standingOf } from './standing'
-import { mayRead } from './visibility'
+import { isStaffRole, mayRead } from './visibility'
 
 /** The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no. */
 export const caseToChange = async (
@@ -22,7 +23,7 @@ export const caseToChange = async (
   if (mayAct(action, standing, caller)) return record
   const tooLate = !isOpenTo(action, standing)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
-  return tooLate && mayRead(record, caller) ? refuse(record) : fail('not_allowed')
+  return tooLate && mayRead(record, caller) ? refuse(record, caller) : fail('not_allowed')
 }
 
 /**
@@ -31,27 +32,33 @@ export const caseToChange = async (
  */
 export const changeCase = async (
   { facts, now }: Pick<House, 'facts' | 'now'>,
-  { id, role, name }: Doer,
+  doer: Doer,
   seen: CaseRecord,
   action: Action,
   change?: Change,
 ): Promise<CaseRecord> => {
+  const { id, role, name } = doer
   const { entry, set } = afterStep(seen, action, { id, role, name }, now(), facts(), change)
   const changed = await CaseModel.findOneAndUpdate(
-    { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version },
+    { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version, ...stillAlone(action) },
     { $set: set, $inc: { version: 1 }, $push: { history: entry } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
-  return changed ?? refuse(await findCase(seen.cityId, seen._id))
+  return changed ?? refuse(await findCase(seen.cityId, seen._id), doer)
 }
 
-const refuse = ({ status, version, history }: CaseRecord): never => {
+/** "Me too" is no step and leaves the version alone, so whoever may act only while nobody says so asks once more. */
+const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
+  transitionOf(action).only?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
+
+const refuse = ({ status, version, history }: CaseRecord, { role }: Pick<Doer, 'role'>): never => {
   const last = history.at(-1)
+  const named = last && isStaffRole(role) && isStaffRole(last.by.role)
   return fail('transition_not_allowed', {
     status,
     version,
-    // Who was faster, and with what; a citizen's name is nobody's business.
-    by: last && { role: last.by.role, name: last.by.role === 'citizen' ? '' : last.by.name },
+    // Who was faster, and with what; names are told among colleagues alone.
+    by: last && { role: last.by.role, name: named ? last.by.name : '' },
     action: last?.action,
   })
 }

@@ -97,6 +97,37 @@ describe('the clock of a case', () => {
     expect(await stored(id)).toMatchObject({ status: 'returned', handler: null })
   })
 
+  it.each(['dispatched', 'acknowledged', 'in_progress'] as const)(
+    'gives back to the dispatcher what is %s and lies where nobody sits any more',
+    async (status) => {
+      const { id } = await caseThatIs(test, status)
+      const { house } = test
+      const left = { ...house, facts: () => ({ ...house.facts(), staffed: new Set<string>() }) }
+      test.clock.pass(96 * MINUTE)
+      await fireTimers(left)
+      expect(await stored(id)).toMatchObject({
+        status: 'returned',
+        handler: null,
+        stage: { name: 'dispatch' },
+      })
+      expect((await stored(id)).history.at(-1)?.tells).toEqual(['role:dispatcher'])
+      const { items } = await test.ok(cases.queue, { tab: 'to_dispatch' }, 'dispatcher')
+      expect(items.map((item) => item.id)).toContain(id)
+    },
+  )
+
+  it('does not hold a shop to account for what the city’s own people let lie', async () => {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    test.clock.pass(3 * DAY)
+    await fireAll()
+    const { orders, history } = await stored(id)
+    const urged = orders.filter(({ kind }) => kind === 'supervision')
+    expect(urged.map(({ to, copies }) => [to, ...copies.map((copy) => copy.to)])).toEqual([
+      ['grid:450902001001001', 'role:supervisor'],
+    ])
+    expect(history.find(({ action }) => action === 'overdue')?.tells).not.toContain('shop:noodles')
+  })
+
   it('takes up again what was put off, once its day has come', async () => {
     const { id } = await caseThatIs(test, 'suspended')
     test.clock.pass(30 * DAY)
@@ -150,6 +181,19 @@ describe('timers that came due while no server ran', () => {
     test.clock.pass(MINUTE)
     expect(await fireAll()).toBe(1)
     expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
+  })
+
+  it('come for all others though one case is spoiled', async () => {
+    const spoiled = await caseThatIs(test, 'verifying')
+    const { id } = await caseThatIs(test, 'acknowledged')
+    // Nobody can be reminded of it.
+    await CaseModel.updateOne({ _id: spoiled.id }, { handler: 'nonsense' })
+    test.clock.pass(3 * HOUR)
+    expect(await fireTimers(test.house)).toBe(1)
+    expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
+    test.clock.pass(MINUTE)
+    expect(await fireTimers(test.house)).toBe(0)
+    expect(await stepsOf(spoiled.id)).toEqual(['submit', 'ask_verify'])
   })
 
   it('give way to a person’s step in the same moment, and are set anew by it', async () => {

@@ -1,11 +1,13 @@
+import { isDeserted } from '../domain/case/is-deserted'
 import { nextTimer, type Timer } from '../domain/case/next-timer'
 import { AppError } from '../errors'
 import type { House } from '../house'
 import { systemOf } from '../http/caller'
+import { namedDatabaseError } from '../storage/database'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { changeCase } from './change-case'
-import { shopTimeOver } from './soft-first'
+import { giveBack, shopTimeOver } from './soft-first'
 import { tableAgain } from './table-again'
 
 /** So many cases are looked at in one go. */
@@ -27,7 +29,7 @@ export const fireTimers = async (house: House): Promise<number> => {
   let moved = 0
   for (const { _id, nextTimerAt } of due) {
     const claimed = await claim(house, _id, nextTimerAt)
-    if (claimed && (await fireAll(house, claimed))) moved++
+    if (claimed && (await fireApart(house, claimed))) moved++
   }
   return moved
 }
@@ -41,6 +43,19 @@ const claim = ({ env, now }: House, _id: string, nextTimerAt: Date | null): Prom
   )
     .lean<CaseRecord>()
     .exec()
+
+/** What is wrong with one case keeps no other from its time; that case is tried again once its claim is over. */
+const fireApart = async (house: House, claimed: CaseRecord): Promise<boolean> => {
+  try {
+    return await fireAll(house, claimed)
+  } catch (error) {
+    // Without a database nothing would come of the others either.
+    const named = namedDatabaseError(error)
+    if (named instanceof AppError && named.code === 'database_unavailable') throw error
+    house.log.error({ err: error, case: claimed._id }, 'the timer of a case')
+    return false
+  }
+}
 
 /** All that is due in one case, in its order: after two days off a case was first yellow and then red. */
 const fireAll = async (house: House, claimed: CaseRecord): Promise<boolean> => {
@@ -71,6 +86,8 @@ const dueOf = ({ now }: House, { status, stage }: CaseRecord): Timer | null => {
 
 const fire = (house: House, record: CaseRecord, { action }: Timer): Promise<CaseRecord> => {
   if (action === 'hand_over') return shopTimeOver(house, record)
+  // Whoever had it is gone: nobody would hear of it.
+  if (isDeserted(record, house.facts())) return giveBack(house, record, '现在没有人在岗接这件任务')
   const set = action === 'resume' && record.handler ? tableAgain(record, house.facts()) : {}
   return changeCase(house, systemOf(record.cityId), record, action, { set })
 }

@@ -9,7 +9,13 @@ const BATCH = 100
 /** Learns from cases whose lesson a crash or a lost database has kept from being learned. */
 export const learnPending = async ({ env }: Pick<House, 'env'>): Promise<void> => {
   const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
-  for (const record of pending) await learnFrom(record)
+  // What is wrong with one case keeps no other's lesson from being learned.
+  let failure: unknown = null
+  for (const record of pending)
+    await learnFrom(record).catch((error: unknown) => {
+      failure ??= error
+    })
+  if (failure) throw failure
 }
 
 /** The lesson of a case that has just closed. Twice does no harm. */

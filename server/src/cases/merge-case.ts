@@ -7,6 +7,8 @@ import type { Caller } from '../http/caller'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
+import { findCase } from './find-case'
+import { followMerge } from './follow-merge'
 import { standingOf } from './standing'
 
 type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
@@ -23,10 +25,23 @@ export const mergeCase = async (
   const seen = await caseToChange(house, caller, id, 'merge')
   const other = await CaseModel.findOne({ cityId: caller.cityId, number: into }).lean<CaseRecord>()
   // Two that are merged into each other would both be gone, so only what is still running takes another in.
-  const takes = other && other._id !== seen._id && isOpenTo('supervise', standingOf(other, house.now()))
+  const takes = other && other._id !== seen._id && isRunning(other, house)
   if (!takes) return fail('case_not_mergeable')
-  return changeCase(house, caller, seen, 'merge', {
+  const merged = await changeCase(house, caller, seen, 'merge', {
     note: { text: note || null },
     set: { mergedInto: { id: other._id, number: other.number } },
   })
+  // At once, so that the other one cannot be withdrawn any more as if nobody else counted on it.
+  await followMerge(seen.cityId, seen._id)
+  if (isRunning(await findCase(seen.cityId, other._id), house)) return merged
+  // It came to an end in this very moment, perhaps by being merged into this one: then this is a case of its own again.
+  await changeCase(house, caller, merged, 'split', {
+    note: { text: `${other.number} 刚刚已经了结或被合并，不能再并入` },
+    set: { handler: null, handledBy: null },
+  })
+  await followMerge(seen.cityId, seen._id)
+  return fail('case_not_mergeable')
 }
+
+const isRunning = (record: CaseRecord, { now }: House): boolean =>
+  isOpenTo('supervise', standingOf(record, now()))

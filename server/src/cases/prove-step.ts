@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { distanceMetres } from '@shared/domain/geo'
@@ -30,8 +31,8 @@ export const proveStep = async (
   try {
     const seen = await caseToChange(house, caller, input.id, action)
     const now = house.now()
-    // The claim names the version: the same attempt may claim again, a later one may not.
-    const claim = `case:${seen._id}:${seen.version}`
+    // The same attempt may claim again, after a crash and whatever the clock did meanwhile; a later one may not.
+    const claim = `case:${seen._id}:${action}:${proofsOf(seen, action).length}`
     claimed = { cityId: seen.cityId, ownerId: caller.id, ids: input.photos, claim, now }
     const photos = await claimPhotos(claimed)
     const distance = Math.round(distanceMetres(input.point, seen.point))
@@ -46,13 +47,23 @@ export const proveStep = async (
     if (!(error instanceof AppError) || error.code !== 'transition_not_allowed') throw error
     const now = await findCase(caller.cityId, input.id)
     if (isProvedBy(now, caller, action, input)) return now
-    if (claimed) await releasePhotos(claimed)
+    if (claimed) await releasePhotos({ ...claimed, ids: unusedBy(now, claimed.ids) })
     throw error
   }
 }
 
 /** Whether this very proof is the one that the case has. */
-const isProvedBy = ({ history }: CaseRecord, caller: Caller, wanted: ProvedAction, input: Input): boolean => {
-  const proof = history.findLast(({ action }) => action === wanted)
-  return proof?.by.id === caller.id && proof.photos.every(({ id }) => input.photos.includes(id))
+const isProvedBy = (record: CaseRecord, caller: Caller, wanted: ProvedAction, input: Input): boolean => {
+  const proof = proofsOf(record, wanted).at(-1)
+  const ids = proof?.photos.map(({ id }) => id) ?? []
+  return proof?.by.id === caller.id && isDeepStrictEqual(new Set(ids), new Set(input.photos))
+}
+
+const proofsOf = ({ history }: CaseRecord, wanted: ProvedAction) =>
+  history.filter(({ action }) => action === wanted)
+
+/** Of two attempts of one person the other may have used some of them. */
+const unusedBy = ({ history }: CaseRecord, ids: readonly string[]): string[] => {
+  const used = new Set(history.flatMap(({ photos }) => photos.map(({ id }) => id)))
+  return ids.filter((id) => !used.has(id))
 }

@@ -229,6 +229,14 @@ describe('reading', () => {
     expect((await ask({ ...again, authorization: `Bearer ${await test.token('ann')}` })).statusCode).toBe(200)
   })
 
+  it('is to the head of another unit what it is to any neighbour, and to that of its own the whole', async () => {
+    expect(await test.call(cases.show, { id: sample.rejected }, 'head')).toMatchObject({ status: 404 })
+    const shown = await test.ok(cases.show, { id: sample.acknowledged }, 'head')
+    expect(shown).toMatchObject({ words: '', orders: [], abilities: [] })
+    const { id } = await submitted(test, 'ann', { category: categories.hole.code })
+    expect(await test.ok(cases.show, { id }, 'head')).toMatchObject({ words: '墙上贴满了小广告' })
+  })
+
   it('says of each of mine in the list what the case itself says', async () => {
     const { items } = await test.ok(reports.mine, { size: 50 }, 'ann')
     for (const card of items) expect(await seen(card.id, 'ann')).toMatchObject(card)

@@ -48,13 +48,17 @@ export const handOver = async (
 
 /** The shop let its time go by: on to the worker, or where nobody is on duty, back to the dispatcher. */
 export const shopTimeOver = async (house: House, seen: CaseRecord): Promise<CaseRecord> => {
-  const system = systemOf(seen.cityId)
-  const passed = await passOn(house, system, seen)
+  const passed = await passOn(house, systemOf(seen.cityId), seen)
   if (passed) return passed
-  const text = '商户没有按时整改，这个网格现在没有网格员值守'
-  const set = { handler: null, handledBy: null }
-  return changeCase(house, system, seen, 'return', { note: { text }, set })
+  return giveBack(house, seen, '商户没有按时整改，这个网格现在没有网格员值守')
 }
+
+/** Back to the dispatcher, where nobody would take it on. */
+export const giveBack = (house: House, seen: CaseRecord, text: string): Promise<CaseRecord> =>
+  changeCase(house, systemOf(seen.cityId), seen, 'return', {
+    note: { text },
+    set: { handler: null, handledBy: null },
+  })
 
 const passOn = async (house: House, by: Doer, seen: CaseRecord): Promise<CaseRecord | null> => {
   const table = workerTable(seen, house.facts())

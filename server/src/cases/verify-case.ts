@@ -55,9 +55,14 @@ const sendOn = async (house: House, seen: CaseRecord): Promise<CaseRecord> => {
   const decided = decide(facts, { ...report, category, photos }, house.now())
   const next = stepOfDecision(decided)
   if (!next) return seen
-  const { responsible, candidates, softFirst, placeKey, reasons } = decided
+  const { grid, responsible, coResponsible, candidates, suggested } = decided
+  const { informed, softFirst, placeKey, reasons } = decided
   return changeCase(house, systemOf(seen.cityId), seen, next.action, {
     ...next.change,
-    set: { responsible, candidates, softFirst, placeKey, reasons, ...next.change.set },
+    set: {
+      ...{ grid, responsible, coResponsible, candidates, suggested },
+      ...{ informed, softFirst, placeKey, reasons },
+      ...next.change.set,
+    },
   })
 }

@@ -1,6 +1,6 @@
 import { shopAddress } from '@shared/domain/addresses'
 import { type Status, stageOf } from '@shared/domain/case-status'
-import type { Caller } from '../http/caller'
+import type { Caller, Doer } from '../http/caller'
 import type { CaseRecord } from './case-record'
 
 /** What neighbours may see: nobody's words or photos are public before a member of staff has looked at them. */
@@ -22,15 +22,26 @@ export type Closeness = 'staff' | 'reporter' | 'shop' | 'follower' | 'stranger'
 
 export const closenessOf = (record: CaseRecord, caller: Caller | null): Closeness => {
   if (!caller) return 'stranger'
-  if (isStaff(caller)) return 'staff'
+  if (isStaff(caller) || isOfUnit(record, caller)) return 'staff'
   if (isReportedBy(record, caller)) return 'reporter'
   if (isAtDoorOf(record, caller)) return 'shop'
   return isFollowedBy(record, caller) ? 'follower' : 'stranger'
 }
 
-/** Whoever works for the city; those who keep a shop see their own door. */
+/** Whoever works for the city; those who keep a shop see their own door, and the head of a unit what is the unit's. */
 export const isStaff = (caller: Caller | null): boolean =>
-  caller !== null && caller.role !== 'citizen' && caller.role !== 'shopkeeper'
+  caller !== null && isStaffRole(caller.role) && caller.role !== 'head'
+
+const isOfUnit = (
+  { responsible, coResponsible, orders }: CaseRecord,
+  { role, unitId, handlerKeys }: Caller,
+): boolean =>
+  role === 'head' &&
+  ([responsible, ...coResponsible].some((one) => one?.unitId === unitId) ||
+    orders.some(({ to }) => handlerKeys.includes(to)))
+
+/** Whose name colleagues are told. */
+export const isStaffRole = (role: Doer['role']): boolean => role !== 'citizen' && role !== 'shopkeeper'
 
 /** Whether it is this person's own report; members of staff see things on their way home too. */
 export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, caller: Caller | null): boolean =>

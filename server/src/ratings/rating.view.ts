@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import { isStaff } from '../cases/visibility'
 import type { Caller } from '../http/caller'
 import { presentPhoto } from '../photos/photo.view'
 import type { FileStore } from '../storage/files/file-store'
@@ -9,7 +10,7 @@ type RatingView = CaseDetail['ratings'][number]
 /** Who gave it is nobody's business; words and photos of a rating are for staff and for whoever gave it. */
 export const presentRating = (files: FileStore, rating: RatingRecord, caller: Caller | null): RatingView => {
   const mine = rating.raterId === caller?.id
-  const open = mine || (caller !== null && caller.role !== 'citizen' && caller.role !== 'shopkeeper')
+  const open = mine || isStaff(caller)
   return {
     outcome: rating.outcome,
     satisfaction: rating.satisfaction,

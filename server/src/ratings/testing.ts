@@ -29,8 +29,6 @@ export const object = async (test: TestServer, id: string, as: UserName, metres 
   )
 }
 
-export const support = (test: TestServer, id: string, as: UserName) => test.call(cases.support, { id }, as)
-
 /** A closed case that ann has reported, and that these say "me too" of. */
 export const closedCase = async (test: TestServer, supporters: UserName[] = []): Promise<CaseDetail> => {
   const { id } = await caseThatIs(test, 'acknowledged')

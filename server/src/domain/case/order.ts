@@ -1,4 +1,5 @@
 import { headAddress, roleAddress, shopAddress } from '@shared/domain/addresses'
+import type { Status } from '@shared/domain/case-status'
 import { type OrderKind, orderNumber } from '@shared/domain/orders'
 import type { Role } from '@shared/domain/roles'
 import { type Action, transitionOf } from '@shared/domain/transitions'
@@ -64,15 +65,20 @@ const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers
   },
 }
 
-/** Who answers for the responsible unit: its head, where the city names one, else the one who signed for the door. */
+/**
+ * Who answers for the responsible unit: its head, where the city names one, else the one who signed for the door. Only
+ * while it is the unit's to do: what the city's own desks let lie is no fault of a shop, which may not even know of it.
+ */
 export const headOf = (
-  { responsible }: Pick<InHand, 'responsible'>,
+  { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
   { staffed }: Pick<Names, 'staffed'>,
 ): string | null => {
-  if (!responsible) return null
+  if (!responsible || !answerable.includes(status)) return null
   const { unitId } = responsible
   return [headAddress(unitId), shopAddress(unitId)].find((address) => staffed.has(address)) ?? null
 }
+
+const answerable: readonly Status[] = ['reminded', 'dispatched', 'acknowledged', 'in_progress', 'disputed']
 
 /** Signed by this person, wherever an order of this number waits for it. */
 export const signed = (
