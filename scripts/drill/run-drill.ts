@@ -43,10 +43,9 @@ const drill = async (
   await stage.stopServer()
   const messages = stage.wechat.messages.taken
   const seen = await readSeen(stage.uri(), messages)
-  const steps = seen.cases.reduce((sum, { history }) => sum + history.length, 0)
-  say(
-    `库里有案卷 ${seen.cases.length} 件、经过 ${steps} 步、消息 ${seen.notices.length} 条，微信收下 ${messages.length} 条`,
-  )
+  const steps = seen.cases.flatMap(({ history }) => history.map(({ action }) => action))
+  say(`库里有案卷 ${seen.cases.length} 件，经过 ${steps.length} 步（${new Set(steps).size} 种）`)
+  say(`站内消息 ${seen.notices.length} 条，微信收下 ${messages.length} 条`)
   const verdict = judge(said, seen)
   await keepEvidence(dataDir, { verdict, said, messages })
   return { submits: said.submits.length, killed, verdict }
@@ -78,7 +77,7 @@ const pressed = async (
   ])
   // Whoever meets what should not be ends the drill at once.
   const [killed] = await Promise.race([killing, load.then(() => killing)])
-  await sleep(AFTERMATH, null, { signal: over }).catch(() => {})
+  await sleep(AFTERMATH, null, { signal: over }).catch(() => signal.throwIfAborted())
   clearTimeout(late)
   enough.abort()
   await Promise.race([load, sleep(ENDING, null, { signal })])

@@ -25,7 +25,11 @@ export default async function withCity(project: TestProject): Promise<() => Prom
     port: await freePort(),
     say,
     database: 'wenming_stories',
-    env: { WECHAT_API: wechat.url, WECHAT_APP_ID: wechatApp.id, WECHAT_APP_SECRET: wechatApp.secret },
+    env: {
+      ...{ WECHAT_API: wechat.url, WECHAT_APP_ID: wechatApp.id, WECHAT_APP_SECRET: wechatApp.secret },
+      // Each phone of the stories comes from an address of its own, as if through a proxy.
+      TRUSTED_PROXIES: '1',
+    },
   }).catch(async (error: unknown) => {
     await wechat.stop()
     throw error

@@ -19,7 +19,7 @@ const titles: Record<Action | 'submit', string> = {
   self_fix: '商户自行整改，等待网格员确认',
   confirm: '现场确认已整改',
   deny: '现场确认没有整改好，转为正式交办',
-  hand_over: '商户到时没有整改，转为正式交办',
+  hand_over: '不再等商户自改，转为正式交办',
   acknowledge: '责任人已接单',
   settle: '现场确认不在任何一家门前',
   start: '开始处理',

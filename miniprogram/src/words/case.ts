@@ -23,6 +23,8 @@ export const caseWords = {
   share: (share: number) => `${Math.round(share * 100)}%`,
   before: '处理前',
   after: '处理后',
+  /** While it is put right again. */
+  afterLast: '上次处理后',
   where: '位置',
   timeline: '办理过程',
   answer: '督查书面答复',
@@ -74,7 +76,7 @@ export const caseClockWords = {
     verifying: ({ handler }) => `${handler}会到现场看一看`,
     accepted: () => `${roleWords.dispatcher}正在确定由谁处理`,
     reminded: () => '到时没有整改好，就转为正式办理',
-    self_fixed: ({ handler }) => `对方说已经整改，${handler}会去确认是不是真的好了`,
+    self_fixed: ({ handler }) => `商户说已经整改，${handler}会去确认是不是真的好了`,
     dispatched: ({ handler }) => `已派给${handler}，等对方接单`,
     acknowledged: ({ handler }) => `${handler}已接单，准备处理`,
     in_progress: ({ handler }) => `${handler}正在处理`,
@@ -124,10 +126,11 @@ export const supportWords = {
 export const ratingsWords = {
   title: '群众评价',
   mine: '我的评价',
-  given: (counts: Record<Satisfaction, number>) => {
+  given: (counts: Record<Satisfaction, number>, unsolved: number) => {
     const said = satisfactions.filter((one) => counts[one] > 0)
     const all = said.reduce((sum, one) => sum + counts[one], 0)
-    return `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionWords[one]}`).join('、')}`
+    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionWords[one]}`).join('、')}`
+    return unsolved > 0 ? `${words}，其中 ${unsolved} 人说没有解决` : words
   },
   silent: (count: number) => `${count} 人未评价（不算满意）`,
   notYet: (count: number) => `${count} 位附近居民说还没好`,

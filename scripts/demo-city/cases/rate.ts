@@ -1,10 +1,10 @@
 import { limits } from '@shared/domain/limits'
 import type { Outcome, Satisfaction, Voice } from '@shared/domain/rating'
-import { outcomeWords, voiceWords } from '@shared/words/rating'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { peopleOf } from '../../../server/src/cases/follow-merge'
 import { tableAgain } from '../../../server/src/cases/table-again'
 import type { RatingRecord } from '../../../server/src/ratings/rating.model'
+import { whyOf } from '../../../server/src/ratings/why-of'
 import type { Random } from '../random'
 import { againOf } from './photos'
 import { step } from './step'
@@ -107,12 +107,6 @@ const aNeighbour = (random: Random, world: World, record: CaseRecord): string =>
   )
   return random.pick(others)._id
 }
-
-/** As the server says it, see `followComplaint`. */
-const whyOf = ({ as, outcome, words }: RatingRecord): string =>
-  as === 'neighbour'
-    ? `附近的人反映还没好：${words}`
-    : `${voiceWords[as]}评价${outcomeWords[outcome]}：${words}`
 
 const ratingOf = (
   random: Random,

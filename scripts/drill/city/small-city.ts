@@ -48,7 +48,7 @@ const categories = [
   // Only what counts in working time is soft first.
   category('0401', '店外经营', '秩序', hours(4, 'work_hour'), 3),
   category('0505', '路面塌陷', null, hours(4), 4),
-  category('0101', '暴露垃圾', null, hours(40 * SECOND), 5),
+  category('0101', '暴露垃圾', null, hours(25 * SECOND), 5),
 ]
 
 const later = hours(4)
@@ -63,7 +63,7 @@ const flow: Flow = {
       closing: later,
       answer: later,
     },
-    self_fix: hours(20 * SECOND),
+    self_fix: hours(12 * SECOND),
   },
 }
 

@@ -1,3 +1,4 @@
+import { type Transition, transitionOf } from '@shared/domain/transitions'
 import { faultInPath } from '../../../server/src/domain/case/lawful-path'
 import type { Seen } from './seen'
 import { times } from './tally'
@@ -30,12 +31,14 @@ const changesOf = ({ history: [, second, ...rest] }: Case): number => {
   return 1 + (second && !atOnce ? 1 : 0) + rest.length
 }
 
-/** How often it was called while the case stood still; an extension gives a new limit. */
+const newLimit = new Set<Transition['clock']>(['restart', 'extend'])
+
+/** How often it was called while the case stood still, and got no new limit. */
 const mostWithoutMoving = ({ history }: Case, wanted: 'warn' | 'overdue'): number => {
   let [most, now] = [0, 0]
   for (const { action, from, to } of history) {
     if (action === wanted) now++
-    else if (from !== to || action === 'extend') now = 0
+    else if (from !== to || (action !== 'submit' && newLimit.has(transitionOf(action).clock))) now = 0
     most = Math.max(most, now)
   }
   return most

@@ -1,3 +1,4 @@
+import type { Action } from '@shared/domain/transitions'
 import { describe, expect, it } from 'vitest'
 import { judge } from './judge'
 import { begin, caseId, requestId, soundDrill } from './testing'
@@ -15,6 +16,14 @@ const found = (spoil: (drill: Drill) => void): Partial<Record<Finding, number>> 
   )
 }
 const theCase = ({ seen }: Drill) => seen.cases[0]!
+/** A step that leaves the case where it is, and of which nobody is told. */
+const byClock = (
+  { history, status }: Pick<Drill['seen']['cases'][number], 'history' | 'status'>,
+  action: Action,
+): Drill['seen']['cases'][number]['history'][number] => ({
+  ...history[0]!,
+  ...{ action, by: { id: 'system', role: 'system', name: '系统' }, from: status, to: status, tells: [] },
+})
 const later = (seconds: number) => new Date(begin.getTime() + seconds * 1000)
 
 it('finds nothing where nothing is wrong', () => {
@@ -58,6 +67,15 @@ describe('of reports it finds', () => {
       },
     ],
   ])('%s', (_, expected, spoil) => expect(found(spoil)).toEqual(expected))
+
+  it('two that are gone, for each was merged into the other', () => {
+    const { lost } = found(({ seen }) => {
+      const [record] = seen.cases
+      seen.cases.push({ ...record!, _id: 'b', reports: [], mergedInto: { id: caseId, number: '' } })
+      record!.mergedInto = { id: 'b', number: '' }
+    })
+    expect(lost).toBe(2)
+  })
 
   it('no fault in one that was never answered, whether it is there or not', () => {
     expect(
@@ -127,13 +145,37 @@ describe('of steps it finds', () => {
       { doubled: 1 },
       (drill) => {
         const record = theCase(drill)
-        const by = { id: 'system', role: 'system', name: '系统' } as const
-        const warn = { ...record.history.at(-1)!, by, action: 'warn', from: 'resolved', tells: [] } as const
-        record.history.push({ ...warn, tells: [] }, { ...warn, tells: [] })
+        record.history.push(byClock(record, 'warn'), byClock(record, 'warn'))
         record.version += 2
       },
     ],
   ])('%s', (_, expected, spoil) => expect(found(spoil)).toEqual(expected))
+
+  it('no fault in a new limit that is called again', () => {
+    const renewed = found((drill) => {
+      const record = theCase(drill)
+      const standing = { ...record, status: 'dispatched' } as const
+      const reassign = {
+        ...byClock(standing, 'reassign'),
+        by: { id: 'desk', role: 'dispatcher', name: '' },
+      } as const
+      record.history.splice(2, 0, byClock(standing, 'warn'), reassign, byClock(standing, 'warn'))
+      record.version += 3
+      drill.said.steps.push({ caseId, action: 'reassign', by: 'desk', outcome: 'unsure' })
+    })
+    expect([renewed.doubled, renewed.unlawful]).toEqual([undefined, undefined])
+  })
+
+  it('no fault in a neighbour who follows what is not put right', () => {
+    const objected = found(({ said, seen }) => {
+      said.words[0] = { ...said.words[0]!, kind: 'objection' }
+      seen.ratings.push({
+        ...{ _id: 'r', cityId: '', caseId, closure: 1, raterId: 'ben', as: 'neighbour', words: '' },
+        ...{ outcome: 'not_solved', satisfaction: null, photos: [], at: begin, toFollow: null },
+      })
+    })
+    expect(objected).toEqual({})
+  })
 
   it('no fault in one that may have happened', () => {
     expect(

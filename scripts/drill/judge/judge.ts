@@ -1,5 +1,6 @@
 import type { Said } from '../load/said'
 import { judgeInbox } from './judge-inbox'
+import { judgeMerges } from './judge-merges'
 import { judgeMessages } from './judge-messages'
 import { judgePaths } from './judge-paths'
 import { judgeSteps } from './judge-steps'
@@ -14,6 +15,7 @@ export const judge = (said: Said, seen: Seen): Verdict =>
     judgeSubmits(said, seen),
     judgeSteps(said, seen),
     judgePaths(seen),
+    judgeMerges(seen),
     judgeTimers(seen),
     judgeInbox(seen),
     judgeMessages(seen),

@@ -20,5 +20,9 @@ export const act = async (
   if (!action) return
   const settle = said.step({ caseId: id, action, by: phone.id })
   const answer = await takeStep(action, { phone, detail: shown.body, others, pictures })
-  settle(answer ? outcomeOf(answer) : 'refused')
+  const outcome = answer ? outcomeOf(answer) : 'refused'
+  // A merge that is refused because the other one has just ended was taken, and is taken back by a step of its own.
+  const isTakenBack = outcome === 'refused' && action === 'merge'
+  if (isTakenBack) said.step({ caseId: id, action: 'split', by: phone.id })
+  settle(isTakenBack ? 'unsure' : outcome)
 }

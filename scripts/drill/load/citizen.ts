@@ -88,7 +88,7 @@ const near = async ({ phone, said, pictures }: At): Promise<void> => {
     settle(outcomeOf(await phone.insist(cases.support, { id })))
   } else if (shown.body.mayObject && phone.random.chance(0.3)) {
     const photos = [await takePhoto(phone, pictures)]
-    const settle = said.word({ caseId: id, kind: 'rating', by: phone.id })
+    const settle = said.word({ caseId: id, kind: 'objection', by: phone.id })
     const words = '路过看到还没好'
     settle(outcomeOf(await phone.insist(cases.stillThere, { id, point, accuracy: 5, words, photos })))
   }

@@ -6,8 +6,13 @@ export type Outcome = 'unsure' | 'acknowledged' | 'refused'
 /** `caseId`: of the case that the server answered with; null: it never answered. */
 export type SaidSubmit = { requestId: string; by: string; caseId: string | null }
 export type SaidStep = { caseId: string; action: Action; by: string; outcome: Outcome }
-/** A rating or a neighbour's "not yet", or a "me too". */
-export type SaidWord = { caseId: string; kind: 'rating' | 'support'; by: string; outcome: Outcome }
+/** A rating, a "me too", or a neighbour's "not yet", which is both. */
+export type SaidWord = {
+  caseId: string
+  kind: 'rating' | 'support' | 'objection'
+  by: string
+  outcome: Outcome
+}
 
 /** What people asked of the server, and what it told them: all that their phones know of it. */
 export type Said = { submits: SaidSubmit[]; steps: SaidStep[]; words: SaidWord[] }

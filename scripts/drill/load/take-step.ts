@@ -24,7 +24,7 @@ const reason = '演练：现场看过，说明原因'
 
 /** Until when a case is put off: so short that it comes back while the drill runs, by its clock. */
 const untilSoon = ({ phone: { random } }: Given): string =>
-  new Date(Date.now() + random.between(4_000, 20_000)).toISOString()
+  new Date(Date.now() + random.between(3_000, 12_000)).toISOString()
 
 const tableOf = ({ phone: { random }, detail: { id, grid } }: Given) => ({
   id,

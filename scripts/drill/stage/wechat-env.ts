@@ -26,11 +26,11 @@ export const programme: Partial<Programme> = {
 const push = { token: 'drill', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }
 
 /** Seconds; here WeChat answers at once, and its three pushes come within this. */
-const LEASE = 30
+const LEASE = 20
 
 /** Tells the server of WeChat, and WeChat where the city's front door is. */
 export const wechatEnv = (wechat: WechatStandIn, door: string): Record<string, string> => {
-  wechat.pushes.callback = { ...push, url: `${door}/api/wechat/push` }
+  wechat.pushes.callback = { ...push, url: `${door}/wechat/push` }
   const told = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
   const template = (kind: MessageKind) => `${templateIds[kind]}:${told}`
   return {

@@ -120,7 +120,10 @@ const requestAfter = (
   return decided || status !== seen.status ? null : seen.request
 }
 
-/** 签收: an order by its number; taking a task on signs for the order that brought it. */
+/** Taking these steps says that the order which brought the case was received. */
+const taken = { acknowledge: 'assignment', self_fix: 'reminder' } as const
+
+/** 签收: an order by its number; taking a task on, or putting it right, signs for the order that brought it. */
 const signedAfter = (
   { orders, handler }: CaseRecord,
   action: Action,
@@ -129,6 +132,6 @@ const signedAfter = (
   number: string | undefined,
 ): CaseRecord['orders'] => {
   if (action === 'sign') return signed(orders, (order) => order.number === number, by, at)
-  if (action !== 'acknowledge') return orders
-  return signed(orders, ({ kind, to }) => kind === 'assignment' && to === handler, by, at)
+  const brought = taken[action as keyof typeof taken]
+  return brought ? signed(orders, ({ kind, to }) => kind === brought && to === handler, by, at) : orders
 }

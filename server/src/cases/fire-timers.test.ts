@@ -54,8 +54,8 @@ describe('the clock of a case', () => {
     expect(orders.map(({ kind, receiver, copies }) => [kind, receiver, copies])).toEqual([
       ['assignment', '钟楼社区西网格网格员', []],
       ['reminder', '钟楼社区西网格网格员', []],
-      // The noodle shop is responsible: its shopkeeper is its head.
-      ['supervision', '老王粉店', ['钟楼社区西网格网格员', '督查']],
+      // A shop has no head: it goes to who must act, and the supervisor is told.
+      ['supervision', '钟楼社区西网格网格员', ['督查']],
     ])
   })
 

@@ -17,7 +17,8 @@ export const downloadOpener = (router: Router, house: House) => {
       const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = type
-      ctx.attachment(fileName)
+      // For programs that know no Chinese file names.
+      ctx.attachment(fileName, { fallback: fileName.replace(/[^\w.-]/g, '') })
       ctx.body = bytes
     })
   }

@@ -88,15 +88,15 @@ describe('GET /api/orders', () => {
 })
 
 describe('pages of orders', () => {
-  /** Of four cases the last but one has three orders for the shop. The newest case first, in it the newest order. */
+  /** Of four cases the last but one has three orders for the head. The newest case first, in it the newest order. */
   const counts = [1, 3, 2, 1]
   const all: string[] = []
   const ids: string[] = []
   beforeAll(async () => {
-    for (const order of (await page('waiting', 'shopkeeper', { size: 50 })).items)
-      await test.ok(cases.sign, { id: order.caseId, number: order.number }, 'shopkeeper')
+    for (const order of (await page('waiting', 'head', { size: 50 })).items)
+      await test.ok(cases.sign, { id: order.caseId, number: order.number }, 'head')
     for (const count of counts) {
-      const { id, number } = await submitted(test)
+      const { id, number } = await submitted(test, 'ann', { category: categories.hole.code })
       ids.unshift(id)
       for (let i = 0; i < count; i++) {
         await supervise(id)
@@ -109,7 +109,7 @@ describe('pages of orders', () => {
     const pages: string[][] = []
     let cursor: string | undefined
     do {
-      const { items, nextCursor } = await page('waiting', 'shopkeeper', {
+      const { items, nextCursor } = await page('waiting', 'head', {
         size,
         ...(cursor ? { cursor } : {}),
       })
@@ -129,14 +129,14 @@ describe('pages of orders', () => {
   it('go on where they were, whatever is issued or signed meanwhile', async () => {
     const [, second = ''] = ids
     // Three of seven: the next page begins in the middle of the second case.
-    const first = await page('waiting', 'shopkeeper', { size: 2 })
+    const first = await page('waiting', 'head', { size: 2 })
     expect(numbers(first.items)).toEqual(all.slice(0, 2))
     const { orders: issued } = await supervise(second)
     const shown = first.items.at(-1)
-    await test.ok(cases.sign, { id: second, number: shown?.number ?? '' }, 'shopkeeper')
+    await test.ok(cases.sign, { id: second, number: shown?.number ?? '' }, 'head')
     const cursor = first.nextCursor ?? ''
-    const rest = await page('waiting', 'shopkeeper', { size: 50, cursor })
+    const rest = await page('waiting', 'head', { size: 50, cursor })
     expect(numbers(rest.items)).toEqual(all.slice(2))
-    expect(numbers((await page('waiting', 'shopkeeper')).items)).toContain(issued.at(-1)?.number)
+    expect(numbers((await page('waiting', 'head')).items)).toContain(issued.at(-1)?.number)
   })
 })

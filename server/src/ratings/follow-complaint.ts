@@ -1,7 +1,7 @@
-import { outcomeWords, satisfactionWords, voiceWords } from '@shared/words/rating'
 import { complain } from '../cases/complain'
 import type { House } from '../house'
 import { RatingModel, type RatingRecord } from './rating.model'
+import { whyOf } from './why-of'
 
 /**
  * What follows from a "no". The rating is stored and answered whatever happens here: what fails now is done by
@@ -16,12 +16,4 @@ export const followComplaint = async (house: House, rating: RatingRecord): Promi
   } catch (err) {
     house.log.warn({ err, rating: _id }, 'following a "no"')
   }
-}
-
-/** For the history, and for the order that goes out with it. What the person wrote stands with the rating, for staff alone. */
-const whyOf = ({ as, outcome, satisfaction }: RatingRecord): string => {
-  if (as === 'neighbour') return '附近的人反映还没好'
-  const verdict =
-    outcome === 'not_solved' || !satisfaction ? outcomeWords[outcome] : satisfactionWords[satisfaction]
-  return `${voiceWords[as]}评价${verdict}`
 }

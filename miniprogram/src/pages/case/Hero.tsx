@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import { stageOf } from '@shared/domain/case-status'
 import { View } from '@tarojs/components'
 import { Photo } from '../../components/Photo'
 import { Tap } from '../../components/Tap'
@@ -10,14 +11,14 @@ type HeroProps = { detail: CaseDetail }
 
 /** What was seen; and once it is put right, both sides by side. */
 export const Hero = ({ detail }: HeroProps) => {
-  const { photos, proof, category } = detail
+  const { photos, proof, category, status } = detail
   const before = photos[0]
   const after = proof[0]
   if (before && after)
     return (
       <View className="case-pair">
         <Side photos={photos} words={caseWords.before} />
-        <Side photos={proof} words={caseWords.after} />
+        <Side photos={proof} words={isAtWork(status) ? caseWords.afterLast : caseWords.after} />
       </View>
     )
   return (
@@ -32,6 +33,12 @@ export const Hero = ({ detail }: HeroProps) => {
       {photos.length > 1 && <View className="case-badge">{caseWords.count(photos.length)}</View>}
     </View>
   )
+}
+
+/** What was shown as put right was not, and somebody is to do it again. */
+const isAtWork = (status: CaseDetail['status']): boolean => {
+  const stage = stageOf(status)?.stage
+  return stage === 'dispatch' || stage === 'acknowledgement' || stage === 'handling' || stage === 'suspension'
 }
 
 type SideProps = { photos: CaseDetail['photos']; words: string }

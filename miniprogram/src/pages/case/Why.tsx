@@ -26,11 +26,14 @@ export const Why = ({ detail }: { detail: CaseDetail }) => {
   )
 }
 
-/** Steps in whose words the reason stands, the best first: who agrees to a request adds no more than a note. */
+/**
+ * Steps in whose words the reason stands, the best first. Citizens do not see who asked for what: to them the reason
+ * comes with the agreement.
+ */
 const saying = {
   rejected: ['reject'],
   voided: ['ask_void', 'void'],
-  suspended: ['ask_suspend'],
+  suspended: ['ask_suspend', 'suspend'],
 } as const satisfies Record<string, TimelineEntry['action'][]>
 
 const reasonFrom = (

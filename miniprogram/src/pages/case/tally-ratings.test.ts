@@ -50,6 +50,11 @@ describe('the tally of ratings', () => {
     )
   })
 
+  it('hides no "not solved" behind a mild satisfaction', () => {
+    const mild = { ...said('mostly_satisfied'), outcome: 'not_solved' as const }
+    expect(tallyRatings(closed(0, [mild]))).toBe('1 人评价，1 人基本满意，其中 1 人说没有解决')
+  })
+
   it('names nobody silent when all have spoken', () => {
     expect(tallyRatings(closed(1, [said('mostly_satisfied'), said('mostly_satisfied')]))).toBe(
       '2 人评价，2 人基本满意',
@@ -59,6 +64,12 @@ describe('the tally of ratings', () => {
   it('keeps neighbours apart, who were not asked', () => {
     expect(tallyRatings(closed(0, [said(null), said(null)]))).toBe(
       '1 人未评价（不算满意）；2 位附近居民说还没好',
+    )
+  })
+
+  it('calls no neighbour silent who spoke and follows since', () => {
+    expect(tallyRatings(closed(1, [said('satisfied'), said(null)]))).toBe(
+      '1 人评价，1 人满意；1 位附近居民说还没好',
     )
   })
 

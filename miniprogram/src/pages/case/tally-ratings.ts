@@ -10,12 +10,14 @@ export const tallyRatings = (detail: Rated): string | null => {
   const said = ofLatestClosing(detail)
   const counts: Record<Satisfaction, number> = { satisfied: 0, mostly_satisfied: 0, dissatisfied: 0 }
   for (const { satisfaction } of said) if (satisfaction) counts[satisfaction]++
-  const voters = said.filter(({ satisfaction }) => satisfaction !== null).length
+  const votes = said.filter(({ satisfaction }) => satisfaction !== null)
+  const voters = votes.length
+  const unsolved = votes.filter(({ outcome }) => outcome === 'not_solved').length
   const notYet = said.length - voters
-  // The reporter, and all who say "me too".
-  const silent = 1 + detail.supporters - voters
+  // The reporter, and all who say "me too". A neighbour who spoke follows from then on, and was not silent.
+  const silent = 1 + Math.max(0, detail.supporters - notYet) - voters
   return [
-    voters > 0 && ratingsWords.given(counts),
+    voters > 0 && ratingsWords.given(counts, unsolved),
     silent > 0 && ratingsWords.silent(silent),
     notYet > 0 && ratingsWords.notYet(notYet),
   ]

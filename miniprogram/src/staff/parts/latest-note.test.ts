@@ -33,6 +33,13 @@ describe('latestNote', () => {
     expect(noteOf('suspended', report, asked, entry('suspend', '同意'))).toBe(asked)
   })
 
+  it('is no refusal once something was asked for again', () => {
+    const refused = entry('refuse', '理由不充分')
+    const again = entry('ask_extend', '天气原因')
+    expect(noteOf('acknowledged', report, failed, refused)).toBe(refused)
+    expect(noteOf('acknowledged', report, failed, refused, again, entry('extend', null))).toBe(failed)
+  })
+
   it('is not the report itself', () => {
     expect(noteOf('returned', report, started)).toBeNull()
   })

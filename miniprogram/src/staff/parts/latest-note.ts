@@ -3,6 +3,8 @@ import { onTableStatuses, type Status } from '@shared/domain/case-status'
 
 type Said = TimelineEntry['action']
 
+const asks: readonly Said[] = ['ask_extend', 'ask_suspend', 'ask_void']
+
 /** The latest step that came with words for whoever must act now: why it was returned, what the check missed, how it was fixed. */
 export const latestNote = ({
   status,
@@ -11,7 +13,12 @@ export const latestNote = ({
   const meant = meantIn(status)
   // The first entry is the report, whose words have a place of their own.
   const steps = timeline.slice(1).reverse()
-  return steps.find(({ text, action }) => text !== null && meant.includes(action)) ?? null
+  // A refusal is of no use any more once something else was asked for.
+  const isOver = ({ action }: TimelineEntry, at: number) =>
+    action === 'refuse' && steps.slice(0, at).some((later) => asks.includes(later.action))
+  return (
+    steps.find((step, at) => step.text !== null && meant.includes(step.action) && !isOver(step, at)) ?? null
+  )
 }
 
 /** What is of use in this status; the handler has no use for what others said of the case before. */

@@ -1,4 +1,4 @@
-import { headAddress, roleAddress, shopAddress } from '@shared/domain/addresses'
+import { headAddress, roleAddress } from '@shared/domain/addresses'
 import type { Status } from '@shared/domain/case-status'
 import { type OrderKind, orderNumber } from '@shared/domain/orders'
 import type { Role } from '@shared/domain/roles'
@@ -61,21 +61,21 @@ const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers
     const party = partyAddress(after)
     const supervisor = roleAddress('supervisor')
     const head = headOf(after, facts) ?? party
-    return [head, ...[party, supervisor].filter((one) => one !== head)]
+    return [head, ...new Set([party, supervisor].filter((one) => one !== head))]
   },
 }
 
 /**
- * Who answers for the responsible unit: its head, where the city names one, else the one who signed for the door. Only
- * while it is the unit's to do: what the city's own desks let lie is no fault of a shop, which may not even know of it.
+ * The head of the responsible unit, where the city names one, and only while it is the unit's to do: what the city's own
+ * desks let lie is not the unit's fault. A shop has no head who could urge a worker on.
  */
 export const headOf = (
   { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
   { staffed }: Pick<Names, 'staffed'>,
 ): string | null => {
   if (!responsible || !answerable.includes(status)) return null
-  const { unitId } = responsible
-  return [headAddress(unitId), shopAddress(unitId)].find((address) => staffed.has(address)) ?? null
+  const head = headAddress(responsible.unitId)
+  return staffed.has(head) ? head : null
 }
 
 const answerable: readonly Status[] = ['reminded', 'dispatched', 'acknowledged', 'in_progress', 'disputed']
