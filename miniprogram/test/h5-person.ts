@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { contract } from '@shared/contract'
 import type { Point } from '@shared/domain/geo'
 import type { Browser, Page } from 'playwright-core'
+import { anAddress } from '../../scripts/testing/an-address'
 import { ask } from './ask-city'
 
 export type H5Person = {
@@ -17,8 +17,6 @@ export type H5Person = {
 
 type Given = { browser: Browser; url: string; at: Point; accuracy: number }
 
-const byte = () => randomInt(256)
-
 /** Somebody with a phone of their own: 375 × 812, Chinese, standing somewhere. */
 export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H5Person> => {
   const context = await browser.newContext({
@@ -30,7 +28,7 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
     isMobile: true,
     permissions: ['geolocation'],
     geolocation: { longitude: at[0], latitude: at[1], accuracy },
-    extraHTTPHeaders: { 'x-forwarded-for': `10.${byte()}.${byte()}.${byte()}` },
+    extraHTTPHeaders: { 'x-forwarded-for': anAddress() },
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

@@ -6,7 +6,7 @@ import { CITY } from './city/codes'
 const SOON = 5 * 60_000
 /** A claim of a server that was killed holds for a minute, a message waits a minute for its second try; in ms. */
 const PATIENCE = 240_000
-const EVERY = 1_000
+const EVERY = 500
 const TELL = 10_000
 /** Looks in a row at which nothing was left to do. */
 const QUIET = 3

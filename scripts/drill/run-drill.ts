@@ -15,7 +15,7 @@ import { type Bringing, type Stage, setStage } from './stage/set-stage'
 
 const CITIZENS = 20
 /** Load that goes on after the last kill, in ms. */
-const AFTERMATH = 3_000
+const AFTERMATH = 2_000
 /** In ms; what is under way when it is enough, is over long before. */
 const ENDING = 60_000
 

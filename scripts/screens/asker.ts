@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { SignedIn } from '@shared/contract/session'
 import { request } from '../../server/src/testing/request'
+import { anAddress } from '../testing/an-address'
 
 export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Promise<OutputOf<E>>
 
@@ -8,7 +9,7 @@ export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Prom
 export const asker =
   (url: string, session: SignedIn | null): Asker =>
   async (endpoint, input) => {
-    const answer = await request(url, endpoint, input, session?.access)
+    const answer = await request(url, endpoint, input, session?.access, anAddress())
     if (answer.status !== 200)
       throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return answer.body as OutputOf<typeof endpoint>

@@ -28,10 +28,7 @@ export const judgeSteps = (
 
 const asked = ({ steps, words }: Pick<Said, 'steps' | 'words'>): Asked[] => [
   ...steps.map(({ action: what, ...step }) => ({ what, ...step })),
-  ...words.flatMap(({ kind, ...word }) => {
-    const whats = kind === 'objection' ? ['rating', 'support'] : [kind]
-    return whats.map((what) => ({ what, ...word }))
-  }),
+  ...words.map(({ kind: what, ...word }) => ({ what, ...word })),
 ]
 
 const stored = ({ cases, ratings }: Pick<Seen, 'cases' | 'ratings'>): Deed[] => [

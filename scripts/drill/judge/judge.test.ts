@@ -166,17 +166,6 @@ describe('of steps it finds', () => {
     expect([renewed.doubled, renewed.unlawful]).toEqual([undefined, undefined])
   })
 
-  it('no fault in a neighbour who follows what is not put right', () => {
-    const objected = found(({ said, seen }) => {
-      said.words[0] = { ...said.words[0]!, kind: 'objection' }
-      seen.ratings.push({
-        ...{ _id: 'r', cityId: '', caseId, closure: 1, raterId: 'ben', as: 'neighbour', words: '' },
-        ...{ outcome: 'not_solved', satisfaction: null, photos: [], at: begin, toFollow: null },
-      })
-    })
-    expect(objected).toEqual({})
-  })
-
   it('no fault in one that may have happened', () => {
     expect(
       found(({ said }) => {

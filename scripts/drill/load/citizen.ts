@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
 import type { Random } from '../../demo-city/random'
 import { GRIDS } from '../city/codes'
 import { at, shops } from '../city/small-city'
 import { type At, act } from './act'
 import { outcomeOf } from './outcome-of'
+import type { Settled } from './phone'
+import type { Outcome, SaidWord } from './said'
 import { takePhoto } from './take-photo'
 
 const { cases, reports } = contract
@@ -83,13 +86,20 @@ const near = async ({ phone, said, pictures }: At): Promise<void> => {
   const { id, point } = phone.random.pick(around.body.items)
   const shown = await phone.ask(cases.show, { id })
   if (shown.kind !== 'done') return
+  const word = (kind: SaidWord['kind']) => said.word({ caseId: id, kind, by: phone.id })
   if (shown.body.maySupport) {
-    const settle = said.word({ caseId: id, kind: 'support', by: phone.id })
-    settle(outcomeOf(await phone.insist(cases.support, { id })))
+    const settle = word('support')
+    settle(followingOf(await phone.insist(cases.support, { id })))
   } else if (shown.body.mayObject && phone.random.chance(0.3)) {
     const photos = [await takePhoto(phone, pictures)]
-    const settle = said.word({ caseId: id, kind: 'objection', by: phone.id })
+    const [settleRating, settleSupport] = [word('rating'), word('support')]
     const words = '路过看到还没好'
-    settle(outcomeOf(await phone.insist(cases.stillThere, { id, point, accuracy: 5, words, photos })))
+    const answer = await phone.insist(cases.stillThere, { id, point, accuracy: 5, words, photos })
+    settleRating(outcomeOf(answer))
+    settleSupport(followingOf(answer))
   }
 }
+
+/** Whether they now follow it, the answer says: it may have ended meanwhile. */
+const followingOf = (answer: Settled<CaseDetail>): Outcome =>
+  answer.kind === 'done' && !answer.body.supporting ? 'unsure' : outcomeOf(answer)

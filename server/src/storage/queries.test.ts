@@ -143,9 +143,9 @@ const decide = async () => {
   await test.ok(cases.ask_void, { id, reason: '重复' }, 'dispatcher')
   await test.ok(cases.refuse, { id, reason: '不是重复' }, 'supervisor')
   await test.ok(cases.supervise, { id, reason: '请尽快' }, 'supervisor')
-  const shown = await test.ok(cases.show, { id }, 'shopkeeper')
+  const shown = await test.ok(cases.show, { id }, 'west')
   const number = shown.orders.find(({ maySign }) => maySign)?.number ?? ''
-  await test.ok(cases.sign, { id, number }, 'shopkeeper')
+  await test.ok(cases.sign, { id, number }, 'west')
   const { id: off } = await caseThatIs(test, 'suspended')
   await test.ok(cases.resume, { id: off }, 'dispatcher')
   const { id: merged } = await caseThatIs(test, 'merged')

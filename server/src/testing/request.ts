@@ -18,6 +18,8 @@ export const request = async <E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   token?: string,
+  /** The address from which it comes, where the server stands behind a proxy. */
+  from?: string,
 ): Promise<Answer<E>> => {
   const { path, method } = endpoint
   const rest = { ...(input as Record<string, unknown>) }
@@ -36,6 +38,7 @@ export const request = async <E extends Endpoint>(
     headers: {
       ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(from ? { 'x-forwarded-for': from } : {}),
     },
     ...(method === 'GET' ? {} : { body: JSON.stringify(rest) }),
   })
