@@ -16,13 +16,14 @@ import type { DemoCity } from './city/build-city'
 const BATCH = 100
 
 /**
- * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions, or
- * stages had limits, wrote it, and this one cannot read it.
+ * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions,
+ * stages had limits, or cases lay in heaps, wrote it, and this one cannot read it.
  */
 export const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
   const city = await CityModel.findOne({ _id: cityId }, { stamps: 1, flow: 1 }).lean<Partial<CityRecord>>()
   if (!city) return 'not'
-  return city.stamps && city.flow ? 'stored' : 'outdated'
+  const heapless = await CaseModel.exists({ cityId, heaps: { $exists: false } })
+  return city.stamps && city.flow && !heapless ? 'stored' : 'outdated'
 }
 
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */

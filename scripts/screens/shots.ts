@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
-import type { QueueTab } from '@shared/contract/cases'
+import type { Heap } from '@shared/domain/heaps'
 import type { Page } from 'playwright-core'
 import type { Asker } from './asker'
 
@@ -28,7 +28,7 @@ const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: 
 const task = (status: CaseCard['status']) => async (ask: Asker) =>
   `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
 
-const queued = (tab: QueueTab) => async (ask: Asker) =>
+const queued = (tab: Heap) => async (ask: Asker) =>
   `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
 
 const proposedCase = async (ask: Asker) => {

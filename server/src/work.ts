@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fireTimers } from './cases/fire-timers'
+import { giveBackDeserted } from './cases/give-back-deserted'
 import { learnPending } from './cases/learn-pending'
 import { warnOfMissingYears } from './cities/warn-of-missing-years'
 import { AppError } from './errors'
@@ -28,6 +29,7 @@ const jobs: Job[] = [
   { name: 'timers of cases', every: SECOND, run: fireTimers },
   { name: 'telling of steps', every: SECOND, run: drainSteps },
   { name: 'messages by WeChat', every: SECOND, run: deliverNotices },
+  { name: 'tables where nobody sits', every: MINUTE, run: giveBackDeserted },
   { name: 'a "no" that nothing has followed', every: MINUTE, run: followPending },
   { name: 'lessons of closed cases', every: 5 * MINUTE, run: learnPending },
   { name: 'years without holidays', every: DAY, run: async (house) => warnOfMissingYears(house) },

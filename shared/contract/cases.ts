@@ -1,17 +1,11 @@
 import * as v from 'valibot'
+import { heaps } from '../domain/heaps'
 import { limits } from '../domain/limits'
 import { isComplaint, outcomes, satisfactions } from '../domain/rating'
 import { caseCard, caseDetail } from './case-views'
 import { endpoint } from './endpoint'
 import { accuracy, cursor, id, lat, lng, page, pageSize, photoIds, point, reason, words } from './fields'
 import { proofErrors, steps } from './steps'
-
-/**
- * The command centre's heaps: what must be sent to somebody, checked, closed, decided on (延期, 挂账, 作废, a second "no"),
- * what is overdue with whomever, and what is put off.
- */
-export const queueTabs = ['to_dispatch', 'to_check', 'to_close', 'to_decide', 'overdue', 'suspended'] as const
-export type QueueTab = (typeof queueTabs)[number]
 
 /** A worker's lists: what is on the table, what went over it, what was told from across the border. */
 export const taskLists = ['open', 'done', 'informed'] as const
@@ -54,7 +48,7 @@ export const cases = {
     path: '/api/queue',
     summary: '派遣台',
     may: 'check',
-    input: v.object({ tab: v.picklist(queueTabs, '没有这个列表'), cursor, size: pageSize }),
+    input: v.object({ tab: v.picklist(heaps, '没有这个列表'), cursor, size: pageSize }),
     output: v.object({
       ...page(caseCard).entries,
       /** How many wait in each heap; 99 means 99 or more. */

@@ -102,7 +102,7 @@ const open = [...running, 'suspended'] as const
 // biome-ignore format: a table is read in rows.
 export const transitions = {
   // 核实 and 立案
-  ask_verify: { from: ['submitted'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', tells: ['party'] },
+  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', tells: ['party', 'former'] },
   verify: { from: ['verifying'], to: 'accepted', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
   refute: { from: ['verifying'], to: 'submitted', who: ['handler'], needs: ['reason'], clock: 'keep', tells: ['party'] },
   accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', tells: ['followers', 'former'] },
@@ -117,8 +117,8 @@ export const transitions = {
   // Soft first: the shop is asked to put it right itself.
   remind: { from: undecided, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', tells: ['handler', 'followers', 'informed'] },
   self_fix: { from: ['reminded'], to: 'self_fixed', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
-  confirm: { from: ['self_fixed'], to: 'checked', who: ['handler', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['resolver', 'party'] },
-  deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver', 'handler'] },
+  confirm: { from: ['self_fixed'], to: 'checked', who: ['handler', 'checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['resolver', 'party'] },
+  deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver', 'handler'] },
   hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], needs: [], clock: 'restart', issues: 'assignment', tells: ['handler', 'former', 'followers'] },
 
   // 处理
@@ -150,12 +150,13 @@ export const transitions = {
 
   // Two reports of one thing.
   merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...onTable], to: 'merged', who: ['dispatcher'], needs: ['case'], clock: 'stop', tells: ['former', 'followers'] },
-  split: { from: ['merged'], to: 'accepted', who: ['dispatcher'], needs: ['reason'], clock: 'restart', tells: ['followers'] },
+  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', tells: ['followers'] },
 
   // 督办, and what the clock does by itself.
   supervise: { from: running, to: 'same', who: ['supervisor'], needs: ['reason'], clock: 'keep', issues: 'supervision', tells: ['party', 'head'] },
   sign: { from: open, to: 'same', who: ['receiver'], needs: [], clock: 'keep', tells: [] },
   warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', tells: ['party'] },
+  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party'] },
   overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', tells: ['party', 'head', 'supervisors'] },
   nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party', 'supervisors'] },
 } as const satisfies Record<string, Transition>

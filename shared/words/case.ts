@@ -89,6 +89,7 @@ export const actionWords: Record<Action, string> = {
   warn: '临期提醒',
   overdue: '超时督办',
   nudge: '超时催办',
+  vacate: '转派遣员办理',
 }
 
 export const roleWords: Record<Role, string> = {

@@ -44,6 +44,7 @@ const titles: Record<Action | 'submit', string> = {
   supervise: '督查督办',
   sign: '签收单据',
   warn: '时限将到，已提醒',
+  vacate: '网格员已不在岗，转由派遣员办理',
   overdue: '已超时，发出督办单',
   nudge: '仍未处理，再次催办',
 }

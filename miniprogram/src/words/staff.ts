@@ -1,5 +1,6 @@
-import type { QueueTab, TaskList } from '@shared/contract/cases'
+import type { TaskList } from '@shared/contract/cases'
 import { approvers, type RequestKind } from '@shared/domain/case-status'
+import type { Heap } from '@shared/domain/heaps'
 import type { Voice } from '@shared/domain/rating'
 import { partyWords, requestWords } from '@shared/words/case'
 import { distanceWords } from '@shared/words/time'
@@ -191,7 +192,7 @@ export const queueWords = {
     to_decide: '待审批',
     overdue: '超时',
     suspended: '挂账',
-  } satisfies Record<QueueTab, string>,
+  } satisfies Record<Heap, string>,
   count: (count: number) => (count >= 99 ? '99+' : String(count)),
   empty: {
     to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
@@ -200,7 +201,7 @@ export const queueWords = {
     to_decide: ['没有要审批的', '延期、挂账、作废的申请，和群众两次不满意的案卷，会排在这里'],
     overdue: ['没有超时的案卷', '无论轮到谁，超时的都会排在这里'],
     suspended: ['没有挂账的案卷', '暂时办不了的案卷挂账后会排在这里，到期自动恢复'],
-  } satisfies Record<QueueTab, [title: string, text: string]>,
+  } satisfies Record<Heap, [title: string, text: string]>,
 }
 
 export const routingWords = {

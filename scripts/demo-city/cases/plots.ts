@@ -7,6 +7,7 @@ type Given =
   | 'warn'
   | 'overdue'
   | 'nudge'
+  | 'vacate'
   | 'escalate'
   | 'hand_over'
   | 'resume'

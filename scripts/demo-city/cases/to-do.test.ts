@@ -112,7 +112,7 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
   })
 
   it('finds as the supervisor something of each kind to decide, not all of it in time', () => {
-    const decide = cases.filter(({ toDecide }) => toDecide)
+    const decide = cases.filter(({ heaps }) => heaps.includes('to_decide'))
     expect(new Set(decide.map(({ request }) => request?.kind))).toEqual(
       new Set(['extend', 'suspend', 'void', undefined]),
     )

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { QueueTab } from '@shared/contract/cases'
+import type { Heap } from '@shared/domain/heaps'
 import type { Role } from '@shared/domain/roles'
 import { type At, act } from './act'
 import type { Phone } from './phone'
@@ -7,7 +7,7 @@ import type { Phone } from './phone'
 type Found = { id: string; number: string }
 
 /** Which heaps somebody of the command centre looks through, and how often. */
-const heaps: Partial<Record<Role, Partial<Record<QueueTab, number>>>> = {
+const heaps: Partial<Record<Role, Partial<Record<Heap, number>>>> = {
   dispatcher: { to_dispatch: 6, to_close: 4, to_decide: 3, to_check: 1, overdue: 2, suspended: 1 },
   checker: { to_check: 1 },
   supervisor: { to_decide: 5, overdue: 2, suspended: 1, to_dispatch: 1 },
@@ -38,7 +38,7 @@ const listFor = async (phone: Phone): Promise<Found[]> => {
   const { role, random } = phone
   const tabs = heaps[role]
   if (tabs) {
-    const tab = random.weighted(tabs as Record<QueueTab, number>)
+    const tab = random.weighted(tabs as Record<Heap, number>)
     const page = await phone.ask(contract.cases.queue, { tab })
     return page.kind === 'done' ? page.body.items : []
   }

@@ -98,8 +98,7 @@ describe('any life of a case', () => {
       expect(now.stage?.name ?? null).toBe(stageOf(now.status)?.stage ?? null)
       expect(now.nextTimerAt).toEqual(nextTimer(now.status, now.stage)?.at ?? null)
       expect(now.nextTimerAt !== null).toBe(open)
-      if (!open)
-        expect([now.deadlineAt, now.warnAt, now.request, now.toDecide]).toEqual([null, null, null, false])
+      if (!open) expect([now.deadlineAt, now.warnAt, now.request, now.heaps]).toEqual([null, null, null, []])
     })
   })
 

@@ -2,6 +2,7 @@ import type { Status } from '@shared/domain/case-status'
 import { type Action, type Transition, transitionOf } from '@shared/domain/transitions'
 import { addressesTold } from '../domain/case/addresses-told'
 import { clocksAfter } from '../domain/case/clocks'
+import { heapsOf } from '../domain/case/heaps-of'
 import { nextTimer } from '../domain/case/next-timer'
 import { ordersOf, signed } from '../domain/case/order'
 import type { CityFacts } from '../domain/place/city-facts'
@@ -62,7 +63,7 @@ export const afterStep = (
     clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, facts),
   )
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
-  moved.toDecide = moved.request !== null || status === 'disputed'
+  moved.heaps = heapsOf(moved)
   moved.orders = [
     ...signedAfter(seen, action, by, at, signs),
     ...ordersOf(action, moved, { at, by, text: note.text ?? null }, facts),

@@ -1,5 +1,6 @@
 import type { RequestKind, Status } from '@shared/domain/case-status'
 import type { TimeLimit } from '@shared/domain/categories'
+import type { Heap } from '@shared/domain/heaps'
 import type { PlaceKind } from '@shared/domain/place-kinds'
 import type { PlaceSource } from '@shared/domain/place-sources'
 import type { ProofMark } from '@shared/domain/proof'
@@ -105,8 +106,8 @@ export type CaseRecord = Clocks & {
   /** When its clock next does something by itself, or a server that died while at it is to be helped out; null: ended. */
   nextTimerAt: Date | null
   request: RequestRecord | null
-  /** Whether it waits for a decision of the command centre: something was asked for, or a second "no" came. */
-  toDecide: boolean
+  /** The heaps of the command centre in which it lies. */
+  heaps: Heap[]
   extensions: number
   suspensions: number
   reports: ReportRecord[]

@@ -1,4 +1,5 @@
 import { statuses } from '@shared/domain/case-status'
+import { heaps } from '@shared/domain/heaps'
 import { placeSources } from '@shared/domain/place-sources'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
@@ -110,7 +111,7 @@ const caseSchema = new Schema<CaseRecord>(
     paused: { type: Schema.Types.Mixed, default: null },
     nextTimerAt: { type: Date, default: null },
     request: { type: Schema.Types.Mixed, default: null },
-    toDecide: { type: Boolean, default: false },
+    heaps: { type: [String], enum: heaps, required: true },
     extensions: { type: Number, default: 0 },
     suspensions: { type: Number, default: 0 },
     reports: [report],
@@ -156,13 +157,13 @@ caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
 // Closed cases with a lesson in them, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 // The command centre's heaps, the oldest first.
-caseSchema.index({ cityId: 1, status: 1, _id: 1 })
-caseSchema.index({ cityId: 1, toDecide: 1, _id: 1 }, { partialFilterExpression: { toDecide: true } })
-caseSchema.index({ cityId: 1, 'stage.late': 1, _id: 1 }, { partialFilterExpression: { 'stage.late': true } })
+caseSchema.index({ cityId: 1, heaps: 1, _id: 1 })
+// On whose tables anything lies.
+caseSchema.index({ cityId: 1, status: 1, handler: 1 })
 // Timers that are due, the oldest first.
 caseSchema.index({ cityId: 1, nextTimerAt: 1 })
 // Of whose steps not everybody has been told, few at any time.
-caseSchema.index({ cityId: 1, untold: 1 }, { partialFilterExpression: { untold: true } })
+caseSchema.index({ cityId: 1, untold: 1, _id: 1 }, { partialFilterExpression: { untold: true } })
 // What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
 caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })

@@ -97,25 +97,6 @@ describe('the clock of a case', () => {
     expect(await stored(id)).toMatchObject({ status: 'returned', handler: null })
   })
 
-  it.each(['dispatched', 'acknowledged', 'in_progress'] as const)(
-    'gives back to the dispatcher what is %s and lies where nobody sits any more',
-    async (status) => {
-      const { id } = await caseThatIs(test, status)
-      const { house } = test
-      const left = { ...house, facts: () => ({ ...house.facts(), staffed: new Set<string>() }) }
-      test.clock.pass(96 * MINUTE)
-      await fireTimers(left)
-      expect(await stored(id)).toMatchObject({
-        status: 'returned',
-        handler: null,
-        stage: { name: 'dispatch' },
-      })
-      expect((await stored(id)).history.at(-1)?.tells).toEqual(['role:dispatcher'])
-      const { items } = await test.ok(cases.queue, { tab: 'to_dispatch' }, 'dispatcher')
-      expect(items.map((item) => item.id)).toContain(id)
-    },
-  )
-
   it('does not hold a shop to account for what the city’s own people let lie', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     test.clock.pass(3 * DAY)

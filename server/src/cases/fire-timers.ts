@@ -1,4 +1,3 @@
-import { isDeserted } from '../domain/case/is-deserted'
 import { nextTimer, type Timer } from '../domain/case/next-timer'
 import { AppError } from '../errors'
 import type { House } from '../house'
@@ -7,7 +6,7 @@ import { namedDatabaseError } from '../storage/database'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { changeCase } from './change-case'
-import { giveBack, shopTimeOver } from './soft-first'
+import { shopTimeOver } from './soft-first'
 import { tableAgain } from './table-again'
 
 /** So many cases are looked at in one go. */
@@ -86,8 +85,6 @@ const dueOf = ({ now }: House, { status, stage }: CaseRecord): Timer | null => {
 
 const fire = (house: House, record: CaseRecord, { action }: Timer): Promise<CaseRecord> => {
   if (action === 'hand_over') return shopTimeOver(house, record)
-  // Whoever had it is gone: nobody would hear of it.
-  if (isDeserted(record, house.facts())) return giveBack(house, record, '现在没有人在岗接这件任务')
   const set = action === 'resume' && record.handler ? tableAgain(record, house.facts()) : {}
   return changeCase(house, systemOf(record.cityId), record, action, { set })
 }

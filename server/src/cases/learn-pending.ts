@@ -1,4 +1,5 @@
 import { taughtBy } from '../domain/routing/lessons'
+import { eachApart } from '../each-apart'
 import type { House } from '../house'
 import { learn } from '../lessons/learn'
 import { CaseModel } from './case.model'
@@ -9,13 +10,8 @@ const BATCH = 100
 /** Learns from cases whose lesson a crash or a lost database has kept from being learned. */
 export const learnPending = async ({ env }: Pick<House, 'env'>): Promise<void> => {
   const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
-  // What is wrong with one case keeps no other's lesson from being learned.
-  let failure: unknown = null
-  for (const record of pending)
-    await learnFrom(record).catch((error: unknown) => {
-      failure ??= error
-    })
-  if (failure) throw failure
+  const failures = await eachApart(pending, 1, learnFrom)
+  if (failures.length > 0) throw failures[0]
 }
 
 /** The lesson of a case that has just closed. Twice does no harm. */

@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
-import type { QueueTab, TaskList } from '@shared/contract/cases'
+import type { TaskList } from '@shared/contract/cases'
 import { type Status, statuses } from '@shared/domain/case-status'
+import type { Heap } from '@shared/domain/heaps'
 import { limits } from '@shared/domain/limits'
 import { Types } from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -193,7 +194,7 @@ describe('GET /api/queue', () => {
     to_decide: ['disputed'],
     suspended: ['suspended'],
   } as const
-  const queue = (tab: QueueTab, as: UserName = 'dispatcher', asked: object = {}) =>
+  const queue = (tab: Heap, as: UserName = 'dispatcher', asked: object = {}) =>
     test.ok(cases.queue, { tab, size: 50, ...asked }, as)
 
   it('refuses somebody who is not signed in', async () => {

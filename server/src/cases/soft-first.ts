@@ -19,7 +19,7 @@ export const selfFix = (
 ): Promise<CaseRecord> =>
   proveStep(house, caller, 'self_fix', input, ({ grid }) => ({
     resolvedBy: caller.id,
-    // Nobody on duty there: the dispatcher may say so in the worker's stead.
+    // Nobody on duty there: checkers and the dispatcher may say so in the worker's stead.
     ...(lookerIn(grid, house.facts()) ?? { handler: null, handledBy: null }),
   }))
 
@@ -50,15 +50,11 @@ export const handOver = async (
 export const shopTimeOver = async (house: House, seen: CaseRecord): Promise<CaseRecord> => {
   const passed = await passOn(house, systemOf(seen.cityId), seen)
   if (passed) return passed
-  return giveBack(house, seen, '商户没有按时整改，这个网格现在没有网格员值守')
-}
-
-/** Back to the dispatcher, where nobody would take it on. */
-export const giveBack = (house: House, seen: CaseRecord, text: string): Promise<CaseRecord> =>
-  changeCase(house, systemOf(seen.cityId), seen, 'return', {
-    note: { text },
+  return changeCase(house, systemOf(seen.cityId), seen, 'return', {
+    note: { text: '商户没有按时整改，这个网格现在没有网格员值守' },
     set: { handler: null, handledBy: null },
   })
+}
 
 const passOn = async (house: House, by: Doer, seen: CaseRecord): Promise<CaseRecord | null> => {
   const table = workerTable(seen, house.facts())

@@ -1,8 +1,11 @@
 import { userAddress } from '@shared/domain/addresses'
+import { eachApart } from '../each-apart'
+import { AppError } from '../errors'
 import type { House } from '../house'
-import { atOnce } from '../photos/at-once'
-import { usersAt } from '../users/users-at'
-import { channelOf } from './channel'
+import { namedDatabaseError } from '../storage/database'
+import { type Reached, usersAt } from '../users/users-at'
+import { changeDelivery } from './change-delivery'
+import { type Channel, channelOf } from './channel'
 import { endSilence } from './end-silence'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { sendNotice } from './send-notice'
@@ -10,6 +13,8 @@ import { sendNotice } from './send-notice'
 /** Messages that are read in one go, and how many of them are under way at once. */
 const BATCH = 100
 const AT_ONCE = 8
+/** How long a message waits that something is wrong with, in ms. */
+const PUT_OFF = 3_600_000
 
 /**
  * Sends what is due by WeChat. Several servers may do so at once, and any may fall: see `sendNotice`. Where WeChat cannot
@@ -19,22 +24,40 @@ export const deliverNotices = async (house: House): Promise<void> => {
   const channel = channelOf(house)
   if (!channel) return
   await endSilence(house, channel)
-  const oneOfSome = atOnce(AT_ONCE)
   let due: NoticeRecord[]
   let reached = true
   do {
     due = await dueNotices(house)
     const people = await usersAt(house.env.CITY, [...new Set(due.map(({ userId }) => userAddress(userId)))])
     const byId = new Map(people.map((person) => [person.id, person]))
-    const sent = await Promise.allSettled(
-      due.map((notice) =>
-        oneOfSome(async () => {
-          if (reached && !(await sendNotice(house, channel, notice, byId.get(notice.userId)))) reached = false
-        }),
-      ),
-    )
-    for (const one of sent) if (one.status === 'rejected') throw one.reason
+    const failures = await eachApart(due, AT_ONCE, async (notice) => {
+      if (reached && !(await sendOrPutOff(house, channel, notice, byId.get(notice.userId)))) reached = false
+    })
+    if (failures.length > 0) throw failures[0]
   } while (reached && due.length === BATCH)
+}
+
+/** What is wrong with one message keeps no other from its turn: that one waits, and says so to staff. */
+const sendOrPutOff = async (
+  house: House,
+  channel: Channel,
+  notice: NoticeRecord,
+  to: Reached | undefined,
+): Promise<boolean> => {
+  try {
+    return await sendNotice(house, channel, notice, to)
+  } catch (err) {
+    // Without a database nothing would come of the others either.
+    if (namedDatabaseError(err) instanceof AppError) throw err
+    house.log.error({ err, notice: notice._id }, 'a message by WeChat')
+    const { nextAt } = notice.delivery
+    await changeDelivery(
+      notice,
+      { 'delivery.state': 'waiting', 'delivery.nextAt': nextAt },
+      { nextAt: new Date(house.now().getTime() + PUT_OFF), result: '发送时出错，会再试' },
+    )
+    return true
+  }
 }
 
 const dueNotices = ({ env, now }: House): Promise<NoticeRecord[]> =>

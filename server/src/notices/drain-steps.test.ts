@@ -121,12 +121,25 @@ describe('all steps', () => {
 
   it('are still to be told that were taken while somebody was telling', async () => {
     const { id } = await submitted(test)
-    const [seen] = await untoldCases(CITY, 1)
+    const [seen] = await untoldCases(CITY, 1, '')
     await take(test, 'acknowledge', id)
     await markTold(seen!)
     expect(await caseOf(id)).toMatchObject({ untold: true, told: 0 })
     await drain()
     expect(await told(id)).toContainEqual(['2-ann', 'citizen', '责任人已接单'])
+  })
+
+  it('take two apart that are merged into each other, where both servers fell before they saw it', async () => {
+    const one = await caseThatIs(test, 'merged')
+    const into = one.mergedInto?.id ?? ''
+    const mergedInto = { id: one.id, number: one.number }
+    await CaseModel.updateOne({ _id: into }, { status: 'merged', stage: null, nextTimerAt: null, mergedInto })
+    await drain()
+    expect(await caseOf(one.id)).toMatchObject({ status: 'accepted', mergedInto: null })
+    expect((await caseOf(one.id)).history.at(-1)?.text).toContain('互相并入')
+    expect((await caseOf(into)).followers.map(({ userId }) => userId)).toEqual([])
+    await drain()
+    expect(await told(one.id)).toContainEqual(['3-ann', 'citizen', '与另一件不是同一个问题，单独办理'])
   })
 
   it('of other cases are told where something is wrong with one, and that is said', async () => {

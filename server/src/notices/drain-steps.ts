@@ -1,10 +1,11 @@
 import { userAddress } from '@shared/domain/addresses'
+import { breakCircle } from '../cases/break-circle'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { followMerge, peopleOf } from '../cases/follow-merge'
 import { markTold, untoldCases } from '../cases/untold-cases'
 import { FOLLOWERS } from '../domain/case/addresses-told'
+import { eachApart } from '../each-apart'
 import type { House } from '../house'
-import { atOnce } from '../photos/at-once'
 import { usersAt } from '../users/users-at'
 import { type Channel, channelOf } from './channel'
 import { insertMissing } from './insert-missing'
@@ -19,26 +20,26 @@ const AT_ONCE = 8
  * Tells everybody of the steps that were taken since it last looked. The step’s own write has said that there is something
  * to tell, so nothing can be forgotten; a notice is made once, so a crash anywhere, or several servers, do no harm.
  */
-export const drainSteps = async ({ env, wechat, now }: Drain): Promise<void> => {
-  const channel = channelOf({ env, wechat })
-  const oneOfSome = atOnce(AT_ONCE)
-  let cases: CaseRecord[]
+export const drainSteps = async (house: Drain): Promise<void> => {
+  const channel = channelOf(house)
+  const failures: unknown[] = []
+  let cases: CaseRecord[] = []
   do {
-    cases = await untoldCases(env.CITY, BATCH)
-    const told = await Promise.allSettled(
-      cases.map((record) => oneOfSome(() => tellSteps(record, channel, now()))),
-    )
-    // What is wrong with one case keeps nobody from hearing of the others.
-    for (const one of told) if (one.status === 'rejected') throw one.reason
+    cases = await untoldCases(house.env.CITY, BATCH, cases.at(-1)?._id ?? '')
+    failures.push(...(await eachApart(cases, AT_ONCE, (record) => tellSteps(house, record, channel))))
   } while (cases.length === BATCH)
+  if (failures.length > 0) throw failures[0]
 }
 
-type Drain = Pick<House, 'env' | 'wechat' | 'now'>
+type Drain = Pick<House, 'env' | 'wechat' | 'now' | 'facts'>
 
-const tellSteps = async (record: CaseRecord, channel: Channel | null, now: Date): Promise<void> => {
+const tellSteps = async (house: Drain, record: CaseRecord, channel: Channel | null): Promise<void> => {
+  const now = house.now()
   const untold = [...record.history.entries()].slice(record.told)
-  if (untold.some(([, { action }]) => action === 'merge' || action === 'split'))
+  if (untold.some(([, { action }]) => action === 'merge' || action === 'split')) {
     await followMerge(record.cityId, record._id)
+    await breakCircle(house, record)
+  }
   const notices: NoticeRecord[] = []
   for (const [step, entry] of untold)
     for (const told of await peopleTold(record, entry))

@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose'
+import { isOnlyDuplicates } from '../storage/database'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 
 /** Stores those notices that are not there yet; those that are stay as they are, read or sent. */
@@ -8,9 +8,6 @@ export const insertMissing = async (notices: readonly NoticeRecord[]): Promise<v
     // In no order: one that is there already keeps none behind it from being stored.
     await NoticeModel.insertMany(notices, { ordered: false, throwOnValidationError: true })
   } catch (error) {
-    if (!isOnlyThere(error)) throw error
+    if (!isOnlyDuplicates(error)) throw error
   }
 }
-
-const isOnlyThere = (error: unknown): boolean =>
-  error instanceof mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === 11000)

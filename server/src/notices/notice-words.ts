@@ -52,10 +52,12 @@ const toWhoseTurnItIs: Titles = {
   ask_suspend: '有人申请挂账，请审批',
   ask_void: '有人申请作废，请审批',
   warn: '时限将到，请抓紧',
+  vacate: '网格员已不在岗，请接手',
 }
 
 const toWhoLostIt: Titles = {
   withdraw: '上报人已撤回，不用处理了',
+  ask_verify: '已请别人到现场核实，不用您去了',
   reassign: '任务已改派，不用您处理了',
   hand_over: '到时没有整改，已转为正式交办',
   merge: '已并入另一件，不用单独处理了',
@@ -142,6 +144,8 @@ const promising = new Set<Step>([
 const nextForCitizens = ({ entry: { action }, record, latest }: StepTold): string => {
   if (action === 'close') return `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`
   if (action === 'merge' && record.mergedInto) return `进展请看 ${record.mergedInto.number}`
+  if (action === 'escalate' && latest && record.stage)
+    return `督查会在${dayWords(record.stage.dueAt)} 前书面答复`
   const due = latest && promising.has(action) && record.deadlineAt
   return due ? `预计${dayWords(due)} 前处理` : ''
 }

@@ -6,6 +6,7 @@ import { afterStep, type StepFacts } from '../cases/after-step'
 import type { CaseRecord } from '../cases/case-record'
 import { lookerIn, type NextStep, stepOfDecision } from '../cases/first-step'
 import { firstClocks } from '../domain/case/clocks'
+import { heapsOf } from '../domain/case/heaps-of'
 import { nextTimer } from '../domain/case/next-timer'
 import type { Decided } from '../domain/routing/decide'
 import { type Caller, systemOf } from '../http/caller'
@@ -72,7 +73,8 @@ const asReceived = (
     acceptedAt: null,
     ...clocks,
     nextTimerAt: nextTimer('submitted', clocks.stage)?.at ?? null,
-    ...{ request: null, toDecide: false, extensions: 0, suspensions: 0 },
+    heaps: heapsOf({ status: 'submitted', handler: null, request: null, stage: clocks.stage }),
+    ...{ request: null, extensions: 0, suspensions: 0 },
     reports: [
       {
         requestId: sent.requestId,

@@ -64,14 +64,32 @@ const lostNames = new Set([
 /** What a server answers that is about to stop, or no longer or not yet the first of its set (MongoDB's error_codes.yml). */
 const lostCodes = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
 
+/** MongoDB's error_codes.yml: DuplicateKey. */
+const DUPLICATE = 11000
+
 /** The same failure by the name that answers use; anything else unchanged. */
-export const namedDatabaseError = (error: unknown): unknown => {
+export const namedDatabaseError = (thrown: unknown): unknown => {
+  const error = metByBulk(thrown) ?? thrown
   if (!(error instanceof Error)) return error
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
   const notFirst = error.name === 'MongoServerError' && 'code' in error && lostCodes.has(error.code)
   return lostNames.has(error.name) || notConnected || notFirst ? new AppError('database_unavailable') : error
 }
 
+/** A write of many wraps what the driver met on its way; then nobody knows how much of it was done. */
+const metByBulk = (error: unknown): Error | null =>
+  error instanceof mongoose.mongo.MongoBulkWriteError && error.errorResponse instanceof Error
+    ? error.errorResponse
+    : null
+
+/** Whether a write of many was done but for what was there already. */
+export const isOnlyDuplicates = (error: unknown): boolean => {
+  // Who met a lost connection on the way has no errors of single writes either.
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || metByBulk(error)) return false
+  const refused = [error.writeErrors].flat()
+  return refused.length > 0 && refused.every(({ code }) => code === DUPLICATE)
+}
+
 /** Whether a unique index refused the write; `keyPattern` says which. */
 export const isDuplicate = (error: unknown): error is Error & { keyPattern?: Record<string, number> } =>
-  error instanceof Error && 'code' in error && error.code === 11000
+  error instanceof Error && 'code' in error && error.code === DUPLICATE

@@ -1,7 +1,8 @@
 import { contract, endpoints } from '@shared/contract'
-import { queueTabs, taskLists } from '@shared/contract/cases'
+import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { type Status, statuses } from '@shared/domain/case-status'
+import { heaps } from '@shared/domain/heaps'
 import { deliveryStates } from '@shared/domain/notices'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,8 @@ import { CaseModel } from '../cases/case.model'
 import { fireTimers } from '../cases/fire-timers'
 import { learnPending } from '../cases/learn-pending'
 import { wechatClient } from '../integrations/wechat/wechat-client'
-import { noticeWork } from '../notices/notice-work'
+import { deliverNotices } from '../notices/deliver-notices'
+import { drainSteps } from '../notices/drain-steps'
 import { forgetPhotos } from '../photos/forget-photos'
 import { PhotoModel } from '../photos/photo.model'
 import { loadFacts } from '../places/load-facts'
@@ -161,7 +163,8 @@ const decide = async () => {
 const late = async () => {
   test.clock.pass(3 * 86_400_000)
   await fireTimers(test.house)
-  await noticeWork(test.house)
+  await drainSteps(test.house)
+  await deliverNotices(test.house)
 }
 
 const rate = async () => {
@@ -186,7 +189,8 @@ const rate = async () => {
 }
 
 const tell = async () => {
-  await noticeWork(test.house)
+  await drainSteps(test.house)
+  await deliverNotices(test.house)
   for (const as of ['ann', 'west', 'supervisor'] as const) {
     const { items, nextCursor } = await test.ok(notices.inbox, { size: 1 }, as)
     if (nextCursor) await test.ok(notices.inbox, { size: 1, cursor: nextCursor }, as)
@@ -215,8 +219,7 @@ const list = async () => {
   for (const list of taskLists)
     for (const as of ['west', 'crew'] as const)
       await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
-  for (const tab of queueTabs)
-    await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
+  for (const tab of heaps) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
   for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
 }
 

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { type QueueTab, queueTabs } from '@shared/contract/cases'
+import { type Heap, heaps } from '@shared/domain/heaps'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -14,13 +14,13 @@ import { PagedCases } from '../parts/PagedCases'
 import { StaffHead } from '../parts/StaffHead'
 import './index.scss'
 
-type Counts = Record<QueueTab, number>
+type Counts = Record<Heap, number>
 
 /** 派遣台: the dispatcher's heaps. */
 const Queue = () => {
   const person = useRequiredPerson()
   const { params } = useRouter()
-  const [tab, setTab] = useState<QueueTab>(queueTabs.find((name) => name === params.tab) ?? 'to_dispatch')
+  const [tab, setTab] = useState<Heap>(heaps.find((name) => name === params.tab) ?? 'to_dispatch')
   const [counts, setCounts] = useState<Counts | null>(null)
   if (!person)
     return (
@@ -28,7 +28,7 @@ const Queue = () => {
         <Skeleton kind="cards" />
       </View>
     )
-  const tabs = queueTabs.map((value) => ({
+  const tabs = heaps.map((value) => ({
     value,
     words: queueWords.tabs[value],
     count: counts?.[value] ? queueWords.count(counts[value]) : undefined,
@@ -37,12 +37,12 @@ const Queue = () => {
     <View className="queue">
       <StaffHead person={person} />
       <Segmented items={tabs} value={tab} onChange={setTab} className="queue-tabs" />
-      <Heap key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
+      <HeapList key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
     </View>
   )
 }
 
-const Heap = ({ tab, onCounts }: { tab: QueueTab; onCounts: (counts: Counts) => void }) => {
+const HeapList = ({ tab, onCounts }: { tab: Heap; onCounts: (counts: Counts) => void }) => {
   const paged = usePaged(tab, async (cursor) => {
     const page = await call(contract.cases.queue, { tab, cursor })
     onCounts(page.counts)
