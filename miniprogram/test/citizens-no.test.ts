@@ -54,12 +54,12 @@ describe('a "no" always reaches someone', () => {
     await follower.press('评价处理结果')
     await follower.press('没有解决')
     await follower.press('不满意')
-    await follower.sees(/会自动退回原责任单位重新办理/)
+    await follower.sees(/会自动退回重新办理/)
     await follower.press('提交评价')
     await follower.sees('请写一两句哪里没做好')
     await follower.press('问题还在')
     await follower.press('提交评价')
-    await follower.sees(/已自动退回原责任单位重新办理/)
+    await follower.sees(/已自动退回重新办理/)
   })
 
   it('the first goes back to work by itself, and the timeline says so', async () => {

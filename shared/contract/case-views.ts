@@ -83,6 +83,8 @@ export const orderView = v.object({
   dueAt: v.nullable(moment),
   signedAt: v.nullable(moment),
   signedBy: v.nullable(v.string()),
+  /** Whether somebody still should sign for it; what is neither signed nor waits has become moot. */
+  waits: v.boolean(),
   /** Whether the caller may sign for it now. */
   maySign: v.boolean(),
 })

@@ -167,9 +167,9 @@ export const rateWords = {
 export const afterNoWords = {
   title: '提交后会怎样',
   rework: {
-    before: '会自动退回原责任单位重新办理，重新计算时限。',
-    told: '已自动退回原责任单位重新办理，有进展会告诉您。',
-    done: '已自动退回原责任单位重新办理。',
+    before: '会自动退回重新办理，重新计算时限。',
+    told: '已自动退回重新办理，有进展会告诉您。',
+    done: '已自动退回重新办理。',
   },
   supervisor: {
     before: '这已经不是第一次反映没办好：会交督查处理并书面答复。',

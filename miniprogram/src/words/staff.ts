@@ -138,6 +138,7 @@ export const orderCardWords = {
   due: (moment: string) => `${moment} 前`,
   signed: (who: string | null, moment: string) => `${who ?? ''} ${moment} 已签收`.trim(),
   unsigned: '还没有签收',
+  moot: '不用再签收',
   sign: '签收',
   signOf: (number: string) => `签收 ${number}`,
   print: '打印',

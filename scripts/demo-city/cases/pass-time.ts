@@ -54,7 +54,7 @@ const SIGNING = [4, 110] as const
 const nextSigning = ({ random }: Given, { stage, orders }: CaseRecord): Signing | null => {
   if (!stage) return null
   const waiting = orders.flatMap((order, place): Signing[] => {
-    if (order.signedAt || order.kind === 'assignment') return []
+    if (!order.waits || order.kind === 'assignment') return []
     const own = random.fork(`order${place}`)
     return [{ order, place, at: whenAwake(own, minutesLater(order.at, own.between(...SIGNING))) }]
   })

@@ -4,7 +4,7 @@ import { addressesTold } from '../domain/case/addresses-told'
 import { clocksAfter } from '../domain/case/clocks'
 import { heapsOf } from '../domain/case/heaps-of'
 import { nextTimer } from '../domain/case/next-timer'
-import { ordersOf, signed } from '../domain/case/order'
+import { lapsed, ordersOf, signed } from '../domain/case/order'
 import type { CityFacts } from '../domain/place/city-facts'
 import type { CaseRecord, HistoryEntry } from './case-record'
 
@@ -65,9 +65,10 @@ export const afterStep = (
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.heaps = heapsOf(moved)
   moved.orders = [
-    ...signedAfter(seen, action, by, at, signs),
+    ...lapsed(signedAfter(seen, action, by, at, signs), moved),
     ...ordersOf(action, moved, { at, by, text: note.text ?? null }, facts),
   ]
+  moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   const entry: HistoryEntry = {
     ...{ at, action, by, from: seen.status, to: status },
     ...{ text: null, photos: [], point: null, distance: null, unit: null, marks: [] },

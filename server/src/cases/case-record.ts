@@ -118,6 +118,8 @@ export type CaseRecord = Clocks & {
   untold: boolean
   told: number
   orders: Order[]
+  /** To whom an order is addressed that still waits for a signature. */
+  unsigned: string[]
   reworks: number
   resolvedBy: string | null
   closedAt: Date | null

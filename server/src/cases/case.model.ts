@@ -133,6 +133,7 @@ const caseSchema = new Schema<CaseRecord>(
     untold: { type: Boolean, default: false },
     told: { type: Number, default: 0 },
     orders: { type: Schema.Types.Mixed, default: () => [] },
+    unsigned: { type: [String], default: () => [] },
     reworks: { type: Number, default: 0 },
     resolvedBy: { type: String, default: null },
     closedAt: { type: Date, default: null },
@@ -167,7 +168,7 @@ caseSchema.index({ cityId: 1, untold: 1, _id: 1 }, { partialFilterExpression: { 
 // What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
 caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
-caseSchema.index({ cityId: 1, 'orders.to': 1, status: 1, _id: -1 })
+caseSchema.index({ cityId: 1, unsigned: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 })
 caseSchema.index(
   { cityId: 1, selfFixedBy: 1, _id: -1 },

@@ -1,7 +1,6 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import type { OrderCard } from '@shared/contract/orders'
-import { openStatuses } from '@shared/domain/case-status'
 import type { Order } from '../domain/case/order'
 import { fail } from '../errors'
 import type { Caller } from '../http/caller'
@@ -24,11 +23,10 @@ export const listOrders = async (
   { list, cursor, size }: CheckedInputOf<Mine>,
 ): Promise<OutputOf<Mine>> => {
   const to = { $in: [...caller.handlerKeys] }
-  const waiting = { status: { $in: openStatuses }, orders: { $elemMatch: { to, signedAt: null } } }
   const after = cursor ? readCursor(cursor) : null
   const records = await CaseModel.find({
-    ...{ cityId: caller.cityId, 'orders.to': to },
-    ...(list === 'waiting' ? waiting : {}),
+    cityId: caller.cityId,
+    ...(list === 'waiting' ? { unsigned: to } : { 'orders.to': to }),
     ...(after ? { _id: { $lte: after.caseId } } : {}),
   })
     .sort({ _id: -1 })
@@ -36,8 +34,7 @@ export const listOrders = async (
     .limit(size + 2)
     .lean<CaseRecord[]>()
 
-  const isMeant = ({ to, signedAt }: Order) =>
-    caller.handlerKeys.includes(to) && (list === 'all' || !signedAt)
+  const isMeant = ({ to, waits }: Order) => caller.handlerKeys.includes(to) && (list === 'all' || waits)
   const isLeft = ({ record, place }: Placed) => record._id !== after?.caseId || place < after.place
   const found = records.flatMap(newestFirst).filter((placed) => isMeant(placed.order) && isLeft(placed))
   const page = found.slice(0, size)
@@ -58,7 +55,7 @@ const newestFirst = (record: CaseRecord): Placed[] =>
   record.orders.map((order, place) => ({ record, order, place })).reverse()
 
 const presentOrderCard = ({ record, order }: Placed, caller: Caller): OrderCard => ({
-  ...presentOrder(order, record.status, caller, closenessOf(record, caller)),
+  ...presentOrder(order, caller, closenessOf(record, caller)),
   caseId: record._id,
   caseNumber: record.number,
   category: record.category.name,

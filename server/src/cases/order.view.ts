@@ -1,5 +1,4 @@
 import type { OrderView } from '@shared/contract/case-views'
-import { type Status, stageOf } from '@shared/domain/case-status'
 import { orderReason } from '@shared/words/order'
 import type { Order } from '../domain/case/order'
 import type { Caller } from '../http/caller'
@@ -9,20 +8,15 @@ import type { Closeness } from './visibility'
 
 /** Staff see every order; others those that are addressed to them. */
 export const presentOrders = (
-  { orders, status }: Pick<CaseRecord, 'orders' | 'status'>,
+  { orders }: Pick<CaseRecord, 'orders'>,
   caller: Caller | null,
   closeness: Closeness,
 ): OrderView[] =>
   orders
     .filter(({ to }) => closeness === 'staff' || (caller?.handlerKeys.includes(to) ?? false))
-    .map((order) => presentOrder(order, status, caller, closeness))
+    .map((order) => presentOrder(order, caller, closeness))
 
-export const presentOrder = (
-  order: Order,
-  status: Status,
-  caller: Caller | null,
-  closeness: Closeness,
-): OrderView => ({
+export const presentOrder = (order: Order, caller: Caller | null, closeness: Closeness): OrderView => ({
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
@@ -33,6 +27,6 @@ export const presentOrder = (
   dueAt: order.dueAt?.toISOString() ?? null,
   signedAt: order.signedAt?.toISOString() ?? null,
   signedBy: order.signedBy && (closeness === 'staff' ? order.signedBy.name : order.toName),
-  // Once a case has come to its end nothing has to be signed for any more.
-  maySign: !order.signedAt && stageOf(status) !== null && (caller?.handlerKeys.includes(order.to) ?? false),
+  waits: order.waits,
+  maySign: order.waits && (caller?.handlerKeys.includes(order.to) ?? false),
 })

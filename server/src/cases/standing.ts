@@ -12,5 +12,5 @@ export const standingOf = (record: CaseRecord, now: Date): CaseStanding => ({
   inTime: record.deadlineAt === null || now <= record.deadlineAt,
   extensions: record.extensions,
   suspensions: record.suspensions,
-  unsigned: record.orders.filter(({ signedAt }) => !signedAt).map(({ to }) => to),
+  unsigned: record.unsigned,
 })

@@ -44,7 +44,7 @@ describe('GET /api/orders', () => {
       ...{ number: `J${number}-01`, kind: 'assignment', at: test.clock.now.toISOString() },
       ...{ why: '请在时限内处理', issuer: '系统', receiver: '钟楼社区西网格网格员', copies: [] },
       dueAt: '2026-11-23T03:00:00.000Z',
-      ...{ signedAt: null, signedBy: null, maySign: true },
+      ...{ signedAt: null, signedBy: null, waits: true, maySign: true },
       ...{
         caseId: id,
         caseNumber: number,

@@ -24,7 +24,7 @@ const fixed: readonly Status[] = ['self_fixed', 'resolved', 'checked', 'closed']
 export const paperOf = async (house: House, record: CaseRecord, order: Order): Promise<OrderPaper> => {
   const facts = house.facts()
   const reader: Closeness = readAddress(order.to).kind === 'shop' ? 'shop' : 'staff'
-  const shown = presentOrder(order, record.status, null, reader)
+  const shown = presentOrder(order, null, reader)
   const [before, after, sketch] = await Promise.all([
     paperPhotos(house, photosOf(record)),
     paperPhotos(house, fixed.includes(record.status) ? latestProof(record) : []),

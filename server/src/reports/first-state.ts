@@ -91,7 +91,7 @@ const asReceived = (
         frontUnitId: sent.frontUnitId,
       },
     ],
-    ...{ followers: [], mergedInto: null, orders: [] },
+    ...{ followers: [], mergedInto: null, orders: [], unsigned: [] },
     history: [
       {
         at: now,

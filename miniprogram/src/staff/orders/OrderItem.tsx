@@ -92,15 +92,15 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
 }
 
 const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
-  const { at, issuer, receiver, copies, dueAt, signedAt, signedBy } = order
+  const { at, issuer, receiver, copies, dueAt, waits, signedAt, signedBy } = order
   const moment = (iso: string) => momentWords(Date.parse(iso), now)
   const rows: [label: string, value: string][] = [
     [ordersWords.issuer, `${issuer} · ${moment(at)}`],
     [ordersWords.receiver, receiver],
   ]
   if (copies.length > 0) rows.push([ordersWords.copies, copies.join('、')])
-  // Until it is signed, the light says so.
-  if (dueAt && signedAt) rows.push([ordersWords.due, moment(dueAt)])
+  // While it waits, the light says so.
+  if (dueAt && !waits) rows.push([ordersWords.due, moment(dueAt)])
   if (signedAt) rows.push([ordersWords.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
   return (
     <View className="order-facts">

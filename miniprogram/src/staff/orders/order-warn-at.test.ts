@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { orderWarnAt } from './order-warn-at'
 
 const at = '2026-11-23T01:00:00.000Z'
-const order = { at, dueAt: '2026-11-23T11:00:00.000Z', signedAt: null }
+const order = { at, dueAt: '2026-11-23T11:00:00.000Z', waits: true }
 
 describe('the light of an order', () => {
   it.each([
-    ['was signed', { ...order, signedAt: at }],
+    ['waits for nobody', { ...order, waits: false }],
     ['has no deadline', { ...order, dueAt: null }],
   ])('is none where it %s', (_, given) => {
     expect(orderWarnAt(given)).toBeNull()

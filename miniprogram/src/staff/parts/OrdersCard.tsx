@@ -57,7 +57,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
         </View>
       ))}
       <View className="staff-order-foot">
-        <View className={order.signedAt ? 'staff-order-signed' : 'staff-order-unsigned'}>
+        <View className={order.waits ? 'staff-order-unsigned' : 'staff-order-signed'}>
           {signatureOf(order, now)}
         </View>
         <Button
@@ -86,5 +86,7 @@ const linesOf = ({ issuer, receiver, why, copies, dueAt }: OrderView, now: numbe
   ...(copies.length > 0 ? [orderCardWords.copies(copies)] : []),
 ]
 
-const signatureOf = ({ signedAt, signedBy }: OrderView, now: number): string =>
-  signedAt ? orderCardWords.signed(signedBy, momentWords(Date.parse(signedAt), now)) : orderCardWords.unsigned
+const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
+  if (signedAt) return orderCardWords.signed(signedBy, momentWords(Date.parse(signedAt), now))
+  return waits ? orderCardWords.unsigned : orderCardWords.moot
+}

@@ -1,5 +1,5 @@
 import { headAddress, roleAddress } from '@shared/domain/addresses'
-import type { Status } from '@shared/domain/case-status'
+import { type Status, stageOf } from '@shared/domain/case-status'
 import { type OrderKind, orderNumber } from '@shared/domain/orders'
 import type { Role } from '@shared/domain/roles'
 import { type Action, transitionOf } from '@shared/domain/transitions'
@@ -20,6 +20,8 @@ export type Order = {
   copies: { to: string; name: string }[]
   dueAt: Date | null
   text: string | null
+  /** Whether somebody still should sign for it. */
+  waits: boolean
   signedAt: Date | null
   signedBy: { id: string; name: string } | null
 }
@@ -46,7 +48,7 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: 
       ...{ kind, cause, ...issued, to, toName: addressName(to, facts) },
       copies: copies.map((copy) => ({ to: copy, name: addressName(copy, facts) })),
       dueAt: kind === 'assignment' ? after.deadlineAt : (after.stage?.dueAt ?? null),
-      ...{ signedAt: null, signedBy: null },
+      ...{ waits: true, signedAt: null, signedBy: null },
     }
   })
 }
@@ -88,5 +90,18 @@ export const signed = (
   at: Date,
 ): Order[] =>
   orders.map((order) =>
-    !order.signedAt && isMeant(order) ? { ...order, signedAt: at, signedBy: by } : order,
+    order.waits && isMeant(order) ? { ...order, waits: false, signedAt: at, signedBy: by } : order,
   )
+
+/**
+ * Nobody has to sign any more for what says to do something, once somebody else has to do it or nobody has; a 督办单 says
+ * that something was not done, and waits until the case has come to its end.
+ */
+export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
+  const isOver = stageOf(after.status) === null
+  // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
+  const holder = after.status === 'suspended' ? null : partyAddress({ ...after, request: null })
+  const isMoot = ({ kind, to }: Order) =>
+    isOver || (kind !== 'supervision' && holder !== null && to !== holder)
+  return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))
+}
