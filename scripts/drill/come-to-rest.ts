@@ -4,8 +4,11 @@ import { CITY } from './city/codes'
 
 /** Timers that come later than this after the end stay as they are; in ms. The city's are much sooner or much later. */
 const SOON = 5 * 60_000
-/** A claim of a server that was killed holds for a minute, a message waits a minute for its second try; in ms. */
-const PATIENCE = 240_000
+/**
+ * A claim of a server that was killed holds for a minute. A message waits a minute for its second try and six at most for
+ * its third, which comes to those whose first met a kill and whose second met WeChat away; in ms.
+ */
+const PATIENCE = 480_000
 const EVERY = 500
 const TELL = 10_000
 /** Looks in a row at which nothing was left to do. */
