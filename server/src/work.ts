@@ -3,13 +3,12 @@ import { fireTimers } from './cases/fire-timers'
 import { giveBackDeserted } from './cases/give-back-deserted'
 import { learnPending } from './cases/learn-pending'
 import { warnOfMissingYears } from './cities/warn-of-missing-years'
-import { AppError } from './errors'
 import type { House } from './house'
 import { deliverNotices } from './notices/deliver-notices'
 import { drainSteps } from './notices/drain-steps'
 import { forgetPhotos } from './photos/forget-photos'
 import { followPending } from './ratings/follow-pending'
-import { namedDatabaseError } from './storage/database'
+import { isDatabaseAway } from './storage/database'
 
 type Job = {
   name: string /** Rest between two runs, in ms. */
@@ -17,6 +16,8 @@ type Job = {
   run: (house: House) => Promise<unknown>
 }
 
+/** How long a server that is told to stop waits for its jobs, in ms. */
+const PATIENCE = 10_000
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
@@ -43,7 +44,7 @@ export const startWork = (house: House): { stop(): Promise<void> } => {
     while (!signal.aborted) {
       await run(house).catch((err: unknown) => {
         // A database that is away is said once, by the connection itself; the job tries again.
-        if (namedDatabaseError(err) instanceof AppError) return
+        if (isDatabaseAway(err)) return
         house.log.warn({ err, job: name }, 'at work')
       })
       await sleep(every, null, { signal, ref: false }).catch(() => {})
@@ -53,7 +54,8 @@ export const startWork = (house: House): { stop(): Promise<void> } => {
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all(all)
+      // What is not done by then, another server does, or this one when it is back: it is all stored.
+      await Promise.race([Promise.all(all), sleep(PATIENCE, null, { ref: false })])
     },
   }
 }

@@ -15,6 +15,13 @@ const note = v.optional(text(limits.reasonLength), '')
 const bare = v.object({ id })
 const withNote = v.object({ id, note })
 const withReason = v.object({ id, reason })
+/**
+ * The `version` of the case that somebody has before them. Where it is sent, the step counts only for the case as it was
+ * seen: what is decided on, or taken from somebody, is not what has come in its place since.
+ */
+const version = v.optional(v.pipe(v.number(), v.integer()))
+const decided = v.object({ id, version, note })
+const decidedWithReason = v.object({ id, version, reason })
 const onTable = v.object({ id, gridCode, unitId: id, note })
 
 /** Photos taken on the spot, and where and when. */
@@ -58,10 +65,13 @@ const step = <In extends Endpoint['input']>(
 
 /** Every action of the table that a person takes; `withdraw` stands with the reports. */
 export const steps = {
-  ask_verify: step('ask-verify', '派网格员到现场核实', 'dispatch', v.object({ id, gridCode, note }), [
-    'grid_not_found',
-    'grid_unstaffed',
-  ]),
+  ask_verify: step(
+    'ask-verify',
+    '派网格员到现场核实',
+    'dispatch',
+    v.object({ id, version, gridCode, note }),
+    ['grid_not_found', 'grid_unstaffed'],
+  ),
   verify: step('verify', '核实属实：现场照片与位置为证', 'workTasks', proof, proofErrors),
   refute: step('refute', '核实不属实，说明看到了什么', 'workTasks', withReason),
   accept: step('accept', '立案', 'dispatch', withNote),
@@ -77,7 +87,7 @@ export const steps = {
     'reassign',
     '改派，说明原因',
     'dispatch',
-    v.object({ id, gridCode, unitId: id, reason }),
+    v.object({ id, version, gridCode, unitId: id, reason }),
     tableErrors,
   ),
   return: step(
@@ -130,10 +140,10 @@ export const steps = {
     v.object({ id, reason, until: momentAsked }),
   ),
   ask_void: step('ask-void', '申请作废，说明原因', 'dispatch', withReason),
-  extend: step('extend', '同意延期', 'dispatch', withNote),
-  suspend: step('suspend', '同意挂账', 'supervise', withNote),
-  void: step('void', '同意作废', 'supervise', withNote),
-  refuse: step('refuse', '不同意延期、挂账或作废，说明原因', 'dispatch', withReason),
+  extend: step('extend', '同意延期', 'dispatch', decided),
+  suspend: step('suspend', '同意挂账', 'supervise', decided),
+  void: step('void', '同意作废', 'supervise', decided),
+  refuse: step('refuse', '不同意延期、挂账或作废，说明原因', 'dispatch', decidedWithReason),
   resume: step('resume', '提前恢复办理', 'dispatch', withNote),
   merge: step(
     'merge',
@@ -147,7 +157,7 @@ export const steps = {
     ['case_not_mergeable'],
   ),
   split: step('split', '从合并的案卷里拆分出来，说明原因', 'dispatch', withReason),
-  supervise: step('supervise', '督办：发出督办单', 'supervise', withReason),
+  supervise: step('supervise', '督办：发出督办单', 'supervise', decidedWithReason),
   sign: step(
     'sign',
     '签收一张单据',

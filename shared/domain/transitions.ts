@@ -11,6 +11,8 @@ export type Tell =
   | 'followers'
   /** Who must act after this step. */
   | 'party'
+  /** Whose turn it is, though something was asked for that somebody else decides on first. */
+  | 'holder'
   | 'handler'
   /** Who had it on the table before. */
   | 'former'
@@ -155,10 +157,10 @@ export const transitions = {
   // 督办, and what the clock does by itself.
   supervise: { from: running, to: 'same', who: ['supervisor'], needs: ['reason'], clock: 'keep', issues: 'supervision', tells: ['party', 'head'] },
   sign: { from: open, to: 'same', who: ['receiver'], needs: [], clock: 'keep', tells: [] },
-  warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', tells: ['party'] },
+  warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', tells: ['party', 'holder'] },
   vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party'] },
-  overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', tells: ['party', 'head', 'supervisors'] },
-  nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party', 'supervisors'] },
+  overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', tells: ['party', 'holder', 'head', 'supervisors'] },
+  nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party', 'holder', 'supervisors'] },
 } as const satisfies Record<string, Transition>
 
 export type Action = keyof typeof transitions

@@ -35,7 +35,7 @@ export const proofOf = (
   const source = flaw === 'album' ? 'album' : 'camera'
   const albumReason = flaw === 'album' ? random.pick(albumReasons) : ''
   const same = flaw === 'same' ? (['case'] as const) : []
-  const marks = marksOf({ distance, source, albumReason, takenAt, photos, same }, at)
+  const marks = marksOf({ distance, source, albumReason, takenAt, photos, knownSince: takenAt, same }, at)
   const said = action === 'verify' ? wordsSaid.verify : problems[seen.category.code]!.fixed
   return { note: { text: random.pick(said), photos, point, distance, marks } }
 }

@@ -1,6 +1,7 @@
 import type { Action } from '@shared/domain/transitions'
 import { describe, expect, it } from 'vitest'
 import { judge } from './judge'
+import { judgeMerges } from './judge-merges'
 import { begin, caseId, requestId, soundDrill } from './testing'
 import { type Finding, findings } from './verdict'
 
@@ -75,6 +76,19 @@ describe('of reports it finds', () => {
       record!.mergedInto = { id: 'b', number: '' }
     })
     expect(lost).toBe(2)
+  })
+
+  it.each([
+    ['one that went into another which nobody works on, and which does not know of who waits for it', [], 1],
+    ['no fault where it does know', ['ann'], 0],
+  ])('%s', (_, known, lost) => {
+    const [record] = soundDrill().seen.cases
+    const into = {
+      ...{ ...record!, _id: 'b', status: 'withdrawn' as const, reports: [], mergedInto: null },
+      followers: known.map((userId) => ({ userId, at: begin, from: caseId })),
+    }
+    const merged = { ...record!, followers: [], mergedInto: { id: 'b', number: '' } }
+    expect(judgeMerges({ cases: [merged, into] }).lost).toHaveLength(lost)
   })
 
   it('no fault in one that was never answered, whether it is there or not', () => {

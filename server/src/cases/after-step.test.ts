@@ -2,7 +2,7 @@ import { shopAddress } from '@shared/domain/addresses'
 import { openStatuses, stageOf } from '@shared/domain/case-status'
 import { defaultFlow } from '@shared/domain/flow'
 import { type Actor, lawfulActions } from '@shared/domain/may-act'
-import type { Action } from '@shared/domain/transitions'
+import { type Action, actions, transitionOf } from '@shared/domain/transitions'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { faultInPath } from '../domain/case/lawful-path'
@@ -186,5 +186,20 @@ describe('a fresh report', () => {
 
   it('goes nowhere by a decision that names nobody', () => {
     expect(stepOfDecision(decide(facts, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
+  })
+})
+
+describe('whoever loses a case', () => {
+  const rows = actions.flatMap((action) => {
+    const { from, to, tells } = transitionOf(action)
+    const isEnd = to !== 'same' && to !== 'before' && stageOf(to) === null && to !== 'closed'
+    return tells.includes('former') && isEnd ? from.map((status) => [action, status] as const) : []
+  })
+  it.each(rows)('by %s while it was %s is told, and has it no more', (action, status) => {
+    const handler = 'grid:450902001001001'
+    const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, handler }
+    const { entry, set } = afterStep(seen, action, people.at(-1)!, new Date('2026-11-23T02:00:00Z'), facts)
+    expect(entry.tells).toContain(handler)
+    expect(set).toMatchObject({ handler: null, handledBy: null, heaps: [] })
   })
 })

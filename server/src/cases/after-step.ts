@@ -1,4 +1,4 @@
-import type { Status } from '@shared/domain/case-status'
+import { type Status, stageOf } from '@shared/domain/case-status'
 import { type Action, type Transition, transitionOf } from '@shared/domain/transitions'
 import { addressesTold } from '../domain/case/addresses-told'
 import { clocksAfter } from '../domain/case/clocks'
@@ -56,7 +56,7 @@ export const afterStep = (
 ): After => {
   const row = transitionOf(action)
   const status = statusAfter(seen, row)
-  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, status }
+  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, ...offTable(status), status }
   moved.request = requestAfter(seen, action, status, { by, at, note, until })
   Object.assign(
     moved,
@@ -83,6 +83,10 @@ const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>
   Object.fromEntries(
     Object.entries(moved).filter(([field, value]) => seen[field as keyof CaseRecord] !== value),
   )
+
+/** What has ended is nobody's any more; what was closed may come back to whoever had it. */
+const offTable = (status: Status): Partial<CaseRecord> =>
+  stageOf(status) || status === 'closed' ? {} : { handler: null, handledBy: null }
 
 const statusAfter = (seen: CaseRecord, { to }: Transition): Status => {
   if (to === 'same') return seen.status

@@ -7,7 +7,7 @@ import { presentPhoto } from '../photos/photo.view'
 import type { PhotoRef } from '../photos/photo-ref'
 import type { FileStore } from '../storage/files/file-store'
 import type { CaseRecord } from './case-record'
-import { isFollowedBy, isReportedBy, isStaff } from './visibility'
+import { isAtWorkOn, isFollowedBy, isReportedBy, isStaff } from './visibility'
 
 /** Who looks, and when. */
 export type Viewer = { caller: Caller | null; now: Date; files: FileStore }
@@ -37,7 +37,11 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
     complaint: record.complaint,
     // Two reports of one person, merged into this case, are one person.
     supporters: new Set(record.followers.map(({ userId }) => userId)).size,
-    mayRate: !rated && maySpeak(record, viewer) && isTheirs(record, viewer.caller),
+    mayRate:
+      !rated &&
+      maySpeak(record, viewer) &&
+      isTheirs(record, viewer.caller) &&
+      !isAtWorkOn(record, viewer.caller),
   }
 }
 

@@ -11,7 +11,7 @@ import type { CaseRecord } from './case-record'
 import { presentOrders } from './order.view'
 import { standingOf } from './standing'
 import { presentTimeline, whoWords } from './timeline.view'
-import { type Closeness, closenessOf, isFollowedBy, isReportedBy } from './visibility'
+import { type Closeness, closenessOf, isAtWorkOn, isFollowedBy, isReportedBy } from './visibility'
 
 export const presentCase = (
   record: CaseRecord,
@@ -23,7 +23,7 @@ export const presentCase = (
   const closeness = closenessOf(record, caller)
   const show = (photos: readonly PhotoRef[]) => photos.map((photo) => presentPhoto(files, photo))
   const latestFix = record.history.findLast(({ action }) => action === 'resolve' || action === 'self_fix')
-  const theirs = isTheirs(record, caller)
+  const maySay = caller !== null && !isTheirs(record, caller) && !isAtWorkOn(record, caller)
   return {
     ...presentCard(record, viewer, rated),
     version: record.version,
@@ -50,8 +50,8 @@ export const presentCase = (
     orders: presentOrders(record, caller, closeness),
     mergedInto: record.mergedInto,
     supporting: isFollowedBy(record, caller),
-    maySupport: caller !== null && !theirs && (openStatuses as readonly string[]).includes(record.status),
-    mayObject: caller !== null && !theirs && !rated && maySpeak(record, viewer),
+    maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
+    mayObject: maySay && !rated && maySpeak(record, viewer),
     abilities: caller ? lawfulActions(standingOf(record, now), caller) : [],
   }
 }

@@ -11,16 +11,21 @@ import { findCase } from './find-case'
 import { standingOf } from './standing'
 import { isStaffRole, mayRead } from './visibility'
 
-/** The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no. */
+/**
+ * The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no, or
+ * where the case is not any more what this person had before them (`version`).
+ */
 export const caseToChange = async (
   { now }: Pick<House, 'now'>,
   caller: Caller,
   id: string,
   action: Action,
+  version?: number,
 ): Promise<CaseRecord> => {
   const record = await findCase(caller.cityId, id)
   const standing = standingOf(record, now())
-  if (mayAct(action, standing, caller)) return record
+  const isSeen = version === undefined || version === record.version
+  if (mayAct(action, standing, caller)) return isSeen ? record : refuse(record, caller)
   const tooLate = !isOpenTo(action, standing)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
   return tooLate && mayRead(record, caller) ? refuse(record, caller) : fail('not_allowed')

@@ -8,7 +8,7 @@ import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
 import { dispatchTo, remindAt } from './dispatch-to'
 
-type Input = { id: string; unitId: string; gridCode: string; text: string }
+type Input = { id: string; version?: number | undefined; unitId: string; gridCode: string; text: string }
 type How = (house: House, seen: CaseRecord, unit: UnitFact, grid: GridFact, text: string | null) => Change
 
 /**
@@ -19,9 +19,9 @@ export const dispatchCase = async (
   house: House,
   caller: Caller,
   action: 'dispatch' | 'reassign' | 'remind',
-  { id, unitId, gridCode, text }: Input,
+  { id, version, unitId, gridCode, text }: Input,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, action)
+  const seen = await caseToChange(house, caller, id, action, version)
   const { units, grids } = house.facts()
   const unit = units.get(unitId) ?? fail('unit_not_found')
   const grid = grids.byCode(gridCode) ?? fail('grid_not_found')

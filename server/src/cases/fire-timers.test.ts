@@ -78,6 +78,27 @@ describe('the clock of a case', () => {
     }
   })
 
+  it.each([
+    ['calls the promised end overdue once it is taken on, without a reminder of it', 30, 1],
+    ['does not say a second time that the promised end has passed', 120, 0],
+  ])('%s', async (_, minutes, again) => {
+    const { id } = await caseThatIs(test, 'dispatched')
+    // For so long somebody may wait before it is taken on; the promised end is in two hours.
+    const { stage } = await stored(id)
+    const dueAt = new Date(monday + minutes * MINUTE)
+    await CaseModel.updateOne({ _id: id }, { stage: { ...stage, dueAt, warned: true }, nextTimerAt: dueAt })
+    test.clock.pass(2 * HOUR + 10 * MINUTE)
+    await fireAll()
+    await take(test, 'acknowledge', id)
+    await fireAll()
+    const steps = await stepsOf(id)
+    expect(steps.slice(steps.indexOf('acknowledge') + 1)).toEqual(Array(again).fill('overdue'))
+    expect((await stored(id)).stage).toMatchObject({ name: 'handling', warned: true, late: true })
+    test.clock.pass(DAY)
+    await fireAll()
+    expect((await stepsOf(id)).at(-1)).toBe('nudge')
+  })
+
   it('hands over what the shop has let lie, with a 交办单 to the worker', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     test.clock.pass(2 * HOUR)

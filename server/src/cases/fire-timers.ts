@@ -2,7 +2,7 @@ import { nextTimer, type Timer } from '../domain/case/next-timer'
 import { AppError } from '../errors'
 import type { House } from '../house'
 import { systemOf } from '../http/caller'
-import { namedDatabaseError } from '../storage/database'
+import { isDatabaseAway } from '../storage/database'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { changeCase } from './change-case'
@@ -49,8 +49,7 @@ const fireApart = async (house: House, claimed: CaseRecord): Promise<boolean> =>
     return await fireAll(house, claimed)
   } catch (error) {
     // Without a database nothing would come of the others either.
-    const named = namedDatabaseError(error)
-    if (named instanceof AppError && named.code === 'database_unavailable') throw error
+    if (isDatabaseAway(error)) throw error
     house.log.error({ err: error, case: claimed._id }, 'the timer of a case')
     return false
   }

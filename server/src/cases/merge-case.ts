@@ -1,6 +1,5 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
-import { isOpenTo } from '@shared/domain/may-act'
 import { fail } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
@@ -9,7 +8,7 @@ import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
 import { findCase } from './find-case'
 import { followMerge } from './follow-merge'
-import { standingOf } from './standing'
+import { isRunning } from './mend-merge'
 
 type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
 
@@ -42,6 +41,3 @@ export const mergeCase = async (
   await followMerge(seen.cityId, seen._id)
   return fail('case_not_mergeable')
 }
-
-const isRunning = (record: CaseRecord, { now }: House): boolean =>
-  isOpenTo('supervise', standingOf(record, now()))

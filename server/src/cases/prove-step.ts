@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import { type Claim, claimPhotos, releasePhotos } from '../photos/claim-photos'
+import { knownSince } from '../photos/known-since'
 import type { Change } from './after-step'
 import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
@@ -37,7 +38,8 @@ export const proveStep = async (
     const photos = await claimPhotos(claimed)
     const distance = Math.round(distanceMetres(input.point, seen.point))
     const same = await samePictures(seen, caller.id, photos, now)
-    const marks = marksOf({ ...input, distance, photos, same }, now)
+    const since = await knownSince(seen.cityId, input.photos)
+    const marks = marksOf({ ...input, distance, photos, knownSince: since, same }, now)
     return await changeCase(house, caller, seen, action, {
       note: { text: input.note || null, photos, point: [...input.point], distance, marks },
       set: set(seen),

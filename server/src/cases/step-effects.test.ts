@@ -2,12 +2,14 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case-status'
 import { describe, expect, it } from 'vitest'
+import { PhotoModel } from '../photos/photo.model'
 import { readyPhoto } from '../testing/photos'
 import { caseThatIs, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { didStep, reason, type Step, sendStep } from '../testing/steps'
 import { at, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
 import { UserModel } from '../users/user.model'
+import { fireTimers } from './fire-timers'
 
 const test = useServer()
 const { cases } = contract
@@ -75,6 +77,52 @@ describe('what is asked for', () => {
       deadlineAt: new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
     })
     expect(await send('ask_suspend', id, 'west')).toMatchObject(refused(409, 'transition_not_allowed'))
+  })
+
+  it('is decided on as it was seen: what has come in its place since is not agreed to', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const { version } = await did('ask_suspend', id, 'west')
+    await did('refuse', id, 'chief')
+    await did('ask_suspend', id, 'west')
+    expect(await send('suspend', id, 'supervisor', { version })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'transition_not_allowed', details: { action: 'ask_suspend' } } },
+    })
+    const seen = await test.ok(cases.show, { id }, 'supervisor')
+    expect(await did('suspend', id, 'supervisor', { version: seen.version })).toMatchObject({
+      status: 'suspended',
+    })
+  })
+
+  it('takes a task from nobody who was given it a moment ago, and urges once however often it is sent', async () => {
+    const { id, version } = await caseThatIs(test, 'dispatched')
+    await did('reassign', id, 'dispatcher', { version })
+    expect(await send('reassign', id, 'desk', { version })).toMatchObject(
+      refused(409, 'transition_not_allowed'),
+    )
+    const now = await test.ok(cases.show, { id }, 'supervisor')
+    const urge = () => send('supervise', id, 'supervisor', { version: now.version })
+    const answers = [await urge(), await urge()]
+    expect(answers.map(({ status }) => status)).toEqual([200, 409])
+  })
+
+  it('keeps nobody from being reminded whose time runs out meanwhile', async () => {
+    const { id } = await caseThatIs(test, 'in_progress')
+    await did('ask_extend', id, 'west')
+    test.clock.pass(3 * 3_600_000)
+    await fireTimers(test.house)
+    const { orders } = await test.ok(cases.show, { id }, 'supervisor')
+    expect(orders.slice(1).map(({ kind, receiver, copies }) => [kind, receiver, copies])).toEqual([
+      ['reminder', '钟楼社区西网格网格员', ['派遣员']],
+      ['supervision', '钟楼社区西网格网格员', ['派遣员', '督查']],
+    ])
+  })
+
+  it('puts a case that was on no table on none when it is taken up again', async () => {
+    const { id } = await caseThatIs(test, 'returned')
+    await did('ask_suspend', id, 'dispatcher')
+    await did('suspend', id, 'supervisor')
+    expect(await did('resume', id, 'dispatcher')).toMatchObject({ status: 'returned', handledBy: null })
   })
 
   it('lapses when the case goes somewhere else', async () => {
@@ -157,6 +205,13 @@ describe('what of a proof is marked', () => {
     const takenAt = (minutes: number) => new Date(test.clock.now.getTime() - minutes * 60_000).toISOString()
     expect((await marked({ takenAt: takenAt(31) })).marks).toMatchObject([{ code: 'old' }])
     expect((await marked({ takenAt: takenAt(30) })).marks).toEqual([])
+  })
+
+  it('that it was uploaded long before, whatever phone and picture say', async () => {
+    const photos = [await readyPhoto(test, 'west')]
+    test.clock.pass(31 * 60_000)
+    await PhotoModel.updateMany({ _id: photos[0] }, { 'evidence.takenAt': null })
+    expect((await marked({ photos, takenAt: null })).marks).toMatchObject([{ code: 'old' }])
   })
 
   it('and citizens see no such marks', async () => {

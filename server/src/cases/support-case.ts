@@ -9,7 +9,7 @@ import type { Caller } from '../http/caller'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { findCase } from './find-case'
-import { isFollowedBy, isReportedBy, mayRead } from './visibility'
+import { isAtWorkOn, isFollowedBy, isReportedBy, mayRead } from './visibility'
 
 type Cases = (typeof contract)['cases']
 
@@ -26,7 +26,7 @@ export const supportCase = async (
   const { cityId } = caller
   const seen = await findCase(cityId, id)
   if (!mayRead(seen, caller)) return fail('case_not_found')
-  if (isReportedBy(seen, caller)) return fail('not_allowed')
+  if (isReportedBy(seen, caller) || isAtWorkOn(seen, caller)) return fail('not_allowed')
   if (isFollowedBy(seen, caller)) return seen
   const joined = await joinFollowers(caller, id, now(), { status: { $in: openStatuses } })
   if (joined) return joined

@@ -39,12 +39,12 @@ export const takeStep = async (
   house: House,
   caller: Caller,
   action: PlainAction,
-  { id, text }: { id: string; text?: string },
+  { id, version, text }: { id: string; version?: number | undefined; text?: string },
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, action)
+  const seen = await caseToChange(house, caller, id, action, version)
   const set = offTable.has(action)
     ? { handler: null, handledBy: null }
-    : backToTable.has(action)
+    : backToTable.has(action) && !(action === 'resume' && !seen.handler)
       ? tableAgain(seen, house.facts())
       : {}
   return changeCase(house, caller, seen, action, { note: { text: whyOf(seen, action, text) }, set })

@@ -15,9 +15,9 @@ type Cases = (typeof contract)['cases']
 export const askVerify = async (
   house: House,
   caller: Caller,
-  { id, gridCode, note }: CheckedInputOf<Cases['ask_verify']>,
+  { id, version, gridCode, note }: CheckedInputOf<Cases['ask_verify']>,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'ask_verify')
+  const seen = await caseToChange(house, caller, id, 'ask_verify', version)
   const { grids } = house.facts()
   const { code, name } = grids.byCode(gridCode) ?? fail('grid_not_found')
   const looker = lookerIn({ code, name }, house.facts()) ?? fail('grid_unstaffed')

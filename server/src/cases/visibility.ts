@@ -1,4 +1,4 @@
-import { shopAddress } from '@shared/domain/addresses'
+import { headAddress, shopAddress } from '@shared/domain/addresses'
 import { type Status, stageOf } from '@shared/domain/case-status'
 import type { Caller, Doer } from '../http/caller'
 import type { CaseRecord } from './case-record'
@@ -53,6 +53,17 @@ export const isFollowedBy = (record: Pick<CaseRecord, 'followers'>, caller: Call
 const isAtDoorOf = ({ responsible, orders }: CaseRecord, { handlerKeys }: Caller): boolean =>
   (responsible !== null && handlerKeys.includes(shopAddress(responsible.unitId))) ||
   orders.some(({ to }) => handlerKeys.includes(to))
+
+/** Whoever did the work, or has to do it, or answers for it: what they say of it is no citizen's word. */
+export const isAtWorkOn = (
+  { resolvedBy, handler, responsible }: Pick<CaseRecord, 'resolvedBy' | 'handler' | 'responsible'>,
+  caller: Caller | null,
+): boolean => {
+  if (!caller) return false
+  const { id, handlerKeys } = caller
+  const unit = responsible ? [shopAddress(responsible.unitId), headAddress(responsible.unitId)] : []
+  return resolvedBy === id || [handler, ...unit].some((key) => key !== null && handlerKeys.includes(key))
+}
 
 export const mayRead = (record: CaseRecord, caller: Caller | null): boolean =>
   closenessOf(record, caller) !== 'stranger' ||

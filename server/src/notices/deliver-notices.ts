@@ -1,8 +1,7 @@
 import { userAddress } from '@shared/domain/addresses'
 import { eachApart } from '../each-apart'
-import { AppError } from '../errors'
 import type { House } from '../house'
-import { namedDatabaseError } from '../storage/database'
+import { isDatabaseAway } from '../storage/database'
 import { type Reached, usersAt } from '../users/users-at'
 import { changeDelivery } from './change-delivery'
 import { type Channel, channelOf } from './channel'
@@ -48,7 +47,7 @@ const sendOrPutOff = async (
     return await sendNotice(house, channel, notice, to)
   } catch (err) {
     // Without a database nothing would come of the others either.
-    if (namedDatabaseError(err) instanceof AppError) throw err
+    if (isDatabaseAway(err)) throw err
     house.log.error({ err, notice: notice._id }, 'a message by WeChat')
     const { nextAt } = notice.delivery
     await changeDelivery(

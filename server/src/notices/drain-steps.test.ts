@@ -136,10 +136,60 @@ describe('all steps', () => {
     await CaseModel.updateOne({ _id: into }, { status: 'merged', stage: null, nextTimerAt: null, mergedInto })
     await drain()
     expect(await caseOf(one.id)).toMatchObject({ status: 'accepted', mergedInto: null })
-    expect((await caseOf(one.id)).history.at(-1)?.text).toContain('互相并入')
+    expect((await caseOf(one.id)).history.at(-1)?.text).toContain('恢复为单独一件')
     expect((await caseOf(into)).followers.map(({ userId }) => userId)).toEqual([])
     await drain()
     expect(await told(one.id)).toContainEqual(['3-ann', 'citizen', '与另一件不是同一个问题，单独办理'])
+  })
+
+  it.each(['withdrawn', 'rejected', 'voided'] as const)(
+    'take a case out again that was merged into one which was %s before anybody followed',
+    async (status) => {
+      const one = await caseThatIs(test, 'merged')
+      const into = one.mergedInto?.id ?? ''
+      const ended = { status, stage: null, nextTimerAt: null, followers: [] }
+      await CaseModel.updateOne({ _id: into }, ended)
+      await drain()
+      expect(await caseOf(one.id)).toMatchObject({ status: 'accepted', mergedInto: null })
+    },
+  )
+
+  it('leave a case in one that has come to its end with all who wait for both', async () => {
+    const one = await caseThatIs(test, 'merged')
+    await CaseModel.updateOne(
+      { _id: one.mergedInto?.id },
+      { status: 'closed', stage: null, nextTimerAt: null },
+    )
+    await drain()
+    expect(await caseOf(one.id)).toMatchObject({ status: 'merged' })
+  })
+
+  it('tell of a new task though it was urged on before anybody could be told', async () => {
+    const { id } = await submitted(test)
+    await test.ok(cases.supervise, { id, reason: '今天一定要办好' }, 'supervisor')
+    await drain()
+    expect(await told(id)).toContainEqual(['1-west', 'worker', '新任务'])
+    expect(await told(id)).toContainEqual(['2-west', 'worker', '督查督办'])
+  })
+
+  it.each([
+    ['withdrawn', 'dispatched', '上报人已撤回，不用处理了'],
+    ['merged', 'in_progress', '已并入另一件，不用单独处理了'],
+    ['voided', 'in_progress', '已作废，不用处理了'],
+    ['rejected', 'verifying', '没有受理，不用去核实了'],
+  ] as const)('tell whoever had it on the table that it was %s', async (end, from, title) => {
+    const { id } = await caseThatIs(test, from)
+    if (end === 'withdrawn') await test.ok(contract.reports.withdraw, { id }, 'ann')
+    else if (end === 'voided') {
+      await test.ok(cases.ask_void, { id, reason: '重复上报' }, 'dispatcher')
+      await test.ok(cases.void, { id }, 'supervisor')
+    } else if (end === 'rejected')
+      await test.ok(cases.reject, { id, because: '不属于受理范围', reason: '不归本市管' }, 'dispatcher')
+    else await take(test, 'merge', id)
+    await drain()
+    const last = (await caseOf(id)).history.length - 1
+    expect(await told(id)).toContainEqual([`${last}-west`, 'worker', title])
+    if (end === 'voided') expect(await told(id)).toContainEqual([`${last}-dispatcher`, 'desk', '同意作废'])
   })
 
   it('of other cases are told where something is wrong with one, and that is said', async () => {

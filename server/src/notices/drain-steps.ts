@@ -1,7 +1,7 @@
 import { userAddress } from '@shared/domain/addresses'
-import { breakCircle } from '../cases/break-circle'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { followMerge, peopleOf } from '../cases/follow-merge'
+import { mendMerge } from '../cases/mend-merge'
 import { markTold, untoldCases } from '../cases/untold-cases'
 import { FOLLOWERS } from '../domain/case/addresses-told'
 import { eachApart } from '../each-apart'
@@ -37,8 +37,8 @@ const tellSteps = async (house: Drain, record: CaseRecord, channel: Channel | nu
   const now = house.now()
   const untold = [...record.history.entries()].slice(record.told)
   if (untold.some(([, { action }]) => action === 'merge' || action === 'split')) {
+    await mendMerge(house, record)
     await followMerge(record.cityId, record._id)
-    await breakCircle(house, record)
   }
   const notices: NoticeRecord[] = []
   for (const [step, entry] of untold)

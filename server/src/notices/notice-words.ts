@@ -18,7 +18,9 @@ const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepTold): 
   const own =
     audience === 'citizen'
       ? toCitizens[action]
-      : (turn && toWhoseTurnItIs[action]) || (!holds && toWhoLostIt[action]) || atWork[action]
+      : (turn && toWhoseTurnItIs[action]) ||
+        (!holds && audience !== 'desk' && toWhoLostIt[action]) ||
+        atWork[action]
   return own ?? timelineTitle(action, unit?.name ?? null)
 }
 
@@ -57,6 +59,7 @@ const toWhoseTurnItIs: Titles = {
 
 const toWhoLostIt: Titles = {
   withdraw: '上报人已撤回，不用处理了',
+  reject: '没有受理，不用去核实了',
   ask_verify: '已请别人到现场核实，不用您去了',
   reassign: '任务已改派，不用您处理了',
   hand_over: '到时没有整改，已转为正式交办',
@@ -67,6 +70,7 @@ const toWhoLostIt: Titles = {
 const atWork: Titles = {
   extend: '同意延期',
   suspend: '同意挂账，暂缓办理',
+  void: '同意作废',
   refuse: '您的申请没有得到同意',
 }
 

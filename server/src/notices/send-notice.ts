@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError } from '../errors'
 import type { House } from '../house'
 import { fillTemplate } from '../integrations/wechat/fill-template'
 import type { MessageTemplate } from '../integrations/wechat/message-templates'
 import type { SendResult } from '../integrations/wechat/send-result'
-import { namedDatabaseError } from '../storage/database'
+import { isDatabaseAway } from '../storage/database'
 import type { Reached } from '../users/users-at'
 import { casePage } from './case-page'
 import { chance } from './chance'
@@ -88,18 +87,23 @@ const noteResult = async (
   if (!waits) await releaseSending(notice.cityId, sending)
 }
 
-const TRIES = 20
 /** In ms. */
 const REST = 500
 
-/** While the database is away, this server alone knows that the message went out. */
-const untilStored = async (store: () => Promise<unknown>, tries = TRIES): Promise<void> => {
-  try {
-    await store()
-  } catch (error) {
-    if (tries === 1 || !(namedDatabaseError(error) instanceof AppError)) throw error
-    await sleep(REST)
-    await untilStored(store, tries - 1)
+/**
+ * While the database is away, this server alone knows that the message went out: it keeps that until it can be stored.
+ * Nothing ends a try that is still under way here, for the job that does so waits for this one. A server that is told to
+ * stop meanwhile does not wait for it, see `startWork`.
+ */
+const untilStored = async (store: () => Promise<unknown>): Promise<void> => {
+  for (;;) {
+    try {
+      await store()
+      return
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      await sleep(REST, null, { ref: false })
+    }
   }
 }
 

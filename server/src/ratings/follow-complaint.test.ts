@@ -175,7 +175,7 @@ describe('of several who say "no" at once', () => {
     const { id } = await closedCase(test, ['ben', 'crew'])
     const answers = await Promise.all([
       ...(['ann', 'ben', 'crew'] as const).map((name) => rate(test, id, no, name)),
-      object(test, id, 'shopkeeper'),
+      object(test, id, 'chief'),
     ])
     // Who came after the move learns that the case is worked on again.
     for (const one of answers)
@@ -189,7 +189,7 @@ describe('of several who say "no" at once', () => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, no, 'ann')
     await closeAgain(test, id)
-    await Promise.all([rate(test, id, no, 'ann'), rate(test, id, no, 'ben'), object(test, id, 'mate')])
+    await Promise.all([rate(test, id, no, 'ann'), rate(test, id, no, 'ben'), object(test, id, 'crew')])
     expect(await moves(id)).toEqual(['reopen', 'escalate'])
     expect(await stored(id)).toMatchObject({ complaints: 2, status: 'disputed' })
     expect(await unfollowed(id)).toBe(0)

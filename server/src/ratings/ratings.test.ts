@@ -2,9 +2,10 @@ import { contract } from '@shared/contract'
 import { type Status, statuses } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
 import { PhotoModel } from '../photos/photo.model'
 import { readyPhoto } from '../testing/photos'
-import { caseThatIs } from '../testing/reports'
+import { caseThatIs, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import type { UserName } from '../testing/tiny-city'
 import { RatingModel } from './rating.model'
@@ -32,6 +33,18 @@ describe('a rating is refused', () => {
       expect(await seen(id)).toMatchObject({ ratings: [], status: 'closed' })
     },
   )
+
+  it.each<UserName>(['west', 'mate', 'shopkeeper'])('from %s, who is at work on it', async (name) => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    expect(await seen(id, name)).toMatchObject({ maySupport: false })
+    expect(await test.call(cases.support, { id }, name)).toMatchObject(refused(403, 'not_allowed'))
+    const at = test.clock.now
+    await CaseModel.updateOne({ _id: id }, { $push: { followers: { userId: name, at, from: null } } })
+    for (const step of ['start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
+    expect(await seen(id, name)).toMatchObject({ mayRate: false, mayObject: false })
+    expect(await rate(test, id, yes, name)).toMatchObject(refused(403, 'not_allowed'))
+    expect(await object(test, id, name)).toMatchObject(refused(403, 'not_allowed'))
+  })
 
   it('from who no longer says "me too"', async () => {
     const { id } = await closedCase(test, ['ben'])

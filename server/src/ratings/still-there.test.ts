@@ -67,14 +67,14 @@ describe('“还没好” is refused', () => {
 
   it('a second time, though the case is closed by the supervisor’s answer', async () => {
     const { id } = await closedCase(test)
-    await object(test, id, 'shopkeeper')
+    await object(test, id, 'crew')
     await closeAgain(test, id)
     await object(test, id, 'ben')
     await test.ok(cases.answer, { id, reason: '已经请城管当天再次清理干净' }, 'supervisor')
     expect(await seen(id, 'ben')).toMatchObject({ status: 'closed', mayObject: false })
     expect(await object(test, id, 'ben')).toMatchObject(refused(409, 'already_rated'))
     // Who said so of the first closing follows the case since, and may rate the second.
-    expect(await seen(id, 'shopkeeper')).toMatchObject({ mayObject: false, mayRate: true })
+    expect(await seen(id, 'crew')).toMatchObject({ mayObject: false, mayRate: true })
   })
 
   it.each<[string, object, string]>([
@@ -118,7 +118,7 @@ describe('“还没好”', () => {
     const { id } = await closedCase(test)
     await object(test, id, 'ben')
     await closeAgain(test, id)
-    await object(test, id, 'shopkeeper')
+    await object(test, id, 'crew')
     expect(await seen(id)).toMatchObject({ status: 'disputed', complaint: true, reworks: 1 })
   })
 

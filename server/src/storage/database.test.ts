@@ -7,15 +7,20 @@ import { isDuplicate, namedDatabaseError } from './database'
 useDatabase()
 
 const { MongoNetworkError, MongoNetworkTimeoutError, MongoServerError } = mongoose.mongo
+const { MongoBulkWriteError } = mongoose.mongo
+const broken = new MongoNetworkError('read ECONNRESET')
+const manyDone = {} as mongoose.mongo.BulkWriteResult
 const answered = (code: number) => new MongoServerError({ errmsg: 'no', code })
 
 describe('namedDatabaseError', () => {
   it.each<[string, Error]>([
-    ['a broken connection', new MongoNetworkError('read ECONNRESET')],
+    ['a broken connection', broken],
     ['a connection that is silent', new MongoNetworkTimeoutError('timed out')],
     ['a server that is no longer the first of its set', answered(10107)],
     ['a server that steps down', answered(189)],
     ['a server that stops', answered(91)],
+    ['one that stops in the midst of many writes', new MongoBulkWriteError(answered(11600), manyDone)],
+    ['a connection that broke in the midst of many', new MongoBulkWriteError(broken, manyDone)],
   ])('calls %s by the name of answers', (_, error) => {
     expect(namedDatabaseError(error)).toMatchObject({ code: 'database_unavailable', status: 503 })
   })

@@ -58,6 +58,7 @@ const lostNames = new Set([
   'MongoPoolClosedError',
   'MongoWaitQueueTimeoutError',
   'MongooseServerSelectionError',
+  'MongoStalePrimaryError',
   'PoolClearedOnNetworkError',
   'MongoPoolClearedOnNetworkError',
 ])
@@ -72,8 +73,14 @@ export const namedDatabaseError = (thrown: unknown): unknown => {
   const error = metByBulk(thrown) ?? thrown
   if (!(error instanceof Error)) return error
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
-  const notFirst = error.name === 'MongoServerError' && 'code' in error && lostCodes.has(error.code)
+  const notFirst = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
   return lostNames.has(error.name) || notConnected || notFirst ? new AppError('database_unavailable') : error
+}
+
+/** Whether nothing can come of anything just now. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  const named = namedDatabaseError(error)
+  return named instanceof AppError && named.code === 'database_unavailable'
 }
 
 /** A write of many wraps what the driver met on its way; then nobody knows how much of it was done. */

@@ -2,7 +2,7 @@ import { gridHandler, roleAddress, userAddress } from '@shared/domain/addresses'
 import { type Action, type Tell, transitionOf } from '@shared/domain/transitions'
 import type { CityFacts } from '../place/city-facts'
 import { headOf } from './order'
-import { type InHand, partyAddress } from './party'
+import { holderAddress, type InHand, partyAddress } from './party'
 
 /** Stands for all who follow a case: who they are is looked up when they are told. */
 export const FOLLOWERS = 'followers'
@@ -19,6 +19,7 @@ export const addressesTold = (
   const meant: Record<Tell, () => (string | null)[]> = {
     followers: () => [FOLLOWERS],
     party: () => [partyAddress(after)],
+    holder: () => [holderAddress(after)],
     handler: () => [after.handler],
     former: () => [before.handler === after.handler ? null : before.handler],
     head: () => [headOf(after, facts)],

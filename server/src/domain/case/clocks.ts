@@ -99,7 +99,7 @@ const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRu
     if (clock === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
     return told(seen.stage, action, at, rules)
   }
-  return began(name, seen.category.limit, promised, step, rules)
+  return began(name, seen.category.limit, promised, step, rules, seen.stage)
 }
 
 const began = (
@@ -108,6 +108,7 @@ const began = (
   promised: Promised,
   { at, until }: Pick<Step, 'at' | 'until'>,
   { calendar, flow }: ClockRules,
+  before: StageClock | null = null,
 ): StageClock => {
   const fresh = { name, warned: false, late: false, nudges: 0, nudgeAt: null }
   if (name === 'suspension') {
@@ -126,7 +127,8 @@ const began = (
     const startedAt = promised.clockStartedAt ?? at
     const dueAt = promised.deadlineAt ?? deadline(at, limit, calendar)
     const early = promised.warnAt ?? warnAt(startedAt, dueAt, limit.unit, calendar)
-    return { ...fresh, unit: limit.unit, startedAt, dueAt, warnAt: early }
+    const whole = { ...fresh, unit: limit.unit, startedAt, dueAt, warnAt: early }
+    return dueAt <= at ? broken(whole, before, at, calendar) : whole
   }
   const own = flow.limits[name]
   const whole = deadline(at, own, calendar)
@@ -136,6 +138,21 @@ const began = (
   const unit = sooner ? limit.unit : own.unit
   return { ...fresh, unit, startedAt: at, dueAt, warnAt: warnAt(at, dueAt, unit, calendar) }
 }
+
+/**
+ * Taken on after the promised end: nobody is reminded that the end is near, and where the stage before was called overdue
+ * for it already, that is not said a second time, but again as of what stays late.
+ */
+const broken = (clock: StageClock, before: StageClock | null, at: Date, calendar: Calendar): StageClock =>
+  before?.late && before.dueAt >= clock.dueAt
+    ? {
+        ...clock,
+        warned: true,
+        late: true,
+        nudges: before.nudges,
+        nudgeAt: before.nudgeAt ?? sayAgain(at, 0, calendar),
+      }
+    : { ...clock, warned: true }
 
 const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date): StageClock => {
   if (!warnAt || !deadlineAt) return stage
@@ -153,13 +170,15 @@ const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date)
 
 /** What the clock itself has said. What is late is said again after one working day, then two, then four, so that it is neither silent nor a nuisance. */
 const told = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
-  const again = (nudges: number) =>
-    deadline(at, { amount: Math.min(2 ** nudges, NUDGE_MAX), unit: 'work_day' }, calendar)
+  const again = (nudges: number) => sayAgain(at, nudges, calendar)
   if (action === 'warn') return { ...stage, warned: true }
   if (action === 'overdue') return { ...stage, warned: true, late: true, nudgeAt: again(0) }
   if (action === 'nudge') return { ...stage, nudges: stage.nudges + 1, nudgeAt: again(stage.nudges + 1) }
   return stage
 }
+
+const sayAgain = (at: Date, nudges: number, calendar: Calendar): Date =>
+  deadline(at, { amount: Math.min(2 ** nudges, NUDGE_MAX), unit: 'work_day' }, calendar)
 
 /** Working days; a case of half a year ago is still named twice in a month. */
 const NUDGE_MAX = 16

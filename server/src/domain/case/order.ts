@@ -5,7 +5,7 @@ import type { Role } from '@shared/domain/roles'
 import { type Action, transitionOf } from '@shared/domain/transitions'
 import type { CityFacts } from '../place/city-facts'
 import { addressName } from './address-name'
-import { type InHand, partyAddress } from './party'
+import { holderAddress, type InHand, partyAddress } from './party'
 
 /** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
 export type Order = {
@@ -55,17 +55,23 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: 
 
 type Receivers = [to: string, ...copies: string[]]
 
-/** 提醒单 and 交办单 go to whoever must act; 督办单 to the head of the unit, and the supervisor is told. */
+/**
+ * 提醒单 and 交办单 go to whose turn it is; 督办单 to the head of the unit, and the supervisor is told. Who has to decide on
+ * what was asked for hears of it too.
+ */
 const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers> = {
-  reminder: (after) => [partyAddress(after)],
-  assignment: (after) => [partyAddress(after)],
+  reminder: (after) => received(holderAddress(after), [partyAddress(after)]),
+  assignment: (after) => [holderAddress(after)],
   supervision: (after, facts) => {
-    const party = partyAddress(after)
-    const supervisor = roleAddress('supervisor')
-    const head = headOf(after, facts) ?? party
-    return [head, ...new Set([party, supervisor].filter((one) => one !== head))]
+    const holder = holderAddress(after)
+    return received(headOf(after, facts) ?? holder, [holder, partyAddress(after), roleAddress('supervisor')])
   },
 }
+
+const received = (to: string, copies: readonly string[]): Receivers => [
+  to,
+  ...new Set(copies.filter((copy) => copy !== to)),
+]
 
 /**
  * The head of the responsible unit, where the city names one, and only while it is the unit's to do: what the city's own
@@ -100,7 +106,7 @@ export const signed = (
 export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
   const isOver = stageOf(after.status) === null
   // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
-  const holder = after.status === 'suspended' ? null : partyAddress({ ...after, request: null })
+  const holder = after.status === 'suspended' ? null : holderAddress(after)
   const isMoot = ({ kind, to }: Order) =>
     isOver || (kind !== 'supervision' && holder !== null && to !== holder)
   return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))

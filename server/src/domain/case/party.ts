@@ -16,6 +16,9 @@ export const partyAddress = ({ status, handler, request }: InHand): string => {
   return party === 'handler' && handler ? handler : roleAddress(desks[party ?? 'dispatcher'] ?? 'dispatcher')
 }
 
+/** Whose turn it is by the status alone: what was asked for is decided by somebody else, while their clock runs on. */
+export const holderAddress = (inHand: InHand): string => partyAddress({ ...inHand, request: null })
+
 const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> = {
   checker: 'checker',
   supervisor: 'supervisor',

@@ -75,9 +75,16 @@ describe('a message is not taken, and that is certain', () => {
   })
 
   it.each([
+    ['under a bad status', { reply: { errcode: 0 }, status: 503 }],
+    ['with an id that is none', { reply: { errcode: 0, msgid: null } }],
+  ])('was taken where WeChat says so, also %s', async (_, fault) => {
+    fails(fault)
+    expect(await send()).toEqual({ result: 'sent' })
+  })
+
+  it.each([
     ['an empty error page', { reply: '', status: 500 }],
     ['a gateway that finds nobody behind it', { reply: '<html>', status: 502 }],
-    ['a good word under a bad status', { reply: { errcode: 0 }, status: 503 }],
     ['something that is no answer', { reply: '<html>登录校园网</html>' }],
     ['JSON that is no answer', { reply: { ok: true } }],
     ['a number alone', { reply: '0' }],

@@ -43,7 +43,8 @@ const meanings = new Map<number, 'refused' | 'banned' | 'bad_field'>([
 const spoken = v.object({
   errcode: v.number(),
   errmsg: v.optional(v.string(), ''),
-  msgid: v.optional(v.string()),
+  // Whether it was taken is said by `errcode` alone.
+  msgid: v.fallback(v.optional(v.string()), undefined),
 })
 
 export const sendResult = (posted: Posted): SendResult => {
@@ -51,8 +52,8 @@ export const sendResult = (posted: Posted): SendResult => {
   // A gateway that waited in vain has passed the message on.
   if (posted.status === 504) return { result: 'unknown' }
   const said = v.safeParse(spoken, parseWithMessageIds(posted.text))
-  // What does not speak like WeChat is something in front of it.
-  if (posted.status >= 500 || !said.success) return { result: 'later', code: null }
+  // What does not speak like WeChat is something in front of it; what does is believed, whatever came between.
+  if (!said.success) return { result: 'later', code: null }
   const { errcode: code, errmsg, msgid } = said.output
   if (code === 0) return { result: 'sent', ...(msgid && { msgId: msgid }) }
   const result = meanings.get(code) ?? 'later'

@@ -23,7 +23,8 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
     const question = stepWords.questions[step]
     if (question && !(await confirm({ ...question, harm: harmful.includes(step) }))) return false
     const done = await action.run(
-      () => call(contract.cases[step], { id: detail.id, ...input }),
+      // Decisions count only for what was decided on; other steps pay no heed to the version.
+      () => call(contract.cases[step], { id: detail.id, version: detail.version, ...input }),
       stepWords.done[step],
     )
     if (!done) return false
