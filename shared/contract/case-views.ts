@@ -81,6 +81,8 @@ export const orderView = v.object({
   receiver: v.string(),
   copies: v.array(v.string()),
   dueAt: v.nullable(moment),
+  /** From when on its light is yellow; null where it has none: nothing is asked by a moment, or it does not wait any more. */
+  warnAt: v.nullable(moment),
   signedAt: v.nullable(moment),
   signedBy: v.nullable(v.string()),
   /** Whether somebody still should sign for it; what is neither signed nor waits has become moot. */
@@ -167,6 +169,8 @@ export const person = v.object({
   name: v.string(),
   role: v.picklist(roles),
   unit: v.nullable(v.string()),
+  /** By which the record of the unit is asked for. A phone that signed in before this was sent knows none until it signs in anew. */
+  unitId: v.optional(v.nullable(v.string()), null),
 })
 
 export type PhotoView = v.InferOutput<typeof photoView>

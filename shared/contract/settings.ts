@@ -31,6 +31,7 @@ const stageLimits: Record<TimedStage, typeof limit> = {
   check: limit,
   closing: limit,
   answer: limit,
+  approval: limit,
 }
 export const flowFields = v.object({
   verifyFirst: v.boolean('请选择是否先核实'),

@@ -44,6 +44,8 @@ export const stages = [
   'closing',
   'answer',
   'suspension',
+  /** Of what was asked for, beside the clock of the case itself. */
+  'approval',
 ] as const
 export type Stage = (typeof stages)[number]
 

@@ -24,6 +24,7 @@ export const defaultFlow: Flow = {
     check: { amount: 1, unit: 'work_day' },
     closing: { amount: 1, unit: 'work_day' },
     answer: { amount: 2, unit: 'work_day' },
+    approval: { amount: 4, unit: 'work_hour' },
   },
   rejectReasons: [
     '不属于受理范围',

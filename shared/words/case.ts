@@ -125,6 +125,7 @@ export const stageWords: Record<Stage, string> = {
   closing: '结案',
   answer: '督查答复',
   suspension: '挂账',
+  approval: '审批',
 }
 
 export const orderWords: Record<OrderKind, string> = {

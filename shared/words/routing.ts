@@ -48,7 +48,9 @@ export const reasonWords = (reason: Reason): string => {
     case 'frontage_contains':
       return `位置在「${reason.unit}」门前（把握 ${percent(reason.share)}），该单位签了门前责任书，包${reason.duty}`
     case 'frontage_uncertain':
-      return `定位精度 ${metres(reason.accuracy)}，附近 ${reason.count} 家门前都有可能，最可能是「${reason.best}」（${percent(reason.share)}），需现场确认`
+      return reason.count === 1
+        ? `定位精度 ${metres(reason.accuracy)}，可能是「${reason.best}」门前（${percent(reason.share)}），需现场确认`
+        : `定位精度 ${metres(reason.accuracy)}，附近 ${reason.count} 家门前都有可能，最可能是「${reason.best}」（${percent(reason.share)}），需现场确认`
     case 'frontage_not_signed':
       return `「${reason.unit}」的责任书里没有「${reason.duty}」这一项`
     case 'fronts_not_signed':

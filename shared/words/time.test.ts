@@ -24,10 +24,11 @@ describe('words of time', () => {
     expect(spanWords(ms)).toBe(words)
   })
 
-  it('say by when, and since when it is late', () => {
+  it('say what is due by when, and what is late for how long', () => {
     expect(deadlineWords(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
     expect(deadlineWords(at('2026-11-22 17:20'), now, '答复')).toBe('预计今天 17:20 前答复')
-    expect(deadlineWords(at('2026-11-22 13:00'), now)).toBe('已超时 3 小时，已督办')
+    expect(deadlineWords(at('2026-11-22 13:00'), now)).toBe('处理已超时 3 小时')
+    expect(deadlineWords(at('2026-11-22 15:45'), now, '受理')).toBe('受理已超时 15 分钟')
   })
 
   it('name limits as the trade does', () => {

@@ -23,11 +23,11 @@ export const spanWords = (ms: number): string => {
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
 }
 
-/** What the citizen reads of the clock of an open case; `what` is to be done by then. */
+/** What the citizen reads of a clock of an open case: by when `what` is to be done, or for how long it should have been. */
 export const deadlineWords = (deadlineAt: number, now: number, what = '处理'): string =>
   now <= deadlineAt
     ? `预计${momentWords(deadlineAt, now)} 前${what}`
-    : `已超时 ${spanWords(now - deadlineAt)}，已督办`
+    : `${what}已超时 ${spanWords(now - deadlineAt)}`
 
 const limitUnitWords = {
   urgent_hour: '紧急工作时',

@@ -1,8 +1,14 @@
 import type { Action } from '../domain/transitions'
 
-/** What happened, in plain words for everybody. `unit`: who was named in that step. */
-export const timelineTitle = (action: Action | 'submit', unit: string | null): string =>
-  unit && action in withUnit ? withUnit[action as keyof typeof withUnit](unit) : titles[action]
+/** What happened, in plain words for everybody, or in the trade's for staff. `unit`: who was named in that step. */
+export const timelineTitle = (action: Action | 'submit', unit: string | null, isStaff: boolean): string => {
+  if (unit && action in withUnit) return withUnit[action as keyof typeof withUnit](unit)
+  return (isStaff && staffTitles[action]) || titles[action]
+}
+
+/** What was said at a step, and beside it what a citizen wrote; for staff alone. */
+export const withQuote = ({ text, quote }: { text: string | null; quote: string | null }): string | null =>
+  [text, quote && `“${quote}”`].filter(Boolean).join('：') || null
 
 const titles: Record<Action | 'submit', string> = {
   submit: '提交上报',
@@ -47,6 +53,20 @@ const titles: Record<Action | 'submit', string> = {
   vacate: '网格员已不在岗，转由派遣员办理',
   overdue: '已超时，发出督办单',
   nudge: '仍未处理，再次催办',
+}
+
+/** Staff tell 核实, before it is a case, from 核查, after the fix; to a citizen both are somebody who looks. */
+const staffTitles: Partial<typeof titles> = {
+  verify: '核实属实，立案',
+  accept: '立案',
+  reject: '不予立案',
+  acknowledge: '已签收任务',
+  resolve: '处理完成，等待核查',
+  pass: '核查通过',
+  fail: '核查没有通过，要求返工',
+  close: '结案',
+  ask_suspend: '申请挂账',
+  suspend: '同意挂账',
 }
 
 const withUnit = {

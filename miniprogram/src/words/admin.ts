@@ -126,6 +126,7 @@ export const flowWords = {
     check: '处理完成后多久内核查',
     closing: '核查通过后多久内结案',
     answer: '群众再次反映后，督查多久内答复',
+    approval: '申请延期、挂账、作废后，多久内审批',
   } satisfies Record<TimedStage, string>,
   change: (stage: string, limit: string) => `修改${stage}时限，现在是 ${limit}`,
   limitOf: (stage: string) => `${stage}时限`,

@@ -64,6 +64,8 @@ export const caseClockWords = {
     checked: '办结',
     disputed: '答复',
   } satisfies Record<Exclude<OpenStatus, 'reminded' | 'suspended'>, string>,
+  /** What has followed from a lateness: the unit's own head was told, or those whose desk it lies on. */
+  late: { supervised: '已督办', urged: '已催办' },
   reminded: (who: string, moment: string) => `${who}先自行整改，到${moment} 为止`,
   remindedLate: (who: string) => `${who}没有按时整改，正在转为正式办理`,
   suspended: (moment: string) => `暂缓办理，到${moment} 为止`,

@@ -1,4 +1,6 @@
+import type { Role } from '@shared/domain/roles'
 import type { SubscribeAnswer } from '../platform/subscribe-answer'
+import { tasksTitle } from './tasks-title'
 
 /** What is said to a person: messages, and WeChat's own; and the ways from the home page of those who work here. */
 
@@ -34,11 +36,14 @@ export const messagesWords = {
   } satisfies Record<Exclude<SubscribeAnswer, 'off'>, string>,
 }
 
-/** Title and what is done there, short enough for two in a row. */
-export const workbenchWords = {
-  tasks: ['我的任务', '派给我的'],
-  queue: ['派遣台', '派遣、核查'],
-  orders: ['我的单据', '签收、打印'],
-  deliveries: ['微信消息', '发送情况'],
-  settings: ['日历与时限', '本市的规则'],
-} satisfies Record<string, [title: string, text: string]>
+/** Title and what is done there, short enough for two in a row. The tasks are called as their page is. */
+export const workbenchWords = (role: Role) =>
+  ({
+    tasks: [tasksTitle(role), tasksText[role] ?? '派给我的'],
+    queue: ['派遣台', '派遣、核查'],
+    orders: ['我的单据', '签收、打印'],
+    deliveries: ['微信消息', '发送情况'],
+    settings: ['日历与时限', '本市的规则'],
+  }) satisfies Record<string, [title: string, text: string]>
+
+const tasksText: Partial<Record<Role, string>> = { shopkeeper: '待整改的', head: '在办、办过' }

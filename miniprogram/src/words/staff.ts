@@ -10,7 +10,6 @@ import { distanceWords } from '@shared/words/time'
 type Empty = { title: string; text?: string }
 
 export const tasksWords = {
-  title: '我的任务',
   lists: { open: '待办', done: '已办', informed: '知会' } satisfies Record<TaskList, string>,
   byUrgency: '按紧急',
   byDistance: '按距离',
@@ -23,7 +22,6 @@ export const tasksWords = {
   } satisfies Record<TaskList, Empty>,
   /** A shopkeeper has no 任务. */
   shop: {
-    title: '我家门前',
     lists: { open: '待整改', done: '整改过' },
     empty: {
       open: { title: '您门前没有问题', text: '谢谢您把门前照看得这么好。有需要整改的会排在这里' },
@@ -31,7 +29,6 @@ export const tasksWords = {
     },
   },
   head: {
-    title: '单位案卷',
     lists: { open: '在办', done: '办过' },
     empty: {
       open: { title: '您单位没有在办的案卷', text: '发给您的督办单在“单据”里签收' },
@@ -167,9 +164,9 @@ export const shopWords = {
   way: '把照片里的问题处理干净。',
   prove: '弄好以后，站在原来的角度拍一张，点“我已整改”。',
   otherwise: '到时没有整改好',
-  otherwiseText: '会转网格员处理，并记入门前责任的记录。',
+  otherwiseText: '会转网格员处理，这一件就不算您自行整改了。',
   thanks: '收到，谢谢您！',
-  thanksText: '网格员会来看一眼。确认以后，您店里的记录会多一次“自行整改”。',
+  thanksText: '网格员会来看一眼。确认、结案以后，您店里的记录会多一次“自行整改”。',
   good: '已确认整改好，谢谢您！',
   goodText: '门前干净，大家都看得到。这次已记为“自行整改”。',
   handedOver: '这件已转网格员处理',

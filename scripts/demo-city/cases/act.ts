@@ -1,7 +1,9 @@
+import type { RequestKind } from '@shared/domain/case-status'
 import type { Change } from '../../../server/src/cases/after-step'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { lookerIn } from '../../../server/src/cases/first-step'
 import { tableAgain } from '../../../server/src/cases/table-again'
+import { whyAgreed } from '../../../server/src/cases/why-agreed'
 import { taughtBy } from '../../../server/src/domain/routing/lessons'
 import { onTable, settleFront } from '../../../server/src/domain/routing/settle-front'
 import type { UserRecord } from '../../../server/src/users/user.model'
@@ -10,7 +12,7 @@ import { dispatchOf, lookerOf, otherUnit, reassignOf } from './dispatching'
 import type { PersonAction } from './plots'
 import { type Flaw, proofOf } from './proof'
 import { step } from './step'
-import { minutesLater } from './wall-clock'
+import { closingTime } from './wall-clock'
 import { rejections, wordsSaid } from './words-said'
 import type { World } from './world'
 
@@ -51,6 +53,9 @@ type Said = keyof typeof wordsSaid
 const says =
   (action: Said): Brings =>
   ({ random }) => ({ note: { text: random.pick(wordsSaid[action]) || null } })
+const agrees =
+  (action: Said & RequestKind): Brings =>
+  ({ random, seen }) => ({ note: { text: whyAgreed(seen, action, random.pick(wordsSaid[action])) } })
 
 const nobodys = { handler: null, handledBy: null }
 const offTable =
@@ -87,17 +92,14 @@ const parts: Record<PersonAction, Part> = {
     who: handler,
     brings: (scene) => {
       const { random, world, seen, at, flaw, person } = scene
-      const set = { resolvedBy: person._id, ...(lookerIn(seen.grid, world.facts) ?? nobodys) }
+      const set = {
+        ...{ resolvedBy: person._id, selfFixedBy: seen.responsible?.unitId ?? null },
+        ...(lookerIn(seen.grid, world.facts) ?? nobodys),
+      }
       return { ...proofOf(random, seen, 'self_fix', at, flaw), set }
     },
   },
-  confirm: {
-    who: handlerOrDesk,
-    brings: (scene) => ({
-      ...says('confirm')(scene),
-      set: { selfFixedBy: scene.seen.responsible?.unitId ?? null },
-    }),
-  },
+  confirm: { who: handlerOrDesk, brings: says('confirm') },
   deny: { who: handlerOrDesk, brings: backAgain('deny') },
   acknowledge: { who: handler },
   settle: { who: handler, brings: settleOf },
@@ -120,13 +122,13 @@ const parts: Record<PersonAction, Part> = {
     who: handlerOrDesk,
     brings: (scene) => ({
       ...says('ask_suspend')(scene),
-      until: minutesLater(scene.at, scene.days * 24 * 60),
+      until: closingTime(scene.at, scene.days, scene.world.facts.calendar),
     }),
   },
   ask_void: { who: dispatcher, brings: says('ask_void') },
-  extend: { who: dispatcher, brings: says('extend') },
-  suspend: { who: supervisor, brings: says('suspend') },
-  void: { who: supervisor, brings: says('void') },
+  extend: { who: dispatcher, brings: agrees('extend') },
+  suspend: { who: supervisor, brings: agrees('suspend') },
+  void: { who: supervisor, brings: agrees('void') },
   refuse: {
     who: (scene) => (scene.seen.request?.kind === 'extend' ? dispatcher(scene) : supervisor(scene)),
     brings: says('refuse'),

@@ -89,7 +89,7 @@ export const sayNo = (
   }[voice]()
   const rating = ratingOf(random, record, voice, rater, 'bad', at)
   const complaints = record.complaints + 1
-  const note = { text: whyOf(rating) }
+  const note = { text: whyOf(rating), quote: rating.words || null }
   const moved =
     complaints === 1
       ? step(world.facts, record, 'reopen', null, at, {

@@ -8,6 +8,8 @@ import { transitionOf } from '@shared/domain/transitions'
 import { describe, expect, it } from 'vitest'
 import { faultInPath } from '../../../server/src/domain/case/lawful-path'
 import { nextTimer } from '../../../server/src/domain/case/next-timer'
+import { isWorkingDate } from '../../../server/src/domain/deadline/calendar'
+import { factsOf } from '../city/facts-of'
 import { problems } from './problems'
 import { CASES } from './tell-stories'
 import { moments, tellAt } from './testing'
@@ -68,6 +70,25 @@ describe.each(moments)('stories told on %s', (_, at) => {
         if (action.startsWith('ask_')) asker = by.id
         if (['extend', 'suspend', 'void', 'refuse'].includes(action)) expect(by.id).not.toBe(asker)
       }
+    }
+  })
+
+  it('put off until offices close on a working day, and tell the citizen why', () => {
+    const decided = cases.flatMap(({ history, stage, status }) =>
+      history.flatMap(({ action, text }, i) => {
+        if (action !== 'suspend') return []
+        const why = history.slice(0, i).findLast((entry) => entry.action === 'ask_suspend')?.text ?? ''
+        return [{ text, why, until: status === 'suspended' ? stage!.dueAt : null }]
+      }),
+    )
+    expect(decided.filter(({ until }) => until).length).toBeGreaterThan(1)
+    for (const { text, why, until } of decided) {
+      expect(why).not.toBe('')
+      expect(text).toMatch(new RegExp(`^${why}；.+`))
+      expect(text).not.toContain('挂账')
+      if (!until) continue
+      expect(wallTime(until.getTime())).toMatchObject({ hour: 18, minute: 0 })
+      expect(isWorkingDate(until, factsOf(demo).calendar)).toBe(true)
     }
   })
 

@@ -1,4 +1,5 @@
 import { CITY_OFFSET_MINUTES, wallTime } from '@shared/domain/clock'
+import { type Calendar, isWorkingDate } from '../../../server/src/domain/deadline/deadline'
 import type { Random } from '../random'
 
 const MINUTE = 60_000
@@ -40,6 +41,16 @@ export const isAwake = (at: Date): boolean => {
 
 export const minutesLater = (at: Date, minutes: number): Date =>
   new Date(at.getTime() + Math.round(minutes * MINUTE))
+
+const CLOSING_HOUR = 18
+
+/** When offices close on the first working day that lies so many days ahead, or farther. */
+export const closingTime = (at: Date, days: number, calendar: Calendar): Date => {
+  const local = at.getTime() + CITY_OFFSET_MINUTES * MINUTE + days * DAY
+  const wall = Math.floor(local / DAY) * DAY + CLOSING_HOUR * 60 * MINUTE
+  const closing = new Date(wall - CITY_OFFSET_MINUTES * MINUTE)
+  return isWorkingDate(closing, calendar) ? closing : closingTime(at, days + 1, calendar)
+}
 
 /** The same moment, or the evening before where people were asleep then. */
 export const lastAwake = (random: Random, at: Date): Date => {

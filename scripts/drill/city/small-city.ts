@@ -62,6 +62,7 @@ const flow: Flow = {
       check: later,
       closing: later,
       answer: later,
+      approval: later,
     },
     self_fix: hours(12 * SECOND),
   },

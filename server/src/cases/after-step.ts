@@ -1,7 +1,8 @@
 import { type Status, stageOf } from '@shared/domain/case-status'
 import { type Action, type Transition, transitionOf } from '@shared/domain/transitions'
+import { withQuote } from '@shared/words/timeline'
 import { addressesTold } from '../domain/case/addresses-told'
-import { clocksAfter } from '../domain/case/clocks'
+import { approvalClock, clocksAfter } from '../domain/case/clocks'
 import { heapsOf } from '../domain/case/heaps-of'
 import { nextTimer } from '../domain/case/next-timer'
 import { lapsed, ordersOf, signed } from '../domain/case/order'
@@ -10,7 +11,7 @@ import type { CaseRecord, HistoryEntry } from './case-record'
 
 /** What an action adds to its row of the table. */
 export type Change = {
-  note?: Partial<Pick<HistoryEntry, 'text' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
+  note?: Partial<Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
   /** Until when it is put off. */
   until?: Date
   /** The order that is signed for. */
@@ -57,7 +58,7 @@ export const afterStep = (
   const row = transitionOf(action)
   const status = statusAfter(seen, row)
   const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, ...offTable(status), status }
-  moved.request = requestAfter(seen, action, status, { by, at, note, until })
+  moved.request = requestAfter(seen, action, status, { by, at, note, until }, facts)
   Object.assign(
     moved,
     clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, facts),
@@ -66,12 +67,12 @@ export const afterStep = (
   moved.heaps = heapsOf(moved)
   moved.orders = [
     ...lapsed(signedAfter(seen, action, by, at, signs), moved),
-    ...ordersOf(action, moved, { at, by, text: note.text ?? null }, facts),
+    ...ordersOf(action, moved, { at, by, text: withQuote({ text: null, quote: null, ...note }) }, facts),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   const entry: HistoryEntry = {
     ...{ at, action, by, from: seen.status, to: status },
-    ...{ text: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+    ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
     ...note,
     tells: addressesTold(action, seen, moved, facts),
   }
@@ -98,8 +99,10 @@ const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord
   const isCase = row.to === 'accepted' || row.to === 'dispatched' || row.to === 'reminded'
   return {
     acceptedAt: seen.acceptedAt ?? (isCase ? at : null),
-    // A complaint is answered by working again, or in writing. What has to be done again earned no good mark.
-    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false, selfFixedBy: null } : {}),
+    // A complaint is answered by working again, or in writing.
+    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false } : {}),
+    // What was not right, or has to be done again, the shop has not put right.
+    ...(row.rework || action === 'deny' ? { selfFixedBy: null } : {}),
     ...(action === 'answer' ? { complaint: false } : {}),
     ...(action === 'close' ? { closures: seen.closures + 1, closedAt: at } : {}),
     ...(action === 'extend' ? { extensions: seen.extensions + 1 } : {}),
@@ -116,11 +119,13 @@ const requestAfter = (
   action: Action,
   status: Status,
   { by, at, note, until }: Pick<HistoryEntry, 'by' | 'at'> & Pick<Change, 'note' | 'until'>,
+  facts: StepFacts,
 ): CaseRecord['request'] => {
   if (action in asks && by.role !== 'system') {
     const { id, name, role } = by
     const kind = asks[action as keyof typeof asks]
-    return { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null }
+    const asked = { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null }
+    return { ...asked, ...approvalClock(at, facts) }
   }
   const decided = action === 'extend' || action === 'refuse'
   return decided || status !== seen.status ? null : seen.request

@@ -49,12 +49,14 @@ const presentStage = (record: CardRecord): CaseCard['stage'] => {
   const { stage, status, request, handledBy } = record
   const party = partyOf({ status, request: request && { kind: request.kind, by: request.by.id } })
   if (!stage || !party) return null
+  // What was asked for a moment ago is not late because the case is.
+  const clock = request ? { ...request, name: 'approval' as const, startedAt: request.at } : stage
   return {
-    name: stage.name,
+    name: clock.name,
     party: (party === 'handler' && handledBy) || partyWords[party],
-    startedAt: stage.startedAt.toISOString(),
-    warnAt: stage.warnAt.toISOString(),
-    dueAt: stage.dueAt.toISOString(),
+    startedAt: clock.startedAt.toISOString(),
+    warnAt: clock.warnAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
   }
 }
 

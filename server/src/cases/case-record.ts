@@ -41,6 +41,8 @@ export type HistoryEntry = {
   from: Status | null
   to: Status
   text: string | null
+  /** What a citizen wrote who says that it is not put right: for staff alone. */
+  quote: string | null
   photos: PhotoRef[]
   /** Where the person stood, and metres from there to the case. */
   point: [number, number] | null
@@ -63,6 +65,9 @@ export type RequestRecord = {
   reason: string
   /** Of a suspension: when it is to end. */
   until: Date | null
+  /** The clock of whoever decides. */
+  warnAt: Date
+  dueAt: Date
 }
 
 /** Who says "me too". `from`: the case of theirs that was merged into this one. */
@@ -129,6 +134,6 @@ export type CaseRecord = Clocks & {
   complaint: boolean
   /** How often a "no" has moved it: the first time back to work, then to the supervisor. */
   complaints: number
-  /** The shop that put it right itself, once somebody has seen that it did: a good mark. */
+  /** The shop that says it put it right itself, until somebody finds otherwise; a good mark once the case is closed. */
   selfFixedBy: string | null
 }

@@ -35,6 +35,7 @@ const historyEntry = new Schema<HistoryEntry>(
     from: { type: String, enum: [...statuses, null], default: null },
     to: { type: String, enum: statuses, required: true },
     text: { type: String, default: null },
+    quote: { type: String, default: null },
     photos: [photoRefSchema],
     point: { type: [Number], default: null },
     distance: { type: Number, default: null },

@@ -20,7 +20,7 @@ import { returnCase } from './return-case'
 import { settleCase } from './settle-case'
 import { showCase } from './show-case'
 import { signOrder } from './sign-order'
-import { confirmFix, handOver, selfFix } from './soft-first'
+import { handOver, selfFix } from './soft-first'
 import { supportCase, unsupportCase } from './support-case'
 import { takeStep } from './take-step'
 import { askVerify, verifyCase } from './verify-case'
@@ -29,7 +29,7 @@ const { cases } = contract
 
 /** Steps that bring along nothing, a note, or a reason; the table says who may and what it does. */
 const bare = ['acknowledge', 'start'] as const
-const noted = ['accept', 'pass', 'resume'] as const
+const noted = ['accept', 'confirm', 'pass', 'resume'] as const
 const decided = ['extend', 'suspend', 'void'] as const
 const reasoned = [
   ...(['refute', 'deny', 'fail', 'reopen', 'answer', 'redo'] as const),
@@ -77,7 +77,6 @@ export const caseRoutes = (on: On, house: House): void => {
   )
   on(cases.return, 'write', (input, caller) => shown(caller, returnCase(house, caller, input)))
   on(cases.self_fix, 'write', (input, caller) => shown(caller, selfFix(house, caller, input)))
-  on(cases.confirm, 'write', (input, caller) => shown(caller, confirmFix(house, caller, input)))
   on(cases.hand_over, 'write', (input, caller) => shown(caller, handOver(house, caller, input)))
   on(cases.settle, 'write', (input, caller) => shown(caller, settleCase(house, caller, input)))
   on(cases.resolve, 'write', (input, caller) =>

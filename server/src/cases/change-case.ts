@@ -26,9 +26,16 @@ export const caseToChange = async (
   const standing = standingOf(record, now())
   const isSeen = version === undefined || version === record.version
   if (mayAct(action, standing, caller)) return isSeen ? record : refuse(record, caller)
-  const tooLate = !isOpenTo(action, standing)
+  const tooLate = !isOpenTo(action, standing) || hadIt(record, caller, action)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
   return tooLate && mayRead(record, caller) ? refuse(record, caller) : fail('not_allowed')
+}
+
+/** Whose step it was until a moment ago: the case was given to somebody else, and that is what they should hear. */
+const hadIt = ({ orders }: CaseRecord, { handlerKeys }: Caller, action: Action): boolean => {
+  const { who, notByResolver } = transitionOf(action)
+  // To look at a fix was never the business of those who were to make it.
+  return who.includes('handler') && !notByResolver && orders.some(({ to }) => handlerKeys.includes(to))
 }
 
 /**

@@ -6,7 +6,14 @@ import { findCase } from './find-case'
 import { tableAgain } from './table-again'
 
 /** A "no" to a closed case. `steps`: how many the case had taken when it was said. */
-export type Complaint = { cityId: string; caseId: string; steps: number; why: string }
+export type Complaint = {
+  cityId: string
+  caseId: string
+  steps: number
+  why: string
+  /** What the person wrote. */
+  words: string
+}
 
 /**
  * What a "no" does by itself: the first sends the case back to work, to the same party, each later one to the supervisor.
@@ -14,11 +21,11 @@ export type Complaint = { cityId: string; caseId: string; steps: number; why: st
  * a crash, and several at once move the case once.
  */
 export const complain = async (house: House, complaint: Complaint): Promise<void> => {
-  const { cityId, caseId, steps, why } = complaint
+  const { cityId, caseId, steps, why, words } = complaint
   const seen = await findCase(cityId, caseId)
   if (seen.history.length !== steps) return
   const complaints = seen.complaints + 1
-  const note = { text: why }
+  const note = { text: why, quote: words || null }
   const system = systemOf(cityId)
   try {
     if (complaints === 1)

@@ -57,6 +57,8 @@ describe('the clock of a case', () => {
       // A shop has no head: it goes to who must act, and the supervisor is told.
       ['supervision', '钟楼社区西网格网格员', ['督查']],
     ])
+    // What is late is to be done at once, and not by a moment that has passed.
+    expect(orders.at(-1)?.dueAt).toBeNull()
   })
 
   it('names what stays overdue again: after one working day, two, four', async () => {

@@ -5,13 +5,14 @@ import type { House } from '../house'
 import type { Caller } from '../http/caller'
 import { listCases, mostUrgentFirst, newestFirst, type Page } from './list-cases'
 
+/** What has gone on from the table of whoever handled it. */
 const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
 
 type Asked = { list: TaskList; cursor?: string; size: number }
 
 /**
  * What this person has on the table, the most urgent first; what went over it before, or was told, the newest first. The
- * head of a unit has nothing on the table, and sees what the unit answers for.
+ * head of a unit has nothing on the table, and sees what the unit answers for; a shop has what it put right.
  */
 export const listTasks = (house: House, caller: Caller, asked: Asked): Promise<Page> => {
   const { list } = asked
@@ -19,6 +20,10 @@ export const listTasks = (house: House, caller: Caller, asked: Asked): Promise<P
     const told = { 'informed.code': { $in: caller.handlerKeys.flatMap(gridOfHandler) } }
     return listCases(house, caller, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
+  // Once a shop says that it put it right, the case is on the worker's table: the handler tells nothing. And what the worker
+  // had to do in its place, or had to do again, is not what the shop did.
+  if (list === 'done' && caller.role === 'shopkeeper' && caller.unitId)
+    return listCases(house, caller, { selfFixedBy: caller.unitId }, newestFirst, asked)
   const whose =
     caller.role === 'head'
       ? { 'responsible.unitId': caller.unitId ?? '' }

@@ -184,6 +184,52 @@ describe('GET /api/tasks', () => {
     expect(done).not.toContain(returned)
     expect(await tasks('crew', { list: 'done' })).toEqual([])
   })
+
+  describe('what a shop put right itself', () => {
+    const done = () => tasks('shopkeeper', { list: 'done', size: 1 })
+    const fixed = async () => (await caseThatIs(test, 'self_fixed')).id
+    const handedOver = async () => {
+      const { id } = await caseThatIs(test, 'reminded')
+      await test.ok(cases.hand_over, { id }, 'dispatcher')
+      for (const step of ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const)
+        await take(test, step, id)
+    }
+
+    it('is there at once, stays when it was confirmed and closed, and comes the latest first', async () => {
+      const before = await done()
+      expect(before).toContain(sample.self_fixed)
+      const [checked, closed, waiting] = [await fixed(), await fixed(), await fixed()]
+      for (const id of [checked, closed]) await test.ok(cases.confirm, { id }, 'west')
+      await take(test, 'close', closed)
+      expect(await done()).toEqual([waiting, closed, checked, ...before])
+    })
+
+    it('is not what the worker had to do in its place, or what was not right', async () => {
+      const before = await done()
+      await handedOver()
+      await test.ok(cases.deny, { id: await fixed(), reason: '还有残留' }, 'west')
+      expect(await done()).toEqual(before)
+    })
+
+    it('is no more there once it has to be done again', async () => {
+      const id = await fixed()
+      await test.ok(cases.confirm, { id }, 'west')
+      await take(test, 'close', id)
+      expect(await done()).toContain(id)
+      await test.ok(cases.reopen, { id, reason: '又摆出来了' }, 'dispatcher')
+      expect(await done()).not.toContain(id)
+    })
+
+    it('is nothing of another shop, and nothing for whoever keeps none', async () => {
+      await UserModel.create({ ...users.shopkeeper, _id: 'teahouse', unitId: 'tea' })
+      await UserModel.create({ ...users.shopkeeper, _id: 'shopless', unitId: null })
+      for (const personaId of ['teahouse', 'shopless']) {
+        const { access } = await test.ok(session.demoLogin, { personaId })
+        const answer = await request(test.url, cases.tasks, { list: 'done' }, access)
+        expect(answer).toMatchObject({ status: 200, body: { items: [], nextCursor: null } })
+      }
+    })
+  })
 })
 
 describe('GET /api/queue', () => {

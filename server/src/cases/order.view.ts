@@ -25,6 +25,7 @@ export const presentOrder = (order: Order, caller: Caller | null, closeness: Clo
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,
+  warnAt: (order.waits && order.warnAt?.toISOString()) || null,
   signedAt: order.signedAt?.toISOString() ?? null,
   signedBy: order.signedBy && (closeness === 'staff' ? order.signedBy.name : order.toName),
   waits: order.waits,

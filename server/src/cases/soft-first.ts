@@ -17,24 +17,12 @@ export const selfFix = (
   caller: Caller,
   input: CheckedInputOf<Cases['self_fix']>,
 ): Promise<CaseRecord> =>
-  proveStep(house, caller, 'self_fix', input, ({ grid }) => ({
+  proveStep(house, caller, 'self_fix', input, ({ grid, responsible }) => ({
     resolvedBy: caller.id,
+    selfFixedBy: responsible?.unitId ?? null,
     // Nobody on duty there: checkers and the dispatcher may say so in the worker's stead.
     ...(lookerIn(grid, house.facts()) ?? { handler: null, handledBy: null }),
   }))
-
-/** Seen on the spot: the shop did put it right, which is a good mark for it. */
-export const confirmFix = async (
-  house: House,
-  caller: Caller,
-  { id, note }: CheckedInputOf<Cases['confirm']>,
-): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'confirm')
-  return changeCase(house, caller, seen, 'confirm', {
-    note: { text: note || null },
-    set: { selfFixedBy: seen.responsible?.unitId ?? null },
-  })
-}
 
 /** 转交办 by the dispatcher's hand, before the shop's time is over. */
 export const handOver = async (

@@ -40,6 +40,7 @@ describe('what is asked for', () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const asked = await did(ask, id, by)
     expect(asked.request).toMatchObject({ kind: agree, reason })
+    expect(asked.stage).toMatchObject({ name: 'approval', startedAt: test.clock.now.toISOString() })
     expect(asked.stage?.party).not.toBe(asked.handledBy)
     for (const step of [agree, 'refuse'] as const)
       expect(await send(step, id, by)).toMatchObject(refused(403, 'not_allowed'))
@@ -104,6 +105,18 @@ describe('what is asked for', () => {
     const urge = () => send('supervise', id, 'supervisor', { version: now.version })
     const answers = [await urge(), await urge()]
     expect(answers.map(({ status }) => status)).toEqual([200, 409])
+  })
+
+  it('tells who had the task a moment ago that somebody else has it now', async () => {
+    const { id } = await caseThatIs(test, 'dispatched')
+    await did('reassign', id, 'dispatcher', { unitId: 'roads' })
+    expect(await send('acknowledge', id, 'west')).toMatchObject({
+      status: 409,
+      body: {
+        error: { code: 'transition_not_allowed', details: { status: 'dispatched', action: 'reassign' } },
+      },
+    })
+    expect(await send('acknowledge', id, 'ann')).toMatchObject(refused(403, 'not_allowed'))
   })
 
   it('keeps nobody from being reminded whose time runs out meanwhile', async () => {

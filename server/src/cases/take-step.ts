@@ -4,6 +4,7 @@ import type { Caller } from '../http/caller'
 import type { CaseRecord } from './case-record'
 import { caseToChange, changeCase } from './change-case'
 import { tableAgain } from './table-again'
+import { whyAgreed } from './why-agreed'
 
 /** The steps that bring nothing along but words. */
 export type PlainAction = Extract<
@@ -18,6 +19,7 @@ export type PlainAction = Extract<
   | 'reopen'
   | 'answer'
   | 'redo'
+  | 'confirm'
   | 'deny'
   | 'ask_extend'
   | 'ask_void'
@@ -47,11 +49,5 @@ export const takeStep = async (
     : backToTable.has(action) && !(action === 'resume' && !seen.handler)
       ? tableAgain(seen, house.facts())
       : {}
-  return changeCase(house, caller, seen, action, { note: { text: whyOf(seen, action, text) }, set })
-}
-
-/** What was agreed to is told with the reason for which it was asked: the citizen sees the decision, not the asking. */
-const whyOf = ({ request }: CaseRecord, action: PlainAction, text?: string): string | null => {
-  const asked = action === 'extend' || action === 'suspend' || action === 'void' ? request?.reason : ''
-  return [asked, text].filter(Boolean).join('；') || null
+  return changeCase(house, caller, seen, action, { note: { text: whyAgreed(seen, action, text) }, set })
 }

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@shared/contract/case-views'
 import { roleWords } from '@shared/words/case'
 import { proofMarkWords } from '@shared/words/proof'
-import { timelineTitle } from '@shared/words/timeline'
+import { timelineTitle, withQuote } from '@shared/words/timeline'
 import type { Caller } from '../http/caller'
 import { presentPhoto } from '../photos/photo.view'
 import type { Viewer } from './card.view'
@@ -32,6 +32,15 @@ export const presentTimeline = (
     .filter(({ action }) => closeness === 'staff' || !inside.has(action))
     .map((entry) => presentEntry(entry, viewer, closeness))
 
+/** What people wrote to each other is nothing for the street; what citizens wrote of a fix is for staff alone. */
+const textFor: Record<Closeness, (entry: HistoryEntry) => string | null> = {
+  staff: withQuote,
+  reporter: ({ text }) => text,
+  shop: ({ text }) => text,
+  follower: ({ text }) => text,
+  stranger: () => null,
+}
+
 const presentEntry = (
   entry: HistoryEntry,
   { caller, files }: Viewer,
@@ -39,9 +48,9 @@ const presentEntry = (
 ): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineTitle(entry.action, entry.unit?.name ?? null),
+  title: timelineTitle(entry.action, entry.unit?.name ?? null, closeness === 'staff'),
   who: whoWords(entry.by, caller, closeness),
-  text: closeness === 'stranger' ? null : entry.text,
+  text: textFor[closeness](entry),
   photos: entry.photos.map((photo) => presentPhoto(files, photo)),
   distance: entry.distance,
   marks:

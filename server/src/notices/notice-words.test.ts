@@ -78,7 +78,9 @@ describe('what is told at work', () => {
 
   it('asks for a decision where something was asked for', () => {
     const by = { id: 'west', name: '西', role: 'worker' as const }
-    const request = { kind: 'extend' as const, by, at: new Date(), reason: '', until: null }
+    const at = new Date()
+    const clock = { at, until: null, warnAt: at, dueAt: at }
+    const request = { kind: 'extend' as const, by, reason: '', ...clock }
     const told = aStepTold('ask_extend', 'desk', { record: aCase({ request }) })
     expect(noticeWords(told)).toMatchObject({ title: '有人申请延期，请审批' })
     expect(noticeWords(told).text.endsWith('请审批。')).toBe(true)

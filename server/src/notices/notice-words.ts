@@ -1,6 +1,6 @@
 import type { OpenStatus } from '@shared/domain/case-status'
 import { limits } from '@shared/domain/limits'
-import { timelineTitle } from '@shared/words/timeline'
+import { timelineTitle, withQuote } from '@shared/words/timeline'
 import type { Audience } from './audience'
 import type { Step, StepTold } from './step-told'
 import { dayWords } from './wall-words'
@@ -21,7 +21,7 @@ const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepTold): 
       : (turn && toWhoseTurnItIs[action]) ||
         (!holds && audience !== 'desk' && toWhoLostIt[action]) ||
         atWork[action]
-  return own ?? timelineTitle(action, unit?.name ?? null)
+  return own ?? timelineTitle(action, unit?.name ?? null, audience === 'worker' || audience === 'desk')
 }
 
 type Titles = Partial<Record<Step, string>>
@@ -98,8 +98,9 @@ const maySee: Record<Audience, (told: StepTold) => boolean> = {
 const SAID_MAX = 120
 
 const saidWith = (told: StepTold): string => {
-  const { text } = told.entry
-  if (!text || !maySee[told.audience](told)) return ''
+  const { entry, audience } = told
+  const text = audience === 'worker' || audience === 'desk' ? withQuote(entry) : entry.text
+  if (!text || !maySee[audience](told)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
   return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`
 }

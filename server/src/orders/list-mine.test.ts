@@ -43,7 +43,7 @@ describe('GET /api/orders', () => {
     expect(newest).toEqual({
       ...{ number: `J${number}-01`, kind: 'assignment', at: test.clock.now.toISOString() },
       ...{ why: '请在时限内处理', issuer: '系统', receiver: '钟楼社区西网格网格员', copies: [] },
-      dueAt: '2026-11-23T03:00:00.000Z',
+      ...{ dueAt: '2026-11-23T03:00:00.000Z', warnAt: '2026-11-23T02:36:00.000Z' },
       ...{ signedAt: null, signedBy: null, waits: true, maySign: true },
       ...{
         caseId: id,
@@ -61,6 +61,8 @@ describe('GET /api/orders', () => {
     expect(numbers((await page('waiting', 'west')).items)).not.toContain(order)
     expect((await page('all', 'west')).items[0]).toMatchObject({
       ...{ number: order, maySign: false, signedBy: 'mate', signedAt: test.clock.now.toISOString() },
+      // Who has signed is not pressed any more.
+      warnAt: null,
     })
   })
 

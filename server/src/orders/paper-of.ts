@@ -1,5 +1,5 @@
 import { readAddress } from '@shared/domain/addresses'
-import type { Status } from '@shared/domain/case-status'
+import type { Action } from '@shared/domain/transitions'
 import { limitWords } from '@shared/words/time'
 import { photosOf } from '../cases/card.view'
 import type { CaseRecord } from '../cases/case-record'
@@ -14,8 +14,11 @@ import { paperSketch } from './paper-sketch'
 import { askedOf, issuerWords, reportedWords } from './paper-words'
 import type { HistoryLine, OrderPaper } from './print/order-paper'
 
-/** In these the latest proof stands; anywhere else somebody has found since that it is no solution, or none is there yet. */
-const fixed: readonly Status[] = ['self_fixed', 'resolved', 'checked', 'closed']
+const fixes: readonly Action[] = ['resolve', 'self_fix']
+/** Somebody says of a fix that it is none; only a new one, or the supervisor's answer, ends that. */
+const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 'redo']
+/** The last of these says how it stands. */
+const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**
  * All that stands on the paper of an order. It is the same whoever prints it: what the receiver may see of the case. A shop
@@ -27,7 +30,7 @@ export const paperOf = async (house: House, record: CaseRecord, order: Order): P
   const shown = presentOrder(order, null, reader)
   const [before, after, sketch] = await Promise.all([
     paperPhotos(house, photosOf(record)),
-    paperPhotos(house, fixed.includes(record.status) ? latestProof(record) : []),
+    paperPhotos(house, latestProof(record)),
     paperSketch(facts, record),
   ])
   return {
@@ -44,12 +47,21 @@ export const paperOf = async (house: House, record: CaseRecord, order: Order): P
     responsible: record.responsible,
     history: historyOf(house, record, reader),
     acknowledged: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
-    ...{ before, after, sketch },
+    ...{ before, after, sketch, undone: isUndone(record) },
   }
 }
 
-const latestProof = ({ history }: CaseRecord) =>
-  history.findLast(({ action }) => action === 'resolve' || action === 'self_fix')?.photos ?? []
+const among =
+  (steps: readonly string[]) =>
+  ({ action }: CaseRecord['history'][number]): boolean =>
+    steps.includes(action)
+
+const latestProof = ({ history }: CaseRecord) => history.findLast(among(fixes))?.photos ?? []
+
+const isUndone = ({ history }: CaseRecord): boolean => {
+  const last = history.findLast(among(settling))
+  return last !== undefined && among(objections)(last)
+}
 
 /** That of the standard by which the limit of the case is counted. */
 const conditionOf = ({ category }: CaseRecord, { categories }: CityFacts) => {

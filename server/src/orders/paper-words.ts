@@ -20,7 +20,7 @@ const asked: Record<OrderKind, string[]> = {
     '处理完成后，请在现场拍照上传。',
     '不归本单位管的，请尽快退回并说明理由。',
   ],
-  supervision: ['请督促经办人尽快处理到位。', '请查明没有办好的原因，防止再次发生。'],
+  supervision: ['请尽快处理到位，或督促经办人处理到位。', '请查明没有办好的原因，防止再次发生。'],
 }
 
 /** 签发单位: on paper nobody is called 系统. */

@@ -7,7 +7,7 @@ import jwt from 'jsonwebtoken'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findCase } from '../cases/find-case'
 import { readyPhoto } from '../testing/photos'
-import { caseThatIs, submitted } from '../testing/reports'
+import { caseThatIs, submitted, take } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
 import { CITY, categories, type UserName } from '../testing/tiny-city'
@@ -150,15 +150,29 @@ describe('GET /api/orders/papers/:ticket', () => {
     }
   })
 
-  it('shows the photo of a fix, until somebody has found that it is none', async () => {
-    const { id, number } = await caseThatIs(test, 'resolved')
+  it('shows the photo of a fix, and says so once somebody has found that it is none', async () => {
+    const { id, number } = await caseThatIs(test, 'in_progress')
     expect(await paperOf(`J${number}-01`, 'west')).toMatchObject({
-      ...{ photos: 2, text: expect.stringContaining('整改后') },
+      ...{ photos: 1, text: expect.stringContaining('处理后：还没有照片') },
+    })
+    await take(test, 'resolve', id)
+    expect(await paperOf(`J${number}-01`, 'west')).toMatchObject({
+      ...{ photos: 2, text: expect.stringMatching(/^处理后$/m) },
     })
     await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
     const { text, photos } = await paperOf(`J${number}-02`, 'west')
-    expect(photos).toBe(1)
-    expect(text).toContain('整改后：还没有照片')
+    expect(photos).toBe(2)
+    expect(text).toMatch(/^上次处理后（之后被指出没有办好）$/m)
+    expect(text).not.toContain('还没有照片')
+  })
+
+  it('shows the supervisor what was twice said to be no solution, and after the answer what was', async () => {
+    const { id } = await caseThatIs(test, 'disputed')
+    const { orders: issued } = await test.ok(cases.show, { id }, 'supervisor')
+    const number = issued.findLast(({ kind }) => kind === 'supervision')?.number ?? ''
+    expect((await paperOf(number, 'supervisor')).text).toContain('上次处理后（之后被指出没有办好）')
+    await test.ok(cases.answer, { id, reason: '已到现场复核，墙面干净，没有残留。' }, 'supervisor')
+    expect((await paperOf(number, 'supervisor')).text).toMatch(/^处理后$/m)
   })
 
   it('prints two of many photos, and says how many there are', async () => {
@@ -169,7 +183,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     ]
     const { text, photos } = await paperOf(numberOf(await submitted(test, 'ann', { photos: three })), 'west')
     expect(photos).toBe(2)
-    expect(text).toContain('整改前（第 2 张，共 3 张）')
+    expect(text).toContain('处理前（第 2 张，共 3 张）')
   })
 
   it.each<[string, (path: string) => Promise<unknown>]>([

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
 import { fireTimers } from '../cases/fire-timers'
+import { drainSteps } from '../notices/drain-steps'
+import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
 import { useServer } from '../testing/server'
 import { CITY, type UserName, westGrid } from '../testing/tiny-city'
 import { followPending } from './follow-pending'
@@ -94,6 +96,22 @@ describe('a "no"', () => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, said, name)
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
+  })
+
+  it('tells those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
+    const { id } = await closedCase(test)
+    await rate(test, id, no, 'ann')
+    const quoted = '上报人评价没有解决：“只铲了一半”'
+    const shown = await seen(id, 'west')
+    expect(shown.timeline.at(-1)?.text).toBe(quoted)
+    expect(shown.orders.at(-1)?.why).toBe(`群众反映没有办好，请返工：${quoted}`)
+    for (const name of ['ann', 'ben', 'shopkeeper'] as const)
+      expect(JSON.stringify((await seen(id, name)).timeline)).not.toContain('只铲了一半')
+    await drainSteps(test.house)
+    const textTo = async (userId: string) =>
+      (await NoticeModel.findOne({ caseId: id, userId }).sort({ _id: -1 }).lean<NoticeRecord>())?.text
+    expect(await textTo('west')).toContain('只铲了一半')
+    expect(await textTo('ann')).not.toContain('只铲了一半')
   })
 
   it('goes the second time to the supervisor, and to nobody else', async () => {

@@ -11,7 +11,7 @@ export const followComplaint = async (house: House, rating: RatingRecord): Promi
   const { _id, cityId, caseId, toFollow } = rating
   if (!toFollow) return
   try {
-    await complain(house, { cityId, caseId, steps: toFollow, why: whyOf(rating) })
+    await complain(house, { cityId, caseId, steps: toFollow, why: whyOf(rating), words: rating.words })
     await RatingModel.updateOne({ _id, cityId }, { $set: { toFollow: null } })
   } catch (err) {
     house.log.warn({ err, rating: _id }, 'following a "no"')

@@ -1,7 +1,7 @@
 import { outcomeWords, satisfactionWords, voiceWords } from '@shared/words/rating'
 import type { RatingRecord } from './rating.model'
 
-/** For the history, and for the order that goes out with it. What the person wrote stands with the rating, for staff alone. */
+/** For the history, as everybody may read it; what the person wrote goes beside it, to staff alone. */
 export const whyOf = ({ as, outcome, satisfaction }: RatingRecord): string => {
   if (as === 'neighbour') return '附近的人反映还没好'
   const verdict =

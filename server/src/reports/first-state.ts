@@ -98,7 +98,7 @@ const asReceived = (
         action: 'submit',
         by: { id: caller.id, role: caller.role, name: caller.name },
         ...{ from: null, to: 'submitted' },
-        ...{ text: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+        ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
         tells: [roleAddress('dispatcher')],
       },
     ],

@@ -56,6 +56,7 @@ describe('GET /api/session/personas', () => {
       name: 'crew',
       role: 'worker',
       unit: '市政工程公司',
+      unitId: 'roads',
       about: '测试用的crew',
     })
   })
@@ -75,7 +76,10 @@ describe('POST /api/session/demo', () => {
 
   it('lets in as a persona', async () => {
     const { access, person, expiresIn } = await signIn('crew')
-    expect(person).toEqual({ id: 'crew', name: 'crew', role: 'worker', unit: '市政工程公司' })
+    expect(person).toEqual({
+      ...{ id: 'crew', name: 'crew', role: 'worker' },
+      ...{ unit: '市政工程公司', unitId: 'roads' },
+    })
     expect(expiresIn).toBe(900)
     expect(await whoIs(access)).toMatchObject({ status: 200, body: person })
   })
@@ -311,7 +315,7 @@ describe('GET /api/me', () => {
     const { access } = await signIn('shopkeeper')
     expect(await whoIs(access)).toMatchObject({
       status: 200,
-      body: { id: 'shopkeeper', name: 'shopkeeper', role: 'shopkeeper', unit: '老王粉店' },
+      body: { id: 'shopkeeper', name: 'shopkeeper', role: 'shopkeeper', unit: '老王粉店', unitId: 'noodles' },
     })
   })
 })

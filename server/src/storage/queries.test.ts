@@ -217,7 +217,7 @@ const list = async () => {
   for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
     await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
   for (const list of taskLists)
-    for (const as of ['west', 'crew'] as const)
+    for (const as of ['west', 'crew', 'head', 'shopkeeper'] as const)
       await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
   for (const tab of heaps) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
   for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)

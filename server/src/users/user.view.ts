@@ -8,4 +8,5 @@ export const presentPerson = ({ facts }: House, user: UserRecord): Person => ({
   name: user.name,
   role: user.role,
   unit: (user.unitId && facts().units.get(user.unitId)?.name) || null,
+  unitId: user.unitId,
 })

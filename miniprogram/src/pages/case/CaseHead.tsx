@@ -6,7 +6,7 @@ import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
 import { StatusChip } from '../../components/StatusChip'
 import { caseWords } from '../../words/case'
-import { clockOf } from './clock-of'
+import { type Clock, clockOf } from './clock-of'
 
 type CaseHeadProps = PropsWithChildren<{ detail: CaseDetail; now: number }>
 
@@ -17,7 +17,7 @@ export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
       <View className="case-title">{detail.category.name}</View>
       <StatusChip status={detail.status} audience="citizen" />
     </View>
-    <Clock detail={detail} now={now} />
+    <Clocks detail={detail} now={now} />
     {detail.words && <View className="case-words">{detail.words}</View>}
     <View className="case-line">
       <Icon name="pin" />
@@ -33,17 +33,20 @@ export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
   </Card>
 )
 
-const Clock = ({ detail, now }: Pick<CaseHeadProps, 'detail' | 'now'>) => {
-  const { words, light, turn } = clockOf(detail, now)
+const Clocks = ({ detail, now }: Pick<CaseHeadProps, 'detail' | 'now'>) => {
+  const { main, step, turn } = clockOf(detail, now)
   return (
     <>
-      {words && (
-        <View className={`case-clock case-clock-${light ?? 'none'}`}>
-          <Icon name={light === 'red' ? 'alert' : 'clock'} />
-          <View>{words}</View>
-        </View>
-      )}
+      {main && <ClockLine {...main} />}
+      {step && <ClockLine {...step} />}
       {turn && <View className="case-turn">{turn}</View>}
     </>
   )
 }
+
+const ClockLine = ({ words, light }: Clock) => (
+  <View className={`case-clock case-clock-${light ?? 'none'}`}>
+    <Icon name={light === 'red' ? 'alert' : 'clock'} />
+    <View>{words}</View>
+  </View>
+)

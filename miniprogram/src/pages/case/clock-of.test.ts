@@ -7,6 +7,7 @@ const at = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`).toIS
 const now = Date.parse(at('2026-11-22 16:00'))
 
 const soon = { warnAt: at('2026-11-22 17:00'), dueAt: at('2026-11-22 17:20') }
+const promise = { warnAt: at('2026-11-26 17:20'), dueAt: at('2026-11-27 17:20') }
 const late = { warnAt: at('2026-11-22 12:00'), dueAt: at('2026-11-22 13:00') }
 
 type Clocked = Parameters<typeof clockOf>[0]
@@ -32,9 +33,6 @@ const shop: CaseDetail['responsible'] = { unitId: 'u', name: '好再来', kind: 
 
 describe('the clock that a citizen reads', () => {
   it.each<[Status, string]>([
-    ['submitted', '预计今天 17:20 前受理'],
-    ['verifying', '预计今天 17:20 前核实'],
-    ['accepted', '预计今天 17:20 前派单'],
     ['self_fixed', '预计今天 17:20 前确认'],
     ['returned', '预计今天 17:20 前处理'],
     ['dispatched', '预计今天 17:20 前处理'],
@@ -46,42 +44,86 @@ describe('the clock that a citizen reads', () => {
     ['suspended', '暂缓办理，到今天 17:20 为止'],
     ['reminded', '责任单位先自行整改，到今天 17:20 为止'],
   ])('of a case that is %s says: %s', (status, words) => {
-    expect(clockOf(caseThatIs(status), now).words).toBe(words)
+    expect(clockOf(caseThatIs(status), now)).toMatchObject({ main: { words }, step: null })
+  })
+
+  it.each<[Status, string]>([
+    ['submitted', '受理'],
+    ['verifying', '核实'],
+    ['accepted', '派单'],
+  ])('of a case that is %s says first what was promised, then by when it gets there', (status, step) => {
+    const stage = stageIn(status, soon)
+    const detail = caseThatIs(status, promise, { stage })
+    expect(clockOf(detail, now)).toMatchObject({
+      main: { words: '预计11月27日 17:20 前处理', light: 'green' },
+      step: { words: `预计今天 17:20 前${step}`, light: 'green' },
+    })
+    const slow = caseThatIs(status, promise, { stage: stageIn(status, late) })
+    expect(clockOf(slow, now)).toMatchObject({
+      main: { words: '预计11月27日 17:20 前处理', light: 'green' },
+      step: { words: `${step}已超时 3 小时，已催办`, light: 'red' },
+    })
+  })
+
+  it('says of a case without a promise the step alone', () => {
+    const none = { warnAt: null, deadlineAt: null }
+    expect(clockOf(caseThatIs('submitted', soon, none), now)).toMatchObject({
+      ...{ main: { words: '预计今天 17:20 前受理' }, step: null },
+    })
   })
 
   it.each(openStatuses)('is late in %s only once it has run out, and then says so', (status) => {
-    const before = clockOf(caseThatIs(status), now)
-    const after = clockOf(caseThatIs(status, late), now)
-    expect(after.words).not.toBe(before.words)
-    expect([before.light, after.light]).toEqual(status === 'suspended' ? [null, null] : ['green', 'red'])
+    const before = clockOf(caseThatIs(status), now).main
+    const after = clockOf(caseThatIs(status, late), now).main
+    expect(after?.words).not.toBe(before?.words)
+    expect([before?.light, after?.light]).toEqual(status === 'suspended' ? [null, null] : ['green', 'red'])
   })
 
-  it('says how late, and that somebody was told', () => {
-    expect(clockOf(caseThatIs('in_progress', late), now).words).toBe('已超时 3 小时，已督办')
-    expect(clockOf(caseThatIs('reminded', late, { responsible: shop }), now).words).toBe(
+  it.each<[Status, string]>([
+    ['in_progress', '处理已超时 3 小时，已督办'],
+    ['dispatched', '处理已超时 3 小时，已督办'],
+    ['returned', '处理已超时 3 小时，已催办'],
+    ['resolved', '核实已超时 3 小时，已催办'],
+    ['disputed', '答复已超时 3 小时，已催办'],
+  ])(
+    'of a case that is late in %s says what is, for how long, and that somebody was told',
+    (status, words) => {
+      expect(clockOf(caseThatIs(status, late), now).main?.words).toBe(words)
+    },
+  )
+
+  it('says that somebody was told only once somebody was', () => {
+    const sentBack = caseThatIs('returned', late, { stage: stageIn('returned', soon) })
+    expect(clockOf(sentBack, now).main?.words).toBe('处理已超时 3 小时')
+  })
+
+  it('says that a case goes on without a shop that did nothing', () => {
+    expect(clockOf(caseThatIs('reminded', late, { responsible: shop }), now).main?.words).toBe(
       '商户没有按时整改，正在转为正式办理',
     )
   })
 
   it('is yellow from the moment that the server names', () => {
-    expect(clockOf(caseThatIs('resolved', { ...soon, warnAt: late.warnAt }), now).light).toBe('yellow')
+    expect(clockOf(caseThatIs('resolved', { ...soon, warnAt: late.warnAt }), now).main?.light).toBe('yellow')
   })
 
   it('calls a shop a shop', () => {
-    expect(clockOf(caseThatIs('reminded', soon, { responsible: shop }), now).words).toBe(
+    expect(clockOf(caseThatIs('reminded', soon, { responsible: shop }), now).main?.words).toBe(
       '商户先自行整改，到今天 17:20 为止',
     )
   })
 
   it('is that of the fix while somebody works on it, whatever the next step’s', () => {
     const detail = caseThatIs('dispatched', soon, { stage: stageIn('dispatched', late) })
-    expect(clockOf(detail, now)).toMatchObject({ words: '预计今天 17:20 前处理', light: 'green' })
+    expect(clockOf(detail, now)).toMatchObject({
+      ...{ main: { words: '预计今天 17:20 前处理', light: 'green' }, step: null },
+    })
   })
 
   it.each(['dispatched', 'returned'] as const)(
     'promises nothing for a case that is %s and has no deadline',
     (status) => {
-      expect(clockOf(caseThatIs(status, soon, { warnAt: null, deadlineAt: null }), now).words).toBeNull()
+      expect(clockOf(caseThatIs(status, soon, { warnAt: null, deadlineAt: null }), now).main).toBeNull()
     },
   )
 })
@@ -100,7 +142,7 @@ describe('whose turn it is', () => {
   )
 
   it('is the citizen’s once it is closed, if they may rate', () => {
-    expect(clockOf(caseThatIs('closed'), now)).toEqual({ words: null, light: null, turn: null })
+    expect(clockOf(caseThatIs('closed'), now)).toEqual({ main: null, step: null, turn: null })
     expect(clockOf(caseThatIs('closed', soon, { mayRate: true }), now).turn).toBe('问题解决了吗？请您评价')
   })
 })

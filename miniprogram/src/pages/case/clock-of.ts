@@ -9,35 +9,51 @@ type Timed = Pick<
   'status' | 'warnAt' | 'deadlineAt' | 'stage' | 'responsible' | 'handledBy' | 'mayRate'
 >
 
+/** `light`: null where nobody is late, whatever the time. */
+export type Clock = { words: string; light: Light | null }
+
 export type CaseClock = {
-  /** By when; null where nothing is waited for. */
-  words: string | null
-  /** Null: no light burns, for nobody is late. */
-  light: Light | null
+  /** What is waited for, and by when; null where nothing is. */
+  main: Clock | null
+  /** Beside the promise, the step that must come before anybody works at it. */
+  step: Clock | null
   /** Whose turn it is, and what they do. */
   turn: string | null
 }
 
-/** The clock of a case as a citizen understands it, in every status. */
+/** The clocks of a case as a citizen understands them, in every status: what was promised comes first. */
 export const clockOf = (detail: Timed, now: number): CaseClock => {
+  const { status } = detail
   const turn = turnOf(detail)
-  const clock = runningClock(detail)
-  if (!clock) return { words: null, light: null, turn }
-  const { warnAt, dueAt } = clock
-  return {
-    words: wordsOf(detail, dueAt, now),
-    light: detail.status === 'suspended' ? null : lightOf(warnAt, dueAt, now),
-    turn,
-  }
+  if (promised.includes(status)) return { main: promiseOf(detail, now), step: null, turn }
+  const step = stepOf(detail, now)
+  const promise = undecided.includes(status) ? promiseOf(detail, now) : null
+  return promise ? { main: promise, step, turn } : { main: step, step: null, turn }
 }
 
 /** Where the fix itself is promised, that is what one waits for; elsewhere the step that comes next. */
 const promised: readonly Status[] = ['returned', 'dispatched', 'acknowledged', 'in_progress']
+/** Here both clocks run: the promise, and that of whoever decides who is to keep it. */
+const undecided: readonly Status[] = ['submitted', 'verifying', 'accepted']
 
-const runningClock = ({ status, warnAt, deadlineAt, stage }: Timed) => {
-  if (promised.includes(status))
-    return warnAt && deadlineAt ? { warnAt: Date.parse(warnAt), dueAt: Date.parse(deadlineAt) } : null
-  return stage && { warnAt: Date.parse(stage.warnAt), dueAt: Date.parse(stage.dueAt) }
+const promiseOf = ({ status, warnAt, deadlineAt, stage }: Timed, now: number): Clock | null => {
+  if (!warnAt || !deadlineAt) return null
+  const dueAt = Date.parse(deadlineAt)
+  const words = deadlineWords(dueAt, now)
+  // Who let it lie was told only once their own clock had run out.
+  const isTold = now > dueAt && stage !== null && now > Date.parse(stage.dueAt)
+  return {
+    words: isTold ? `${words}，${toldOf(status)}` : words,
+    light: lightOf(Date.parse(warnAt), dueAt, now),
+  }
+}
+
+const stepOf = (detail: Timed, now: number): Clock | null => {
+  const { stage, status } = detail
+  if (!stage) return null
+  const dueAt = Date.parse(stage.dueAt)
+  const light = status === 'suspended' ? null : lightOf(Date.parse(stage.warnAt), dueAt, now)
+  return { words: wordsOf(detail, dueAt, now), light }
 }
 
 const wordsOf = ({ status, responsible }: Timed, dueAt: number, now: number): string => {
@@ -49,7 +65,14 @@ const wordsOf = ({ status, responsible }: Timed, dueAt: number, now: number): st
     return late ? caseClockWords.remindedLate(who) : caseClockWords.reminded(who, momentWords(dueAt, now))
   }
   const { done } = caseClockWords
-  return deadlineWords(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
+  const words = deadlineWords(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
+  return late ? `${words}，${toldOf(status)}` : words
+}
+
+/** What lies with the unit is supervised; what lies with a desk of the city, urged. */
+const toldOf = (status: Status): string => {
+  const { supervised, urged } = caseClockWords.late
+  return status !== 'returned' && promised.includes(status) ? supervised : urged
 }
 
 const turnOf = ({ status, handledBy, mayRate }: Timed): string | null =>

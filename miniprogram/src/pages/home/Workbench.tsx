@@ -7,30 +7,33 @@ import { Tap } from '../../components/Tap'
 import { routes } from '../../services/routes'
 import { workbenchWords } from '../../words/notices'
 
-type Entry = { may: Permission; icon: IconName; words: [title: string, text: string]; url: string }
+type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchWords>; url: string }
 
 const entries: readonly Entry[] = [
-  { may: 'workTasks', icon: 'list', words: workbenchWords.tasks, url: routes.tasks },
-  { may: 'check', icon: 'inbox', words: workbenchWords.queue, url: routes.queue },
-  { may: 'act', icon: 'paper', words: workbenchWords.orders, url: routes.orders },
-  { may: 'supervise', icon: 'send', words: workbenchWords.deliveries, url: routes.deliveries },
-  { may: 'supervise', icon: 'clock', words: workbenchWords.settings, url: routes.settings },
+  { may: 'workTasks', icon: 'list', name: 'tasks', url: routes.tasks },
+  { may: 'check', icon: 'inbox', name: 'queue', url: routes.queue },
+  { may: 'act', icon: 'paper', name: 'orders', url: routes.orders },
+  { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
+  { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
 ]
 
 /** The ways to the screens of those who work here; nothing for a citizen. */
 export const Workbench = ({ person }: { person: Person | null }) => {
-  const open = entries.filter((entry) => person && may(person.role, entry.may))
+  if (!person) return null
+  const { role } = person
+  const open = entries.filter((entry) => may(role, entry.may))
   if (open.length === 0) return null
+  const words = workbenchWords(role)
   return (
     <View className="home-bench">
-      {open.map(({ icon, words: [title, text], url }) => (
+      {open.map(({ icon, name, url }) => (
         <Tap key={url} className="home-entry" onTap={() => void Taro.navigateTo({ url })}>
           <View className="home-entry-mark">
             <Icon name={icon} />
           </View>
           <View className="home-entry-words">
-            <View className="home-entry-title">{title}</View>
-            <View className="home-entry-text">{text}</View>
+            <View className="home-entry-title">{words[name][0]}</View>
+            <View className="home-entry-text">{words[name][1]}</View>
           </View>
         </Tap>
       ))}

@@ -2,6 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { BottomBar } from '../../components/BottomBar'
 import { Button } from '../../components/Button'
@@ -16,7 +17,7 @@ import { Hero } from '../case/Hero'
 import { AfterNo } from './AfterNo'
 import { afterNo } from './after-no'
 import { ReasonField } from './ReasonField'
-import { isNo, missingOf, type RatingDraft, wantsWords } from './rating-rules'
+import { isNo, missingOf, type RatingDraft, type RatingPart, wantsWords } from './rating-rules'
 import { outcomeTiles, satisfactionTiles, Tiles } from './Tiles'
 
 type RateFormProps = {
@@ -29,15 +30,21 @@ type RateFormProps = {
 export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
   const [sending, setSending] = useState(false)
+  /** Nothing is called missing before somebody has tried to send. */
+  const [tried, setTried] = useState(false)
   const photos = usePhotos(limits.photosPerRating)
   const change = (part: Partial<RatingDraft>) => setRating((before) => ({ ...before, ...part }))
   const no = isNo(rating)
   const bad = wantsWords(rating)
 
+  const missing = missingOf(rating, photos.photoIds !== null)
+  const faultOf = (part: RatingPart) => (tried && missing === part ? rateWords.missing[part] : null)
+
   const send = async () => {
-    const missing = missingOf(rating, photos.photoIds !== null)
     const { outcome, satisfaction, words } = rating
-    if (missing || !outcome || !satisfaction) return toast(missing ?? '')
+    setTried(true)
+    if (missing) return showMissing(missing)
+    if (!outcome || !satisfaction) return
     setSending(true)
     try {
       const sent = photos.photoIds ?? []
@@ -56,35 +63,44 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         <Hero detail={detail} />
       </View>
       <Card className="rate-fields">
-        <Field label={rateWords.question}>
-          <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
-        </Field>
-        <Field label={rateWords.satisfaction}>
-          <Tiles
-            items={satisfactionTiles}
-            chosen={rating.satisfaction}
-            onChoose={(satisfaction) => change({ satisfaction })}
-          />
-        </Field>
+        <View id={idOf('outcome')}>
+          <Field label={rateWords.question} error={faultOf('outcome')}>
+            <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
+          </Field>
+        </View>
+        <View id={idOf('satisfaction')}>
+          <Field label={rateWords.satisfaction} error={faultOf('satisfaction')}>
+            <Tiles
+              items={satisfactionTiles}
+              chosen={rating.satisfaction}
+              onChoose={(satisfaction) => change({ satisfaction })}
+            />
+          </Field>
+        </View>
         {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
-        <ReasonField
-          label={bad ? rateWords.wordsWanted : rateWords.words}
-          hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
-          placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
-          chips={bad ? rateWords.chips : []}
-          words={rating.words}
-          max={limits.wordsLength}
-          onChange={(words) => change({ words })}
-        />
-        <Field label={rateWords.photos} hint={rateWords.photosHint}>
-          <PhotoPicker
-            items={photos.items}
-            max={limits.photosPerRating}
-            onAdd={() => void photos.add('both')}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
+        <View id={idOf('words')}>
+          <ReasonField
+            label={bad ? rateWords.wordsWanted : rateWords.words}
+            hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
+            error={faultOf('words')}
+            placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
+            chips={bad ? rateWords.chips : []}
+            words={rating.words}
+            max={limits.wordsLength}
+            onChange={(words) => change({ words })}
           />
-        </Field>
+        </View>
+        <View id={idOf('photos')}>
+          <Field label={rateWords.photos} hint={rateWords.photosHint} error={faultOf('photos')}>
+            <PhotoPicker
+              items={photos.items}
+              max={limits.photosPerRating}
+              onAdd={() => void photos.add('both')}
+              onRemove={photos.remove}
+              onRetry={photos.retry}
+            />
+          </Field>
+        </View>
       </Card>
       <BottomBar>
         <Button wide size="large" busy={sending} onTap={() => void send()}>
@@ -93,4 +109,14 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
       </BottomBar>
     </View>
   )
+}
+
+const idOf = (part: RatingPart): string => `rate-${part}`
+
+const SCROLL_MS = 200
+
+/** Said at once, and where it is: it may lie above what is on the screen. */
+const showMissing = (part: RatingPart): void => {
+  toast(rateWords.missing[part])
+  void Taro.pageScrollTo({ selector: `#${idOf(part)}`, duration: SCROLL_MS })
 }

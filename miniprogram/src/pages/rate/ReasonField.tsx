@@ -6,6 +6,7 @@ import { chipsIn, toggleChip } from './chips-in-words'
 type ReasonFieldProps = {
   label: string
   hint?: string
+  error?: string | null
   placeholder: string
   /** What people say most, to be tapped. */
   chips: readonly string[]
@@ -15,8 +16,17 @@ type ReasonFieldProps = {
 }
 
 /** What is wrong: by chips, by words, or both. */
-export const ReasonField = ({ label, hint, placeholder, chips, words, max, onChange }: ReasonFieldProps) => (
-  <Field label={label} hint={hint}>
+export const ReasonField = ({
+  label,
+  hint,
+  error,
+  placeholder,
+  chips,
+  words,
+  max,
+  onChange,
+}: ReasonFieldProps) => (
+  <Field label={label} hint={hint} error={error}>
     {chips.length > 0 && (
       <Choice
         items={chips.map((chip) => ({ value: chip, words: chip }))}

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { rateWords } from '../../words/case'
 import { isNo, missingOf, type RatingDraft, wantsWords } from './rating-rules'
 
 const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
 
 describe('what a rating still lacks', () => {
   it.each([
-    [{ ...good, outcome: null }, true, rateWords.missing.outcome],
-    [{ ...good, satisfaction: null }, true, rateWords.missing.satisfaction],
-    [{ ...good, outcome: 'not_solved' as const, words: ' ' }, true, rateWords.missing.words],
-    [{ ...good, satisfaction: 'dissatisfied' as const }, true, rateWords.missing.words],
-    [{ ...good, satisfaction: 'dissatisfied' as const, words: '脏 ' }, true, rateWords.missing.words],
-    [good, false, rateWords.missing.photos],
+    [{ ...good, outcome: null }, true, 'outcome'],
+    [{ ...good, satisfaction: null }, true, 'satisfaction'],
+    [{ ...good, outcome: 'not_solved' as const, words: ' ' }, true, 'words'],
+    [{ ...good, satisfaction: 'dissatisfied' as const }, true, 'words'],
+    [{ ...good, satisfaction: 'dissatisfied' as const, words: '脏 ' }, true, 'words'],
+    [good, false, 'photos'],
   ])('%j, photos there: %s → %s', (rating, photosReady, missing) => {
     expect(missingOf(rating, photosReady)).toBe(missing)
   })

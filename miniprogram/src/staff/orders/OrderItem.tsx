@@ -17,7 +17,6 @@ import { call, messageOf } from '../../services/api'
 import { openOrderPaper } from '../../services/open-order-paper'
 import { caseRoute } from '../../services/routes'
 import { ordersWords } from '../../words/orders'
-import { orderWarnAt } from './order-warn-at'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
 
@@ -60,7 +59,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
         <Icon name="chevron-right" />
       </Tap>
       <View className="order-why">{order.why}</View>
-      <LightClock warnAt={orderWarnAt(order)} deadlineAt={order.dueAt} now={now} audience="staff" />
+      <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
       <Facts order={order} now={now} />
       <View className="order-actions">
         <Button
@@ -92,7 +91,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
 }
 
 const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
-  const { at, issuer, receiver, copies, dueAt, waits, signedAt, signedBy } = order
+  const { at, issuer, receiver, copies, dueAt, warnAt, signedAt, signedBy } = order
   const moment = (iso: string) => momentWords(Date.parse(iso), now)
   const rows: [label: string, value: string][] = [
     [ordersWords.issuer, `${issuer} · ${moment(at)}`],
@@ -100,7 +99,7 @@ const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
   ]
   if (copies.length > 0) rows.push([ordersWords.copies, copies.join('、')])
   // While it waits, the light says so.
-  if (dueAt && !waits) rows.push([ordersWords.due, moment(dueAt)])
+  if (dueAt && !warnAt) rows.push([ordersWords.due, moment(dueAt)])
   if (signedAt) rows.push([ordersWords.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
   return (
     <View className="order-facts">

@@ -7,6 +7,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
+import { LightClock } from '../../components/LightClock'
 import type { Tone } from '../../components/tone'
 import { call } from '../../services/api'
 import { openOrderPaper } from '../../services/open-order-paper'
@@ -56,6 +57,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
           {line}
         </View>
       ))}
+      <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
       <View className="staff-order-foot">
         <View className={order.waits ? 'staff-order-unsigned' : 'staff-order-signed'}>
           {signatureOf(order, now)}
@@ -80,8 +82,9 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
   )
 }
 
-const linesOf = ({ issuer, receiver, why, copies, dueAt }: OrderView, now: number): string[] => [
-  `${orderCardWords.parties(issuer, receiver)}${dueAt ? ` · ${orderCardWords.due(momentWords(Date.parse(dueAt), now))}` : ''}`,
+const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => [
+  // While it waits, the light says by when.
+  `${orderCardWords.parties(issuer, receiver)}${dueAt && !warnAt ? ` · ${orderCardWords.due(momentWords(Date.parse(dueAt), now))}` : ''}`,
   ...(why ? [orderCardWords.why(why)] : []),
   ...(copies.length > 0 ? [orderCardWords.copies(copies)] : []),
 ]

@@ -4,6 +4,7 @@ import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
 import { detailWords } from '../../words/staff'
 import { Candidates } from './Candidates'
+import { FrontRecord } from './FrontRecord'
 import { whoFacts } from './who-facts'
 import './WhoCard.scss'
 
@@ -25,6 +26,7 @@ export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
               {fact}
             </View>
           ))}
+          <FrontRecord responsible={responsible} />
         </View>
       </View>
       {reasons.length > 0 && (

@@ -39,6 +39,8 @@ export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
         await tell(detailWords.changedTitle, changedWords(failure.details))
         return false
       }
+      // What is none of this person's business any more is shown as it stands.
+      if (failure instanceof ApiError && failure.code === 'not_allowed') await reload().catch(() => {})
       setError(messageOf(failure))
       return false
     } finally {

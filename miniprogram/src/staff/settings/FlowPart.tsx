@@ -21,6 +21,7 @@ const stages = [
   'check',
   'closing',
   'answer',
+  'approval',
 ] as const satisfies readonly TimedStage[]
 
 /** 办理规则: how the city runs its cases. */

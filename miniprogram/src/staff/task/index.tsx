@@ -1,5 +1,9 @@
+import type { Role } from '@shared/domain/roles'
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { routes } from '../../services/routes'
+import { tasksTitle } from '../../words/tasks-title'
 import { CaseHead } from '../parts/CaseHead'
 import { CompareCard } from '../parts/CompareCard'
 import { type DetailBodyProps, DetailFrame } from '../parts/DetailFrame'
@@ -29,6 +33,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
   // All that a head of a unit may do is sign.
   const isHead = person.role === 'head'
   const { fix } = useMyFix(!isHead)
+  useTitleFor(person.role)
   return (
     <>
       {isShop ? <ShopCard detail={detail} now={now} /> : <Doubts doubts={detail.doubts} />}
@@ -51,5 +56,11 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
     </>
   )
 }
+
+/** What lies before a door, or with a unit, is no task to whoever reads it there: its page is called as their list is. */
+const useTitleFor = (role: Role) =>
+  useEffect(() => {
+    if (role === 'shopkeeper' || role === 'head') void Taro.setNavigationBarTitle({ title: tasksTitle(role) })
+  }, [role])
 
 export default Task

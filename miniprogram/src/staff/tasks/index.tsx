@@ -9,6 +9,7 @@ import { useRequiredPerson } from '../../services/use-person'
 import { StaffHead } from '../parts/StaffHead'
 import { listsFor } from './lists-for'
 import { NearTasks } from './NearTasks'
+import { OwnRecord } from './OwnRecord'
 import { type Arrangement, TaskControls } from './TaskControls'
 import { TaskList } from './TaskList'
 import './index.scss'
@@ -36,6 +37,7 @@ const Tasks = () => {
   return (
     <View className="tasks">
       <StaffHead person={person} />
+      {person.role === 'shopkeeper' && person.unitId && <OwnRecord unitId={person.unitId} />}
       <Segmented items={lists} value={list} onChange={setList} />
       {isOnTheWay && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
       {isOnTheWay && (order === 'distance' || map) ? (

@@ -11,6 +11,14 @@ describe('listsFor', () => {
     expect(listsFor('worker').lists.map(({ value }) => value)).toEqual(taskLists)
   })
 
+  it.each([
+    ['worker', '我的任务'],
+    ['shopkeeper', '我家门前'],
+    ['head', '单位案卷'],
+  ] as const)('is to a %s %s', (role, title) => {
+    expect(listsFor(role).title).toBe(title)
+  })
+
   it('speaks to a shopkeeper of no task', () => {
     const { title, lists } = listsFor('shopkeeper')
     const said = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])

@@ -53,6 +53,13 @@ export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Cloc
   return { ...promised, stage, paused: null }
 }
 
+/** How long whoever is asked has to decide; the case's own clock runs on meanwhile, against whose turn it is. */
+export const approvalClock = (at: Date, { calendar, flow }: ClockRules): { warnAt: Date; dueAt: Date } => {
+  const { approval } = flow.limits
+  const dueAt = deadline(at, approval, calendar)
+  return { warnAt: warnAt(at, dueAt, approval.unit, calendar), dueAt }
+}
+
 const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
 
 const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {

@@ -1,7 +1,10 @@
 import type { Status } from '@shared/domain/case-status'
 import type { OrderKind } from '@shared/domain/orders'
+import type { Action } from '@shared/domain/transitions'
 import { describe, expect, it } from 'vitest'
-import { lapsed, type Order, signed } from './order'
+import type { GridFact } from '../place/city-facts'
+import { polygonIndex } from '../place/polygon-index'
+import { lapsed, type Order, ordersOf, signed } from './order'
 
 const west = 'grid:450902001001001'
 const order = (kind: OrderKind, to: string): Order => ({
@@ -11,7 +14,7 @@ const order = (kind: OrderKind, to: string): Order => ({
     to,
     toName: '',
     copies: [],
-    dueAt: null,
+    ...{ warnAt: null, dueAt: null },
     text: null,
   },
   ...{ waits: true, signedAt: null, signedBy: null },
@@ -55,5 +58,34 @@ describe('nobody has to sign any more', () => {
     expect(lapsed(done, standing('closed'))).toEqual(done)
     expect(done).toMatchObject([{ waits: false, signedBy: by }])
     expect(signed(done, () => true, { id: 'mate', name: '' }, new Date(2))).toEqual(done)
+  })
+})
+
+describe('the light of an order turns yellow', () => {
+  const hour = (hours: number) => new Date(hours * 3_600_000)
+  const clock = { warnAt: hour(8), dueAt: hour(10) }
+  const after = {
+    ...standing('dispatched'),
+    ...{ number: '20261123-0001', warnAt: hour(80), deadlineAt: hour(100), stage: clock },
+    ...{ reworks: 0, orders: [] },
+  }
+  const facts = { units: new Map(), grids: polygonIndex<GridFact>([]), staffed: new Set<string>() }
+  const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>
+    ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, facts)
+
+  it('of a task with the case, of what else is asked with the stage', () => {
+    expect(issued('dispatch', hour(0))).toMatchObject([{ warnAt: hour(80), dueAt: hour(100) }])
+    expect(issued('remind', hour(0))).toMatchObject([clock])
+    expect(issued('fail', hour(0), { reworks: 2 })).toMatchObject([{ warnAt: hour(80) }, clock])
+  })
+
+  it('before it goes out, where it goes out because time is short', () => {
+    expect(issued('warn', hour(8))).toMatchObject([clock])
+  })
+
+  it('never, where it asks for nothing by a moment', () => {
+    const none = [{ warnAt: null, dueAt: null }]
+    expect(issued('overdue', hour(11))).toMatchObject(none)
+    expect(issued('dispatch', hour(101))).toMatchObject(none)
   })
 })

@@ -19,6 +19,8 @@ export type Order = {
   toName: string
   copies: { to: string; name: string }[]
   dueAt: Date | null
+  /** When 80 % of the time until then are over. */
+  warnAt: Date | null
   text: string | null
   /** Whether somebody still should sign for it. */
   waits: boolean
@@ -28,8 +30,9 @@ export type Order = {
 
 type Ordered = InHand & {
   number: string
+  warnAt: Date | null
   deadlineAt: Date | null
-  stage: { dueAt: Date } | null
+  stage: { warnAt: Date; dueAt: Date } | null
   reworks: number
   orders: readonly Order[]
 }
@@ -47,11 +50,21 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: 
       number: orderNumber(kind, after.number, after.orders.length + 1 + i),
       ...{ kind, cause, ...issued, to, toName: addressName(to, facts) },
       copies: copies.map((copy) => ({ to: copy, name: addressName(copy, facts) })),
-      dueAt: kind === 'assignment' ? after.deadlineAt : (after.stage?.dueAt ?? null),
+      ...aheadOf(issued.at, kind === 'assignment' ? promised(after) : after.stage),
       ...{ waits: true, signedAt: null, signedBy: null },
     }
   })
 }
+
+const promised = ({ warnAt, deadlineAt }: Ordered) => ({ warnAt, dueAt: deadlineAt })
+
+type OrderClock = Pick<Order, 'warnAt' | 'dueAt'>
+
+/** A paper that is issued asks for nothing by a moment that has passed: what is late is to be done at once. */
+const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
+  clock?.dueAt && clock.dueAt > at
+    ? { warnAt: clock.warnAt, dueAt: clock.dueAt }
+    : { warnAt: null, dueAt: null }
 
 type Receivers = [to: string, ...copies: string[]]
 

@@ -31,8 +31,8 @@ export const anEntry = (
   const { role = 'dispatcher', ...rest } = fields
   return {
     ...{ at: AT, action, by: { id: `a-${role}`, role, name: '王科长' } },
-    ...{ from: null, to: 'dispatched' as Status, text: null, photos: [], point: null, distance: null },
-    ...{ unit: null, marks: [], tells: [] },
+    ...{ from: null, to: 'dispatched' as Status, text: null, quote: null, photos: [] },
+    ...{ point: null, distance: null, unit: null, marks: [], tells: [] },
     ...rest,
   }
 }

@@ -37,7 +37,10 @@ export type OrderPaper = {
   history: readonly HistoryLine[]
   acknowledged: { by: string; at: Date } | null
   before: readonly PaperPhoto[]
+  /** The latest proof of a fix. */
   after: readonly PaperPhoto[]
+  /** Whether somebody has said since that what `after` shows is no solution. */
+  undone: boolean
   sketch: Sketch
 }
 

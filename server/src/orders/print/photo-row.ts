@@ -2,22 +2,21 @@ import type { Paragraph, TableRow } from 'docx'
 import { caption, cell, labelCell, line, picture, row } from './cells'
 import type { OrderPaper, PaperPhoto } from './order-paper'
 import { photoBox, rowHeights } from './page'
-import { labels, noPhotos, noPhotosOf, photosAway, photoWords } from './words'
+import { labels, noPhotos, noPhotosOf, type PhotoMoment, photosAway, photoWords } from './words'
 
-type Moment = 'before' | 'after'
 type Shot = { photo: PaperPhoto; words: string }
 
 /** Two photos side by side: one of before and one of after, else the first two of before. */
-export const photoRow = ({ before, after }: OrderPaper): { height: number; row: TableRow } => {
+export const photoRow = ({ before, after, undone }: OrderPaper): { height: number; row: TableRow } => {
   const ofBefore = shotsOf('before', before)
-  const ofAfter = shotsOf('after', after)
+  const ofAfter = shotsOf(undone ? 'undone' : 'after', after)
   const pair = [ofBefore[0] ?? absent('before'), ofAfter[0] ?? ofBefore[1] ?? absent('after')] as const
   if (pair.some(({ photo }) => photo)) return tall(pair)
   return low(before.length + after.length > 0 ? photosAway : noPhotos)
 }
 
 /** Those that are at hand first. */
-const shotsOf = (moment: Moment, photos: readonly PaperPhoto[]): Shot[] =>
+const shotsOf = (moment: PhotoMoment, photos: readonly PaperPhoto[]): Shot[] =>
   photos
     .map((photo, index) => ({
       photo,
@@ -25,7 +24,7 @@ const shotsOf = (moment: Moment, photos: readonly PaperPhoto[]): Shot[] =>
     }))
     .sort((a, b) => Number(!a.photo) - Number(!b.photo))
 
-const absent = (moment: Moment): Shot => ({ photo: null, words: noPhotosOf(moment, false) })
+const absent = (moment: PhotoMoment): Shot => ({ photo: null, words: noPhotosOf(moment, false) })
 
 const tall = ([first, second]: readonly [Shot, Shot]) => ({
   height: rowHeights.photos,

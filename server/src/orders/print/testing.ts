@@ -74,6 +74,7 @@ export const fullPaper = async (fields: Partial<OrderPaper> = {}): Promise<Order
   acknowledged: { by: '王师傅', at: new Date('2026-11-23T01:30:00Z') },
   before: [await photo(), await photo(1200, 1600)],
   after: [await photo(1200, 1600, '#b9c4a5')],
+  undone: false,
   sketch: await drawSketch(street),
   ...fields,
 })

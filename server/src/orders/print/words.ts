@@ -37,13 +37,14 @@ export const none = '无'
 export const blankDate = '　　年　　月　　日　　时　　分'
 export const noPhotos = '上报时没有附照片'
 export const photosAway = '照片暂时取不出来，请在系统的案卷里查看'
-const momentWords = { before: '整改前', after: '整改后' }
+const momentWords = { before: '处理前', after: '处理后', undone: '上次处理后（之后被指出没有办好）' }
+export type PhotoMoment = keyof typeof momentWords
 
-export const photoWords = (moment: 'before' | 'after', order: number, count: number): string =>
+export const photoWords = (moment: PhotoMoment, order: number, count: number): string =>
   momentWords[moment] + (count > 1 ? `（第 ${order} 张，共 ${count} 张）` : '')
 
 /** Under no photo: there is none, or none could be fetched. */
-export const noPhotosOf = (moment: 'before' | 'after', away: boolean): string =>
+export const noPhotosOf = (moment: PhotoMoment, away: boolean): string =>
   `${momentWords[moment]}：${away ? photosAway : '还没有照片'}`
 
 /** 2026年11月23日 17:20, by the city's clock. */
@@ -55,7 +56,7 @@ export const momentOnPaper = (at: Date): string => {
 const two = (value: number) => String(value).padStart(2, '0')
 
 export const deadlineOnPaper = ({ deadline, limit }: Pick<OrderPaper, 'deadline' | 'limit'>): string => {
-  if (!deadline) return limit || '没有设定时限'
+  if (!deadline) return limit || '已经过了时限，请立即办理'
   return `${momentOnPaper(deadline)} 前${limit && `（时限 ${limit}）`}`
 }
 
