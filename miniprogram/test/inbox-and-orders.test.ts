@@ -87,12 +87,12 @@ const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
     return notice
   }, GIVEN_TIME)
 
-/** Where the inbox on the screen tells of the case; other stories have things told as well. */
-const rowOf = async ({ page }: H5Person, who: string, { id }: CaseDetail): Promise<Locator> => {
-  const rows = page.locator('.notice').filter({ visible: true })
-  await rows.first().waitFor()
-  const { items } = await ask(url, contract.notices.inbox, {}, who)
-  return rows.nth(items.findIndex(({ caseId }) => caseId === id))
+/** Where the inbox on the screen tells of the case, by its words: other stories have things told meanwhile as well. */
+const rowOf = async ({ page }: H5Person, who: string, detail: CaseDetail): Promise<Locator> => {
+  const { text } = await noticeOf(who, detail)
+  const row = page.locator('.notice').filter({ visible: true, hasText: text }).first()
+  await row.waitFor()
+  return row
 }
 
 const report = async ([lng, lat]: Point): Promise<CaseDetail> => {

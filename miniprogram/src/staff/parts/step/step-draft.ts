@@ -3,7 +3,7 @@ import { composeReason, roomForWords } from '../compose-reason'
 import type { ChosenUnit } from '../UnitSearch'
 import type { Field } from './forms'
 import type { GridName } from './near-grids'
-import { startOfDay } from './until-day'
+import { morningOf } from './until-day'
 
 /** What somebody has filled in of a step, whatever it asks for. */
 export type StepDraft = {
@@ -58,7 +58,7 @@ const answers: Record<Exclude<Field, 'photos'>, (draft: StepDraft) => StepInput 
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
-  until: ({ until }) => (until === null ? null : { until: new Date(startOfDay(until)).toISOString() }),
+  until: ({ until }) => (until === null ? null : { until: new Date(morningOf(until)).toISOString() }),
   case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(into.trim()) ? { into: into.trim() } : null),
   note: ({ note }) => ({ note: note.trim() }),
 }

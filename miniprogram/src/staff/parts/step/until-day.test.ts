@@ -1,6 +1,6 @@
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { dayAhead, firstDay, lastDay, startOfDay } from './until-day'
+import { dayAhead, firstDay, lastDay, morningOf } from './until-day'
 
 const DAY_MS = 86_400_000
 
@@ -16,16 +16,16 @@ describe('the days until which a case may be put off', () => {
     expect(dayAhead(days, Date.parse(now))).toBe(day)
   })
 
-  it('begin as the day begins in the city', () => {
-    expect(new Date(startOfDay('2026-11-30')).toISOString()).toBe('2026-11-29T16:00:00.000Z')
+  it('begin as people come to work in the city', () => {
+    expect(new Date(morningOf('2026-11-30')).toISOString()).toBe('2026-11-30T00:00:00.000Z')
   })
 
   it.each(['2026-11-21T16:00:00.000Z', '2026-11-22T04:00:00.000Z', '2026-11-22T15:59:59.999Z'])(
     'all lie ahead and within the bound, asked at %s',
     (moment) => {
       const now = Date.parse(moment)
-      expect(startOfDay(firstDay(now))).toBeGreaterThan(now)
-      expect(startOfDay(lastDay(now))).toBeLessThanOrEqual(now + limits.suspensionDays * DAY_MS)
+      expect(morningOf(firstDay(now))).toBeGreaterThan(now)
+      expect(morningOf(lastDay(now))).toBeLessThanOrEqual(now + limits.suspensionDays * DAY_MS)
     },
   )
 })

@@ -10,10 +10,13 @@ export const dayAhead = (days: number, now: number): string => {
   return `${year}-${two(month)}-${two(day)}`
 }
 
-/** A case that is put off begins again as that day begins in the city: no earlier than tomorrow, never beyond the bound. */
+/**
+ * A case that is put off begins again on that day, when people come to work and not in the night, for it tells them: no
+ * earlier than tomorrow, never beyond the bound.
+ */
 export const firstDay = (now: number): string => dayAhead(1, now)
-export const lastDay = (now: number): string => dayAhead(limits.suspensionDays, now)
+export const lastDay = (now: number): string => dayAhead(limits.suspensionDays - 1, now)
 
-/** ms since 1970 of the first moment of a city's day. */
-export const startOfDay = (day: string): number =>
-  Date.parse(`${day}T00:00:00Z`) - CITY_OFFSET_MINUTES * 60_000
+/** 08:00 of a city's day, in ms since 1970. */
+export const morningOf = (day: string): number =>
+  Date.parse(`${day}T08:00:00Z`) - CITY_OFFSET_MINUTES * 60_000
