@@ -15,6 +15,8 @@ import { takeShots } from './screens/take-shots'
  */
 const wanted = process.argv[2] ?? ''
 const folder = join(root, '.screens')
+// All of them anew: none is looked at that is not taken any more.
+if (!wanted) await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 await buildTargets(['server', 'h5'], console.log)
 const browser = await launchChromium({ say: console.log })

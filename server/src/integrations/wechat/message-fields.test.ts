@@ -88,7 +88,8 @@ describe('fitField', () => {
           expect(takesField(field, fitted)).toBe(true)
           expect(fitField(field, fitted)).toBe(fitted)
         }),
-        { numRuns: 1000 },
+        // Two marks with something between that nobody sees, which has to go.
+        { numRuns: 1000, examples: [['\u0350\u0000\u0e48']] },
       )
     },
   )

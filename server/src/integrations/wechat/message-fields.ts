@@ -55,6 +55,8 @@ const visible = (text: string) =>
     .replace(/[^\p{L}\p{Mn}\p{Mc}\p{N}\p{P}\p{S}\s]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
+    // What stood between two signs kept them from being put in order.
+    .normalize('NFC')
 
 const hanOf = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
 
