@@ -1,4 +1,4 @@
-import { atOnce } from './photos/at-once'
+import { atOnce } from './at-once'
 
 /**
  * Does something with each of many, at most so many at once. What is wrong with one keeps no other from its turn; answers
