@@ -2,7 +2,6 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { BottomBar } from '../../components/BottomBar'
 import { Button } from '../../components/Button'
@@ -43,7 +42,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const send = async () => {
     const { outcome, satisfaction, words } = rating
     setTried(true)
-    if (missing) return showMissing(missing)
+    if (missing) return toast(rateWords.missing[missing])
     if (!outcome || !satisfaction) return
     setSending(true)
     try {
@@ -63,44 +62,36 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         <Hero detail={detail} />
       </View>
       <Card className="rate-fields">
-        <View id={idOf('outcome')}>
-          <Field label={rateWords.question} error={faultOf('outcome')}>
-            <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
-          </Field>
-        </View>
-        <View id={idOf('satisfaction')}>
-          <Field label={rateWords.satisfaction} error={faultOf('satisfaction')}>
-            <Tiles
-              items={satisfactionTiles}
-              chosen={rating.satisfaction}
-              onChoose={(satisfaction) => change({ satisfaction })}
-            />
-          </Field>
-        </View>
-        {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
-        <View id={idOf('words')}>
-          <ReasonField
-            label={bad ? rateWords.wordsWanted : rateWords.words}
-            hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
-            error={faultOf('words')}
-            placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
-            chips={bad ? rateWords.chips : []}
-            words={rating.words}
-            max={limits.wordsLength}
-            onChange={(words) => change({ words })}
+        <Field label={rateWords.question} error={faultOf('outcome')}>
+          <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
+        </Field>
+        <Field label={rateWords.satisfaction} error={faultOf('satisfaction')}>
+          <Tiles
+            items={satisfactionTiles}
+            chosen={rating.satisfaction}
+            onChoose={(satisfaction) => change({ satisfaction })}
           />
-        </View>
-        <View id={idOf('photos')}>
-          <Field label={rateWords.photos} hint={rateWords.photosHint} error={faultOf('photos')}>
-            <PhotoPicker
-              items={photos.items}
-              max={limits.photosPerRating}
-              onAdd={() => void photos.add('both')}
-              onRemove={photos.remove}
-              onRetry={photos.retry}
-            />
-          </Field>
-        </View>
+        </Field>
+        {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
+        <ReasonField
+          label={bad ? rateWords.wordsWanted : rateWords.words}
+          hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
+          error={faultOf('words')}
+          placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
+          chips={bad ? rateWords.chips : []}
+          words={rating.words}
+          max={limits.wordsLength}
+          onChange={(words) => change({ words })}
+        />
+        <Field label={rateWords.photos} hint={rateWords.photosHint} error={faultOf('photos')}>
+          <PhotoPicker
+            items={photos.items}
+            max={limits.photosPerRating}
+            onAdd={() => void photos.add('both')}
+            onRemove={photos.remove}
+            onRetry={photos.retry}
+          />
+        </Field>
       </Card>
       <BottomBar>
         <Button wide size="large" busy={sending} onTap={() => void send()}>
@@ -109,14 +100,4 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
       </BottomBar>
     </View>
   )
-}
-
-const idOf = (part: RatingPart): string => `rate-${part}`
-
-const SCROLL_MS = 200
-
-/** Said at once, and where it is: it may lie above what is on the screen. */
-const showMissing = (part: RatingPart): void => {
-  toast(rateWords.missing[part])
-  void Taro.pageScrollTo({ selector: `#${idOf(part)}`, duration: SCROLL_MS })
 }
