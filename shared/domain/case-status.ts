@@ -77,6 +77,13 @@ export const stageOf = (status: Status): { stage: Stage; party: Relation } | nul
 /** Statuses in which `handler` must act: what a worker's or a shopkeeper's list shows. */
 export const onTableStatuses = openStatuses.filter((status) => openStages[status].party === 'handler')
 
+/** Nobody has it on the table, until the command centre sends it to somebody. */
+export const undecidedStatuses = [
+  'submitted',
+  'accepted',
+  'returned',
+] as const satisfies readonly OpenStatus[]
+
 /** What may be asked for, and who decides on it: 延期, 挂账, 作废 take four eyes. */
 export const approvers = {
   extend: 'dispatcher',

@@ -1,4 +1,4 @@
-import type { Relation, RequestKind, Status } from './case-status'
+import { type Relation, type RequestKind, type Status, undecidedStatuses } from './case-status'
 import { limits } from './limits'
 import type { OrderKind } from './orders'
 
@@ -81,7 +81,6 @@ export type Transition = {
 }
 
 const onTable = ['dispatched', 'acknowledged', 'in_progress'] as const
-const undecided = ['submitted', 'accepted', 'returned'] as const
 const suspendable = ['accepted', 'returned', ...onTable] as const
 const voidable = ['submitted', 'verifying', 'reminded', 'resolved', 'suspended', ...suspendable] as const
 const running = [
@@ -112,12 +111,12 @@ export const transitions = {
   withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], needs: [], only: ['alone'], clock: 'stop', tells: ['former'] },
 
   // 派遣
-  dispatch: { from: undecided, to: 'dispatched', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'assignment', tells: ['handler', 'followers', 'informed'] },
+  dispatch: { from: undecidedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'assignment', tells: ['handler', 'followers', 'informed'] },
   reassign: { from: ['reminded', ...onTable], to: 'dispatched', who: ['dispatcher'], needs: ['unit', 'grid', 'reason'], clock: 'restart', issues: 'assignment', tells: ['handler', 'former', 'followers'] },
   return: { from: ['reminded', ...onTable], to: 'returned', who: ['handler', 'system'], needs: ['reason'], clock: 'keep', tells: ['party'] },
 
   // Soft first: the shop is asked to put it right itself.
-  remind: { from: undecided, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', tells: ['handler', 'followers', 'informed'] },
+  remind: { from: undecidedStatuses, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', tells: ['handler', 'followers', 'informed'] },
   self_fix: { from: ['reminded'], to: 'self_fixed', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
   confirm: { from: ['self_fixed'], to: 'checked', who: ['handler', 'checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['resolver', 'party'] },
   deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver', 'handler'] },

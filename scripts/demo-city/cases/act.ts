@@ -57,10 +57,6 @@ const agrees =
   (action: Said & RequestKind): Brings =>
   ({ random, seen }) => ({ note: { text: whyAgreed(seen, action, random.pick(wordsSaid[action])) } })
 
-const nobodys = { handler: null, handledBy: null }
-const offTable =
-  (action: Said): Brings =>
-  (scene) => ({ ...says(action)(scene), set: nobodys })
 const backAgain =
   (action: Said): Brings =>
   (scene) => ({ ...says(action)(scene), set: tableAgain(scene.seen, scene.world.facts) })
@@ -73,10 +69,10 @@ const parts: Record<PersonAction, Part> = {
   },
   verify: {
     who: handler,
-    brings: ({ random, seen, at, flaw }) => ({ ...proofOf(random, seen, 'verify', at, flaw), set: nobodys }),
+    brings: ({ random, seen, at, flaw }) => proofOf(random, seen, 'verify', at, flaw),
   },
-  refute: { who: handler, brings: offTable('refute') },
-  accept: { who: dispatcher, brings: offTable('accept') },
+  refute: { who: handler, brings: says('refute') },
+  accept: { who: dispatcher, brings: says('accept') },
   reject: { who: dispatcher, brings: rejectionOf },
   withdraw: { who: reporter },
   dispatch: {
@@ -94,7 +90,7 @@ const parts: Record<PersonAction, Part> = {
       const { random, world, seen, at, flaw, person } = scene
       const set = {
         ...{ resolvedBy: person._id, selfFixedBy: seen.responsible?.unitId ?? null },
-        ...(lookerIn(seen.grid, world.facts) ?? nobodys),
+        ...(lookerIn(seen.grid, world.facts) ?? { handler: null, handledBy: null }),
       }
       return { ...proofOf(random, seen, 'self_fix', at, flaw), set }
     },
@@ -138,7 +134,7 @@ const parts: Record<PersonAction, Part> = {
 
 function returnOf({ random, world, seen }: Scene): Change {
   const { id, name } = otherUnit(world, seen)
-  return { note: { text: random.pick(wordsSaid.return), unit: { id, name } }, set: nobodys }
+  return { note: { text: random.pick(wordsSaid.return), unit: { id, name } } }
 }
 
 function rejectionOf({ random }: Scene): Change {

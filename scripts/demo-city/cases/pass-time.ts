@@ -42,7 +42,7 @@ const strike = (facts: StepFacts, seen: CaseRecord, { action, at: due }: Timer):
   const table = workerTable(seen, facts)
   if (table) return step(facts, seen, 'hand_over', null, at, { set: table })
   const text = '商户没有按时整改，这个网格现在没有网格员值守'
-  return step(facts, seen, 'return', null, at, { note: { text }, set: { handler: null, handledBy: null } })
+  return step(facts, seen, 'return', null, at, { note: { text } })
 }
 
 type Signing = { order: Order; at: Date; place: number }

@@ -1,4 +1,5 @@
 import type { Status } from '@shared/domain/case-status'
+import { peopleOf } from './people-of'
 import type { Seen } from './seen'
 import type { Verdict } from './verdict'
 
@@ -28,8 +29,3 @@ export const judgeMerges = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> =>
     ]),
   }
 }
-
-const peopleOf = ({ reports, followers }: Seen['cases'][number]): string[] => [
-  ...reports.map(({ citizenId }) => citizenId),
-  ...followers.map(({ userId }) => userId),
-]

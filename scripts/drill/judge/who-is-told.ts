@@ -1,4 +1,5 @@
 import { readAddress } from '@shared/domain/addresses'
+import { peopleOf } from './people-of'
 import type { Seen } from './seen'
 
 type Case = Seen['cases'][number]
@@ -57,11 +58,6 @@ export const whoIsTold = ({ cases, users }: Records): Told => {
     return { must, may }
   }
 }
-
-const peopleOf = ({ reports, followers }: Case): string[] => [
-  ...reports.map(({ citizenId }) => citizenId),
-  ...followers.map(({ userId }) => userId),
-]
 
 const isReachedAt = (address: string) => {
   const { kind, id } = readAddress(address)

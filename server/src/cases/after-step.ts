@@ -1,4 +1,4 @@
-import { type Status, stageOf } from '@shared/domain/case-status'
+import { type Status, stageOf, statuses, undecidedStatuses } from '@shared/domain/case-status'
 import { type Action, type Transition, transitionOf } from '@shared/domain/transitions'
 import { withQuote } from '@shared/words/timeline'
 import { addressesTold } from '../domain/case/addresses-told'
@@ -65,17 +65,17 @@ export const afterStep = (
   )
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.heaps = heapsOf(moved)
-  moved.orders = [
-    ...lapsed(signedAfter(seen, action, by, at, signs), moved),
-    ...ordersOf(action, moved, { at, by, text: withQuote({ text: null, quote: null, ...note }) }, facts),
-  ]
-  moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   const entry: HistoryEntry = {
     ...{ at, action, by, from: seen.status, to: status },
     ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
     ...note,
     tells: addressesTold(action, seen, moved, facts),
   }
+  moved.orders = [
+    ...lapsed(signedAfter(seen, action, by, at, signs), moved),
+    ...ordersOf(action, moved, { at, by, text: withQuote(entry) }, facts),
+  ]
+  moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   return { entry, set: { ...changed(seen, moved), untold: true } }
 }
 
@@ -85,9 +85,12 @@ const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>
     Object.entries(moved).filter(([field, value]) => seen[field as keyof CaseRecord] !== value),
   )
 
-/** What has ended is nobody's any more; what was closed may come back to whoever had it. */
+/** What is to be sent to somebody, or has ended, is on nobody's table; what was closed may come back to whoever had it. */
 const offTable = (status: Status): Partial<CaseRecord> =>
-  stageOf(status) || status === 'closed' ? {} : { handler: null, handledBy: null }
+  nobodys.has(status) ? { handler: null, handledBy: null } : {}
+
+const ended = statuses.filter((status) => stageOf(status) === null && status !== 'closed')
+const nobodys = new Set<Status>([...undecidedStatuses, ...ended])
 
 const statusAfter = (seen: CaseRecord, { to }: Transition): Status => {
   if (to === 'same') return seen.status

@@ -29,13 +29,11 @@ const { cases } = contract
 
 /** Steps that bring along nothing, a note, or a reason; the table says who may and what it does. */
 const bare = ['acknowledge', 'start'] as const
-const noted = ['accept', 'confirm', 'pass', 'resume'] as const
-const decided = ['extend', 'suspend', 'void'] as const
+const noted = ['accept', 'confirm', 'pass', 'extend', 'suspend', 'void', 'resume'] as const
 const reasoned = [
   ...(['refute', 'deny', 'fail', 'reopen', 'answer', 'redo'] as const),
-  ...(['ask_extend', 'ask_void', 'split'] as const),
+  ...(['ask_extend', 'ask_void', 'refuse', 'split', 'supervise'] as const),
 ] as const
-const decidedWithReason = ['refuse', 'supervise'] as const
 
 export const caseRoutes = (on: On, house: House): void => {
   on(cases.near, 'read', ({ lng, lat }, caller) => listNear(house, caller, [lng, lat]))
@@ -48,20 +46,12 @@ export const caseRoutes = (on: On, house: House): void => {
   for (const action of bare)
     on(cases[action], 'write', ({ id }, caller) => shown(caller, takeStep(house, caller, action, { id })))
   for (const action of noted)
-    on(cases[action], 'write', ({ id, note }, caller) =>
-      shown(caller, takeStep(house, caller, action, { id, text: note })),
+    on(cases[action], 'write', ({ note, ...seen }, caller) =>
+      shown(caller, takeStep(house, caller, action, { ...seen, text: note })),
     )
   for (const action of reasoned)
-    on(cases[action], 'write', ({ id, reason }, caller) =>
-      shown(caller, takeStep(house, caller, action, { id, text: reason })),
-    )
-  for (const action of decided)
-    on(cases[action], 'write', ({ id, version, note }, caller) =>
-      shown(caller, takeStep(house, caller, action, { id, version, text: note })),
-    )
-  for (const action of decidedWithReason)
-    on(cases[action], 'write', ({ id, version, reason }, caller) =>
-      shown(caller, takeStep(house, caller, action, { id, version, text: reason })),
+    on(cases[action], 'write', ({ reason, ...seen }, caller) =>
+      shown(caller, takeStep(house, caller, action, { ...seen, text: reason })),
     )
   on(cases.ask_verify, 'write', (input, caller) => shown(caller, askVerify(house, caller, input)))
   on(cases.verify, 'write', (input, caller) => shown(caller, verifyCase(house, caller, input)))

@@ -84,6 +84,6 @@ const dueOf = ({ now }: House, { status, stage }: CaseRecord): Timer | null => {
 
 const fire = (house: House, record: CaseRecord, { action }: Timer): Promise<CaseRecord> => {
   if (action === 'hand_over') return shopTimeOver(house, record)
-  const set = action === 'resume' && record.handler ? tableAgain(record, house.facts()) : {}
+  const set = action === 'resume' ? tableAgain(record, house.facts()) : {}
   return changeCase(house, systemOf(record.cityId), record, action, { set })
 }

@@ -29,7 +29,6 @@ export const mendMerge = async (
   if (!isLost) return
   await changeCase(house, systemOf(cityId), seen, 'split', {
     note: { text: `${seen.mergedInto.number} 已经了结或被合并，恢复为单独一件` },
-    set: { handler: null, handledBy: null },
   })
   await followMerge(cityId, _id)
 }

@@ -36,7 +36,6 @@ export const mergeCase = async (
   // It came to an end in this very moment, perhaps by being merged into this one: then this is a case of its own again.
   await changeCase(house, caller, merged, 'split', {
     note: { text: `${other.number} 刚刚已经了结或被合并，不能再并入` },
-    set: { handler: null, handledBy: null },
   })
   await followMerge(seen.cityId, seen._id)
   return fail('case_not_mergeable')

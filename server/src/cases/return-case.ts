@@ -16,6 +16,5 @@ export const returnCase = async (house: House, caller: Caller, input: Input): Pr
     : null
   return changeCase(house, caller, seen, 'return', {
     note: { text: input.reason, unit: proposed && { id: proposed.id, name: proposed.name } },
-    set: { handler: null, handledBy: null },
   })
 }

@@ -40,7 +40,6 @@ export const shopTimeOver = async (house: House, seen: CaseRecord): Promise<Case
   if (passed) return passed
   return changeCase(house, systemOf(seen.cityId), seen, 'return', {
     note: { text: '商户没有按时整改，这个网格现在没有网格员值守' },
-    set: { handler: null, handledBy: null },
   })
 }
 

@@ -32,8 +32,6 @@ export type PlainAction = Extract<
   | 'supervise'
 >
 
-/** After these nobody in particular has it on the table, until it is sent to somebody. */
-const offTable = new Set<PlainAction>(['accept', 'refute', 'split'])
 /** These send it back to who had it: to the same table, or where nobody sits there any more, to the one that took its place. */
 const backToTable = new Set<PlainAction>(['fail', 'reopen', 'redo', 'deny', 'resume'])
 
@@ -44,10 +42,6 @@ export const takeStep = async (
   { id, version, text }: { id: string; version?: number | undefined; text?: string },
 ): Promise<CaseRecord> => {
   const seen = await caseToChange(house, caller, id, action, version)
-  const set = offTable.has(action)
-    ? { handler: null, handledBy: null }
-    : backToTable.has(action) && !(action === 'resume' && !seen.handler)
-      ? tableAgain(seen, house.facts())
-      : {}
+  const set = backToTable.has(action) ? tableAgain(seen, house.facts()) : {}
   return changeCase(house, caller, seen, action, { note: { text: whyAgreed(seen, action, text) }, set })
 }

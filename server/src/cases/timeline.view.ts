@@ -10,17 +10,15 @@ import type { Closeness } from './visibility'
 
 /** What is said inside the city's house: whether somebody asks for more time, who was urged, what was signed for. */
 const inside = new Set<HistoryEntry['action']>([
-  ...([
-    'ask_extend',
-    'ask_suspend',
-    'ask_void',
-    'refuse',
-    'sign',
-    'nudge',
-    'warn',
-    'vacate',
-    'settle',
-  ] as const),
+  'ask_extend',
+  'ask_suspend',
+  'ask_void',
+  'refuse',
+  'sign',
+  'nudge',
+  'warn',
+  'vacate',
+  'settle',
 ])
 
 export const presentTimeline = (

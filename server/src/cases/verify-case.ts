@@ -36,7 +36,7 @@ export const verifyCase = async (
   caller: Caller,
   input: CheckedInputOf<Cases['verify']>,
 ): Promise<CaseRecord> => {
-  const verified = await proveStep(house, caller, 'verify', input, () => ({ handler: null, handledBy: null }))
+  const verified = await proveStep(house, caller, 'verify', input, () => ({}))
   if (verified.status !== 'accepted') return verified
   try {
     return await sendOn(house, verified)

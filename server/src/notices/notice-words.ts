@@ -21,8 +21,11 @@ const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepTold): 
       : (turn && toWhoseTurnItIs[action]) ||
         (!holds && audience !== 'desk' && toWhoLostIt[action]) ||
         atWork[action]
-  return own ?? timelineTitle(action, unit?.name ?? null, audience === 'worker' || audience === 'desk')
+  return own ?? timelineTitle(action, unit?.name ?? null, isStaff(audience))
 }
+
+/** The trade's words, and what citizens wrote, are for them. */
+const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'desk'
 
 type Titles = Partial<Record<Step, string>>
 
@@ -99,7 +102,7 @@ const SAID_MAX = 120
 
 const saidWith = (told: StepTold): string => {
   const { entry, audience } = told
-  const text = audience === 'worker' || audience === 'desk' ? withQuote(entry) : entry.text
+  const text = isStaff(audience) ? withQuote(entry) : entry.text
   if (!text || !maySee[audience](told)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
   return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`

@@ -1,4 +1,4 @@
-import type { Status } from '@shared/domain/case-status'
+import { type Status, undecidedStatuses } from '@shared/domain/case-status'
 import { type Heap, heaps } from '@shared/domain/heaps'
 import type { StageClock } from './clocks'
 import type { InHand } from './party'
@@ -17,7 +17,7 @@ const liesIn: Record<Heap, (lying: Lying) => boolean> = {
   suspended: ({ status }) => status === 'suspended',
 }
 
-const undecided = new Set<Status>(['submitted', 'accepted', 'returned'])
+const undecided = new Set<Status>(undecidedStatuses)
 
 /** Nobody is on duty to go and look, so it is for those who decide. */
 const waitsForNobody = ({ status, handler }: Lying, waiting: Status): boolean =>
