@@ -9,6 +9,7 @@ import { CityModel } from '../../server/src/cities/city.model'
 import { faultInPath } from '../../server/src/domain/case/lawful-path'
 import { nextTimer } from '../../server/src/domain/case/next-timer'
 import { NoticeModel } from '../../server/src/notices/notice.model'
+import { PhotoModel } from '../../server/src/photos/photo.model'
 import { AreaModel } from '../../server/src/places/area.model'
 import { loadFacts } from '../../server/src/places/load-facts'
 import { RatingModel } from '../../server/src/ratings/rating.model'
@@ -22,11 +23,13 @@ import { UserModel } from '../../server/src/users/user.model'
 import { buildCity } from './city/build-city'
 import { factsOf } from './city/facts-of'
 import { createRandom } from './random'
-import { sceneFolder, scenes } from './scenes/kinds'
 import { seedDemoCity } from './seed-demo-city'
+import { takePhotos } from './take-photos'
 
 const now = new Date('2026-11-22T07:00:00Z')
 const CITY = '450902'
+/** Cases; taking the photos of all 500 would be most of the time of this test. */
+const PHOTOGRAPHED = 30
 
 describe('seedDemoCity', () => {
   useDatabase()
@@ -34,20 +37,20 @@ describe('seedDemoCity', () => {
   let files: FileStore
   let said: string[] = []
 
-  /** All are drawn but one: drawing is slow, and has its own tests. */
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wenming-demo-'))
     files = localStore({ folder, secret: '', now: () => now })
-    for (const scene of scenes.slice(1)) {
-      await files.write(`${sceneFolder(scene, 'after')}/small.jpg`, Buffer.from('drawn before'), 'image/jpeg')
-    }
     await seed()
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const seed = async () => {
     said = []
-    await seedDemoCity({ files, now, say: (line) => said.push(line) })
+    const take: typeof takePhotos = (given) => {
+      const cases = given.stories.cases.slice(0, PHOTOGRAPHED)
+      return takePhotos({ ...given, stories: { cases, ratings: [] } })
+    }
+    await seedDemoCity({ files, now, take, say: (line) => said.push(line) })
   }
   const count = async () => ({
     cities: await CityModel.countDocuments(),
@@ -58,6 +61,7 @@ describe('seedDemoCity', () => {
     cases: await CaseModel.countDocuments(),
     ratings: await RatingModel.countDocuments(),
     notices: await NoticeModel.countDocuments(),
+    photos: await PhotoModel.countDocuments(),
   })
 
   it('fills an empty database with the whole city, and says so', async () => {
@@ -65,11 +69,24 @@ describe('seedDemoCity', () => {
     expect(said.at(-1)).toBe('演示城市已就绪')
   })
 
-  it('draws what is not there yet, and leaves what is', async () => {
-    const drawn = await files.read(`${sceneFolder(scenes[0]!, 'before')}/large.jpg`, 1e7)
-    expect(drawn?.subarray(0, 2).toString('hex')).toBe('ffd8')
-    const kept = await files.read(`${sceneFolder(scenes[1]!, 'after')}/small.jpg`, 1e7)
-    expect(kept?.toString()).toBe('drawn before')
+  it('stores each photo that a case shows, with its files, its evidence and its hash', async () => {
+    const cases = await CaseModel.find({ cityId: CITY })
+      .sort({ _id: 1 })
+      .limit(PHOTOGRAPHED)
+      .lean<CaseRecord[]>()
+    const shown = cases.flatMap(({ reports, history }) =>
+      [...reports, ...history].flatMap(({ photos }) => photos),
+    )
+    expect(shown.length).toBeGreaterThan(PHOTOGRAPHED)
+    const stored = new Map(
+      (await PhotoModel.find({ cityId: CITY }).lean()).map((photo) => [photo._id, photo]),
+    )
+    for (const { id, folder: lies, takenAt } of shown) {
+      const { state, phash, evidence } = stored.get(id)!
+      expect([state, evidence?.takenAt]).toEqual(['ready', takenAt])
+      expect(phash).not.toBeNull()
+      expect((await files.read(`${lies}/large.jpg`, 2))?.toString('hex')).toMatch(/^ffd8/)
+    }
   })
 
   it.each(['stamps', 'flow'] as const)(
@@ -129,8 +146,9 @@ describe('seedDemoCity', () => {
   it('begins anew where it was broken off half-way, and doubles nothing', async () => {
     await CityModel.deleteOne({ _id: CITY })
     await UnitModel.deleteMany({ kind: 'shop' })
-    const { notices } = await count()
+    const { notices, photos } = await count()
     await seed()
-    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500, notices })
+    const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
+    expect(await count()).toMatchObject(all)
   })
 })

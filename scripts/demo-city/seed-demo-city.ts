@@ -5,16 +5,18 @@ import { createWorld } from './cases/world'
 import { buildCity, CITY_ID } from './city/build-city'
 import { factsOf } from './city/facts-of'
 import { createRandom, type Random } from './random'
-import { drawScenes } from './scenes/draw-scenes'
 import { howStored, storeDemo } from './store-demo'
+import { takePhotos } from './take-photos'
 
 /** The demo city is the same at every start; only its days move along with `now`. */
 const SEED = 450_902
 
 type Given = {
-  files: Pick<FileStore, 'read' | 'write'>
+  files: Pick<FileStore, 'write'>
   now: Date
   random?: Random
+  /** A test takes the photos of a few cases only. */
+  take?: typeof takePhotos
   /** Progress, in Chinese, a line at a time. */
   say: (line: string) => void
 }
@@ -27,6 +29,7 @@ export const seedDemoCity = async ({
   files,
   now,
   random = createRandom(SEED),
+  take = takePhotos,
   say,
 }: Given): Promise<void> => {
   const stored = await howStored(CITY_ID)
@@ -39,8 +42,9 @@ export const seedDemoCity = async ({
   say('正在生成演示城市：玉林市玉州区')
   const demo = buildCity(random.fork('city'), now)
   const stories = tellStories(random.fork('stories'), createWorld(demo, factsOf(demo), now))
-  await drawScenes({ files, seed: SEED, shopNames: demo.shops.map(({ name }) => name), say })
+  say('正在准备街景照片')
+  const photos = await take({ files, random: random.fork('photos'), stories })
   say(`正在写入 ${stories.cases.length} 件案卷`)
-  await storeDemo(demo, stories)
+  await storeDemo(demo, stories, photos)
   say('演示城市已就绪')
 }

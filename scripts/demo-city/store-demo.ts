@@ -5,6 +5,7 @@ import { CityModel, type CityRecord } from '../../server/src/cities/city.model'
 import { taughtBy } from '../../server/src/domain/routing/lessons'
 import { LessonModel } from '../../server/src/lessons/lesson.model'
 import { NoticeModel } from '../../server/src/notices/notice.model'
+import { PhotoModel, type PhotoRecord } from '../../server/src/photos/photo.model'
 import { AreaModel } from '../../server/src/places/area.model'
 import { RatingModel } from '../../server/src/ratings/rating.model'
 import { FrontageModel } from '../../server/src/units/frontage.model'
@@ -27,17 +28,22 @@ export const howStored = async (cityId: string): Promise<'not' | 'outdated' | 's
 }
 
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
-export const storeDemo = async (demo: DemoCity, stories: Stories): Promise<void> => {
+export const storeDemo = async (
+  demo: DemoCity,
+  stories: Stories,
+  photos: readonly PhotoRecord[],
+): Promise<void> => {
   const { _id: cityId } = demo.city
   const models = [
     ...[AreaModel, UnitModel, FrontageModel, UserModel],
-    ...[CaseModel, RatingModel, NoticeModel, LessonModel],
+    ...[PhotoModel, CaseModel, RatingModel, NoticeModel, LessonModel],
   ]
   for (const model of models) await model.collection.deleteMany({ cityId })
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
   await inBatches(demo.frontages, (some) => FrontageModel.insertMany(some))
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
+  await inBatches(photos, (some) => PhotoModel.insertMany(some))
   await inBatches(stories.cases, (some) => CaseModel.insertMany(some))
   await inBatches(stories.ratings, (some) => RatingModel.insertMany(some))
   await inBatches(stories.notices, (some) => NoticeModel.insertMany(some))

@@ -4,7 +4,7 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { marksOf } from '../../../server/src/domain/case/proof-marks'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import type { Random } from '../random'
-import { afterOf, againOf, besideOf } from './photos'
+import { afterOf, againOf, besideOf, isFix } from './photos'
 import { problems } from './problems'
 import { albumReasons, wordsSaid } from './words-said'
 
@@ -41,7 +41,7 @@ export const proofOf = (
 }
 
 const pictured = (
-  { reports }: CaseRecord,
+  { reports, history }: CaseRecord,
   action: Proved,
   takenAt: Date,
   point: [number, number],
@@ -49,5 +49,8 @@ const pictured = (
 ): PhotoRef => {
   const before = reports[0]!.photos[0]!
   if (action === 'verify') return besideOf(before, takenAt, point)
-  return flaw === 'same' ? againOf(before, takenAt, point) : afterOf(before, takenAt, point)
+  if (flaw === 'same') return againOf(before, takenAt, point)
+  // Whoever puts it right a second time takes a picture of their own.
+  const earlier = history.filter(({ photos }) => photos.some(isFix)).length
+  return afterOf(before, takenAt, point, earlier)
 }

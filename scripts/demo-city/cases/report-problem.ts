@@ -10,8 +10,7 @@ import { KERB_FROM_MIDDLE, widthOf } from '../geometry/fronts'
 import type { Metres } from '../geometry/lattice'
 import type { Block } from '../geometry/lay-city'
 import type { Random } from '../random'
-import { variantsOf } from '../scenes/kinds'
-import { scenePhoto } from './photos'
+import { placesOf, troublePhoto } from './photos'
 import { problems, type Spot } from './problems'
 
 export type Wanted = {
@@ -39,7 +38,7 @@ export const reportProblem = (
   const code = wanted.category
   const category = facts.categories.get(code)!
   const problem = problems[code]!
-  const kind = problem.scene
+  const kind = problem.pictures
   for (let tries = 0; tries < 50; tries++) {
     const spot = wanted.beside ?? degrees(spotFor(random, demo, wanted))
     const { source, accuracy } = fixOf(random, problem.spot)
@@ -50,7 +49,7 @@ export const reportProblem = (
     const taken = new Date(wanted.at.getTime() - random.whole(20, 150) * 1000)
     const sent = {
       requestId: uuid(random),
-      photos: [scenePhoto({ kind, variant: random.whole(0, variantsOf(kind) - 1) }, 'before', taken, spot)],
+      photos: [troublePhoto(kind, random.whole(1, placesOf(kind)), taken, spot)],
       point,
       accuracy,
       source,
