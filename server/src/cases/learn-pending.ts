@@ -1,5 +1,5 @@
+import { pMapSettled } from 'p-map'
 import { taughtBy } from '../domain/routing/lessons'
-import { eachApart } from '../each-apart'
 import type { House } from '../house'
 import { learn } from '../lessons/learn'
 import { CaseModel } from './case.model'
@@ -10,8 +10,9 @@ const BATCH = 100
 /** Learns from cases whose lesson a crash or a lost database has kept from being learned. */
 export const learnPending = async ({ env }: Pick<House, 'env'>): Promise<void> => {
   const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
-  const failures = await eachApart(pending, 1, learnFrom)
-  if (failures.length > 0) throw failures[0]
+  const results = await pMapSettled(pending, learnFrom, { concurrency: 1 })
+  const failed = results.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /** The lesson of a case that has just closed. Twice does no harm. */

@@ -1,5 +1,5 @@
 import { userAddress } from '@shared/domain/addresses'
-import { eachApart } from '../each-apart'
+import { pMapSettled } from 'p-map'
 import type { House } from '../house'
 import { isDatabaseAway } from '../storage/database'
 import { type Reached, usersAt } from '../users/users-at'
@@ -29,10 +29,12 @@ export const deliverNotices = async (house: House): Promise<void> => {
     due = await dueNotices(house)
     const people = await usersAt(house.env.CITY, [...new Set(due.map(({ userId }) => userAddress(userId)))])
     const byId = new Map(people.map((person) => [person.id, person]))
-    const failures = await eachApart(due, AT_ONCE, async (notice) => {
+    const send = async (notice: NoticeRecord) => {
       if (reached && !(await sendOrPutOff(house, channel, notice, byId.get(notice.userId)))) reached = false
-    })
-    if (failures.length > 0) throw failures[0]
+    }
+    const results = await pMapSettled(due, send, { concurrency: AT_ONCE })
+    const failed = results.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   } while (reached && due.length === BATCH)
 }
 

@@ -1,10 +1,10 @@
 import { userAddress } from '@shared/domain/addresses'
+import { pMapSettled } from 'p-map'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { followMerge, peopleOf } from '../cases/follow-merge'
 import { mendMerge } from '../cases/mend-merge'
 import { markTold, untoldCases } from '../cases/untold-cases'
 import { FOLLOWERS } from '../domain/case/addresses-told'
-import { eachApart } from '../each-apart'
 import type { House } from '../house'
 import { usersAt } from '../users/users-at'
 import { type Channel, channelOf } from './channel'
@@ -22,13 +22,15 @@ const AT_ONCE = 8
  */
 export const drainSteps = async (house: Drain): Promise<void> => {
   const channel = channelOf(house)
-  const failures: unknown[] = []
+  let failed: PromiseRejectedResult | undefined
+  const tell = (record: CaseRecord) => tellSteps(house, record, channel)
   let cases: CaseRecord[] = []
   do {
     cases = await untoldCases(house.env.CITY, BATCH, cases.at(-1)?._id ?? '')
-    failures.push(...(await eachApart(cases, AT_ONCE, (record) => tellSteps(house, record, channel))))
+    const results = await pMapSettled(cases, tell, { concurrency: AT_ONCE })
+    failed ??= results.find((one) => one.status === 'rejected')
   } while (cases.length === BATCH)
-  if (failures.length > 0) throw failures[0]
+  if (failed) throw failed.reason
 }
 
 type Drain = Pick<House, 'env' | 'wechat' | 'now' | 'facts'>

@@ -1,7 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import { atOnce } from '../at-once'
+import pLimit from 'p-limit'
 import { AppError, fail } from '../errors'
 import type { House } from '../house'
 import type { FileStore } from '../storage/files/file-store'
@@ -16,7 +16,7 @@ type Answer = OutputOf<(typeof contract)['photos']['complete']>
 type Given = { cityId: string; ownerId: string; photoId: string }
 
 /** A progressive JPEG of 60 million pixels takes some 200 MB while it is cleaned. */
-const cleaning = atOnce(2)
+const cleaning = pLimit(2)
 
 /**
  * The phone says that its photo is in the store. Checks and cleans it, then lets go of the original, so that
