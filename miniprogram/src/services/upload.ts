@@ -1,11 +1,11 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { PhotoType } from '@shared/domain/limits'
+import pLimit from 'p-limit'
 import { PhotoLost } from '../platform/photo-lost'
 import { postPhoto } from '../platform/post-photo'
 import { call } from './api'
 import { ApiError, offline } from './api-error'
-import { createLimiter } from './limiter'
 import { absolute, errorFrom } from './request'
 import { currentPerson } from './session'
 import { createStore } from './store'
@@ -14,7 +14,7 @@ const POST_TIMEOUT_MS = 120_000
 /** Waits between tries when the network fails under way; who calls may try again later. */
 const PAUSES_MS = [1000, 3000]
 /** WeChat allows ten requests at once; the screens need some. */
-const limited = createLimiter(3)
+const limited = pLimit(3)
 
 export type Uploaded = OutputOf<typeof contract.photos.complete> & { photoId: string }
 type Photo = { ref: string; type: PhotoType; size: number }
