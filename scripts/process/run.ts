@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline'
 import { spawnGuarded } from '../database/spawn-guarded'
 import { root } from './root'
 
@@ -21,10 +22,10 @@ export const run = (command: string, args: string[], options: Run = {}): Promise
     })
     let tail = ''
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8')
-      stream?.on('data', (text: string) => {
-        tail = (tail + text).slice(-4_000)
-        for (const line of text.split('\n')) if (line.trim()) say?.(line.trimEnd())
+      if (!stream) continue
+      createInterface(stream).on('line', (line) => {
+        tail = `${tail}${line}\n`.slice(-4_000)
+        if (line.trim()) say?.(line.trimEnd())
       })
     }
     child.once('error', reject)
