@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { processBirth } from './process-birth'
-import { bringUp, eventually, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
+import { bringUp, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
 
 vi.setConfig({ testTimeout: 60_000 })
 beforeAll(prepareDatabase, 15 * 60_000)
@@ -61,14 +62,7 @@ test('A database that has died frees the folder by itself', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   kill9(first.pid)
-  expect(
-    await eventually(() =>
-      readFile(join(dataDir, 'running.json')).then(
-        () => false,
-        () => true,
-      ),
-    ),
-  ).toBe(true)
+  await expect.poll(() => existsSync(join(dataDir, 'running.json')), { timeout: 10_000 }).toBe(false)
   await bringUp(dataDir)
 })
 
@@ -77,7 +71,7 @@ test('A start killed hard takes its database with it, and the next one finds the
   const other = await anotherStart(dataDir)
   await remember(other.uri)
   other.kill9()
-  expect(await eventually(() => isGone(other.databasePid))).toBe(true)
+  await expect.poll(() => isGone(other.databasePid), { timeout: 10_000 }).toBe(true)
 
   const next = await bringUp(dataDir)
   expect(await remembered(next.uri)).toBe(1)

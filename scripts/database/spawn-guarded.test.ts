@@ -6,8 +6,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { endProcess } from './end-process'
 import { processBirth } from './process-birth'
 import { spawnGuarded } from './spawn-guarded'
-import { eventually } from './testing'
 
+const patient = { timeout: 10_000 }
 const isGone = async (pid: number) => !(await processBirth(pid))
 
 test('A program that ignores SIGTERM is ended all the same', async () => {
@@ -35,7 +35,7 @@ test('A program that is called off ends with all that it started', async () => {
   const [line] = await once(createInterface(program.stdout), 'line')
   calledOff.abort()
   expect(await stopped).toMatchObject([{ name: 'AbortError' }])
-  expect(await eventually(() => isGone(Number(line)))).toBe(true)
+  await expect.poll(() => isGone(Number(line)), patient).toBe(true)
 })
 
 test('When we are killed hard, the program ends, and what it had started with it', async () => {
@@ -50,7 +50,7 @@ test('When we are killed hard, the program ends, and what it had started with it
   // Two processes write, in whichever order.
   const lines: string[] = []
   createInterface(parent.stdout).on('line', (line) => lines.push(line))
-  expect(await eventually(async () => lines.length === 2)).toBe(true)
+  await expect.poll(() => lines.length, patient).toBe(2)
   const pids = String(lines.find((line) => line !== 'guarded'))
     .split(' ')
     .map(Number)
@@ -58,5 +58,5 @@ test('When we are killed hard, the program ends, and what it had started with it
   expect(await Promise.all(pids.map(isGone))).toEqual([false, false])
 
   parent.kill('SIGKILL')
-  for (const pid of pids) expect(await eventually(() => isGone(pid))).toBe(true)
+  for (const pid of pids) await expect.poll(() => isGone(pid), patient).toBe(true)
 })

@@ -54,12 +54,3 @@ export async function folderWithProgram(name: string, script: string): Promise<s
   await chmod(file, 0o755)
   return folder
 }
-
-export async function eventually(holds: () => Promise<boolean>, patienceMs = 10_000): Promise<boolean> {
-  const deadline = Date.now() + patienceMs
-  while (Date.now() < deadline) {
-    if (await holds()) return true
-    await new Promise((resolve) => setTimeout(resolve, 30))
-  }
-  return false
-}
