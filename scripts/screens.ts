@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { launchChromium } from './browser/launch-chromium'
 import { buildTargets } from './build/targets'
 import { runCity } from './city/run-city'
-import { freePort } from './database/free-port'
 import { root } from './process/root'
 import { shots } from './screens/shots'
 import { takeShots } from './screens/take-shots'
@@ -23,7 +23,7 @@ const browser = await launchChromium({ say: console.log })
 const dataDir = await mkdtemp(join(tmpdir(), 'wenming-screens-'))
 const city = process.env.CITY_URL
   ? { url: process.env.CITY_URL, stop: async () => {} }
-  : await runCity({ dataDir, durable: false, port: await freePort(), say: console.log })
+  : await runCity({ dataDir, durable: false, port: await getPort({ host: '127.0.0.1' }), say: console.log })
 try {
   const chosen = shots.filter(({ name }) => name.includes(wanted))
   const failed = await takeShots({ browser, url: city.url, folder, shots: chosen, say: console.log })

@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net'
+import getPort from 'get-port'
 import { mongo } from 'mongoose'
 import { expect, onTestFinished, test } from 'vitest'
 import { awaitPrimary } from './await-primary'
-import { freePort } from './free-port'
 
 /**
  * What a mongod that is to be a replica set of one answers, as its manual has it. SecantusDB needs no such start, and
@@ -37,7 +37,7 @@ function replicaSet(initial?: { version: number; host: string }) {
 }
 
 async function listen(server: { answer(command: mongo.Document, self: string): mongo.Document }) {
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   const host = `127.0.0.1:${port}`
   const sockets: Socket[] = []
   const listener = createServer((socket) => {

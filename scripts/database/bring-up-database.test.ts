@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { delimiter } from 'node:path'
+import getPort from 'get-port'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { bringUpDatabase } from './bring-up-database'
 import { DatabaseError } from './database-error'
-import { freePort } from './free-port'
 import { bringUp, folderWithProgram, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
 
 vi.setConfig({ testTimeout: 60_000 })
 const MINUTES = 60_000
-const nowhere = async () => `https://127.0.0.1:${await freePort()}`
+const nowhere = async () => `https://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`
 
 /** Nothing on PATH, nothing in the cache, nothing to download. */
 async function bareEnv(): Promise<NodeJS.ProcessEnv> {
@@ -30,7 +30,7 @@ beforeAll(prepareDatabase, 15 * MINUTES)
 
 test('A MONGODB_URI that leads nowhere is an error, not a reason to take another', async () => {
   const dataDir = await temporaryFolder()
-  const uri = `mongodb://someone:secret@127.0.0.1:${await freePort()}/`
+  const uri = `mongodb://someone:secret@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/`
   const error = await failure(dataDir, { ...localEnv, MONGODB_URI: uri })
   expect(error).toBeInstanceOf(DatabaseError)
   expect(error).toMatchObject({

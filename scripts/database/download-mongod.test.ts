@@ -4,9 +4,9 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import getPort from 'get-port'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { downloadMongod } from './download-mongod'
-import { freePort } from './free-port'
 import { MONGOD } from './programs'
 import { localEnv, temporaryFolder } from './testing'
 
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 30_000 })
 const run = promisify(execFile)
 
 async function addressOf(server: Server): Promise<string> {
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   return `127.0.0.1:${port}`
@@ -36,7 +36,9 @@ async function download(mirror: string, signal?: AbortSignal) {
 
 test('A host that cannot be reached is given up within seconds, with the reason', async () => {
   const began = Date.now()
-  await expect(download(`https://127.0.0.1:${await freePort()}`)).rejects.toThrow('ECONNREFUSED')
+  await expect(download(`https://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`)).rejects.toThrow(
+    'ECONNREFUSED',
+  )
   expect(Date.now() - began).toBeLessThan(8_000)
 })
 

@@ -1,9 +1,9 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import getPort from 'get-port'
 import { awaitPrimary } from './await-primary'
 import { endProcess } from './end-process'
 import { type EngineName, engines } from './engines'
-import { freePort } from './free-port'
 import { spawnGuarded } from './spawn-guarded'
 
 interface Start {
@@ -34,7 +34,7 @@ const PATIENCE_MS = 120_000
 export async function startEngine(start: Start): Promise<StartedEngine> {
   await mkdir(start.folder, { recursive: true })
   for (let attempt = 0; attempt < PORTS_TO_TRY; attempt++) {
-    const port = (attempt === 0 && start.port) || (await freePort())
+    const port = (attempt === 0 && start.port) || (await getPort({ host: '127.0.0.1' }))
     const started = await startOn(port, start)
     if (started !== 'port_taken') return started
   }

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
 import { buildTargets } from '../build/targets'
 import { runCity } from '../city/run-city'
-import { freePort } from '../database/free-port'
 import { wechatApp, wechatStandIn } from './wechat-stand-in'
 
 declare module 'vitest' {
@@ -22,7 +22,7 @@ export default async function withCity(project: TestProject): Promise<() => Prom
   const city = await runCity({
     dataDir,
     durable: false,
-    port: await freePort(),
+    port: await getPort({ host: '127.0.0.1' }),
     say,
     database: 'wenming_stories',
     env: {

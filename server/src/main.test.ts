@@ -1,10 +1,10 @@
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
+import getPort from 'get-port'
 import mongoose from 'mongoose'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { databaseUri } from '../../scripts/database/database-uri'
-import { freePort } from '../../scripts/database/free-port'
 import { useDatabase } from './testing/database'
 import { listening, type MainProcess, soundEnv, startMain } from './testing/main-process'
 import { buildTinyCity } from './testing/tiny-city'
@@ -45,7 +45,7 @@ describe('a server that cannot do its work does not start', () => {
   })
 
   it('where no database answers, and says so without its password', async () => {
-    const uri = `mongodb://admin:password@127.0.0.1:${await freePort()}/city`
+    const uri = `mongodb://admin:password@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/city`
     const { gone, said } = await start({ ...sound(), MONGODB_URI: uri })
     expect(await gone).toBe(1)
     expect(said.err).toContain('连不上数据库')

@@ -4,9 +4,9 @@ import { chown, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import getPort from 'get-port'
 import pg from 'pg'
 import { endProcess } from '../../database/end-process'
-import { freePort } from '../../database/free-port'
 import { spawnGuarded } from '../../database/spawn-guarded'
 import { findPostgres } from './find-postgres'
 import { type Bringing, NoRival } from './lookup'
@@ -57,7 +57,7 @@ export const startCluster = async ({ say, defer }: Bringing): Promise<pg.Client>
     '--no-sync',
   ]
   await once(start('initdb', ['--pgdata', data, ...init]), 'exit')
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   const settings = [...SETTINGS, 'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=']
   const server = start('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])])
   await log.close()

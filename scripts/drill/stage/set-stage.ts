@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import pino from 'pino'
 import { connectDatabase, disconnectDatabase } from '../../../server/src/storage/database'
 import { buildTargets } from '../../build/targets'
 import { bringUpDatabase } from '../../database/bring-up-database'
 import { databaseUri } from '../../database/database-uri'
-import { freePort } from '../../database/free-port'
 import type { WechatStandIn } from '../../testing/wechat/make-wechat'
 import { wechatStandIn } from '../../testing/wechat-stand-in'
 import { CITY } from '../city/codes'
@@ -57,7 +57,7 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
 
   const wechat = await wechatStandIn(programme)
   defer(wechat.stop)
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   const url = `http://127.0.0.1:${port}`
   const door = await openFrontDoor(url)
   defer(door.close)

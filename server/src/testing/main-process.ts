@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../../scripts/database/free-port'
+import getPort from 'get-port'
 import { CITY } from './tiny-city'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -28,7 +28,7 @@ export const soundEnv = (mongodbUri: string): Record<string, string> => ({
 
 /** The server as it runs in production, in a process and an environment of its own. */
 export const startMain = async (variables: Record<string, string>): Promise<MainProcess> => {
-  const PORT = variables.PORT ?? String(await freePort())
+  const PORT = variables.PORT ?? String(await getPort({ host: '127.0.0.1' }))
   // Nothing of this process's own environment but the way to programs. Taro's types ask for their variable everywhere.
   const env = { PATH: process.env.PATH, ...variables, PORT } as unknown as NodeJS.ProcessEnv
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
