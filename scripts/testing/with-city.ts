@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
+import { wechatStandIn } from '../../server/src/integrations/wechat/testing/make-wechat'
+import { wechatApp } from '../../server/src/integrations/wechat/testing/token-desk'
 import { buildTargets } from '../build/targets'
 import { runCity } from '../city/run-city'
-import { wechatApp, wechatStandIn } from './wechat-stand-in'
 
 declare module 'vitest' {
   interface ProvidedContext {

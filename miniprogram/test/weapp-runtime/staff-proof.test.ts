@@ -2,10 +2,14 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildTargets } from '../../../scripts/build/targets'
 import { root } from '../../../scripts/process/root'
+import {
+  APP_ID,
+  APP_SECRET,
+  useWechat as serveWechat,
+} from '../../../server/src/integrations/wechat/testing/use-wechat'
 import { wechatClient } from '../../../server/src/integrations/wechat/wechat-client'
 import { useServer as serveCity } from '../../../server/src/testing/server'
 import { CITY } from '../../../server/src/testing/tiny-city'
-import { APP_ID, APP_SECRET, useWechat as serveWechat } from '../../../server/src/testing/wechat'
 import { UnitModel } from '../../../server/src/units/unit.model'
 import { createDevice } from './device'
 import { launchWeapp } from './launch-weapp'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { WechatStandIn } from '../../testing/wechat/make-wechat'
+import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
 import { reaches, type Watching } from './keep-killing'
 import type { Kill } from './plan-kills'
 

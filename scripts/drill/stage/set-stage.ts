@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import pino from 'pino'
+import {
+  type WechatStandIn,
+  wechatStandIn,
+} from '../../../server/src/integrations/wechat/testing/make-wechat'
 import { connectDatabase, disconnectDatabase } from '../../../server/src/storage/database'
 import { buildTargets } from '../../build/targets'
 import { bringUpDatabase } from '../../database/bring-up-database'
 import { databaseUri } from '../../database/database-uri'
-import type { WechatStandIn } from '../../testing/wechat/make-wechat'
-import { wechatStandIn } from '../../testing/wechat-stand-in'
 import { CITY } from '../city/codes'
 import { buildSmallCity } from '../city/small-city'
 import { openFrontDoor } from './front-door'

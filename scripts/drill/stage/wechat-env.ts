@@ -1,7 +1,7 @@
 import type { MessageFact, MessageKind } from '../../../server/src/integrations/wechat/message-templates'
-import { wechatApp } from '../../testing/wechat/app'
-import type { WechatStandIn } from '../../testing/wechat/make-wechat'
-import type { Programme } from '../../testing/wechat/message-rules'
+import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
+import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
+import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'
 
 /** What each message tells, by the fields of its template: enough to know which step of which case it is about. */
 export const fields = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sealPush, sealQuestion } from '../../../scripts/testing/wechat/seal-push'
+import { sealPush, sealQuestion } from '../integrations/wechat/testing/seal-push'
+import { APP_ID, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { deliverNotices } from '../notices/deliver-notices'
 import { drainSteps } from '../notices/drain-steps'
 import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
@@ -8,7 +9,6 @@ import { houseWith, LEASE, programme, push, useMessages } from '../testing/messa
 import { submitted } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
-import { APP_ID, useWechat } from '../testing/wechat'
 import { pushRoutes } from './push-routes'
 
 const test = useServer()

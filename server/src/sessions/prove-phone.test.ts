@@ -1,11 +1,11 @@
 import { contract } from '@shared/contract'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CityModel } from '../cities/city.model'
+import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { wechatClient } from '../integrations/wechat/wechat-client'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { CITY, westGrid } from '../testing/tiny-city'
-import { APP_ID, APP_SECRET, useWechat } from '../testing/wechat'
 import { type PersonRecord, UnitModel } from '../units/unit.model'
 import { UserModel } from '../users/user.model'
 

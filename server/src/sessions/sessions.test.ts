@@ -1,11 +1,12 @@
 import { contract } from '@shared/contract'
 import jwt from 'jsonwebtoken'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CROWD } from '../integrations/wechat/testing/code-desk'
+import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { wechatClient } from '../integrations/wechat/wechat-client'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { CITY, type UserName, users } from '../testing/tiny-city'
-import { APP_ID, APP_SECRET, CROWD, useWechat } from '../testing/wechat'
 import { UserModel } from '../users/user.model'
 import { SessionModel } from './session.model'
 

@@ -4,6 +4,7 @@ import { CaseModel } from '../cases/case.model'
 import type { House } from '../house'
 import { pushRoutes } from '../http/push-routes'
 import type { MessageTemplates } from '../integrations/wechat/message-templates'
+import { APP_ID, APP_SECRET, type useWechat } from '../integrations/wechat/testing/use-wechat'
 import { wechatClient } from '../integrations/wechat/wechat-client'
 import { onError } from '../middlewares/on-error'
 import { NoticeModel } from '../notices/notice.model'
@@ -11,7 +12,6 @@ import { SendingModel } from '../notices/sending.model'
 import { UserModel } from '../users/user.model'
 import { listen } from './listen'
 import type { TestServer } from './server'
-import { APP_ID, APP_SECRET, type useWechat } from './wechat'
 
 const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
   name: { number: 'character_string', note: 'thing', at: 'time' }[fact] + (i + 1),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { takesField } from '../../../../scripts/testing/wechat/field-rules'
 import { fitField } from './message-fields'
+import { takesField } from './testing/message-rules'
 
 /** Whole characters, halves of them, what cannot be seen, and what people write. */
 const anyText = fc.oneof(

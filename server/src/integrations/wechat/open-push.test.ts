@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sealPush, signPush } from '../../../../scripts/testing/wechat/seal-push'
 import { openPush } from './open-push'
 import type { PushKeys } from './push-settings'
+import { sealPush, signPush } from './testing/seal-push'
 
 const keys: PushKeys = { appId: 'wxba5fad812f8e6fb9', token: 'AAAAA', aesKey: 'A'.repeat(43) }
 const openid = 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY'

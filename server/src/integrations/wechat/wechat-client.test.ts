@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
-import { APP_ID, APP_SECRET, TOKEN_SECONDS, useWechat } from '../../testing/wechat'
+import { TOKEN_SECONDS } from './testing/token-desk'
+import { APP_ID, APP_SECRET, useWechat } from './testing/use-wechat'
 import { wechatClient } from './wechat-client'
 
 const wechat = useWechat()

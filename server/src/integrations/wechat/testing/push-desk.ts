@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { wechatApp } from './app'
 import type { AskedMessage } from './message-rules'
 import { type PushSecrets, sealPush, sealQuestion } from './seal-push'
+import { wechatApp } from './token-desk'
 
 /** Where WeChat's page of 消息推送 says that pushes go. */
 export type Callback = PushSecrets & { url: string }

@@ -1,7 +1,6 @@
-import { acceptances } from './acceptances'
 import { codeDesk } from './code-desk'
 import { type Line, openLine } from './line'
-import { type MessageKnobs, messageDesk } from './message-desk'
+import { acceptances, type MessageKnobs, messageDesk } from './message-desk'
 import type { Programme } from './message-rules'
 import { type PushKnobs, pushDesk } from './push-desk'
 import { type TokenKnobs, tokenDesk } from './token-desk'
@@ -60,5 +59,12 @@ export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): 
       pushes.tellChoice('change', openid, { [templateId]: 'reject' })
     },
   })
+  return wechat
+}
+
+/** A WeChat that already listens, in this process: what calls it may be killed and started again meanwhile. */
+export const wechatStandIn = async (programme?: Partial<Programme>): Promise<WechatStandIn> => {
+  const wechat = makeWechat(programme)
+  await wechat.start()
   return wechat
 }

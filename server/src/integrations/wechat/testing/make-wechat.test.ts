@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openPush } from '../../server/src/integrations/wechat/open-push'
-import type { PushEvent } from '../../server/src/integrations/wechat/push-events'
-import { verifyPush } from '../../server/src/integrations/wechat/verify-push'
-import { wechatClient } from '../../server/src/integrations/wechat/wechat-client'
-import type { WechatStandIn } from './wechat/make-wechat'
-import { wechatApp, wechatStandIn } from './wechat-stand-in'
+import { openPush } from '../open-push'
+import type { PushEvent } from '../push-events'
+import { verifyPush } from '../verify-push'
+import { wechatClient } from '../wechat-client'
+import { type WechatStandIn, wechatStandIn } from './make-wechat'
+import { wechatApp } from './token-desk'
 
 let wechat: WechatStandIn
 beforeEach(async () => {

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import type { Answer, Calls, Reply } from './answer'
-import { wechatApp, wrongApp, wrongGrant } from './app'
-import type { TokenDesk } from './token-desk'
+import type { Answer, Calls, Reply } from './line'
+import { type TokenDesk, wechatApp, wrongApp, wrongGrant } from './token-desk'
 
 const invalidCode = { errcode: 40029, errmsg: 'invalid code' }
 

@@ -2,7 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Answer, Calls } from './answer'
+
+/** What WeChat says: an object as JSON, a text as it is; null: it never answers. */
+export type Reply = object | string | null
+
+/** A reply and how it comes: `delay` in ms, `cut`: the line breaks instead. */
+export type Answer = { reply: Reply; status?: number; delay?: number; cut?: boolean }
+
+/** One call, its body as JSON; undefined where it is none. */
+export type Asked = { query: URLSearchParams; body: unknown }
+
+export type Calls = Record<string, (asked: Asked) => Answer | Promise<Answer>>
 
 /** How WeChat can be away for everybody: nobody listens, a gateway alone answers, −1 to everything, or silence. */
 export type Outage = 'refused' | 'gateway' | 'busy' | 'silent'
