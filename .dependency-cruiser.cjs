@@ -86,7 +86,22 @@ module.exports = {
       comment: 'What both sides need stands in shared/.',
       severity: 'error',
       from: { path: '^server/', pathNot: tests },
-      to: { path: '^(miniprogram|scripts)/' },
+      to: { path: '^miniprogram/' },
+    },
+    {
+      name: 'server-never-imports-scripts',
+      comment:
+        'Scripts run and test the server, so they import it; the other way round is a circle, in its tests too.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^scripts/' },
+    },
+    {
+      name: 'what-serves-needs-no-tests',
+      comment: 'Production carries neither stand-ins nor fixtures.',
+      severity: 'error',
+      from: { path: '^(server/src|shared|miniprogram/src)/', pathNot: tests },
+      to: { path: tests },
     },
     {
       name: 'services-do-not-know-screens',

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { allDocuments, emptyDatabase } from '../../server/src/imports/testing'
+import { databaseUri } from '../../server/src/storage/database-uri'
 import { useDatabase } from '../../server/src/testing/database'
-import { databaseUri } from '../database/database-uri'
 import { root } from '../process/root'
 
 useDatabase()

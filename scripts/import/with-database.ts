@@ -1,8 +1,8 @@
 import pino from 'pino'
 import { connectDatabase, disconnectDatabase } from '../../server/src/storage/database'
+import { databaseUri } from '../../server/src/storage/database-uri'
 import { bringUpDatabase } from '../database/bring-up-database'
 import { DatabaseError } from '../database/database-error'
-import { databaseUri } from '../database/database-uri'
 import { runningDatabase } from '../database/running-database'
 
 /** As `npm start` calls it. */

@@ -7,9 +7,9 @@ import {
   wechatStandIn,
 } from '../../../server/src/integrations/wechat/testing/make-wechat'
 import { connectDatabase, disconnectDatabase } from '../../../server/src/storage/database'
+import { databaseUri } from '../../../server/src/storage/database-uri'
 import { buildTargets } from '../../build/targets'
 import { bringUpDatabase } from '../../database/bring-up-database'
-import { databaseUri } from '../../database/database-uri'
 import { CITY } from '../city/codes'
 import { buildSmallCity } from '../city/small-city'
 import { openFrontDoor } from './front-door'

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import getPort from 'get-port'
 import { CITY } from './tiny-city'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** The checkout's top folder. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export type MainProcess = {
   url: string
