@@ -1,23 +1,26 @@
-import chineseDays from 'chinese-days'
+import { createRequire } from 'node:module'
+import * as v from 'valibot'
+
+const days = v.pipe(v.record(v.pipe(v.string(), v.isoDate()), v.string()), v.transform(Object.keys))
+
+const require = createRequire(import.meta.url)
+
+/** The library's own code reads a date in the zone of the process, so only its table is taken: days off and days worked. */
+const table = v.parse(
+  v.object({ holidays: days, workdays: days }),
+  require('chinese-days/dist/chinese-days.json'),
+)
 
 /**
  * The national holidays and 调休 days of a year, as a start that a city then edits.
  * The library knows no year before the State Council has announced it: such a year comes out with weekends alone.
  */
 export const nationalCalendar = (year: number): { holidays: string[]; workdays: string[] } => {
-  const holidays: string[] = []
-  const workdays: string[] = []
-  for (
-    let day = new Date(Date.UTC(year, 0, 1));
-    day.getUTCFullYear() === year;
-    day.setUTCDate(day.getUTCDate() + 1)
-  ) {
-    const key = day.toISOString().slice(0, 10)
-    const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6
-    // Of a bare date the library takes midnight in Greenwich and then asks this machine's clock: west of it, the day before.
-    const noon = `${key}T12:00:00`
-    if (!weekend && chineseDays.isHoliday(noon)) holidays.push(key)
-    if (weekend && chineseDays.isWorkday(noon)) workdays.push(key)
+  const ofYear = (dates: string[]) => dates.filter((date) => date.startsWith(`${year}-`)).sort()
+  return {
+    holidays: ofYear(table.holidays).filter((date) => !isWeekend(date)),
+    workdays: ofYear(table.workdays).filter(isWeekend),
   }
-  return { holidays, workdays }
 }
+
+const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
