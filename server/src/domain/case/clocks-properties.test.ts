@@ -78,6 +78,24 @@ describe('an extension, for any start and limit', () => {
       }),
     )
   })
+
+  it('warns at 80 % of both limits though the case was suspended before', () => {
+    fc.assert(
+      fc.property(moments, limits, spans, spans, (start, limit, worked, rest) => {
+        const seen = handled(start, limit)
+        const stopped = later(start, worked)
+        fc.pre(seen.warnAt !== null && stopped < seen.warnAt)
+        const resumed = later(stopped, rest)
+        const again = step(step(seen, 'suspend', stopped, resumed), 'resume', resumed)
+        const extended = step(again, 'extend', resumed)
+        const before = used(seen, start, stopped)
+        const whole = used(seen, start, seen.deadlineAt)
+        expect(before + used(seen, resumed, extended.deadlineAt)).toBe(2 * whole)
+        const green = before + used(seen, resumed, extended.warnAt)
+        expect(Math.abs(green - 1.6 * whole)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
 })
 
 /** What the clock says by itself is taken from its timer, and not chosen. */

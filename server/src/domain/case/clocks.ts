@@ -70,8 +70,8 @@ const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockR
       return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
     case 'extend':
       // One more original limit, on top of what there was: the time until the approval is nobody's loss.
-      return clockStartedAt && deadlineAt
-        ? promise(clockStartedAt, deadline(deadlineAt, limit, rules.calendar), limit.unit, rules)
+      return clockStartedAt && seen.warnAt && deadlineAt
+        ? { clockStartedAt, ...oneLimitLater(seen.warnAt, deadlineAt, limit, rules) }
         : none
     case 'resume': {
       const left = seen.paused?.promised
@@ -88,6 +88,12 @@ const promise = (from: Date, deadlineAt: Date, unit: LimitUnit, { calendar }: Cl
   clockStartedAt: from,
   warnAt: warnAt(from, deadlineAt, unit, calendar),
   deadlineAt,
+})
+
+/** The warning moves on from where it was: the start does not say what ran before a suspension. */
+const oneLimitLater = (warned: Date, due: Date, limit: TimeLimit, { calendar }: ClockRules) => ({
+  warnAt: warnAt(warned, deadline(warned, limit, calendar), limit.unit, calendar),
+  deadlineAt: deadline(due, limit, calendar),
 })
 
 const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calendar }: ClockRules) => ({
