@@ -5,6 +5,25 @@ const shared = fileURLToPath(new URL('./shared', import.meta.url))
 const alias = { '@shared': shared }
 const exclude = ['**/node_modules/**', '**/dist/**']
 
+/** Shows that the processes of the project below do live in its zone. */
+const zoneItself = 'scripts/testing/west-of-greenwich.test.ts'
+
+/** What reads or says dates and times: it must come out the same in whichever zone the machine lives. */
+const timeReaders = [
+  'shared/words/time.test.ts',
+  'server/src/domain/deadline/*.test.ts',
+  'server/src/domain/case/clocks.test.ts',
+  'server/src/domain/routing/rules.test.ts',
+  'server/src/cities/starting-calendar.test.ts',
+  'server/src/imports/read/read-table.test.ts',
+  'server/src/integrations/wechat/push-events.test.ts',
+  'server/src/notices/notice-words.test.ts',
+  'server/src/photos/read-exif.test.ts',
+  'miniprogram/src/pages/case/{clock-of,is-closed-lately}.test.ts',
+  'miniprogram/src/staff/parts/step/until-day.test.ts',
+  'miniprogram/src/staff/settings/days.test.ts',
+]
+
 export default defineConfig({
   test: {
     // Two cores carry two test processes beside one database.
@@ -17,10 +36,22 @@ export default defineConfig({
           include: [
             '{shared,server,scripts,miniprogram/src,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}',
           ],
-          exclude,
+          exclude: [...exclude, zoneItself],
           globalSetup: ['scripts/testing/with-database.ts'],
           testTimeout: 20_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // The same tests once more, in processes that live west of Greenwich from their first moment on.
+          name: 'west',
+          pool: 'forks',
+          env: { TZ: 'America/Los_Angeles' },
+          include: [...timeReaders, zoneItself],
+          exclude,
+          testTimeout: 20_000,
         },
       },
       {
