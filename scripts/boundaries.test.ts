@@ -52,12 +52,12 @@ describe('the boundaries of the house', () => {
   })
   afterAll(() => rm(house, { recursive: true, force: true }))
 
-  it('have a sentence each, and a breach that shows them biting', () => {
+  it('have a reason and an example breach for each rule', () => {
     expect(Object.keys(breaches).sort()).toEqual(forbidden.map(({ name }) => name).sort())
     for (const { name, comment } of forbidden) expect(comment, name).toMatch(/\.$/)
   })
 
-  it.each(Object.entries(breaches))('%s', async (rule, [file, imports]) => {
+  it.each(Object.entries(breaches))('%s finds its breach', async (rule, [file, imports]) => {
     const files = { ...neighbours, [file]: `import * as other from '${imports}'\nexport const it = other` }
     for (const folder of ['server', 'shared', 'miniprogram', 'scripts'])
       await rm(join(house, folder), { recursive: true, force: true })
@@ -70,7 +70,7 @@ describe('the boundaries of the house', () => {
     ).toContain(rule)
   })
 
-  it('hold in the house as it stands', async () => {
+  it('are kept by the code as it is', async () => {
     expect(await brokenRules(root, ['server/src', 'shared', 'miniprogram/src', 'scripts'])).toEqual([])
   })
 })

@@ -110,10 +110,12 @@ describe('seedDemoCity', () => {
 
   it('stores cases that read as they were told', async () => {
     const stored = await CaseModel.find({ cityId: CITY }).lean<CaseRecord[]>()
+    expect(stored).toHaveLength(500)
     for (const { history, status, stage, nextTimerAt, orders } of stored) {
       expect(faultInPath(history, status)).toBeNull()
       expect(nextTimer(status, stage)?.at ?? null).toEqual(nextTimerAt)
-      for (const { at } of orders) expect(at).toBeInstanceOf(Date)
+      // An order goes out with a step, and is stored with that step's moment.
+      for (const { at } of orders) expect(history.map((entry) => entry.at)).toContainEqual(at)
     }
   })
 

@@ -67,7 +67,7 @@ afterAll(async () => {
 })
 
 describe('while the database is gone', () => {
-  it('what was under way is told so soon, and everything after at once', async () => {
+  it('requests under way are answered within 2.5 s, and later ones refused at once', async () => {
     expect(await read()).toMatchObject({ status: 200 })
     const underWay = busy(600)
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -84,13 +84,13 @@ describe('while the database is gone', () => {
     }
   })
 
-  it('it is alive but not ready, and what needs no database goes on', async () => {
+  it('the server is alive but not ready, and still answers what needs no database', async () => {
     expect(await send(`${main.url}/health/live`)).toMatchObject({ status: 200 })
     expect(await send(`${main.url}/health/ready`)).toMatchObject({ status: 503, body: { ok: false } })
     expect(await send(`${main.url}/api/openapi.json`)).toMatchObject({ status: 200 })
   })
 
-  it('it comes back by itself with the database, and nobody has to log in again', async () => {
+  it('the server finds the database again by itself, and everybody stays signed in', async () => {
     database = await bringUp()
     await expect.poll(ready, { timeout: 10_000 }).toBe(200)
     expect(await read()).toMatchObject({ status: 200, body: { id: 'ann' } })
@@ -99,7 +99,7 @@ describe('while the database is gone', () => {
 })
 
 describe('while the database hangs', () => {
-  it('what was under way is not kept waiting for long, and everything after not at all', async () => {
+  it('requests under way are answered within 6 s, and later ones refused at once', async () => {
     const underWay = busy(600)
     await new Promise((resolve) => setTimeout(resolve, 300))
     signal('SIGSTOP')
@@ -115,14 +115,14 @@ describe('while the database hangs', () => {
     }
   })
 
-  it('it goes on as soon as the database does', async () => {
+  it('the server answers again as soon as the database does', async () => {
     signal('SIGCONT')
     await expect.poll(ready, { timeout: 10_000 }).toBe(200)
     for (const answer of await busy(300)) expect(answer).toMatchObject({ status: 200 })
   })
 })
 
-it('has written into its log what happened, and nothing about a defect', () => {
+it('the log says that the database was lost and came back, and reports no defect', () => {
   const said = main.said.out
   for (const part of ['database lost', 'database back', 'database_unavailable']) expect(said).toContain(part)
   expect(said).not.toContain('"msg":"internal"')

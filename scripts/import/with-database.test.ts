@@ -4,7 +4,7 @@ import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { processBirth } from '../database/process-birth'
 import { runningDatabase } from '../database/running-database'
-import { bringUp, localEnv, prepareDatabase, temporaryFolder } from '../database/testing'
+import { bringUp, localEnv, prepareDatabase, temporaryFolder, withClient } from '../database/testing'
 import { withDatabase } from './with-database'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -45,6 +45,6 @@ describe('the database of the import command', () => {
     const { host } = new URL(running.uri)
     expect(await withDatabase(where(dataDir), write('first'))).toBe(`${host}/wenming`)
     expect(await runningDatabase(dataDir)).toBe(running.uri)
-    expect(await processBirth(running.pid ?? 0)).toBeTruthy()
+    expect(await withClient(running.uri, (db) => db.command({ ping: 1 }))).toMatchObject({ ok: 1 })
   })
 })

@@ -125,6 +125,7 @@ describe.each(moments)('stories told on %s', (_, at) => {
     const texts = cases.flatMap(({ history }) =>
       history.flatMap(({ action, text }) => (action === 'reject' ? [text ?? ''] : [])),
     )
+    expect(texts).not.toEqual([])
     for (const text of texts) expect(demo.city.flow.rejectReasons).toContain(text.split('：')[0])
   })
 
@@ -149,6 +150,7 @@ describe.each(moments)('stories told on %s', (_, at) => {
   })
 
   it('rate a closing once each, after it and in time, by those to whom it belongs', () => {
+    expect(ratings).not.toEqual([])
     const keys = ratings.map(({ caseId, closure, raterId }) => `${caseId}/${closure}/${raterId}`)
     expect(new Set(keys).size).toBe(keys.length)
     for (const { as, at: moment, caseId, closure, raterId, toFollow } of ratings) {
@@ -170,6 +172,7 @@ describe.each(moments)('stories told on %s', (_, at) => {
 
   it('move a case by every "no" in the very moment, the second to the supervisor', () => {
     const nos = ratings.filter(isComplaint)
+    expect(nos).not.toEqual([])
     for (const { caseId, at: moment, closure } of nos) {
       const { history } = caseById.get(caseId)!
       const moved = history.find((entry) => entry.at.getTime() === moment.getTime())
@@ -183,13 +186,16 @@ describe.each(moments)('stories told on %s', (_, at) => {
   })
 
   it('show by night only what is seen by night', () => {
-    for (const { category, reports } of cases) {
+    const nightly = cases.filter(({ category }) => problems[category.code]!.atNight)
+    expect(nightly).not.toEqual([])
+    for (const { reports } of nightly) {
       const { hour } = wallTime(reports[0]!.at.getTime())
-      if (problems[category.code]!.atNight) expect(hour >= 19 || hour < 6).toBe(true)
+      expect(hour >= 19 || hour < 6).toBe(true)
     }
   })
 
   it('count each day up to its last number', () => {
+    expect([...lastOfDay]).not.toEqual([])
     for (const [date, last] of lastOfDay) {
       const numbers = cases.map(({ number }) => number).filter((number) => number.startsWith(`${date}-`))
       expect(numbers).toHaveLength(last)

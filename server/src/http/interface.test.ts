@@ -151,7 +151,7 @@ describe('what is there without signing in', () => {
       expect(headers.get('content-security-policy')).toContain("default-src 'self'")
       expect(headers.get('content-security-policy')).toContain("script-src 'self';")
       expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('strict-transport-security')).toBeTruthy()
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
       expect(headers.get('x-powered-by')).toBeNull()
     }
   })
