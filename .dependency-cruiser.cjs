@@ -32,7 +32,7 @@ module.exports = {
         pathNot: [
           '^server/src/domain/',
           '^shared/',
-          '(^|/)node_modules/(flatbush|flatqueue|robust-predicates|polyclip-ts|bignumber\\.js|@types)/',
+          '(^|/)node_modules/(flatbush|flatqueue|robust-predicates|@types)/',
         ],
       },
     },

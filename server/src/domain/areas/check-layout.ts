@@ -62,7 +62,7 @@ export const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<st
     const covered = family.reduce((sum, { outline }) => sum + outline.area, 0)
     // Never less than what is really uncovered; more only where three children overlap.
     const most = parent.outline.area - covered + (wasted.get(parent.area.code) ?? 0)
-    const reason = most > TOLERANCE ? gapInWords(parent, family, most, plane) : null
+    const reason = most > TOLERANCE ? gapInWords(parent, family, plane) : null
     if (reason) defects.push(defectOf(parent.area, 'gap', reason))
   }
   return defects
@@ -84,35 +84,25 @@ const overlapsAmong = (areas: readonly Laid[]): [Laid, Laid, number][] => {
   )
 }
 
-/** The area without hairs. Where the pieces cannot be told apart, all of it counts. */
-const wideArea = (area: number, length: number, pieces: () => Piece[]): number => {
-  if (!mayBeHairs(area, length)) return area
-  try {
-    return pieces().reduce((sum, piece) => sum + piece.area, 0)
-  } catch {
-    return area
-  }
-}
+/** The area without hairs. */
+const wideArea = (area: number, length: number, pieces: () => Piece[]): number =>
+  mayBeHairs(area, length) ? pieces().reduce((sum, piece) => sum + piece.area, 0) : area
 
-const gapInWords = (parent: Laid, family: Laid[], most: number, plane: Plane): string | null => {
+const gapInWords = (parent: Laid, family: Laid[], plane: Plane): string | null => {
+  const pieces = uncoveredPieces(
+    parent.area.polygons,
+    family.map(({ area }) => area.polygons),
+    plane,
+  )
+  const area = pieces.reduce((sum, piece) => sum + piece.area, 0)
+  if (area <= TOLERANCE) return null
+
   const child = areaLevels.find(({ kind }) => kind === family[0]!.level)!.name
-  const uncovered = (area: number) => `${labelOf(parent.area)}有 ${metres(area)}没有划入任何${child}`
-  try {
-    const pieces = uncoveredPieces(
-      parent.area.polygons,
-      family.map(({ area }) => area.polygons),
-      plane,
-    )
-    const area = pieces.reduce((sum, piece) => sum + piece.area, 0)
-    if (area <= TOLERANCE) return null
-    const [lng, lat] = pieces[0]!.within
-    const at = `在 ${lng.toFixed(6)}, ${lat.toFixed(6)} 附近`
-    if (pieces.length === 1) return `${uncovered(area)}，${at}`
-    return `${uncovered(area)}，共 ${pieces.length} 处，最大的一处 ${metres(pieces[0]!.area)}，${at}`
-  } catch {
-    // The library gives up on some shapes. How much is missing is known all the same.
-    return `${uncovered(most)}，位置无法算出，请核对这里各${child}的边界`
-  }
+  const uncovered = `${labelOf(parent.area)}有 ${metres(area)}没有划入任何${child}`
+  const [lng, lat] = pieces[0]!.within
+  const at = `在 ${lng.toFixed(6)}, ${lat.toFixed(6)} 附近`
+  if (pieces.length === 1) return `${uncovered}，${at}`
+  return `${uncovered}，共 ${pieces.length} 处，最大的一处 ${metres(pieces[0]!.area)}，${at}`
 }
 
 const metres = (area: number): string => `${area.toFixed(1)} 平方米`

@@ -38,14 +38,14 @@ const star = fc
   })
 
 describe('commonArea', () => {
-  it('is what the polygon library cuts out, for stars whose sides meet in all ways', () => {
+  it('is what a clip cuts out, for stars whose sides meet in all ways', () => {
     fc.assert(
       fc.property(star, star, (a, b) => {
         expect(shapeFault([a]) ?? shapeFault([b])).toBeNull()
         const plane = planeAround([a, b])
         const cut = commonPieces([a], [b], plane).reduce((sum, { area }) => sum + area, 0)
         const [outlineA, outlineB] = [outlineOf([a], plane), outlineOf([b], plane)]
-        // Pieces are cut to the micrometre, and hairs are left out.
+        // Clips keep whole micrometres, and hairs are left out.
         expect(Math.abs(commonArea(outlineA, outlineB) - cut)).toBeLessThan(0.01)
         expect(commonArea(outlineB, outlineA)).toBeCloseTo(commonArea(outlineA, outlineB), 6)
         expect(commonArea(outlineA, outlineA)).toBeCloseTo(outlineA.area, 6)

@@ -1,10 +1,7 @@
 import type { Point, Polygon } from '@shared/domain/geo'
-import { difference, intersection } from 'polyclip-ts'
+import { difference, intersection, type Part, type Shape } from '../clip/clip'
 import { signedArea } from './outline'
 import { fromPlane, type Plane, toPlane } from './plane'
-import { steadily } from './steadily'
-
-type Ring = [number, number][]
 
 export type Piece = { area: number; within: Point }
 
@@ -19,45 +16,28 @@ export const uncoveredPieces = (
   whole: readonly Polygon[],
   parts: readonly (readonly Polygon[])[],
   plane: Plane,
-): Piece[] => {
-  const [subject, clips] = [onPlane(whole, plane), parts.map((part) => onPlane(part, plane))]
-  return piecesOf(
-    steadily(() => difference(subject, ...clips)),
-    plane,
-  )
-}
+): Piece[] => piecesOf(difference(onPlane(whole, plane), onPlane(parts.flat(), plane)), plane)
 
 /** What two areas have in common, in the same way. */
 export const commonPieces = (a: readonly Polygon[], b: readonly Polygon[], plane: Plane): Piece[] =>
-  piecesOf(
-    steadily(() => intersection(onPlane(a, plane), onPlane(b, plane))),
-    plane,
-  )
+  piecesOf(intersection(onPlane(a, plane), onPlane(b, plane)), plane)
 
 /** Whether so small an area, along a border so long, may be hairs only. */
 export const mayBeHairs = (area: number, length: number): boolean => area < length * HAIR
 
-/** To the micrometre: polyclip computes in decimals, and takes its time for each. */
-const onPlane = (polygons: readonly Polygon[], plane: Plane): Ring[][] =>
-  polygons.map((polygon) =>
-    polygon.map((ring) =>
-      ring.map((point): [number, number] => {
-        const [x, y] = toPlane(plane, point)
-        return [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]
-      }),
-    ),
-  )
+const onPlane = (polygons: readonly Polygon[], plane: Plane): Shape[] =>
+  polygons.map((polygon) => polygon.map((ring) => ring.map((point) => toPlane(plane, point))))
 
-const piecesOf = (polygons: Ring[][], plane: Plane): Piece[] =>
+const piecesOf = (polygons: readonly Part[], plane: Plane): Piece[] =>
   polygons
     .filter((rings) => areaOf(rings) > (lengthOf(rings) / 2) * HAIR)
     .map((rings) => ({ area: areaOf(rings), within: fromPlane(plane, pointWithin(rings)) }))
     .sort((a, b) => b.area - a.area)
 
 /** Outer rings run against the clock, holes with it. */
-const areaOf = (rings: Ring[]): number => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
+const areaOf = (rings: Part): number => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
 
-const lengthOf = (rings: Ring[]): number => {
+const lengthOf = (rings: Part): number => {
   let length = 0
   for (const ring of rings) {
     for (let i = 1; i < ring.length; i++) {
@@ -68,7 +48,7 @@ const lengthOf = (rings: Ring[]): number => {
 }
 
 /** The middle of the widest stretch at half the height. */
-const pointWithin = (rings: Ring[]): [number, number] => {
+const pointWithin = (rings: Part): [number, number] => {
   const heights = rings[0]!.map(([, y]) => y)
   const y = (Math.min(...heights) + Math.max(...heights)) / 2
   const borders = rings

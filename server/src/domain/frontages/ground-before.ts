@@ -1,6 +1,5 @@
-import { union } from 'polyclip-ts'
 import { signedArea } from '../areas/outline'
-import { steadily } from '../areas/steadily'
+import { union } from '../clip/clip'
 import { cross, dot, minus, plus, rightOf, unit, type Vector } from './vector'
 
 /** The ground is cut where `ahead` begins, and reaches to the cut if it would end before. */
@@ -9,12 +8,24 @@ export type Cut = { at: Vector; ahead: Vector; reach: number }
 /** A mitre may be this many depths away from its bend; a sharper bend is bevelled. */
 const LONGEST_MITRE = 2
 
+/** Square metres; a smaller hole, as before a wall that nearly meets itself, is no place. */
+const SMALLEST_HOLE = 0.01
+
 /**
  * The ground between a wall and its kerb, `depth` metres to the right of the line, as closed rings: the outer
  * one against the clock, then holes (a house whose front runs all round it). It never crosses itself.
  * `start` and `end` cut off what lies ahead of them, seen from within the front.
  */
 export const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
+  const strips = stripsBefore(line, depth, start, end)
+  if (strips.length === 1) return [strips[0]!]
+  const parts = union(strips.map((strip) => [strip]))
+  const [outer, ...holes] = parts.sort((a, b) => signedArea(b[0]!) - signedArea(a[0]!))[0]!
+  return [outer!, ...holes.filter((hole) => -signedArea(hole) >= SMALLEST_HOLE)]
+}
+
+/** What that ground is made of: a closed convex ring for each leg of the wall, and for each bend towards the street. */
+export const stripsBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
   const last = line.length - 2
   const ways = line.slice(1).map((to, i) => unit(minus(to, line[i]!)))
   const cutOff = (piece: Vector[], first: number, final: number): Vector[] => {
@@ -30,11 +41,7 @@ export const groundBefore = (line: readonly Vector[], depth: number, start?: Cut
     const bend = i < last ? mitre(line[i + 1]!, way, ways[i + 1]!, depth) : null
     return bend ? [cutOff(strip, i, i), cutOff(bend, i, i + 1)] : [cutOff(strip, i, i)]
   })
-  const [only, ...others] = pieces.filter((piece) => piece.length > 2).map(closed)
-  if (others.length === 0) return [only!]
-
-  const united = steadily(() => union([toPairs(only!)], ...others.map((piece) => [toPairs(piece)])))
-  return united.sort((a, b) => signedArea(b[0]!) - signedArea(a[0]!))[0]!
+  return pieces.filter((piece) => piece.length > 2).map(closed)
 }
 
 /** What two strips leave open between them on the street's side of a bend; null where they overlap. */
@@ -61,7 +68,3 @@ const keepBehind = (piece: readonly Vector[], { at, ahead }: Cut): Vector[] => {
 }
 
 const closed = (ring: readonly Vector[]): Vector[] => [...ring, ring[0]!]
-
-/** To the micrometre: polyclip computes in decimals, and takes its time for each. */
-const toPairs = (ring: readonly Vector[]): [number, number][] =>
-  ring.map(([x, y]) => [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6])

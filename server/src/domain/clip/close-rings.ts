@@ -1,0 +1,125 @@
+import { orient2d } from 'robust-predicates'
+import type { Border } from './border-of'
+import { type Corner, precedes, turn } from './net'
+
+/** Open; it neither crosses nor touches itself. */
+type Ring = Corner[]
+
+/**
+ * Border as polygons: an outer ring, against the clock, then its holes, with it. Rings may touch each other in
+ * corners. A corner where a ring runs straight on is left out, unless another ring touches it there.
+ */
+export const closeRings = (border: readonly Border[]): Ring[][] => {
+  const leaving = new Map<Corner, Corner[]>()
+  for (const { from, to } of border) {
+    const known = leaving.get(from)
+    if (known) known.push(to)
+    else leaving.set(from, [to])
+  }
+  const touched = new Set([...leaving].filter(([, ends]) => ends.length > 1).map(([corner]) => corner))
+
+  const [outers, holes]: [Ring[], Ring[]] = [[], []]
+  for (const [start, ends] of leaving) {
+    while (ends.length > 0) {
+      for (const loop of loopsOf(walk(start, leaving))) {
+        const ring = loop.filter((corner, i) => touched.has(corner) || turnAt(loop, i) !== 0)
+        if (runsAgainstClock(ring)) outers.push(ring)
+        else holes.push(ring)
+      }
+    }
+  }
+  return withHoles(outers, holes)
+}
+
+/** The way with the ground on its left until it is back at the start; its sides are taken from `leaving`. */
+const walk = (start: Corner, leaving: ReadonlyMap<Corner, Corner[]>): Corner[] => {
+  const way = [start]
+  let before = start
+  let at = leaving.get(start)!.pop()!
+  while (at !== start) {
+    way.push(at)
+    const next = takeNext(leaving.get(at)!, at, before)
+    before = at
+    at = next
+  }
+  return way
+}
+
+/** The first side clockwise from where the way comes from, so that it stays with the same ground. */
+const takeNext = (ends: Corner[], at: Corner, before: Corner): Corner => {
+  let first = 0
+  for (let i = 1; i < ends.length; i++) if (isSooner(at, before, ends[i]!, ends[first]!)) first = i
+  return ends.splice(first, 1)[0]!
+}
+
+/** Whether a hand at `at` that turns clockwise from `before` meets `a` sooner than `b`. */
+const isSooner = (at: Corner, before: Corner, a: Corner, b: Corner): boolean => {
+  const [halfA, halfB] = [halfOf(turn(at, before, a)), halfOf(turn(at, before, b))]
+  return halfA === halfB ? turn(at, a, b) < 0 : halfA < halfB
+}
+
+/** First what lies right, then straight ahead, then left. */
+const halfOf = (side: number): number => Math.sign(side)
+
+/** A way that touches itself, cut there into rings that do not. */
+const loopsOf = (way: readonly Corner[]): Ring[] => {
+  const loops: Ring[] = []
+  const open: Corner[] = []
+  const places = new Map<Corner, number>()
+  for (const corner of way) {
+    const place = places.get(corner)
+    if (place !== undefined) {
+      const loop = open.splice(place)
+      for (const closed of loop) places.delete(closed)
+      loops.push(loop)
+    }
+    places.set(corner, open.length)
+    open.push(corner)
+  }
+  return [...loops, open]
+}
+
+const turnAt = (ring: Ring, i: number): number =>
+  turn(ring.at(i - 1)!, ring[i]!, ring[(i + 1) % ring.length]!)
+
+/** By the turn in its westernmost corner, which no rounding can get wrong. */
+const runsAgainstClock = (ring: Ring): boolean => {
+  let first = 0
+  for (let i = 1; i < ring.length; i++) if (precedes(ring[i]!, ring[first]!)) first = i
+  return turnAt(ring, first) > 0
+}
+
+/** Each hole goes to the smallest outer ring that it lies in. */
+const withHoles = (outers: readonly Ring[], holes: readonly Ring[]): Ring[][] => {
+  const polygons = outers.map((outer) => [outer])
+  if (polygons.length === 1) return [[outers[0]!, ...holes]]
+  const bySize = polygons
+    .map((polygon) => ({ polygon, size: sizeOf(polygon[0]!) }))
+    .sort((a, b) => a.size - b.size)
+  for (const hole of holes) bySize.find(({ polygon }) => surrounds(polygon[0]!, hole))!.polygon.push(hole)
+  return polygons
+}
+
+/** Square units, twice. */
+const sizeOf = (ring: Ring): number => {
+  const { x, y } = ring[0]!
+  let size = 0
+  for (const [i, { x: bx, y: by }] of ring.entries()) {
+    const { x: ax, y: ay } = ring.at(i - 1)!
+    size += (ax - x) * (by - y) - (bx - x) * (ay - y)
+  }
+  return size
+}
+
+/** Told by the middle of a side of the hole, which is on no other ring. In half units, to stay with whole numbers. */
+const surrounds = (outer: Ring, hole: Ring): boolean => {
+  const [x, y] = [hole[0]!.x + hole[1]!.x, hole[0]!.y + hole[1]!.y]
+  let inside = false
+  for (const [i, to] of outer.entries()) {
+    const from = outer.at(i - 1)!
+    if (2 * from.y > y === 2 * to.y > y) continue
+    const side = -orient2d(2 * from.x, 2 * from.y, 2 * to.x, 2 * to.y, x, y)
+    if (side > 0 === to.y > from.y) inside = !inside
+  }
+  return inside
+}
