@@ -34,6 +34,7 @@ const clip = (first: readonly Shape[], second: readonly Shape[], belongs: Belong
   const sides = new Sides()
   const add = (shape: Shape, inFirst: 0 | 1, inSecond: 0 | 1) => {
     for (const [position, ring] of shape.entries()) {
+      if (ring.length < 4) continue
       const corners = ring.map(([x, y]) => net.cornerAt(Math.round(x * GRID), Math.round(y * GRID)))
       const winding = signedArea(ring) > 0 === (position === 0) ? 1 : -1
       for (const [i, corner] of corners.entries()) {

@@ -9,7 +9,7 @@ export type Cut = { at: Vector; ahead: Vector; reach: number }
 const LONGEST_MITRE = 2
 
 /** Square metres; a smaller hole, as before a wall that nearly meets itself, is no place. */
-const SMALLEST_HOLE = 0.01
+export const SMALLEST_HOLE = 0.01
 
 /**
  * The ground between a wall and its kerb, `depth` metres to the right of the line, as closed rings: the outer

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../process/root'
+
+const bench = (...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    const script = join(root, 'scripts/bench/fronts.ts')
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', script, ...args],
+      { cwd: root },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    )
+  })
+
+test('Too few fronts are refused in words', async () => {
+  const { code, stderr } = await bench('10')
+  expect(stderr).toBe('段数要是 1000 以上的整数，不是 10\n')
+  expect(code).toBe(1)
+})
+
+test('A thousand fronts are laid and looked at, and the last line is for machines', async () => {
+  const { code, stdout } = await bench('1000')
+  const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
+  const figure = expect.any(Number)
+  expect(last).toEqual({
+    fronts: 1000,
+    thrown: 0,
+    invalid: 0,
+    measured: 50,
+    maxExcess: figure,
+    perSecond: figure,
+    vsCheck: figure,
+    peakMB: figure,
+    ok: true,
+  })
+  expect(code).toBe(0)
+}, 60_000)
