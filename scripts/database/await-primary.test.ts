@@ -2,7 +2,6 @@ import { createServer, type Socket } from 'node:net'
 import getPort from 'get-port'
 import { mongo } from 'mongoose'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../../server/src/testing/free-port'
 import { awaitPrimary } from './await-primary'
 
 /**

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import pLimit from 'p-limit'
 import sharp from 'sharp'
-import { atOnce } from '../../server/src/at-once'
 import type { PhotoRecord } from '../../server/src/photos/photo.model'
 import { fileOf } from '../../server/src/photos/photo-files'
 import type { PhotoRef } from '../../server/src/photos/photo-ref'
@@ -31,7 +31,7 @@ type Given = {
 /** Writes the files of every photo that the stories show, in both sizes; returns the records of all photos. */
 export const takePhotos = async ({ files, random, stories }: Given): Promise<PhotoRecord[]> => {
   const uses = usesIn(stories)
-  const inTurn = atOnce(availableParallelism())
+  const inTurn = pLimit(availableParallelism())
   const folders = [...new Set(uses.map(({ photo }) => photo.folder))]
   const taken = await Promise.all(
     folders.map((folder) =>

@@ -5,7 +5,6 @@ import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
 import { wechatStandIn } from '../../server/src/integrations/wechat/testing/make-wechat'
 import { wechatApp } from '../../server/src/integrations/wechat/testing/token-desk'
-import { freePort } from '../../server/src/testing/free-port'
 import { buildTargets } from '../build/targets'
 import { runCity } from '../city/run-city'
 
