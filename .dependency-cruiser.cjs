@@ -55,7 +55,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/src/(?!testing/)',
-        pathNot: [feature, '^server/src/middlewares/limit-rate\\.ts$', tests],
+        pathNot: [feature, '^server/src/app/rate-limit\\.ts$', tests],
       },
       to: { path: '\\.model\\.ts$', dependencyTypesNot: ['type-only'] },
     },

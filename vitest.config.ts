@@ -10,17 +10,17 @@ const zoneItself = 'scripts/testing/west-of-greenwich.test.ts'
 
 /** What reads or says dates and times: it must come out the same in whichever zone the machine lives. */
 const timeReaders = [
-  'shared/words/time.test.ts',
+  'shared/labels/time.test.ts',
   'server/src/domain/deadline/*.test.ts',
-  'server/src/domain/case/clocks.test.ts',
-  'server/src/domain/routing/rules.test.ts',
-  'server/src/cities/starting-calendar.test.ts',
+  'server/src/cases/rules/clocks.test.ts',
+  'server/src/routing/rules.test.ts',
+  'server/src/city/starting-calendar.test.ts',
   'server/src/imports/read/read-table.test.ts',
   'server/src/integrations/wechat/push-events.test.ts',
-  'server/src/notices/notice-words.test.ts',
+  'server/src/notices/compose.test.ts',
   'server/src/photos/read-exif.test.ts',
   'miniprogram/src/pages/case/{clock-of,is-closed-lately}.test.ts',
-  'miniprogram/src/staff/parts/step/until-day.test.ts',
+  'miniprogram/src/staff/steps/fields/until-day.test.ts',
   'miniprogram/src/staff/settings/days.test.ts',
 ]
 

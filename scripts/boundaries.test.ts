@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from './process/root'
+import { root } from './lib/process'
 
 const config = join(root, '.dependency-cruiser.cjs')
 const { forbidden }: { forbidden: { name: string; comment: string }[] } = createRequire(import.meta.url)(
@@ -16,28 +16,28 @@ const { forbidden }: { forbidden: { name: string; comment: string }[] } = create
 const breaches: Record<string, [file: string, imports: string]> = {
   'shared-imports-nothing-of-ours': ['shared/domain/limits.ts', '../../server/src/env'],
   'shared-runs-on-the-phone': ['shared/contract/fields.ts', 'node:crypto'],
-  'rules-are-pure': ['server/src/domain/routing/route.ts', 'mongoose'],
-  'models-stay-at-home': ['server/src/reports/submit-report.ts', '../cases/case.model'],
-  'models-are-for-features': ['server/src/http/on.ts', '../cases/case.model'],
+  'rules-are-pure': ['server/src/routing/route.ts', 'mongoose'],
+  'models-stay-at-home': ['server/src/cases/submit.ts', '../cases/case.model'],
+  'models-are-for-features': ['server/src/app/endpoint.ts', '../cases/case.model'],
   'routes-do-not-know-the-database': ['server/src/cases/cases.routes.ts', 'mongoose'],
-  'use-cases-do-not-know-http': ['server/src/cases/find-case.ts', 'koa'],
+  'use-cases-do-not-know-http': ['server/src/cases/store.ts', 'koa'],
   'phone-never-imports-server': ['miniprogram/src/pages/home/index.ts', '../../../../server/src/env'],
-  'server-never-imports-phone': ['server/src/cases/find-case.ts', '../../../miniprogram/src/services/api'],
+  'server-never-imports-phone': ['server/src/cases/store.ts', '../../../miniprogram/src/services/api'],
   'server-never-imports-scripts': ['server/src/main.test.ts', '../../scripts/process/root'],
-  'what-serves-needs-no-tests': ['server/src/cases/find-case.ts', '../testing/queries'],
-  'services-do-not-know-screens': ['miniprogram/src/services/api.ts', '../pages/home/index'],
-  'no-circles': ['server/src/env.ts', './env-twin'],
+  'what-serves-needs-no-tests': ['server/src/cases/store.ts', '../testing/queries'],
+  'services-do-not-know-screens': ['miniprogram/src/api/session.ts', '../pages/home/index'],
+  'no-circles': ['server/src/app/env.ts', './env-twin'],
   'what-the-server-needs-is-a-dependency': ['server/src/main.ts', 'fast-check'],
 }
 
 /** What the breaches point at. */
 const neighbours: Record<string, string> = {
-  'server/src/env.ts': 'export const env = 1',
+  'server/src/app/env.ts': 'export const env = 1',
   'server/src/env-twin.ts': "import { env } from './env'\nexport const twin = env",
   'server/src/cases/case.model.ts': 'export const CaseModel = 1',
   'server/src/testing/queries.ts': 'export const queries = 1',
-  'scripts/process/root.ts': 'export const root = 1',
-  'miniprogram/src/services/api.ts': 'export const api = 1',
+  'scripts/lib/process.ts': 'export const root = 1',
+  'miniprogram/src/api/session.ts': 'export const api = 1',
   'miniprogram/src/pages/home/index.ts': 'export const home = 1',
 }
 

@@ -1,4 +1,4 @@
-import { buildTargets, targets } from './build/targets'
+import { buildTargets, targets } from './lib/build'
 
 /** `npm run build` makes server and H5; `npm run build:weapp` what WeChat's tools open. */
 const asked = process.argv.slice(2)

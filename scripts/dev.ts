@@ -1,8 +1,6 @@
 import { join } from 'node:path'
-import { runCity } from './city/run-city'
-import { root } from './process/root'
-import { run } from './process/run'
-import { untilStopped } from './process/until-stopped'
+import { root, run, untilStopped } from './lib/process'
+import { runCity } from './lib/run-city'
 
 /** `npm run dev`: the demo city from its sources; server and pages follow every change. */
 const say = (line: string) => console.log(`  ${line}`)

@@ -5,7 +5,7 @@ import { DatabaseError } from './database/database-error'
 import { readOptions, WrongOption } from './drill/read-options'
 import { runDrill } from './drill/run-drill'
 import { summaryOf } from './drill/summary'
-import { untilStopped } from './process/until-stopped'
+import { untilStopped } from './lib/process'
 
 /**
  * `npm run drill`: kills the real server and the real database under load, and then looks whether anything is lost,

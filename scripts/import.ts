@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { ImportError } from '../server/src/imports/import-error'
-import { importFacts } from '../server/src/imports/import-facts'
+import { importFacts } from '../server/src/imports/import-file'
+import { ImportError } from '../server/src/imports/import-kind'
 import { DatabaseError } from './database/database-error'
-import { failureJson, outcomeJson, outcomeWords } from './import/outcome-words'
-import { type Arguments, readArguments, usage } from './import/read-arguments'
-import { withDatabase } from './import/with-database'
-import { root } from './process/root'
+import {
+  type Arguments,
+  failureJson,
+  outcomeJson,
+  outcomeWords,
+  readArguments,
+  usage,
+  withDatabase,
+} from './lib/import-command'
+import { root } from './lib/process'
 
 /** `npm run import`: a city's staff bring in its own facts. The last line is JSON, for programs. */
 const main = async (): Promise<string> => {

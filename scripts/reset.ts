@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { takeDataFolder } from './database/data-folder'
 import { DatabaseError } from './database/database-error'
-import { root } from './process/root'
+import { root } from './lib/process'
 
 /** `npm run reset`: forgets the demo city's data, unless it is running. */
 const dataDir = join(root, '.data')

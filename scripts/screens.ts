@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
-import { launchChromium } from './browser/launch-chromium'
-import { buildTargets } from './build/targets'
-import { runCity } from './city/run-city'
-import { root } from './process/root'
-import { shots } from './screens/shots'
-import { takeShots } from './screens/take-shots'
+import { buildTargets } from './lib/build'
+import { launchChromium } from './lib/chromium'
+import { root } from './lib/process'
+import { runCity } from './lib/run-city'
+import { takeShots } from './lib/screenshots'
+import { shots } from './lib/shots'
 
 /**
  * `npm run screens`: every screen at 375 × 812, into `.screens/`, to be looked at.

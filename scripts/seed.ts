@@ -1,4 +1,4 @@
-import { fillDemoCity } from './city/fill-demo-city'
+import { fillDemoCity } from './lib/run-city'
 
 const { MONGODB_URI: uri, FILES_DIR: filesDir } = process.env
 

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { judgeSizes } from './size/judge-sizes'
-import { measureH5 } from './size/measure-h5'
-import { measureWeapp } from './size/measure-weapp'
+import { judgeSizes, measureH5, measureWeapp } from './lib/sizes'
 
 /** `npm run size`: measures what is built, builds nothing itself. Exits 1 when something is missing or too big. */
 

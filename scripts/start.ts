@@ -1,10 +1,8 @@
 import { join } from 'node:path'
-import { buildTargets } from './build/targets'
-import { listPersonas } from './city/list-personas'
-import { runCity } from './city/run-city'
 import { DatabaseError } from './database/database-error'
-import { root } from './process/root'
-import { untilStopped } from './process/until-stopped'
+import { buildTargets } from './lib/build'
+import { root, untilStopped } from './lib/process'
+import { listPersonas, runCity } from './lib/run-city'
 
 /** `npm start`: the running city on one port, from a fresh clone or from where it was left. */
 const main = async (): Promise<void> => {

@@ -1,9 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildTargets } from './build/targets'
-import { root } from './process/root'
-import { run } from './process/run'
+import { buildTargets } from './lib/build'
+import { root, run } from './lib/process'
 
 /** `npm test`: everything there is, in the order in which a failure is cheapest to find. */
 const bin = (name: string) => join(root, 'node_modules/.bin', name)

@@ -1,6 +1,6 @@
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { startServices } from './services/start'
+import { startServices } from './start'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {

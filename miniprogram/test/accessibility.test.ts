@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchChromium } from '../../scripts/browser/launch-chromium'
-import { shots } from '../../scripts/screens/shots'
-import { openShot } from '../../scripts/screens/take-shots'
+import { launchChromium } from '../../scripts/lib/chromium'
+import { openShot } from '../../scripts/lib/screenshots'
+import { shots } from '../../scripts/lib/shots'
 
 /** Pixels; what a thumb needs. */
 const TARGET = 44

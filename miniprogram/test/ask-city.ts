@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { Point } from '@shared/domain/geo'
-import { signIn } from '../../scripts/screens/sign-in'
+import { signIn } from '../../scripts/lib/screenshots'
 import { anAddress } from '../../scripts/testing/an-address'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'

@@ -3,7 +3,7 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { launchChromium } from '../../scripts/lib/chromium'
 import { ask, type Spot, spotOf } from './ask-city'
 import { type H5Person, h5PersonAs } from './h5-person'
 

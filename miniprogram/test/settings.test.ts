@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { launchChromium } from '../../scripts/browser/launch-chromium'
+import { launchChromium } from '../../scripts/lib/chromium'
 import { ask } from './ask-city'
 import { type H5Person, h5PersonAs } from './h5-person'
 

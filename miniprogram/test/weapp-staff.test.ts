@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { root } from '../../scripts/process/root'
+import { root } from '../../scripts/lib/process'
 import { createDevice, type Device } from './weapp-runtime/device'
 import { launchWeapp } from './weapp-runtime/launch-weapp'
 import type { WeappApp } from './weapp-runtime/weapp-app'

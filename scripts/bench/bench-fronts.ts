@@ -1,8 +1,8 @@
-import { shapeFault } from '../../server/src/domain/areas/shape-fault'
-import type { FrontLine } from '../../server/src/domain/frontages/front-line'
-import { frontPolygons } from '../../server/src/domain/frontages/front-polygons'
-import { excessOf, randomFronts } from '../../server/src/domain/frontages/testing'
-import { median, ratioOf } from './measure/stats'
+import { shapeFault } from '../../server/src/geo/areas/shape-fault'
+import type { FrontLine } from '../../server/src/geo/frontages/frontage-line'
+import { frontPolygons } from '../../server/src/geo/frontages/frontage-polygons'
+import { excessOf, randomFronts } from '../../server/src/geo/frontages/testing'
+import { median, ratioOf } from './measure/rate'
 
 export type FrontFigures = {
   fronts: number

@@ -1,14 +1,10 @@
 import type { Point } from '@shared/domain/geo'
-import { factsOfCity } from './city/facts-of-city'
 import { generateCity } from './city/generate-city'
-import { type Built, buildMeasured } from './measure/build-measured'
+import { factsOfCity } from './city/snapshot-of-city'
 import { type DecisionRate, measureDecisions } from './measure/measure-decisions'
-import { measurePauses, type Pauses } from './measure/measure-pauses'
-import { collectGarbage } from './measure/memory'
-import { type Outrun, outrun } from './measure/outrun'
-import { race } from './measure/race'
-import { rateOf, slowestPercent } from './measure/rate'
-import { median, ratioOf } from './measure/stats'
+import { type Built, buildMeasured, collectGarbage, measurePauses, type Pauses } from './measure/memory'
+import { type Outrun, outrun, race } from './measure/outrun'
+import { median, rateOf, ratioOf, slowestPercent } from './measure/rate'
 import { limitOver } from './rivals/limit'
 import type { Bringing, Lookup } from './rivals/lookup'
 import { mongoOver } from './rivals/mongo'
@@ -113,3 +109,19 @@ const measureSpeeds = async (
 const sizeOf = ({ grids, frontages, buildMs, memoryMB }: Built, perSecond: number): Size => ({
   ...{ grids: grids.items.length, frontages: frontages.items.length, buildMs, memoryMB, perSecond },
 })
+
+/** How many times as fast as each rival, at least; `growth` is lookups a second with 100 k grids over those with 1 k. */
+export const goals = { vsPostgis: 50, vsMongo: 20, vsLimit: 0.7, growth: 0.5 } as const
+
+type JudgedFigures = { postgis: Outrun; mongo: Outrun; vsLimit: number; growth: number }
+
+/** Whether every goal is reached that can be judged on this machine. */
+export const judge = ({ postgis, mongo, vsLimit, growth }: JudgedFigures): boolean =>
+  isOutrun(postgis, goals.vsPostgis) &&
+  isOutrun(mongo, goals.vsMongo) &&
+  vsLimit >= goals.vsLimit &&
+  growth >= goals.growth
+
+/** A rival that is away, or that reads all it has for each question, is no measure; but one that contradicts us counts. */
+const isOutrun = (rival: Outrun, goal: number): boolean =>
+  'absent' in rival || (rival.different === 0 && (!rival.indexed || rival.ratio >= goal))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOptions } from './read-options'
+import { readOptions } from './routing'
 
 test.each([
   [['--scale', '0'], '--scale 要大于 0、不超过 1，不是 0'],

@@ -1,10 +1,9 @@
+import { mongo } from 'mongoose'
 import { type Candidate, candidates, type Found } from './candidates'
 import { type DataFolder, takeDataFolder } from './data-folder'
 import { DatabaseError } from './database-error'
-import { engines } from './engines'
-import { installHelp } from './install-help'
+import { type EngineName, engines } from './engines'
 import { startEngine } from './start-engine'
-import { versionOfNamed } from './version-of-named'
 
 interface BringUp {
   /** Belongs to one running database at a time. Made if it is not there. */
@@ -108,4 +107,58 @@ async function run(
   }
   started.ended.then(folder.release).catch(() => {}) // with a dead database the folder is free
   return { uri: started.uri, source, version, pid: started.pid, note: folder.note, stop }
+}
+
+const PATIENCE_MS = 5_000
+
+/** The version of the server that MONGODB_URI names. It was asked for, so when it is not there nothing takes its place. */
+async function versionOfNamed(uri: string): Promise<string> {
+  let client: mongo.MongoClient | undefined
+  try {
+    client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: PATIENCE_MS })
+    const { version } = await client.db('admin').command({ buildInfo: 1 })
+    return String(version)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DatabaseError(
+      'uri_unreachable',
+      `连不上 MONGODB_URI 指定的数据库（${withoutPassword(uri)}）：${reason}\n请检查地址、网络和密码；去掉这个环境变量，就会在本机自动准备数据库。`,
+    )
+  } finally {
+    await client?.close()
+  }
+}
+
+function withoutPassword(uri: string): string {
+  return uri.replace(/\/\/[^/@]*@/, '//…@')
+}
+
+const BY_HAND: Record<'linux' | 'darwin' | 'win32', string[]> = {
+  linux: [
+    'MongoDB 7 或 8：按 https://www.mongodb.com/docs/manual/administration/install-on-linux/ 安装，使 mongod 在 PATH 上',
+    '或编译工具：apt-get install -y build-essential cmake（Debian、Ubuntu），dnf install -y gcc gcc-c++ make cmake（Fedora、RHEL）；Rust 见 https://rustup.rs',
+  ],
+  darwin: [
+    'MongoDB 8：brew tap mongodb/brew && brew install mongodb-community@8.0',
+    '或编译工具：xcode-select --install；brew install cmake rust',
+  ],
+  win32: [
+    'MongoDB 8：winget install MongoDB.Server，并把它的 bin 文件夹加进 PATH',
+    '或编译工具：winget install Rustlang.Rustup Kitware.CMake Microsoft.VisualStudio.2022.BuildTools',
+  ],
+}
+
+/** What was tried, and what to install so that the next start succeeds. */
+function installHelp(reasons: string[], homeOf?: EngineName, platform = process.platform): string {
+  const ways = platform === 'darwin' || platform === 'win32' ? BY_HAND[platform] : BY_HAND.linux
+  const keep =
+    homeOf &&
+    `数据文件夹里已有 ${engines[homeOf].label} 的数据，没有动过；不要这些数据时，npm run reset 后重来。`
+  return [
+    '没有可用的数据库。依次试过：',
+    ...reasons.map((reason, index) => `  ${index + 1}. ${reason}`),
+    '装好下面任意一样，再运行一次：',
+    ...[...ways, '或把 MONGODB_URI 设为一个现成的 MongoDB 副本集的地址'].map((way) => `  · ${way}`),
+    ...(keep ? [keep] : []),
+  ].join('\n')
 }

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findOnPath } from './find-on-path'
-import { type Make, SECANTUS } from './programs'
-import { spawnGuarded } from './spawn-guarded'
+import { spawnGuarded } from '../lib/child-processes'
+import { findOnPath } from '../lib/system-packages'
+import { type Make, SECANTUS } from './engines'
 
 const TELL_EVERY_MS = 20_000
 

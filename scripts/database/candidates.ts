@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findOnPath } from '../lib/system-packages'
 import { buildSecantus } from './build-secantus'
-import { cacheFolder } from './cache-folder'
 import { downloadMongod } from './download-mongod'
-import type { EngineName } from './engines'
-import { findOnPath } from './find-on-path'
-import { exists, installIntoCache } from './install-into-cache'
-import { type Make, MONGOD, SECANTUS } from './programs'
+import { type EngineName, type Make, MONGOD, SECANTUS } from './engines'
+import { cacheFolder, exists, installIntoCache } from './install-into-cache'
 
 export interface Candidate {
   source: 'path' | 'cache' | 'official' | 'secantus'

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { processBirth } from './process-birth'
+import { processBirth } from '../lib/child-processes'
 import { bringUp, localEnv, prepareDatabase, temporaryFolder, withClient } from './testing'
 
 vi.setConfig({ testTimeout: 60_000 })

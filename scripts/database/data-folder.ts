@@ -1,12 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { endProcess, processBirth } from '../lib/child-processes'
 import { DatabaseError } from './database-error'
-import { endProcess } from './end-process'
 import type { EngineName } from './engines'
-import { isAlive, type Lock, type LockContent, takeLock } from './lock-file'
-import { processBirth } from './process-birth'
-import { writeWhole } from './write-whole'
+import { isAlive, type Lock, type LockContent, readLock, takeLock, writeWhole } from './lock-file'
 
 const home = v.object({ engine: v.picklist(['mongod', 'secantus']), port: v.number() })
 
@@ -62,7 +60,7 @@ async function endOrphan(lock: Lock, say: (line: string) => void): Promise<void>
   await lock.write({ child: undefined })
 }
 
-export async function readHome(file: string): Promise<v.InferOutput<typeof home> | undefined> {
+async function readHome(file: string): Promise<v.InferOutput<typeof home> | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), home), text)
   return parsed.success ? parsed.output : undefined
@@ -71,4 +69,13 @@ export async function readHome(file: string): Promise<v.InferOutput<typeof home>
 function inUse(dataDir: string, { pid, note }: LockContent): string {
   const where = note ? `：${note}` : ''
   return `这座城市已经在运行${where}（进程 ${pid}，数据文件夹 ${dataDir}）。\n要重新启动，请先在运行它的窗口按 Ctrl-C。`
+}
+
+/** Address of the database that runs in a data folder; null: none does. Undefined: somebody is about to start it. */
+export async function runningDatabase(dataDir: string): Promise<string | null | undefined> {
+  const lock = await readLock(join(dataDir, 'running.json'))
+  if (!lock || !(await isAlive(lock))) return null
+  const home = await readHome(join(dataDir, 'home.json'))
+  if (!home || !lock.child || !(await isAlive(lock.child))) return undefined
+  return `mongodb://127.0.0.1:${home.port}/?directConnection=true`
 }

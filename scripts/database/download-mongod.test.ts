@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import getPort from 'get-port'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { downloadMongod } from './download-mongod'
-import { MONGOD } from './programs'
+import { MONGOD } from './engines'
 import { localEnv, temporaryFolder } from './testing'
 
 vi.setConfig({ testTimeout: 30_000 })

@@ -1,8 +1,8 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { type Make, MONGOD } from './programs'
-import { spawnGuarded } from './spawn-guarded'
+import { spawnGuarded } from '../lib/child-processes'
+import { type Make, MONGOD } from './engines'
 
 /** Until the first byte; then, between two signs of life (unpacking 100 MB shows none). */
 const FIRST_BYTE_MS = 8_000

@@ -1,4 +1,5 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Lock, takeLock } from './lock-file'
@@ -53,4 +54,16 @@ async function waitForLock(path: string, { onWait, signal }: Installation): Prom
     if (!told) onWait(taken.heldBy.pid)
     await sleep(500)
   }
+}
+
+/** Where this user's programs keep what can be made again. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+  return join(userCache(env), 'wenming-suishoupai')
+}
+
+function userCache(env: NodeJS.ProcessEnv): string {
+  if (env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME
+  if (process.platform === 'win32') return env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches')
+  return join(env.HOME ?? homedir(), '.cache')
 }

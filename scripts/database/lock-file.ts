@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as v from 'valibot'
-import { processBirth } from './process-birth'
-import { writeWhole } from './write-whole'
+import { processBirth } from '../lib/child-processes'
 
 const someProcess = v.object({ pid: v.number(), birth: v.string() })
 const lockContent = v.object({
@@ -80,4 +79,10 @@ export async function readLock(path: string, again = true): Promise<LockContent 
   if (!again) return null
   await sleep(SETTLE_MS)
   return readLock(path, false)
+}
+
+/** Replaces a file at once: a reader sees the old text or the new, never half of it. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text)
+  await rename(`${path}.new`, path)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongo } from 'mongoose'
-import { CITY } from './city/codes'
+import { CITY } from './city'
 
 /** Timers that come later than this after the end stay as they are; in ms. The city's are much sooner or much later. */
 const SOON = 5 * 60_000

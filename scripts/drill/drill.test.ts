@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { root } from '../process/root'
+import { root } from '../lib/process'
 import { runDrill } from './run-drill'
 import { summaryOf } from './summary'
 

@@ -1,17 +1,16 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createRandom } from '../demo-city/random'
+import { createRandom } from '../demo/random'
 import { comeToRest } from './come-to-rest'
 import { judge } from './judge/judge'
+import { readSeen } from './judge/seen'
 import type { Verdict } from './judge/verdict'
-import { keepEvidence } from './keep-evidence'
 import { gather, runLoad } from './load/run-load'
-import { keepSaid } from './load/said'
+import { keepSaid, type Said } from './load/said'
 import type { DrillOptions } from './read-options'
-import { readSeen } from './read-seen'
-import { cutWechat } from './stage/cut-wechat'
-import { keepKilling } from './stage/keep-killing'
-import { planKills, type Victim } from './stage/plan-kills'
-import { type Bringing, type Stage, setStage } from './stage/set-stage'
+import { cutWechat, keepKilling } from './stage/kills'
+import { type Bringing, planKills, type Stage, setStage, type Victim } from './stage/set-stage'
 
 const CITIZENS = 20
 /** Load that goes on after the last kill, in ms. */
@@ -84,4 +83,13 @@ const pressed = async (
   const { submits, steps, words } = said
   progress(`停止施压；上报 ${submits.length} 件，流转 ${steps.length} 步，评价和跟进 ${words.length} 次`)
   return { said, killed }
+}
+
+/** Puts beside the database what was found, what people were told, and what WeChat has on record. */
+const keepEvidence = async (
+  dataDir: string,
+  evidence: { verdict: Verdict; said: Said; messages: readonly object[] },
+): Promise<void> => {
+  for (const [name, content] of Object.entries(evidence))
+    await writeFile(join(dataDir, `${name}.json`), JSON.stringify(content, null, 2))
 }

@@ -5,8 +5,8 @@ import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
 import { wechatStandIn } from '../../server/src/integrations/wechat/testing/make-wechat'
 import { wechatApp } from '../../server/src/integrations/wechat/testing/token-desk'
-import { buildTargets } from '../build/targets'
-import { runCity } from '../city/run-city'
+import { buildTargets } from '../lib/build'
+import { runCity } from '../lib/run-city'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import pino from 'pino'
-import { makeApp } from './app'
-import { EnvError, readEnv } from './env'
-import { AppError } from './errors'
-import { makeHouse } from './make-house'
-import { keepFacts } from './places/keep-facts'
-import { connectDatabase, disconnectDatabase, namedDatabaseError } from './storage/database'
-import { startWork } from './work'
+import { makeApp } from './app/app'
+import { keepFacts } from './app/city-snapshot'
+import { makeHouse } from './app/create-context'
+import { EnvError, readEnv } from './app/env'
+import { startWork } from './app/jobs'
+import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
+import { AppError } from './core/errors'
 
 /** How long requests under way may take to end when the server is told to stop, in ms. */
 const PATIENCE = 10_000

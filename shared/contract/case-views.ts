@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { requestKinds, stages, statuses } from '../domain/case-status'
-import { orderKinds } from '../domain/orders'
-import { proofMarks } from '../domain/proof'
-import { outcomes, satisfactions, voices } from '../domain/rating'
+import { type Action, actions } from '../domain/case/actions'
+import { orderKinds, outcomes, proofMarks, satisfactions, voices } from '../domain/case/kinds'
+import { requestKinds, stages, statuses } from '../domain/case/status'
+import { unitKinds } from '../domain/places'
 import { roles } from '../domain/roles'
-import { type Action, actions } from '../domain/transitions'
-import { unitKinds } from '../domain/unit-kinds'
 import { moment } from './fields'
 
 /** The shapes in which a case leaves the server. What is not named here does not leave. */

@@ -1,6 +1,5 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Permission } from '../domain/roles'
-import type { ErrorCode } from './errors'
 
 /** `anyone`: no token needed. `signedIn`: any role. Otherwise the role must hold the permission. */
 export type Audience = 'anyone' | 'signedIn' | Permission
@@ -42,3 +41,61 @@ export const commonErrors = [
 ] as const satisfies readonly ErrorCode[]
 
 export const pathParams = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
+
+/**
+ * Every failure that an answer can carry: its HTTP status, and the sentence that people see.
+ * Thrown on the server as `fail('code')`, told apart on the phone by the code, never by the message.
+ */
+export const errors = {
+  invalid_input: [422, '提交的内容有误，请检查后再试'],
+  malformed_body: [400, '请求内容无法读取'],
+  body_too_large: [413, '提交的内容太大'],
+  not_signed_in: [401, '请先登录'],
+  session_expired: [401, '登录已过期，请重新登录'],
+  login_refused: [401, '微信登录没有成功，请重试'],
+  login_busy: [503, '微信登录繁忙，请稍后再试'],
+  phone_unknown: [422, '这个手机号不在本市的工作人员名单里，请联系管理员'],
+  not_allowed: [403, '您没有权限进行此操作'],
+  not_demo: [404, '这里不是演示环境'],
+  not_found: [404, '没有找到您要的内容'],
+  case_not_found: [404, '没有找到这件上报'],
+  unit_not_found: [422, '没有找到这个责任单位'],
+  grid_not_found: [422, '没有找到这个网格'],
+  grid_unstaffed: [422, '这个网格现在没有网格员值守，请换一个网格'],
+  area_not_found: [404, '这一天没有这个辖区'],
+  category_not_found: [422, '没有这个问题类别'],
+  outside_city: [422, '这个位置不在本市服务范围内，请拨打 12345 反映'],
+  transition_not_allowed: [409, '这件上报现在不能这样办理，请刷新后再看'],
+  reason_unknown: [422, '请从本市的不予立案理由里选一条'],
+  shop_unreachable: [422, '这家商户还没有人登录过小程序，提醒单送不到，请直接派遣'],
+  case_not_mergeable: [422, '不能并入：没有这个编号的案卷，或者它已经了结，或者就是这一件'],
+  order_not_found: [404, '没有找到这张单据'],
+  notice_not_found: [404, '没有找到这条消息'],
+  settings_changed: [409, '别人刚刚改过设置，或者正在导入数据，请稍后刷新再改'],
+  link_expired: [403, '这个下载地址已经失效，请重新打开'],
+  too_far: [422, '您离现场太远，走近一些再试'],
+  request_id_taken: [409, '这次提交的编号已被使用，请重新填写'],
+  rating_not_open: [409, '办结后 7 天内才可以评价或反映'],
+  already_rated: [409, '您已经评价过了'],
+  photo_not_found: [422, '照片不存在或已过期，请重新上传'],
+  photo_not_uploaded: [409, '照片还没有上传完成'],
+  photo_already_used: [409, '照片已经用过了，请重新拍摄'],
+  photo_type_refused: [422, '只支持 JPG、PNG、WebP 格式的照片'],
+  photo_too_large: [413, '照片不能超过 10 MB 或 6000 万像素'],
+  photo_unreadable: [422, '照片已损坏，无法读取，请换一张'],
+  upload_refused: [403, '上传凭证无效或已过期，请重试'],
+  too_many_requests: [429, '操作太频繁了，请稍后再试'],
+  database_unavailable: [503, '系统正在恢复，请稍后再试，已填写的内容不会丢失'],
+  store_unavailable: [503, '照片服务暂时不可用，请稍后再试'],
+  internal: [500, '系统出了点问题，请稍后再试'],
+} as const satisfies Record<string, readonly [status: number, message: string]>
+
+export type ErrorCode = keyof typeof errors
+
+/** The body of every answer that is not a success. */
+export type ErrorBody = {
+  error: { code: ErrorCode; message: string; details?: unknown; requestId?: string }
+}
+
+/** One entry of `details` of `invalid_input`: where in the input, and what is wrong there. */
+export type InputIssue = { path: string; message: string }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { deliveryStates } from '../domain/notices'
+import { deliveryStates } from '../domain/case/kinds'
 import { endpoint } from './endpoint'
 import { cursor, done, id, moment, page, pageSize } from './fields'
 

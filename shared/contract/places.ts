@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { limits } from '../domain/limits'
-import { placeKinds } from '../domain/place-kinds'
-import { unitKinds } from '../domain/unit-kinds'
+import { placeKinds, unitKinds } from '../domain/places'
 import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
 import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentAsked } from './fields'

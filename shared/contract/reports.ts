@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import { limits } from '../domain/limits'
-import { placeKinds } from '../domain/place-kinds'
-import { placeSources } from '../domain/place-sources'
-import { caseCard, caseDetail } from './case-views'
+import { limits, photoTypes } from '../domain/limits'
+import { placeKinds, placeSources } from '../domain/places'
+import { caseCard, caseDetail, photoView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
 import {
   accuracy,
   categoryCode,
   cursor,
   id,
+  moment,
   page,
   pageSize,
   photoIds,
@@ -65,5 +65,51 @@ export const reports = {
     input: v.object({ id }),
     output: caseDetail,
     errors: ['case_not_found', 'transition_not_allowed'],
+  }),
+}
+
+export const photos = {
+  form: endpoint({
+    method: 'POST',
+    path: '/api/photos/forms',
+    summary: '申请一张照片的直传表单；照片随后直接提交到文件存储',
+    may: 'signedIn',
+    input: v.object({
+      type: v.picklist(photoTypes, '只支持 JPG、PNG、WebP 格式的照片'),
+      size: v.pipe(
+        v.number('照片大小应为数字'),
+        v.integer('照片大小应为整数'),
+        v.minValue(1, '照片是空的'),
+        v.maxValue(limits.photoBytes, '照片不能超过 10 MB'),
+      ),
+    }),
+    output: v.object({
+      photoId: v.string(),
+      url: v.string(),
+      /** Form fields, to be posted before the field `file`, as Aliyun OSS PostObject asks. */
+      fields: v.record(v.string(), v.string()),
+      expiresAt: moment,
+    }),
+    errors: [],
+  }),
+  complete: endpoint({
+    method: 'POST',
+    path: '/api/photos/:id/complete',
+    summary: '照片已上传：检查、去除隐私信息、生成缩略图。可以重复调用',
+    may: 'signedIn',
+    input: v.object({ id }),
+    output: v.object({
+      photo: photoView,
+      /** What the photo's EXIF says; a proposal for the pin, nothing more. */
+      evidence: v.object({ takenAt: v.nullable(moment), point: v.nullable(viewPoint) }),
+    }),
+    errors: [
+      'photo_not_found',
+      'photo_not_uploaded',
+      'photo_type_refused',
+      'photo_too_large',
+      'photo_unreadable',
+      'store_unavailable',
+    ],
   }),
 }

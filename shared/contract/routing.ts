@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { limits } from '../domain/limits'
-import { placeKinds } from '../domain/place-kinds'
-import { placeSources } from '../domain/place-sources'
+import { placeKinds, placeSources } from '../domain/places'
 import { candidateView, responsibleView } from './case-views'
 import { endpoint } from './endpoint'
 import { accuracy, categoryCode, id, moment, point, text } from './fields'

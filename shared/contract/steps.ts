@@ -1,10 +1,9 @@
 import * as v from 'valibot'
+import type { Action } from '../domain/case/actions'
+import { proofSources } from '../domain/case/kinds'
 import { limits } from '../domain/limits'
-import { proofSources } from '../domain/proof'
-import type { Action } from '../domain/transitions'
 import { caseDetail } from './case-views'
-import { type Audience, type Endpoint, endpoint } from './endpoint'
-import type { ErrorCode } from './errors'
+import { type Audience, type Endpoint, type ErrorCode, endpoint } from './endpoint'
 import { accuracy, gridCode, id, momentAsked, photoIds, point, reason, text } from './fields'
 
 export const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const

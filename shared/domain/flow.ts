@@ -1,4 +1,4 @@
-import type { Stage } from './case-status'
+import type { Stage } from './case/status'
 import type { TimeLimit } from './categories'
 
 /** Stages whose limit is the city's to set; handling has the category's, a suspension its own end. */

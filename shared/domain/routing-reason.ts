@@ -1,5 +1,4 @@
-import type { PlaceKind } from './place-kinds'
-import type { PlaceSource } from './place-sources'
+import type { PlaceKind, PlaceSource } from './places'
 
 /**
  * Why a case went to whom it went: kept with the case as facts, put into words only when shown.

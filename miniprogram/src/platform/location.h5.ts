@@ -1,4 +1,5 @@
-import { type Fix, LocationError } from './location-error'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { type Fix, LocationError } from './geo'
 
 const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 }
 
@@ -16,3 +17,8 @@ export const getFix = (): Promise<Fix> =>
 
 /** A browser has no page of switches that we could open. */
 export const askAgainForLocation = async (): Promise<boolean> => false
+
+/** A browser has no map app that works without somebody's key. */
+export const canNavigate = false
+
+export const navigateTo = (_: CaseDetail): void => undefined

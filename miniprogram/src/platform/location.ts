@@ -1,6 +1,7 @@
+import type { CaseDetail } from '@shared/contract/case-views'
 import type { Point } from '@shared/domain/geo'
 import Taro from '@tarojs/taro'
-import { type Fix, LocationError } from './location-error'
+import { type Fix, LocationError, toGcj02 } from './geo'
 
 // Less than 3000 is ignored by WeChat.
 const FIX_TIMEOUT_MS = 4000
@@ -26,3 +27,11 @@ export const askAgainForLocation = async (): Promise<boolean> => {
 
 const isRefusal = (error: unknown): boolean =>
   error instanceof Object && 'errMsg' in error && /auth|permission|privacy/i.test(String(error.errMsg))
+
+export const canNavigate = true
+
+/** Hands over to the map app of the phone. */
+export const navigateTo = ({ point, place, category }: CaseDetail): void => {
+  const [longitude, latitude] = toGcj02(point)
+  void Taro.openLocation({ longitude, latitude, name: category.name, address: place, scale: 18 })
+}

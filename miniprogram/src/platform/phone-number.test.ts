@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { phoneAnswerOf } from './phone-number'
+import { phoneAnswerOf } from './wechat'
 
 it.each([
   ['refused', { errMsg: 'getPhoneNumber:fail user deny' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPhotoRef, keptAt, newPhotoRef } from './photo-ref'
+import { isPhotoRef, keptAt, newPhotoRef } from './photo-kinds'
 
 describe('the name of a kept photo', () => {
   it.each(['', 'photo-', 'wxfile', 'photo-zz-QQ.jpeg', '../photo-1-a.jpeg', 'photo-1-a.jpeg/..'])(

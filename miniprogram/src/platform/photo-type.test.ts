@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { photoType } from './photo-type'
+import { photoType } from './photo-kinds'
 
 const bytes = (...parts: (string | number)[]) =>
   Uint8Array.from(

@@ -1,6 +1,6 @@
 import { limits } from '@shared/domain/limits'
 import { expect, it } from 'vitest'
-import { sortPicked } from './picked-photo'
+import { sortPicked } from './photo-kinds'
 
 const file = { name: 'a.jpg', path: 'blob:a', size: 1000, type: 'image/jpeg' as const }
 

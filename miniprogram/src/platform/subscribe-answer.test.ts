@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer, readFailure } from './subscribe-answer'
+import { readAnswer, readFailure } from './wechat'
 
 describe('what WeChat says to a question for messages', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { SubscribeAnswer } from './subscribe-answer'
+import type { SubscribeAnswer } from './wechat'
 
 /** A browser has no messages of WeChat: nothing is offered, so nothing is asked. */
 export const canSubscribe = false

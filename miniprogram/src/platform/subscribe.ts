@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { readAnswer, readFailure, type SubscribeAnswer } from './subscribe-answer'
+import { readAnswer, readFailure, type SubscribeAnswer } from './wechat'
 
 /** Whether somebody who is not looking can be told. */
 export const canSubscribe = true

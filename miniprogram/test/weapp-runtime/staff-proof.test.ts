@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildTargets } from '../../../scripts/build/targets'
-import { root } from '../../../scripts/process/root'
+import { buildTargets } from '../../../scripts/lib/build'
+import { root } from '../../../scripts/lib/process'
+import { UnitModel } from '../../../server/src/city/unit.model'
+import { wechatClient } from '../../../server/src/integrations/wechat/client'
 import {
   APP_ID,
   APP_SECRET,
   useWechat as serveWechat,
 } from '../../../server/src/integrations/wechat/testing/use-wechat'
-import { wechatClient } from '../../../server/src/integrations/wechat/wechat-client'
 import { useServer as serveCity } from '../../../server/src/testing/server'
 import { CITY } from '../../../server/src/testing/tiny-city'
-import { UnitModel } from '../../../server/src/units/unit.model'
 import { createDevice } from './device'
 import { launchWeapp } from './launch-weapp'
 import type { WeappApp } from './weapp-app'

@@ -1,6 +1,6 @@
 import type { Point } from '@shared/domain/geo'
 import { describe, expect, test } from 'vitest'
-import { levelOf } from '../../../server/src/domain/areas/area-levels'
+import { levelOf } from '../../../server/src/geo/areas/area-levels'
 import { type BenchCity, generateCity, type Shape } from './generate-city'
 
 const city = generateCity(5, 0.01)

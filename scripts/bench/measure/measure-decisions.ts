@@ -1,11 +1,10 @@
 import type { Point } from '@shared/domain/geo'
-import type { CityFacts } from '../../../server/src/domain/place/city-facts'
-import { decide } from '../../../server/src/domain/routing/decide'
+import type { CityFacts } from '../../../server/src/city/snapshot'
+import { decide } from '../../../server/src/routing/route'
 import type { BenchCity } from '../city/generate-city'
 import { collectGarbage } from './memory'
-import { race } from './race'
-import { slowestPercent } from './rate'
-import { median } from './stats'
+import { race } from './outrun'
+import { median, slowestPercent } from './rate'
 
 export type DecisionRate = { where: string; accuracy: number; perSecond: number; p99Us: number }
 

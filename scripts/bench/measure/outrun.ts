@@ -1,8 +1,6 @@
 import type { Point } from '@shared/domain/geo'
 import { type Bringing, type Lookup, NoRival, type RemoteRival } from '../rivals/lookup'
-import { race } from './race'
-import { awaitedRateOf, rateOf } from './rate'
-import { median, ratioOf } from './stats'
+import { awaitedRateOf, median, rateOf, ratioOf } from './rate'
 
 export type Outrun =
   | { name: string; indexed: boolean; perSecond: number; ratio: number; compared: number; different: number }
@@ -42,4 +40,22 @@ export const outrun = async (
     if (error instanceof NoRival) return { absent: error.message }
     throw error
   }
+}
+
+/**
+ * Lets runners run by turns, so that none has the machine to itself while it is quiet: of each, its figures by round.
+ * The first round warms up and does not count.
+ */
+export const race = async (
+  runners: readonly (() => number | Promise<number>)[],
+  rounds: number,
+): Promise<number[][]> => {
+  const figures = runners.map((): number[] => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [i, run] of runners.entries()) {
+      const figure = await run()
+      if (round > 0) figures[i]!.push(figure)
+    }
+  }
+  return figures
 }

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush'
 import { orient2d } from 'robust-predicates'
+import { type PolygonIndex, polygonIndexBuilder } from '../../../server/src/geo/polygon-index'
 import type { Shape } from '../city/generate-city'
 import type { Lookup } from './lookup'
 
@@ -44,4 +45,14 @@ const holds = (tape: Float64Array, begin: number, end: number, x: number, y: num
     }
   }
   return inside
+}
+
+/** The server's own index over shapes in the order of codes, as the store gives them. `itemOf` says what a shape stands for. */
+export const indexShapes = <T extends { code: string }>(
+  shapes: readonly Shape[],
+  itemOf: (shape: Shape) => T,
+): PolygonIndex<T> => {
+  const builder = polygonIndexBuilder<T>()
+  for (const shape of shapes) builder.add(itemOf(shape), shape.polygons)
+  return builder.finish()
 }

@@ -2,7 +2,7 @@ import type { Polygon } from '@shared/domain/geo'
 import type { Client } from 'pg'
 import type { Shape } from '../city/generate-city'
 import { type Bringing, NoRival, type RemoteRival } from './lookup'
-import { startCluster } from './start-cluster'
+import { startCluster } from './postgres'
 
 const BATCH = 5_000
 const AT = `SELECT code FROM grids

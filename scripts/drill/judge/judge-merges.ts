@@ -1,7 +1,7 @@
-import type { Status } from '@shared/domain/case-status'
-import { peopleOf } from './people-of'
+import type { Status } from '@shared/domain/case/status'
 import type { Seen } from './seen'
 import type { Verdict } from './verdict'
+import { peopleOf } from './who-is-notified'
 
 const unworked = new Set<Status>(['withdrawn', 'rejected', 'voided'])
 

@@ -1,8 +1,7 @@
-import { type Transition, transitionOf } from '@shared/domain/transitions'
-import { faultInPath } from '../../../server/src/domain/case/lawful-path'
+import { type Transition, transitionOf } from '@shared/domain/case/actions'
+import { faultInPath } from '../../../server/src/testing/lawful-path'
 import type { Seen } from './seen'
-import { times } from './tally'
-import type { Verdict } from './verdict'
+import { times, type Verdict } from './verdict'
 
 type Case = Seen['cases'][number]
 

@@ -1,7 +1,6 @@
 import type { Outcome, Said } from '../load/said'
 import type { Seen } from './seen'
-import { tally, times } from './tally'
-import type { Verdict } from './verdict'
+import { tally, times, type Verdict } from './verdict'
 
 /** What somebody did with a case: a step, or a word to it. */
 type Deed = { caseId: string; what: string; by: string }

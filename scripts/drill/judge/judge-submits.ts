@@ -1,3 +1,5 @@
+import { stageOf } from '@shared/domain/case/status'
+import { nextTimer } from '../../../server/src/cases/rules/clocks'
 import type { Said } from '../load/said'
 import type { Seen } from './seen'
 import type { Verdict } from './verdict'
@@ -26,3 +28,18 @@ export const judgeSubmits = (
     ],
   }
 }
+
+/** Every open case has the clock of its stage and the timer of that clock, no claim is left over, and what has ended has none. */
+export const judgeTimers = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> => ({
+  untimed: cases.flatMap(({ _id, status, stage, nextTimerAt }) => {
+    const wanted = stageOf(status)?.stage ?? null
+    const has = stage?.name ?? null
+    if (has !== wanted) return [`案卷 ${_id}：状态 ${status} 的时限应是 ${wanted}，却是 ${has}`]
+    const due = wanted ? (nextTimer(status, stage)?.at ?? null) : null
+    if (wanted && !nextTimerAt) return [`案卷 ${_id}：状态 ${status}，没有定时`]
+    if (due?.getTime() === nextTimerAt?.getTime()) return []
+    return [`案卷 ${_id}：状态 ${status}，定时应是 ${words(due)}，却是 ${words(nextTimerAt)}`]
+  }),
+})
+
+const words = (at: Date | null): string => at?.toISOString() ?? '没有'

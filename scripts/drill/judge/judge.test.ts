@@ -1,4 +1,4 @@
-import type { Action } from '@shared/domain/transitions'
+import type { Action } from '@shared/domain/case/actions'
 import { describe, expect, it } from 'vitest'
 import { judge } from './judge'
 import { judgeMerges } from './judge-merges'

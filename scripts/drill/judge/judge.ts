@@ -1,11 +1,9 @@
 import type { Said } from '../load/said'
-import { judgeInbox } from './judge-inbox'
+import { judgeInbox, judgeMessages } from './judge-inbox'
 import { judgeMerges } from './judge-merges'
-import { judgeMessages } from './judge-messages'
 import { judgePaths } from './judge-paths'
 import { judgeSteps } from './judge-steps'
-import { judgeSubmits } from './judge-submits'
-import { judgeTimers } from './judge-timers'
+import { judgeSubmits, judgeTimers } from './judge-submits'
 import type { Seen } from './seen'
 import { joined, type Verdict } from './verdict'
 

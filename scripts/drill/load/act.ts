@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
-import { chooseStep } from './choose-step'
-import { outcomeOf } from './outcome-of'
-import type { Phone } from './phone'
+import type { Action } from '@shared/domain/case/actions'
+import type { Random } from '../../demo/random'
+import { outcomeOf, type Phone } from './phone'
 import type { SaidKeeper } from './said'
 import { takeStep } from './take-step'
 
@@ -25,4 +25,21 @@ export const act = async (
   const isTakenBack = outcome === 'refused' && action === 'merge'
   if (isTakenBack) said.step({ caseId: id, action: 'split', by: phone.id })
   settle(isTakenBack ? 'unsure' : outcome)
+}
+
+/** How gladly a step is taken: most cases go forward, and each way aside is gone by some. */
+const weights: Partial<Record<Action, number>> = {
+  ...{ acknowledge: 12, start: 12, resolve: 12, pass: 10, close: 12, dispatch: 9, confirm: 8, self_fix: 8 },
+  ...{ verify: 8, accept: 4, answer: 5, redo: 5, extend: 6, suspend: 6, void: 4, refuse: 3, hand_over: 2 },
+  ...{ ask_verify: 3, remind: 3, refute: 2, deny: 2, fail: 2, return: 2, settle: 6, sign: 4, resume: 3 },
+  ...{ ask_extend: 1.5, ask_suspend: 1, ask_void: 0.7, reject: 1, reassign: 0.7, merge: 1, split: 3 },
+  ...{ reopen: 0.7, supervise: 0.4, withdraw: 0.3 },
+}
+
+/** One of the steps that the server offers, by chance; null: none that is taken by hand. */
+const chooseStep = (random: Random, abilities: readonly Action[]): Action | null => {
+  const offered = abilities.filter((action) => weights[action])
+  if (offered.length === 0) return null
+  const weighed = Object.fromEntries(offered.map((action) => [action, weights[action] ?? 0]))
+  return random.weighted(weighed as Record<Action, number>)
 }

@@ -1,5 +1,10 @@
-import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
-import type { ErrorCode } from '@shared/contract/errors'
+import {
+  type Endpoint,
+  type ErrorCode,
+  type InputOf,
+  type OutputOf,
+  pathParams,
+} from '@shared/contract/endpoint'
 import * as v from 'valibot'
 
 /** Where the server listens, and who calls from where: each phone has an address of its own. */

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { Role } from '@shared/domain/roles'
-import type { Random } from '../../demo-city/random'
+import type { Random } from '../../demo/random'
 import { type Answer, call, type Line, withPatience } from './call'
+import type { Outcome } from './said'
 
 /** Everybody was told to stop while this was still under way. */
 export class Stopped extends Error {
@@ -66,4 +67,11 @@ export const signIn = async ({ url, nth, openid, random, signal }: Given): Promi
       () => false,
     )
   return { id, openid, role, random, ask, insist, post, pause }
+}
+
+/** A refusal of what was asked for again may mean that the first time was heard. */
+export const outcomeOf = (answer: Answer<unknown> | Settled<unknown>): Outcome => {
+  if (answer.kind === 'done') return 'acknowledged'
+  if (answer.kind === 'unsure') return 'unsure'
+  return 'again' in answer && answer.again ? 'unsure' : 'refused'
 }

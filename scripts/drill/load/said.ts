@@ -1,4 +1,4 @@
-import type { Action } from '@shared/domain/transitions'
+import type { Action } from '@shared/domain/case/actions'
 
 /** `unsure`: it was asked for, and nobody has said what became of it: it may have happened. */
 export type Outcome = 'unsure' | 'acknowledged' | 'refused'

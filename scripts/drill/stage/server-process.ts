@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endProcess } from '../../database/end-process'
-import { spawnGuarded } from '../../database/spawn-guarded'
-import { root } from '../../process/root'
+import { endProcess, spawnGuarded } from '../../lib/child-processes'
+import { root } from '../../lib/process'
 
 export type ServerProcess = {
   /** Comes to its end when the server ends though nobody has ended it; says how. */

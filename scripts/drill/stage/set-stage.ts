@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import getPort from 'get-port'
 import pino from 'pino'
+import { connectDatabase, disconnectDatabase } from '../../../server/src/core/database'
+import { databaseUri } from '../../../server/src/core/database-uri'
 import {
   type WechatStandIn,
   wechatStandIn,
 } from '../../../server/src/integrations/wechat/testing/make-wechat'
-import { connectDatabase, disconnectDatabase } from '../../../server/src/storage/database'
-import { databaseUri } from '../../../server/src/storage/database-uri'
-import { buildTargets } from '../../build/targets'
+import { listen } from '../../../server/src/testing/listen'
 import { bringUpDatabase } from '../../database/bring-up-database'
-import { CITY } from '../city/codes'
-import { buildSmallCity } from '../city/small-city'
-import { openFrontDoor } from './front-door'
-import type { Victim } from './plan-kills'
+import type { Random } from '../../demo/random'
+import { buildTargets } from '../../lib/build'
+import { buildSmallCity, CITY } from '../city'
 import { startServer, untilReady } from './server-process'
 import { programme, wechatEnv } from './wechat-env'
 
@@ -108,4 +109,53 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
     },
     stopServer: () => server.stop(),
   }
+}
+
+/** In ms; WeChat waits five seconds for an answer. */
+const PATIENCE = 4_500
+const REST = 150
+
+/**
+ * Where WeChat's pushes come in, as a proxy stands before the servers of a city: it tries until one of them takes the push.
+ * Here there is only one, and it is killed all the time; three tries of WeChat's could all fall into that.
+ */
+const openFrontDoor = (server: string): ReturnType<typeof listen> =>
+  listen(async (request, response) => {
+    const { method, url, headers } = request
+    const body = method === 'POST' ? await text(request) : undefined
+    const type = { 'content-type': headers['content-type'] ?? 'application/json' }
+    const deadline = Date.now() + PATIENCE
+    while (Date.now() < deadline) {
+      const answer = await fetch(`${server}${url}`, { method, headers: type, body }).catch(() => null)
+      if (answer?.ok) return response.end(await answer.text())
+      await sleep(REST)
+    }
+    response.writeHead(502)
+    return response.end()
+  })
+
+export type Victim = 'server' | 'database'
+/** `after`: so many acknowledged calls; `wait`: then so many ms more, so that it falls anywhere in a call. */
+export type Kill = { victim: Victim; after: number; wait: number }
+
+type Counts = { serverKills: number; databaseKills: number }
+
+/** Acknowledged calls between two kills, on average. */
+const BETWEEN = 36
+const WAIT_MAX = 120
+
+/**
+ * What is killed when, by chance. Counted in acknowledged calls and not in seconds: a run on a slower machine is killed at
+ * the same points of its work.
+ */
+export const planKills = (random: Random, { serverKills, databaseKills }: Counts): Kill[] => {
+  const victims = random.shuffled<Victim>([
+    ...Array.from({ length: serverKills }, () => 'server' as const),
+    ...Array.from({ length: databaseKills }, () => 'database' as const),
+  ])
+  return victims.map((victim, i) => ({
+    victim,
+    after: Math.round((i + random.between(0.5, 1.5)) * BETWEEN),
+    wait: Math.round(random.between(0, WAIT_MAX)),
+  }))
 }

@@ -1,16 +1,13 @@
-import type { RequestKind, Status } from '@shared/domain/case-status'
+import type { Action } from '@shared/domain/case/actions'
+import type { ProofMark } from '@shared/domain/case/kinds'
+import type { Heap, RequestKind, Status } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
-import type { Heap } from '@shared/domain/heaps'
-import type { PlaceKind } from '@shared/domain/place-kinds'
-import type { PlaceSource } from '@shared/domain/place-sources'
-import type { ProofMark } from '@shared/domain/proof'
+import type { PlaceKind, PlaceSource, UnitKind } from '@shared/domain/places'
 import type { Role } from '@shared/domain/roles'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { Action } from '@shared/domain/transitions'
-import type { UnitKind } from '@shared/domain/unit-kinds'
-import type { Clocks } from '../domain/case/clocks'
-import type { Order } from '../domain/case/order'
 import type { PhotoRef } from '../photos/photo-ref'
+import type { Clocks } from './rules/clocks'
+import type { Order } from './rules/orders'
 
 /** 上报: what one citizen sent. Kept inside its case, so that storing both is one atomic write. */
 export type ReportRecord = {

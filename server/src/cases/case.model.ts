@@ -1,6 +1,5 @@
-import { statuses } from '@shared/domain/case-status'
-import { heaps } from '@shared/domain/heaps'
-import { placeSources } from '@shared/domain/place-sources'
+import { heaps, statuses } from '@shared/domain/case/status'
+import { placeSources } from '@shared/domain/places'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 import { photoRefSchema } from '../photos/photo-ref'

@@ -1,29 +1,22 @@
 import { contract } from '@shared/contract'
-import type { House } from '../house'
-import type { Caller } from '../http/caller'
-import type { On } from '../http/on'
-import { rateCase } from '../ratings/rate-case'
-import { stillThere } from '../ratings/still-there'
-import { askSuspend } from './ask-suspend'
+import type { House } from '../app/context'
+import type { On } from '../app/endpoint'
+import type { Caller } from '../core/actor'
+import { rateCase, stillThere } from '../ratings/rate'
 import type { CaseRecord } from './case-record'
-import { closeCase } from './close-case'
-import { dispatchCase } from './dispatch-case'
-import { findCase } from './find-case'
-import { listNear } from './list-near'
-import { listQueue } from './list-queue'
-import { listTasks } from './list-tasks'
-import { mergeCase } from './merge-case'
-import { detailFor } from './present-cases'
-import { proveStep } from './prove-step'
-import { rejectCase } from './reject-case'
-import { returnCase } from './return-case'
-import { settleCase } from './settle-case'
-import { showCase } from './show-case'
-import { signOrder } from './sign-order'
-import { handOver, selfFix } from './soft-first'
-import { supportCase, unsupportCase } from './support-case'
-import { takeStep } from './take-step'
-import { askVerify, verifyCase } from './verify-case'
+import { listMine, listNear, listQueue, listTasks } from './lists'
+import { closeCase } from './steps/close'
+import { dispatchCase } from './steps/dispatch'
+import { mergeCase } from './steps/merge'
+import { askSuspend, rejectCase, returnCase, settleCase, signOrder } from './steps/own-form'
+import { takeStep } from './steps/plain'
+import { proveStep } from './steps/prove'
+import { handOver, selfFix } from './steps/self-fix'
+import { supportCase, unsupportCase } from './steps/support'
+import { askVerify, verifyCase } from './steps/verify'
+import { findCase } from './store'
+import { submitReport } from './submit'
+import { detailFor, showCase } from './views/detail'
 
 const { cases } = contract
 
@@ -91,4 +84,16 @@ export const caseRoutes = (on: On, house: House): void => {
   })
   on(cases.support, 'write', (input, caller) => shown(caller, supportCase(house, caller, input)))
   on(cases.unsupport, 'write', (input, caller) => shown(caller, unsupportCase(caller, input)))
+}
+
+const { reports } = contract
+
+export const reportRoutes = (on: On, house: House): void => {
+  on(reports.submit, 'submit', async (input, caller) =>
+    detailFor(house, caller, await submitReport(house, caller, input)),
+  )
+  on(reports.mine, 'read', (asked, caller) => listMine(house, caller, asked))
+  on(reports.withdraw, 'write', async ({ id }, caller) =>
+    detailFor(house, caller, await takeStep(house, caller, 'withdraw', { id })),
+  )
 }

@@ -1,15 +1,15 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
-import type { Status } from '@shared/domain/case-status'
+import type { Status } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
+import { UserModel } from '../accounts/user.model'
 import { PhotoModel } from '../photos/photo.model'
 import { readyPhoto } from '../testing/photos'
 import { caseThatIs, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { didStep, reason, type Step, sendStep } from '../testing/steps'
 import { at, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
-import { UserModel } from '../users/user.model'
-import { fireTimers } from './fire-timers'
+import { fireTimers } from './steps/timers'
 
 const test = useServer()
 const { cases } = contract

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { Status } from '@shared/domain/case-status'
+import type { Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readyPhoto } from '../testing/photos'

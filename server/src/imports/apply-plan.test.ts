@@ -1,10 +1,10 @@
 import { defaultFlow } from '@shared/domain/flow'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { CityModel } from '../cities/city.model'
-import { saveFlow } from '../cities/save-flow'
+import { CityModel } from '../city/city.model'
+import { saveFlow } from '../city/settings'
 import { useDatabase } from '../testing/database'
 import { applyPlan } from './apply-plan'
-import { inForceOf } from './in-force'
+import { inForceOf } from './import-file'
 import { areas } from './kinds/areas'
 import { allDocuments, area, CITY, emptyDatabase, geojson, ground, run, tools } from './testing'
 

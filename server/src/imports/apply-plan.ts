@@ -1,13 +1,17 @@
 import { defaultDuties } from '@shared/domain/categories'
-import { momentWords } from '@shared/words/time'
-import type { CityRecord } from '../cities/city.model'
-import { findCity } from '../cities/find-city'
-import { beginImport, commitImport, foundCity, renewImport } from '../cities/importing'
-import { stampsOf } from '../cities/stamps'
-import { ImportError } from './import-error'
-import type { Plan } from './import-kind'
-import { stagePlan, unstageAll } from './stage-plan'
-import { undoImport } from './undo-import'
+import { momentWords } from '@shared/labels/time'
+import { findCity, stampsOf } from '../city/city'
+import type { CityRecord } from '../city/city.model'
+import {
+  beginImport,
+  commitImport,
+  foundCity,
+  renewImport,
+  stagePlan,
+  undoImport,
+  unstageAll,
+} from '../city/staging'
+import { ImportError, type Plan } from './import-kind'
 
 export type Tools = { now: () => Date; newId: () => string }
 

@@ -1,9 +1,7 @@
-import type { CityRecord } from '../cities/city.model'
-import type { AreaRecord } from '../places/area.model'
-import type { Change } from '../storage/versions'
-import type { FrontageRecord } from '../units/frontage.model'
-import type { UnitRecord } from '../units/unit.model'
-import type { Unreadable } from './unreadable'
+import type { CityRecord } from '../city/city.model'
+import type { AreaRecord, FrontageRecord } from '../city/ground.model'
+import type { UnitRecord } from '../city/unit.model'
+import type { Change } from '../core/versions'
 
 /** A file that a city hands over, and how its coordinates are meant. */
 export type Source = { fileName: string; bytes: Uint8Array; datum: 'wgs84' | 'gcj02' }
@@ -48,3 +46,18 @@ export type Plan = {
 }
 
 export type ImportKind = (source: Source, inForce: InForce, choices: Choices) => Promise<Plan>
+
+/** A file that cannot be read at all. The message is for the person who gave it; nothing was changed. */
+export class ImportError extends Error {
+  override name = 'ImportError'
+}
+
+/** What an import could not read, and why; as the person who keeps the file would look for it. */
+export type Unreadable = {
+  /** Of the sheet as Excel counts, its first row being 1; of a GeoJSON file the number of the feature. */
+  row: number | null
+  /** The title of the column; of a GeoJSON file `geometry` or the name of the property. */
+  column: string | null
+  reason: string
+  sheet?: string
+}

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import mongoose from 'mongoose'
-import { importFacts, type Outcome } from './import-facts'
+import { importFacts, type KindName, type Outcome } from './import-file'
 import type { Choices, Source } from './import-kind'
-import type { KindName } from './import-kinds'
 
 export const CITY = '450999'
 const origin: Point = [110.15, 22.63]

@@ -1,7 +1,7 @@
 import { roles } from '@shared/domain/roles'
 import { expect, it } from 'vitest'
-import { caseRoute } from '../../../miniprogram/src/services/routes'
-import { casePage } from './case-page'
+import { caseRoute } from '../../../miniprogram/src/api/routes'
+import { casePage } from './delivery'
 
 it.each(roles)('opens for %s the page that the mini-program opens', (role) => {
   expect(`/${casePage(role, 'abc-1')}`).toBe(caseRoute(role, 'abc-1'))

@@ -2,12 +2,12 @@ import { contract } from '@shared/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
-import { markTold, untoldCases } from '../cases/untold-cases'
+import { markTold, untoldCases } from '../cases/store'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY, categories } from '../testing/tiny-city'
-import { drainSteps } from './drain-steps'
 import { NoticeModel, type NoticeRecord } from './notice.model'
+import { drainSteps } from './outbox'
 
 const test = useServer()
 const { cases } = contract

@@ -3,11 +3,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import mongoose from 'mongoose'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest'
-import { AppError } from '../errors'
-import { connectDatabase, disconnectDatabase, namedDatabaseError } from '../storage/database'
-import { databaseUri } from '../storage/database-uri'
-import { insertMissing } from './insert-missing'
+import { connectDatabase, disconnectDatabase, namedDatabaseError } from '../core/database'
+import { databaseUri } from '../core/database-uri'
+import { AppError } from '../core/errors'
 import { NoticeModel, type NoticeRecord } from './notice.model'
+import { insertMissing } from './outbox'
 
 /** The line to the database: while it is `cut`, it breaks as soon as notices are about to be stored. */
 const line = { cut: false, server: createServer(), open: new Set<Socket>() }

@@ -1,6 +1,15 @@
 import type { Role } from '@shared/domain/roles'
-import type { MessageKind } from '../integrations/wechat/message-templates'
-import type { Step, StepTold } from './step-told'
+import { citizenStatusWords, statusWords } from '@shared/labels/case'
+import type { House } from '../app/context'
+import type { Caller } from '../core/actor'
+import type { WechatClient } from '../integrations/wechat/client'
+import {
+  type MessageFact,
+  type MessageKind,
+  type MessageTemplates,
+  messageTemplates,
+} from '../integrations/wechat/message-templates'
+import { dateWords, type Step, type StepTold } from './step-notice'
 
 /**
  * Which steps go by WeChat too, and as which kind: to those who follow the case, and to those whose work it is. To accept
@@ -41,3 +50,42 @@ export const messageKind = ({ entry, audience, turn }: StepTold, role: Role): Me
   if (!kind || !kindsFor(role).includes(kind)) return null
   return kind === 'task' && !turn ? null : kind
 }
+
+/** What a template may ask for, as it is when the notice is made: it is sent as such however late. */
+export const messageFacts = (
+  { record, entry, audience, latest }: StepTold,
+  title: string,
+): Record<MessageFact, string> => {
+  const isCitizen = audience === 'citizen'
+  const due = latest ? (isCitizen ? record.deadlineAt : (record.stage?.dueAt ?? record.deadlineAt)) : null
+  return {
+    place: record.place,
+    category: record.category.name,
+    status: (isCitizen ? citizenStatusWords : statusWords)[entry.to],
+    at: dateWords(entry.at),
+    deadline: due ? dateWords(due) : '',
+    number: record.number,
+    note: title,
+  }
+}
+
+/** The templates for which this person may be asked whether they accept them; WeChat takes three at once, at most. */
+export const offeredTemplates = (
+  house: Pick<House, 'wechat' | 'env'>,
+  { role }: Caller,
+): { ids: string[] } => {
+  const channel = channelOf(house)
+  const ids = kindsFor(role).flatMap((kind) => channel?.templates[kind]?.id ?? [])
+  return { ids: [...new Set(ids)] }
+}
+
+/** The way by WeChat, as far as it is configured. */
+export type Channel = {
+  wechat: WechatClient
+  templates: MessageTemplates
+  /** Whether WeChat tells what became of each message. */
+  echoes: boolean
+}
+
+export const channelOf = ({ wechat, env }: Pick<House, 'wechat' | 'env'>): Channel | null =>
+  wechat && { wechat, templates: messageTemplates(env), echoes: env.WECHAT_PUSH !== null }

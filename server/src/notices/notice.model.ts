@@ -1,7 +1,7 @@
-import { type DeliveryState, deliveryStates } from '@shared/domain/notices'
+import { type DeliveryState, deliveryStates } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
 import { type MessageFact, type MessageKind, messageKinds } from '../integrations/wechat/message-templates'
-import type { Audience } from './audience'
+import type { Audience } from './step-notice'
 
 /** The notice as a message by WeChat. */
 export type Delivery = {

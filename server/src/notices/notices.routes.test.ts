@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { type DeliveryState, deliveryStates } from '@shared/domain/notices'
+import { type DeliveryState, deliveryStates } from '@shared/domain/case/kinds'
 import { roles } from '@shared/domain/roles'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
@@ -8,9 +8,9 @@ import { templates } from '../testing/messages'
 import { caseThatIs, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { type UserName, users } from '../testing/tiny-city'
-import { drainSteps } from './drain-steps'
 import { kindsFor } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
+import { drainSteps } from './outbox'
 
 const test = useServer()
 const { notices } = contract

@@ -1,10 +1,8 @@
 import { contract } from '@shared/contract'
-import type { House } from '../house'
-import type { On } from '../http/on'
-import { markRead, showInbox } from './inbox'
-import { listDeliveries } from './list-deliveries'
-import { offeredTemplates } from './offered-templates'
-import { resendNotice } from './resend'
+import type { House } from '../app/context'
+import type { On } from '../app/endpoint'
+import { listDeliveries, markRead, resendNotice, showInbox } from './inbox'
+import { offeredTemplates } from './message-kinds'
 
 const { notices } = contract
 

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { OrderCard } from '@shared/contract/orders'
+import type { OrderCard } from '@shared/contract/cases'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'

@@ -1,10 +1,8 @@
 import { contract } from '@shared/contract'
-import { listOrders } from '../cases/list-orders'
-import type { House } from '../house'
-import type { On } from '../http/on'
-import type { OnDownload } from '../http/on-download'
-import { downloadPaper } from './download-paper'
-import { issuePaper, PAPERS } from './issue-paper'
+import type { House } from '../app/context'
+import type { On, OnDownload } from '../app/endpoint'
+import { listOrders } from '../cases/order-lists'
+import { downloadPaper, issuePaper, PAPERS } from './download'
 
 const { orders } = contract
 

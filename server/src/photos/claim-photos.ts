@@ -1,8 +1,7 @@
-import { fail } from '../errors'
-import { PhotoModel, type PhotoRecord } from './photo.model'
-import type { PhotoRef } from './photo-ref'
-import { refOf } from './ref-of'
-import { remembered, unusedUntil } from './unused'
+import type { House } from '../app/context'
+import { fail } from '../core/errors'
+import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
+import { fileOf, type PhotoRef, refOf } from './photo-ref'
 
 export type Claim = {
   cityId: string
@@ -52,4 +51,21 @@ export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim)
 const whyNot = (photo: PhotoRecord | null) => {
   if (!photo) return 'photo_not_found'
   return photo.state === 'issued' ? 'photo_not_uploaded' : 'photo_already_used'
+}
+
+const BATCH = 100
+
+/**
+ * Removes photos whose time ran out unused, files first: after a crash the record still says what is left to do.
+ * Nobody can complete or claim them any more, so several servers may do this at once. Returns how many there were.
+ */
+export const forgetPhotos = async ({ files, now }: Pick<House, 'files' | 'now'>): Promise<number> => {
+  const due = { expiresAt: { $lte: now() } }
+  const photos = await PhotoModel.find(due).sort({ expiresAt: 1 }).limit(BATCH).lean<PhotoRecord[]>()
+  for (const photo of photos) {
+    for (const file of ['original', 'large.jpg', 'small.jpg'] as const)
+      await files.remove(fileOf(photo, file))
+    await PhotoModel.deleteOne({ _id: photo._id, ...due })
+  }
+  return photos.length
 }

@@ -2,9 +2,9 @@ import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../testing/database'
 import { isFullScan, watchQueries, workOf } from '../testing/queries'
-import { findSamePhotos } from './find-same-photos'
 import { PhotoModel, type PhotoRecord } from './photo.model'
 import { processPhoto } from './process-photo'
+import { findSamePhotos } from './similar-photos'
 import { photographStreet, storePhoto } from './testing'
 
 useDatabase()

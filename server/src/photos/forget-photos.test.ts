@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { runLocalStore } from '../storage/files/testing'
+import { runLocalStore } from '../core/files/testing'
 import { useDatabase } from '../testing/database'
-import { forgetPhotos } from './forget-photos'
+import { forgetPhotos } from './claim-photos'
 import { PhotoModel } from './photo.model'
 import { storePhoto } from './testing'
 

@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp'
 import phash from 'sharp-phash'
 import { describe, expect, it } from 'vitest'
-import { phashOf } from './phash-of'
-import { samePicture } from './same-picture'
+import { phashOf } from './process-photo'
+import { samePicture } from './similar-photos'
 import { photographStreet, shoot } from './testing'
 
 const WIDTH = 1200

@@ -63,3 +63,11 @@ photo.index({ expiresAt: 1 })
 photo.index({ cityId: 1, ownerId: 1, createdAt: 1 })
 
 export const PhotoModel = model('Photo', photo)
+
+/** Hours for which an unused photo is kept: a draft may wait that long for a network. */
+const KEPT_HOURS = 24
+
+export const unusedUntil = (now: Date): Date => new Date(now.getTime() + KEPT_HOURS * 3_600_000)
+
+/** Condition for photos that are not forgotten: those in use, and those whose time is not over. */
+export const remembered = (now: Date) => ({ $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] })

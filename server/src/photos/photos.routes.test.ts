@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import { limits } from '@shared/domain/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { postForm } from '../storage/files/testing'
+import { postForm } from '../core/files/testing'
 import { useServer } from '../testing/server'
 import { shoot } from './testing'
 

@@ -1,8 +1,7 @@
 import { contract } from '@shared/contract'
-import type { House } from '../house'
-import type { On } from '../http/on'
-import { completePhoto } from './complete-photo'
-import { issueForm } from './issue-form'
+import type { House } from '../app/context'
+import type { On } from '../app/endpoint'
+import { completePhoto, issueForm } from './upload'
 
 const { photos } = contract
 

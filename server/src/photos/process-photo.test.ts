@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../errors'
+import { AppError } from '../core/errors'
 import { processPhoto } from './process-photo'
-import { samePicture } from './same-picture'
+import { samePicture } from './similar-photos'
 import { colourAt, photographStreet, place, shoot } from './testing'
 
 /** 64 × 64 pixels, made by libheif with x265: the format in which iPhones keep their album. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import distance from 'sharp-phash/distance'
 import { describe, expect, it } from 'vitest'
-import { SAME_PICTURE_BITS, samePicture } from './same-picture'
+import { SAME_PICTURE_BITS, samePicture } from './similar-photos'
 
 const bits = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
 const hex = (value: bigint) => value.toString(16).padStart(16, '0')

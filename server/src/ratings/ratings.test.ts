@@ -1,14 +1,14 @@
 import { contract } from '@shared/contract'
-import { type Status, statuses } from '@shared/domain/case-status'
+import { type Status, statuses } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { RatingModel } from '../cases/rating.model'
 import { PhotoModel } from '../photos/photo.model'
 import { readyPhoto } from '../testing/photos'
 import { caseThatIs, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import type { UserName } from '../testing/tiny-city'
-import { RatingModel } from './rating.model'
 import { closeAgain, closedCase, DAY, disputedCase, no, object, rate, refused, yes } from './testing'
 
 const test = useServer()

@@ -2,10 +2,10 @@ import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import { describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
-import { CityModel } from '../cities/city.model'
-import type { Rule } from '../domain/routing/rules'
+import { CityModel } from '../city/city.model'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, type UserName, westGrid } from '../testing/tiny-city'
+import type { Rule } from './rules'
 
 const test = useServer()
 const { routing } = contract

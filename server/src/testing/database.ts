@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import pino from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { connectDatabase, disconnectDatabase } from '../storage/database'
-import { databaseUri } from '../storage/database-uri'
+import { connectDatabase, disconnectDatabase } from '../core/database'
+import { databaseUri } from '../core/database-uri'
 
 /** A database of its own for the test file that calls this, with every index; dropped at the end. */
 export const useDatabase = (): void => {

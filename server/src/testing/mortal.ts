@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
-import type { WechatClient } from '../integrations/wechat/wechat-client'
+import type { WechatClient } from '../integrations/wechat/client'
 
 /** When a server is killed: at its nth act, before it or right after it. */
 export type Fate = { at: number; when: 'before' | 'after' } | null

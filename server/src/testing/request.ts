@@ -1,5 +1,5 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
-import { failuresOf } from '../http/openapi'
+import { failuresOf } from '../app/openapi'
 
 export type Answer<E extends Endpoint> =
   | { status: 200; body: OutputOf<E>; headers: Headers }

@@ -2,14 +2,18 @@ import type { Category, TimeLimit } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import type { Role } from '@shared/domain/roles'
-import { CityModel, type CityRecord } from '../cities/city.model'
-import type { AreaKind } from '../domain/areas/area-levels'
-import { AreaModel, type AreaRecord } from '../places/area.model'
-import type { Shape } from '../storage/shape'
-import { versionOf } from '../storage/versions'
-import { FrontageModel, type FrontageRecord } from '../units/frontage.model'
-import { UnitModel, type UnitRecord } from '../units/unit.model'
-import { UserModel, type UserRecord } from '../users/user.model'
+import { UserModel, type UserRecord } from '../accounts/user.model'
+import { CityModel, type CityRecord } from '../city/city.model'
+import {
+  AreaModel,
+  type AreaRecord,
+  FrontageModel,
+  type FrontageRecord,
+  type Shape,
+} from '../city/ground.model'
+import { UnitModel, type UnitRecord } from '../city/unit.model'
+import { versionOf } from '../core/versions'
+import type { AreaKind } from '../geo/areas/area-levels'
 
 /**
  * A city that fits into a head. One community of two grids side by side, each 100 m × 100 m; a street runs along

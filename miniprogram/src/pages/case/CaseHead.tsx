@@ -1,11 +1,11 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentWords } from '@shared/words/time'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import { Card } from '../../components/Card'
+import { StatusChip } from '../../case-ui/CaseCard'
 import { Icon } from '../../components/Icon'
-import { StatusChip } from '../../components/StatusChip'
-import { caseWords } from '../../words/case'
+import { Card } from '../../components/layout'
+import { caseWords } from '../../labels/case'
 import { type Clock, clockOf } from './clock-of'
 
 type CaseHeadProps = PropsWithChildren<{ detail: CaseDetail; now: number }>

@@ -1,14 +1,13 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { isComplaint } from '@shared/domain/rating'
-import { outcomeWords, satisfactionWords, voiceWords } from '@shared/words/rating'
-import { momentWords } from '@shared/words/time'
+import { isComplaint, type Satisfaction } from '@shared/domain/case/kinds'
+import { outcomeWords, satisfactionWords, voiceWords } from '@shared/labels/records'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
-import { Card } from '../../components/Card'
+import { openPhotos } from '../../case-ui/Hero'
 import { Icon } from '../../components/Icon'
-import { PhotoGrid } from '../../components/PhotoGrid'
-import { ratingsWords } from '../../words/case'
-import { openPhotos } from './open-photos'
-import { tallyRatings } from './tally-ratings'
+import { Card } from '../../components/layout'
+import { PhotoGrid } from '../../components/photos/Photo'
+import { ratingsWords } from '../../labels/case'
 
 /** What people said of it, and how many said nothing. */
 export const Ratings = ({ detail, now }: { detail: CaseDetail; now: number }) => {
@@ -43,3 +42,32 @@ const Rating = ({ rating, now }: { rating: CaseDetail['ratings'][number]; now: n
     </View>
   </View>
 )
+
+type Rated = Pick<CaseDetail, 'status' | 'timeline' | 'ratings' | 'supporters'>
+
+/** How many spoke of the latest closing and how many kept silent, in words; null while it is not closed. */
+export const tallyRatings = (detail: Rated): string | null => {
+  if (detail.status !== 'closed' && detail.status !== 'disputed') return null
+  const said = ofLatestClosing(detail)
+  const counts: Record<Satisfaction, number> = { satisfied: 0, mostly_satisfied: 0, dissatisfied: 0 }
+  for (const { satisfaction } of said) if (satisfaction) counts[satisfaction]++
+  const votes = said.filter(({ satisfaction }) => satisfaction !== null)
+  const voters = votes.length
+  const unsolved = votes.filter(({ outcome }) => outcome === 'not_solved').length
+  const notYet = said.length - voters
+  // The reporter, and all who say "me too". A neighbour who spoke follows from then on, and was not silent.
+  const silent = 1 + Math.max(0, detail.supporters - notYet) - voters
+  return [
+    voters > 0 && ratingsWords.given(counts, unsolved),
+    silent > 0 && ratingsWords.silent(silent),
+    notYet > 0 && ratingsWords.notYet(notYet),
+  ]
+    .filter((part) => part !== false)
+    .join('；')
+}
+
+const ofLatestClosing = ({ timeline, ratings }: Rated) => {
+  const closings = timeline.filter(({ action }) => action === 'close').map(({ at }) => Date.parse(at))
+  const latest = Math.max(...closings)
+  return ratings.filter(({ at }) => Date.parse(at) >= latest)
+}

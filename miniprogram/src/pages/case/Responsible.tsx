@@ -1,10 +1,10 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { caseWords } from '../../words/case'
+import { Tap } from '../../components/inputs/Tap'
+import { Card } from '../../components/layout'
+import { caseWords } from '../../labels/case'
 
 /** Who has to put it right, and why it is they: nothing is dispatched without its reasons. */
 export const Responsible = ({ detail }: { detail: CaseDetail }) => {

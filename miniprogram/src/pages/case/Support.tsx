@@ -1,16 +1,15 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
-import { stageOf } from '@shared/domain/case-status'
+import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { routes } from '../../api/routes'
+import { call, messageOf, useSession } from '../../api/session'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
-import { confirm, tell, toast } from '../../platform/dialogs'
-import { call, messageOf } from '../../services/api'
-import { routes } from '../../services/routes'
-import { useSession } from '../../services/session'
-import { supportWords } from '../../words/case'
+import { supportWords } from '../../labels/case'
+import { confirm, tell, toast } from '../../platform/device'
 
 type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
 

@@ -1,15 +1,15 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { routes } from '../../api/routes'
+import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { dial } from '../../platform/phone'
-import { useCity } from '../../services/city'
-import { routes } from '../../services/routes'
-import { whyWords } from '../../words/case'
-import { latestOf } from './latest-of'
+import { Tap } from '../../components/inputs/Tap'
+import { Card } from '../../components/layout'
+import { caseWords, whyWords } from '../../labels/case'
+import { dial } from '../../platform/wechat'
 
 /** Why nothing more happens here, for now or at all, and the way on. */
 export const Why = ({ detail }: { detail: CaseDetail }) => {
@@ -80,3 +80,27 @@ const Merged = ({ id, number }: NonNullable<CaseDetail['mergedInto']>) => (
     <Icon name="chevron-right" />
   </Tap>
 )
+
+/** The supervisor's letter, while nothing has happened since that overtakes it. */
+export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => {
+  const answer = latestOf(detail.timeline, ['answer', 'escalate', 'reopen', 'redo'])
+  if (answer?.action !== 'answer' || !answer.text) return null
+  return (
+    <View className="case-answer">
+      <View className="case-answer-title">
+        <Icon name="shield" />
+        {caseWords.answer}
+      </View>
+      <View className="case-answer-text">{answer.text}</View>
+      <View className="case-note">
+        {answer.who}，{momentWords(Date.parse(answer.at), now)}
+      </View>
+    </View>
+  )
+}
+
+/** The last step that was one of these. */
+export const latestOf = (
+  timeline: readonly TimelineEntry[],
+  actions: readonly TimelineEntry['action'][],
+): TimelineEntry | null => timeline.filter(({ action }) => actions.includes(action)).pop() ?? null

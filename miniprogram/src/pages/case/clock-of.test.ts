@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { openStages, openStatuses, type Status, stageOf, statuses } from '@shared/domain/case-status'
+import { openStages, openStatuses, type Status, stageOf, statuses } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
 import { clockOf } from './clock-of'
 

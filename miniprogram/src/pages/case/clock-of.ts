@@ -1,8 +1,8 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import type { Status } from '@shared/domain/case-status'
+import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
-import { deadlineWords, momentWords } from '@shared/words/time'
-import { caseClockWords } from '../../words/case'
+import { deadlineWords, momentWords } from '@shared/labels/time'
+import { caseClockWords } from '../../labels/case'
 
 type Timed = Pick<
   CaseDetail,

@@ -1,33 +1,28 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
-import { stageOf } from '@shared/domain/case-status'
+import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
-import { BottomBar } from '../../components/BottomBar'
+import { routes } from '../../api/routes'
+import { call, messageOf, useSession } from '../../api/session'
+import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
+import { Hero, openPhotos } from '../../case-ui/Hero'
+import { Timeline } from '../../case-ui/Timeline'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
-import { CaseMap } from '../../components/CaseMap'
-import { LoadError } from '../../components/LoadError'
-import { Skeleton } from '../../components/Skeleton'
-import { Timeline } from '../../components/Timeline'
-import { useNow } from '../../components/use-now'
-import { call } from '../../services/api'
-import { routes } from '../../services/routes'
-import { useSession } from '../../services/session'
-import { useLoaded } from '../../services/use-loaded'
-import { useReloadOnReturn } from '../../services/use-reload-on-return'
-import { caseWords } from '../../words/case'
-import { Answer } from './Answer'
+import { LoadError, Skeleton } from '../../components/feedback'
+import { BottomBar, Card } from '../../components/layout'
+import { CaseMap } from '../../components/map'
+import { useNow } from '../../components/tone'
+import { caseWords } from '../../labels/case'
 import { CaseHead } from './CaseHead'
-import { Hero } from './Hero'
-import { isClosedLately } from './is-closed-lately'
-import { openPhotos } from './open-photos'
 import { Ratings } from './Ratings'
 import { Responsible } from './Responsible'
 import { Support } from './Support'
-import { Why } from './Why'
-import { WithdrawButton } from './WithdrawButton'
+import { Answer, latestOf, Why } from './Why'
 import './index.scss'
+import { limits } from '@shared/domain/limits'
+import { useState } from 'react'
+import { confirm, tell, toast } from '../../platform/device'
 
 export default function Case() {
   const { id = '' } = useRouter().params
@@ -101,3 +96,41 @@ const LastWord = ({ detail, now }: { detail: CaseDetail; now: number }) => {
 /** What ended otherwise than by being put right is nobody's any more. */
 const isSomebodys = ({ responsible, status }: CaseDetail): boolean =>
   stageOf(status) !== null || (status === 'closed' && responsible !== null)
+
+type WithdrawButtonProps = { id: string; onDone: (detail: CaseDetail) => void }
+
+const WithdrawButton = ({ id, onDone }: WithdrawButtonProps) => {
+  const [busy, setBusy] = useState(false)
+  const withdraw = async () => {
+    const { withdrawTitle: title, withdrawText: text, withdrawYes: yes } = caseWords
+    if (!(await confirm({ title, text, yes, harm: true }))) return
+    setBusy(true)
+    try {
+      onDone(await call(contract.reports.withdraw, { id }))
+      toast(caseWords.withdrawn, 'success')
+    } catch (error) {
+      await tell(caseWords.withdrawFailed, messageOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <View className="case-withdraw">
+      <Button kind="quiet" wide busy={busy} onTap={() => void withdraw()}>
+        {caseWords.withdraw}
+      </Button>
+    </View>
+  )
+}
+
+const DAY = 86_400_000
+
+/** Whether the closing may still be spoken of. */
+export const isClosedLately = (
+  { status, timeline }: Pick<CaseDetail, 'status' | 'timeline'>,
+  now: number,
+): boolean => {
+  const closing = latestOf(timeline, ['close'])
+  if (status !== 'closed' || !closing) return false
+  return now - Date.parse(closing.at) <= limits.ratingDays * DAY
+}

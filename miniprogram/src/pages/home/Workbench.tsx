@@ -2,10 +2,10 @@ import type { Person } from '@shared/contract/case-views'
 import { may, type Permission } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { routes } from '../../services/routes'
-import { workbenchWords } from '../../words/notices'
+import { Tap } from '../../components/inputs/Tap'
+import { workbenchWords } from '../../labels/notices'
 
 type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchWords>; url: string }
 

@@ -1,19 +1,22 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { BottomBar } from '../../components/BottomBar'
+import { routes } from '../../api/routes'
+import { useSession } from '../../api/session'
+import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
+import { BottomBar } from '../../components/layout'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { useCity } from '../../services/city'
-import { routes } from '../../services/routes'
-import { useSession } from '../../services/session'
-import { homeWords } from '../../words/citizen'
-import { brand } from '../../words/common'
-import { Bell } from './Bell'
+import { homeWords } from '../../labels/citizen'
+import { brand } from '../../labels/common'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
 import { Workbench } from './Workbench'
 import './index.scss'
+import { useUnread } from '../../api/messages'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/inputs/Tap'
+import { noticesWords, unreadWords } from '../../labels/notices'
 
 export default function Home() {
   const { person } = useSession()
@@ -40,5 +43,20 @@ export default function Home() {
       </BottomBar>
       <PrivacySheet />
     </View>
+  )
+}
+
+/** The way to the messages, with the number of those not seen yet. */
+const Bell = () => {
+  const unread = useUnread()
+  return (
+    <Tap
+      className="home-bell"
+      label={noticesWords.bell(unread)}
+      onTap={() => void Taro.navigateTo({ url: routes.notices })}
+    >
+      <Icon name="bell" />
+      {unread > 0 && <View className="home-bell-count">{unreadWords(unread)}</View>}
+    </Tap>
   )
 }

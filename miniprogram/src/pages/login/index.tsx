@@ -1,14 +1,18 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { ErrorState } from '../../components/ErrorState'
-import { Skeleton } from '../../components/Skeleton'
-import { hasSilentLogin } from '../../platform/login'
-import { useCity } from '../../services/city'
-import { isOurScreen, routes } from '../../services/routes'
-import { OnlyWechat } from './OnlyWechat'
+import { isOurScreen, routes } from '../../api/routes'
+import { useCity } from '../../api/use-city'
+import { Empty, ErrorState, Skeleton } from '../../components/feedback'
+import { hasSilentLogin } from '../../platform/wechat'
 import { Personas } from './Personas'
-import { WechatLogin } from './WechatLogin'
 import './index.scss'
+import { useState } from 'react'
+import { messageOf, signInWithWechat } from '../../api/session'
+import { Button } from '../../components/Button'
+import { BottomBar } from '../../components/layout'
+import { loginWords } from '../../labels/citizen'
+import { brand } from '../../labels/common'
+import { tell } from '../../platform/device'
 
 export default function Login() {
   const { city, error, reload } = useCity()
@@ -26,3 +30,40 @@ const goOn = async (next: string): Promise<void> => {
   if (next === routes.home) await Taro.reLaunch({ url: next })
   else await Taro.redirectTo({ url: next })
 }
+
+/** Seen only when signing in silently did not work. */
+const WechatLogin = ({ onDone }: { onDone: () => void }) => {
+  const [busy, setBusy] = useState(false)
+  const signIn = async () => {
+    setBusy(true)
+    try {
+      await signInWithWechat()
+      onDone()
+    } catch (error) {
+      await tell(loginWords.failed, messageOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <View className="login">
+      <View className="login-brand">{brand}</View>
+      <View className="login-text">{loginWords.wechatText}</View>
+      <BottomBar>
+        <Button wide size="large" busy={busy} onTap={() => void signIn()}>
+          {loginWords.wechat}
+        </Button>
+      </BottomBar>
+    </View>
+  )
+}
+
+/** A browser knows nobody, unless this is the demo. */
+const OnlyWechat = () => (
+  <Empty
+    icon="phone"
+    title={loginWords.onlyWechat}
+    text={loginWords.onlyWechatText}
+    action={{ words: loginWords.later, onTap: () => void Taro.reLaunch({ url: routes.home }) }}
+  />
+)

@@ -3,18 +3,20 @@ import type { Person } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
+import { noteUnread } from '../../api/messages'
+import { caseRoute } from '../../api/routes'
+import { call } from '../../api/session'
+import { usePaged } from '../../api/use-paged'
+import { useRequiredPerson } from '../../api/use-person'
+import { Skeleton } from '../../components/feedback'
 import { MessagesButton } from '../../components/MessagesButton'
 import { PagedList } from '../../components/PagedList'
-import { Skeleton } from '../../components/Skeleton'
-import { useNow } from '../../components/use-now'
-import { call } from '../../services/api'
-import { caseRoute } from '../../services/routes'
-import { noteUnread } from '../../services/unread'
-import { usePaged } from '../../services/use-paged'
-import { useRequiredPerson } from '../../services/use-person'
-import { messagesWords, noticesWords } from '../../words/notices'
-import { NoticeRow } from './NoticeRow'
+import { useNow } from '../../components/tone'
+import { messagesWords, noticesWords } from '../../labels/notices'
 import './index.scss'
+import type { NoticeView } from '@shared/contract/notices'
+import { momentWords } from '@shared/labels/time'
+import { Tap } from '../../components/inputs/Tap'
 
 /** 消息: what the person was told, with the way to what it is about. */
 const Notices = () => {
@@ -61,3 +63,22 @@ const markRead = async (personId: string, upTo: string): Promise<void> => {
 }
 
 export default Notices
+
+type NoticeRowProps = { notice: NoticeView; now: number; onOpen: () => void }
+
+const NoticeRow = ({ notice: { at, title, text, read }, now, onOpen }: NoticeRowProps) => {
+  const moment = momentWords(Date.parse(at), now)
+  const spoken = [read ? '' : noticesWords.unread, title, text, moment].filter(Boolean).join('，')
+  return (
+    <Tap className={`notice ${read ? 'notice-read' : ''}`} label={spoken} onTap={onOpen}>
+      <View className="notice-dot" />
+      <View className="notice-words">
+        <View className="notice-head">
+          <View className="notice-title">{title}</View>
+          <View className="notice-moment">{moment}</View>
+        </View>
+        {text && <View className="notice-text">{text}</View>}
+      </View>
+    </Tap>
+  )
+}

@@ -1,10 +1,10 @@
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { Field } from '../../components/Field'
 import { Icon } from '../../components/Icon'
-import { objectWords } from '../../words/case'
-import { placeWords } from '../../words/citizen'
+import { Field } from '../../components/layout'
+import { objectWords } from '../../labels/case'
+import { placeWords } from '../../labels/citizen'
 import type { Objection } from './use-objection'
 
 /** How far from the case the person stands, and what to do where that is too far or not known. */

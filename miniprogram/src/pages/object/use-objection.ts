@@ -1,12 +1,16 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
+import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, call } from '../../services/api'
-import { type FixNow, useFix } from '../../services/use-fix'
-import { type Photos, usePhotos } from '../../services/use-photos'
-import { dropObjection, keepObjection, type ObjectionDraft, openObjection } from './objection-draft'
-import { missingOf, type Nearness, nearnessOf } from './objection-rules'
+import { array, type InferOutput, object, string } from 'valibot'
+import { ApiError, call } from '../../api/session'
+import { type FixNow, useFix } from '../../api/use-fix'
+import { objectWords } from '../../labels/case'
+import { keptPhoto } from '../../outbox/kept-photo'
+import { type Photos, usePhotos } from '../../outbox/use-photos'
+import type { Fix } from '../../platform/geo'
+import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {
   words: string
@@ -65,3 +69,52 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
 
   return { words, setWords: (next) => change({ words: next }), photos, fix, nearness, missing, send }
 }
+
+type Nearness = { metres: number; is: 'near' | 'far' | 'inaccurate' }
+
+/** Whether somebody who stands there may speak of the case; the server asks the same. */
+export const nearnessOf = (fix: Fix, point: Point): Nearness => {
+  const metres = Math.round(distanceMetres(fix.point, point))
+  if (fix.accuracy > limits.accuracyMax) return { metres, is: 'inaccurate' }
+  return { metres, is: metres > limits.neighbourMetres ? 'far' : 'near' }
+}
+
+type ObjectionParts = {
+  photos: { count: number; ready: boolean }
+  /** Null: not known. */
+  nearness: Nearness | null
+  words: string
+}
+
+/** What still keeps it from being sent, in words. */
+export const missingOf = ({ photos, nearness, words }: ObjectionParts): string | null => {
+  if (photos.count === 0) return objectWords.missing.photos
+  if (nearness?.is === 'far') return objectWords.missing.far
+  if (nearness?.is !== 'near') return objectWords.missing.place
+  if (words.trim().length < limits.reasonMinLength) return objectWords.missing.words
+  return photos.ready ? null : objectWords.missing.uploading
+}
+
+/** What a neighbour has begun to say of a case; photos are good only for the person who sent them. */
+const objectionDraft = object({
+  caseId: string(),
+  personId: string(),
+  words: string(),
+  photos: array(keptPhoto),
+})
+
+type ObjectionDraft = InferOutput<typeof objectionDraft>
+
+/** One at a time: whoever stands before the next wall has left the last one. */
+const KEY = 'objection'
+
+const openObjection = (caseId: string, personId: string): ObjectionDraft => {
+  const stored = readStored(KEY, objectionDraft)
+  if (stored?.caseId === caseId && stored.personId === personId) return stored
+  return { caseId, personId, words: '', photos: [] }
+}
+
+const keepObjection = (draft: ObjectionDraft): void =>
+  draft.words || draft.photos.length > 0 ? writeStored(KEY, draft) : removeStored(KEY)
+
+const dropObjection = (): void => removeStored(KEY)

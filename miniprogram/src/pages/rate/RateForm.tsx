@@ -1,23 +1,22 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
+import type { Outcome, Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
+import { outcomeWords, satisfactionWords } from '@shared/labels/records'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { BottomBar } from '../../components/BottomBar'
+import { call, messageOf } from '../../api/session'
+import { AfterNo, afterNo, ReasonField } from '../../case-ui/Complaint'
+import { Hero } from '../../case-ui/Hero'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
-import { Field } from '../../components/Field'
-import { PhotoPicker } from '../../components/PhotoPicker'
-import { tell, toast } from '../../platform/dialogs'
-import { call, messageOf } from '../../services/api'
-import { usePhotos } from '../../services/use-photos'
-import { rateWords } from '../../words/case'
-import { Hero } from '../case/Hero'
-import { AfterNo } from './AfterNo'
-import { afterNo } from './after-no'
-import { ReasonField } from './ReasonField'
+import { Icon, type IconName } from '../../components/Icon'
+import { Tap } from '../../components/inputs/Tap'
+import { BottomBar, Card, Field } from '../../components/layout'
+import { PhotoPicker } from '../../components/photos/PhotoPicker'
+import { rateWords } from '../../labels/case'
+import { usePhotos } from '../../outbox/use-photos'
+import { tell, toast } from '../../platform/device'
 import { isNo, missingOf, type RatingDraft, type RatingPart, wantsWords } from './rating-rules'
-import { outcomeTiles, satisfactionTiles, Tiles } from './Tiles'
 
 type RateFormProps = {
   detail: CaseDetail
@@ -101,3 +100,45 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
     </View>
   )
 }
+
+type Tile<V extends string> = { value: V; words: string; icon: IconName; mood: 'good' | 'middling' | 'bad' }
+
+type TilesProps<V extends string> = {
+  items: readonly Tile<V>[]
+  chosen: V | null
+  onChoose: (value: V) => void
+}
+
+/** One of three, each with a mark and a word, large enough for any thumb. */
+const Tiles = <V extends string>({ items, chosen, onChoose }: TilesProps<V>) => (
+  <View className="rate-tiles">
+    {items.map(({ value, words, icon, mood }) => (
+      <Tap
+        key={value}
+        className={`rate-tile ${value === chosen ? `rate-tile-chosen rate-tile-${mood}` : ''}`}
+        chosen={value === chosen}
+        onTap={() => onChoose(value)}
+      >
+        <Icon name={icon} className="rate-tile-mark" />
+        <View>{words}</View>
+      </Tap>
+    ))}
+  </View>
+)
+
+const outcomeTiles: Tile<Outcome>[] = [
+  { value: 'solved', words: outcomeWords.solved, icon: 'check', mood: 'good' },
+  { value: 'partly', words: outcomeWords.partly, icon: 'minus', mood: 'middling' },
+  { value: 'not_solved', words: outcomeWords.not_solved, icon: 'cross', mood: 'bad' },
+]
+
+const satisfactionTiles: Tile<Satisfaction>[] = [
+  { value: 'satisfied', words: satisfactionWords.satisfied, icon: 'smile', mood: 'good' },
+  {
+    value: 'mostly_satisfied',
+    words: satisfactionWords.mostly_satisfied,
+    icon: 'meh',
+    mood: 'middling',
+  },
+  { value: 'dissatisfied', words: satisfactionWords.dissatisfied, icon: 'frown', mood: 'bad' },
+]

@@ -1,5 +1,5 @@
+import { isComplaint, type Outcome, type Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
-import { isComplaint, type Outcome, type Satisfaction } from '@shared/domain/rating'
 
 export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; words: string }
 

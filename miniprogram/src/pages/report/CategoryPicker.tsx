@@ -4,12 +4,12 @@ import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { TextInput } from '../../components/TextInput'
-import { reportWords } from '../../words/citizen'
-import { CategoryMark } from './CategoryMark'
+import { Tap } from '../../components/inputs/Tap'
+import { TextInput } from '../../components/inputs/TextInput'
+import { Card } from '../../components/layout'
+import { reportWords } from '../../labels/citizen'
+import './category-mark.scss'
 
 const FOUND_SHOWN = 8
 
@@ -80,3 +80,8 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
     </Card>
   )
 }
+
+/** A simple drawing of a category; those without one of their own share one. */
+const CategoryMark = ({ code }: { code: string }) => (
+  <View className={`category-mark category-${code}`} aria-hidden="true" />
+)

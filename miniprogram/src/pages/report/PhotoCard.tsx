@@ -1,12 +1,11 @@
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { PhotoPicker } from '../../components/PhotoPicker'
-import type { Photos } from '../../services/use-photos'
-import { reportWords } from '../../words/citizen'
-import { opensCameraAtOnce } from './opens-camera'
+import { Card } from '../../components/layout'
+import { PhotoPicker } from '../../components/photos/PhotoPicker'
+import { reportWords } from '../../labels/citizen'
+import type { Photos } from '../../outbox/use-photos'
 
 /** Photos come first: they are what the report is about. */
 export const PhotoCard = ({ photos }: { photos: Photos }) => {
@@ -41,3 +40,6 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
     </Card>
   )
 }
+
+/** In WeChat the camera may open by itself; a browser wants a tap for it. */
+const opensCameraAtOnce = process.env.TARO_ENV === 'weapp'

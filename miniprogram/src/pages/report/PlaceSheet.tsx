@@ -3,10 +3,10 @@ import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
-import { CaseMap } from '../../components/CaseMap'
-import { Sheet } from '../../components/Sheet'
-import type { Fix } from '../../platform/location-error'
-import { placeWords } from '../../words/citizen'
+import { CaseMap } from '../../components/map'
+import { Sheet } from '../../components/sheet'
+import { placeWords } from '../../labels/citizen'
+import type { Fix } from '../../platform/geo'
 
 type PlaceSheetProps = {
   open: boolean

@@ -1,15 +1,15 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { routes } from '../../api/routes'
+import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { MessagesButton } from '../../components/MessagesButton'
-import { useOutbox } from '../../services/outbox'
-import type { OutboxItem } from '../../services/outbox-item'
-import { routes } from '../../services/routes'
-import { sentWords } from '../../words/citizen'
-import { messagesWords } from '../../words/notices'
-import { OutboxCard } from '../my-reports/OutboxCard'
+import { sentWords } from '../../labels/citizen'
+import { messagesWords } from '../../labels/notices'
+import { useOutbox } from '../../outbox/outbox'
+import type { OutboxItem } from '../../outbox/outbox-item'
 
 type SentProps = { requestId: string; onAgain: () => void }
 

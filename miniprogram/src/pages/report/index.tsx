@@ -1,12 +1,12 @@
 import type { Person } from '@shared/contract/case-views'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { useRequiredPerson } from '../../api/use-person'
+import { Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { Skeleton } from '../../components/Skeleton'
-import { useRequiredPerson } from '../../services/use-person'
 import { ReportForm } from './ReportForm'
 import { Sent } from './Sent'
-import { useEditing } from './use-editing'
+import { useEditing } from './use-report'
 import './index.scss'
 
 export default function Report() {

@@ -1,8 +1,8 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { type Draft, emptyDraft, NO_FRONT } from '../../services/draft'
-import { reportWords } from '../../words/citizen'
+import { reportWords } from '../../labels/citizen'
+import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
   doubtOf,
   frontStill,

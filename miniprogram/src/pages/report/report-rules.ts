@@ -1,9 +1,9 @@
 import type { CategoryView } from '@shared/contract/places'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { PlaceKind } from '@shared/domain/place-kinds'
-import { type Draft, type DraftPlace, NO_FRONT } from '../../services/draft'
-import { reportWords } from '../../words/citizen'
+import type { PlaceKind } from '@shared/domain/places'
+import { reportWords } from '../../labels/citizen'
+import { type Draft, type DraftPlace, NO_FRONT } from '../../outbox/draft'
 
 /** Metres. EXIF does not say how good its fix was; a phone's is about this good in a street. */
 const PHOTO_ACCURACY = 20

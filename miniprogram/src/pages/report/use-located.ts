@@ -2,12 +2,11 @@ import { contract } from '@shared/contract'
 import type { InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
-import type { PlaceKind } from '@shared/domain/place-kinds'
+import type { PlaceKind } from '@shared/domain/places'
 import { useMemo, useRef } from 'react'
-import { call } from '../../services/api'
-import type { DraftPlace } from '../../services/draft'
-import { useDebounced } from '../../services/use-debounced'
-import { type Loaded, useLoaded } from '../../services/use-loaded'
+import { call } from '../../api/session'
+import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
+import type { DraftPlace } from '../../outbox/draft'
 
 const PLACE_REST_MS = 400
 

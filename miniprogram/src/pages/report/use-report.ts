@@ -1,15 +1,22 @@
 import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toast } from '../../platform/dialogs'
-import { type City, useCity } from '../../services/city'
-import { type Draft, NO_FRONT } from '../../services/draft'
-import { clearDraft, openDraft, saveDraft } from '../../services/draft-storage'
-import { enqueueReport } from '../../services/outbox'
-import { type FixNow, useFix } from '../../services/use-fix'
-import type { Loaded } from '../../services/use-loaded'
-import { type Photos, usePhotos } from '../../services/use-photos'
-import { placeWords } from '../../words/citizen'
+import { type City, useCity } from '../../api/use-city'
+import { type FixNow, useFix } from '../../api/use-fix'
+import type { Loaded } from '../../api/use-loaded'
+import { placeWords, reportWords } from '../../labels/citizen'
+import {
+  clearDraft,
+  type Draft,
+  draftFrom,
+  isBegun,
+  NO_FRONT,
+  openDraft,
+  saveDraft,
+} from '../../outbox/draft'
+import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
+import { type Photos, usePhotos } from '../../outbox/use-photos'
+import { confirm, toast } from '../../platform/device'
 import { frontStill, missingOf, placeFromFix, placeKindOf, witnessFrom } from './report-rules'
 import { type Fronts, type Located, useFronts, useLocated } from './use-located'
 
@@ -97,3 +104,24 @@ export const useReport = (personId: string): ReportForm => {
 
   return { draft, city, category, photos, fix, located, fronts, change, relocate, missing, send }
 }
+
+/** Puts a refused report back onto the table, asking first where another one lies there. True when the table is laid. */
+export const useEditing = (requestId: string | undefined): boolean => {
+  const [ready, setReady] = useState(!requestId)
+  useEffect(() => {
+    if (!requestId) return
+    void layOut(requestId).finally(() => setReady(true))
+  }, [requestId])
+  return ready
+}
+
+const layOut = async (requestId: string): Promise<void> => {
+  const item = storedItems().find((one) => one.requestId === requestId)
+  if (!item?.refusal) return
+  if (isBegun(openDraft(item.personId)) && !(await mayReplace())) return
+  saveDraft(draftFrom(item))
+  takeBackReport(item)
+}
+
+const mayReplace = () =>
+  confirm({ title: reportWords.replaceDraft, text: reportWords.replaceDraftText, yes: reportWords.replace })

@@ -1,16 +1,16 @@
 import { contract } from '@shared/contract'
 import type { DeliveryView } from '@shared/contract/notices'
-import type { DeliveryState } from '@shared/domain/notices'
-import { momentWords } from '@shared/words/time'
+import type { DeliveryState } from '@shared/domain/case/kinds'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { routes } from '../../api/routes'
+import { call, messageOf } from '../../api/session'
 import { Button } from '../../components/Button'
 import type { Tone } from '../../components/tone'
-import { confirm, tell, toast } from '../../platform/dialogs'
-import { call, messageOf } from '../../services/api'
-import { routes } from '../../services/routes'
-import { deliveriesWords } from '../../words/admin'
+import { deliveriesWords } from '../../labels/admin'
+import { confirm, tell, toast } from '../../platform/device'
 
 const tones: Record<DeliveryState, Tone> = {
   failed: 'red',

@@ -1,12 +1,11 @@
-import type { CaseDetail } from '@shared/contract/case-views'
+import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Photo } from '../../components/Photo'
-import { Tap } from '../../components/Tap'
-import { detailWords } from '../../words/staff'
-import { latestProof } from './latest-proof'
-import { showPhotos } from './show-photos'
+import { Tap } from '../../components/inputs/Tap'
+import { Card } from '../../components/layout'
+import { Photo } from '../../components/photos/Photo'
+import { detailWords } from '../../labels/staff'
+import { showPhotos } from './HistoryCard'
 import './CompareCard.scss'
 
 /** Before and after side by side, each opens all photos of its side; below them what of the proof to look at twice. */
@@ -54,3 +53,11 @@ const Marks = ({ detail }: { detail: CaseDetail }) => {
     </View>
   )
 }
+
+/** The latest step by which somebody showed that it is put right. */
+export const latestProof = (timeline: readonly TimelineEntry[]): TimelineEntry | null =>
+  [...timeline].reverse().find(({ action }) => action === 'resolve' || action === 'self_fix') ?? null
+
+/** Whether it is now for this person to say if it was put right: before and after then come first. */
+export const isToCheck = ({ abilities }: Pick<CaseDetail, 'abilities'>): boolean =>
+  abilities.includes('pass') || abilities.includes('confirm')

@@ -2,15 +2,20 @@ import { contract } from '@shared/contract'
 import type { CaseDetail, Person } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { ComponentType } from 'react'
-import { LoadError } from '../../components/LoadError'
-import { Skeleton } from '../../components/Skeleton'
-import { useNow } from '../../components/use-now'
-import { call } from '../../services/api'
-import { useLoaded } from '../../services/use-loaded'
-import { useRequiredPerson } from '../../services/use-person'
-import type { AfterAction } from './use-action'
+import { type ComponentType, useState } from 'react'
+import { ApiError, call, messageOf } from '../../api/session'
+import { useLoaded } from '../../api/use-loaded'
+import { useRequiredPerson } from '../../api/use-person'
+import { LoadError, Skeleton } from '../../components/feedback'
+import { useNow } from '../../components/tone'
 import './DetailFrame.scss'
+import { type Action, actions } from '@shared/domain/case/actions'
+import { statuses } from '@shared/domain/case/status'
+import { roles } from '@shared/domain/roles'
+import { actionWords, roleWords, statusWords } from '@shared/labels/case'
+import { object, picklist, safeParse, string } from 'valibot'
+import { detailWords } from '../../labels/staff'
+import { tell, toast } from '../../platform/device'
 
 export type DetailBodyProps = { detail: CaseDetail; person: Person; now: number; after: AfterAction }
 
@@ -32,4 +37,64 @@ export const DetailFrame = ({ body: Body }: { body: ComponentType<DetailBodyProp
       <Body detail={data} person={person} now={now} after={{ onDone: set, reload }} />
     </View>
   )
+}
+
+export type AfterAction = {
+  /** Shows the case as the server has answered. */
+  onDone: (detail: CaseDetail) => void
+  reload: () => Promise<void>
+}
+
+export type ActionRun = {
+  busy: boolean
+  /** Why the last one failed, in Chinese; goes with the next try. */
+  error: string | null
+  /** True when it is done. What was typed stays with the caller until then. */
+  run: (send: () => Promise<CaseDetail>, done: string) => Promise<boolean>
+  clear: () => void
+}
+
+/** Takes one step of a case. If somebody else was faster, says so and shows how it stands now. */
+export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+
+  const run: ActionRun['run'] = async (send, done) => {
+    setBusy(true)
+    setError(null)
+    try {
+      onDone(await send())
+      toast(done, 'success')
+      return true
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.code === 'transition_not_allowed') {
+        await reload()
+        setBusy(false)
+        await tell(detailWords.changedTitle, changedWords(failure.details))
+        return false
+      }
+      // What is none of this person's business any more is shown as it stands.
+      if (failure instanceof ApiError && failure.code === 'not_allowed') await reload().catch(() => {})
+      setError(messageOf(failure))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, error, run, clear: () => setError(null) }
+}
+
+/** What the server says of a step that came too late: who was faster, with what, and how the case stands now. */
+const faster = object({
+  status: picklist(statuses),
+  by: object({ role: picklist([...roles, 'system']), name: string() }),
+  action: picklist(actions as [Action, ...Action[]]),
+})
+
+export const changedWords = (details: unknown): string => {
+  const told = safeParse(faster, details)
+  if (!told.success) return detailWords.changedText
+  const { status, by, action } = told.output
+  const who = by.role === 'system' ? detailWords.system : `${roleWords[by.role]} ${by.name}`.trim()
+  return detailWords.changedBy(who, actionWords[action], statusWords[status])
 }

@@ -1,20 +1,21 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, OrderView } from '@shared/contract/case-views'
-import type { OrderKind } from '@shared/domain/orders'
-import { orderWords } from '@shared/words/case'
-import { momentWords } from '@shared/words/time'
+import type { OrderKind } from '@shared/domain/case/kinds'
+import { orderWords } from '@shared/labels/case'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { absolute, call, messageOf } from '../../api/session'
+import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
-import { LightClock } from '../../components/LightClock'
+import { Card } from '../../components/layout'
 import type { Tone } from '../../components/tone'
-import { call } from '../../services/api'
-import { openOrderPaper } from '../../services/open-order-paper'
-import { orderCardWords } from '../../words/staff'
-import { stepWords } from '../../words/steps'
-import { type AfterAction, useAction } from './use-action'
+import { orderCardWords, paperWords } from '../../labels/staff'
+import { stepWords } from '../../labels/steps'
+import { type AfterAction, useAction } from './DetailFrame'
 import './OrdersCard.scss'
+import { confirm, openDocument } from '../../platform/device'
+import { DocumentFailure } from '../../platform/wechat'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
 
@@ -92,4 +93,16 @@ const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, no
 const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
   if (signedAt) return orderCardWords.signed(signedBy, momentWords(Date.parse(signedAt), now))
   return waits ? orderCardWords.unsigned : orderCardWords.moot
+}
+
+/** Has an order made ready for the printer and shows it. What goes wrong is said, with the way to try again. */
+export const openOrderPaper = async (number: string): Promise<void> => {
+  try {
+    // Asked for anew each time: the address is good for a few minutes only.
+    const { url } = await call(contract.orders.paper, { number })
+    await openDocument(absolute(url), number)
+  } catch (failure) {
+    const text = failure instanceof DocumentFailure ? paperWords.causes[failure.step] : messageOf(failure)
+    if (await confirm({ title: paperWords.failed, text, yes: paperWords.again })) await openOrderPaper(number)
+  }
 }

@@ -1,8 +1,8 @@
 import type { CaseCard as CaseCardView } from '@shared/contract/case-views'
-import { CaseCard } from '../../components/CaseCard'
+import type { Paged } from '../../api/use-paged'
+import { CaseCard } from '../../case-ui/CaseCard'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/use-now'
-import type { Paged } from '../../services/use-paged'
+import { useNow } from '../../components/tone'
 
 type PagedCasesProps = {
   paged: Paged<CaseCardView>

@@ -1,14 +1,15 @@
 import type { Person } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { routes } from '../../services/routes'
-import { useUnread } from '../../services/unread'
-import { staffHeadWords } from '../../words/staff'
-import { PersonChip } from './PersonChip'
-import { toolsFor } from './tools-for'
+import { useUnread } from '../../api/messages'
+import { routes } from '../../api/routes'
+import { Icon, type IconName } from '../../components/Icon'
+import { Tap } from '../../components/inputs/Tap'
+import { staffHeadWords, tasksWords } from '../../labels/staff'
 import './StaffHead.scss'
+import { roleWords } from '@shared/labels/case'
+import './PersonChip.scss'
+import { may, type Role } from '@shared/domain/roles'
 
 /** Who is at work, what was said to them, and the ways to what is beside the cases themselves. */
 export const StaffHead = ({ person }: { person: Person }) => {
@@ -38,3 +39,40 @@ export const StaffHead = ({ person }: { person: Person }) => {
     </>
   )
 }
+
+/** Who is at work; leads home, where one may change roles or leave. */
+const PersonChip = ({ person }: { person: Person }) => (
+  <Tap
+    className="staff-person"
+    label={tasksWords.account(person.name)}
+    onTap={() => void Taro.reLaunch({ url: routes.home })}
+  >
+    <View className="staff-person-mark">
+      <Icon name="user" />
+    </View>
+    <View className="staff-person-words">
+      <View className="staff-person-name">{person.name}</View>
+      <View className="staff-person-role">
+        {roleWords[person.role]}
+        {person.unit && ` · ${person.unit}`}
+      </View>
+    </View>
+    <Icon name="chevron-right" className="staff-person-more" />
+  </Tap>
+)
+
+type Tool = { words: string; icon: IconName; url: string }
+
+/** What this role may look at beside the cases on the table. */
+export const toolsFor = (role: Role): Tool[] => [
+  { words: staffHeadWords.orders, icon: 'paper', url: routes.orders },
+  ...(may(role, 'previewRouting')
+    ? [{ words: staffHeadWords.routing, icon: 'search' as const, url: routes.routing }]
+    : []),
+  ...(may(role, 'supervise')
+    ? [
+        { words: staffHeadWords.deliveries, icon: 'send' as const, url: routes.deliveries },
+        { words: staffHeadWords.settings, icon: 'clock' as const, url: routes.settings },
+      ]
+    : []),
+]

@@ -1,14 +1,15 @@
-import type { CaseDetail } from '@shared/contract/case-views'
+import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
-import { CaseMap } from '../../components/CaseMap'
-import type { Fix } from '../../platform/location-error'
-import { detailWords } from '../../words/staff'
-import { canNavigate, navigateTo } from './navigate'
-import { pinTone } from './pin-tone'
+import { Card } from '../../components/layout'
+import { CaseMap } from '../../components/map'
+import { detailWords } from '../../labels/staff'
+import type { Fix } from '../../platform/geo'
+import { canNavigate, navigateTo } from '../../platform/location'
 import './WhereCard.scss'
+import { lightOf } from '@shared/domain/clock'
+import type { Tone } from '../../components/tone'
 
 type WhereCardProps = { detail: CaseDetail; me: Fix | null; now: number }
 
@@ -49,3 +50,7 @@ export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
     </Card>
   )
 }
+
+/** The colour of a case on the map is that of the clock of whoever must act. */
+export const pinTone = ({ stage }: Pick<CaseCard, 'stage'>, now: number): Tone =>
+  stage ? lightOf(Date.parse(stage.warnAt), Date.parse(stage.dueAt), now) : 'primary'

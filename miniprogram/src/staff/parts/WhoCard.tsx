@@ -1,12 +1,14 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { detailWords } from '../../words/staff'
-import { Candidates } from './Candidates'
-import { FrontRecord } from './FrontRecord'
-import { whoFacts } from './who-facts'
+import { Card } from '../../components/layout'
+import { detailWords, frontRecordWords } from '../../labels/staff'
 import './WhoCard.scss'
+import { contract } from '@shared/contract'
+import { may } from '@shared/domain/roles'
+import { call, useSession } from '../../api/session'
+import { useLoaded } from '../../api/use-loaded'
+import './Candidates.scss'
 
 /** Who is responsible, and the reasons of the decision, or why none could be taken. */
 export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
@@ -55,3 +57,43 @@ const questionOf = ({ status }: CaseDetail) => {
   if (status === 'submitted') return 'whyOpen'
   return status === 'returned' ? 'whyBefore' : 'why'
 }
+
+type Who = Pick<CaseDetail, 'responsible' | 'handledBy' | 'coResponsible' | 'informed' | 'softFirst'>
+
+/** What is to be said of those whom a case concerns, below the name of the one who answers for it. */
+export const whoFacts = ({ responsible, handledBy, coResponsible, informed, softFirst }: Who): string[] => [
+  ...(responsible
+    ? [responsible.duty ? detailWords.duty(responsible.duty) : detailWords.kinds[responsible.kind]]
+    : []),
+  ...(softFirst ? [detailWords.softFirst] : []),
+  ...(handledBy ? [detailWords.handledBy(handledBy)] : []),
+  ...(coResponsible.length > 0 ? [detailWords.coResponsible(coResponsible.map(({ name }) => name))] : []),
+  ...(informed.length > 0 ? [detailWords.informed(informed)] : []),
+]
+
+/** How the front that answers for it has done so far, to those who may ask of any; nothing where it cannot be had. */
+const FrontRecord = ({ responsible }: Pick<CaseDetail, 'responsible'>) => {
+  const { person } = useSession()
+  const asked = person && may(person.role, 'lookUpUnits') && isFront(responsible) ? responsible.unitId : null
+  const { data } = useLoaded(asked, () => call(contract.places.unitRecord, { id: asked ?? '' }))
+  const words = data && frontRecordWords(data)
+  return words ? <View className="staff-who-facts">{words}</View> : null
+}
+
+/** A department or contractor has the whole city before its door: its count says nothing of this one. */
+const isFront = (
+  responsible: CaseDetail['responsible'],
+): responsible is NonNullable<CaseDetail['responsible']> =>
+  responsible?.kind === 'shop' || responsible?.kind === 'institution'
+
+/** Fronts that may be meant, each with its share of the probability. */
+export const Candidates = ({ candidates }: Pick<CaseDetail, 'candidates'>) => (
+  <View className="staff-candidates">
+    {candidates.map(({ unitId, name, share }) => (
+      <View key={unitId} className="staff-candidate">
+        <View>{name}</View>
+        <View>{detailWords.share(share)}</View>
+      </View>
+    ))}
+  </View>
+)

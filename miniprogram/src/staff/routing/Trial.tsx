@@ -1,20 +1,23 @@
+import type { CategoryView } from '@shared/contract/places'
+import { picturedCategories, searchCategories } from '@shared/domain/categories'
 import type { Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { placeKinds } from '@shared/domain/place-kinds'
-import { placeKindWords } from '@shared/words/routing'
+import { placeKinds } from '@shared/domain/places'
+import { placeKindWords } from '@shared/labels/routing'
 import { View } from '@tarojs/components'
-import { Card } from '../../components/Card'
-import { CaseMap } from '../../components/CaseMap'
-import { Choice } from '../../components/Choice'
-import { Field } from '../../components/Field'
-import { Segmented } from '../../components/Segmented'
-import { TextInput } from '../../components/TextInput'
-import type { City } from '../../services/city'
-import { routingWords } from '../../words/staff'
-import { Answer } from './Answer'
-import { CategoryChoice } from './CategoryChoice'
-import { accuracies } from './preview-input'
-import { type TrialNow, useTrial } from './use-trial'
+import { useState } from 'react'
+import type { City } from '../../api/use-city'
+import { Button } from '../../components/Button'
+import { Choice, Segmented } from '../../components/choices'
+import { Empty, LoadError, Skeleton } from '../../components/feedback'
+import { TextInput } from '../../components/inputs/TextInput'
+import { Card, Field } from '../../components/layout'
+import { CaseMap } from '../../components/map'
+import { useNow } from '../../components/tone'
+import { routingWords } from '../../labels/staff'
+import { Doubts, Notice } from '../parts/notes'
+import { DecisionCard } from './DecisionCard'
+import { accuracies, type TrialNow, useTrial } from './use-trial'
 
 const kinds = placeKinds.map((value) => ({ value, words: placeKindWords[value] }))
 const circles = accuracies.map((metres) => ({ value: String(metres), words: routingWords.metres(metres) }))
@@ -84,5 +87,75 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
         </Field>
       </View>
     </Card>
+  )
+}
+
+/** What would be decided, in each of its states. */
+const Answer = ({ trial, hotline }: { trial: TrialNow; hotline: string }) => {
+  const now = useNow()
+  const { data, error, reload } = trial.decision
+  if (!trial.question.category) return <Empty icon="navigate" title={routingWords.waiting} />
+  if (error) return <LoadError error={error} onRetry={() => void reload()} />
+  if (!data) return <Skeleton kind="cards" count={1} />
+  if (!data.inCity)
+    return (
+      <Notice tone="yellow" icon="alert" title={routingWords.outside}>
+        <View>{routingWords.outsideText(hotline)}</View>
+      </Notice>
+    )
+  return (
+    <>
+      <Doubts doubts={data.doubts} />
+      <DecisionCard decision={data} now={now} />
+    </>
+  )
+}
+
+const FOUND_SHOWN = 12
+
+type CategoryChoiceProps = {
+  categories: readonly CategoryView[]
+  chosen: string | null
+  onChoose: (code: string | null) => void
+}
+
+/** The common categories, the others by what is typed; once one is chosen it makes room for the answer. */
+const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) => {
+  const [words, setWords] = useState('')
+  const category = categories.find(({ code }) => code === chosen)
+  if (category)
+    return (
+      <Field label={routingWords.category}>
+        <View className="routing-chosen">
+          <View className="routing-chosen-name">{category.name}</View>
+          <Button kind="secondary" size="small" onTap={() => onChoose(null)}>
+            {routingWords.change}
+          </Button>
+        </View>
+      </Field>
+    )
+  const offered = words.trim()
+    ? searchCategories(categories, words).slice(0, FOUND_SHOWN)
+    : picturedCategories(categories)
+  return (
+    <Field label={routingWords.category}>
+      <TextInput
+        value={words}
+        onChange={setWords}
+        label={routingWords.searchLabel}
+        placeholder={routingWords.searchPlaceholder}
+        max={limits.searchLength}
+        icon="search"
+      />
+      <Choice
+        items={offered.map(({ code, name }) => ({ value: code, words: name }))}
+        chosen={[]}
+        onTap={(code) => {
+          onChoose(code)
+          setWords('')
+        }}
+      />
+      {offered.length === 0 && <View className="routing-note">{routingWords.noCategory}</View>}
+    </Field>
   )
 }

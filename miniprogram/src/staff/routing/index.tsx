@@ -1,17 +1,19 @@
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { LoadError } from '../../components/LoadError'
+import { known } from '../../api/api-error'
+import { useCity } from '../../api/use-city'
+import { useRequiredPerson } from '../../api/use-person'
+import { Segmented } from '../../components/choices'
+import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { Segmented } from '../../components/Segmented'
-import { Skeleton } from '../../components/Skeleton'
-import { known } from '../../services/api-error'
-import { useCity } from '../../services/city'
-import { useRequiredPerson } from '../../services/use-person'
-import { routingWords } from '../../words/staff'
-import { Rules } from './Rules'
+import { routingWords } from '../../labels/staff'
 import { Trial } from './Trial'
 import './index.scss'
+import { contract } from '@shared/contract'
+import type { RuleView } from '@shared/contract/routing'
+import { call } from '../../api/session'
+import { useLoaded } from '../../api/use-loaded'
 
 type Tab = keyof typeof routingWords.tabs
 const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingWords.tabs[value] }))
@@ -38,3 +40,45 @@ const Routing = () => {
 }
 
 export default Routing
+
+/** 派单规则: what the city has settled for itself, in the order in which it is tried. */
+const Rules = () => {
+  const { data, error, reload } = useLoaded('rules', () => call(contract.routing.rules, {}))
+  if (error) return <LoadError error={error} onRetry={() => void reload()} />
+  if (!data) return <Skeleton kind="cards" />
+  if (data.items.length === 0)
+    return <Empty icon="list" title={routingWords.noRules} text={routingWords.noRulesText} />
+  return (
+    <>
+      <View className="routing-note">{routingWords.rulesNote}</View>
+      {data.items.map((rule, index) => (
+        <Rule key={`${rule.name} ${rule.when}`} rule={rule} place={index + 1} />
+      ))}
+    </>
+  )
+}
+
+const Rule = ({ rule: { name, when, does, missing }, place }: { rule: RuleView; place: number }) => {
+  const isBroken = missing.length > 0
+  return (
+    <View className={`routing-rule ${isBroken ? 'routing-rule-broken' : ''}`}>
+      <View className="routing-number">{place}</View>
+      <View className="routing-rule-words">
+        <View className="routing-rule-name">{name}</View>
+        <View className="routing-row">
+          <View className="routing-label">{routingWords.when}</View>
+          <View className="routing-value">{when}</View>
+        </View>
+        <View className="routing-row">
+          <View className="routing-label">{routingWords.does}</View>
+          <View className="routing-value">{does}</View>
+        </View>
+        {isBroken && (
+          <View className="routing-rule-why">
+            {routingWords.broken}：{missing.join('，')}
+          </View>
+        )}
+      </View>
+    </View>
+  )
+}

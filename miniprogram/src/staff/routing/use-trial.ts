@@ -1,15 +1,15 @@
 import { contract } from '@shared/contract'
+import type { InputOf } from '@shared/contract/endpoint'
 import type { DecisionView } from '@shared/contract/routing'
 import type { Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import type { PlaceKind } from '@shared/domain/places'
 import { useCallback, useMemo, useState } from 'react'
-import type { Fix } from '../../platform/location-error'
-import { call } from '../../services/api'
-import type { City } from '../../services/city'
-import { useDebounced } from '../../services/use-debounced'
-import { type Loaded, useLoaded } from '../../services/use-loaded'
+import { call } from '../../api/session'
+import type { City } from '../../api/use-city'
+import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
+import type { Fix } from '../../platform/geo'
 import { useMyFix } from '../parts/use-my-fix'
-import { previewInput, type Question, startPoint } from './preview-input'
 
 const REST_MS = 300
 const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, words: '' }
@@ -37,4 +37,41 @@ export const useTrial = (city: City): TrialNow => {
     call(contract.routing.preview, previewInput(asked)),
   )
   return { question, me: fix, change, decision }
+}
+
+/** Metres: a pin set by hand, a good fix, a poor one between houses. */
+export const accuracies = [limits.pinAccuracy, 10, 30] as const
+
+type Question = {
+  point: Point
+  accuracy: (typeof accuracies)[number]
+  /** Null until one is chosen; nothing is asked before. */
+  category: string | null
+  placeKind: PlaceKind | null
+  words: string
+}
+
+/** What the server is asked. */
+export const previewInput = ({
+  point,
+  accuracy,
+  category,
+  placeKind,
+  words,
+}: Question): InputOf<typeof contract.routing.preview> => ({
+  point: [...point],
+  accuracy,
+  category: category ?? '',
+  placeKind,
+  words,
+  source: accuracy === limits.pinAccuracy ? 'pin' : 'fix',
+})
+
+type Bounds = readonly [west: number, south: number, east: number, north: number]
+
+/** Where the map begins: where I stand, if that is in the city. */
+export const startPoint = (me: Point | null, city: { center: Point; bounds: Bounds }): Point => {
+  const [west, south, east, north] = city.bounds
+  const isIn = me && me[0] >= west && me[0] <= east && me[1] >= south && me[1] <= north
+  return isIn ? me : city.center
 }

@@ -3,15 +3,14 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
-import { calendarWords } from '../../words/admin'
-import { Notice } from '../parts/Notice'
-import { toggled } from './days'
+import { Tap } from '../../components/inputs/Tap'
+import { Card } from '../../components/layout'
+import { calendarWords } from '../../labels/admin'
+import { Notice } from '../parts/notes'
+import { type Days, datesOf, kindOf, toggled, weekdayOf } from './days'
 import { HoursCard } from './HoursCard'
-import { MonthGrid } from './MonthGrid'
-import { useNational } from './use-national'
-import type { Calendar, Part } from './use-part'
-import { YearList } from './YearList'
+import { MonthGrid, type MonthShown } from './MonthGrid'
+import { type Calendar, type Part, useNational } from './use-part'
 
 /** The list of the year is long: the month that is tapped there lies above the screen. */
 const MONTH = 'settings-month'
@@ -81,4 +80,65 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
 const monthOf = (at: number) => {
   const { year, month } = wallTime(at)
   return { year, month }
+}
+
+type YearListProps = { days: Days; year: number; onShow: (month: MonthShown) => void }
+
+/** The holidays and 调休 days of a year, to be read against the announcement; a tap shows the month. */
+const YearList = ({ days, year, onShow }: YearListProps) => {
+  const spans = daySpans(days, year)
+  if (spans.length === 0) return <View className="settings-hint">{calendarWords.yearEmpty(year)}</View>
+  return (
+    <View className="year">
+      {spans.map((span) => (
+        <Tap
+          key={span.from}
+          className="year-row"
+          onTap={() => onShow({ year, month: Number(span.from.slice(5, 7)) })}
+        >
+          <View className="year-dates">{datesWords(span)}</View>
+          <View className={`year-kind year-${span.kind}`}>
+            {span.kind === 'holiday' ? calendarWords.span(span.days) : calendarWords.kinds.makeup}
+          </View>
+        </Tap>
+      ))}
+    </View>
+  )
+}
+
+const datesWords = ({ from, to }: DaySpan): string =>
+  from === to
+    ? `${dateWords(from)} ${calendarWords.weekday(weekdayOf(from))}`
+    : `${dateWords(from)} – ${dateWords(to)}`
+
+const dateWords = (date: string): string =>
+  calendarWords.date(Number(date.slice(5, 7)), Number(date.slice(8)))
+
+/** A holiday as people speak of it, with the weekends that belong to it; or one 调休 day of work. */
+type DaySpan = { kind: 'holiday' | 'makeup'; from: string; to: string; days: number }
+
+const months = Array.from({ length: 12 }, (_, place) => place + 1)
+
+/** What is against the rule of the week in a year, in its order. */
+export const daySpans = (calendar: Days, year: number): DaySpan[] => {
+  const spans: DaySpan[] = []
+  let free: string[] = []
+  const endOfFree = () => {
+    const [from, to] = [free[0], free[free.length - 1]]
+    // A weekend by itself is nothing to speak of.
+    if (from && to && free.some((date) => kindOf(calendar, date) === 'holiday'))
+      spans.push({ kind: 'holiday', from, to, days: free.length })
+    free = []
+  }
+  for (const date of months.flatMap((month) => datesOf(year, month))) {
+    const kind = kindOf(calendar, date)
+    if (kind === 'holiday' || kind === 'rest') {
+      free.push(date)
+      continue
+    }
+    endOfFree()
+    if (kind === 'makeup') spans.push({ kind, from: date, to: date, days: 1 })
+  }
+  endOfFree()
+  return spans
 }

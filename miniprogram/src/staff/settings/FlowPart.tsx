@@ -1,14 +1,18 @@
+import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
-import { stageWords } from '@shared/words/case'
-import { limitWords } from '@shared/words/time'
+import { stageWords } from '@shared/labels/case'
+import { limitWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Card } from '../../components/Card'
-import { Choice } from '../../components/Choice'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/choices'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { flowWords } from '../../words/admin'
-import { LimitSheet } from './LimitSheet'
+import { Tap } from '../../components/inputs/Tap'
+import { Card, Field } from '../../components/layout'
+import { Sheet } from '../../components/sheet'
+import { flowWords } from '../../labels/admin'
+import { readAmount } from './input-props'
+import { AmountField } from './inputs'
 import { ReasonsCard } from './ReasonsCard'
 import type { Flow, Part } from './use-part'
 
@@ -77,5 +81,51 @@ export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>
         />
       )}
     </>
+  )
+}
+
+type Limit = Flow['limits'][TimedStage]
+
+type LimitSheetProps = {
+  stage: TimedStage
+  limit: Limit
+  onSet: (limit: Limit) => void
+  onClose: () => void
+}
+
+/** The ordinary ones first. */
+const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
+const units = ordered.map((value) => ({ value, words: flowWords.units[value] }))
+
+/** How long a stage may take, and which time counts. */
+const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
+  const [typed, setTyped] = useState(String(limit.amount))
+  const [unit, setUnit] = useState<LimitUnit>(limit.unit)
+  const amount = readAmount(typed)
+  return (
+    <Sheet
+      open
+      title={flowWords.limitOf(stageWords[stage])}
+      onClose={onClose}
+      footer={
+        <Button
+          wide
+          size="large"
+          disabled={amount === null}
+          onTap={() => amount !== null && onSet({ amount, unit })}
+        >
+          {flowWords.set}
+        </Button>
+      }
+    >
+      <View className="settings-hint">{flowWords.stages[stage]}</View>
+      <Field label={flowWords.amount} error={amount === null ? flowWords.amountFault : null}>
+        <AmountField value={typed} label={flowWords.amount} onChange={setTyped} />
+      </Field>
+      <Field label={flowWords.unit}>
+        <Choice items={units} chosen={[unit]} onTap={setUnit} />
+        <View className="settings-hint">{flowWords.unitTexts[unit]}</View>
+      </Field>
+    </Sheet>
   )
 }

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { calendarWords } from '../../words/admin'
+import { Tap } from '../../components/inputs/Tap'
+import { Card } from '../../components/layout'
+import { calendarWords } from '../../labels/admin'
 import { clockOf, type Hours, hoursFault, mayAddWindow, withOneMore } from './hours'
-import { TimeField } from './TimeField'
-import type { TimeFieldProps } from './time-field-props'
+import type { TimeFieldProps } from './input-props'
+import { TimeField } from './inputs'
 
 type HoursCardProps = { hours: Hours; editable: boolean; onChange: (hours: [number, number][]) => void }
 

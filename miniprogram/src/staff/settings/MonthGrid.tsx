@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { calendarWords } from '../../words/admin'
+import { Tap } from '../../components/inputs/Tap'
+import { calendarWords } from '../../labels/admin'
 import { type Days, datesOf, kindOf, weekdayOf } from './days'
 
 export type MonthShown = { year: number; month: number }

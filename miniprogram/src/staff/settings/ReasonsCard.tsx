@@ -2,13 +2,12 @@ import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
-import { TextInput } from '../../components/TextInput'
-import { toast } from '../../platform/dialogs'
-import { flowWords } from '../../words/admin'
-import { movedUp, newReasonFault } from './reasons'
+import { Tap } from '../../components/inputs/Tap'
+import { TextInput } from '../../components/inputs/TextInput'
+import { Card } from '../../components/layout'
+import { flowWords } from '../../labels/admin'
+import { toast } from '../../platform/device'
 
 type ReasonsCardProps = {
   reasons: readonly string[]
@@ -80,4 +79,26 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
       {fault && <View className="settings-fault">{flowWords.reasonFaults[fault]}</View>}
     </View>
   )
+}
+
+/** Letters from which on a reason says something. */
+const SHORTEST = 2
+
+/** Why these words cannot be added; null: they can. Nothing typed is no fault yet. */
+export const newReasonFault = (
+  reasons: readonly string[],
+  words: string,
+): 'short' | 'twice' | 'many' | null => {
+  const typed = words.trim()
+  if (reasons.length >= limits.rejectReasons) return 'many'
+  if (reasons.includes(typed)) return 'twice'
+  return typed.length === 0 || typed.length >= SHORTEST ? null : 'short'
+}
+
+/** The same list with this one a place further up. */
+export const movedUp = (reasons: readonly string[], place: number): string[] => {
+  const moved = [...reasons]
+  const [taken] = moved.splice(place, 1)
+  if (taken !== undefined) moved.splice(Math.max(0, place - 1), 0, taken)
+  return moved
 }

@@ -2,20 +2,20 @@ import { contract } from '@shared/contract'
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { LoadError } from '../../components/LoadError'
-import { Segmented } from '../../components/Segmented'
-import { Skeleton } from '../../components/Skeleton'
-import { guardLeaving } from '../../platform/guard-leaving'
-import { call } from '../../services/api'
-import { useLoaded } from '../../services/use-loaded'
-import { useRequiredPerson } from '../../services/use-person'
-import { settingsWords } from '../../words/admin'
+import { call } from '../../api/session'
+import { useLoaded } from '../../api/use-loaded'
+import { useRequiredPerson } from '../../api/use-person'
+import { Segmented } from '../../components/choices'
+import { LoadError, Skeleton } from '../../components/feedback'
+import { settingsWords } from '../../labels/admin'
+import { confirm, guardLeaving } from '../../platform/device'
 import { CalendarPart } from './CalendarPart'
 import { FlowPart } from './FlowPart'
 import { byStart } from './hours'
-import { SaveBar } from './SaveBar'
-import { type Shown, usePart } from './use-part'
+import { type Part, type Shown, usePart } from './use-part'
 import './index.scss'
+import { Button } from '../../components/Button'
+import { BottomBar } from '../../components/layout'
 
 type Tab = keyof typeof settingsWords.tabs
 
@@ -83,3 +83,21 @@ const Parts = ({ shown, onShown, editable }: PartsProps) => {
 }
 
 export default Settings
+
+/** Comes up as soon as something was changed. */
+const SaveBar = <V,>({ part: { changed, busy, drop, save } }: { part: Part<V> }) => {
+  if (!changed) return null
+  const dropSurely = async () => {
+    if (await confirm({ ...settingsWords.dropConfirm, harm: true })) drop()
+  }
+  return (
+    <BottomBar>
+      <Button kind="quiet" size="large" disabled={busy} onTap={() => void dropSurely()}>
+        {settingsWords.drop}
+      </Button>
+      <Button wide size="large" busy={busy} onTap={() => void save()}>
+        {settingsWords.save}
+      </Button>
+    </BottomBar>
+  )
+}

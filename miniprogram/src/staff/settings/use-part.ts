@@ -1,10 +1,12 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { useState } from 'react'
-import { confirm, tell, toast } from '../../platform/dialogs'
-import { ApiError, call } from '../../services/api'
-import { settingsWords } from '../../words/admin'
-import { whatIsWrong } from './what-is-wrong'
+import { useRef, useState } from 'react'
+import { array, minLength, object, pipe, safeParse, string } from 'valibot'
+import { asApiError } from '../../api/api-error'
+import { ApiError, call, messageOf } from '../../api/session'
+import { calendarWords, settingsWords } from '../../labels/admin'
+import { confirm, tell, toast } from '../../platform/device'
+import { hasYear, withYear } from './days'
 
 export type Shown = OutputOf<typeof contract.settings.show>
 export type Calendar = Shown['calendar']
@@ -81,3 +83,54 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const issues = pipe(array(object({ message: string() })), minLength(1))
+/** More would not be read. */
+const ISSUES_SHOWN = 3
+
+/** Why the server did not take it: each fault that it found, where it names them. */
+export const whatIsWrong = (failure: unknown): string => {
+  const { message, details } = asApiError(failure)
+  const found = safeParse(issues, details)
+  if (!found.success) return message
+  return found.output
+    .slice(0, ISSUES_SHOWN)
+    .map((issue) => issue.message)
+    .join('；')
+}
+
+/** 填入国家法定节假日: puts what the State Council announced for a year into the draft; nothing is saved by it. */
+export const useNational = (part: Part<Calendar>, onFilled: (year: number) => void) => {
+  const [filling, setFilling] = useState<number | null>(null)
+  const latest = useRef(part)
+  latest.current = part
+
+  const fill = async (year: number) => {
+    setFilling(year)
+    const national = await call(contract.settings.national, { year: String(year) }).catch(
+      (failure: unknown) => void tell(calendarWords.notFilled, messageOf(failure)),
+    )
+    setFilling(null)
+    if (!national) return
+    if (!hasYear(national, year)) return tell(calendarWords.unknown.title(year), calendarWords.unknown.text)
+    const { value } = latest.current
+    const filled = { ...value, ...withYear(value, year, national) }
+    if (isSameYear(filled, value)) {
+      toast(calendarWords.same(year))
+    } else {
+      if (hasYear(value, year) && !(await mayReplace(year))) return
+      latest.current.edit(filled)
+      toast(calendarWords.filled(year))
+    }
+    onFilled(year)
+  }
+  return { filling, fill }
+}
+
+const mayReplace = (year: number): Promise<boolean> => {
+  const { title, text, yes } = calendarWords.fillConfirm
+  return confirm({ title: title(year), text, yes, harm: true })
+}
+
+const isSameYear = (one: Calendar, other: Calendar): boolean =>
+  one.holidays.join() === other.holidays.join() && one.workdays.join() === other.workdays.join()

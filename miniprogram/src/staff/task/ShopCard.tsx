@@ -1,10 +1,9 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentWords } from '@shared/words/time'
+import { momentWords } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
-import { shopWords } from '../../words/staff'
-import { Notice } from '../parts/Notice'
-import { shopState } from './shop-state'
+import { shopWords } from '../../labels/staff'
+import { Notice } from '../parts/notes'
 import './ShopCard.scss'
 
 /** For a shopkeeper, in plain words: what is wrong before the door, by when, how, and what happens otherwise. */
@@ -50,3 +49,18 @@ export const ShopCard = ({ detail, now }: { detail: CaseDetail; now: number }) =
       return null
   }
 }
+
+/** What a shopkeeper should read of a case before the own door; null: nothing beside the case itself. */
+export type ShopState = 'to_fix' | 'sent' | 'good' | 'handed_over'
+
+type Known = Pick<CaseDetail, 'status' | 'timeline'>
+
+export const shopState = ({ status, timeline }: Known): ShopState | null => {
+  if (status === 'reminded') return 'to_fix'
+  if (status === 'self_fixed') return 'sent'
+  // Whichever came last: a fix that was confirmed may still be denied by those who live there.
+  const last = [...timeline].reverse().find(({ action }) => action in meanings)
+  return last ? meanings[last.action as keyof typeof meanings] : null
+}
+
+const meanings = { confirm: 'good', deny: 'handed_over', hand_over: 'handed_over', reopen: null } as const

@@ -1,26 +1,25 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { onTableStatuses, type Status } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
+import { routes } from '../../api/routes'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { routes } from '../../services/routes'
-import { tasksTitle } from '../../words/tasks-title'
+import { tasksTitle } from '../../labels/notices'
+import { taskWords } from '../../labels/staff'
 import { CaseHead } from '../parts/CaseHead'
-import { CompareCard } from '../parts/CompareCard'
+import { CompareCard, isToCheck } from '../parts/CompareCard'
 import { type DetailBodyProps, DetailFrame } from '../parts/DetailFrame'
-import { Doubts } from '../parts/Doubts'
 import { HistoryCard } from '../parts/HistoryCard'
-import { isToCheck } from '../parts/is-to-check'
-import { LatestNote } from '../parts/LatestNote'
-import { MergedNotice } from '../parts/MergedNotice'
+import { Doubts, LatestNote, MergedNotice, Notice, RequestCard } from '../parts/notes'
 import { OrdersCard } from '../parts/OrdersCard'
 import { RatingsCard } from '../parts/RatingsCard'
-import { RequestCard } from '../parts/RequestCard'
-import { StepBar } from '../parts/step/StepBar'
-import { useSteps } from '../parts/step/use-steps'
 import { useMyFix } from '../parts/use-my-fix'
 import { WhereCard } from '../parts/WhereCard'
 import { WhoCard } from '../parts/WhoCard'
-import { NotMine } from './NotMine'
+import { StepBar } from '../steps/StepBar'
+import { useSteps } from '../steps/use-steps'
 import { SettleCard } from './SettleCard'
 import { ShopCard } from './ShopCard'
 
@@ -64,3 +63,15 @@ const useTitleFor = (role: Role) =>
   }, [role])
 
 export default Task
+
+/** A case of the grid next door is there to be known, not to be worked on. */
+const NotMine = ({ detail }: { detail: CaseDetail }) =>
+  isAnothers(detail) ? (
+    <Notice tone="info" title={taskWords.informed}>
+      <View>{taskWords.informedText(detail.handledBy)}</View>
+    </Notice>
+  ) : null
+
+/** Whether somebody else has it on the table now: whoever has it may always do more than sign for a paper. */
+export const isAnothers = ({ status, abilities }: Pick<CaseDetail, 'status' | 'abilities'>): boolean =>
+  (onTableStatuses as readonly Status[]).includes(status) && abilities.every((action) => action === 'sign')

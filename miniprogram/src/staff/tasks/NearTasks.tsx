@@ -1,18 +1,17 @@
 import { View } from '@tarojs/components'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { useMemo, useRef, useState } from 'react'
+import { useLoaded } from '../../api/use-loaded'
+import { CaseCard } from '../../case-ui/CaseCard'
 import { Button } from '../../components/Button'
-import { CaseCard } from '../../components/CaseCard'
-import { Empty } from '../../components/Empty'
-import { LoadError } from '../../components/LoadError'
-import { Skeleton } from '../../components/Skeleton'
-import { useNow } from '../../components/use-now'
-import { useLoaded } from '../../services/use-loaded'
-import { tasksWords } from '../../words/staff'
+import { Empty, LoadError, Skeleton } from '../../components/feedback'
+import { CaseMap } from '../../components/map'
+import { useNow } from '../../components/tone'
+import { tasksWords } from '../../labels/staff'
+import type { Fix } from '../../platform/geo'
 import { type MyFix, useMyFix } from '../parts/use-my-fix'
-import { useRefresh } from '../parts/use-refresh'
-import { nearestFirst, withDistance } from './by-distance'
-import { loadAllTasks, TASKS_MAX } from './load-all-tasks'
-import { openTask } from './open-task'
-import { TaskMap } from './TaskMap'
+import { pinTone } from '../parts/WhereCard'
+import { loadAllTasks, nearestFirst, openTask, TASKS_MAX, type Task, withDistance } from './near-tasks'
 
 /** All tasks at once, measured from where the worker stands. */
 export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) => {
@@ -60,4 +59,49 @@ const FixNote = ({ me: { fix, error, locating, locate } }: { me: MyFix }) => {
       </Button>
     </View>
   )
+}
+
+type TaskMapProps = { tasks: readonly Task[]; me: Fix | null; now: number }
+
+/** The tasks on the map; the one whose pin was tapped below it. */
+const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const first = tasks[0]
+  const shown = tasks.find(({ item }) => item.id === chosen) ?? first
+  const shownId = shown?.item.id
+  const pins = useMemo(
+    () =>
+      tasks.map(({ item }) => ({
+        id: item.id,
+        point: item.point,
+        tone: pinTone(item, now),
+        label: `${item.category.name}，${item.place}`,
+        chosen: item.id === shownId,
+      })),
+    [tasks, now, shownId],
+  )
+  if (!first) return null
+  return (
+    <View className="tasks-list">
+      <View className="tasks-map">
+        <CaseMap center={first.item.point} me={me} pins={pins} grids onPinTap={setChosen} height="52vh" />
+      </View>
+      {shown && (
+        <CaseCard item={shown.item} distance={shown.distance} audience="staff" now={now} onOpen={openTask} />
+      )}
+    </View>
+  )
+}
+
+/** Reloads when the person pulls the list down, and when they come back from a case that they may have changed. */
+const useRefresh = (reload: () => Promise<void>): void => {
+  const isFirst = useRef(true)
+  useDidShow(() => {
+    // The first loading is under way already.
+    if (!isFirst.current) void reload()
+    isFirst.current = false
+  })
+  usePullDownRefresh(() => {
+    void reload().finally(() => Taro.stopPullDownRefresh())
+  })
 }

@@ -1,8 +1,8 @@
 import gcoord from 'gcoord'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CityModel } from '../../cities/city.model'
-import type { Rule } from '../../domain/routing/rules'
-import { AreaModel } from '../../places/area.model'
+import { CityModel } from '../../city/city.model'
+import { AreaModel } from '../../city/ground.model'
+import type { Rule } from '../../routing/rules'
 import { useDatabase } from '../../testing/database'
 import { allDocuments, area, at, CITY, emptyDatabase, geojson, ground, ring, run } from '../testing'
 

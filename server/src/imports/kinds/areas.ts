@@ -1,14 +1,13 @@
-import { prefixOf } from '../../domain/areas/area-levels'
-import { type AreaGiven, checkAreas, type Defect } from '../../domain/areas/check-areas'
-import type { AreaRecord } from '../../places/area.model'
-import type { ImportKind, Plan } from '../import-kind'
+import type { Polygon } from '@shared/domain/geo'
+import type { AreaRecord } from '../../city/ground.model'
+import type { Body, Change } from '../../core/versions'
+import { areaLevels, levelOf, prefixOf } from '../../geo/areas/area-levels'
+import { type AreaGiven, checkAreas, type Defect } from '../../geo/areas/check-areas'
+import { sameShape } from '../../geo/areas/same-shape'
+import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
-import type { Unreadable } from '../unreadable'
-import { compareAreas } from './areas/compare-areas'
-import { noteEnded } from './areas/note-ended'
-import { blockedPlan, enumerate, wholeFile } from './common/plans'
-import { pickProperty } from './pick-property'
-import { shapeTooLarge } from './shape-of'
+import { blockedPlan, difference, enumerate, shapeOf, shapeTooLarge, wholeFile } from './common/plans'
+import { pickProperty } from './common/read-records'
 
 const CODE = ['编码', 'code', '区划代码', '网格编码'] as const
 const NAME = ['名称', 'name', '网格名称'] as const
@@ -120,4 +119,66 @@ const cityOf = ({ name, polygons }: AreaGiven): Plan['city'] => {
     ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
   }
   return { name, center: [(west + east) / 2, (south + north) / 2], bounds: [west, south, east, north] }
+}
+
+type Compared = Pick<Plan, 'added' | 'changed' | 'ended' | 'same'> & { areas: Change<AreaRecord> }
+
+/** What sound areas change in those that were there; of these, `leaving` end unless they are given again. */
+const compareAreas = (
+  given: readonly AreaGiven[],
+  before: ReadonlyMap<string, AreaRecord>,
+  leaving: readonly AreaRecord[],
+): Compared => {
+  const begin: Body<AreaRecord>[] = []
+  const added: string[] = []
+  const changed: string[] = []
+  for (const { code, name, polygons } of given) {
+    const kind = levelOf(code)
+    const old = before.get(code)
+    const changes = old ? changesOf(old, name, polygons) : []
+    if (!kind || (old && changes.length === 0)) continue
+    if (old) changed.push(`${code} ${name}：${changes.join('，')}`)
+    else added.push(inWords({ code, name }))
+    begin.push({ code, name, kind, shape: shapeOf(polygons) })
+  }
+  const codes = new Set(given.map(({ code }) => code))
+  const ended = leaving.filter(({ code }) => !codes.has(code))
+  return {
+    ...{ added, changed, ended: ended.map(inWords), same: given.length - begin.length },
+    areas: { begin, end: ended.map(({ code }) => code) },
+  }
+}
+
+const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]): string[] => [
+  ...difference('名称', old.name, name),
+  ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
+]
+
+const inWords = ({ code, name }: Pick<AreaGiven, 'code' | 'name'>): string =>
+  `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
+
+/** Who still names an area that ends, and would be asked for nothing any more. */
+const noteEnded = async (
+  ended: readonly string[],
+  staying: readonly { code: string }[],
+  { city, units }: InForce,
+): Promise<string[]> => {
+  if (ended.length === 0) return []
+  const gone = new Set(ended)
+  // Codes of units and rules cover all that begin with them: one that covers what stays is still good.
+  const isLost = (code: string) => gone.has(code) && !staying.some((area) => area.code.startsWith(code))
+  const all = [...(await units()).values()]
+  const lost = all.filter(({ areas }) => areas.some(isLost)).map(({ name }) => name)
+  const people = all.flatMap((unit) => unit.people.filter(({ gridCodes }) => gridCodes.some(isLost)))
+  const rules = (city?.rules ?? []).filter(({ when }) => when.areas.some(isLost)).map(({ name }) => name)
+  const line = (names: readonly string[], what: string) =>
+    names.length > 0 ? [`${what}：${enumerate(names)}`] : []
+  return [
+    ...line(lost, '这些单位负责的辖区停用了，请重新导入单位'),
+    ...line(
+      people.map(({ name }) => name),
+      '这些人员的网格停用了，请重新导入人员',
+    ),
+    ...line(rules, '这些规则提到停用的辖区，将失效'),
+  ]
 }

@@ -1,9 +1,8 @@
 import type { Category } from '@shared/domain/categories'
-import type { ImportKind, InForce } from '../import-kind'
+import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
-import type { Unreadable } from '../unreadable'
 import { categoryFinder, findEach } from './common/finders'
-import { plainDuty } from './common/plain-words'
+import { plainDuty } from './common/plain-values'
 import { blockedPlan, difference, enumerate, wholeFile, withoutCity } from './common/plans'
 import { readRecords } from './common/read-records'
 

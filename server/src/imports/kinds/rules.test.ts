@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Rule } from '../../domain/routing/rules'
+import type { Rule } from '../../routing/rules'
 import { rules } from './rules'
 import { CITY, complaints, csv, noCityInForce, planner, unitOf, workbook } from './testing'
 

@@ -5,7 +5,7 @@ import { duties } from './duties'
 import { rules } from './rules'
 import { standard } from './standard'
 import { complaints, type Facts, planner, unitOf } from './testing'
-import { units } from './units'
+import { units } from './units/units'
 
 const sample = async (fileName: string): Promise<Source> => ({
   ...{ fileName, datum: 'wgs84' },

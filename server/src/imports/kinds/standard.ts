@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Category } from '@shared/domain/categories'
-import type { CityRecord, WaitingCategory } from '../../cities/city.model'
-import type { ImportKind, InForce } from '../import-kind'
+import type { Category, Condition } from '@shared/domain/categories'
+import { limitWords } from '@shared/labels/time'
+import type { CityRecord, WaitingCategory } from '../../city/city.model'
+import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
-import type { Unreadable } from '../unreadable'
-import { nameKey } from './common/plain-words'
-import { blockedPlan, enumerate, tooLarge, wholeFile, withoutCity } from './common/plans'
-import { compareCategory } from './standard/compare-category'
-import { type CategoryRead, readStandard } from './standard/read-standard'
+import { nameKey } from './common/plain-values'
+import {
+  blockedPlan,
+  difference,
+  enumerate,
+  listDifference,
+  tooLarge,
+  wholeFile,
+  withoutCity,
+} from './common/plans'
+import { type CategoryRead, readStandard } from './read-standard'
 
 /**
  * 立案标准: the whole list of categories. A limit that cannot be read is told, and forbids nothing; a 小类 that has no other
@@ -116,3 +123,39 @@ const endedNotes = async (
       : []),
   ]
 }
+
+/** What is different about a category, in words; empty where nothing is. */
+const compareCategory = (before: Category, after: Category): string[] => {
+  const limits = difference('时限', limitWords(before.limit), limitWords(after.limit))
+  // The row that the limit is taken from has been told with it.
+  const told = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
+  return [
+    ...difference('名称', before.name, after.name),
+    ...difference('大类', before.major, after.major),
+    ...limits,
+    ...compareConditions(before.conditions, after.conditions, told),
+    ...difference('包', before.duty ?? '', after.duty ?? ''),
+    ...listDifference('俗称', before.everyday, after.everyday),
+  ]
+}
+
+const compareConditions = (
+  before: readonly Condition[],
+  after: readonly Condition[],
+  told: number,
+): string[] => {
+  if (before.length !== after.length) return [`立案条件 ${before.length} 条 → ${after.length} 条`]
+  const differ = (part: 'opens' | 'closes' | 'limitWords') =>
+    after.flatMap((condition, i) => (condition[part] === before[i]?.[part] ? [] : [i]))
+  return [
+    ...rows(differ('opens'), '立案条件'),
+    ...rows(differ('closes'), '结案条件'),
+    ...rows(
+      differ('limitWords').filter((i) => i !== told),
+      '处置时限',
+    ),
+  ]
+}
+
+const rows = (which: readonly number[], what: string): string[] =>
+  which.length > 0 ? [`第 ${which.map((i) => i + 1).join('、')} 条的${what}有改动`] : []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkCrs } from './check-crs'
+import { checkCrs } from './read-geojson'
 
 const named = (name: unknown) => ({ type: 'name', properties: { name } })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCsv } from './parse-csv'
+import { parseCsv } from './read-table'
 
 describe('parseCsv', () => {
   it.each(['a,"b', '"a"b,c', '"a""', '"'])('refuses %j', (text) => {

@@ -1,7 +1,7 @@
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import gcoord from 'gcoord'
 import { describe, expect, it } from 'vitest'
-import { ImportError } from '../import-error'
+import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
 import { readGeojson } from './read-geojson'
 

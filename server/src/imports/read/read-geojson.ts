@@ -1,14 +1,11 @@
 import type { Polygon } from '@shared/domain/geo'
-import { ImportError } from '../import-error'
-import type { Unreadable } from '../unreadable'
-import { checkCrs } from './check-crs'
-import { decodeText } from './decode-text'
-import { findJsonError, type JsonError } from './find-json-error'
-import { fromGcj02 } from './from-gcj02'
+import { ImportError, type Unreadable } from '../import-kind'
+import { fromGcj02, ringFromGcj02 } from './gcj02'
 import { importLimits } from './import-limits'
+import { findJsonError, type JsonError } from './json-error'
 import { type Geometry, readGeometry } from './read-geometry'
-import { readProperties } from './read-properties'
-import { ringFromGcj02 } from './ring-from-gcj02'
+import { decodeText } from './read-table'
+import { cellFaults } from './table'
 
 export type Datum = 'wgs84' | 'gcj02'
 
@@ -95,3 +92,64 @@ const inWgs84 = (geometry: Geometry, datum: Datum): Geometry => {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
+
+type Refuse = (column: string, reason: string) => void
+
+/** The properties of a feature as trimmed text; lists joined by 、; without what is null or blank. Null after a refusal. */
+const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | null => {
+  if (raw === undefined || raw === null) return {}
+  if (typeof raw !== 'object' || Array.isArray(raw)) {
+    refuse('properties', 'properties 应是一组属性')
+    return null
+  }
+  let sound = true
+  const entries: [string, string][] = []
+  for (const [name, value] of Object.entries(raw)) {
+    const { text, reason } = textOf(value)
+    if (reason) refuse(name, reason)
+    sound &&= !reason
+    if (text) entries.push([name.trim(), text])
+  }
+  return sound ? Object.fromEntries(entries) : null
+}
+
+type Read = { text: string; reason: string | null }
+
+const textOf = (value: unknown): Read => {
+  if (value === undefined || value === null) return { text: '', reason: null }
+  if (Array.isArray(value)) return listOf(value)
+  if (typeof value === 'object') return { text: '', reason: '属性的值不能是嵌套的对象' }
+  // JSON.parse has rounded it already.
+  if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
+    return { text: '', reason: '数字太长，末尾的数位会丢失，请改为文字（加引号）' }
+  }
+  const text = String(value).trim()
+  return { text, reason: text.length > importLimits.cellCharacters ? cellFaults.long : null }
+}
+
+const listOf = (values: readonly unknown[]): Read => {
+  if (values.some(Array.isArray)) return { text: '', reason: '属性的值不能是嵌套的列表' }
+  const read = values.map(textOf)
+  return read.find(({ reason }) => reason) ?? textOf(read.flatMap(({ text }) => text || []).join('、'))
+}
+
+/**
+ * Names of WGS-84 in degrees. 4490 is CGCS2000, as surveys in China deliver it: less than a metre away from WGS-84,
+ * while a phone's fix is off by more.
+ */
+const known = /^(?:.*[:/])?(?:CRS:?84|WGS[ _-]?84|EPSG[:/]+(?:[\d.]+[:/]+)?(?:4326|4490))$/i
+
+/** What is wrong with the `crs` member that older GeoJSON (2008) has; null: nothing, or there is none. */
+export const checkCrs = (crs: unknown): string | null => {
+  if (crs === undefined || crs === null) return null
+  const name = nameOf(crs)
+  if (name !== null && known.test(name)) return null
+  return `文件的坐标系是 ${(name ?? JSON.stringify(crs)).slice(0, 80)}，请先转换为 WGS-84 经纬度（EPSG:4326）`
+}
+
+const nameOf = (crs: unknown): string | null => {
+  if (typeof crs !== 'object' || crs === null || !('properties' in crs)) return null
+  const { properties } = crs
+  if (typeof properties !== 'object' || properties === null || !('name' in properties)) return null
+  return typeof properties.name === 'string' ? properties.name.trim() : null
+}

@@ -1,8 +1,7 @@
-import type { CellObject, Range, WorkSheet } from '@e965/xlsx'
-import { ImportError } from '../import-error'
+import { type CellObject, type Range, SSF, type WorkSheet } from '@e965/xlsx'
+import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { readCell } from './read-cell'
-import { type Cell, emptyCell, type Row } from './table'
+import { type Cell, type CellFault, emptyCell, type Row } from './table'
 
 /** Of a sheet of Excel; what lies below is no sheet. */
 const ROWS_OF_EXCEL = 1_048_576
@@ -60,3 +59,73 @@ const hasContent = (cell: Cell | undefined): boolean =>
   cell !== undefined && (cell.text !== '' || cell.fault !== null)
 
 const tooWide = () => new ImportError(`一张工作表里超过 ${importLimits.columns} 列`)
+
+type Content = Omit<Cell, 'merged'>
+
+/** A whole number shown with leading zeros, such as 0000 or "GB"000000: the text is a code, not a number. */
+const codeFormat = /^[^.#?%E,]*0{2,}[^.#?%E,]*$/i
+const errorText = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
+/** Excel keeps 15 digits. */
+const EXACT = 1e15
+
+/** What a cell of a workbook says to a person. `dates1904`: the workbook counts days as old Macs did. */
+const readCell = (cell: CellObject, dates1904: boolean): Content => {
+  if (cell.f !== undefined || cell.F !== undefined) return fault('formula')
+  if (cell.t === 'e') return fault('error')
+  if (typeof cell.v === 'number') return readNumber(cell, cell.v, dates1904)
+  if (typeof cell.v === 'boolean') return { text: cell.v ? 'TRUE' : 'FALSE', fault: null }
+  return readText(typeof cell.v === 'string' ? cell.v : '')
+}
+
+/** What a field of a text file says. Excel writes its errors and long numbers into CSV as it shows them. */
+export const readField = (field: string): Content => {
+  const read = readText(field)
+  if (read.text.startsWith('=')) return fault('formula')
+  if (/^\d(\.\d+)?E\+\d+$/i.test(read.text)) return fault('digits')
+  return read
+}
+
+const readText = (raw: string): Content => {
+  // Zero-width spaces come along when text is copied from web pages.
+  const text = raw
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .trim()
+  if (text.length > importLimits.cellCharacters) return fault('long')
+  if (errorText.test(text)) return fault('error')
+  return { text, fault: null }
+}
+
+const readNumber = (cell: CellObject, value: number, dates1904: boolean): Content => {
+  const format = formatOf(cell)
+  if (SSF.is_date(format)) return readDate(value, dates1904)
+  if (!Number.isFinite(value)) return fault('error')
+  if (Number.isInteger(value) && Math.abs(value) >= EXACT) return fault('digits')
+  if (Number.isInteger(value) && codeFormat.test(format.split(';')[0] ?? ''))
+    return readText(cell.w ?? String(value))
+  return { text: String(value), fault: null }
+}
+
+/**
+ * Formats that only exist in Chinese Excel (27 to 36, 50 to 58) have no text in the file; the parser shows the first
+ * cell of each as a date, but does not say so.
+ */
+const formatOf = ({ z, w = '' }: CellObject): string => {
+  if (z !== undefined) return String(z)
+  return /\d[/:]\d/.test(w) ? 'yyyy-mm-dd' : 'General'
+}
+
+type WallTime = { y: number; m: number; d: number; H: number; M: number }
+
+/** Serials are wall time, so no time zone may touch them. Below one day it is a time. */
+const readDate = (serial: number, dates1904: boolean): Content => {
+  const wall: WallTime | null = SSF.parse_date_code(serial, { date1904: dates1904 })
+  if (!wall || wall.y > 9999) return fault('date')
+  const two = (n: number) => String(n).padStart(2, '0')
+  const date = `${wall.y}-${two(wall.m)}-${two(wall.d)}`
+  const time = `${two(wall.H)}:${two(wall.M)}`
+  if (serial < 1) return { text: time, fault: null }
+  return { text: time === '00:00' ? date : `${date} ${time}`, fault: null }
+}
+
+const fault = (what: CellFault): Content => ({ text: '', fault: what })

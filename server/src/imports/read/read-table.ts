@@ -1,15 +1,10 @@
 import { read, type WorkBook } from '@e965/xlsx'
 import { zipSync } from 'fflate'
-import { ImportError } from '../import-error'
-import { decodeText } from './decode-text'
-import { disarmSheet } from './disarm-sheet'
-import { disarmXls } from './disarm-xls'
+import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { parseCsv } from './parse-csv'
-import { readField } from './read-cell'
-import { readSheet, rowsOf } from './read-sheet'
+import { readField, readSheet, rowsOf } from './read-sheet'
 import type { Row, Table } from './table'
-import { unzipWorkbook } from './unzip-workbook'
+import { disarmSheet, disarmXls, unzipWorkbook } from './workbook'
 
 /**
  * The sheets with content of an XLSX, XLS or CSV file, hidden ones and hidden rows included, at least one.
@@ -83,4 +78,68 @@ const opened = (open: () => WorkBook): WorkBook => {
     if (error instanceof ImportError) throw error
     throw new ImportError('表格文件已损坏，请用 Excel 打开后另存为 .xlsx 再试', { cause: error })
   }
+}
+
+/**
+ * Fields of a CSV text by row (RFC 4180, and the tabs or semicolons that spreadsheets write too). Numbers stay text.
+ * A quoted line break stays in its field, so rows count as they do in Excel.
+ */
+export const parseCsv = (text: string): string[][] => {
+  const separator = separatorOf(text)
+  const unquoted = new RegExp(`[^${separator}\\r\\n]*`, 'y')
+  const rows: string[][] = []
+  let row: string[] = []
+  for (let at = 0; at < text.length || row.length > 0; ) {
+    const quoted = text[at] === '"'
+    unquoted.lastIndex = at
+    const end = quoted ? closingQuote(text, at) + 1 : at + (unquoted.exec(text)?.[0].length ?? 0)
+    const next = text[end]
+    if (quoted && (end === 0 || !(next === undefined || [separator, '\r', '\n'].includes(next)))) {
+      throw new ImportError(`第 ${rows.length + 1} 行的引号没有成对，请检查这一行`)
+    }
+    row.push(quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end))
+    at = end + (next === '\r' && text[end + 1] === '\n' ? 2 : 1)
+    if (next === separator) continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+/** The quote that ends a field, doubled ones being part of it; -1 where nothing does. */
+const closingQuote = (text: string, opening: number): number => {
+  let at = text.indexOf('"', opening + 1)
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
+}
+
+/** The one that the first line with any has most of: headings above the titles may have none. */
+const separatorOf = (text: string): string => {
+  const at = Math.max(0, text.search(/[,\t;]/))
+  const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+  const first = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? ''
+  const count = (separator: string) => first.split(separator).length
+  return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best))
+}
+
+/** UTF-8, UTF-16 with its mark (Excel's "Unicode 文本"), else GB18030, as Excel saves CSV on Chinese Windows. */
+export const decodeText = (bytes: Uint8Array): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return checked(decode('utf-16le', bytes))
+  return checked(decode('utf-8', bytes) ?? decode('gb18030', bytes))
+}
+
+const decode = (encoding: string, bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Programs, pictures and the like pass for GB18030 now and then, but have zero bytes. */
+const checked = (text: string | null): string => {
+  if (text === null || text.includes('\0')) {
+    throw new ImportError('文件不是文本，或者文字编码无法识别，请另存为 UTF-8 编码')
+  }
+  return text
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Wanted } from './pick-columns'
+import { records, type Wanted } from './pick-columns'
 import { readTable } from './read-table'
-import { records } from './records'
 import { workbook } from './testing/make-workbook'
 
 const wanted: Wanted<'code' | 'major' | 'duties' | 'limit'> = {

@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { ImportError } from '../import-error'
+import { ImportError } from '../import-kind'
 import { readTable } from './read-table'
 import { container, SHEET, STRINGS, sheetOf, withXml, workbook, xlsRecords } from './testing/make-workbook'
 

@@ -1,8 +1,7 @@
 import OSS from 'ali-oss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { postForm } from '../../storage/files/testing'
-import { ossStore } from './oss-store'
-import { signedUrl } from './signed-url'
+import { postForm } from '../../core/files/testing'
+import { ossStore, signedUrl } from './oss-store'
 import { standInForOss } from './testing'
 
 const account = {

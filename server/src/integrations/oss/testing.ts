@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { listen } from '../../storage/files/testing'
+import { listen } from '../../core/files/testing'
 
 /**
  * A stand-in for OSS that believes nothing. Written from the documentation alone ("Include a V4 signature in the

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { fillTemplate } from './fill-template'
-import type { MessageFact, MessageTemplate } from './message-templates'
+import { fillTemplate, type MessageFact, type MessageTemplate } from './message-templates'
 
 const facts: Record<MessageFact, string> = {
   place: '玉州区人民东路与民主路交叉口东北角老王粉店门前',

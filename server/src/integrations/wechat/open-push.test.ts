@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openPush } from './open-push'
-import type { PushKeys } from './push-settings'
+import { openPush, type PushKeys } from './push'
 import { sealPush, signPush } from './testing/seal-push'
 
 const keys: PushKeys = { appId: 'wxba5fad812f8e6fb9', token: 'AAAAA', aesKey: 'A'.repeat(43) }

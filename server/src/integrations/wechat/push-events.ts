@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { parseWithMessageIds } from './parse-with-message-ids'
 
 type Told =
   /** What became of a message that it took; code 0: delivered, `said` is WeChat's word for the rest. */
@@ -68,4 +67,17 @@ const listIn = (said: Record<string, unknown>, inside: string): unknown[] => {
   const within = v.safeParse(v.looseObject({ List: v.unknown() }), said[inside])
   const list = said.List ?? (within.success ? within.output.List : said[inside])
   return Array.isArray(list) ? list : [list]
+}
+
+/**
+ * The parts of a JSON text, with every msgid as a text. WeChat writes it as a bare number of 64 bits, which loses its
+ * last digits as a number of JavaScript's, and would then match no other mention of the same message.
+ * Undefined where it is no JSON.
+ */
+export const parseWithMessageIds = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/("msgid"\s*:\s*)(\d+)/gi, '$1"$2"'))
+  } catch {
+    return undefined
+  }
 }

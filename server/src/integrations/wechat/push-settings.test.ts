@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import { pushVariables } from './push-settings'
+import { pushVariables } from './push'
 
 const read = (WECHAT_PUSH?: string) => v.safeParse(v.object(pushVariables), { WECHAT_PUSH })
 const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'

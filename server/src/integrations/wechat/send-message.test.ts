@@ -1,11 +1,10 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SubscribeMessage } from './send-message'
-import type { SendResult } from './send-result'
+import { wechatClient } from './client'
+import type { SendResult, SubscribeMessage } from './send-message'
 import type { Outage } from './testing/line'
 import type { SendFault } from './testing/message-desk'
 import { APP_ID, APP_SECRET, useWechat } from './testing/use-wechat'
-import { wechatClient } from './wechat-client'
 
 const wechat = useWechat({ templates: { T1: ['thing1', 'time3'] }, pages: ['pages/case/index'] })
 /** The patience of a person, in ms; for a message it is three times that. */

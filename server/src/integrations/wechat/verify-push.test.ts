@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verifyPush } from './verify-push'
+import { verifyPush } from './push'
 
 /** The example of developers.weixin.qq.com/minigame/dev/guide/base-ability/message-push. */
 const asked = {

@@ -1,9 +1,9 @@
 import type { Category } from '@shared/domain/categories'
-import { parentOf, prefixOf } from '../../../domain/areas/area-levels'
-import type { AreaRecord } from '../../../places/area.model'
-import type { TableRecord } from '../../read/records'
-import type { Unreadable } from '../../unreadable'
-import { nameKey, plainCode } from './plain-words'
+import type { AreaRecord } from '../../../city/ground.model'
+import { parentOf, prefixOf } from '../../../geo/areas/area-levels'
+import type { Unreadable } from '../../import-kind'
+import type { TableRecord } from '../../read/pick-columns'
+import { nameKey, plainCode } from './plain-values'
 
 /** What a word in a cell names, or why it names nothing. */
 export type Found = { codes: string[] } | { codes: null; reason: string }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameKey, plainCode, plainDuty, plainName, readYesNo } from './plain-words'
+import { nameKey, plainCode, plainDuty, plainName, readYesNo } from './plain-values'
 
 describe('plainName', () => {
   it.each([

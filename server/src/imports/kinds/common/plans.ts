@@ -1,5 +1,6 @@
-import type { Plan } from '../../import-kind'
-import type { Unreadable } from '../../unreadable'
+import type { Polygon } from '@shared/domain/geo'
+import type { Shape } from '../../../city/ground.model'
+import type { Plan, Unreadable } from '../../import-kind'
 
 /** Nothing of the file is taken, so nothing is compared either. */
 export const blockedPlan = (read: number, unreadable: Unreadable[], notes: string[] = []): Plan => ({
@@ -47,3 +48,18 @@ export const enumerate = (names: readonly string[]): string =>
   names.length > SHOWN ? `${names.slice(0, SHOWN).join('、')}等 ${names.length} 个` : names.join('、')
 
 const SHOWN = 10
+
+/** Polygons as they are stored. */
+export const shapeOf = (polygons: readonly Polygon[]): Shape => ({
+  type: 'MultiPolygon',
+  coordinates: polygons.map((rings) => rings.map((ring) => ring.map(([lng, lat]) => [lng, lat]))),
+})
+
+/** Of one area or front: a point takes about 35 bytes in the store, and a document 16 MB at most. */
+const VERTICES_MAX = 200_000
+
+/** Why a shape cannot be stored; null: it can. */
+export const shapeTooLarge = (polygons: readonly Polygon[]): string | null => {
+  const vertices = polygons.flat().reduce((sum, ring) => sum + ring.length, 0)
+  return vertices > VERTICES_MAX ? `边界一共有 ${vertices} 个顶点，最多 ${VERTICES_MAX} 个，请先简化` : null
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { windowWords } from '../../../routing/window-words'
-import { readOnDuty } from './read-on-duty'
+import { windowWords } from '../../../routing/rule-labels'
+import { readOnDuty } from './plain-values'
 
 describe('readOnDuty', () => {
   it.each([

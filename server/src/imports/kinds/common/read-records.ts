@@ -1,7 +1,6 @@
-import { namesOf, pickColumns, type Wanted } from '../../read/pick-columns'
-import { records, type TableRecord } from '../../read/records'
+import type { Unreadable } from '../../import-kind'
+import { namesOf, pickColumns, records, type TableRecord, type Wanted } from '../../read/pick-columns'
 import type { Table } from '../../read/table'
-import type { Unreadable } from '../../unreadable'
 
 type Records<Name extends string> = {
   records: TableRecord<Name>[]
@@ -51,3 +50,15 @@ export const isProse = <Name extends string>({ rows }: Table, wanted: Wanted<Nam
 export const proseNote = (sheet: string): string => `工作表“${sheet}”里只有说明文字，没有表格，没有读`
 
 const TABLE = 3
+
+/** A property of a feature by any of the names that cities give it, in whatever case; null where it has none of them. */
+export const pickProperty = (
+  properties: Readonly<Record<string, string>>,
+  names: readonly string[],
+): { name: string; text: string } | null => {
+  for (const wanted of names) {
+    const name = Object.keys(properties).find((each) => each.toLowerCase() === wanted.toLowerCase())
+    if (name !== undefined) return { name, text: properties[name]! }
+  }
+  return null
+}

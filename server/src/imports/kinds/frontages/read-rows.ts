@@ -1,12 +1,12 @@
 import type { Point } from '@shared/domain/geo'
-import type { Source } from '../../import-kind'
-import { fromGcj02 } from '../../read/from-gcj02'
+import type { Source, Unreadable } from '../../import-kind'
+import { fromGcj02 } from '../../read/gcj02'
+import type { TableRecord } from '../../read/pick-columns'
+import { type GeoFeature, readGeojson } from '../../read/read-geojson'
 import { readGeometry } from '../../read/read-geometry'
 import { readTable } from '../../read/read-table'
-import type { TableRecord } from '../../read/records'
-import type { Unreadable } from '../../unreadable'
-import { readRecords } from '../common/read-records'
-import type { RawFront } from './front-given'
+import { pickProperty, readRecords } from '../common/read-records'
+import type { FrontField, RawFront } from './read-frontage'
 
 const columns = {
   code: { titles: ['编码', '责任区编码', '门牌码', '铭牌编码'], required: true },
@@ -24,7 +24,7 @@ const columns = {
   signedAt: { titles: ['签订日期', '签订时间'], required: false },
   photo: { titles: ['责任书照片', '责任书'], required: false },
 } as const
-type Record = TableRecord<keyof typeof columns>
+type RowRecord = TableRecord<keyof typeof columns>
 
 type Read = { read: number; fronts: RawFront[]; faults: Unreadable[]; notes: string[] }
 
@@ -50,10 +50,10 @@ export const readRows = ({ bytes, fileName, datum }: Source): Read => {
 
 const ends = ['leftLng', 'leftLat', 'rightLng', 'rightLat'] as const
 
-const groundColumn = (record: Record) =>
+const groundColumn = (record: RowRecord) =>
   record.get('line') || ends.every((end) => !record.get(end)) ? 'line' : 'leftLng'
 
-const lineOf = (record: Record): { line: Point[] | null; wrong: Unreadable[] } => {
+const lineOf = (record: RowRecord): { line: Point[] | null; wrong: Unreadable[] } => {
   const column = groundColumn(record)
   const written = record.get('line')
   if (column === 'line' && !written) {
@@ -89,3 +89,49 @@ const pointsOf = (text: string): number[][] | null => {
     ? points.map((point) => point.map(Number))
     : null
 }
+
+const names: Record<FrontField, readonly [string, ...string[]]> = {
+  code: ['编码', 'code', '门牌码', '责任区编码'],
+  unit: ['责任单位', 'unit', '名称', 'name'],
+  address: ['地址', 'address'],
+  ground: ['geometry'],
+  depth: ['进深', 'depth'],
+  person: ['责任人', 'person'],
+  phone: ['电话', 'phone'],
+  duties: ['包', 'duties'],
+  signedAt: ['签订日期', 'signedAt'],
+  photo: ['责任书照片', 'photo'],
+}
+
+type FeaturesRead = { read: number; fronts: RawFront[]; faults: Unreadable[] }
+
+/** Fronts as GeoJSON: polygons, or lines with their depth. */
+export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>): FeaturesRead => {
+  const { features, unreadable } = readGeojson(bytes, datum)
+  const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
+  const several = features.filter(({ lines }) => lines && lines.length > 1)
+  return {
+    read,
+    fronts: features.filter((feature) => !several.includes(feature)).map(frontOf),
+    faults: [
+      ...unreadable,
+      ...several.map(({ number }) => ({
+        row: number,
+        column: 'geometry',
+        reason: '门前线只能是一条连着的线',
+      })),
+    ],
+  }
+}
+
+const frontOf = ({ number, properties, polygons, lines }: GeoFeature): RawFront => ({
+  get: (field) => pickProperty(properties, names[field])?.text ?? '',
+  refuse: (field, reason) => ({
+    row: number,
+    column: pickProperty(properties, names[field])?.name ?? names[field][0],
+    reason,
+  }),
+  polygons,
+  line: lines?.[0] ?? null,
+  mayFound: false,
+})

@@ -1,8 +1,12 @@
-import type { FrontageRecord } from '../../../units/frontage.model'
-import type { UnitRecord } from '../../../units/unit.model'
-import { nameKey } from '../common/plain-words'
-import { unitCodeOf } from '../common/unit-code'
-import type { Laid } from './lay-grounds'
+import type { Polygon } from '@shared/domain/geo'
+import type { FrontageRecord } from '../../../city/ground.model'
+import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
+import type { Body } from '../../../core/versions'
+import { frontDefect } from '../../../geo/frontages/frontage-line'
+import { frontPolygons } from '../../../geo/frontages/frontage-polygons'
+import { nameKey, unitCodeOf } from '../common/plain-values'
+import { difference } from '../common/plans'
+import type { FrontGiven } from './read-frontage'
 
 /** A front and the unit that answers for it; `isNew`: a shop that begins with this file. */
 export type Settled = Laid & { unitId: string; unitName: string; isNew: boolean }
@@ -66,3 +70,100 @@ const freeCode = (plaque: string, taken: ReadonlySet<string>): string => {
 }
 
 const isUnitCode = (text: string): boolean => /^[0-9a-zA-Z_-]{1,60}$/.test(text)
+
+/** What a list of fronts says about its shops: new ones, and those whose address or person it tells anew. */
+export const shopsOf = (
+  fronts: readonly Settled[],
+  units: ReadonlyMap<string, UnitRecord>,
+): { begin: Body<UnitRecord>[]; differences: ReadonlyMap<string, string[]> } => {
+  const begin: Body<UnitRecord>[] = []
+  const differences = new Map<string, string[]>()
+  for (const [unitId, own] of frontsByUnit(fronts)) {
+    const old = units.get(unitId)
+    // All but shops are kept in the city's list of units.
+    if (old && old.kind !== 'shop') continue
+    const before = old ?? shopBefore(unitId, own[0]!.unitName)
+    const address = own.find((front) => front.address)?.address ?? before.address
+    const shop = { ...before, address, people: peopleOf(own, before.people) }
+    const changes = [
+      ...difference('地址', before.address, shop.address),
+      ...comparePeople(before.people, shop.people),
+    ]
+    if (old && changes.length === 0) continue
+    begin.push(bodyOf(shop))
+    if (old) differences.set(unitId, changes)
+  }
+  return { begin, differences }
+}
+
+const frontsByUnit = (fronts: readonly Settled[]): Map<string, Settled[]> => {
+  const units = new Map<string, Settled[]>()
+  for (const front of fronts) {
+    if (!front.mayFound) continue
+    const own = units.get(front.unitId)
+    if (own) own.push(front)
+    else units.set(front.unitId, [front])
+  }
+  return units
+}
+
+const shopBefore = (code: string, name: string): Body<UnitRecord> => ({
+  ...{
+    code,
+    kind: 'shop',
+    name,
+    address: '',
+    categories: [],
+    areas: [],
+    crew: false,
+    onDuty: [],
+    people: [],
+  },
+})
+
+/** Whom the list names takes the place of whoever answered for the shop before; it may name nobody. */
+const peopleOf = (own: readonly Settled[], before: readonly PersonRecord[]): PersonRecord[] => {
+  const named = new Map(
+    own
+      .filter(({ person }) => person)
+      .map(({ person, phone }): [string, PersonRecord] => [
+        `${person} ${phone}`,
+        { name: person, phone, role: 'shopkeeper', gridCodes: [] },
+      ]),
+  )
+  if (named.size === 0) return [...before]
+  return [...before.filter(({ role }) => role !== 'shopkeeper'), ...named.values()]
+}
+
+/** Names; phone numbers are not shown. */
+const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRecord[]): string[] => {
+  const names = (people: readonly PersonRecord[]) => people.map(({ name }) => name).join('、')
+  const phones = (people: readonly PersonRecord[]) => people.map(({ phone }) => phone).join('、')
+  if (names(before) !== names(after)) return difference('责任人', names(before), names(after))
+  return phones(before) === phones(after) ? [] : ['责任人的电话有改动']
+}
+
+const bodyOf = (unit: Body<UnitRecord>): Body<UnitRecord> => {
+  const { code, kind, name, address, categories, areas, crew, onDuty, people } = unit
+  return { code, kind, name, address, categories, areas, crew, onDuty, people }
+}
+
+/** A front and the ground that it answers for. */
+type Laid = FrontGiven & { ground: readonly Polygon[] }
+
+/** The ground of every front; where lines are given, neighbours of the whole file share what is between them. */
+export const layGrounds = (fronts: readonly FrontGiven[]): Laid[] => {
+  const lines = fronts.flatMap(({ code, line, depth }) => (line ? [{ code, line, depth }] : []))
+  const made = new Map(frontPolygons(lines).map(({ code, polygon }) => [code, polygon]))
+  return fronts.map((front) => {
+    const { code, line, depth, polygons } = front
+    const defect = line ? frontDefect({ code, line, depth }) : null
+    if (line && defect) {
+      // With a depth that is good for any line, only the line can be at fault.
+      const field = frontDefect({ code, line, depth: 1 }) ? 'ground' : 'depth'
+      front.misfits.push(front.refuse(field, defect))
+    }
+    const polygon = made.get(code)
+    return { ...front, ground: polygons ?? (polygon ? [polygon] : []) }
+  })
+}

@@ -1,8 +1,7 @@
-import type { Body } from '../../../storage/versions'
-import type { UnitRecord } from '../../../units/unit.model'
-import type { Unreadable } from '../../unreadable'
-import { nameKey } from '../common/plain-words'
-import { unitCodeOf } from '../common/unit-code'
+import type { UnitRecord } from '../../../city/unit.model'
+import type { Body } from '../../../core/versions'
+import type { Unreadable } from '../../import-kind'
+import { nameKey, unitCodeOf } from '../common/plain-values'
 import { codeOf, type UnitRow, type UnitSaid } from './read-units'
 
 export type PlacedUnit = { row: UnitRow; unit: Body<UnitRecord> }

@@ -1,11 +1,11 @@
 import { type Role, roles } from '@shared/domain/roles'
-import { roleWords } from '@shared/words/case'
-import { readPhone } from '../../../units/read-phone'
-import type { PersonRecord, UnitRecord } from '../../../units/unit.model'
-import type { TableRecord } from '../../read/records'
-import type { Unreadable } from '../../unreadable'
+import { roleWords } from '@shared/labels/case'
+import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
+import { readPhone } from '../../../city/units'
+import type { Unreadable } from '../../import-kind'
+import type { TableRecord } from '../../read/pick-columns'
 import { type Find, findEach } from '../common/finders'
-import { plainName } from '../common/plain-words'
+import { plainName } from '../common/plain-values'
 
 export const peopleColumns = {
   unit: { titles: ['单位', '单位名称', '所属单位', '责任单位', '单位编码'], required: true },

@@ -1,14 +1,14 @@
-import { unitKinds } from '@shared/domain/unit-kinds'
-import type { UnitRecord } from '../../../units/unit.model'
-import { namesOf } from '../../read/pick-columns'
-import type { TableRecord } from '../../read/records'
-import type { Unreadable } from '../../unreadable'
+import { type UnitKind, unitKinds } from '@shared/domain/places'
+import type { UnitRecord } from '../../../city/unit.model'
+import type { Source, Unreadable } from '../../import-kind'
+import { namesOf, pickColumns, type TableRecord } from '../../read/pick-columns'
+import { readTable } from '../../read/read-table'
 import { type Find, findEach } from '../common/finders'
-import { nameKey, plainName, readYesNo } from '../common/plain-words'
-import { readOnDuty } from '../common/read-on-duty'
-import { kindWords } from './kind-words'
+import { nameKey, plainName, readOnDuty, readYesNo } from '../common/plain-values'
+import { isProse, proseNote, readRecords } from '../common/read-records'
+import { peopleColumns } from './read-people'
 
-export const unitColumns = {
+const unitColumns = {
   code: { titles: ['编码', '单位编码', '代码'], required: false },
   name: { titles: ['名称', '单位名称', '责任单位'], required: true },
   kind: { titles: ['类型', '单位类型'], required: true },
@@ -78,3 +78,29 @@ const kindFault = (word: string): string =>
   `${word ? `没有“${word}”这种类型` : '没有写类型'}，可以写：${Object.values(kindWords).join('、')}`
 
 const DUTY_FAULT = '值班时间看不懂，请写成“工作日 08:00-18:00；节假日 09:00-17:00”或“全天”的样子'
+
+/** As units' spreadsheets say it. */
+export const kindWords: Record<UnitKind, string> = {
+  shop: '商户',
+  institution: '机关企事业单位',
+  department: '专业部门',
+  contractor: '作业公司',
+}
+
+/** Sheets with a column 姓名 are people, the others units; either may stand alone. */
+export const readSheets = ({ bytes, fileName }: Source) => {
+  const tables = readTable(bytes, fileName)
+  const ofPeople = tables.filter((table) => pickColumns(table, { name: peopleColumns.name }).columns)
+  const others = tables.filter((table) => !ofPeople.includes(table))
+  const prose = ofPeople.length > 0 ? others.filter((table) => isProse(table, unitColumns)) : []
+  const people = readRecords(ofPeople, peopleColumns)
+  const units = readRecords(
+    others.filter((table) => !prose.includes(table)),
+    unitColumns,
+  )
+  return {
+    ...{ units: units.records, people: people.records, read: units.read + people.read },
+    unreadable: [...units.unreadable, ...people.unreadable],
+    notes: [...prose.map(({ sheet }) => proseNote(sheet)), ...units.notes, ...people.notes],
+  }
+}

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openPush } from '../open-push'
+import { wechatClient } from '../client'
+import { openPush, verifyPush } from '../push'
 import type { PushEvent } from '../push-events'
-import { verifyPush } from '../verify-push'
-import { wechatClient } from '../wechat-client'
 import { type WechatStandIn, wechatStandIn } from './make-wechat'
 import { wechatApp } from './token-desk'
 

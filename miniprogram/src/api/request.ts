@@ -1,0 +1,66 @@
+import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
+import { object, optional, safeParse, string, unknown } from 'valibot'
+import { sendHttp } from '../platform/storage'
+import { ApiError, isErrorCode, offline, unreadable } from './api-error'
+
+const TIMEOUT_MS = 15_000
+
+/** Asks the server once, as whoever the token says. Throws ApiError. */
+export const request = async <E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  accessToken: string | null,
+): Promise<OutputOf<E>> => {
+  const { url, body } = addressOf(endpoint, input)
+  const answer = await sendHttp({
+    method: endpoint.method,
+    url: absolute(url),
+    header: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+    body,
+    timeout: TIMEOUT_MS,
+  }).catch(() => {
+    throw offline()
+  })
+  if (answer.status < 200 || answer.status > 299) throw errorFrom(answer.status, answer.data)
+  const output = safeParse<E['output']>(endpoint.output, answer.data)
+  if (!output.success) throw unreadable(answer.status)
+  return output.output
+}
+
+/** Addresses from the server that begin with "/" are meant relative to the interface. */
+export const absolute = (url: string): string => (url.startsWith('/') ? `${API_BASE}${url}` : url)
+
+const errorBody = object({
+  error: object({ code: string(), message: string(), details: optional(unknown()) }),
+})
+
+/** Also for answers of the file store, which may be those of another house. */
+export const errorFrom = (status: number, data: unknown): ApiError => {
+  const body = safeParse(errorBody, data)
+  if (!body.success) return unreadable(status)
+  const { code, message, details } = body.output.error
+  return isErrorCode(code) ? new ApiError(code, message, status, details) : unreadable(status)
+}
+
+/** Where an endpoint's input goes: into the path what it names, the rest into query or body. */
+export const addressOf = (
+  { method, path }: Pick<Endpoint, 'method' | 'path'>,
+  input: unknown,
+): { url: string; body: Record<string, unknown> | undefined } => {
+  const given = Object.entries(input ?? {}).filter(([, value]) => value !== undefined)
+  const inPath = pathParams(path)
+  const rest = given.filter(([name]) => !inPath.includes(name))
+  const filled = inPath.reduce(
+    (url, name) => url.replace(`:${name}`, encodeURIComponent(pathValue(given, name, path))),
+    String(path),
+  )
+  if (method !== 'GET') return { url: filled, body: Object.fromEntries(rest) }
+  const query = rest.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  return { url: query ? `${filled}?${query}` : filled, body: undefined }
+}
+
+const pathValue = (given: [string, unknown][], name: string, path: string): string => {
+  const value = given.find(([key]) => key === name)?.[1]
+  if (value === undefined || value === '') throw new Error(`${path} needs "${name}"`)
+  return String(value)
+}

@@ -1,0 +1,48 @@
+import { may, type Role } from '@shared/domain/roles'
+import Taro from '@tarojs/taro'
+
+/** Where the screens are. */
+export const routes = {
+  home: '/pages/home/index',
+  report: '/pages/report/index',
+  myReports: '/pages/my-reports/index',
+  case: (id: string) => `/pages/case/index?id=${encodeURIComponent(id)}`,
+  rate: (id: string) => `/pages/rate/index?id=${encodeURIComponent(id)}`,
+  object: (id: string) => `/pages/object/index?id=${encodeURIComponent(id)}`,
+  notices: '/pages/notices/index',
+  login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,
+  tasks: '/staff/tasks/index',
+  task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,
+  queue: '/staff/queue/index',
+  routing: '/staff/routing/index',
+  dispatch: (id: string) => `/staff/dispatch/index?id=${encodeURIComponent(id)}`,
+  orders: '/staff/orders/index',
+  deliveries: '/staff/deliveries/index',
+  settings: '/staff/settings/index',
+}
+
+/** The screen on which somebody of this role deals with a case. */
+export const caseRoute = (role: Role, id: string): string => {
+  if (may(role, 'workTasks')) return routes.task(id)
+  return may(role, 'act') ? routes.dispatch(id) : routes.case(id)
+}
+
+/** The address of a screen as it is open now, without what Taro adds: "stamp" in the browser, "$…" in WeChat. */
+export const addressOfScreen = (path: string, params: Record<string, string | undefined>): string => {
+  const query = Object.entries(params)
+    .filter(([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp')
+    .map(([name, value]) => `${name}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`)
+    .join('&')
+  const [bare = ''] = path.split('?')
+  const start = bare.startsWith('/') ? bare : `/${bare}`
+  return query ? `${start}?${query}` : start
+}
+
+/** Only a screen of ours may be the next one: the address comes from a link. */
+export const isOurScreen = (url: string): boolean => /^\/(pages|staff)\/[a-z-]+\/index(\?|$)/.test(url)
+
+/** Back to where the person came from; to the given screen if this one was opened by a link. */
+export const goBackOr = async (url: string): Promise<void> => {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await Taro.redirectTo({ url })
+}

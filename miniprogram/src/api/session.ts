@@ -1,0 +1,105 @@
+import { contract } from '@shared/contract'
+import type { Person } from '@shared/contract/case-views'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import { type SignedIn, signedIn } from '@shared/contract/session'
+import { readStored, removeStored, writeStored } from '../platform/storage'
+import { hasSilentLogin, loginCode } from '../platform/wechat'
+import { ApiError, known } from './api-error'
+import { request } from './request'
+import { createStore } from './store'
+
+const KEY = 'session'
+
+const store = createStore<SignedIn | null>(readStored(KEY, signedIn))
+
+export const accessToken = (): string | null => store.get()?.access ?? null
+export const currentPerson = (): Person | null => store.get()?.person ?? null
+export const useSession = (): { person: Person | null } => ({ person: store.use()?.person ?? null })
+export const onSessionChange = store.subscribe
+
+let login: Promise<Person> | null = null
+
+/** One at a time: several calls may find out at once that nobody is signed in. */
+export const signInWithWechat = (): Promise<Person> => {
+  login ??= wechatLogin().finally(() => {
+    login = null
+  })
+  return login
+}
+
+const wechatLogin = async (): Promise<Person> => {
+  const code = await loginCode().catch(() => {
+    throw known('login_refused')
+  })
+  return adopt(await request(contract.session.wechatLogin, { code }, null))
+}
+
+export const signInAsPersona = async (personaId: string): Promise<Person> =>
+  adopt(await request(contract.session.demoLogin, { personaId }, null))
+
+export const signOut = async (): Promise<void> => {
+  const refresh = store.get()?.refresh
+  forget()
+  // Signed out here whatever the server says; its token dies of age.
+  if (refresh) await request(contract.session.logout, { refresh }, null).catch(() => undefined)
+}
+
+let renewal: Promise<string | null> | null = null
+
+/** A token other than the one just refused; null if there is none to be had without asking the person. */
+export const renewAccess = (refused: string | null): Promise<string | null> => {
+  renewal ??= renew(refused).finally(() => {
+    renewal = null
+  })
+  return renewal
+}
+
+const renew = async (refused: string | null): Promise<string | null> => {
+  // Another tab, or a call that was faster, may have renewed it already.
+  const stored = readStored(KEY, signedIn)
+  if (stored && stored.access !== refused) {
+    store.set(stored)
+    return stored.access
+  }
+  if (stored) {
+    try {
+      adopt(await request(contract.session.refresh, { refresh: stored.refresh }, null))
+      return accessToken()
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+    }
+  }
+  if (hasSilentLogin) {
+    await signInWithWechat()
+    return accessToken()
+  }
+  forget()
+  return null
+}
+
+const adopt = (session: SignedIn): Person => {
+  writeStored(KEY, session)
+  store.set(session)
+  return session.person
+}
+
+const forget = (): void => {
+  removeStored(KEY)
+  store.set(null)
+}
+
+export { ApiError, messageOf } from './api-error'
+export { absolute } from './request'
+
+/** Asks the server as the current person, renewing a token that has run out. Throws ApiError. */
+export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> => {
+  const token = accessToken()
+  try {
+    return await request(endpoint, input, token)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    const fresh = await renewAccess(token)
+    if (!fresh) throw error
+    return request(endpoint, input, fresh)
+  }
+}

@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { routes } from '../api/routes'
+import { Button } from '../components/Button'
+import { Picture } from '../components/photos/Picture'
+import { outboxCardWords } from '../labels/citizen'
+import { deleteReport, hurryReports } from '../outbox/outbox'
+import type { OutboxItem } from '../outbox/outbox-item'
+import { useUploadShares } from '../outbox/upload'
+import { confirm } from '../platform/device'
+import { photoUrl } from '../platform/photos'
+import './OutboxCard.scss'
+
+/** A report that is still on the phone: how far it has come, or why it cannot go on. */
+export const OutboxCard = ({ item }: { item: OutboxItem }) => {
+  const url = usePhotoUrl(item.photos[0]?.ref)
+  const share = useShare(item)
+  const stuck = item.refusal ?? item.problem
+  const remove = async () => {
+    const { deleteTitle, deleteText } = outboxCardWords
+    const sure = await confirm({
+      title: deleteTitle,
+      text: deleteText,
+      yes: outboxCardWords.delete,
+      harm: true,
+    })
+    if (sure) await deleteReport(item)
+  }
+  const edit = () => void Taro.navigateTo({ url: `${routes.report}?edit=${item.requestId}` })
+
+  return (
+    <View className={`outbox ${item.refusal ? 'outbox-refused' : ''}`}>
+      <View className="outbox-main">
+        {url && <Picture className="outbox-photo" src={url} alt={item.categoryName} />}
+        <View className="outbox-body">
+          <View className="outbox-title">{item.categoryName}</View>
+          <View className="outbox-place">{item.place}</View>
+          <View className="outbox-state">{stateWords(item, share)}</View>
+          {stuck && <View className="outbox-reason">{stuck}</View>}
+        </View>
+      </View>
+      {!stuck && (
+        <View className="outbox-track">
+          <View className="outbox-share" style={{ width: `${Math.round(share * 100)}%` }} />
+        </View>
+      )}
+      {stuck && (
+        <View className="outbox-actions">
+          <Button kind="quiet" size="small" onTap={() => void remove()}>
+            {outboxCardWords.delete}
+          </Button>
+          {item.refusal ? (
+            <Button kind="secondary" size="small" onTap={edit}>
+              {outboxCardWords.edit}
+            </Button>
+          ) : (
+            <Button kind="secondary" size="small" onTap={hurryReports}>
+              {outboxCardWords.retry}
+            </Button>
+          )}
+        </View>
+      )}
+    </View>
+  )
+}
+
+const stateWords = (item: OutboxItem, share: number): string => {
+  if (item.refusal) return outboxCardWords.refused
+  return item.problem ? outboxCardWords.waiting : outboxCardWords.uploading(share)
+}
+
+/** The photos are nearly all of the work; the last bit is the report itself. */
+const useShare = (item: OutboxItem): number => {
+  const shares = useUploadShares()
+  const sum = item.photos.reduce((all, { ref, photoId }) => all + (photoId ? 1 : (shares[ref] ?? 0)), 0)
+  return (0.95 * sum) / Math.max(1, item.photos.length)
+}
+
+const usePhotoUrl = (ref: string | undefined): string | null => {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    if (ref)
+      photoUrl(ref).then(
+        (found) => wanted && setUrl(found),
+        () => undefined,
+      )
+    return () => {
+      wanted = false
+    }
+  }, [ref])
+  return url
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './Icon'
+import { Tap } from './inputs/Tap'
+import './Button.scss'
+
+type ButtonProps = {
+  children: ReactNode
+  onTap: () => void
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  /** `large` is the main action of a screen; `small` stands in a row of text, with a tap target of 44 px still. */
+  size?: 'large' | 'medium' | 'small'
+  icon?: IconName
+  /** On its way: shows it, and takes no second press. */
+  busy?: boolean
+  disabled?: boolean
+  /** As wide as its box. */
+  wide?: boolean
+  label?: string
+}
+
+export const Button = ({
+  children,
+  onTap,
+  kind = 'primary',
+  size = 'medium',
+  icon,
+  busy = false,
+  disabled = false,
+  wide = false,
+  label,
+}: ButtonProps) => (
+  <Tap
+    className={`c-button c-button-${kind} c-button-${size} ${wide ? 'c-button-wide' : ''} ${busy ? 'c-button-busy' : ''}`}
+    onTap={onTap}
+    disabled={disabled || busy}
+    label={label}
+  >
+    {busy ? (
+      <Icon name="refresh" className="c-button-icon" />
+    ) : (
+      icon && <Icon name={icon} className="c-button-icon" />
+    )}
+    {children}
+  </Tap>
+)

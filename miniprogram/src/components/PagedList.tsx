@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { Fragment, type ReactNode } from 'react'
+import { useReloadOnReturn } from '../api/use-loaded'
+import type { Paged } from '../api/use-paged'
+import { listWords } from '../labels/notices'
+import { Empty, LoadError, Skeleton } from './feedback'
+import type { IconName } from './Icon'
+import { Tap } from './inputs/Tap'
+import './PagedList.scss'
+
+type PagedListProps<T> = {
+  paged: Paged<T>
+  empty: { icon?: IconName; title: string; text?: string }
+  children: (item: T) => ReactNode
+}
+
+/** More items than these fill a screen, so that it is worth saying where they end. */
+const SCREENFUL = 5
+
+/** A list by cursor, in each of its states; asked again when the person pulls it down or comes back to it. */
+export const PagedList = <T extends { id: string }>({ paged, empty, children }: PagedListProps<T>) => {
+  const { items, error, loading, complete, more, reload } = paged
+  useReachBottom(() => void more())
+  useReloadOnReturn(reload)
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
+  if (items.length === 0) {
+    if (error) return <LoadError error={error} onRetry={() => void reload()} />
+    return complete ? <Empty {...empty} /> : <Skeleton kind="cards" />
+  }
+  return (
+    <View className="c-list">
+      {items.map((item) => (
+        <Fragment key={item.id}>{children(item)}</Fragment>
+      ))}
+      {loading && !complete && <Skeleton kind="cards" count={1} />}
+      {error && !loading && <LoadError error={error} onRetry={() => void (complete ? reload() : more())} />}
+      {!complete && !loading && !error && (
+        // Where a page of the list does not fill the screen, there is no bottom to reach.
+        <Tap className="c-list-more" onTap={() => void more()}>
+          {listWords.more}
+        </Tap>
+      )}
+      {complete && items.length > SCREENFUL && <View className="c-list-end">{listWords.end}</View>}
+    </View>
+  )
+}

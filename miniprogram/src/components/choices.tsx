@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components'
+import { Icon } from './Icon'
+import { Tap } from './inputs/Tap'
+import './choices.scss'
+
+type ChoiceProps<V extends string> = {
+  items: readonly { value: V; words: string }[]
+  /** Every value that is chosen; the caller decides whether there may be several. */
+  chosen: readonly V[]
+  onTap: (value: V) => void
+}
+
+/** Chips to choose from. */
+export const Choice = <V extends string>({ items, chosen, onTap }: ChoiceProps<V>) => (
+  <View className="c-choice">
+    {items.map((item) => {
+      const isChosen = chosen.includes(item.value)
+      return (
+        <Tap
+          key={item.value}
+          className={`c-chip ${isChosen ? 'c-chip-chosen' : ''}`}
+          chosen={isChosen}
+          onTap={() => onTap(item.value)}
+        >
+          {isChosen && <Icon name="check" />}
+          {item.words}
+        </Tap>
+      )
+    })}
+  </View>
+)
+
+type SegmentedProps<V extends string> = {
+  items: readonly { value: V; words: string; count?: string }[]
+  value: V
+  onChange: (value: V) => void
+  className?: string
+}
+
+/** One of a few, all in view. */
+export const Segmented = <V extends string>({
+  items,
+  value,
+  onChange,
+  className = '',
+}: SegmentedProps<V>) => (
+  <View className={`c-segments ${className}`}>
+    {items.map((item) => (
+      <Tap
+        key={item.value}
+        className={`c-segment ${item.value === value ? 'c-segment-chosen' : ''}`}
+        chosen={item.value === value}
+        onTap={() => onChange(item.value)}
+      >
+        {item.words}
+        {item.count && <View className="c-segment-count">{item.count}</View>}
+      </Tap>
+    ))}
+  </View>
+)

@@ -1,0 +1,86 @@
+import { View } from '@tarojs/components'
+import { Button } from './Button'
+import { Icon, type IconName } from './Icon'
+import './feedback.scss'
+import Taro from '@tarojs/taro'
+import type { ApiError } from '../api/api-error'
+import { routes } from '../api/routes'
+import { componentWords, loadErrorWords } from '../labels/components'
+
+type EmptyProps = {
+  icon?: IconName
+  title: string
+  text?: string
+  action?: { words: string; onTap: () => void }
+}
+
+/** Nothing here, and what one may do about it. */
+export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
+  <View className="c-empty">
+    <View className="c-empty-mark">
+      <Icon name={icon} />
+    </View>
+    <View className="c-empty-title">{title}</View>
+    {text && <View className="c-empty-text">{text}</View>}
+    {action && (
+      <Button kind="secondary" onTap={action.onTap}>
+        {action.words}
+      </Button>
+    )}
+  </View>
+)
+
+/** It could not be loaded: what went wrong, in the server's words, and the way to try again. */
+export const ErrorState = ({ message, onRetry }: { message: string; onRetry: () => void }) => (
+  <Empty icon="offline" title={message} action={{ words: componentWords.retry, onTap: onRetry }} />
+)
+
+type LoadErrorProps = { error: ApiError; onRetry: () => void }
+
+/** It could not be loaded: the way to try again, or the way out where no trying helps. */
+export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
+  const action = { words: loadErrorWords.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+  if (error.code === 'not_allowed')
+    return (
+      <Empty
+        icon="shield"
+        title={loadErrorWords.notAllowed}
+        text={loadErrorWords.notAllowedText}
+        action={action}
+      />
+    )
+  if (error.code === 'case_not_found')
+    return <Empty icon="search" title={error.message} text={loadErrorWords.notFoundText} action={action} />
+  return <ErrorState message={error.message} onRetry={onRetry} />
+}
+
+type SkeletonProps = {
+  /** `cards`: a list of cases; `detail`: hero and text of one. */
+  kind: 'cards' | 'detail'
+  count?: number
+}
+
+/** The shape of what is being fetched. */
+export const Skeleton = ({ kind, count = 4 }: SkeletonProps) =>
+  kind === 'detail' ? (
+    <View className="c-skeleton" aria-hidden="true">
+      <View className="c-skeleton-hero" />
+      <View className="c-skeleton-line c-skeleton-wide" />
+      <View className="c-skeleton-line" />
+      <View className="c-skeleton-block" />
+    </View>
+  ) : (
+    <View className="c-skeleton" aria-hidden="true">
+      {Array.from({ length: count }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: all alike, and never moved
+        <View key={place} className="c-skeleton-card">
+          <View className="c-skeleton-photo" />
+          <View className="c-skeleton-body">
+            <View className="c-skeleton-line c-skeleton-wide" />
+            <View className="c-skeleton-line" />
+            <View className="c-skeleton-line c-skeleton-short" />
+          </View>
+        </View>
+      ))}
+    </View>
+  )

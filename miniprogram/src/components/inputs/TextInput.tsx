@@ -1,0 +1,35 @@
+import { Input, View } from '@tarojs/components'
+import { componentWords } from '../../labels/components'
+import { Icon, type IconName } from '../Icon'
+import { Tap } from './Tap'
+import './TextInput.scss'
+
+export const TextInput = ({ value, onChange, label, max, placeholder, icon }: TextInputProps) => (
+  <View className="c-input">
+    {icon && <Icon name={icon} className="c-input-icon" />}
+    <Input
+      className="c-input-field"
+      value={value}
+      maxlength={max}
+      placeholder={placeholder}
+      placeholderClass="c-input-placeholder"
+      aria-label={label}
+      cursorSpacing={120}
+      onInput={(event) => onChange(event.detail.value)}
+    />
+    {value && (
+      <Tap className="c-input-clear" label={componentWords.clear} onTap={() => onChange('')}>
+        <Icon name="cross" />
+      </Tap>
+    )}
+  </View>
+)
+
+export type TextInputProps = {
+  value: string
+  onChange: (value: string) => void
+  label: string
+  max: number
+  placeholder?: string
+  icon?: IconName
+}

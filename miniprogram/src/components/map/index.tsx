@@ -1,0 +1,123 @@
+import { distanceMetres, type Point } from '@shared/domain/geo'
+import { View, Map as WechatMap } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useMemo, useRef, useState } from 'react'
+import { mapWords } from '../../labels/components'
+import { fromGcj02 } from '../../platform/geo'
+import { Icon } from '../Icon'
+import { Tap } from '../inputs/Tap'
+import type { Box } from './projection'
+import type { CaseMapProps } from './props'
+import { useGrids } from './use-grids'
+import { circlesOf, markersOf, placeOf, polygonsOf } from './wechat-shapes'
+import './index.scss'
+
+const ID = 'case-map'
+const SCALE = 17
+/** The map reports its own moves too; what is closer than this to where it was is none of a person. */
+const MOVED_METRES = 0.5
+
+/** WeChat's own map. It speaks GCJ-02; all that comes in and goes out here is WGS-84. */
+export const CaseMap = ({
+  center,
+  me = null,
+  pins = [],
+  pin = null,
+  onPinMove,
+  onPinTap,
+  onTap,
+  grids = false,
+  still = false,
+  height,
+}: CaseMapProps) => {
+  const [box, setBox] = useState<Box | null>(null)
+  const reported = useRef<Point | null>(null)
+  const borders = useGrids(grids ? box : null)
+  const polygons = useMemo(() => polygonsOf(borders), [borders])
+  const home = useHome(pin?.point ?? center, reported.current)
+  const all = useSame(pins.length > 1 ? pins.map(({ point }) => placeOf(point)) : [])
+
+  const onRest = async () => {
+    const map = Taro.createMapContext(ID)
+    // Null: not drawn yet, or gone already.
+    const region = await map.getRegion().catch(() => null)
+    if (!region) return
+    const [east, north] = fromGcj02([region.northeast.longitude, region.northeast.latitude])
+    const [west, south] = fromGcj02([region.southwest.longitude, region.southwest.latitude])
+    setBox({ west, south, east, north })
+    if (!pin || !onPinMove) return
+    const { longitude, latitude } = await map.getCenterLocation()
+    const point = fromGcj02([longitude, latitude])
+    if (distanceMetres(point, reported.current ?? pin.point) < MOVED_METRES) return
+    reported.current = point
+    onPinMove(point)
+  }
+
+  return (
+    <View
+      className="c-map"
+      style={{ height: typeof height === 'number' ? Taro.pxTransform(height) : height }}
+    >
+      <WechatMap
+        id={ID}
+        className="c-map-wechat"
+        longitude={home.longitude}
+        latitude={home.latitude}
+        scale={SCALE}
+        markers={markersOf(pins, me)}
+        circles={circlesOf(me, pin)}
+        polygons={polygons}
+        includePoints={all}
+        showScale={!still}
+        enableScroll={!still}
+        enableZoom={!still}
+        onMarkerTap={({ detail }) => {
+          const tapped = pins[Number(detail.markerId)]
+          if (tapped) onPinTap?.(tapped.id)
+        }}
+        onTap={({ detail }) => {
+          const { longitude, latitude } = detail
+          // Base libraries before 2.9 do not say where.
+          if (typeof longitude === 'number') onTap?.(fromGcj02([longitude, latitude]))
+        }}
+        onUpdated={() => box === null && void onRest()}
+        onRegionChange={({ type }) => type === 'end' && void onRest()}
+        onError={() => undefined}
+      />
+      {pin && (
+        <View className="c-map-fixed">
+          <View className="c-map-fixed-head" />
+        </View>
+      )}
+      {me && !still && (
+        <View className="c-map-controls">
+          <Tap
+            className="c-map-control"
+            label={mapWords.toMe}
+            onTap={() => void Taro.createMapContext(ID).moveToLocation(placeOf(me.point))}
+          >
+            <Icon name="locate" />
+          </Tap>
+        </View>
+      )}
+    </View>
+  )
+}
+
+/**
+ * Where the map is told to be: it follows the caller, but not what it has reported itself,
+ * or it would jump under the finger.
+ */
+const useHome = (wanted: Point, reported: Point | null) => {
+  const home = useRef(wanted)
+  if (!reported || distanceMetres(wanted, reported) > MOVED_METRES) home.current = wanted
+  const [lng, lat] = home.current
+  return useMemo(() => placeOf([lng, lat]), [lng, lat])
+}
+
+/** The list that was there before, as long as it says the same: with each new one WeChat moves the map. */
+const useSame = <T,>(list: T[]): T[] => {
+  const kept = useRef(list)
+  if (JSON.stringify(kept.current) !== JSON.stringify(list)) kept.current = list
+  return kept.current
+}

@@ -1,0 +1,47 @@
+import type { PhotoView } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import { absolute } from '../../api/session'
+import { Icon } from '../Icon'
+import { Picture } from './Picture'
+import './Photo.scss'
+import { componentWords } from '../../labels/components'
+import { Tap } from '../inputs/Tap'
+
+type PhotoProps = { photo: PhotoView | null; alt: string; large?: boolean; className?: string }
+
+/** A photo of a case, or the mark that there is none. Lists take the small version. */
+export const Photo = ({ photo, alt, large = false, className = '' }: PhotoProps) =>
+  photo ? (
+    <Picture className={`c-photo ${className}`} src={absolute(large ? photo.large : photo.small)} alt={alt} />
+  ) : (
+    <View className={`c-photo c-photo-none ${className}`}>
+      <Icon name="image" />
+    </View>
+  )
+
+type PhotoGridProps = {
+  photos: PhotoView[]
+  /** What they show, for whoever cannot see them. */
+  alt: string
+  onOpen: (index: number) => void
+}
+
+/** All photos of one moment: one alone is large, several stand three in a row. */
+export const PhotoGrid = ({ photos, alt, onOpen }: PhotoGridProps) => {
+  if (photos.length === 0) return null
+  const alone = photos.length === 1
+  return (
+    <View className={`c-photos ${alone ? 'c-photos-alone' : ''}`}>
+      {photos.map((photo, index) => (
+        <Tap key={photo.id} className="c-photos-cell" onTap={() => onOpen(index)}>
+          <Photo
+            className="c-photos-photo"
+            photo={photo}
+            large={alone}
+            alt={`${alt}，${componentWords.photoAt(index + 1, photos.length)}`}
+          />
+        </Tap>
+      ))}
+    </View>
+  )
+}

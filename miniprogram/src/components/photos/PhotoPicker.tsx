@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components'
+import { componentWords } from '../../labels/components'
+import { Icon } from '../Icon'
+import { Tap } from '../inputs/Tap'
+import { Picture } from './Picture'
+import './PhotoPicker.scss'
+
+/** As `usePhotos` gives them. */
+type Item = { ref: string; url: string; share: number; error: string | null }
+
+type PhotoPickerProps = {
+  items: readonly Item[]
+  max: number
+  onAdd: () => void
+  onRemove: (ref: string) => void
+  onRetry: (ref: string) => void
+  addWords?: string
+}
+
+export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addWords }: PhotoPickerProps) => (
+  <View className="c-picker">
+    {items.map((item, index) => (
+      <View key={item.ref} className="c-picker-cell">
+        {item.url && (
+          <Picture
+            className="c-picker-photo"
+            src={item.url}
+            alt={componentWords.photoAt(index + 1, items.length)}
+          />
+        )}
+        <Travel item={item} onRetry={onRetry} />
+        <Tap
+          className="c-picker-remove"
+          label={componentWords.removePhoto(index + 1)}
+          onTap={() => onRemove(item.ref)}
+        >
+          <View className="c-picker-cross">
+            <Icon name="cross" />
+          </View>
+        </Tap>
+      </View>
+    ))}
+    {items.length < max && (
+      <Tap className="c-picker-cell c-picker-add" onTap={onAdd}>
+        <Icon name="camera" className="c-picker-camera" />
+        <View className="c-picker-words">{addWords ?? componentWords.addPhoto}</View>
+        <View className="c-picker-count">
+          {items.length}/{max}
+        </View>
+      </Tap>
+    )}
+  </View>
+)
+
+const Travel = ({ item, onRetry }: { item: Item; onRetry: PhotoPickerProps['onRetry'] }) => {
+  if (item.error)
+    return (
+      <Tap className="c-picker-travel c-picker-failed" onTap={() => onRetry(item.ref)}>
+        <View>{item.error}</View>
+        <View className="c-picker-again">
+          <Icon name="refresh" />
+          {componentWords.retry}
+        </View>
+      </Tap>
+    )
+  if (item.share >= 1) return null
+  return (
+    <View className="c-picker-travel">
+      {componentWords.uploading(item.share)}
+      <View className="c-picker-track">
+        <View className="c-picker-done" style={{ width: `${Math.round(item.share * 100)}%` }} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,162 @@
+import type { DeliveryState } from '@shared/domain/case/kinds'
+import type { LimitUnit } from '@shared/domain/categories'
+import type { TimedStage } from '@shared/domain/flow'
+
+/** What the screens of those who look after the system say. */
+
+export const deliveriesWords = {
+  title: '微信消息发送情况',
+  states: {
+    failed: '没送到',
+    waiting: '待发送',
+    refused: '没订阅',
+    sent: '已送达',
+    none: '不用发',
+  } satisfies Record<DeliveryState, string>,
+  all: '全部',
+  empty: {
+    failed: { title: '没有发送失败的消息', text: '微信没收下的消息会排在这里，可以再发一次' },
+    waiting: { title: '没有等着发送的消息', text: '正在发送、或等着再试的消息会排在这里' },
+    refused: {
+      title: '没有因为没订阅而没送到的消息',
+      text: '本人没有同意接收微信通知的，只能在小程序的“消息”里看到',
+    },
+    sent: { title: '还没有送达的微信消息', text: '微信收下的消息会排在这里' },
+    all: { title: '还没有发过微信消息', text: '配置好消息模板以后，发给每个人的微信消息都会排在这里' },
+  },
+  to: (who: string) => `发给 ${who}`,
+  about: (number: string) => `案卷 ${number}`,
+  result: (said: string) => `微信的答复：${said}`,
+  attempts: (count: number) => `试过 ${count} 次`,
+  next: (moment: string) => `${moment} 再试`,
+  resend: '再发一次',
+  confirm: {
+    title: '再发一次这条消息？',
+    text: (to: string, title: string) => `发给${to}的「${title}」。本人在小程序里已经能看到这条消息。`,
+    yes: '再发一次',
+  },
+  resent: '已安排再发',
+  notResent: '没能再发',
+}
+
+export const settingsWords = {
+  title: '日历与时限',
+  tabs: { calendar: '工作日历', flow: '办理规则' },
+  lookOnly: '您可以查看。要修改，请联系管理员。',
+  save: '保存',
+  saved: '已保存',
+  notSaved: '没有保存',
+  drop: '放弃改动',
+  dropConfirm: { title: '放弃没有保存的改动？', yes: '放弃', no: '继续改' },
+  unsaved: '未存',
+  leave: '改动还没有保存，确定离开吗？',
+  changed: {
+    title: '别人刚刚也改了这里',
+    text: '您的改动还没有保存。用最新的，您这次的改动会丢掉；保留我的，请核对后再保存一次，那会换掉别人刚才的改动。',
+    yes: '用最新的',
+    no: '保留我的',
+  },
+}
+
+export const calendarWords = {
+  hours: '每天的工作时间',
+  hoursHint: '工作时、工作日只算这些时间',
+  start: (place: number) => `第 ${place} 段开始`,
+  end: (place: number) => `第 ${place} 段结束`,
+  to: '到',
+  addWindow: '加一段',
+  removeWindow: (place: number) => `删除第 ${place} 段工作时间`,
+  faults: {
+    none: '请至少填一段工作时间',
+    order: '结束时间要晚于开始时间',
+    overlap: '两段工作时间重叠了',
+  },
+  days: '放假与调休',
+  daysHint: '点一下某天，可以改成放假或上班',
+  daysLook: '红色放假，绿色调休上班',
+  month: (year: number, month: number) => `${year}年${month}月`,
+  before: '上个月',
+  after: '下个月',
+  weekdays: ['日', '一', '二', '三', '四', '五', '六'],
+  off: '休',
+  on: '班',
+  kinds: { work: '上班', rest: '周末休息', holiday: '放假', makeup: '调休上班' },
+  day: (month: number, day: number, kind: string) => `${month}月${day}日，${kind}`,
+  yearTitle: (year: number) => `${year} 年的放假与调休`,
+  yearEmpty: (year: number) => `还没有 ${year} 年的放假安排，只有周末休息`,
+  span: (days: number) => `放假 ${days} 天`,
+  date: (month: number, day: number) => `${month}月${day}日`,
+  weekday: (day: number) => `周${'日一二三四五六'.charAt(day)}`,
+  fill: '填入国家法定节假日',
+  fillOf: (year: number) => `填入 ${year} 年国家法定节假日`,
+  filled: (year: number) => `已填入 ${year} 年，核对后请保存`,
+  same: (year: number) => `${year} 年已经和国家安排一致`,
+  fillConfirm: {
+    title: (year: number) => `换成 ${year} 年的国家安排？`,
+    text: '这一年现有的放假和调休会被换掉。保存之前都可以放弃。',
+    yes: '换掉',
+  },
+  unknown: {
+    title: (year: number) => `还没有 ${year} 年的国家安排`,
+    text: '国务院一般在前一年的 11 月公布。公布以后再来填入，或者现在一天一天点。',
+  },
+  notFilled: '没能填入',
+  missing: (years: readonly number[]) => `缺少 ${years.join('、')} 年的放假安排`,
+  missingText: '不填的话，节假日会被当成上班时间，时限会算得太早。',
+  missingAsk: '请管理员填入。',
+}
+
+export const flowWords = {
+  verify: '收到上报以后',
+  verifyItems: [
+    { value: 'direct', words: '直接受理' },
+    { value: 'first', words: '先到现场核实' },
+  ],
+  verifyText: {
+    direct: '派遣员看过照片就可以立案；拿不准的，再派网格员到现场核实。',
+    first: '先核实后立案：每件上报先由网格员到现场看，属实的再立案。',
+  },
+  limits: '各阶段的时限',
+  limitsHint: '处理阶段按类别的时限',
+  stages: {
+    acceptance: '上报以后多久内受理',
+    dispatch: '受理以后多久内派遣',
+    self_fix: '提醒单发出后，商户多久内自行整改',
+    acknowledgement: '派遣以后多久内签收任务',
+    check: '处理完成后多久内核查',
+    closing: '核查通过后多久内结案',
+    answer: '群众再次反映后，督查多久内答复',
+    approval: '申请延期、挂账、作废后，多久内审批',
+  } satisfies Record<TimedStage, string>,
+  change: (stage: string, limit: string) => `修改${stage}时限，现在是 ${limit}`,
+  limitOf: (stage: string) => `${stage}时限`,
+  amount: '多久',
+  unit: '怎么算',
+  units: {
+    work_hour: '工作时',
+    work_day: '工作日',
+    urgent_hour: '紧急工作时',
+    urgent_day: '紧急工作日',
+  } satisfies Record<LimitUnit, string>,
+  unitTexts: {
+    work_hour: '只算工作时间，下班和节假日不算。',
+    work_day: '一个工作日等于一天的工作时间，周末和节假日不算。',
+    urgent_hour: '一小时就是一小时，夜里和节假日也算。',
+    urgent_day: '连续 24 小时，夜里和节假日也算。',
+  } satisfies Record<LimitUnit, string>,
+  set: '改好了',
+  amountFault: '请填 0.1 到 1000 之间的数',
+  reasons: '不予立案的理由',
+  reasonsHint: '派遣员从里面选，上报人会看到',
+  reasonNew: '新的理由',
+  reasonPlaceholder: '如：属于居民家里的事',
+  add: '加入',
+  up: (reason: string) => `把「${reason}」上移`,
+  remove: (reason: string) => `删除「${reason}」`,
+  reasonFaults: {
+    short: '至少写 2 个字',
+    twice: '这条理由已经有了',
+    last: '至少要留一条理由',
+    many: '理由太多了，请先删去几条',
+  },
+}

@@ -1,0 +1,223 @@
+import { type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
+import type { OpenStatus, Status } from '@shared/domain/case/status'
+import { limits } from '@shared/domain/limits'
+import { roleWords } from '@shared/labels/case'
+import { satisfactionWords } from '@shared/labels/records'
+import { distanceWords } from '@shared/labels/time'
+
+/** What the citizen reads of one case: how it stands, and what they may say of it. */
+
+export const caseWords = {
+  number: (number: string) => `编号 ${number}`,
+  count: (count: number) => `共 ${count} 张`,
+  submittedAt: (moment: string) => `${moment} 上报`,
+  limit: (limit: string) => `处理时限 ${limit}`,
+  responsible: '由谁负责',
+  duty: (duty: string) => `门前责任：${duty}`,
+  coResponsible: (names: string[]) => `协办：${names.join('、')}`,
+  handledBy: (name: string) => `经办：${name}`,
+  nobodyYet: '正在确定由谁负责',
+  why: '为什么是他们',
+  whyNobody: '为什么还没确定',
+  candidates: '也可能是这几家门前，由工作人员现场确认',
+  share: (share: number) => `${Math.round(share * 100)}%`,
+  before: '处理前',
+  after: '处理后',
+  /** While it is put right again. */
+  afterLast: '上次处理后',
+  where: '位置',
+  timeline: '办理过程',
+  answer: '督查书面答复',
+  withdraw: '撤回上报',
+  withdrawTitle: '撤回这件上报？',
+  withdrawText: '撤回后不再处理，也不能恢复。',
+  withdrawYes: '撤回',
+  withdrawn: '已撤回',
+  withdrawFailed: '没有撤回',
+  rate: '评价处理结果',
+  object: '还没好，我来反映',
+  reworks: (count: number) => `已返工 ${count} 次`,
+  photoOf: (what: string) => `${what}的照片`,
+  kinds: {
+    shop: '门前责任商户',
+    institution: '门前责任单位',
+    department: '主管部门',
+    contractor: '作业单位',
+  },
+}
+
+type Who = { handler: string }
+
+/** By when, and whose turn it is: a sentence of each for every status. */
+export const caseClockWords = {
+  /** What is done when the clock has run out. */
+  done: {
+    submitted: '受理',
+    verifying: '核实',
+    accepted: '派单',
+    self_fixed: '确认',
+    returned: '处理',
+    dispatched: '处理',
+    acknowledged: '处理',
+    in_progress: '处理',
+    resolved: '核实',
+    checked: '办结',
+    disputed: '答复',
+  } satisfies Record<Exclude<OpenStatus, 'reminded' | 'suspended'>, string>,
+  /** What has followed from a lateness: the unit's own head was told, or those whose desk it lies on. */
+  late: { supervised: '已督办', urged: '已催办' },
+  reminded: (who: string, moment: string) => `${who}先自行整改，到${moment} 为止`,
+  remindedLate: (who: string) => `${who}没有按时整改，正在转为正式办理`,
+  suspended: (moment: string) => `暂缓办理，到${moment} 为止`,
+  suspendedLate: '暂缓的时间已到，正在恢复办理',
+  shop: '商户',
+  unit: '责任单位',
+  handler: '负责的人',
+  turn: {
+    submitted: () => `${roleWords.dispatcher}在看照片和位置，决定由谁处理`,
+    verifying: ({ handler }) => `${handler}会到现场看一看`,
+    accepted: () => `${roleWords.dispatcher}正在确定由谁处理`,
+    reminded: () => '到时没有整改好，就转为正式办理',
+    self_fixed: ({ handler }) => `商户说已经整改，${handler}会去确认是不是真的好了`,
+    dispatched: ({ handler }) => `已派给${handler}，等对方接单`,
+    acknowledged: ({ handler }) => `${handler}已接单，准备处理`,
+    in_progress: ({ handler }) => `${handler}正在处理`,
+    resolved: () => `处理的人不能自己说了算，由${roleWords.checker}另行核实`,
+    checked: () => `核实已通过，由${roleWords.dispatcher}办结`,
+    closed: () => null,
+    disputed: () => `${roleWords.supervisor}复核中，将书面答复，或责成重新办理`,
+    returned: () => `接单人说不归他们管，${roleWords.dispatcher}正在重新派单`,
+    suspended: () => '到时自动恢复办理，不用再次上报',
+    rejected: () => null,
+    withdrawn: () => '上报人已撤回，不再办理',
+    merged: () => '与另一件上报是同一个问题，一起办理',
+    voided: () => '这件上报不再办理',
+  } satisfies Record<Status, (who: Who) => string | null>,
+  toRate: '问题解决了吗？请您评价',
+}
+
+/** Why nothing more happens here, or where it goes on. */
+export const whyWords = {
+  rejected: '为什么没有受理',
+  voided: '为什么作废',
+  suspended: '为什么暂缓办理',
+  noReason: '没有写明原因',
+  reportAgain: '重新拍照上报',
+  disagree: (hotline: string) => `情况有变化，可以重新拍照上报；不同意这个结果，可以拨打 ${hotline} 反映。`,
+  dial: (hotline: string) => `拨打 ${hotline}`,
+  mergedTitle: '已合并到另一件上报',
+  mergedInto: (number: string) => `去看 ${number} 的进展`,
+}
+
+export const supportWords = {
+  button: '我也遇到',
+  following: '已跟进',
+  count: (count: number) => `${count} 人也遇到`,
+  none: '您也遇到了吗？',
+  noneText: '点一下，有进展会告诉您',
+  mineText: '办结后请您评价',
+  mine: (others: number) => (others > 0 ? `您和另外 ${others} 人也遇到` : '您也遇到'),
+  thanks: '有进展会告诉您',
+  full: '跟进的人已满，可以随时来这里看进展',
+  leaveTitle: '不再跟进？',
+  leaveText: '不再收到进展，办结后也不能评价。',
+  leaveYes: '不跟进',
+  failed: '没有成功',
+}
+
+export const ratingsWords = {
+  title: '群众评价',
+  mine: '我的评价',
+  given: (counts: Record<Satisfaction, number>, unsolved: number) => {
+    const said = satisfactions.filter((one) => counts[one] > 0)
+    const all = said.reduce((sum, one) => sum + counts[one], 0)
+    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionWords[one]}`).join('、')}`
+    return unsolved > 0 ? `${words}，其中 ${unsolved} 人说没有解决` : words
+  },
+  silent: (count: number) => `${count} 人未评价（不算满意）`,
+  notYet: (count: number) => `${count} 位附近居民说还没好`,
+}
+
+export const rateWords = {
+  question: '问题解决了吗？',
+  satisfaction: '您对处理满意吗？',
+  words: '想说的话',
+  wordsHint: '可不填',
+  wordsWanted: '请告诉我们哪里没做好',
+  wordsNeeded: '必填',
+  wordsPlaceholder: '您的话会直接送到负责的单位',
+  wordsPlaceholderBad: '如：还剩两张没有撕干净',
+  chips: ['问题还在', '又出现了', '拖得太久', '只处理了一部分', '处理得马虎'],
+  photos: '现场照片',
+  photosHint: '可不拍',
+  send: '提交评价',
+  failed: '评价没有送出',
+  missing: {
+    outcome: '请选择是否解决',
+    satisfaction: '请选择满意程度',
+    words: '请写一两句哪里没做好',
+    photos: '照片还没有传完，请稍等',
+  },
+  thanks: '谢谢您的评价',
+  thanksGood: '有您的监督，城市会更好。',
+  back: '查看这件上报',
+  closedTitle: '现在不能评价',
+  closedText: `办结后 ${limits.ratingDays} 天内可以评价一次`,
+}
+
+/** What follows from a "no", said before it is sent and after: `told` to who follows the case, `done` to others. */
+export const afterNoWords = {
+  title: '提交后会怎样',
+  rework: {
+    before: '会自动退回重新办理，重新计算时限。',
+    told: '已自动退回重新办理，有进展会告诉您。',
+    done: '已自动退回重新办理。',
+  },
+  supervisor: {
+    before: '这已经不是第一次反映没办好：会交督查处理并书面答复。',
+    told: '已交督查处理，会给您书面答复。',
+    done: '已交督查处理。',
+  },
+  partly: {
+    before: '“解决了一部分”会记录下来，但不会重新办理。要重新办理，请选“没有解决”或“不满意”。',
+  },
+}
+
+/** 还没好: what a neighbour says on the spot of a case that was closed. */
+export const objectWords = {
+  intro: '这件已经办结。如果您在现场看到问题还在，拍下来告诉我们。',
+  photos: '现场的样子',
+  photosHint: `在现场拍，1 到 ${limits.photosPerRating} 张`,
+  shoot: '拍照',
+  more: '再拍',
+  place: '您的位置',
+  locating: '正在定位…',
+  near: (metres: number) => `您离这里 ${distanceWords(metres)}，可以反映`,
+  far: (metres: number, within: number) =>
+    `您离这里 ${distanceWords(metres)}，要在 ${distanceWords(within)}以内才能反映。请走近一些，再重新定位`,
+  inaccurate: (metres: number) =>
+    `定位误差约 ${distanceWords(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
+  unavailable: '暂时定位不到，请走到开阔处，再重新定位',
+  refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
+  again: '重新定位',
+  allow: '允许定位',
+  words: '哪里还没好',
+  wordsHint: '必填',
+  wordsPlaceholder: '如：右边墙角又贴上了两张',
+  chips: ['问题还在', '又出现了', '没弄干净'],
+  send: '提交',
+  failed: '没有送出',
+  kept: '拍的照片和写的话都还在，可以再试。',
+  missing: {
+    photos: '请在现场拍一张照片',
+    uploading: '照片还没有传完，请稍等',
+    place: '还不知道您在哪里，请先定位',
+    far: '离得太远，请走近一些再试',
+    words: '请写一两句哪里还没好',
+  },
+  thanks: '谢谢您的反映',
+  home: '回首页',
+  back: '查看这件上报',
+  closedTitle: '现在不能反映',
+  closedText: `办结后 ${limits.ratingDays} 天内，附近的人可以反映一次。自己上报或跟进的，请直接评价。`,
+}

@@ -1,0 +1,150 @@
+import { distanceWords } from '@shared/labels/time'
+
+/** What the citizen's screens say. */
+
+export const homeWords = {
+  slogan: '看到不文明，随手拍一张',
+  shoot: '随手拍',
+  signIn: '登录',
+  account: '我的账号',
+  unit: (name: string) => `所属：${name}`,
+  switchRole: '切换演示角色',
+  signOut: '退出登录',
+  myReports: '我的上报',
+  all: '全部',
+  nothingRunning: '没有办理中的上报。看到不文明，随手拍一张，马上有人管。',
+  signInToSee: '登录后可以看到自己上报的进展',
+  near: '附近',
+  asList: '列表',
+  asMap: '地图',
+  nothingNear: '附近没有新的上报',
+  nothingNearText: '看到不文明现象，点下面的“随手拍”',
+}
+
+export const placeWords = {
+  locating: '正在定位…',
+  accuracy: (metres: number) => `定位精度约 ${Math.max(1, Math.round(metres))} 米`,
+  byPin: '您在地图上标出的位置',
+  byPhoto: '照片拍摄的位置',
+  noPlace: '还不知道在哪里',
+  unknownPlace: '正在查找这是哪里…',
+  noted: '位置已记下',
+  offlinePlace: '网络不通，先记下位置，联网后自动识别',
+  adjust: '调整位置',
+  again: '重新定位',
+  notFound: '没有定位到，请在地图上标出位置',
+  markOnMap: '在地图上标出位置',
+  allow: '允许定位',
+  refused: '没有定位权限，无法知道您在哪里',
+  refusedOnWeb: '浏览器没有允许定位。可以在地址栏的网站设置里打开，或在地图上标出位置',
+  unavailable: '暂时定位不到，请走到开阔处再试，或在地图上标出位置',
+  tooInaccurate: (metres: number) => `定位误差约 ${distanceWords(metres)}，请在地图上标出位置`,
+  nearCenter: '还没有您的位置，先看市中心附近的',
+  sheetTitle: '拖动地图，让图钉指在问题的位置',
+  here: '就是这里',
+  grid: (name: string) => `网格：${name}`,
+  front: (name: string) => `可能在「${name}」门前`,
+  outside: (city: string) => `这里不在${city}的服务范围`,
+  outsideText: (hotline: string) => `很抱歉，这里的问题我们管不到。请拨打 ${hotline} 反映，会有人处理。`,
+  dial: (hotline: string) => `拨打 ${hotline}`,
+  photoFar: (metres: number) => `照片拍摄地离此 ${distanceWords(metres)}，改用照片位置？`,
+  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceWords(metres)}，如果没错就不用管`,
+  usePhoto: '改用',
+  keepPlace: '不用',
+  placeRight: '没错',
+}
+
+export const reportWords = {
+  title: '随手拍',
+  photos: '拍下问题',
+  photosHint: '拍清问题，最好带上门牌或周围环境',
+  shoot: '拍照',
+  album: '从相册选',
+  more: '再拍',
+  place: '位置',
+  category: '这是什么问题',
+  searchLabel: '搜索问题类别',
+  searchPlaceholder: '说说看，如：牛皮癣、乱停车',
+  notFound: '没有找到这类问题，换个说法试试',
+  change: '换一类',
+  limit: (limit: string) => `处理时限 ${limit}`,
+  placeKind: '具体在哪里？',
+  placeKindHint: '可不选',
+  front: '是哪家门前？',
+  frontHint: '定位分不清，知道的话点一下',
+  noFront: '都不是 / 不清楚',
+  words: '补充说明',
+  wordsHint: '可不填',
+  wordsPlaceholder: '如：卷闸门右侧墙上，有三四张',
+  send: '提交上报',
+  missing: {
+    photos: '请先拍一张照片',
+    place: '请先确定位置',
+    outside: '这里不在服务范围',
+    category: '请选择是什么问题',
+  },
+  replaceDraft: '替换正在填写的内容？',
+  replaceDraftText: '您有一件还没提交的上报，继续会把它换掉。',
+  replace: '替换',
+}
+
+export const sentWords = {
+  title: '收到，谢谢您！',
+  saved: '已保存，谢谢您！',
+  refused: '没有发送成功',
+  refusedText: '请按下面的原因修改后重发',
+  sending: '正在后台发送，可以放心离开这一页',
+  waiting: '已存在手机里，网络恢复后自动发送',
+  done: (number: string) => `已送达，编号 ${number}`,
+  look: '查看进展',
+  again: '再拍一件',
+  list: '我的上报',
+  home: '回首页',
+}
+
+export const outboxCardWords = {
+  uploading: (share: number) => `正在发送… ${Math.round(share * 100)}%`,
+  waiting: '等待发送',
+  refused: '没有发送成功',
+  retry: '立即重发',
+  edit: '修改',
+  delete: '删除',
+  deleteTitle: '删除这件上报？',
+  deleteText: '照片和文字都会从手机上删除，不能恢复。',
+}
+
+export const myReportsWords = {
+  title: '我的上报',
+  open: '办理中',
+  all: '全部',
+  emptyOpen: '没有办理中的上报',
+  empty: '您还没有上报过',
+  emptyText: '看到不文明现象，拍一张照片就能上报',
+  shoot: '去拍一张',
+  more: '查看更多',
+  end: '没有更多了',
+}
+
+export const loginWords = {
+  title: '登录',
+  wechat: '微信登录',
+  wechatText: '用微信身份登录，才能把处理结果告诉您。不需要手机号。',
+  demoTitle: '选择一个演示角色',
+  demoText: '这里是演示环境，数据都是虚构的。换个角色，就能看到同一件事的另一面。',
+  onlyWechat: '请在微信中打开',
+  onlyWechatText: '上报和查看进展需要微信身份。请在微信里搜索小程序“文明随手拍”。',
+  later: '先看看',
+  failed: '没有登录成功',
+}
+
+/** How somebody whom the city's units name shows who they are. */
+export const staffProofWords = {
+  entry: '我是工作人员',
+  title: '我是工作人员',
+  text: '单位登记过您的手机号，就可以在这里上岗：微信核实手机号后，您的岗位、单位和负责的网格自动出现。',
+  privacy: '手机号只用来核对工作人员名单，不会给别人看。换了岗位或离开后，名单一更新，这里随之改变。',
+  verify: '用微信核实手机号',
+  done: (role: string) => `核实成功，您的身份是${role}`,
+  refused: '没有手机号，就没法核对您是哪位工作人员。想好了可以再点一次；上报问题不需要手机号。',
+  unavailable: '微信现在没能提供手机号，请稍后再试；若一直如此，请联系单位管理员。',
+}

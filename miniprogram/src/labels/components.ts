@@ -1,0 +1,54 @@
+import type { Light } from '@shared/domain/clock'
+import { deadlineWords, distanceWords, momentWords, spanWords } from '@shared/labels/time'
+
+/** What the shared components say. */
+export const componentWords = {
+  retry: '重试',
+  close: '关闭',
+  addPhoto: '拍照',
+  removePhoto: (place: number) => `删除第 ${place} 张照片`,
+  photoOf: (what: string) => `${what}的照片`,
+  photoAt: (place: number, count: number) => `第 ${place} 张照片，共 ${count} 张`,
+  uploading: (share: number) => `已上传 ${Math.round(share * 100)}%`,
+  submittedAt: (moment: string) => `${moment} 上报`,
+  rework: (count: number) => `第 ${count} 次返工`,
+  complaint: '群众不满意',
+  mayRate: '请您评价',
+  distanceToCase: (metres: number) => `距上报位置 ${distanceWords(metres)}`,
+  clear: '清空',
+}
+
+export const loadErrorWords = {
+  home: '回首页',
+  notAllowed: '这里是工作人员的页面',
+  notAllowedText: '您现在的身份看不到这里的内容',
+  notFoundText: '它可能已被撤回，或者还没有公开',
+}
+
+export const mapWords = {
+  label: '地图，可以拖动和缩放',
+  stillLabel: '所在位置的地图',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  toMe: '回到我的位置',
+  me: '我的位置',
+  scale: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
+}
+
+type Clock = {
+  audience: 'citizen' | 'staff'
+  light: Light
+  /** How long, without the moment. */
+  brief: boolean
+  deadlineAt: number
+  now: number
+}
+
+/** The clock of a case, for those who must keep it and for those who wait. */
+export const clockWords = ({ audience, light, brief, deadlineAt, now }: Clock): string => {
+  if (audience === 'citizen') return deadlineWords(deadlineAt, now)
+  if (light === 'red') return `已超时 ${spanWords(now - deadlineAt)}`
+  const left = `还剩 ${spanWords(deadlineAt - now)}`
+  if (light === 'yellow') return `快到期，${left}`
+  return brief ? left : `${left}，${momentWords(deadlineAt, now)} 前`
+}

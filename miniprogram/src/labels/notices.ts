@@ -1,0 +1,53 @@
+import type { Role } from '@shared/domain/roles'
+import type { SubscribeAnswer } from '../platform/wechat'
+
+/** What is said to a person: messages, and WeChat's own; and the ways from the home page of those who work here. */
+
+export const noticesWords = {
+  title: '消息',
+  unread: '未读',
+  empty: '还没有消息',
+  emptyText: '上报有了进展、任务有了变化，都会在这里告诉您',
+  bell: (unread: number) => (unread > 0 ? `消息，${unreadWords(unread)} 条未读` : '消息'),
+}
+
+/** The server counts no further than 99. */
+export const unreadWords = (unread: number): string => (unread >= 99 ? '99+' : String(unread))
+
+export const listWords = {
+  more: '查看更多',
+  end: '没有更多了',
+}
+
+export const messagesWords = {
+  ask: '办理有进展时微信通知我',
+  askAlways: '下一条消息用微信通知我',
+  off: {
+    title: '微信通知被关掉了',
+    text: '您关闭了这个小程序的“接收通知”。打开以后，有进展才能发微信告诉您。',
+    open: '去打开',
+  },
+  answers: {
+    accepted: '好的，有进展会发微信告诉您',
+    refused: '没有开启，进展可以随时在“消息”里看',
+    banned: '这类微信通知暂时停用，进展可以在“消息”里看',
+    failed: '暂时没能开启微信通知，进展可以在“消息”里看',
+  } satisfies Record<Exclude<SubscribeAnswer, 'off'>, string>,
+}
+
+/** Title and what is done there, short enough for two in a row. The tasks are called as their page is. */
+export const workbenchWords = (role: Role) =>
+  ({
+    tasks: [tasksTitle(role), tasksText[role] ?? '派给我的'],
+    queue: ['派遣台', '派遣、核查'],
+    orders: ['我的单据', '签收、打印'],
+    deliveries: ['微信消息', '发送情况'],
+    settings: ['日历与时限', '本市的规则'],
+  }) satisfies Record<string, [title: string, text: string]>
+
+const tasksText: Partial<Record<Role, string>> = { shopkeeper: '待整改的', head: '在办、办过' }
+
+const others: Partial<Record<Role, string>> = { shopkeeper: '我家门前', head: '单位案卷' }
+
+/** What the list of what lies with somebody is called, on the page and on the way to it: a shopkeeper has no 任务. */
+export const tasksTitle = (role: Role): string => others[role] ?? '我的任务'

@@ -1,0 +1,299 @@
+import type { TaskList } from '@shared/contract/cases'
+import type { Voice } from '@shared/domain/case/kinds'
+import { approvers, type Heap, type RequestKind } from '@shared/domain/case/status'
+import { partyWords, requestWords } from '@shared/labels/case'
+import { distanceWords } from '@shared/labels/time'
+
+/** What the screens of workers and dispatchers say. */
+
+type Empty = { title: string; text?: string }
+
+export const tasksWords = {
+  lists: { open: '待办', done: '已办', informed: '知会' } satisfies Record<TaskList, string>,
+  byUrgency: '按紧急',
+  byDistance: '按距离',
+  showMap: '地图',
+  showList: '列表',
+  empty: {
+    open: { title: '现在没有任务', text: '有新任务会排在这里，下拉可以刷新' },
+    done: { title: '还没有办过的任务' },
+    informed: { title: '相邻网格没有需要您知晓的案卷', text: '靠近您网格边界的案卷会排在这里，不用您处理' },
+  } satisfies Record<TaskList, Empty>,
+  /** A shopkeeper has no 任务. */
+  shop: {
+    lists: { open: '待整改', done: '整改过' },
+    empty: {
+      open: { title: '您门前没有问题', text: '谢谢您把门前照看得这么好。有需要整改的会排在这里' },
+      done: { title: '还没有整改过的', text: '收到提醒后自行整改的会记在这里' },
+    },
+  },
+  head: {
+    lists: { open: '在办', done: '办过' },
+    empty: {
+      open: { title: '您单位没有在办的案卷', text: '发给您的督办单在“单据”里签收' },
+      done: { title: '您单位还没有办过的案卷' },
+    },
+  },
+  account: (name: string) => `${name}，账号与切换身份`,
+  locating: '正在定位，稍后按距离排列…',
+  refused: '没有定位权限，暂时按紧急排列',
+  unavailable: '暂时定位不到，先按紧急排列',
+  locate: '重新定位',
+  tooMany: (count: number) => `只排列最紧急的 ${count} 件`,
+}
+
+export const staffHeadWords = {
+  notices: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
+  unread: (count: number) => (count >= 99 ? '99+' : String(count)),
+  orders: '单据',
+  routing: '派单试算',
+  deliveries: '消息发送',
+  settings: '时限',
+}
+
+export const detailWords = {
+  taskTitle: '任务详情',
+  dispatchTitle: '案卷详情',
+  submittedAt: (moment: string) => `${moment} 上报`,
+  number: (number: string) => `编号 ${number}`,
+  count: (count: number) => `共 ${count} 张`,
+  limit: (limit: string) => `处理时限 ${limit}`,
+  promised: (moment: string) => `承诺 ${moment} 前处理`,
+  reporterSays: '上报人说',
+  where: '在哪里',
+  grid: (name: string) => name,
+  noGrid: '不在任何网格内',
+  fromMe: (metres: number) => `离我 ${distanceWords(metres)}`,
+  doubt: (metres: number) => `上报定位误差约 ${distanceWords(metres)}`,
+  navigate: '导航',
+  who: '由谁负责',
+  nobody: '还没有确定责任单位',
+  nobodyYet: '责任单位待现场确认',
+  duty: (duty: string) => `门前责任：${duty}`,
+  softFirst: '先提醒，由它自行整改',
+  handledBy: (name: string) => `经办：${name}`,
+  coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
+  informed: (grids: readonly string[]) => `已知会：${grids.join('、')}`,
+  doubts: '派单有疑点，请先核对',
+  why: '为什么这样派',
+  whyOpen: '为什么没能自动派单',
+  whyBefore: '当初派单的依据',
+  candidates: '也可能在这几家门前，请到现场确认',
+  share: (share: number) => `${Math.round(share * 100)}%`,
+  ratings: '群众评价',
+  voices: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
+    Voice,
+    string
+  >,
+  notYet: '还没好',
+  compare: '处理前后',
+  before: '处理前',
+  after: '处理后',
+  marks: '请核对',
+  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceWords(metres)}`,
+  timeline: '办理过程',
+  kinds: {
+    shop: '门前责任商户',
+    institution: '门前责任单位',
+    department: '主管部门',
+    contractor: '作业单位',
+  },
+  changedTitle: '这件案卷有了新变化',
+  changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
+  changedBy: (who: string, what: string, now: string) =>
+    `${who}刚刚做了“${what}”，现在是“${now}”。已为您刷新。`,
+  system: '系统',
+}
+
+export const taskWords = {
+  whose: '是哪家门前？',
+  none: '都不是',
+  settled: (name: string | null) => (name ? `已确认，现在由${name}负责` : '已确认，责任单位待派遣员确定'),
+  informed: '这件不归您处理，供您知晓',
+  informedText: (handler: string | null) =>
+    `${handler ? `由${handler}处理，` : ''}不用您操作；路过时可以搭把手`,
+}
+
+/** 延期, 挂账, 作废: what was asked, and of whom. */
+export const requestCardWords = {
+  title: (kind: RequestKind, comesTo: string) => `申请${requestWords[kind]}：${comesTo}`,
+  comesTo: {
+    extend: () => '处理时限再加上一倍',
+    suspend: (until: string | null) => (until ? `暂停到 ${until}` : '暂停办理'),
+    void: () => '不再处理这件案卷',
+  } satisfies Record<RequestKind, (until: string | null) => string>,
+  waits: (kind: RequestKind) => `等待${partyWords[approvers[kind]]}审批`,
+  agree: '同意',
+}
+
+export const orderCardWords = {
+  title: '单据',
+  why: (why: string) => `事由：${why}`,
+  parties: (issuer: string, receiver: string) => `${issuer} 发给 ${receiver}`,
+  copies: (names: readonly string[]) => `抄送：${names.join('、')}`,
+  due: (moment: string) => `${moment} 前`,
+  signed: (who: string | null, moment: string) => `${who ?? ''} ${moment} 已签收`.trim(),
+  unsigned: '还没有签收',
+  moot: '不用再签收',
+  sign: '签收',
+  signOf: (number: string) => `签收 ${number}`,
+  print: '打印',
+  printOf: (number: string) => `打印 ${number}`,
+}
+
+export const mergedWords = {
+  title: (number: string) => `已并入 ${number}`,
+  text: '今后只办那一件，这里只供查看',
+  open: '查看那一件',
+}
+
+/** What a shopkeeper reads of what lies before the door. */
+export const shopWords = {
+  found: (what: string) => `您门前有：${what}`,
+  until: (moment: string) => `请在 ${moment} 前整改好`,
+  how: '怎么做',
+  /** By the duty that was signed for, as most cities call it. */
+  ways: {
+    卫生: '把门前打扫干净，清掉垃圾、杂物和小广告。',
+    秩序: '把占道的东西搬回店里，门前车辆摆放整齐。',
+    绿化: '清理绿化里的杂物，不在树上拉线挂物。',
+    设施: '把门前的设施恢复原样，损坏的请修好。',
+    立面: '清理墙面、门窗和招牌，去掉乱贴乱挂。',
+  } as Partial<Record<string, string>>,
+  way: '把照片里的问题处理干净。',
+  prove: '弄好以后，站在原来的角度拍一张，点“我已整改”。',
+  otherwise: '到时没有整改好',
+  otherwiseText: '会转网格员处理，这一件就不算您自行整改了。',
+  thanks: '收到，谢谢您！',
+  thanksText: '网格员会来看一眼。确认、结案以后，您店里的记录会多一次“自行整改”。',
+  good: '已确认整改好，谢谢您！',
+  goodText: '门前干净，大家都看得到。这次已记为“自行整改”。',
+  handedOver: '这件已转网格员处理',
+  handedOverText: (handler: string | null) => `${handler ? `由${handler}处理，` : ''}需要时请您配合。`,
+}
+
+export const unitWords = {
+  label: '查找责任单位',
+  placeholder: '单位或店铺名称',
+  nothing: '没有找到这个单位，换个名称试试',
+  chosen: '已选',
+  change: '换一个',
+}
+
+export const queueWords = {
+  title: '派遣台',
+  tabs: {
+    to_dispatch: '待派遣',
+    to_check: '待核查',
+    to_close: '待结案',
+    to_decide: '待审批',
+    overdue: '超时',
+    suspended: '挂账',
+  } satisfies Record<Heap, string>,
+  count: (count: number) => (count >= 99 ? '99+' : String(count)),
+  empty: {
+    to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
+    to_check: ['没有待核查的案卷', '处理完成的案卷会排在这里'],
+    to_close: ['没有待结案的案卷', '核查通过的案卷会排在这里'],
+    to_decide: ['没有要审批的', '延期、挂账、作废的申请，和群众两次不满意的案卷，会排在这里'],
+    overdue: ['没有超时的案卷', '无论轮到谁，超时的都会排在这里'],
+    suspended: ['没有挂账的案卷', '暂时办不了的案卷挂账后会排在这里，到期自动恢复'],
+  } satisfies Record<Heap, [title: string, text: string]>,
+}
+
+export const routingWords = {
+  title: '派单试算',
+  tabs: { trial: '试算', rules: '派单规则' },
+  where: '在哪里',
+  whereHint: '点地图或拖动地图来选位置',
+  accuracy: '定位误差',
+  accuracyHint: '越大越难分清是哪家',
+  metres: (metres: number) => `${metres} 米`,
+  category: '是什么问题',
+  searchLabel: '搜索问题类别',
+  searchPlaceholder: '其他问题，如：井盖、噪音',
+  change: '换一类',
+  noCategory: '没有找到这类问题，换个说法试试',
+  placeKind: '在什么上面',
+  words: '上报人会怎么说',
+  wordsPlaceholder: '如：楼道里飞线充电',
+  optional: '可不填',
+  waiting: '选好问题类别，这里会算出派给谁、为什么',
+  outside: '这个位置不在本市服务范围内',
+  outsideText: (hotline: string) => `市民在这里上报前，会请他拨打 ${hotline}`,
+  decision: '会派给谁',
+  rows: {
+    responsible: '谁负责',
+    handledBy: '谁处理',
+    coResponsible: '协办',
+    informed: '知会',
+    softFirst: '先提醒',
+    deadline: '时限',
+    confidence: '把握',
+    suggested: '曾改派给',
+  },
+  toSettle: '到现场确认是哪家门前',
+  nobody: '定不下来，由派遣员决定',
+  byDispatcher: '派遣员人工派单',
+  softFirst: { yes: '先提醒自行整改', no: '不先提醒，直接派单' },
+  before: (limit: string, moment: string) => `${limit}，${moment} 前`,
+  candidates: '可能是这几家门前',
+  reasons: '为什么',
+  rulesNote: '从上往下看，第一条符合的算数；都不符合的，按门前责任和主管部门派单。',
+  when: '条件',
+  does: '派单',
+  broken: '已失效，不会采用',
+  noRules: '本市还没有派单规则',
+  noRulesText: '按门前责任和主管部门派单',
+}
+
+/** What is said of 三单: reminders, assignments and supervision orders. */
+
+export const ordersWords = {
+  title: '我的单据',
+  lists: { waiting: '待签收', all: '全部' },
+  empty: {
+    waiting: { title: '没有待签收的单据', text: '发给您的提醒单、交办单、督办单会排在这里' },
+    all: { title: '还没有单据', text: '发给您的提醒单、交办单、督办单会排在这里' },
+  },
+  issuer: '发单',
+  receiver: '收单',
+  copies: '抄送',
+  due: '时限',
+  sign: '签收',
+  signOf: (number: string) => `签收 ${number}`,
+  signed: '已签收',
+  notSigned: '没有签收成功',
+  print: '打印',
+  printOf: (number: string) => `打印 ${number}`,
+}
+
+export const paperWords = {
+  failed: '单据没有打开',
+  causes: {
+    download: '单据没有下载下来，请检查网络后再试',
+    open: '手机没能打开这个文件，可以再试一次，或在电脑上登录后打印',
+  },
+  again: '重试',
+}
+
+/** What is said of how a front did; only what the server has counted, and it counts no further than 99. */
+
+type Counted = { selfFixed: number; open: number; closed: number }
+
+const COUNT_MAX = 99
+const times = (count: number, measure: string): string =>
+  count >= COUNT_MAX ? `${COUNT_MAX} ${measure}以上` : `${count} ${measure}`
+
+/** To those who keep the shop: what they did well, and nothing where there is nothing yet. */
+export const ownRecordWords = ({ selfFixed }: Pick<Counted, 'selfFixed'>): string | null =>
+  selfFixed > 0 ? `您店里自行整改 ${times(selfFixed, '次')}，都已确认并记好` : null
+
+/** To staff, who decide whether to remind it first; the case before them is among those that are open. */
+export const frontRecordWords = ({ selfFixed, open, closed }: Counted): string | null => {
+  const parts = [
+    ...(open > 0 ? [`在办 ${times(open, '件')}`] : []),
+    ...(closed > 0 ? [`办结 ${times(closed, '件')}，其中自行整改 ${times(selfFixed, '件')}`] : []),
+  ]
+  return parts.length > 0 ? `门前记录：${parts.join('，')}` : null
+}

@@ -1,0 +1,27 @@
+import type { RequestKind, Stage, Status } from '@shared/domain/case/status'
+import { wallTime } from '@shared/domain/clock'
+import { requestWords, stageWords } from '@shared/labels/case'
+
+/** Whose turn it is in a case, as staff reads it in lists and at the head of a case. */
+export const turnWords = {
+  turn: (party: string) => `轮到：${party}`,
+  work: (stage: Stage, status: Status) => ownWork[status] ?? stageWords[stage],
+  decide: (kind: RequestKind) => `审批${requestWords[kind]}`,
+  suspended: (until: number, now: number) => `挂账至 ${dayWords(until, now)}`,
+  supporters: (count: number) => `${count} 人也遇到`,
+}
+
+/** Where the stage's own name says less, or more than a card has room for. */
+const ownWork: Partial<Record<Status, string>> = {
+  verifying: '核实',
+  reminded: '整改',
+  self_fixed: '确认整改',
+  disputed: '答复',
+}
+
+/** "11月30日", with the year where it is not this one. */
+export const dayWords = (at: number, now: number): string => {
+  const { year, month, day } = wallTime(at)
+  const date = `${month}月${day}日`
+  return year === wallTime(now).year ? date : `${year}年${date}`
+}

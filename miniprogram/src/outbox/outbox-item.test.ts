@@ -1,0 +1,206 @@
+import { type ErrorCode, errors } from '@shared/contract/endpoint'
+import fc from 'fast-check'
+import { parse } from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { outboxWords } from '../labels/common'
+import {
+  afterFailure,
+  type Failure,
+  hurried,
+  meaningOf,
+  nextStep,
+  type OutboxItem,
+  outboxItem,
+  pauseAfter,
+  withPhotoId,
+} from './outbox-item'
+
+const NOW = 1_700_000_000_000
+
+const photo = (ref: string, photoId: string | null = null): OutboxItem['photos'][number] => ({
+  ref,
+  photoId,
+  type: 'image/jpeg',
+  size: 1000,
+  exifPoint: null,
+})
+
+const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
+  requestId: '6d1f2c1e-8f0b-4c0a-9f66-0d6f0a1b2c3d',
+  personId: 'p1',
+  photos: [photo('a'), photo('b', 'B')],
+  point: [110.15, 22.63],
+  accuracy: 12,
+  source: 'fix',
+  fix: null,
+  category: '0101',
+  categoryName: '暴露垃圾',
+  placeKind: null,
+  frontUnitId: null,
+  place: '玉城街道',
+  words: '',
+  createdAt: NOW,
+  failures: 0,
+  rounds: 0,
+  nextAt: 0,
+  problem: null,
+  refusal: null,
+  ...changes,
+})
+
+const failure = (code: Failure['code'], status: number): Failure => ({
+  code,
+  status,
+  message: `because ${code}`,
+})
+const ofServer = (code: ErrorCode): Failure => failure(code, errors[code][0])
+
+describe('what is kept on the phone', () => {
+  it('is read as it was written', () => {
+    const whole = item({ source: 'pin', fix: [110.16, 22.64], placeKind: 'front', frontUnitId: 'u1' })
+    expect(parse(outboxItem, JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+  })
+
+  it('is sent on also if a version wrote it that knew neither fix nor kind of place nor front', () => {
+    const { fix, placeKind, frontUnitId, ...older } = item()
+    expect(parse(outboxItem, older)).toEqual(item())
+  })
+})
+
+describe('the next step', () => {
+  it.each([
+    ['it was refused', item({ refusal: 'no' }), 'p1'],
+    ['nobody is signed in', item(), null],
+    ['it is somebody else’s', item(), 'p2'],
+  ])('is nothing while %s', (_why, waiting, personId) => {
+    expect(nextStep(waiting, NOW, personId)).toEqual({ do: 'nothing' })
+  })
+
+  it('is to wait until the pause is over', () => {
+    expect(nextStep(item({ nextAt: NOW + 1 }), NOW, 'p1')).toEqual({ do: 'wait', until: NOW + 1 })
+    expect(nextStep(item({ nextAt: NOW }), NOW, 'p1').do).toBe('upload')
+  })
+
+  it('is to upload the photos that the server has not, and no others', () => {
+    expect(nextStep(item(), NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a')] })
+  })
+
+  it('is to submit once every photo is there, in the order in which they were taken', () => {
+    expect(nextStep(withPhotoId(item(), 'a', 'A'), NOW, 'p1')).toEqual({ do: 'submit', photoIds: ['A', 'B'] })
+  })
+
+  it('takes up for whoever is there what was written before the phone knew its owner', () => {
+    expect(nextStep(item({ personId: null }), NOW, 'p9').do).toBe('upload')
+  })
+})
+
+describe('what a failure means', () => {
+  it.each([
+    [failure('offline', 0), 'again'],
+    [failure('unreadable_answer', 200), 'again'],
+    [failure('unreadable_answer', 404), 'again'],
+    [failure('unexpected', 0), 'again'],
+    [failure('photo_lost', 0), 'refused'],
+    [ofServer('internal'), 'again'],
+    [ofServer('database_unavailable'), 'again'],
+    [ofServer('store_unavailable'), 'again'],
+    [ofServer('too_many_requests'), 'again'],
+    [ofServer('session_expired'), 'again'],
+    [ofServer('photo_not_found'), 'upload_again'],
+    [ofServer('photo_not_uploaded'), 'upload_again'],
+    [ofServer('upload_refused'), 'upload_again'],
+    [ofServer('photo_unreadable'), 'refused'],
+    [ofServer('photo_too_large'), 'refused'],
+    [ofServer('outside_city'), 'refused'],
+    [ofServer('category_not_found'), 'refused'],
+    [ofServer('invalid_input'), 'refused'],
+    [ofServer('not_allowed'), 'refused'],
+  ])('%j is %s', (what, meaning) => {
+    expect(meaningOf(what)).toBe(meaning)
+  })
+})
+
+describe('after a failure', () => {
+  it('keeps the reason of a refusal for the person to read', () => {
+    const refused = afterFailure(item(), ofServer('outside_city'), NOW, 0)
+    expect(refused.refusal).toBe('because outside_city')
+    expect(nextStep(refused, NOW + 1e9, 'p1')).toEqual({ do: 'nothing' })
+  })
+
+  it('uploads all photos anew when the server no longer knows them, at once', () => {
+    const complete = item({ photos: [photo('a', 'A'), photo('b', 'B')] })
+    const stale = afterFailure(complete, ofServer('photo_not_found'), NOW, 0)
+    expect(nextStep(stale, NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a'), photo('b')] })
+  })
+
+  it('gives up uploading anew after three rounds, with the reason', () => {
+    let stale = item()
+    for (let round = 0; round < 3; round++) stale = afterFailure(stale, ofServer('photo_not_found'), NOW, 0)
+    expect(stale.refusal).toBeNull()
+    expect(afterFailure(stale, ofServer('photo_not_found'), NOW, 0).refusal).toBe('because photo_not_found')
+  })
+
+  it('says in plain words that the network is bad', () => {
+    expect(afterFailure(item(), failure('offline', 0), NOW, 0).problem).toBe(outboxWords.offline)
+  })
+})
+
+describe('the pause', () => {
+  it.each([
+    [1, 0, 2000],
+    [2, 0, 4000],
+    [3, 0.5, 10_000],
+    [8, 0, 256_000],
+    [9, 0, 300_000],
+    [1000, 1, 450_000],
+  ])('after %i failures and luck %d is %i ms', (failures, luck, ms) => {
+    expect(pauseAfter(failures, luck)).toBe(ms)
+  })
+
+  it('ends when the network comes back, but only that of what may be sent at all', () => {
+    expect(hurried(item({ nextAt: NOW + 9000 }), NOW).nextAt).toBe(NOW)
+    expect(nextStep(hurried(item({ refusal: 'no', nextAt: NOW + 9 }), NOW), NOW, 'p1').do).toBe('nothing')
+  })
+})
+
+const codes = Object.keys(errors) as ErrorCode[]
+const anyFailure = fc.oneof(
+  fc.constantFrom(...codes).map(ofServer),
+  fc.constantFrom(failure('offline', 0), failure('unreadable_answer', 502), failure('photo_lost', 0)),
+)
+
+describe('whatever happens', () => {
+  it('no report is lost: it keeps its id, photos and words, and either is tried again or says why not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(anyFailure, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }),
+        (story) => {
+          let now = NOW
+          let current = item({ words: '墙上' })
+          for (const [what, luck] of story) {
+            current = afterFailure(current, what, now, luck)
+            expect(current).toMatchObject({ requestId: item().requestId, words: '墙上' })
+            expect(current.photos.map(({ ref }) => ref)).toEqual(['a', 'b'])
+            const step = nextStep(current, now, 'p1')
+            expect(step.do === 'nothing').toBe(current.refusal !== null)
+            if (step.do === 'nothing') return
+            if (step.do === 'wait') {
+              expect(step.until - now).toBeLessThanOrEqual(450_000)
+              now = step.until
+            }
+            expect(['upload', 'submit']).toContain(nextStep(current, now, 'p1').do)
+          }
+        },
+      ),
+    )
+  })
+
+  it('a failure that passes never takes a photo back that is already there', () => {
+    fc.assert(
+      fc.property(anyFailure, (what) => {
+        fc.pre(meaningOf(what) === 'again')
+        expect(afterFailure(item(), what, NOW, 0).photos).toEqual(item().photos)
+      }),
+    )
+  })
+})

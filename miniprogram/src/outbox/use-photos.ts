@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { asApiError } from '../api/api-error'
+import { photoWords } from '../labels/common'
+import { onReachable, tell, toast } from '../platform/device'
+import { PhotoLost, type PhotoSource } from '../platform/photo-kinds'
+import { keepPhoto, photoUrl, pickPhotos } from '../platform/photos'
+import type { KeptPhoto } from './kept-photo'
+import { forgetUpload, uploadPhoto, useUploadShares } from './upload'
+
+/** What a picker shows of a photo. */
+export type PhotoItem = KeptPhoto & {
+  url: string
+  /** How much of it is on the server, 0 to 1. */
+  share: number
+  /** Chinese; null while all is well. */
+  error: string | null
+}
+
+export type Photos = {
+  items: PhotoItem[]
+  add: (source: PhotoSource) => Promise<void>
+  remove: (ref: string) => void
+  retry: (ref: string) => void
+  /** In order; null until every photo is on the server. */
+  photoIds: string[] | null
+  /** Whether one is still on its way. */
+  uploading: boolean
+}
+
+type Options = { initial?: KeptPhoto[]; onChange?: (photos: KeptPhoto[]) => void }
+
+/** The photos of one form: picked, kept, and brought to the server while the person goes on writing. */
+export const usePhotos = (max: number, { initial = [], onChange }: Options = {}): Photos => {
+  const [photos, setPhotos] = useState<KeptPhoto[]>(initial)
+  const [urls, setUrls] = useState<Record<string, string>>({})
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const shares = useUploadShares()
+  const notify = useRef(onChange)
+  notify.current = onChange
+  const now = useRef(photos)
+  /** Those that go on by themselves once there is a network. */
+  const waiting = useRef(new Set<string>())
+
+  const change = useCallback((next: KeptPhoto[]) => {
+    now.current = next
+    setPhotos(next)
+    notify.current?.(next)
+  }, [])
+
+  const send = useCallback(
+    async (photo: KeptPhoto) => {
+      try {
+        const { photoId, evidence } = await uploadPhoto(photo)
+        change(
+          now.current.map((one) =>
+            one.ref === photo.ref ? { ...one, photoId, exifPoint: evidence.point } : one,
+          ),
+        )
+      } catch (error) {
+        const problem = problemOf(error)
+        if (problem === photoWords.later) waiting.current.add(photo.ref)
+        setErrors((before) => ({ ...before, [photo.ref]: problem }))
+      }
+    },
+    [change],
+  )
+
+  const show = useCallback(async (photo: KeptPhoto) => {
+    const url = await photoUrl(photo.ref).catch(() => null)
+    if (url) setUrls((before) => ({ ...before, [photo.ref]: url }))
+    else setErrors((before) => ({ ...before, [photo.ref]: photoWords.lost }))
+    return url !== null
+  }, [])
+
+  const take = useCallback(
+    async (photo: KeptPhoto) => {
+      if ((await show(photo)) && !photo.photoId) await send(photo)
+    },
+    [show, send],
+  )
+
+  // What an earlier visit left behind.
+  useEffect(() => {
+    for (const photo of now.current) void take(photo)
+  }, [take])
+
+  const add = async (source: PhotoSource) => {
+    const left = max - now.current.length
+    if (left <= 0) return
+    const kept = await pickAndKeep(left, source)
+    change([...now.current, ...kept])
+    for (const photo of kept) void take(photo)
+  }
+
+  const remove = (ref: string) => change(now.current.filter((photo) => photo.ref !== ref))
+
+  const retry = useCallback(
+    (ref: string) => {
+      waiting.current.delete(ref)
+      const photo = now.current.find((one) => one.ref === ref)
+      if (!photo) return
+      setErrors(({ [ref]: _gone, ...rest }) => rest)
+      forgetUpload(ref)
+      void take(photo)
+    },
+    [take],
+  )
+  useEffect(() => onReachable(() => [...waiting.current].forEach(retry)), [retry])
+
+  const items = photos.map((photo) => ({
+    ...photo,
+    url: urls[photo.ref] ?? '',
+    share: photo.photoId ? 1 : (shares[photo.ref] ?? 0),
+    error: errors[photo.ref] ?? null,
+  }))
+  const ids = photos.flatMap(({ photoId }) => photoId ?? [])
+  return {
+    items,
+    add,
+    remove,
+    retry,
+    photoIds: ids.length === photos.length ? ids : null,
+    uploading: items.some((item) => !item.photoId && !item.error),
+  }
+}
+
+const problemOf = (error: unknown): string => {
+  if (error instanceof PhotoLost) return photoWords.lost
+  const { code, message } = asApiError(error)
+  return code === 'offline' ? photoWords.later : message
+}
+
+/** Asks for photos and keeps them; tells the person at once of each that cannot be taken. */
+const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {
+  const picked = await pickPhotos({ max, source }).catch(() => null)
+  if (!picked) {
+    toast(photoWords.cannotPick)
+    return []
+  }
+  const kept: KeptPhoto[] = []
+  try {
+    for (const photo of picked.photos) {
+      const ref = await keepPhoto(photo)
+      kept.push({ ref, type: photo.type, size: photo.size, photoId: null, exifPoint: null })
+    }
+  } catch {
+    toast(photoWords.cannotKeep)
+  }
+  const refused = picked.refused.map(({ name, code }) => photoWords.refused[code](name))
+  if (refused.length > 0) void tell(photoWords.refusedTitle, refused.join('\n'))
+  return kept
+}

@@ -1,0 +1,63 @@
+import { contract } from '@shared/contract'
+import { roleWords } from '@shared/labels/case'
+import { Button, View } from '@tarojs/components'
+import { useState } from 'react'
+import { accessToken, call, messageOf, renewAccess } from '../../api/session'
+import { Sheet } from '../../components/sheet'
+import { staffProofWords } from '../../labels/citizen'
+import { toast } from '../../platform/device'
+import { type PhoneAnswer, phoneAnswerOf } from '../../platform/wechat'
+import './staff-proof.scss'
+
+type StaffProofProps = { open: boolean; onClose: () => void }
+
+/**
+ * How somebody whom the city's units name becomes one of the staff: WeChat vouches for the number. It stands on a screen
+ * with the privacy sheet, for WeChat asks for that consent first.
+ */
+export const StaffProof = ({ open, onClose }: StaffProofProps) => {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const close = () => {
+    setError(null)
+    onClose()
+  }
+  const prove = async (answer: PhoneAnswer) => {
+    if (typeof answer === 'string') return setError(staffProofWords[answer])
+    setBusy(true)
+    setError(null)
+    try {
+      const { role } = await call(contract.session.bindPhone, answer)
+      // The person whom the phone knows comes with its tokens.
+      await renewAccess(accessToken())
+      close()
+      toast(staffProofWords.done(roleWords[role]))
+    } catch (problem) {
+      setError(messageOf(problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet
+      open={open}
+      title={staffProofWords.title}
+      onClose={close}
+      error={error}
+      footer={
+        <Button
+          className="staff-proof-button"
+          openType="getPhoneNumber"
+          disabled={busy}
+          loading={busy}
+          onGetPhoneNumber={({ detail }) => void prove(phoneAnswerOf(detail))}
+        >
+          {staffProofWords.verify}
+        </Button>
+      }
+    >
+      <View>{staffProofWords.text}</View>
+      <View className="staff-proof-note">{staffProofWords.privacy}</View>
+    </Sheet>
+  )
+}

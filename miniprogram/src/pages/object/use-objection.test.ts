@@ -1,0 +1,48 @@
+import { offsetMetres, type Point } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import { describe, expect, it } from 'vitest'
+import { objectWords } from '../../labels/case'
+import { missingOf, nearnessOf } from './use-objection'
+
+const there: Point = [117.2, 31.8]
+const fixAt = (metres: number, accuracy = 10) => ({ point: offsetMetres(there, metres, 0), accuracy })
+const far = nearnessOf(fixAt(650), there)
+const near = nearnessOf(fixAt(20), there)
+const ready = { photos: { count: 1, ready: true }, nearness: near, words: '还在' }
+
+describe('a neighbour', () => {
+  it.each([
+    [limits.neighbourMetres + 1, 10, 'far'],
+    [20, limits.accuracyMax + 1, 'inaccurate'],
+    [5000, limits.accuracyMax + 1, 'inaccurate'],
+    [limits.neighbourMetres - 1, 10, 'near'],
+    [0, limits.accuracyMax, 'near'],
+  ] as const)('%d m away, on ± %d m, is %s', (metres, accuracy, is) => {
+    expect(nearnessOf(fixAt(metres, accuracy), there).is).toBe(is)
+  })
+
+  it('learns how far away it is', () => {
+    expect(far.metres).toBeCloseTo(650, 0)
+  })
+})
+
+describe('what an objection still lacks', () => {
+  it.each([
+    ['a photo', { ...ready, photos: { count: 0, ready: true } }, objectWords.missing.photos],
+    ['a place', { ...ready, nearness: null }, objectWords.missing.place],
+    ['a sure place', { ...ready, nearness: nearnessOf(fixAt(20, 2000), there) }, objectWords.missing.place],
+    ['nearness', { ...ready, nearness: far }, objectWords.missing.far],
+    ['words', { ...ready, words: ' 脏 ' }, objectWords.missing.words],
+    [
+      'the last of the photo',
+      { ...ready, photos: { count: 1, ready: false } },
+      objectWords.missing.uploading,
+    ],
+  ])('is said: %s', (_, objection, missing) => {
+    expect(missingOf(objection)).toBe(missing)
+  })
+
+  it('is nothing', () => {
+    expect(missingOf(ready)).toBeNull()
+  })
+})

@@ -1,0 +1,42 @@
+import { type PlaceKind, placeKinds } from '@shared/domain/places'
+import { placeKindWords } from '@shared/labels/routing'
+import { Choice } from '../../components/choices'
+import { Card, Field } from '../../components/layout'
+import { reportWords } from '../../labels/citizen'
+import { NO_FRONT } from '../../outbox/draft'
+import type { Fronts } from './use-located'
+
+type FrontCardProps = { fronts: Fronts; chosen: string | null; onChoose: (front: string | null) => void }
+
+/** A fix cannot tell neighbouring doors apart; who stands there can. Nobody has to answer. */
+export const FrontCard = ({ fronts, chosen, onChoose }: FrontCardProps) => (
+  <Card>
+    <Field label={reportWords.front} hint={reportWords.frontHint}>
+      <Choice
+        items={[
+          ...fronts.map(({ unitId, name }) => ({ value: unitId, words: name })),
+          { value: NO_FRONT, words: reportWords.noFront },
+        ]}
+        chosen={chosen ? [chosen] : []}
+        onTap={(front) => onChoose(front === chosen ? null : front)}
+      />
+    </Field>
+  </Card>
+)
+
+type PlaceKindCardProps = { chosen: PlaceKind | null; onChoose: (kind: PlaceKind | null) => void }
+
+/** What it stands on or hangs at: a shop answers for its front, not for a public pole in it. */
+export const PlaceKindCard = ({ chosen, onChoose }: PlaceKindCardProps) => (
+  <Card>
+    <Field label={reportWords.placeKind} hint={reportWords.placeKindHint}>
+      <Choice
+        items={items}
+        chosen={chosen ? [chosen] : []}
+        onTap={(kind) => onChoose(kind === chosen ? null : kind)}
+      />
+    </Field>
+  </Card>
+)
+
+const items = placeKinds.map((value) => ({ value, words: placeKindWords[value] }))

@@ -1,9 +1,0 @@
-import type { PhotoView } from '@shared/contract/case-views'
-import { previewPhotos } from '../../platform/preview'
-import { absolute } from '../../services/api'
-
-export const showPhotos = (photos: readonly PhotoView[], index: number): void =>
-  previewPhotos(
-    photos.map(({ large }) => absolute(large)),
-    index,
-  )

@@ -1,0 +1,112 @@
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import type { ComponentType } from 'react'
+import { useCity } from '../../api/use-city'
+import { Choice } from '../../components/choices'
+import { TextArea } from '../../components/inputs/TextArea'
+import { Field as Question } from '../../components/layout'
+import { fieldWords, stepWords } from '../../labels/steps'
+import { CaseField } from './fields/CaseField'
+import { GridField } from './fields/GridField'
+import { UnitField } from './fields/UnitField'
+import { UnitSearch } from './fields/UnitSearch'
+import { UntilField } from './fields/UntilField'
+import type { Field } from './forms'
+import { type FieldProps, roomOf } from './step-draft'
+
+const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
+  const chips = (isPlain && stepWords.plainChips) || stepWords.chips[step] || []
+  const toggle = (chip: string) =>
+    edit({
+      chips: draft.chips.includes(chip) ? draft.chips.filter((one) => one !== chip) : [...draft.chips, chip],
+    })
+  const isAlone = chips.length === 0
+  return (
+    <>
+      {!isAlone && (
+        <Question label={fieldWords.reason}>
+          <Choice
+            items={chips.map((chip) => ({ value: chip, words: chip }))}
+            chosen={draft.chips}
+            onTap={toggle}
+          />
+        </Question>
+      )}
+      <Question
+        label={isAlone ? fieldWords.situation : fieldWords.words}
+        hint={isAlone ? undefined : fieldWords.wordsHint}
+      >
+        <TextArea
+          label={isAlone ? fieldWords.situation : fieldWords.words}
+          value={draft.words}
+          max={roomOf(draft)}
+          placeholder={isAlone ? fieldWords.situationPlaceholder : fieldWords.wordsPlaceholder}
+          onChange={(words) => edit({ words })}
+        />
+      </Question>
+    </>
+  )
+}
+
+const Because = ({ draft, edit }: FieldProps) => {
+  const { city, error } = useCity()
+  const reasons = city?.rejectReasons ?? []
+  return (
+    <Question label={fieldWords.because} error={error?.message}>
+      <Choice
+        items={reasons.map((reason) => ({ value: reason, words: reason }))}
+        chosen={draft.because === null ? [] : [draft.because]}
+        onTap={(because) => edit({ because })}
+      />
+    </Question>
+  )
+}
+
+const Letter = ({ draft, edit }: FieldProps) => (
+  <Question label={fieldWords.letter} hint={fieldWords.letterHint}>
+    <View className="step-letter">
+      <TextArea
+        label={fieldWords.letter}
+        value={draft.words}
+        max={limits.wordsLength}
+        placeholder={fieldWords.letterPlaceholder}
+        onChange={(words) => edit({ words })}
+      />
+    </View>
+  </Question>
+)
+
+const Proposal = ({ draft, edit }: FieldProps) => (
+  <Question label={fieldWords.proposal} hint={fieldWords.proposalHint}>
+    <UnitSearch
+      query={draft.query}
+      onQuery={(query) => edit({ query })}
+      chosen={draft.unit}
+      onChoose={(unit) => edit({ unit })}
+    />
+  </Question>
+)
+
+const Note = ({ draft, edit }: FieldProps) => (
+  <Question label={fieldWords.note} hint={fieldWords.noteHint}>
+    <TextArea
+      label={fieldWords.note}
+      value={draft.note}
+      max={limits.reasonLength}
+      placeholder={fieldWords.notePlaceholder}
+      onChange={(note) => edit({ note })}
+    />
+  </Question>
+)
+
+export const stepFields: Record<Exclude<Field, 'photos'>, ComponentType<FieldProps>> = {
+  reason: Reason,
+  because: Because,
+  letter: Letter,
+  grid: GridField,
+  unit: UnitField,
+  proposal: Proposal,
+  until: UntilField,
+  case: CaseField,
+  note: Note,
+}

@@ -1,0 +1,54 @@
+import { actionWords } from '@shared/labels/case'
+import { Button } from '../../components/Button'
+import { Sheet } from '../../components/sheet'
+import { fieldWords, stepWords } from '../../labels/steps'
+import { harmful } from './forms'
+import { stepFields } from './StepFields'
+import { missingOf } from './step-draft'
+import type { Steps } from './use-steps'
+import './StepSheet.scss'
+
+/** Asks for what the step needs, whichever it is. Proofs have a sheet of their own. */
+export const StepSheet = ({ steps }: { steps: Steps }) => {
+  const { sheet: step, detail, isPlain } = steps
+  const fields = step ? steps.fieldsOf(step) : []
+  if (!step || fields.includes('photos')) return null
+  const draft = steps.draftOf(step)
+  const missing = missingOf(fields, draft)
+  const name = (isPlain && stepWords.plain[step]) || actionWords[step]
+  return (
+    <Sheet
+      open
+      title={name}
+      onClose={steps.close}
+      error={steps.error}
+      footer={
+        <Button
+          wide
+          size="large"
+          kind={harmful.includes(step) ? 'danger' : 'primary'}
+          busy={steps.busy}
+          disabled={missing !== null}
+          onTap={() => steps.sendDraft(step)}
+        >
+          {missing && missing !== 'photos' ? fieldWords.missing[missing] : (stepWords.send[step] ?? name)}
+        </Button>
+      }
+    >
+      {fields.map((field) => {
+        if (field === 'photos') return null
+        const Part = stepFields[field]
+        return (
+          <Part
+            key={field}
+            step={step}
+            detail={detail}
+            draft={draft}
+            edit={(change) => steps.edit(step, change)}
+            isPlain={isPlain}
+          />
+        )
+      })}
+    </Sheet>
+  )
+}

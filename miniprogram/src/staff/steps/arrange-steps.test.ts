@@ -1,0 +1,57 @@
+import { type Action, actions } from '@shared/domain/case/actions'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { arrangeSteps } from './arrange-steps'
+import { isStep } from './forms'
+
+/** Answered on cards of their own. */
+const onCards: readonly Action[] = ['extend', 'suspend', 'void', 'refuse', 'settle', 'sign']
+
+describe('arrangeSteps', () => {
+  it('shows nothing where nothing may be done', () => {
+    expect(arrangeSteps([])).toEqual({ main: null, beside: null, more: [] })
+  })
+
+  it('leaves to the cards what is answered there, and to the reporter what is theirs', () => {
+    expect(arrangeSteps([...onCards, 'withdraw'])).toEqual({ main: null, beside: null, more: [] })
+  })
+
+  it.each<[string, Action[], string | null, string | null, string[]]>([
+    ['a shopkeeper who was reminded', ['return', 'self_fix'], 'self_fix', 'return', []],
+    ['a worker who looks on the spot', ['verify', 'refute'], 'verify', 'refute', []],
+    ['a worker at work', ['return', 'resolve', 'ask_extend', 'ask_suspend'], 'resolve', 'return', ['ask']],
+    ['a worker who confirms', ['confirm', 'deny'], 'confirm', 'deny', []],
+    [
+      'a dispatcher before a new report',
+      ['ask_verify', 'accept', 'reject', 'dispatch', 'remind', 'ask_void', 'merge'],
+      'dispatch',
+      'reject',
+      ['send', 'ask', 'end'],
+    ],
+    [
+      'a dispatcher while somebody handles it',
+      ['reassign', 'ask_void', 'merge'],
+      'reassign',
+      null,
+      ['ask', 'end'],
+    ],
+    ['a checker', ['pass', 'fail'], 'pass', 'fail', []],
+    ['a supervisor before a second no', ['answer', 'redo', 'supervise'], 'answer', 'redo', ['oversee']],
+    ['whoever may only ask for it to be void', ['ask_void'], null, null, ['ask']],
+  ])('leads %s on', (_, abilities, main, beside, groups) => {
+    const arranged = arrangeSteps(abilities)
+    expect([arranged.main, arranged.beside]).toEqual([main, beside])
+    expect(arranged.more.map(({ group }) => group)).toEqual(groups)
+  })
+
+  it('shows every step that is open exactly once, whichever those are', () => {
+    fc.assert(
+      fc.property(fc.subarray(actions), (abilities) => {
+        const { main, beside, more } = arrangeSteps(abilities)
+        const shown = [main, beside, ...more.flatMap(({ steps }) => steps)].filter((step) => step !== null)
+        const open = abilities.filter((action) => isStep(action) && !onCards.includes(action))
+        expect([...shown].sort()).toEqual([...open].sort())
+      }),
+    )
+  })
+})

@@ -1,0 +1,83 @@
+import type { Action } from '@shared/domain/case/actions'
+import { isStep, type Step } from './forms'
+
+/** The step that leads on, and the way back beside it. The first row counts of which the step is open. */
+const rows: readonly (readonly [main: Step, beside: Step | null])[] = [
+  ['self_fix', 'return'],
+  ['verify', 'refute'],
+  ['acknowledge', 'return'],
+  ['start', 'return'],
+  ['resolve', 'return'],
+  ['confirm', 'deny'],
+  ['answer', 'redo'],
+  ['pass', 'fail'],
+  ['dispatch', 'reject'],
+  ['accept', 'reject'],
+  ['close', null],
+  ['hand_over', 'reassign'],
+  ['resume', null],
+  ['split', null],
+  ['reopen', null],
+  ['supervise', 'reassign'],
+  ['reassign', null],
+]
+
+export const stepGroups = ['send', 'ask', 'end', 'oversee'] as const
+export type StepGroup = (typeof stepGroups)[number]
+
+/** Where a step stands among the rest; `card`: beside what it is about. */
+const groups: Record<Step, StepGroup | 'card'> = {
+  ask_verify: 'send',
+  verify: 'send',
+  refute: 'send',
+  accept: 'send',
+  dispatch: 'send',
+  remind: 'send',
+  reassign: 'send',
+  hand_over: 'send',
+  return: 'send',
+  acknowledge: 'send',
+  start: 'send',
+  resolve: 'send',
+  self_fix: 'send',
+  confirm: 'send',
+  deny: 'send',
+  resume: 'send',
+  reopen: 'send',
+  split: 'send',
+  ask_extend: 'ask',
+  ask_suspend: 'ask',
+  ask_void: 'ask',
+  reject: 'end',
+  merge: 'end',
+  pass: 'end',
+  fail: 'end',
+  close: 'end',
+  supervise: 'oversee',
+  answer: 'oversee',
+  redo: 'oversee',
+  extend: 'card',
+  suspend: 'card',
+  void: 'card',
+  refuse: 'card',
+  settle: 'card',
+  sign: 'card',
+}
+
+export type Arranged = {
+  main: Step | null
+  beside: Step | null
+  more: { group: StepGroup; steps: Step[] }[]
+}
+
+/** What may be done now, each step once: the next one, the way back, and the rest by what it is for. */
+export const arrangeSteps = (abilities: readonly Action[]): Arranged => {
+  const open = abilities.filter(isStep).filter((step) => groups[step] !== 'card')
+  const [main = null, second = null] = rows.find(([step]) => open.includes(step)) ?? []
+  const beside = second && open.includes(second) ? second : null
+  const rest = open.filter((step) => step !== main && step !== beside)
+  const more = stepGroups
+    .map((group) => ({ group, steps: rest.filter((step) => groups[step] === group) }))
+    .filter(({ steps }) => steps.length > 0)
+  return { main, beside, more }
+}

@@ -1,0 +1,67 @@
+import { contract } from '@shared/contract'
+import type { CaseCard } from '@shared/contract/case-views'
+import { type Status, stageOf } from '@shared/domain/case/status'
+import { statusWords } from '@shared/labels/case'
+import { distanceWords } from '@shared/labels/time'
+import { View } from '@tarojs/components'
+import { call } from '../../../api/session'
+import { useLoaded } from '../../../api/use-loaded'
+import { Tap } from '../../../components/inputs/Tap'
+import { TextInput } from '../../../components/inputs/TextInput'
+import { Field } from '../../../components/layout'
+import { Photo } from '../../../components/photos/Photo'
+import { fieldWords } from '../../../labels/steps'
+import type { FieldProps } from '../step-draft'
+
+/** Digits and a dash; longer is no number of a case. */
+const NUMBER_LENGTH = 17
+
+/** The other case by its number, or by a tap on one that lies near. */
+export const CaseField = ({ detail, draft, edit }: FieldProps) => {
+  const [lng, lat] = detail.point
+  const { data, error } = useLoaded(`near ${detail.id}`, () => call(contract.cases.near, { lng, lat }))
+  const near = sameNear(data?.items ?? [], detail)
+  return (
+    <>
+      <Field label={fieldWords.case}>
+        <TextInput
+          value={draft.into}
+          onChange={(into) => edit({ into })}
+          label={fieldWords.caseNumber}
+          placeholder={fieldWords.casePlaceholder}
+          max={NUMBER_LENGTH}
+        />
+      </Field>
+      <Field label={fieldWords.caseNear} error={error?.message}>
+        {!data && !error && <View className="step-note">{fieldWords.caseFinding}</View>}
+        {data && near.length === 0 && <View className="step-note">{fieldWords.caseNone}</View>}
+        {near.map((item) => (
+          <Tap
+            key={item.id}
+            className={`step-case ${item.number === draft.into.trim() ? 'step-case-chosen' : ''}`}
+            chosen={item.number === draft.into.trim()}
+            onTap={() => edit({ into: item.number })}
+          >
+            <Photo className="step-case-photo" photo={item.photo} alt={item.category.name} />
+            <View className="step-case-words">
+              <View className="step-case-number">{item.number}</View>
+              <View className="step-case-facts">
+                {distanceWords(item.distance)} · {statusWords[item.status]} · {item.place}
+              </View>
+            </View>
+          </Tap>
+        ))}
+      </Field>
+    </>
+  )
+}
+
+type Near = Pick<CaseCard, 'id' | 'category' | 'status'>
+
+/** Into which of those near by this one may go: still to be handled, of the same kind, and not itself. */
+export const sameNear = <C extends Near>(near: readonly C[], own: Near): C[] =>
+  near.filter(
+    ({ id, category, status }) => id !== own.id && category.code === own.category.code && isOpen(status),
+  )
+
+const isOpen = (status: Status): boolean => stageOf(status) !== null

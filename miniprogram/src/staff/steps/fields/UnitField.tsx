@@ -1,0 +1,68 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { View } from '@tarojs/components'
+import { Choice } from '../../../components/choices'
+import { Tap } from '../../../components/inputs/Tap'
+import { Field } from '../../../components/layout'
+import { fieldWords } from '../../../labels/steps'
+import type { FieldProps } from '../step-draft'
+import { type ChosenUnit, UnitSearch } from './UnitSearch'
+
+/** Who shall answer for it: whoever was proposed by one tap, then what the routing left open, else by name. */
+export const UnitField = ({ detail, draft: { unit, query }, edit }: FieldProps) => {
+  const choose = (chosen: ChosenUnit | null) => edit({ unit: chosen })
+  return (
+    <Field label={fieldWords.unit}>
+      {!unit && <Proposed detail={detail} onChoose={choose} />}
+      {!unit && <Suggested detail={detail} onChoose={choose} />}
+      <UnitSearch query={query} onQuery={(typed) => edit({ query: typed })} chosen={unit} onChoose={choose} />
+    </Field>
+  )
+}
+
+type Offer = { detail: CaseDetail; onChoose: (unit: ChosenUnit) => void }
+
+const Proposed = ({ detail: { proposed, status }, onChoose }: Offer) =>
+  proposed && (
+    <Tap
+      className="step-proposed"
+      onTap={() => onChoose({ id: proposed.unitId, name: proposed.name, kind: null })}
+    >
+      <View className="step-proposed-words">
+        <View className="step-proposed-name">{proposed.name}</View>
+        <View className="step-proposed-why">
+          {status === 'returned' ? fieldWords.proposedByReturn : fieldWords.proposedByLesson}
+        </View>
+      </View>
+      <View className="step-proposed-take">{fieldWords.take}</View>
+    </Tap>
+  )
+
+const Suggested = ({ detail, onChoose }: Offer) => {
+  const units = suggestedUnits(detail)
+  if (units.length === 0) return null
+  return (
+    <>
+      <View className="step-note">{fieldWords.suggestions}</View>
+      <Choice
+        items={units.map(({ id, name }) => ({ value: id, words: name }))}
+        chosen={[]}
+        onTap={(id) => {
+          const unit = units.find((one) => one.id === id)
+          if (unit) onChoose(unit)
+        }}
+      />
+    </>
+  )
+}
+
+type Known = Pick<CaseDetail, 'proposed' | 'responsible' | 'candidates'>
+
+/** Whom the routing named or left open, each once; whoever was proposed stands apart, with the reason. */
+export const suggestedUnits = ({ proposed, responsible, candidates }: Known): ChosenUnit[] => {
+  const named = responsible ? [responsible] : []
+  const open = candidates.map(({ unitId, name }) => ({ unitId, name, kind: null }))
+  const all = new Map<string, ChosenUnit>()
+  for (const { unitId, name, kind } of [...named, ...open])
+    if (unitId !== proposed?.unitId && !all.has(unitId)) all.set(unitId, { id: unitId, name, kind })
+  return [...all.values()]
+}

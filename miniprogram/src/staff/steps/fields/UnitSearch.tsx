@@ -1,0 +1,84 @@
+import { contract } from '@shared/contract'
+import type { UnitView } from '@shared/contract/places'
+import { limits } from '@shared/domain/limits'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { call } from '../../../api/session'
+import { useLoaded } from '../../../api/use-loaded'
+import { Icon } from '../../../components/Icon'
+import { Tap } from '../../../components/inputs/Tap'
+import { TextInput } from '../../../components/inputs/TextInput'
+import { detailWords, unitWords } from '../../../labels/staff'
+import './UnitSearch.scss'
+
+const TYPING_MS = 250
+
+/** `kind` is not known of everyone who is named in a case. */
+export type ChosenUnit = Pick<UnitView, 'id' | 'name'> & { kind: UnitView['kind'] | null }
+
+type UnitSearchProps = {
+  query: string
+  onQuery: (query: string) => void
+  chosen: ChosenUnit | null
+  onChoose: (unit: ChosenUnit | null) => void
+}
+
+/** Finds a unit by its name; with nothing typed it offers the departments. */
+export const UnitSearch = ({ query, onQuery, chosen, onChoose }: UnitSearchProps) => {
+  if (chosen)
+    return (
+      <View className="staff-units-row staff-units-chosen">
+        <Icon name="check" />
+        <UnitName unit={chosen} />
+        <Tap className="staff-units-change" onTap={() => onChoose(null)}>
+          {unitWords.change}
+        </Tap>
+      </View>
+    )
+  return (
+    <>
+      <TextInput
+        value={query}
+        onChange={onQuery}
+        label={unitWords.label}
+        placeholder={unitWords.placeholder}
+        max={limits.searchLength}
+        icon="search"
+      />
+      <Found query={query} onChoose={onChoose} />
+    </>
+  )
+}
+
+const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>) => {
+  const typed = useSettled(query.trim())
+  const { data, error } = useLoaded(`units ${typed}`, () => call(contract.places.units, { query: typed }))
+  if (error) return <View className="staff-units-note">{error.message}</View>
+  if (data?.items.length === 0) return <View className="staff-units-note">{unitWords.nothing}</View>
+  return (
+    <View className="staff-units-list">
+      {data?.items.map((unit) => (
+        <Tap key={unit.id} className="staff-units-row" onTap={() => onChoose(unit)}>
+          <UnitName unit={unit} />
+        </Tap>
+      ))}
+    </View>
+  )
+}
+
+const UnitName = ({ unit }: { unit: ChosenUnit }) => (
+  <View className="staff-units-words">
+    <View className="staff-units-name">{unit.name}</View>
+    {unit.kind && <View className="staff-units-kind">{detailWords.kinds[unit.kind]}</View>}
+  </View>
+)
+
+/** What was typed, once the person pauses. */
+const useSettled = (value: string): string => {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

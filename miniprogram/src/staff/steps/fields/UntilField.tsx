@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import { Choice } from '../../../components/choices'
+import { Field } from '../../../components/layout'
+import { useNow } from '../../../components/tone'
+import { fieldWords } from '../../../labels/steps'
+import type { FieldProps } from '../step-draft'
+import { DayInput } from './DayInput'
+import { dayAhead, firstDay, lastDay } from './until-day'
+
+/** Until which day it is put off: a usual span by one tap, or the day itself. */
+export const UntilField = ({ draft: { until }, edit }: FieldProps) => {
+  const now = useNow()
+  const spans = fieldWords.spans.map(({ days, words }) => ({ value: dayAhead(days, now), words }))
+  return (
+    <Field label={fieldWords.until} hint={fieldWords.untilHint}>
+      <Choice items={spans} chosen={until ? [until] : []} onTap={(day) => edit({ until: day })} />
+      <View className="step-note">{fieldWords.untilOther}</View>
+      <DayInput
+        label={fieldWords.untilDay}
+        value={until}
+        first={firstDay(now)}
+        last={lastDay(now)}
+        onChange={(day) => edit({ until: day })}
+      />
+    </Field>
+  )
+}

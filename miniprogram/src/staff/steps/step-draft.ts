@@ -1,0 +1,91 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { limits } from '@shared/domain/limits'
+import type { GridName } from './fields/near-grids'
+import type { ChosenUnit } from './fields/UnitSearch'
+import { morningOf } from './fields/until-day'
+import type { Field, Step } from './forms'
+
+/** What somebody has filled in of a step, whatever it asks for. */
+export type StepDraft = {
+  chips: string[]
+  words: string
+  because: string | null
+  grid: GridName | null
+  unit: ChosenUnit | null
+  /** What was typed to find a unit. */
+  query: string
+  /** YYYY-MM-DD */
+  until: string | null
+  /** The number of the other case. */
+  into: string
+  note: string
+}
+
+export const emptyDraft = (grid: GridName | null): StepDraft => ({
+  chips: [],
+  words: '',
+  because: null,
+  grid,
+  unit: null,
+  query: '',
+  until: null,
+  into: '',
+  note: '',
+})
+
+export type StepInput = Partial<{
+  reason: string
+  because: string
+  gridCode: string
+  unitId: string
+  proposedUnitId: string
+  until: string
+  into: string
+  note: string
+}>
+
+/** How much may still be written beside the chips. */
+export const roomOf = ({ chips }: StepDraft): number => roomForWords(chips)
+
+/** What this field sends; null while it lacks something. */
+const answers: Record<Exclude<Field, 'photos'>, (draft: StepDraft) => StepInput | null> = {
+  reason: ({ chips, words }) => {
+    const reason = composeReason(chips, words)
+    return reason === null ? null : { reason }
+  },
+  because: ({ because }) => (because === null ? null : { because }),
+  letter: ({ words }) => (words.trim().length < limits.answerMinLength ? null : { reason: words.trim() }),
+  grid: ({ grid }) => grid && { gridCode: grid.code },
+  unit: ({ unit }) => unit && { unitId: unit.id },
+  proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
+  until: ({ until }) => (until === null ? null : { until: new Date(morningOf(until)).toISOString() }),
+  case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(into.trim()) ? { into: into.trim() } : null),
+  note: ({ note }) => ({ note: note.trim() }),
+}
+
+/** The first field that still lacks something; null when all can be sent. Photos have a sheet of their own. */
+export const missingOf = (fields: readonly Field[], draft: StepDraft): Field | null =>
+  fields.find((field) => field !== 'photos' && answers[field](draft) === null) ?? null
+
+export const inputOf = (fields: readonly Field[], draft: StepDraft): StepInput =>
+  Object.assign({}, ...fields.map((field) => (field === 'photos' ? {} : answers[field](draft))))
+
+/** One sentence of what was chosen and what was written; null when it says too little to be sent. */
+export const composeReason = (chosen: readonly string[], words: string): string | null => {
+  const written = words.trim()
+  const reason = [...chosen, written].filter((part) => part !== '').join('；')
+  return reason.length < limits.reasonMinLength ? null : reason.slice(0, limits.reasonLength)
+}
+
+/** How much may be written beside what was chosen. */
+export const roomForWords = (chosen: readonly string[]): number =>
+  limits.reasonLength - chosen.reduce((length, part) => length + part.length + 1, 0)
+
+export type FieldProps = {
+  step: Step
+  detail: CaseDetail
+  draft: StepDraft
+  edit: (change: Partial<StepDraft>) => void
+  /** For a shopkeeper: no words of the trade. */
+  isPlain: boolean
+}

@@ -1,0 +1,61 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail, Person } from '@shared/contract/case-views'
+import type { InputOf } from '@shared/contract/endpoint'
+import { useState } from 'react'
+import { call } from '../../api/session'
+import { stepWords } from '../../labels/steps'
+import { confirm } from '../../platform/device'
+import { type AfterAction, useAction } from '../parts/DetailFrame'
+import { fieldsFor, harmful, type Step } from './forms'
+import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
+
+type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
+
+/** Takes the steps of one case: at once, after a question, or by a sheet that asks for what the step needs. */
+export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterAction) => {
+  const action = useAction(after)
+  const [sheet, setSheet] = useState<Step | null>(null)
+  /** What was filled in of each step; closing a sheet loses nothing. */
+  const [drafts, setDrafts] = useState<Partial<Record<Step, StepDraft>>>({})
+  const draftOf = (step: Step): StepDraft => drafts[step] ?? emptyDraft(detail.grid)
+
+  const send = async (step: Step, input: StepInput | ProofInput): Promise<boolean> => {
+    const question = stepWords.questions[step]
+    if (question && !(await confirm({ ...question, harm: harmful.includes(step) }))) return false
+    const done = await action.run(
+      // Decisions count only for what was decided on; other steps pay no heed to the version.
+      () => call(contract.cases[step], { id: detail.id, version: detail.version, ...input }),
+      stepWords.done[step],
+    )
+    if (!done) return false
+    setDrafts(({ [step]: _sent, ...rest }) => rest)
+    setSheet(null)
+    return true
+  }
+  return {
+    detail,
+    /** For a shopkeeper: no words of the trade. */
+    isPlain: role === 'shopkeeper',
+    fieldsOf: (step: Step) => fieldsFor(step, role),
+    /** What somebody else has just done is open no more. */
+    sheet: sheet && detail.abilities.includes(sheet) ? sheet : null,
+    busy: action.busy,
+    error: action.error,
+    send,
+    take: (step: Step) => {
+      action.clear()
+      if (fieldsFor(step, role).length > 0) setSheet(step)
+      else void send(step, {})
+    },
+    close: () => setSheet(null),
+    draftOf,
+    edit: (step: Step, change: Partial<StepDraft>) =>
+      setDrafts((before) => ({
+        ...before,
+        [step]: { ...(before[step] ?? emptyDraft(detail.grid)), ...change },
+      })),
+    sendDraft: (step: Step) => void send(step, inputOf(fieldsFor(step, role), draftOf(step))),
+  }
+}
+
+export type Steps = ReturnType<typeof useSteps>

@@ -1,0 +1,27 @@
+import { taskLists } from '@shared/contract/cases'
+import { describe, expect, it } from 'vitest'
+import { listsFor } from './index'
+
+describe('listsFor', () => {
+  it.each(['shopkeeper', 'head'] as const)('tells a %s of no neighbouring grid', (role) => {
+    expect(listsFor(role).lists.map(({ value }) => value)).toEqual(['open', 'done'])
+  })
+
+  it('gives a worker every list', () => {
+    expect(listsFor('worker').lists.map(({ value }) => value)).toEqual(taskLists)
+  })
+
+  it.each([
+    ['worker', '我的任务'],
+    ['shopkeeper', '我家门前'],
+    ['head', '单位案卷'],
+  ] as const)('is to a %s %s', (role, title) => {
+    expect(listsFor(role).title).toBe(title)
+  })
+
+  it('speaks to a shopkeeper of no task', () => {
+    const { title, lists } = listsFor('shopkeeper')
+    const said = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])
+    expect([title, ...said].join('')).not.toMatch(/任务|案卷/)
+  })
+})

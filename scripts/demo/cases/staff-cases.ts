@@ -1,0 +1,147 @@
+import { type Light, lightOf } from '@shared/domain/clock'
+import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { type Beat, stretches, takesDays } from '../plots/plots'
+import { problems } from '../plots/problems'
+import { minutesLater, pickMoment } from '../plots/timing'
+import type { Random } from '../random'
+import { blocksOf, reportUntil, type Search } from '../steps/report-problem'
+import { live } from './live'
+import { type Staged, stagedCase } from './staged-case'
+import { type Story, storyOf } from './story'
+import type { World } from './world'
+
+type Task = { beats: readonly Beat[]; light: Light; unsure?: true }
+
+/** What a worker of the story has on the table; of one it is not sure before whose door it is. */
+const onTheTable: readonly Task[] = [
+  { beats: [], light: 'green' },
+  { beats: ['acknowledge'], light: 'green', unsure: true },
+  { beats: ['acknowledge', 'start'], light: 'green' },
+  { beats: ['acknowledge', 'start', 'ask_extend'], light: 'green' },
+  { beats: ['acknowledge'], light: 'yellow' },
+  { beats: ['acknowledge', 'start'], light: 'yellow' },
+  { beats: [], light: 'red' },
+  { beats: ['acknowledge', 'start'], light: 'red' },
+]
+
+export const workersTables = (random: Random, world: World): Story[] => [
+  ...(['worker-huang', 'worker-liang', 'crew-sun'] as const).flatMap((id) => {
+    const worker = world.persona(id)
+    return onTheTable.map((task, i) => taskOf(random.fork(`${id}${i}`), world, worker, task))
+  }),
+  ...(['worker-huang', 'worker-liang'] as const).map((id) =>
+    toVerify(random.fork(`${id} looks`), world, world.persona(id)),
+  ),
+]
+
+const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light, unsure }: Task): Story => {
+  const keys = handlerKeysOf(worker)
+  const crew = world.demo.units.find(({ code }) => code === worker.unitId)
+  const lit = (wanted: Light, fits: (record: CaseRecord) => boolean) =>
+    reportUntil(random, world, {
+      citizen: world.someone(random, 'citizen'),
+      ...momentsOf(world, wanted, crew?.categories),
+      fits: (record) =>
+        record.status === 'dispatched' &&
+        record.handler !== null &&
+        keys.includes(record.handler) &&
+        fits(record),
+      // A crew has no beat; its cases come from everywhere.
+      ...(crew ? {} : { blocks: beatOf(world, worker) }),
+    })
+  const isLit = (record: CaseRecord) => beats.length > 0 || lightNow(record, world.now) === light
+  const isMeant = (record: CaseRecord) =>
+    record.candidates.length > 0 === (unsure === true && !crew) &&
+    (!beats.includes('ask_extend') || takesDays(record, 1))
+  // On a Sunday nothing that is counted in working time can be nearly late.
+  const first =
+    lit(light, (record) => isLit(record) && isMeant(record)) ??
+    lit('green', isMeant) ??
+    lit('green', () => true)
+  if (!first) throw new Error(`${worker._id} has nothing to do`)
+  return storyOf(first, (numbered) => {
+    // Begun at once, at a leisurely pace where there is time.
+    const span = (world.now.getTime() - numbered.submittedAt.getTime()) / 60_000
+    const last = minutesLater(numbered.submittedAt, Math.min(span * 0.8, 45 * beats.length))
+    return live(random, world, numbered, { beats, pace: 'steady', followers: [], signs: false, last })
+  })
+}
+
+/** 核实: reported in the beat, and nobody knows yet whose it is. */
+const toVerify = (random: Random, world: World, worker: UserRecord): Story =>
+  stagedCase(
+    random,
+    world,
+    world.someone(random, 'citizen'),
+    { beats: ['ask_verify'], from: 'submitted', takes: 0.1, since: ['acceptance', 'green'] },
+    { categories: ['0111'], blocks: beatOf(world, worker) },
+  )
+
+const beatOf = (world: World, { gridCodes }: UserRecord) => gridCodes.flatMap((code) => blocksOf(world, code))
+
+/** The light of whoever must act, which is what the worker sees. */
+const lightNow = ({ stage }: CaseRecord, now: Date): Light | null =>
+  stage && lightOf(stage.warnAt.getTime(), stage.dueAt.getTime(), now.getTime())
+
+/** Categories of which something can show this light now, and when it must have been reported. */
+const momentsOf = (
+  { facts, moments }: World,
+  light: Light,
+  among = Object.keys(problems),
+): Pick<Search, 'categories' | 'moment'> => {
+  const found = new Map(
+    Object.keys(problems)
+      .filter((code) => among.includes(code))
+      .map((code) => [code, moments(facts.categories.get(code)!.limit)[light]] as const)
+      .filter(([, some]) => some.length > 0),
+  )
+  return { categories: [...found.keys()], moment: (draw, category) => pickMoment(draw, found.get(category)!) }
+}
+
+const { work, end, done } = stretches
+const again = ['acknowledge', 'start'] as const
+
+/** What waits at the desks: to be accepted, dispatched, checked, closed, decided, answered. */
+const atTheDesks: readonly (Staged & { count: number })[] = [
+  { beats: [], from: 'submitted', since: ['acceptance', 'green'], count: 4 },
+  { beats: [], from: 'submitted', since: ['acceptance', 'yellow'], count: 1 },
+  { beats: [], from: 'submitted', since: ['acceptance', 'red'], count: 2, unsigned: true },
+  { beats: ['accept'], from: 'submitted', takes: 0.3, since: ['dispatch', 'green'], count: 2 },
+  { beats: ['acknowledge', 'return'], takes: 20, since: ['dispatch', 'green'], count: 3 },
+  { beats: ['acknowledge', 'return'], takes: 2, since: ['dispatch', 'red'], count: 1, unsigned: true },
+  { beats: work, takes: 24, since: ['check', 'green'], count: 5 },
+  { beats: work, takes: 6, since: ['check', 'yellow'], count: 1, unsigned: true },
+  { beats: work, takes: 6, since: ['check', 'red'], count: 1, unsigned: true },
+  { beats: work, takes: 22, since: ['check', 'green'], flaw: 'far', count: 1 },
+  { beats: work, takes: 26, since: ['check', 'green'], flaw: 'old', count: 1 },
+  { beats: work, takes: 30, since: ['check', 'green'], flaw: 'album', count: 1 },
+  { beats: work, takes: 5, since: ['check', 'green'], flaw: 'same', count: 1 },
+  { beats: [...work, 'pass'], takes: 40, since: ['closing', 'green'], count: 3 },
+  { beats: [...work, 'pass'], takes: 20, since: ['closing', 'red'], count: 1, unsigned: true },
+  { beats: [...done, 'no', ...again], takes: 60, since: 5, count: 2 },
+  { beats: [...done, 'no', ...work], takes: 70, since: ['check', 'green'], voice: 'neighbour', count: 1 },
+  {
+    beats: [...done, 'no', ...work, ...end, 'no'],
+    takes: 140,
+    since: ['answer', 'yellow'],
+    count: 1,
+    unsigned: true,
+  },
+  { beats: ['acknowledge', 'ask_suspend'], takes: 24, since: 2, count: 2 },
+  { beats: ['acknowledge', 'ask_void'], takes: 8, since: 1, count: 1 },
+  { beats: ['ask_void'], from: 'submitted', takes: 0.2, since: ['acceptance', 'green'], count: 1 },
+  { beats: ['acknowledge', 'ask_suspend', 'suspend'], takes: 9, since: 60, count: 2 },
+  { beats: ['acknowledge'], takes: 0.5, since: 3, count: 3 },
+  { beats: again, takes: 2, since: 6, count: 3 },
+  { beats: [], since: ['acknowledgement', 'green'], count: 2 },
+]
+
+export const desks = (random: Random, world: World): Story[] =>
+  atTheDesks.flatMap(({ count, ...staged }, s) =>
+    Array.from({ length: count }, (_, i) => {
+      const own = random.fork(`${s}/${i}`)
+      return stagedCase(own, world, world.someone(own, 'citizen'), staged)
+    }),
+  )

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { transitionOf } from '@shared/domain/case/actions'
+import { isComplaint, readOrderNumber } from '@shared/domain/case/kinds'
+import { openStatuses, statuses } from '@shared/domain/case/status'
+import { wallTime } from '@shared/domain/clock'
+import { limits } from '@shared/domain/limits'
+import { describe, expect, it } from 'vitest'
+import { nextTimer } from '../../../server/src/cases/rules/clocks'
+import { isWorkingDate } from '../../../server/src/deadlines/calendar'
+import { faultInPath } from '../../../server/src/testing/lawful-path'
+import { problems } from '../plots/problems'
+import { factsOf } from '../seed'
+import { CASES } from './stories'
+import { moments, tellAt } from './testing'
+
+const isOpen = ({ status }: { status: string }) => (openStatuses as readonly string[]).includes(status)
+
+describe.each(moments)('stories told on %s', (_, at) => {
+  const { cases, ratings, demo, now, lastOfDay } = tellAt(new Date(at))
+  const userById = new Map(demo.users.map((user) => [user._id, user]))
+  const caseById = new Map(cases.map((record) => [record._id, record]))
+
+  it('are 500, in the order of time, with ids and numbers that nobody else has', () => {
+    expect(cases).toHaveLength(CASES)
+    expect(new Set(cases.map(({ number }) => number)).size).toBe(CASES)
+    expect(new Set([...cases, ...ratings].map(({ _id }) => _id)).size).toBe(CASES + ratings.length)
+    expect(cases.map(({ _id }) => _id)).toEqual(cases.map(({ _id }) => _id).sort())
+    for (const { _id } of [...cases, ...ratings]) expect(_id).toMatch(/^[0-9a-f]{24}$/)
+  })
+
+  it('walk lawful paths of the table, forward in time, and never into the future', () => {
+    for (const { history, status, number } of cases) {
+      expect(faultInPath(history, status), number).toBeNull()
+      const times = history.map((entry) => entry.at.getTime())
+      expect(times).toEqual(times.toSorted((a, b) => a - b))
+      expect(times.at(-1)).toBeLessThanOrEqual(now.getTime())
+    }
+  })
+
+  it('have every status there is', () => {
+    expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(statuses))
+  })
+
+  it('leave no clock undone: every open case has its timer, which lies ahead', () => {
+    for (const { status, stage, nextTimerAt, number } of cases) {
+      expect(nextTimer(status, stage)?.at ?? null, number).toEqual(nextTimerAt)
+      expect(nextTimerAt !== null, number).toBe(isOpen({ status }))
+      if (nextTimerAt) expect(nextTimerAt.getTime(), number).toBeGreaterThan(now.getTime())
+    }
+  })
+
+  it('say of what is late that it is, with a 督办单', () => {
+    const late = cases.filter(({ stage }) => stage && stage.dueAt < now)
+    expect(late.length).toBeGreaterThan(5)
+    for (const { stage, orders, history } of late) {
+      expect(stage).toMatchObject({ warned: true, late: true })
+      expect(history.some(({ action, at: moment }) => action === 'overdue' && moment >= stage!.dueAt)).toBe(
+        true,
+      )
+      expect(orders.some(({ kind, cause }) => kind === 'supervision' && cause === 'overdue')).toBe(true)
+    }
+  })
+
+  it('let only those act who hold the role that they act in, and four eyes decide', () => {
+    for (const { history } of cases) {
+      let asker = ''
+      for (const { action, by } of history) {
+        if (by.role !== 'system') expect(userById.get(by.id)?.role).toBe(by.role)
+        if (action.startsWith('ask_')) asker = by.id
+        if (['extend', 'suspend', 'void', 'refuse'].includes(action)) expect(by.id).not.toBe(asker)
+      }
+    }
+  })
+
+  it('put off until offices close on a working day, and tell the citizen why', () => {
+    const decided = cases.flatMap(({ history, stage, status }) =>
+      history.flatMap(({ action, text }, i) => {
+        if (action !== 'suspend') return []
+        const why = history.slice(0, i).findLast((entry) => entry.action === 'ask_suspend')?.text ?? ''
+        return [{ text, why, until: status === 'suspended' ? stage!.dueAt : null }]
+      }),
+    )
+    expect(decided.filter(({ until }) => until).length).toBeGreaterThan(1)
+    for (const { text, why, until } of decided) {
+      expect(why).not.toBe('')
+      expect(text).toMatch(new RegExp(`^${why}；.+`))
+      expect(text).not.toContain('挂账')
+      if (!until) continue
+      expect(wallTime(until.getTime())).toMatchObject({ hour: 18, minute: 0 })
+      expect(isWorkingDate(until, factsOf(demo).calendar)).toBe(true)
+    }
+  })
+
+  it('count reworks and closings as the history does, and prove every fix', () => {
+    for (const record of cases) {
+      const count = (...actions: string[]) =>
+        record.history.filter(({ action }) => actions.includes(action)).length
+      expect(record.reworks).toBe(count('fail', 'reopen', 'redo'))
+      expect(record.closures).toBe(count('close'))
+      for (const entry of record.history) {
+        if (entry.action === 'submit' || !transitionOf(entry.action).needs.includes('photos')) continue
+        expect(entry.photos).not.toHaveLength(0)
+        expect(entry.distance).not.toBeNull()
+        expect(entry.marks.some(({ code }) => code === 'far')).toBe(entry.distance! > limits.proofMetres)
+      }
+    }
+  })
+
+  it('number every order once, by its case and its place there', () => {
+    const numbers = cases.flatMap(({ number: caseNumber, orders }) =>
+      orders.map(({ number }, i) => {
+        expect(readOrderNumber(number)).toEqual({ caseNumber, place: i + 1 })
+        return number
+      }),
+    )
+    expect(new Set(numbers).size).toBe(numbers.length)
+    for (const { history, orders } of cases) {
+      const signed = history.filter(({ action }) => action === 'sign').map(({ text }) => text)
+      expect(orders.map(({ number }) => number)).toEqual(expect.arrayContaining(signed))
+    }
+  })
+
+  it('reject only for reasons that the city has', () => {
+    const texts = cases.flatMap(({ history }) =>
+      history.flatMap(({ action, text }) => (action === 'reject' ? [text ?? ''] : [])),
+    )
+    expect(texts).not.toEqual([])
+    for (const text of texts) expect(demo.city.flow.rejectReasons).toContain(text.split('：')[0])
+  })
+
+  it('merge what is the same into a case that its reporter then follows', () => {
+    const merged = cases.filter(({ status }) => status === 'merged')
+    expect(merged.length).toBeGreaterThan(4)
+    for (const { _id, mergedInto, reports } of merged) {
+      const into = caseById.get(mergedInto!.id)!
+      expect(into.number).toBe(mergedInto?.number)
+      const userId = reports[0]!.citizenId
+      expect(into.followers).toContainEqual(expect.objectContaining({ userId, from: _id }))
+    }
+  })
+
+  it('let nobody follow their own report, or twice, or from the future', () => {
+    for (const { followers, reports } of cases) {
+      const ids = followers.map(({ userId }) => userId)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids).not.toContain(reports[0]!.citizenId)
+      for (const follower of followers) expect(follower.at.getTime()).toBeLessThanOrEqual(now.getTime())
+    }
+  })
+
+  it('rate a closing once each, after it and in time, by those to whom it belongs', () => {
+    expect(ratings).not.toEqual([])
+    const keys = ratings.map(({ caseId, closure, raterId }) => `${caseId}/${closure}/${raterId}`)
+    expect(new Set(keys).size).toBe(keys.length)
+    for (const { as, at: moment, caseId, closure, raterId, toFollow } of ratings) {
+      const { history, followers, reports } = caseById.get(caseId)!
+      const closings = history.filter(({ action }) => action === 'close' || action === 'answer')
+      const closing = closings.findLast((entry) => entry.at <= moment)!
+      expect(
+        closings.slice(0, closings.indexOf(closing) + 1).filter(({ action }) => action === 'close'),
+      ).toHaveLength(closure)
+      expect(moment.getTime() - closing.at.getTime()).toBeLessThan(limits.ratingDays * 86_400_000)
+      expect(moment.getTime()).toBeLessThanOrEqual(now.getTime())
+      const ids = { reporter: [reports[0]!.citizenId], supporter: followers.map(({ userId }) => userId) }
+      if (as !== 'neighbour') expect(ids[as]).toContain(raterId)
+      else expect([...ids.reporter, ...ids.supporter]).not.toContain(raterId)
+      expect(toFollow).toBeNull()
+    }
+    expect(ratings.length).toBeLessThan(cases.reduce((sum, { closures }) => sum + closures, 0))
+  })
+
+  it('move a case by every "no" in the very moment, the second to the supervisor', () => {
+    const nos = ratings.filter(isComplaint)
+    expect(nos).not.toEqual([])
+    for (const { caseId, at: moment, closure } of nos) {
+      const { history } = caseById.get(caseId)!
+      const moved = history.find((entry) => entry.at.getTime() === moment.getTime())
+      const before = nos.filter((no) => no.caseId === caseId && no.at < moment).length
+      expect(moved?.action, `${caseId} ${closure}`).toBe(before === 0 ? 'reopen' : 'escalate')
+    }
+    for (const { _id, complaints, status, complaint } of cases) {
+      expect(complaints).toBe(nos.filter(({ caseId }) => caseId === _id).length)
+      expect(complaint).toBe(status === 'disputed')
+    }
+  })
+
+  it('show by night only what is seen by night', () => {
+    const nightly = cases.filter(({ category }) => problems[category.code]!.atNight)
+    expect(nightly).not.toEqual([])
+    for (const { reports } of nightly) {
+      const { hour } = wallTime(reports[0]!.at.getTime())
+      expect(hour >= 19 || hour < 6).toBe(true)
+    }
+  })
+
+  it('count each day up to its last number', () => {
+    expect([...lastOfDay]).not.toEqual([])
+    for (const [date, last] of lastOfDay) {
+      const numbers = cases.map(({ number }) => number).filter((number) => number.startsWith(`${date}-`))
+      expect(numbers).toHaveLength(last)
+      expect(numbers.at(-1)).toBe(`${date}-${String(last).padStart(4, '0')}`)
+    }
+  })
+})
+
+describe('stories', () => {
+  const now = new Date('2026-11-22T07:00:00Z')
+  const hash = (seed?: number) => {
+    const { cases, ratings, notices } = tellAt(now, seed)
+    return createHash('sha256')
+      .update(JSON.stringify([cases, ratings, notices]))
+      .digest('hex')
+  }
+
+  it('are the same for the same seed and day, and others for another seed', () => {
+    const first = hash()
+    expect(hash()).toBe(first)
+    expect(hash(7)).not.toBe(first)
+  })
+})

@@ -1,0 +1,173 @@
+import { lawfulActions } from '@shared/domain/case/access'
+import type { Action } from '@shared/domain/case/actions'
+import type { Status } from '@shared/domain/case/status'
+import { type Light, lightOf } from '@shared/domain/clock'
+import { describe, expect, it } from 'vitest'
+import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { standingOf } from '../../../server/src/cases/access'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { isTheirs, maySpeak } from '../../../server/src/cases/views/card'
+import { type PersonaId, personas } from '../city/users'
+import { moments, tellAt } from './testing'
+
+/** What somebody who plays one of these finds at once that only they can do. */
+const toDo: Record<PersonaId, readonly Action[]> = {
+  'citizen-chen': ['withdraw'],
+  'citizen-li': ['withdraw'],
+  'worker-huang': ['acknowledge', 'start', 'resolve', 'settle', 'verify', 'confirm', 'ask_extend', 'return'],
+  'worker-liang': ['acknowledge', 'start', 'resolve', 'verify', 'confirm', 'ask_extend'],
+  'crew-sun': ['acknowledge', 'start', 'resolve', 'ask_extend'],
+  'checker-zhou': ['pass', 'fail'],
+  'dispatcher-wu': [
+    'accept',
+    'dispatch',
+    'reject',
+    'ask_verify',
+    'close',
+    'extend',
+    'refuse',
+    'merge',
+    'resume',
+  ],
+  'supervisor-he': ['suspend', 'void', 'answer', 'redo', 'supervise', 'refuse'],
+  'shopkeeper-yang': ['self_fix', 'sign'],
+  'head-lu': ['sign'],
+  'admin-tang': ['void', 'answer'],
+}
+
+describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
+  const { cases, ratings, notices, demo, now } = tellAt(new Date(at))
+  const person = (id: PersonaId) => {
+    const user = demo.users.find(({ _id }) => _id === id)!
+    const { cityId, role, name, unitId } = user
+    return { id, cityId, role, name, unitId, handlerKeys: handlerKeysOf(user) }
+  }
+  const keysOf = (id: PersonaId) => person(id).handlerKeys
+  const lightNow = ({ stage }: CaseRecord): Light | null =>
+    stage && lightOf(stage.warnAt.getTime(), stage.dueAt.getTime(), now.getTime())
+  const onTable = (id: PersonaId, status?: Status) =>
+    cases.filter(
+      (record) =>
+        record.stage !== null &&
+        keysOf(id).includes(record.handler ?? '') &&
+        (!status || record.status === status),
+    )
+  const reportsOf = (id: PersonaId) => cases.filter(({ reports }) => reports[0]!.citizenId === id)
+  const unsigned = (id: PersonaId) =>
+    cases
+      .filter(({ stage }) => stage)
+      .flatMap(({ orders }) => orders)
+      .filter(({ to, signedAt }) => !signedAt && keysOf(id).includes(to))
+
+  it.each(Object.entries(toDo) as [PersonaId, Action[]][])('as %s finds something to do', (id, actions) => {
+    const may = new Set(cases.flatMap((record) => lawfulActions(standingOf(record, now), person(id))))
+    for (const action of actions) expect(may).toContain(action)
+    const inbox = notices.filter(({ userId }) => userId === id)
+    expect(inbox.some(({ read }) => read)).toBe(true)
+    expect(inbox.length).toBeGreaterThan(2)
+  })
+
+  it('has messages for nobody else, no step twice, and none from the future', () => {
+    expect(new Set(notices.map(({ _id }) => _id)).size).toBe(notices.length)
+    for (const notice of notices) {
+      expect(Object.keys(personas)).toContain(notice.userId)
+      expect(notice.at.getTime()).toBeLessThanOrEqual(now.getTime())
+      expect(notice.delivery.state).toBe('none')
+    }
+    for (const { untold, told, history } of cases)
+      expect({ untold, told }).toEqual({ untold: false, told: history.length })
+  })
+
+  it('finds work in every light as a worker', () => {
+    for (const id of ['worker-huang', 'worker-liang', 'crew-sun'] as const) {
+      const lights = onTable(id).map(lightNow)
+      expect(lights.length).toBeGreaterThanOrEqual(7)
+      expect(lights).toContain('green')
+      expect(lights).toContain('red')
+    }
+  })
+
+  it('finds as a worker what to verify, what a shop has put right, and more time asked for', () => {
+    for (const id of ['worker-huang', 'worker-liang'] as const) {
+      expect(onTable(id, 'verifying')).not.toHaveLength(0)
+      expect(onTable(id, 'self_fixed')).not.toHaveLength(0)
+      expect(onTable(id).some(({ request }) => request?.kind === 'extend')).toBe(true)
+    }
+    expect(onTable('worker-huang').some(({ candidates }) => candidates.length > 0)).toBe(true)
+  })
+
+  it('finds as the shopkeeper a 提醒单 with time left, and what was put right before the door', () => {
+    const { unitId } = person('shopkeeper-yang')
+    const reminded = onTable('shopkeeper-yang', 'reminded')
+    expect(reminded.map(lightNow)).toContain('green')
+    expect(unsigned('shopkeeper-yang').some(({ kind }) => kind === 'reminder')).toBe(true)
+    expect(
+      cases.some(({ status, responsible }) => status === 'self_fixed' && responsible?.unitId === unitId),
+    ).toBe(true)
+    const confirmed = cases.filter(
+      ({ status, selfFixedBy }) => status !== 'self_fixed' && selfFixedBy === unitId,
+    )
+    expect(confirmed.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('finds as the head of a company 督办单 that nobody has signed for', () => {
+    expect(unsigned('head-lu').map(({ kind }) => kind)).toContain('supervision')
+  })
+
+  it('finds as the supervisor something of each kind to decide, not all of it in time', () => {
+    const decide = cases.filter(({ heaps }) => heaps.includes('to_decide'))
+    expect(new Set(decide.map(({ request }) => request?.kind))).toEqual(
+      new Set(['extend', 'suspend', 'void', undefined]),
+    )
+    expect(decide.some(({ status }) => status === 'disputed')).toBe(true)
+    const red = cases.filter((record) => lightNow(record) === 'red').map(({ status }) => status)
+    expect(red).toEqual(expect.arrayContaining(['submitted', 'returned', 'resolved', 'checked']))
+  })
+
+  it('finds as the checker proofs of every kind that should be looked at twice', () => {
+    const codes = cases
+      .filter(({ status }) => status === 'resolved')
+      .flatMap(({ history }) =>
+        history.findLast(({ action }) => action === 'resolve')!.marks.map(({ code }) => code),
+      )
+    expect(new Set(codes)).toEqual(new Set(['far', 'old', 'album', 'same_picture']))
+  })
+
+  it('finds a dozen reports in all stages as a citizen, one closed and not rated', () => {
+    for (const id of ['citizen-chen', 'citizen-li'] as const) {
+      const own = reportsOf(id)
+      expect(own.length).toBeGreaterThanOrEqual(12)
+      expect(new Set(own.map(({ status }) => status)).size).toBeGreaterThanOrEqual(8)
+      const open = own.filter((record) => maySpeak(record, { now }))
+      expect(
+        open.some(({ _id }) => !ratings.some(({ caseId, raterId }) => caseId === _id && raterId === id)),
+      ).toBe(true)
+    }
+  })
+
+  it('follows as a citizen what others report, and is followed', () => {
+    for (const id of ['citizen-chen', 'citizen-li'] as const) {
+      const followed = cases.filter(({ followers }) => followers.some(({ userId }) => userId === id))
+      expect(followed.some(({ stage }) => stage)).toBe(true)
+      expect(followed.some((record) => maySpeak(record, { now }) && isTheirs(record, person(id)))).toBe(true)
+      expect(reportsOf(id).some(({ followers }) => followers.length > 1)).toBe(true)
+    }
+  })
+
+  it('finds as 陈晓东 what the second "no" leads to: a supervisor who is to answer, and one who has', () => {
+    const disputed = reportsOf('citizen-chen').filter(({ complaints }) => complaints === 2)
+    expect(disputed.map(({ status }) => status)).toContain('disputed')
+    expect(disputed.flatMap(({ history }) => history.map(({ action }) => action))).toContain('answer')
+  })
+
+  it('finds most cases closed, and most of them in time', () => {
+    const closed = cases.filter(({ status }) => status === 'closed')
+    expect(closed.length).toBeGreaterThan(cases.length * 0.6)
+    const late = closed.filter(({ history }) =>
+      history.some(({ action, from }) => action === 'overdue' && from === 'in_progress'),
+    )
+    expect(late.length / closed.length).toBeGreaterThan(0.03)
+    expect(late.length / closed.length).toBeLessThan(0.15)
+    expect(cases.some(({ responsible }) => responsible?.kind === 'shop')).toBe(true)
+  })
+})

@@ -1,0 +1,131 @@
+import { headAddress, readAddress, shopAddress } from '@shared/domain/assignee-keys'
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../server/src/routing/route'
+import { createRandom } from '../random'
+import { factsOf } from '../seed'
+import { buildCity, CENTER, degrees } from './build-city'
+import { demoCategories } from './categories'
+import { personas } from './users'
+
+const now = new Date('2026-11-22T07:00:00Z')
+const demo = buildCity(createRandom(450_902), now)
+const facts = factsOf(demo)
+const unasked = {
+  source: 'pin',
+  fix: null,
+  photos: [],
+  words: '',
+  placeKind: null,
+  frontUnitId: null,
+} as const
+
+describe('the demo city', () => {
+  it('is the same for the same seed', () => {
+    const { city, areas, units, frontages, users } = buildCity(createRandom(450_902), now)
+    expect({ ...demo, ground: null, shops: null }).toEqual({
+      ...{ city, areas, units, frontages, users },
+      ...{ ground: null, shops: null },
+    })
+    expect(buildCity(createRandom(1), now).frontages).not.toEqual(frontages)
+  })
+
+  it('closes every ring of every area and front', () => {
+    for (const { shape } of [...demo.areas, ...demo.frontages]) {
+      for (const ring of shape.coordinates.flat()) {
+        expect(ring.length).toBeGreaterThanOrEqual(4)
+        expect(ring[0]).toEqual(ring.at(-1))
+      }
+    }
+  })
+
+  it('names every shop once', () => {
+    const names = demo.units.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(demo.units.filter(({ kind }) => kind === 'shop')).toHaveLength(600)
+    expect(demo.units.filter(({ kind }) => kind !== 'shop')).toHaveLength(12)
+  })
+
+  it('stands for every category in every street but for shared bikes in 城西', () => {
+    const streets = demo.areas.filter(({ kind }) => kind === 'street')
+    const open = streets.flatMap((street) =>
+      demoCategories
+        .filter(
+          ({ code }) =>
+            !facts.departments.some(
+              ({ categories, areas }) =>
+                categories.includes(code) && areas.some((area) => street.code.startsWith(area)),
+            ),
+        )
+        .map(({ name }) => `${street.name} ${name}`),
+    )
+    expect(open).toEqual(['城西街道 共享单车管理'])
+  })
+
+  it('knows only codes of its own categories', () => {
+    const known = new Set(demoCategories.map(({ code }) => code))
+    for (const { categories } of demo.units) for (const code of categories) expect(known).toContain(code)
+  })
+
+  it('has 30 workers, who cover all grids but two', () => {
+    const workers = demo.users.filter(({ role }) => role === 'worker')
+    expect(workers).toHaveLength(30)
+    expect(workers.filter(({ unitId }) => unitId !== null)).toHaveLength(6)
+    expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(`grid:${code}`))).toHaveLength(2)
+  })
+
+  it('has a head for every department and contractor, and somebody behind the doors of most shops', () => {
+    const departments = demo.units.filter(({ kind }) => kind !== 'shop')
+    for (const { code } of departments) expect(facts.staffed).toContain(headAddress(code))
+    const reached = demo.shops.filter(({ unitId }) => facts.staffed.has(shopAddress(unitId)))
+    expect(reached.length).toBeGreaterThan(300)
+    expect(reached.length).toBeLessThan(450)
+    expect(reached.map(({ name }) => name)).toContain('老杨牛巴')
+  })
+
+  it('counts as staffed only tables, as the server does: no desk and no person', () => {
+    const kinds = new Set([...facts.staffed].map((address) => readAddress(address).kind))
+    expect(kinds).toEqual(new Set(['grid', 'unit', 'shop', 'head']))
+  })
+
+  it('has two at the desks where four eyes are wanted', () => {
+    for (const role of ['dispatcher', 'supervisor', 'checker'])
+      expect(demo.users.filter((user) => user.role === role)).toHaveLength(2)
+  })
+
+  it('has every persona, and nobody twice', () => {
+    expect(
+      demo.users
+        .filter(({ persona }) => persona)
+        .map(({ _id }) => _id)
+        .sort(),
+    ).toEqual(Object.keys(personas).sort())
+    expect(new Set(demo.users.map(({ _id }) => _id)).size).toBe(demo.users.length)
+    expect(new Set(demo.users.map(({ name }) => name)).size).toBe(demo.users.length)
+  })
+
+  it('has 黄建国 on duty in the grid of the centre', () => {
+    const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
+    expect(huang?.gridCodes).toContain(facts.grids.at(CENTER)?.code)
+  })
+
+  it('leaves it to the dispatcher whose rubble it is', () => {
+    const category = facts.categories.get('0111')!
+    const decided = decide(facts, { point: CENTER, accuracy: 2, category, ...unasked }, now)
+    expect(decided).toMatchObject({ inCity: true, handler: null, responsible: null })
+  })
+
+  it('sends a pin before 老杨牛巴 to 老杨牛巴, by way of 黄建国', () => {
+    const yang = demo.shops.find(({ name }) => name === '老杨牛巴')!
+    const { kerb, wall } = yang.front
+    const point = degrees([(kerb[0] + wall[0]) / 2, (kerb[1] + wall[1]) / 2])
+    const category = facts.categories.get('0110')!
+    const decided = decide(facts, { point, accuracy: 2, category, ...unasked }, now)
+    expect(decided).toMatchObject({ responsible: { name: '老杨牛巴', duty: '卫生' }, softFirst: true })
+    const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
+    expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.handler)
+  })
+
+  it('ends somewhere: a point two kilometres off is outside', () => {
+    expect(facts.boundary.at([CENTER[0] + 0.03, CENTER[1]])).toBeNull()
+  })
+})

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { staffedHandlers } from '../../server/src/accounts/assignee-keys'
+import { UserModel } from '../../server/src/accounts/user.model'
+import { loadFacts } from '../../server/src/app/city-snapshot'
+import { CaseModel } from '../../server/src/cases/case.model'
+import type { CaseRecord } from '../../server/src/cases/case-record'
+import { RatingModel } from '../../server/src/cases/rating.model'
+import { nextTimer } from '../../server/src/cases/rules/clocks'
+import { nextCaseNumber } from '../../server/src/cases/store'
+import { CityModel } from '../../server/src/city/city.model'
+import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
+import { UnitModel } from '../../server/src/city/unit.model'
+import type { FileStore } from '../../server/src/core/files/file-store'
+import { localStore } from '../../server/src/core/files/local-store'
+import { NoticeModel } from '../../server/src/notices/notice.model'
+import { PhotoModel } from '../../server/src/photos/photo.model'
+import { useDatabase } from '../../server/src/testing/database'
+import { faultInPath } from '../../server/src/testing/lawful-path'
+import { buildCity } from './city/build-city'
+import { takePhotos } from './pictures/take-photos'
+import { createRandom } from './random'
+import { factsOf, seedDemoCity } from './seed'
+
+const now = new Date('2026-11-22T07:00:00Z')
+const CITY = '450902'
+/** Cases; taking the photos of all 500 would be most of the time of this test. */
+const PHOTOGRAPHED = 30
+
+describe('seedDemoCity', () => {
+  useDatabase()
+  let folder: string
+  let files: FileStore
+  let said: string[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wenming-demo-'))
+    files = localStore({ folder, secret: '', now: () => now })
+    await seed()
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const seed = async () => {
+    said = []
+    const take: typeof takePhotos = (given) => {
+      const cases = given.stories.cases.slice(0, PHOTOGRAPHED)
+      return takePhotos({ ...given, stories: { cases, ratings: [] } })
+    }
+    await seedDemoCity({ files, now, take, say: (line) => said.push(line) })
+  }
+  const count = async () => ({
+    cities: await CityModel.countDocuments(),
+    areas: await AreaModel.countDocuments(),
+    units: await UnitModel.countDocuments(),
+    frontages: await FrontageModel.countDocuments(),
+    users: await UserModel.countDocuments(),
+    cases: await CaseModel.countDocuments(),
+    ratings: await RatingModel.countDocuments(),
+    notices: await NoticeModel.countDocuments(),
+    photos: await PhotoModel.countDocuments(),
+  })
+
+  it('fills an empty database with the whole city, and says so', async () => {
+    expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500 })
+    expect(said.at(-1)).toBe('演示城市已就绪')
+  })
+
+  it('stores each photo that a case shows, with its files, its evidence and its hash', async () => {
+    const cases = await CaseModel.find({ cityId: CITY })
+      .sort({ _id: 1 })
+      .limit(PHOTOGRAPHED)
+      .lean<CaseRecord[]>()
+    const shown = cases.flatMap(({ reports, history }) =>
+      [...reports, ...history].flatMap(({ photos }) => photos),
+    )
+    expect(shown.length).toBeGreaterThan(PHOTOGRAPHED)
+    const stored = new Map(
+      (await PhotoModel.find({ cityId: CITY }).lean()).map((photo) => [photo._id, photo]),
+    )
+    for (const { id, folder: lies, takenAt } of shown) {
+      const { state, phash, evidence } = stored.get(id)!
+      expect([state, evidence?.takenAt]).toEqual(['ready', takenAt])
+      expect(phash).not.toBeNull()
+      expect((await files.read(`${lies}/large.jpg`, 2))?.toString('hex')).toMatch(/^ffd8/)
+    }
+  })
+
+  it.each(['stamps', 'flow'] as const)(
+    'refuses to go on with a city that a program wrote from before there were %s, and says what to do',
+    async (field) => {
+      const city = await CityModel.findById(CITY).lean().orFail()
+      await CityModel.updateOne({ _id: CITY }, { $unset: { [field]: 1 } })
+      await expect(seed()).rejects.toThrow('npm run reset')
+      await CityModel.updateOne({ _id: CITY }, { [field]: city[field] })
+    },
+  )
+
+  it('leaves nothing to be told or fired at the first start', async () => {
+    expect(await CaseModel.countDocuments({ cityId: CITY, untold: true })).toBe(0)
+    expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
+    expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
+    expect(
+      await NoticeModel.countDocuments({ cityId: CITY, userId: 'worker-huang', read: false }),
+    ).toBeGreaterThan(3)
+  })
+
+  it('stores cases that read as they were told', async () => {
+    const stored = await CaseModel.find({ cityId: CITY }).lean<CaseRecord[]>()
+    expect(stored).toHaveLength(500)
+    for (const { history, status, stage, nextTimerAt, orders } of stored) {
+      expect(faultInPath(history, status)).toBeNull()
+      expect(nextTimer(status, stage)?.at ?? null).toEqual(nextTimerAt)
+      // An order goes out with a step, and is stored with that step's moment.
+      for (const { at } of orders) expect(history.map((entry) => entry.at)).toContainEqual(at)
+    }
+  })
+
+  it('knows the same tables as the server: at each of them somebody sits', async () => {
+    const { staffed } = factsOf(buildCity(createRandom(450_902).fork('city'), now))
+    expect(await staffedHandlers(CITY)).toEqual(new Set(staffed))
+  })
+
+  it('makes facts by which the server can route', async () => {
+    const facts = await loadFacts(CITY)
+    expect(facts.boundary.at(facts.center)?.code).toBe(CITY)
+    expect(facts.frontages.items).toHaveLength(600)
+  })
+
+  it('leaves the numbers of today to go on after the last one', async () => {
+    const [last] = await CaseModel.find({ cityId: CITY }).sort({ _id: -1 }).limit(1).lean()
+    const [date, running] = last!.number.split('-')
+    expect(await nextCaseNumber(CITY, last!.submittedAt)).toBe(
+      `${date}-${String(Number(running) + 1).padStart(4, '0')}`,
+    )
+  })
+
+  it('does nothing to a city that is there', async () => {
+    await CaseModel.deleteOne({ cityId: CITY })
+    await seed()
+    expect(said).toEqual([])
+    expect(await CaseModel.countDocuments()).toBe(499)
+  })
+
+  it('begins anew where it was broken off half-way, and doubles nothing', async () => {
+    await CityModel.deleteOne({ _id: CITY })
+    await UnitModel.deleteMany({ kind: 'shop' })
+    const { notices, photos } = await count()
+    await seed()
+    const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
+    expect(await count()).toMatchObject(all)
+  })
+})

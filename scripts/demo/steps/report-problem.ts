@@ -1,0 +1,171 @@
+import { offsetMetres } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case-record'
+import { firstState } from '../../../server/src/cases/submit'
+import type { CityFacts } from '../../../server/src/city/snapshot'
+import { decide } from '../../../server/src/routing/route'
+import type { World } from '../cases/world'
+import { type DemoCity, degrees } from '../city/build-city'
+import { KERB_FROM_MIDDLE, widthOf } from '../ground/frontages'
+import type { Metres } from '../ground/lattice'
+import type { Block } from '../ground/lay-city'
+import { placesOf, troublePhoto } from '../pictures/photos'
+import { problems, problemWeights, type Spot } from '../plots/problems'
+import { isDark } from '../plots/timing'
+import type { Random } from '../random'
+
+export type Wanted = {
+  at: Date
+  citizen: UserRecord
+  category: string
+  /** Where in the city; anywhere, where it is not said. */
+  blocks?: readonly Block[]
+  /** Before the door of this unit. */
+  shop?: string
+  /** What somebody else has reported already, in degrees. */
+  beside?: [number, number]
+}
+
+/** Ids and numbers are given at the end, in the order of time. */
+const UNNUMBERED = ''
+
+/** What a citizen sent, and what the router made of it: the same decision that the server would take. */
+export const reportProblem = (
+  random: Random,
+  demo: DemoCity,
+  facts: CityFacts,
+  wanted: Wanted,
+): CaseRecord => {
+  const code = wanted.category
+  const category = facts.categories.get(code)!
+  const problem = problems[code]!
+  const kind = problem.pictures
+  for (let tries = 0; tries < 50; tries++) {
+    const spot = wanted.beside ?? degrees(spotFor(random, demo, wanted))
+    const { source, accuracy } = fixOf(random, problem.spot)
+    // Who moves the pin by hand puts it where it is; a phone errs by what it says.
+    const stray = source === 'pin' ? 0.3 : accuracy / 2.2
+    const found = offsetMetres(spot, random.normal(0, stray), random.normal(0, stray))
+    const point: [number, number] = [found[0], found[1]]
+    const taken = new Date(wanted.at.getTime() - random.whole(20, 150) * 1000)
+    const sent = {
+      requestId: uuid(random),
+      photos: [troublePhoto(kind, random.whole(1, placesOf(kind)), taken, spot)],
+      point,
+      accuracy,
+      source,
+      category,
+      words: random.chance(0.7) ? random.pick(problem.words) : '',
+      fix: null,
+      placeKind: null,
+      frontUnitId: null,
+    }
+    const decided = decide(facts, { ...sent, photos: [spot] }, wanted.at)
+    if (!decided.inCity) continue
+    const { _id: id, role, name, cityId } = wanted.citizen
+    return firstState(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, facts)
+  }
+  throw new Error(`no place in the city for a report of ${code}`)
+}
+
+/** Before shops people stand in the open or show with the pin which shop they mean; elsewhere phones guess more. */
+const sources = {
+  front: { sharp: 38, fix: 22, pin: 36, photo: 4 },
+  elsewhere: { sharp: 6, fix: 50, pin: 34, photo: 10 },
+} as const
+
+const fixOf = (random: Random, spot: Spot): { source: ReportRecord['source']; accuracy: number } => {
+  const kind = random.weighted(sources[spot === 'front' ? 'front' : 'elsewhere'])
+  if (kind === 'pin') return { source: 'pin', accuracy: limits.pinAccuracy }
+  // What a good receiver says under open sky.
+  if (kind === 'sharp') return { source: 'fix', accuracy: 2 }
+  return { source: kind, accuracy: Math.round(Math.min(45, 4 + Math.abs(random.normal(0, 9)))) }
+}
+
+/** Where such a thing would be, in metres. */
+const spotFor = (random: Random, demo: DemoCity, { category, blocks, shop }: Wanted): Metres => {
+  const { spot, trades } = problems[category]!
+  if (spot === 'front') {
+    const shops = demo.shops.filter(
+      ({ trade, front, unitId }) =>
+        (!trades || trades.includes(trade)) &&
+        (!blocks || blocks.includes(front.block)) &&
+        (!shop || shop === unitId),
+    )
+    if (shops.length > 0) {
+      // Wide shops have more to put out.
+      const [a, b] = [random.pick(shops).front, random.pick(shops).front]
+      const { kerb, wall } = widthOf(a) > widthOf(b) ? a : b
+      return between(kerb, wall, random.between(0.42, 0.58))
+    }
+  }
+  const block = blocks ? random.pick(blocks) : pickBusy(random, demo)
+  const side = random.whole(0, 3)
+  const [from, to] = [block.ring[side * 2]!, block.ring[side * 2 + 1]!]
+  const along = between(from, to, random.between(0.15, 0.95))
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+  const length = Math.hypot(dx, dy)
+  const aside = {
+    front: 8,
+    pavement: random.between(KERB_FROM_MIDDLE + 0.5, 10),
+    road: random.between(0.5, 5),
+    block: random.between(10, 24),
+  }[spot]
+  return [along[0] - (dy / length) * aside, along[1] + (dx / length) * aside]
+}
+
+/** People report where people are: mostly near the centre. */
+const pickBusy = (random: Random, demo: DemoCity): Block => {
+  const blocks = demo.ground.streets.flatMap(({ communities }) =>
+    communities.flatMap((community) => community.blocks),
+  )
+  const [a, b] = [random.pick(blocks), random.pick(blocks)]
+  return Math.hypot(...a.middle) < Math.hypot(...b.middle) ? a : b
+}
+
+const between = (a: Metres, b: Metres, t: number): Metres => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+]
+
+/** A version 4 UUID. */
+const uuid = (random: Random): string => {
+  const hex = Array.from({ length: 32 }, () => random.whole(0, 15).toString(16))
+  hex[12] = '4'
+  hex[16] = '89ab'[random.whole(0, 3)]!
+  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+export type Search = {
+  citizen: UserRecord
+  moment: (random: Random, category: string) => Date
+  fits: (record: CaseRecord) => boolean
+  /** Any, where it is not said. */
+  categories?: readonly string[]
+  blocks?: readonly Block[]
+  shop?: string
+}
+
+const TRIES = 400
+
+/** Reports again and again until the router decides as the story wants it; null where it never does. */
+export const reportUntil = (random: Random, world: World, search: Search): CaseRecord | null => {
+  const { citizen, blocks, shop, categories = Object.keys(problemWeights) } = search
+  if (categories.length === 0) return null
+  const weights = Object.fromEntries(categories.map((code) => [code, problemWeights[code]!]))
+  for (let tries = 0; tries < TRIES; tries++) {
+    const category = random.weighted(weights)
+    const at = search.moment(random, category)
+    if (problems[category]!.atNight && !isDark(at)) continue
+    const record = reportProblem(random, world.demo, world.facts, { at, citizen, category, blocks, shop })
+    if (search.fits(record)) return record
+  }
+  return null
+}
+
+/** Every block within the area of this code. */
+export const blocksOf = ({ demo }: World, area: string): Block[] =>
+  demo.ground.streets
+    .flatMap(({ communities }) => communities.flatMap(({ blocks }) => blocks))
+    .filter(({ code }) => code.startsWith(area))

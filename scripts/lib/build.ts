@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { root, run } from './process'
+
+type Target = {
+  /** For people. */
+  name: string
+  /** What it is made from. */
+  sources: string[]
+  stamp: string
+  /** What of the environment goes into it. */
+  settings?: string
+  make: () => Promise<void>
+}
+
+const phoneSources = [
+  'miniprogram/src',
+  'miniprogram/config',
+  'miniprogram/babel.config.cjs',
+  'shared',
+  'package-lock.json',
+]
+
+const taro = (type: 'h5' | 'weapp') => async () => {
+  await rm(join(root, 'miniprogram/dist', type), { recursive: true, force: true })
+  await run(
+    process.execPath,
+    [join(root, 'node_modules/@tarojs/cli/bin/taro'), 'build', '--type', type, '--no-check'],
+    {
+      cwd: join(root, 'miniprogram'),
+      env: { NODE_ENV: 'production' },
+      // Pages of webpack's; the end of it is told when it fails.
+      say: () => {},
+    },
+  )
+}
+
+export const targets = {
+  server: {
+    name: '服务端',
+    sources: ['server/src', 'shared', 'package-lock.json'],
+    stamp: 'server/dist/.built-from',
+    // One file; the packages in node_modules stay outside.
+    make: async () => {
+      await build({
+        absWorkingDir: root,
+        entryPoints: ['server/src/main.ts'],
+        outfile: 'server/dist/main.js',
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        packages: 'external',
+        sourcemap: true,
+        logLevel: 'warning',
+      })
+    },
+  },
+  h5: { name: '网页版', sources: phoneSources, stamp: 'miniprogram/dist/h5/.built-from', make: taro('h5') },
+  weapp: {
+    name: '微信小程序',
+    sources: phoneSources,
+    stamp: 'miniprogram/dist/weapp/.built-from',
+    settings: `${process.env.TARO_APP_API_BASE ?? ''} ${process.env.PORT ?? ''}`,
+    make: taro('weapp'),
+  },
+} satisfies Record<string, Target>
+
+/** Builds what has changed, and says how long it took. */
+export const buildTargets = async (
+  names: readonly (keyof typeof targets)[],
+  say: (line: string) => void,
+): Promise<void> => {
+  for (const name of names) {
+    const target: Target = targets[name]
+    const started = Date.now()
+    const make = () => {
+      say(`正在构建${target.name}……`)
+      return target.make()
+    }
+    const done = await buildIfChanged(target.sources, target.stamp, make, target.settings)
+    const seconds = Math.round((Date.now() - started) / 1000)
+    say(
+      done === 'built'
+        ? `${target.name}：构建完成（${seconds} 秒）`
+        : `${target.name}：没有变化，不用重新构建`,
+    )
+  }
+}
+
+/** One fingerprint of everything in these files and folders, and of what else goes into the build; tests do not count. */
+const fingerprint = async (paths: readonly string[], settings: string): Promise<string> => {
+  const hash = createHash('sha256').update(settings)
+  for (const path of paths) {
+    for (const file of await filesUnder(path)) {
+      hash.update(file).update('\0')
+      hash.update(await readFile(join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+const filesUnder = async (path: string): Promise<string[]> => {
+  const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(() => null)
+  if (!entries) return [path]
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .sort()
+}
+
+/**
+ * Builds only when the sources have changed since the last time that it succeeded.
+ * `stamp` is the file that remembers; it lies in the output, so that whoever deletes that deletes the memory too.
+ */
+const buildIfChanged = async (
+  sources: readonly string[],
+  stamp: string,
+  build: () => Promise<void>,
+  settings = '',
+): Promise<'built' | 'unchanged'> => {
+  const now = await fingerprint(sources, settings)
+  const before = await readFile(join(root, stamp), 'utf8').catch(() => '')
+  if (before === now) return 'unchanged'
+  await build()
+  await mkdir(dirname(join(root, stamp)), { recursive: true })
+  await writeFile(join(root, stamp), now)
+  return 'built'
+}

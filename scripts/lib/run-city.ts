@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { roleWords } from '@shared/labels/case'
+import pino from 'pino'
+import { connectDatabase, disconnectDatabase } from '../../server/src/core/database'
+import { databaseUri } from '../../server/src/core/database-uri'
+import { localStore } from '../../server/src/core/files/local-store'
+import { bringUpDatabase, type RunningDatabase } from '../database/bring-up-database'
+import { seedDemoCity } from '../demo/seed'
+import { endProcess, spawnGuarded } from './child-processes'
+import { root } from './process'
+
+export type RunningCity = {
+  url: string
+  /** Comes to its end when the server ends by itself; says why. */
+  ended: Promise<string>
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Database, photos and secrets of this city; kept between starts. */
+  dataDir: string
+  durable: boolean
+  /** The port to try first; the next free one is taken. */
+  port: number
+  say: (line: string) => void
+  /** Name of the database; without it the one that MONGODB_URI names. */
+  database?: string
+  /** Beyond what a demo city needs, such as where WeChat's stand-in listens. */
+  env?: Record<string, string>
+  /** What to run: the built server, or its sources under watch. */
+  serverArgs?: string[]
+}
+
+/** The whole city on one machine: a database, the demo's facts, and the real server as a process of its own. */
+export const runCity = async (options: Options): Promise<RunningCity> => {
+  const { dataDir, durable, say } = options
+  await mkdir(dataDir, { recursive: true })
+  const database = await bringUpDatabase({ dataDir: join(dataDir, 'db'), durable, say })
+  try {
+    return await serve(database, options)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+const serve = async (
+  database: RunningDatabase,
+  {
+    dataDir,
+    port: wanted,
+    say,
+    database: name,
+    env = {},
+    serverArgs = [join(root, 'server/dist/main.js')],
+  }: Options,
+): Promise<RunningCity> => {
+  // Who names a server of their own names its database too.
+  const named = database.source === 'environment' && !name
+  const uri = named ? database.uri : databaseUri(database.uri, name ?? 'wenming')
+  const filesDir = join(dataDir, 'files')
+  await fillDemoCity({ uri, filesDir, say })
+
+  const port = await firstFreePort(wanted)
+  if (port !== wanted) say(`端口 ${wanted} 被占用，改用 ${port}`)
+  const child = spawnGuarded(process.execPath, serverArgs, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      ...demoEnv({ uri, filesDir, port, secret: await keptSecret(dataDir) }),
+      ...env,
+    },
+  })
+  const ended = once(child, 'exit').then(([code, signal]) => `服务端停止了（${signal ?? code}）`)
+  const url = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    if (child.pid) await endProcess(child.pid)
+    await database.stop()
+  }
+  const reason = await Promise.race([untilReady(url), ended])
+  if (reason) {
+    await stop()
+    throw new Error(reason)
+  }
+  await database.note(url)
+  return { url, ended, stop }
+}
+
+/** Log-ins outlive a restart, so the secret that signs them is kept beside the data. */
+const keptSecret = async (dataDir: string): Promise<string> => {
+  const file = join(dataDir, 'token-secret')
+  const kept = await readFile(file, 'utf8').catch(() => '')
+  if (kept) return kept
+  const made = randomBytes(32).toString('hex')
+  await writeFile(file, made, { mode: 0o600 })
+  return made
+}
+
+const untilReady = async (url: string): Promise<null> => {
+  while (true) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => null)
+    if (answer?.ok) return null
+    await sleep(100)
+  }
+}
+
+const TRIES = 50
+
+/** The wanted port, or the next one above it that nobody listens on. */
+const firstFreePort = async (wanted: number): Promise<number> => {
+  for (let port = wanted; port < wanted + TRIES; port++) if (await isFree(port)) return port
+  throw new Error(`端口 ${wanted} 到 ${wanted + TRIES - 1} 都被占用了，请用 PORT=… 指定一个`)
+}
+
+/** On all addresses: a server that listens on one of them only is in the way too. */
+const isFree = async (port: number): Promise<boolean> =>
+  (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined))
+
+const canListen = (port: number, host: string | undefined): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+  })
+
+type Given = { uri: string; filesDir: string; port: number; secret: string }
+
+/** 玉州区 of 玉林市. */
+export const DEMO_CITY = '450902'
+
+/** The configuration of a demo city on this machine; what the caller's environment says comes first. */
+const demoEnv = ({ uri, filesDir, port, secret }: Given): Record<string, string> => ({
+  HOST: process.env.HOST ?? '127.0.0.1',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  MONGODB_URI: uri,
+  PORT: String(port),
+  CITY: DEMO_CITY,
+  DEMO: '1',
+  TOKEN_SECRET: secret,
+  FILE_STORE: 'local',
+  FILES_DIR: filesDir,
+  WEB_DIR: join(root, 'miniprogram/dist/h5'),
+})
+
+type FillOptions = { uri: string; filesDir: string; say: (line: string) => void }
+
+/** Fills an empty database with the demo city; a filled one is left as it is. */
+export const fillDemoCity = async ({ uri, filesDir, say }: FillOptions): Promise<void> => {
+  await connectDatabase(uri, pino({ level: 'silent' }))
+  try {
+    const now = () => new Date()
+    // Only what is written counts here; nobody is given a form.
+    const files = localStore({ folder: filesDir, secret: '', now })
+    await seedDemoCity({ files, now: now(), say })
+  } finally {
+    await disconnectDatabase()
+  }
+}
+
+/** Who one may be in the running demo city, a line each. */
+export const listPersonas = async (url: string): Promise<string[]> => {
+  const answer = await fetch(url + contract.session.personas.path)
+  const { items } = (await answer.json()) as OutputOf<typeof contract.session.personas>
+  return items.map(({ role, name, about }) => `${roleWords[role].padEnd(6, '　')}${name}　${about}`)
+}

@@ -1,0 +1,157 @@
+import { contract } from '@shared/contract'
+import type { CaseCard } from '@shared/contract/case-views'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import type { SignedIn } from '@shared/contract/session'
+import type { Heap } from '@shared/domain/case/status'
+import type { Page } from 'playwright-core'
+import { request } from '../../server/src/testing/request'
+import { anAddress } from '../testing/an-address'
+
+export type Shot = {
+  name: string
+  /** The persona who looks; null: somebody who is not signed in. */
+  as: string | null
+  /** Where to go; may ask the city for a case that shows what is meant. */
+  path: string | ((ask: Asker) => Promise<string>)
+  /** What the person does before the picture is taken. */
+  doing?: (page: Page) => Promise<void>
+}
+
+const { cases, places, reports } = contract
+
+const first = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
+  const found = items.find(fits)
+  if (!found) throw new Error(`the demo city has no ${what}`)
+  return found.id
+}
+
+const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: Asker) =>
+  `/pages/case/index?id=${first(what, (await ask(reports.mine, { size: 50 })).items, fits)}`
+
+const task = (status: CaseCard['status']) => async (ask: Asker) =>
+  `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
+
+const queued = (tab: Heap) => async (ask: Asker) =>
+  `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
+
+const proposedCase = async (ask: Asker) => {
+  const { items } = await ask(cases.queue, { tab: 'to_dispatch', size: 50 })
+  for (const { id } of items)
+    if ((await ask(cases.show, { id })).proposed) return `/staff/dispatch/index?id=${id}`
+  throw new Error('the demo city has no case for which somebody was proposed')
+}
+
+const uncertainTask = async (ask: Asker) => {
+  const { items } = await ask(cases.tasks, { size: 50 })
+  for (const { id } of items)
+    if ((await ask(cases.show, { id })).abilities.includes('settle')) return `/staff/task/index?id=${id}`
+  throw new Error('the demo city has no task of which it is uncertain whose front it is')
+}
+
+const anothersTask = async (ask: Asker) => {
+  const [lng, lat] = (await ask(places.city, {})).center
+  const mine = (await ask(cases.tasks, { size: 50 })).items.map(({ id }) => id)
+  const isAnothers = ({ id, status }: CaseCard) => status === 'in_progress' && !mine.includes(id)
+  return `/staff/task/index?id=${first('task of another worker near by', (await ask(cases.near, { lng, lat })).items, isAnothers)}`
+}
+
+const tap = (text: string) => async (page: Page) => {
+  await page.getByText(text, { exact: true }).last().click()
+  await page.waitForTimeout(600)
+}
+
+const askWhose = async (page: Page) => {
+  await tap('非法小广告')(page)
+  await page.getByText('会派给谁').waitFor()
+  await page.getByText('会派给谁').evaluate((title) => title.scrollIntoView())
+  await page.waitForTimeout(300)
+}
+
+const takeDayOff = async (page: Page) => {
+  const day = page.locator('.month-work').first()
+  await day.click()
+  await day.evaluate((tapped) => tapped.scrollIntoView({ block: 'center' }))
+  await page.waitForTimeout(300)
+}
+
+const changeLimit = async (page: Page) => {
+  await tap('办理规则')(page)
+  await tap('商户自改')(page)
+}
+
+export const shots: Shot[] = [
+  { name: 'login', as: null, path: '/pages/login/index' },
+  { name: 'home-stranger', as: null, path: '/pages/home/index' },
+  { name: 'home-citizen', as: 'citizen-chen', path: '/pages/home/index' },
+  { name: 'home-worker', as: 'worker-huang', path: '/pages/home/index' },
+  { name: 'report', as: 'citizen-chen', path: '/pages/report/index' },
+  { name: 'my-reports', as: 'citizen-chen', path: '/pages/my-reports/index' },
+  { name: 'my-reports-empty', as: 'supervisor-he', path: '/pages/my-reports/index' },
+  {
+    name: 'case-running',
+    as: 'citizen-chen',
+    path: myCase('running case', ({ status }) =>
+      ['dispatched', 'acknowledged', 'in_progress'].includes(status),
+    ),
+  },
+  {
+    name: 'case-closed',
+    as: 'citizen-chen',
+    path: myCase('closed case', ({ status }) => status === 'closed'),
+  },
+  {
+    name: 'rate',
+    as: 'citizen-chen',
+    path: async (ask) =>
+      (await myCase('case to be rated', ({ mayRate }) => mayRate)(ask)).replace(
+        '/pages/case/',
+        '/pages/rate/',
+      ),
+  },
+  { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
+  { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
+  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('地图') },
+  { name: 'task-dispatched', as: 'worker-huang', path: task('dispatched') },
+  { name: 'task-in-progress', as: 'worker-huang', path: task('in_progress') },
+  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), doing: tap('处理完成') },
+  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), doing: tap('退回') },
+  { name: 'task-settle', as: 'worker-huang', path: uncertainTask },
+  { name: 'tasks-informed', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('知会') },
+  { name: 'task-of-another', as: 'worker-liang', path: anothersTask },
+  { name: 'queue', as: 'dispatcher-wu', path: '/staff/queue/index' },
+  { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
+  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
+  { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, doing: tap('派遣') },
+  { name: 'routing', as: 'dispatcher-wu', path: '/staff/routing/index' },
+  { name: 'routing-answer', as: 'dispatcher-wu', path: '/staff/routing/index', doing: askWhose },
+  { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', doing: tap('派单规则') },
+  { name: 'check', as: 'checker-zhou', path: queued('to_check') },
+  { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
+  { name: 'decide', as: 'supervisor-he', path: queued('to_decide') },
+  { name: 'home-supervisor', as: 'supervisor-he', path: '/pages/home/index' },
+  { name: 'home-shopkeeper', as: 'shopkeeper-yang', path: '/pages/home/index' },
+  { name: 'notices', as: 'worker-huang', path: '/pages/notices/index' },
+  { name: 'notices-citizen', as: 'citizen-chen', path: '/pages/notices/index' },
+  { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
+  { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
+  { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', doing: tap('全部') },
+  { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', doing: tap('全部') },
+  { name: 'deliveries-failed', as: 'admin-tang', path: '/staff/deliveries/index' },
+  { name: 'settings', as: 'admin-tang', path: '/staff/settings/index' },
+  { name: 'settings-look', as: 'supervisor-he', path: '/staff/settings/index' },
+  { name: 'settings-unsaved', as: 'admin-tang', path: '/staff/settings/index', doing: takeDayOff },
+  { name: 'settings-flow', as: 'admin-tang', path: '/staff/settings/index', doing: tap('办理规则') },
+  { name: 'settings-limit', as: 'admin-tang', path: '/staff/settings/index', doing: changeLimit },
+]
+
+export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Promise<OutputOf<E>>
+
+/** The calls that a picture needs, as this person; throws where the city refuses. */
+export const asker =
+  (url: string, session: SignedIn | null): Asker =>
+  async (endpoint, input) => {
+    const answer = await request(url, endpoint, input, session?.access, anAddress())
+    if (answer.status !== 200)
+      throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body as OutputOf<typeof endpoint>
+  }

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, expect, test } from 'vitest'
+import { judgeSizes, measureH5, measureWeapp, type Size } from './sizes'
+
+const folders: string[] = []
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+test.each<[string, Size]>([
+  ['a main package', { kind: 'weappMain', bytes: 600_001 }],
+  ['a subpackage', { kind: 'weappSubpackage', of: 'staff', bytes: 300_001 }],
+  ['a first load', { kind: 'h5FirstLoad', bytes: 250_001 }],
+])('%s one byte over its limit fails all', (_, size) => {
+  const verdict = judgeSizes([{ kind: 'weappMain', bytes: 1 }, size])
+  expect(verdict).toMatchObject({ ok: false, sizes: [{ ok: true }, { ok: false }] })
+  expect(verdict.table).toContain('超了')
+})
+
+test('At their limits all pass', () => {
+  const verdict = judgeSizes([
+    { kind: 'weappMain', bytes: 600_000 },
+    { kind: 'weappSubpackage', of: 'staff', bytes: 300_000 },
+    { kind: 'h5FirstLoad', bytes: 250_000 },
+  ])
+  expect(verdict.ok).toBe(true)
+  expect(verdict.table.split('\n')[1]).toBe('✓ 小程序分包 staff           300.0 kB，上限 300 kB')
+})
+
+test('A page-files.json without the home page is no measure', () => {
+  const folder = write({ 'index.html': '', 'page-files.json': '{}' })
+  expect(() => measureH5(folder)).toThrow('page-files.json does not know pages/home/index')
+})
+
+test('The first load is index.html, what it names and the home page, each once', () => {
+  const html = '<script defer="defer" src="/js/app.js"></script><link href="/css/app.css" rel="stylesheet">'
+  const folder = write({
+    'index.html': html,
+    'js/app.js': 'app',
+    'css/app.css': 'style',
+    'chunk/home.js': 'home',
+    'chunk/other.js': 'other',
+    'page-files.json': JSON.stringify({
+      'pages/home/index': ['chunk/home.js', 'css/app.css'],
+      'pages/other/index': ['chunk/other.js'],
+    }),
+  })
+  const bytes = [html, 'app', 'style', 'home'].reduce((sum, text) => sum + gzipSync(text).length, 0)
+  expect(measureH5(folder)).toEqual({ kind: 'h5FirstLoad', bytes })
+})
+
+test('A subpackage is not counted with the main package', () => {
+  const app = JSON.stringify({ pages: ['pages/home/index'], subPackages: [{ root: 'staff', pages: ['a'] }] })
+  const folder = write({ 'app.json': app, 'app.js': '12345', 'staff/a.js': '123', 'staff/deep/b.wxml': '1' })
+  expect(measureWeapp(folder)).toEqual([
+    { kind: 'weappMain', bytes: app.length + 5 },
+    { kind: 'weappSubpackage', of: 'staff', bytes: 4 },
+  ])
+})
+
+function write(files: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'size-'))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+  return folder
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import * as v from 'valibot'
+
+/** kB of 1,000 bytes. WeChat takes 2 MB a package; the first screen must come on a slow street, too. */
+const limits = {
+  weappMain: { kB: 600, label: '小程序主包' },
+  weappSubpackage: { kB: 300, label: '小程序分包' },
+  h5FirstLoad: { kB: 250, label: 'H5 首次打开（gzip）' },
+} as const
+
+export type Size = {
+  kind: keyof typeof limits
+  bytes: number
+  /** Which subpackage. */
+  of?: string
+}
+
+/** Sets each size beside its limit: a table for people, figures for machines. */
+export function judgeSizes(measured: Size[]) {
+  const sizes = measured.map((size) => {
+    const { kB: limit, label } = limits[size.kind]
+    const kB = Math.round(size.bytes / 100) / 10
+    return {
+      ...size,
+      label: [label, size.of].filter(Boolean).join(' '),
+      kB,
+      limit,
+      ok: size.bytes <= limit * 1000,
+    }
+  })
+  const lines = sizes.map(({ label, kB, limit, ok }) => {
+    return `${ok ? '✓' : '✗'} ${pad(label)} ${kB.toFixed(1).padStart(7)} kB，上限 ${limit} kB${ok ? '' : '，超了'}`
+  })
+  const figures = sizes.map(({ label: _, ...figure }) => figure)
+  return { ok: sizes.every(({ ok }) => ok), table: lines.join('\n'), sizes: figures }
+}
+
+/** A Chinese character is two columns wide. */
+function pad(label: string) {
+  const columns = [...label].reduce((sum, char) => sum + (char > '\u2E80' ? 2 : 1), 0)
+  return label + ' '.repeat(Math.max(0, 24 - columns))
+}
+
+const pageFilesSchema = v.record(v.string(), v.array(v.string()))
+const firstPage = 'pages/home/index'
+
+/** All that a browser fetches until the home page stands: index.html, what it names, and the files of the page. */
+export function measureH5(folder: string): Size {
+  const read = (name: string) => readFileSync(path.join(folder, name))
+  const pages = v.parse(pageFilesSchema, JSON.parse(read('page-files.json').toString()))
+  const ofPage = pages[firstPage]
+  if (!ofPage) throw new Error(`page-files.json does not know ${firstPage}`)
+  const names = new Set(['index.html', ...namedIn(read('index.html').toString()), ...ofPage])
+  return {
+    kind: 'h5FirstLoad',
+    bytes: [...names].reduce((sum, name) => sum + gzipSync(read(name)).length, 0),
+  }
+}
+
+/** Scripts and styles of the same origin. */
+function namedIn(html: string) {
+  return [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]!)
+}
+
+const appSchema = v.object({ subPackages: v.optional(v.array(v.object({ root: v.string() })), []) })
+
+/** The main package and each subpackage, with every file that WeChat would take. */
+export function measureWeapp(folder: string): Size[] {
+  const app = v.parse(appSchema, JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8')))
+  const subpackages = app.subPackages.map(({ root }): Size => {
+    return { kind: 'weappSubpackage', of: root, bytes: bytesIn(path.join(folder, root)) }
+  })
+  const inSubpackages = subpackages.reduce((sum, { bytes }) => sum + bytes, 0)
+  return [{ kind: 'weappMain', bytes: bytesIn(folder) - inSubpackages }, ...subpackages]
+}
+
+function bytesIn(folder: string) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0)
+}

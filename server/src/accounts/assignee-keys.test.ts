@@ -1,0 +1,113 @@
+import { gridHandler, headAddress, roleAddress, shopAddress, unitHandler } from '@shared/domain/assignee-keys'
+import { type Role, roles } from '@shared/domain/roles'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../testing/database'
+import { isFullScan, watchQueries, workOf } from '../testing/queries'
+import { handlerKeysOf, staffedHandlers, usersAt } from './assignee-keys'
+import { UserModel, type UserRecord } from './user.model'
+
+useDatabase()
+
+const CITY = '450902'
+const grid = '450902001001001'
+const beat = '450902001001002'
+
+const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRecord => ({
+  ...{ _id, cityId: CITY, openid: `o-${_id}`, phone: null, role, name: `叫${_id}` },
+  ...{ unitId: null, gridCodes: [], persona: null, createdAt: new Date('2026-01-01') },
+  ...fields,
+})
+/** Everybody of every role, with and without a unit and a beat, of which a role may have no use. */
+const people = roles.flatMap((role) => [
+  user(role, role),
+  user(`${role}-of-unit`, role, { unitId: 'noodles' }),
+  user(`${role}-of-all`, role, { unitId: 'roads', gridCodes: [grid, beat] }),
+])
+const everyAddress = [...new Set(people.flatMap(handlerKeysOf))]
+const ids = (found: { id: string }[]) => found.map(({ id }) => id).sort()
+const at = async (...addresses: string[]) => ids(await usersAt(CITY, addresses))
+
+beforeAll(async () => {
+  await UserModel.insertMany([
+    ...people,
+    user('elsewhere', 'dispatcher', { cityId: '110101', openid: 'o-elsewhere' }),
+  ])
+})
+
+describe('whoever is reached under addresses', () => {
+  it.each([
+    ['none', []],
+    ['a grid in which nobody is on duty', [gridHandler('450902001001009')]],
+    ['a crew of a unit that has none', [unitHandler('tea')]],
+    ['a person who is not there', ['user:nobody']],
+    ['a person of another city', ['user:elsewhere']],
+  ])('is nobody: %s', async (_, addresses) => {
+    expect(await at(...addresses)).toEqual([])
+  })
+
+  it.each<[string, string, string[]]>([
+    ['a grid: its workers', gridHandler(grid), ['worker-of-all']],
+    ['a crew: its workers', unitHandler('noodles'), ['worker-of-unit']],
+    ['a shop: its shopkeeper', shopAddress('noodles'), ['shopkeeper-of-unit']],
+    ['a head: the head', headAddress('roads'), ['head-of-all']],
+    ['the checkers', roleAddress('checker'), ['checker', 'checker-of-all', 'checker-of-unit']],
+    ['one person', 'user:citizen', ['citizen']],
+  ])('is %s', async (_, address, expected) => {
+    expect(await at(address)).toEqual(expected)
+  })
+
+  it('is the administrator too at the dispatcher’s and the supervisor’s desk', async () => {
+    for (const desk of ['dispatcher', 'supervisor'] as const) {
+      const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
+      expect(await at(roleAddress(desk))).toEqual(sitting.sort())
+    }
+  })
+
+  it('is each person once, under however many of them', async () => {
+    expect(
+      await at(gridHandler(grid), gridHandler(beat), unitHandler('roads'), 'user:worker-of-all'),
+    ).toEqual(['worker-of-all'])
+  })
+
+  it('is told with what is needed to reach and to address them, and no more', async () => {
+    const keys = [unitHandler('noodles'), 'user:worker-of-unit']
+    expect(await usersAt(CITY, ['user:worker-of-unit'])).toEqual([
+      { id: 'worker-of-unit', openid: 'o-worker-of-unit', role: 'worker', name: '叫worker-of-unit', keys },
+    ])
+  })
+
+  it('is whoever has the address among their keys, for every address and everybody', async () => {
+    for (const address of everyAddress) {
+      const meant = people.filter((one) => handlerKeysOf(one).includes(address)).map(({ _id }) => _id)
+      expect(await at(address)).toEqual(meant.sort())
+    }
+  })
+
+  it('is found by indexes that begin with the city, without reading the others', async () => {
+    const crowd = Array.from({ length: 300 }, (_, i) => user(`c-${i}`, 'citizen', { openid: `o-c-${i}` }))
+    await UserModel.insertMany(crowd)
+    const heard = watchQueries()
+    await at(...everyAddress)
+    for (const address of everyAddress) await at(address)
+    expect(heard.size).toBe(4)
+    for (const { shape, command } of heard.values()) {
+      const { stages, read } = await workOf({ command })
+      expect([shape, stages.some(isFullScan), stages.length > 0, read < 300]).toEqual([
+        shape,
+        false,
+        true,
+        true,
+      ])
+    }
+  })
+})
+
+it('says that somebody sits behind grids, crews, shops and heads of whom somebody has logged in', async () => {
+  await UserModel.insertMany([user('cook', 'shopkeeper', { unitId: 'tea' })])
+  expect([...(await staffedHandlers(CITY))].sort()).toEqual([
+    ...[grid, beat].map(gridHandler),
+    ...['noodles', 'roads'].map(headAddress),
+    ...['noodles', 'roads', 'tea'].map(shopAddress),
+    ...['noodles', 'roads'].map(unitHandler),
+  ])
+})

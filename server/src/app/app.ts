@@ -1,0 +1,125 @@
+import { resolve } from 'node:path'
+import cors from '@koa/cors'
+import etag from '@koa/etag'
+import Router from '@koa/router'
+import { send } from '@koa/send'
+import Koa, { type Middleware } from 'koa'
+import compress from 'koa-compress'
+import conditional from 'koa-conditional-get'
+import helmet from 'koa-helmet'
+import { sessionRoutes } from '../accounts/accounts.routes'
+import { caseRoutes, reportRoutes } from '../cases/cases.routes'
+import { placeRoutes, settingsRoutes } from '../city/city.routes'
+import { databaseIsUp } from '../core/database'
+import { noticeRoutes } from '../notices/notices.routes'
+import { orderPaperRoutes, orderRoutes } from '../orders/orders.routes'
+import { photoRoutes } from '../photos/photos.routes'
+import { routingRoutes } from '../routing/routing.routes'
+import type { House } from './context'
+import { downloadOpener, needDatabase, opener } from './endpoint'
+import { logRequests, onError, readBody, securityHeaders } from './middlewares'
+import { docsPage, openapi } from './openapi'
+import { pushRoutes } from './push-routes'
+
+/** The whole chain, from the door to the answer, in one column. */
+export const makeApp = (house: House): Koa => {
+  const { env, log } = house
+  const app = new Koa({ proxy: env.TRUSTED_PROXIES > 0, maxIpsCount: env.TRUSTED_PROXIES })
+  // Whatever escapes the gates below is logged there; koa's own word on standard error would be the second.
+  app.silent = true
+
+  app.use(logRequests(log))
+  app.use(onError(log))
+  app.use(helmet(securityHeaders(env)))
+  app.use(cors({ origin: allowedOrigin(env.WEB_ORIGINS), maxAge: 86_400 }))
+  app.use(compress())
+  app.use(conditional())
+  app.use(etag())
+
+  app.use(aboutRoutes().routes())
+  if (house.fileRoutes) app.use(house.fileRoutes)
+
+  // WeChat says of its pushes in no document what type they are of; they are read as they come.
+  app.use(pushRoutes(house).routes())
+
+  app.use(readBody())
+  app.use(needDatabase())
+  app.use(apiRoutes(house).routes())
+
+  app.use(serveWeb(env.WEB_DIR))
+  return app
+}
+
+const apiRoutes = (house: House): Router => {
+  const router = new Router()
+  const on = opener(router, house)
+  sessionRoutes(on, house)
+  placeRoutes(on, house)
+  photoRoutes(on, house)
+  reportRoutes(on, house)
+  caseRoutes(on, house)
+  routingRoutes(on, house)
+  orderRoutes(on, house)
+  orderPaperRoutes(downloadOpener(router, house), house)
+  noticeRoutes(on, house)
+  settingsRoutes(on, house)
+  return router
+}
+
+/** What is there without the database: is it alive, is it ready, and what can one ask. */
+const aboutRoutes = (): Router => {
+  const router = new Router()
+  const description = openapi()
+  const page = docsPage()
+  router.get('/health/live', (ctx) => {
+    ctx.body = { ok: true }
+  })
+  router.get('/health/ready', (ctx) => {
+    ctx.status = databaseIsUp() ? 200 : 503
+    ctx.body = { ok: databaseIsUp() }
+  })
+  router.get('/api/openapi.json', (ctx) => {
+    ctx.body = description
+  })
+  router.get('/api/docs', (ctx) => {
+    ctx.type = 'html'
+    ctx.body = page
+  })
+  return router
+}
+
+const allowedOrigin = (list: string) => {
+  const origins = list.split(',').filter(Boolean)
+  return (ctx: Koa.Context): string => {
+    const asked = ctx.get('origin')
+    return origins.includes(asked) ? asked : ''
+  }
+}
+
+const YEAR_MS = 365 * 86_400_000
+/** As the build names its files: app.3f2a9c1b.js */
+const hashed = /\.[0-9a-f]{8,}\.\w+$/
+
+/**
+ * The built H5 pages. What carries a hash in its name never changes and is kept for a year; the page itself is asked
+ * for each time, so that a new version arrives at once.
+ */
+const serveWeb = (folder: string): Middleware => {
+  if (!folder) return (_, next) => next()
+  const root = resolve(folder)
+  return async (ctx, next) => {
+    await next()
+    const mayAnswer =
+      ctx.status === 404 && ctx.body == null && (ctx.method === 'GET' || ctx.method === 'HEAD')
+    if (!mayAnswer || ctx.path.startsWith('/api/') || ctx.path.startsWith('/files/')) return
+    const isAsset = /\.\w+$/.test(ctx.path)
+    const path = isAsset ? ctx.path : '/index.html'
+    try {
+      const forGood = hashed.test(path)
+      await send(ctx, path, { root, maxAge: forGood ? YEAR_MS : 0, immutable: forGood })
+    } catch (error) {
+      const missing = error instanceof Error && 'status' in error && error.status === 404
+      if (!missing) throw error
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { Types } from 'mongoose'
+import type { Logger } from 'pino'
+import type { CityFacts } from '../city/snapshot'
+import { localFileRoutes } from '../core/files/local-routes'
+import { localStore } from '../core/files/local-store'
+import { ossStore } from '../integrations/oss/oss-store'
+import { wechatClient } from '../integrations/wechat/client'
+import type { House } from './context'
+import type { Env } from './env'
+import { paces } from './rate-limit'
+
+/** The real parts, chosen by configuration. Needs no connection yet. */
+export const makeHouse = (
+  env: Env,
+  log: Logger,
+  facts: () => CityFacts,
+  now: () => Date = () => new Date(),
+): House => {
+  return {
+    env,
+    log,
+    now,
+    newId: () => new Types.ObjectId().toHexString(),
+    newSecret: (bytes) => randomBytes(bytes).toString('hex'),
+    ...filesOf(env, now),
+    wechat:
+      env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
+        ? wechatClient(
+            env.WECHAT_API,
+            env.WECHAT_APP_ID,
+            env.WECHAT_APP_SECRET,
+            undefined,
+            undefined,
+            env.WECHAT_PROGRAM_STATE,
+          )
+        : null,
+    facts,
+    paces,
+  }
+}
+
+const filesOf = (env: Env, now: () => Date): Pick<House, 'files' | 'fileRoutes'> => {
+  if (env.FILE_STORE === 'oss') {
+    const files = ossStore({
+      region: env.OSS_REGION,
+      bucket: env.OSS_BUCKET,
+      accessKeyId: env.OSS_ACCESS_KEY_ID,
+      accessKeySecret: env.OSS_ACCESS_KEY_SECRET,
+      domain: env.OSS_DOMAIN,
+      now,
+    })
+    return { files, fileRoutes: null }
+  }
+  // A key of its own for upload forms, so that neither secret can stand in for the other.
+  const secret = createHmac('sha256', env.TOKEN_SECRET).update('upload forms').digest('hex')
+  const local = { folder: env.FILES_DIR, secret, now }
+  return { files: localStore(local), fileRoutes: localFileRoutes(local) }
+}

@@ -1,0 +1,140 @@
+import type Router from '@koa/router'
+import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@shared/contract/endpoint'
+import { may } from '@shared/domain/roles'
+import type { Middleware } from 'koa'
+import * as v from 'valibot'
+import { callerOf } from '../accounts/tokens'
+import type { Caller } from '../core/actor'
+import { fail } from '../core/errors'
+import type { House } from './context'
+import { type Pace, rateLimits } from './rate-limit'
+import '@koa/bodyparser'
+import { databaseIsUp } from '../core/database'
+
+/** The caller is certain where the endpoint asks for one. */
+type CallerOf<E extends Endpoint> = E extends { may: 'anyone' } ? Caller | null : Caller
+
+type Handler<E extends Endpoint> = (
+  input: CheckedInputOf<E>,
+  caller: CallerOf<E>,
+) => Promise<OutputOf<E>> | OutputOf<E>
+
+/**
+ * Opens one endpoint of the contract. Each request passes the same gates in the same order:
+ * who is it, is it too often, is the input sound, may they, and is the database still there, which one of the gates
+ * may just have found out. The answer then passes the contract's output, which lets out only the fields that it names.
+ */
+export const opener = (router: Router, house: House) => {
+  const limitRate = rateLimits(house.paces)
+  return <E extends Endpoint>(endpoint: E, pace: Pace, handle: Handler<E>): void => {
+    const answer: Middleware = async (ctx) => {
+      const result = await handle(ctx.state.input, ctx.state.caller)
+      const shaped = v.safeParse(endpoint.output, result)
+      if (!shaped.success) {
+        // The fields alone: their values are people's.
+        throw new Error(
+          `answer does not fit its contract: ${shaped.issues.map((issue) => v.getDotPath(issue))}`,
+        )
+      }
+      ctx.body = shaped.output
+    }
+    router.register(
+      endpoint.path,
+      [endpoint.method],
+      [
+        authenticate(house),
+        limitRate(pace),
+        validate(endpoint.input),
+        allow(endpoint.may),
+        needDatabase(),
+        answer,
+      ],
+    )
+  }
+}
+
+export type On = ReturnType<typeof opener>
+
+/** A file to be kept by whoever fetches it. */
+export type Download = { bytes: Buffer; type: string; fileName: string }
+
+/**
+ * Opens an address at which a file lies for whoever holds a ticket for it. The ticket is all that lets one in: neither a
+ * browser nor a phone that downloads brings along who is asking.
+ */
+export const downloadOpener = (router: Router, house: House) => {
+  const limitRate = rateLimits(house.paces)
+  return (path: `/api/${string}/:ticket`, fetch: (ticket: string) => Promise<Download>): void => {
+    router.get(path, limitRate('write'), needDatabase(), async (ctx) => {
+      const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
+      ctx.set('Cache-Control', 'private, no-store')
+      ctx.type = type
+      // For programs that know no Chinese file names.
+      ctx.attachment(fileName, { fallback: fileName.replace(/[^\w.-]/g, '') })
+      ctx.body = bytes
+    })
+  }
+}
+
+export type OnDownload = ReturnType<typeof downloadOpener>
+
+/** Lets in whom the endpoint names. */
+const allow =
+  (audience: Audience): Middleware =>
+  async (ctx, next) => {
+    if (audience !== 'anyone') {
+      const { caller } = ctx.state
+      if (!caller) return fail('not_signed_in')
+      if (audience !== 'signedIn' && !may(caller.role, audience)) return fail('not_allowed')
+    }
+    await next()
+  }
+
+/** Reads the bearer token and sets `ctx.state.caller`; a token that is there must be good. */
+const authenticate =
+  (house: House): Middleware =>
+  async (ctx, next) => {
+    // What follows depends on who asks: nobody on the way may keep it for the next.
+    ctx.set('Cache-Control', 'private, no-cache')
+    ctx.vary('Authorization')
+    const [scheme = '', token] = ctx.get('authorization').split(' ')
+    ctx.state.caller = /^bearer$/i.test(scheme) && token ? await callerOf(house, token) : null
+    await next()
+  }
+
+/** As many faults as a person can mend at once; whoever sends thousands is no person. */
+const ISSUES_MAX = 20
+const checks = {
+  // One fault a field: what is too long is not also searched through.
+  abortPipeEarly: true,
+  // Where the contract has no words of its own.
+  message: '这一项填得不对',
+}
+
+/**
+ * Checks what came in, once; behind this gate `ctx.state.input` is as the contract says.
+ * Path names win over body and query, so that nobody can name one case in the path and another in the body.
+ */
+const validate =
+  (schema: v.GenericSchema): Middleware =>
+  async (ctx, next) => {
+    const reading = ctx.method === 'GET' || ctx.method === 'HEAD'
+    const sent = reading ? ctx.query : ctx.request.body
+    if (sent !== undefined && (typeof sent !== 'object' || sent === null || Array.isArray(sent)))
+      fail('malformed_body')
+    const parsed = v.safeParse(schema, { ...(sent as object), ...ctx.params }, checks)
+    if (!parsed.success) return fail('invalid_input', parsed.issues.slice(0, ISSUES_MAX).map(inputIssue))
+    ctx.state.input = parsed.output
+    await next()
+  }
+
+const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
+  path: issue.path?.map((step) => String(step.key)).join('.') ?? '',
+  message: issue.type === 'object' && issue.expected?.startsWith('"') ? '缺少这一项' : issue.message,
+})
+
+/** While the database is away every call of the interface is told so at once; pages and files go on. */
+export const needDatabase = (): Middleware => async (ctx, next) => {
+  if (ctx.path.startsWith('/api/') && !databaseIsUp()) fail('database_unavailable')
+  await next()
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { templateVariables } from '../integrations/wechat/message-templates'
+import { pushVariables } from '../integrations/wechat/push'
+import { programStates } from '../integrations/wechat/send-message'
+import { sendingVariables } from '../notices/delivery-state'
+
+/** Every variable that the server reads, checked once at boot. The README's table of configuration says the same. */
+
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['0', '1'], '应为 0 或 1'),
+    v.transform((value) => value === '1'),
+  ),
+  '0',
+)
+const required = (what: string) => v.string(`缺少：${what}`)
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, '应为端口号'),
+  v.transform(Number),
+  v.maxValue(65535, '应为端口号'),
+)
+const httpUrl = v.pipe(v.string(), v.url('应为 http(s) 地址'))
+const tiles = v.pipe(
+  v.string(),
+  v.regex(/^$|^https?:\/\/[\w.:-]+\/(?=.*\{x\})(?=.*\{y\})(?=.*\{z\})/, '应为 https://…/{z}/{x}/{y}.png'),
+)
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
+const origins = v.pipe(
+  v.string(),
+  v.check(
+    (list) => list === '' || list.split(',').every(isOrigin),
+    '应为来源，以逗号分隔，例如 https://city.example',
+  ),
+)
+
+const common = {
+  MONGODB_URI: v.pipe(
+    v.string('缺少：MongoDB 副本集的连接地址，例如 mongodb://host1,host2/wenming?replicaSet=rs0'),
+    v.regex(/^mongodb(?:\+srv)?:\/\/./, '应以 mongodb:// 或 mongodb+srv:// 开头'),
+  ),
+  TOKEN_SECRET: v.pipe(
+    v.string('缺少：签发令牌的密钥，至少 32 个字符'),
+    v.minLength(32, '签发令牌的密钥至少 32 个字符'),
+  ),
+  CITY: v.pipe(v.string('缺少：城市的六位行政区划代码'), v.regex(/^\d{6}$/, '应为六位行政区划代码')),
+  HOST: v.optional(v.string(), '0.0.0.0'),
+  PORT: v.optional(port, '3000'),
+  /** How many proxies stand in front, so that the caller's address is theirs to tell; 0: none. */
+  TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.regex(/^\d$/, '应为 0 到 9'), v.transform(Number)), '0'),
+  LOG_LEVEL: v.optional(
+    v.picklist(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      '应为 trace、debug、info、warn、error 或 silent',
+    ),
+    'info',
+  ),
+  /** Folder of the built H5 pages; empty: the interface alone. */
+  WEB_DIR: v.optional(v.string(), ''),
+  /** Map tiles, https://…/{z}/{x}/{y}.png; empty: grids alone. */
+  TILES_URL: v.optional(tiles, ''),
+  /** Other origins whose pages may call, separated by commas; empty: same origin only. */
+  WEB_ORIGINS: v.optional(origins, ''),
+}
+
+const wechat = {
+  WECHAT_APP_ID: required('小程序 AppID'),
+  WECHAT_APP_SECRET: required('小程序 AppSecret'),
+  WECHAT_API: v.optional(httpUrl, 'https://api.weixin.qq.com'),
+  /** Which edition of the mini-program a message opens. */
+  WECHAT_PROGRAM_STATE: v.optional(v.picklist(programStates, '应为 formal、trial 或 developer'), 'formal'),
+  ...templateVariables,
+  ...pushVariables,
+  ...sendingVariables,
+}
+const localFiles = { FILE_STORE: v.literal('local'), FILES_DIR: required('照片存放的目录') }
+const ossFiles = {
+  FILE_STORE: v.literal('oss'),
+  OSS_REGION: required('OSS 地域，例如 cn-hangzhou'),
+  OSS_BUCKET: required('OSS 存储空间名称'),
+  OSS_ACCESS_KEY_ID: required('OSS AccessKey ID'),
+  OSS_ACCESS_KEY_SECRET: required('OSS AccessKey Secret'),
+  /** A domain of one's own in front of the bucket; empty: the bucket's. */
+  OSS_DOMAIN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]*$/, '应为域名')), ''),
+}
+
+const demo = v.object({ DEMO: flag })
+const inDemo = v.partial(v.object(wechat), ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'])
+const inProduction = v.object(wechat)
+const files = v.variant(
+  'FILE_STORE',
+  [v.object(localFiles), v.object(ossFiles)],
+  '缺少：照片存储方式 FILE_STORE，应为 oss 或 local',
+)
+
+const names = Object.keys({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles })
+
+export type Env = v.InferOutput<typeof demo> &
+  v.InferOutput<ReturnType<typeof v.object<typeof common, undefined>>> &
+  v.InferOutput<typeof inDemo> &
+  v.InferOutput<typeof files>
+
+/** One line for each variable that is missing or wrong. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+  constructor(readonly lines: string[]) {
+    super(`配置不完整，服务没有启动：\n${lines.map((line) => `  - ${line}`).join('\n')}`)
+  }
+}
+
+/** Reads the configuration; outside a demo WeChat's keys must be there. Throws `EnvError` with the whole list. */
+export const readEnv = (variables: Record<string, string | undefined>): Env => {
+  // An empty variable in a deployment file means "not set". Each is named, so that each can say what it is for.
+  const given = Object.fromEntries(names.map((name) => [name, variables[name] || undefined]))
+  const lines: string[] = []
+  const read = <S extends v.GenericSchema>(schema: S): v.InferOutput<S> | undefined => {
+    const parsed = v.safeParse(schema, given)
+    if (parsed.success) return parsed.output
+    lines.push(...parsed.issues.map((issue) => `${String(issue.path?.[0]?.key ?? '')} ${issue.message}`))
+    return undefined
+  }
+  const base = read(v.object(common))
+  const mode = read(demo)
+  const login = read(mode?.DEMO ? inDemo : inProduction)
+  const store = read(files)
+  if (!base || !mode || !login || !store) throw new EnvError(lines)
+  return { ...base, ...mode, ...login, ...store }
+}

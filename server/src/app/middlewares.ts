@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { bodyParser } from '@koa/bodyparser'
+import type { ErrorBody } from '@shared/contract/endpoint'
+import { HttpError, type Middleware } from 'koa'
+import type { KoaHelmet } from 'koa-helmet'
+import type { Logger } from 'pino'
+import { namedDatabaseError } from '../core/database'
+import { AppError, fail } from '../core/errors'
+import type { Env } from './env'
+
+/** Gives each request an id, which the answer to a failure names too, and logs one line. No addresses, no queries. */
+export const logRequests =
+  (log: Logger): Middleware =>
+  async (ctx, next) => {
+    const started = performance.now()
+    ctx.state.requestId = randomUUID()
+    ctx.set('X-Request-Id', ctx.state.requestId)
+    await next()
+    const { requestId, caller } = ctx.state
+    const ms = Math.round(performance.now() - started)
+    log.info(
+      {
+        requestId,
+        method: ctx.method,
+        path: ctx._matchedRoute ?? ctx.path,
+        status: ctx.status,
+        ms,
+        caller: caller?.id,
+      },
+      'request',
+    )
+  }
+
+/** The one place in which a failure becomes an answer, and is logged. */
+export const onError =
+  (log: Logger): Middleware =>
+  async (ctx, next) => {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/'))
+        throw new AppError('not_found')
+    } catch (thrown) {
+      const error = named(thrown)
+      const { requestId } = ctx.state
+      if (error.status >= 500) log.error({ err: thrown, requestId, path: ctx.path }, error.code)
+      const body: ErrorBody = { error: { code: error.code, message: error.message } }
+      if (error.details !== undefined) body.error.details = error.details
+      if (error.status >= 500) body.error.requestId = requestId
+      ctx.status = error.status
+      ctx.body = body
+    }
+  }
+
+const named = (thrown: unknown): AppError => {
+  const error = namedDatabaseError(thrown)
+  if (error instanceof AppError) return error
+  // What koa refuses by itself.
+  if (error instanceof HttpError && error.status === 404) return new AppError('not_found')
+  if (error instanceof HttpError && error.status < 500) return new AppError('malformed_body')
+  return new AppError('internal')
+}
+
+/** The largest input of the contract is a tenth of this. */
+const BYTES = '64kb'
+
+/** Reads a body of JSON. What cannot be read is the sender's fault and is answered so, never a defect of ours. */
+export const readBody = (): Middleware => {
+  const parse = bodyParser({
+    enableTypes: ['json'],
+    jsonLimit: BYTES,
+    onError: (error) => fail('status' in error && error.status === 413 ? 'body_too_large' : 'malformed_body'),
+  })
+  return (ctx, next) => {
+    const isThere = Boolean(ctx.request.length) || ctx.get('transfer-encoding') !== ''
+    if (isThere && !ctx.is('json')) fail('malformed_body')
+    return parse(ctx, next)
+  }
+}
+
+/** What our own pages may load: themselves, the photo store, and map tiles where the city has set them. */
+export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
+  const outside = [
+    storeOrigin(env),
+    env.TILES_URL && new URL(env.TILES_URL.replace(/\{.*$/, '')).origin,
+  ].filter((origin): origin is string => Boolean(origin))
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Taro sets styles on elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...outside],
+        connectSrc: ["'self'", 'blob:', ...outside],
+        // Taro's own icons.
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'self'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+  }
+}
+
+const storeOrigin = (env: Env): string =>
+  env.FILE_STORE === 'oss'
+    ? `https://${env.OSS_DOMAIN || `${env.OSS_BUCKET}.oss-${env.OSS_REGION.replace(/^oss-/, '')}.aliyuncs.com`}`
+    : ''

@@ -1,0 +1,163 @@
+import { endpoints } from '@shared/contract'
+import { commonErrors, type Endpoint, type ErrorCode, errors, pathParams } from '@shared/contract/endpoint'
+import { permissions } from '@shared/domain/roles'
+import { roleWords } from '@shared/labels/case'
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+
+type Schema = ReturnType<typeof toJsonSchema>
+
+/** The contract as OpenAPI 3.1. Checks that JSON Schema cannot say are left out of it, and still apply. */
+export const openapi = (): object => {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const [name, endpoint] of endpoints) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '文明随手拍',
+      version: '1',
+      description: '坐标为 WGS-84 [经度, 纬度]；时间为 ISO 8601（UTC）。',
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Error: errorSchema },
+    },
+  }
+}
+
+const operation = (name: string, endpoint: Endpoint): object => {
+  const input = schemaOf(endpoint.input)
+  const inPath = pathParams(endpoint.path)
+  const fields = Object.entries(input.properties ?? {})
+  const rest = fields.filter(([field]) => !inPath.includes(field))
+  const required = (input.required ?? []).filter((field) => !inPath.includes(field))
+  const parameters = [
+    ...fields
+      .filter(([field]) => inPath.includes(field))
+      .map(([field, schema]) => ({ name: field, in: 'path', required: true, schema })),
+    ...(endpoint.method === 'GET'
+      ? rest.map(([field, schema]) => ({
+          name: field,
+          in: 'query',
+          required: required.includes(field),
+          schema,
+        }))
+      : []),
+  ]
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(rest),
+    ...(required.length ? { required } : {}),
+  }
+  return {
+    operationId: name,
+    tags: [name.split('.')[0]],
+    summary: endpoint.summary,
+    'x-may': endpoint.may,
+    security: endpoint.may === 'anyone' ? [{}, { token: [] }] : [{ token: [] }],
+    ...(parameters.length ? { parameters } : {}),
+    ...(endpoint.method !== 'GET' && rest.length
+      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
+    responses: {
+      200: { description: '成功', content: { 'application/json': { schema: schemaOf(endpoint.output) } } },
+      ...failures(endpoint),
+    },
+  }
+}
+
+/** Every failure that the endpoint may answer with: its own, those of its gates, and those of all. */
+export const failuresOf = ({ may, errors: own }: Endpoint): ErrorCode[] => {
+  // A token that is there must be good, also where none is needed.
+  const gates: ErrorCode[] = ['session_expired']
+  if (may !== 'anyone') gates.push('not_signed_in')
+  if (may !== 'anyone' && may !== 'signedIn') gates.push('not_allowed')
+  return [...new Set([...commonErrors, ...gates, ...own])]
+}
+
+/** One entry for each HTTP status, which lists the codes behind it. */
+const failures = (endpoint: Endpoint): Record<string, object> => {
+  const codes = failuresOf(endpoint)
+  const byStatus: Record<string, object> = {}
+  for (const status of new Set(codes.map((code) => errors[code][0]))) {
+    const here = codes.filter((code) => errors[code][0] === status)
+    byStatus[status] = {
+      description: here.map((code) => `\`${code}\` ${errors[code][1]}`).join('；'),
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    }
+  }
+  return byStatus
+}
+
+const schemaOf = (schema: GenericSchema): Schema => {
+  const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
+  return rest
+}
+
+const errorSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: {
+        code: { type: 'string', enum: Object.keys(errors) },
+        message: { type: 'string', description: '中文，可以直接显示' },
+        details: {},
+        requestId: { type: 'string' },
+      },
+    },
+  },
+}
+
+const audience = (may: string): string =>
+  may === 'anyone'
+    ? '所有人'
+    : may === 'signedIn'
+      ? '已登录'
+      : permissions[may as keyof typeof permissions].map((role) => roleWords[role]).join('、')
+
+/** The interface on one page, for people; the same facts as OpenAPI, without a script. */
+export const docsPage = (): string => `<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>文明随手拍 接口</title>
+<style>
+  body { font: 16px/1.6 system-ui, sans-serif; max-width: 960px; margin: 40px auto; padding: 0 20px; color: #1c2b28 }
+  h1 { font-size: 28px } h2 { margin-top: 40px }
+  article { border-top: 1px solid #dfe6e3; padding: 12px 0 }
+  code { background: #eef3f1; padding: 2px 6px; border-radius: 6px; font-size: 14px }
+  .method { font-weight: 600; color: #0f6b60 } small { color: #56645f }
+</style>
+<h1>文明随手拍 接口</h1>
+<p>机器可读：<a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。
+失败时的回答：<code>{"error":{"code","message","details?"}}</code>，按 <code>code</code> 判断，<code>message</code> 可直接显示。
+任何接口都可能回答：${commonErrors.map(errorWords).join('，')}。</p>
+${features()}
+</html>`
+
+const features = (): string => {
+  const names = [...new Set(endpoints.map(([name]) => name.split('.')[0]!))]
+  return names
+    .map(
+      (feature) =>
+        `<h2>${feature}</h2>${endpoints
+          .filter(([name]) => name.startsWith(`${feature}.`))
+          .map(article)
+          .join('')}`,
+    )
+    .join('')
+}
+
+const article = ([, endpoint]: (typeof endpoints)[number]): string => `<article>
+<div><span class="method">${endpoint.method}</span> <code>${endpoint.path}</code></div>
+<div>${endpoint.summary}</div>
+<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorWords).join('，')}` : ''}</small>
+</article>`
+
+const errorWords = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`

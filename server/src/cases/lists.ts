@@ -1,0 +1,177 @@
+import type { CaseCard } from '@shared/contract/case-views'
+import type { TaskList } from '@shared/contract/cases'
+import { gridOfHandler, isTable } from '@shared/domain/assignee-keys'
+import { type Heap, heaps, onTableStatuses, openStatuses } from '@shared/domain/case/status'
+import { distanceMetres, type Point } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import type { QueryFilter, SortOrder } from 'mongoose'
+import type { House } from '../app/context'
+import type { Caller } from '../core/actor'
+import { fail } from '../core/errors'
+import { cellsAround } from '../geo/cells'
+import { isStaff, publicStatuses } from './access'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import { type CardRecord, cardFields } from './views/card'
+import { cardsFor } from './views/detail'
+
+type Page = { items: CaseCard[]; nextCursor: string | null }
+
+/** An order in which a list runs, and the place in it after which the next page begins. */
+type Order = {
+  sort: Record<string, SortOrder>
+  after: (cursor: string) => QueryFilter<CaseRecord> | null
+  cursorOf: (record: CardRecord) => string
+}
+
+const id = /^[0-9a-f]{24}$/
+
+const newestFirst: Order = {
+  sort: { _id: -1 },
+  after: (cursor) => (id.test(cursor) ? { _id: { $lt: cursor } } : null),
+  cursorOf: (record) => record._id,
+}
+
+const oldestFirst: Order = {
+  sort: { _id: 1 },
+  after: (cursor) => (id.test(cursor) ? { _id: { $gt: cursor } } : null),
+  cursorOf: (record) => record._id,
+}
+
+/** By the deadline; only for statuses in which a clock runs. */
+const mostUrgentFirst: Order = {
+  sort: { deadlineAt: 1, _id: 1 },
+  after: (cursor) => {
+    const [, at, last] = /^(\d{1,15})_([0-9a-f]{24})$/.exec(cursor) ?? []
+    if (!at || !last) return null
+    const deadlineAt = new Date(Number(at))
+    return { $or: [{ deadlineAt: { $gt: deadlineAt } }, { deadlineAt, _id: { $gt: last } }] }
+  },
+  cursorOf: (record) => `${record.deadlineAt?.getTime() ?? 0}_${record._id}`,
+}
+
+/** One page of a list of cases, by cursor: no page is read to be skipped. */
+const listCases = async (
+  house: House,
+  caller: Caller,
+  wanted: QueryFilter<CaseRecord>,
+  order: Order,
+  { cursor, size }: { cursor?: string; size: number },
+): Promise<Page> => {
+  const after = cursor
+    ? (order.after(cursor) ?? fail('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }]))
+    : {}
+  const records = await CaseModel.find({ cityId: caller.cityId, ...wanted, ...after }, cardFields)
+    .sort(order.sort)
+    .limit(size + 1)
+    .lean<CardRecord[]>()
+  const page = records.slice(0, size)
+  const last = page.at(-1)
+  return {
+    items: await cardsFor(house, caller, page),
+    nextCursor: records.length > size && last ? order.cursorOf(last) : null,
+  }
+}
+
+/** Counting further would cost time and tell nobody more. */
+const COUNT_MAX = 99
+
+type QueueInput = { tab: Heap; cursor?: string; size: number }
+type Counts = Record<Heap, number>
+
+export const listQueue = async (
+  house: House,
+  caller: Caller,
+  asked: QueueInput,
+): Promise<Page & { counts: Counts }> => {
+  const count = async (tab: Heap): Promise<[Heap, number]> => [
+    tab,
+    await CaseModel.countDocuments({ cityId: caller.cityId, heaps: tab }).limit(COUNT_MAX),
+  ]
+  const [page, ...counted] = await Promise.all([
+    listCases(house, caller, { heaps: asked.tab }, oldestFirst, asked),
+    ...heaps.map(count),
+  ])
+  return { ...page, counts: Object.fromEntries(counted) as Counts }
+}
+
+/** What has gone on from the table of whoever handled it. */
+const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
+
+type TasksInput = { list: TaskList; cursor?: string; size: number }
+
+/**
+ * What this person has on the table, the most urgent first; what went over it before, or was told, the newest first. The
+ * head of a unit has nothing on the table, and sees what the unit answers for; a shop has what it put right.
+ */
+export const listTasks = (house: House, caller: Caller, asked: TasksInput): Promise<Page> => {
+  const { list } = asked
+  if (list === 'informed') {
+    const told = { 'informed.code': { $in: caller.handlerKeys.flatMap(gridOfHandler) } }
+    return listCases(house, caller, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
+  }
+  // Once a shop says that it put it right, the case is on the worker's table: the handler tells nothing. And what the worker
+  // had to do in its place, or had to do again, is not what the shop did.
+  if (list === 'done' && caller.role === 'shopkeeper' && caller.unitId)
+    return listCases(house, caller, { selfFixedBy: caller.unitId }, newestFirst, asked)
+  const whose =
+    caller.role === 'head'
+      ? { 'responsible.unitId': caller.unitId ?? '' }
+      : { handler: { $in: caller.handlerKeys.filter(isTable) } }
+  if (list === 'done')
+    return listCases(house, caller, { ...whose, status: { $in: [...doneStatuses] } }, newestFirst, asked)
+  return caller.role === 'head'
+    ? listCases(house, caller, { ...whose, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    : listCases(house, caller, { ...whose, status: { $in: [...onTableStatuses] } }, mostUrgentFirst, asked)
+}
+
+type MineInput = { open?: 'true' | 'false'; cursor?: string; size: number }
+
+/** What this citizen sent, the newest first. */
+export const listMine = (house: House, caller: Caller, asked: MineInput): Promise<Page> => {
+  const status =
+    asked.open === undefined
+      ? {}
+      : { status: { [asked.open === 'true' ? '$in' : '$nin']: [...openStatuses] } }
+  return listCases(house, caller, { 'reports.citizenId': caller.id, ...status }, newestFirst, asked)
+}
+
+/** Metres: in a busy street the first ring is enough, and the wide one is never read. */
+const RINGS = [200, limits.nearRadius]
+/** The newest so many of the cells around are measured; older ones interest nobody. */
+const READ_MAX = 200
+const seenByStaff = [...new Set([...publicStatuses, ...openStatuses])]
+
+/** Public cases around a point, the nearest first; whoever works for the city also sees what is not public yet. */
+export const listNear = async (
+  house: House,
+  caller: Caller | null,
+  point: Point,
+): Promise<{ items: (CaseCard & { distance: number })[] }> => {
+  for (const radius of RINGS) {
+    const records = await CaseModel.find(
+      {
+        cityId: house.env.CITY,
+        cell: { $in: cellsAround(point, radius) },
+        status: { $in: isStaff(caller) ? seenByStaff : [...publicStatuses] },
+      },
+      cardFields,
+    )
+      .sort({ _id: -1 })
+      .limit(READ_MAX)
+      .lean<CardRecord[]>()
+    const measured = records
+      .map((record) => ({ record, distance: distanceMetres(point, record.point) }))
+      .filter(({ distance }) => distance <= radius)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, limits.nearCount)
+    if (measured.length < limits.nearCount && radius !== RINGS.at(-1)) continue
+    const cards = await cardsFor(
+      house,
+      caller,
+      measured.map(({ record }) => record),
+    )
+    return { items: cards.map((card, i) => ({ ...card, distance: Math.round(measured[i]!.distance) })) }
+  }
+  return { items: [] }
+}

@@ -1,0 +1,74 @@
+import type { contract } from '@shared/contract'
+import type { OrderCard } from '@shared/contract/cases'
+import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
+import { readOrderNumber } from '@shared/domain/case/kinds'
+import type { Caller } from '../core/actor'
+import { fail } from '../core/errors'
+import { closenessOf } from './access'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import type { Order } from './rules/orders'
+import { presentOrder } from './views/timeline'
+
+type Mine = (typeof contract)['orders']['mine']
+/** An order, and its place among those of its case. */
+type Placed = { record: CaseRecord; order: Order; place: number }
+
+/**
+ * Orders that are addressed to this person, by their cases, the newest first; those that wait are those that may still be
+ * signed. A page holds so many orders and no more, so those of one case may be spread over two: the cursor names the
+ * last one shown, by its case and its place there, and what is issued or signed meanwhile moves nothing.
+ */
+export const listOrders = async (
+  caller: Caller,
+  { list, cursor, size }: CheckedInputOf<Mine>,
+): Promise<OutputOf<Mine>> => {
+  const to = { $in: [...caller.handlerKeys] }
+  const after = cursor ? readCursor(cursor) : null
+  const records = await CaseModel.find({
+    cityId: caller.cityId,
+    ...(list === 'waiting' ? { unsigned: to } : { 'orders.to': to }),
+    ...(after ? { _id: { $lte: after.caseId } } : {}),
+  })
+    .sort({ _id: -1 })
+    // Of the first case all may have been shown; each other has one or more, and one more tells that there is a next page.
+    .limit(size + 2)
+    .lean<CaseRecord[]>()
+
+  const isMeant = ({ to, waits }: Order) => caller.handlerKeys.includes(to) && (list === 'all' || waits)
+  const isLeft = ({ record, place }: Placed) => record._id !== after?.caseId || place < after.place
+  const found = records.flatMap(newestFirst).filter((placed) => isMeant(placed.order) && isLeft(placed))
+  const page = found.slice(0, size)
+  const last = page.at(-1)
+  return {
+    items: page.map((placed) => presentOrderCard(placed, caller)),
+    nextCursor: found.length > size && last ? `${last.record._id}_${last.place}` : null,
+  }
+}
+
+const readCursor = (cursor: string): { caseId: string; place: number } => {
+  const [, caseId, place] = /^([0-9a-f]{24})_(\d{1,3})$/.exec(cursor) ?? []
+  if (!caseId || !place) return fail('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  return { caseId, place: Number(place) }
+}
+
+const newestFirst = (record: CaseRecord): Placed[] =>
+  record.orders.map((order, place) => ({ record, order, place })).reverse()
+
+const presentOrderCard = ({ record, order }: Placed, caller: Caller): OrderCard => ({
+  ...presentOrder(order, caller, closenessOf(record, caller)),
+  caseId: record._id,
+  caseNumber: record.number,
+  category: record.category.name,
+  place: record.place,
+})
+
+export type FoundOrder = { record: CaseRecord; order: Order }
+
+/** An order by its number, with the case that it belongs to, or `order_not_found`. */
+export const findOrder = async (cityId: string, number: string): Promise<FoundOrder> => {
+  const { caseNumber } = readOrderNumber(number) ?? fail('order_not_found')
+  const record = await CaseModel.findOne({ cityId, number: caseNumber }).lean<CaseRecord>()
+  const order = record?.orders.find((one) => one.number === number)
+  return record && order ? { record, order } : fail('order_not_found')
+}

@@ -1,0 +1,54 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import type { Caller } from '../core/actor'
+import type { FileStore } from '../core/files/file-store'
+import { presentPhoto } from '../photos/photo-ref'
+import { isStaff } from './access'
+import { RatingModel, type RatingRecord } from './rating.model'
+
+type OfCase = { _id: string; cityId: string; closures: number }
+
+/** What was said of a case, and whether the caller has spoken of its latest closing. */
+export const ratingsOfCase = async (
+  files: FileStore,
+  caller: Caller | null,
+  { _id, cityId, closures }: OfCase,
+): Promise<{ shown: CaseDetail['ratings']; rated: boolean }> => {
+  const given = await RatingModel.find({ cityId, caseId: _id })
+    .sort({ closure: 1, raterId: 1 })
+    .lean<RatingRecord[]>()
+  return {
+    shown: given.map((rating) => presentRating(files, rating, caller)),
+    rated: given.some(({ raterId, closure }) => raterId === caller?.id && closure === closures),
+  }
+}
+
+/** Which closings of these cases this person has rated, as `caseId:closure`. */
+export const ratedClosures = async (
+  cityId: string,
+  raterId: string,
+  caseIds: readonly string[],
+): Promise<Set<string>> => {
+  if (caseIds.length === 0) return new Set()
+  const given = await RatingModel.find(
+    { cityId, raterId, caseId: { $in: caseIds } },
+    { caseId: 1, closure: 1 },
+  ).lean<Pick<RatingRecord, 'caseId' | 'closure'>[]>()
+  return new Set(given.map(({ caseId, closure }) => `${caseId}:${closure}`))
+}
+
+type RatingView = CaseDetail['ratings'][number]
+
+/** Who gave it is nobody's business; words and photos of a rating are for staff and for whoever gave it. */
+const presentRating = (files: FileStore, rating: RatingRecord, caller: Caller | null): RatingView => {
+  const mine = rating.raterId === caller?.id
+  const open = mine || isStaff(caller)
+  return {
+    outcome: rating.outcome,
+    satisfaction: rating.satisfaction,
+    as: rating.as,
+    words: open ? rating.words : '',
+    photos: open ? rating.photos.map((photo) => presentPhoto(files, photo)) : [],
+    at: rating.at.toISOString(),
+    mine,
+  }
+}

@@ -1,0 +1,229 @@
+import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type Stage, type Status, stageOf } from '@shared/domain/case/status'
+import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
+import type { Flow } from '@shared/domain/flow'
+import { type Calendar, deadline, laterBy, timeUsed, warnAt } from '../../deadlines/deadline'
+
+/** The clock of whoever must act now. */
+export type StageClock = {
+  name: Stage
+  unit: LimitUnit
+  startedAt: Date
+  /** When 80 % of it are over. */
+  warnAt: Date
+  dueAt: Date
+  /** What it has done so far. */
+  warned: boolean
+  late: boolean
+  nudges: number
+  /** When it is said again that it is late; null while it is not. */
+  nudgeAt: Date | null
+}
+
+/** The clock that the citizen sees: the limit of the category. All null when none runs. */
+type Promised = { clockStartedAt: Date | null; warnAt: Date | null; deadlineAt: Date | null }
+
+/** What a suspension interrupts, with the time that was left on each clock, in ms of its own unit. */
+export type Paused = { status: Status; stage: StageClock; stageLeft: Left; promised: Left | null }
+type Left = { toWarn: number; toDue: number }
+
+export type Clocks = Promised & { stage: StageClock | null; paused: Paused | null }
+
+export type ClockRules = { calendar: Calendar; flow: Flow }
+
+type Before = Clocks & { status: Status; category: { limit: TimeLimit } }
+type Step = { action: Action; status: Status; at: Date; until: Date | null }
+
+/** Both clocks as they stand after a step that leads to `status`. Suspended time counts on neither. */
+export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks => {
+  const promised = promisedAfter(seen, step, rules)
+  const stage = stageAfter(seen, step, promised, rules)
+  const pauses = transitionOf(step.action).clock === 'pause'
+  const paused = pauses ? pausedAt(seen, step.at, rules) : seen.paused
+  return { ...promised, stage, paused: step.status === 'suspended' ? paused : null }
+}
+
+/** Both clocks of a fresh report; the citizen is promised the whole limit from the first moment on. */
+export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Clocks => {
+  const promised = promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
+  const stage = began('acceptance', limit, promised, { at, until: null }, rules)
+  return { ...promised, stage, paused: null }
+}
+
+/** How long whoever is asked has to decide; the case's own clock runs on meanwhile, against whose turn it is. */
+export const approvalClock = (at: Date, { calendar, flow }: ClockRules): { warnAt: Date; dueAt: Date } => {
+  const { approval } = flow.limits
+  const dueAt = deadline(at, approval, calendar)
+  return { warnAt: warnAt(at, dueAt, approval.unit, calendar), dueAt }
+}
+
+const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
+
+const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {
+  const { limit } = seen.category
+  const { clockStartedAt, deadlineAt } = seen
+  switch (transitionOf(action).clock) {
+    case 'restart':
+      return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
+    case 'extend':
+      // One more original limit, on top of what there was: the time until the approval is nobody's loss.
+      return clockStartedAt && seen.warnAt && deadlineAt
+        ? { clockStartedAt, ...oneLimitLater(seen.warnAt, deadlineAt, limit, rules) }
+        : none
+    case 'resume': {
+      const left = seen.paused?.promised
+      return left ? { clockStartedAt: at, ...laterByLeft(at, left, limit.unit, rules) } : none
+    }
+    case 'keep':
+      return stageOf(status) ? { clockStartedAt, warnAt: seen.warnAt, deadlineAt } : none
+    default:
+      return none
+  }
+}
+
+const promise = (from: Date, deadlineAt: Date, unit: LimitUnit, { calendar }: ClockRules): Promised => ({
+  clockStartedAt: from,
+  warnAt: warnAt(from, deadlineAt, unit, calendar),
+  deadlineAt,
+})
+
+/** The warning moves on from where it was: the start does not say what ran before a suspension. */
+const oneLimitLater = (warned: Date, due: Date, limit: TimeLimit, { calendar }: ClockRules) => ({
+  warnAt: warnAt(warned, deadline(warned, limit, calendar), limit.unit, calendar),
+  deadlineAt: deadline(due, limit, calendar),
+})
+
+const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calendar }: ClockRules) => ({
+  warnAt: laterBy(at, toWarn, unit, calendar),
+  deadlineAt: laterBy(at, toDue, unit, calendar),
+})
+
+const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRules): StageClock | null => {
+  const { action, status, at } = step
+  const { to, clock } = transitionOf(action)
+  const name = stageOf(status)?.stage
+  if (!name) return null
+  if (clock === 'resume' && seen.paused) return resumed(seen.paused, at, rules)
+  const stays = seen.stage?.name === name && clock !== 'restart'
+  if (seen.stage && (stays || to === 'same')) {
+    if (clock === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
+    return told(seen.stage, action, at, rules)
+  }
+  return began(name, seen.category.limit, promised, step, rules, seen.stage)
+}
+
+const began = (
+  name: Stage,
+  limit: TimeLimit,
+  promised: Promised,
+  { at, until }: Pick<Step, 'at' | 'until'>,
+  { calendar, flow }: ClockRules,
+  before: StageClock | null = null,
+): StageClock => {
+  const fresh = { name, warned: false, late: false, nudges: 0, nudgeAt: null }
+  if (name === 'suspension') {
+    // A day that passed before it was agreed to puts nothing off.
+    const dueAt = until && until > at ? until : at
+    return {
+      ...fresh,
+      unit: 'urgent_hour',
+      startedAt: at,
+      dueAt,
+      warnAt: warnAt(at, dueAt, 'urgent_hour', calendar),
+    }
+  }
+  if (name === 'handling') {
+    // The same clock as the citizen's, seen by the one who works against it.
+    const startedAt = promised.clockStartedAt ?? at
+    const dueAt = promised.deadlineAt ?? deadline(at, limit, calendar)
+    const early = promised.warnAt ?? warnAt(startedAt, dueAt, limit.unit, calendar)
+    const whole = { ...fresh, unit: limit.unit, startedAt, dueAt, warnAt: early }
+    return dueAt <= at ? broken(whole, before, at, calendar) : whole
+  }
+  const own = flow.limits[name]
+  const whole = deadline(at, own, calendar)
+  // Nobody may sign for a task for longer than there is time to do it.
+  const sooner = name === 'acknowledgement' && promised.deadlineAt !== null && promised.deadlineAt < whole
+  const dueAt = sooner && promised.deadlineAt ? promised.deadlineAt : whole
+  const unit = sooner ? limit.unit : own.unit
+  return { ...fresh, unit, startedAt: at, dueAt, warnAt: warnAt(at, dueAt, unit, calendar) }
+}
+
+/**
+ * Taken on after the promised end: nobody is reminded that the end is near, and where the stage before was called overdue
+ * for it already, that is not said a second time, but again as of what stays late.
+ */
+const broken = (clock: StageClock, before: StageClock | null, at: Date, calendar: Calendar): StageClock =>
+  before?.late && before.dueAt >= clock.dueAt
+    ? {
+        ...clock,
+        warned: true,
+        late: true,
+        nudges: before.nudges,
+        nudgeAt: before.nudgeAt ?? sayAgain(at, 0, calendar),
+      }
+    : { ...clock, warned: true }
+
+const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date): StageClock => {
+  if (!warnAt || !deadlineAt) return stage
+  const late = deadlineAt <= at
+  return {
+    ...stage,
+    warnAt,
+    dueAt: deadlineAt,
+    warned: stage.warned && warnAt <= at,
+    late: stage.late && late,
+    nudgeAt: late ? stage.nudgeAt : null,
+    nudges: late ? stage.nudges : 0,
+  }
+}
+
+/** What the clock itself has said. What is late is said again after one working day, then two, then four, so that it is neither silent nor a nuisance. */
+const told = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
+  const again = (nudges: number) => sayAgain(at, nudges, calendar)
+  if (action === 'warn') return { ...stage, warned: true }
+  if (action === 'overdue') return { ...stage, warned: true, late: true, nudgeAt: again(0) }
+  if (action === 'nudge') return { ...stage, nudges: stage.nudges + 1, nudgeAt: again(stage.nudges + 1) }
+  return stage
+}
+
+const sayAgain = (at: Date, nudges: number, calendar: Calendar): Date =>
+  deadline(at, { amount: Math.min(2 ** nudges, NUDGE_MAX), unit: 'work_day' }, calendar)
+
+/** Working days; a case of half a year ago is still named twice in a month. */
+const NUDGE_MAX = 16
+
+const pausedAt = (seen: Before, at: Date, { calendar }: ClockRules): Paused | null => {
+  const { status, stage, warnAt, deadlineAt, category } = seen
+  if (!stage) return null
+  const left = (warn: Date, due: Date, unit: LimitUnit): Left => ({
+    toWarn: timeUsed(at, warn, unit, calendar),
+    toDue: timeUsed(at, due, unit, calendar),
+  })
+  return {
+    status,
+    stage,
+    stageLeft: left(stage.warnAt, stage.dueAt, stage.unit),
+    promised: warnAt && deadlineAt ? left(warnAt, deadlineAt, category.limit.unit) : null,
+  }
+}
+
+const resumed = ({ stage, stageLeft }: Paused, at: Date, rules: ClockRules): StageClock => {
+  const { warnAt, deadlineAt } = laterByLeft(at, stageLeft, stage.unit, rules)
+  const nudgeAt = stage.late ? deadline(at, { amount: 1, unit: 'work_day' }, rules.calendar) : null
+  return { ...stage, warnAt, dueAt: deadlineAt, nudgeAt }
+}
+
+export type Timer = { at: Date; action: 'warn' | 'overdue' | 'nudge' | 'hand_over' | 'resume' }
+
+/**
+ * What the clock of a case does next by itself, and when; null once the case has come to an end. An open case always has
+ * one: also what is late is named again and again, so that nothing is overdue in silence.
+ */
+export const nextTimer = (status: Status, stage: StageClock | null): Timer | null => {
+  if (!stage) return null
+  if (!stage.warned && stage.warnAt < stage.dueAt) return { at: stage.warnAt, action: 'warn' }
+  if (status === 'reminded') return { at: stage.dueAt, action: 'hand_over' }
+  if (status === 'suspended') return { at: stage.dueAt, action: 'resume' }
+  return stage.nudgeAt ? { at: stage.nudgeAt, action: 'nudge' } : { at: stage.dueAt, action: 'overdue' }
+}

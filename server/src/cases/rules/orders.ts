@@ -1,0 +1,147 @@
+import { headAddress, readAddress, roleAddress } from '@shared/domain/assignee-keys'
+import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type OrderKind, orderNumber } from '@shared/domain/case/kinds'
+import { type Status, stageOf } from '@shared/domain/case/status'
+import { type Role, roles } from '@shared/domain/roles'
+import { roleWords } from '@shared/labels/case'
+import type { CityFacts } from '../../city/snapshot'
+import { holderAddress, type InHand, partyAddress } from './next-actor'
+
+/** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
+export type Order = {
+  number: string
+  kind: OrderKind
+  /** The step that issued it; `second_rework` beside a step that only sends back. */
+  cause: Action | 'second_rework'
+  at: Date
+  by: { id: string; role: Role | 'system'; name: string }
+  to: string
+  toName: string
+  copies: { to: string; name: string }[]
+  dueAt: Date | null
+  /** When 80 % of the time until then are over. */
+  warnAt: Date | null
+  text: string | null
+  /** Whether somebody still should sign for it. */
+  waits: boolean
+  signedAt: Date | null
+  signedBy: { id: string; name: string } | null
+}
+
+type Ordered = InHand & {
+  number: string
+  warnAt: Date | null
+  deadlineAt: Date | null
+  stage: { warnAt: Date; dueAt: Date } | null
+  reworks: number
+  orders: readonly Order[]
+}
+type Issued = Pick<Order, 'at' | 'by' | 'text'>
+type Names = Pick<CityFacts, 'units' | 'grids' | 'staffed'>
+
+/** The orders that a step sends out, the case being as it is after it. */
+export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: Names): Order[] => {
+  const { issues, rework } = transitionOf(action)
+  const kinds: [OrderKind, Order['cause']][] = issues ? [[issues, action]] : []
+  if (rework && after.reworks >= 2) kinds.push(['supervision', 'second_rework'])
+  return kinds.map(([kind, cause], i): Order => {
+    const [to, ...copies] = receiversOf[kind](after, facts)
+    return {
+      number: orderNumber(kind, after.number, after.orders.length + 1 + i),
+      ...{ kind, cause, ...issued, to, toName: addressName(to, facts) },
+      copies: copies.map((copy) => ({ to: copy, name: addressName(copy, facts) })),
+      ...aheadOf(issued.at, kind === 'assignment' ? promised(after) : after.stage),
+      ...{ waits: true, signedAt: null, signedBy: null },
+    }
+  })
+}
+
+const promised = ({ warnAt, deadlineAt }: Ordered) => ({ warnAt, dueAt: deadlineAt })
+
+type OrderClock = Pick<Order, 'warnAt' | 'dueAt'>
+
+/** A paper that is issued asks for nothing by a moment that has passed: what is late is to be done at once. */
+const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
+  clock?.dueAt && clock.dueAt > at
+    ? { warnAt: clock.warnAt, dueAt: clock.dueAt }
+    : { warnAt: null, dueAt: null }
+
+type Receivers = [to: string, ...copies: string[]]
+
+/**
+ * 提醒单 and 交办单 go to whose turn it is; 督办单 to the head of the unit, and the supervisor is told. Who has to decide on
+ * what was asked for hears of it too.
+ */
+const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers> = {
+  reminder: (after) => received(holderAddress(after), [partyAddress(after)]),
+  assignment: (after) => [holderAddress(after)],
+  supervision: (after, facts) => {
+    const holder = holderAddress(after)
+    return received(headOf(after, facts) ?? holder, [holder, partyAddress(after), roleAddress('supervisor')])
+  },
+}
+
+const received = (to: string, copies: readonly string[]): Receivers => [
+  to,
+  ...new Set(copies.filter((copy) => copy !== to)),
+]
+
+/**
+ * The head of the responsible unit, where the city names one, and only while it is the unit's to do: what the city's own
+ * desks let lie is not the unit's fault. A shop has no head who could urge a worker on.
+ */
+export const headOf = (
+  { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
+  { staffed }: Pick<Names, 'staffed'>,
+): string | null => {
+  if (!responsible || !answerable.includes(status)) return null
+  const head = headAddress(responsible.unitId)
+  return staffed.has(head) ? head : null
+}
+
+const answerable: readonly Status[] = ['reminded', 'dispatched', 'acknowledged', 'in_progress', 'disputed']
+
+/** Signed by this person, wherever an order of this number waits for it. */
+export const signed = (
+  orders: readonly Order[],
+  isMeant: (order: Order) => boolean,
+  by: Order['signedBy'],
+  at: Date,
+): Order[] =>
+  orders.map((order) =>
+    order.waits && isMeant(order) ? { ...order, waits: false, signedAt: at, signedBy: by } : order,
+  )
+
+/**
+ * Nobody has to sign any more for what says to do something, once somebody else has to do it or nobody has; a 督办单 says
+ * that something was not done, and waits until the case has come to its end.
+ */
+export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
+  const isOver = stageOf(after.status) === null
+  // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
+  const holder = after.status === 'suspended' ? null : holderAddress(after)
+  const isMoot = ({ kind, to }: Order) =>
+    isOver || (kind !== 'supervision' && holder !== null && to !== holder)
+  return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))
+}
+
+/** How an address is called on paper and on the screen. What the city no longer has is called by its code. */
+const addressName = (address: string, { units, grids }: Pick<CityFacts, 'units' | 'grids'>): string => {
+  const { kind, id } = readAddress(address)
+  const unit = units.get(id)?.name ?? id
+  switch (kind) {
+    case 'grid':
+      return `${grids.byCode(id)?.name ?? id}网格员`
+    case 'unit':
+    case 'shop':
+      return unit
+    case 'head':
+      return `${unit}负责人`
+    case 'role': {
+      const role = roles.find((one) => one === id)
+      return role ? roleWords[role] : id
+    }
+    case 'user':
+      return id
+  }
+}

@@ -1,0 +1,229 @@
+import { contract } from '@shared/contract'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { caseThatIs, submitted, take } from '../../testing/reports'
+import { useServer } from '../../testing/server'
+import { categories } from '../../testing/tiny-city'
+import { CaseModel } from '../case.model'
+import type { CaseRecord } from '../case-record'
+import { nextTimer } from '../rules/clocks'
+import { fireTimers } from './timers'
+
+const test = useServer()
+const { cases } = contract
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const monday = test.clock.now.getTime()
+
+beforeEach(async () => {
+  await CaseModel.collection.deleteMany({})
+  // A Monday, 09:00 on the city's wall, each time: nights and lunch do not count.
+  test.clock.pass(monday - test.clock.now.getTime())
+})
+
+const stored = (id: string) => CaseModel.findById(id).lean<CaseRecord>().orFail()
+const stepsOf = async (id: string) => (await stored(id)).history.map(({ action }) => action)
+/** All that is due, as a server's loop does it. */
+const fireAll = async () => {
+  let moved = 0
+  for (let now = await fireTimers(test.house); now > 0; now = await fireTimers(test.house)) moved += now
+  return moved
+}
+
+describe('the clock of a case', () => {
+  it('does nothing before its time', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(96 * MINUTE - 1)
+    expect(await fireAll()).toBe(0)
+    expect(await stepsOf(id)).toEqual(['submit', 'dispatch', 'acknowledge'])
+  })
+
+  it('reminds at 80 % with a 提醒单, and calls overdue at the end with a 督办单 to head and supervisor', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(96 * MINUTE)
+    expect(await fireAll()).toBe(1)
+    test.clock.pass(24 * MINUTE - 1)
+    expect(await fireAll()).toBe(0)
+    test.clock.pass(1)
+    expect(await fireAll()).toBe(1)
+    const { orders, timeline } = await test.ok(cases.show, { id }, 'supervisor')
+    expect(timeline.slice(-2)).toMatchObject([
+      { action: 'warn', who: '系统' },
+      { action: 'overdue', who: '系统' },
+    ])
+    expect(orders.map(({ kind, receiver, copies }) => [kind, receiver, copies])).toEqual([
+      ['assignment', '钟楼社区西网格网格员', []],
+      ['reminder', '钟楼社区西网格网格员', []],
+      // A shop has no head: it goes to who must act, and the supervisor is told.
+      ['supervision', '钟楼社区西网格网格员', ['督查']],
+    ])
+    // What is late is to be done at once, and not by a moment that has passed.
+    expect(orders.at(-1)?.dueAt).toBeNull()
+  })
+
+  it('names what stays overdue again: after one working day, two, four', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    // Monday 09:00, due at 11:00, so on Tuesday, Thursday and next Wednesday at 11:00.
+    test.clock.pass(2 * HOUR)
+    await fireAll()
+    const nudges = async () => (await stepsOf(id)).filter((action) => action === 'nudge').length
+    for (const [days, wanted] of [
+      [1, 1],
+      [1, 1],
+      [1, 2],
+      [5, 2],
+      [1, 3],
+    ] as const) {
+      test.clock.pass(days * DAY)
+      await fireAll()
+      expect(await nudges()).toBe(wanted)
+    }
+  })
+
+  it.each([
+    ['calls the promised end overdue once it is taken on, without a reminder of it', 30, 1],
+    ['does not say a second time that the promised end has passed', 120, 0],
+  ])('%s', async (_, minutes, again) => {
+    const { id } = await caseThatIs(test, 'dispatched')
+    // For so long somebody may wait before it is taken on; the promised end is in two hours.
+    const { stage } = await stored(id)
+    const dueAt = new Date(monday + minutes * MINUTE)
+    await CaseModel.updateOne({ _id: id }, { stage: { ...stage, dueAt, warned: true }, nextTimerAt: dueAt })
+    test.clock.pass(2 * HOUR + 10 * MINUTE)
+    await fireAll()
+    await take(test, 'acknowledge', id)
+    await fireAll()
+    const steps = await stepsOf(id)
+    expect(steps.slice(steps.indexOf('acknowledge') + 1)).toEqual(Array(again).fill('overdue'))
+    expect((await stored(id)).stage).toMatchObject({ name: 'handling', warned: true, late: true })
+    test.clock.pass(DAY)
+    await fireAll()
+    expect((await stepsOf(id)).at(-1)).toBe('nudge')
+  })
+
+  it('hands over what the shop has let lie, with a 交办单 to the worker', async () => {
+    const { id } = await caseThatIs(test, 'reminded')
+    test.clock.pass(2 * HOUR)
+    await fireAll()
+    const shown = await test.ok(cases.show, { id }, 'west')
+    expect(shown).toMatchObject({ status: 'dispatched', handledBy: '钟楼社区西网格网格员' })
+    expect(shown.orders.at(-1)).toMatchObject({ kind: 'assignment', maySign: true })
+    expect(shown.abilities).toContain('acknowledge')
+  })
+
+  it('gives back to the dispatcher what the shop has let lie where nobody else is on duty', async () => {
+    const { id } = await caseThatIs(test, 'reminded')
+    const { house } = test
+    const nobody = { ...house, facts: () => ({ ...house.facts(), staffed: new Set<string>() }) }
+    test.clock.pass(2 * HOUR)
+    await fireTimers(nobody)
+    expect(await stored(id)).toMatchObject({ status: 'returned', handler: null })
+  })
+
+  it('does not hold a shop to account for what the city’s own people let lie', async () => {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    test.clock.pass(3 * DAY)
+    await fireAll()
+    const { orders, history } = await stored(id)
+    const urged = orders.filter(({ kind }) => kind === 'supervision')
+    expect(urged.map(({ to, copies }) => [to, ...copies.map((copy) => copy.to)])).toEqual([
+      ['grid:450902001001001', 'role:supervisor'],
+    ])
+    expect(history.find(({ action }) => action === 'overdue')?.tells).not.toContain('shop:noodles')
+  })
+
+  it('takes up again what was put off, once its day has come', async () => {
+    const { id } = await caseThatIs(test, 'suspended')
+    test.clock.pass(30 * DAY)
+    await fireAll()
+    expect(await stored(id)).toMatchObject({ status: 'acknowledged', handler: 'grid:450902001001001' })
+    expect((await stepsOf(id)).slice(-2)).toEqual(['warn', 'resume'])
+  })
+
+  it.each(['submitted', 'returned', 'resolved', 'checked', 'self_fixed', 'verifying'] as const)(
+    'runs in %s as well: whoever has it in hand is named',
+    async (status) => {
+      const { id } = await caseThatIs(test, status)
+      test.clock.pass(3 * DAY)
+      await fireAll()
+      expect((await stored(id)).stage).toMatchObject({ late: true })
+      expect(await stepsOf(id)).toContain('overdue')
+    },
+  )
+})
+
+describe('timers that came due while no server ran', () => {
+  it('all fire once, in order, and each case is left with its next one', async () => {
+    const first = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(10 * MINUTE)
+    const second = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(2 * DAY)
+    await fireAll()
+    for (const { id } of [first, second]) {
+      const { history, status, stage, nextTimerAt } = await stored(id)
+      expect(history.map(({ action }) => action).slice(3, 5)).toEqual(['warn', 'overdue'])
+      expect(history.filter(({ action }) => action === 'warn')).toHaveLength(1)
+      expect(nextTimerAt).toEqual(nextTimer(status, stage)?.at)
+      expect(nextTimerAt && nextTimerAt > test.clock.now).toBe(true)
+    }
+    expect(await fireAll()).toBe(0)
+  })
+
+  it('fire once though many servers are at it', async () => {
+    const made = await Promise.all(Array.from({ length: 6 }, () => caseThatIs(test, 'acknowledged')))
+    test.clock.pass(3 * HOUR)
+    await Promise.all(Array.from({ length: 5 }, () => fireTimers(test.house)))
+    for (const { id } of made) expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
+  })
+
+  it('wait a minute and no longer where a server died over them', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(3 * HOUR)
+    // It has claimed the case, and was killed before it did anything.
+    await CaseModel.updateOne({ _id: id }, { nextTimerAt: new Date(test.clock.now.getTime() + MINUTE) })
+    expect(await fireAll()).toBe(0)
+    test.clock.pass(MINUTE)
+    expect(await fireAll()).toBe(1)
+    expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
+  })
+
+  it('come for all others though one case is spoiled', async () => {
+    const spoiled = await caseThatIs(test, 'verifying')
+    const { id } = await caseThatIs(test, 'acknowledged')
+    // Nobody can be reminded of it.
+    await CaseModel.updateOne({ _id: spoiled.id }, { handler: 'nonsense' })
+    test.clock.pass(3 * HOUR)
+    expect(await fireTimers(test.house)).toBe(1)
+    expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
+    test.clock.pass(MINUTE)
+    expect(await fireTimers(test.house)).toBe(0)
+    expect(await stepsOf(spoiled.id)).toEqual(['submit', 'ask_verify'])
+  })
+
+  it('give way to a person’s step in the same moment, and are set anew by it', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    test.clock.pass(3 * HOUR)
+    await Promise.all([fireTimers(test.house), take(test, 'start', id).catch(() => null)])
+    await fireAll()
+    const { history, status, stage, nextTimerAt } = await stored(id)
+    expect(new Set(history.map(({ action }) => action)).size).toBe(history.length)
+    expect(nextTimerAt).toEqual(nextTimer(status, stage)?.at)
+  })
+
+  it('are as they were after a clock was set back', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const { nextTimerAt } = await stored(id)
+    await CaseModel.updateOne({ _id: id }, { nextTimerAt: test.clock.now })
+    expect(await fireTimers(test.house)).toBe(0)
+    expect((await stored(id)).nextTimerAt).toEqual(nextTimerAt)
+  })
+
+  it('leave alone what has come to an end, and other cities', async () => {
+    const { id } = await caseThatIs(test, 'closed')
+    const { id: elsewhere } = await submitted(test, 'ann', { category: categories.ads.code })
+    await CaseModel.updateOne({ _id: elsewhere }, { cityId: '110101' })
+    test.clock.pass(60 * DAY)
+    expect(await fireAll()).toBe(0)
+    expect((await stored(id)).nextTimerAt).toBeNull()
+  })
+})

@@ -1,0 +1,96 @@
+import { contract } from '@shared/contract'
+import type { Status } from '@shared/domain/case/status'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { UserModel } from '../../accounts/user.model'
+import { caseThatIs, submitted, take } from '../../testing/reports'
+import { useServer } from '../../testing/server'
+import { CITY, categories, westGrid } from '../../testing/tiny-city'
+import { CaseModel } from '../case.model'
+import { findCase } from '../store'
+import { giveBackDeserted } from './timers'
+
+const test = useServer()
+const { cases } = contract
+
+beforeEach(async () => {
+  await CaseModel.deleteMany({})
+  await gridCodesOfWest([westGrid])
+})
+
+const gridCodesOfWest = (gridCodes: string[]) =>
+  UserModel.updateMany({ _id: { $in: ['west', 'mate'] } }, { gridCodes })
+/** Both workers of the grid have left it. */
+const westLeaves = () => gridCodesOfWest([])
+const lying = async (tab: 'to_dispatch' | 'to_check', as: 'dispatcher' | 'checker' = 'dispatcher') =>
+  (await test.ok(cases.queue, { tab }, as)).items.map(({ id }) => id)
+
+describe('what lies where nobody sits any more', () => {
+  it.each<Status>(['dispatched', 'acknowledged', 'in_progress'])(
+    'goes back to the dispatcher, who is told, where it was %s',
+    async (status) => {
+      const { id } = await caseThatIs(test, status)
+      await westLeaves()
+      expect(await giveBackDeserted(test.house)).toBe(1)
+      const { history, ...left } = await findCase(CITY, id)
+      expect(left).toMatchObject({ status: 'returned', handler: null, stage: { name: 'dispatch' } })
+      expect(history.at(-1)).toMatchObject({
+        ...{ action: 'return', by: { role: 'system' }, text: '现在没有人在岗接手' },
+        tells: ['role:dispatcher'],
+      })
+      expect(await lying('to_dispatch')).toEqual([id])
+      expect(await giveBackDeserted(test.house)).toBe(0)
+    },
+  )
+
+  it('is sent to be looked at by somebody else, or decided on, where nobody came to look', async () => {
+    const { id } = await caseThatIs(test, 'verifying')
+    await westLeaves()
+    expect(await giveBackDeserted(test.house)).toBe(1)
+    expect(await findCase(CITY, id)).toMatchObject({ status: 'verifying', handler: null })
+    expect(await lying('to_dispatch')).toEqual([id])
+    const { abilities } = await test.ok(cases.show, { id }, 'dispatcher')
+    expect(abilities).toEqual(expect.arrayContaining(['ask_verify', 'accept', 'reject']))
+    await gridCodesOfWest([westGrid])
+    await take(test, 'ask_verify', id)
+    expect(await lying('to_dispatch')).toEqual([])
+    expect(await giveBackDeserted(test.house)).toBe(0)
+  })
+
+  it('is for the checkers where a shop has put it right and nobody is left to look', async () => {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    expect(await lying('to_check', 'checker')).toEqual([])
+    await westLeaves()
+    expect(await giveBackDeserted(test.house)).toBe(1)
+    expect(await lying('to_check', 'checker')).toEqual([id])
+    expect((await findCase(CITY, id)).history.at(-1)).toMatchObject({
+      action: 'vacate',
+      tells: ['role:dispatcher'],
+    })
+    expect(await giveBackDeserted(test.house)).toBe(0)
+    expect(await test.ok(cases.confirm, { id }, 'checker')).toMatchObject({ status: 'checked' })
+  })
+
+  it('does not stay with nobody where the checker says that it is not put right', async () => {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    await westLeaves()
+    await giveBackDeserted(test.house)
+    await test.renewFacts()
+    await test.ok(cases.deny, { id, reason: '还有一半没有清' }, 'checker')
+    await giveBackDeserted(test.house)
+    expect(await findCase(CITY, id)).toMatchObject({ status: 'returned', handler: null })
+    await gridCodesOfWest([westGrid])
+    await test.renewFacts()
+  })
+
+  it('is nothing else: what the shop is asked to do first has its own clock, and others sit where they sat', async () => {
+    const { id } = await caseThatIs(test, 'reminded')
+    const { id: hole } = await submitted(test, 'ann', { category: categories.hole.code })
+    for (const status of ['resolved', 'suspended', 'closed'] as const) await caseThatIs(test, status)
+    await UserModel.updateOne({ _id: 'shopkeeper' }, { unitId: 'elsewhere' })
+    await westLeaves()
+    expect(await giveBackDeserted(test.house)).toBe(0)
+    await UserModel.updateOne({ _id: 'shopkeeper' }, { unitId: 'noodles' })
+    expect(await findCase(CITY, id)).toMatchObject({ status: 'reminded' })
+    expect(await findCase(CITY, hole)).toMatchObject({ status: 'dispatched', handler: 'unit:roads' })
+  })
+})

@@ -1,0 +1,52 @@
+import { contract } from '@shared/contract'
+import { stageOf } from '@shared/domain/case/status'
+import { describe, expect, it } from 'vitest'
+import { faultInPath } from '../../testing/lawful-path'
+import { submitted } from '../../testing/reports'
+import { useServer } from '../../testing/server'
+import { CITY } from '../../testing/tiny-city'
+import { findCase } from '../store'
+
+const test = useServer()
+const { cases, reports } = contract
+const rounds = [1, 2, 3, 4, 5]
+
+const merge = (id: string, into: string, as: 'dispatcher' | 'desk') =>
+  test.call(cases.merge, { id, into }, as)
+
+describe('two cases', () => {
+  it.each(rounds)('that are merged into each other at once are not both gone (round %i)', async () => {
+    const [one, two] = [await submitted(test), await submitted(test, 'ben')]
+    await Promise.all([merge(one.id, two.number, 'dispatcher'), merge(two.id, one.number, 'desk')])
+    const now = await Promise.all([one, two].map(({ id }) => findCase(CITY, id)))
+    const open = now.filter(({ status }) => stageOf(status))
+    expect(open.length).toBeGreaterThan(0)
+    for (const { history, status } of now) expect(faultInPath(history, status)).toBeNull()
+    // Whoever is not in a case that goes on follows it.
+    const reached = open.flatMap(({ reports, followers }) => [
+      ...reports.map(({ citizenId }) => citizenId),
+      ...followers.map(({ userId }) => userId),
+    ])
+    expect(new Set(reached)).toEqual(new Set(['ann', 'ben']))
+  })
+
+  it.each(rounds)(
+    'of which one is withdrawn as the other goes into it: no report is lost (round %i)',
+    async () => {
+      const [one, two] = [await submitted(test), await submitted(test, 'ben')]
+      await Promise.all([
+        merge(one.id, two.number, 'dispatcher'),
+        test.call(reports.withdraw, { id: two.id }, 'ben'),
+      ])
+      const [first, second] = await Promise.all([one, two].map(({ id }) => findCase(CITY, id)))
+      if (second?.status === 'withdrawn') expect(stageOf(first?.status ?? 'withdrawn')).not.toBeNull()
+      else expect(second?.followers.map(({ userId }) => userId)).toEqual(['ann'])
+    },
+  )
+
+  it('are not withdrawn any more once another went into one, and that from the first moment on', async () => {
+    const [one, two] = [await submitted(test), await submitted(test, 'ben')]
+    await merge(one.id, two.number, 'dispatcher')
+    expect(await test.call(reports.withdraw, { id: two.id }, 'ben')).toMatchObject({ status: 409 })
+  })
+})

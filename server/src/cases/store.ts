@@ -1,0 +1,67 @@
+import { wallTime } from '@shared/domain/clock'
+import { model, Schema } from 'mongoose'
+import { isDuplicate } from '../core/database'
+import { fail } from '../core/errors'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+
+/** The case by its id, or `case_not_found`. */
+export const findCase = async (cityId: string, id: string): Promise<CaseRecord> =>
+  (await CaseModel.findOne({ _id: id, cityId }).lean<CaseRecord>()) ?? fail('case_not_found')
+
+export const findCaseOfRequest = (cityId: string, requestId: string): Promise<CaseRecord | null> =>
+  CaseModel.findOne({ cityId, 'reports.requestId': requestId }).lean<CaseRecord>().exec()
+
+/** Stores a new case; null where a case for the same request is there already. */
+export const openCase = async (record: CaseRecord): Promise<CaseRecord | null> => {
+  try {
+    await CaseModel.create(record)
+    return record
+  } catch (error) {
+    if (isDuplicate(error) && error.keyPattern?.['reports.requestId']) return null
+    throw error
+  }
+}
+
+const CounterModel = model(
+  'Counter',
+  new Schema<{ _id: string; last: number }>(
+    { _id: { type: String, required: true }, last: { type: Number, required: true } },
+    { collection: 'counters', versionKey: false },
+  ),
+)
+
+/** The next number of a city's day, such as 20261122-0001. A number may stay unused; none is given twice. */
+export const nextCaseNumber = async (cityId: string, at: Date): Promise<string> => {
+  const { year, month, day } = wallTime(at.getTime())
+  const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
+  const take = () =>
+    CounterModel.findOneAndUpdate(
+      { _id: `${cityId}:${date}` },
+      { $inc: { last: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    ).lean()
+  // The day's first two at once: one of them makes the counter, the other gets an error (MongoDB) or no document
+  // (SecantusDB), and finds it the second time.
+  const counter = (await take().catch(nullIfDuplicate)) ?? (await take())
+  if (!counter) throw new Error('an upsert gave no document')
+  return `${date}-${String(counter.last).padStart(4, '0')}`
+}
+
+const nullIfDuplicate = (error: unknown): null => {
+  if (isDuplicate(error)) return null
+  throw error
+}
+
+/** Cases with steps of which not everybody has been told, the oldest first. `after`: the last one that was read; empty: none was. */
+export const untoldCases = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, untold: true, _id: { $gt: after } })
+    .sort({ _id: 1 })
+    .limit(most)
+    .lean<CaseRecord[]>()
+    .exec()
+
+/** Everybody has been told of all that was seen. A step that was taken meanwhile is still to be told. */
+export const markTold = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
+  await CaseModel.updateOne({ _id, cityId, version }, { $set: { untold: false, told: history.length } })
+}

@@ -1,0 +1,75 @@
+import { isOpenTo, mayAct } from '@shared/domain/case/access'
+import { type Action, transitionOf } from '@shared/domain/case/actions'
+import type { QueryFilter } from 'mongoose'
+import type { House } from '../app/context'
+import type { Caller, Doer } from '../core/actor'
+import { fail } from '../core/errors'
+import { isStaffRole, mayRead, standingOf } from './access'
+import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
+import { afterStep, type Change } from './next-state'
+import { findCase } from './store'
+
+/**
+ * The case as this person sees it before acting; `not_allowed` or `transition_not_allowed` where the table says no, or
+ * where the case is not any more what this person had before them (`version`).
+ */
+export const caseToChange = async (
+  { now }: Pick<House, 'now'>,
+  caller: Caller,
+  id: string,
+  action: Action,
+  version?: number,
+): Promise<CaseRecord> => {
+  const record = await findCase(caller.cityId, id)
+  const standing = standingOf(record, now())
+  const isSeen = version === undefined || version === record.version
+  if (mayAct(action, standing, caller)) return isSeen ? record : refuse(record, caller)
+  const tooLate = !isOpenTo(action, standing) || hadIt(record, caller, action)
+  // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
+  return tooLate && mayRead(record, caller) ? refuse(record, caller) : fail('not_allowed')
+}
+
+/** Whose step it was until a moment ago: the case was given to somebody else, and that is what they should hear. */
+const hadIt = ({ orders }: CaseRecord, { handlerKeys }: Caller, action: Action): boolean => {
+  const { who, notByResolver } = transitionOf(action)
+  // To look at a fix was never the business of those who were to make it.
+  return who.includes('handler') && !notByResolver && orders.some(({ to }) => handlerKeys.includes(to))
+}
+
+/**
+ * Takes one step of the table as one conditional write: it counts only if the case still is as it was seen.
+ * Of two people at once one wins; the other learns how it now stands, and who did what.
+ */
+export const changeCase = async (
+  { facts, now }: Pick<House, 'facts' | 'now'>,
+  doer: Doer,
+  seen: CaseRecord,
+  action: Action,
+  change?: Change,
+): Promise<CaseRecord> => {
+  const { id, role, name } = doer
+  const { entry, set } = afterStep(seen, action, { id, role, name }, now(), facts(), change)
+  const changed = await CaseModel.findOneAndUpdate(
+    { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version, ...stillAlone(action) },
+    { $set: set, $inc: { version: 1 }, $push: { history: entry } },
+    { returnDocument: 'after' },
+  ).lean<CaseRecord>()
+  return changed ?? refuse(await findCase(seen.cityId, seen._id), doer)
+}
+
+/** "Me too" is no step and leaves the version alone, so whoever may act only while nobody says so asks once more. */
+const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
+  transitionOf(action).only?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
+
+const refuse = ({ status, version, history }: CaseRecord, { role }: Pick<Doer, 'role'>): never => {
+  const last = history.at(-1)
+  const named = last && isStaffRole(role) && isStaffRole(last.by.role)
+  return fail('transition_not_allowed', {
+    status,
+    version,
+    // Who was faster, and with what; names are told among colleagues alone.
+    by: last && { role: last.by.role, name: named ? last.by.name : '' },
+    action: last?.action,
+  })
+}

@@ -1,0 +1,74 @@
+import type { CaseCard } from '@shared/contract/case-views'
+import { partyOf } from '@shared/domain/case/access'
+import { limits } from '@shared/domain/limits'
+import { partyWords } from '@shared/labels/case'
+import type { Caller } from '../../core/actor'
+import type { FileStore } from '../../core/files/file-store'
+import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
+import { isAtWorkOn, isFollowedBy, isReportedBy, isStaff } from '../access'
+import type { CaseRecord } from '../case-record'
+
+/** Who looks, and when. */
+export type Viewer = { caller: Caller | null; now: Date; files: FileStore }
+
+/** What a list needs of a case; queries for lists fetch no more than this. */
+export const cardFields = { history: 0, reasons: 0, candidates: 0, orders: 0, paused: 0 } as const
+export type CardRecord = Omit<CaseRecord, keyof typeof cardFields>
+
+const DAY = 86_400_000
+
+export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean): CaseCard => {
+  const [photo] = photosOf(record)
+  return {
+    id: record._id,
+    number: record.number,
+    status: record.status,
+    category: { code: record.category.code, name: record.category.name },
+    photo: photo ? presentPhoto(viewer.files, photo) : null,
+    point: record.point,
+    place: record.place,
+    submittedAt: record.submittedAt.toISOString(),
+    warnAt: record.warnAt?.toISOString() ?? null,
+    deadlineAt: record.deadlineAt?.toISOString() ?? null,
+    stage: presentStage(record),
+    asked: isStaff(viewer.caller) ? (record.request?.kind ?? null) : null,
+    reworks: record.reworks,
+    complaint: record.complaint,
+    // Two reports of one person, merged into this case, are one person.
+    supporters: new Set(record.followers.map(({ userId }) => userId)).size,
+    mayRate:
+      !rated &&
+      maySpeak(record, viewer) &&
+      isTheirs(record, viewer.caller) &&
+      !isAtWorkOn(record, viewer.caller),
+  }
+}
+
+const presentStage = (record: CardRecord): CaseCard['stage'] => {
+  const { stage, status, request, handledBy } = record
+  const party = partyOf({ status, request: request && { kind: request.kind, by: request.by.id } })
+  if (!stage || !party) return null
+  // What was asked for a moment ago is not late because the case is.
+  const clock = request ? { ...request, name: 'approval' as const, startedAt: request.at } : stage
+  return {
+    name: clock.name,
+    party: (party === 'handler' && handledBy) || partyWords[party],
+    startedAt: clock.startedAt.toISOString(),
+    warnAt: clock.warnAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+  }
+}
+
+/** Each closing may be spoken of, for some days. */
+export const maySpeak = (
+  { status, closedAt }: Pick<CaseRecord, 'status' | 'closedAt'>,
+  { now }: Pick<Viewer, 'now'>,
+): boolean =>
+  status === 'closed' && closedAt !== null && now.getTime() - closedAt.getTime() <= limits.ratingDays * DAY
+
+/** Whether this person reported it, or said "me too". */
+export const isTheirs = (record: CardRecord, caller: Caller | null): boolean =>
+  isReportedBy(record, caller) || isFollowedBy(record, caller)
+
+export const photosOf = ({ reports }: Pick<CaseRecord, 'reports'>): PhotoRef[] =>
+  reports.flatMap((report) => report.photos)

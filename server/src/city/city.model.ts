@@ -1,0 +1,119 @@
+import type { Category, Condition } from '@shared/domain/categories'
+import type { Flow } from '@shared/domain/flow'
+import { model, Schema } from 'mongoose'
+import type { Rule } from '../routing/rules'
+
+/** The working calendar: minutes since midnight on the city's wall, dates as YYYY-MM-DD. */
+export type CalendarRecord = {
+  /** For example [[480, 720], [840, 1080]]: 08:00–12:00 and 14:00–18:00. */
+  hours: [start: number, end: number][]
+  /** Weekdays on which nobody works. */
+  holidays: string[]
+  /** Saturdays and Sundays on which everybody works (调休). */
+  workdays: string[]
+}
+
+/** What its facts are made of, each counted up when it changes: servers that see a new number read again. */
+export type Stamps = { facts: number; people: number; lessons: number }
+
+/** What an import has changed, for whoever asks later. */
+export type ChangeRecord = {
+  /** Of the city's facts, from then on. */
+  version: number
+  at: Date
+  what: string
+  /** Name of the file. */
+  file: string
+  added: number
+  changed: number
+  ended: number
+}
+
+/** 小类 of the city's standard none of whose limits can be read: kept as they were given, and not in force. */
+export type WaitingCategory = Pick<Category, 'code' | 'major' | 'name' | 'conditions'>
+
+export type CityRecord = {
+  /** 6-digit code of the division, the first part of every grid code. */
+  _id: string
+  name: string
+  center: [number, number]
+  bounds: [west: number, south: number, east: number, north: number]
+  hotline: string
+  duties: string[]
+  categories: Category[]
+  waiting: WaitingCategory[]
+  calendar: CalendarRecord
+  flow: Flow
+  /** In the order in which they are tried. */
+  rules: Rule[]
+  stamps: Stamps
+  /** Who is importing, and until when others keep away from it; null: nobody. */
+  importing: { id: string; until: Date } | null
+  /** The latest ones, the newest last. */
+  changes: ChangeRecord[]
+}
+
+const limit = { amount: Number, unit: String, goal: String }
+
+const condition = new Schema<Condition>(
+  {
+    opens: { type: String, default: '' },
+    closes: { type: String, default: '' },
+    limitWords: { type: String, default: '' },
+    limit: { type: new Schema(limit, { _id: false }), default: null },
+  },
+  { _id: false },
+)
+
+const category = new Schema<Category>(
+  {
+    code: { type: String, required: true },
+    major: { type: String, required: true },
+    name: { type: String, required: true },
+    limit: { ...limit, amount: { type: Number, required: true }, unit: { type: String, required: true } },
+    conditions: { type: [condition], default: [] },
+    duty: { type: String, default: null },
+    everyday: { type: [String], default: [] },
+    picture: { type: Number, default: null },
+  },
+  { _id: false },
+)
+
+const city = new Schema<CityRecord>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    center: { type: [Number], required: true },
+    bounds: { type: [Number], required: true },
+    hotline: { type: String, required: true },
+    duties: { type: [String], required: true },
+    categories: { type: [category], required: true },
+    waiting: [
+      new Schema<WaitingCategory>(
+        { code: { type: String, required: true }, major: String, name: String, conditions: [condition] },
+        { _id: false },
+      ),
+    ],
+    calendar: {
+      hours: { type: [[Number]], required: true },
+      holidays: { type: [String], default: [] },
+      workdays: { type: [String], default: [] },
+    },
+    // The shape of these two is checked where they come in.
+    flow: { type: Schema.Types.Mixed, required: true },
+    rules: { type: Schema.Types.Mixed, default: () => [] },
+    stamps: {
+      facts: { type: Number, required: true },
+      people: { type: Number, required: true },
+      lessons: { type: Number, required: true },
+    },
+    importing: {
+      type: new Schema({ id: String, until: Date }, { _id: false }),
+      default: null,
+    },
+    changes: { type: Schema.Types.Mixed, default: () => [] },
+  },
+  { collection: 'cities', versionKey: false },
+)
+
+export const CityModel = model('City', city)

@@ -1,0 +1,108 @@
+import type { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { fail } from '../core/errors'
+import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
+import { polygonIndexBuilder } from '../geo/polygon-index'
+import { stampsOf } from './city'
+import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
+import type { CityFacts, FrontageFact, GridFact, UnitFact } from './snapshot'
+
+/** The area as it was at that moment, for a case that keeps the grid of its day; null where there was none. */
+export const areaAt = async (cityId: string, code: string, date: Date): Promise<AreaRecord | null> => {
+  const version = (await stampsOf(cityId))?.facts ?? 0
+  // What an import has staged is no fact yet, whatever date it bears.
+  const area = await AreaModel.findOne({ cityId, code, since: { $lte: version }, from: { $lte: date } })
+    .sort({ since: -1 })
+    .lean<AreaRecord>()
+  const ended = area && area.until <= version && area.to && area.to <= date
+  return ended ? null : area
+}
+
+export const showAreaOn = async (
+  cityId: string,
+  code: string,
+  date: Date,
+): Promise<OutputOf<(typeof contract)['places']['areaOn']>> => {
+  const { name, kind, from, to, shape } = (await areaAt(cityId, code, date)) ?? fail('area_not_found')
+  const dates = { from: from.toISOString(), to: to?.toISOString() ?? null }
+  return { code, name, kind, ...dates, polygons: shape.coordinates }
+}
+
+type AreaFacts = Pick<CityFacts, 'boundary' | 'grids' | 'areaNames'>
+
+/** Takes a city's areas one by one in the order of their codes, parents before children, and makes its indexes of them. */
+export const areaFacts = (): {
+  add(area: Pick<AreaRecord, 'kind' | 'code' | 'name' | 'shape'>): void
+  finish(): AreaFacts
+} => {
+  const areaNames = new Map<string, string>()
+  const boundary = polygonIndexBuilder<{ code: string }>()
+  const grids = polygonIndexBuilder<GridFact>()
+  return {
+    add: ({ kind, code, name, shape }) => {
+      if (kind === 'grid') {
+        const street = areaNames.get(code.slice(0, 9)) ?? ''
+        const community = areaNames.get(code.slice(0, 12)) ?? ''
+        const fact = { code, name: community + name, shortName: name, street, community }
+        grids.add(fact, shape.coordinates)
+        return
+      }
+      areaNames.set(code, name)
+      if (kind === 'district' || kind === 'city') boundary.add({ code }, shape.coordinates)
+    },
+    finish: () => ({ areaNames, boundary: boundary.finish(), grids: grids.finish() }),
+  }
+}
+
+/** Documents fetched in one go: few enough that a server that reads a whole city still answers in between. */
+const BATCH = 200
+
+/** Every area of a city in a version of its facts, by code. */
+export const eachArea = (cityId: string, version: number): AsyncIterable<AreaRecord> =>
+  AreaModel.find({ cityId, ...inForce(version) })
+    .sort({ code: 1 })
+    .lean<AreaRecord[]>()
+    .cursor({ batchSize: BATCH })
+
+/** Writes what the coming version changes in a city's areas; nobody sees it before the version is in force. */
+export const stageAreas = (coming: Coming, change: Change<AreaRecord>): Promise<void> =>
+  stage(AreaModel.collection, coming, change)
+
+/** Takes back what was staged and never came into force. */
+export const unstageAreas = (cityId: string, inForceNow: number): Promise<void> =>
+  unstage(AreaModel.collection, cityId, inForceNow)
+
+/** Takes a city's fronts one by one, best in the order of their codes, and makes their index. */
+export const frontFacts = (
+  units: ReadonlyMap<string, UnitFact>,
+): {
+  add(front: Pick<FrontageRecord, 'code' | 'unitId' | 'duties' | 'shape'>): void
+  finish(): CityFacts['frontages']
+} => {
+  const index = polygonIndexBuilder<FrontageFact>()
+  return {
+    add: ({ code, unitId, duties, shape }) => {
+      const unit = units.get(unitId)
+      // A front whose unit is gone answers for nothing.
+      if (unit) index.add({ code, unit, duties }, shape.coordinates)
+    },
+    finish: index.finish,
+  }
+}
+
+const FRONTAGE_BATCH = 500
+
+/** Every front of a city in a version of its facts, by code. */
+export const eachFrontage = (cityId: string, version: number): AsyncIterable<FrontageRecord> =>
+  FrontageModel.find({ cityId, ...inForce(version) })
+    .sort({ code: 1 })
+    .lean<FrontageRecord[]>()
+    .cursor({ batchSize: FRONTAGE_BATCH })
+
+/** Writes what the coming version changes in a city's frontages; nobody sees it before the version is in force. */
+export const stageFrontages = (coming: Coming, change: Change<FrontageRecord>): Promise<void> =>
+  stage(FrontageModel.collection, coming, change)
+
+/** Takes back what was staged and never came into force. */
+export const unstageFrontages = (cityId: string, inForceNow: number): Promise<void> =>
+  unstage(FrontageModel.collection, cityId, inForceNow)

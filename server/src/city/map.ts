@@ -1,0 +1,60 @@
+import type { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import type { Polygon } from '@shared/domain/geo'
+import { limitWords } from '@shared/labels/time'
+import type { House } from '../app/context'
+import type { CityFacts } from './snapshot'
+
+export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['places']['city']> => {
+  const { id, name, center, bounds, duties, categories, hotline, flow } = facts()
+  return {
+    id,
+    name,
+    center,
+    bounds,
+    duties: [...duties],
+    hotline,
+    rejectReasons: flow.rejectReasons,
+    categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
+      ...category,
+      limit: limitWords(category.limit),
+    })),
+    demo: env.DEMO,
+    tiles: env.TILES_URL || null,
+  }
+}
+
+/** Degrees, about 600 m: from here down fronts are wide enough on a phone to be told apart. */
+const FRONTAGE_WINDOW = 0.006
+/** WeChat's map draws some hundred polygons smoothly. */
+const GRIDS_MAX = 300
+const FRONTAGES_MAX = 200
+
+type Box = { west: number; south: number; east: number; north: number }
+
+export const windowOnMap = (
+  facts: CityFacts,
+  { west, south, east, north }: Box,
+): OutputOf<(typeof contract)['places']['grids']> => {
+  const close = east - west <= FRONTAGE_WINDOW && north - south <= FRONTAGE_WINDOW
+  const fronts = close ? facts.frontages.touching(west, south, east, north).slice(0, FRONTAGES_MAX) : []
+  return {
+    grids: facts.grids
+      .touching(west, south, east, north)
+      .slice(0, GRIDS_MAX)
+      .flatMap((grid) =>
+        facts.grids
+          .polygonsOf(grid)
+          .map((polygon) => ({ code: grid.code, name: grid.shortName, polygon: drawn(polygon) })),
+      ),
+    frontages: fronts.flatMap((front) =>
+      facts.frontages
+        .polygonsOf(front)
+        .map((polygon) => ({ name: front.unit.name, polygon: drawn(polygon) })),
+    ),
+  }
+}
+
+/** To seven decimals, about a centimetre: enough to draw. */
+const drawn = (polygon: Polygon): [number, number][][] =>
+  polygon.map((ring) => ring.map(([x, y]): [number, number] => [Number(x.toFixed(7)), Number(y.toFixed(7))]))

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { nationalCalendar } from './calendar'
+
+/** By the State Council's notice of November 2025, without the days of a weekend that are free anyway. */
+const notice2026 = {
+  holidays: [
+    ...['2026-01-01', '2026-01-02'],
+    ...['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23'],
+    '2026-04-06',
+    ...['2026-05-01', '2026-05-04', '2026-05-05'],
+    '2026-06-19',
+    '2026-09-25',
+    ...['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'],
+  ],
+  workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+}
+
+/** The calendar of 2026 as a process works it out that lives in this zone from its first moment on; with its offset in minutes. */
+const calendarIn = async (TZ: string): Promise<{ offset: number; calendar: unknown }> => {
+  const script = `
+    import { nationalCalendar } from './national-calendar.ts'
+    const offset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
+    console.log(JSON.stringify({ offset, calendar: nationalCalendar(2026) }))`
+  const args = ['--import', 'tsx', '--input-type=module', '-e', script]
+  // Nothing else of this process's environment. Taro's types ask for their variable everywhere.
+  const env = { PATH: process.env.PATH, TZ } as unknown as NodeJS.ProcessEnv
+  const cwd = fileURLToPath(new URL('.', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env })
+  return JSON.parse(stdout)
+}
+
+describe('nationalCalendar', () => {
+  it.each([
+    ['Pacific/Pago_Pago', 11 * 60],
+    ['America/Los_Angeles', 7 * 60],
+    ['UTC', 0],
+    ['Asia/Shanghai', -8 * 60],
+    ['Pacific/Kiritimati', -14 * 60],
+  ])('gives 2026 as it was announced in a process that lives in %s', async (zone, offset) => {
+    expect(await calendarIn(zone)).toEqual({ offset, calendar: notice2026 })
+  })
+
+  it('gives a year before the notices and one after them with weekends alone', () => {
+    expect(nationalCalendar(2003)).toEqual({ holidays: [], workdays: [] })
+    expect(nationalCalendar(2027)).toEqual({ holidays: [], workdays: [] })
+  })
+
+  it('gives of every year weekdays off and weekend days worked, in order and once each', () => {
+    for (let year = 2004; year <= 2026; year++) {
+      const { holidays, workdays } = nationalCalendar(year)
+      for (const dates of [holidays, workdays]) {
+        expect(dates.length, `${year}`).toBeGreaterThan(0)
+        expect(dates, `${year}`).toEqual([...new Set(dates)].sort())
+      }
+      expect(
+        holidays.map(weekday).every((day) => day >= 1 && day <= 5),
+        `${year}`,
+      ).toBe(true)
+      expect(
+        workdays.map(weekday).every((day) => day === 0 || day === 6),
+        `${year}`,
+      ).toBe(true)
+    }
+  })
+})
+
+const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()

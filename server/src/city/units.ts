@@ -1,0 +1,99 @@
+import type { UnitView } from '@shared/contract/places'
+import type { House } from '../app/context'
+import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
+import type { UnitFact } from './snapshot'
+import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
+
+const COUNT = 20
+
+/** Units whose name holds these letters in this order, so that 环卫 finds 环境卫生管理站; without words the departments. Reads the city's names in one index. */
+export const searchUnits = async ({ facts }: House, words: string): Promise<UnitView[]> => {
+  // No name has a zero byte, and MongoDB refuses a pattern that has one.
+  if (words.includes('\0')) return []
+  const { id: cityId, version } = facts()
+  const found = words
+    ? UnitModel.find({ cityId, ...inForce(version), name: { $regex: lettersInOrder(words) } })
+    : UnitModel.find({ cityId, ...inForce(version), kind: { $in: ['department', 'contractor'] } })
+  const units = await found
+    .select({ code: 1, name: 1, kind: 1 })
+    .sort({ name: 1 })
+    .limit(COUNT)
+    .lean<Pick<UnitRecord, 'code' | 'name' | 'kind'>[]>()
+  return units.map(({ code, name, kind }) => ({ id: code, name, kind }))
+}
+
+/** What may stand between two letters is all but the second, so that no name can make the search try again and again. */
+const lettersInOrder = (words: string): string =>
+  [...words]
+    .map((letter) => letter.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&'))
+    .reduce((before, letter) => `${before}[^${letter}]*${letter}`)
+
+const BATCH = 500
+
+/** Every unit of a city in a version of its facts, by code. */
+export const eachUnit = (cityId: string, version: number): AsyncIterable<UnitRecord> =>
+  UnitModel.find({ cityId, ...inForce(version) })
+    .sort({ code: 1 })
+    .lean<UnitRecord[]>()
+    .cursor({ batchSize: BATCH })
+
+/** Writes what the coming version changes in a city's units; nobody sees it before the version is in force. */
+export const stageUnits = (coming: Coming, change: Change<UnitRecord>): Promise<void> =>
+  stage(UnitModel.collection, coming, change)
+
+/** Takes back what was staged and never came into force. */
+export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> =>
+  unstage(UnitModel.collection, cityId, inForceNow)
+
+/** What decisions need of a unit. */
+export const unitFact = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): UnitFact => ({
+  ...{ id: code, name, kind, categories, areas, crew, onDuty },
+})
+
+/** Somebody whom a unit names, and that unit. */
+export type NamedPerson = PersonRecord & { unitId: string }
+
+/**
+ * Whom a city's units name under these numbers, in a version of its facts. A number that stands in several places is
+ * whose work is most his own: staff before the owner of a shop, then the first by the unit's code.
+ */
+export const peopleByPhone = async (
+  cityId: string,
+  version: number,
+  phones: readonly string[],
+): Promise<Map<string, NamedPerson>> => {
+  const units = await UnitModel.find({ cityId, 'people.phone': { $in: phones }, ...inForce(version) })
+    .select({ code: 1, people: 1 })
+    .sort({ code: 1 })
+    .lean<Pick<UnitRecord, 'code' | 'people'>[]>()
+  const named = units.flatMap(({ code, people }) => people.map((person) => ({ ...person, unitId: code })))
+  named.sort((a, b) => Number(isShopkeeper(a)) - Number(isShopkeeper(b)))
+  const wanted = new Set(phones)
+  const found = new Map<string, NamedPerson>()
+  for (const person of named)
+    if (wanted.has(person.phone) && !found.has(person.phone)) found.set(person.phone, person)
+  return found
+}
+
+const isShopkeeper = ({ role }: PersonRecord): boolean => role === 'shopkeeper'
+
+/** Mobile phones, and landlines with their area code, of the mainland. */
+const mobile = /^(1[3-9]\d)-?(\d{4})-?(\d{4})$/
+const landline = /^\(?(010|02\d|0[3-9]\d\d)\)?-?([2-9]\d{6,7})(?:[-转](\d{1,6}))?$/
+
+/** A number as it is stored, such as 13800000000 or 0775-2828282; null for what is none. */
+export const readPhone = (text: string): string | null => {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^\+?86-?(?=[01])/, '')
+  const parts = mobile.exec(digits)
+  if (parts) return parts.slice(1).join('')
+  const found = landline.exec(digits)
+  return found
+    ? found
+        .slice(1)
+        .filter((part) => part !== undefined)
+        .join('-')
+    : null
+}

@@ -1,0 +1,18 @@
+import { type ErrorCode, errors } from '@shared/contract/endpoint'
+
+/** A failure that the answer names. Everything else that is thrown is a defect and answers `internal`. */
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly status: number
+  constructor(
+    readonly code: ErrorCode,
+    readonly details?: unknown,
+  ) {
+    super(errors[code][1])
+    this.status = errors[code][0]
+  }
+}
+
+export const fail = (code: ErrorCode, details?: unknown): never => {
+  throw new AppError(code, details)
+}

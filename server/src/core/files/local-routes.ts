@@ -1,0 +1,103 @@
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { send } from '@koa/send'
+import busboy, { type Busboy } from 'busboy'
+import type { Context, Middleware } from 'koa'
+import { AppError, fail } from '../errors'
+import { orStoreUnavailable } from './file-store'
+import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
+import { checkPostForm, type Permit } from './post-policy'
+
+/** What was cleaned may be fetched; an original, which still says where its owner stood, never. */
+const served = /\/(?:large|small)\.jpg$/
+
+/** The HTTP side of `localStore`, for an app that turns errors into answers. */
+export const localFileRoutes =
+  (config: LocalStoreConfig): Middleware =>
+  async (ctx, next) => {
+    if (ctx.method === 'POST' && ctx.path === LOCAL_FILES) {
+      await receiveUpload(ctx.req, config)
+      // An empty document with 200, as the form's success_action_status asks of OSS.
+      ctx.body = ''
+      return
+    }
+    const asked = ctx.method === 'GET' || ctx.method === 'HEAD'
+    if (asked && ctx.path.startsWith(`${LOCAL_FILES}/`)) return sendFile(ctx, config.folder)
+    return next()
+  }
+
+const sendFile = async (ctx: Context, folder: string): Promise<void> => {
+  const key = ctx.path.slice(LOCAL_FILES.length + 1)
+  if (!isKey(key) || !served.test(key)) return fail('not_found')
+  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: forGood })
+}
+
+/** Called once the file is found: an answer of 404 must not be kept for a year. */
+const forGood = (response: { setHeader(name: string, value: string): unknown }): void => {
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+}
+
+/** A form of ours has eight fields, its policy less than 1 kB. */
+const bounds = { fields: 20, fieldSize: 8 * 1024, files: 1 }
+
+/**
+ * Takes one posted form as OSS would: fields first, the file last. The form is checked before the first byte
+ * of the file is kept, its size with every byte; the file appears under its key only when all of it is there.
+ */
+const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig): Promise<void> => {
+  const parser = parserOf(request)
+  try {
+    await fileOf(request, parser, async (fields, partType, file) => {
+      const permit = checkPostForm(fields, partType, localSigner(config.secret), config.now())
+      await orStoreUnavailable(() => writeWhole(config.folder, permit.key, keptWithin(permit, file)))
+    })
+  } finally {
+    // A file that is still being written ends here, and leaves nothing behind.
+    parser.destroy()
+    // What the phone still sends is let go, or it would see a broken connection instead of our answer.
+    request.unpipe()
+    request.resume()
+  }
+}
+
+type Store = (fields: ReadonlyMap<string, string>, partType: string, file: Readable) => Promise<void>
+
+const fileOf = (request: IncomingMessage, parser: Busboy, store: Store): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const fields = new Map<string, string>()
+    let stored: Promise<void> | null = null
+    parser.on('field', (name, value) => fields.set(name.toLowerCase(), value))
+    parser.on('file', (_name, file, { mimeType }) => {
+      // It may break before anyone reads it; whoever does read it is told anyway.
+      file.on('error', () => {})
+      stored = store(fields, mimeType, file)
+      stored.catch(reject)
+    })
+    parser.on('error', () => reject(malformed()))
+    parser.on('close', () => (stored ? stored.then(resolve, reject) : reject(malformed())))
+    // Closed before it was complete: the phone has hung up.
+    request.on('close', () => request.complete || reject(malformed()))
+    request.pipe(parser)
+  })
+
+const parserOf = (request: IncomingMessage): Busboy => {
+  try {
+    return busboy({ headers: request.headers, limits: bounds })
+  } catch {
+    throw malformed()
+  }
+}
+
+const malformed = () => new AppError('upload_refused', { because: 'form' })
+
+/** Starts to read only when it is read from: what fails before is the form's to tell. */
+async function* keptWithin({ minBytes, maxBytes }: Permit, file: AsyncIterable<Buffer>) {
+  let bytes = 0
+  for await (const chunk of file) {
+    bytes += chunk.length
+    if (bytes > maxBytes) fail('photo_too_large')
+    yield chunk
+  }
+  if (bytes < minBytes) throw malformed()
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { type FileStore, orStoreUnavailable } from './file-store'
+import { type Signer, signPostForm } from './post-policy'
+
+export type LocalStoreConfig = { folder: string; secret: string; now: () => Date }
+
+/** Where `localFileRoutes` answers. */
+export const LOCAL_FILES = '/files'
+
+/** Files in a folder of this machine, filled through the same form and policy as OSS. */
+export const localStore = ({ folder, secret, now }: LocalStoreConfig): FileStore => ({
+  form: (policy) => ({ url: LOCAL_FILES, fields: signPostForm(policy, localSigner(secret), now()) }),
+  read: (key, maxBytes) => orStoreUnavailable(() => readStart(pathOf(folder, key), maxBytes + 1)),
+  write: (key, bytes) => orStoreUnavailable(() => writeWhole(folder, key, Readable.from([bytes]))),
+  remove: (key) => orStoreUnavailable(() => rm(pathOf(folder, key), { force: true })),
+  address: (key) => `${LOCAL_FILES}/${key}`,
+})
+
+export const localSigner = (secret: string): Signer => ({
+  accessKeyId: 'local',
+  accessKeySecret: secret,
+  region: 'local',
+  bucket: 'local',
+})
+
+/** One name of a path: never empty, never hidden, so neither "." nor "..". */
+const keyForm = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
+
+export const isKey = (key: string): boolean => keyForm.test(key)
+
+/** Where a key lies in the folder. A key of any other form is a defect of the caller. */
+const pathOf = (folder: string, key: string): string => {
+  if (!isKey(key)) throw new Error(`not a key: ${key}`)
+  return join(folder, key)
+}
+
+/** At most so many bytes from the start, or null where there is no file. */
+const readStart = async (path: string, bytes: number): Promise<Buffer | null> => {
+  try {
+    // `end` is the last byte that is read.
+    return await buffer(createReadStream(path, { end: bytes - 1 }))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/**
+ * Writes beside, then renames, so that no one ever sees half a file, and a crash leaves the old one.
+ * Should the content end in an error, nothing changes and the error goes on.
+ */
+export const writeWhole = async (
+  folder: string,
+  key: string,
+  content: AsyncIterable<Buffer>,
+): Promise<void> => {
+  const target = pathOf(folder, key)
+  // The same disk as the target, or the rename would be a copy.
+  const beside = join(folder, '.incoming', randomUUID())
+  await mkdir(dirname(beside), { recursive: true })
+  try {
+    await pipeline(content, createWriteStream(beside, { flush: true }))
+    await mkdir(dirname(target), { recursive: true })
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,331 @@
+import { contract, endpoints } from '@shared/contract'
+import { taskLists } from '@shared/contract/cases'
+import type { Endpoint, InputOf } from '@shared/contract/endpoint'
+import { deliveryStates } from '@shared/domain/case/kinds'
+import { heaps, type Status, statuses } from '@shared/domain/case/status'
+import mongoose from 'mongoose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { followPeople } from '../accounts/phones'
+import { SessionModel } from '../accounts/session.model'
+import { UserModel } from '../accounts/user.model'
+import { loadFacts } from '../app/city-snapshot'
+import { CaseModel } from '../cases/case.model'
+import { RatingModel } from '../cases/rating.model'
+import { learnPending } from '../cases/steps/close'
+import { fireTimers } from '../cases/steps/timers'
+import { UnitModel } from '../city/unit.model'
+import { wechatClient } from '../integrations/wechat/client'
+import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
+import { deliverNotices } from '../notices/delivery'
+import { drainSteps } from '../notices/outbox'
+import { forgetPhotos } from '../photos/claim-photos'
+import { PhotoModel } from '../photos/photo.model'
+import { followPending } from '../ratings/complaints'
+import { readyPhoto } from '../testing/photos'
+import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
+import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
+import { request } from '../testing/request'
+import { useServer } from '../testing/server'
+import { at, CITY, categories, westGrid } from '../testing/tiny-city'
+
+const test = useServer()
+const wechat = useWechat()
+const { session, places, photos, reports, cases, routing, orders, settings, notices } = contract
+
+let seen: Map<string, Query>
+const called = new Set<Endpoint>()
+beforeAll(async () => {
+  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  const { call } = test
+  test.call = (endpoint, input, as) => {
+    called.add(endpoint)
+    return call(endpoint, input, as)
+  }
+  await settle('0', 'acknowledged')
+  const heard = watchQueries()
+  await loadFacts(CITY)
+  await sessions()
+  await lookAround()
+  await report()
+  await move()
+  await rate()
+  await list()
+  await tell()
+  await printOrders()
+  await saveSettings()
+  await forgetPhotos(test.house)
+  await learnPending(test.house)
+  seen = new Map(heard)
+  await settle('z', 'closed')
+})
+
+const sessions = async () => {
+  await test.ok(session.personas, {})
+  for (let i = 0; i < 2; i++) await test.ok(session.wechatLogin, { code: 'is:o-1' })
+  await provePhone()
+  const { refresh } = await test.ok(session.demoLogin, { personaId: 'crew' })
+  const renewed = await test.ok(session.refresh, { refresh })
+  await test.ok(session.refresh, { refresh })
+  test.clock.pass(100_000)
+  await test.call(session.refresh, { refresh })
+  await test.ok(session.logout, renewed)
+  await test.ok(session.me, {}, 'crew')
+}
+
+const provePhone = async () => {
+  const zhang = { name: '张三', phone: '13800000001', role: 'worker', gridCodes: [] }
+  await UnitModel.updateOne({ cityId: CITY, code: 'cleaning' }, { people: [zhang] })
+  const { access } = await test.ok(session.wechatLogin, { code: 'is:o-1' })
+  called.add(session.bindPhone)
+  const proved = await request(test.url, session.bindPhone, { code: `tel:${zhang.phone}` }, access)
+  expect(proved).toMatchObject({ status: 200 })
+  await UnitModel.updateOne({ cityId: CITY, code: 'cleaning' }, { people: [] })
+  await followPeople(CITY)
+}
+
+const lookAround = async () => {
+  await test.ok(places.city, {})
+  await test.ok(places.locate, { lng: 110.15, lat: 22.63, accuracy: 5 })
+  await test.ok(places.grids, { west: 110.15, south: 22.63, east: 110.16, north: 22.64 })
+  for (const query of ['店', '']) await test.ok(places.units, { query }, 'west')
+  const here = { point: at(25, 3), accuracy: 2, category: categories.ads.code }
+  await test.ok(routing.preview, here, 'west')
+  await test.ok(routing.rules, {}, 'west')
+  await test.ok(places.areaOn, { code: westGrid, at: '2026-11-22T08:00:00Z' }, 'west')
+}
+
+const report = async () => {
+  const unsent = await test.ok(photos.form, { type: 'image/jpeg', size: 1000 }, 'ann')
+  const sent = await aReport(test)
+  for (let i = 0; i < 2; i++) await test.ok(reports.submit, sent, 'ann')
+  await test.call(reports.submit, await aReport(test, 'ann', { photos: [unsent.photoId] }), 'ann')
+  const mixed = [await readyPhoto(test, 'ann'), ...sent.photos]
+  await test.call(reports.submit, await aReport(test, 'ann', { photos: mixed }), 'ann')
+  await caseThatIs(test, 'withdrawn')
+}
+
+const move = async () => {
+  const { id } = await submitted(test)
+  const { id: open } = await submitted(test, 'ann', { point: at(30, 3) })
+  await test.ok(cases.settle, { id: open, unitId: 'noodles' }, 'west')
+  await test.ok(cases.return, { id, reason: '不归我管', proposedUnitId: 'tea' }, 'west')
+  await test.ok(cases.dispatch, { id, unitId: 'tea', gridCode: westGrid }, 'dispatcher')
+  for (const step of ['acknowledge', 'start'] as const) await take(test, step, id)
+  const [mine, yours] = [await aProof(test, id, 'west'), await aProof(test, id, 'mate')]
+  await Promise.all([test.call(cases.resolve, mine, 'west'), test.call(cases.resolve, yours, 'mate')])
+  await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
+  for (const step of ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
+  await test.ok(cases.reopen, { id, reason: '重新去看' }, 'dispatcher')
+  for (const status of statuses) await caseThatIs(test, status)
+  await soften()
+  await decide()
+  await late()
+}
+
+const soften = async () => {
+  for (const step of ['confirm', 'deny'] as const) {
+    const { id } = await caseThatIs(test, 'self_fixed')
+    await test.ok(cases[step], { id, reason: '看过了' }, 'west')
+  }
+  const { id: slow } = await caseThatIs(test, 'reminded')
+  await test.ok(cases.hand_over, { id: slow }, 'dispatcher')
+  const { id } = await caseThatIs(test, 'verifying')
+  await test.ok(cases.refute, { id, reason: '没有发现' }, 'west')
+  await test.ok(cases.remind, { id, unitId: 'noodles', gridCode: westGrid }, 'dispatcher')
+  await test.ok(cases.reassign, { id, unitId: 'roads', gridCode: westGrid, reason: '改派' }, 'dispatcher')
+  const { id: real } = await caseThatIs(test, 'verifying')
+  await test.ok(cases.verify, await aProof(test, real), 'west')
+}
+
+const decide = async () => {
+  const { id } = await caseThatIs(test, 'acknowledged')
+  await test.ok(cases.ask_extend, { id, reason: '等材料' }, 'west')
+  await test.ok(cases.extend, { id }, 'dispatcher')
+  await test.ok(cases.ask_void, { id, reason: '重复' }, 'dispatcher')
+  await test.ok(cases.refuse, { id, reason: '不是重复' }, 'supervisor')
+  await test.ok(cases.supervise, { id, reason: '请尽快' }, 'supervisor')
+  const shown = await test.ok(cases.show, { id }, 'west')
+  const number = shown.orders.find(({ maySign }) => maySign)?.number ?? ''
+  await test.ok(cases.sign, { id, number }, 'west')
+  const { id: off } = await caseThatIs(test, 'suspended')
+  await test.ok(cases.resume, { id: off }, 'dispatcher')
+  const { id: merged } = await caseThatIs(test, 'merged')
+  await test.ok(cases.split, { id: merged, reason: '不是一件' }, 'dispatcher')
+  const answer = { reason: '已经请责任单位重新清理干净' }
+  for (const step of ['answer', 'redo'] as const) {
+    const { id: disputed } = await caseThatIs(test, 'disputed')
+    await test.ok(cases[step], { id: disputed, ...answer }, 'supervisor')
+  }
+}
+
+/** What the clock does by itself, and what follows from steps. */
+const late = async () => {
+  test.clock.pass(3 * 86_400_000)
+  await fireTimers(test.house)
+  await drainSteps(test.house)
+  await deliverNotices(test.house)
+}
+
+const rate = async () => {
+  const { id } = await caseThatIs(test, 'closed')
+  const given = async (): Promise<InputOf<typeof cases.rate>> => ({
+    id,
+    outcome: 'not_solved',
+    satisfaction: 'dissatisfied',
+    words: '没人来过',
+    photos: [await readyPhoto(test, 'ann')],
+  })
+  const both = [await given(), await given()]
+  await Promise.all(both.map((one) => test.call(cases.rate, one, 'ann')))
+  await test.call(cases.rate, await given(), 'ann')
+  const { id: open } = await caseThatIs(test, 'acknowledged')
+  await test.ok(cases.support, { id: open }, 'ben')
+  await test.ok(cases.unsupport, { id: open }, 'ben')
+  const { id: closed } = await caseThatIs(test, 'closed')
+  const photos = [await readyPhoto(test, 'ben')]
+  await test.ok(cases.stillThere, { id: closed, point: at(25, 3), accuracy: 5, words: '还在', photos }, 'ben')
+  await followPending(test.house)
+}
+
+const tell = async () => {
+  await drainSteps(test.house)
+  await deliverNotices(test.house)
+  for (const as of ['ann', 'west', 'supervisor'] as const) {
+    const { items, nextCursor } = await test.ok(notices.inbox, { size: 1 }, as)
+    if (nextCursor) await test.ok(notices.inbox, { size: 1, cursor: nextCursor }, as)
+    await test.ok(notices.read, { upTo: items[0]?.id ?? '' }, as)
+    await test.ok(notices.templates, {}, as)
+  }
+  for (const state of deliveryStates) await test.ok(notices.deliveries, { state, size: 1 }, 'supervisor')
+  await test.ok(notices.deliveries, { size: 1 }, 'supervisor')
+  await test.call(notices.resend, { id: 'nothing' }, 'supervisor')
+}
+
+type Paged = { nextCursor: string | null }
+const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<Paged>) => {
+  const { nextCursor } = await page({ size: 1 })
+  if (nextCursor) await page({ size: 1, cursor: nextCursor })
+}
+
+const list = async () => {
+  for (let i = 0; i < 2; i++) {
+    await submitted(test)
+    await submitted(test, 'ann', { category: categories.orphan.code })
+    await caseThatIs(test, 'resolved')
+  }
+  for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
+    await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
+  for (const list of taskLists)
+    for (const as of ['west', 'crew', 'head', 'shopkeeper'] as const)
+      await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
+  for (const tab of heaps) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
+  for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
+}
+
+const printOrders = async () => {
+  const { number } = await caseThatIs(test, 'reminded')
+  for (const list of ['waiting', 'all'] as const)
+    for (const as of ['west', 'supervisor'] as const)
+      await twoPages((asked) => test.ok(orders.mine, { list, ...asked }, as))
+  const { url } = await test.ok(orders.paper, { number: `T${number}-01` }, 'shopkeeper')
+  expect((await fetch(test.url + url)).status).toBe(200)
+  await test.ok(places.unitRecord, { id: 'noodles' }, 'shopkeeper')
+}
+
+const saveSettings = async () => {
+  await test.ok(settings.national, { year: '2026' }, 'admin')
+  const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
+  await test.ok(settings.saveCalendar, { version, calendar }, 'admin')
+  await test.ok(settings.saveFlow, { version: version + 1, flow }, 'admin')
+}
+
+/**
+ * Neighbours in the same city who have nothing to do with what is asked, as many before as after those who have, by
+ * time and by name: whoever searches from either end meets them first, and a query that reads them reads too much.
+ */
+const NEIGHBOURS = 300
+const settle = async (prefix: string, status: Status) => {
+  const { id } = await caseThatIs(test, 'closed', 'ben')
+  await test.ok(cases.rate, { id, outcome: 'solved', satisfaction: 'satisfied' }, 'ben')
+  const [person, one, rating, photo, chain] = await Promise.all([
+    UserModel.findOne({ _id: 'ben' }).lean().orFail(),
+    CaseModel.findOne({ _id: id }).lean().orFail(),
+    RatingModel.findOne({ caseId: id }).lean().orFail(),
+    PhotoModel.findOne({ ownerId: 'ben', state: 'ready' }).lean().orFail(),
+    SessionModel.findOne({ userId: 'ben' }).lean().orFail(),
+  ])
+  const copies = <R>(of: (id: string) => R) =>
+    Array.from({ length: NEIGHBOURS }, (_, i) => of(`${prefix}-${i}`))
+  await UserModel.insertMany(copies((_id) => ({ ...person, _id, openid: _id, persona: null })))
+  await CaseModel.insertMany(
+    copies((_id) => ({
+      ...one,
+      ...{ _id, number: _id, cell: _id, handler: _id, status },
+      orders: one.orders.map((order) => ({ ...order, to: _id })),
+      reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
+    })),
+  )
+  await RatingModel.insertMany(copies((_id) => ({ ...rating, _id, caseId: _id, raterId: _id })))
+  await PhotoModel.insertMany(copies((_id) => ({ ...photo, _id, ownerId: _id })))
+  await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id })))
+}
+
+describe('what is no way to ask in a city of a million', () => {
+  const where = { 'reports.words': '小广告' }
+  it.each<[string, Record<string, unknown>]>([
+    ['a search without an index', { find: 'cases', filter: where }],
+    ['a list in the order of an index alone', { find: 'cases', filter: {}, sort: { cityId: 1 } }],
+    ['half a search without an index', { find: 'cases', filter: { $or: [where, { _id: 'x' }] } }],
+    ['a count', { aggregate: 'cases', pipeline: [{ $match: where }, { $count: 'n' }], cursor: {} }],
+    ['a plain count', { count: 'cases', query: where }],
+    ['a list of values', { distinct: 'cases', key: 'status', query: where }],
+    ['a change', { findAndModify: 'cases', query: where, update: { $set: { complaint: true } } }],
+    ['a change of many', { update: 'cases', updates: [{ q: where, u: { $set: { complaint: true } } }] }],
+    ['a removal', { delete: 'cases', deletes: [{ q: where, limit: 0 }] }],
+    ['a collection that nobody has made', { find: 'nowhere', filter: { _id: 'x' } }],
+  ])('is found out as a full scan: %s', async (_, command) => {
+    expect((await workOf({ command })).stages.some(isFullScan)).toBe(true)
+  })
+
+  it('is found out though an index begins with the city: it reads all of it', async () => {
+    const { stages, read } = await workOf({ command: { find: 'cases', filter: { cityId: CITY, ...where } } })
+    expect(stages.some(isFullScan)).toBe(false)
+    expect(read).toBeGreaterThanOrEqual(NEIGHBOURS)
+  })
+
+  it('is not what an index finds, and explaining changes nothing', async () => {
+    const filter = { cityId: CITY, status: 'submitted' }
+    const { stages, read } = await workOf({ command: { find: 'cases', filter, sort: { _id: 1 } } })
+    expect(stages.some(isFullScan)).toBe(false)
+    expect(read).toBeLessThan(20)
+    await workOf({ command: { delete: 'cases', deletes: [{ q: { cityId: CITY }, limit: 0 }] } })
+    expect(await CaseModel.countDocuments({ cityId: CITY })).toBeGreaterThan(NEIGHBOURS)
+  })
+})
+
+describe('what the interface asks of the database', () => {
+  it('was heard for every endpoint and every collection', () => {
+    expect(endpoints.filter(([, endpoint]) => !called.has(endpoint)).map(([name]) => name)).toEqual([])
+    const heard = new Set([...seen.keys()].map((shape) => shape.split(' ')[1]))
+    expect([...heard].sort()).toEqual(Object.keys(mongoose.connection.collections).sort())
+    expect(seen.size).toBeGreaterThan(45)
+  })
+
+  it('is found by an index, without reading what belongs to others, and lists come in their order', async () => {
+    const slow: string[] = []
+    for (const { shape, command } of seen.values()) {
+      const { stages, read } = await workOf({ command })
+      const sorted = stages.some(({ stage }) => stage === 'SORT')
+      if (
+        stages.some(isFullScan) ||
+        stages.length === 0 ||
+        read >= NEIGHBOURS ||
+        (sorted && shape.includes('cases'))
+      )
+        slow.push(
+          `${shape}: reads ${read} by ${stages.map(({ stage, indexName }) => [stage, indexName].join(' '))}`,
+        )
+    }
+    expect(slow).toEqual([])
+  })
+})

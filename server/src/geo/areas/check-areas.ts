@@ -1,0 +1,135 @@
+import Flatbush from 'flatbush'
+import { areaKinds, areaLevels } from './area-levels'
+import { type AreaGiven, checkCodes, type Defect, defectOf, labelOf, type Placed } from './check-codes'
+import { commonArea } from './common-area'
+import { commonPieces, mayBeHairs, type Piece, uncoveredPieces } from './pieces'
+import { type Outline, outlineOf, type Plane, planeAround } from './plane'
+import { shapeFault } from './shape-fault'
+
+export type { AreaGiven, Defect } from './check-codes'
+
+/**
+ * All that keeps these areas from being the tree of the city `cityCode`, in the order of the file.
+ *
+ * Codes first, then each shape by itself, then how the sound shapes of each level fit each other and their
+ * parents. What is wrong by itself is not compared with others, and no gap is told of a family that has such a
+ * child: both would only repeat the finding. A parent without children is no gap, its level is not there yet.
+ */
+export const checkAreas = (areas: readonly AreaGiven[], cityCode: string): Defect[] => {
+  const { placed, repeated, defects } = checkCodes(areas, cityCode)
+
+  const broken = new Set<AreaGiven>()
+  for (const area of areas) {
+    const fault = shapeFault(area.polygons)
+    if (!fault) continue
+    broken.add(area)
+    defects.push(defectOf(area, fault.kind, fault.reason))
+  }
+
+  const incomplete = placed.filter(({ area }) => broken.has(area) || repeated.has(area.code))
+  const layout = checkLayout(
+    placed.filter(({ area }) => !broken.has(area)),
+    new Set(incomplete.map(({ parent }) => parent)),
+  )
+  return [...defects, ...layout].sort((a, b) => a.number - b.number)
+}
+
+/** Square metres that may overlap, stick out or be left over before it is worth a word. */
+const TOLERANCE = 1
+
+type Laid = Placed & { outline: Outline }
+
+/**
+ * How sound shapes fit each other and their parents. `incomplete` names parents some of whose children are not
+ * among these.
+ */
+const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | null>): Defect[] => {
+  const plane = planeAround(sound.flatMap(({ area }) => area.polygons))
+  const laid = sound.map((placed): Laid => ({ ...placed, outline: outlineOf(placed.area.polygons, plane) }))
+  const defects: Defect[] = []
+  /** Of each parent: what its children cover twice or outside of it, and so do not cover inside. */
+  const wasted = new Map<string | null, number>()
+  const waste = (parent: string | null, area: number) => wasted.set(parent, (wasted.get(parent) ?? 0) + area)
+
+  for (const level of areaKinds) {
+    for (const [a, b, common] of overlapsAmong(laid.filter((area) => area.level === level))) {
+      if (a.parent === b.parent) waste(a.parent, common)
+      if (common <= TOLERANCE) continue
+      const length = Math.min(a.outline.length, b.outline.length)
+      const area = wideArea(common, length, () => commonPieces(a.area.polygons, b.area.polygons, plane))
+      if (area > TOLERANCE) {
+        defects.push(defectOf(b.area, 'overlap', `与${labelOf(a.area)}重叠 ${metres(area)}`))
+      }
+    }
+  }
+
+  const byCode = new Map(laid.map((area) => [area.area.code, area]))
+  const families = new Map<Laid, Laid[]>()
+  for (const child of laid) {
+    const parent = child.parent === null ? undefined : byCode.get(child.parent)
+    if (!parent) continue
+    const family = families.get(parent)
+    if (family) family.push(child)
+    else families.set(parent, [child])
+
+    const outside = child.outline.area - commonArea(child.outline, parent.outline)
+    waste(child.parent, Math.max(0, outside))
+    if (outside <= TOLERANCE) continue
+    const area = wideArea(outside, child.outline.length, () =>
+      uncoveredPieces(child.area.polygons, [parent.area.polygons], plane),
+    )
+    if (area > TOLERANCE) {
+      const reason = `有 ${metres(area)}伸出上级${labelOf(parent.area)}之外`
+      defects.push(defectOf(child.area, 'outside_parent', reason))
+    }
+  }
+
+  for (const [parent, family] of families) {
+    if (incomplete.has(parent.area.code)) continue
+    const covered = family.reduce((sum, { outline }) => sum + outline.area, 0)
+    // Never less than what is really uncovered; more only where three children overlap.
+    const most = parent.outline.area - covered + (wasted.get(parent.area.code) ?? 0)
+    const reason = most > TOLERANCE ? gapInWords(parent, family, plane) : null
+    if (reason) defects.push(defectOf(parent.area, 'gap', reason))
+  }
+  return defects
+}
+
+/** Each pair of neighbours once, with the square metres that they have in common; the later one second. */
+const overlapsAmong = (areas: readonly Laid[]): [Laid, Laid, number][] => {
+  if (areas.length === 0) return []
+  const boxes = new Flatbush(areas.length)
+  for (const { outline } of areas) boxes.add(outline.west, outline.south, outline.east, outline.north)
+  boxes.finish()
+
+  return areas.flatMap((b, i) =>
+    boxes
+      .search(b.outline.west, b.outline.south, b.outline.east, b.outline.north, (j) => j < i)
+      .sort((x, y) => x - y)
+      .map((j): [Laid, Laid, number] => [areas[j]!, b, commonArea(areas[j]!.outline, b.outline)])
+      .filter(([, , common]) => common > 0),
+  )
+}
+
+/** The area without hairs. */
+const wideArea = (area: number, length: number, pieces: () => Piece[]): number =>
+  mayBeHairs(area, length) ? pieces().reduce((sum, piece) => sum + piece.area, 0) : area
+
+const gapInWords = (parent: Laid, family: Laid[], plane: Plane): string | null => {
+  const pieces = uncoveredPieces(
+    parent.area.polygons,
+    family.map(({ area }) => area.polygons),
+    plane,
+  )
+  const area = pieces.reduce((sum, piece) => sum + piece.area, 0)
+  if (area <= TOLERANCE) return null
+
+  const child = areaLevels.find(({ kind }) => kind === family[0]!.level)!.name
+  const uncovered = `${labelOf(parent.area)}有 ${metres(area)}没有划入任何${child}`
+  const [lng, lat] = pieces[0]!.within
+  const at = `在 ${lng.toFixed(6)}, ${lat.toFixed(6)} 附近`
+  if (pieces.length === 1) return `${uncovered}，${at}`
+  return `${uncovered}，共 ${pieces.length} 处，最大的一处 ${metres(pieces[0]!.area)}，${at}`
+}
+
+const metres = (area: number): string => `${area.toFixed(1)} 平方米`

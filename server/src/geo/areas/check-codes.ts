@@ -1,0 +1,74 @@
+import type { Polygon } from '@shared/domain/geo'
+import { type AreaKind, areaLevels, levelOf, parentCodes, parentOf, prefixOf } from './area-levels'
+
+export type Placed = { area: AreaGiven; level: AreaKind; parent: string | null }
+
+/**
+ * The areas whose codes have a place in the tree of the city, and what is wrong with the others. Of those with
+ * one code the first has the place; `repeated` holds such codes. The city's own outline needs no parent.
+ */
+export const checkCodes = (areas: readonly AreaGiven[], cityCode: string) => {
+  const root = prefixOf(cityCode)
+  const defects: Defect[] = []
+  const first = new Map<string, { area: AreaGiven; level: AreaKind }>()
+  const repeated = new Set<string>()
+
+  for (const area of areas) {
+    const { code } = area
+    const level = levelOf(code)
+    const before = first.get(prefixOf(code))
+    if (!level) {
+      defects.push(defectOf(area, 'bad_code', `编码“${code}”不对：${LENGTHS}`))
+    } else if (!code.startsWith(root)) {
+      defects.push(defectOf(area, 'bad_code', `编码 ${code} 不属于 ${cityCode}`))
+    } else if (before) {
+      repeated.add(before.area.code)
+      defects.push(defectOf(area, 'duplicate_code', `编码 ${code} 与第 ${before.area.number} 条重复`))
+    } else {
+      first.set(prefixOf(code), { area, level })
+    }
+  }
+
+  const known = new Set([...first.values()].map(({ area }) => area.code))
+  const placed = [...first.values()].map(({ area, level }): Placed => {
+    const isRoot = prefixOf(area.code) === root
+    const parent = isRoot ? null : parentOf(area.code, known)
+    if (!isRoot && !parent) {
+      const reason = `找不到上级：文件里没有${nameAbove(level)} ${parentCodes(area.code)[0]}`
+      defects.push(defectOf(area, 'no_parent', reason))
+    }
+    return { area, level, parent }
+  })
+  return { placed, repeated, defects }
+}
+
+const LENGTHS = `应全为数字，${areaLevels.map(({ name, length }) => `${name} ${length} 位`).join('、')}`
+
+const nameAbove = (level: AreaKind): string =>
+  areaLevels[areaLevels.findIndex(({ kind }) => kind === level) - 1]?.name ?? ''
+
+/** An area as a file brings it. Degrees; `number` is that of the feature in the file, for reports. */
+export type AreaGiven = { code: string; name: string; polygons: readonly Polygon[]; number: number }
+
+export type DefectKind =
+  | 'bad_code'
+  | 'duplicate_code'
+  | 'no_parent'
+  | 'not_closed'
+  | 'self_crossing'
+  | 'overlap'
+  | 'outside_parent'
+  | 'gap'
+
+/** `reason` is a sentence for a city's clerk. */
+export type Defect = { code: string; number: number; kind: DefectKind; reason: string }
+
+export const defectOf = ({ code, number }: AreaGiven, kind: DefectKind, reason: string): Defect => ({
+  code,
+  number,
+  kind,
+  reason,
+})
+
+/** How an area is called in a reason. */
+export const labelOf = ({ code, name }: AreaGiven): string => (name ? `${code}（${name}）` : code)

@@ -1,0 +1,87 @@
+import { METRES_PER_DEGREE, type Point, type Polygon } from '@shared/domain/geo'
+
+/**
+ * Degrees as metres east and north of an origin. The map is linear, so straight borders stay straight and
+ * areas add up; a degree of longitude is as long everywhere as at the origin (half a per cent off at 60 km).
+ */
+export type Plane = { origin: Point; metresPerLng: number }
+
+/** In the midst of these, by count: one polygon on the other side of the Earth does not bend the measure. */
+export const planeAround = (polygons: readonly Polygon[]): Plane => {
+  const middle = (axis: 0 | 1): number =>
+    polygons.map((polygon) => polygon[0]?.[0]?.[axis] ?? 0).sort((a, b) => a - b)[polygons.length >> 1] ?? 0
+  return planeAt([middle(0), middle(1)])
+}
+
+export const planeAt = (origin: Point): Plane => ({
+  origin,
+  metresPerLng: METRES_PER_DEGREE * Math.cos(origin[1] * (Math.PI / 180)),
+})
+
+export const toPlane = ({ origin, metresPerLng }: Plane, [lng, lat]: Point): [x: number, y: number] => [
+  (lng - origin[0]) * metresPerLng,
+  (lat - origin[1]) * METRES_PER_DEGREE,
+]
+
+export const fromPlane = ({ origin, metresPerLng }: Plane, [x, y]: readonly [number, number]): Point => [
+  origin[0] + x / metresPerLng,
+  origin[1] + y / METRES_PER_DEGREE,
+]
+
+/** An area's border on a plane, as `commonArea` wants it. Metres. */
+export type Outline = {
+  west: number
+  south: number
+  east: number
+  north: number
+  area: number
+  length: number
+  /** Six numbers an edge: x and y of its western end, x and y of its eastern end, slope, sign. */
+  edges: Float64Array
+}
+
+export const EDGE_SIZE = 6
+
+/**
+ * Every edge stands for the ground below it, counted +1 where the area lies below the edge and -1 where it
+ * lies above: summed up, that is the area itself, with its holes. Upright edges have no ground below them.
+ * The rings must not cross themselves or each other.
+ */
+export const outlineOf = (polygons: readonly Polygon[], plane: Plane): Outline => {
+  const outline = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity, area: 0, length: 0 }
+  const edges: number[] = []
+
+  for (const polygon of polygons) {
+    for (const [position, ring] of polygon.entries()) {
+      const points = ring.map((point: Point) => toPlane(plane, point))
+      const turn = signedArea(points)
+      const direction = turn > 0 === (position === 0) ? 1 : -1
+      outline.area += direction * turn
+      for (const [i, [x2, y2]] of points.entries()) {
+        outline.west = Math.min(outline.west, x2)
+        outline.east = Math.max(outline.east, x2)
+        outline.south = Math.min(outline.south, y2)
+        outline.north = Math.max(outline.north, y2)
+        if (i === 0) continue
+        const [x1, y1] = points[i - 1]!
+        outline.length += Math.hypot(x2 - x1, y2 - y1)
+        const slope = (y2 - y1) / (x2 - x1)
+        if (x1 < x2) edges.push(x1, y1, x2, y2, slope, -direction)
+        else if (x2 < x1) edges.push(x2, y2, x1, y1, slope, direction)
+      }
+    }
+  }
+  return { ...outline, edges: Float64Array.from(edges) }
+}
+
+/** Of a closed ring: positive when it runs against the clock. Measured from its first point, to lose no digits. */
+export const signedArea = (ring: readonly (readonly [number, number])[]): number => {
+  const [x0, y0] = ring[0]!
+  let twice = 0
+  for (let i = 1; i < ring.length; i++) {
+    const [ax, ay] = ring[i - 1]!
+    const [bx, by] = ring[i]!
+    twice += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0)
+  }
+  return twice / 2
+}

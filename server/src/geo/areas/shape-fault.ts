@@ -1,0 +1,179 @@
+import type { Point, Polygon } from '@shared/domain/geo'
+import Flatbush from 'flatbush'
+import { orient2d } from 'robust-predicates'
+import { commonArea } from './common-area'
+import { outlineOf, type Plane, planeAround, signedArea, toPlane } from './plane'
+
+export type ShapeFault = { kind: 'not_closed' | 'self_crossing'; reason: string }
+
+/** Square metres: what is less is nothing but rounding, in a ring or in what two rings have in common. */
+const ROUNDING = 0.01
+
+/**
+ * The first reason why a shape is none, in words for a city's clerk; null when it is sound. One is told, not
+ * all: a line that crosses itself often does so a hundred times.
+ */
+export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
+  const rings = polygons.flat()
+  if (!rings.flat(2).every(Number.isFinite)) return wrong('有坐标不是数字')
+  if (polygons.length === 0 || polygons.some((polygon) => polygon.length === 0)) return wrong('没有边界')
+
+  for (const ring of rings) {
+    const [first, last] = [ring[0], ring.at(-1)]
+    if (!first || !last || ring.length === 1) return wrong('没有边界')
+    if (first[0] === last[0] && first[1] === last[1]) continue
+    const reason = `边界没有闭合：起点（${words(first)}）和终点（${words(last)}）不是同一个点`
+    return { kind: 'not_closed', reason }
+  }
+
+  const plane = planeAround(polygons)
+  const flat = rings.find((ring) => Math.abs(signedArea(ring.map((at) => toPlane(plane, at)))) < ROUNDING)
+  const crossing = findCrossing(rings.map(cornersOf))
+  // A bow tie of two equal halves has no area either, but its fault is the knot.
+  if (flat && crossing?.how !== 'cross') return wrong(`${words(flat[0]!)} 处的边界面积为零`)
+  return crossing ? wrong(crossingInWords(crossing)) : nestingFault(polygons, plane)
+}
+
+/** Rings that do not cross lie beside or within each other; which of the two can be told by area. */
+const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | null => {
+  if (polygons.length === 1 && polygons[0]!.length === 1) return null
+
+  for (const polygon of polygons) {
+    const [outer, ...holes] = polygon.map((ring) => outlineOf([[ring]], plane))
+    for (const [i, hole] of holes.entries()) {
+      const at = words(polygon[i + 1]![0]!)
+      if (commonArea(hole, outer!) < hole.area - ROUNDING) return wrong(`${at} 处的内圈不在外边界之内`)
+      const overlaps = holes.slice(0, i).some((other) => commonArea(hole, other) > ROUNDING)
+      if (overlaps) return wrong(`${at} 处的内圈与另一个内圈重叠`)
+    }
+  }
+
+  const parts = polygons.map((polygon) => outlineOf([polygon], plane))
+  for (const [i, part] of parts.entries()) {
+    const overlaps = parts.slice(0, i).some((other) => commonArea(part, other) > ROUNDING)
+    if (overlaps) return wrong(`同一辖区在 ${words(polygons[i]![0]![0]!)} 处的部分与另一部分重叠`)
+  }
+  return null
+}
+
+/** Without the closing point, and without points that repeat the one before: those do no harm. */
+const cornersOf = (ring: readonly Point[]): Point[] =>
+  ring.slice(1).filter((point, i) => point[0] !== ring[i]![0] || point[1] !== ring[i]![1])
+
+const crossingInWords = ({ at, how, sameRing }: Crossing): string => {
+  if (how === 'spike') return `边界在 ${words(at)} 附近走出去又原路折回（尖刺）`
+  if (how === 'along') {
+    return sameRing ? `边界在 ${words(at)} 附近有一段与自己重合` : `有两圈边界在 ${words(at)} 附近有一段重合`
+  }
+  return sameRing ? `边界在 ${words(at)} 附近自己与自己相交` : `有两圈边界在 ${words(at)} 附近相交`
+}
+
+const wrong = (reason: string): ShapeFault => ({ kind: 'self_crossing', reason })
+
+/** To 0.1 m. */
+const words = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`
+
+type Crossing = { at: Point; how: 'cross' | 'along' | 'spike'; sameRing: boolean }
+
+/** From `from` to `to`; `before` is the corner that the ring comes from. */
+type Edge = { ring: number; place: number; before: Point; from: Point; to: Point }
+
+/**
+ * The first place where rings cross themselves or each other, or run along a stretch that they have run along
+ * already. Rings that merely touch in a point are sound. Exact: all signs come from `orient2d`.
+ * Rings are open (the first point is not repeated at the end), without the same point twice running.
+ */
+export const findCrossing = (rings: readonly (readonly Point[])[]): Crossing | null => {
+  const edges: Edge[] = rings.flatMap((ring, number) =>
+    ring.map((from, place) => ({
+      ring: number,
+      place,
+      before: ring.at(place - 1)!,
+      from,
+      to: ring[(place + 1) % ring.length]!,
+    })),
+  )
+  if (edges.length === 0) return null
+
+  const boxes = new Flatbush(edges.length)
+  for (const { from, to } of edges) {
+    boxes.add(
+      Math.min(from[0], to[0]),
+      Math.min(from[1], to[1]),
+      Math.max(from[0], to[0]),
+      Math.max(from[1], to[1]),
+    )
+  }
+  boxes.finish()
+
+  for (const [i, e] of edges.entries()) {
+    const near = boxes.search(
+      Math.min(e.from[0], e.to[0]),
+      Math.min(e.from[1], e.to[1]),
+      Math.max(e.from[0], e.to[0]),
+      Math.max(e.from[1], e.to[1]),
+      (j) => j > i,
+    )
+    for (const j of near) {
+      const f = edges[j]!
+      const sameRing = e.ring === f.ring
+      const steps = f.place - e.place
+      const adjacent = sameRing && (steps === 1 || steps === rings[e.ring]!.length - 1)
+      const found = meet(e, f, adjacent)
+      if (found) return { ...found, sameRing }
+    }
+  }
+  return null
+}
+
+const meet = (e: Edge, f: Edge, adjacent: boolean): Omit<Crossing, 'sameRing'> | null => {
+  const fromSide = Math.sign(turn(e.from, e.to, f.from))
+  const toSide = Math.sign(turn(e.from, e.to, f.to))
+  if (fromSide === 0 && toSide === 0) {
+    const at = startOfCommon(e, f)
+    return at && { at, how: adjacent ? 'spike' : 'along' }
+  }
+  if (adjacent || fromSide * toSide > 0) return null
+
+  const eFrom = turn(f.from, f.to, e.from)
+  const eTo = turn(f.from, f.to, e.to)
+  if (Math.sign(eFrom) * Math.sign(eTo) > 0) return null
+  if (fromSide !== 0 && toSide !== 0 && eFrom !== 0 && eTo !== 0) {
+    const share = eFrom / (eFrom - eTo)
+    const at: Point = [e.from[0] + share * (e.to[0] - e.from[0]), e.from[1] + share * (e.to[1] - e.from[1])]
+    return { at, how: 'cross' }
+  }
+  return meetInCorner(e, f, fromSide === 0, eFrom === 0)
+}
+
+/** They touch in a point that is a corner of one or both: do the rings pass through each other there? */
+const meetInCorner = (e: Edge, f: Edge, fStartsHere: boolean, eStartsHere: boolean) => {
+  // The end of an edge is the start of the next, which sees to it.
+  if (!fStartsHere && !eStartsHere) return null
+  const at = eStartsHere ? e.from : f.from
+  if (same(at, e.to) || same(at, f.to)) return null
+  const e1 = eStartsHere ? e.before : e.from
+  const f1 = same(at, f.from) ? f.before : f.from
+  return isLeft(e1, at, e.to, f1) === isLeft(e1, at, e.to, f.to) ? null : { at, how: 'cross' as const }
+}
+
+/** Whether what lies towards `p` is on the left of the way a → corner → b. */
+const isLeft = (a: Point, corner: Point, b: Point, p: Point): boolean => {
+  const beforeCorner = turn(a, corner, p) > 0
+  const afterCorner = turn(corner, b, p) > 0
+  return turn(a, corner, b) > 0 ? beforeCorner && afterCorner : beforeCorner || afterCorner
+}
+
+/** Where the common stretch of two edges on one straight line begins; null if they share a point at most. */
+const startOfCommon = (e: Edge, f: Edge): Point | null => {
+  const [e1, e2] = precedes(e.from, e.to) ? [e.from, e.to] : [e.to, e.from]
+  const [f1, f2] = precedes(f.from, f.to) ? [f.from, f.to] : [f.to, f.from]
+  const start = precedes(e1, f1) ? f1 : e1
+  const end = precedes(e2, f2) ? e2 : f2
+  return precedes(start, end) ? start : null
+}
+
+const precedes = (a: Point, b: Point): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
+const same = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1]
+/** Positive when c is left of a → b. (`orient2d` counts the other way round.) */
+const turn = (a: Point, b: Point, c: Point): number => -orient2d(a[0], a[1], b[0], b[1], c[0], c[1])

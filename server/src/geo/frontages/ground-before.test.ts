@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { fromPlane, planeAt } from '../areas/plane'
+import { shapeFault } from '../areas/shape-fault'
+import type { FrontLine } from './frontage-line'
+import { frontPolygons } from './frontage-polygons'
+import { excessOf, randomFronts } from './testing'
+
+const plane = planeAt([110.15, 22.63])
+
+/** Legs of 0.6 m, each with the angle by which it turns left from the one before. */
+const frontOf = (depth: number, turns: number[], length = 0.6): FrontLine => {
+  let [x, y, way] = [0, 0, 0]
+  const places: [number, number][] = [[x, y]]
+  for (const turn of turns) {
+    way += turn
+    x += length * Math.cos(way)
+    y += length * Math.sin(way)
+    places.push([x, y])
+  }
+  return { code: 'a', depth, line: places.map((place) => fromPlane(plane, place)) }
+}
+
+const SQUARE = Math.PI / 2
+const BACK = Math.PI - 1e-9
+
+/** Sound, and to 1 cm² as large as another program finds it. */
+const expectSound = (front: FrontLine) => {
+  const { polygon } = frontPolygons([front])[0]!
+  const [fault, excess] = [shapeFault([polygon]), excessOf(polygon, front)]
+  if (fault || Math.abs(excess) > 1e-4)
+    expect({ front, fault, excess }).toEqual({ front, fault: null, excess: 0 })
+}
+
+describe('the ground before a front', () => {
+  it.each([
+    ['that bends and goes on nearly straight', 0.5, [1.607, 0.00006, 0]],
+    ['that bends to the street and goes on nearly straight', 0.5, [-1.607, -0.00006, 0]],
+    ['that goes on straight but for a billionth', 0.6, [0, 1e-9, -1e-9, 1e-6]],
+    ['that turns back along itself', 5, [0.3, Math.PI, 0]],
+    ['that turns back but for a billionth, again and again', 0.5, [0, BACK, -BACK, BACK, BACK]],
+    ['round a house', 0.6, [0, SQUARE, SQUARE, SQUARE]],
+    ['round a court as wide as the ground is deep', 0.6, [0, -SQUARE, -SQUARE, -SQUARE]],
+    ['twice round a house', 0.5, [0, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE]],
+  ])('is sound and complete for a wall %s', (_, depth, turns) => {
+    expectSound(frontOf(depth, turns))
+    expectSound(frontOf(depth, turns, 30))
+  })
+
+  it('is sound and complete for 10,000 walls of the hardest kinds', () => {
+    let left = 10_000
+    for (const front of randomFronts(1)) {
+      expectSound(front)
+      if (--left === 0) return
+    }
+  })
+})

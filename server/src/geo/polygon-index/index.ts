@@ -1,0 +1,134 @@
+import type { Point, Polygon } from '@shared/domain/geo'
+import Flatbush from 'flatbush'
+import { holderFinder } from './containing-shape'
+import {
+  boxOf,
+  boxTouches,
+  type FlatShapes,
+  flatShapesBuilder,
+  growingNumbers,
+  polygonsOfShape,
+} from './flat-shapes'
+import { nearestShape } from './nearest-shape'
+import { type Sketches, sketchesBuilder } from './sketches'
+import { lowerBound, tallyPoints } from './tally-points'
+
+export type PolygonIndex<T extends { code: string }> = {
+  /** In the order of codes. */
+  items: readonly T[]
+  byCode(code: string): T | null
+  /** The one item that holds the point; on a shared border the one with the smallest code, always the same. */
+  at(point: Point): T | null
+  /** Items whose boxes touch the window, by code. */
+  touching(west: number, south: number, east: number, north: number): T[]
+  /** The item nearest to the point within so many metres, and how far; 0 metres where one holds it. Equal: smallest code. */
+  nearest(point: Point, within: number): { item: T; metres: number } | null
+  /** How many of the points [xs, ys] fall on each item, as `at` would say. `ys` ascend. */
+  tally(xs: Float64Array, ys: Float64Array): { item: T; points: number }[]
+  /** Its polygons as arrays, made on demand (for drawing). Empty for an item that is not of this index. */
+  polygonsOf(item: T): Polygon[]
+}
+
+export type Shaped<T> = { item: T; polygons: readonly Polygon[] }
+
+/** An index over polygons in degrees. Built once, then read only. */
+export const polygonIndex = <T extends { code: string }>(given: readonly Shaped<T>[]): PolygonIndex<T> => {
+  const builder = polygonIndexBuilder<T>()
+  const byCode = ({ item: a }: Shaped<T>, { item: b }: Shaped<T>) =>
+    a.code < b.code ? -1 : a.code > b.code ? 1 : 0
+  for (const { item, polygons } of [...given].sort(byCode)) builder.add(item, polygons)
+  return builder.finish()
+}
+
+/** For large cities: added a batch at a time, so that whoever builds may let requests through between batches. */
+export const polygonIndexBuilder = <T extends { code: string }>(): {
+  add(item: T, polygons: readonly Polygon[]): void
+  finish(): PolygonIndex<T>
+} => {
+  const items: T[] = []
+  const shapes = flatShapesBuilder()
+  const sketches = sketchesBuilder()
+  const boxes = growingNumbers((length) => new Float64Array(length))
+  let inOrder = true
+  return {
+    add(item, polygons) {
+      inOrder &&= items.length === 0 || items.at(-1)!.code <= item.code
+      items.push(item)
+      shapes.add(polygons)
+      const box = boxOf(polygons)
+      sketches.add(polygons, box)
+      for (const side of box) boxes.push(side)
+    },
+    /** The one step that cannot be cut into pieces: about 0.1 s for 300,000 boxes on an idle core. */
+    finish() {
+      const flat = shapes.finish()
+      if (inOrder) return indexOf(items, flat, packed(boxes.filled()), sketches.finish())
+      return polygonIndex(items.map((item, shape) => ({ item, polygons: polygonsOfShape(flat, shape) })))
+    },
+  }
+}
+
+/** Items in the order of their codes, so that the smallest number of a shape is the smallest code. */
+const indexOf = <T extends { code: string }>(
+  items: readonly T[],
+  flat: FlatShapes,
+  boxes: Flatbush | null,
+  sketches: Sketches,
+): PolygonIndex<T> => {
+  const at = boxes ? holderFinder(items, boxes, flat, sketches) : () => null
+  const firstFrom = (code: string): number =>
+    lowerBound(items.length, (position) => items[position]!.code < code)
+
+  return {
+    items,
+    at,
+    byCode(code) {
+      const found = items[firstFrom(code)]
+      return found?.code === code ? found : null
+    },
+    touching(west, south, east, north) {
+      const touches = (shape: number, left: number, low: number, right: number, high: number): boolean => {
+        // The box of an item without polygons is inside out, and no window touches it.
+        if (left > right) return false
+        // The tree's boxes are a little too large.
+        if (west <= left && south <= low && right <= east && high <= north) return true
+        return boxTouches(flat, shape, [west, south, east, north])
+      }
+      const found = boxes?.search(west, south, east, north, touches) ?? []
+      return found.sort((a, b) => a - b).map((position) => items[position]!)
+    },
+    nearest(point, within) {
+      const holder = at(point)
+      if (holder) return { item: holder, metres: 0 }
+      const found = boxes && nearestShape(boxes, flat, point, within)
+      return found && { item: items[found.shape]!, metres: found.metres }
+    },
+    tally(xs, ys) {
+      const tallied = boxes ? tallyPoints(boxes, flat, xs, ys) : []
+      if (tallied) return tallied.map(({ shape, points }) => ({ item: items[shape]!, points }))
+      const found = new Map<T, number>()
+      for (let i = 0; i < xs.length; i++) {
+        const item = at([xs[i]!, ys[i]!])
+        if (item) found.set(item, (found.get(item) ?? 0) + 1)
+      }
+      return [...found].map(([item, points]) => ({ item, points }))
+    },
+    polygonsOf(item) {
+      for (let position = firstFrom(item.code); items[position]?.code === item.code; position++) {
+        if (items[position] === item) return polygonsOfShape(flat, position)
+      }
+      return []
+    },
+  }
+}
+
+/** Boxes to a node of the tree; measured with 100,000 grids, 4 beats 8 and the 16 of the library. */
+const NODE_SIZE = 4
+
+const packed = (sides: Float64Array): Flatbush | null => {
+  if (sides.length === 0) return null
+  const boxes = new Flatbush(sides.length / 4, NODE_SIZE, Float32Array)
+  for (let i = 0; i < sides.length; i += 4) boxes.add(sides[i]!, sides[i + 1]!, sides[i + 2], sides[i + 3])
+  boxes.finish()
+  return boxes
+}

@@ -1,0 +1,130 @@
+import { type PlaceKind, type PlaceSource, placeKinds, placeSources } from '@shared/domain/places'
+import { placeKindWords, placeSourceWords } from '@shared/labels/routing'
+import { type DayKind, type OnDuty, type Rule, type RuleRole, ruleRoles } from '../../routing/rules'
+import type { Unreadable } from '../import-kind'
+import type { TableRecord } from '../read/pick-columns'
+import { type Find, findEach } from './common/finders'
+import { nameKey, plainName, readOnDuty, readYesNo } from './common/plain-values'
+
+export const ruleColumns = {
+  name: { titles: ['名称', '规则', '规则名称'], required: true },
+  categories: { titles: ['类别'], required: false },
+  areas: { titles: ['辖区'], required: false },
+  days: { titles: ['日子', '日期类型'], required: false },
+  hours: { titles: ['时段', '时间'], required: false },
+  words: { titles: ['文字包含', '关键词'], required: false },
+  placeKinds: { titles: ['地点'], required: false },
+  sources: { titles: ['来源', '位置来源'], required: false },
+  to: { titles: ['责任', '责任单位'], required: true },
+  co: { titles: ['协办', '协办单位'], required: false },
+  softFirst: { titles: ['先提醒'], required: false },
+} as const
+type Column = keyof typeof ruleColumns
+export type RuleRow = TableRecord<Column>
+
+type Known = { cityId: string; category: Find; area: Find; unit: Find }
+export type ReadRule = { row: RuleRow; rule: Rule }
+
+/** Rules in the order of their rows; everything that one names must be there. */
+export const readRules = (
+  rows: readonly RuleRow[],
+  known: Known,
+): { rules: ReadRule[]; unreadable: Unreadable[] } => {
+  const unreadable: Unreadable[] = []
+  const rules: ReadRule[] = []
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const refuse = (column: Column, reason: string) => {
+      unreadable.push(row.refuse(column, reason))
+    }
+    const name = plainName(row.get('name'))
+    const before = seen.get(nameKey(name))
+    if (!name) refuse('name', '没有写规则名称')
+    else if (before !== undefined) refuse('name', `名称“${name}”与第 ${before} 行重复`)
+    else seen.set(nameKey(name), row.row)
+    const rule = readRule(row, name, known, refuse)
+    if (rule) rules.push({ row, rule })
+  }
+  return { rules, unreadable }
+}
+
+type Refuse = (column: Column, reason: string) => void
+
+const readRule = (row: RuleRow, name: string, known: Known, refuse: Refuse): Rule | null => {
+  const each = (column: Column, finder: Find): string[] => {
+    const { codes, unreadable } = findEach(row, column, finder)
+    for (const { reason } of unreadable) refuse(column, reason)
+    return codes
+  }
+  const to = readTo(row.get('to'), known.unit)
+  if ('reason' in to) refuse('to', to.reason)
+  const co = each('co', known.unit)
+  if ('unit' in to && co.includes(to.unit)) refuse('co', '协办单位与责任单位是同一个')
+  const softFirst = readYesNo(row.get('softFirst'))
+  if (softFirst === undefined) refuse('softFirst', '先提醒应写“是”或“否”，不写就照常')
+  const areas = each('areas', known.area)
+  const when = {
+    categories: each('categories', known.category),
+    // All of the city is no condition.
+    areas: areas.some((code) => known.cityId.startsWith(code)) ? [] : areas,
+    time: readTime(row, refuse),
+    words: row.list('words'),
+    placeKinds: readWords(row, 'placeKinds', placeKinds, placeKindWords, refuse),
+    sources: readWords(row, 'sources', placeSources, placeSourceWords, refuse),
+  }
+  return 'reason' in to ? null : { name, when, does: { to, co, softFirst: softFirst ?? null } }
+}
+
+const roleWords: Record<RuleRole, string> = {
+  frontage: '门前责任单位',
+  department: '主管部门',
+  grid: '网格员',
+  dispatcher: '派遣员',
+}
+
+const readTo = (word: string, find: Find): Rule['does']['to'] | { reason: string } => {
+  const role = ruleRoles.find((each) => roleWords[each] === nameKey(word))
+  if (role) return { role }
+  const found = word === '' ? { codes: null, reason: '没有写责任' } : find(word)
+  const unit = found.codes?.[0]
+  if (unit) return { unit }
+  const roles = Object.values(roleWords).join('、')
+  return { reason: `${found.codes ? '' : found.reason}；可以写单位的名称或编码，或者：${roles}` }
+}
+
+const dayWords = new Map<string, DayKind | null>([
+  ['', null],
+  ['每天', null],
+  ['工作日', 'work_day'],
+  ['休息日', 'rest_day'],
+  ['节假日', 'rest_day'],
+])
+
+const WHOLE_DAY = { from: 0, to: 24 * 60 }
+
+const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
+  const days = dayWords.get(nameKey(row.get('days')))
+  if (days === undefined) refuse('days', '日子应写“工作日”或“休息日”，不写就是每天')
+  const windows = row.get('hours') === '' ? [] : readOnDuty(row.get('hours'))
+  if (windows === null || windows.some((window) => window.days !== null)) {
+    refuse('hours', '时段看不懂，请写成 08:00-18:00 的样子；22:00-06:00 表示到次日早上')
+    return null
+  }
+  if (windows.length > 1) refuse('hours', '一条规则只能写一个时段，请分成几条')
+  const [window] = windows
+  if (window) return { ...window, days: days ?? null }
+  return days ? { days, ...WHOLE_DAY } : null
+}
+
+const readWords = <Word extends PlaceKind | PlaceSource>(
+  row: RuleRow,
+  column: Column,
+  all: readonly Word[],
+  words: Readonly<Record<Word, string>>,
+  refuse: Refuse,
+): Word[] =>
+  row.list(column).flatMap((word) => {
+    const found = all.find((each) => words[each] === plainName(word))
+    if (!found) refuse(column, `没有“${word}”，可以写：${all.map((each) => words[each]).join('、')}`)
+    return found ?? []
+  })

@@ -1,0 +1,54 @@
+/** In seconds. In the last five minutes WeChat gives out the next token, and both are good: within them we change. */
+const BEFORE_THE_END = 60
+
+export type FreshToken = { token: string /** Seconds for which it is good. */; seconds: number }
+
+export type AccessTokens = {
+  /** One that should be good; many who ask at once wait for the same one. */
+  get(): Promise<string>
+  /** Never given again. Says nothing of the one that has meanwhile taken its place. */
+  drop(refused: string): void
+}
+
+/** Keeps the token by which WeChat knows this server, and asks for the next one when somebody needs it. `now` in ms. */
+export const accessTokens = (fetchToken: () => Promise<FreshToken>, now: () => number): AccessTokens => {
+  let kept: { token: string; until: number } | null = null
+  let coming: Promise<string> | null = null
+
+  const fetchNext = async () => {
+    const { token, seconds } = await fetchToken()
+    kept = { token, until: now() + (seconds - BEFORE_THE_END) * 1000 }
+    return token
+  }
+  return {
+    get: async () => {
+      if (kept && now() < kept.until) return kept.token
+      coming ??= fetchNext().finally(() => {
+        coming = null
+      })
+      return coming
+    },
+    drop: (refused) => {
+      if (kept?.token === refused) kept = null
+    },
+  }
+}
+
+/** 40001, 40014 and 42001: the access token is not, or no longer, good. */
+const stale = new Set([40001, 40014, 42001])
+
+export const isStale = (code: number | null | undefined): boolean =>
+  typeof code === 'number' && stale.has(code)
+
+/** Asks with the access token that should be good, and once more with a fresh one where WeChat says that it is not. */
+export const withToken = async <T>(
+  tokens: AccessTokens,
+  ask: (token: string) => Promise<T>,
+  codeOf: (answer: T) => number | null | undefined,
+): Promise<T> => {
+  const token = await tokens.get()
+  const said = await ask(token)
+  if (!isStale(codeOf(said))) return said
+  tokens.drop(token)
+  return ask(await tokens.get())
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { fail } from '../../core/errors'
+import { accessTokens, isStale, withToken } from './access-token'
+import { askWechat, WechatRefusal } from './request'
+import { type ProgramState, type SendResult, type SubscribeMessage, sendMessage } from './send-message'
+
+/** What the server asks of WeChat. One method a call, thin: the protocol stands here and nowhere else. */
+export type WechatClient = {
+  /** `wx.login`'s code (good for five minutes, once) to the person's openid. */
+  codeToSession(code: string): Promise<{ openid: string }>
+  /** The code of a press on WeChat's own button (good for five minutes, once) to the number for which WeChat vouches. */
+  phoneOf(code: string): Promise<string>
+  /** Never fails: what became of the message is the answer. Takes up to eight times the patience of a person. */
+  sendMessage(message: SubscribeMessage): Promise<SendResult>
+}
+
+const errcode = v.optional(v.number())
+const session = v.object({ errcode, openid: v.optional(v.string()) })
+const credential = v.object({
+  errcode,
+  access_token: v.optional(v.string()),
+  expires_in: v.optional(v.number()),
+})
+const phone = v.object({
+  errcode,
+  phone_info: v.optional(
+    v.object({ purePhoneNumber: v.string(), countryCode: v.union([v.string(), v.number()]) }),
+  ),
+})
+
+/**
+ * Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber and subscribeMessage.send.
+ * `api` is https://api.weixin.qq.com, or a stand-in that speaks the same.
+ */
+export const wechatClient = (
+  api: string,
+  appId: string,
+  secret: string,
+  /** How long a person waits for one answer of WeChat, in ms. */
+  patience = 5_000,
+  now: () => number = Date.now,
+  programState: ProgramState = 'formal',
+): WechatClient => {
+  const tokens = accessTokens(async () => {
+    // Not forced: the token stays the same for all servers for as long as it is good.
+    const body = { grant_type: 'client_credential', appid: appId, secret }
+    const said = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
+    // 40013 and 40125: app or secret is another's; 40164: WeChat does not know this server's address.
+    if (!said.access_token || !said.expires_in) throw new WechatRefusal('login_refused', said.errcode ?? null)
+    return { token: said.access_token, seconds: said.expires_in }
+  }, now)
+
+  const askPhone = (code: string, token: string) => {
+    const url = `${api}/wxa/business/getuserphonenumber?${new URLSearchParams({ access_token: token })}`
+    return askWechat(phone, { url, body: { code }, patience })
+  }
+
+  return {
+    codeToSession: async (code) => {
+      const query = new URLSearchParams({
+        appid: appId,
+        secret,
+        js_code: code,
+        grant_type: 'authorization_code',
+      })
+      const { openid } = await askWechat(session, { url: `${api}/sns/jscode2session?${query}`, patience })
+      // 40029 bad code, 40163 used before, 40226 a user whom WeChat deems risky: try anew, or not at all.
+      return openid ? { openid } : fail('login_refused')
+    },
+
+    phoneOf: async (code) => {
+      const said = await withToken(
+        tokens,
+        (token) => askPhone(code, token),
+        (answer) => answer.errcode,
+      )
+      // No fault of the person's, who may come back with the next code.
+      if (isStale(said.errcode)) return fail('login_busy')
+      // 40029: a bad code, or one used before.
+      if (!said.phone_info) return fail('login_refused')
+      const { purePhoneNumber, countryCode } = said.phone_info
+      // Without its country a foreign number may read like one of ours: +49 151…, for one.
+      return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
+    },
+
+    // Nobody waits for a message, and one that is given up may have gone out all the same: be patient.
+    sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
+  }
+}

@@ -1,0 +1,195 @@
+import type { OpenStatus } from '@shared/domain/case/status'
+import { limits } from '@shared/domain/limits'
+import { timelineTitle, withQuote } from '@shared/labels/timeline'
+import type { Reached } from '../accounts/assignee-keys'
+import type { CaseRecord, HistoryEntry } from '../cases/case-record'
+import { type Channel, messageFacts, messageKind } from './message-kinds'
+import type { NoticeRecord } from './notice.model'
+import { type Audience, audienceOf, dayWords, type Step, type StepTold, stepTold } from './step-notice'
+
+/** Somebody who is told; `follows`: as one who cares, and not for their work's sake. */
+export type Told = { person: Reached; follows: boolean }
+
+/** What this person is told of a step: the same notice for the same step, whoever makes it and how often. */
+export const makeNotice = (
+  record: CaseRecord,
+  step: number,
+  entry: HistoryEntry,
+  { person, follows }: Told,
+  channel: Channel | null,
+  now: Date,
+): NoticeRecord => {
+  const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
+  const told = stepTold(record, step, entry, audience, person.keys)
+  const { title, text } = noticeWords(told)
+  const wanted = messageKind(told, person.role)
+  const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null
+  return {
+    _id: `${record._id}-${step}-${person.id}`,
+    cityId: record.cityId,
+    userId: person.id,
+    ...{ caseId: record._id, caseNumber: record.number },
+    ...{ at: entry.at, audience, title, text, read: false },
+    delivery: {
+      kind,
+      facts: kind && messageFacts(told, title),
+      state: kind ? 'waiting' : 'none',
+      attempts: 0,
+      nextAt: kind ? now : null,
+      ...{ result: null, sending: null, msgId: null },
+    },
+  }
+}
+
+/** What a notice says. Plain words of what happened are there for every step; what stands here says it to somebody. */
+export const noticeWords = (told: StepTold): { title: string; text: string } => ({
+  title: titleOf(told),
+  text: [aboutWhat[told.audience](told), saidWith(told), whatNext(told)]
+    .filter(Boolean)
+    .join('。')
+    .concat('。'),
+})
+
+const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepTold): string => {
+  const own =
+    audience === 'citizen'
+      ? toCitizens[action]
+      : (turn && toWhoseTurnItIs[action]) ||
+        (!holds && audience !== 'desk' && toWhoLostIt[action]) ||
+        atWork[action]
+  return own ?? timelineTitle(action, unit?.name ?? null, isStaff(audience))
+}
+
+/** The trade's words, and what citizens wrote, are for them. */
+const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'desk'
+
+type Titles = Partial<Record<Step, string>>
+
+const toCitizens: Titles = {
+  close: '已办结，请您评价',
+  escalate: '转督查复核',
+  extend: '处理时限延长了',
+  suspend: '暂缓办理',
+  void: '不再办理',
+}
+
+const toWhoseTurnItIs: Titles = {
+  submit: '新的上报，请受理',
+  ask_verify: '请到现场核实',
+  verify: '现场核实属实，请派遣',
+  refute: '现场核实没有发现问题，请决定是否受理',
+  dispatch: '新任务',
+  reassign: '新任务，改派给您',
+  return: '任务被退回，请重新派遣',
+  remind: '门前有问题，请先自行整改',
+  self_fix: '商户已自行整改，请到现场确认',
+  confirm: '商户已整改，请结案',
+  hand_over: '新任务：商户到时没有整改',
+  resolve: '处理完成，请核查',
+  pass: '核查通过，请结案',
+  fail: '核查没有通过，请返工',
+  escalate: '群众再次反映没有解决，请书面答复',
+  ask_extend: '有人申请延期，请审批',
+  ask_suspend: '有人申请挂账，请审批',
+  ask_void: '有人申请作废，请审批',
+  warn: '时限将到，请抓紧',
+  vacate: '网格员已不在岗，请接手',
+}
+
+const toWhoLostIt: Titles = {
+  withdraw: '上报人已撤回，不用处理了',
+  reject: '没有受理，不用去核实了',
+  ask_verify: '已请别人到现场核实，不用您去了',
+  reassign: '任务已改派，不用您处理了',
+  hand_over: '到时没有整改，已转为正式交办',
+  merge: '已并入另一件，不用单独处理了',
+  void: '已作废，不用处理了',
+}
+
+const atWork: Titles = {
+  extend: '同意延期',
+  suspend: '同意挂账，暂缓办理',
+  void: '同意作废',
+  refuse: '您的申请没有得到同意',
+}
+
+const thing = ({ record: { place, category } }: StepTold) => `${place}的“${category.name}”`
+
+const aboutWhat: Record<Audience, (told: StepTold) => string> = {
+  citizen: (told) => `您反映的${thing(told)}`,
+  worker: thing,
+  unit: thing,
+  desk: (told) => `案卷 ${told.record.number}，${thing(told)}`,
+}
+
+/** Steps at which staff write to citizens. */
+const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
+
+/** A door is never told in whose words, nor by whom: what citizens say comes by the system's hand, too. */
+const maySee: Record<Audience, (told: StepTold) => boolean> = {
+  citizen: ({ entry }) => writtenToCitizens.has(entry.action),
+  worker: () => true,
+  unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
+  desk: () => true,
+}
+
+/** Letters; who wants all of them opens the case. */
+const SAID_MAX = 120
+
+const saidWith = (told: StepTold): string => {
+  const { entry, audience } = told
+  const text = isStaff(audience) ? withQuote(entry) : entry.text
+  if (!text || !maySee[audience](told)) return ''
+  const whole = text.replace(/[。\s]+$/u, '')
+  return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`
+}
+
+const whatNext = (told: StepTold): string => {
+  if (told.audience === 'citizen') return nextForCitizens(told)
+  const { record, entry, turn } = told
+  if (!turn || !record.stage) return ''
+  if (record.request) return '请审批'
+  const { dueAt } = record.stage
+  const what = toDo[record.status as OpenStatus]
+  return dueAt > entry.at ? `请在${dayWords(dueAt)} 前${what}` : `${dayWords(dueAt)} 已到期，请尽快${what}`
+}
+
+const toDo: Record<OpenStatus, string> = {
+  submitted: '受理',
+  verifying: '到现场核实',
+  accepted: '派遣',
+  returned: '重新派遣',
+  reminded: '整改并拍照上传',
+  self_fixed: '到现场确认',
+  dispatched: '签收',
+  acknowledged: '处理完成',
+  in_progress: '处理完成',
+  resolved: '核查',
+  checked: '结案',
+  disputed: '书面答复',
+  suspended: '恢复办理',
+}
+
+/** Steps after which somebody works against the clock that citizens are promised. */
+const promising = new Set<Step>([
+  'accept',
+  'verify',
+  'dispatch',
+  'reassign',
+  'remind',
+  'hand_over',
+  'acknowledge',
+  'reopen',
+  'redo',
+  'extend',
+  'resume',
+])
+
+const nextForCitizens = ({ entry: { action }, record, latest }: StepTold): string => {
+  if (action === 'close') return `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`
+  if (action === 'merge' && record.mergedInto) return `进展请看 ${record.mergedInto.number}`
+  if (action === 'escalate' && latest && record.stage)
+    return `督查会在${dayWords(record.stage.dueAt)} 前书面答复`
+  const due = latest && promising.has(action) && record.deadlineAt
+  return due ? `预计${dayWords(due)} 前处理` : ''
+}

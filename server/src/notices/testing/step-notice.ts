@@ -1,0 +1,48 @@
+import type { Status } from '@shared/domain/case/status'
+import type { Role } from '@shared/domain/roles'
+import type { CaseRecord, HistoryEntry } from '../../cases/case-record'
+import { firstState } from '../../cases/submit'
+import { decide } from '../../routing/route'
+import { tinyFacts } from '../../testing/tiny-snapshot'
+import type { Audience, Step, StepTold } from '../step-notice'
+
+const facts = tinyFacts()
+const AT = new Date('2026-11-23T01:00:00Z')
+
+/** Small ads at the noodle shop's door, reported by Ann. */
+export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
+  const category = facts.categories.get('0201')
+  if (!category) throw new Error('the tiny city has small ads')
+  const sent = {
+    ...{ requestId: 'one', photos: [], point: facts.at(25, 3), accuracy: 2, source: 'pin' as const },
+    ...{ fix: null, words: '我家楼下的墙', placeKind: null, frontUnitId: null, category },
+  }
+  const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
+  const decided = decide(facts, { ...sent, photos: [] }, AT)
+  return { ...firstState('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
+}
+
+/** One step of it, by somebody of this role. */
+export const anEntry = (
+  action: Step,
+  fields: Partial<HistoryEntry> & { role?: Role | 'system' } = {},
+): HistoryEntry => {
+  const { role = 'dispatcher', ...rest } = fields
+  return {
+    ...{ at: AT, action, by: { id: `a-${role}`, role, name: '王科长' } },
+    ...{ from: null, to: 'dispatched' as Status, text: null, quote: null, photos: [] },
+    ...{ point: null, distance: null, unit: null, marks: [], tells: [] },
+    ...rest,
+  }
+}
+
+/** That step as somebody is told of it who has the case on the table and must act, unless told otherwise. */
+export const aStepTold = (
+  action: Step,
+  audience: Audience,
+  { entry, ...fields }: Partial<Omit<StepTold, 'entry'>> & { entry?: Parameters<typeof anEntry>[1] } = {},
+): StepTold => ({
+  ...{ record: aCase(), audience, latest: true, turn: audience !== 'citizen', holds: true },
+  ...fields,
+  entry: anEntry(action, entry),
+})

@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import type { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { orderWords } from '@shared/labels/case'
+import jwt from 'jsonwebtoken'
+import * as v from 'valibot'
+import type { House } from '../app/context'
+import type { Download } from '../app/endpoint'
+import { closenessOf } from '../cases/access'
+import { findOrder } from '../cases/order-lists'
+import type { Caller } from '../core/actor'
+import { fail } from '../core/errors'
+import { paperOf } from './document-content'
+import { printOrder } from './docx/print-order'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** The order that a ticket stands for, as a page to print. */
+export const downloadPaper = async (house: House, ticket: string): Promise<Download> => {
+  const number = readTicket(house, ticket) ?? fail('link_expired')
+  const { record, order } = await findOrder(house.env.CITY, number)
+  return {
+    bytes: await printOrder(await paperOf(house, record, order)),
+    type: DOCX,
+    fileName: `${orderWords[order.kind]}${number}.docx`,
+  }
+}
+
+/** Where papers are fetched, by their tickets. */
+export const PAPERS = '/api/orders/papers'
+
+/** Staff may print any order, others those that are addressed to them; what one may not print is not there. */
+export const issuePaper = async (
+  house: Pick<House, 'env' | 'now'>,
+  caller: Caller,
+  number: string,
+): Promise<OutputOf<(typeof contract)['orders']['paper']>> => {
+  const { record, order } = await findOrder(caller.cityId, number)
+  const mayPrint = closenessOf(record, caller) === 'staff' || caller.handlerKeys.includes(order.to)
+  if (!mayPrint) return fail('order_not_found')
+  const { ticket, expiresAt } = signTicket(house, number)
+  return { url: `${PAPERS}/${ticket}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** Seconds for which the address of a paper is good: long enough to fetch it, too short to be handed around. */
+const TICKET_SECONDS = 5 * 60
+
+type Given = Pick<House, 'env' | 'now'>
+
+const claims = v.object({ order: v.string(), city: v.string() })
+
+const signTicket = (given: Given, order: string): { ticket: string; expiresAt: Date } => {
+  const { env } = given
+  const now = secondsOf(given)
+  const ticket = jwt.sign({ order, city: env.CITY, iat: now }, keyOf(given), {
+    expiresIn: TICKET_SECONDS,
+    algorithm: 'HS256',
+  })
+  return { ticket, expiresAt: new Date((now + TICKET_SECONDS) * 1000) }
+}
+
+/** The number of the order; null for a ticket that is forged, too old, or of another city. */
+const readTicket = (given: Given, ticket: string): string | null => {
+  try {
+    const bounds: jwt.VerifyOptions = { algorithms: ['HS256'], clockTimestamp: secondsOf(given) }
+    const { order, city } = v.parse(claims, jwt.verify(ticket, keyOf(given), bounds))
+    return city === given.env.CITY ? order : null
+  } catch {
+    return null
+  }
+}
+
+/** A key of its own, so that no token of another kind opens a paper, nor a ticket anything else. */
+const keyOf = ({ env }: Given): string =>
+  createHmac('sha256', env.TOKEN_SECRET).update('order papers').digest('hex')
+
+const secondsOf = ({ now }: Given): number => Math.floor(now().getTime() / 1000)

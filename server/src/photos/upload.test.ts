@@ -1,0 +1,215 @@
+import { createHash, randomBytes } from 'node:crypto'
+import sharp from 'sharp'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { FileStore, UploadForm } from '../core/files/file-store'
+import { postForm, runLocalStore } from '../core/files/testing'
+import { ossStore } from '../integrations/oss/oss-store'
+import { standInForOss } from '../integrations/oss/testing'
+import { useDatabase } from '../testing/database'
+import { PhotoModel } from './photo.model'
+import { processPhoto } from './process-photo'
+import { colourAt, photographStreet, place, shoot } from './testing'
+import { completePhoto, issueForm } from './upload'
+
+useDatabase()
+
+/** Which files of a folder the store holds, asked of the store itself. */
+const namesIn = async (files: FileStore, folder: string): Promise<string[]> => {
+  const names = ['original', 'large.jpg', 'small.jpg']
+  const found = await Promise.all(names.map((name) => files.read(`${folder}/${name}`, 10)))
+  return names.filter((_, index) => found[index])
+}
+
+const stores = {
+  'a local folder': async (clock: { now: Date }) => {
+    const { files, absolute } = await runLocalStore(clock)
+    return { files, absolute }
+  },
+  'Aliyun OSS': async (clock: { now: Date }) => {
+    const account = { accessKeyId: 'id', accessKeySecret: 'secret', region: 'cn-shenzhen', bucket: 'wenming' }
+    const { port } = await standInForOss(account, clock)
+    const domain = `localhost:${port}`
+    const files = ossStore({ ...account, domain, secure: false, now: () => clock.now })
+    return { files, absolute: (address: string) => address }
+  },
+}
+
+const ann = { cityId: '450902', ownerId: 'ann' }
+let clock: { now: Date }
+beforeEach(() => {
+  clock = { now: new Date('2026-10-31T16:30:00Z') }
+})
+
+const run = async (store: keyof typeof stores = 'a local folder') => {
+  const { files, absolute } = await stores[store](clock)
+  const house = {
+    files,
+    now: () => clock.now,
+    newSecret: (bytes: number) => randomBytes(bytes).toString('hex'),
+  }
+  const issue = (size: number) => issueForm(house, { ...ann, type: 'image/jpeg', size })
+  const post = (form: UploadForm, bytes: Buffer) =>
+    postForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
+  const upload = async (bytes: Buffer): Promise<UploadForm & { photoId: string; folder: string }> => {
+    const form = await issue(bytes.length)
+    expect((await post(form, bytes)).status).toBe(200)
+    const { folder } = await PhotoModel.findById(form.photoId).orFail().lean()
+    return { ...form, folder }
+  }
+  const complete = (photoId: string, by = ann) => completePhoto(house, { ...by, photoId })
+  const fetched = async (address: string) => Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
+  return { files, absolute, issue, post, upload, complete, fetched }
+}
+
+describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (store) => {
+  it('is refused by the store when it is larger than was said', async () => {
+    const { issue, post, complete } = await run(store)
+    const photo = await shoot()
+    const form = await issue(photo.length - 1)
+    expect((await post(form, photo)).ok).toBe(false)
+    await expect(complete(form.photoId)).rejects.toMatchObject({ code: 'photo_not_uploaded' })
+  })
+
+  it('is refused by the store when the form is older than half an hour', async () => {
+    const { issue, post } = await run(store)
+    const photo = await shoot()
+    const form = await issue(photo.length)
+    expect(form.expiresAt).toBe('2026-10-31T17:00:00.000Z')
+    clock.now = new Date(form.expiresAt)
+    expect((await post(form, photo)).status).toBe(403)
+  })
+
+  it.each([
+    ['photo_type_refused', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['photo_unreadable', async () => (await shoot()).subarray(0, 2000)],
+  ])('is removed when it is bad, and it is said why: %s', async (code, bytesOf) => {
+    const { upload, complete, files } = await run(store)
+    const { photoId, folder } = await upload(await bytesOf())
+    await expect(complete(photoId)).rejects.toMatchObject({ code })
+    expect(await namesIn(files, folder)).toEqual([])
+    expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ state: 'issued', evidence: null })
+  })
+
+  it('is cleaned, upright and in both sizes, and its original is gone', async () => {
+    const { upload, complete, files, fetched } = await run(store)
+    const taken = await shoot({ width: 2400, height: 1800, orientation: 6 })
+    expect(taken.includes('HUAWEI')).toBe(true)
+    const { photoId, folder } = await upload(taken)
+    const { photo, evidence } = await complete(photoId)
+
+    expect(photo).toMatchObject({ id: photoId, width: 1200, height: 1600 })
+    expect(evidence).toEqual({
+      takenAt: '2026-11-20T00:30:15.000Z',
+      point: [expect.closeTo(place[0], 6), expect.closeTo(place[1], 6)],
+    })
+    for (const [address, width, height] of [
+      [photo.large, 1200, 1600] as const,
+      [photo.small, 240, 320] as const,
+    ]) {
+      const image = await fetched(address)
+      const { exif, orientation, ...size } = await sharp(image).metadata()
+      expect({ exif, orientation }).toEqual({})
+      expect(image.includes('HUAWEI')).toBe(false)
+      expect(size).toMatchObject({ width, height, format: 'jpeg' })
+      expect([await colourAt(image, 0.5, 0.1), await colourAt(image, 0.5, 0.9)]).toEqual(['red', 'blue'])
+    }
+    expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
+    expect(await PhotoModel.findById(photoId).lean()).toMatchObject({
+      state: 'ready',
+      evidence: { camera: 'HUAWEI P60', sha256: createHash('sha256').update(taken).digest('hex') },
+    })
+  })
+
+  it('is not changed, nor its EXIF kept, by the same form sent again after completion', async () => {
+    const { upload, post, complete, files, fetched } = await run(store)
+    const { photoId, folder, ...form } = await upload(await shoot())
+    const first = await complete(photoId)
+    const before = await fetched(first.photo.large)
+    expect(
+      (await post(form, await shoot({ width: 400 }).then((other) => other.subarray(0, 1500)))).status,
+    ).toBe(200)
+    expect(await complete(photoId)).toEqual(first)
+    expect((await fetched(first.photo.large)).equals(before)).toBe(true)
+    expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
+  })
+})
+
+describe('completing', () => {
+  it('knows nothing of an id that was never given', async () => {
+    const { complete } = await run()
+    await expect(complete('nothing')).rejects.toMatchObject({ code: 'photo_not_found' })
+  })
+
+  it.each([
+    ['another person', { cityId: '450902', ownerId: 'ben' }],
+    ['the same name in another city', { cityId: '450103', ownerId: 'ann' }],
+  ])('knows nothing of it towards %s', async (_, other) => {
+    const { upload, complete } = await run()
+    const { photoId } = await upload(await shoot())
+    await expect(complete(photoId, other)).rejects.toMatchObject({ code: 'photo_not_found' })
+  })
+
+  it('says that nothing was uploaded where nothing was', async () => {
+    const { issue, complete } = await run()
+    const { photoId } = await issue(1000)
+    await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_uploaded', status: 409 })
+  })
+
+  it('knows nothing of a photo whose time ran out', async () => {
+    const { upload, complete } = await run()
+    const { photoId } = await upload(await shoot())
+    clock.now = new Date(clock.now.getTime() + 24 * 3_600_000)
+    await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_found' })
+  })
+
+  it('answers the same however often, also nine times at once', async () => {
+    const { upload, complete, files } = await run()
+    const { photoId, folder } = await upload(await shoot())
+    const answers = await Promise.all(Array.from({ length: 9 }, () => complete(photoId)))
+    answers.push(await complete(photoId))
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
+  })
+
+  it('keeps how the picture looks, so that it is known again', async () => {
+    const { upload, complete } = await run()
+    const street = await photographStreet(4)
+    const { photoId } = await upload(street)
+    await complete(photoId)
+    const { phash } = await processPhoto(street)
+    expect(phash).toMatch(/^[0-9a-f]{16}$/)
+    expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ phash })
+  })
+
+  it('makes good what a fall of the server left: sizes written, record not', async () => {
+    const { upload, complete, files, fetched } = await run()
+    const { photoId, folder } = await upload(await shoot())
+    await files.write(`${folder}/large.jpg`, Buffer.from('half'), 'image/jpeg')
+    const { photo } = await complete(photoId)
+    expect(await sharp(await fetched(photo.large)).metadata()).toMatchObject({ width: 800 })
+  })
+
+  it('makes good what a fall of the server left: record written, original not removed', async () => {
+    const { upload, complete, files } = await run()
+    const { photoId, folder } = await upload(await shoot())
+    await complete(photoId)
+    await files.write(`${folder}/original`, await shoot(), 'image/jpeg')
+    await complete(photoId)
+    expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
+  })
+})
+
+describe('issuing', () => {
+  it('names a folder that nobody can guess, of the month on the wall of the city', async () => {
+    const { issue } = await run()
+    const { photoId, fields } = await issue(1000)
+    expect(photoId).toMatch(/^[0-9a-f]{32}$/)
+    // 16:30 UTC on 31 October is 1 November in China.
+    expect(fields.key).toBe(`photos/450902/202611/${photoId}/original`)
+    expect(await PhotoModel.findById(photoId).lean()).toEqual({
+      ...{ _id: photoId, ...ann, folder: `photos/450902/202611/${photoId}`, state: 'issued' },
+      ...{ width: 0, height: 0, evidence: null, phash: null, claim: null },
+      ...{ createdAt: clock.now, expiresAt: new Date('2026-11-01T16:30:00Z') },
+    })
+  })
+})

@@ -1,0 +1,305 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import type { CaseRecord } from '../cases/case-record'
+import { RatingModel, type RatingRecord } from '../cases/rating.model'
+import { fireTimers } from '../cases/steps/timers'
+import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
+import { drainSteps } from '../notices/outbox'
+import { useServer } from '../testing/server'
+import { CITY, type UserName, westGrid } from '../testing/tiny-city'
+import { followPending } from './complaints'
+import {
+  closeAgain,
+  closedCase,
+  DAY,
+  disputedCase,
+  no,
+  object,
+  rate,
+  refused,
+  type Said,
+  yes,
+} from './testing'
+
+const test = useServer()
+const { cases } = contract
+const HOUR = 3_600_000
+const answer = '已经和责任单位到现场看过，今天重新清理'
+
+const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, as)
+const stored = (id: string): Promise<CaseRecord> => CaseModel.findById(id).lean<CaseRecord>().orFail().exec()
+const inHours = (hours: number) => new Date(test.clock.now.getTime() + hours * HOUR).toISOString()
+/** What a "no" did to this case. */
+const moves = async (id: string) =>
+  (await stored(id)).history
+    .filter(({ action }) => action === 'reopen' || action === 'escalate')
+    .map(({ action }) => action)
+const unfollowed = (caseId: string) => RatingModel.countDocuments({ caseId, toFollow: { $ne: null } })
+const toDecide = async () =>
+  (await test.ok(cases.queue, { tab: 'to_decide', size: 50 }, 'supervisor')).items.map(({ id }) => id)
+
+/** A "no" as a server leaves it behind that falls right after storing it. */
+const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
+  const { history, closures } = await stored(id)
+  const rating: RatingRecord = {
+    ...{ _id: test.house.newId(), cityId: CITY, caseId: id, closure: closures, raterId, at: test.clock.now },
+    ...{ as: 'reporter', outcome: 'not_solved', satisfaction: 'dissatisfied', words: '没人来过', photos: [] },
+    toFollow: history.length,
+  }
+  await RatingModel.create(rating)
+}
+
+describe('a "no"', () => {
+  it.each<[string, Said, boolean]>([
+    ['not solved', { outcome: 'not_solved', satisfaction: 'satisfied', words: '没铲' }, true],
+    ['dissatisfied', { outcome: 'solved', satisfaction: 'dissatisfied', words: '太慢' }, true],
+    ['partly and dissatisfied', { outcome: 'partly', satisfaction: 'dissatisfied', words: '半截' }, true],
+    ['partly, mostly satisfied', { outcome: 'partly', satisfaction: 'mostly_satisfied' }, false],
+    ['solved and satisfied', yes, false],
+  ])('moves the case, and nothing else does: %s', async (_, said, isNo) => {
+    const { id } = await closedCase(test)
+    const { body } = await rate(test, id, said, 'ann')
+    expect((body as CaseDetail).status).toBe(isNo ? 'dispatched' : 'closed')
+    expect(await moves(id)).toEqual(isNo ? ['reopen'] : [])
+    expect(await unfollowed(id)).toBe(0)
+  })
+
+  it('sends it the first time back to the same table, with a new clock, an order, and why', async () => {
+    const { id, handledBy } = await closedCase(test)
+    test.clock.pass(HOUR)
+    await rate(test, id, no, 'ann')
+    expect(await seen(id, 'dispatcher')).toMatchObject({
+      ...{ status: 'dispatched', reworks: 1, complaint: false, handledBy },
+      deadlineAt: inHours(2),
+      stage: { name: 'acknowledgement', startedAt: inHours(0), party: handledBy },
+    })
+    const { history, orders, handler, untold } = await stored(id)
+    expect(history.at(-1)).toMatchObject({
+      ...{ action: 'reopen', from: 'closed', to: 'dispatched', at: test.clock.now },
+      by: { id: 'system', role: 'system' },
+      text: '上报人评价没有解决',
+      tells: [`grid:${westGrid}`, 'followers'],
+    })
+    expect(untold).toBe(true)
+    expect(handler).toBe(`grid:${westGrid}`)
+    expect(orders.at(-1)).toMatchObject({ kind: 'assignment', cause: 'reopen', to: handler, signedAt: null })
+    expect((await seen(id, 'west')).abilities).toContain('acknowledge')
+  })
+
+  it.each<[UserName, Said, string]>([
+    ['ann', { ...yes, satisfaction: 'dissatisfied', words: '太慢了' }, '上报人评价不满意'],
+    ['ben', no, '也遇到的市民评价没有解决'],
+  ])('says in the history whose it was and what it said: %s', async (name, said, text) => {
+    const { id } = await closedCase(test, ['ben'])
+    await rate(test, id, said, name)
+    expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
+  })
+
+  it('tells those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
+    const { id } = await closedCase(test)
+    await rate(test, id, no, 'ann')
+    const quoted = '上报人评价没有解决：“只铲了一半”'
+    const shown = await seen(id, 'west')
+    expect(shown.timeline.at(-1)?.text).toBe(quoted)
+    expect(shown.orders.at(-1)?.why).toBe(`群众反映没有办好，请返工：${quoted}`)
+    for (const name of ['ann', 'ben', 'shopkeeper'] as const)
+      expect(JSON.stringify((await seen(id, name)).timeline)).not.toContain('只铲了一半')
+    await drainSteps(test.house)
+    const textTo = async (userId: string) =>
+      (await NoticeModel.findOne({ caseId: id, userId }).sort({ _id: -1 }).lean<NoticeRecord>())?.text
+    expect(await textTo('west')).toContain('只铲了一半')
+    expect(await textTo('ann')).not.toContain('只铲了一半')
+  })
+
+  it('goes the second time to the supervisor, and to nobody else', async () => {
+    const { id } = await disputedCase(test)
+    expect(await seen(id, 'supervisor')).toMatchObject({
+      ...{ status: 'disputed', complaint: true, reworks: 1, deadlineAt: null },
+      stage: { name: 'answer', party: '督查', startedAt: inHours(0) },
+      abilities: expect.arrayContaining(['answer', 'redo']),
+    })
+    expect(await toDecide()).toContain(id)
+    for (const name of ['dispatcher', 'west', 'ann'] as const)
+      expect((await seen(id, name)).abilities).not.toContain('answer')
+    const { history, orders } = await stored(id)
+    expect(history.at(-1)).toMatchObject({
+      ...{ action: 'escalate', from: 'closed', to: 'disputed', by: { role: 'system' } },
+      text: '上报人评价没有解决',
+      tells: expect.arrayContaining(['role:supervisor', 'followers']),
+    })
+    expect(orders.at(-1)).toMatchObject({ kind: 'supervision', cause: 'escalate' })
+  })
+
+  it('is the second also where the case was reopened by hand between the two', async () => {
+    const { id } = await closedCase(test)
+    await rate(test, id, no, 'ann')
+    await closeAgain(test, id)
+    await test.ok(cases.reopen, { id, reason: '抽查发现还有' }, 'dispatcher')
+    await closeAgain(test, id)
+    await rate(test, id, no, 'ann')
+    expect(await seen(id)).toMatchObject({ status: 'disputed', reworks: 2 })
+  })
+})
+
+describe('what the supervisor does with a second "no"', () => {
+  it('answers it in writing: the reporter reads it, and has spoken; others may still speak', async () => {
+    const { id } = await disputedCase(test, ['ben'])
+    await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
+    const shown = await seen(id)
+    expect(shown).toMatchObject({ status: 'closed', complaint: false, mayRate: false, stage: null })
+    expect(shown.timeline.at(-1)).toMatchObject({ action: 'answer', text: answer })
+    expect(await toDecide()).not.toContain(id)
+    expect(await rate(test, id, no, 'ann')).toMatchObject(refused(409, 'already_rated'))
+    expect(await seen(id, 'ben')).toMatchObject({ mayRate: true })
+    expect(await rate(test, id, yes, 'ben')).toMatchObject({ status: 200, body: { status: 'closed' } })
+  })
+
+  it('answers again where another says "no" after that', async () => {
+    const { id } = await disputedCase(test, ['ben'])
+    await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
+    await rate(test, id, no, 'ben')
+    expect(await seen(id)).toMatchObject({ status: 'disputed', complaint: true, reworks: 1 })
+    expect(await moves(id)).toEqual(['reopen', 'escalate', 'escalate'])
+  })
+
+  it('orders it to be done again: a new clock, and the next closing is rated anew', async () => {
+    const { id } = await disputedCase(test)
+    test.clock.pass(HOUR)
+    await test.ok(cases.redo, { id, reason: '请带上工具再去一次' }, 'supervisor')
+    expect(await seen(id)).toMatchObject({
+      ...{ status: 'dispatched', complaint: false, reworks: 2, deadlineAt: inHours(2) },
+    })
+    await closeAgain(test, id)
+    expect(await seen(id)).toMatchObject({ mayRate: true })
+    await rate(test, id, no, 'ann')
+    expect(await seen(id)).toMatchObject({ status: 'disputed' })
+  })
+
+  it('does nothing: it is called overdue, and stays open until there is an answer', async () => {
+    const { id } = await disputedCase(test)
+    test.clock.pass(30 * DAY)
+    for (let i = 0; i < 3; i++) await fireTimers(test.house)
+    expect(await seen(id, 'supervisor')).toMatchObject({ status: 'disputed', complaint: true })
+    expect((await stored(id)).history.map(({ action }) => action)).toContain('overdue')
+    expect(await toDecide()).toContain(id)
+  })
+})
+
+describe('of several who say "no" at once', () => {
+  it.each([1, 2, 3])('the first move of the case answers all (round %i)', async () => {
+    const { id } = await closedCase(test, ['ben', 'crew'])
+    const answers = await Promise.all([
+      ...(['ann', 'ben', 'crew'] as const).map((name) => rate(test, id, no, name)),
+      object(test, id, 'chief'),
+    ])
+    // Who came after the move learns that the case is worked on again.
+    for (const one of answers)
+      if (one.status !== 200) expect(one).toMatchObject(refused(409, 'rating_not_open'))
+    expect(await moves(id)).toEqual(['reopen'])
+    expect(await stored(id)).toMatchObject({ complaints: 1, reworks: 1, status: 'dispatched' })
+    expect(await unfollowed(id)).toBe(0)
+  })
+
+  it.each([1, 2, 3])('the supervisor is asked once (round %i)', async () => {
+    const { id } = await closedCase(test, ['ben'])
+    await rate(test, id, no, 'ann')
+    await closeAgain(test, id)
+    await Promise.all([rate(test, id, no, 'ann'), rate(test, id, no, 'ben'), object(test, id, 'crew')])
+    expect(await moves(id)).toEqual(['reopen', 'escalate'])
+    expect(await stored(id)).toMatchObject({ complaints: 2, status: 'disputed' })
+    expect(await unfollowed(id)).toBe(0)
+  })
+})
+
+describe('a server that falls', () => {
+  it('between the rating and the step: any other makes it good, and however many at once, once', async () => {
+    const { id } = await closedCase(test, ['ben'])
+    await leftBehind(id, 'ann')
+    await leftBehind(id, 'ben')
+    expect(await seen(id)).toMatchObject({ status: 'closed' })
+    await Promise.all([1, 2, 3].map(() => followPending(test.house)))
+    await followPending(test.house)
+    expect(await moves(id)).toEqual(['reopen'])
+    expect(await stored(id)).toMatchObject({ complaints: 1, reworks: 1, status: 'dispatched' })
+    expect((await seen(id)).timeline.at(-1)?.text).toBe('上报人评价没有解决')
+    expect(await unfollowed(id)).toBe(0)
+  })
+
+  it.each<[string, (id: string) => Promise<unknown>, string[]]>([
+    ['worked on', async () => {}, ['reopen']],
+    ['closed again', (id) => closeAgain(test, id), ['reopen']],
+  ])('between the step and its end: the case that is %s meanwhile stays as it is', async (_, then, moved) => {
+    const { id } = await closedCase(test)
+    const steps = (await stored(id)).history.length
+    await rate(test, id, no, 'ann')
+    await then(id)
+    await RatingModel.updateOne({ caseId: id }, { toFollow: steps })
+    const before = await stored(id)
+    await followPending(test.house)
+    expect(await stored(id)).toEqual(before)
+    expect(await moves(id)).toEqual(moved)
+    expect(await unfollowed(id)).toBe(0)
+  })
+
+  it('between the step and its end: what the supervisor has answered meanwhile is answered', async () => {
+    const { id } = await closedCase(test)
+    await rate(test, id, no, 'ann')
+    await closeAgain(test, id)
+    const steps = (await stored(id)).history.length
+    await rate(test, id, no, 'ann')
+    await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
+    await RatingModel.updateOne({ caseId: id, closure: 2 }, { toFollow: steps })
+    await followPending(test.house)
+    expect(await seen(id)).toMatchObject({ status: 'closed', complaint: false })
+    expect(await unfollowed(id)).toBe(0)
+  })
+
+  it('is not asked of the citizen: what fails after the rating is stored is done later', async () => {
+    const { id } = await closedCase(test)
+    const { facts } = test.house
+    test.house.facts = () => {
+      throw new Error('no facts')
+    }
+    const given = await rate(test, id, no, 'ann').finally(() => {
+      test.house.facts = facts
+    })
+    expect(given).toMatchObject({ status: 200, body: { status: 'closed', mayRate: false } })
+    expect(await unfollowed(id)).toBe(1)
+    await followPending(test.house)
+    expect(await seen(id)).toMatchObject({ status: 'dispatched', reworks: 1 })
+  })
+})
+
+it('counts whoever keeps silent as nothing, whatever others say and however long it lasts', async () => {
+  const people = { ann: 'reporter', ben: 'supporter', crew: 'supporter', mate: 'neighbour' } as const
+  const verdict = fc.constantFrom('silent', 'silent', 'yes', 'no')
+  const said = fc.record({ ann: verdict, ben: verdict, crew: verdict, mate: verdict })
+  await fc.assert(
+    fc.asyncProperty(said, async (sayings) => {
+      const { id } = await closedCase(test, ['ben', 'crew'])
+      const heard: string[] = []
+      for (const name of Object.keys(people) as (keyof typeof people)[]) {
+        const word = sayings[name]
+        // A neighbour has nothing to say where it is put right.
+        if (word === 'silent' || (people[name] === 'neighbour' && word === 'yes')) continue
+        const given =
+          people[name] === 'neighbour'
+            ? await object(test, id, name)
+            : await rate(test, id, word === 'yes' ? yes : no, name)
+        if (given.status === 200) heard.push(`${people[name]}: ${word}`)
+      }
+      test.clock.pass(30 * DAY)
+      await followPending(test.house)
+      await fireTimers(test.house)
+      const { ratings } = await seen(id, 'supervisor')
+      const counted = ratings.map(({ as, outcome }) => `${as}: ${outcome === 'solved' ? 'yes' : 'no'}`)
+      expect(counted.sort()).toEqual(heard.sort())
+      expect(await RatingModel.countDocuments({ caseId: id })).toBe(heard.length)
+      expect((await moves(id)).length).toBe(heard.some((one) => one.endsWith('no')) ? 1 : 0)
+    }),
+    { numRuns: 8 },
+  )
+}, 60_000)

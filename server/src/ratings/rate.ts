@@ -1,0 +1,97 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf } from '@shared/contract/endpoint'
+import { isComplaint } from '@shared/domain/case/kinds'
+import { distanceMetres } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
+import type { House } from '../app/context'
+import { isAtWorkOn, isReportedBy, mayRead } from '../cases/access'
+import type { CaseRecord } from '../cases/case-record'
+import { RatingModel, type RatingRecord } from '../cases/rating.model'
+import { joinFollowers } from '../cases/steps/support'
+import { findCase } from '../cases/store'
+import { isTheirs, maySpeak } from '../cases/views/card'
+import type { Caller } from '../core/actor'
+import { isDuplicate } from '../core/database'
+import { fail } from '../core/errors'
+import { claimPhotos, releasePhotos } from '../photos/claim-photos'
+import { followComplaint } from './complaints'
+
+type RateInput = CheckedInputOf<(typeof contract)['cases']['rate']>
+
+/** What a reporter, or who said "me too", says of the latest closing. */
+export const rateCase = async (house: House, caller: Caller, { id, ...said }: RateInput): Promise<void> => {
+  const record = await findCase(caller.cityId, id)
+  if (!isTheirs(record, caller)) return fail('not_allowed')
+  await checkOpen(house, caller, record)
+  await keepRating(house, caller, record, {
+    ...said,
+    as: isReportedBy(record, caller) ? 'reporter' : 'supporter',
+  })
+}
+
+type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
+
+/** 还没好: a neighbour stands there, and it is not put right. A "no" like any other; of satisfaction it says nothing. */
+export const stillThere = async (
+  house: House,
+  caller: Caller,
+  { id, point, accuracy, words, photos }: StillThereInput,
+): Promise<void> => {
+  const record = await findCase(caller.cityId, id)
+  if (!mayRead(record, caller)) return fail('case_not_found')
+  await checkOpen(house, caller, record)
+  // Whose case it is, they rate it.
+  if (isTheirs(record, caller)) return fail('not_allowed')
+  const metres = Math.round(distanceMetres(point, record.point))
+  if (metres > limits.neighbourMetres) return fail('too_far', { metres, accuracy })
+  await keepRating(house, caller, record, {
+    ...{ as: 'neighbour', outcome: 'not_solved', satisfaction: null },
+    ...{ words, photos },
+  })
+  // Who says that it is not put right wants to hear what becomes of it.
+  await joinFollowers(caller, record._id, house.now())
+}
+
+/**
+ * Each person speaks once of each closing, and for some days: `already_rated` or `rating_not_open` otherwise. Whoever did
+ * the work does not: `not_allowed`.
+ */
+const checkOpen = async ({ now }: Pick<House, 'now'>, caller: Caller, record: CaseRecord): Promise<void> => {
+  const { _id: caseId, closures: closure } = record
+  const { id: raterId, cityId } = caller
+  if (isAtWorkOn(record, caller)) return fail('not_allowed')
+  if (await RatingModel.exists({ cityId, caseId, closure, raterId })) return fail('already_rated')
+  if (!maySpeak(record, { now: now() })) return fail('rating_not_open')
+}
+
+type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & { photos: readonly string[] }
+
+/**
+ * Stores what somebody says of the latest closing. Of a "no" it stores with it that the case is still to be moved: that
+ * follows, here or later. Given twice at once, one counts and the other is `already_rated`.
+ */
+const keepRating = async (
+  house: House,
+  caller: Caller,
+  record: CaseRecord,
+  { photos: ids, ...said }: Said,
+): Promise<void> => {
+  const now = house.now()
+  const { _id: caseId, cityId, closures: closure } = record
+  const key = { cityId, caseId, closure, raterId: caller.id }
+  const claimed = { cityId, ownerId: caller.id, ids, claim: `rating:${caseId}:${closure}`, now }
+  const photos = await claimPhotos(claimed)
+  const toFollow = isComplaint(said) ? record.history.length : null
+  const rating: RatingRecord = { ...key, _id: house.newId(), ...said, photos, at: now, toFollow }
+  try {
+    await RatingModel.create(rating)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // The other's photos stay where they are.
+    const other = await RatingModel.findOne(key).lean<RatingRecord>()
+    const unused = ids.filter((id) => !other?.photos.some((photo) => photo.id === id))
+    await releasePhotos({ ...claimed, ids: unused })
+    return fail('already_rated')
+  }
+  await followComplaint(house, rating)
+}

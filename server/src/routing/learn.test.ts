@@ -1,0 +1,123 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail } from '@shared/contract/case-views'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import { learnPending } from '../cases/steps/close'
+import { stampsOf } from '../city/city'
+import { aProof, submitted } from '../testing/reports'
+import { useServer } from '../testing/server'
+import { at, CITY, categories, westGrid } from '../testing/tiny-city'
+import { LessonModel } from './learned-rule.model'
+
+const test = useServer()
+const { cases } = contract
+
+/** A hole in the ground away from any door: by the table the contractor's crew answers for it. */
+const hole = () => submitted(test, 'ann', { category: categories.hole.code, point: at(60, 60) })
+
+const dispatched = (id: string, unitId: string) =>
+  test.ok(cases.dispatch, { id, gridCode: westGrid, unitId, note: '' }, 'dispatcher')
+
+/** From the table to the end, by whoever has it: the crew, or the grid's worker. */
+const finished = async (id: string, as: 'west' | 'crew'): Promise<CaseDetail> => {
+  await test.ok(cases.acknowledge, { id }, as)
+  await test.ok(cases.start, { id }, as)
+  await test.ok(cases.resolve, await aProof(test, id, as), as)
+  await test.ok(cases.pass, { id }, 'checker')
+  return test.ok(cases.close, { id }, 'dispatcher')
+}
+
+/** The crew says "not ours", and the dispatcher names the cleaners. */
+const disputed = async (): Promise<void> => {
+  const { id } = await hole()
+  await test.ok(cases.return, { id, reason: '这是环卫站的', proposedUnitId: 'cleaning' }, 'crew')
+  await dispatched(id, 'cleaning')
+  await finished(id, 'west')
+  await test.renewFacts()
+}
+
+const next = async (unitId: string): Promise<CaseDetail> => {
+  const report = await hole()
+  await dispatched(report.id, unitId)
+  await finished(report.id, unitId === 'roads' ? 'crew' : 'west')
+  await test.renewFacts()
+  return report
+}
+
+beforeEach(async () => {
+  await LessonModel.deleteMany({})
+  await test.renewFacts()
+})
+
+describe('learning from corrections', () => {
+  it('learns nothing from a case that nobody disputed', async () => {
+    const { id } = await hole()
+    await finished(id, 'crew')
+    expect(await LessonModel.countDocuments()).toBe(0)
+  })
+
+  it('suggests it three times to the dispatcher, and then follows it', async () => {
+    await disputed()
+    for (let right = 0; right < 3; right++) {
+      const report = await next('cleaning')
+      expect(report).toMatchObject({ status: 'submitted', handledBy: null })
+      const seen = await test.ok(cases.show, { id: report.id }, 'dispatcher')
+      expect(seen.reasons.join()).toContain(`改派给了环卫站（已确认 ${right} 次）`)
+    }
+    const sure = await hole()
+    expect(sure).toMatchObject({ status: 'dispatched', responsible: { unitId: 'cleaning' } })
+    expect(sure.reasons.join()).toContain('最终都由环卫站负责（已确认 3 次）')
+  })
+
+  it('shows the dispatcher whom it speaks for while the case waits', async () => {
+    await disputed()
+    const { id } = await hole()
+    const seen = await test.ok(cases.show, { id }, 'dispatcher')
+    expect(seen.proposed).toEqual({ unitId: 'cleaning', name: '环卫站' })
+    expect(seen.doubts).toHaveLength(1)
+    expect((await dispatched(id, 'cleaning')).proposed).toBeNull()
+  })
+
+  it('begins anew where the dispatcher names somebody else', async () => {
+    await disputed()
+    await next('cleaning')
+    await next('roads')
+    expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
+  })
+
+  it('learns anew from a case that was reopened and ended with somebody else', async () => {
+    await disputed()
+    const lesson = await LessonModel.findOne().lean()
+    const id = lesson?.from ?? ''
+    await test.ok(cases.reopen, { id, reason: '又坏了' }, 'dispatcher')
+    await test.ok(cases.return, { id, reason: '还是归市政' }, 'west')
+    await dispatched(id, 'roads')
+    await finished(id, 'crew')
+    expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', from: id, right: [] }])
+  })
+
+  it('learns after a crash what the closing of a case had noted, once', async () => {
+    await disputed()
+    const { id } = await next('cleaning')
+    await LessonModel.updateOne({}, { right: [], at: new Date(0) })
+    await CaseModel.updateOne({ _id: id }, { toLearn: true })
+    for (let i = 0; i < 2; i++) await learnPending(test.house)
+    expect(await LessonModel.findOne().lean()).toMatchObject({ right: [id] })
+    expect(await CaseModel.countDocuments({ toLearn: true })).toBe(0)
+  })
+
+  it('is not taught by an old case that is heard of late', async () => {
+    await disputed()
+    const lesson = await LessonModel.findOne().lean()
+    const old = { toLearn: true, closedAt: new Date(0), 'responsible.unitId': 'roads' }
+    expect((await CaseModel.updateOne({ _id: lesson?.from }, old)).modifiedCount).toBe(1)
+    await learnPending(test.house)
+    expect(await LessonModel.findOne().lean()).toMatchObject({ unitId: 'cleaning' })
+  })
+
+  it('tells every server that there is something new', async () => {
+    const before = await stampsOf(CITY)
+    await disputed()
+    expect((await stampsOf(CITY))?.lessons).toBeGreaterThan(before?.lessons ?? 0)
+  })
+})

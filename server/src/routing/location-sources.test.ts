@@ -1,0 +1,62 @@
+import { offsetMetres, type Point } from '@shared/domain/geo'
+import { describe, expect, it } from 'vitest'
+import { type Witnesses, witnessReasons } from './location-sources'
+
+const here: Point = [110.15, 22.63]
+const away = (metres: number) => offsetMetres(here, metres, 0)
+const heard = (fields: Partial<Witnesses>): Witnesses => ({
+  ...{ point: here, accuracy: 8, source: 'fix', fix: null, photos: [] },
+  ...fields,
+})
+const pairs = (fields: Partial<Witnesses>) =>
+  witnessReasons(heard(fields)).flatMap((reason) =>
+    reason.code === 'witnesses_disagree' ? [[reason.one, reason.other, Math.round(reason.metres)]] : [],
+  )
+
+describe('witnessReasons', () => {
+  it('says which was used, and how exact it is', () => {
+    expect(witnessReasons(heard({ source: 'pin', accuracy: 2 }))).toEqual([
+      { code: 'witness', source: 'pin', accuracy: 2 },
+    ])
+  })
+
+  it.each<[string, Partial<Witnesses>, unknown[]]>([
+    ['pin and phone within 200 m', { source: 'pin', fix: away(199) }, []],
+    ['pin and phone beyond', { source: 'pin', fix: away(205) }, [['pin', 'fix', 205]]],
+    ['phone and photo', { photos: [away(300)] }, [['fix', 'photo', 300]]],
+    ['photo and phone', { source: 'photo', photos: [here], fix: away(300) }, [['photo', 'fix', 300]]],
+    [
+      'a place that no photo bears witness to, as of a pin',
+      { source: 'photo', photos: [away(300)] },
+      [['pin', 'photo', 300]],
+    ],
+    [
+      'several photos, by the one that is farthest',
+      { photos: [away(10), away(900)] },
+      [['fix', 'photo', 900]],
+    ],
+    [
+      'all three of them',
+      { source: 'pin', fix: away(300), photos: [away(-300)] },
+      [
+        ['pin', 'fix', 300],
+        ['pin', 'photo', 300],
+      ],
+    ],
+    [
+      'two who contradict each other alone',
+      { source: 'pin', fix: away(150), photos: [away(-150)] },
+      [['fix', 'photo', 300]],
+    ],
+    [
+      'two against the pin',
+      { source: 'pin', fix: away(300), photos: [away(310)] },
+      [
+        ['pin', 'fix', 300],
+        ['pin', 'photo', 310],
+      ],
+    ],
+  ])('tells of %s', (_, fields, expected) => {
+    expect(pairs(fields)).toEqual(expected)
+  })
+})

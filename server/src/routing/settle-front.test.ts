@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { FrontageFact } from '../city/snapshot'
+import { polygonIndexBuilder } from '../geo/polygon-index'
+import { settleFront } from './assignee'
+import { ads, asked, facts, monday, rule, shop, west } from './testing'
+
+const { point } = asked()
+const door = shop('甲', ['卫生'])
+const [lng, lat] = point
+const square = (side: number): [number, number][][] => [
+  [
+    [lng, lat],
+    [lng + side, lat],
+    [lng + side, lat + side],
+    [lng, lat + side],
+    [lng, lat],
+  ],
+]
+
+const settled = (rules: ReturnType<typeof rule>[], followed: string | null) => {
+  const fronts = polygonIndexBuilder<FrontageFact>()
+  fronts.add(door, [square(0.00005)])
+  const given = {
+    ...facts({ rules }),
+    categories: new Map([[ads.code, ads]]),
+    frontages: fronts.finish(),
+  }
+  const seen = {
+    ...{ point, category: ads, grid: west, placeKey: 'cell:1.1' },
+    reasons: followed === null ? [] : [{ code: 'rule' as const, rule: followed }],
+  }
+  const chosen = { unitId: door.unit.id, name: '甲', share: 0.5 }
+  return settleFront(given, seen, chosen, monday)
+}
+
+describe('settleFront', () => {
+  it('asks the shop first, where no rule says otherwise', () => {
+    expect(settled([], null)).toMatchObject({ responsible: { name: '甲' }, softFirst: true })
+  })
+
+  it('does not ask the shop first where the rule that was followed says so', () => {
+    const strict = rule('不先提醒', {}, { softFirst: false })
+    const { softFirst, reasons } = settled([strict], '不先提醒')
+    expect(softFirst).toBe(false)
+    expect(reasons).not.toContainEqual({ code: 'soft_first', unit: '甲' })
+    expect(settled([strict], null).softFirst).toBe(true)
+  })
+})

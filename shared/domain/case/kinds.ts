@@ -1,0 +1,51 @@
+/** 三单: 提醒单 asks, 交办单 gives the task, 督办单 goes to the head and the supervisor. */
+export const orderKinds = ['reminder', 'assignment', 'supervision'] as const
+export type OrderKind = (typeof orderKinds)[number]
+
+const letters: Record<OrderKind, string> = { reminder: 'T', assignment: 'J', supervision: 'D' }
+
+/** Such as J20261122-0001-02: the second order of that case. Needs no counter of its own, and tells where it belongs. */
+export const orderNumber = (kind: OrderKind, caseNumber: string, place: number): string =>
+  `${letters[kind]}${caseNumber}-${String(place).padStart(2, '0')}`
+
+/** The case that an order belongs to, and its place there, counted from 1; null: no such number. */
+export const readOrderNumber = (number: string): { caseNumber: string; place: number } | null => {
+  const found = /^[TJD](\d{8}-\d{4,8})-(\d{2,3})$/.exec(number)
+  return found ? { caseNumber: found[1] ?? '', place: Number(found[2]) } : null
+}
+
+/** Where a proof's picture comes from. The album takes a reason: what lies there may be of any day. */
+export const proofSources = ['camera', 'album'] as const
+export type ProofSource = (typeof proofSources)[number]
+
+/** What a checker should look at twice; marked, never hidden. */
+export const proofMarks = ['far', 'old', 'album', 'same_picture'] as const
+
+/** Kept as facts, put into words only when shown. `of`: an earlier picture of this case, of this person, or of this very proof. */
+export type ProofMark =
+  | { code: 'far'; metres: number }
+  | { code: 'old'; minutes: number }
+  | { code: 'album'; reason: string }
+  | { code: 'same_picture'; of: 'case' | 'mine' | 'new' }
+
+export const outcomes = ['solved', 'partly', 'not_solved'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const satisfactions = ['satisfied', 'mostly_satisfied', 'dissatisfied'] as const
+export type Satisfaction = (typeof satisfactions)[number]
+
+/** Who speaks of a closing: who reported it, who said "me too", or a neighbour who finds it not put right. */
+export const voices = ['reporter', 'supporter', 'neighbour'] as const
+export type Voice = (typeof voices)[number]
+
+/** A "no" of either kind: it must reach someone. A neighbour says nothing of satisfaction. */
+export const isComplaint = (rating: { outcome: Outcome; satisfaction: Satisfaction | null }): boolean =>
+  rating.outcome === 'not_solved' || rating.satisfaction === 'dissatisfied'
+
+/**
+ * How a message by WeChat stands. `none`: this person or this step has none; the inbox has it all the same.
+ * `refused`: the person has not accepted it, or no acceptance is left. `failed`: tried for as long as it makes sense, or
+ * WeChat says that it will never take it.
+ */
+export const deliveryStates = ['none', 'waiting', 'sent', 'refused', 'failed'] as const
+export type DeliveryState = (typeof deliveryStates)[number]

@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gridHandler } from '../assignee-keys'
+import type { Role } from '../roles'
+import { type Actor, isOpenTo, lawfulActions, mayAct, partyOf, relationsTo } from './access'
+import { type Action, actions, type CaseStanding, transitionOf } from './actions'
+import { approvers, openStages, openStatuses, requestKinds, type Status, statuses } from './status'
+
+const handler = gridHandler('450902001001001')
+const people = {
+  reporter: { id: 'ann', role: 'citizen', handlerKeys: [] },
+  stranger: { id: 'ben', role: 'citizen', handlerKeys: [] },
+  worker: { id: 'west', role: 'worker', handlerKeys: [handler] },
+  otherWorker: { id: 'east', role: 'worker', handlerKeys: [gridHandler('450902001001002')] },
+  checker: { id: 'checker', role: 'checker', handlerKeys: [] },
+  dispatcher: { id: 'dispatcher', role: 'dispatcher', handlerKeys: [] },
+  supervisor: { id: 'supervisor', role: 'supervisor', handlerKeys: [] },
+  system: { id: 'system', role: 'system', handlerKeys: [] },
+} as const satisfies Record<string, Actor>
+
+const standing = (status: Status, more: Partial<CaseStanding> = {}): CaseStanding => ({
+  status,
+  handler,
+  reporterIds: ['ann'],
+  followers: 0,
+  resolvedBy: null,
+  uncertain: false,
+  request: null,
+  inTime: true,
+  extensions: 0,
+  suspensions: 0,
+  unsigned: [],
+  ...more,
+})
+
+/** By role; a new role must be told what it may do. */
+const ofClosed: Record<Role, Action[]> = {
+  citizen: [],
+  worker: [],
+  checker: [],
+  dispatcher: ['reopen'],
+  supervisor: ['reopen'],
+  shopkeeper: [],
+  head: [],
+  admin: ['reopen'],
+}
+
+describe('the table of the case’s life', () => {
+  it.each<[keyof typeof people, Status, string[]]>([
+    ['stranger', 'dispatched', []],
+    ['otherWorker', 'dispatched', []],
+    ['reporter', 'submitted', ['withdraw']],
+    ['reporter', 'acknowledged', []],
+    ['worker', 'verifying', ['verify', 'refute']],
+    ['worker', 'reminded', ['return', 'self_fix']],
+    ['worker', 'self_fixed', ['confirm', 'deny']],
+    ['worker', 'dispatched', ['return', 'acknowledge', 'ask_extend', 'ask_suspend']],
+    ['worker', 'acknowledged', ['return', 'start', 'ask_extend', 'ask_suspend']],
+    ['worker', 'in_progress', ['return', 'resolve', 'ask_extend', 'ask_suspend']],
+    ['worker', 'resolved', []],
+    ['checker', 'resolved', ['pass', 'fail']],
+    ['checker', 'checked', []],
+    [
+      'dispatcher',
+      'submitted',
+      ['ask_verify', 'accept', 'reject', 'dispatch', 'remind', 'ask_void', 'merge'],
+    ],
+    ['dispatcher', 'resolved', ['pass', 'fail', 'ask_void']],
+    ['dispatcher', 'checked', ['close']],
+    ['dispatcher', 'closed', ['reopen']],
+    ['dispatcher', 'disputed', []],
+    ['supervisor', 'disputed', ['answer', 'redo', 'supervise']],
+    ['dispatcher', 'suspended', ['ask_void', 'resume']],
+    ['dispatcher', 'merged', ['split']],
+    ['dispatcher', 'rejected', []],
+    ['supervisor', 'voided', []],
+    ['system', 'reminded', ['return', 'hand_over', 'warn', 'overdue', 'nudge']],
+    ['system', 'closed', ['reopen', 'escalate']],
+  ])('offers the %s of a case that is %s: %j', (who, status, expected) => {
+    expect(lawfulActions(standing(status), people[who])).toEqual(expected)
+  })
+
+  it('knows every status as open or as an end, and leads from every open one on', () => {
+    for (const status of openStatuses) {
+      const on = actions.filter((action) => {
+        const { from, to } = transitionOf(action)
+        return action !== 'withdraw' && to !== 'same' && from.includes(status)
+      })
+      expect(on, status).not.toEqual([])
+    }
+    const ends = statuses.filter((status) => !(status in openStages))
+    expect(ends).toEqual(['closed', 'rejected', 'withdrawn', 'merged', 'voided'])
+  })
+
+  it('gives every open status to one party, who can move it on', () => {
+    for (const status of openStatuses) {
+      const party = openStages[status].party
+      const canMove = actions.some((action) => {
+        const { who, to } = transitionOf(action)
+        return isOpenTo(action, standing(status)) && to !== 'same' && who.includes(party)
+      })
+      expect(canMove, `${party} of ${status}`).toBe(true)
+    }
+  })
+
+  it('lets the clock itself move or name whatever is late', () => {
+    for (const status of openStatuses) {
+      const lawful = lawfulActions(standing(status), people.system)
+      expect(lawful, status).toContain('warn')
+      expect(lawful, status).toContain(status === 'suspended' ? 'resume' : 'overdue')
+    }
+  })
+
+  it('ends the clock wherever nobody has to fix anything any more, and begins it anew with every task', () => {
+    for (const action of actions) {
+      const { to, clock } = transitionOf(action)
+      if (['resolved', 'checked', 'closed', 'rejected', 'withdrawn', 'merged', 'voided'].includes(to))
+        expect(clock, action).toBe('stop')
+      if (to === 'dispatched' || to === 'reminded') expect(clock, action).toBe('restart')
+    }
+  })
+
+  it('issues an order with every task, and none without', () => {
+    for (const action of actions) {
+      const { to, issues } = transitionOf(action)
+      if (to === 'dispatched') expect(issues, action).toBe('assignment')
+      if (to === 'reminded') expect(issues, action).toBe('reminder')
+    }
+  })
+
+  it.each(Object.entries(ofClosed))(
+    'offers the %s of a case that is closed and not theirs: %j',
+    (role, expected) => {
+      const actor = { id: 'x', role: role as Role, handlerKeys: [] }
+      expect(lawfulActions(standing('closed'), actor)).toEqual(expected)
+    },
+  )
+})
+
+describe('what must hold beside the status', () => {
+  it('keeps whoever resolved from checking, whatever else they are', () => {
+    const actor = { ...people.dispatcher, id: 'west' }
+    for (const [action, status] of [
+      ['pass', 'resolved'],
+      ['fail', 'resolved'],
+      ['confirm', 'self_fixed'],
+      ['deny', 'self_fixed'],
+    ] as const) {
+      expect(mayAct(action, standing(status, { resolvedBy: 'west' }), actor), action).toBe(false)
+      expect(mayAct(action, standing(status, { resolvedBy: 'other' }), actor), action).toBe(true)
+    }
+  })
+
+  it.each<[Action, keyof typeof people, Status, Partial<CaseStanding>]>([
+    ['settle', 'worker', 'acknowledged', { uncertain: false }],
+    ['withdraw', 'reporter', 'submitted', { followers: 1 }],
+    ['ask_extend', 'worker', 'in_progress', { inTime: false }],
+    ['ask_extend', 'worker', 'in_progress', { extensions: 2 }],
+    ['ask_extend', 'worker', 'in_progress', { request: { kind: 'suspend', by: 'west' } }],
+    ['ask_suspend', 'worker', 'in_progress', { suspensions: 1 }],
+    ['ask_void', 'dispatcher', 'in_progress', { request: { kind: 'extend', by: 'west' } }],
+    ['extend', 'dispatcher', 'in_progress', {}],
+    ['extend', 'dispatcher', 'in_progress', { request: { kind: 'void', by: 'other' } }],
+    ['suspend', 'dispatcher', 'in_progress', { request: { kind: 'suspend', by: 'west' } }],
+    ['sign', 'worker', 'in_progress', { unsigned: [gridHandler('450902001001002')] }],
+  ])('does not let %s by the %s of a case that is %s and %j', (action, who, status, more) => {
+    expect(mayAct(action, standing(status, more), people[who])).toBe(false)
+  })
+
+  it.each(requestKinds)('has %s decided by somebody else than who asked', (kind) => {
+    const asked = standing('in_progress', { request: { kind, by: 'supervisor' } })
+    const another: Actor = { id: 'chief', role: 'supervisor', handlerKeys: [] }
+    expect(mayAct(kind, asked, people.supervisor)).toBe(false)
+    expect(mayAct('refuse', asked, people.supervisor)).toBe(false)
+    expect(mayAct(kind, asked, another)).toBe(true)
+    expect(mayAct('refuse', asked, another)).toBe(true)
+    expect(partyOf(asked)).toBe(approvers[kind])
+  })
+
+  it('asks for a signature only who is addressed', () => {
+    const ordered = standing('in_progress', { unsigned: [handler] })
+    expect(relationsTo(ordered, people.worker)).toContain('receiver')
+    expect(relationsTo(ordered, people.supervisor)).not.toContain('receiver')
+  })
+})
+
+describe('any sequence of lawful actions', () => {
+  const actor = fc.constantFrom<Actor>(...Object.values(people))
+  it('stays in the table, and while it is open somebody has to act', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(actor, fc.nat()), { maxLength: 40 }), (steps) => {
+        let now = standing('submitted', { uncertain: true })
+        let before: Status = 'submitted'
+        for (const [person, choice] of steps) {
+          const lawful = lawfulActions(now, person)
+          const action = lawful[choice % Math.max(1, lawful.length)]
+          if (!action) continue
+          const { to } = transitionOf(action)
+          if (action === 'suspend') before = now.status
+          const status = to === 'same' ? now.status : to === 'before' ? before : to
+          now = { ...now, status, ...(action === 'resolve' ? { resolvedBy: person.id } : {}) }
+          expect(statuses).toContain(now.status)
+          expect(partyOf(now) === null).toBe(!(now.status in openStages))
+          expect(now.resolvedBy).not.toBe('checker')
+        }
+      }),
+    )
+  })
+})
