@@ -1,6 +1,6 @@
-/** Which way dependencies run in this house. Each rule has its reason; boundaries.test.ts shows each of them biting. */
+/** Which way dependencies run in this context. Each rule has its reason; boundaries.test.ts shows each of them biting. */
 const feature =
-  '^server/src/(cities|places|units|users|sessions|photos|cases|orders|reports|ratings|notices|routing|lessons|imports)/'
+  '^server/src/(cities|places|units|users|sessions|photos|cases|orders|reports|ratings|notices|routing|learnedRules|imports)/'
 
 /** Tests, and what stands ready for them. */
 const tests = '\\.test\\.ts$|(^|/)testing(/|\\.ts$)'
@@ -69,7 +69,7 @@ module.exports = {
     },
     {
       name: 'use-cases-do-not-know-http',
-      comment: 'A use case gets checked input and a caller; koa ends at the gates.',
+      comment: 'A use case gets checked input and a actor; koa ends at the gates.',
       severity: 'error',
       from: { path: feature, pathNot: tests },
       to: { path: '(^|/)node_modules/(koa|@koa)/' },

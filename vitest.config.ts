@@ -32,7 +32,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          name: 'house',
+          name: 'context',
           include: [
             '{shared,server,scripts,miniprogram/src,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}',
           ],

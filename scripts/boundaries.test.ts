@@ -41,16 +41,16 @@ const neighbours: Record<string, string> = {
   'miniprogram/src/pages/home/index.ts': 'export const home = 1',
 }
 
-describe('the boundaries of the house', () => {
-  let house: string
+describe('the boundaries of the context', () => {
+  let context: string
 
   beforeAll(async () => {
-    house = await mkdtemp(join(tmpdir(), 'house-'))
-    await symlink(join(root, 'node_modules'), join(house, 'node_modules'))
-    await symlink(join(root, 'package.json'), join(house, 'package.json'))
-    await symlink(join(root, 'tsconfig.json'), join(house, 'tsconfig.json'))
+    context = await mkdtemp(join(tmpdir(), 'house-'))
+    await symlink(join(root, 'node_modules'), join(context, 'node_modules'))
+    await symlink(join(root, 'package.json'), join(context, 'package.json'))
+    await symlink(join(root, 'tsconfig.json'), join(context, 'tsconfig.json'))
   })
-  afterAll(() => rm(house, { recursive: true, force: true }))
+  afterAll(() => rm(context, { recursive: true, force: true }))
 
   it('have a reason and an example breach for each rule', () => {
     expect(Object.keys(breaches).sort()).toEqual(forbidden.map(({ name }) => name).sort())
@@ -60,13 +60,13 @@ describe('the boundaries of the house', () => {
   it.each(Object.entries(breaches))('%s finds its breach', async (rule, [file, imports]) => {
     const files = { ...neighbours, [file]: `import * as other from '${imports}'\nexport const it = other` }
     for (const folder of ['server', 'shared', 'miniprogram', 'scripts'])
-      await rm(join(house, folder), { recursive: true, force: true })
+      await rm(join(context, folder), { recursive: true, force: true })
     for (const [path, text] of Object.entries(files)) {
-      await mkdir(dirname(join(house, path)), { recursive: true })
-      await writeFile(join(house, path), text)
+      await mkdir(dirname(join(context, path)), { recursive: true })
+      await writeFile(join(context, path), text)
     }
     expect(
-      await brokenRules(house, [...new Set(Object.keys(files).map((path) => path.split('/')[0]!))]),
+      await brokenRules(context, [...new Set(Object.keys(files).map((path) => path.split('/')[0]!))]),
     ).toContain(rule)
   })
 

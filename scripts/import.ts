@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { importFacts } from '../server/src/imports/import-file'
+import { importFile } from '../server/src/imports/import-file'
 import { ImportError } from '../server/src/imports/import-kind'
 import { DatabaseError } from './database/database-error'
 import {
   type Arguments,
   failureJson,
   outcomeJson,
-  outcomeWords,
+  outcomeLabels,
   readArguments,
   usage,
   withDatabase,
 } from './lib/import-command'
 import { root } from './lib/process'
 
-/** `npm run import`: a city's staff bring in its own facts. The last line is JSON, for programs. */
+/** `npm run import`: a city's staff bring in its own snapshot. The last line is JSON, for programs. */
 const main = async (): Promise<string> => {
   const asked = readArguments(process.argv.slice(2))
   if ('wrong' in asked) throw new ImportError(`${asked.wrong}\n\n${usage}`)
@@ -25,9 +25,9 @@ const main = async (): Promise<string> => {
   const tools = { now: () => new Date(), newId: randomUUID }
   const where = { dataDir: join(root, '.data/db'), env: process.env, say }
   const outcome = await withDatabase(where, () =>
-    importFacts(tools, { kind, cityId, source, choices: { complete, allowGaps }, apply, say }),
+    importFile(tools, { kind, cityId, source, choices: { complete, allowGaps }, apply, say }),
   )
-  for (const line of outcomeWords(outcome, apply)) console.log(line)
+  for (const line of outcomeLabels(outcome, apply)) console.log(line)
   if (!outcome.ok) process.exitCode = 1
   return outcomeJson(outcome)
 }

@@ -64,7 +64,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
       status: 'dispatched',
       responsible: { name: spot.shop, kind: 'shop', duty: '卫生' },
       grid: { name: spot.grid },
-      handledBy: `${spot.grid}网格员`,
+      assigneeName: `${spot.grid}网格员`,
     })
     expect(detail.reasons.join('')).toContain(spot.shop)
   })

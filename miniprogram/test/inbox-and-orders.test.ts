@@ -16,7 +16,7 @@ const REPORTER = 'citizen-chen'
 const WORKER = 'worker-huang'
 const GIVEN_TIME = { timeout: 20_000, interval: 500 }
 
-/** What is told to those whom a new case concerns, and the paper that goes with it. */
+/** What is told to those whom a new case concerns, and the orderDocument that goes with it. */
 describe('a new case is told', () => {
   let browser: Browser
   let detail: CaseDetail
@@ -87,7 +87,7 @@ const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
     return notice
   }, GIVEN_TIME)
 
-/** Where the inbox on the screen tells of the case, by its words: other stories have things told meanwhile as well. */
+/** Where the inbox on the screen recipients of the case, by its words: other stories have things told meanwhile as well. */
 const rowOf = async ({ page }: H5Person, who: string, detail: CaseDetail): Promise<Locator> => {
   const { text } = await noticeOf(who, detail)
   const row = page.locator('.notice').filter({ visible: true, hasText: text }).first()

@@ -63,7 +63,7 @@ describe('派单试算 in the browser', () => {
     const decision = await saysSo()
     expect(decision.responsible?.name).toBe(spot.shop)
     await expect.poll(() => line('谁负责').innerText()).toContain(spot.shop)
-    await expect.poll(() => line('谁处理').innerText()).toContain(decision.handledBy)
+    await expect.poll(() => line('谁处理').innerText()).toContain(decision.assigneeName)
     await expect.poll(() => line('时限').innerText()).toContain(decision.limit)
   })
 

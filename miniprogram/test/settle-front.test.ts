@@ -37,7 +37,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
     await worker.sees(`已确认，现在由${responsible!.name}负责`)
   }
 
-  it('tells whoever comes too late that it is settled, and asks no more', async () => {
+  it('recipients whoever comes too late that it is settled, and asks no more', async () => {
     await ask(url, contract.cases.settle, { id: detail.id, unitId: null }, WORKER)
     await worker.press('都不是')
     await worker.sees('这件案卷有了新变化')

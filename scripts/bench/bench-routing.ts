@@ -1,6 +1,6 @@
 import type { Point } from '@shared/domain/geo'
 import { generateCity } from './city/generate-city'
-import { factsOfCity } from './city/snapshot-of-city'
+import { snapshotOfCity } from './city/snapshot-of-city'
 import { type DecisionRate, measureDecisions } from './measure/measure-decisions'
 import { type Built, buildMeasured, collectGarbage, measurePauses, type Pauses } from './measure/memory'
 import { type Outrun, outrun, race } from './measure/outrun'
@@ -72,7 +72,7 @@ export const benchRouting = async ({ seed, scale, without, bringing }: Options):
 
   say('停顿和判定')
   const pauses = await measurePauses(city)
-  const decisions = await measureDecisions(factsOfCity(city), city, count(DECISIONS))
+  const decisions = await measureDecisions(snapshotOfCity(city), city, count(DECISIONS))
   const { perSecond, ...rest } = speeds
   return {
     ...rest,

@@ -1,4 +1,4 @@
-/** Why there is no database, in words fit to be shown as they are. The caller prints the message and exits with 1. */
+/** Why there is no database, in words fit to be shown as they are. The actor prints the message and exits with 1. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError'
 

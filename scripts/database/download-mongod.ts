@@ -6,7 +6,7 @@ import { type Make, MONGOD } from './engines'
 
 /** Until the first byte; then, between two signs of life (unpacking 100 MB shows none). */
 const FIRST_BYTE_MS = 8_000
-const SILENCE_MS = 60_000
+const RECEIPT_WAIT_MS = 60_000
 
 const pathLine = v.pipe(v.string(), v.parseJson(), v.object({ path: v.string() }))
 
@@ -48,7 +48,7 @@ function runDownload(downloads: string, { env, say, signal }: Make): Promise<str
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text
       clearTimeout(timer)
-      timer = setTimeout(() => giveUp('下载中断'), SILENCE_MS)
+      timer = setTimeout(() => giveUp('下载中断'), RECEIPT_WAIT_MS)
       const percent = Number(/(\d+)[\d.]*%/.exec(text)?.[1] ?? 0)
       if (percent >= told + 10) say(`数据库：已下载 ${percent}%`)
       told = Math.max(told, percent - (percent % 10))

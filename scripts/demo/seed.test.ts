@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { staffedHandlers } from '../../server/src/accounts/assignee-keys'
+import { listStaffedKeys } from '../../server/src/accounts/assignee-keys'
 import { UserModel } from '../../server/src/accounts/user.model'
-import { loadFacts } from '../../server/src/app/city-snapshot'
+import { loadSnapshot } from '../../server/src/app/city-snapshot'
 import { CaseModel } from '../../server/src/cases/case.model'
 import type { CaseRecord } from '../../server/src/cases/case-record'
 import { RatingModel } from '../../server/src/cases/rating.model'
@@ -22,7 +22,7 @@ import { faultInPath } from '../../server/src/testing/lawful-path'
 import { buildCity } from './city/build-city'
 import { takePhotos } from './pictures/take-photos'
 import { createRandom } from './random'
-import { factsOf, seedDemoCity } from './seed'
+import { seedDemoCity, snapshotOf } from './seed'
 
 const now = new Date('2026-11-22T07:00:00Z')
 const CITY = '450902'
@@ -87,7 +87,7 @@ describe('seedDemoCity', () => {
     }
   })
 
-  it.each(['stamps', 'flow'] as const)(
+  it.each(['cityVersions', 'flow'] as const)(
     'refuses to go on with a city that a program wrote from before there were %s, and says what to do',
     async (field) => {
       const city = await CityModel.findById(CITY).lean().orFail()
@@ -98,7 +98,7 @@ describe('seedDemoCity', () => {
   )
 
   it('leaves nothing to be told or fired at the first start', async () => {
-    expect(await CaseModel.countDocuments({ cityId: CITY, untold: true })).toBe(0)
+    expect(await CaseModel.countDocuments({ cityId: CITY, hasPendingNotices: true })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
     expect(
@@ -118,14 +118,14 @@ describe('seedDemoCity', () => {
   })
 
   it('knows the same tables as the server: at each of them somebody sits', async () => {
-    const { staffed } = factsOf(buildCity(createRandom(450_902).fork('city'), now))
-    expect(await staffedHandlers(CITY)).toEqual(new Set(staffed))
+    const { staffedKeys } = snapshotOf(buildCity(createRandom(450_902).fork('city'), now))
+    expect(await listStaffedKeys(CITY)).toEqual(new Set(staffedKeys))
   })
 
-  it('makes facts by which the server can route', async () => {
-    const facts = await loadFacts(CITY)
-    expect(facts.boundary.at(facts.center)?.code).toBe(CITY)
-    expect(facts.frontages.items).toHaveLength(600)
+  it('makes snapshot by which the server can route', async () => {
+    const snapshot = await loadSnapshot(CITY)
+    expect(snapshot.boundary.at(snapshot.center)?.code).toBe(CITY)
+    expect(snapshot.frontages.items).toHaveLength(600)
   })
 
   it('leaves the numbers of today to go on after the last one', async () => {

@@ -1,22 +1,22 @@
-import { readAddress } from '@shared/domain/assignee-keys'
+import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import mongoose from 'mongoose'
-import { handlerKeysOf } from '../../server/src/accounts/assignee-keys'
+import { assigneeKeysOf } from '../../server/src/accounts/assignee-keys'
 import { UserModel } from '../../server/src/accounts/user.model'
-import { assembleFacts } from '../../server/src/app/city-snapshot'
+import { assembleSnapshot } from '../../server/src/app/city-snapshot'
 import { CaseModel } from '../../server/src/cases/case.model'
 import { RatingModel } from '../../server/src/cases/rating.model'
 import { learnFrom } from '../../server/src/cases/steps/close'
 import { CityModel, type CityRecord } from '../../server/src/city/city.model'
 import { areaFacts, frontFacts } from '../../server/src/city/ground'
 import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
-import type { CityFacts } from '../../server/src/city/snapshot'
+import type { CitySnapshot } from '../../server/src/city/snapshot'
 import { UnitModel } from '../../server/src/city/unit.model'
 import { unitFact } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel, type PhotoRecord } from '../../server/src/photos/photo.model'
-import { LessonModel } from '../../server/src/routing/learned-rule.model'
-import { taughtBy } from '../../server/src/routing/learned-rules'
+import { LearnedRuleModel } from '../../server/src/routing/learned-rule.model'
+import { learnedFrom } from '../../server/src/routing/learned-rules'
 import { DatabaseError } from '../database/database-error'
 import { type Stories, tellStories } from './cases/stories'
 import { createWorld } from './cases/world'
@@ -57,7 +57,7 @@ export const seedDemoCity = async ({
     )
   say('正在生成演示城市：玉林市玉州区')
   const demo = buildCity(random.fork('city'), now)
-  const stories = tellStories(random.fork('stories'), createWorld(demo, factsOf(demo), now))
+  const stories = tellStories(random.fork('stories'), createWorld(demo, snapshotOf(demo), now))
   say('正在准备街景照片')
   const photos = await take({ files, random: random.fork('photos'), stories })
   say(`正在写入 ${stories.cases.length} 件案卷`)
@@ -68,14 +68,16 @@ export const seedDemoCity = async ({
 const BATCH = 100
 
 /**
- * The city document is written last: where it is, all of it is. `outdated`: a program from before facts had versions,
- * stages had limits, or cases lay in heaps, wrote it, and this one cannot read it.
+ * The city document is written last: where it is, all of it is. `outdated`: a program from before snapshot had versions,
+ * stages had limits, or cases lay in queues, wrote it, and this one cannot read it.
  */
 const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
-  const city = await CityModel.findOne({ _id: cityId }, { stamps: 1, flow: 1 }).lean<Partial<CityRecord>>()
+  const city = await CityModel.findOne({ _id: cityId }, { cityVersions: 1, flow: 1 }).lean<
+    Partial<CityRecord>
+  >()
   if (!city) return 'not'
-  const heapless = await CaseModel.exists({ cityId, heaps: { $exists: false } })
-  return city.stamps && city.flow && !heapless ? 'stored' : 'outdated'
+  const unqueued = await CaseModel.exists({ cityId, queues: { $exists: false } })
+  return city.cityVersions && city.flow && !unqueued ? 'stored' : 'outdated'
 }
 
 /** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
@@ -83,7 +85,7 @@ const storeDemo = async (demo: DemoCity, stories: Stories, photos: readonly Phot
   const { _id: cityId } = demo.city
   const models = [
     ...[AreaModel, UnitModel, FrontageModel, UserModel],
-    ...[PhotoModel, CaseModel, RatingModel, NoticeModel, LessonModel],
+    ...[PhotoModel, CaseModel, RatingModel, NoticeModel, LearnedRuleModel],
   ]
   for (const model of models) await model.collection.deleteMany({ cityId })
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
@@ -102,7 +104,7 @@ const storeDemo = async (demo: DemoCity, stories: Stories, photos: readonly Phot
 /** What disputes have taught the city, case after case as they came to their end. */
 const inOrderOfClosing = (cases: Stories['cases']): Stories['cases'] =>
   cases
-    .filter((record) => record.closedAt && taughtBy(record))
+    .filter((record) => record.closedAt && learnedFrom(record))
     .sort((a, b) => a.closedAt!.getTime() - b.closedAt!.getTime())
 
 const inBatches = async <T>(
@@ -120,19 +122,20 @@ const countOn = async (cityId: string, lastOfDay: ReadonlyMap<string, number>): 
 }
 
 /** What the router needs to know of the demo city, before any of it is stored. */
-export const factsOf = ({ city, areas, units, frontages, users }: DemoCity): CityFacts => {
-  const staffed = new Set(users.flatMap(handlerKeysOf).filter(isTable))
+export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): CitySnapshot => {
+  const staffedKeys = new Set(users.flatMap(assigneeKeysOf).filter(isAssignableKey))
   const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
   const ground = areaFacts()
   for (const area of areas) ground.add(area)
   const fronts = frontFacts(known)
   for (const front of frontages) fronts.add(front)
-  return assembleFacts({
-    ...{ city, units: known, staffed, lessons: new Map() },
+  return assembleSnapshot({
+    ...{ city, units: known, staffedKeys, learnedRules: new Map() },
     ...ground.finish(),
     frontages: fronts.finish(),
   })
 }
 
 /** A desk or a person is no table on which a case is put. */
-const isTable = (address: string): boolean => !['role', 'user'].includes(readAddress(address).kind)
+const isAssignableKey = (address: string): boolean =>
+  !['role', 'user'].includes(readAssigneeKey(address).kind)

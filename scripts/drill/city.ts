@@ -82,7 +82,7 @@ const cityRecord = (now: Date): CityRecord => ({
       new Date(now.getTime() + (i - 10) * DAY).toISOString().slice(0, 10),
     ),
   },
-  stamps: { facts: 1, people: 0, lessons: 0 },
+  cityVersions: { snapshot: 1, people: 0, learnedRules: 0 },
   importing: null,
   changes: [],
 })

@@ -1,4 +1,4 @@
-import { type Finding, findings, findingWords } from './judge/verdict'
+import { type Finding, findingLabels, findings } from './judge/verdict'
 import type { DrillOptions } from './read-options'
 import type { Drilled } from './run-drill'
 
@@ -39,5 +39,9 @@ export const summaryOf = (
 const linesOf = (finding: Finding, all: readonly string[]): string[] => {
   if (all.length === 0) return []
   const named = all.slice(0, NAMED).map((one) => `    ${one}`)
-  return [`✗ ${findingWords[finding]}：${all.length} 处`, ...named, ...(all.length > NAMED ? ['    ……'] : [])]
+  return [
+    `✗ ${findingLabels[finding]}：${all.length} 处`,
+    ...named,
+    ...(all.length > NAMED ? ['    ……'] : []),
+  ]
 }

@@ -74,7 +74,7 @@ const LINES = 20
 const COMPLAINTS = 50
 
 /** What an import did or would do, in lines for the clerk. */
-export const outcomeWords = (outcome: Outcome, apply: boolean): string[] => {
+export const outcomeLabels = (outcome: Outcome, apply: boolean): string[] => {
   const { plan, read, added, changed, ended, same, unreadable } = outcome
   const will = outcome.applied ? '已' : '将'
   const none = plan.blocked
@@ -83,7 +83,7 @@ export const outcomeWords = (outcome: Outcome, apply: boolean): string[] => {
     ...section(`${will}新增`, none ? [] : plan.added, LINES),
     ...section(`${will}改动`, none ? [] : plan.changed, LINES),
     ...section(`${will}停用`, none ? [] : plan.ended, LINES),
-    ...section('读不了或用不上', unreadable.map(complaintWords), COMPLAINTS),
+    ...section('读不了或用不上', unreadable.map(complaintLabels), COMPLAINTS),
     ...plan.notes.map((note) => `注意：${note}`),
     verdict(outcome, apply),
   ]
@@ -96,7 +96,7 @@ const section = (title: string, lines: readonly string[], most: number): string[
   return [`${title}：`, ...shown, ...more]
 }
 
-const complaintWords = ({ sheet, row, column, reason }: Unreadable): string => {
+const complaintLabels = ({ sheet, row, column, reason }: Unreadable): string => {
   const at = row !== null && (sheet ? `第 ${row} 行` : `第 ${row} 个要素`)
   const where = [sheet && sheet !== 'CSV' && `工作表“${sheet}”`, at, column && `“${column}”`]
   const place = where.filter((part) => part).join('，')

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadFacts } from '../../server/src/app/city-snapshot'
+import { loadSnapshot } from '../../server/src/app/city-snapshot'
 import { findCity } from '../../server/src/city/city'
-import { importFacts, type KindName, type Outcome } from '../../server/src/imports/import-file'
+import { importFile, type KindName, type Outcome } from '../../server/src/imports/import-file'
 import { tools } from '../../server/src/imports/testing'
 import { useDatabase } from '../../server/src/testing/database'
 import { root } from './process'
@@ -13,7 +13,7 @@ useDatabase()
 const folder = join(root, 'docs/samples')
 const CITY = '450999'
 const choices = { complete: false, allowGaps: false }
-/** As the document tells them. */
+/** As the document recipients them. */
 const order: [kind: KindName, file: string][] = [
   ['areas', 'areas.geojson'],
   ['standard', 'standard.csv'],
@@ -26,7 +26,7 @@ const order: [kind: KindName, file: string][] = [
 
 const importing = async (kind: KindName, fileName: string): Promise<Outcome> => {
   const source = { fileName, bytes: await readFile(join(folder, fileName)), datum: 'wgs84' as const }
-  return importFacts(tools, { kind, cityId: CITY, source, choices, apply: true, say: () => {} })
+  return importFile(tools, { kind, cityId: CITY, source, choices, apply: true, say: () => {} })
 }
 
 describe('the files that docs/import.md shows', () => {
@@ -48,14 +48,14 @@ describe('the files that docs/import.md shows', () => {
         expect({ name, added }).not.toMatchObject({ added: 0 })
     }
     const city = await findCity(CITY)
-    expect(city?.stamps.facts).toBe(order.length)
-    const facts = await loadFacts(CITY)
-    expect(facts.grids.items).toHaveLength(2)
-    expect(facts.frontages.items).toHaveLength(3)
-    expect(facts.categories.size).toBeGreaterThan(0)
-    expect(facts.departments.length).toBeGreaterThan(0)
-    expect(facts.rules.length).toBeGreaterThan(0)
-    expect(facts.rules.flatMap(({ missing }) => missing)).toEqual([])
+    expect(city?.cityVersions.snapshot).toBe(order.length)
+    const snapshot = await loadSnapshot(CITY)
+    expect(snapshot.grids.items).toHaveLength(2)
+    expect(snapshot.frontages.items).toHaveLength(3)
+    expect(snapshot.categories.size).toBeGreaterThan(0)
+    expect(snapshot.departments.length).toBeGreaterThan(0)
+    expect(snapshot.rules.length).toBeGreaterThan(0)
+    expect(snapshot.rules.flatMap(({ missing }) => missing)).toEqual([])
   })
 
   it('change nothing when they are imported again', async () => {

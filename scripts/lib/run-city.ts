@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import pino from 'pino'
 import { connectDatabase, disconnectDatabase } from '../../server/src/core/database'
 import { databaseUri } from '../../server/src/core/database-uri'
@@ -38,7 +38,7 @@ type Options = {
   serverArgs?: string[]
 }
 
-/** The whole city on one machine: a database, the demo's facts, and the real server as a process of its own. */
+/** The whole city on one machine: a database, the demo's snapshot, and the real server as a process of its own. */
 export const runCity = async (options: Options): Promise<RunningCity> => {
   const { dataDir, durable, say } = options
   await mkdir(dataDir, { recursive: true })
@@ -136,7 +136,7 @@ type Given = { uri: string; filesDir: string; port: number; secret: string }
 /** 玉州区 of 玉林市. */
 export const DEMO_CITY = '450902'
 
-/** The configuration of a demo city on this machine; what the caller's environment says comes first. */
+/** The configuration of a demo city on this machine; what the actor's environment says comes first. */
 const demoEnv = ({ uri, filesDir, port, secret }: Given): Record<string, string> => ({
   HOST: process.env.HOST ?? '127.0.0.1',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -169,5 +169,5 @@ export const fillDemoCity = async ({ uri, filesDir, say }: FillOptions): Promise
 export const listPersonas = async (url: string): Promise<string[]> => {
   const answer = await fetch(url + contract.session.personas.path)
   const { items } = (await answer.json()) as OutputOf<typeof contract.session.personas>
-  return items.map(({ role, name, about }) => `${roleWords[role].padEnd(6, '　')}${name}　${about}`)
+  return items.map(({ role, name, about }) => `${roleLabels[role].padEnd(6, '　')}${name}　${about}`)
 }

@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { SignedIn } from '@shared/contract/session'
-import type { Heap } from '@shared/domain/case/status'
+import type { Queue } from '@shared/domain/case/status'
 import type { Page } from 'playwright-core'
 import { request } from '../../server/src/testing/request'
 import { anAddress } from '../testing/an-address'
@@ -31,7 +31,7 @@ const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: 
 const task = (status: CaseCard['status']) => async (ask: Asker) =>
   `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
 
-const queued = (tab: Heap) => async (ask: Asker) =>
+const queued = (tab: Queue) => async (ask: Asker) =>
   `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
 
 const proposedCase = async (ask: Asker) => {

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import pino from 'pino'
 import { makeApp } from './app/app'
-import { keepFacts } from './app/city-snapshot'
-import { makeHouse } from './app/create-context'
+import { keepSnapshot } from './app/city-snapshot'
+import { createContext } from './app/create-context'
 import { EnvError, readEnv } from './app/env'
-import { startWork } from './app/jobs'
+import { startJobs } from './app/jobs'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
-import { AppError } from './core/errors'
+import { DomainError } from './core/errors'
 
 /** How long requests under way may take to end when the server is told to stop, in ms. */
 const PATIENCE = 10_000
@@ -15,13 +15,13 @@ const main = async (): Promise<void> => {
   const env = readEnv(process.env)
   const log = pino({ level: env.LOG_LEVEL })
   await connectDatabase(env.MONGODB_URI, log)
-  const facts = await keepFacts(env.CITY, log)
-  const house = makeHouse(env, log, facts.current)
-  const server = createServer(makeApp(house).callback())
-  const work = startWork(house)
+  const snapshot = await keepSnapshot(env.CITY, log)
+  const context = createContext(env, log, snapshot.current)
+  const server = createServer(makeApp(context).callback())
+  const work = startJobs(context)
 
   server.listen(env.PORT, env.HOST, () =>
-    log.info({ port: env.PORT, city: facts.current().name }, 'listening'),
+    log.info({ port: env.PORT, city: snapshot.current().name }, 'listening'),
   )
   server.on('error', (error) => {
     log.fatal({ err: error }, 'cannot listen')
@@ -46,7 +46,7 @@ const main = async (): Promise<void> => {
 /** Before the log exists, and for the person at the keyboard: the list of what is missing, or what went wrong. */
 const wordsFor = (error: unknown): unknown => {
   if (error instanceof EnvError) return error.message
-  const isLost = error instanceof Error && namedDatabaseError(error) instanceof AppError
+  const isLost = error instanceof Error && namedDatabaseError(error) instanceof DomainError
   return isLost ? `连不上数据库（MONGODB_URI）：${error.message}` : error
 }
 

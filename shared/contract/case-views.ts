@@ -37,7 +37,7 @@ export const caseCard = v.object({
     v.object({
       name: v.picklist(stages),
       /** Whose turn it is, in words. */
-      party: v.string(),
+      nextActor: v.string(),
       startedAt: moment,
       warnAt: moment,
       dueAt: moment,
@@ -50,7 +50,7 @@ export const caseCard = v.object({
   complaint: v.boolean(),
   /** How many beside the reporter say "me too". */
   supporters: v.number(),
-  /** Whether the caller still may rate. */
+  /** Whether the actor still may rate. */
   mayRate: v.boolean(),
 })
 
@@ -85,7 +85,7 @@ export const orderView = v.object({
   signedBy: v.nullable(v.string()),
   /** Whether somebody still should sign for it; what is neither signed nor waits has become moot. */
   waits: v.boolean(),
-  /** Whether the caller may sign for it now. */
+  /** Whether the actor may sign for it now. */
   maySign: v.boolean(),
 })
 
@@ -123,7 +123,7 @@ export const caseDetail = v.object({
   grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
-  handledBy: v.nullable(v.string()),
+  assigneeName: v.nullable(v.string()),
   /** Grids across the border that were told. */
   informed: v.array(v.string()),
   /** Whether the front is first asked to put it right itself. */
@@ -153,12 +153,12 @@ export const caseDetail = v.object({
   orders: v.array(orderView),
   /** The case that it was merged into. */
   mergedInto: v.nullable(v.object({ id: v.string(), number: v.string() })),
-  /** Whether the caller says "me too", and whether they may. */
+  /** Whether the actor says "me too", and whether they may. */
   supporting: v.boolean(),
   maySupport: v.boolean(),
   /** Whether somebody near may say of the closed case that it is not put right. */
   mayObject: v.boolean(),
-  /** The actions that the caller may take now. */
+  /** The actions that the actor may take now. */
   abilities: v.array(v.picklist(actions as [Action, ...Action[]])),
 })
 

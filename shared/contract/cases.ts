@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isComplaint, outcomes, satisfactions } from '../domain/case/kinds'
-import { heaps } from '../domain/case/status'
+import { queues } from '../domain/case/status'
 import { limits } from '../domain/limits'
 import { caseCard, caseDetail, orderView } from './case-views'
 import { endpoint } from './endpoint'
@@ -62,10 +62,10 @@ export const cases = {
     path: '/api/queue',
     summary: '派遣台',
     may: 'check',
-    input: v.object({ tab: v.picklist(heaps, '没有这个列表'), cursor, size: pageSize }),
+    input: v.object({ tab: v.picklist(queues, '没有这个列表'), cursor, size: pageSize }),
     output: v.object({
       ...page(caseCard).entries,
-      /** How many wait in each heap; 99 means 99 or more. */
+      /** How many wait in each queue; 99 means 99 or more. */
       counts: v.object({
         to_dispatch: v.number(),
         to_check: v.number(),
@@ -161,7 +161,7 @@ export const orders = {
     output: page(orderCard),
     errors: [],
   }),
-  paper: endpoint({
+  document: endpoint({
     method: 'POST',
     path: '/api/orders/:number/paper',
     summary: '申请打印一张单据：得到几分钟内有效的 docx 下载地址',

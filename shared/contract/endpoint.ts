@@ -20,11 +20,11 @@ export type Endpoint<In extends GenericSchema = GenericSchema, Out extends Gener
   errors: readonly ErrorCode[]
 }
 
-/** What a caller may send. */
+/** What a actor may send. */
 export type InputOf<E extends Endpoint> = InferInput<E['input']>
 /** What the use case gets: validated, with defaults filled in. */
 export type CheckedInputOf<E extends Endpoint> = InferOutput<E['input']>
-/** What the caller gets. */
+/** What the actor gets. */
 export type OutputOf<E extends Endpoint> = InferOutput<E['output']>
 
 export const endpoint = <In extends GenericSchema, Out extends GenericSchema>(

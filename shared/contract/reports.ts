@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { limits, photoTypes } from '../domain/limits'
-import { placeKinds, placeSources } from '../domain/places'
+import { locationSources, placeKinds } from '../domain/places'
 import { caseCard, caseDetail, photoView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
 import {
@@ -28,9 +28,9 @@ export const reports = {
       photos: photoIds(1, limits.photosPerReport),
       point,
       accuracy,
-      /** Which witness the point comes from: the phone's fix, a pin moved by hand, the photo's EXIF. */
-      source: v.picklist(placeSources, '位置来源不对'),
-      /** What the phone itself said, where the point comes from another witness. */
+      /** Which source the point comes from: the phone's fix, a pin moved by hand, the photo's EXIF. */
+      source: v.picklist(locationSources, '位置来源不对'),
+      /** What the phone itself said, where the point comes from another source. */
       fix: v.optional(v.nullable(point), null),
       category: categoryCode,
       words,

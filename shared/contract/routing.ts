@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { limits } from '../domain/limits'
-import { placeKinds, placeSources } from '../domain/places'
+import { locationSources, placeKinds } from '../domain/places'
 import { candidateView, responsibleView } from './case-views'
 import { endpoint } from './endpoint'
 import { accuracy, categoryCode, id, moment, point, text } from './fields'
@@ -14,7 +14,7 @@ export const decisionView = v.object({
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
   /** Who gets it on the table; null: the dispatcher. */
-  handledBy: v.nullable(v.string()),
+  assigneeName: v.nullable(v.string()),
   candidates: v.array(candidateView),
   /** Whom an earlier dispute speaks for. */
   suggested: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
@@ -50,7 +50,7 @@ export const routing = {
       point,
       accuracy,
       category: categoryCode,
-      source: v.optional(v.picklist(placeSources, '位置来源不对'), 'pin'),
+      source: v.optional(v.picklist(locationSources, '位置来源不对'), 'pin'),
       fix: v.optional(v.nullable(point), null),
       words: v.optional(text(limits.wordsLength), ''),
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),

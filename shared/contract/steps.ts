@@ -21,7 +21,7 @@ const withReason = v.object({ id, reason })
 const version = v.optional(v.pipe(v.number(), v.integer()))
 const decided = v.object({ id, version, note })
 const decidedWithReason = v.object({ id, version, reason })
-const onTable = v.object({ id, gridCode, unitId: id, note })
+const withAssignee = v.object({ id, gridCode, unitId: id, note })
 
 /** Photos taken on the spot, and where and when. */
 const proof = v.pipe(
@@ -81,7 +81,7 @@ export const steps = {
     v.object({ id, because: v.pipe(text(limits.reasonLength), v.minLength(1, '请选择理由')), reason }),
     ['reason_unknown'],
   ),
-  dispatch: step('dispatch', '派遣：指定责任单位和网格', 'dispatch', onTable, tableErrors),
+  dispatch: step('dispatch', '派遣：指定责任单位和网格', 'dispatch', withAssignee, tableErrors),
   reassign: step(
     'reassign',
     '改派，说明原因',
@@ -96,7 +96,7 @@ export const steps = {
     v.object({ id, reason, proposedUnitId: v.optional(id) }),
     ['unit_not_found'],
   ),
-  remind: step('remind', '先提醒门前责任商户自行整改', 'dispatch', onTable, [
+  remind: step('remind', '先提醒门前责任商户自行整改', 'dispatch', withAssignee, [
     ...tableErrors,
     'shop_unreachable',
   ]),

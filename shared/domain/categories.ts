@@ -14,7 +14,7 @@ export type Condition = {
   /** 结案条件 */
   closes: string
   /** As the city wrote it; null below where it cannot be read as a span of time. */
-  limitWords: string
+  limitLabels: string
   limit: TimeLimit | null
 }
 

@@ -18,14 +18,14 @@ export const limits = {
   accuracyMax: 1000,
   /** Metres, what a pin set by hand on the map is trusted to. */
   pinAccuracy: 2,
-  /** Metres between two witnesses of one place from which on one of them must be wrong. */
-  witnessesApart: 200,
+  /** Metres between two sources of one place from which on one of them must be wrong. */
+  sourcesApart: 200,
   /** Metres beside a grid from which a report is still taken to be its own. */
   gridReach: 30,
   /** Fronts of which a person is asked which it is. */
   candidates: 4,
   /** How often a correction must have been right before it is followed without asking. */
-  lessonRight: 3,
+  learnedRuleConfirmations: 3,
   /** Metres around "me" for what is near. */
   nearRadius: 1000,
   nearCount: 30,

@@ -1,12 +1,12 @@
-import type { PlaceKind, PlaceSource } from './places'
+import type { LocationSource, PlaceKind } from './places'
 
 /**
- * Why a case went to whom it went: kept with the case as facts, put into words only when shown.
+ * Why a case went to whom it went: kept with the case as snapshot, put into words only when shown.
  * Shares are of probability, 0 to 1; metres where a distance is named.
  */
 export type Reason =
-  | { code: 'witness'; source: PlaceSource; accuracy: number }
-  | { code: 'witnesses_disagree'; one: PlaceSource; other: PlaceSource; metres: number }
+  | { code: 'source'; source: LocationSource; accuracy: number }
+  | { code: 'sources_disagree'; one: LocationSource; other: LocationSource; metres: number }
   | { code: 'grid_contains'; grid: string; share: number }
   | { code: 'grid_border'; other: string; share: number }
   | { code: 'grid_nearest'; grid: string; metres: number }
@@ -39,4 +39,4 @@ export type Reason =
 
 /** Reasons that are no reasons but doubts: whoever goes there should know of them before anything else. */
 export const isDoubt = ({ code }: Reason): boolean =>
-  code === 'witnesses_disagree' || code === 'rule_broken' || code === 'learned_unsure'
+  code === 'sources_disagree' || code === 'rule_broken' || code === 'learned_unsure'

@@ -4,7 +4,7 @@ import type { Relation, RequestKind, Stage, Status } from '../domain/case/status
 import type { Role } from '../domain/roles'
 
 /** The trade's word, for staff. */
-export const statusWords: Record<Status, string> = {
+export const statusLabels: Record<Status, string> = {
   submitted: '待受理',
   verifying: '待核实',
   accepted: '待派遣',
@@ -26,7 +26,7 @@ export const statusWords: Record<Status, string> = {
 }
 
 /** The same for a citizen, who knows nothing of 派遣 and 核查. */
-export const citizenStatusWords: Record<Status, string> = {
+export const citizenStatusLabels: Record<Status, string> = {
   submitted: '已收到',
   verifying: '现场核实中',
   accepted: '已受理',
@@ -48,7 +48,7 @@ export const citizenStatusWords: Record<Status, string> = {
 }
 
 /** Buttons. */
-export const actionWords: Record<Action, string> = {
+export const actionLabels: Record<Action, string> = {
   ask_verify: '派人核实',
   verify: '核实属实',
   refute: '核实不属实',
@@ -92,7 +92,7 @@ export const actionWords: Record<Action, string> = {
   vacate: '转派遣员办理',
 }
 
-export const roleWords: Record<Role, string> = {
+export const roleLabels: Record<Role, string> = {
   citizen: '市民',
   worker: '网格员',
   checker: '核查员',
@@ -104,9 +104,9 @@ export const roleWords: Record<Role, string> = {
 }
 
 /** Whose turn it is, where no name is known. */
-export const partyWords: Record<Relation, string> = {
+export const nextActorLabels: Record<Relation, string> = {
   reporter: '上报人',
-  handler: '经办人',
+  assignee: '经办人',
   checker: '核查员',
   dispatcher: '派遣员',
   supervisor: '督查',
@@ -115,7 +115,7 @@ export const partyWords: Record<Relation, string> = {
   system: '系统',
 }
 
-export const stageWords: Record<Stage, string> = {
+export const stageLabels: Record<Stage, string> = {
   acceptance: '受理',
   dispatch: '派遣',
   self_fix: '商户自改',
@@ -128,10 +128,10 @@ export const stageWords: Record<Stage, string> = {
   approval: '审批',
 }
 
-export const orderWords: Record<OrderKind, string> = {
+export const orderLabels: Record<OrderKind, string> = {
   reminder: '提醒单',
   assignment: '交办单',
   supervision: '督办单',
 }
 
-export const requestWords: Record<RequestKind, string> = { extend: '延期', suspend: '挂账', void: '作废' }
+export const requestLabels: Record<RequestKind, string> = { extend: '延期', suspend: '挂账', void: '作废' }

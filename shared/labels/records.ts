@@ -1,6 +1,6 @@
 import type { Action } from '../domain/case/actions'
 import type { Outcome, ProofMark, Satisfaction, Voice } from '../domain/case/kinds'
-import { distanceWords, spanWords } from './time'
+import { distanceLabels, spanLabels } from './time'
 
 /** Why an order was issued, in one sentence. `text`: what the person who issued it wrote. */
 export const orderReason = (cause: Action | 'second_rework', text: string | null): string => {
@@ -25,12 +25,12 @@ const reasons = {
 }
 
 /** What a checker reads beside a proof. */
-export const proofMarkWords = (mark: ProofMark): string => {
+export const proofMarkLabels = (mark: ProofMark): string => {
   switch (mark.code) {
     case 'far':
-      return `拍摄位置离上报地点 ${distanceWords(mark.metres)}`
+      return `拍摄位置离上报地点 ${distanceLabels(mark.metres)}`
     case 'old':
-      return `照片是提交前 ${spanWords(mark.minutes * 60_000)}拍的`
+      return `照片是提交前 ${spanLabels(mark.minutes * 60_000)}拍的`
     case 'album':
       return `照片选自相册：${mark.reason}`
     case 'same_picture':
@@ -44,19 +44,19 @@ const samePicture = {
   new: '这次交的照片里有两张看起来相同，请比对',
 }
 
-export const outcomeWords: Record<Outcome, string> = {
+export const outcomeLabels: Record<Outcome, string> = {
   solved: '解决了',
   partly: '解决了一部分',
   not_solved: '没有解决',
 }
 
-export const satisfactionWords: Record<Satisfaction, string> = {
+export const satisfactionLabels: Record<Satisfaction, string> = {
   satisfied: '满意',
   mostly_satisfied: '基本满意',
   dissatisfied: '不满意',
 }
 
-export const voiceWords: Record<Voice, string> = {
+export const voiceLabels: Record<Voice, string> = {
   reporter: '上报人',
   supporter: '也遇到的市民',
   neighbour: '附近居民',

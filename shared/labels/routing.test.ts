@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { reasonWords } from './routing'
+import { reasonLabels } from './routing'
 
 describe('the words of an uncertain front', () => {
   const uncertain = (count: number) =>
-    reasonWords({ code: 'frontage_uncertain', accuracy: 12, count, best: '老王粉店', share: 0.62 })
+    reasonLabels({ code: 'frontage_uncertain', accuracy: 12, count, best: '老王粉店', share: 0.62 })
 
   it('speak of several where several may be meant', () => {
     expect(uncertain(3)).toBe(

@@ -1,17 +1,17 @@
-import type { PlaceKind, PlaceSource } from '../domain/places'
+import type { LocationSource, PlaceKind } from '../domain/places'
 import type { Reason } from '../domain/routing-reason'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
 const metres = (value: number) => `${Math.round(value)} 米`
 
-export const placeSourceWords: Record<PlaceSource, string> = {
+export const locationSourceLabels: Record<LocationSource, string> = {
   fix: '手机定位',
   pin: '手动标注',
   photo: '照片自带的位置',
 }
 
 /** What a citizen taps to say what it hangs at. */
-export const placeKindWords: Record<PlaceKind, string> = {
+export const placeKindLabels: Record<PlaceKind, string> = {
   front: '店铺门前',
   facility: '电线杆等公共设施',
   road: '马路上',
@@ -20,12 +20,12 @@ export const placeKindWords: Record<PlaceKind, string> = {
 }
 
 /** One reason of a decision, as a sentence that an ordinary person understands. */
-export const reasonWords = (reason: Reason): string => {
+export const reasonLabels = (reason: Reason): string => {
   switch (reason.code) {
-    case 'witness':
-      return `位置按${placeSourceWords[reason.source]}（误差约 ${metres(reason.accuracy)}）`
-    case 'witnesses_disagree':
-      return `${placeSourceWords[reason.one]}与${placeSourceWords[reason.other]}相差 ${metres(reason.metres)}，请到现场核对位置`
+    case 'source':
+      return `位置按${locationSourceLabels[reason.source]}（误差约 ${metres(reason.accuracy)}）`
+    case 'sources_disagree':
+      return `${locationSourceLabels[reason.one]}与${locationSourceLabels[reason.other]}相差 ${metres(reason.metres)}，请到现场核对位置`
     case 'grid_contains':
       return `位置落在${reason.grid}（把握 ${percent(reason.share)}）`
     case 'grid_border':
@@ -63,7 +63,7 @@ export const reasonWords = (reason: Reason): string => {
     case 'not_a_frontage_duty':
       return `「${reason.category}」不属于门前责任，由专业部门负责`
     case 'place_not_front':
-      return `问题在${placeKindWords[reason.place]}，不由门前单位负责`
+      return `问题在${placeKindLabels[reason.place]}，不由门前单位负责`
     case 'department':
       return `「${reason.category}」在这一片由${reason.unit}负责`
     case 'off_duty':

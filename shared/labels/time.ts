@@ -4,7 +4,7 @@ import { daysBetween, wallTime } from '../domain/clock'
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** "今天 17:20", "明天 09:00", "11月24日 17:20", with the year where it is not this one. */
-export const momentWords = (at: number, now: number): string => {
+export const momentLabels = (at: number, now: number): string => {
   const wall = wallTime(at)
   const clock = `${two(wall.hour)}:${two(wall.minute)}`
   const days = daysBetween(now, at)
@@ -16,7 +16,7 @@ export const momentWords = (at: number, now: number): string => {
 }
 
 /** "3 分钟", "5 小时", "2 天": the largest unit that fits, rounded down, at least a minute. */
-export const spanWords = (ms: number): string => {
+export const spanLabels = (ms: number): string => {
   const minutes = Math.max(1, Math.floor(ms / 60_000))
   if (minutes < 60) return `${minutes} 分钟`
   const hours = Math.floor(minutes / 60)
@@ -24,19 +24,19 @@ export const spanWords = (ms: number): string => {
 }
 
 /** What the citizen reads of a clock of an open case: by when `what` is to be done, or for how long it should have been. */
-export const deadlineWords = (deadlineAt: number, now: number, what = '处理'): string =>
+export const deadlineLabels = (deadlineAt: number, now: number, what = '处理'): string =>
   now <= deadlineAt
-    ? `预计${momentWords(deadlineAt, now)} 前${what}`
-    : `${what}已超时 ${spanWords(now - deadlineAt)}`
+    ? `预计${momentLabels(deadlineAt, now)} 前${what}`
+    : `${what}已超时 ${spanLabels(now - deadlineAt)}`
 
-const limitUnitWords = {
+const limitUnitLabels = {
   urgent_hour: '紧急工作时',
   work_hour: '工作时',
   urgent_day: '紧急工作日',
   work_day: '工作日',
 } as const
-export const limitWords = ({ amount, unit, goal }: TimeLimit): string =>
-  `${amount}${limitUnitWords[unit]}${goal === 'stop' ? '制止' : ''}`
+export const limitLabels = ({ amount, unit, goal }: TimeLimit): string =>
+  `${amount}${limitUnitLabels[unit]}${goal === 'stop' ? '制止' : ''}`
 
-export const distanceWords = (metres: number): string =>
+export const distanceLabels = (metres: number): string =>
   metres < 1000 ? `${Math.max(1, Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`

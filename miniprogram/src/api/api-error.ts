@@ -1,5 +1,5 @@
 import { type ErrorCode, errors } from '@shared/contract/endpoint'
-import { apiWords } from '../labels/common'
+import { apiLabels } from '../labels/common'
 
 /** Failures that only the phone can see: no answer came, one that is not ours, or a mistake of our own. */
 export type ClientCode = 'offline' | 'unreadable_answer' | 'unexpected'
@@ -21,15 +21,15 @@ export class ApiError extends Error {
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.keys(errors).includes(code)
 
-export const offline = () => new ApiError('offline', apiWords.offline, 0)
-export const unreadable = (status: number) => new ApiError('unreadable_answer', apiWords.unreadable, status)
+export const offline = () => new ApiError('offline', apiLabels.offline, 0)
+export const unreadable = (status: number) => new ApiError('unreadable_answer', apiLabels.unreadable, status)
 export const known = (code: ErrorCode) => new ApiError(code, errors[code][1], errors[code][0])
 
 /** Anything that was thrown, fit to be shown; what is no ApiError is a mistake and said on the console too. */
 export const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error
   console.error(error)
-  return new ApiError('unexpected', apiWords.unexpected, 0)
+  return new ApiError('unexpected', apiLabels.unexpected, 0)
 }
 
 export const messageOf = (error: unknown): string => asApiError(error).message

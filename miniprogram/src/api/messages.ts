@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { messagesWords } from '../labels/notices'
+import { messagesLabels } from '../labels/notices'
 import { confirm, toast } from '../platform/device'
 import { canSubscribe, openSubscribeSettings, requestSubscribe } from '../platform/subscribe'
 import type { SubscribeAnswer } from '../platform/wechat'
@@ -56,7 +56,7 @@ export const askForMessages = async (): Promise<boolean> => {
 }
 
 const say = async (answer: SubscribeAnswer): Promise<void> => {
-  if (answer !== 'off') return toast(messagesWords.answers[answer])
-  const { title, text, open } = messagesWords.off
+  if (answer !== 'off') return toast(messagesLabels.answers[answer])
+  const { title, text, open } = messagesLabels.off
   if (await confirm({ title, text, yes: open })) await openSubscribeSettings()
 }

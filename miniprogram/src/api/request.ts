@@ -34,7 +34,7 @@ const errorBody = object({
   error: object({ code: string(), message: string(), details: optional(unknown()) }),
 })
 
-/** Also for answers of the file store, which may be those of another house. */
+/** Also for answers of the file store, which may be those of another context. */
 export const errorFrom = (status: number, data: unknown): ApiError => {
   const body = safeParse(errorBody, data)
   if (!body.success) return unreadable(status)

@@ -1,11 +1,11 @@
 import { lightOf } from '@shared/domain/clock'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
-import { clockWords } from '../labels/components'
+import { clockLabels } from '../labels/components'
 import './Clock.scss'
 import type { CaseCard } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
-import { turnWords } from '../labels/turn'
+import { turnLabels } from '../labels/turn'
 
 type LightClockProps = {
   /** Moments as the server sends them; null where no clock runs. */
@@ -24,7 +24,7 @@ export const LightClock = ({ warnAt, deadlineAt, now, audience, brief = false, w
   if (!warnAt || !deadlineAt) return null
   const deadline = Date.parse(deadlineAt)
   const light = lightOf(Date.parse(warnAt), deadline, now)
-  const words = clockWords({ audience, light, brief, deadlineAt: deadline, now })
+  const words = clockLabels({ audience, light, brief, deadlineAt: deadline, now })
   return (
     <View className={`c-clock c-clock-${light}`}>
       <Icon name={light === 'red' ? 'alert' : 'clock'} />
@@ -48,20 +48,20 @@ export const StageClock = ({ stage, status, now, doing, brief = false }: StageCl
     return (
       <View className="c-clock c-clock-yellow">
         <Icon name="clock" />
-        <View>{turnWords.suspended(Date.parse(stage.dueAt), now)}</View>
+        <View>{turnLabels.suspended(Date.parse(stage.dueAt), now)}</View>
       </View>
     )
-  const { party, name, warnAt, dueAt } = stage
+  const { nextActor, name, warnAt, dueAt } = stage
   return (
     <View className="c-turn">
-      <View className={brief ? 'c-turn-brief' : 'c-turn-party'}>{turnWords.turn(party)}</View>
+      <View className={brief ? 'c-turn-brief' : 'c-turn-party'}>{turnLabels.turn(nextActor)}</View>
       <LightClock
         warnAt={warnAt}
         deadlineAt={dueAt}
         now={now}
         audience="staff"
         brief={brief}
-        what={doing ?? turnWords.work(name, status)}
+        what={doing ?? turnLabels.work(name, status)}
       />
     </View>
   )

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
-import { afterNoWords } from '../labels/case'
+import { afterNoLabels } from '../labels/case'
 import './Complaint.scss'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint } from '@shared/domain/case/kinds'
@@ -13,9 +13,9 @@ export const AfterNo = ({ leadsTo }: { leadsTo: 'rework' | 'supervisor' | 'partl
   <View className={`after-no ${leadsTo === 'supervisor' ? 'after-no-up' : ''}`}>
     <View className="after-no-title">
       <Icon name={leadsTo === 'supervisor' ? 'shield' : 'info'} />
-      {afterNoWords.title}
+      {afterNoLabels.title}
     </View>
-    <View>{afterNoWords[leadsTo].before}</View>
+    <View>{afterNoLabels[leadsTo].before}</View>
   </View>
 )
 

@@ -3,7 +3,7 @@ import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import { Tap } from '../components/inputs/Tap'
 import { Photo } from '../components/photos/Photo'
-import { caseWords } from '../labels/case'
+import { caseLabels } from '../labels/case'
 import './Hero.scss'
 import { absolute } from '../api/session'
 import { previewPhotos } from '../platform/photos'
@@ -18,8 +18,8 @@ export const Hero = ({ detail }: HeroProps) => {
   if (before && after)
     return (
       <View className="case-pair">
-        <Side photos={photos} words={caseWords.before} />
-        <Side photos={proof} words={isAtWork(status) ? caseWords.afterLast : caseWords.after} />
+        <Side photos={photos} words={caseLabels.before} />
+        <Side photos={proof} words={isAtWork(status) ? caseLabels.afterLast : caseLabels.after} />
       </View>
     )
   return (
@@ -27,11 +27,11 @@ export const Hero = ({ detail }: HeroProps) => {
       <View className="case-strip">
         {photos.map((photo, index) => (
           <Tap key={photo.id} className="case-slide" onTap={() => openPhotos(photos, index)}>
-            <Photo className="case-photo" photo={photo} large alt={caseWords.photoOf(category.name)} />
+            <Photo className="case-photo" photo={photo} large alt={caseLabels.photoOf(category.name)} />
           </Tap>
         ))}
       </View>
-      {photos.length > 1 && <View className="case-badge">{caseWords.count(photos.length)}</View>}
+      {photos.length > 1 && <View className="case-badge">{caseLabels.count(photos.length)}</View>}
     </View>
   )
 }
@@ -47,13 +47,13 @@ type SideProps = { photos: CaseDetail['photos']; words: string }
 const Side = ({ photos, words }: SideProps) => (
   <Tap
     className="case-side"
-    label={`${words}，${caseWords.count(photos.length)}`}
+    label={`${words}，${caseLabels.count(photos.length)}`}
     onTap={() => openPhotos(photos, 0)}
   >
     <Photo className="case-photo" photo={photos[0] ?? null} large alt={words} />
     <View className="case-badge">
       {words}
-      {photos.length > 1 && ` · ${caseWords.count(photos.length)}`}
+      {photos.length > 1 && ` · ${caseLabels.count(photos.length)}`}
     </View>
   </Tap>
 )

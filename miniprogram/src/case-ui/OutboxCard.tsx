@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { routes } from '../api/routes'
 import { Button } from '../components/Button'
 import { Picture } from '../components/photos/Picture'
-import { outboxCardWords } from '../labels/citizen'
+import { outboxCardLabels } from '../labels/citizen'
 import { deleteReport, hurryReports } from '../outbox/outbox'
 import type { OutboxItem } from '../outbox/outbox-item'
 import { useUploadShares } from '../outbox/upload'
@@ -18,11 +18,11 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   const share = useShare(item)
   const stuck = item.refusal ?? item.problem
   const remove = async () => {
-    const { deleteTitle, deleteText } = outboxCardWords
+    const { deleteTitle, deleteText } = outboxCardLabels
     const sure = await confirm({
       title: deleteTitle,
       text: deleteText,
-      yes: outboxCardWords.delete,
+      yes: outboxCardLabels.delete,
       harm: true,
     })
     if (sure) await deleteReport(item)
@@ -36,7 +36,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
         <View className="outbox-body">
           <View className="outbox-title">{item.categoryName}</View>
           <View className="outbox-place">{item.place}</View>
-          <View className="outbox-state">{stateWords(item, share)}</View>
+          <View className="outbox-state">{stateLabels(item, share)}</View>
           {stuck && <View className="outbox-reason">{stuck}</View>}
         </View>
       </View>
@@ -48,15 +48,15 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
       {stuck && (
         <View className="outbox-actions">
           <Button kind="quiet" size="small" onTap={() => void remove()}>
-            {outboxCardWords.delete}
+            {outboxCardLabels.delete}
           </Button>
           {item.refusal ? (
             <Button kind="secondary" size="small" onTap={edit}>
-              {outboxCardWords.edit}
+              {outboxCardLabels.edit}
             </Button>
           ) : (
             <Button kind="secondary" size="small" onTap={hurryReports}>
-              {outboxCardWords.retry}
+              {outboxCardLabels.retry}
             </Button>
           )}
         </View>
@@ -65,9 +65,9 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   )
 }
 
-const stateWords = (item: OutboxItem, share: number): string => {
-  if (item.refusal) return outboxCardWords.refused
-  return item.problem ? outboxCardWords.waiting : outboxCardWords.uploading(share)
+const stateLabels = (item: OutboxItem, share: number): string => {
+  if (item.refusal) return outboxCardLabels.refused
+  return item.problem ? outboxCardLabels.waiting : outboxCardLabels.uploading(share)
 }
 
 /** The photos are nearly all of the work; the last bit is the report itself. */

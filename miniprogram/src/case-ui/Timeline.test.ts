@@ -1,4 +1,4 @@
-import { transitions } from '@shared/domain/case/actions'
+import { actionTable } from '@shared/domain/case/actions'
 import { expect, it } from 'vitest'
 import { moodOf } from './Timeline'
 
@@ -7,8 +7,8 @@ it('an answer in writing stands out as a letter', () => {
 })
 
 it('whatever counts a rework up is a setback', () => {
-  for (const [action, transition] of Object.entries(transitions))
-    if ('rework' in transition) expect(moodOf(action as keyof typeof transitions), action).toBe('setback')
+  for (const [action, transition] of Object.entries(actionTable))
+    if ('rework' in transition) expect(moodOf(action as keyof typeof actionTable), action).toBe('setback')
 })
 
 it.each(['submit', 'dispatch', 'acknowledge', 'resolve', 'pass', 'close'] as const)(

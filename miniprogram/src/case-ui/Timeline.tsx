@@ -1,9 +1,9 @@
 import type { TimelineEntry } from '@shared/contract/case-views'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { PhotoGrid } from '../components/photos/Photo'
-import { componentWords } from '../labels/components'
+import { componentLabels } from '../labels/components'
 import './Timeline.scss'
 
 type TimelineProps = {
@@ -22,11 +22,11 @@ export const Timeline = ({ entries, now, onOpenPhotos }: TimelineProps) => (
       >
         <View className="c-timeline-head">
           <View className="c-timeline-title">{entry.title}</View>
-          <View className="c-timeline-moment">{momentWords(Date.parse(entry.at), now)}</View>
+          <View className="c-timeline-moment">{momentLabels(Date.parse(entry.at), now)}</View>
         </View>
         <View className="c-timeline-who">
           {entry.who}
-          {entry.distance !== null && `，${componentWords.distanceToCase(entry.distance)}`}
+          {entry.distance !== null && `，${componentLabels.distanceToCase(entry.distance)}`}
         </View>
         {entry.marks.map(({ code, text }) => (
           <View key={code} className="c-timeline-mark">

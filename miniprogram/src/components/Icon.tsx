@@ -31,7 +31,7 @@ export type IconName =
   | 'minus'
   | 'navigate'
   | 'offline'
-  | 'paper'
+  | 'orderDocument'
   | 'phone'
   | 'pin'
   | 'plus'

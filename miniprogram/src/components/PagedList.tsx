@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { Fragment, type ReactNode } from 'react'
 import { useReloadOnReturn } from '../api/use-loaded'
 import type { Paged } from '../api/use-paged'
-import { listWords } from '../labels/notices'
+import { listLabels } from '../labels/notices'
 import { Empty, LoadError, Skeleton } from './feedback'
 import type { IconName } from './Icon'
 import { Tap } from './inputs/Tap'
@@ -38,10 +38,10 @@ export const PagedList = <T extends { id: string }>({ paged, empty, children }: 
       {!complete && !loading && !error && (
         // Where a page of the list does not fill the screen, there is no bottom to reach.
         <Tap className="c-list-more" onTap={() => void more()}>
-          {listWords.more}
+          {listLabels.more}
         </Tap>
       )}
-      {complete && items.length > SCREENFUL && <View className="c-list-end">{listWords.end}</View>}
+      {complete && items.length > SCREENFUL && <View className="c-list-end">{listLabels.end}</View>}
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, View } from '@tarojs/components'
 import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
-import { privacyWords } from '../labels/common'
+import { privacyLabels } from '../labels/common'
 import { AGREE_BUTTON, readPrivacyContract } from '../platform/wechat'
 import { Tap } from './inputs/Tap'
 import { Sheet } from './sheet'
@@ -10,14 +10,14 @@ import './PrivacySheet.scss'
 export const PrivacySheet = () => {
   const asked = usePrivacyAsked()
   return (
-    <Sheet open={asked} title={privacyWords.title} onClose={() => answerPrivacy(false)}>
-      <View className="privacy-text">{privacyWords.text}</View>
+    <Sheet open={asked} title={privacyLabels.title} onClose={() => answerPrivacy(false)}>
+      <View className="privacy-text">{privacyLabels.text}</View>
       <Tap className="privacy-link" onTap={readPrivacyContract}>
-        {privacyWords.read}
+        {privacyLabels.read}
       </Tap>
       <View className="privacy-buttons">
         <Tap className="privacy-refuse" onTap={() => answerPrivacy(false)}>
-          {privacyWords.refuse}
+          {privacyLabels.refuse}
         </Tap>
         <Button
           id={AGREE_BUTTON}
@@ -25,7 +25,7 @@ export const PrivacySheet = () => {
           openType="agreePrivacyAuthorization"
           onAgreePrivacyAuthorization={() => answerPrivacy(true)}
         >
-          {privacyWords.agree}
+          {privacyLabels.agree}
         </Button>
       </View>
     </Sheet>

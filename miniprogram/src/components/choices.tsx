@@ -5,7 +5,7 @@ import './choices.scss'
 
 type ChoiceProps<V extends string> = {
   items: readonly { value: V; words: string }[]
-  /** Every value that is chosen; the caller decides whether there may be several. */
+  /** Every value that is chosen; the actor decides whether there may be several. */
   chosen: readonly V[]
   onTap: (value: V) => void
 }

@@ -5,7 +5,7 @@ import './feedback.scss'
 import Taro from '@tarojs/taro'
 import type { ApiError } from '../api/api-error'
 import { routes } from '../api/routes'
-import { componentWords, loadErrorWords } from '../labels/components'
+import { componentLabels, loadErrorLabels } from '../labels/components'
 
 type EmptyProps = {
   icon?: IconName
@@ -32,25 +32,25 @@ export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
 
 /** It could not be loaded: what went wrong, in the server's words, and the way to try again. */
 export const ErrorState = ({ message, onRetry }: { message: string; onRetry: () => void }) => (
-  <Empty icon="offline" title={message} action={{ words: componentWords.retry, onTap: onRetry }} />
+  <Empty icon="offline" title={message} action={{ words: componentLabels.retry, onTap: onRetry }} />
 )
 
 type LoadErrorProps = { error: ApiError; onRetry: () => void }
 
 /** It could not be loaded: the way to try again, or the way out where no trying helps. */
 export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
-  const action = { words: loadErrorWords.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+  const action = { words: loadErrorLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
   if (error.code === 'not_allowed')
     return (
       <Empty
         icon="shield"
-        title={loadErrorWords.notAllowed}
-        text={loadErrorWords.notAllowedText}
+        title={loadErrorLabels.notAllowed}
+        text={loadErrorLabels.notAllowedText}
         action={action}
       />
     )
   if (error.code === 'case_not_found')
-    return <Empty icon="search" title={error.message} text={loadErrorWords.notFoundText} action={action} />
+    return <Empty icon="search" title={error.message} text={loadErrorLabels.notFoundText} action={action} />
   return <ErrorState message={error.message} onRetry={onRetry} />
 }
 

@@ -4,7 +4,7 @@ import type { TimedStage } from '@shared/domain/flow'
 
 /** What the screens of those who look after the system say. */
 
-export const deliveriesWords = {
+export const deliveriesLabels = {
   title: '微信消息发送情况',
   states: {
     failed: '没送到',
@@ -39,7 +39,7 @@ export const deliveriesWords = {
   notResent: '没能再发',
 }
 
-export const settingsWords = {
+export const settingsLabels = {
   title: '日历与时限',
   tabs: { calendar: '工作日历', flow: '办理规则' },
   lookOnly: '您可以查看。要修改，请联系管理员。',
@@ -58,7 +58,7 @@ export const settingsWords = {
   },
 }
 
-export const calendarWords = {
+export const calendarLabels = {
   hours: '每天的工作时间',
   hoursHint: '工作时、工作日只算这些时间',
   start: (place: number) => `第 ${place} 段开始`,
@@ -106,7 +106,7 @@ export const calendarWords = {
   missingAsk: '请管理员填入。',
 }
 
-export const flowWords = {
+export const flowLabels = {
   verify: '收到上报以后',
   verifyItems: [
     { value: 'direct', words: '直接受理' },

@@ -1,13 +1,13 @@
 import { type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
 import type { OpenStatus, Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
-import { roleWords } from '@shared/labels/case'
-import { satisfactionWords } from '@shared/labels/records'
-import { distanceWords } from '@shared/labels/time'
+import { roleLabels } from '@shared/labels/case'
+import { satisfactionLabels } from '@shared/labels/records'
+import { distanceLabels } from '@shared/labels/time'
 
 /** What the citizen reads of one case: how it stands, and what they may say of it. */
 
-export const caseWords = {
+export const caseLabels = {
   number: (number: string) => `编号 ${number}`,
   count: (count: number) => `共 ${count} 张`,
   submittedAt: (moment: string) => `${moment} 上报`,
@@ -15,7 +15,7 @@ export const caseWords = {
   responsible: '由谁负责',
   duty: (duty: string) => `门前责任：${duty}`,
   coResponsible: (names: string[]) => `协办：${names.join('、')}`,
-  handledBy: (name: string) => `经办：${name}`,
+  assigneeName: (name: string) => `经办：${name}`,
   nobodyYet: '正在确定由谁负责',
   why: '为什么是他们',
   whyNobody: '为什么还没确定',
@@ -46,10 +46,10 @@ export const caseWords = {
   },
 }
 
-type Who = { handler: string }
+type Who = { assignee: string }
 
 /** By when, and whose turn it is: a sentence of each for every status. */
-export const caseClockWords = {
+export const caseClockLabels = {
   /** What is done when the clock has run out. */
   done: {
     submitted: '受理',
@@ -72,21 +72,21 @@ export const caseClockWords = {
   suspendedLate: '暂缓的时间已到，正在恢复办理',
   shop: '商户',
   unit: '责任单位',
-  handler: '负责的人',
+  assignee: '负责的人',
   turn: {
-    submitted: () => `${roleWords.dispatcher}在看照片和位置，决定由谁处理`,
-    verifying: ({ handler }) => `${handler}会到现场看一看`,
-    accepted: () => `${roleWords.dispatcher}正在确定由谁处理`,
+    submitted: () => `${roleLabels.dispatcher}在看照片和位置，决定由谁处理`,
+    verifying: ({ assignee }) => `${assignee}会到现场看一看`,
+    accepted: () => `${roleLabels.dispatcher}正在确定由谁处理`,
     reminded: () => '到时没有整改好，就转为正式办理',
-    self_fixed: ({ handler }) => `商户说已经整改，${handler}会去确认是不是真的好了`,
-    dispatched: ({ handler }) => `已派给${handler}，等对方接单`,
-    acknowledged: ({ handler }) => `${handler}已接单，准备处理`,
-    in_progress: ({ handler }) => `${handler}正在处理`,
-    resolved: () => `处理的人不能自己说了算，由${roleWords.checker}另行核实`,
-    checked: () => `核实已通过，由${roleWords.dispatcher}办结`,
+    self_fixed: ({ assignee }) => `商户说已经整改，${assignee}会去确认是不是真的好了`,
+    dispatched: ({ assignee }) => `已派给${assignee}，等对方接单`,
+    acknowledged: ({ assignee }) => `${assignee}已接单，准备处理`,
+    in_progress: ({ assignee }) => `${assignee}正在处理`,
+    resolved: () => `处理的人不能自己说了算，由${roleLabels.checker}另行核实`,
+    checked: () => `核实已通过，由${roleLabels.dispatcher}办结`,
     closed: () => null,
-    disputed: () => `${roleWords.supervisor}复核中，将书面答复，或责成重新办理`,
-    returned: () => `接单人说不归他们管，${roleWords.dispatcher}正在重新派单`,
+    disputed: () => `${roleLabels.supervisor}复核中，将书面答复，或责成重新办理`,
+    returned: () => `接单人说不归他们管，${roleLabels.dispatcher}正在重新派单`,
     suspended: () => '到时自动恢复办理，不用再次上报',
     rejected: () => null,
     withdrawn: () => '上报人已撤回，不再办理',
@@ -97,7 +97,7 @@ export const caseClockWords = {
 }
 
 /** Why nothing more happens here, or where it goes on. */
-export const whyWords = {
+export const whyLabels = {
   rejected: '为什么没有受理',
   voided: '为什么作废',
   suspended: '为什么暂缓办理',
@@ -109,7 +109,7 @@ export const whyWords = {
   mergedInto: (number: string) => `去看 ${number} 的进展`,
 }
 
-export const supportWords = {
+export const supportLabels = {
   button: '我也遇到',
   following: '已跟进',
   count: (count: number) => `${count} 人也遇到`,
@@ -125,20 +125,20 @@ export const supportWords = {
   failed: '没有成功',
 }
 
-export const ratingsWords = {
+export const ratingsLabels = {
   title: '群众评价',
   mine: '我的评价',
   given: (counts: Record<Satisfaction, number>, unsolved: number) => {
     const said = satisfactions.filter((one) => counts[one] > 0)
     const all = said.reduce((sum, one) => sum + counts[one], 0)
-    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionWords[one]}`).join('、')}`
+    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionLabels[one]}`).join('、')}`
     return unsolved > 0 ? `${words}，其中 ${unsolved} 人说没有解决` : words
   },
   silent: (count: number) => `${count} 人未评价（不算满意）`,
   notYet: (count: number) => `${count} 位附近居民说还没好`,
 }
 
-export const rateWords = {
+export const rateLabels = {
   question: '问题解决了吗？',
   satisfaction: '您对处理满意吗？',
   words: '想说的话',
@@ -166,7 +166,7 @@ export const rateWords = {
 }
 
 /** What follows from a "no", said before it is sent and after: `told` to who follows the case, `done` to others. */
-export const afterNoWords = {
+export const afterNoLabels = {
   title: '提交后会怎样',
   rework: {
     before: '会自动退回重新办理，重新计算时限。',
@@ -184,7 +184,7 @@ export const afterNoWords = {
 }
 
 /** 还没好: what a neighbour says on the spot of a case that was closed. */
-export const objectWords = {
+export const objectLabels = {
   intro: '这件已经办结。如果您在现场看到问题还在，拍下来告诉我们。',
   photos: '现场的样子',
   photosHint: `在现场拍，1 到 ${limits.photosPerRating} 张`,
@@ -192,11 +192,11 @@ export const objectWords = {
   more: '再拍',
   place: '您的位置',
   locating: '正在定位…',
-  near: (metres: number) => `您离这里 ${distanceWords(metres)}，可以反映`,
+  near: (metres: number) => `您离这里 ${distanceLabels(metres)}，可以反映`,
   far: (metres: number, within: number) =>
-    `您离这里 ${distanceWords(metres)}，要在 ${distanceWords(within)}以内才能反映。请走近一些，再重新定位`,
+    `您离这里 ${distanceLabels(metres)}，要在 ${distanceLabels(within)}以内才能反映。请走近一些，再重新定位`,
   inaccurate: (metres: number) =>
-    `定位误差约 ${distanceWords(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
+    `定位误差约 ${distanceLabels(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
   unavailable: '暂时定位不到，请走到开阔处，再重新定位',
   refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
   again: '重新定位',

@@ -1,8 +1,8 @@
-import { distanceWords } from '@shared/labels/time'
+import { distanceLabels } from '@shared/labels/time'
 
 /** What the citizen's screens say. */
 
-export const homeWords = {
+export const homeLabels = {
   slogan: '看到不文明，随手拍一张',
   shoot: '随手拍',
   signIn: '登录',
@@ -21,7 +21,7 @@ export const homeWords = {
   nothingNearText: '看到不文明现象，点下面的“随手拍”',
 }
 
-export const placeWords = {
+export const placeLabels = {
   locating: '正在定位…',
   accuracy: (metres: number) => `定位精度约 ${Math.max(1, Math.round(metres))} 米`,
   byPin: '您在地图上标出的位置',
@@ -38,7 +38,7 @@ export const placeWords = {
   refused: '没有定位权限，无法知道您在哪里',
   refusedOnWeb: '浏览器没有允许定位。可以在地址栏的网站设置里打开，或在地图上标出位置',
   unavailable: '暂时定位不到，请走到开阔处再试，或在地图上标出位置',
-  tooInaccurate: (metres: number) => `定位误差约 ${distanceWords(metres)}，请在地图上标出位置`,
+  tooInaccurate: (metres: number) => `定位误差约 ${distanceLabels(metres)}，请在地图上标出位置`,
   nearCenter: '还没有您的位置，先看市中心附近的',
   sheetTitle: '拖动地图，让图钉指在问题的位置',
   here: '就是这里',
@@ -47,14 +47,14 @@ export const placeWords = {
   outside: (city: string) => `这里不在${city}的服务范围`,
   outsideText: (hotline: string) => `很抱歉，这里的问题我们管不到。请拨打 ${hotline} 反映，会有人处理。`,
   dial: (hotline: string) => `拨打 ${hotline}`,
-  photoFar: (metres: number) => `照片拍摄地离此 ${distanceWords(metres)}，改用照片位置？`,
-  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceWords(metres)}，如果没错就不用管`,
+  photoFar: (metres: number) => `照片拍摄地离此 ${distanceLabels(metres)}，改用照片位置？`,
+  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceLabels(metres)}，如果没错就不用管`,
   usePhoto: '改用',
   keepPlace: '不用',
   placeRight: '没错',
 }
 
-export const reportWords = {
+export const reportLabels = {
   title: '随手拍',
   photos: '拍下问题',
   photosHint: '拍清问题，最好带上门牌或周围环境',
@@ -88,7 +88,7 @@ export const reportWords = {
   replace: '替换',
 }
 
-export const sentWords = {
+export const sentLabels = {
   title: '收到，谢谢您！',
   saved: '已保存，谢谢您！',
   refused: '没有发送成功',
@@ -102,7 +102,7 @@ export const sentWords = {
   home: '回首页',
 }
 
-export const outboxCardWords = {
+export const outboxCardLabels = {
   uploading: (share: number) => `正在发送… ${Math.round(share * 100)}%`,
   waiting: '等待发送',
   refused: '没有发送成功',
@@ -113,7 +113,7 @@ export const outboxCardWords = {
   deleteText: '照片和文字都会从手机上删除，不能恢复。',
 }
 
-export const myReportsWords = {
+export const myReportsLabels = {
   title: '我的上报',
   open: '办理中',
   all: '全部',
@@ -125,7 +125,7 @@ export const myReportsWords = {
   end: '没有更多了',
 }
 
-export const loginWords = {
+export const loginLabels = {
   title: '登录',
   wechat: '微信登录',
   wechatText: '用微信身份登录，才能把处理结果告诉您。不需要手机号。',
@@ -138,7 +138,7 @@ export const loginWords = {
 }
 
 /** How somebody whom the city's units name shows who they are. */
-export const staffProofWords = {
+export const staffProofLabels = {
   entry: '我是工作人员',
   title: '我是工作人员',
   text: '单位登记过您的手机号，就可以在这里上岗：微信核实手机号后，您的岗位、单位和负责的网格自动出现。',

@@ -2,13 +2,13 @@
 
 export const brand = '文明随手拍'
 
-export const apiWords = {
+export const apiLabels = {
   offline: '网络不通或太慢，请检查网络后再试',
   unreadable: '没有得到正确的回答，请稍后再试；若一直如此，请更新到最新版本',
   unexpected: '出了点问题，请再试一次',
 }
 
-export const photoWords = {
+export const photoLabels = {
   refused: {
     photo_too_large: (name: string) => `${name} 超过 10 MB，没有加入`,
     photo_type_refused: (name: string) => `${name} 不是 JPG、PNG 或 WebP 照片，没有加入`,
@@ -20,17 +20,17 @@ export const photoWords = {
   lost: '照片已不在这台手机上，请重新拍摄',
 }
 
-export const outboxWords = {
+export const outboxLabels = {
   offline: '网络不好，稍后自动再发',
 }
 
-export const previewWords = {
+export const previewLabels = {
   title: '查看照片',
   close: '关闭',
   photoAt: (place: number) => `第 ${place} 张照片`,
 }
 
-export const privacyWords = {
+export const privacyLabels = {
   title: '隐私保护提示',
   text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册；工作人员上岗时会核实手机号。照片里的隐私信息会先去除再公开。',
   read: '阅读隐私保护指引',
@@ -38,7 +38,7 @@ export const privacyWords = {
   refuse: '不同意',
 }
 
-export const dialogWords = {
+export const dialogLabels = {
   no: '取消',
   understood: '知道了',
 }

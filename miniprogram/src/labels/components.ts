@@ -1,8 +1,8 @@
 import type { Light } from '@shared/domain/clock'
-import { deadlineWords, distanceWords, momentWords, spanWords } from '@shared/labels/time'
+import { deadlineLabels, distanceLabels, momentLabels, spanLabels } from '@shared/labels/time'
 
 /** What the shared components say. */
-export const componentWords = {
+export const componentLabels = {
   retry: '重试',
   close: '关闭',
   addPhoto: '拍照',
@@ -14,18 +14,18 @@ export const componentWords = {
   rework: (count: number) => `第 ${count} 次返工`,
   complaint: '群众不满意',
   mayRate: '请您评价',
-  distanceToCase: (metres: number) => `距上报位置 ${distanceWords(metres)}`,
+  distanceToCase: (metres: number) => `距上报位置 ${distanceLabels(metres)}`,
   clear: '清空',
 }
 
-export const loadErrorWords = {
+export const loadErrorLabels = {
   home: '回首页',
   notAllowed: '这里是工作人员的页面',
   notAllowedText: '您现在的身份看不到这里的内容',
   notFoundText: '它可能已被撤回，或者还没有公开',
 }
 
-export const mapWords = {
+export const mapLabels = {
   label: '地图，可以拖动和缩放',
   stillLabel: '所在位置的地图',
   zoomIn: '放大',
@@ -45,10 +45,10 @@ type Clock = {
 }
 
 /** The clock of a case, for those who must keep it and for those who wait. */
-export const clockWords = ({ audience, light, brief, deadlineAt, now }: Clock): string => {
-  if (audience === 'citizen') return deadlineWords(deadlineAt, now)
-  if (light === 'red') return `已超时 ${spanWords(now - deadlineAt)}`
-  const left = `还剩 ${spanWords(deadlineAt - now)}`
+export const clockLabels = ({ audience, light, brief, deadlineAt, now }: Clock): string => {
+  if (audience === 'citizen') return deadlineLabels(deadlineAt, now)
+  if (light === 'red') return `已超时 ${spanLabels(now - deadlineAt)}`
+  const left = `还剩 ${spanLabels(deadlineAt - now)}`
   if (light === 'yellow') return `快到期，${left}`
-  return brief ? left : `${left}，${momentWords(deadlineAt, now)} 前`
+  return brief ? left : `${left}，${momentLabels(deadlineAt, now)} 前`
 }

@@ -3,23 +3,23 @@ import type { SubscribeAnswer } from '../platform/wechat'
 
 /** What is said to a person: messages, and WeChat's own; and the ways from the home page of those who work here. */
 
-export const noticesWords = {
+export const noticesLabels = {
   title: '消息',
   unread: '未读',
   empty: '还没有消息',
   emptyText: '上报有了进展、任务有了变化，都会在这里告诉您',
-  bell: (unread: number) => (unread > 0 ? `消息，${unreadWords(unread)} 条未读` : '消息'),
+  bell: (unread: number) => (unread > 0 ? `消息，${unreadLabels(unread)} 条未读` : '消息'),
 }
 
 /** The server counts no further than 99. */
-export const unreadWords = (unread: number): string => (unread >= 99 ? '99+' : String(unread))
+export const unreadLabels = (unread: number): string => (unread >= 99 ? '99+' : String(unread))
 
-export const listWords = {
+export const listLabels = {
   more: '查看更多',
   end: '没有更多了',
 }
 
-export const messagesWords = {
+export const messagesLabels = {
   ask: '办理有进展时微信通知我',
   askAlways: '下一条消息用微信通知我',
   off: {
@@ -36,7 +36,7 @@ export const messagesWords = {
 }
 
 /** Title and what is done there, short enough for two in a row. The tasks are called as their page is. */
-export const workbenchWords = (role: Role) =>
+export const workbenchLabels = (role: Role) =>
   ({
     tasks: [tasksTitle(role), tasksText[role] ?? '派给我的'],
     queue: ['派遣台', '派遣、核查'],

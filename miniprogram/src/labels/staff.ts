@@ -1,14 +1,14 @@
 import type { TaskList } from '@shared/contract/cases'
 import type { Voice } from '@shared/domain/case/kinds'
-import { approvers, type Heap, type RequestKind } from '@shared/domain/case/status'
-import { partyWords, requestWords } from '@shared/labels/case'
-import { distanceWords } from '@shared/labels/time'
+import { approvers, type Queue, type RequestKind } from '@shared/domain/case/status'
+import { nextActorLabels, requestLabels } from '@shared/labels/case'
+import { distanceLabels } from '@shared/labels/time'
 
 /** What the screens of workers and dispatchers say. */
 
 type Empty = { title: string; text?: string }
 
-export const tasksWords = {
+export const tasksLabels = {
   lists: { open: '待办', done: '已办', informed: '知会' } satisfies Record<TaskList, string>,
   byUrgency: '按紧急',
   byDistance: '按距离',
@@ -42,7 +42,7 @@ export const tasksWords = {
   tooMany: (count: number) => `只排列最紧急的 ${count} 件`,
 }
 
-export const staffHeadWords = {
+export const staffHeadLabels = {
   notices: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
   unread: (count: number) => (count >= 99 ? '99+' : String(count)),
   orders: '单据',
@@ -51,7 +51,7 @@ export const staffHeadWords = {
   settings: '时限',
 }
 
-export const detailWords = {
+export const detailLabels = {
   taskTitle: '任务详情',
   dispatchTitle: '案卷详情',
   submittedAt: (moment: string) => `${moment} 上报`,
@@ -63,15 +63,15 @@ export const detailWords = {
   where: '在哪里',
   grid: (name: string) => name,
   noGrid: '不在任何网格内',
-  fromMe: (metres: number) => `离我 ${distanceWords(metres)}`,
-  doubt: (metres: number) => `上报定位误差约 ${distanceWords(metres)}`,
+  fromMe: (metres: number) => `离我 ${distanceLabels(metres)}`,
+  doubt: (metres: number) => `上报定位误差约 ${distanceLabels(metres)}`,
   navigate: '导航',
   who: '由谁负责',
   nobody: '还没有确定责任单位',
   nobodyYet: '责任单位待现场确认',
   duty: (duty: string) => `门前责任：${duty}`,
   softFirst: '先提醒，由它自行整改',
-  handledBy: (name: string) => `经办：${name}`,
+  assigneeName: (name: string) => `经办：${name}`,
   coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
   informed: (grids: readonly string[]) => `已知会：${grids.join('、')}`,
   doubts: '派单有疑点，请先核对',
@@ -90,7 +90,7 @@ export const detailWords = {
   before: '处理前',
   after: '处理后',
   marks: '请核对',
-  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceWords(metres)}`,
+  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceLabels(metres)}`,
   timeline: '办理过程',
   kinds: {
     shop: '门前责任商户',
@@ -105,28 +105,28 @@ export const detailWords = {
   system: '系统',
 }
 
-export const taskWords = {
+export const taskLabels = {
   whose: '是哪家门前？',
   none: '都不是',
   settled: (name: string | null) => (name ? `已确认，现在由${name}负责` : '已确认，责任单位待派遣员确定'),
   informed: '这件不归您处理，供您知晓',
-  informedText: (handler: string | null) =>
-    `${handler ? `由${handler}处理，` : ''}不用您操作；路过时可以搭把手`,
+  informedText: (assignee: string | null) =>
+    `${assignee ? `由${assignee}处理，` : ''}不用您操作；路过时可以搭把手`,
 }
 
 /** 延期, 挂账, 作废: what was asked, and of whom. */
-export const requestCardWords = {
-  title: (kind: RequestKind, comesTo: string) => `申请${requestWords[kind]}：${comesTo}`,
+export const requestCardLabels = {
+  title: (kind: RequestKind, comesTo: string) => `申请${requestLabels[kind]}：${comesTo}`,
   comesTo: {
     extend: () => '处理时限再加上一倍',
     suspend: (until: string | null) => (until ? `暂停到 ${until}` : '暂停办理'),
     void: () => '不再处理这件案卷',
   } satisfies Record<RequestKind, (until: string | null) => string>,
-  waits: (kind: RequestKind) => `等待${partyWords[approvers[kind]]}审批`,
+  waits: (kind: RequestKind) => `等待${nextActorLabels[approvers[kind]]}审批`,
   agree: '同意',
 }
 
-export const orderCardWords = {
+export const orderCardLabels = {
   title: '单据',
   why: (why: string) => `事由：${why}`,
   parties: (issuer: string, receiver: string) => `${issuer} 发给 ${receiver}`,
@@ -141,14 +141,14 @@ export const orderCardWords = {
   printOf: (number: string) => `打印 ${number}`,
 }
 
-export const mergedWords = {
+export const mergedLabels = {
   title: (number: string) => `已并入 ${number}`,
   text: '今后只办那一件，这里只供查看',
   open: '查看那一件',
 }
 
 /** What a shopkeeper reads of what lies before the door. */
-export const shopWords = {
+export const shopLabels = {
   found: (what: string) => `您门前有：${what}`,
   until: (moment: string) => `请在 ${moment} 前整改好`,
   how: '怎么做',
@@ -169,10 +169,10 @@ export const shopWords = {
   good: '已确认整改好，谢谢您！',
   goodText: '门前干净，大家都看得到。这次已记为“自行整改”。',
   handedOver: '这件已转网格员处理',
-  handedOverText: (handler: string | null) => `${handler ? `由${handler}处理，` : ''}需要时请您配合。`,
+  handedOverText: (assignee: string | null) => `${assignee ? `由${assignee}处理，` : ''}需要时请您配合。`,
 }
 
-export const unitWords = {
+export const unitLabels = {
   label: '查找责任单位',
   placeholder: '单位或店铺名称',
   nothing: '没有找到这个单位，换个名称试试',
@@ -180,7 +180,7 @@ export const unitWords = {
   change: '换一个',
 }
 
-export const queueWords = {
+export const queueLabels = {
   title: '派遣台',
   tabs: {
     to_dispatch: '待派遣',
@@ -189,7 +189,7 @@ export const queueWords = {
     to_decide: '待审批',
     overdue: '超时',
     suspended: '挂账',
-  } satisfies Record<Heap, string>,
+  } satisfies Record<Queue, string>,
   count: (count: number) => (count >= 99 ? '99+' : String(count)),
   empty: {
     to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
@@ -198,10 +198,10 @@ export const queueWords = {
     to_decide: ['没有要审批的', '延期、挂账、作废的申请，和群众两次不满意的案卷，会排在这里'],
     overdue: ['没有超时的案卷', '无论轮到谁，超时的都会排在这里'],
     suspended: ['没有挂账的案卷', '暂时办不了的案卷挂账后会排在这里，到期自动恢复'],
-  } satisfies Record<Heap, [title: string, text: string]>,
+  } satisfies Record<Queue, [title: string, text: string]>,
 }
 
-export const routingWords = {
+export const routingLabels = {
   title: '派单试算',
   tabs: { trial: '试算', rules: '派单规则' },
   where: '在哪里',
@@ -224,7 +224,7 @@ export const routingWords = {
   decision: '会派给谁',
   rows: {
     responsible: '谁负责',
-    handledBy: '谁处理',
+    assigneeName: '谁处理',
     coResponsible: '协办',
     informed: '知会',
     softFirst: '先提醒',
@@ -249,7 +249,7 @@ export const routingWords = {
 
 /** What is said of 三单: reminders, assignments and supervision orders. */
 
-export const ordersWords = {
+export const ordersLabels = {
   title: '我的单据',
   lists: { waiting: '待签收', all: '全部' },
   empty: {
@@ -268,7 +268,7 @@ export const ordersWords = {
   printOf: (number: string) => `打印 ${number}`,
 }
 
-export const paperWords = {
+export const paperLabels = {
   failed: '单据没有打开',
   causes: {
     download: '单据没有下载下来，请检查网络后再试',
@@ -286,11 +286,11 @@ const times = (count: number, measure: string): string =>
   count >= COUNT_MAX ? `${COUNT_MAX} ${measure}以上` : `${count} ${measure}`
 
 /** To those who keep the shop: what they did well, and nothing where there is nothing yet. */
-export const ownRecordWords = ({ selfFixed }: Pick<Counted, 'selfFixed'>): string | null =>
+export const ownRecordLabels = ({ selfFixed }: Pick<Counted, 'selfFixed'>): string | null =>
   selfFixed > 0 ? `您店里自行整改 ${times(selfFixed, '次')}，都已确认并记好` : null
 
 /** To staff, who decide whether to remind it first; the case before them is among those that are open. */
-export const frontRecordWords = ({ selfFixed, open, closed }: Counted): string | null => {
+export const frontRecordLabels = ({ selfFixed, open, closed }: Counted): string | null => {
   const parts = [
     ...(open > 0 ? [`在办 ${times(open, '件')}`] : []),
     ...(closed > 0 ? [`办结 ${times(closed, '件')}，其中自行整改 ${times(selfFixed, '件')}`] : []),

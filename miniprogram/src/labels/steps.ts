@@ -5,7 +5,7 @@ import { limits } from '@shared/domain/limits'
 
 type Step = keyof typeof steps
 
-export const stepWords = {
+export const stepLabels = {
   more: '更多',
   /** Beside a case that waits for a shopkeeper, who speaks of no 任务. */
   plain: { return: '不归我管' } as Partial<Record<Step, string>>,
@@ -138,7 +138,7 @@ export const stepWords = {
   plainChips: ['不在我家门前', '我到现场看过，没有这个问题', '这个我自己处理不了'],
 }
 
-export const fieldWords = {
+export const fieldLabels = {
   reason: '原因',
   words: '补充说明',
   wordsHint: '选了上面的原因可不填',
@@ -174,7 +174,7 @@ export const fieldWords = {
   unit: '由谁负责',
   suggestions: '可能是',
   proposedByReturn: '退回人建议由它负责',
-  proposedByLesson: '同一地点的同类问题，以前退回后改派给它',
+  proposedByLearnedRule: '同一地点的同类问题，以前退回后改派给它',
   take: '采用',
   proposal: '您认为该由谁负责',
   proposalHint: '可不选',
@@ -191,7 +191,7 @@ export const fieldWords = {
   },
 }
 
-export const proofWords = {
+export const proofLabels = {
   titles: { resolve: '处理完成', self_fix: '我已整改', verify: '核实属实' },
   photos: { resolve: '处理后的照片', self_fix: '整改后的照片', verify: '现场照片' },
   hints: {

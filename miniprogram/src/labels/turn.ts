@@ -1,13 +1,13 @@
 import type { RequestKind, Stage, Status } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
-import { requestWords, stageWords } from '@shared/labels/case'
+import { requestLabels, stageLabels } from '@shared/labels/case'
 
 /** Whose turn it is in a case, as staff reads it in lists and at the head of a case. */
-export const turnWords = {
-  turn: (party: string) => `轮到：${party}`,
-  work: (stage: Stage, status: Status) => ownWork[status] ?? stageWords[stage],
-  decide: (kind: RequestKind) => `审批${requestWords[kind]}`,
-  suspended: (until: number, now: number) => `挂账至 ${dayWords(until, now)}`,
+export const turnLabels = {
+  turn: (nextActor: string) => `轮到：${nextActor}`,
+  work: (stage: Stage, status: Status) => ownWork[status] ?? stageLabels[stage],
+  decide: (kind: RequestKind) => `审批${requestLabels[kind]}`,
+  suspended: (until: number, now: number) => `挂账至 ${dayLabels(until, now)}`,
   supporters: (count: number) => `${count} 人也遇到`,
 }
 
@@ -20,7 +20,7 @@ const ownWork: Partial<Record<Status, string>> = {
 }
 
 /** "11月30日", with the year where it is not this one. */
-export const dayWords = (at: number, now: number): string => {
+export const dayLabels = (at: number, now: number): string => {
   const { year, month, day } = wallTime(at)
   const date = `${month}月${day}日`
   return year === wallTime(now).year ? date : `${year}年${date}`

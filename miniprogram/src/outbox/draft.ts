@@ -1,4 +1,4 @@
-import { placeKinds, placeSources } from '@shared/domain/places'
+import { locationSources, placeKinds } from '@shared/domain/places'
 import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { keptPhoto } from './kept-photo'
@@ -9,9 +9,9 @@ export const draft = object({
   photos: array(keptPhoto),
   /** Null until the phone knows where it is. */
   place: nullable(
-    object({ point: tuple([number(), number()]), accuracy: number(), source: picklist(placeSources) }),
+    object({ point: tuple([number(), number()]), accuracy: number(), source: picklist(locationSources) }),
   ),
-  /** Where the phone itself said that it was, whichever witness `place` follows; null where it could not tell. */
+  /** Where the phone itself said that it was, whichever source `place` follows; null where it could not tell. */
   fix: optional(nullable(tuple([number(), number()])), null),
   category: nullable(string()),
   placeKind: optional(nullable(picklist(placeKinds)), null),

@@ -2,7 +2,7 @@ import { type ErrorCode, errors } from '@shared/contract/endpoint'
 import fc from 'fast-check'
 import { parse } from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { outboxWords } from '../labels/common'
+import { outboxLabels } from '../labels/common'
 import {
   afterFailure,
   type Failure,
@@ -141,7 +141,7 @@ describe('after a failure', () => {
   })
 
   it('says in plain words that the network is bad', () => {
-    expect(afterFailure(item(), failure('offline', 0), NOW, 0).problem).toBe(outboxWords.offline)
+    expect(afterFailure(item(), failure('offline', 0), NOW, 0).problem).toBe(outboxLabels.offline)
   })
 })
 

@@ -1,7 +1,7 @@
-import { placeKinds, placeSources } from '@shared/domain/places'
+import { locationSources, placeKinds } from '@shared/domain/places'
 import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 import type { ApiErrorCode } from '../api/api-error'
-import { outboxWords } from '../labels/common'
+import { outboxLabels } from '../labels/common'
 import { keptPhoto } from './kept-photo'
 
 /**
@@ -16,7 +16,7 @@ export const outboxItem = object({
   photos: array(keptPhoto),
   point: tuple([number(), number()]),
   accuracy: number(),
-  source: picklist(placeSources),
+  source: picklist(locationSources),
   /** Where the phone itself was, where the point is not its own word. */
   fix: optional(nullable(tuple([number(), number()])), null),
   category: string(),
@@ -82,7 +82,7 @@ export const afterFailure = (item: OutboxItem, failure: Failure, now: number, lu
     return { ...item, photos, rounds: item.rounds + 1, nextAt: now }
   }
   const failures = item.failures + 1
-  const problem = failure.code === 'offline' ? outboxWords.offline : failure.message
+  const problem = failure.code === 'offline' ? outboxLabels.offline : failure.message
   return { ...item, failures, problem, nextAt: now + pauseAfter(failures, luck) }
 }
 

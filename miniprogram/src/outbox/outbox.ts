@@ -3,7 +3,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { asApiError } from '../api/api-error'
 import { call, currentPerson, onSessionChange, signInWithWechat, useSession } from '../api/session'
 import { createStore } from '../api/store'
-import { photoWords } from '../labels/common'
+import { photoLabels } from '../labels/common'
 import { onReachable, randomBytes } from '../platform/device'
 import { PhotoLost } from '../platform/photo-kinds'
 import { dropPhoto } from '../platform/photos'
@@ -172,7 +172,9 @@ const keep = (item: OutboxItem): void => {
 const nothing = () => null
 
 const failureOf = (error: unknown): Failure =>
-  error instanceof PhotoLost ? { code: 'photo_lost', status: 0, message: photoWords.lost } : asApiError(error)
+  error instanceof PhotoLost
+    ? { code: 'photo_lost', status: 0, message: photoLabels.lost }
+    : asApiError(error)
 
 /** Each report under a key of its own: two tabs never overwrite each other's. */
 const PREFIX = 'outbox.'

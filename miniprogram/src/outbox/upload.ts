@@ -75,7 +75,7 @@ const persistently = async <T>(job: () => Promise<T>): Promise<T> => {
   return job()
 }
 
-/** The file store of another house answers in XML. */
+/** The file store of another context answers in XML. */
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { asApiError } from '../api/api-error'
-import { photoWords } from '../labels/common'
+import { photoLabels } from '../labels/common'
 import { onReachable, tell, toast } from '../platform/device'
 import { PhotoLost, type PhotoSource } from '../platform/photo-kinds'
 import { keepPhoto, photoUrl, pickPhotos } from '../platform/photos'
@@ -58,7 +58,7 @@ export const usePhotos = (max: number, { initial = [], onChange }: Options = {})
         )
       } catch (error) {
         const problem = problemOf(error)
-        if (problem === photoWords.later) waiting.current.add(photo.ref)
+        if (problem === photoLabels.later) waiting.current.add(photo.ref)
         setErrors((before) => ({ ...before, [photo.ref]: problem }))
       }
     },
@@ -68,7 +68,7 @@ export const usePhotos = (max: number, { initial = [], onChange }: Options = {})
   const show = useCallback(async (photo: KeptPhoto) => {
     const url = await photoUrl(photo.ref).catch(() => null)
     if (url) setUrls((before) => ({ ...before, [photo.ref]: url }))
-    else setErrors((before) => ({ ...before, [photo.ref]: photoWords.lost }))
+    else setErrors((before) => ({ ...before, [photo.ref]: photoLabels.lost }))
     return url !== null
   }, [])
 
@@ -125,16 +125,16 @@ export const usePhotos = (max: number, { initial = [], onChange }: Options = {})
 }
 
 const problemOf = (error: unknown): string => {
-  if (error instanceof PhotoLost) return photoWords.lost
+  if (error instanceof PhotoLost) return photoLabels.lost
   const { code, message } = asApiError(error)
-  return code === 'offline' ? photoWords.later : message
+  return code === 'offline' ? photoLabels.later : message
 }
 
-/** Asks for photos and keeps them; tells the person at once of each that cannot be taken. */
+/** Asks for photos and keeps them; recipients the person at once of each that cannot be taken. */
 const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {
   const picked = await pickPhotos({ max, source }).catch(() => null)
   if (!picked) {
-    toast(photoWords.cannotPick)
+    toast(photoLabels.cannotPick)
     return []
   }
   const kept: KeptPhoto[] = []
@@ -144,9 +144,9 @@ const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[
       kept.push({ ref, type: photo.type, size: photo.size, photoId: null, exifPoint: null })
     }
   } catch {
-    toast(photoWords.cannotKeep)
+    toast(photoLabels.cannotKeep)
   }
-  const refused = picked.refused.map(({ name, code }) => photoWords.refused[code](name))
-  if (refused.length > 0) void tell(photoWords.refusedTitle, refused.join('\n'))
+  const refused = picked.refused.map(({ name, code }) => photoLabels.refused[code](name))
+  if (refused.length > 0) void tell(photoLabels.refusedTitle, refused.join('\n'))
   return kept
 }

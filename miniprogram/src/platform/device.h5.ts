@@ -1,4 +1,4 @@
-import { dialogWords } from '../labels/common'
+import { dialogLabels } from '../labels/common'
 import './device.h5.scss'
 import { DocumentFailure } from './wechat'
 
@@ -20,7 +20,7 @@ export const confirm = ({
   title,
   text = '',
   yes,
-  no = dialogWords.no,
+  no = dialogLabels.no,
   harm = false,
 }: Question): Promise<boolean> =>
   ask(title, text, [
@@ -30,7 +30,7 @@ export const confirm = ({
 
 /** Shows what went wrong, with one way on: having read it. */
 export const tell = async (title: string, text: string): Promise<void> => {
-  await ask(title, text, [{ words: dialogWords.understood, value: 'yes', kind: 'main' }])
+  await ask(title, text, [{ words: dialogLabels.understood, value: 'yes', kind: 'main' }])
 }
 
 type Answer = { words: string; value: 'yes' | 'no'; kind: 'main' | 'quiet' | 'harm' }

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { dialogWords } from '../labels/common'
+import { dialogLabels } from '../labels/common'
 import { DocumentFailure } from './wechat'
 
 /** A few words that go away by themselves. */
@@ -15,7 +15,7 @@ export const confirm = async ({
   title,
   text = '',
   yes,
-  no = dialogWords.no,
+  no = dialogLabels.no,
   harm = false,
 }: Question): Promise<boolean> => {
   const answer = await Taro.showModal({
@@ -35,7 +35,7 @@ export const tell = async (title: string, text: string): Promise<void> => {
     title,
     content: text,
     showCancel: false,
-    confirmText: dialogWords.understood,
+    confirmText: dialogLabels.understood,
     confirmColor: '#0f766e',
   })
 }

@@ -3,7 +3,7 @@ import { type Fix, LocationError } from './geo'
 
 const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 }
 
-/** Where the phone is. Throws LocationError. Taro's own getLocation drops the code that tells why it failed. */
+/** Where the phone is. Throws LocationError. Taro's own getLocation drops the code that recipients why it failed. */
 export const getFix = (): Promise<Fix> =>
   new Promise((resolve, reject) => {
     if (!navigator.geolocation) return reject(new LocationError('unavailable'))

@@ -10,7 +10,7 @@ describe('the name of a kept photo', () => {
     },
   )
 
-  it('tells when it was kept, and ends as its type does', () => {
+  it('recipients when it was kept, and ends as its type does', () => {
     const ref = newPhotoRef(1_700_000_000_000, Uint8Array.of(0, 255, 16), 'image/jpeg')
     expect(ref).toMatch(/^photo-[0-9a-z]+-00ff10\.jpeg$/)
     expect(isPhotoRef(ref)).toBe(true)

@@ -1,5 +1,5 @@
 import { photoTypes } from '@shared/domain/limits'
-import { previewWords } from '../labels/common'
+import { previewLabels } from '../labels/common'
 import { randomBytes } from './device.h5'
 import {
   isPhotoRef,
@@ -125,14 +125,14 @@ const open = (): Promise<IDBDatabase> => {
 export const previewPhotos = (urls: string[], index: number): void => {
   const dialog = document.createElement('dialog')
   dialog.className = 'photo-preview'
-  dialog.setAttribute('aria-label', previewWords.title)
+  dialog.setAttribute('aria-label', previewLabels.title)
   const strip = document.createElement('div')
   strip.className = 'photo-preview-strip'
   strip.append(...urls.map(pictureOf))
   const close = document.createElement('button')
   close.type = 'button'
   close.className = 'photo-preview-close'
-  close.textContent = previewWords.close
+  close.textContent = previewLabels.close
   dialog.append(strip, close)
   dialog.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => dialog.remove())
@@ -146,7 +146,7 @@ const pictureOf = (url: string, index: number): HTMLElement => {
   page.className = 'photo-preview-page'
   const image = document.createElement('img')
   image.src = url
-  image.alt = previewWords.photoAt(index + 1)
+  image.alt = previewLabels.photoAt(index + 1)
   page.append(image)
   return page
 }

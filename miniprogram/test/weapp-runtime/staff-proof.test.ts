@@ -22,7 +22,7 @@ let calls = 0
 
 beforeAll(async () => {
   await buildTargets(['weapp'], () => {})
-  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
   const person = { name: '张三', phone: '13800000001', role: 'worker', gridCodes: [] }
   await UnitModel.updateOne({ cityId: CITY, code: 'roads' }, { people: [person] })
 })
@@ -39,12 +39,12 @@ afterEach(() => {
   app.device.discard()
 })
 
-/** What WeChat tells after a press on its button. */
+/** What WeChat recipients after a press on its button. */
 const answers = (detail: { code?: string; errMsg: string }) =>
   app.page.fire('.staff-proof-button', 'getphonenumber', detail)
 
 describe('我是工作人员', () => {
-  it('tells kindly what to do where the person says no, and they may try again', async () => {
+  it('recipients kindly what to do where the person says no, and they may try again', async () => {
     answers({ errMsg: 'getPhoneNumber:fail user deny' })
     await app.see('没有手机号，就没法核对')
     expect(app.page.has('.home-entry')).toBe(false)

@@ -5,7 +5,7 @@ import type { Random } from '../../demo/random'
 export const CENTER: [number, number] = [110.15, 22.63]
 /** Metres between two parallel streets. */
 const PITCH = 115
-/** Metres by which a crossing lies aside of where it would on squared paper; a bend in a street; of the city's rim, 0. */
+/** Metres by which a crossing lies aside of where it would on squared document; a bend in a street; of the city's rim, 0. */
 const CORNER_ASIDE = 8
 const BEND_ASIDE = 3
 /** The net follows an old road and not the compass, so that boxes of neighbours overlap. */

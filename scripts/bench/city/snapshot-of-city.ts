@@ -1,10 +1,10 @@
-import { gridHandler } from '@shared/domain/assignee-keys'
+import { gridKey } from '@shared/domain/assignee-keys'
 import { defaultDuties } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
-import { assembleFacts } from '../../../server/src/app/city-snapshot'
+import { assembleSnapshot } from '../../../server/src/app/city-snapshot'
 import { startingCalendar } from '../../../server/src/city/calendar'
 import type { CityRecord } from '../../../server/src/city/city.model'
-import type { CityFacts, GridFact, UnitFact } from '../../../server/src/city/snapshot'
+import type { CitySnapshot, GridFact, UnitFact } from '../../../server/src/city/snapshot'
 import type { Rule } from '../../../server/src/routing/rules'
 import { demoCategories } from '../../demo/city/categories'
 import { demoRules, departmentsOf } from '../../demo/city/departments'
@@ -18,13 +18,13 @@ const YEAR = 2026
 const LEVELS: Readonly<Record<number, string>> = { 6: '区', 9: '街道', 12: '社区', 15: '格' }
 
 /** The city as the server holds it: twelve departments and twelve rules for each district, and a shop for each front. */
-export const factsOfCity = ({ districts, grids, frontages }: BenchCity): CityFacts => {
+export const snapshotOfCity = ({ districts, grids, frontages }: BenchCity): CitySnapshot => {
   const shops = new Map(frontages.map((front) => [front.code, shopOf(front)]))
   const codes = new Set([
     ...districts.map(({ code }) => code),
     ...grids.flatMap(({ code }) => [code.slice(0, 9), code.slice(0, 12)]),
   ])
-  return assembleFacts({
+  return assembleSnapshot({
     city: cityRecord(districts),
     boundary: indexShapes(districts, ({ code }) => ({ code })),
     grids: indexShapes(grids, gridFact),
@@ -40,8 +40,8 @@ export const factsOfCity = ({ districts, grids, frontages }: BenchCity): CityFac
         .map((unit): [string, UnitFact] => [unit.id, unit]),
       ...shops,
     ]),
-    lessons: new Map(),
-    staffed: new Set(grids.map(({ code }) => gridHandler(code))),
+    learnedRules: new Map(),
+    staffedKeys: new Set(grids.map(({ code }) => gridKey(code))),
   })
 }
 
@@ -90,7 +90,7 @@ const cityRecord = (districts: readonly Shape[]): CityRecord => ({
   calendar: startingCalendar(YEAR),
   flow: defaultFlow,
   rules: districts.flatMap(({ code }) => rulesOf(code)),
-  stamps: { facts: 1, people: 1, lessons: 1 },
+  cityVersions: { snapshot: 1, people: 1, learnedRules: 1 },
   importing: null,
   changes: [],
 })

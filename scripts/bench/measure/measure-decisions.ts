@@ -1,5 +1,5 @@
 import type { Point } from '@shared/domain/geo'
-import type { CityFacts } from '../../../server/src/city/snapshot'
+import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import { decide } from '../../../server/src/routing/route'
 import type { BenchCity } from '../city/generate-city'
 import { collectGarbage } from './memory'
@@ -15,17 +15,17 @@ const NOW = new Date('2026-11-20T02:00:00Z')
 
 /** The whole decision with its reasons, each category in turn: anywhere in the city, and before a shop's door. */
 export const measureDecisions = async (
-  facts: CityFacts,
+  snapshot: CitySnapshot,
   city: BenchCity,
   count: number,
 ): Promise<DecisionRate[]> => {
   const places = { 全城: city.points(count), 店门口: city.doors(count) }
-  const categories = [...facts.categories.values()]
+  const categories = [...snapshot.categories.values()]
   const cases = Object.entries(places).flatMap(([where, points]) =>
     ACCURACIES.map((accuracy) => {
       const decideAt = (point: Point, i: number) =>
         decide(
-          facts,
+          snapshot,
           {
             ...{ point, accuracy, source: 'fix', fix: null, photos: [] },
             ...{

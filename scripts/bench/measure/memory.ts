@@ -12,7 +12,7 @@ export const collectGarbage = (): void => {
   globalThis.gc() // what the first one only let go of is freed by the second
 }
 
-/** Bytes on the heap and in array buffers. */
+/** Bytes on the queue and in array buffers. */
 const memoryInUse = (): number => {
   collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
@@ -25,7 +25,7 @@ export type Built = {
   grids: PolygonIndex<Item>
   frontages: PolygonIndex<Item>
   buildMs: number
-  /** Megabytes (of a million bytes) on the heap and in array buffers. */
+  /** Megabytes (of a million bytes) on the queue and in array buffers. */
   memoryMB: number
 }
 

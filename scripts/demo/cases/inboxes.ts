@@ -1,4 +1,4 @@
-import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../../../server/src/cases/case-record'
 import { FOLLOWERS } from '../../../server/src/cases/rules/recipients'
 import { peopleOf } from '../../../server/src/cases/steps/merge'
@@ -9,7 +9,7 @@ import type { Told } from './story'
 import type { World } from './world'
 
 const HOUR = 60
-/** Of the days before, the inbox tells nothing; what is older than these hours has been read. */
+/** Of the days before, the inbox recipients nothing; what is older than these hours has been read. */
 const KEPT = 10 * 24 * HOUR
 const READ = 10 * HOUR
 
@@ -19,7 +19,7 @@ export const inboxes = ({ demo, now }: World, told: readonly Told[]): NoticeReco
   const unread = minutesLater(now, -READ)
   const people = demo.users
     .filter(({ persona }) => persona !== null)
-    .map((user) => ({ ...user, id: user._id, keys: handlerKeysOf(user) }))
+    .map((user) => ({ ...user, id: user._id, keys: assigneeKeysOf(user) }))
   return told.flatMap((one) =>
     stepsOf(one).flatMap(({ state, step, entry }) =>
       entry.at < from
@@ -43,10 +43,14 @@ const stepsOf = ({ before, record }: Told): Step[] =>
     return state.history.slice(known).map((entry, j) => ({ state, entry, step: known + j }))
   })
 
-/** As what somebody hears of a step, if at all, see `drainSteps`. */
-const hearer = (person: Hearer['person'], state: CaseRecord, { tells, by }: HistoryEntry): Hearer | null => {
+/** As what somebody hears of a step, if at all, see `drainOutbox`. */
+const hearer = (
+  person: Hearer['person'],
+  state: CaseRecord,
+  { recipients, by }: HistoryEntry,
+): Hearer | null => {
   if (by.id === person.id) return null
-  if (tells.some((address) => person.keys.includes(address))) return { person, follows: false }
-  const follows = tells.includes(FOLLOWERS) && peopleOf(state).includes(person.id)
+  if (recipients.some((address) => person.keys.includes(address))) return { person, follows: false }
+  const follows = recipients.includes(FOLLOWERS) && peopleOf(state).includes(person.id)
   return follows ? { person, follows } : null
 }

@@ -1,6 +1,6 @@
 import { isOpenTo } from '@shared/domain/case/access'
 import type { Voice } from '@shared/domain/case/kinds'
-import { publicStatuses, standingOf } from '../../../server/src/cases/access'
+import { caseStateOf, publicStatuses } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Beat } from '../plots/plots'
 import { minutesLater, nextMoment, type Pace } from '../plots/timing'
@@ -56,7 +56,7 @@ export const live = (random: Random, world: World, first: CaseRecord, life: Life
  */
 const leftOut = ['ask_extend', 'extend', 'refuse', 'settle'] as const
 const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
-  leftOut.some((action) => action === beat && !isOpenTo(action, standingOf(seen, at)))
+  leftOut.some((action) => action === beat && !isOpenTo(action, caseStateOf(seen, at)))
 
 const play = (random: Random, world: World, told: Told, life: Life, i: number, at: Date): Told => {
   const { beats, voice, flaw } = life

@@ -61,7 +61,7 @@ const reportBeside = (
   { category, point, submittedAt }: CaseRecord,
   citizen: UserRecord,
 ) =>
-  reportProblem(random, world.demo, world.facts, {
+  reportProblem(random, world.demo, world.snapshot, {
     at: minutesLater(submittedAt, random.between(2, 7)),
     citizen,
     category: category.code,
@@ -78,7 +78,7 @@ const mergeInto = (
   const at = minutesLater(second.submittedAt, random.between(1, 6))
   const seen = passTime({ random, world, until: at, signs: false }, begun(second))
   const { _id: id, number } = first.record
-  const merged = step(world.facts, seen.record, 'merge', world.someone(random, 'dispatcher'), at, {
+  const merged = step(world.snapshot, seen.record, 'merge', world.someone(random, 'dispatcher'), at, {
     note: { text: '与前一件是同一处，合并办理' },
     set: { mergedInto: { id, number } },
   })

@@ -1,5 +1,5 @@
 import { type Light, lightOf } from '@shared/domain/clock'
-import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { type Beat, stretches, takesDays } from '../plots/plots'
@@ -37,7 +37,7 @@ export const workersTables = (random: Random, world: World): Story[] => [
 ]
 
 const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light, unsure }: Task): Story => {
-  const keys = handlerKeysOf(worker)
+  const keys = assigneeKeysOf(worker)
   const crew = world.demo.units.find(({ code }) => code === worker.unitId)
   const lit = (wanted: Light, fits: (record: CaseRecord) => boolean) =>
     reportUntil(random, world, {
@@ -45,8 +45,8 @@ const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light
       ...momentsOf(world, wanted, crew?.categories),
       fits: (record) =>
         record.status === 'dispatched' &&
-        record.handler !== null &&
-        keys.includes(record.handler) &&
+        record.assignee !== null &&
+        keys.includes(record.assignee) &&
         fits(record),
       // A crew has no beat; its cases come from everywhere.
       ...(crew ? {} : { blocks: beatOf(world, worker) }),
@@ -87,14 +87,14 @@ const lightNow = ({ stage }: CaseRecord, now: Date): Light | null =>
 
 /** Categories of which something can show this light now, and when it must have been reported. */
 const momentsOf = (
-  { facts, moments }: World,
+  { snapshot, moments }: World,
   light: Light,
   among = Object.keys(problems),
 ): Pick<Search, 'categories' | 'moment'> => {
   const found = new Map(
     Object.keys(problems)
       .filter((code) => among.includes(code))
-      .map((code) => [code, moments(facts.categories.get(code)!.limit)[light]] as const)
+      .map((code) => [code, moments(snapshot.categories.get(code)!.limit)[light]] as const)
       .filter(([, some]) => some.length > 0),
   )
   return { categories: [...found.keys()], moment: (draw, category) => pickMoment(draw, found.get(category)!) }

@@ -61,7 +61,7 @@ export const stagedCase = (
 const sinceWhen = (random: Random, world: World, { since }: Staged): Date => {
   if (typeof since === 'number') return lastAwake(random, minutesLater(world.now, -60 * since))
   const [stage, light] = since
-  const moments = world.moments(world.facts.flow.limits[stage])
+  const moments = world.moments(world.snapshot.flow.limits[stage])
   // On some days no clock of working time shows yellow.
   return pickMoment(random, moments[light].length > 0 ? moments[light] : moments.green)
 }
@@ -89,7 +89,7 @@ export const pastCase = (random: Random, world: World): Story => {
   const category = random.weighted(problemWeights)
   const at = someMoment(random, world.now, daysAgo, problems[category]!.atNight === true)
   const citizen = world.someone(random, 'citizen')
-  const first = reportProblem(random, world.demo, world.facts, { at, citizen, category })
+  const first = reportProblem(random, world.demo, world.snapshot, { at, citizen, category })
   const beats = drawPlot(random, first)
   const pace = random.weighted(paceShares)
   const followers = random.chance(SUPPORTED / 100) ? someOthers(random, world, citizen._id) : []

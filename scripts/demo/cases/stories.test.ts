@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { transitionOf } from '@shared/domain/case/actions'
+import { actionRow } from '@shared/domain/case/actions'
 import { isComplaint, readOrderNumber } from '@shared/domain/case/kinds'
 import { openStatuses, statuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
@@ -9,7 +9,7 @@ import { nextTimer } from '../../../server/src/cases/rules/clocks'
 import { isWorkingDate } from '../../../server/src/deadlines/calendar'
 import { faultInPath } from '../../../server/src/testing/lawful-path'
 import { problems } from '../plots/problems'
-import { factsOf } from '../seed'
+import { snapshotOf } from '../seed'
 import { CASES } from './stories'
 import { moments, tellAt } from './testing'
 
@@ -87,7 +87,7 @@ describe.each(moments)('stories told on %s', (_, at) => {
       expect(text).not.toContain('挂账')
       if (!until) continue
       expect(wallTime(until.getTime())).toMatchObject({ hour: 18, minute: 0 })
-      expect(isWorkingDate(until, factsOf(demo).calendar)).toBe(true)
+      expect(isWorkingDate(until, snapshotOf(demo).calendar)).toBe(true)
     }
   })
 
@@ -98,7 +98,7 @@ describe.each(moments)('stories told on %s', (_, at) => {
       expect(record.reworks).toBe(count('fail', 'reopen', 'redo'))
       expect(record.closures).toBe(count('close'))
       for (const entry of record.history) {
-        if (entry.action === 'submit' || !transitionOf(entry.action).needs.includes('photos')) continue
+        if (entry.action === 'submit' || !actionRow(entry.action).needs.includes('photos')) continue
         expect(entry.photos).not.toHaveLength(0)
         expect(entry.distance).not.toBeNull()
         expect(entry.marks.some(({ code }) => code === 'far')).toBe(entry.distance! > limits.proofMetres)

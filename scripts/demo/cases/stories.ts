@@ -45,7 +45,11 @@ export const tellStories = (random: Random, world: World): Stories => {
 }
 
 /** Everybody has been told of everything: at the first start nobody gets two months of messages. */
-const heard = (record: CaseRecord): CaseRecord => ({ ...record, untold: false, told: record.history.length })
+const heard = (record: CaseRecord): CaseRecord => ({
+  ...record,
+  hasPendingNotices: false,
+  notifiedSteps: record.history.length,
+})
 
 /** Ids and numbers in the order of time, as the server would have given them; and how far each day has counted. */
 const numberReports = (

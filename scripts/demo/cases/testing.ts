@@ -1,13 +1,13 @@
 import { buildCity } from '../city/build-city'
 import { createRandom } from '../random'
-import { factsOf } from '../seed'
+import { snapshotOf } from '../seed'
 import { tellStories } from './stories'
 import { createWorld } from './world'
 
 /** The demo city as it is at this moment. */
 export const tellAt = (now: Date, seed = 450_902) => {
   const demo = buildCity(createRandom(seed), now)
-  return { demo, now, ...tellStories(createRandom(seed), createWorld(demo, factsOf(demo), now)) }
+  return { demo, now, ...tellStories(createRandom(seed), createWorld(demo, snapshotOf(demo), now)) }
 }
 
 export const moments: [what: string, at: string][] = [

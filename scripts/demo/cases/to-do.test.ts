@@ -3,8 +3,8 @@ import type { Action } from '@shared/domain/case/actions'
 import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
 import { describe, expect, it } from 'vitest'
-import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
-import { standingOf } from '../../../server/src/cases/access'
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { isTheirs, maySpeak } from '../../../server/src/cases/views/card'
 import { type PersonaId, personas } from '../city/users'
@@ -40,16 +40,16 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
   const person = (id: PersonaId) => {
     const user = demo.users.find(({ _id }) => _id === id)!
     const { cityId, role, name, unitId } = user
-    return { id, cityId, role, name, unitId, handlerKeys: handlerKeysOf(user) }
+    return { id, cityId, role, name, unitId, assigneeKeys: assigneeKeysOf(user) }
   }
-  const keysOf = (id: PersonaId) => person(id).handlerKeys
+  const keysOf = (id: PersonaId) => person(id).assigneeKeys
   const lightNow = ({ stage }: CaseRecord): Light | null =>
     stage && lightOf(stage.warnAt.getTime(), stage.dueAt.getTime(), now.getTime())
-  const onTable = (id: PersonaId, status?: Status) =>
+  const withAssignee = (id: PersonaId, status?: Status) =>
     cases.filter(
       (record) =>
         record.stage !== null &&
-        keysOf(id).includes(record.handler ?? '') &&
+        keysOf(id).includes(record.assignee ?? '') &&
         (!status || record.status === status),
     )
   const reportsOf = (id: PersonaId) => cases.filter(({ reports }) => reports[0]!.citizenId === id)
@@ -60,7 +60,7 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
       .filter(({ to, signedAt }) => !signedAt && keysOf(id).includes(to))
 
   it.each(Object.entries(toDo) as [PersonaId, Action[]][])('as %s finds something to do', (id, actions) => {
-    const may = new Set(cases.flatMap((record) => lawfulActions(standingOf(record, now), person(id))))
+    const may = new Set(cases.flatMap((record) => lawfulActions(caseStateOf(record, now), person(id))))
     for (const action of actions) expect(may).toContain(action)
     const inbox = notices.filter(({ userId }) => userId === id)
     expect(inbox.some(({ read }) => read)).toBe(true)
@@ -74,13 +74,16 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
       expect(notice.at.getTime()).toBeLessThanOrEqual(now.getTime())
       expect(notice.delivery.state).toBe('none')
     }
-    for (const { untold, told, history } of cases)
-      expect({ untold, told }).toEqual({ untold: false, told: history.length })
+    for (const { hasPendingNotices, notifiedSteps, history } of cases)
+      expect({ hasPendingNotices, notifiedSteps }).toEqual({
+        hasPendingNotices: false,
+        notifiedSteps: history.length,
+      })
   })
 
   it('finds work in every light as a worker', () => {
     for (const id of ['worker-huang', 'worker-liang', 'crew-sun'] as const) {
-      const lights = onTable(id).map(lightNow)
+      const lights = withAssignee(id).map(lightNow)
       expect(lights.length).toBeGreaterThanOrEqual(7)
       expect(lights).toContain('green')
       expect(lights).toContain('red')
@@ -89,16 +92,16 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
 
   it('finds as a worker what to verify, what a shop has put right, and more time asked for', () => {
     for (const id of ['worker-huang', 'worker-liang'] as const) {
-      expect(onTable(id, 'verifying')).not.toHaveLength(0)
-      expect(onTable(id, 'self_fixed')).not.toHaveLength(0)
-      expect(onTable(id).some(({ request }) => request?.kind === 'extend')).toBe(true)
+      expect(withAssignee(id, 'verifying')).not.toHaveLength(0)
+      expect(withAssignee(id, 'self_fixed')).not.toHaveLength(0)
+      expect(withAssignee(id).some(({ request }) => request?.kind === 'extend')).toBe(true)
     }
-    expect(onTable('worker-huang').some(({ candidates }) => candidates.length > 0)).toBe(true)
+    expect(withAssignee('worker-huang').some(({ candidates }) => candidates.length > 0)).toBe(true)
   })
 
   it('finds as the shopkeeper a 提醒单 with time left, and what was put right before the door', () => {
     const { unitId } = person('shopkeeper-yang')
-    const reminded = onTable('shopkeeper-yang', 'reminded')
+    const reminded = withAssignee('shopkeeper-yang', 'reminded')
     expect(reminded.map(lightNow)).toContain('green')
     expect(unsigned('shopkeeper-yang').some(({ kind }) => kind === 'reminder')).toBe(true)
     expect(
@@ -115,7 +118,7 @@ describe.each(moments)('whoever comes to the demo city on %s', (_, at) => {
   })
 
   it('finds as the supervisor something of each kind to decide, not all of it in time', () => {
-    const decide = cases.filter(({ heaps }) => heaps.includes('to_decide'))
+    const decide = cases.filter(({ queues }) => queues.includes('to_decide'))
     expect(new Set(decide.map(({ request }) => request?.kind))).toEqual(
       new Set(['extend', 'suspend', 'void', undefined]),
     )

@@ -1,9 +1,9 @@
 import type { TimeLimit } from '@shared/domain/categories'
 import type { Role } from '@shared/domain/roles'
-import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import type { CityFacts } from '../../../server/src/city/snapshot'
+import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import type { DemoCity } from '../city/build-city'
 import type { PersonaId } from '../city/users'
 import { type Moments, momentsByLight } from '../plots/timing'
@@ -12,7 +12,7 @@ import type { Random } from '../random'
 /** The city in which the stories happen, and who may appear in them. */
 export type World = {
   demo: DemoCity
-  facts: CityFacts
+  snapshot: CitySnapshot
   now: Date
   persona(id: PersonaId): UserRecord
   user(id: string): UserRecord
@@ -21,19 +21,19 @@ export type World = {
   /** One of those who are reached under this address. */
   someoneAt(random: Random, address: string): UserRecord
   /** One of those who have this case on the table; the one who has already begun, if any. */
-  handlerOf(random: Random, record: CaseRecord): UserRecord
+  assigneeOf(random: Random, record: CaseRecord): UserRecord
   /** When a clock with this limit must have begun to show each light now. */
   moments(limit: TimeLimit): Moments
 }
 
-export const createWorld = (demo: DemoCity, facts: CityFacts, now: Date): World => {
+export const createWorld = (demo: DemoCity, snapshot: CitySnapshot, now: Date): World => {
   const byId = new Map(demo.users.map((user) => [user._id, user]))
   const byRole = (role: Role) => demo.users.filter((user) => user.role === role)
   const byKey = new Map<string, UserRecord[]>()
   for (const user of demo.users) {
     // Desks are also the administrator's, who leaves the daily work to those who sit there.
     if (user.role === 'admin') continue
-    for (const key of handlerKeysOf(user)) byKey.set(key, [...(byKey.get(key) ?? []), user])
+    for (const key of assigneeKeysOf(user)) byKey.set(key, [...(byKey.get(key) ?? []), user])
   }
   const user = (id: string): UserRecord => {
     const found = byId.get(id)
@@ -43,7 +43,7 @@ export const createWorld = (demo: DemoCity, facts: CityFacts, now: Date): World 
   const known = new Map<string, Moments>()
   return {
     demo,
-    facts,
+    snapshot,
     now,
     persona: user,
     user,
@@ -55,14 +55,14 @@ export const createWorld = (demo: DemoCity, facts: CityFacts, now: Date): World 
       return random.pick([...all, ...all.filter(({ persona }) => persona !== null)])
     },
     someoneAt: (random, address) => random.pick(byKey.get(address) ?? []),
-    handlerOf: (random, record) => {
-      const team = byKey.get(record.handler ?? '') ?? []
+    assigneeOf: (random, record) => {
+      const team = byKey.get(record.assignee ?? '') ?? []
       const begun = record.history.findLast(({ action }) => action === 'acknowledge')?.by.id
       return team.find(({ _id }) => _id === begun) ?? random.pick(team)
     },
     moments: (limit) => {
       const key = `${limit.amount} ${limit.unit}`
-      const found = known.get(key) ?? momentsByLight(limit, facts.calendar, now)
+      const found = known.get(key) ?? momentsByLight(limit, snapshot.calendar, now)
       known.set(key, found)
       return found
     },

@@ -1,15 +1,15 @@
-import { headAddress, readAddress, shopAddress } from '@shared/domain/assignee-keys'
+import { headKey, readAssigneeKey, shopKey } from '@shared/domain/assignee-keys'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../server/src/routing/route'
 import { createRandom } from '../random'
-import { factsOf } from '../seed'
+import { snapshotOf } from '../seed'
 import { buildCity, CENTER, degrees } from './build-city'
 import { demoCategories } from './categories'
 import { personas } from './users'
 
 const now = new Date('2026-11-22T07:00:00Z')
 const demo = buildCity(createRandom(450_902), now)
-const facts = factsOf(demo)
+const snapshot = snapshotOf(demo)
 const unasked = {
   source: 'pin',
   fix: null,
@@ -51,7 +51,7 @@ describe('the demo city', () => {
       demoCategories
         .filter(
           ({ code }) =>
-            !facts.departments.some(
+            !snapshot.departments.some(
               ({ categories, areas }) =>
                 categories.includes(code) && areas.some((area) => street.code.startsWith(area)),
             ),
@@ -70,20 +70,22 @@ describe('the demo city', () => {
     const workers = demo.users.filter(({ role }) => role === 'worker')
     expect(workers).toHaveLength(30)
     expect(workers.filter(({ unitId }) => unitId !== null)).toHaveLength(6)
-    expect(facts.grids.items.filter(({ code }) => !facts.staffed.has(`grid:${code}`))).toHaveLength(2)
+    expect(snapshot.grids.items.filter(({ code }) => !snapshot.staffedKeys.has(`grid:${code}`))).toHaveLength(
+      2,
+    )
   })
 
   it('has a head for every department and contractor, and somebody behind the doors of most shops', () => {
     const departments = demo.units.filter(({ kind }) => kind !== 'shop')
-    for (const { code } of departments) expect(facts.staffed).toContain(headAddress(code))
-    const reached = demo.shops.filter(({ unitId }) => facts.staffed.has(shopAddress(unitId)))
+    for (const { code } of departments) expect(snapshot.staffedKeys).toContain(headKey(code))
+    const reached = demo.shops.filter(({ unitId }) => snapshot.staffedKeys.has(shopKey(unitId)))
     expect(reached.length).toBeGreaterThan(300)
     expect(reached.length).toBeLessThan(450)
     expect(reached.map(({ name }) => name)).toContain('老杨牛巴')
   })
 
-  it('counts as staffed only tables, as the server does: no desk and no person', () => {
-    const kinds = new Set([...facts.staffed].map((address) => readAddress(address).kind))
+  it('counts as staffedKeys only tables, as the server does: no desk and no person', () => {
+    const kinds = new Set([...snapshot.staffedKeys].map((address) => readAssigneeKey(address).kind))
     expect(kinds).toEqual(new Set(['grid', 'unit', 'shop', 'head']))
   })
 
@@ -105,27 +107,27 @@ describe('the demo city', () => {
 
   it('has 黄建国 on duty in the grid of the centre', () => {
     const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
-    expect(huang?.gridCodes).toContain(facts.grids.at(CENTER)?.code)
+    expect(huang?.gridCodes).toContain(snapshot.grids.at(CENTER)?.code)
   })
 
   it('leaves it to the dispatcher whose rubble it is', () => {
-    const category = facts.categories.get('0111')!
-    const decided = decide(facts, { point: CENTER, accuracy: 2, category, ...unasked }, now)
-    expect(decided).toMatchObject({ inCity: true, handler: null, responsible: null })
+    const category = snapshot.categories.get('0111')!
+    const decided = decide(snapshot, { point: CENTER, accuracy: 2, category, ...unasked }, now)
+    expect(decided).toMatchObject({ inCity: true, assignee: null, responsible: null })
   })
 
   it('sends a pin before 老杨牛巴 to 老杨牛巴, by way of 黄建国', () => {
     const yang = demo.shops.find(({ name }) => name === '老杨牛巴')!
     const { kerb, wall } = yang.front
     const point = degrees([(kerb[0] + wall[0]) / 2, (kerb[1] + wall[1]) / 2])
-    const category = facts.categories.get('0110')!
-    const decided = decide(facts, { point, accuracy: 2, category, ...unasked }, now)
+    const category = snapshot.categories.get('0110')!
+    const decided = decide(snapshot, { point, accuracy: 2, category, ...unasked }, now)
     expect(decided).toMatchObject({ responsible: { name: '老杨牛巴', duty: '卫生' }, softFirst: true })
     const huang = demo.users.find(({ _id }) => _id === 'worker-huang')
-    expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.handler)
+    expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.assignee)
   })
 
   it('ends somewhere: a point two kilometres off is outside', () => {
-    expect(facts.boundary.at([CENTER[0] + 0.03, CENTER[1]])).toBeNull()
+    expect(snapshot.boundary.at([CENTER[0] + 0.03, CENTER[1]])).toBeNull()
   })
 })

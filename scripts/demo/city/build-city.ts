@@ -103,7 +103,7 @@ const shopUnit = ({ unitId, name, front }: DemoShop): UnitRecord => ({
   ...first(unitId),
   kind: 'shop',
   name,
-  address: `${roadName(front.road)} ${front.house} 号`,
+  address: `${roadName(front.road)} ${front.context} 号`,
   categories: [],
   areas: [],
   crew: false,
@@ -166,7 +166,7 @@ const cityRecord = (ground: CityGround, now: Date): CityRecord => {
     calendar: startingCalendar(now.getUTCFullYear()),
     flow: { ...defaultFlow, rejectReasons: [...defaultFlow.rejectReasons, '小区内部事务，由物业处理'] },
     rules: [...demoRules],
-    stamps: { facts: FIRST, people: 0, lessons: 0 },
+    cityVersions: { snapshot: FIRST, people: 0, learnedRules: 0 },
     importing: null,
     changes: [],
   }

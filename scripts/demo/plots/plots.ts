@@ -28,7 +28,7 @@ const done = [...work, ...end] as const
 type Plot = { share: number; beats: readonly Beat[]; days?: number }
 
 /** How a case may go on once a worker or a crew has it, and how often against the others. */
-const onTable = {
+const withAssignee = {
   solved: { share: 65, beats: done },
   reworked: { share: 6, beats: [...work, 'fail', ...done] },
   reworkedTwice: { share: 1, beats: [...work, 'fail', ...work, 'fail', ...done] },
@@ -78,7 +78,7 @@ const atTheDesk = {
 } as const satisfies Record<string, Plot>
 
 /** By where a report stands at first. */
-const plots = { dispatched: onTable, reminded: atTheDoor, submitted: atTheDesk } as const
+const plots = { dispatched: withAssignee, reminded: atTheDoor, submitted: atTheDesk } as const
 
 /** Stretches of a case's life, for those who tell where it is to stand. */
 export const stretches = { work, end, done } as const

@@ -12,8 +12,8 @@ import type { Random } from '../random'
 import type { Beat } from './plots'
 
 /** How quickly those who handle a case are about it: shares of the limit at which the fix comes. */
-const paces = { quick: [0.12, 0.45], steady: [0.3, 0.86], late: [1.02, 1.6] } as const
-export type Pace = keyof typeof paces
+const callsPerMinute = { quick: [0.12, 0.45], steady: [0.3, 0.86], late: [1.02, 1.6] } as const
+export type Pace = keyof typeof callsPerMinute
 export const paceShares = { quick: 45, steady: 48, late: 7 } as const satisfies Record<Pace, number>
 
 /** When the next thing happens, at the speed of those whose turn it is. */
@@ -35,7 +35,7 @@ export const nextMoment = (random: Random, record: CaseRecord, beat: Beat, pace:
         awake(shareOf(random, clockStartedAt!, deadlineAt!, [0.35, 0.8])),
       )
     case 'resolve': {
-      const wanted = shareOf(random, clockStartedAt!, deadlineAt!, paces[pace])
+      const wanted = shareOf(random, clockStartedAt!, deadlineAt!, callsPerMinute[pace])
       const soonest = minutesLater(last, random.between(8, 40))
       return awake(wanted > soonest ? wanted : soonest)
     }
@@ -153,7 +153,7 @@ export const lastAwake = (random: Random, at: Date): Date => {
 
 /** Minutes. */
 const STEP = 4
-/** Days: nobody tells of a clock that began earlier. */
+/** Days: nobody recipients of a clock that began earlier. */
 const BACK = 14
 /** Hours of its own time that a clock may be over: a limit that stands still over a holiday is passed long ago by its end. */
 const OVER = 8

@@ -56,7 +56,7 @@ export const rejections = [
 export const albumReasons = ['现场信号不好，先拍了存在手机里', '手机没电，用同事的手机拍的'] as const
 
 /** What a closing is worth to those who waited for it. A "no" is never without words. */
-export const verdictWords = {
+export const verdictLabels = {
   good: [
     '处理得很快，点赞',
     '谢谢，走路方便多了',

@@ -1,22 +1,22 @@
 import { mayAct } from '@shared/domain/case/access'
 import type { Action } from '@shared/domain/case/actions'
 import type { RequestKind } from '@shared/domain/case/status'
-import { handlerKeysOf } from '../../../server/src/accounts/assignee-keys'
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
-import { standingOf } from '../../../server/src/cases/access'
+import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import { afterStep, type Change, type StepFacts } from '../../../server/src/cases/next-state'
-import { lookerIn } from '../../../server/src/cases/steps/dispatch'
-import { tableAgain, whyAgreed } from '../../../server/src/cases/steps/plain'
+import { type Change, nextState, type StepSnapshot } from '../../../server/src/cases/next-state'
+import { verifierIn } from '../../../server/src/cases/steps/dispatch'
+import { restoredAssignee, whyAgreed } from '../../../server/src/cases/steps/plain'
 import { systemOf } from '../../../server/src/core/actor'
-import { onTable, settleFront } from '../../../server/src/routing/assignee'
-import { taughtBy } from '../../../server/src/routing/learned-rules'
+import { settleFront, withAssignee } from '../../../server/src/routing/assignee'
+import { learnedFrom } from '../../../server/src/routing/learned-rules'
 import type { World } from '../cases/world'
 import type { PersonAction } from '../plots/plots'
 import { closingTime } from '../plots/timing'
 import { rejections, wordsSaid } from '../plots/words-said'
 import type { Random } from '../random'
-import { dispatchOf, lookerOf, otherUnit, reassignOf } from './dispatching'
+import { dispatchOf, otherUnit, reassignOf, verifierOf } from './dispatching'
 import { type Flaw, proofOf } from './proof'
 
 type Scene = {
@@ -35,14 +35,14 @@ type Played = Scene & { person: UserRecord }
 export const act = (action: PersonAction, scene: Scene): CaseRecord => {
   const { who, brings } = parts[action]
   const person = who(scene)
-  return step(scene.world.facts, scene.seen, action, person, scene.at, brings?.({ ...scene, person }))
+  return step(scene.world.snapshot, scene.seen, action, person, scene.at, brings?.({ ...scene, person }))
 }
 
 type Who = (scene: Scene) => UserRecord
 type Brings = (played: Played) => Change
 type Part = { who: Who; brings?: Brings }
 
-const handler: Who = ({ world, random, seen }) => world.handlerOf(random, seen)
+const assignee: Who = ({ world, random, seen }) => world.assigneeOf(random, seen)
 const reporter: Who = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
 const checker: Who = ({ world, random }) => world.someone(random, 'checker')
 /** Four eyes: whoever asked for something does not decide on it. */
@@ -50,7 +50,7 @@ const dispatcher: Who = ({ world, random, seen }) => world.someone(random, 'disp
 const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supervisor', seen.request?.by.id)
 
 /** Where nobody has it on the table, the dispatcher sees to it. */
-const handlerOrDesk: Who = (scene) => (scene.seen.handler ? handler(scene) : dispatcher(scene))
+const assigneeOrDispatcher: Who = (scene) => (scene.seen.assignee ? assignee(scene) : dispatcher(scene))
 
 type Said = keyof typeof wordsSaid
 const says =
@@ -62,19 +62,19 @@ const agrees =
 
 const backAgain =
   (action: Said): Brings =>
-  (scene) => ({ ...says(action)(scene), set: tableAgain(scene.seen, scene.world.facts) })
+  (scene) => ({ ...says(action)(scene), set: restoredAssignee(scene.seen, scene.world.snapshot) })
 
 /** Who takes which step, and what they bring along. */
 const parts: Record<PersonAction, Part> = {
   ask_verify: {
     who: dispatcher,
-    brings: (scene) => ({ ...says('ask_verify')(scene), ...lookerOf(scene.world, scene.seen) }),
+    brings: (scene) => ({ ...says('ask_verify')(scene), ...verifierOf(scene.world, scene.seen) }),
   },
   verify: {
-    who: handler,
+    who: assignee,
     brings: ({ random, seen, at, flaw }) => proofOf(random, seen, 'verify', at, flaw),
   },
-  refute: { who: handler, brings: says('refute') },
+  refute: { who: assignee, brings: says('refute') },
   accept: { who: dispatcher, brings: says('accept') },
   reject: { who: dispatcher, brings: rejectionOf },
   withdraw: { who: reporter },
@@ -86,25 +86,25 @@ const parts: Record<PersonAction, Part> = {
     who: dispatcher,
     brings: ({ random, world, seen }) => reassignOf(world, seen, random.pick(wordsSaid.reassign)),
   },
-  return: { who: handler, brings: returnOf },
+  return: { who: assignee, brings: returnOf },
   self_fix: {
-    who: handler,
+    who: assignee,
     brings: (scene) => {
       const { random, world, seen, at, flaw, person } = scene
       const set = {
         ...{ resolvedBy: person._id, selfFixedBy: seen.responsible?.unitId ?? null },
-        ...(lookerIn(seen.grid, world.facts) ?? { handler: null, handledBy: null }),
+        ...(verifierIn(seen.grid, world.snapshot) ?? { assignee: null, assigneeName: null }),
       }
       return { ...proofOf(random, seen, 'self_fix', at, flaw), set }
     },
   },
-  confirm: { who: handlerOrDesk, brings: says('confirm') },
-  deny: { who: handlerOrDesk, brings: backAgain('deny') },
-  acknowledge: { who: handler },
-  settle: { who: handler, brings: settleOf },
-  start: { who: handler },
+  confirm: { who: assigneeOrDispatcher, brings: says('confirm') },
+  deny: { who: assigneeOrDispatcher, brings: backAgain('deny') },
+  acknowledge: { who: assignee },
+  settle: { who: assignee, brings: settleOf },
+  start: { who: assignee },
   resolve: {
-    who: handler,
+    who: assignee,
     brings: (scene) => ({
       ...proofOf(scene.random, scene.seen, 'resolve', scene.at, scene.flaw),
       set: { resolvedBy: scene.person._id },
@@ -112,16 +112,16 @@ const parts: Record<PersonAction, Part> = {
   },
   pass: { who: checker, brings: says('pass') },
   fail: { who: checker, brings: backAgain('fail') },
-  close: { who: dispatcher, brings: ({ seen }) => ({ set: { toLearn: taughtBy(seen) !== null } }) },
+  close: { who: dispatcher, brings: ({ seen }) => ({ set: { toLearn: learnedFrom(seen) !== null } }) },
   reopen: { who: dispatcher, brings: backAgain('reopen') },
   answer: { who: supervisor, brings: says('answer') },
   redo: { who: supervisor, brings: backAgain('redo') },
-  ask_extend: { who: handler, brings: says('ask_extend') },
+  ask_extend: { who: assignee, brings: says('ask_extend') },
   ask_suspend: {
-    who: handlerOrDesk,
+    who: assigneeOrDispatcher,
     brings: (scene) => ({
       ...says('ask_suspend')(scene),
-      until: closingTime(scene.at, scene.days, scene.world.facts.calendar),
+      until: closingTime(scene.at, scene.days, scene.world.snapshot.calendar),
     }),
   },
   ask_void: { who: dispatcher, brings: says('ask_void') },
@@ -148,10 +148,10 @@ function rejectionOf({ random }: Scene): Change {
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
 function settleOf({ random, world, seen, at }: Scene): Change {
   const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
-  const { reasons, table, ...settled } = settleFront(world.facts, seen, chosen, at)
+  const { reasons, table, ...settled } = settleFront(world.snapshot, seen, chosen, at)
   return {
     note: { unit: { id: chosen.unitId, name: chosen.name } },
-    set: { ...settled, ...onTable(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
   }
 }
 
@@ -160,18 +160,18 @@ function settleOf({ random, world, seen, at }: Scene): Change {
  * `person`: null for the clock and the rules.
  */
 export const step = (
-  facts: StepFacts,
+  snapshot: StepSnapshot,
   seen: CaseRecord,
   action: Action,
   person: UserRecord | null,
   at: Date,
   change?: Change,
 ): CaseRecord => {
-  const { id, role, name, handlerKeys } = person ? actorOf(person) : systemOf(seen.cityId)
-  if (!mayAct(action, standingOf(seen, at), { id, role, handlerKeys })) {
+  const { id, role, name, assigneeKeys } = person ? actorOf(person) : systemOf(seen.cityId)
+  if (!mayAct(action, caseStateOf(seen, at), { id, role, assigneeKeys })) {
     throw new Error(`${id} may not ${action} a case that is ${seen.status}`)
   }
-  const { entry, set } = afterStep(seen, action, { id, role, name }, at, facts, change)
+  const { entry, set } = nextState(seen, action, { id, role, name }, at, snapshot, change)
   return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
 }
 
@@ -179,5 +179,5 @@ const actorOf = (person: UserRecord) => ({
   id: person._id,
   role: person.role,
   name: person.name,
-  handlerKeys: handlerKeysOf(person),
+  assigneeKeys: assigneeKeysOf(person),
 })

@@ -1,28 +1,33 @@
-import { gridHandler } from '@shared/domain/assignee-keys'
+import { gridKey } from '@shared/domain/assignee-keys'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Change } from '../../../server/src/cases/next-state'
-import { dispatchTo, lookerIn } from '../../../server/src/cases/steps/dispatch'
+import { dispatchChange, verifierIn } from '../../../server/src/cases/steps/dispatch'
 import type { GridFact, UnitFact } from '../../../server/src/city/snapshot'
-import { tableFor } from '../../../server/src/routing/assignee'
+import { assigneeFor } from '../../../server/src/routing/assignee'
 import type { World } from '../cases/world'
 
 /** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
 export const dispatchOf = (world: World, seen: CaseRecord, text: string | null): Change => {
   const returned = seen.history.findLast(({ from, to }) => from !== to)
   const proposed = seen.status === 'returned' ? returned?.unit?.id : undefined
-  return onTableOf(world, seen, unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen)), text)
+  return withAssigneeOf(
+    world,
+    seen,
+    unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen)),
+    text,
+  )
 }
 
 /** 改派: to somebody else than the one who has it. */
 export const reassignOf = (world: World, seen: CaseRecord, text: string): Change =>
-  onTableOf(world, seen, otherUnit(world, seen), text)
+  withAssigneeOf(world, seen, otherUnit(world, seen), text)
 
 /** 核实: the worker of the grid goes and looks. */
-export const lookerOf = (world: World, seen: CaseRecord): Pick<Change, 'set'> => {
+export const verifierOf = (world: World, seen: CaseRecord): Pick<Change, 'set'> => {
   const { code, name } = staffedGridNear(world, seen)
-  const looker = lookerIn({ code, name }, world.facts)
-  if (!looker) throw new Error(`nobody is on duty in ${code}`)
-  return { set: { ...looker, grid: { code, name } } }
+  const verifier = verifierIn({ code, name }, world.snapshot)
+  if (!verifier) throw new Error(`nobody is on duty in ${code}`)
+  return { set: { ...verifier, grid: { code, name } } }
 }
 
 /** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
@@ -30,14 +35,14 @@ export const otherUnit = (world: World, seen: CaseRecord): UnitFact => {
   const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
   const department = facility ? 'dept-power' : 'dept-sanitation'
-  return unitOf(world, seen.handler?.startsWith('unit:') ? department : crew)
+  return unitOf(world, seen.assignee?.startsWith('unit:') ? department : crew)
 }
 
-const onTableOf = (world: World, seen: CaseRecord, unit: UnitFact, text: string | null): Change => {
+const withAssigneeOf = (world: World, seen: CaseRecord, unit: UnitFact, text: string | null): Change => {
   const grid = staffedGridNear(world, seen)
-  const table = tableFor(unit, grid, world.facts.staffed)
+  const table = assigneeFor(unit, grid, world.snapshot.staffedKeys)
   if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
-  return dispatchTo(seen, unit, grid, table, text)
+  return dispatchChange(seen, unit, grid, table, text)
 }
 
 const streetOf = (seen: CaseRecord): string => seen.grid?.code.slice(6, 9) ?? '001'
@@ -48,17 +53,17 @@ const squads: Readonly<Record<string, string>> = {
 }
 const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
 
-const unitOf = ({ facts }: World, id: string): UnitFact => {
-  const unit = facts.units.get(id)
+const unitOf = ({ snapshot }: World, id: string): UnitFact => {
+  const unit = snapshot.units.get(id)
   if (!unit) throw new Error(`there is no unit ${id}`)
   return unit
 }
 
 /** The case's own grid, or where nobody is on duty there, one of the same community. */
 const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
-  const { grids, staffed } = world.facts
+  const { grids, staffedKeys } = world.snapshot
   const own = grids.byCode(seen.grid?.code ?? '')
-  const isStaffed = (code: string) => staffed.has(gridHandler(code))
+  const isStaffed = (code: string) => staffedKeys.has(gridKey(code))
   if (own && isStaffed(own.code)) return own
   return grids.items.find(({ code }) => isStaffed(code) && code.slice(0, 12) === own?.code.slice(0, 12))!
 }

@@ -1,8 +1,8 @@
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import type { StepFacts } from '../../../server/src/cases/next-state'
+import type { StepSnapshot } from '../../../server/src/cases/next-state'
 import { nextTimer, type Timer } from '../../../server/src/cases/rules/clocks'
 import type { Order } from '../../../server/src/cases/rules/orders'
-import { tableAgain, workerTable } from '../../../server/src/cases/steps/plain'
+import { restoredAssignee, workerAssignee } from '../../../server/src/cases/steps/plain'
 import { type Told, wentOn } from '../cases/story'
 import type { World } from '../cases/world'
 import { minutesLater, whenAwake } from '../plots/timing'
@@ -27,22 +27,22 @@ export const passTime = (given: Given, first: Told): Told => {
     const signing = given.signs ? nextSigning(given, record) : null
     if (signing && signing.at <= until && (!timer || signing.at < timer.at))
       told = wentOn(told, sign(given, record, signing))
-    else if (timer && timer.at <= until) told = wentOn(told, strike(world.facts, record, timer))
+    else if (timer && timer.at <= until) told = wentOn(told, strike(world.snapshot, record, timer))
     else return told
   }
 }
 
 /** What the clock does when it is due, as `fireTimers` does; what was due before the case came to stand here is done at once. */
-const strike = (facts: StepFacts, seen: CaseRecord, { action, at: due }: Timer): CaseRecord => {
+const strike = (snapshot: StepSnapshot, seen: CaseRecord, { action, at: due }: Timer): CaseRecord => {
   const at = notBefore(seen, due)
   if (action !== 'hand_over') {
-    const set = action === 'resume' && seen.handler ? tableAgain(seen, facts) : {}
-    return step(facts, seen, action, null, at, { set })
+    const set = action === 'resume' && seen.assignee ? restoredAssignee(seen, snapshot) : {}
+    return step(snapshot, seen, action, null, at, { set })
   }
-  const table = workerTable(seen, facts)
-  if (table) return step(facts, seen, 'hand_over', null, at, { set: table })
+  const table = workerAssignee(seen, snapshot)
+  if (table) return step(snapshot, seen, 'hand_over', null, at, { set: table })
   const text = '商户没有按时整改，这个网格现在没有网格员值守'
-  return step(facts, seen, 'return', null, at, { note: { text } })
+  return step(snapshot, seen, 'return', null, at, { note: { text } })
 }
 
 type Signing = { order: Order; at: Date; place: number }
@@ -64,7 +64,7 @@ const nextSigning = ({ random }: Given, { stage, orders }: CaseRecord): Signing 
 const sign = ({ random, world }: Given, seen: CaseRecord, { order, at, place }: Signing): CaseRecord => {
   const person = world.someoneAt(random.fork(`signs${place}`), order.to)
   const { number } = order
-  return step(world.facts, seen, 'sign', person, notBefore(seen, at), {
+  return step(world.snapshot, seen, 'sign', person, notBefore(seen, at), {
     note: { text: number },
     signs: number,
   })

@@ -3,12 +3,12 @@ import { limits } from '@shared/domain/limits'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { RatingRecord } from '../../../server/src/cases/rating.model'
 import { peopleOf } from '../../../server/src/cases/steps/merge'
-import { tableAgain } from '../../../server/src/cases/steps/plain'
+import { restoredAssignee } from '../../../server/src/cases/steps/plain'
 import { whyOf } from '../../../server/src/ratings/complaints'
 import { type Told, wentOn } from '../cases/story'
 import type { World } from '../cases/world'
 import { againOf } from '../pictures/photos'
-import { verdictWords } from '../plots/words-said'
+import { verdictLabels } from '../plots/words-said'
 import type { Random } from '../random'
 import { step } from './act'
 
@@ -28,7 +28,7 @@ const shares = {
   supporter: { none: 68, good: 22, soso: 10 },
 } as const
 
-/** What those who waited for it say of the latest closing. Of the people of the story only whom it tells to speak. */
+/** What those who waited for it say of the latest closing. Of the people of the story only whom it recipients to speak. */
 export const rate = (
   random: Random,
   world: World,
@@ -92,11 +92,11 @@ export const sayNo = (
   const note = { text: whyOf(rating), quote: rating.words || null }
   const moved =
     complaints === 1
-      ? step(world.facts, record, 'reopen', null, at, {
+      ? step(world.snapshot, record, 'reopen', null, at, {
           note,
-          set: { ...tableAgain(record, world.facts), complaints },
+          set: { ...restoredAssignee(record, world.snapshot), complaints },
         })
-      : step(world.facts, record, 'escalate', null, at, { note, set: { complaint: true, complaints } })
+      : step(world.snapshot, record, 'escalate', null, at, { note, set: { complaint: true, complaints } })
   return { ...wentOn(told, moved), ratings: [...ratings, rating] }
 }
 
@@ -125,7 +125,7 @@ const ratingOf = (
   as,
   ...verdicts[verdict],
   ...(as === 'neighbour' ? { satisfaction: null } : {}),
-  words: random.pick(verdictWords[verdict]),
+  words: random.pick(verdictLabels[verdict]),
   photos: as === 'neighbour' ? [againOf(record.reports[0]!.photos[0]!, at, record.point)] : [],
   at,
   toFollow: null,

@@ -2,8 +2,8 @@ import { offsetMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case-record'
-import { firstState } from '../../../server/src/cases/submit'
-import type { CityFacts } from '../../../server/src/city/snapshot'
+import { newCase } from '../../../server/src/cases/submit'
+import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import { decide } from '../../../server/src/routing/route'
 import type { World } from '../cases/world'
 import { type DemoCity, degrees } from '../city/build-city'
@@ -34,11 +34,11 @@ const UNNUMBERED = ''
 export const reportProblem = (
   random: Random,
   demo: DemoCity,
-  facts: CityFacts,
+  snapshot: CitySnapshot,
   wanted: Wanted,
 ): CaseRecord => {
   const code = wanted.category
-  const category = facts.categories.get(code)!
+  const category = snapshot.categories.get(code)!
   const problem = problems[code]!
   const kind = problem.pictures
   for (let tries = 0; tries < 50; tries++) {
@@ -61,10 +61,10 @@ export const reportProblem = (
       placeKind: null,
       frontUnitId: null,
     }
-    const decided = decide(facts, { ...sent, photos: [spot] }, wanted.at)
+    const decided = decide(snapshot, { ...sent, photos: [spot] }, wanted.at)
     if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = wanted.citizen
-    return firstState(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, facts)
+    return newCase(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, snapshot)
   }
   throw new Error(`no place in the city for a report of ${code}`)
 }
@@ -158,7 +158,7 @@ export const reportUntil = (random: Random, world: World, search: Search): CaseR
     const category = random.weighted(weights)
     const at = search.moment(random, category)
     if (problems[category]!.atNight && !isDark(at)) continue
-    const record = reportProblem(random, world.demo, world.facts, { at, citizen, category, blocks, shop })
+    const record = reportProblem(random, world.demo, world.snapshot, { at, citizen, category, blocks, shop })
     if (search.fits(record)) return record
   }
   return null

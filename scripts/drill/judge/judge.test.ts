@@ -23,7 +23,7 @@ const byClock = (
   action: Action,
 ): Drill['seen']['cases'][number]['history'][number] => ({
   ...history[0]!,
-  ...{ action, by: { id: 'system', role: 'system', name: '系统' }, from: status, to: status, tells: [] },
+  ...{ action, by: { id: 'system', role: 'system', name: '系统' }, from: status, to: status, recipients: [] },
 })
 const later = (seconds: number) => new Date(begin.getTime() + seconds * 1000)
 

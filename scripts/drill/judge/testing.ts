@@ -1,25 +1,25 @@
 import type { Action } from '@shared/domain/case/actions'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import { afterStep } from '../../../server/src/cases/next-state'
-import { firstState, type Sent } from '../../../server/src/cases/submit'
+import { nextState } from '../../../server/src/cases/next-state'
+import { newCase, type Sent } from '../../../server/src/cases/submit'
 import type { MessageKind } from '../../../server/src/integrations/wechat/message-templates'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
-import { tinyFacts } from '../../../server/src/testing/tiny-snapshot'
+import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
 import type { Said } from '../load/said'
 import { templateIds } from '../stage/wechat-env'
 import type { Seen } from './seen'
 
 const MINUTE = 60_000
-const facts = tinyFacts()
+const facts = tinySnapshot()
 export const begin = new Date('2026-11-23T01:00:00Z')
 export const requestId = '6d1f2c1e-8f0b-4c0a-9f66-0d6f0a1b2c3d'
 export const caseId = 'a'.repeat(24)
 const number = '20261123-0001'
 
-type Doer = { id: string; role: Role; name: string }
-const doer = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Doer => ({ id, role, name })
+type Actor = { id: string; role: Role; name: string }
+const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Actor => ({ id, role, name })
 
 /** Small ads at the noodle shop's door, by the server's own rules; it goes to the worker of the west grid at once. */
 const opened = (): CaseRecord => {
@@ -28,12 +28,12 @@ const opened = (): CaseRecord => {
     ...{ words: '', placeKind: null, frontUnitId: null, category: facts.categories.get('0201')! },
   }
   const decided = decide(facts, { ...sent, photos: [] }, begin)
-  return firstState(caseId, number, { ...doer(users.ann), cityId: CITY }, sent, decided, begin, facts)
+  return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decided, begin, facts)
 }
 
-const moved = (seen: CaseRecord, action: Action, by: Doer, set: Partial<CaseRecord> = {}): CaseRecord => {
+const moved = (seen: CaseRecord, action: Action, by: Actor, set: Partial<CaseRecord> = {}): CaseRecord => {
   const at = new Date(begin.getTime() + seen.history.length * MINUTE)
-  const after = afterStep(seen, action, by, at, facts, { set })
+  const after = nextState(seen, action, by, at, facts, { set })
   return { ...seen, ...after.set, version: seen.version + 1, history: [...seen.history, after.entry] }
 }
 
@@ -76,7 +76,7 @@ const messageOf = ({ userId, delivery: { kind, facts } }: Seen['notices'][number
 
 /** A case from the shutter to the checker, a minute each step, and all that had to be said of it: nothing is wrong with it. */
 export const soundDrill = (): { said: Said; seen: Seen } => {
-  const west = doer(users.west)
+  const west = actor(users.west)
   let record: CaseRecord = { ...opened(), followers: [follower] }
   record = moved(record, 'acknowledge', west)
   record = moved(record, 'start', west)

@@ -3,7 +3,7 @@ export const findings = ['lost', 'doubled', 'unlawful', 'untimed', 'noticesLost'
 export type Finding = (typeof findings)[number]
 export type Verdict = Record<Finding, string[]>
 
-export const findingWords: Record<Finding, string> = {
+export const findingLabels: Record<Finding, string> = {
   lost: '丢了',
   doubled: '重了',
   unlawful: '不合流转表',

@@ -1,4 +1,4 @@
-import { readAddress } from '@shared/domain/assignee-keys'
+import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import type { Seen } from './seen'
 
 type Case = Seen['cases'][number]
@@ -32,9 +32,9 @@ export const whoIsTold = ({ cases, users }: Records): Told => {
 
   return (record, step, heard) => {
     const { history, reports, followers } = record
-    const { tells, by, at } = history[step]!
-    const toFollowers = tells.includes('followers')
-    const must = new Set(tells.filter((address) => address !== 'followers').flatMap(reachedAt))
+    const { recipients, by, at } = history[step]!
+    const toFollowers = recipients.includes('followers')
+    const must = new Set(recipients.filter((address) => address !== 'followers').flatMap(reachedAt))
     const may = new Set<string>()
     if (toFollowers) {
       for (const { citizenId } of reports) must.add(citizenId)
@@ -44,7 +44,7 @@ export const whoIsTold = ({ cases, users }: Records): Told => {
         // Once told, always told.
         const isKnown = history.some(
           (entry, i) =>
-            i < step && entry.at >= since && entry.tells.includes('followers') && heard(userId, i),
+            i < step && entry.at >= since && entry.recipients.includes('followers') && heard(userId, i),
         )
         if (at >= since && (isSettled || isKnown)) must.add(userId)
       }
@@ -59,7 +59,7 @@ export const whoIsTold = ({ cases, users }: Records): Told => {
 }
 
 const isReachedAt = (address: string) => {
-  const { kind, id } = readAddress(address)
+  const { kind, id } = readAssigneeKey(address)
   const isMeant: Record<typeof kind, (user: User) => boolean> = {
     grid: ({ role, gridCodes }) => role === 'worker' && gridCodes.includes(id),
     unit: ({ role, unitId }) => role === 'worker' && unitId === id,

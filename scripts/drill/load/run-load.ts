@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { contract } from '@shared/contract'
-import type { Heap } from '@shared/domain/case/status'
+import type { Queue } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
 import { createRandom } from '../../demo/random'
 import { staff } from '../city'
@@ -57,8 +57,8 @@ const unlessStopped = (error: unknown) => {
 
 type Found = { id: string; number: string }
 
-/** Which heaps somebody of the command centre looks through, and how often. */
-const heaps: Partial<Record<Role, Partial<Record<Heap, number>>>> = {
+/** Which queues somebody of the command centre looks through, and how often. */
+const queues: Partial<Record<Role, Partial<Record<Queue, number>>>> = {
   dispatcher: { to_dispatch: 6, to_close: 4, to_decide: 3, to_check: 1, overdue: 2, suspended: 1 },
   checker: { to_check: 1 },
   supervisor: { to_decide: 5, overdue: 2, suspended: 1, to_dispatch: 1 },
@@ -87,9 +87,9 @@ const staffTurns = (given: At): (() => Promise<void>) => {
 
 const listFor = async (phone: Phone): Promise<Found[]> => {
   const { role, random } = phone
-  const tabs = heaps[role]
+  const tabs = queues[role]
   if (tabs) {
-    const tab = random.weighted(tabs as Record<Heap, number>)
+    const tab = random.weighted(tabs as Record<Queue, number>)
     const page = await phone.ask(contract.cases.queue, { tab })
     return page.kind === 'done' ? page.body.items : []
   }

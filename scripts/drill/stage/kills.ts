@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
 import type { Kill, Stage, Victim } from './set-stage'
 
-const victimWords: Record<Victim, string> = { server: '服务端', database: '数据库' }
+const victimLabels: Record<Victim, string> = { server: '服务端', database: '数据库' }
 
 type Watching = {
   acknowledged: () => number
@@ -23,7 +23,7 @@ export const keepKilling = async (
     await sleep(wait)
     const away = await kill(victim)
     killed[victim]++
-    const words = `第 ${killed[victim]} 次 kill -9 ${victimWords[victim]}`
+    const words = `第 ${killed[victim]} 次 kill -9 ${victimLabels[victim]}`
     say(`${words}，${(away / 1000).toFixed(1)} 秒后又在工作`)
   }
   return killed

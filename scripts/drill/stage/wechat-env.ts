@@ -3,7 +3,7 @@ import type { WechatStandIn } from '../../../server/src/integrations/wechat/test
 import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
 import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'
 
-/** What each message tells, by the fields of its template: enough to know which step of which case it is about. */
+/** What each message recipients, by the fields of its template: enough to know which step of which case it is about. */
 export const fields = {
   character_string1: 'number',
   thing2: 'note',

@@ -1,9 +1,9 @@
-import { gridHandler, headAddress, roleAddress, shopAddress, unitHandler } from '@shared/domain/assignee-keys'
+import { gridKey, headKey, roleKey, shopKey, unitKey } from '@shared/domain/assignee-keys'
 import { type Role, roles } from '@shared/domain/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../testing/database'
 import { isFullScan, watchQueries, workOf } from '../testing/queries'
-import { handlerKeysOf, staffedHandlers, usersAt } from './assignee-keys'
+import { assigneeKeysOf, listStaffedKeys, usersAt } from './assignee-keys'
 import { UserModel, type UserRecord } from './user.model'
 
 useDatabase()
@@ -23,7 +23,7 @@ const people = roles.flatMap((role) => [
   user(`${role}-of-unit`, role, { unitId: 'noodles' }),
   user(`${role}-of-all`, role, { unitId: 'roads', gridCodes: [grid, beat] }),
 ])
-const everyAddress = [...new Set(people.flatMap(handlerKeysOf))]
+const everyKey = [...new Set(people.flatMap(assigneeKeysOf))]
 const ids = (found: { id: string }[]) => found.map(({ id }) => id).sort()
 const at = async (...addresses: string[]) => ids(await usersAt(CITY, addresses))
 
@@ -37,8 +37,8 @@ beforeAll(async () => {
 describe('whoever is reached under addresses', () => {
   it.each([
     ['none', []],
-    ['a grid in which nobody is on duty', [gridHandler('450902001001009')]],
-    ['a crew of a unit that has none', [unitHandler('tea')]],
+    ['a grid in which nobody is on duty', [gridKey('450902001001009')]],
+    ['a crew of a unit that has none', [unitKey('tea')]],
     ['a person who is not there', ['user:nobody']],
     ['a person of another city', ['user:elsewhere']],
   ])('is nobody: %s', async (_, addresses) => {
@@ -46,11 +46,11 @@ describe('whoever is reached under addresses', () => {
   })
 
   it.each<[string, string, string[]]>([
-    ['a grid: its workers', gridHandler(grid), ['worker-of-all']],
-    ['a crew: its workers', unitHandler('noodles'), ['worker-of-unit']],
-    ['a shop: its shopkeeper', shopAddress('noodles'), ['shopkeeper-of-unit']],
-    ['a head: the head', headAddress('roads'), ['head-of-all']],
-    ['the checkers', roleAddress('checker'), ['checker', 'checker-of-all', 'checker-of-unit']],
+    ['a grid: its workers', gridKey(grid), ['worker-of-all']],
+    ['a crew: its workers', unitKey('noodles'), ['worker-of-unit']],
+    ['a shop: its shopkeeper', shopKey('noodles'), ['shopkeeper-of-unit']],
+    ['a head: the head', headKey('roads'), ['head-of-all']],
+    ['the checkers', roleKey('checker'), ['checker', 'checker-of-all', 'checker-of-unit']],
     ['one person', 'user:citizen', ['citizen']],
   ])('is %s', async (_, address, expected) => {
     expect(await at(address)).toEqual(expected)
@@ -59,26 +59,26 @@ describe('whoever is reached under addresses', () => {
   it('is the administrator too at the dispatcher’s and the supervisor’s desk', async () => {
     for (const desk of ['dispatcher', 'supervisor'] as const) {
       const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
-      expect(await at(roleAddress(desk))).toEqual(sitting.sort())
+      expect(await at(roleKey(desk))).toEqual(sitting.sort())
     }
   })
 
   it('is each person once, under however many of them', async () => {
-    expect(
-      await at(gridHandler(grid), gridHandler(beat), unitHandler('roads'), 'user:worker-of-all'),
-    ).toEqual(['worker-of-all'])
+    expect(await at(gridKey(grid), gridKey(beat), unitKey('roads'), 'user:worker-of-all')).toEqual([
+      'worker-of-all',
+    ])
   })
 
   it('is told with what is needed to reach and to address them, and no more', async () => {
-    const keys = [unitHandler('noodles'), 'user:worker-of-unit']
+    const keys = [unitKey('noodles'), 'user:worker-of-unit']
     expect(await usersAt(CITY, ['user:worker-of-unit'])).toEqual([
       { id: 'worker-of-unit', openid: 'o-worker-of-unit', role: 'worker', name: '叫worker-of-unit', keys },
     ])
   })
 
   it('is whoever has the address among their keys, for every address and everybody', async () => {
-    for (const address of everyAddress) {
-      const meant = people.filter((one) => handlerKeysOf(one).includes(address)).map(({ _id }) => _id)
+    for (const address of everyKey) {
+      const meant = people.filter((one) => assigneeKeysOf(one).includes(address)).map(({ _id }) => _id)
       expect(await at(address)).toEqual(meant.sort())
     }
   })
@@ -87,8 +87,8 @@ describe('whoever is reached under addresses', () => {
     const crowd = Array.from({ length: 300 }, (_, i) => user(`c-${i}`, 'citizen', { openid: `o-c-${i}` }))
     await UserModel.insertMany(crowd)
     const heard = watchQueries()
-    await at(...everyAddress)
-    for (const address of everyAddress) await at(address)
+    await at(...everyKey)
+    for (const address of everyKey) await at(address)
     expect(heard.size).toBe(4)
     for (const { shape, command } of heard.values()) {
       const { stages, read } = await workOf({ command })
@@ -104,10 +104,10 @@ describe('whoever is reached under addresses', () => {
 
 it('says that somebody sits behind grids, crews, shops and heads of whom somebody has logged in', async () => {
   await UserModel.insertMany([user('cook', 'shopkeeper', { unitId: 'tea' })])
-  expect([...(await staffedHandlers(CITY))].sort()).toEqual([
-    ...[grid, beat].map(gridHandler),
-    ...['noodles', 'roads'].map(headAddress),
-    ...['noodles', 'roads', 'tea'].map(shopAddress),
-    ...['noodles', 'roads'].map(unitHandler),
+  expect([...(await listStaffedKeys(CITY))].sort()).toEqual([
+    ...[grid, beat].map(gridKey),
+    ...['noodles', 'roads'].map(headKey),
+    ...['noodles', 'roads', 'tea'].map(shopKey),
+    ...['noodles', 'roads'].map(unitKey),
   ])
 })

@@ -1,19 +1,19 @@
 import {
-  type AddressKind,
-  gridHandler,
-  headAddress,
-  readAddress,
-  roleAddress,
-  shopAddress,
-  unitHandler,
-  userAddress,
+  type AssigneeKeyKind,
+  gridKey,
+  headKey,
+  readAssigneeKey,
+  roleKey,
+  shopKey,
+  unitKey,
+  userKey,
 } from '@shared/domain/assignee-keys'
 import { type Role, roles } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import { UserModel, type UserRecord } from './user.model'
 
 /** Desks at which cases are waited for; what is said to one is said to all who sit there. */
-export type Desk = Parameters<typeof roleAddress>[0]
+export type Desk = Parameters<typeof roleKey>[0]
 
 const desks: Partial<Record<Role, readonly Desk[]>> = {
   checker: ['checker'],
@@ -23,28 +23,28 @@ const desks: Partial<Record<Role, readonly Desk[]>> = {
 }
 
 /** Who belongs to a unit, and what is said to it by which name. */
-const unitAddress: Partial<Record<Role, (unitId: string) => string>> = {
-  worker: unitHandler,
-  shopkeeper: shopAddress,
-  head: headAddress,
+const unitRoleKey: Partial<Record<Role, (unitId: string) => string>> = {
+  worker: unitKey,
+  shopkeeper: shopKey,
+  head: headKey,
 }
 
 /**
  * All addresses under which a person is reached: whose table is theirs, and which orders they may sign. `usersAt` goes the
  * other way.
  */
-export const handlerKeysOf = ({
+export const assigneeKeysOf = ({
   _id,
   role,
   gridCodes,
   unitId,
 }: Pick<UserRecord, '_id' | 'role' | 'gridCodes' | 'unitId'>): string[] => {
-  const ofUnit = unitAddress[role]
+  const ofUnit = unitRoleKey[role]
   return [
-    ...(role === 'worker' ? gridCodes.map(gridHandler) : []),
+    ...(role === 'worker' ? gridCodes.map(gridKey) : []),
     ...(unitId && ofUnit ? [ofUnit(unitId)] : []),
-    ...(desks[role] ?? []).map(roleAddress),
-    userAddress(_id),
+    ...(desks[role] ?? []).map(roleKey),
+    userKey(_id),
   ]
 }
 
@@ -55,9 +55,9 @@ export type Reached = { id: string; openid: string | null; role: Role; name: str
 
 /** Everybody who is reached under one of these addresses, each once. Citizens are found by `user:` alone. */
 export const usersAt = async (cityId: string, addresses: readonly string[]): Promise<Reached[]> => {
-  const ids = new Map<AddressKind, string[]>()
+  const ids = new Map<AssigneeKeyKind, string[]>()
   for (const address of addresses) {
-    const { kind, id } = readAddress(address)
+    const { kind, id } = readAssigneeKey(address)
     ids.set(kind, [...(ids.get(kind) ?? []), id])
   }
   // A question each, for each has an index of its own; of all in one the embedded database reads the whole city.
@@ -72,12 +72,12 @@ export const usersAt = async (cityId: string, addresses: readonly string[]): Pro
     openid: user.openid,
     role: user.role,
     name: user.name,
-    keys: handlerKeysOf(user),
+    keys: assigneeKeysOf(user),
   }))
 }
 
-/** The same as `handlerKeysOf`, asked from the other side. */
-const behind: Record<AddressKind, (ids: string[]) => QueryFilter<UserRecord>> = {
+/** The same as `assigneeKeysOf`, asked from the other side. */
+const behind: Record<AssigneeKeyKind, (ids: string[]) => QueryFilter<UserRecord>> = {
   grid: (ids) => ({ gridCodes: { $in: ids }, role: 'worker' }),
   unit: (ids) => ({ unitId: { $in: ids }, role: 'worker' }),
   shop: (ids) => ({ unitId: { $in: ids }, role: 'shopkeeper' }),
@@ -92,7 +92,7 @@ const given = { $gt: '' } as const
  * Addresses of grids, crews, shops and heads behind which somebody sits who sees what is put there: people who have logged
  * in. Whom the list of a unit names, and who never came, is nobody yet.
  */
-export const staffedHandlers = async (cityId: string): Promise<Set<string>> => {
+export const listStaffedKeys = async (cityId: string): Promise<Set<string>> => {
   // Citizens, who are many and have neither beat nor unit, are not read.
   const unitsWith = (role: Role) => UserModel.distinct('unitId', { cityId, unitId: given, role })
   const [grids, crews, shops, heads] = await Promise.all([
@@ -102,10 +102,10 @@ export const staffedHandlers = async (cityId: string): Promise<Set<string>> => {
     unitsWith('head'),
   ])
   return new Set([
-    ...grids.map(gridHandler),
-    ...named(crews).map(unitHandler),
-    ...named(shops).map(shopAddress),
-    ...named(heads).map(headAddress),
+    ...grids.map(gridKey),
+    ...named(crews).map(unitKey),
+    ...named(shops).map(shopKey),
+    ...named(heads).map(headKey),
   ])
 }
 

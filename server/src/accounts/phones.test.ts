@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { stampsOf } from '../city/city'
+import { cityVersionsOf } from '../city/city'
 import { CITY, clock, emptyDatabase, geojson, ground, run } from '../imports/testing'
 import { useDatabase } from '../testing/database'
 import { bindPhone, citizen, followPeople } from './phones'
@@ -30,7 +30,7 @@ const zhang = user('zhang', {
   gridCodes: [`${CITY}001001001`],
 })
 const is = (_id: string) => UserModel.findOne({ _id }).lean<UserRecord>().orFail()
-const stamp = async () => (await stampsOf(CITY))?.people
+const stamp = async () => (await cityVersionsOf(CITY))?.people
 
 beforeEach(async () => {
   await emptyDatabase()

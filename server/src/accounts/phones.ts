@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { markChanged, stampsOf } from '../city/city'
+import { cityVersionsOf, markChanged } from '../city/city'
 import { type NamedPerson, peopleByPhone } from '../city/units'
 import { isDuplicate } from '../core/database'
 import { fail } from '../core/errors'
@@ -11,13 +11,13 @@ const TRIES = 5
 /** Makes a user whom the city's units name under this number, which the user has proved to hold. */
 export const bindPhone = async (cityId: string, userId: string, phone: string): Promise<void> => {
   // From the store: what this server has in memory may be seconds old, and a right may have been taken since.
-  const version = (await stampsOf(cityId))?.facts ?? 0
+  const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   const person = (await peopleByPhone(cityId, version, [phone])).get(phone)
   if (!person) return fail('phone_unknown')
-  await take(cityId, userId, phone, standingOf(person), TRIES)
+  await take(cityId, userId, phone, assignmentOf(person), TRIES)
   await markChanged(cityId, 'people')
   // An import that came into force meanwhile passed by before the number stood here.
-  if ((await stampsOf(cityId))?.facts !== version) await followPeople(cityId)
+  if ((await cityVersionsOf(cityId))?.snapshot !== version) await followPeople(cityId)
 }
 
 /**
@@ -28,7 +28,7 @@ const take = async (
   cityId: string,
   userId: string,
   phone: string,
-  standing: Standing,
+  standing: Assignment,
   tries: number,
 ): Promise<void> => {
   await UserModel.updateMany({ cityId, phone, _id: { $ne: userId } }, { $set: citizen() })
@@ -47,8 +47,8 @@ const BATCH = 500
  * Doing it again, or on several servers at once, changes nothing more.
  */
 export const followPeople = async (cityId: string): Promise<void> => {
-  const stamps = await stampsOf(cityId)
-  if (!stamps) return
+  const cityVersions = await cityVersionsOf(cityId)
+  if (!cityVersions) return
   let changed = 0
   let users: Bound[]
   let after = ''
@@ -57,7 +57,7 @@ export const followPeople = async (cityId: string): Promise<void> => {
       .sort({ phone: 1 })
       .limit(BATCH)
       .lean<Bound[]>()
-    changed += await followEach(cityId, stamps.facts, users)
+    changed += await followEach(cityId, cityVersions.snapshot, users)
     after = users.at(-1)?.phone ?? ''
   } while (users.length === BATCH)
   if (changed > 0) await markChanged(cityId, 'people')
@@ -74,7 +74,7 @@ const followEach = async (cityId: string, version: number, users: readonly Bound
   )
   const writes = users.flatMap(({ _id, phone, role, name, unitId, gridCodes }) => {
     const person = people.get(phone)
-    const standing = person ? standingOf(person) : citizen()
+    const standing = person ? assignmentOf(person) : citizen()
     if (isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, standing)) return []
     // Only while it is theirs: somebody else may have proved it meanwhile.
     return [{ updateOne: { filter: { _id, cityId, phone }, update: { $set: standing } } }]
@@ -84,10 +84,10 @@ const followEach = async (cityId: string, version: number, users: readonly Bound
 }
 
 /** What somebody is in this city: what the city says of them, or nothing beyond a citizen. */
-type Standing = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'phone'>
+type Assignment = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'phone'>
 
 /** Nobody's number is kept of whom the city does not name: it may be somebody else's by the time it does. */
-export const citizen = (): Standing => ({
+export const citizen = (): Assignment => ({
   role: 'citizen',
   name: '市民',
   unitId: null,
@@ -95,7 +95,7 @@ export const citizen = (): Standing => ({
   phone: null,
 })
 
-const standingOf = ({ role, name, unitId, gridCodes, phone }: NamedPerson): Standing => ({
+const assignmentOf = ({ role, name, unitId, gridCodes, phone }: NamedPerson): Assignment => ({
   role,
   name,
   unitId,

@@ -31,7 +31,7 @@ const people = {
 }
 
 beforeAll(async () => {
-  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
+  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
   for (const [code, named] of Object.entries(people))
     await UnitModel.updateOne({ cityId: CITY, code }, { people: named })
   await UnitModel.updateOne(
@@ -63,7 +63,7 @@ describe('POST /api/session/phone', () => {
     ['the number of a unit that is no longer in force', 'tel:13800000009', 422, 'phone_unknown'],
     ['a foreign number that reads like one of ours', 'tel:+49 15112345678', 422, 'phone_unknown'],
     ['a number that cannot be one', 'tel:0', 422, 'phone_unknown'],
-  ])('refuses %s, and the caller stays a citizen', async (_, code, status, failure) => {
+  ])('refuses %s, and the actor stays a citizen', async (_, code, status, failure) => {
     const { access } = await comes('o-1')
     expect(await proves(access, code)).toMatchObject(refused(status, failure))
     expect(await stored('o-1')).toMatchObject({ role: 'citizen', phone: null })
@@ -92,10 +92,10 @@ describe('POST /api/session/phone', () => {
 
   it('refuses where no mini-program is set up', async () => {
     const { access } = await comes('o-1')
-    const { wechat: client } = test.house
-    test.house.wechat = null
+    const { wechat: client } = test.context
+    test.context.wechat = null
     const answer = await proves(access, tel('13800000001'))
-    test.house.wechat = client
+    test.context.wechat = client
     expect(answer).toMatchObject(refused(401, 'login_refused'))
   })
 
@@ -126,8 +126,8 @@ describe('POST /api/session/phone', () => {
     expect(await whoIs(access)).toMatchObject({ name: '张三', role: 'worker' })
   })
 
-  it('tells every server that the people have changed', async () => {
-    const stamp = async () => (await CityModel.findById(CITY).lean().orFail()).stamps.people
+  it('recipients every server that the people have changed', async () => {
+    const stamp = async () => (await CityModel.findById(CITY).lean().orFail()).cityVersions.people
     const before = await stamp()
     const { access } = await comes('o-1')
     await proves(access, tel('13900000000'))

@@ -29,7 +29,7 @@ const whoIs = (token: string) => request(test.url, session.me, {}, token)
 beforeAll(() => test.clock.pass(36_500 * DAYS))
 
 const demo = (on: boolean) => {
-  test.house.env = { ...test.house.env, DEMO: on }
+  test.context.env = { ...test.context.env, DEMO: on }
 }
 afterEach(() => demo(true))
 
@@ -89,7 +89,7 @@ describe('POST /api/session/demo', () => {
 describe('POST /api/session/wechat', () => {
   const login = (code: string) => test.call(session.wechatLogin, { code })
   beforeAll(() => {
-    test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
+    test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
   })
 
   it.each([
@@ -106,10 +106,10 @@ describe('POST /api/session/wechat', () => {
   })
 
   it('refuses where no mini-program is set up', async () => {
-    const { wechat: client } = test.house
-    test.house.wechat = null
+    const { wechat: client } = test.context
+    test.context.wechat = null
     expect(await login('is:new')).toMatchObject(refused(401, 'login_refused'))
-    test.house.wechat = client
+    test.context.wechat = client
   })
 
   it('makes a citizen of whoever comes for the first time, and knows them the next', async () => {
@@ -137,7 +137,7 @@ describe('POST /api/session/wechat', () => {
 })
 
 describe('an access token', () => {
-  const secret = () => test.house.env.TOKEN_SECRET
+  const secret = () => test.context.env.TOKEN_SECRET
   const iat = () => Math.floor(test.clock.now.getTime() / SECONDS)
   const sign = (claims: object, key = secret(), options: jwt.SignOptions = {}) =>
     jwt.sign({ iat: iat(), ...claims }, key, { expiresIn: 900, ...options })
@@ -206,9 +206,9 @@ describe('POST /api/session/refresh', () => {
 
   it('refuses a chain of another city in the same database', async () => {
     const chain = await signIn()
-    test.house.env = { ...test.house.env, CITY: '110101' }
+    test.context.env = { ...test.context.env, CITY: '110101' }
     const answer = await refresh(chain.refresh)
-    test.house.env = { ...test.house.env, CITY }
+    test.context.env = { ...test.context.env, CITY }
     expect(answer).toMatchObject(expired)
     expect(await refresh(chain.refresh)).toMatchObject({ status: 200 })
   })

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
-import type { House } from '../app/context'
-import type { Caller } from '../core/actor'
+import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
-import { handlerKeysOf } from './assignee-keys'
+import { assigneeKeysOf } from './assignee-keys'
 import { findUser } from './users'
 
 /** Seconds. Short, since an access token cannot be taken back. */
@@ -13,7 +13,7 @@ export const REFRESH_DAYS = 90
 /** Seconds for which the refresh token before is still taken. */
 export const GRACE_SECONDS = 60
 
-type Given = Pick<House, 'env' | 'now'>
+type Given = Pick<AppContext, 'env' | 'now'>
 
 const access = v.object({ sub: v.string(), city: v.string() })
 const refresh = v.object({ session: v.string(), turn: v.number() })
@@ -61,9 +61,9 @@ const refreshKey = ({ env }: Given): string =>
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
 /** The person behind an access token, read anew each time, so that a changed role or beat counts at once. */
-export const callerOf = async (house: House, token: string): Promise<Caller> => {
-  const userId = readAccess(house, token)
-  const user = userId && (await findUser(house.env.CITY, userId))
+export const actorOf = async (context: AppContext, token: string): Promise<PersonActor> => {
+  const userId = readAccess(context, token)
+  const user = userId && (await findUser(context.env.CITY, userId))
   if (!user) return fail('session_expired')
   return {
     id: user._id,
@@ -71,6 +71,6 @@ export const callerOf = async (house: House, token: string): Promise<Caller> => 
     role: user.role,
     name: user.name,
     unitId: user.unitId,
-    handlerKeys: handlerKeysOf(user),
+    assigneeKeys: assigneeKeysOf(user),
   }
 }

@@ -2,7 +2,7 @@ import type { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { roles } from '@shared/domain/roles'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
 import { fail } from '../core/errors'
 import { citizen } from './phones'
@@ -12,27 +12,27 @@ export const findUser = (cityId: string, userId: string): Promise<UserRecord | n
   UserModel.findOne({ _id: userId, cityId }).lean<UserRecord>().exec()
 
 /** What a person sees of themselves. */
-export const presentPerson = ({ facts }: House, user: UserRecord): Person => ({
+export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Person => ({
   id: user._id,
   name: user.name,
   role: user.role,
-  unit: (user.unitId && facts().units.get(user.unitId)?.name) || null,
+  unit: (user.unitId && snapshot().units.get(user.unitId)?.name) || null,
   unitId: user.unitId,
 })
 
 /** The person whom WeChat knows by this openid; made as a citizen when met for the first time. */
-export const userOfOpenid = async (house: House, openid: string): Promise<UserRecord> => {
-  const cityId = house.env.CITY
+export const userOfOpenid = async (context: AppContext, openid: string): Promise<UserRecord> => {
+  const cityId = context.env.CITY
   const known = () => UserModel.findOne({ cityId, openid }).lean<UserRecord>().exec()
   const user = await known()
   if (user) return user
   const made: UserRecord = {
-    _id: house.newId(),
+    _id: context.newId(),
     cityId,
     openid,
     ...citizen(),
     persona: null,
-    createdAt: house.now(),
+    createdAt: context.now(),
   }
   try {
     await UserModel.create(made)
@@ -55,9 +55,9 @@ export const findPersona = (cityId: string, id: string): Promise<UserRecord | nu
 type Personas = OutputOf<(typeof contract)['session']['personas']>['items']
 
 /** The people of the demo city whom a visitor may be, in the order of the roles. */
-export const listPersonas = async (house: House): Promise<Personas> => {
-  if (!house.env.DEMO) return fail('not_demo')
-  const users = await UserModel.find({ cityId: house.env.CITY, ...aPersona }).lean<UserRecord[]>()
+export const listPersonas = async (context: AppContext): Promise<Personas> => {
+  if (!context.env.DEMO) return fail('not_demo')
+  const users = await UserModel.find({ cityId: context.env.CITY, ...aPersona }).lean<UserRecord[]>()
   users.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a._id.localeCompare(b._id))
-  return users.map((user) => ({ ...presentPerson(house, user), about: user.persona ?? '' }))
+  return users.map((user) => ({ ...presentPerson(context, user), about: user.persona ?? '' }))
 }

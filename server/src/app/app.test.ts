@@ -25,11 +25,11 @@ beforeAll(async () => {
   await writeFile(join(web, 'favicon.ico'), 'icon')
   await writeFile(join(web, 'js', 'app.3f2a9c1b.js'), `console.log('${'x'.repeat(2000)}')`)
   await writeFile(
-    join(test.house.env.FILE_STORE === 'local' ? test.house.env.FILES_DIR : '', 'key.txt'),
+    join(test.context.env.FILE_STORE === 'local' ? test.context.env.FILES_DIR : '', 'key.txt'),
     'password',
   )
-  const env = { ...test.house.env, WEB_DIR: web }
-  server = await listen(makeApp({ ...test.house, env }).callback())
+  const env = { ...test.context.env, WEB_DIR: web }
+  server = await listen(makeApp({ ...test.context, env }).callback())
 })
 afterAll(async () => {
   await server.close()

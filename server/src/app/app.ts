@@ -12,18 +12,18 @@ import { caseRoutes, reportRoutes } from '../cases/cases.routes'
 import { placeRoutes, settingsRoutes } from '../city/city.routes'
 import { databaseIsUp } from '../core/database'
 import { noticeRoutes } from '../notices/notices.routes'
-import { orderPaperRoutes, orderRoutes } from '../orders/orders.routes'
+import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { photoRoutes } from '../photos/photos.routes'
 import { routingRoutes } from '../routing/routing.routes'
-import type { House } from './context'
+import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
 import { logRequests, onError, readBody, securityHeaders } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
 
 /** The whole chain, from the door to the answer, in one column. */
-export const makeApp = (house: House): Koa => {
-  const { env, log } = house
+export const makeApp = (context: AppContext): Koa => {
+  const { env, log } = context
   const app = new Koa({ proxy: env.TRUSTED_PROXIES > 0, maxIpsCount: env.TRUSTED_PROXIES })
   // Whatever escapes the gates below is logged there; koa's own word on standard error would be the second.
   app.silent = true
@@ -37,32 +37,32 @@ export const makeApp = (house: House): Koa => {
   app.use(etag())
 
   app.use(aboutRoutes().routes())
-  if (house.fileRoutes) app.use(house.fileRoutes)
+  if (context.fileRoutes) app.use(context.fileRoutes)
 
   // WeChat says of its pushes in no document what type they are of; they are read as they come.
-  app.use(pushRoutes(house).routes())
+  app.use(pushRoutes(context).routes())
 
   app.use(readBody())
   app.use(needDatabase())
-  app.use(apiRoutes(house).routes())
+  app.use(apiRoutes(context).routes())
 
   app.use(serveWeb(env.WEB_DIR))
   return app
 }
 
-const apiRoutes = (house: House): Router => {
+const apiRoutes = (context: AppContext): Router => {
   const router = new Router()
-  const on = opener(router, house)
-  sessionRoutes(on, house)
-  placeRoutes(on, house)
-  photoRoutes(on, house)
-  reportRoutes(on, house)
-  caseRoutes(on, house)
-  routingRoutes(on, house)
-  orderRoutes(on, house)
-  orderPaperRoutes(downloadOpener(router, house), house)
-  noticeRoutes(on, house)
-  settingsRoutes(on, house)
+  const on = opener(router, context)
+  sessionRoutes(on, context)
+  placeRoutes(on, context)
+  photoRoutes(on, context)
+  reportRoutes(on, context)
+  caseRoutes(on, context)
+  routingRoutes(on, context)
+  orderRoutes(on, context)
+  orderDocumentRoutes(downloadOpener(router, context), context)
+  noticeRoutes(on, context)
+  settingsRoutes(on, context)
   return router
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { UserModel } from '../accounts/user.model'
 import { area, at, CITY, clock, emptyDatabase, geojson, ground, run } from '../imports/testing'
 import { useDatabase } from '../testing/database'
-import { keepFacts } from './city-snapshot'
+import { keepSnapshot } from './city-snapshot'
 
 useDatabase()
 beforeEach(emptyDatabase)
@@ -11,14 +11,14 @@ beforeEach(emptyDatabase)
 const log = pino({ level: 'silent' })
 const PROMISED = { timeout: 5_000, interval: 50 }
 
-describe('a server’s facts', () => {
+describe('a server’s snapshot', () => {
   it('cannot be had of a city that is not there', async () => {
-    await expect(keepFacts(CITY, log)).rejects.toThrow(`no city ${CITY}`)
+    await expect(keepSnapshot(CITY, log)).rejects.toThrow(`no city ${CITY}`)
   })
 
   it('are those of an applied import within 5 seconds, on every server; a dry run changes nothing', async () => {
     await run('areas', geojson(ground()))
-    const servers = [await keepFacts(CITY, log), await keepFacts(CITY, log)]
+    const servers = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
     onTestFinished(() => {
       for (const { stop } of servers) stop()
     })
@@ -51,18 +51,18 @@ describe('a server’s facts', () => {
     })
     const roleNow = async () => (await UserModel.findById('zhang').lean().orFail()).role
 
-    const servers = [await keepFacts(CITY, log), await keepFacts(CITY, log)]
+    const servers = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
     onTestFinished(() => {
       for (const { stop } of servers) stop()
     })
     expect(await roleNow()).toBe('worker')
-    const [handler] = servers[1]!.current().staffed
-    expect(handler).toBe(`grid:${CITY}001001001`)
+    const [assignee] = servers[1]!.current().staffedKeys
+    expect(assignee).toBe(`grid:${CITY}001001001`)
 
     await named('督查')
     await vi.waitFor(async () => expect(await roleNow()).toBe('supervisor'), PROMISED)
     await vi.waitFor(() => {
-      for (const { current } of servers) expect(current().staffed.size).toBe(0)
+      for (const { current } of servers) expect(current().staffedKeys.size).toBe(0)
     }, PROMISED)
   })
 })

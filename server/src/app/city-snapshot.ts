@@ -1,41 +1,41 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { staffedHandlers } from '../accounts/assignee-keys'
+import { listStaffedKeys } from '../accounts/assignee-keys'
 import { followPeople } from '../accounts/phones'
-import { findCity, stampsOf } from '../city/city'
-import type { CityRecord, Stamps } from '../city/city.model'
+import { cityVersionsOf, findCity } from '../city/city'
+import type { CityRecord, CityVersions } from '../city/city.model'
 import { areaFacts, eachArea, eachFrontage, frontFacts } from '../city/ground'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import { eachUnit, unitFact } from '../city/units'
-import { listLessons } from '../routing/learn'
+import { listLearnedRules } from '../routing/learn'
 import { missingOf } from '../routing/rules'
 
-/** How often a server asks whether the facts have changed, in ms; with the time to read them, all have them within 5 s. */
+/** How often a server asks whether the snapshot have changed, in ms; with the time to read them, all have them within 5 s. */
 const EVERY = 2_000
 
-export type KeptFacts = { current(): CityFacts; stop(): void }
+export type KeptSnapshot = { current(): CitySnapshot; stop(): void }
 
 /**
- * A city's facts in memory, swapped whole when they change in the store: whoever decides meanwhile decides by the old ones.
+ * A city's snapshot in memory, swapped whole when they change in the store: whoever decides meanwhile decides by the old ones.
  * Throws where there is no such city; later failures are logged, and the next look tries again.
  */
-export const keepFacts = async (cityId: string, log: Logger): Promise<KeptFacts> => {
+export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSnapshot> => {
   // Asked for before what they stand for is read: what changes in between is read once more.
-  let known = await stampsOf(cityId)
+  let known = await cityVersionsOf(cityId)
   // An import may have come into force while no server was there to see it.
   await followPeople(cityId)
-  let facts = await loadFacts(cityId)
+  let snapshot = await loadSnapshot(cityId)
 
   const look = async () => {
-    const now = await stampsOf(cityId)
+    const now = await cityVersionsOf(cityId)
     if (!now || !known || isSame(now, known)) return
-    if (now.facts === known.facts) facts = await refreshed(facts)
+    if (now.snapshot === known.snapshot) snapshot = await refreshed(snapshot)
     else {
       await followPeople(cityId)
-      facts = await loadFacts(cityId)
+      snapshot = await loadSnapshot(cityId)
     }
     known = now
-    log.info({ stamps: now }, 'facts renewed')
+    log.info({ cityVersions: now }, 'snapshot renewed')
   }
 
   let timer: NodeJS.Timeout
@@ -43,33 +43,36 @@ export const keepFacts = async (cityId: string, log: Logger): Promise<KeptFacts>
     timer = setTimeout(
       () =>
         look()
-          .catch((err: unknown) => log.warn({ err }, 'looking for new facts'))
+          .catch((err: unknown) => log.warn({ err }, 'looking for new snapshot'))
           .finally(lookAgain),
       EVERY,
     ).unref()
   }
   lookAgain()
-  return { current: () => facts, stop: () => clearTimeout(timer) }
+  return { current: () => snapshot, stop: () => clearTimeout(timer) }
 }
 
 /** What changes by the day and not by an import, without building the indexes again. */
-const refreshed = async (facts: CityFacts): Promise<CityFacts> => {
-  const [lessons, staffed] = await Promise.all([listLessons(facts.id), staffedHandlers(facts.id)])
-  return { ...facts, lessons, staffed }
+const refreshed = async (snapshot: CitySnapshot): Promise<CitySnapshot> => {
+  const [learnedRules, staffedKeys] = await Promise.all([
+    listLearnedRules(snapshot.id),
+    listStaffedKeys(snapshot.id),
+  ])
+  return { ...snapshot, learnedRules, staffedKeys }
 }
 
-const isSame = (a: Stamps, b: Stamps): boolean =>
-  a.facts === b.facts && a.people === b.people && a.lessons === b.lessons
+const isSame = (a: CityVersions, b: CityVersions): boolean =>
+  a.snapshot === b.snapshot && a.people === b.people && a.learnedRules === b.learnedRules
 
 /**
  * Reads all that decisions need of a city into memory. Throws where there is no such city.
  * A city of 100,000 grids takes a while, so it is read in small pieces, and requests are answered in between.
  */
-export const loadFacts = async (cityId: string): Promise<CityFacts> => {
+export const loadSnapshot = async (cityId: string): Promise<CitySnapshot> => {
   const city = await findCity(cityId)
   // One at version 0 was founded by an import that never came to its end.
-  if (!city || city.stamps.facts === 0) throw new Error(`there is no city ${cityId} in the database`)
-  const { facts: version } = city.stamps
+  if (!city || city.cityVersions.snapshot === 0) throw new Error(`there is no city ${cityId} in the database`)
+  const { snapshot: version } = city.cityVersions
 
   const units: Map<string, ReturnType<typeof unitFact>> = new Map()
   for await (const unit of eachUnit(cityId, version)) units.set(unit.code, unitFact(unit))
@@ -82,26 +85,26 @@ export const loadFacts = async (cityId: string): Promise<CityFacts> => {
   const ground = areas.finish()
   await breath()
   const frontages = fronts.finish()
-  const [lessons, staffed] = await Promise.all([listLessons(cityId), staffedHandlers(cityId)])
-  return assembleFacts({ city, ...ground, frontages, units, lessons, staffed })
+  const [learnedRules, staffedKeys] = await Promise.all([listLearnedRules(cityId), listStaffedKeys(cityId)])
+  return assembleSnapshot({ city, ...ground, frontages, units, learnedRules, staffedKeys })
 }
 
 type Parts = Pick<
-  CityFacts,
-  'boundary' | 'grids' | 'areaNames' | 'frontages' | 'units' | 'lessons' | 'staffed'
+  CitySnapshot,
+  'boundary' | 'grids' | 'areaNames' | 'frontages' | 'units' | 'learnedRules' | 'staffedKeys'
 > & {
   city: CityRecord
 }
 
 /** What decisions need of a city, made from its parts. Pure: the demo uses it before anything is stored. */
-export const assembleFacts = ({ city, ...parts }: Parts): CityFacts => {
+export const assembleSnapshot = ({ city, ...parts }: Parts): CitySnapshot => {
   const { holidays, workdays, hours } = city.calendar
   const categories = new Map(city.categories.map((category) => [category.code, category]))
   const known = { ...parts, categories }
   return {
     ...known,
     id: city._id,
-    version: city.stamps.facts,
+    version: city.cityVersions.snapshot,
     name: city.name,
     hotline: city.hotline,
     center: city.center,

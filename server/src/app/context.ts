@@ -1,13 +1,13 @@
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import type { FileStore } from '../core/files/file-store'
 import type { WechatClient } from '../integrations/wechat/client'
 import type { Env } from './env'
-import type { Pace } from './rate-limit'
+import type { RateKind } from './rate-limit'
 
 /** What use cases are given from outside: time, chance and the parts that are made once at the start. */
-export type House = {
+export type AppContext = {
   env: Env
   log: Logger
   now: () => Date
@@ -19,7 +19,7 @@ export type House = {
   /** Where the files lie on this machine, the way to them; null where another serves them. */
   fileRoutes: Middleware | null
   wechat: WechatClient | null
-  facts: () => CityFacts
-  /** Calls a minute that one caller may make, by kind. */
-  paces: Record<Pace, number>
+  snapshot: () => CitySnapshot
+  /** Calls a minute that one actor may make, by kind. */
+  callsPerMinute: Record<RateKind, number>
 }

@@ -1,22 +1,22 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { Types } from 'mongoose'
 import type { Logger } from 'pino'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import { localFileRoutes } from '../core/files/local-routes'
 import { localStore } from '../core/files/local-store'
 import { ossStore } from '../integrations/oss/oss-store'
 import { wechatClient } from '../integrations/wechat/client'
-import type { House } from './context'
+import type { AppContext } from './context'
 import type { Env } from './env'
-import { paces } from './rate-limit'
+import { callsPerMinute } from './rate-limit'
 
 /** The real parts, chosen by configuration. Needs no connection yet. */
-export const makeHouse = (
+export const createContext = (
   env: Env,
   log: Logger,
-  facts: () => CityFacts,
+  snapshot: () => CitySnapshot,
   now: () => Date = () => new Date(),
-): House => {
+): AppContext => {
   return {
     env,
     log,
@@ -35,12 +35,12 @@ export const makeHouse = (
             env.WECHAT_PROGRAM_STATE,
           )
         : null,
-    facts,
-    paces,
+    snapshot,
+    callsPerMinute,
   }
 }
 
-const filesOf = (env: Env, now: () => Date): Pick<House, 'files' | 'fileRoutes'> => {
+const filesOf = (env: Env, now: () => Date): Pick<AppContext, 'files' | 'fileRoutes'> => {
   if (env.FILE_STORE === 'oss') {
     const files = ossStore({
       region: env.OSS_REGION,

@@ -3,20 +3,20 @@ import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@
 import { may } from '@shared/domain/roles'
 import type { Middleware } from 'koa'
 import * as v from 'valibot'
-import { callerOf } from '../accounts/tokens'
-import type { Caller } from '../core/actor'
+import { actorOf } from '../accounts/tokens'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
-import type { House } from './context'
-import { type Pace, rateLimits } from './rate-limit'
+import type { AppContext } from './context'
+import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
 
-/** The caller is certain where the endpoint asks for one. */
-type CallerOf<E extends Endpoint> = E extends { may: 'anyone' } ? Caller | null : Caller
+/** The actor is certain where the endpoint asks for one. */
+type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
 type Handler<E extends Endpoint> = (
   input: CheckedInputOf<E>,
-  caller: CallerOf<E>,
+  actor: ActorOf<E>,
 ) => Promise<OutputOf<E>> | OutputOf<E>
 
 /**
@@ -24,11 +24,11 @@ type Handler<E extends Endpoint> = (
  * who is it, is it too often, is the input sound, may they, and is the database still there, which one of the gates
  * may just have found out. The answer then passes the contract's output, which lets out only the fields that it names.
  */
-export const opener = (router: Router, house: House) => {
-  const limitRate = rateLimits(house.paces)
-  return <E extends Endpoint>(endpoint: E, pace: Pace, handle: Handler<E>): void => {
+export const opener = (router: Router, context: AppContext) => {
+  const limitRate = rateLimits(context.callsPerMinute)
+  return <E extends Endpoint>(endpoint: E, pace: RateKind, handle: Handler<E>): void => {
     const answer: Middleware = async (ctx) => {
-      const result = await handle(ctx.state.input, ctx.state.caller)
+      const result = await handle(ctx.state.input, ctx.state.actor)
       const shaped = v.safeParse(endpoint.output, result)
       if (!shaped.success) {
         // The fields alone: their values are people's.
@@ -42,7 +42,7 @@ export const opener = (router: Router, house: House) => {
       endpoint.path,
       [endpoint.method],
       [
-        authenticate(house),
+        authenticate(context),
         limitRate(pace),
         validate(endpoint.input),
         allow(endpoint.may),
@@ -62,8 +62,8 @@ export type Download = { bytes: Buffer; type: string; fileName: string }
  * Opens an address at which a file lies for whoever holds a ticket for it. The ticket is all that lets one in: neither a
  * browser nor a phone that downloads brings along who is asking.
  */
-export const downloadOpener = (router: Router, house: House) => {
-  const limitRate = rateLimits(house.paces)
+export const downloadOpener = (router: Router, context: AppContext) => {
+  const limitRate = rateLimits(context.callsPerMinute)
   return (path: `/api/${string}/:ticket`, fetch: (ticket: string) => Promise<Download>): void => {
     router.get(path, limitRate('write'), needDatabase(), async (ctx) => {
       const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
@@ -83,22 +83,22 @@ const allow =
   (audience: Audience): Middleware =>
   async (ctx, next) => {
     if (audience !== 'anyone') {
-      const { caller } = ctx.state
-      if (!caller) return fail('not_signed_in')
-      if (audience !== 'signedIn' && !may(caller.role, audience)) return fail('not_allowed')
+      const { actor } = ctx.state
+      if (!actor) return fail('not_signed_in')
+      if (audience !== 'signedIn' && !may(actor.role, audience)) return fail('not_allowed')
     }
     await next()
   }
 
-/** Reads the bearer token and sets `ctx.state.caller`; a token that is there must be good. */
+/** Reads the bearer token and sets `ctx.state.actor`; a token that is there must be good. */
 const authenticate =
-  (house: House): Middleware =>
+  (context: AppContext): Middleware =>
   async (ctx, next) => {
     // What follows depends on who asks: nobody on the way may keep it for the next.
     ctx.set('Cache-Control', 'private, no-cache')
     ctx.vary('Authorization')
     const [scheme = '', token] = ctx.get('authorization').split(' ')
-    ctx.state.caller = /^bearer$/i.test(scheme) && token ? await callerOf(house, token) : null
+    ctx.state.actor = /^bearer$/i.test(scheme) && token ? await actorOf(context, token) : null
     await next()
   }
 

@@ -46,7 +46,7 @@ const common = {
   CITY: v.pipe(v.string('缺少：城市的六位行政区划代码'), v.regex(/^\d{6}$/, '应为六位行政区划代码')),
   HOST: v.optional(v.string(), '0.0.0.0'),
   PORT: v.optional(port, '3000'),
-  /** How many proxies stand in front, so that the caller's address is theirs to tell; 0: none. */
+  /** How many proxies stand in front, so that the actor's address is theirs to tell; 0: none. */
   TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.regex(/^\d$/, '应为 0 到 9'), v.transform(Number)), '0'),
   LOG_LEVEL: v.optional(
     v.picklist(

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { learnPending } from '../cases/steps/close'
-import { fireTimers, giveBackDeserted } from '../cases/steps/timers'
+import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
 import { isDatabaseAway } from '../core/database'
 import { deliverNotices } from '../notices/delivery'
-import { drainSteps } from '../notices/outbox'
+import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
 import { followPending } from '../ratings/complaints'
-import type { House } from './context'
+import type { AppContext } from './context'
 
 type Job = {
   name: string /** Rest between two runs, in ms. */
   every: number
-  run: (house: House) => Promise<unknown>
+  run: (context: AppContext) => Promise<unknown>
 }
 
 /** How long a server that is told to stop waits for its jobs, in ms. */
@@ -27,24 +27,24 @@ const DAY = 24 * 60 * MINUTE
  */
 const jobs: Job[] = [
   { name: 'timers of cases', every: SECOND, run: fireTimers },
-  { name: 'telling of steps', every: SECOND, run: drainSteps },
+  { name: 'telling of steps', every: SECOND, run: drainOutbox },
   { name: 'messages by WeChat', every: SECOND, run: deliverNotices },
-  { name: 'tables where nobody sits', every: MINUTE, run: giveBackDeserted },
+  { name: 'tables where nobody sits', every: MINUTE, run: returnUnstaffed },
   { name: 'a "no" that nothing has followed', every: MINUTE, run: followPending },
-  { name: 'lessons of closed cases', every: 5 * MINUTE, run: learnPending },
-  { name: 'years without holidays', every: DAY, run: async (house) => warnOfMissingYears(house) },
+  { name: 'learnedRules of closed cases', every: 5 * MINUTE, run: learnPending },
+  { name: 'years without holidays', every: DAY, run: async (context) => warnOfMissingYears(context) },
   { name: 'photos that nobody used', every: 5 * MINUTE, run: forgetPhotos },
 ]
 
-export const startWork = (house: House): { stop(): Promise<void> } => {
+export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
   const stopping = new AbortController()
   const { signal } = stopping
   const keepAt = async ({ name, every, run }: Job) => {
     while (!signal.aborted) {
-      await run(house).catch((err: unknown) => {
+      await run(context).catch((err: unknown) => {
         // A database that is away is said once, by the connection itself; the job tries again.
         if (isDatabaseAway(err)) return
-        house.log.warn({ err, job: name }, 'at work')
+        context.log.warn({ err, job: name }, 'at work')
       })
       await sleep(every, null, { signal, ref: false }).catch(() => {})
     }

@@ -5,7 +5,7 @@ import { HttpError, type Middleware } from 'koa'
 import type { KoaHelmet } from 'koa-helmet'
 import type { Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
-import { AppError, fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import type { Env } from './env'
 
 /** Gives each request an id, which the answer to a failure names too, and logs one line. No addresses, no queries. */
@@ -16,7 +16,7 @@ export const logRequests =
     ctx.state.requestId = randomUUID()
     ctx.set('X-Request-Id', ctx.state.requestId)
     await next()
-    const { requestId, caller } = ctx.state
+    const { requestId, actor } = ctx.state
     const ms = Math.round(performance.now() - started)
     log.info(
       {
@@ -25,7 +25,7 @@ export const logRequests =
         path: ctx._matchedRoute ?? ctx.path,
         status: ctx.status,
         ms,
-        caller: caller?.id,
+        actor: actor?.id,
       },
       'request',
     )
@@ -38,7 +38,7 @@ export const onError =
     try {
       await next()
       if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/'))
-        throw new AppError('not_found')
+        throw new DomainError('not_found')
     } catch (thrown) {
       const error = named(thrown)
       const { requestId } = ctx.state
@@ -51,13 +51,13 @@ export const onError =
     }
   }
 
-const named = (thrown: unknown): AppError => {
+const named = (thrown: unknown): DomainError => {
   const error = namedDatabaseError(thrown)
-  if (error instanceof AppError) return error
+  if (error instanceof DomainError) return error
   // What koa refuses by itself.
-  if (error instanceof HttpError && error.status === 404) return new AppError('not_found')
-  if (error instanceof HttpError && error.status < 500) return new AppError('malformed_body')
-  return new AppError('internal')
+  if (error instanceof HttpError && error.status === 404) return new DomainError('not_found')
+  if (error instanceof HttpError && error.status < 500) return new DomainError('malformed_body')
+  return new DomainError('internal')
 }
 
 /** The largest input of the contract is a tenth of this. */

@@ -7,13 +7,13 @@ import { aReport } from '../testing/reports'
 import { request, send } from '../testing/request'
 import { useServer } from '../testing/server'
 import { makeApp } from './app'
-import type { House } from './context'
+import type { AppContext } from './context'
 
 const test = useServer()
 
-/** The same house with a log that can be read, and facts that can be made to fail. */
+/** The same context with a log that can be read, and snapshot that can be made to fail. */
 let server: Awaited<ReturnType<typeof listen>>
-let facts: House['facts']
+let snapshot: AppContext['snapshot']
 const lines: string[] = []
 const stream = new Writable({
   write: (chunk, _, done) => {
@@ -23,11 +23,11 @@ const stream = new Writable({
 })
 beforeAll(async () => {
   const log = pino({ level: 'info' }, stream)
-  server = await listen(makeApp({ ...test.house, facts: () => facts(), log }).callback())
+  server = await listen(makeApp({ ...test.context, snapshot: () => snapshot(), log }).callback())
 })
 afterAll(() => server.close())
 beforeEach(() => {
-  facts = test.house.facts
+  snapshot = test.context.snapshot
   lines.length = 0
 })
 
@@ -42,7 +42,7 @@ const logged = (level: number): Record<string, unknown>[] =>
 
 describe('a failure inside', () => {
   it('is told by the id under which it stands in the log, once, and by nothing else', async () => {
-    facts = failing(new Error('mongodb://admin:password@db-1.internal is on fire'))
+    snapshot = failing(new Error('mongodb://admin:password@db-1.internal is on fire'))
     const { status, body, text, headers } = await city()
     expect({ status, body }).toMatchObject(internal)
     expect(Object.keys(body.error)).toEqual(['code', 'message', 'requestId'])
@@ -58,9 +58,9 @@ describe('a failure inside', () => {
     ['a text', 'password'],
     ['nothing', undefined],
     ['what calls itself a success', { status: 200, message: 'password' }],
-    ['what calls itself the caller’s fault', Object.assign(new Error('password'), { status: 404 })],
+    ['what calls itself the actor’s fault', Object.assign(new Error('password'), { status: 404 })],
   ])('is a failure, though %s was thrown', async (_, thrown) => {
-    facts = failing(thrown)
+    snapshot = failing(thrown)
     const answer = await city()
     expect(answer).toMatchObject(internal)
     expect(answer.text).not.toContain('password')
@@ -68,7 +68,7 @@ describe('a failure inside', () => {
   })
 
   it('is an answer that is not as the contract says; the log names the field, not its value', async () => {
-    facts = () => ({ ...test.house.facts(), hotline: Object('张三') })
+    snapshot = () => ({ ...test.context.snapshot(), hotline: Object('张三') })
     expect(await city()).toMatchObject(internal)
     expect(lines.join()).toContain('contract: hotline')
     expect(lines.join()).not.toContain('张三')
@@ -88,8 +88,8 @@ describe('the log', () => {
       body: '{"refresh":"my-refresh-token"',
     })
     expect(logged(30)).toMatchObject([
-      { method: 'POST', path: '/api/reports', status: 200, caller: 'ann', ms: expect.any(Number) },
-      { method: 'GET', path: '/api/cases/near', status: 200, caller: 'ann' },
+      { method: 'POST', path: '/api/reports', status: 200, actor: 'ann', ms: expect.any(Number) },
+      { method: 'GET', path: '/api/cases/near', status: 200, actor: 'ann' },
       { method: 'POST', path: '/api/session/refresh', status: 401 },
       { method: 'POST', path: '/api/session/refresh', status: 400 },
     ])

@@ -1,7 +1,7 @@
 import { endpoints } from '@shared/contract'
 import { commonErrors, type Endpoint, type ErrorCode, errors, pathParams } from '@shared/contract/endpoint'
 import { permissions } from '@shared/domain/roles'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
 
@@ -121,9 +121,9 @@ const audience = (may: string): string =>
     ? '所有人'
     : may === 'signedIn'
       ? '已登录'
-      : permissions[may as keyof typeof permissions].map((role) => roleWords[role]).join('、')
+      : permissions[may as keyof typeof permissions].map((role) => roleLabels[role]).join('、')
 
-/** The interface on one page, for people; the same facts as OpenAPI, without a script. */
+/** The interface on one page, for people; the same snapshot as OpenAPI, without a script. */
 export const docsPage = (): string => `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>文明随手拍 接口</title>
@@ -137,7 +137,7 @@ export const docsPage = (): string => `<!doctype html>
 <h1>文明随手拍 接口</h1>
 <p>机器可读：<a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。
 失败时的回答：<code>{"error":{"code","message","details?"}}</code>，按 <code>code</code> 判断，<code>message</code> 可直接显示。
-任何接口都可能回答：${commonErrors.map(errorWords).join('，')}。</p>
+任何接口都可能回答：${commonErrors.map(errorLabels).join('，')}。</p>
 ${features()}
 </html>`
 
@@ -157,7 +157,7 @@ const features = (): string => {
 const article = ([, endpoint]: (typeof endpoints)[number]): string => `<article>
 <div><span class="method">${endpoint.method}</span> <code>${endpoint.path}</code></div>
 <div>${endpoint.summary}</div>
-<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorWords).join('，')}` : ''}</small>
+<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorLabels).join('，')}` : ''}</small>
 </article>`
 
-const errorWords = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`
+const errorLabels = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`

@@ -3,9 +3,9 @@ import { sealPush, sealQuestion } from '../integrations/wechat/testing/seal-push
 import { APP_ID, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { deliverNotices } from '../notices/delivery'
 import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
-import { drainSteps } from '../notices/outbox'
+import { drainOutbox } from '../notices/outbox'
 import { SendingModel } from '../notices/sending.model'
-import { houseWith, LEASE, programme, push, useMessages } from '../testing/messages'
+import { contextWith, LEASE, programme, push, useMessages } from '../testing/messages'
 import { submitted } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
@@ -13,9 +13,9 @@ import { pushRoutes } from './push-routes'
 
 const test = useServer()
 const wechat = useWechat(programme)
-const { echo, door } = useMessages(test, wechat)
+const { receipt, door } = useMessages(test, wechat)
 const seconds = 1_795_000_000
-beforeEach(() => echo(false))
+beforeEach(() => receipt(false))
 afterEach(() => {
   vi.restoreAllMocks()
 })
@@ -36,11 +36,11 @@ const sentEvent = (MsgID: string, ErrorCode = '0', ErrorStatus = 'success'): Ite
 /** One message to the worker that WeChat took; nobody has said yet what became of it. */
 const aMessage = async (tellsId = true): Promise<string> => {
   const { id } = await submitted(test)
-  const house = houseWith(test, wechat)
-  await drainSteps(house)
+  const context = contextWith(test, wechat)
+  await drainOutbox(context)
   await NoticeModel.deleteMany({ userId: { $ne: 'west' } })
   wechat.messages.tellsId = tellsId
-  await deliverNotices(house)
+  await deliverNotices(context)
   return `${id}-1-west`
 }
 const deliveryOf = async (id: string) =>
@@ -149,7 +149,7 @@ describe('what WeChat says of a message', () => {
   it('may come long after, and still says that it did not arrive', async () => {
     const id = await aMessage()
     test.clock.pass(LEASE * 10_000)
-    await deliverNotices(houseWith(test, wechat))
+    await deliverNotices(contextWith(test, wechat))
     await pushed(sentEvent(msgId(), '20001', 'system failed'))
     expect(await deliveryOf(id)).toMatchObject({ state: 'failed' })
   })
@@ -163,7 +163,7 @@ describe('what WeChat says of a message', () => {
       { 'delivery.state': 'waiting', 'delivery.nextAt': test.clock.now },
     )
     wechat.messages.faultOf = () => ({ cut: 'before' })
-    await deliverNotices(houseWith(test, wechat))
+    await deliverNotices(contextWith(test, wechat))
     await pushed(sentEvent(first, '20001', 'system failed'))
     const { state, sending } = await deliveryOf(id)
     expect([state, sending === null]).toEqual(['waiting', false])
@@ -184,5 +184,5 @@ describe('what WeChat says of a message', () => {
 })
 
 it('is no address at all where nothing is agreed with WeChat', () => {
-  expect(pushRoutes({ ...test.house, env: { ...test.house.env, WECHAT_PUSH: null } }).stack).toEqual([])
+  expect(pushRoutes({ ...test.context, env: { ...test.context.env, WECHAT_PUSH: null } }).stack).toEqual([])
 })

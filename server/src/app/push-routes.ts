@@ -2,8 +2,8 @@ import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import { fail } from '../core/errors'
 import { openPush, verifyPush } from '../integrations/wechat/push'
-import { hearEcho } from '../notices/receipts'
-import type { House } from './context'
+import { receiveReceipt } from '../notices/receipts'
+import type { AppContext } from './context'
 
 const PATH = '/wechat/push'
 
@@ -11,9 +11,9 @@ const PATH = '/wechat/push'
  * The address that stands in WeChat’s page of 消息推送; nothing where none is agreed. Mounted before bodies are read as
  * JSON: the signature is of the text as it came. A failure is not answered with `success`, so that WeChat pushes again.
  */
-export const pushRoutes = (house: House): Router => {
+export const pushRoutes = (context: AppContext): Router => {
   const router = new Router()
-  const { WECHAT_PUSH, WECHAT_APP_ID } = house.env
+  const { WECHAT_PUSH, WECHAT_APP_ID } = context.env
   if (!WECHAT_PUSH || !WECHAT_APP_ID) return router
   const keys = { appId: WECHAT_APP_ID, ...WECHAT_PUSH }
   router.get(PATH, (ctx) => {
@@ -22,7 +22,7 @@ export const pushRoutes = (house: House): Router => {
   })
   router.post(PATH, textBody(), async (ctx) => {
     const events = openPush(keys, ctx.query, ctx.request.rawBody) ?? fail('not_allowed')
-    for (const event of events) if (event.event === 'sent') await hearEcho(house, event)
+    for (const event of events) if (event.event === 'sent') await receiveReceipt(context, event)
     ctx.type = 'text'
     ctx.body = 'success'
   })

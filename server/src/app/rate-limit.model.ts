@@ -1,6 +1,6 @@
 import { model, Schema } from 'mongoose'
 
-/** What rate-limiter-flexible keeps of one caller for a minute; it writes it itself, past mongoose. */
+/** What rate-limiter-flexible keeps of one actor for a minute; it writes it itself, past mongoose. */
 export type RateLimitRecord = { key: string; points: number; expire: Date }
 
 const rateLimit = new Schema<RateLimitRecord>(

@@ -49,7 +49,7 @@ describe('a person who is too fast', () => {
   })
 
   it('gets no more through by many calls at once, on two servers', async () => {
-    const second = await listen(makeApp(test.house).callback())
+    const second = await listen(makeApp(test.context).callback())
     const token = await test.token('mate')
     await test.call(cases.start, inputs.cases.start, 'mate')
     const answers = await Promise.all(
@@ -71,8 +71,8 @@ describe('somebody who is not signed in', () => {
   })
 
   it('is counted by what our own proxy says, and not by what stands before that', async () => {
-    const env = { ...test.house.env, TRUSTED_PROXIES: 1 }
-    const server = await listen(makeApp({ ...test.house, env }).callback())
+    const env = { ...test.context.env, TRUSTED_PROXIES: 1 }
+    const server = await listen(makeApp({ ...test.context, env }).callback())
     for (let i = 0; i < 6; i++)
       expect(await guess(server.url, `10.0.0.${i}, 203.0.113.1`)).toMatchObject({ status: 401 })
     expect(await guess(server.url, '10.0.0.9, 203.0.113.1')).toMatchObject(tooMany)

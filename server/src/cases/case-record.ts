@@ -1,8 +1,8 @@
 import type { Action } from '@shared/domain/case/actions'
 import type { ProofMark } from '@shared/domain/case/kinds'
-import type { Heap, RequestKind, Status } from '@shared/domain/case/status'
+import type { Queue, RequestKind, Status } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
-import type { PlaceKind, PlaceSource, UnitKind } from '@shared/domain/places'
+import type { LocationSource, PlaceKind, UnitKind } from '@shared/domain/places'
 import type { Role } from '@shared/domain/roles'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { PhotoRef } from '../photos/photo-ref'
@@ -19,8 +19,8 @@ export type ReportRecord = {
   point: [number, number]
   /** Metres, 68 %. */
   accuracy: number
-  source: PlaceSource
-  /** The phone's own fix, where another witness was used. */
+  source: LocationSource
+  /** The phone's own fix, where another source was used. */
   fix: [number, number] | null
   category: string
   words: string
@@ -48,8 +48,8 @@ export type HistoryEntry = {
   unit: { id: string; name: string } | null
   /** What of a proof should be looked at twice. */
   marks: ProofMark[]
-  /** Addresses of those who are told of it, see `addressesTold`. */
-  tells: string[]
+  /** Addresses of those who are told of it, see `recipientKeysOf`. */
+  recipients: string[]
 }
 
 export type ResponsibleRecord = { unitId: string; name: string; kind: UnitKind; duty: string | null }
@@ -87,10 +87,10 @@ export type CaseRecord = Clocks & {
   grid: { code: string; name: string } | null
   responsible: ResponsibleRecord | null
   coResponsible: ResponsibleRecord[]
-  /** Who has it on the table, see `gridHandler` and `unitHandler`; null: the dispatcher. */
-  handler: string | null
+  /** Who has it on the table, see `gridKey` and `unitKey`; null: the dispatcher. */
+  assignee: string | null
   /** The same in words, for people. */
-  handledBy: string | null
+  assigneeName: string | null
   reasons: Reason[]
   candidates: { unitId: string; name: string; share: number }[]
   /** Whom an earlier dispute speaks for, while the dispatcher has not said so. */
@@ -98,9 +98,9 @@ export type CaseRecord = Clocks & {
   /** Grids across the border, which are told. */
   informed: { code: string; name: string }[]
   softFirst: boolean
-  /** Where lessons about this place are kept. */
+  /** Where learnedRules about this place are kept. */
   placeKey: string
-  /** Closed, and its lesson is not yet learned. */
+  /** Closed, and its learnedRule is not yet learned. */
   toLearn: boolean
   submittedAt: Date
   /** 立案: when it became a case; null while it is only a report. */
@@ -108,8 +108,8 @@ export type CaseRecord = Clocks & {
   /** When its clock next does something by itself, or a server that died while at it is to be helped out; null: ended. */
   nextTimerAt: Date | null
   request: RequestRecord | null
-  /** The heaps of the command centre in which it lies. */
-  heaps: Heap[]
+  /** The queues of the command centre in which it lies. */
+  queues: Queue[]
   extensions: number
   suspensions: number
   reports: ReportRecord[]
@@ -117,8 +117,8 @@ export type CaseRecord = Clocks & {
   mergedInto: { id: string; number: string } | null
   history: HistoryEntry[]
   /** Whether steps are in the history of which not everybody has been told yet, and how many have been told. */
-  untold: boolean
-  told: number
+  hasPendingNotices: boolean
+  notifiedSteps: number
   orders: Order[]
   /** To whom an order is addressed that still waits for a signature. */
   unsigned: string[]

@@ -1,5 +1,5 @@
-import { heaps, statuses } from '@shared/domain/case/status'
-import { placeSources } from '@shared/domain/places'
+import { queues, statuses } from '@shared/domain/case/status'
+import { locationSources } from '@shared/domain/places'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 import { photoRefSchema } from '../photos/photo-ref'
@@ -16,7 +16,7 @@ const report = new Schema<ReportRecord>(
     photos: [photoRefSchema],
     point,
     accuracy: { type: Number, required: true },
-    source: { type: String, enum: placeSources, required: true },
+    source: { type: String, enum: locationSources, required: true },
     fix: { type: [Number], default: null },
     category: { type: String, required: true },
     words: { type: String, default: '' },
@@ -39,9 +39,9 @@ const historyEntry = new Schema<HistoryEntry>(
     point: { type: [Number], default: null },
     distance: { type: Number, default: null },
     unit: { type: new Schema(named, { _id: false }), default: null },
-    // Made by our own rules and never by a caller: their shape is theirs.
+    // Made by our own rules and never by a actor: their shape is theirs.
     marks: { type: Schema.Types.Mixed, default: () => [] },
-    tells: { type: [String], default: [] },
+    recipients: { type: [String], default: [] },
   },
   { _id: false },
 )
@@ -85,8 +85,8 @@ const caseSchema = new Schema<CaseRecord>(
     },
     responsible: { type: responsible, default: null },
     coResponsible: [responsible],
-    handler: { type: String, default: null },
-    handledBy: { type: String, default: null },
+    assignee: { type: String, default: null },
+    assigneeName: { type: String, default: null },
     reasons: { type: Schema.Types.Mixed, default: () => [] },
     candidates: [
       new Schema(
@@ -111,7 +111,7 @@ const caseSchema = new Schema<CaseRecord>(
     paused: { type: Schema.Types.Mixed, default: null },
     nextTimerAt: { type: Date, default: null },
     request: { type: Schema.Types.Mixed, default: null },
-    heaps: { type: [String], enum: heaps, required: true },
+    queues: { type: [String], enum: queues, required: true },
     extensions: { type: Number, default: 0 },
     suspensions: { type: Number, default: 0 },
     reports: [report],
@@ -130,8 +130,8 @@ const caseSchema = new Schema<CaseRecord>(
       default: null,
     },
     history: [historyEntry],
-    untold: { type: Boolean, default: false },
-    told: { type: Number, default: 0 },
+    hasPendingNotices: { type: Boolean, default: false },
+    notifiedSteps: { type: Number, default: 0 },
     orders: { type: Schema.Types.Mixed, default: () => [] },
     unsigned: { type: [String], default: () => [] },
     reworks: { type: Number, default: 0 },
@@ -151,20 +151,23 @@ caseSchema.index({ cityId: 1, 'reports.citizenId': 1, _id: -1 })
 // Near here: the cells around, then measured exactly.
 caseSchema.index({ cityId: 1, cell: 1, _id: -1 })
 // A worker's table by urgency; his past by time.
-caseSchema.index({ cityId: 1, handler: 1, status: 1, deadlineAt: 1, _id: 1 })
-caseSchema.index({ cityId: 1, handler: 1, _id: -1 })
+caseSchema.index({ cityId: 1, assignee: 1, status: 1, deadlineAt: 1, _id: 1 })
+caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
 // What a worker was told from across the border.
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
-// Closed cases with a lesson in them, few at any time.
+// Closed cases with a learnedRule in them, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
-// The command centre's heaps, the oldest first.
-caseSchema.index({ cityId: 1, heaps: 1, _id: 1 })
+// The command centre's queues, the oldest first.
+caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
 // On whose tables anything lies.
-caseSchema.index({ cityId: 1, status: 1, handler: 1 })
+caseSchema.index({ cityId: 1, status: 1, assignee: 1 })
 // Timers that are due, the oldest first.
 caseSchema.index({ cityId: 1, nextTimerAt: 1 })
 // Of whose steps not everybody has been told, few at any time.
-caseSchema.index({ cityId: 1, untold: 1, _id: 1 }, { partialFilterExpression: { untold: true } })
+caseSchema.index(
+  { cityId: 1, hasPendingNotices: 1, _id: 1 },
+  { partialFilterExpression: { hasPendingNotices: true } },
+)
 // What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
 caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import { rateCase, stillThere } from '../ratings/rate'
 import type { CaseRecord } from './case-record'
 import { listMine, listNear, listQueue, listTasks } from './lists'
@@ -28,72 +28,72 @@ const reasoned = [
   ...(['ask_extend', 'ask_void', 'refuse', 'split', 'supervise'] as const),
 ] as const
 
-export const caseRoutes = (on: On, house: House): void => {
-  on(cases.near, 'read', ({ lng, lat }, caller) => listNear(house, caller, [lng, lat]))
-  on(cases.tasks, 'read', (asked, caller) => listTasks(house, caller, asked))
-  on(cases.queue, 'read', (asked, caller) => listQueue(house, caller, asked))
-  on(cases.show, 'read', ({ id }, caller) => showCase(house, caller, id))
+export const caseRoutes = (on: On, context: AppContext): void => {
+  on(cases.near, 'read', ({ lng, lat }, actor) => listNear(context, actor, [lng, lat]))
+  on(cases.tasks, 'read', (asked, actor) => listTasks(context, actor, asked))
+  on(cases.queue, 'read', (asked, actor) => listQueue(context, actor, asked))
+  on(cases.show, 'read', ({ id }, actor) => showCase(context, actor, id))
 
-  const shown = async (caller: Caller, changed: Promise<CaseRecord>) =>
-    detailFor(house, caller, await changed)
+  const shown = async (actor: PersonActor, changed: Promise<CaseRecord>) =>
+    detailFor(context, actor, await changed)
   for (const action of bare)
-    on(cases[action], 'write', ({ id }, caller) => shown(caller, takeStep(house, caller, action, { id })))
+    on(cases[action], 'write', ({ id }, actor) => shown(actor, takeStep(context, actor, action, { id })))
   for (const action of noted)
-    on(cases[action], 'write', ({ note, ...seen }, caller) =>
-      shown(caller, takeStep(house, caller, action, { ...seen, text: note })),
+    on(cases[action], 'write', ({ note, ...seen }, actor) =>
+      shown(actor, takeStep(context, actor, action, { ...seen, text: note })),
     )
   for (const action of reasoned)
-    on(cases[action], 'write', ({ reason, ...seen }, caller) =>
-      shown(caller, takeStep(house, caller, action, { ...seen, text: reason })),
+    on(cases[action], 'write', ({ reason, ...seen }, actor) =>
+      shown(actor, takeStep(context, actor, action, { ...seen, text: reason })),
     )
-  on(cases.ask_verify, 'write', (input, caller) => shown(caller, askVerify(house, caller, input)))
-  on(cases.verify, 'write', (input, caller) => shown(caller, verifyCase(house, caller, input)))
-  on(cases.reject, 'write', (input, caller) => shown(caller, rejectCase(house, caller, input)))
-  on(cases.dispatch, 'write', ({ note, ...input }, caller) =>
-    shown(caller, dispatchCase(house, caller, 'dispatch', { ...input, text: note })),
+  on(cases.ask_verify, 'write', (input, actor) => shown(actor, askVerify(context, actor, input)))
+  on(cases.verify, 'write', (input, actor) => shown(actor, verifyCase(context, actor, input)))
+  on(cases.reject, 'write', (input, actor) => shown(actor, rejectCase(context, actor, input)))
+  on(cases.dispatch, 'write', ({ note, ...input }, actor) =>
+    shown(actor, dispatchCase(context, actor, 'dispatch', { ...input, text: note })),
   )
-  on(cases.remind, 'write', ({ note, ...input }, caller) =>
-    shown(caller, dispatchCase(house, caller, 'remind', { ...input, text: note })),
+  on(cases.remind, 'write', ({ note, ...input }, actor) =>
+    shown(actor, dispatchCase(context, actor, 'remind', { ...input, text: note })),
   )
-  on(cases.reassign, 'write', ({ reason, ...input }, caller) =>
-    shown(caller, dispatchCase(house, caller, 'reassign', { ...input, text: reason })),
+  on(cases.reassign, 'write', ({ reason, ...input }, actor) =>
+    shown(actor, dispatchCase(context, actor, 'reassign', { ...input, text: reason })),
   )
-  on(cases.return, 'write', (input, caller) => shown(caller, returnCase(house, caller, input)))
-  on(cases.self_fix, 'write', (input, caller) => shown(caller, selfFix(house, caller, input)))
-  on(cases.hand_over, 'write', (input, caller) => shown(caller, handOver(house, caller, input)))
-  on(cases.settle, 'write', (input, caller) => shown(caller, settleCase(house, caller, input)))
-  on(cases.resolve, 'write', (input, caller) =>
+  on(cases.return, 'write', (input, actor) => shown(actor, returnCase(context, actor, input)))
+  on(cases.self_fix, 'write', (input, actor) => shown(actor, selfFix(context, actor, input)))
+  on(cases.hand_over, 'write', (input, actor) => shown(actor, handOver(context, actor, input)))
+  on(cases.settle, 'write', (input, actor) => shown(actor, settleCase(context, actor, input)))
+  on(cases.resolve, 'write', (input, actor) =>
     shown(
-      caller,
-      proveStep(house, caller, 'resolve', input, () => ({ resolvedBy: caller.id })),
+      actor,
+      proveStep(context, actor, 'resolve', input, () => ({ resolvedBy: actor.id })),
     ),
   )
-  on(cases.close, 'write', ({ id, note }, caller) =>
-    shown(caller, closeCase(house, caller, { id, text: note })),
+  on(cases.close, 'write', ({ id, note }, actor) =>
+    shown(actor, closeCase(context, actor, { id, text: note })),
   )
-  on(cases.ask_suspend, 'write', (input, caller) => shown(caller, askSuspend(house, caller, input)))
-  on(cases.merge, 'write', (input, caller) => shown(caller, mergeCase(house, caller, input)))
-  on(cases.sign, 'write', (input, caller) => shown(caller, signOrder(house, caller, input)))
-  on(cases.rate, 'write', async (input, caller) => {
-    await rateCase(house, caller, input)
-    return shown(caller, findCase(caller.cityId, input.id))
+  on(cases.ask_suspend, 'write', (input, actor) => shown(actor, askSuspend(context, actor, input)))
+  on(cases.merge, 'write', (input, actor) => shown(actor, mergeCase(context, actor, input)))
+  on(cases.sign, 'write', (input, actor) => shown(actor, signOrder(context, actor, input)))
+  on(cases.rate, 'write', async (input, actor) => {
+    await rateCase(context, actor, input)
+    return shown(actor, findCase(actor.cityId, input.id))
   })
-  on(cases.stillThere, 'write', async (input, caller) => {
-    await stillThere(house, caller, input)
-    return shown(caller, findCase(caller.cityId, input.id))
+  on(cases.stillThere, 'write', async (input, actor) => {
+    await stillThere(context, actor, input)
+    return shown(actor, findCase(actor.cityId, input.id))
   })
-  on(cases.support, 'write', (input, caller) => shown(caller, supportCase(house, caller, input)))
-  on(cases.unsupport, 'write', (input, caller) => shown(caller, unsupportCase(caller, input)))
+  on(cases.support, 'write', (input, actor) => shown(actor, supportCase(context, actor, input)))
+  on(cases.unsupport, 'write', (input, actor) => shown(actor, unsupportCase(actor, input)))
 }
 
 const { reports } = contract
 
-export const reportRoutes = (on: On, house: House): void => {
-  on(reports.submit, 'submit', async (input, caller) =>
-    detailFor(house, caller, await submitReport(house, caller, input)),
+export const reportRoutes = (on: On, context: AppContext): void => {
+  on(reports.submit, 'submit', async (input, actor) =>
+    detailFor(context, actor, await submitReport(context, actor, input)),
   )
-  on(reports.mine, 'read', (asked, caller) => listMine(house, caller, asked))
-  on(reports.withdraw, 'write', async ({ id }, caller) =>
-    detailFor(house, caller, await takeStep(house, caller, 'withdraw', { id })),
+  on(reports.mine, 'read', (asked, actor) => listMine(context, actor, asked))
+  on(reports.withdraw, 'write', async ({ id }, actor) =>
+    detailFor(context, actor, await takeStep(context, actor, 'withdraw', { id })),
   )
 }

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { TaskList } from '@shared/contract/cases'
-import { type Heap, type Status, statuses } from '@shared/domain/case/status'
+import { type Queue, type Status, statuses } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { Types } from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -94,7 +94,7 @@ describe('GET /api/cases/near', () => {
 
   it('shows cards and nothing more', async () => {
     const text = JSON.stringify(await near(25, 3))
-    for (const hidden of ['墙上贴满了小广告', 'requestId', 'citizenId', 'handler', 'cell', 'history'])
+    for (const hidden of ['墙上贴满了小广告', 'requestId', 'citizenId', 'assignee', 'cell', 'history'])
       expect(text).not.toContain(hidden)
   })
 })
@@ -167,7 +167,7 @@ describe('GET /api/tasks', () => {
   it('puts the most urgent first and pages through equal deadlines, each case once', async () => {
     const hours = [5, 3, 3, 3, 3, 1, 3]
     const made = await copies(hours.length, 'dispatched', (i) => ({
-      handler: 'unit:roads',
+      assignee: 'unit:roads',
       deadlineAt: new Date(test.clock.now.getTime() - 86_400_000 + (hours[i] ?? 0) * 3_600_000),
     }))
     const order = [5, 1, 2, 3, 4, 6, 0].map((i) => made[i])
@@ -239,7 +239,7 @@ describe('GET /api/queue', () => {
     to_decide: ['disputed'],
     suspended: ['suspended'],
   } as const
-  const queue = (tab: Heap, as: UserName = 'dispatcher', asked: object = {}) =>
+  const queue = (tab: Queue, as: UserName = 'dispatcher', asked: object = {}) =>
     test.ok(cases.queue, { tab, size: 50, ...asked }, as)
 
   it('refuses somebody who is not signed in', async () => {
@@ -254,10 +254,10 @@ describe('GET /api/queue', () => {
   )
 
   it.each([
-    ['no heap', ''],
-    ['a heap that is not there', 'tab=all'],
-    ['a heap of the language’s own', 'tab=constructor'],
-    ['two heaps', 'tab=to_check&tab=to_close'],
+    ['no queue', ''],
+    ['a queue that is not there', 'tab=all'],
+    ['a queue of the language’s own', 'tab=constructor'],
+    ['two queues', 'tab=to_check&tab=to_close'],
     ['a cursor of another list', `tab=to_check&cursor=1795309200000_${'a'.repeat(24)}`],
   ])('refuses %s', async (_, query) => {
     const headers = { authorization: `Bearer ${await test.token('dispatcher')}` }
@@ -290,7 +290,7 @@ describe('GET /api/queue', () => {
     expect(ids((await queue('to_decide')).items)).not.toContain(id)
   })
 
-  it('pages through a heap, each case once, and counts no further than 99', async () => {
+  it('pages through a queue, each case once, and counts no further than 99', async () => {
     await copies(120, 'checked', () => ({}))
     await copies(1, 'checked', () => ({ cityId: '110101' }))
     const seen: string[] = []

@@ -1,12 +1,12 @@
 import type { CaseCard } from '@shared/contract/case-views'
 import type { TaskList } from '@shared/contract/cases'
-import { gridOfHandler, isTable } from '@shared/domain/assignee-keys'
-import { type Heap, heaps, onTableStatuses, openStatuses } from '@shared/domain/case/status'
+import { gridsOfKey, isAssignableKey } from '@shared/domain/assignee-keys'
+import { assigneeStatuses, openStatuses, type Queue, queues } from '@shared/domain/case/status'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { QueryFilter, SortOrder } from 'mongoose'
-import type { House } from '../app/context'
-import type { Caller } from '../core/actor'
+import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
 import { cellsAround } from '../geo/cells'
 import { isStaff, publicStatuses } from './access'
@@ -52,8 +52,8 @@ const mostUrgentFirst: Order = {
 
 /** One page of a list of cases, by cursor: no page is read to be skipped. */
 const listCases = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   wanted: QueryFilter<CaseRecord>,
   order: Order,
   { cursor, size }: { cursor?: string; size: number },
@@ -61,14 +61,14 @@ const listCases = async (
   const after = cursor
     ? (order.after(cursor) ?? fail('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }]))
     : {}
-  const records = await CaseModel.find({ cityId: caller.cityId, ...wanted, ...after }, cardFields)
+  const records = await CaseModel.find({ cityId: actor.cityId, ...wanted, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
     .lean<CardRecord[]>()
   const page = records.slice(0, size)
   const last = page.at(-1)
   return {
-    items: await cardsFor(house, caller, page),
+    items: await cardsFor(context, actor, page),
     nextCursor: records.length > size && last ? order.cursorOf(last) : null,
   }
 }
@@ -76,21 +76,21 @@ const listCases = async (
 /** Counting further would cost time and tell nobody more. */
 const COUNT_MAX = 99
 
-type QueueInput = { tab: Heap; cursor?: string; size: number }
-type Counts = Record<Heap, number>
+type QueueInput = { tab: Queue; cursor?: string; size: number }
+type Counts = Record<Queue, number>
 
 export const listQueue = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   asked: QueueInput,
 ): Promise<Page & { counts: Counts }> => {
-  const count = async (tab: Heap): Promise<[Heap, number]> => [
+  const count = async (tab: Queue): Promise<[Queue, number]> => [
     tab,
-    await CaseModel.countDocuments({ cityId: caller.cityId, heaps: tab }).limit(COUNT_MAX),
+    await CaseModel.countDocuments({ cityId: actor.cityId, queues: tab }).limit(COUNT_MAX),
   ]
   const [page, ...counted] = await Promise.all([
-    listCases(house, caller, { heaps: asked.tab }, oldestFirst, asked),
-    ...heaps.map(count),
+    listCases(context, actor, { queues: asked.tab }, oldestFirst, asked),
+    ...queues.map(count),
   ])
   return { ...page, counts: Object.fromEntries(counted) as Counts }
 }
@@ -104,36 +104,36 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  * What this person has on the table, the most urgent first; what went over it before, or was told, the newest first. The
  * head of a unit has nothing on the table, and sees what the unit answers for; a shop has what it put right.
  */
-export const listTasks = (house: House, caller: Caller, asked: TasksInput): Promise<Page> => {
+export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksInput): Promise<Page> => {
   const { list } = asked
   if (list === 'informed') {
-    const told = { 'informed.code': { $in: caller.handlerKeys.flatMap(gridOfHandler) } }
-    return listCases(house, caller, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    const told = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
+    return listCases(context, actor, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
-  // Once a shop says that it put it right, the case is on the worker's table: the handler tells nothing. And what the worker
+  // Once a shop says that it put it right, the case is on the worker's table: the assignee recipients nothing. And what the worker
   // had to do in its place, or had to do again, is not what the shop did.
-  if (list === 'done' && caller.role === 'shopkeeper' && caller.unitId)
-    return listCases(house, caller, { selfFixedBy: caller.unitId }, newestFirst, asked)
+  if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
+    return listCases(context, actor, { selfFixedBy: actor.unitId }, newestFirst, asked)
   const whose =
-    caller.role === 'head'
-      ? { 'responsible.unitId': caller.unitId ?? '' }
-      : { handler: { $in: caller.handlerKeys.filter(isTable) } }
+    actor.role === 'head'
+      ? { 'responsible.unitId': actor.unitId ?? '' }
+      : { assignee: { $in: actor.assigneeKeys.filter(isAssignableKey) } }
   if (list === 'done')
-    return listCases(house, caller, { ...whose, status: { $in: [...doneStatuses] } }, newestFirst, asked)
-  return caller.role === 'head'
-    ? listCases(house, caller, { ...whose, status: { $in: [...openStatuses] } }, newestFirst, asked)
-    : listCases(house, caller, { ...whose, status: { $in: [...onTableStatuses] } }, mostUrgentFirst, asked)
+    return listCases(context, actor, { ...whose, status: { $in: [...doneStatuses] } }, newestFirst, asked)
+  return actor.role === 'head'
+    ? listCases(context, actor, { ...whose, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    : listCases(context, actor, { ...whose, status: { $in: [...assigneeStatuses] } }, mostUrgentFirst, asked)
 }
 
 type MineInput = { open?: 'true' | 'false'; cursor?: string; size: number }
 
 /** What this citizen sent, the newest first. */
-export const listMine = (house: House, caller: Caller, asked: MineInput): Promise<Page> => {
+export const listMine = (context: AppContext, actor: PersonActor, asked: MineInput): Promise<Page> => {
   const status =
     asked.open === undefined
       ? {}
       : { status: { [asked.open === 'true' ? '$in' : '$nin']: [...openStatuses] } }
-  return listCases(house, caller, { 'reports.citizenId': caller.id, ...status }, newestFirst, asked)
+  return listCases(context, actor, { 'reports.citizenId': actor.id, ...status }, newestFirst, asked)
 }
 
 /** Metres: in a busy street the first ring is enough, and the wide one is never read. */
@@ -144,16 +144,16 @@ const seenByStaff = [...new Set([...publicStatuses, ...openStatuses])]
 
 /** Public cases around a point, the nearest first; whoever works for the city also sees what is not public yet. */
 export const listNear = async (
-  house: House,
-  caller: Caller | null,
+  context: AppContext,
+  actor: PersonActor | null,
   point: Point,
 ): Promise<{ items: (CaseCard & { distance: number })[] }> => {
   for (const radius of RINGS) {
     const records = await CaseModel.find(
       {
-        cityId: house.env.CITY,
+        cityId: context.env.CITY,
         cell: { $in: cellsAround(point, radius) },
-        status: { $in: isStaff(caller) ? seenByStaff : [...publicStatuses] },
+        status: { $in: isStaff(actor) ? seenByStaff : [...publicStatuses] },
       },
       cardFields,
     )
@@ -167,8 +167,8 @@ export const listNear = async (
       .slice(0, limits.nearCount)
     if (measured.length < limits.nearCount && radius !== RINGS.at(-1)) continue
     const cards = await cardsFor(
-      house,
-      caller,
+      context,
+      actor,
       measured.map(({ record }) => record),
     )
     return { items: cards.map((card, i) => ({ ...card, distance: Math.round(measured[i]!.distance) })) }

@@ -1,50 +1,51 @@
-import { shopAddress } from '@shared/domain/assignee-keys'
-import { type Actor, lawfulActions } from '@shared/domain/case/access'
-import { type Action, actions, transitionOf } from '@shared/domain/case/actions'
+import { shopKey } from '@shared/domain/assignee-keys'
+import { type ActorIdentity, lawfulActions } from '@shared/domain/case/access'
+import { type Action, actionRow, actions } from '@shared/domain/case/actions'
 import { openStatuses, stageOf } from '@shared/domain/case/status'
 import { defaultFlow } from '@shared/domain/flow'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { handlerKeysOf } from '../accounts/assignee-keys'
+import { assigneeKeysOf } from '../accounts/assignee-keys'
 import { decide } from '../routing/route'
 import { faultInPath } from '../testing/lawful-path'
 import { users } from '../testing/tiny-city'
-import { tinyFacts } from '../testing/tiny-snapshot'
-import { standingOf } from './access'
+import { tinySnapshot } from '../testing/tiny-snapshot'
+import { caseStateOf } from './access'
 import type { CaseRecord } from './case-record'
-import { afterStep, type Change } from './next-state'
+import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
-import { stepOfDecision } from './steps/dispatch'
-import { tableAgain, workerTable } from './steps/plain'
-import { firstState, type Sent } from './submit'
+import { autoDispatch } from './steps/dispatch'
+import { restoredAssignee, workerAssignee } from './steps/plain'
+import { newCase, type Sent } from './submit'
 
-const facts = tinyFacts()
+const snapshot = tinySnapshot()
 const MINUTE = 60_000
-const people: (Actor & { name: string })[] = [
-  ...Object.values(users).map((user) => ({ ...user, id: user._id, handlerKeys: handlerKeysOf(user) })),
-  { id: 'system', role: 'system', name: '系统', handlerKeys: [] },
+const people: (ActorIdentity & { name: string })[] = [
+  ...Object.values(users).map((user) => ({ ...user, id: user._id, assigneeKeys: assigneeKeysOf(user) })),
+  { id: 'system', role: 'system', name: '系统', assigneeKeys: [] },
 ]
 
 const opened = (category: string, at: Date): CaseRecord => {
   const sent: Sent = {
-    ...{ requestId: 'one', photos: [], point: facts.at(25, 3), accuracy: 2, source: 'pin', fix: null },
-    ...{ words: '', placeKind: null, frontUnitId: null, category: facts.categories.get(category)! },
+    ...{ requestId: 'one', photos: [], point: snapshot.at(25, 3), accuracy: 2, source: 'pin', fix: null },
+    ...{ words: '', placeKind: null, frontUnitId: null, category: snapshot.categories.get(category)! },
   }
-  const decided = decide(facts, { ...sent, photos: [] }, at)
-  const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: facts.id } as const
-  return firstState('a'.repeat(24), '20261123-0001', ann, sent, decided, at, facts)
+  const decided = decide(snapshot, { ...sent, photos: [] }, at)
+  const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
+  return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, at, snapshot)
 }
 
 /** What the use cases add to a step, as far as it decides where the case lies. */
-const changeOf = (action: Action, seen: CaseRecord, by: Actor, at: Date): Change => {
-  const table = workerTable(seen, facts) ?? { handler: 'grid:450902001001001', handledBy: '西网格' }
-  const toTable: Action[] = ['dispatch', 'reassign', 'hand_over', 'ask_verify', 'self_fix']
-  if (toTable.includes(action))
+const changeOf = (action: Action, seen: CaseRecord, by: ActorIdentity, at: Date): Change => {
+  const table = workerAssignee(seen, snapshot) ?? { assignee: 'grid:450902001001001', assigneeName: '西网格' }
+  const toAssignee: Action[] = ['dispatch', 'reassign', 'hand_over', 'ask_verify', 'self_fix']
+  if (toAssignee.includes(action))
     return { set: { ...table, ...(action === 'self_fix' ? { resolvedBy: by.id } : {}) } }
-  if (action === 'remind') return { set: { handler: shopAddress('noodles'), handledBy: '老王粉店' } }
+  if (action === 'remind') return { set: { assignee: shopKey('noodles'), assigneeName: '老王粉店' } }
   if (['accept', 'verify', 'refute', 'return', 'split'].includes(action))
-    return { set: { handler: null, handledBy: null } }
-  if (['fail', 'reopen', 'redo', 'deny', 'resume'].includes(action)) return { set: tableAgain(seen, facts) }
+    return { set: { assignee: null, assigneeName: null } }
+  if (['fail', 'reopen', 'redo', 'deny', 'resume'].includes(action))
+    return { set: restoredAssignee(seen, snapshot) }
   if (action === 'resolve') return { set: { resolvedBy: by.id } }
   if (action === 'settle') return { set: { candidates: [] } }
   if (action === 'ask_suspend') return { until: new Date(at.getTime() + 10_000 * MINUTE) }
@@ -53,8 +54,13 @@ const changeOf = (action: Action, seen: CaseRecord, by: Actor, at: Date): Change
   return {}
 }
 
-const move = (seen: CaseRecord, action: Action, by: Actor & { name: string }, at: Date): CaseRecord => {
-  const { entry, set } = afterStep(seen, action, by, at, facts, changeOf(action, seen, by, at))
+const move = (
+  seen: CaseRecord,
+  action: Action,
+  by: ActorIdentity & { name: string },
+  at: Date,
+): CaseRecord => {
+  const { entry, set } = nextState(seen, action, by, at, snapshot, changeOf(action, seen, by, at))
   return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
 }
 
@@ -67,7 +73,7 @@ describe('any life of a case', () => {
 
   const lived = (
     kind: string,
-    choices: [Actor & { name: string }, number, number][],
+    choices: [ActorIdentity & { name: string }, number, number][],
     look: (now: CaseRecord, at: Date) => void,
   ) => {
     let at = new Date('2026-11-23T01:00:00Z')
@@ -75,7 +81,7 @@ describe('any life of a case', () => {
     look(now, at)
     for (const [person, choice, minutes] of choices) {
       at = new Date(at.getTime() + minutes * MINUTE)
-      const lawful = lawfulActions(standingOf(now, at), person)
+      const lawful = lawfulActions(caseStateOf(now, at), person)
       const action = lawful[choice % Math.max(1, lawful.length)]
       if (!action) continue
       now = move(now, action, person, at)
@@ -98,7 +104,7 @@ describe('any life of a case', () => {
       expect(now.stage?.name ?? null).toBe(stageOf(now.status)?.stage ?? null)
       expect(now.nextTimerAt).toEqual(nextTimer(now.status, now.stage)?.at ?? null)
       expect(now.nextTimerAt !== null).toBe(open)
-      if (!open) expect([now.deadlineAt, now.warnAt, now.request, now.heaps]).toEqual([null, null, null, []])
+      if (!open) expect([now.deadlineAt, now.warnAt, now.request, now.queues]).toEqual([null, null, null, []])
     })
   })
 
@@ -137,7 +143,7 @@ describe('any life of a case', () => {
         const timer = nextTimer(record.status, record.stage)
         if (!timer) return
         const system = people.at(-1)!
-        expect(lawfulActions(standingOf(record, timer.at), system)).toContain(timer.action)
+        expect(lawfulActions(caseStateOf(record, timer.at), system)).toContain(timer.action)
         const after = move(record, timer.action, system, timer.at)
         const next = nextTimer(after.status, after.stage)
         expect(next === null || next.at >= timer.at).toBe(true)
@@ -151,14 +157,14 @@ describe('a fresh report', () => {
   const now = new Date('2026-11-23T01:00:00Z')
   it('goes at once to whom the rules name, with an order', () => {
     const record = opened('0201', now)
-    expect(record).toMatchObject({ status: 'dispatched', handler: 'grid:450902001001001', acceptedAt: now })
+    expect(record).toMatchObject({ status: 'dispatched', assignee: 'grid:450902001001001', acceptedAt: now })
     expect(record.orders).toMatchObject([{ kind: 'assignment', to: 'grid:450902001001001' }])
     expect(record.history.map(({ action }) => action)).toEqual(['submit', 'dispatch'])
   })
 
   it('goes to the shop first where it is not urgent', () => {
     const record = opened('0401', now)
-    expect(record).toMatchObject({ status: 'reminded', handler: 'shop:noodles' })
+    expect(record).toMatchObject({ status: 'reminded', assignee: 'shop:noodles' })
     // Two hours of working time from 09:00.
     expect(record.stage?.dueAt).toEqual(new Date('2026-11-23T03:00:00Z'))
     expect(record.orders).toMatchObject([{ kind: 'reminder', to: 'shop:noodles' }])
@@ -166,40 +172,40 @@ describe('a fresh report', () => {
 
   it('waits for the dispatcher where nobody can be named', () => {
     const record = opened('0505', now)
-    expect(record).toMatchObject({ status: 'submitted', handler: null, acceptedAt: null, orders: [] })
-    expect(record.history[0]?.tells).toEqual(['role:dispatcher'])
+    expect(record).toMatchObject({ status: 'submitted', assignee: null, acceptedAt: null, orders: [] })
+    expect(record.history[0]?.recipients).toEqual(['role:dispatcher'])
   })
 
   it('is looked at on the spot first, where the city wants that', () => {
-    const strict = { ...facts, flow: { ...defaultFlow, verifyFirst: true } }
-    const decided = decide(facts, { ...sentOf('0201'), photos: [] }, now)
+    const strict = { ...snapshot, flow: { ...defaultFlow, verifyFirst: true } }
+    const decided = decide(snapshot, { ...sentOf('0201'), photos: [] }, now)
     const by = (role: 'citizen' | 'worker') =>
-      firstState('a', '1', { id: 'x', role, name: 'x', cityId: 'c' }, sentOf('0201'), decided, now, strict)
-    expect(by('citizen')).toMatchObject({ status: 'verifying', handler: 'grid:450902001001001' })
+      newCase('a', '1', { id: 'x', role, name: 'x', cityId: 'c' }, sentOf('0201'), decided, now, strict)
+    expect(by('citizen')).toMatchObject({ status: 'verifying', assignee: 'grid:450902001001001' })
     expect(by('worker')).toMatchObject({ status: 'dispatched' })
   })
 
   const sentOf = (code: string): Sent => ({
-    ...{ requestId: 'one', photos: [], point: facts.at(25, 3), accuracy: 2, source: 'pin', fix: null },
-    ...{ words: '', placeKind: null, frontUnitId: null, category: facts.categories.get(code)! },
+    ...{ requestId: 'one', photos: [], point: snapshot.at(25, 3), accuracy: 2, source: 'pin', fix: null },
+    ...{ words: '', placeKind: null, frontUnitId: null, category: snapshot.categories.get(code)! },
   })
 
   it('goes nowhere by a decision that names nobody', () => {
-    expect(stepOfDecision(decide(facts, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
+    expect(autoDispatch(decide(snapshot, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
   })
 })
 
 describe('whoever loses a case', () => {
   const rows = actions.flatMap((action) => {
-    const { from, to, tells } = transitionOf(action)
+    const { from, to, recipients } = actionRow(action)
     const isEnd = to !== 'same' && to !== 'before' && stageOf(to) === null && to !== 'closed'
-    return tells.includes('former') && isEnd ? from.map((status) => [action, status] as const) : []
+    return recipients.includes('former') && isEnd ? from.map((status) => [action, status] as const) : []
   })
   it.each(rows)('by %s while it was %s is told, and has it no more', (action, status) => {
-    const handler = 'grid:450902001001001'
-    const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, handler }
-    const { entry, set } = afterStep(seen, action, people.at(-1)!, new Date('2026-11-23T02:00:00Z'), facts)
-    expect(entry.tells).toContain(handler)
-    expect(set).toMatchObject({ handler: null, handledBy: null, heaps: [] })
+    const assignee = 'grid:450902001001001'
+    const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, assignee }
+    const { entry, set } = nextState(seen, action, people.at(-1)!, new Date('2026-11-23T02:00:00Z'), snapshot)
+    expect(entry.recipients).toContain(assignee)
+    expect(set).toMatchObject({ assignee: null, assigneeName: null, queues: [] })
   })
 })

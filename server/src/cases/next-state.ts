@@ -1,12 +1,12 @@
-import { type Action, type Transition, transitionOf } from '@shared/domain/case/actions'
-import { type Status, stageOf, statuses, undecidedStatuses } from '@shared/domain/case/status'
+import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
+import { type Status, stageOf, statuses, unassignedStatuses } from '@shared/domain/case/status'
 import { withQuote } from '@shared/labels/timeline'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import type { CaseRecord, HistoryEntry } from './case-record'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
-import { heapsOf } from './rules/next-actor'
+import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
-import { addressesTold } from './rules/recipients'
+import { recipientKeysOf } from './rules/recipients'
 
 /** What an action adds to its row of the table. */
 export type Change = {
@@ -23,8 +23,8 @@ export type Change = {
       | 'coResponsible'
       | 'suggested'
       | 'informed'
-      | 'handler'
-      | 'handledBy'
+      | 'assignee'
+      | 'assigneeName'
       | 'reasons'
       | 'candidates'
       | 'resolvedBy'
@@ -40,42 +40,42 @@ export type Change = {
 }
 
 /** All of the city that a step asks for. */
-export type StepFacts = Pick<CityFacts, 'calendar' | 'flow' | 'units' | 'grids' | 'staffed'>
+export type StepSnapshot = Pick<CitySnapshot, 'calendar' | 'flow' | 'units' | 'grids' | 'staffedKeys'>
 
 /** What a step makes of a case: fields that get new values, and one more line of its history. */
 type After = { entry: HistoryEntry; set: Partial<CaseRecord> }
 
 /** What one step of the table makes of a case. Pure; whether the step is lawful has been asked before. */
-export const afterStep = (
+export const nextState = (
   seen: CaseRecord,
   action: Action,
   by: HistoryEntry['by'],
   at: Date,
-  facts: StepFacts,
+  snapshot: StepSnapshot,
   { note = {}, set = {}, until, signs }: Change = {},
 ): After => {
-  const row = transitionOf(action)
+  const row = actionRow(action)
   const status = statusAfter(seen, row)
-  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, ...offTable(status), status }
-  moved.request = requestAfter(seen, action, status, { by, at, note, until }, facts)
+  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, ...unassigned(status), status }
+  moved.request = requestAfter(seen, action, status, { by, at, note, until }, snapshot)
   Object.assign(
     moved,
-    clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, facts),
+    clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, snapshot),
   )
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
-  moved.heaps = heapsOf(moved)
+  moved.queues = queuesOf(moved)
   const entry: HistoryEntry = {
     ...{ at, action, by, from: seen.status, to: status },
     ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
     ...note,
-    tells: addressesTold(action, seen, moved, facts),
+    recipients: recipientKeysOf(action, seen, moved, snapshot),
   }
   moved.orders = [
     ...lapsed(signedAfter(seen, action, by, at, signs), moved),
-    ...ordersOf(action, moved, { at, by, text: withQuote(entry) }, facts),
+    ...ordersOf(action, moved, { at, by, text: withQuote(entry) }, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
-  return { entry, set: { ...changed(seen, moved), untold: true } }
+  return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 
 /** The fields that are others now. What a step leaves alone is not written: somebody may just be saying "me too". */
@@ -85,19 +85,19 @@ const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>
   )
 
 /** What is to be sent to somebody, or has ended, is on nobody's table; what was closed may come back to whoever had it. */
-const offTable = (status: Status): Partial<CaseRecord> =>
-  nobodys.has(status) ? { handler: null, handledBy: null } : {}
+const unassigned = (status: Status): Partial<CaseRecord> =>
+  nobodys.has(status) ? { assignee: null, assigneeName: null } : {}
 
 const ended = statuses.filter((status) => stageOf(status) === null && status !== 'closed')
-const nobodys = new Set<Status>([...undecidedStatuses, ...ended])
+const nobodys = new Set<Status>([...unassignedStatuses, ...ended])
 
-const statusAfter = (seen: CaseRecord, { to }: Transition): Status => {
+const statusAfter = (seen: CaseRecord, { to }: ActionRow): Status => {
   if (to === 'same') return seen.status
   return to === 'before' ? (seen.paused?.status ?? 'accepted') : to
 }
 
 const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord> => {
-  const row = transitionOf(action)
+  const row = actionRow(action)
   const isCase = row.to === 'accepted' || row.to === 'dispatched' || row.to === 'reminded'
   return {
     acceptedAt: seen.acceptedAt ?? (isCase ? at : null),
@@ -121,13 +121,13 @@ const requestAfter = (
   action: Action,
   status: Status,
   { by, at, note, until }: Pick<HistoryEntry, 'by' | 'at'> & Pick<Change, 'note' | 'until'>,
-  facts: StepFacts,
+  snapshot: StepSnapshot,
 ): CaseRecord['request'] => {
   if (action in asks && by.role !== 'system') {
     const { id, name, role } = by
     const kind = asks[action as keyof typeof asks]
     const asked = { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null }
-    return { ...asked, ...approvalClock(at, facts) }
+    return { ...asked, ...approvalClock(at, snapshot) }
   }
   const decided = action === 'extend' || action === 'refuse'
   return decided || status !== seen.status ? null : seen.request
@@ -138,7 +138,7 @@ const taken = { acknowledge: 'assignment', self_fix: 'reminder' } as const
 
 /** 签收: an order by its number; taking a task on, or putting it right, signs for the order that brought it. */
 const signedAfter = (
-  { orders, handler }: CaseRecord,
+  { orders, assignee }: CaseRecord,
   action: Action,
   by: HistoryEntry['by'],
   at: Date,
@@ -146,5 +146,5 @@ const signedAfter = (
 ): CaseRecord['orders'] => {
   if (action === 'sign') return signed(orders, (order) => order.number === number, by, at)
   const brought = taken[action as keyof typeof taken]
-  return brought ? signed(orders, ({ kind, to }) => kind === brought && to === handler, by, at) : orders
+  return brought ? signed(orders, ({ kind, to }) => kind === brought && to === assignee, by, at) : orders
 }

@@ -2,9 +2,9 @@ import type { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { readOrderNumber } from '@shared/domain/case/kinds'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
-import { closenessOf } from './access'
+import { accessLevelOf } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import type { Order } from './rules/orders'
@@ -20,28 +20,28 @@ type Placed = { record: CaseRecord; order: Order; place: number }
  * last one shown, by its case and its place there, and what is issued or signed meanwhile moves nothing.
  */
 export const listOrders = async (
-  caller: Caller,
+  actor: PersonActor,
   { list, cursor, size }: CheckedInputOf<Mine>,
 ): Promise<OutputOf<Mine>> => {
-  const to = { $in: [...caller.handlerKeys] }
+  const to = { $in: [...actor.assigneeKeys] }
   const after = cursor ? readCursor(cursor) : null
   const records = await CaseModel.find({
-    cityId: caller.cityId,
+    cityId: actor.cityId,
     ...(list === 'waiting' ? { unsigned: to } : { 'orders.to': to }),
     ...(after ? { _id: { $lte: after.caseId } } : {}),
   })
     .sort({ _id: -1 })
-    // Of the first case all may have been shown; each other has one or more, and one more tells that there is a next page.
+    // Of the first case all may have been shown; each other has one or more, and one more recipients that there is a next page.
     .limit(size + 2)
     .lean<CaseRecord[]>()
 
-  const isMeant = ({ to, waits }: Order) => caller.handlerKeys.includes(to) && (list === 'all' || waits)
+  const isMeant = ({ to, waits }: Order) => actor.assigneeKeys.includes(to) && (list === 'all' || waits)
   const isLeft = ({ record, place }: Placed) => record._id !== after?.caseId || place < after.place
   const found = records.flatMap(newestFirst).filter((placed) => isMeant(placed.order) && isLeft(placed))
   const page = found.slice(0, size)
   const last = page.at(-1)
   return {
-    items: page.map((placed) => presentOrderCard(placed, caller)),
+    items: page.map((placed) => presentOrderCard(placed, actor)),
     nextCursor: found.length > size && last ? `${last.record._id}_${last.place}` : null,
   }
 }
@@ -55,8 +55,8 @@ const readCursor = (cursor: string): { caseId: string; place: number } => {
 const newestFirst = (record: CaseRecord): Placed[] =>
   record.orders.map((order, place) => ({ record, order, place })).reverse()
 
-const presentOrderCard = ({ record, order }: Placed, caller: Caller): OrderCard => ({
-  ...presentOrder(order, caller, closenessOf(record, caller)),
+const presentOrderCard = ({ record, order }: Placed, actor: PersonActor): OrderCard => ({
+  ...presentOrder(order, actor, accessLevelOf(record, actor)),
   caseId: record._id,
   caseNumber: record.number,
   category: record.category.name,

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import type { FileStore } from '../core/files/file-store'
 import { presentPhoto } from '../photos/photo-ref'
 import { isStaff } from './access'
@@ -7,18 +7,18 @@ import { RatingModel, type RatingRecord } from './rating.model'
 
 type OfCase = { _id: string; cityId: string; closures: number }
 
-/** What was said of a case, and whether the caller has spoken of its latest closing. */
+/** What was said of a case, and whether the actor has spoken of its latest closing. */
 export const ratingsOfCase = async (
   files: FileStore,
-  caller: Caller | null,
+  actor: PersonActor | null,
   { _id, cityId, closures }: OfCase,
 ): Promise<{ shown: CaseDetail['ratings']; rated: boolean }> => {
   const given = await RatingModel.find({ cityId, caseId: _id })
     .sort({ closure: 1, raterId: 1 })
     .lean<RatingRecord[]>()
   return {
-    shown: given.map((rating) => presentRating(files, rating, caller)),
-    rated: given.some(({ raterId, closure }) => raterId === caller?.id && closure === closures),
+    shown: given.map((rating) => presentRating(files, rating, actor)),
+    rated: given.some(({ raterId, closure }) => raterId === actor?.id && closure === closures),
   }
 }
 
@@ -39,9 +39,9 @@ export const ratedClosures = async (
 type RatingView = CaseDetail['ratings'][number]
 
 /** Who gave it is nobody's business; words and photos of a rating are for staff and for whoever gave it. */
-const presentRating = (files: FileStore, rating: RatingRecord, caller: Caller | null): RatingView => {
-  const mine = rating.raterId === caller?.id
-  const open = mine || isStaff(caller)
+const presentRating = (files: FileStore, rating: RatingRecord, actor: PersonActor | null): RatingView => {
+  const mine = rating.raterId === actor?.id
+  const open = mine || isStaff(actor)
   return {
     outcome: rating.outcome,
     satisfaction: rating.satisfaction,

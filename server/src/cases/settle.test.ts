@@ -60,7 +60,7 @@ describe('POST /api/cases/:id/settle', () => {
       version: version + 1,
       responsible: { unitId: 'noodles', duty: '卫生' },
       candidates: [],
-      handledBy: '钟楼社区西网格网格员',
+      assigneeName: '钟楼社区西网格网格员',
     })
     expect(after.reasons.join()).toContain('网格员现场确认是「老王粉店」门前')
     expect(after.timeline.at(-1)).toMatchObject({ action: 'settle', title: '现场确认是老王粉店门前' })

@@ -17,7 +17,7 @@ const { cases, reports, places, session } = contract
 /** What may never leave, and would stand out if it did. */
 const names = { ann: '安小姐', ben: '贲先生', west: '韦师傅', checker: '柴核查', dispatcher: '邓调度' }
 const secrets = ['o-openid-of-ann', '13800000000', 'TestPhone', '2026-11-23T00:55', 'citizenId', 'openid']
-const inside = ['handlerKeys', 'grid:', 'unit:', 'requestId', '"cell"', 'closures', 'resolvedBy', 'cityId']
+const inside = ['assigneeKeys', 'grid:', 'unit:', 'requestId', '"cell"', 'closures', 'resolvedBy', 'cityId']
 
 const sample = {} as Record<Status, string>
 beforeAll(async () => {
@@ -27,16 +27,16 @@ beforeAll(async () => {
   for (const status of statuses) sample[status] = (await caseThatIs(test, status)).id
 })
 
-type Looker = UserName | 'nobody'
-const look = (id: string, who: Looker) => test.call(cases.show, { id }, who === 'nobody' ? undefined : who)
-const seen = async (id: string, who: Looker) => (await look(id, who)).body as CaseDetail
-const strangers: Looker[] = ['nobody', 'ben']
+type Verifier = UserName | 'nobody'
+const look = (id: string, who: Verifier) => test.call(cases.show, { id }, who === 'nobody' ? undefined : who)
+const seen = async (id: string, who: Verifier) => (await look(id, who)).body as CaseDetail
+const strangers: Verifier[] = ['nobody', 'ben']
 const seenByStaff: Status[] = [
   ...(['acknowledged', 'in_progress', 'resolved', 'checked'] as const),
   ...(['closed', 'disputed', 'suspended'] as const),
 ]
 const unseen = statuses.filter((status) => !seenByStaff.includes(status))
-const staff: Looker[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
+const staff: Verifier[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
 
 describe('who may see a case', () => {
   it.each(unseen)('is nobody but the reporter and the staff while it is %s', async (status) => {
@@ -111,8 +111,8 @@ describe('what each may see of it', () => {
   })
 
   it('are names of colleagues for the staff, roles for all others, and nobody’s name of a citizen', async () => {
-    const who = async (looker: Looker) =>
-      (await seen(sample.closed, looker)).timeline.map((entry) => entry.who)
+    const who = async (verifier: Verifier) =>
+      (await seen(sample.closed, verifier)).timeline.map((entry) => entry.who)
     const roles = ['市民', '系统', '网格员', '网格员', '网格员', '核查员', '派遣员']
     for (const stranger of strangers) expect(await who(stranger)).toEqual(roles)
     expect(await who('ann')).toEqual(['我', ...roles.slice(1)])
@@ -143,7 +143,7 @@ describe('what each may see of it', () => {
   })
 
   it('are only the steps that are theirs to take', async () => {
-    const abilities = async (status: Status, who: Looker) => (await seen(sample[status], who)).abilities
+    const abilities = async (status: Status, who: Verifier) => (await seen(sample[status], who)).abilities
     for (const status of seenByStaff)
       for (const who of strangers) expect(await abilities(status, who)).toEqual([])
     expect(await abilities('submitted', 'checker')).toEqual([])
@@ -156,7 +156,7 @@ describe('what each may see of it', () => {
 
 describe('nothing that is nobody’s business leaves', () => {
   /** Everything that this person can be told about cases, as it goes over the wire. */
-  const everything = async (who: Looker): Promise<string> => {
+  const everything = async (who: Verifier): Promise<string> => {
     const as = who === 'nobody' ? undefined : who
     const [lng, lat] = [110.1502, 22.63003]
     const told: unknown[] = [
@@ -173,14 +173,14 @@ describe('nothing that is nobody’s business leaves', () => {
     return JSON.stringify(told)
   }
 
-  it.each<Looker>([...strangers, 'ann', ...staff])('to %s', async (who) => {
+  it.each<Verifier>([...strangers, 'ann', ...staff])('to %s', async (who) => {
     const text = await everything(who)
     for (const secret of [...secrets, ...inside]) expect(text).not.toContain(secret)
     const citizens = Object.entries(names).filter(([id]) => ['ann', 'ben'].includes(id) && id !== who)
     for (const [, name] of citizens) expect(text).not.toContain(name)
   })
 
-  it.each<Looker>([...strangers, 'ann'])('no name of the staff to %s', async (who) => {
+  it.each<Verifier>([...strangers, 'ann'])('no name of the staff to %s', async (who) => {
     const text = await everything(who)
     for (const name of [names.west, names.checker, names.dispatcher]) expect(text).not.toContain(name)
   })

@@ -41,7 +41,7 @@ describe('what is asked for', () => {
     const asked = await did(ask, id, by)
     expect(asked.request).toMatchObject({ kind: agree, reason })
     expect(asked.stage).toMatchObject({ name: 'approval', startedAt: test.clock.now.toISOString() })
-    expect(asked.stage?.party).not.toBe(asked.handledBy)
+    expect(asked.stage?.nextActor).not.toBe(asked.assigneeName)
     for (const step of [agree, 'refuse'] as const)
       expect(await send(step, id, by)).toMatchObject(refused(403, 'not_allowed'))
     expect(await send(ask, id, by)).toMatchObject(refused(409, 'transition_not_allowed'))
@@ -107,7 +107,7 @@ describe('what is asked for', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 409])
   })
 
-  it('tells who had the task a moment ago that somebody else has it now', async () => {
+  it('recipients who had the task a moment ago that somebody else has it now', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     await did('reassign', id, 'dispatcher', { unitId: 'roads' })
     expect(await send('acknowledge', id, 'west')).toMatchObject({
@@ -123,7 +123,7 @@ describe('what is asked for', () => {
     const { id } = await caseThatIs(test, 'in_progress')
     await did('ask_extend', id, 'west')
     test.clock.pass(3 * 3_600_000)
-    await fireTimers(test.house)
+    await fireTimers(test.context)
     const { orders } = await test.ok(cases.show, { id }, 'supervisor')
     expect(orders.slice(1).map(({ kind, receiver, copies }) => [kind, receiver, copies])).toEqual([
       ['reminder', '钟楼社区西网格网格员', ['派遣员']],
@@ -135,7 +135,7 @@ describe('what is asked for', () => {
     const { id } = await caseThatIs(test, 'returned')
     await did('ask_suspend', id, 'dispatcher')
     await did('suspend', id, 'supervisor')
-    expect(await did('resume', id, 'dispatcher')).toMatchObject({ status: 'returned', handledBy: null })
+    expect(await did('resume', id, 'dispatcher')).toMatchObject({ status: 'returned', assigneeName: null })
   })
 
   it('lapses when the case goes somewhere else', async () => {
@@ -266,7 +266,7 @@ describe('the clock', () => {
     expect(await did('reopen', id, 'dispatcher')).toMatchObject({
       deadlineAt: inHours(2),
       reworks: 2,
-      handledBy: '钟楼社区西网格网格员',
+      assigneeName: '钟楼社区西网格网格员',
     })
   })
 
@@ -284,7 +284,7 @@ describe('what a step leaves behind', () => {
   it('takes a returned case off the worker’s table, and keeps whose it may be', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const shown = await did('return', id, 'west', { reason: ' 这是茶庄的 ', proposedUnitId: 'tea' })
-    expect(shown).toMatchObject({ handledBy: null, abilities: [] })
+    expect(shown).toMatchObject({ assigneeName: null, abilities: [] })
     expect(shown.timeline.at(-1)).toMatchObject({
       title: `退回重派，建议由${units.tea.name}负责`,
       text: '这是茶庄的',
@@ -300,7 +300,7 @@ describe('what a step leaves behind', () => {
     expect(shown).toMatchObject({
       grid: { code: westGrid },
       responsible: { unitId: 'cleaning', name: units.cleaning.name, duty: null },
-      handledBy: '钟楼社区西网格网格员',
+      assigneeName: '钟楼社区西网格网格员',
       candidates: [],
     })
     expect(shown.reasons).toEqual([...reasons, '派遣员指定由环卫站负责，钟楼社区西网格跟进'])
@@ -312,7 +312,7 @@ describe('what a step leaves behind', () => {
   it('gives it to the unit’s own crew, also where nobody is on duty in the grid', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     const shown = await did('dispatch', id, 'dispatcher', { unitId: 'roads', gridCode: eastGrid })
-    expect(shown).toMatchObject({ handledBy: units.roads.name, grid: { code: eastGrid } })
+    expect(shown).toMatchObject({ assigneeName: units.roads.name, grid: { code: eastGrid } })
     expect((await test.ok(cases.show, { id }, 'crew')).abilities).toEqual(
       expect.arrayContaining(['acknowledge', 'return']),
     )

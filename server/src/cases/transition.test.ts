@@ -61,13 +61,13 @@ describe('of two at once', () => {
     const { id } = await caseThatIs(test, 'accepted')
     const seen = await findCase(CITY, id)
     await joinFollowers({ id: 'ben', cityId: CITY }, id, test.clock.now)
-    await expect(changeCase(test.house, systemOf(CITY), seen, 'withdraw')).rejects.toMatchObject({
+    await expect(changeCase(test.context, systemOf(CITY), seen, 'withdraw')).rejects.toMatchObject({
       code: 'transition_not_allowed',
     })
     expect((await findCase(CITY, id)).status).toBe('accepted')
   })
 
-  it('tells colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
+  it('recipients colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const by = async (answer: Promise<{ body: unknown }>) => (await answer).body
     const west = { role: 'worker', name: users.west.name }
@@ -147,7 +147,7 @@ describe('the photos of a proof', () => {
     // Claimed, and killed before the step was written.
     await PhotoModel.updateOne({ _id: sent.photos[0] }, { claim, expiresAt: null })
     const seen = await findCase(CITY, id)
-    await changeCase(test.house, systemOf(CITY), seen, 'warn')
+    await changeCase(test.context, systemOf(CITY), seen, 'warn')
     expect(await test.ok(cases.resolve, sent, 'west')).toMatchObject({ status: 'resolved' })
   })
 

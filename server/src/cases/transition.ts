@@ -1,13 +1,13 @@
 import { isOpenTo, mayAct } from '@shared/domain/case/access'
-import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow } from '@shared/domain/case/actions'
 import type { QueryFilter } from 'mongoose'
-import type { House } from '../app/context'
-import type { Caller, Doer } from '../core/actor'
+import type { AppContext } from '../app/context'
+import type { Actor, PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
-import { isStaffRole, mayRead, standingOf } from './access'
+import { caseStateOf, isStaffRole, mayRead } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
-import { afterStep, type Change } from './next-state'
+import { type Change, nextState } from './next-state'
 import { findCase } from './store'
 
 /**
@@ -15,26 +15,26 @@ import { findCase } from './store'
  * where the case is not any more what this person had before them (`version`).
  */
 export const caseToChange = async (
-  { now }: Pick<House, 'now'>,
-  caller: Caller,
+  { now }: Pick<AppContext, 'now'>,
+  actor: PersonActor,
   id: string,
   action: Action,
   version?: number,
 ): Promise<CaseRecord> => {
-  const record = await findCase(caller.cityId, id)
-  const standing = standingOf(record, now())
+  const record = await findCase(actor.cityId, id)
+  const standing = caseStateOf(record, now())
   const isSeen = version === undefined || version === record.version
-  if (mayAct(action, standing, caller)) return isSeen ? record : refuse(record, caller)
-  const tooLate = !isOpenTo(action, standing) || hadIt(record, caller, action)
+  if (mayAct(action, standing, actor)) return isSeen ? record : refuse(record, actor)
+  const tooLate = !isOpenTo(action, standing) || hadIt(record, actor, action)
   // How it stands is told to those who may see it anyway. A colleague who was faster may also have taken it away.
-  return tooLate && mayRead(record, caller) ? refuse(record, caller) : fail('not_allowed')
+  return tooLate && mayRead(record, actor) ? refuse(record, actor) : fail('not_allowed')
 }
 
 /** Whose step it was until a moment ago: the case was given to somebody else, and that is what they should hear. */
-const hadIt = ({ orders }: CaseRecord, { handlerKeys }: Caller, action: Action): boolean => {
-  const { who, notByResolver } = transitionOf(action)
+const hadIt = ({ orders }: CaseRecord, { assigneeKeys }: PersonActor, action: Action): boolean => {
+  const { who, notByResolver } = actionRow(action)
   // To look at a fix was never the business of those who were to make it.
-  return who.includes('handler') && !notByResolver && orders.some(({ to }) => handlerKeys.includes(to))
+  return who.includes('assignee') && !notByResolver && orders.some(({ to }) => assigneeKeys.includes(to))
 }
 
 /**
@@ -42,27 +42,27 @@ const hadIt = ({ orders }: CaseRecord, { handlerKeys }: Caller, action: Action):
  * Of two people at once one wins; the other learns how it now stands, and who did what.
  */
 export const changeCase = async (
-  { facts, now }: Pick<House, 'facts' | 'now'>,
-  doer: Doer,
+  { snapshot, now }: Pick<AppContext, 'snapshot' | 'now'>,
+  actor: Actor,
   seen: CaseRecord,
   action: Action,
   change?: Change,
 ): Promise<CaseRecord> => {
-  const { id, role, name } = doer
-  const { entry, set } = afterStep(seen, action, { id, role, name }, now(), facts(), change)
+  const { id, role, name } = actor
+  const { entry, set } = nextState(seen, action, { id, role, name }, now(), snapshot(), change)
   const changed = await CaseModel.findOneAndUpdate(
     { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version, ...stillAlone(action) },
     { $set: set, $inc: { version: 1 }, $push: { history: entry } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
-  return changed ?? refuse(await findCase(seen.cityId, seen._id), doer)
+  return changed ?? refuse(await findCase(seen.cityId, seen._id), actor)
 }
 
 /** "Me too" is no step and leaves the version alone, so whoever may act only while nobody says so asks once more. */
 const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
-  transitionOf(action).only?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
+  actionRow(action).only?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
 
-const refuse = ({ status, version, history }: CaseRecord, { role }: Pick<Doer, 'role'>): never => {
+const refuse = ({ status, version, history }: CaseRecord, { role }: Pick<Actor, 'role'>): never => {
   const last = history.at(-1)
   const named = last && isStaffRole(role) && isStaffRole(last.by.role)
   return fail('transition_not_allowed', {

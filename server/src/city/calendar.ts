@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import * as v from 'valibot'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { missingYears } from '../deadlines/calendar'
 import type { CalendarRecord } from './city.model'
 
@@ -42,7 +42,11 @@ export const nationalCalendar = (year: number): { holidays: string[]; workdays: 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
 /** Tells whoever reads the log that deadlines will soon be counted by a calendar without holidays. */
-export const warnOfMissingYears = ({ facts, log, now }: Pick<House, 'facts' | 'log' | 'now'>): void => {
-  const years = missingYears(facts().calendar, now())
+export const warnOfMissingYears = ({
+  snapshot,
+  log,
+  now,
+}: Pick<AppContext, 'snapshot' | 'log' | 'now'>): void => {
+  const years = missingYears(snapshot().calendar, now())
   if (years.length > 0) log.warn({ years }, 'the working calendar lacks the holidays of these years')
 }

@@ -13,12 +13,12 @@ export type CalendarRecord = {
   workdays: string[]
 }
 
-/** What its facts are made of, each counted up when it changes: servers that see a new number read again. */
-export type Stamps = { facts: number; people: number; lessons: number }
+/** What its snapshot are made of, each counted up when it changes: servers that see a new number read again. */
+export type CityVersions = { snapshot: number; people: number; learnedRules: number }
 
 /** What an import has changed, for whoever asks later. */
 export type ChangeRecord = {
-  /** Of the city's facts, from then on. */
+  /** Of the city's snapshot, from then on. */
   version: number
   at: Date
   what: string
@@ -46,7 +46,7 @@ export type CityRecord = {
   flow: Flow
   /** In the order in which they are tried. */
   rules: Rule[]
-  stamps: Stamps
+  cityVersions: CityVersions
   /** Who is importing, and until when others keep away from it; null: nobody. */
   importing: { id: string; until: Date } | null
   /** The latest ones, the newest last. */
@@ -59,7 +59,7 @@ const condition = new Schema<Condition>(
   {
     opens: { type: String, default: '' },
     closes: { type: String, default: '' },
-    limitWords: { type: String, default: '' },
+    limitLabels: { type: String, default: '' },
     limit: { type: new Schema(limit, { _id: false }), default: null },
   },
   { _id: false },
@@ -102,10 +102,10 @@ const city = new Schema<CityRecord>(
     // The shape of these two is checked where they come in.
     flow: { type: Schema.Types.Mixed, required: true },
     rules: { type: Schema.Types.Mixed, default: () => [] },
-    stamps: {
-      facts: { type: Number, required: true },
+    cityVersions: {
+      snapshot: { type: Number, required: true },
       people: { type: Number, required: true },
-      lessons: { type: Number, required: true },
+      learnedRules: { type: Number, required: true },
     },
     importing: {
       type: new Schema({ id: String, until: Date }, { _id: false }),

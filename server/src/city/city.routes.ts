@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import { unitRecord } from '../cases/views/unit-record'
 import { locate } from '../routing/routing.routes'
@@ -11,20 +11,20 @@ import { searchUnits } from './units'
 
 const { places } = contract
 
-export const placeRoutes = (on: On, house: House): void => {
-  on(places.city, 'read', () => showCity(house))
-  on(places.locate, 'read', (fix) => locate(house.facts(), fix))
-  on(places.grids, 'read', (box) => windowOnMap(house.facts(), box))
-  on(places.areaOn, 'read', ({ code, at }, caller) => showAreaOn(caller.cityId, code, at))
-  on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(house, query) }))
-  on(places.unitRecord, 'read', ({ id }, caller) => unitRecord(house, caller, id))
+export const placeRoutes = (on: On, context: AppContext): void => {
+  on(places.city, 'read', () => showCity(context))
+  on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
+  on(places.grids, 'read', (box) => windowOnMap(context.snapshot(), box))
+  on(places.areaOn, 'read', ({ code, at }, actor) => showAreaOn(actor.cityId, code, at))
+  on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(context, query) }))
+  on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
 }
 
 const { settings } = contract
 
-export const settingsRoutes = (on: On, house: House): void => {
-  on(settings.show, 'read', () => showSettings(house))
+export const settingsRoutes = (on: On, context: AppContext): void => {
+  on(settings.show, 'read', () => showSettings(context))
   on(settings.national, 'read', ({ year }) => nationalCalendar(year))
-  on(settings.saveCalendar, 'write', (input, caller) => saveCalendar(house, caller, input))
-  on(settings.saveFlow, 'write', (input, caller) => saveFlow(house, caller, input))
+  on(settings.saveCalendar, 'write', (input, actor) => saveCalendar(context, actor, input))
+  on(settings.saveFlow, 'write', (input, actor) => saveFlow(context, actor, input))
 }

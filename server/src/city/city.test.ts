@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import { limitWords } from '@shared/labels/time'
+import { limitLabels } from '@shared/labels/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
@@ -17,15 +17,26 @@ const get = async (query: string) => {
 }
 
 describe('GET /api/city', () => {
-  it('tells anyone what the city is and what can be reported, and nothing else', async () => {
+  it('recipients anyone what the city is and what can be reported, and nothing else', async () => {
     const answer = await test.ok(places.city, {})
-    const { calendar, flow, _id, categories: all, waiting, rules, stamps, importing, changes, ...told } = city
+    const {
+      calendar,
+      flow,
+      _id,
+      categories: all,
+      waiting,
+      rules,
+      cityVersions,
+      importing,
+      changes,
+      ...told
+    } = city
     expect(answer).toEqual({
       ...told,
       id: CITY,
       categories: all.map(({ conditions, ...category }) => ({
         ...category,
-        limit: limitWords(category.limit),
+        limit: limitLabels(category.limit),
       })),
       rejectReasons: flow.rejectReasons,
       demo: true,

@@ -3,13 +3,13 @@ import type { OutputOf } from '@shared/contract/endpoint'
 import { fail } from '../core/errors'
 import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
 import { polygonIndexBuilder } from '../geo/polygon-index'
-import { stampsOf } from './city'
+import { cityVersionsOf } from './city'
 import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
-import type { CityFacts, FrontageFact, GridFact, UnitFact } from './snapshot'
+import type { CitySnapshot, FrontageFact, GridFact, UnitFact } from './snapshot'
 
 /** The area as it was at that moment, for a case that keeps the grid of its day; null where there was none. */
 export const areaAt = async (cityId: string, code: string, date: Date): Promise<AreaRecord | null> => {
-  const version = (await stampsOf(cityId))?.facts ?? 0
+  const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   // What an import has staged is no fact yet, whatever date it bears.
   const area = await AreaModel.findOne({ cityId, code, since: { $lte: version }, from: { $lte: date } })
     .sort({ since: -1 })
@@ -28,7 +28,7 @@ export const showAreaOn = async (
   return { code, name, kind, ...dates, polygons: shape.coordinates }
 }
 
-type AreaFacts = Pick<CityFacts, 'boundary' | 'grids' | 'areaNames'>
+type AreaFacts = Pick<CitySnapshot, 'boundary' | 'grids' | 'areaNames'>
 
 /** Takes a city's areas one by one in the order of their codes, parents before children, and makes its indexes of them. */
 export const areaFacts = (): {
@@ -57,7 +57,7 @@ export const areaFacts = (): {
 /** Documents fetched in one go: few enough that a server that reads a whole city still answers in between. */
 const BATCH = 200
 
-/** Every area of a city in a version of its facts, by code. */
+/** Every area of a city in a version of its snapshot, by code. */
 export const eachArea = (cityId: string, version: number): AsyncIterable<AreaRecord> =>
   AreaModel.find({ cityId, ...inForce(version) })
     .sort({ code: 1 })
@@ -77,7 +77,7 @@ export const frontFacts = (
   units: ReadonlyMap<string, UnitFact>,
 ): {
   add(front: Pick<FrontageRecord, 'code' | 'unitId' | 'duties' | 'shape'>): void
-  finish(): CityFacts['frontages']
+  finish(): CitySnapshot['frontages']
 } => {
   const index = polygonIndexBuilder<FrontageFact>()
   return {
@@ -92,7 +92,7 @@ export const frontFacts = (
 
 const FRONTAGE_BATCH = 500
 
-/** Every front of a city in a version of its facts, by code. */
+/** Every front of a city in a version of its snapshot, by code. */
 export const eachFrontage = (cityId: string, version: number): AsyncIterable<FrontageRecord> =>
   FrontageModel.find({ cityId, ...inForce(version) })
     .sort({ code: 1 })

@@ -1,12 +1,12 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { Polygon } from '@shared/domain/geo'
-import { limitWords } from '@shared/labels/time'
-import type { House } from '../app/context'
-import type { CityFacts } from './snapshot'
+import { limitLabels } from '@shared/labels/time'
+import type { AppContext } from '../app/context'
+import type { CitySnapshot } from './snapshot'
 
-export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['places']['city']> => {
-  const { id, name, center, bounds, duties, categories, hotline, flow } = facts()
+export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contract)['places']['city']> => {
+  const { id, name, center, bounds, duties, categories, hotline, flow } = snapshot()
   return {
     id,
     name,
@@ -17,7 +17,7 @@ export const showCity = ({ env, facts }: House): OutputOf<(typeof contract)['pla
     rejectReasons: flow.rejectReasons,
     categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
-      limit: limitWords(category.limit),
+      limit: limitLabels(category.limit),
     })),
     demo: env.DEMO,
     tiles: env.TILES_URL || null,
@@ -33,22 +33,22 @@ const FRONTAGES_MAX = 200
 type Box = { west: number; south: number; east: number; north: number }
 
 export const windowOnMap = (
-  facts: CityFacts,
+  snapshot: CitySnapshot,
   { west, south, east, north }: Box,
 ): OutputOf<(typeof contract)['places']['grids']> => {
   const close = east - west <= FRONTAGE_WINDOW && north - south <= FRONTAGE_WINDOW
-  const fronts = close ? facts.frontages.touching(west, south, east, north).slice(0, FRONTAGES_MAX) : []
+  const fronts = close ? snapshot.frontages.touching(west, south, east, north).slice(0, FRONTAGES_MAX) : []
   return {
-    grids: facts.grids
+    grids: snapshot.grids
       .touching(west, south, east, north)
       .slice(0, GRIDS_MAX)
       .flatMap((grid) =>
-        facts.grids
+        snapshot.grids
           .polygonsOf(grid)
           .map((polygon) => ({ code: grid.code, name: grid.shortName, polygon: drawn(polygon) })),
       ),
     frontages: fronts.flatMap((front) =>
-      facts.frontages
+      snapshot.frontages
         .polygonsOf(front)
         .map((polygon) => ({ name: front.unit.name, polygon: drawn(polygon) })),
     ),

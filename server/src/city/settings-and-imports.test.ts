@@ -21,8 +21,12 @@ const verifyFirst = { ...defaultFlow, verifyFirst: true }
 const save = (version: number) => saveFlow(tools, admin, { version, flow: verifyFirst })
 const city = () => CityModel.findById(CITY).lean().orFail()
 const areasInForce = async () => {
-  const { facts } = (await city()).stamps
-  const found = await AreaModel.find({ cityId: CITY, since: { $lte: facts }, until: { $gt: facts } }).lean()
+  const { snapshot } = (await city()).cityVersions
+  const found = await AreaModel.find({
+    cityId: CITY,
+    since: { $lte: snapshot },
+    until: { $gt: snapshot },
+  }).lean()
   return found.map(({ name }) => name).sort()
 }
 const NAMES = ['样例区', '样例社区', '样例街道', '第1格', '第2格'].sort()
@@ -51,7 +55,11 @@ describe('settings saved beside an import', () => {
     await halfAnImport()
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     expect(await save(1)).toMatchObject({ version: 2 })
-    expect(await city()).toMatchObject({ stamps: { facts: 2 }, importing: null, flow: { verifyFirst: true } })
+    expect(await city()).toMatchObject({
+      cityVersions: { snapshot: 2 },
+      importing: null,
+      flow: { verifyFirst: true },
+    })
     expect(await areasInForce()).toEqual(NAMES)
     expect(await AreaModel.countDocuments({ cityId: CITY })).toBe(NAMES.length)
     expect(await AreaModel.countDocuments({ cityId: CITY, until: FOR_EVER, to: null })).toBe(NAMES.length)
@@ -79,7 +87,7 @@ describe('settings saved beside an import', () => {
     await halfAnImport()
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     await expect(save(2)).rejects.toMatchObject({ code: 'settings_changed' })
-    expect(await city()).toMatchObject({ stamps: { facts: 1 }, flow: defaultFlow })
+    expect(await city()).toMatchObject({ cityVersions: { snapshot: 1 }, flow: defaultFlow })
     expect(await areasInForce()).toEqual(NAMES)
   })
 })

@@ -3,7 +3,7 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { defaultFlow } from '@shared/domain/flow'
 import pino from 'pino'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { keepFacts } from '../app/city-snapshot'
+import { keepSnapshot } from '../app/city-snapshot'
 import { submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY, categories, city, type UserName } from '../testing/tiny-city'
@@ -16,7 +16,7 @@ const refused = (status: number, code: string) => ({ status, body: { error: { co
 
 const { calendar } = city
 const stored = () => CityModel.findById(CITY).lean().orFail()
-const versionNow = async () => (await stored()).stamps.facts
+const versionNow = async () => (await stored()).cityVersions.snapshot
 
 type Calendar = InputOf<typeof settings.saveCalendar>['calendar']
 type Flow = InputOf<typeof settings.saveFlow>['flow']
@@ -66,7 +66,7 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
 
   it.each([0, -1, 1e6])('refuses who has seen version %i', async (away) => {
     const before = await stored()
-    const version = away === 0 ? 0 : before.stamps.facts + away
+    const version = away === 0 ? 0 : before.cityVersions.snapshot + away
     expect(await save({}, 'admin', version)).toMatchObject(refused(409, 'settings_changed'))
     expect(await stored()).toEqual(before)
   })
@@ -86,8 +86,11 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
     const version = await versionNow()
     const both = await Promise.all([save({}, 'admin', version), save({}, 'admin', version)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
-    const { stamps, changes, importing } = await stored()
-    expect({ stamps, importing }).toMatchObject({ stamps: { facts: version + 1 }, importing: null })
+    const { cityVersions, changes, importing } = await stored()
+    expect({ cityVersions, importing }).toMatchObject({
+      cityVersions: { snapshot: version + 1 },
+      importing: null,
+    })
     expect(changes.filter((change) => change.version > version)).toEqual([
       {
         ...{ version: version + 1, at: test.clock.now, what: what === 'calendar' ? '工作日历' : '办理流程' },
@@ -131,7 +134,7 @@ describe('POST /api/settings/calendar', () => {
     expect(await stored()).toEqual(before)
   })
 
-  it('tells no more than twenty faults at once', async () => {
+  it('recipients no more than twenty faults at once', async () => {
     const sundays = Array.from({ length: 30 }, (_, week) =>
       new Date(Date.UTC(2027, 0, 3 + 7 * week)).toISOString().slice(0, 10),
     )
@@ -157,7 +160,7 @@ describe('POST /api/settings/calendar', () => {
     const running = await submitted(test, 'ann', { category: categories.stall.code })
     const { body } = await saveCalendar({ ...calendar, hours: [[0, 1440]] }, 'admin')
     expect(body).toMatchObject({ calendar: { hours: [[0, 1440]] } })
-    await test.renewFacts()
+    await test.renewSnapshot()
     const shown = await test.ok(contract.cases.show, { id: running.id }, 'ann')
     expect(shown.deadlineAt).toBe(running.deadlineAt)
     // 4 working hours from 09:00 on: the lunch break counts, or does not.
@@ -178,7 +181,7 @@ describe('POST /api/settings/flow', () => {
 
   it('is in force on every server within seconds, and for the next report', async () => {
     const log = pino({ level: 'silent' })
-    const kept = [await keepFacts(CITY, log), await keepFacts(CITY, log)]
+    const kept = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
     onTestFinished(() => {
       for (const { stop } of kept) stop()
     })
@@ -192,11 +195,11 @@ describe('POST /api/settings/flow', () => {
       },
       { timeout: 5_000, interval: 50 },
     )
-    await test.renewFacts()
+    await test.renewSnapshot()
     expect((await test.ok(places.city, {})).rejectReasons).toEqual(rejectReasons)
     expect(await submitted(test)).toMatchObject({ status: 'verifying' })
     await saveFlow({}, 'admin')
-    await test.renewFacts()
+    await test.renewSnapshot()
     expect(await submitted(test, 'ben')).toMatchObject({ status: 'dispatched' })
   })
 })
@@ -220,11 +223,11 @@ describe('the warning of missing years', () => {
   const warned = (holidays: string[]) => {
     const lines: string[] = []
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
-    const facts = {
-      ...test.house.facts(),
-      calendar: { ...test.house.facts().calendar, holidays: new Set(holidays) },
+    const snapshot = {
+      ...test.context.snapshot(),
+      calendar: { ...test.context.snapshot().calendar, holidays: new Set(holidays) },
     }
-    warnOfMissingYears({ log, now: () => test.clock.now, facts: () => facts })
+    warnOfMissingYears({ log, now: () => test.clock.now, snapshot: () => snapshot })
     return lines.map((line) => JSON.parse(line).years)
   }
 

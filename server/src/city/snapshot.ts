@@ -3,7 +3,7 @@ import type { Flow } from '@shared/domain/flow'
 import type { UnitKind } from '@shared/domain/places'
 import type { Calendar } from '../deadlines/deadline'
 import type { PolygonIndex } from '../geo/polygon-index'
-import type { Lessons } from '../routing/learned-rules'
+import type { LearnedRules } from '../routing/learned-rules'
 import type { CheckedRule, OnDuty } from '../routing/rules'
 
 export type GridFact = {
@@ -31,8 +31,8 @@ export type UnitFact = {
 
 export type FrontageFact = { code: string; unit: UnitFact; duties: readonly string[] }
 
-/** All that a decision needs to know of a city, in memory; read only, replaced whole when the facts change. */
-export type CityFacts = {
+/** All that a decision needs to know of a city, in memory; read only, replaced whole when the snapshot change. */
+export type CitySnapshot = {
   id: string
   /** Goes up by one with every import; what is in force in the store is asked for by it. */
   version: number
@@ -55,7 +55,7 @@ export type CityFacts = {
   departments: readonly UnitFact[]
   /** In the order in which they are tried. */
   rules: readonly CheckedRule[]
-  lessons: Lessons
-  /** Handler keys behind which somebody is on duty, see `tableFor`. */
-  staffed: ReadonlySet<string>
+  learnedRules: LearnedRules
+  /** Handler keys behind which somebody is on duty, see `assigneeFor`. */
+  staffedKeys: ReadonlySet<string>
 }

@@ -14,7 +14,7 @@ const now = new Date('2026-11-22T02:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const change = { version: 2, at: now, what: 'areas', file: 'a', added: 1, changed: 0, ended: 0 }
 
-describe('the right to change a city’s facts', () => {
+describe('the right to change a city’s snapshot', () => {
   it('is nobody’s where there is no such city', async () => {
     expect(await beginImport('999999', 'a', now)).toBe(false)
   })
@@ -41,12 +41,18 @@ describe('the right to change a city’s facts', () => {
     expect(await renewImport(city._id, 'a', later(3))).toBe(false)
     expect(await commitImport(city._id, 'a', change, {})).toBe(false)
     expect(await commitImport(city._id, 'b', change, {})).toBe(true)
-    expect(await CityModel.findById(city._id).lean()).toMatchObject({ stamps: { facts: 2 }, importing: null })
+    expect(await CityModel.findById(city._id).lean()).toMatchObject({
+      cityVersions: { snapshot: 2 },
+      importing: null,
+    })
   })
 
   it('allows the next version only', async () => {
     await beginImport(city._id, 'a', now)
     expect(await commitImport(city._id, 'a', { ...change, version: 3 }, {})).toBe(false)
-    expect(await CityModel.findById(city._id).lean()).toMatchObject({ stamps: { facts: 1 }, changes: [] })
+    expect(await CityModel.findById(city._id).lean()).toMatchObject({
+      cityVersions: { snapshot: 1 },
+      changes: [],
+    })
   })
 })

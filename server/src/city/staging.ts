@@ -1,9 +1,9 @@
 import { defaultFlow } from '@shared/domain/flow'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { Change, Coming, Versioned } from '../core/versions'
 import type { Plan } from '../imports/import-kind'
 import { startingCalendar } from './calendar'
-import { findCity, stampsOf } from './city'
+import { cityVersionsOf, findCity } from './city'
 import { type ChangeRecord, CityModel, type CityRecord } from './city.model'
 import { stageAreas, stageFrontages, unstageAreas, unstageFrontages } from './ground'
 import { stageUnits, unstageUnits } from './units'
@@ -13,7 +13,7 @@ const LEASE = 2 * 60_000
 /** Of the record of changes so many are kept. */
 const CHANGES = 200
 
-/** Takes the right to change a city's facts; false where another import is at it. */
+/** Takes the right to change a city's snapshot; false where another import is at it. */
 export const beginImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
   const importing = { id, until: new Date(now.getTime() + LEASE) }
   const { matchedCount } = await CityModel.updateOne(
@@ -40,14 +40,14 @@ export const commitImport = async (
   set: Partial<CityRecord>,
 ): Promise<boolean> => {
   const { matchedCount } = await CityModel.updateOne(
-    { _id: cityId, 'importing.id': id, 'stamps.facts': change.version - 1 },
+    { _id: cityId, 'importing.id': id, 'cityVersions.snapshot': change.version - 1 },
     newVersion(change, { ...set, importing: null }),
   )
   return matchedCount === 1
 }
 
 /**
- * Changes a city's settings, which makes its facts one version newer; null where they are no longer as they were seen, and
+ * Changes a city's settings, which makes its snapshot one version newer; null where they are no longer as they were seen, and
  * nothing has changed. Nor while an import has the right: what it stages bears the number that this would take, and
  * would come into force with it, half written.
  */
@@ -57,7 +57,7 @@ export const commitSettings = (
   set: Partial<Pick<CityRecord, 'calendar' | 'flow'>>,
 ): Promise<CityRecord | null> =>
   CityModel.findOneAndUpdate(
-    { _id: cityId, importing: null, 'stamps.facts': change.version - 1 },
+    { _id: cityId, importing: null, 'cityVersions.snapshot': change.version - 1 },
     newVersion(change, set),
     { returnDocument: 'after' },
   )
@@ -65,13 +65,13 @@ export const commitSettings = (
     .exec()
 
 const newVersion = (change: ChangeRecord, set: Partial<CityRecord>) => ({
-  $set: { ...set, 'stamps.facts': change.version },
+  $set: { ...set, 'cityVersions.snapshot': change.version },
   $push: { changes: { $each: [change], $slice: -CHANGES } },
 })
 
 /** Gives the right back without having changed anything. A city that was founded for this import is no city then. */
 export const endImport = async (cityId: string, id: string): Promise<void> => {
-  await CityModel.deleteOne({ _id: cityId, 'importing.id': id, 'stamps.facts': 0 })
+  await CityModel.deleteOne({ _id: cityId, 'importing.id': id, 'cityVersions.snapshot': 0 })
   await CityModel.updateOne({ _id: cityId, 'importing.id': id }, { $set: { importing: null } })
 }
 
@@ -88,7 +88,7 @@ export const foundCity = async (
     calendar: startingCalendar(now.getUTCFullYear()),
     flow: defaultFlow,
     rules: [],
-    stamps: { facts: 0, people: 0, lessons: 0 },
+    cityVersions: { snapshot: 0, people: 0, learnedRules: 0 },
     importing: null,
     changes: [],
   }
@@ -149,15 +149,15 @@ const slices = <T>(all: readonly T[]): T[][] =>
  * nobody else can change it: another may have put a version in force since the file was read.
  */
 export const undoImport = async (cityId: string, id: string): Promise<void> => {
-  const stamps = await stampsOf(cityId)
-  if (!stamps) return
-  await unstageAll(cityId, stamps.facts)
+  const cityVersions = await cityVersionsOf(cityId)
+  if (!cityVersions) return
+  await unstageAll(cityId, cityVersions.snapshot)
   await endImport(cityId, id)
 }
 
 /** Removes what an import that fell silent left behind; false where none did, or where it still may be at work. */
 export const clearTraces = async (
-  { now, newId }: Pick<House, 'now' | 'newId'>,
+  { now, newId }: Pick<AppContext, 'now' | 'newId'>,
   cityId: string,
 ): Promise<boolean> => {
   const silentSince = (await findCity(cityId))?.importing?.until

@@ -1,5 +1,5 @@
 import type { UnitView } from '@shared/contract/places'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
 import type { UnitFact } from './snapshot'
 import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
@@ -7,10 +7,10 @@ import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 const COUNT = 20
 
 /** Units whose name holds these letters in this order, so that 环卫 finds 环境卫生管理站; without words the departments. Reads the city's names in one index. */
-export const searchUnits = async ({ facts }: House, words: string): Promise<UnitView[]> => {
+export const searchUnits = async ({ snapshot }: AppContext, words: string): Promise<UnitView[]> => {
   // No name has a zero byte, and MongoDB refuses a pattern that has one.
   if (words.includes('\0')) return []
-  const { id: cityId, version } = facts()
+  const { id: cityId, version } = snapshot()
   const found = words
     ? UnitModel.find({ cityId, ...inForce(version), name: { $regex: lettersInOrder(words) } })
     : UnitModel.find({ cityId, ...inForce(version), kind: { $in: ['department', 'contractor'] } })
@@ -30,7 +30,7 @@ const lettersInOrder = (words: string): string =>
 
 const BATCH = 500
 
-/** Every unit of a city in a version of its facts, by code. */
+/** Every unit of a city in a version of its snapshot, by code. */
 export const eachUnit = (cityId: string, version: number): AsyncIterable<UnitRecord> =>
   UnitModel.find({ cityId, ...inForce(version) })
     .sort({ code: 1 })
@@ -54,7 +54,7 @@ export const unitFact = ({ code, name, kind, categories, areas, crew, onDuty }: 
 export type NamedPerson = PersonRecord & { unitId: string }
 
 /**
- * Whom a city's units name under these numbers, in a version of its facts. A number that stands in several places is
+ * Whom a city's units name under these numbers, in a version of its snapshot. A number that stands in several places is
  * whose work is most his own: staff before the owner of a shop, then the first by the unit's code.
  */
 export const peopleByPhone = async (

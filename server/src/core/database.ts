@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import type { Logger } from 'pino'
-import { AppError } from './errors'
+import { DomainError } from './errors'
 
 // A request that meets a dead database is told so at once, and does not wait in a buffer for a better day.
 mongoose.set('bufferCommands', false)
@@ -74,13 +74,15 @@ export const namedDatabaseError = (thrown: unknown): unknown => {
   if (!(error instanceof Error)) return error
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
   const notFirst = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
-  return lostNames.has(error.name) || notConnected || notFirst ? new AppError('database_unavailable') : error
+  return lostNames.has(error.name) || notConnected || notFirst
+    ? new DomainError('database_unavailable')
+    : error
 }
 
 /** Whether nothing can come of anything just now. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const named = namedDatabaseError(error)
-  return named instanceof AppError && named.code === 'database_unavailable'
+  return named instanceof DomainError && named.code === 'database_unavailable'
 }
 
 /** A write of many wraps what the driver met on its way; then nobody knows how much of it was done. */

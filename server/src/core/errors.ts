@@ -1,8 +1,8 @@
 import { type ErrorCode, errors } from '@shared/contract/endpoint'
 
 /** A failure that the answer names. Everything else that is thrown is a defect and answers `internal`. */
-export class AppError extends Error {
-  override name = 'AppError'
+export class DomainError extends Error {
+  override name = 'DomainError'
   readonly status: number
   constructor(
     readonly code: ErrorCode,
@@ -14,5 +14,5 @@ export class AppError extends Error {
 }
 
 export const fail = (code: ErrorCode, details?: unknown): never => {
-  throw new AppError(code, details)
+  throw new DomainError(code, details)
 }

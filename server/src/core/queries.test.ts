@@ -2,13 +2,13 @@ import { contract, endpoints } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { deliveryStates } from '@shared/domain/case/kinds'
-import { heaps, type Status, statuses } from '@shared/domain/case/status'
+import { queues, type Status, statuses } from '@shared/domain/case/status'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { followPeople } from '../accounts/phones'
 import { SessionModel } from '../accounts/session.model'
 import { UserModel } from '../accounts/user.model'
-import { loadFacts } from '../app/city-snapshot'
+import { loadSnapshot } from '../app/city-snapshot'
 import { CaseModel } from '../cases/case.model'
 import { RatingModel } from '../cases/rating.model'
 import { learnPending } from '../cases/steps/close'
@@ -17,7 +17,7 @@ import { UnitModel } from '../city/unit.model'
 import { wechatClient } from '../integrations/wechat/client'
 import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { deliverNotices } from '../notices/delivery'
-import { drainSteps } from '../notices/outbox'
+import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
 import { PhotoModel } from '../photos/photo.model'
 import { followPending } from '../ratings/complaints'
@@ -35,7 +35,7 @@ const { session, places, photos, reports, cases, routing, orders, settings, noti
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
 beforeAll(async () => {
-  test.house.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
   const { call } = test
   test.call = (endpoint, input, as) => {
     called.add(endpoint)
@@ -43,7 +43,7 @@ beforeAll(async () => {
   }
   await settle('0', 'acknowledged')
   const heard = watchQueries()
-  await loadFacts(CITY)
+  await loadSnapshot(CITY)
   await sessions()
   await lookAround()
   await report()
@@ -53,8 +53,8 @@ beforeAll(async () => {
   await tell()
   await printOrders()
   await saveSettings()
-  await forgetPhotos(test.house)
-  await learnPending(test.house)
+  await forgetPhotos(test.context)
+  await learnPending(test.context)
   seen = new Map(heard)
   await settle('z', 'closed')
 })
@@ -161,9 +161,9 @@ const decide = async () => {
 /** What the clock does by itself, and what follows from steps. */
 const late = async () => {
   test.clock.pass(3 * 86_400_000)
-  await fireTimers(test.house)
-  await drainSteps(test.house)
-  await deliverNotices(test.house)
+  await fireTimers(test.context)
+  await drainOutbox(test.context)
+  await deliverNotices(test.context)
 }
 
 const rate = async () => {
@@ -184,12 +184,12 @@ const rate = async () => {
   const { id: closed } = await caseThatIs(test, 'closed')
   const photos = [await readyPhoto(test, 'ben')]
   await test.ok(cases.stillThere, { id: closed, point: at(25, 3), accuracy: 5, words: '还在', photos }, 'ben')
-  await followPending(test.house)
+  await followPending(test.context)
 }
 
 const tell = async () => {
-  await drainSteps(test.house)
-  await deliverNotices(test.house)
+  await drainOutbox(test.context)
+  await deliverNotices(test.context)
   for (const as of ['ann', 'west', 'supervisor'] as const) {
     const { items, nextCursor } = await test.ok(notices.inbox, { size: 1 }, as)
     if (nextCursor) await test.ok(notices.inbox, { size: 1, cursor: nextCursor }, as)
@@ -218,7 +218,7 @@ const list = async () => {
   for (const list of taskLists)
     for (const as of ['west', 'crew', 'head', 'shopkeeper'] as const)
       await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
-  for (const tab of heaps) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
+  for (const tab of queues) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
   for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
 }
 
@@ -227,7 +227,7 @@ const printOrders = async () => {
   for (const list of ['waiting', 'all'] as const)
     for (const as of ['west', 'supervisor'] as const)
       await twoPages((asked) => test.ok(orders.mine, { list, ...asked }, as))
-  const { url } = await test.ok(orders.paper, { number: `T${number}-01` }, 'shopkeeper')
+  const { url } = await test.ok(orders.document, { number: `T${number}-01` }, 'shopkeeper')
   expect((await fetch(test.url + url)).status).toBe(200)
   await test.ok(places.unitRecord, { id: 'noodles' }, 'shopkeeper')
 }
@@ -260,7 +260,7 @@ const settle = async (prefix: string, status: Status) => {
   await CaseModel.insertMany(
     copies((_id) => ({
       ...one,
-      ...{ _id, number: _id, cell: _id, handler: _id, status },
+      ...{ _id, number: _id, cell: _id, assignee: _id, status },
       orders: one.orders.map((order) => ({ ...order, to: _id })),
       reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
     })),

@@ -1,15 +1,15 @@
 /**
- * A fact of a city in one version of it. Each import makes the city's facts one version newer: what it brings is staged
+ * A fact of a city in one version of it. Each import makes the city's snapshot one version newer: what it brings is staged
  * as `since` the coming version, what it ends as `until` then, and one write to the city puts all of it in force at once.
  */
 export type Versioned = {
   cityId: string
   /** Within its collection and city. */
   code: string
-  /** In force from this version of the city's facts on, and before that one. */
+  /** In force from this version of the city's snapshot on, and before that one. */
   since: number
   until: number
-  /** The same by date, so that a case can be read with the facts of its day; null: to this day. */
+  /** The same by date, so that a case can be read with the snapshot of its day; null: to this day. */
   from: Date
   to: Date | null
 }
@@ -20,7 +20,7 @@ export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'un
 /** What an import begins, and the codes that it ends without putting anything in their place. */
 export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
 
-/** The version of a city's facts that an import is making, and when it begins. */
+/** The version of a city's snapshot that an import is making, and when it begins. */
 export type Coming = { cityId: string; version: number; at: Date }
 
 /** An end that has not come: larger than any version, so that one comparison serves. */

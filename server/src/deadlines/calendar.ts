@@ -51,7 +51,7 @@ const ANNOUNCED_BY_MONTH = 11
 
 /**
  * Years whose holidays somebody should enter: this year, and from 1 November on the next. A calendar need not list the
- * years that it covers, 国庆 tells: by law 1 to 3 October are free, and of three days in a row at least one is a weekday.
+ * years that it covers, 国庆 recipients: by law 1 to 3 October are free, and of three days in a row at least one is a weekday.
  * A local holiday, 元旦 alone or a slip of the pen thus does not pass for a whole year.
  */
 export const missingYears = ({ holidays }: Pick<Calendar, 'holidays'>, now: Date): number[] => {

@@ -1,7 +1,7 @@
 import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
 
 /** Units as cities write them; what is only 小时 or 天 counts working time, as the trade does. */
-const unitWords: readonly (readonly [LimitUnit, RegExp])[] = [
+const unitLabels: readonly (readonly [LimitUnit, RegExp])[] = [
   ['urgent_hour', /^紧急(?:工作)?(?:时|小时|h)$/],
   ['urgent_day', /^紧急(?:工作)?[日天]$/],
   ['work_hour', /^(?:工作)?(?:时|小时|h)$/],
@@ -24,7 +24,7 @@ export const readLimit = (words: string): TimeLimit | null => {
   const found = shape.exec(words.normalize('NFKC').replace(/\s/g, '').toLowerCase())?.groups
   if (!found) return null
   const amount = readAmount(found.amount ?? '')
-  const unit = unitWords.find(([, word]) => word.test(found.unit ?? ''))?.[0]
+  const unit = unitLabels.find(([, word]) => word.test(found.unit ?? ''))?.[0]
   if (!unit || !(amount > 0) || amount > longest[unit]) return null
   return found.goal ? { amount, unit, goal: 'stop' } : { amount, unit }
 }

@@ -160,8 +160,8 @@ describe('pages of other origins', () => {
   const city = 'https://city.example'
   let server: Awaited<ReturnType<typeof listen>>
   beforeAll(async () => {
-    const env = { ...test.house.env, WEB_ORIGINS: `${city},https://other.example` }
-    server = await listen(makeApp({ ...test.house, env }).callback())
+    const env = { ...test.context.env, WEB_ORIGINS: `${city},https://other.example` }
+    server = await listen(makeApp({ ...test.context, env }).callback())
   })
   afterAll(() => server.close())
   const from = (origin: string, url: string, init: RequestInit = {}) =>

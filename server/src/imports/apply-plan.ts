@@ -1,6 +1,6 @@
 import { defaultDuties } from '@shared/domain/categories'
-import { momentWords } from '@shared/labels/time'
-import { findCity, stampsOf } from '../city/city'
+import { momentLabels } from '@shared/labels/time'
+import { cityVersionsOf, findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import {
   beginImport,
@@ -27,7 +27,7 @@ type Apply = {
 }
 
 /**
- * Puts a plan in force, all of it at once or nothing, and returns the new version of the city's facts.
+ * Puts a plan in force, all of it at once or nothing, and returns the new version of the city's snapshot.
  * Throws ImportError where another import is at work or came first. What an import that was killed left behind is
  * removed by the next one.
  */
@@ -36,7 +36,7 @@ export const applyPlan = async (
   { cityId, city, what, file, plan, say }: Apply,
 ): Promise<number> => {
   const id = newId()
-  const base = city?.stamps.facts ?? 0
+  const base = city?.cityVersions.snapshot ?? 0
   const version = base + 1
   if (!city) await begin(cityId, plan, now())
   if (!(await beginImport(cityId, id, now()))) throw new ImportError(await busy(cityId, now()))
@@ -45,7 +45,7 @@ export const applyPlan = async (
     if (!(await renewImport(cityId, id, now()))) throw new ImportError(LOST)
   }
   try {
-    if ((await stampsOf(cityId))?.facts !== base) throw new ImportError(OUTDATED)
+    if ((await cityVersionsOf(cityId))?.snapshot !== base) throw new ImportError(OUTDATED)
     await unstageAll(cityId, base)
     say('正在写入……')
     const at = now()
@@ -86,7 +86,7 @@ const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> =
 const busy = async (cityId: string, now: Date): Promise<string> => {
   const until = (await findCity(cityId))?.importing?.until
   const when = until
-    ? `；如果那一次已经中断，${momentWords(until.getTime(), now.getTime())} 之后可以重新导入`
+    ? `；如果那一次已经中断，${momentLabels(until.getTime(), now.getTime())} 之后可以重新导入`
     : ''
   return `另一次导入正在进行，请等它结束${when}`
 }

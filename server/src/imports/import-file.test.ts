@@ -20,7 +20,7 @@ beforeEach(async () => {
 const renamed = (name: string) => geojson([area(`${CITY}001001001`, name, [0, 0, 100, 100])])
 const inForce = async () => {
   const city = await CityModel.findById(CITY).lean()
-  const version = city?.stamps.facts ?? 0
+  const version = city?.cityVersions.snapshot ?? 0
   const areas = await AreaModel.find({ since: { $lte: version }, until: { $gt: version } })
     .sort({ code: 1 })
     .lean<AreaRecord[]>()
@@ -164,10 +164,10 @@ describe('an import killed between writing and coming into force', () => {
   const killedImport = async (content: string) => {
     const script = `
       import pino from 'pino'
-      import { importFacts } from '${join(root, 'server/src/imports/import-file.ts')}'
+      import { importFile } from '${join(root, 'server/src/imports/import-file.ts')}'
       import { connectDatabase } from '${join(root, 'server/src/core/database.ts')}'
       await connectDatabase(process.env.DATABASE, pino({ level: 'silent' }))
-      await importFacts({ now: () => new Date('${clock.now.toISOString()}'), newId: () => 'killed' }, {
+      await importFile({ now: () => new Date('${clock.now.toISOString()}'), newId: () => 'killed' }, {
         kind: 'areas', cityId: '${CITY}', apply: true, choices: { complete: false, allowGaps: false },
         source: { fileName: 'a.geojson', datum: 'wgs84', bytes: Buffer.from(process.env.CONTENT) },
         say: (line) => line.includes('写入完成') && process.kill(process.pid, 'SIGKILL'),

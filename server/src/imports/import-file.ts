@@ -40,7 +40,7 @@ export type Outcome = {
   same: number
   unreadable: Unreadable[]
   applied: boolean
-  /** Of the city's facts, where something was applied. */
+  /** Of the city's snapshot, where something was applied. */
   version?: number
   plan: Plan
 }
@@ -49,13 +49,13 @@ export type Outcome = {
  * Reads what a city hands over, says what it would change, and with `apply` changes it: all at once or nothing.
  * Throws ImportError, with a sentence for the clerk, where the file cannot be read at all or another import came first.
  */
-export const importFacts = async (
+export const importFile = async (
   tools: Tools,
   { kind, cityId, source, choices, apply, say }: Asked,
 ): Promise<Outcome> => {
   const found = await findCity(cityId)
   // One that was founded for an import which was killed is none yet.
-  const city = found && found.stamps.facts > 0 ? found : null
+  const city = found && found.cityVersions.snapshot > 0 ? found : null
   if (!city && kind !== 'areas') throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)
 
   const plan = await importKinds[kind](source, inForceOf(cityId, city), choices)
@@ -83,7 +83,7 @@ const importKinds: Record<KindName, ImportKind> = { areas, standard, duties, uni
 
 /** What is in force in a city, read from the store when it is first asked for, and then kept. */
 export const inForceOf = (cityId: string, city: CityRecord | null): InForce => {
-  const version = city?.stamps.facts ?? 0
+  const version = city?.cityVersions.snapshot ?? 0
   return {
     cityId,
     city,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import mongoose from 'mongoose'
-import { importFacts, type KindName, type Outcome } from './import-file'
+import { importFile, type KindName, type Outcome } from './import-file'
 import type { Choices, Source } from './import-kind'
 
 export const CITY = '450999'
@@ -49,7 +49,7 @@ export const run = (
   content: string | Uint8Array,
   { apply = true, datum = 'wgs84', fileName, say = () => {}, ...choices }: Asked = {},
 ): Promise<Outcome> =>
-  importFacts(tools, {
+  importFile(tools, {
     ...{ kind, cityId: CITY, apply, say },
     source: {
       fileName: fileName ?? (String(content).startsWith('{') ? 'file.geojson' : 'file.csv'),

@@ -1,8 +1,8 @@
 import { actions } from '@shared/domain/case/actions'
 import { describe, expect, it } from 'vitest'
-import { noticeWords } from './compose'
+import { noticeLabels } from './compose'
 import type { Audience } from './step-notice'
-import { aCase, aStepTold } from './testing/step-notice'
+import { aCase, aStepNotice } from './testing/step-notice'
 
 const steps = ['submit' as const, ...actions]
 const audiences: Audience[] = ['citizen', 'worker', 'unit', 'desk']
@@ -11,15 +11,17 @@ const due = (iso: string) => ({ stage: { ...aCase().stage!, dueAt: new Date(iso)
 describe('what a door is told', () => {
   it.each(steps)('names nobody and quotes no citizen: %s', (action) => {
     for (const role of ['citizen', 'system'] as const) {
-      const { title, text } = noticeWords(
-        aStepTold(action, 'unit', { entry: { role, text: '楼上老李贴的' } }),
+      const { title, text } = noticeLabels(
+        aStepNotice(action, 'unit', { entry: { role, text: '楼上老李贴的' } }),
       )
       expect(title + text).not.toMatch(/老李|安小姐|王科长|我家楼下/)
     }
   })
 
   it('quotes staff, by no name', () => {
-    const { text } = noticeWords(aStepTold('deny', 'unit', { entry: { role: 'worker', text: '还有残留。' } }))
+    const { text } = noticeLabels(
+      aStepNotice('deny', 'unit', { entry: { role: 'worker', text: '还有残留。' } }),
+    )
     expect(text).toContain('说明：还有残留。')
     expect(text).not.toContain('王科长')
   })
@@ -29,7 +31,7 @@ describe('what a citizen is told', () => {
   it.each(['fail', 'reopen', 'redo', 'merge', 'dispatch'] as const)(
     'says nothing of why, inside: %s',
     (action) => {
-      const { text } = noticeWords(aStepTold(action, 'citizen', { entry: { text: '先给小李做' } }))
+      const { text } = noticeLabels(aStepNotice(action, 'citizen', { entry: { text: '先给小李做' } }))
       expect(text).not.toContain('小李')
     },
   )
@@ -42,19 +44,19 @@ describe('what a citizen is told', () => {
       '您反映的中街街道钟楼社区老王粉店门前的“非法小广告”。说明：不属于：在隔壁城市。',
     ],
   ] as const)('says why where staff write to them: %s', (action, title, text) => {
-    const told = aStepTold(action, 'citizen', { entry: { text: '不属于：在隔壁城市。' } })
-    expect(noticeWords(told)).toEqual({ title, text })
+    const told = aStepNotice(action, 'citizen', { entry: { text: '不属于：在隔壁城市。' } })
+    expect(noticeLabels(told)).toEqual({ title, text })
   })
 
   it('says by when, unless the case has gone on since', () => {
     const promised = '预计11月23日 11:00 前处理'
-    expect(noticeWords(aStepTold('dispatch', 'citizen')).text).toContain(promised)
-    expect(noticeWords(aStepTold('dispatch', 'citizen', { latest: false })).text).not.toContain('预计')
+    expect(noticeLabels(aStepNotice('dispatch', 'citizen')).text).toContain(promised)
+    expect(noticeLabels(aStepNotice('dispatch', 'citizen', { latest: false })).text).not.toContain('预计')
   })
 
   it('says where a merged case goes on', () => {
     const record = aCase({ mergedInto: { id: 'other', number: '20261123-0002' } })
-    expect(noticeWords(aStepTold('merge', 'citizen', { record })).text).toContain('进展请看 20261123-0002')
+    expect(noticeLabels(aStepNotice('merge', 'citizen', { record })).text).toContain('进展请看 20261123-0002')
   })
 })
 
@@ -64,14 +66,14 @@ describe('what is told at work', () => {
     ['remind', 'unit', '门前有问题，请先自行整改', '请在11月23日 10:00 前签收。'],
     ['return', 'desk', '任务被退回，请重新派遣', '请在11月23日 10:00 前签收。'],
   ] as const)('asks whoever must act, by when: %s', (action, audience, title, asked) => {
-    const words = noticeWords(aStepTold(action, audience))
+    const words = noticeLabels(aStepNotice(action, audience))
     expect(words.title).toBe(title)
     expect(words.text.endsWith(asked)).toBe(true)
   })
 
   it('says of what is late since when it is, and not that there is time', () => {
-    const { text } = noticeWords(
-      aStepTold('overdue', 'worker', { record: aCase(due('2026-11-22T09:00:00Z')) }),
+    const { text } = noticeLabels(
+      aStepNotice('overdue', 'worker', { record: aCase(due('2026-11-22T09:00:00Z')) }),
     )
     expect(text).toContain('11月22日 17:00 已到期，请尽快签收')
   })
@@ -81,30 +83,30 @@ describe('what is told at work', () => {
     const at = new Date()
     const clock = { at, until: null, warnAt: at, dueAt: at }
     const request = { kind: 'extend' as const, by, reason: '', ...clock }
-    const told = aStepTold('ask_extend', 'desk', { record: aCase({ request }) })
-    expect(noticeWords(told)).toMatchObject({ title: '有人申请延期，请审批' })
-    expect(noticeWords(told).text.endsWith('请审批。')).toBe(true)
+    const told = aStepNotice('ask_extend', 'desk', { record: aCase({ request }) })
+    expect(noticeLabels(told)).toMatchObject({ title: '有人申请延期，请审批' })
+    expect(noticeLabels(told).text.endsWith('请审批。')).toBe(true)
   })
 
-  it('tells who lost it that nothing is left to do, and asks nothing', () => {
-    const told = aStepTold('reassign', 'worker', { turn: false, holds: false })
-    expect(noticeWords(told).title).toBe('任务已改派，不用您处理了')
-    expect(noticeWords(told).text).not.toContain('请在')
+  it('recipients who lost it that nothing is left to do, and asks nothing', () => {
+    const told = aStepNotice('reassign', 'worker', { turn: false, holds: false })
+    expect(noticeLabels(told).title).toBe('任务已改派，不用您处理了')
+    expect(noticeLabels(told).text).not.toContain('请在')
   })
 
-  it('tells who has it, though the case has gone on, no such thing', () => {
-    expect(noticeWords(aStepTold('reassign', 'worker', { turn: false })).title).toBe('已改派')
+  it('recipients who has it, though the case has gone on, no such thing', () => {
+    expect(noticeLabels(aStepNotice('reassign', 'worker', { turn: false })).title).toBe('已改派')
   })
 
   it('cuts a letter', () => {
-    const { text } = noticeWords(aStepTold('return', 'desk', { entry: { text: '说'.repeat(500) } }))
+    const { text } = noticeLabels(aStepNotice('return', 'desk', { entry: { text: '说'.repeat(500) } }))
     expect(text).toContain(`说明：${'说'.repeat(120)}…`)
   })
 })
 
 it.each(steps)('has whole sentences for everybody: %s', (action) => {
   for (const audience of audiences) {
-    const { title, text } = noticeWords(aStepTold(action, audience, { entry: { text: '原因。' } }))
+    const { title, text } = noticeLabels(aStepNotice(action, audience, { entry: { text: '原因。' } }))
     expect(title).toMatch(/^[^。]{2,30}$/)
     expect(text).toMatch(/“非法小广告”.*。$/)
     expect(text).not.toMatch(/undefined|。。|null/)

@@ -5,7 +5,7 @@ import type { Reached } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { type Channel, messageFacts, messageKind } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
-import { type Audience, audienceOf, dayWords, type Step, type StepTold, stepTold } from './step-notice'
+import { type Audience, audienceOf, dayLabels, type Step, type StepNotice, stepNotice } from './step-notice'
 
 /** Somebody who is told; `follows`: as one who cares, and not for their work's sake. */
 export type Told = { person: Reached; follows: boolean }
@@ -20,8 +20,8 @@ export const makeNotice = (
   now: Date,
 ): NoticeRecord => {
   const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
-  const told = stepTold(record, step, entry, audience, person.keys)
-  const { title, text } = noticeWords(told)
+  const told = stepNotice(record, step, entry, audience, person.keys)
+  const { title, text } = noticeLabels(told)
   const wanted = messageKind(told, person.role)
   const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null
   return {
@@ -42,7 +42,7 @@ export const makeNotice = (
 }
 
 /** What a notice says. Plain words of what happened are there for every step; what stands here says it to somebody. */
-export const noticeWords = (told: StepTold): { title: string; text: string } => ({
+export const noticeLabels = (told: StepNotice): { title: string; text: string } => ({
   title: titleOf(told),
   text: [aboutWhat[told.audience](told), saidWith(told), whatNext(told)]
     .filter(Boolean)
@@ -50,7 +50,7 @@ export const noticeWords = (told: StepTold): { title: string; text: string } => 
     .concat('。'),
 })
 
-const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepTold): string => {
+const titleOf = ({ entry: { action, unit }, audience, turn, holds }: StepNotice): string => {
   const own =
     audience === 'citizen'
       ? toCitizens[action]
@@ -113,9 +113,9 @@ const atWork: Titles = {
   refuse: '您的申请没有得到同意',
 }
 
-const thing = ({ record: { place, category } }: StepTold) => `${place}的“${category.name}”`
+const thing = ({ record: { place, category } }: StepNotice) => `${place}的“${category.name}”`
 
-const aboutWhat: Record<Audience, (told: StepTold) => string> = {
+const aboutWhat: Record<Audience, (told: StepNotice) => string> = {
   citizen: (told) => `您反映的${thing(told)}`,
   worker: thing,
   unit: thing,
@@ -126,7 +126,7 @@ const aboutWhat: Record<Audience, (told: StepTold) => string> = {
 const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
 
 /** A door is never told in whose words, nor by whom: what citizens say comes by the system's hand, too. */
-const maySee: Record<Audience, (told: StepTold) => boolean> = {
+const maySee: Record<Audience, (told: StepNotice) => boolean> = {
   citizen: ({ entry }) => writtenToCitizens.has(entry.action),
   worker: () => true,
   unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
@@ -136,7 +136,7 @@ const maySee: Record<Audience, (told: StepTold) => boolean> = {
 /** Letters; who wants all of them opens the case. */
 const SAID_MAX = 120
 
-const saidWith = (told: StepTold): string => {
+const saidWith = (told: StepNotice): string => {
   const { entry, audience } = told
   const text = isStaff(audience) ? withQuote(entry) : entry.text
   if (!text || !maySee[audience](told)) return ''
@@ -144,14 +144,14 @@ const saidWith = (told: StepTold): string => {
   return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`
 }
 
-const whatNext = (told: StepTold): string => {
+const whatNext = (told: StepNotice): string => {
   if (told.audience === 'citizen') return nextForCitizens(told)
   const { record, entry, turn } = told
   if (!turn || !record.stage) return ''
   if (record.request) return '请审批'
   const { dueAt } = record.stage
   const what = toDo[record.status as OpenStatus]
-  return dueAt > entry.at ? `请在${dayWords(dueAt)} 前${what}` : `${dayWords(dueAt)} 已到期，请尽快${what}`
+  return dueAt > entry.at ? `请在${dayLabels(dueAt)} 前${what}` : `${dayLabels(dueAt)} 已到期，请尽快${what}`
 }
 
 const toDo: Record<OpenStatus, string> = {
@@ -185,11 +185,11 @@ const promising = new Set<Step>([
   'resume',
 ])
 
-const nextForCitizens = ({ entry: { action }, record, latest }: StepTold): string => {
+const nextForCitizens = ({ entry: { action }, record, latest }: StepNotice): string => {
   if (action === 'close') return `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`
   if (action === 'merge' && record.mergedInto) return `进展请看 ${record.mergedInto.number}`
   if (action === 'escalate' && latest && record.stage)
-    return `督查会在${dayWords(record.stage.dueAt)} 前书面答复`
+    return `督查会在${dayLabels(record.stage.dueAt)} 前书面答复`
   const due = latest && promising.has(action) && record.deadlineAt
-  return due ? `预计${dayWords(due)} 前处理` : ''
+  return due ? `预计${dayLabels(due)} 前处理` : ''
 }

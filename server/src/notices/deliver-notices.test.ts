@@ -2,45 +2,45 @@ import type { DeliveryState } from '@shared/domain/case/kinds'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { usersAt } from '../accounts/assignee-keys'
 import { UserModel } from '../accounts/user.model'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { SendFault } from '../integrations/wechat/testing/message-desk'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
-import { houseWith, LEASE, programme, templates, useMessages } from '../testing/messages'
+import { contextWith, LEASE, programme, templates, useMessages } from '../testing/messages'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
 import { deliverNotices, sendNotice } from './delivery'
 import { channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
-import { drainSteps } from './outbox'
+import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateWords } from './step-notice'
+import { dateLabels } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
-const { echo } = useMessages(test, wechat)
+const { receipt } = useMessages(test, wechat)
 const { messages, pushes } = wechat
 
 const MINUTE = 60_000
-let house: House
+let context: AppContext
 afterEach(() => {
   vi.restoreAllMocks()
 })
 beforeEach(() => {
-  house = houseWith(test, wechat)
+  context = contextWith(test, wechat)
 })
 
 /** One message that is due: a task, to the one worker who has it. */
 const aTask = async (): Promise<string> => {
   const { id } = await submitted(test)
-  await drainSteps(house)
+  await drainOutbox(context)
   await NoticeModel.deleteMany({ userId: { $ne: 'west' } })
   return `${id}-1-west`
 }
 const noticeOf = (id: string) => NoticeModel.findById(id).lean<NoticeRecord>().orFail()
 const deliveryOf = async (id: string): Promise<Delivery> => (await noticeOf(id)).delivery
 /** One round, and what WeChat says of it afterwards. */
-const deliver = async (by: House = house) => {
+const deliver = async (by: AppContext = context) => {
   await deliverNotices(by)
   await pushes.settled()
 }
@@ -109,21 +109,21 @@ describe('a message', () => {
 
   it('says what it is about, opens the page of whoever gets it, and goes to whom the step told', async () => {
     const { id, number } = await submitted(test)
-    await drainSteps(house)
+    await drainOutbox(context)
     await deliver()
     expect(messages.taken.map(({ openid }) => openid).sort()).toEqual(['o-mate', 'o-west'])
     expect(messages.taken[0]).toMatchObject({
       templateId: templates.task?.id,
       page: `staff/task/index?id=${id}`,
-      data: { character_string1: number, thing2: '新任务', time3: dateWords(test.clock.now) },
+      data: { character_string1: number, thing2: '新任务', time3: dateLabels(test.clock.now) },
     })
   })
 
   it('is none for who has never logged in by WeChat, or for what no template is there', async () => {
     await UserModel.updateOne({ _id: 'mate' }, { openid: null })
-    house.env.WECHAT_TEMPLATE_CLOSED = null
+    context.env.WECHAT_TEMPLATE_CLOSED = null
     await caseThatIs(test, 'closed')
-    await drainSteps(house)
+    await drainOutbox(context)
     await UserModel.updateOne({ _id: 'mate' }, { openid: 'o-mate' })
     const none = await NoticeModel.find({ 'delivery.state': 'none' }).lean<NoticeRecord[]>()
     expect(none.map(({ userId }) => userId)).toContain('mate')
@@ -141,7 +141,7 @@ describe('a message', () => {
       { _id: id },
       { 'delivery.state': 'waiting', 'delivery.nextAt': test.clock.now },
     )
-    house.env.WECHAT_TEMPLATE_TASK = null
+    context.env.WECHAT_TEMPLATE_TASK = null
     await deliver()
     expect(await deliveryOf(id)).toMatchObject({ state: 'failed', result: '没有配置这类消息的模板' })
     expect(messages.asked).toBe(0)
@@ -152,10 +152,10 @@ describe('a template that does not fit', () => {
   const badly = (id: string) => ({ id, fields: [{ name: 'time1', fact: 'deadline' as const }] })
 
   it('fails each of its messages at once, and is said once', async () => {
-    const log = vi.spyOn(house.log, 'error')
-    house.env.WECHAT_TEMPLATE_CLOSED = badly('T-unfit')
+    const log = vi.spyOn(context.log, 'error')
+    context.env.WECHAT_TEMPLATE_CLOSED = badly('T-unfit')
     for (let i = 0; i < 2; i++) await caseThatIs(test, 'closed')
-    await drainSteps(house)
+    await drainOutbox(context)
     await deliver()
     const failed = await NoticeModel.find({ 'delivery.state': 'failed' }).lean<NoticeRecord[]>()
     expect(failed.map(({ delivery }) => delivery.result)).toEqual([
@@ -168,10 +168,10 @@ describe('a template that does not fit', () => {
   })
 
   it('is said once too where WeChat finds it out', async () => {
-    const log = vi.spyOn(house.log, 'error')
-    house.env.WECHAT_TEMPLATE_TASK = { id: 'T-unknown', fields: templates.task?.fields ?? [] }
+    const log = vi.spyOn(context.log, 'error')
+    context.env.WECHAT_TEMPLATE_TASK = { id: 'T-unknown', fields: templates.task?.fields ?? [] }
     for (let i = 0; i < 2; i++) await submitted(test)
-    await drainSteps(house)
+    await drainOutbox(context)
     await deliver()
     test.clock.pass(MINUTE)
     await deliver()
@@ -186,9 +186,9 @@ describe('while WeChat is away', () => {
   it.each(['refused', 'gateway', 'busy', 'silent'] as const)(
     'for an hour (%s), messages wait, and all arrive afterwards, once',
     async (outage) => {
-      house = houseWith(test, wechat, { patience: 100 })
+      context = contextWith(test, wechat, { patience: 100 })
       for (let i = 0; i < 3; i++) await submitted(test)
-      await drainSteps(house)
+      await drainOutbox(context)
       await wechat.down(outage)
       for (let minute = 0; minute < 60; minute += 5) {
         await deliver()
@@ -209,7 +209,7 @@ describe('while WeChat is away', () => {
 
   it('a few of many are tried, and the others keep their tries', async () => {
     for (let i = 0; i < 20; i++) await submitted(test)
-    await drainSteps(house)
+    await drainOutbox(context)
     await wechat.down('refused')
     await deliver()
     expect(await NoticeModel.countDocuments({ 'delivery.attempts': { $gt: 0 } })).toBeLessThanOrEqual(8)
@@ -244,8 +244,8 @@ describe('a try of which nobody knows what became of it', () => {
 
   it('is left to a person where WeChat’s pushes have no address', async () => {
     const id = await aTask()
-    house = houseWith(test, wechat, { echoes: false })
-    echo(false)
+    context = contextWith(test, wechat, { receipts: false })
+    receipt(false)
     fault({ cut: 'after' })
     await deliver()
     test.clock.pass(LEASE * 1000)
@@ -269,7 +269,7 @@ describe('a try of which nobody knows what became of it', () => {
 
   it('is known as long as its server lives, though the database was away', async () => {
     const id = await aTask()
-    echo(false)
+    receipt(false)
     const lost = Object.assign(new Error('gone'), { name: 'MongoNetworkError' })
     const { collection } = NoticeModel
     const write = vi.spyOn(collection, 'updateOne').mockRejectedValueOnce(lost)
@@ -301,7 +301,7 @@ describe('what WeChat says afterwards', () => {
   })
 
   it('may never come: the message was sent all the same, and the next one waits no longer than the lease', async () => {
-    echo(false)
+    receipt(false)
     const [one, two] = [await aTask(), await aTask()]
     await deliver()
     test.clock.pass(10_000)
@@ -321,8 +321,8 @@ describe('several servers', () => {
     const seen = await noticeOf(id)
     const [west] = await usersAt(CITY, ['user:west'])
     await deliver()
-    const channel = channelOf(house)
-    await sendNotice(house, channel!, seen, west)
+    const channel = channelOf(context)
+    await sendNotice(context, channel!, seen, west)
     expect(messages.asked).toBe(1)
     expect(await SendingModel.countDocuments()).toBe(0)
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent', attempts: 1 })
@@ -330,10 +330,10 @@ describe('several servers', () => {
 
   it('send each message once', async () => {
     for (let i = 0; i < 4; i++) await caseThatIs(test, 'closed')
-    await Promise.all([drainSteps(house), drainSteps(house)])
+    await Promise.all([drainOutbox(context), drainOutbox(context)])
     const kinds = await NoticeModel.countDocuments({ cityId: CITY, 'delivery.kind': { $ne: null } })
     for (let i = 0; i < 12; i++) {
-      await Promise.all([1, 2, 3].map(() => deliver({ ...house })))
+      await Promise.all([1, 2, 3].map(() => deliver({ ...context })))
       test.clock.pass(2_000)
     }
     expect(messages.taken).toHaveLength(kinds)
@@ -344,7 +344,7 @@ describe('several servers', () => {
 
 it('does nothing where WeChat is not configured', async () => {
   await take(test, 'acknowledge', (await submitted(test)).id)
-  await drainSteps({ ...house, wechat: null })
-  await deliverNotices({ ...house, wechat: null })
+  await drainOutbox({ ...context, wechat: null })
+  await deliverNotices({ ...context, wechat: null })
   expect(await NoticeModel.countDocuments({ 'delivery.state': { $ne: 'none' } })).toBe(0)
 })

@@ -14,30 +14,33 @@ export const deliveryAfter = (sent: Known, { attempts, now, chance }: Try): Part
     case 'refused':
       return { state: 'refused', result: '对方没有接受这类消息，或接受的次数已经用完' }
     case 'banned':
-      return { state: 'failed', result: bannedWords(sent.code) }
+      return { state: 'failed', result: bannedLabels(sent.code) }
     case 'bad_field':
-      return { state: 'failed', result: fieldWords(sent.code, sent.field) }
+      return { state: 'failed', result: fieldLabels(sent.code, sent.field) }
     case 'later':
-      return again(laterWords(sent.code), now, backOff(attempts, chance))
+      return again(laterLabels(sent.code), now, backOff(attempts, chance))
   }
 }
 
 /**
  * How a message stands of whose try nothing was heard within the lease: the server that tried fell, or the line did. Only
- * WeChat knows whether it went out, and gives no message a name of ours. But it tells of each that it took, by a push with
+ * WeChat knows whether it went out, and gives no message a name of ours. But it recipients of each that it took, by a push with
  * openid and template, and tries that three times within the lease; and no other message of that template to that
  * person was under way meanwhile. So where pushes come, silence says that it was not sent, and it is sent again. Where
  * none come, silence says nothing: sent again, it might arrive twice, so a person decides. (What still can arrive twice:
  * no server at all was up while WeChat pushed.)
  */
-export const deliveryAfterSilence = (echoes: boolean, { attempts, now, chance }: Try): Partial<Delivery> =>
-  echoes
+export const deliveryWithoutReceipt = (
+  receipts: boolean,
+  { attempts, now, chance }: Try,
+): Partial<Delivery> =>
+  receipts
     ? // The lease was the first wait.
       again('没有回音，微信没有收到', now, backOff(attempts - 1, chance))
     : { state: 'failed', result: '不确定是否送达，可手动重发' }
 
 /** What WeChat says afterwards of a message that it took. */
-export const deliveryAfterEcho = (code: string, said: string): Partial<Delivery> => {
+export const deliveryAfterReceipt = (code: string, said: string): Partial<Delivery> => {
   if (code === '0') return { state: 'sent', result: '已送达' }
   const refused = code === '43101' || /refuse|reject/i.test(said)
   return refused
@@ -109,16 +112,16 @@ const later: Record<number, string> = {
 
 const withCode = (words: string, code: number) => `${words}（${code}）`
 
-const bannedWords = (code: number): string => withCode(banned[code] ?? '微信不允许发送', code)
+const bannedLabels = (code: number): string => withCode(banned[code] ?? '微信不允许发送', code)
 
-const fieldWords = (code: number, field: string | undefined): string =>
+const fieldLabels = (code: number, field: string | undefined): string =>
   withCode(bad[code] ?? (field ? `微信不接受模板字段 ${field} 的内容` : '微信不接受这个模板的内容'), code)
 
-const laterWords = (code: number | null): string =>
+const laterLabels = (code: number | null): string =>
   code === null ? '连不上微信' : withCode(later[code] ?? '微信暂时没有收下', code)
 
 /** The city's own configuration wants a time where the step has none. */
-export const unfitWords = (field: string): string => `模板字段 ${field} 要填时间，这一步没有`
+export const unfitLabels = (field: string): string => `模板字段 ${field} 要填时间，这一步没有`
 
 /** For the table of variables that the server reads. */
 export const sendingVariables = {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { userAddress } from '@shared/domain/assignee-keys'
+import { userKey } from '@shared/domain/assignee-keys'
 import { may, type Role } from '@shared/domain/roles'
 import { pMapSettled } from 'p-map'
 import { type Reached, usersAt } from '../accounts/assignee-keys'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { isDatabaseAway } from '../core/database'
 import { fillTemplate, type MessageTemplate } from '../integrations/wechat/message-templates'
 import type { SendResult } from '../integrations/wechat/send-message'
 import { chance } from './chance'
-import { changeDelivery, deliveryAfter, unfitWords } from './delivery-state'
+import { changeDelivery, deliveryAfter, unfitLabels } from './delivery-state'
 import { type Channel, channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
-import { endSilence } from './receipts'
+import { settleMissingReceipts } from './receipts'
 import { claimSending, releaseSending, type Sending, sendingKey } from './sending.model'
 
 /** Messages that are read in one go, and how many of them are under way at once. */
@@ -24,18 +24,18 @@ const PUT_OFF = 3_600_000
  * Sends what is due by WeChat. Several servers may do so at once, and any may fall: see `sendNotice`. Where WeChat cannot
  * be reached the rest waits for the next time, so that an hour without it costs no message its tries.
  */
-export const deliverNotices = async (house: House): Promise<void> => {
-  const channel = channelOf(house)
+export const deliverNotices = async (context: AppContext): Promise<void> => {
+  const channel = channelOf(context)
   if (!channel) return
-  await endSilence(house, channel)
+  await settleMissingReceipts(context, channel)
   let due: NoticeRecord[]
   let reached = true
   do {
-    due = await dueNotices(house)
-    const people = await usersAt(house.env.CITY, [...new Set(due.map(({ userId }) => userAddress(userId)))])
+    due = await dueNotices(context)
+    const people = await usersAt(context.env.CITY, [...new Set(due.map(({ userId }) => userKey(userId)))])
     const byId = new Map(people.map((person) => [person.id, person]))
     const send = async (notice: NoticeRecord) => {
-      if (reached && !(await sendOrPutOff(house, channel, notice, byId.get(notice.userId)))) reached = false
+      if (reached && !(await sendOrPutOff(context, channel, notice, byId.get(notice.userId)))) reached = false
     }
     const results = await pMapSettled(due, send, { concurrency: AT_ONCE })
     const failed = results.find((one) => one.status === 'rejected')
@@ -45,28 +45,28 @@ export const deliverNotices = async (house: House): Promise<void> => {
 
 /** What is wrong with one message keeps no other from its turn: that one waits, and says so to staff. */
 const sendOrPutOff = async (
-  house: House,
+  context: AppContext,
   channel: Channel,
   notice: NoticeRecord,
   to: Reached | undefined,
 ): Promise<boolean> => {
   try {
-    return await sendNotice(house, channel, notice, to)
+    return await sendNotice(context, channel, notice, to)
   } catch (err) {
     // Without a database nothing would come of the others either.
     if (isDatabaseAway(err)) throw err
-    house.log.error({ err, notice: notice._id }, 'a message by WeChat')
+    context.log.error({ err, notice: notice._id }, 'a message by WeChat')
     const { nextAt } = notice.delivery
     await changeDelivery(
       notice,
       { 'delivery.state': 'waiting', 'delivery.nextAt': nextAt },
-      { nextAt: new Date(house.now().getTime() + PUT_OFF), result: '发送时出错，会再试' },
+      { nextAt: new Date(context.now().getTime() + PUT_OFF), result: '发送时出错，会再试' },
     )
     return true
   }
 }
 
-const dueNotices = ({ env, now }: House): Promise<NoticeRecord[]> =>
+const dueNotices = ({ env, now }: AppContext): Promise<NoticeRecord[]> =>
   NoticeModel.find({ cityId: env.CITY, 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now() } })
     .sort({ 'delivery.nextAt': 1 })
     .limit(BATCH)
@@ -76,7 +76,7 @@ const dueNotices = ({ env, now }: House): Promise<NoticeRecord[]> =>
 /** How long a message waits for another one to the same person, in ms. */
 const TURN = 2_000
 
-export type Sender = Pick<House, 'env' | 'now' | 'newId' | 'newSecret' | 'log'>
+export type Sender = Pick<AppContext, 'env' | 'now' | 'newId' | 'newSecret' | 'log'>
 
 /** Sends one message that is due, once. Answers whether WeChat was there. */
 export const sendNotice = async (
@@ -98,7 +98,7 @@ export const sendNotice = async (
   const filled = fillTemplate(template, facts)
   if (filled.unfit !== undefined) {
     complain(sender, template, { field: filled.unfit })
-    return giveUp(unfitWords(filled.unfit))
+    return giveUp(unfitLabels(filled.unfit))
   }
   const sending = await claimSending(sender, sendingKey(to.openid, template.id))
   if (!sending) {
@@ -115,7 +115,7 @@ export const sendNotice = async (
     await releaseSending(notice.cityId, sending)
     return true
   }
-  // From here to the next write nobody but this server knows what becomes of it: see `deliveryAfterSilence`.
+  // From here to the next write nobody but this server knows what becomes of it: see `deliveryWithoutReceipt`.
   const sent = await channel.wechat.sendMessage({
     openid: to.openid,
     templateId: template.id,
@@ -129,7 +129,7 @@ export const sendNotice = async (
 
 const noteResult = async (
   sender: Sender,
-  { echoes }: Channel,
+  { receipts }: Channel,
   notice: NoticeRecord,
   sending: Sending,
   sent: Exclude<SendResult, { result: 'unknown' }>,
@@ -139,8 +139,8 @@ const noteResult = async (
     now: sender.now(),
     chance: chance(sender),
   })
-  // What was sent has an echo still, and until then the next one to this person would be taken for it.
-  const waits = sent.result === 'sent' && echoes
+  // What was sent has an receipt still, and until then the next one to this person would be taken for it.
+  const waits = sent.result === 'sent' && receipts
   const change: Partial<Delivery> = waits ? after : { ...after, sending: null }
   await untilStored(() => changeDelivery(notice, { 'delivery.sending.token': sending.token }, change))
   if (!waits) await releaseSending(notice.cityId, sending)
@@ -152,7 +152,7 @@ const REST = 500
 /**
  * While the database is away, this server alone knows that the message went out: it keeps that until it can be stored.
  * Nothing ends a try that is still under way here, for the job that does so waits for this one. A server that is told to
- * stop meanwhile does not wait for it, see `startWork`.
+ * stop meanwhile does not wait for it, see `startJobs`.
  */
 const untilStored = async (store: () => Promise<unknown>): Promise<void> => {
   for (;;) {

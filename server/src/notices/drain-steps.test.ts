@@ -2,16 +2,16 @@ import { contract } from '@shared/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
-import { markTold, untoldCases } from '../cases/store'
+import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY, categories } from '../testing/tiny-city'
 import { NoticeModel, type NoticeRecord } from './notice.model'
-import { drainSteps } from './outbox'
+import { drainOutbox } from './outbox'
 
 const test = useServer()
 const { cases } = contract
-const drain = () => drainSteps(test.house)
+const drain = () => drainOutbox(test.context)
 
 const noticesOf = (caseId: string) => NoticeModel.find({ caseId }).sort({ _id: 1 }).lean<NoticeRecord[]>()
 /** Who was told, and as whom, in the order of the steps. */
@@ -121,9 +121,9 @@ describe('all steps', () => {
 
   it('are still to be told that were taken while somebody was telling', async () => {
     const { id } = await submitted(test)
-    const [seen] = await untoldCases(CITY, 1, '')
+    const [seen] = await casesWithPendingNotices(CITY, 1, '')
     await take(test, 'acknowledge', id)
-    await markTold(seen!)
+    await markNotified(seen!)
     expect(await caseOf(id)).toMatchObject({ untold: true, told: 0 })
     await drain()
     expect(await told(id)).toContainEqual(['2-ann', 'citizen', '责任人已接单'])
@@ -195,7 +195,7 @@ describe('all steps', () => {
   it('of other cases are told where something is wrong with one, and that is said', async () => {
     const broken = await submitted(test)
     const { id } = await submitted(test)
-    await CaseModel.updateOne({ _id: broken.id }, { 'history.1.tells': ['nonsense'] })
+    await CaseModel.updateOne({ _id: broken.id }, { 'history.1.recipients': ['nonsense'] })
     await expect(drain()).rejects.toThrow('nonsense')
     expect(await told(id)).toHaveLength(3)
     expect(await caseOf(broken.id)).toMatchObject({ untold: true })

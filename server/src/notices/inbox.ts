@@ -1,13 +1,13 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { DeliveryView, NoticeView } from '@shared/contract/notices'
-import { userAddress } from '@shared/domain/assignee-keys'
+import { userKey } from '@shared/domain/assignee-keys'
 import type { DeliveryState } from '@shared/domain/case/kinds'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import type { QueryFilter } from 'mongoose'
 import { type Reached, usersAt } from '../accounts/assignee-keys'
-import type { House } from '../app/context'
-import type { Caller } from '../core/actor'
+import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
@@ -16,7 +16,7 @@ type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
 /** Counting further would cost time and tell nobody more. */
 const COUNT_MAX = 99
 
-export const showInbox = async ({ id, cityId }: Caller, asked: Paging): Promise<Inbox> => {
+export const showInbox = async ({ id, cityId }: PersonActor, asked: Paging): Promise<Inbox> => {
   const [{ records, nextCursor }, unread] = await Promise.all([
     listNotices({ cityId, userId: id }, asked),
     countUnread(cityId, id),
@@ -25,7 +25,7 @@ export const showInbox = async ({ id, cityId }: Caller, asked: Paging): Promise<
 }
 
 /** Up to this one, and with it: what comes later in the list than it was not seen. */
-export const markRead = async ({ id, cityId }: Caller, upTo: string): Promise<{ unread: number }> => {
+export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promise<{ unread: number }> => {
   const seen = await NoticeModel.findOne({ _id: upTo, cityId, userId: id }, { at: 1 }).lean()
   if (!seen) return fail('notice_not_found')
   await NoticeModel.updateMany(
@@ -69,12 +69,12 @@ type Deliveries = OutputOf<(typeof contract)['notices']['deliveries']>
 
 /** How the messages by WeChat stand. What never was one is shown only to who asks for it. */
 export const listDeliveries = async (
-  { cityId }: Caller,
+  { cityId }: PersonActor,
   { state, ...paging }: Paging & { state?: DeliveryState },
 ): Promise<Deliveries> => {
   const which = state ? { 'delivery.state': state } : { 'delivery.kind': { $gt: '' } }
   const { records, nextCursor } = await listNotices({ cityId, ...which }, paging)
-  const people = await usersAt(cityId, [...new Set(records.map(({ userId }) => userAddress(userId)))])
+  const people = await usersAt(cityId, [...new Set(records.map(({ userId }) => userKey(userId)))])
   const byId = new Map(people.map((person) => [person.id, person]))
   return { items: records.map((notice) => presentDelivery(notice, byId.get(notice.userId))), nextCursor }
 }
@@ -95,7 +95,7 @@ const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): Deliver
   return {
     id: _id,
     at: at.toISOString(),
-    to: toWords(notice, to),
+    to: toLabels(notice, to),
     title,
     caseId,
     caseNumber,
@@ -108,11 +108,11 @@ const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): Deliver
 }
 
 /** Whoever follows a case is a citizen in that, also a colleague. */
-const toWords = ({ audience }: NoticeRecord, to: Reached | undefined): string => {
-  if (audience === 'citizen' || !to) return roleWords.citizen
+const toLabels = ({ audience }: NoticeRecord, to: Reached | undefined): string => {
+  if (audience === 'citizen' || !to) return roleLabels.citizen
   return to.role === 'shopkeeper' || to.role === 'citizen'
-    ? roleWords[to.role]
-    : `${roleWords[to.role]} ${to.name}`
+    ? roleLabels[to.role]
+    : `${roleLabels[to.role]} ${to.name}`
 }
 
 const resendable: readonly DeliveryState[] = ['failed', 'refused']
@@ -121,8 +121,8 @@ const mayResend = ({ state }: Pick<Delivery, 'state'>): boolean => resendable.in
 
 /** 重发: once more what did not arrive, at once. The tries that there were still count. */
 export const resendNotice = async (
-  { now }: Pick<House, 'now'>,
-  { cityId }: Caller,
+  { now }: Pick<AppContext, 'now'>,
+  { cityId }: PersonActor,
   id: string,
 ): Promise<{ ok: true }> => {
   const { matchedCount } = await NoticeModel.updateOne(

@@ -5,7 +5,7 @@ import pino from 'pino'
 import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from '../core/database'
 import { databaseUri } from '../core/database-uri'
-import { AppError } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { insertMissing } from './outbox'
 
@@ -70,7 +70,7 @@ it('does not take a line that broke for one that is there: nobody would ever be 
   line.cut = true
   const error: unknown = await insertMissing([notice('a'), notice('b')]).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(mongoose.mongo.MongoBulkWriteError)
-  expect(namedDatabaseError(error)).toBeInstanceOf(AppError)
+  expect(namedDatabaseError(error)).toBeInstanceOf(DomainError)
   line.cut = false
   await expect
     .poll(() =>

@@ -1,7 +1,7 @@
 import type { Role } from '@shared/domain/roles'
-import { citizenStatusWords, statusWords } from '@shared/labels/case'
-import type { House } from '../app/context'
-import type { Caller } from '../core/actor'
+import { citizenStatusLabels, statusLabels } from '@shared/labels/case'
+import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
 import type { WechatClient } from '../integrations/wechat/client'
 import {
   type MessageFact,
@@ -9,7 +9,7 @@ import {
   type MessageTemplates,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
-import { dateWords, type Step, type StepTold } from './step-notice'
+import { dateLabels, type Step, type StepNotice } from './step-notice'
 
 /**
  * Which steps go by WeChat too, and as which kind: to those who follow the case, and to those whose work it is. To accept
@@ -45,7 +45,7 @@ export const kindsFor = (role: Role): readonly MessageKind[] =>
   role === 'citizen' ? ['progress', 'closed'] : ['task', 'urge']
 
 /** The kind of message that this is; null: none. A task is one only for whoever must act. */
-export const messageKind = ({ entry, audience, turn }: StepTold, role: Role): MessageKind | null => {
+export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): MessageKind | null => {
   const kind = kinds[entry.action]?.[audience === 'citizen' ? 'citizen' : 'work']
   if (!kind || !kindsFor(role).includes(kind)) return null
   return kind === 'task' && !turn ? null : kind
@@ -53,7 +53,7 @@ export const messageKind = ({ entry, audience, turn }: StepTold, role: Role): Me
 
 /** What a template may ask for, as it is when the notice is made: it is sent as such however late. */
 export const messageFacts = (
-  { record, entry, audience, latest }: StepTold,
+  { record, entry, audience, latest }: StepNotice,
   title: string,
 ): Record<MessageFact, string> => {
   const isCitizen = audience === 'citizen'
@@ -61,9 +61,9 @@ export const messageFacts = (
   return {
     place: record.place,
     category: record.category.name,
-    status: (isCitizen ? citizenStatusWords : statusWords)[entry.to],
-    at: dateWords(entry.at),
-    deadline: due ? dateWords(due) : '',
+    status: (isCitizen ? citizenStatusLabels : statusLabels)[entry.to],
+    at: dateLabels(entry.at),
+    deadline: due ? dateLabels(due) : '',
     number: record.number,
     note: title,
   }
@@ -71,10 +71,10 @@ export const messageFacts = (
 
 /** The templates for which this person may be asked whether they accept them; WeChat takes three at once, at most. */
 export const offeredTemplates = (
-  house: Pick<House, 'wechat' | 'env'>,
-  { role }: Caller,
+  context: Pick<AppContext, 'wechat' | 'env'>,
+  { role }: PersonActor,
 ): { ids: string[] } => {
-  const channel = channelOf(house)
+  const channel = channelOf(context)
   const ids = kindsFor(role).flatMap((kind) => channel?.templates[kind]?.id ?? [])
   return { ids: [...new Set(ids)] }
 }
@@ -83,9 +83,9 @@ export const offeredTemplates = (
 export type Channel = {
   wechat: WechatClient
   templates: MessageTemplates
-  /** Whether WeChat tells what became of each message. */
-  echoes: boolean
+  /** Whether WeChat recipients what became of each message. */
+  receipts: boolean
 }
 
-export const channelOf = ({ wechat, env }: Pick<House, 'wechat' | 'env'>): Channel | null =>
-  wechat && { wechat, templates: messageTemplates(env), echoes: env.WECHAT_PUSH !== null }
+export const channelOf = ({ wechat, env }: Pick<AppContext, 'wechat' | 'env'>): Channel | null =>
+  wechat && { wechat, templates: messageTemplates(env), receipts: env.WECHAT_PUSH !== null }

@@ -3,9 +3,9 @@ import { deliveryStates } from '@shared/domain/case/kinds'
 import { expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
-import { houseWith, LEASE, programme, useMessages } from '../testing/messages'
+import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
@@ -13,7 +13,7 @@ import { CITY } from '../testing/tiny-city'
 import { deliverNotices } from './delivery'
 import { listDeliveries, markRead, resendNotice, showInbox } from './inbox'
 import { NoticeModel, type NoticeRecord } from './notice.model'
-import { drainSteps } from './outbox'
+import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
 
 const test = useServer()
@@ -44,38 +44,38 @@ const settle = async (prefix: string, at: Date) => {
   )
 }
 
-/** All that is asked of the database by whoever tells, sends, hears, reads and looks after it. */
+/** All that is asked of the database by whoever recipients, sends, hears, reads and looks after it. */
 const heardOfAll = async (): Promise<Map<string, Query>> => {
-  const house = houseWith(test, wechat)
+  const context = contextWith(test, wechat)
   const heard = watchQueries()
   const { id, number } = await submitted(test)
   await take(test, 'acknowledge', id)
   const { id: merged } = await submitted(test, 'ben')
   await test.ok(contract.cases.merge, { id: merged, into: number }, 'dispatcher')
-  await drainSteps(house)
+  await drainOutbox(context)
   wechat.messages.faultOf = (_, nth) => (nth === 1 ? { cut: 'before' } : undefined)
-  await deliverNotices(house)
+  await deliverNotices(context)
   await wechat.pushes.settled()
-  await deliverNotices(house)
+  await deliverNotices(context)
   test.clock.pass(LEASE * 1000)
-  await deliverNotices(house)
-  const caller: Caller = {
-    ...{ id: 'west', cityId: CITY, role: 'worker', name: 'west', unitId: null, handlerKeys: [] },
+  await deliverNotices(context)
+  const actor: PersonActor = {
+    ...{ id: 'west', cityId: CITY, role: 'worker', name: 'west', unitId: null, assigneeKeys: [] },
   }
-  const { nextCursor, items } = await showInbox(caller, { size: 1 })
-  await showInbox(caller, { size: 1, cursor: nextCursor ?? '' })
-  await markRead(caller, items[0]?.id ?? '')
+  const { nextCursor, items } = await showInbox(actor, { size: 1 })
+  await showInbox(actor, { size: 1, cursor: nextCursor ?? '' })
+  await markRead(actor, items[0]?.id ?? '')
   for (const state of [undefined, ...deliveryStates]) {
-    const page = await listDeliveries(caller, { state, size: 1 })
-    await listDeliveries(caller, { state, size: 1, cursor: page.nextCursor ?? undefined })
+    const page = await listDeliveries(actor, { state, size: 1 })
+    await listDeliveries(actor, { state, size: 1, cursor: page.nextCursor ?? undefined })
   }
-  await expect(resendNotice(house, caller, 'nothing')).rejects.toMatchObject({ code: 'notice_not_found' })
+  await expect(resendNotice(context, actor, 'nothing')).rejects.toMatchObject({ code: 'notice_not_found' })
   return new Map([...heard].filter(([shape]) => / (notices|sendings|cases|users) /.test(shape)))
 }
 
 it('asks by an index that begins with the city, in its order, and reads nothing that belongs to others', async () => {
   await submitted(test)
-  await drainSteps(houseWith(test, wechat))
+  await drainOutbox(contextWith(test, wechat))
   await settle('0', new Date('2026-01-01'))
   const seen = await heardOfAll()
   await settle('z', new Date('2027-01-01'))

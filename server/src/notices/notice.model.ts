@@ -14,7 +14,7 @@ export type Delivery = {
   nextAt: Date | null
   /** What came of it last, in words for staff. */
   result: string | null
-  /** A try that is under way, or whose echo from WeChat is waited for, see `sendingKey`. */
+  /** A try that is under way, or whose receipt from WeChat is waited for, see `sendingKey`. */
   sending: { key: string; token: string; since: Date } | null
   /** WeChat's name for the message. */
   msgId: string | null

@@ -10,7 +10,7 @@ import { useServer } from '../testing/server'
 import { type UserName, users } from '../testing/tiny-city'
 import { kindsFor } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
-import { drainSteps } from './outbox'
+import { drainOutbox } from './outbox'
 
 const test = useServer()
 const { notices } = contract
@@ -26,13 +26,13 @@ const inboxOf = (as: UserName, asked: { size?: number; cursor?: string } = {}): 
 const titles = ({ items }: Inbox) => items.map(({ title }) => title)
 const life = async (as: UserName = 'ann'): Promise<string> => {
   const { id } = await caseThatIs(test, 'closed', as)
-  await drainSteps(test.house)
+  await drainOutbox(test.context)
   return id
 }
 /** A message that stands so, though nobody sends in this file. */
 const aMessage = async (state: DeliveryState, fields: Partial<Delivery> & { userId?: string } = {}) => {
   await submitted(test)
-  await drainSteps(test.house)
+  await drainOutbox(test.context)
   const { userId = 'west', ...rest } = fields
   const notice = await NoticeModel.findOne({ userId }).sort({ _id: -1 }).lean<NoticeRecord>().orFail()
   const delivery = { ...notice.delivery, kind: state === 'none' ? null : ('task' as const), state, ...rest }
@@ -169,7 +169,7 @@ describe('the messages by WeChat', () => {
 
   it('name no colleague who reported something as a citizen', async () => {
     const { id } = await submitted(test, 'checker')
-    await drainSteps(test.house)
+    await drainOutbox(test.context)
     const { items } = await deliveries({ state: 'none' })
     expect(items.find((one) => one.id === `${id}-1-checker`)).toMatchObject({ to: '市民' })
   })

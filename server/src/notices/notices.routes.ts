@@ -1,15 +1,15 @@
 import { contract } from '@shared/contract'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import { listDeliveries, markRead, resendNotice, showInbox } from './inbox'
 import { offeredTemplates } from './message-kinds'
 
 const { notices } = contract
 
-export const noticeRoutes = (on: On, house: House): void => {
-  on(notices.inbox, 'read', (asked, caller) => showInbox(caller, asked))
-  on(notices.read, 'write', ({ upTo }, caller) => markRead(caller, upTo))
-  on(notices.templates, 'read', (_, caller) => offeredTemplates(house, caller))
-  on(notices.deliveries, 'read', (asked, caller) => listDeliveries(caller, asked))
-  on(notices.resend, 'write', ({ id }, caller) => resendNotice(house, caller, id))
+export const noticeRoutes = (on: On, context: AppContext): void => {
+  on(notices.inbox, 'read', (asked, actor) => showInbox(actor, asked))
+  on(notices.read, 'write', ({ upTo }, actor) => markRead(actor, upTo))
+  on(notices.templates, 'read', (_, actor) => offeredTemplates(context, actor))
+  on(notices.deliveries, 'read', (asked, actor) => listDeliveries(actor, asked))
+  on(notices.resend, 'write', ({ id }, actor) => resendNotice(context, actor, id))
 }

@@ -1,4 +1,4 @@
-import { userAddress } from '@shared/domain/assignee-keys'
+import { userKey } from '@shared/domain/assignee-keys'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usersAt } from '../accounts/assignee-keys'
@@ -7,20 +7,20 @@ import type { CaseRecord } from '../cases/case-record'
 import { FOLLOWERS } from '../cases/rules/recipients'
 import { peopleOf } from '../cases/steps/merge'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
-import { houseWith, LEASE, programme, useMessages } from '../testing/messages'
+import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
 import { type Fate, live, makeMortal, mortal } from '../testing/mortal'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
 import { deliverNotices } from './delivery'
 import { NoticeModel, type NoticeRecord } from './notice.model'
-import { drainSteps } from './outbox'
+import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateWords } from './step-notice'
+import { dateLabels } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
-const { echo, reset } = useMessages(test, wechat)
+const { receipt, reset } = useMessages(test, wechat)
 const { messages, pushes } = wechat
 beforeAll(makeMortal)
 
@@ -51,9 +51,9 @@ const happening = fc.oneof(
 type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
 /** Two servers live through it, any of which may be killed at any write and any send, and rise again. */
-const happens = async (it: Happening, echoes: boolean, steps: Map<string, number>): Promise<void> => {
-  const house = houseWith(test, wechat, { echoes, patience: 100 })
-  const servers = [1, 2].map(() => ({ ...house, wechat: house.wechat && mortal(house.wechat) }))
+const happens = async (it: Happening, receipts: boolean, steps: Map<string, number>): Promise<void> => {
+  const context = contextWith(test, wechat, { receipts, patience: 100 })
+  const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && mortal(context.wechat) }))
   switch (it.what) {
     case 'report':
       steps.set((await submitted(test)).id, 0)
@@ -67,7 +67,7 @@ const happens = async (it: Happening, echoes: boolean, steps: Map<string, number
       return
     }
     case 'drain':
-      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => drainSteps(server))))
+      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => drainOutbox(server))))
       return
     case 'deliver':
       await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => deliverNotices(server))))
@@ -91,29 +91,34 @@ const setLine = async (is: Extract<Happening, { what: 'line' }>['is']) => {
 }
 
 /** All is well again, until nothing is left to do. */
-const heal = async (echoes: boolean) => {
+const heal = async (receipts: boolean) => {
   await setLine('up')
-  const house = houseWith(test, wechat, { echoes, patience: 100 })
-  await drainSteps(house)
+  const context = contextWith(test, wechat, { receipts, patience: 100 })
+  await drainOutbox(context)
   const leftToDo = () =>
     NoticeModel.exists({ $or: [{ 'delivery.state': 'waiting' }, { 'delivery.sending': { $ne: null } }] })
   while (await leftToDo()) {
-    await deliverNotices(house)
+    await deliverNotices(context)
     await pushes.settled()
     test.clock.pass(LEASE * 1000)
   }
   test.clock.pass(LEASE * 1000)
-  await deliverNotices(house)
+  await deliverNotices(context)
   expect(await SendingModel.countDocuments()).toBe(0)
 }
 
 /** Whom every step should have told, asked of the cases themselves. */
 const everyNotice = async (): Promise<string[]> => {
   const cases = await CaseModel.find().lean<CaseRecord[]>()
-  expect(cases.every(({ untold, told, history }) => !untold && told === history.length)).toBe(true)
+  expect(
+    cases.every(
+      ({ hasPendingNotices, notifiedSteps, history }) =>
+        !hasPendingNotices && notifiedSteps === history.length,
+    ),
+  ).toBe(true)
   const ids = cases.flatMap((record) =>
-    record.history.map(async ({ tells, by }, step) => {
-      const addresses = tells.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userAddress) : one))
+    record.history.map(async ({ recipients, by }, step) => {
+      const addresses = recipients.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userKey) : one))
       const people = await usersAt(CITY, addresses)
       return people.filter(({ id }) => id !== by.id).map(({ id }) => `${record._id}-${step}-${id}`)
     }),
@@ -129,20 +134,20 @@ const taken = () =>
 const said = (notices: NoticeRecord[]) =>
   notices
     .map((one) =>
-      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateWords(one.at)].join(' '),
+      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateLabels(one.at)].join(' '),
     )
     .sort()
 
 const lived = async (
   life: readonly Happening[],
-  { echoes, tellsId = true }: { echoes: boolean; tellsId?: boolean },
+  { receipts, tellsId = true }: { receipts: boolean; tellsId?: boolean },
 ): Promise<NoticeRecord[]> => {
   await reset()
-  echo(echoes)
+  receipt(receipts)
   messages.tellsId = tellsId
   const steps = new Map<string, number>()
-  for (const it of [{ what: 'report' as const }, ...life]) await happens(it, echoes, steps)
-  await heal(echoes)
+  for (const it of [{ what: 'report' as const }, ...life]) await happens(it, receipts, steps)
+  await heal(receipts)
   const notices = await NoticeModel.find().sort({ _id: 1 }).lean<NoticeRecord[]>()
   expect(notices.map(({ _id }) => _id).sort()).toEqual(await everyNotice())
   return notices.filter(({ delivery }) => delivery.kind !== null)
@@ -157,7 +162,7 @@ describe('whatever is killed, and whenever', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(lives, fc.boolean(), async (life, tellsId) => {
-        const sent = await lived(life, { echoes: true, tellsId })
+        const sent = await lived(life, { receipts: true, tellsId })
         expect(new Set(sent.map(({ delivery }) => delivery.state))).toEqual(
           new Set(sent.length ? ['sent'] : []),
         )
@@ -172,7 +177,7 @@ describe('whatever is killed, and whenever', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {
-        const sent = await lived(life, { echoes: false })
+        const sent = await lived(life, { receipts: false })
         expect(new Set(taken()).size).toBe(messages.taken.length)
         const certain = sent.filter(({ delivery }) => delivery.state === 'sent')
         const doubtful = sent.filter(({ delivery }) => delivery.state !== 'sent')

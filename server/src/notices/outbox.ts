@@ -1,11 +1,11 @@
-import { userAddress } from '@shared/domain/assignee-keys'
+import { userKey } from '@shared/domain/assignee-keys'
 import { pMapSettled } from 'p-map'
 import { usersAt } from '../accounts/assignee-keys'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { FOLLOWERS } from '../cases/rules/recipients'
-import { followMerge, mendMerge, peopleOf } from '../cases/steps/merge'
-import { markTold, untoldCases } from '../cases/store'
+import { followMerge, peopleOf, repairMerge } from '../cases/steps/merge'
+import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { isOnlyDuplicates } from '../core/database'
 import { makeNotice, type Told } from './compose'
 import { type Channel, channelOf } from './message-kinds'
@@ -19,26 +19,26 @@ const AT_ONCE = 8
  * Tells everybody of the steps that were taken since it last looked. The step’s own write has said that there is something
  * to tell, so nothing can be forgotten; a notice is made once, so a crash anywhere, or several servers, do no harm.
  */
-export const drainSteps = async (house: Drain): Promise<void> => {
-  const channel = channelOf(house)
+export const drainOutbox = async (context: Drain): Promise<void> => {
+  const channel = channelOf(context)
   let failed: PromiseRejectedResult | undefined
-  const tell = (record: CaseRecord) => tellSteps(house, record, channel)
+  const tell = (record: CaseRecord) => tellSteps(context, record, channel)
   let cases: CaseRecord[] = []
   do {
-    cases = await untoldCases(house.env.CITY, BATCH, cases.at(-1)?._id ?? '')
+    cases = await casesWithPendingNotices(context.env.CITY, BATCH, cases.at(-1)?._id ?? '')
     const results = await pMapSettled(cases, tell, { concurrency: AT_ONCE })
     failed ??= results.find((one) => one.status === 'rejected')
   } while (cases.length === BATCH)
   if (failed) throw failed.reason
 }
 
-type Drain = Pick<House, 'env' | 'wechat' | 'now' | 'facts'>
+type Drain = Pick<AppContext, 'env' | 'wechat' | 'now' | 'snapshot'>
 
-const tellSteps = async (house: Drain, record: CaseRecord, channel: Channel | null): Promise<void> => {
-  const now = house.now()
-  const untold = [...record.history.entries()].slice(record.told)
+const tellSteps = async (context: Drain, record: CaseRecord, channel: Channel | null): Promise<void> => {
+  const now = context.now()
+  const untold = [...record.history.entries()].slice(record.notifiedSteps)
   if (untold.some(([, { action }]) => action === 'merge' || action === 'split')) {
-    await mendMerge(house, record)
+    await repairMerge(context, record)
     await followMerge(record.cityId, record._id)
   }
   const notices: NoticeRecord[] = []
@@ -46,15 +46,15 @@ const tellSteps = async (house: Drain, record: CaseRecord, channel: Channel | nu
     for (const told of await peopleTold(record, entry))
       notices.push(makeNotice(record, step, entry, told, channel, now))
   await insertMissing(notices)
-  await markTold(record)
+  await markNotified(record)
 }
 
 /** Everybody but the one who took the step. Whoever is told for their work’s sake is not told as a follower too. */
-const peopleTold = async (record: CaseRecord, { tells, by }: HistoryEntry): Promise<Told[]> => {
-  const addresses = tells.filter((address) => address !== FOLLOWERS)
+const peopleTold = async (record: CaseRecord, { recipients, by }: HistoryEntry): Promise<Told[]> => {
+  const addresses = recipients.filter((address) => address !== FOLLOWERS)
   const [atWork, followers] = await Promise.all([
     usersAt(record.cityId, addresses),
-    usersAt(record.cityId, tells.includes(FOLLOWERS) ? peopleOf(record).map(userAddress) : []),
+    usersAt(record.cityId, recipients.includes(FOLLOWERS) ? peopleOf(record).map(userKey) : []),
   ])
   const told = new Map<string, Told>()
   for (const person of followers) told.set(person.id, { person, follows: true })

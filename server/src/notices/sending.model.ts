@@ -1,5 +1,5 @@
 import { model, Schema } from 'mongoose'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
 import type { Delivery } from './notice.model'
 
@@ -35,7 +35,7 @@ export const sendingKey = (openid: string, templateId: string): string => `${ope
  * under way.
  */
 export const claimSending = async (
-  { env, now, newId }: Pick<House, 'env' | 'now' | 'newId'>,
+  { env, now, newId }: Pick<AppContext, 'env' | 'now' | 'newId'>,
   key: string,
 ): Promise<Sending | null> => {
   const sending = { key, token: newId(), since: now() }

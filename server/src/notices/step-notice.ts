@@ -2,12 +2,12 @@ import type { Action } from '@shared/domain/case/actions'
 import { wallTime } from '@shared/domain/clock'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
-import { partyAddress } from '../cases/rules/next-actor'
+import { nextActorKey } from '../cases/rules/next-actor'
 
 export type Step = Action | 'submit'
 
 /** One step of a case, as one kind of person is told of it. */
-export type StepTold = {
+export type StepNotice = {
   record: CaseRecord
   entry: HistoryEntry
   audience: Audience
@@ -23,21 +23,21 @@ export type StepTold = {
 const handedOn = new Set<Step>(['reassign', 'ask_verify', 'vacate'])
 
 /** What a step of a case is to somebody who is reached under these addresses. */
-export const stepTold = (
+export const stepNotice = (
   record: CaseRecord,
   step: number,
   entry: HistoryEntry,
   audience: Audience,
   keys: readonly string[],
-): StepTold => {
+): StepNotice => {
   const later = record.history.slice(step + 1)
   const latest = later.length === 0
   // What was only put on record since, such as a 督办, changes nothing about whose turn it is.
   const stays = later.every(({ from, to, action }) => from === to && !handedOn.has(action))
   return {
     ...{ record, entry, audience, latest },
-    turn: stays && audience !== 'citizen' && keys.includes(partyAddress(record)),
-    holds: record.handler !== null && keys.includes(record.handler),
+    turn: stays && audience !== 'citizen' && keys.includes(nextActorKey(record)),
+    holds: record.assignee !== null && keys.includes(record.assignee),
   }
 }
 
@@ -61,10 +61,10 @@ const byRole: Record<Role, Audience> = {
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** 11月24日 17:20. What is kept says no "today": it is read on another day. */
-export const dayWords = (at: Date): string => {
+export const dayLabels = (at: Date): string => {
   const { month, day, hour, minute } = wallTime(at.getTime())
   return `${month}月${day}日 ${two(hour)}:${two(minute)}`
 }
 
 /** 2026年11月24日 17:20, as WeChat takes it too. */
-export const dateWords = (at: Date): string => `${wallTime(at.getTime()).year}年${dayWords(at)}`
+export const dateLabels = (at: Date): string => `${wallTime(at.getTime()).year}年${dayLabels(at)}`

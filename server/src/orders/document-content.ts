@@ -1,19 +1,19 @@
-import { readAddress } from '@shared/domain/assignee-keys'
+import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { limitWords } from '@shared/labels/time'
-import type { House } from '../app/context'
-import type { Closeness } from '../cases/access'
+import { limitLabels } from '@shared/labels/time'
+import type { AppContext } from '../app/context'
+import type { AccessLevel } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
 import type { Order } from '../cases/rules/orders'
 import { photosOf } from '../cases/views/card'
 import { presentOrder, presentTimeline } from '../cases/views/timeline'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import type { PolygonIndex } from '../geo/polygon-index'
 import { fileOf, type PhotoRef } from '../photos/photo-ref'
-import type { HistoryLine, OrderPaper, PaperPhoto, Sketch } from './docx/document'
+import type { DocumentPhoto, HistoryLine, OrderDocument, Sketch } from './docx/document'
 import { drawSketch } from './docx/map-sketch'
 
 const fixes: readonly Action[] = ['resolve', 'self_fix']
@@ -23,31 +23,35 @@ const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 're
 const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**
- * All that stands on the paper of an order. It is the same whoever prints it: what the receiver may see of the case. A shop
+ * All that stands on the document of an order. It is the same whoever prints it: what the receiver may see of the case. A shop
  * learns what it has to put right, and nothing of what the reporter wrote, which may name people.
  */
-export const paperOf = async (house: House, record: CaseRecord, order: Order): Promise<OrderPaper> => {
-  const facts = house.facts()
-  const reader: Closeness = readAddress(order.to).kind === 'shop' ? 'shop' : 'staff'
+export const documentOf = async (
+  context: AppContext,
+  record: CaseRecord,
+  order: Order,
+): Promise<OrderDocument> => {
+  const snapshot = context.snapshot()
+  const reader: AccessLevel = readAssigneeKey(order.to).kind === 'shop' ? 'shop' : 'staff'
   const shown = presentOrder(order, null, reader)
   const [before, after, sketch] = await Promise.all([
-    paperPhotos(house, photosOf(record)),
-    paperPhotos(house, latestProof(record)),
-    paperSketch(facts, record),
+    documentPhotos(context, photosOf(record)),
+    documentPhotos(context, latestProof(record)),
+    documentSketch(snapshot, record),
   ])
   return {
-    ...{ kind: order.kind, cityName: facts.name, number: order.number, issuedAt: order.at },
-    issuer: issuerWords(order.by.role, shown.issuer),
+    ...{ kind: order.kind, cityName: snapshot.name, number: order.number, issuedAt: order.at },
+    issuer: issuerLabels(order.by.role, shown.issuer),
     ...{ receiver: shown.receiver, copies: shown.copies, deadline: order.dueAt },
-    limit: order.kind === 'assignment' ? limitWords(record.category.limit) : '',
+    limit: order.kind === 'assignment' ? limitLabels(record.category.limit) : '',
     ...{ why: shown.why, asked: askedOf(order) },
     ...{ caseNumber: record.number, category: record.category.name },
-    ...conditionOf(record, facts),
+    ...conditionOf(record, snapshot),
     ...{ place: record.place, grid: record.grid, point: record.point, accuracy: record.accuracy },
     reportedAt: record.submittedAt,
-    words: reportedWords(record.reports[0]?.words ?? '', reader === 'staff'),
+    words: reportedLabels(record.reports[0]?.words ?? '', reader === 'staff'),
     responsible: record.responsible,
-    history: historyOf(house, record, reader),
+    history: historyOf(context, record, reader),
     acknowledged: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
     ...{ before, after, sketch, undone: isUndone(record) },
   }
@@ -66,27 +70,27 @@ const isUndone = ({ history }: CaseRecord): boolean => {
 }
 
 /** That of the standard by which the limit of the case is counted. */
-const conditionOf = ({ category }: CaseRecord, { categories }: CityFacts) => {
+const conditionOf = ({ category }: CaseRecord, { categories }: CitySnapshot) => {
   const conditions = categories.get(category.code)?.conditions ?? []
   const counted = conditions.find(({ limit }) => limit) ?? conditions[0]
   return { opens: counted?.opens || null, closes: counted?.closes || null }
 }
 
-const historyOf = ({ files, now }: House, { history }: CaseRecord, reader: Closeness): HistoryLine[] =>
-  presentTimeline(history, { caller: null, now: now(), files }, reader).map(({ at, who, title, text }) => ({
+const historyOf = ({ files, now }: AppContext, { history }: CaseRecord, reader: AccessLevel): HistoryLine[] =>
+  presentTimeline(history, { actor: null, now: now(), files }, reader).map(({ at, who, title, text }) => ({
     ...{ at: new Date(at), who, what: title, text },
   }))
 
-/** A paper has room for two. */
+/** A document has room for two. */
 const PRINTED = 2
 
-/** One that is gone, or whose store is away, is missing on the paper, which is better than no paper. */
-const paperPhotos = (house: Given, photos: readonly PhotoRef[]): Promise<PaperPhoto[]> =>
-  Promise.all(photos.map((photo, place) => (place < PRINTED ? readPhoto(house, photo) : null)))
+/** One that is gone, or whose store is away, is missing on the document, which is better than no document. */
+const documentPhotos = (context: Given, photos: readonly PhotoRef[]): Promise<DocumentPhoto[]> =>
+  Promise.all(photos.map((photo, place) => (place < PRINTED ? readPhoto(context, photo) : null)))
 
-type Given = Pick<House, 'files' | 'log'>
+type Given = Pick<AppContext, 'files' | 'log'>
 
-const readPhoto = async ({ files, log }: Given, photo: PhotoRef): Promise<PaperPhoto> => {
+const readPhoto = async ({ files, log }: Given, photo: PhotoRef): Promise<DocumentPhoto> => {
   try {
     const jpeg = await files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
     return jpeg && { jpeg, width: photo.width, height: photo.height }
@@ -100,8 +104,8 @@ const readPhoto = async ({ files, log }: Given, photo: PhotoRef): Promise<PaperP
 const AROUND = 100
 
 /** The place of a case from above, with the grids and fronts around it as they now are. */
-const paperSketch = (
-  { grids, frontages }: Pick<CityFacts, 'grids' | 'frontages'>,
+const documentSketch = (
+  { grids, frontages }: Pick<CitySnapshot, 'grids' | 'frontages'>,
   { point, accuracy, responsible }: Pick<CaseRecord, 'point' | 'accuracy' | 'responsible'>,
 ): Promise<Sketch> => {
   // Whoever answers as a department does so wherever it is; its own door has nothing to do with it.
@@ -144,10 +148,10 @@ const asked: Record<OrderKind, string[]> = {
   supervision: ['请尽快处理到位，或督促经办人处理到位。', '请查明没有办好的原因，防止再次发生。'],
 }
 
-/** 签发单位: on paper nobody is called 系统. */
-const issuerWords = (role: Order['by']['role'], issuer: string): string =>
+/** 签发单位: on document nobody is called 系统. */
+const issuerLabels = (role: Order['by']['role'], issuer: string): string =>
   role === 'system' ? '系统自动签发' : issuer
 
-/** Where the reporter's words are kept back, the paper must not say that there were none. */
-const reportedWords = (words: string, shown: boolean): string =>
+/** Where the reporter's words are kept back, the document must not say that there were none. */
+const reportedLabels = (words: string, shown: boolean): string =>
   words && !shown ? '为保护上报人，原话不印在本单上' : words

@@ -1,51 +1,51 @@
 import { createHmac } from 'node:crypto'
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { orderWords } from '@shared/labels/case'
+import { orderLabels } from '@shared/labels/case'
 import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { Download } from '../app/endpoint'
-import { closenessOf } from '../cases/access'
+import { accessLevelOf } from '../cases/access'
 import { findOrder } from '../cases/order-lists'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import { fail } from '../core/errors'
-import { paperOf } from './document-content'
+import { documentOf } from './document-content'
 import { printOrder } from './docx/print-order'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The order that a ticket stands for, as a page to print. */
-export const downloadPaper = async (house: House, ticket: string): Promise<Download> => {
-  const number = readTicket(house, ticket) ?? fail('link_expired')
-  const { record, order } = await findOrder(house.env.CITY, number)
+export const downloadDocument = async (context: AppContext, ticket: string): Promise<Download> => {
+  const number = readTicket(context, ticket) ?? fail('link_expired')
+  const { record, order } = await findOrder(context.env.CITY, number)
   return {
-    bytes: await printOrder(await paperOf(house, record, order)),
+    bytes: await printOrder(await documentOf(context, record, order)),
     type: DOCX,
-    fileName: `${orderWords[order.kind]}${number}.docx`,
+    fileName: `${orderLabels[order.kind]}${number}.docx`,
   }
 }
 
-/** Where papers are fetched, by their tickets. */
-export const PAPERS = '/api/orders/papers'
+/** Where documents are fetched, by their tickets. */
+export const DOCUMENTS = '/api/orders/papers'
 
 /** Staff may print any order, others those that are addressed to them; what one may not print is not there. */
-export const issuePaper = async (
-  house: Pick<House, 'env' | 'now'>,
-  caller: Caller,
+export const issueDocument = async (
+  context: Pick<AppContext, 'env' | 'now'>,
+  actor: PersonActor,
   number: string,
-): Promise<OutputOf<(typeof contract)['orders']['paper']>> => {
-  const { record, order } = await findOrder(caller.cityId, number)
-  const mayPrint = closenessOf(record, caller) === 'staff' || caller.handlerKeys.includes(order.to)
+): Promise<OutputOf<(typeof contract)['orders']['document']>> => {
+  const { record, order } = await findOrder(actor.cityId, number)
+  const mayPrint = accessLevelOf(record, actor) === 'staff' || actor.assigneeKeys.includes(order.to)
   if (!mayPrint) return fail('order_not_found')
-  const { ticket, expiresAt } = signTicket(house, number)
-  return { url: `${PAPERS}/${ticket}`, expiresAt: expiresAt.toISOString() }
+  const { ticket, expiresAt } = signTicket(context, number)
+  return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }
 
-/** Seconds for which the address of a paper is good: long enough to fetch it, too short to be handed around. */
+/** Seconds for which the address of a document is good: long enough to fetch it, too short to be handed around. */
 const TICKET_SECONDS = 5 * 60
 
-type Given = Pick<House, 'env' | 'now'>
+type Given = Pick<AppContext, 'env' | 'now'>
 
 const claims = v.object({ order: v.string(), city: v.string() })
 
@@ -70,8 +70,8 @@ const readTicket = (given: Given, ticket: string): string | null => {
   }
 }
 
-/** A key of its own, so that no token of another kind opens a paper, nor a ticket anything else. */
+/** A key of its own, so that no token of another kind opens a document, nor a ticket anything else. */
 const keyOf = ({ env }: Given): string =>
-  createHmac('sha256', env.TOKEN_SECRET).update('order papers').digest('hex')
+  createHmac('sha256', env.TOKEN_SECRET).update('order documents').digest('hex')
 
 const secondsOf = ({ now }: Given): number => Math.floor(now().getTime() / 1000)

@@ -1,16 +1,16 @@
 import { contract } from '@shared/contract'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { On, OnDownload } from '../app/endpoint'
 import { listOrders } from '../cases/order-lists'
-import { downloadPaper, issuePaper, PAPERS } from './download'
+import { DOCUMENTS, downloadDocument, issueDocument } from './download'
 
 const { orders } = contract
 
-export const orderRoutes = (on: On, house: House): void => {
-  on(orders.mine, 'read', (asked, caller) => listOrders(caller, asked))
-  on(orders.paper, 'write', ({ number }, caller) => issuePaper(house, caller, number))
+export const orderRoutes = (on: On, context: AppContext): void => {
+  on(orders.mine, 'read', (asked, actor) => listOrders(actor, asked))
+  on(orders.document, 'write', ({ number }, actor) => issueDocument(context, actor, number))
 }
 
-export const orderPaperRoutes = (onDownload: OnDownload, house: House): void => {
-  onDownload(`${PAPERS}/:ticket`, (ticket) => downloadPaper(house, ticket))
+export const orderDocumentRoutes = (onDownload: OnDownload, context: AppContext): void => {
+  onDownload(`${DOCUMENTS}/:ticket`, (ticket) => downloadDocument(context, ticket))
 }

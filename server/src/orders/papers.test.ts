@@ -18,13 +18,13 @@ const refused = (status: number, code: string) => ({ status, body: { error: { co
 const MINUTE = 60_000
 
 const urlOf = async (number: string, as: UserName) => {
-  const { url, expiresAt } = await test.ok(orders.paper, { number }, as)
+  const { url, expiresAt } = await test.ok(orders.document, { number }, as)
   return { url: test.url + url, expiresAt }
 }
 const numberOf = (shown: CaseDetail, place = 1) => `J${shown.number}-${String(place).padStart(2, '0')}`
 
-/** What one reads on the paper, and how many pictures stand there beside the map. */
-const paperAt = async (url: string) => {
+/** What one reads on the document, and how many pictures stand there beside the map. */
+const documentAt = async (url: string) => {
   const response = await fetch(url)
   expect(response.status).toBe(200)
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
@@ -34,7 +34,7 @@ const paperAt = async (url: string) => {
   const photos = Object.keys(files).filter((name) => /^word\/media\/.*\.jpe?g$/.test(name)).length
   return { text, photos }
 }
-const paperOf = async (number: string, as: UserName) => paperAt((await urlOf(number, as)).url)
+const documentOf = async (number: string, as: UserName) => documentAt((await urlOf(number, as)).url)
 
 let reminded: CaseDetail
 let dispatched: CaseDetail
@@ -45,13 +45,13 @@ beforeAll(async () => {
 
 describe('POST /api/orders/:number/paper', () => {
   it('refuses somebody who is not signed in', async () => {
-    expect(await test.call(orders.paper, { number: numberOf(dispatched) })).toMatchObject(
+    expect(await test.call(orders.document, { number: numberOf(dispatched) })).toMatchObject(
       refused(401, 'not_signed_in'),
     )
   })
 
   it('refuses a citizen, though it is about their own report', async () => {
-    expect(await test.call(orders.paper, { number: numberOf(dispatched) }, 'ann')).toMatchObject(
+    expect(await test.call(orders.document, { number: numberOf(dispatched) }, 'ann')).toMatchObject(
       refused(403, 'not_allowed'),
     )
   })
@@ -62,7 +62,7 @@ describe('POST /api/orders/:number/paper', () => {
     ['its case does not have', () => numberOf(dispatched, 7)],
     ['has the letter of another kind', () => numberOf(dispatched).replace('J', 'D')],
   ])('finds no order whose number %s', async (_, number) => {
-    expect(await test.call(orders.paper, { number: number() }, 'dispatcher')).toMatchObject(
+    expect(await test.call(orders.document, { number: number() }, 'dispatcher')).toMatchObject(
       refused(404, 'order_not_found'),
     )
   })
@@ -70,7 +70,7 @@ describe('POST /api/orders/:number/paper', () => {
   it('knows of none that is addressed to others, for a shop', async () => {
     const hole = await submitted(test, 'ann', { category: categories.hole.code })
     for (const shown of [hole, dispatched])
-      expect(await test.call(orders.paper, { number: numberOf(shown) }, 'shopkeeper')).toMatchObject(
+      expect(await test.call(orders.document, { number: numberOf(shown) }, 'shopkeeper')).toMatchObject(
         refused(404, 'order_not_found'),
       )
   })
@@ -99,7 +99,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     ['one that was changed', async () => changed(await ticketOf(numberOf(dispatched)))],
     ['a token by which one is signed in', () => test.token('admin')],
     ['one that nobody signed', () => jwt.sign(claims(), '', { algorithm: 'none' })],
-    ['one signed by the secret itself', () => jwt.sign(claims(), test.house.env.TOKEN_SECRET)],
+    ['one signed by the secret itself', () => jwt.sign(claims(), test.context.env.TOKEN_SECRET)],
   ])('refuses %s', async (_, ticket) => {
     expect(await send(`${test.url}/api/orders/papers/${await ticket()}`)).toMatchObject(
       refused(403, 'link_expired'),
@@ -127,7 +127,7 @@ describe('GET /api/orders/papers/:ticket', () => {
 
   it('says what is to be done, where, by when, and who signed for it', async () => {
     const number = numberOf(dispatched)
-    const { text, photos } = await paperOf(number, 'dispatcher')
+    const { text, photos } = await documentOf(number, 'dispatcher')
     for (const words of [
       ...[number, dispatched.number, '小城城市文明创建', '交办单', '系统自动签发', '钟楼社区西网格网格员'],
       ...['请在时限内处理', '请在时限内到现场处理', '2026年11月23日 11:00 前（时限 2紧急工作时）'],
@@ -137,13 +137,13 @@ describe('GET /api/orders/papers/:ticket', () => {
     expect(photos).toBe(1)
     expect(text).not.toContain('west')
     await test.ok(cases.sign, { id: dispatched.id, number }, 'west')
-    expect((await paperOf(number, 'dispatcher')).text).toMatch(/签收人\s*west/)
+    expect((await documentOf(number, 'dispatcher')).text).toMatch(/签收人\s*west/)
   })
 
   it('says to a shop nothing of what the reporter wrote, whoever prints it', async () => {
     const number = `T${reminded.number}-01`
     for (const name of ['shopkeeper', 'dispatcher'] as const) {
-      const { text } = await paperOf(number, name)
+      const { text } = await documentOf(number, name)
       expect(text).toContain('请在时限内自行整改')
       expect(text).not.toContain('墙上贴满了小广告')
       expect(text).toContain('为保护上报人，原话不印在本单上')
@@ -152,15 +152,15 @@ describe('GET /api/orders/papers/:ticket', () => {
 
   it('shows the photo of a fix, and says so once somebody has found that it is none', async () => {
     const { id, number } = await caseThatIs(test, 'in_progress')
-    expect(await paperOf(`J${number}-01`, 'west')).toMatchObject({
+    expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
       ...{ photos: 1, text: expect.stringContaining('处理后：还没有照片') },
     })
     await take(test, 'resolve', id)
-    expect(await paperOf(`J${number}-01`, 'west')).toMatchObject({
+    expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
       ...{ photos: 2, text: expect.stringMatching(/^处理后$/m) },
     })
     await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
-    const { text, photos } = await paperOf(`J${number}-02`, 'west')
+    const { text, photos } = await documentOf(`J${number}-02`, 'west')
     expect(photos).toBe(2)
     expect(text).toMatch(/^上次处理后（之后被指出没有办好）$/m)
     expect(text).not.toContain('还没有照片')
@@ -170,9 +170,9 @@ describe('GET /api/orders/papers/:ticket', () => {
     const { id } = await caseThatIs(test, 'disputed')
     const { orders: issued } = await test.ok(cases.show, { id }, 'supervisor')
     const number = issued.findLast(({ kind }) => kind === 'supervision')?.number ?? ''
-    expect((await paperOf(number, 'supervisor')).text).toContain('上次处理后（之后被指出没有办好）')
+    expect((await documentOf(number, 'supervisor')).text).toContain('上次处理后（之后被指出没有办好）')
     await test.ok(cases.answer, { id, reason: '已到现场复核，墙面干净，没有残留。' }, 'supervisor')
-    expect((await paperOf(number, 'supervisor')).text).toMatch(/^处理后$/m)
+    expect((await documentOf(number, 'supervisor')).text).toMatch(/^处理后$/m)
   })
 
   it('prints two of many photos, and says how many there are', async () => {
@@ -181,7 +181,10 @@ describe('GET /api/orders/papers/:ticket', () => {
       await readyPhoto(test, 'ann'),
       await readyPhoto(test, 'ann'),
     ]
-    const { text, photos } = await paperOf(numberOf(await submitted(test, 'ann', { photos: three })), 'west')
+    const { text, photos } = await documentOf(
+      numberOf(await submitted(test, 'ann', { photos: three })),
+      'west',
+    )
     expect(photos).toBe(2)
     expect(text).toContain('处理前（第 2 张，共 3 张）')
   })
@@ -193,10 +196,10 @@ describe('GET /api/orders/papers/:ticket', () => {
   ])('comes without a photo that %s', async (_, lose) => {
     const shown = await submitted(test)
     const record = await findCase(CITY, shown.id)
-    const env = test.house.env
+    const env = test.context.env
     const folder = record.reports[0]?.photos[0]?.folder ?? ''
     await lose(join(env.FILE_STORE === 'local' ? env.FILES_DIR : '', folder, 'large.jpg'))
-    const { text, photos } = await paperOf(numberOf(shown), 'west')
+    const { text, photos } = await documentOf(numberOf(shown), 'west')
     expect(photos).toBe(0)
     expect(text).toContain('照片暂时取不出来')
   })

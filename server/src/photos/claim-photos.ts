@@ -1,4 +1,4 @@
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { fail } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, type PhotoRef, refOf } from './photo-ref'
@@ -59,7 +59,7 @@ const BATCH = 100
  * Removes photos whose time ran out unused, files first: after a crash the record still says what is left to do.
  * Nobody can complete or claim them any more, so several servers may do this at once. Returns how many there were.
  */
-export const forgetPhotos = async ({ files, now }: Pick<House, 'files' | 'now'>): Promise<number> => {
+export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'now'>): Promise<number> => {
   const due = { expiresAt: { $lte: now() } }
   const photos = await PhotoModel.find(due).sort({ expiresAt: 1 }).limit(BATCH).lean<PhotoRecord[]>()
   for (const photo of photos) {

@@ -21,9 +21,9 @@ it('forgets unused photos whose time is over, with their files, and nothing else
     for (const name of ['original', 'large.jpg', 'small.jpg'])
       await files.write(`${folder}/${name}`, Buffer.from('x'), 'image/jpeg')
   }
-  const house = { files, now: () => clock.now }
-  expect(await Promise.all([forgetPhotos(house), forgetPhotos(house)])).toContain(2)
-  expect(await forgetPhotos(house)).toBe(0)
+  const context = { files, now: () => clock.now }
+  expect(await Promise.all([forgetPhotos(context), forgetPhotos(context)])).toContain(2)
+  expect(await forgetPhotos(context)).toBe(0)
 
   expect((await PhotoModel.find().lean()).map(({ _id }) => _id).sort()).toEqual(['used', 'waiting'])
   for (const _id of Object.keys(given))

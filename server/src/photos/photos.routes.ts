@@ -1,15 +1,15 @@
 import { contract } from '@shared/contract'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import { completePhoto, issueForm } from './upload'
 
 const { photos } = contract
 
-export const photoRoutes = (on: On, house: House): void => {
+export const photoRoutes = (on: On, context: AppContext): void => {
   on(photos.form, 'upload', ({ type, size }, { id, cityId }) =>
-    issueForm(house, { cityId, ownerId: id, type, size }),
+    issueForm(context, { cityId, ownerId: id, type, size }),
   )
   on(photos.complete, 'upload', ({ id: photoId }, { id, cityId }) =>
-    completePhoto(house, { cityId, ownerId: id, photoId }),
+    completePhoto(context, { cityId, ownerId: id, photoId }),
   )
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { processPhoto } from './process-photo'
 import { samePicture } from './similar-photos'
 import { colourAt, photographStreet, place, shoot } from './testing'
@@ -35,7 +35,7 @@ const codeOf = async (bytes: Buffer): Promise<string> => {
     () => null,
     (thrown: unknown) => thrown,
   )
-  return error instanceof AppError ? error.code : String(error)
+  return error instanceof DomainError ? error.code : String(error)
 }
 
 describe('refusing', () => {
@@ -81,7 +81,7 @@ describe('refusing', () => {
         const damaged = Buffer.from(whole)
         for (const [index, byte] of changes) damaged[index] = byte
         const result = await processPhoto(damaged).catch((error: unknown) => error)
-        expect(result instanceof AppError || (typeof result === 'object' && 'large' in result!)).toBe(true)
+        expect(result instanceof DomainError || (typeof result === 'object' && 'large' in result!)).toBe(true)
       }),
       { numRuns: 60 },
     )

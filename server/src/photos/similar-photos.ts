@@ -40,7 +40,7 @@ export const findSamePhotos = async (
     printsOf(mineSince, 'mine'),
   ])
   const fresh = ids.flatMap((id) => found.find((print) => print.id === id) ?? [])
-  // Of equals the first is named: what lies in the case tells most.
+  // Of equals the first is named: what lies in the case recipients most.
   const known = [...ofCase, ...mine.filter(({ id }) => !ids.includes(id))]
   return fresh.flatMap((print, i) => closest(print, [...known, ...fresh.slice(0, i)]) ?? [])
 }

@@ -78,7 +78,7 @@ export const photographStreet = (
   const repeated = (count: number, draw: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => draw(i))
   const ground = some(480, 680)
-  const house = (x: number) => {
+  const context = (x: number) => {
     const [top, width, shade] = [some(60, 380), some(150, 420), some(50, 220)]
     const windows = repeated(some(2, 9), () =>
       box(x + some(0, width), some(top, ground - 200), some(30, 70), some(40, 90), paint(some(20, 240))),
@@ -88,7 +88,7 @@ export const photographStreet = (
   }
   const street = [
     box(-200, -200, 1600, 1300, paint(some(150, 250))),
-    ...repeated(6, (i) => house(i * 210 - 100)),
+    ...repeated(6, (i) => context(i * 210 - 100)),
     box(-200, ground, 1600, 700, paint(some(70, 150))),
     ...repeated(7, () =>
       box(some(0, 1100), some(ground - 80, 850), some(60, 260), some(40, 160), paint(some(10, 245))),

@@ -42,12 +42,12 @@ beforeEach(() => {
 
 const run = async (store: keyof typeof stores = 'a local folder') => {
   const { files, absolute } = await stores[store](clock)
-  const house = {
+  const context = {
     files,
     now: () => clock.now,
     newSecret: (bytes: number) => randomBytes(bytes).toString('hex'),
   }
-  const issue = (size: number) => issueForm(house, { ...ann, type: 'image/jpeg', size })
+  const issue = (size: number) => issueForm(context, { ...ann, type: 'image/jpeg', size })
   const post = (form: UploadForm, bytes: Buffer) =>
     postForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
   const upload = async (bytes: Buffer): Promise<UploadForm & { photoId: string; folder: string }> => {
@@ -56,7 +56,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
     const { folder } = await PhotoModel.findById(form.photoId).orFail().lean()
     return { ...form, folder }
   }
-  const complete = (photoId: string, by = ann) => completePhoto(house, { ...by, photoId })
+  const complete = (photoId: string, by = ann) => completePhoto(context, { ...by, photoId })
   const fetched = async (address: string) => Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
   return { files, absolute, issue, post, upload, complete, fetched }
 }

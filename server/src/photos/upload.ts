@@ -3,8 +3,8 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { wallTime } from '@shared/domain/clock'
 import { limits } from '@shared/domain/limits'
 import pLimit from 'p-limit'
-import type { House } from '../app/context'
-import { AppError, fail } from '../core/errors'
+import type { AppContext } from '../app/context'
+import { DomainError, fail } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, presentPhoto, refOf } from './photo-ref'
@@ -15,7 +15,7 @@ type FormInput = CheckedInputOf<Endpoint> & { cityId: string; ownerId: string }
 
 /** A form with which the phone puts one photo, of just this type and at most this size, into the file store. */
 export const issueForm = async (
-  { files, now, newSecret }: Pick<House, 'files' | 'now' | 'newSecret'>,
+  { files, now, newSecret }: Pick<AppContext, 'files' | 'now' | 'newSecret'>,
   { cityId, ownerId, type, size }: FormInput,
 ): Promise<OutputOf<Endpoint>> => {
   const at = now()
@@ -42,10 +42,10 @@ const cleaning = pLimit(2)
 
 /**
  * The phone says that its photo is in the store. Checks and cleans it, then lets go of the original, so that
- * what it tells of its owner can never be fetched. Called again, or twice at once, it answers the same.
+ * what it recipients of its owner can never be fetched. Called again, or twice at once, it answers the same.
  */
 export const completePhoto = async (
-  { files, now }: Pick<House, 'files' | 'now'>,
+  { files, now }: Pick<AppContext, 'files' | 'now'>,
   { cityId, ownerId, photoId }: CompleteInput,
 ): Promise<Answer> => {
   const mine = { _id: photoId, cityId, ownerId, ...remembered(now()) }
@@ -70,7 +70,7 @@ const cleanOriginal = async (files: FileStore, photo: PhotoRecord): Promise<Clea
   try {
     return bytes.length > limits.photoBytes ? fail('photo_too_large') : await processPhoto(bytes)
   } catch (error) {
-    if (error instanceof AppError) await files.remove(original)
+    if (error instanceof DomainError) await files.remove(original)
     throw error
   }
 }

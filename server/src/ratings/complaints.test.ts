@@ -7,7 +7,7 @@ import type { CaseRecord } from '../cases/case-record'
 import { RatingModel, type RatingRecord } from '../cases/rating.model'
 import { fireTimers } from '../cases/steps/timers'
 import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
-import { drainSteps } from '../notices/outbox'
+import { drainOutbox } from '../notices/outbox'
 import { useServer } from '../testing/server'
 import { CITY, type UserName, westGrid } from '../testing/tiny-city'
 import { followPending } from './complaints'
@@ -45,7 +45,14 @@ const toDecide = async () =>
 const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
   const { history, closures } = await stored(id)
   const rating: RatingRecord = {
-    ...{ _id: test.house.newId(), cityId: CITY, caseId: id, closure: closures, raterId, at: test.clock.now },
+    ...{
+      _id: test.context.newId(),
+      cityId: CITY,
+      caseId: id,
+      closure: closures,
+      raterId,
+      at: test.clock.now,
+    },
     ...{ as: 'reporter', outcome: 'not_solved', satisfaction: 'dissatisfied', words: '没人来过', photos: [] },
     toFollow: history.length,
   }
@@ -68,24 +75,24 @@ describe('a "no"', () => {
   })
 
   it('sends it the first time back to the same table, with a new clock, an order, and why', async () => {
-    const { id, handledBy } = await closedCase(test)
+    const { id, assigneeName } = await closedCase(test)
     test.clock.pass(HOUR)
     await rate(test, id, no, 'ann')
     expect(await seen(id, 'dispatcher')).toMatchObject({
-      ...{ status: 'dispatched', reworks: 1, complaint: false, handledBy },
+      ...{ status: 'dispatched', reworks: 1, complaint: false, assigneeName },
       deadlineAt: inHours(2),
-      stage: { name: 'acknowledgement', startedAt: inHours(0), party: handledBy },
+      stage: { name: 'acknowledgement', startedAt: inHours(0), nextActor: assigneeName },
     })
-    const { history, orders, handler, untold } = await stored(id)
+    const { history, orders, assignee, hasPendingNotices } = await stored(id)
     expect(history.at(-1)).toMatchObject({
       ...{ action: 'reopen', from: 'closed', to: 'dispatched', at: test.clock.now },
       by: { id: 'system', role: 'system' },
       text: '上报人评价没有解决',
-      tells: [`grid:${westGrid}`, 'followers'],
+      recipients: [`grid:${westGrid}`, 'followers'],
     })
-    expect(untold).toBe(true)
-    expect(handler).toBe(`grid:${westGrid}`)
-    expect(orders.at(-1)).toMatchObject({ kind: 'assignment', cause: 'reopen', to: handler, signedAt: null })
+    expect(hasPendingNotices).toBe(true)
+    expect(assignee).toBe(`grid:${westGrid}`)
+    expect(orders.at(-1)).toMatchObject({ kind: 'assignment', cause: 'reopen', to: assignee, signedAt: null })
     expect((await seen(id, 'west')).abilities).toContain('acknowledge')
   })
 
@@ -98,7 +105,7 @@ describe('a "no"', () => {
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
   })
 
-  it('tells those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
+  it('recipients those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
     const { id } = await closedCase(test)
     await rate(test, id, no, 'ann')
     const quoted = '上报人评价没有解决：“只铲了一半”'
@@ -107,7 +114,7 @@ describe('a "no"', () => {
     expect(shown.orders.at(-1)?.why).toBe(`群众反映没有办好，请返工：${quoted}`)
     for (const name of ['ann', 'ben', 'shopkeeper'] as const)
       expect(JSON.stringify((await seen(id, name)).timeline)).not.toContain('只铲了一半')
-    await drainSteps(test.house)
+    await drainOutbox(test.context)
     const textTo = async (userId: string) =>
       (await NoticeModel.findOne({ caseId: id, userId }).sort({ _id: -1 }).lean<NoticeRecord>())?.text
     expect(await textTo('west')).toContain('只铲了一半')
@@ -118,7 +125,7 @@ describe('a "no"', () => {
     const { id } = await disputedCase(test)
     expect(await seen(id, 'supervisor')).toMatchObject({
       ...{ status: 'disputed', complaint: true, reworks: 1, deadlineAt: null },
-      stage: { name: 'answer', party: '督查', startedAt: inHours(0) },
+      stage: { name: 'answer', nextActor: '督查', startedAt: inHours(0) },
       abilities: expect.arrayContaining(['answer', 'redo']),
     })
     expect(await toDecide()).toContain(id)
@@ -128,7 +135,7 @@ describe('a "no"', () => {
     expect(history.at(-1)).toMatchObject({
       ...{ action: 'escalate', from: 'closed', to: 'disputed', by: { role: 'system' } },
       text: '上报人评价没有解决',
-      tells: expect.arrayContaining(['role:supervisor', 'followers']),
+      recipients: expect.arrayContaining(['role:supervisor', 'followers']),
     })
     expect(orders.at(-1)).toMatchObject({ kind: 'supervision', cause: 'escalate' })
   })
@@ -181,7 +188,7 @@ describe('what the supervisor does with a second "no"', () => {
   it('does nothing: it is called overdue, and stays open until there is an answer', async () => {
     const { id } = await disputedCase(test)
     test.clock.pass(30 * DAY)
-    for (let i = 0; i < 3; i++) await fireTimers(test.house)
+    for (let i = 0; i < 3; i++) await fireTimers(test.context)
     expect(await seen(id, 'supervisor')).toMatchObject({ status: 'disputed', complaint: true })
     expect((await stored(id)).history.map(({ action }) => action)).toContain('overdue')
     expect(await toDecide()).toContain(id)
@@ -220,8 +227,8 @@ describe('a server that falls', () => {
     await leftBehind(id, 'ann')
     await leftBehind(id, 'ben')
     expect(await seen(id)).toMatchObject({ status: 'closed' })
-    await Promise.all([1, 2, 3].map(() => followPending(test.house)))
-    await followPending(test.house)
+    await Promise.all([1, 2, 3].map(() => followPending(test.context)))
+    await followPending(test.context)
     expect(await moves(id)).toEqual(['reopen'])
     expect(await stored(id)).toMatchObject({ complaints: 1, reworks: 1, status: 'dispatched' })
     expect((await seen(id)).timeline.at(-1)?.text).toBe('上报人评价没有解决')
@@ -238,7 +245,7 @@ describe('a server that falls', () => {
     await then(id)
     await RatingModel.updateOne({ caseId: id }, { toFollow: steps })
     const before = await stored(id)
-    await followPending(test.house)
+    await followPending(test.context)
     expect(await stored(id)).toEqual(before)
     expect(await moves(id)).toEqual(moved)
     expect(await unfollowed(id)).toBe(0)
@@ -252,23 +259,23 @@ describe('a server that falls', () => {
     await rate(test, id, no, 'ann')
     await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
     await RatingModel.updateOne({ caseId: id, closure: 2 }, { toFollow: steps })
-    await followPending(test.house)
+    await followPending(test.context)
     expect(await seen(id)).toMatchObject({ status: 'closed', complaint: false })
     expect(await unfollowed(id)).toBe(0)
   })
 
   it('is not asked of the citizen: what fails after the rating is stored is done later', async () => {
     const { id } = await closedCase(test)
-    const { facts } = test.house
-    test.house.facts = () => {
-      throw new Error('no facts')
+    const { snapshot } = test.context
+    test.context.snapshot = () => {
+      throw new Error('no snapshot')
     }
     const given = await rate(test, id, no, 'ann').finally(() => {
-      test.house.facts = facts
+      test.context.snapshot = snapshot
     })
     expect(given).toMatchObject({ status: 200, body: { status: 'closed', mayRate: false } })
     expect(await unfollowed(id)).toBe(1)
-    await followPending(test.house)
+    await followPending(test.context)
     expect(await seen(id)).toMatchObject({ status: 'dispatched', reworks: 1 })
   })
 })
@@ -292,8 +299,8 @@ it('counts whoever keeps silent as nothing, whatever others say and however long
         if (given.status === 200) heard.push(`${people[name]}: ${word}`)
       }
       test.clock.pass(30 * DAY)
-      await followPending(test.house)
-      await fireTimers(test.house)
+      await followPending(test.context)
+      await fireTimers(test.context)
       const { ratings } = await seen(id, 'supervisor')
       const counted = ratings.map(({ as, outcome }) => `${as}: ${outcome === 'solved' ? 'yes' : 'no'}`)
       expect(counted.sort()).toEqual(heard.sort())

@@ -3,14 +3,14 @@ import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { isComplaint } from '@shared/domain/case/kinds'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { isAtWorkOn, isReportedBy, mayRead } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
 import { RatingModel, type RatingRecord } from '../cases/rating.model'
 import { joinFollowers } from '../cases/steps/support'
 import { findCase } from '../cases/store'
 import { isTheirs, maySpeak } from '../cases/views/card'
-import type { Caller } from '../core/actor'
+import type { PersonActor } from '../core/actor'
 import { isDuplicate } from '../core/database'
 import { fail } from '../core/errors'
 import { claimPhotos, releasePhotos } from '../photos/claim-photos'
@@ -19,13 +19,17 @@ import { followComplaint } from './complaints'
 type RateInput = CheckedInputOf<(typeof contract)['cases']['rate']>
 
 /** What a reporter, or who said "me too", says of the latest closing. */
-export const rateCase = async (house: House, caller: Caller, { id, ...said }: RateInput): Promise<void> => {
-  const record = await findCase(caller.cityId, id)
-  if (!isTheirs(record, caller)) return fail('not_allowed')
-  await checkOpen(house, caller, record)
-  await keepRating(house, caller, record, {
+export const rateCase = async (
+  context: AppContext,
+  actor: PersonActor,
+  { id, ...said }: RateInput,
+): Promise<void> => {
+  const record = await findCase(actor.cityId, id)
+  if (!isTheirs(record, actor)) return fail('not_allowed')
+  await checkOpen(context, actor, record)
+  await keepRating(context, actor, record, {
     ...said,
-    as: isReportedBy(record, caller) ? 'reporter' : 'supporter',
+    as: isReportedBy(record, actor) ? 'reporter' : 'supporter',
   })
 }
 
@@ -33,33 +37,37 @@ type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
 
 /** 还没好: a neighbour stands there, and it is not put right. A "no" like any other; of satisfaction it says nothing. */
 export const stillThere = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, point, accuracy, words, photos }: StillThereInput,
 ): Promise<void> => {
-  const record = await findCase(caller.cityId, id)
-  if (!mayRead(record, caller)) return fail('case_not_found')
-  await checkOpen(house, caller, record)
+  const record = await findCase(actor.cityId, id)
+  if (!mayRead(record, actor)) return fail('case_not_found')
+  await checkOpen(context, actor, record)
   // Whose case it is, they rate it.
-  if (isTheirs(record, caller)) return fail('not_allowed')
+  if (isTheirs(record, actor)) return fail('not_allowed')
   const metres = Math.round(distanceMetres(point, record.point))
   if (metres > limits.neighbourMetres) return fail('too_far', { metres, accuracy })
-  await keepRating(house, caller, record, {
+  await keepRating(context, actor, record, {
     ...{ as: 'neighbour', outcome: 'not_solved', satisfaction: null },
     ...{ words, photos },
   })
   // Who says that it is not put right wants to hear what becomes of it.
-  await joinFollowers(caller, record._id, house.now())
+  await joinFollowers(actor, record._id, context.now())
 }
 
 /**
  * Each person speaks once of each closing, and for some days: `already_rated` or `rating_not_open` otherwise. Whoever did
  * the work does not: `not_allowed`.
  */
-const checkOpen = async ({ now }: Pick<House, 'now'>, caller: Caller, record: CaseRecord): Promise<void> => {
+const checkOpen = async (
+  { now }: Pick<AppContext, 'now'>,
+  actor: PersonActor,
+  record: CaseRecord,
+): Promise<void> => {
   const { _id: caseId, closures: closure } = record
-  const { id: raterId, cityId } = caller
-  if (isAtWorkOn(record, caller)) return fail('not_allowed')
+  const { id: raterId, cityId } = actor
+  if (isAtWorkOn(record, actor)) return fail('not_allowed')
   if (await RatingModel.exists({ cityId, caseId, closure, raterId })) return fail('already_rated')
   if (!maySpeak(record, { now: now() })) return fail('rating_not_open')
 }
@@ -71,18 +79,18 @@ type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & { 
  * follows, here or later. Given twice at once, one counts and the other is `already_rated`.
  */
 const keepRating = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   record: CaseRecord,
   { photos: ids, ...said }: Said,
 ): Promise<void> => {
-  const now = house.now()
+  const now = context.now()
   const { _id: caseId, cityId, closures: closure } = record
-  const key = { cityId, caseId, closure, raterId: caller.id }
-  const claimed = { cityId, ownerId: caller.id, ids, claim: `rating:${caseId}:${closure}`, now }
+  const key = { cityId, caseId, closure, raterId: actor.id }
+  const claimed = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, now }
   const photos = await claimPhotos(claimed)
   const toFollow = isComplaint(said) ? record.history.length : null
-  const rating: RatingRecord = { ...key, _id: house.newId(), ...said, photos, at: now, toFollow }
+  const rating: RatingRecord = { ...key, _id: context.newId(), ...said, photos, at: now, toFollow }
   try {
     await RatingModel.create(rating)
   } catch (error) {
@@ -93,5 +101,5 @@ const keepRating = async (
     await releasePhotos({ ...claimed, ids: unused })
     return fail('already_rated')
   }
-  await followComplaint(house, rating)
+  await followComplaint(context, rating)
 }

@@ -80,10 +80,14 @@ describe('POST /api/reports', () => {
       place: '中街街道钟楼社区老王粉店门前',
       grid: { code: westGrid, name: '钟楼社区西网格' },
       responsible: { unitId: units.noodles.code, name: '老王粉店', duty: '卫生' },
-      handledBy: '钟楼社区西网格网格员',
+      assigneeName: '钟楼社区西网格网格员',
       warnAt: '2026-11-23T02:36:00.000Z',
       deadlineAt: '2026-11-23T03:00:00.000Z',
-      stage: { name: 'acknowledgement', party: '钟楼社区西网格网格员', dueAt: '2026-11-23T02:00:00.000Z' },
+      stage: {
+        name: 'acknowledgement',
+        nextActor: '钟楼社区西网格网格员',
+        dueAt: '2026-11-23T02:00:00.000Z',
+      },
       mine: true,
       abilities: ['withdraw'],
       words: '墙上贴满了小广告',
@@ -113,7 +117,7 @@ describe('POST /api/reports', () => {
     expect(report.responsible?.unitId).toBe('cleaning')
   })
 
-  it('says which witness it went by, and shows staff that another contradicts it', async () => {
+  it('says which source it went by, and shows staff that another contradicts it', async () => {
     const { id, reasons, doubts } = await submitted(test, 'ann', { fix: at(425, 3) })
     expect(reasons[0]).toBe('位置按手动标注（误差约 2 米）')
     expect(doubts).toEqual([])
@@ -124,7 +128,7 @@ describe('POST /api/reports', () => {
     expect(seen.reasons).toContain(seen.doubts[0])
   })
 
-  it('tells the workers of the grid across the border, on a list of their own', async () => {
+  it('recipients the workers of the grid across the border, on a list of their own', async () => {
     await UserModel.create({ ...users.west, _id: 'eastern', gridCodes: [eastGrid] })
     const { id } = await submitted(test, 'ann', { point: at(97, 50), accuracy: 10, category: '0113' })
     const { access } = await test.ok(contract.session.demoLogin, { personaId: 'eastern' })
@@ -136,12 +140,15 @@ describe('POST /api/reports', () => {
 
   it('queues for the dispatcher what no department stands for', async () => {
     const report = await submitted(test, 'ann', { category: categories.orphan.code })
-    expect(report).toMatchObject({ status: 'submitted', responsible: null, handledBy: null })
+    expect(report).toMatchObject({ status: 'submitted', responsible: null, assigneeName: null })
   })
 
   it('gives a pothole to the contractor’s own crew', async () => {
     const report = await submitted(test, 'ann', { category: categories.hole.code })
-    expect(report).toMatchObject({ responsible: { unitId: units.roads.code }, handledBy: units.roads.name })
+    expect(report).toMatchObject({
+      responsible: { unitId: units.roads.code },
+      assigneeName: units.roads.name,
+    })
   })
 
   it('makes one report of the same one sent eight times at once', async () => {
@@ -197,7 +204,7 @@ describe('GET /api/reports/mine', () => {
     expect([...seen].sort().reverse()).toEqual(seen)
   })
 
-  it('tells what is still open from what is over', async () => {
+  it('recipients what is still open from what is over', async () => {
     const { id } = await submitted(test, 'ben')
     await test.ok(reports.withdraw, { id }, 'ben')
     const ids = async (open: 'true' | 'false') =>

@@ -2,10 +2,10 @@ import type { Category } from '@shared/domain/categories'
 import type { PlaceKind, UnitKind } from '@shared/domain/places'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { UnitFact } from '../city/snapshot'
-import type { Witnesses } from './location-sources'
+import type { LocationSources } from './location-sources'
 
 /** What a citizen sent, as far as it decides whose it is. */
-export type Asked = Witnesses & {
+export type Asked = LocationSources & {
   category: Category
   words: string
   placeKind: PlaceKind | null
@@ -23,8 +23,8 @@ export type Decision = {
   /** Who helps. */
   coResponsible: Responsible[]
   /** Who gets it on the table; null: nobody could be named, the dispatcher decides. */
-  handler: string | null
-  handledBy: string | null
+  assignee: string | null
+  assigneeName: string | null
   /** Fronts that it may be, where it is not certain which: the citizen is asked, else the worker on the spot. */
   candidates: Candidate[]
   /** Whom an earlier dispute speaks for, where the dispatcher still has to say so. */
@@ -36,7 +36,7 @@ export type Decision = {
   deadlineAt: Date
   /** Whether the front is first asked to put it right itself. */
   softFirst: boolean
-  /** Where lessons are kept about this place, see `placeKeyOf`. */
+  /** Where learnedRules are kept about this place, see `placeKeyOf`. */
   placeKey: string
   /** Why, in the order in which it was decided. */
   reasons: Reason[]

@@ -98,7 +98,7 @@ const candidateOf = ({ item, share }: Share<FrontageFact>): Candidate => ({
 })
 
 /** Where it is, as a person would say it: 街道, 社区, and the front if it is certain. */
-export const placeWords = ({ grids, beside, frontages }: Place): string => {
+export const placeLabels = ({ grids, beside, frontages }: Place): string => {
   const grid = grids[0]?.item ?? beside?.item
   if (!grid) return '网格之外'
   const front = frontages[0]

@@ -3,11 +3,11 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import { learnPending } from '../cases/steps/close'
-import { stampsOf } from '../city/city'
+import { cityVersionsOf } from '../city/city'
 import { aProof, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, westGrid } from '../testing/tiny-city'
-import { LessonModel } from './learned-rule.model'
+import { LearnedRuleModel } from './learned-rule.model'
 
 const test = useServer()
 const { cases } = contract
@@ -33,34 +33,34 @@ const disputed = async (): Promise<void> => {
   await test.ok(cases.return, { id, reason: '这是环卫站的', proposedUnitId: 'cleaning' }, 'crew')
   await dispatched(id, 'cleaning')
   await finished(id, 'west')
-  await test.renewFacts()
+  await test.renewSnapshot()
 }
 
 const next = async (unitId: string): Promise<CaseDetail> => {
   const report = await hole()
   await dispatched(report.id, unitId)
   await finished(report.id, unitId === 'roads' ? 'crew' : 'west')
-  await test.renewFacts()
+  await test.renewSnapshot()
   return report
 }
 
 beforeEach(async () => {
-  await LessonModel.deleteMany({})
-  await test.renewFacts()
+  await LearnedRuleModel.deleteMany({})
+  await test.renewSnapshot()
 })
 
 describe('learning from corrections', () => {
   it('learns nothing from a case that nobody disputed', async () => {
     const { id } = await hole()
     await finished(id, 'crew')
-    expect(await LessonModel.countDocuments()).toBe(0)
+    expect(await LearnedRuleModel.countDocuments()).toBe(0)
   })
 
   it('suggests it three times to the dispatcher, and then follows it', async () => {
     await disputed()
     for (let right = 0; right < 3; right++) {
       const report = await next('cleaning')
-      expect(report).toMatchObject({ status: 'submitted', handledBy: null })
+      expect(report).toMatchObject({ status: 'submitted', assigneeName: null })
       const seen = await test.ok(cases.show, { id: report.id }, 'dispatcher')
       expect(seen.reasons.join()).toContain(`改派给了环卫站（已确认 ${right} 次）`)
     }
@@ -82,42 +82,42 @@ describe('learning from corrections', () => {
     await disputed()
     await next('cleaning')
     await next('roads')
-    expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
+    expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
   })
 
   it('learns anew from a case that was reopened and ended with somebody else', async () => {
     await disputed()
-    const lesson = await LessonModel.findOne().lean()
-    const id = lesson?.from ?? ''
+    const learnedRule = await LearnedRuleModel.findOne().lean()
+    const id = learnedRule?.from ?? ''
     await test.ok(cases.reopen, { id, reason: '又坏了' }, 'dispatcher')
     await test.ok(cases.return, { id, reason: '还是归市政' }, 'west')
     await dispatched(id, 'roads')
     await finished(id, 'crew')
-    expect(await LessonModel.find().lean()).toMatchObject([{ unitId: 'roads', from: id, right: [] }])
+    expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', from: id, right: [] }])
   })
 
   it('learns after a crash what the closing of a case had noted, once', async () => {
     await disputed()
     const { id } = await next('cleaning')
-    await LessonModel.updateOne({}, { right: [], at: new Date(0) })
+    await LearnedRuleModel.updateOne({}, { right: [], at: new Date(0) })
     await CaseModel.updateOne({ _id: id }, { toLearn: true })
-    for (let i = 0; i < 2; i++) await learnPending(test.house)
-    expect(await LessonModel.findOne().lean()).toMatchObject({ right: [id] })
+    for (let i = 0; i < 2; i++) await learnPending(test.context)
+    expect(await LearnedRuleModel.findOne().lean()).toMatchObject({ right: [id] })
     expect(await CaseModel.countDocuments({ toLearn: true })).toBe(0)
   })
 
   it('is not taught by an old case that is heard of late', async () => {
     await disputed()
-    const lesson = await LessonModel.findOne().lean()
+    const learnedRule = await LearnedRuleModel.findOne().lean()
     const old = { toLearn: true, closedAt: new Date(0), 'responsible.unitId': 'roads' }
-    expect((await CaseModel.updateOne({ _id: lesson?.from }, old)).modifiedCount).toBe(1)
-    await learnPending(test.house)
-    expect(await LessonModel.findOne().lean()).toMatchObject({ unitId: 'cleaning' })
+    expect((await CaseModel.updateOne({ _id: learnedRule?.from }, old)).modifiedCount).toBe(1)
+    await learnPending(test.context)
+    expect(await LearnedRuleModel.findOne().lean()).toMatchObject({ unitId: 'cleaning' })
   })
 
-  it('tells every server that there is something new', async () => {
-    const before = await stampsOf(CITY)
+  it('recipients every server that there is something new', async () => {
+    const before = await cityVersionsOf(CITY)
     await disputed()
-    expect((await stampsOf(CITY))?.lessons).toBeGreaterThan(before?.lessons ?? 0)
+    expect((await cityVersionsOf(CITY))?.learnedRules).toBeGreaterThan(before?.learnedRules ?? 0)
   })
 })

@@ -1,8 +1,8 @@
 import { limits } from '@shared/domain/limits'
 import { markChanged } from '../city/city'
 import { isDuplicate } from '../core/database'
-import { LessonModel, type LessonRecord } from './learned-rule.model'
-import { type Lessons, lessonKey, type Taught } from './learned-rules'
+import { LearnedRuleModel, type LearnedRuleRecord } from './learned-rule.model'
+import { type LearnedRules, learnedRuleKey, type Taught } from './learned-rules'
 
 /**
  * Takes a closed case to heart. Again with the same end of it changes nothing; what was closed before the latest teaches
@@ -17,17 +17,17 @@ export const learn = async ({
   corrected,
   at,
 }: Taught): Promise<void> => {
-  const _id = `${cityId}:${lessonKey(category, placeKey)}`
+  const _id = `${cityId}:${learnedRuleKey(category, placeKey)}`
   const notLater = { _id, cityId, at: { $lte: at } }
-  const right = await LessonModel.updateOne(
+  const right = await LearnedRuleModel.updateOne(
     { ...notLater, unitId, from: { $ne: caseId }, right: { $ne: caseId } },
-    { $set: { at }, $push: { right: { $each: [caseId], $slice: limits.lessonRight } } },
+    { $set: { at }, $push: { right: { $each: [caseId], $slice: limits.learnedRuleConfirmations } } },
   )
   if (right.matchedCount === 0 && corrected) {
-    const lesson = { cityId, category, placeKey, unitId, from: caseId, right: [], at }
-    await LessonModel.updateOne(
+    const learnedRule = { cityId, category, placeKey, unitId, from: caseId, right: [], at }
+    await LearnedRuleModel.updateOne(
       { ...notLater, unitId: { $ne: unitId } },
-      { $set: lesson },
+      { $set: learnedRule },
       { upsert: true },
     ).catch(
       // There is one already that says the same, or has heard of a later case.
@@ -36,15 +36,15 @@ export const learn = async ({
       },
     )
   }
-  await markChanged(cityId, 'lessons')
+  await markChanged(cityId, 'learnedRules')
 }
 
 /** All that a city has learned, as decisions look it up. */
-export const listLessons = async (cityId: string): Promise<Lessons> => {
-  const lessons = await LessonModel.find({ cityId }).lean<LessonRecord[]>()
+export const listLearnedRules = async (cityId: string): Promise<LearnedRules> => {
+  const learnedRules = await LearnedRuleModel.find({ cityId }).lean<LearnedRuleRecord[]>()
   return new Map(
-    lessons.map(({ category, placeKey, unitId, right }) => [
-      lessonKey(category, placeKey),
+    learnedRules.map(({ category, placeKey, unitId, right }) => [
+      learnedRuleKey(category, placeKey),
       { unitId, right: right.length },
     ]),
   )

@@ -1,7 +1,7 @@
 import { model, Schema } from 'mongoose'
 
 /** What a dispute at a place has taught: from then on such things are this unit's. */
-export type LessonRecord = {
+export type LearnedRuleRecord = {
   _id: string
   cityId: string
   category: string
@@ -15,7 +15,7 @@ export type LessonRecord = {
   at: Date
 }
 
-const lesson = new Schema<LessonRecord>(
+const learnedRule = new Schema<LearnedRuleRecord>(
   {
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
@@ -26,8 +26,8 @@ const lesson = new Schema<LessonRecord>(
     right: { type: [String], default: [] },
     at: { type: Date, required: true },
   },
-  { collection: 'lessons', versionKey: false },
+  { collection: 'learnedRules', versionKey: false },
 )
-lesson.index({ cityId: 1 })
+learnedRule.index({ cityId: 1 })
 
-export const LessonModel = model('Lesson', lesson)
+export const LearnedRuleModel = model('LearnedRule', learnedRule)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taughtBy } from './learned-rules'
+import { learnedFrom } from './learned-rules'
 
 const squad = { unitId: 'squad', kind: 'department' } as const
 const shop = { unitId: 'shop', kind: 'shop' } as const
@@ -10,7 +10,7 @@ const returned = returnedBy('other')
 const smooth = [step('submit'), to('squad')]
 const closed = { responsible: squad, suggested: null, placeKey: 'cell:1.1', history: smooth }
 
-describe('taughtBy', () => {
+describe('learnedFrom', () => {
   it.each([
     ['what went smoothly', closed],
     ['what nobody answers for', { ...closed, responsible: null, history: returned }],
@@ -24,7 +24,7 @@ describe('taughtBy', () => {
     ],
     ['a shop about the ground around it', { ...closed, responsible: shop, history: returned }],
   ])('learns nothing from %s', (_, record) => {
-    expect(taughtBy(record)).toBeNull()
+    expect(learnedFrom(record)).toBeNull()
   })
 
   it.each([
@@ -55,6 +55,6 @@ describe('taughtBy', () => {
       { unitId: 'squad', corrected: true },
     ],
   ])('learns from %s', (_, record, expected) => {
-    expect(taughtBy(record)).toEqual(expected)
+    expect(learnedFrom(record)).toEqual(expected)
   })
 })

@@ -1,20 +1,20 @@
 import { signsForDoor, type UnitKind } from '@shared/domain/places'
 
 /** What the city has learned from a dispute: at this place, such things are this unit's. */
-export type Lesson = {
+export type LearnedRule = {
   unitId: string
   /** How often it was suggested and turned out right. */
   right: number
 }
 
-/** By category and place, see `lessonKey`. */
-export type Lessons = ReadonlyMap<string, Lesson>
+/** By category and place, see `learnedRuleKey`. */
+export type LearnedRules = ReadonlyMap<string, LearnedRule>
 
 /** The same place: before the same door, else in the same square of about 150 m. */
 export const placeKeyOf = (frontageCode: string | null, cell: string): string =>
   frontageCode ? `front:${frontageCode}` : `cell:${cell}`
 
-export const lessonKey = (category: string, placeKey: string): string => `${category}@${placeKey}`
+export const learnedRuleKey = (category: string, placeKey: string): string => `${category}@${placeKey}`
 
 /** What a closed case teaches. */
 export type Taught = {
@@ -37,11 +37,11 @@ type Closed = {
 }
 
 /**
- * What a case teaches when it closes, if anything: one that a dispute gave to somebody else, or that put a lesson
+ * What a case teaches when it closes, if anything: one that a dispute gave to somebody else, or that put a learnedRule
  * to the test.
  * Who signed for a door answers for that alone, so what ends there says nothing about the ground around.
  */
-export const taughtBy = ({
+export const learnedFrom = ({
   responsible,
   suggested,
   placeKey,

@@ -1,32 +1,32 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { describe, expect, it } from 'vitest'
-import { type Witnesses, witnessReasons } from './location-sources'
+import { type LocationSources, locationReasons } from './location-sources'
 
 const here: Point = [110.15, 22.63]
 const away = (metres: number) => offsetMetres(here, metres, 0)
-const heard = (fields: Partial<Witnesses>): Witnesses => ({
+const heard = (fields: Partial<LocationSources>): LocationSources => ({
   ...{ point: here, accuracy: 8, source: 'fix', fix: null, photos: [] },
   ...fields,
 })
-const pairs = (fields: Partial<Witnesses>) =>
-  witnessReasons(heard(fields)).flatMap((reason) =>
-    reason.code === 'witnesses_disagree' ? [[reason.one, reason.other, Math.round(reason.metres)]] : [],
+const pairs = (fields: Partial<LocationSources>) =>
+  locationReasons(heard(fields)).flatMap((reason) =>
+    reason.code === 'sources_disagree' ? [[reason.one, reason.other, Math.round(reason.metres)]] : [],
   )
 
-describe('witnessReasons', () => {
+describe('locationReasons', () => {
   it('says which was used, and how exact it is', () => {
-    expect(witnessReasons(heard({ source: 'pin', accuracy: 2 }))).toEqual([
-      { code: 'witness', source: 'pin', accuracy: 2 },
+    expect(locationReasons(heard({ source: 'pin', accuracy: 2 }))).toEqual([
+      { code: 'source', source: 'pin', accuracy: 2 },
     ])
   })
 
-  it.each<[string, Partial<Witnesses>, unknown[]]>([
+  it.each<[string, Partial<LocationSources>, unknown[]]>([
     ['pin and phone within 200 m', { source: 'pin', fix: away(199) }, []],
     ['pin and phone beyond', { source: 'pin', fix: away(205) }, [['pin', 'fix', 205]]],
     ['phone and photo', { photos: [away(300)] }, [['fix', 'photo', 300]]],
     ['photo and phone', { source: 'photo', photos: [here], fix: away(300) }, [['photo', 'fix', 300]]],
     [
-      'a place that no photo bears witness to, as of a pin',
+      'a place that no photo bears source to, as of a pin',
       { source: 'photo', photos: [away(300)] },
       [['pin', 'photo', 300]],
     ],
@@ -56,7 +56,7 @@ describe('witnessReasons', () => {
         ['pin', 'photo', 310],
       ],
     ],
-  ])('tells of %s', (_, fields, expected) => {
+  ])('recipients of %s', (_, fields, expected) => {
     expect(pairs(fields)).toEqual(expected)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findDepartment } from './responsible'
-import { facts, monday, unit, west } from './testing'
+import { monday, snapshot, unit, west } from './testing'
 
-const { calendar } = facts()
+const { calendar } = snapshot()
 const find = (...departments: ReturnType<typeof unit>[]) =>
   findDepartment(departments, '0201', west.code, monday, calendar)
 const cleaning = (id: string, areas: string[], fields = {}) =>

@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/domain/routing-reason'
-import type { CityFacts, GridFact, UnitFact } from '../city/snapshot'
+import type { CitySnapshot, GridFact, UnitFact } from '../city/snapshot'
 import type { Calendar } from '../deadlines/deadline'
 import { type Asked, answeredBy, type Verdict, verdict } from './decision'
 import type { FrontFound } from './frontage'
@@ -12,18 +12,18 @@ type Given = {
   grid: GridFact
   rule: CheckedRule | null
   front: () => FrontFound
-  facts: Pick<CityFacts, 'departments' | 'units' | 'calendar'>
+  snapshot: Pick<CitySnapshot, 'departments' | 'units' | 'calendar'>
   now: Date
   why: Reason[]
 }
 
 /** The city's own rule, then the front, then the department, else the dispatcher. */
 export const nameResponsible = (given: Given): Verdict => {
-  const { rule, facts, why, place } = given
+  const { rule, snapshot, why, place } = given
   if (rule) why.push({ code: 'rule', rule: rule.name })
   const to = rule?.does.to ?? { role: 'frontage' as const }
   if ('unit' in to) {
-    const unit = facts.units.get(to.unit)
+    const unit = snapshot.units.get(to.unit)
     if (unit) return answeredBy(unit, place.grids[0]?.share ?? 0)
   } else if (to.role === 'dispatcher') return verdict('dispatcher')
   else if (to.role === 'grid') return verdict('grid')
@@ -37,9 +37,9 @@ export const nameResponsible = (given: Given): Verdict => {
   return byDepartment(given)
 }
 
-const byDepartment = ({ asked, place, grid, facts, now, why }: Given): Verdict => {
+const byDepartment = ({ asked, place, grid, snapshot, now, why }: Given): Verdict => {
   const { code, name: category } = asked.category
-  const found = findDepartment(facts.departments, code, grid.code, now, facts.calendar)
+  const found = findDepartment(snapshot.departments, code, grid.code, now, snapshot.calendar)
   if (!found) {
     why.push({ code: 'no_department', category })
     return verdict('dispatcher')

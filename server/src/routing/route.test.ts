@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { cellOf } from '../geo/cells'
 import { polygonIndex } from '../geo/polygon-index'
 import type { Decision } from './decision'
-import { placeWords } from './frontage'
-import { lessonKey, placeKeyOf } from './learned-rules'
+import { placeLabels } from './frontage'
+import { learnedRuleKey, placeKeyOf } from './learned-rules'
 import { findPlace } from './location-sources'
 import { route } from './route'
-import { ads, asked, east, facts, hole, monday, place, rule, shop, unit, west } from './testing'
+import { ads, asked, east, hole, monday, place, rule, shop, snapshot, unit, west } from './testing'
 
-const decide = (where = place(), fields = {}, given = facts()): Decision =>
+const decide = (where = place(), fields = {}, given = snapshot()): Decision =>
   route(asked(fields), where, given, monday)
 const here = asked().point
 /** Half a kilometre around it. */
@@ -25,22 +25,22 @@ const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 describe('route', () => {
   it('queues what lies in no grid, and says so', () => {
     const decision = decide({ inCity: true, grids: [], beside: null, frontages: [] })
-    expect(decision).toMatchObject({ grid: null, responsible: null, handler: null, confidence: 0 })
-    expect(codes(decision)).toEqual(['witness', 'no_grid', 'queued'])
+    expect(decision).toMatchObject({ grid: null, responsible: null, assignee: null, confidence: 0 })
+    expect(codes(decision)).toEqual(['source', 'no_grid', 'queued'])
   })
 
   it('queues what no department stands for', () => {
-    const decision = decide(place(), { category: hole }, facts({ departments: [] }))
-    expect(decision.handler).toBeNull()
+    const decision = decide(place(), { category: hole }, snapshot({ departments: [] }))
+    expect(decision.assignee).toBeNull()
     expect(codes(decision)).toEqual([
-      ...['witness', 'grid_contains', 'not_a_frontage_duty', 'no_department', 'queued'],
+      ...['source', 'grid_contains', 'not_a_frontage_duty', 'no_department', 'queued'],
     ])
   })
 
   it('takes what lies just beside a grid for that grid’s, and says how far', () => {
     const beside = { item: west, metres: 12 }
     const decision = decide({ inCity: true, grids: [], beside, frontages: [] })
-    expect(decision).toMatchObject({ grid: { code: west.code }, handler: `grid:${west.code}` })
+    expect(decision).toMatchObject({ grid: { code: west.code }, assignee: `grid:${west.code}` })
     expect(decision.reasons).toContainEqual({ code: 'grid_nearest', grid: west.name, metres: 12 })
   })
 
@@ -48,13 +48,13 @@ describe('route', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.92]))
     expect(decision).toMatchObject({
       responsible: { unitId: 'unit-粉店', name: '粉店', kind: 'shop', duty: '卫生' },
-      handler: `grid:${west.code}`,
+      assignee: `grid:${west.code}`,
       confidence: 0.92,
       softFirst: true,
       placeKey: 'front:M-粉店',
     })
     expect(codes(decision)).toEqual([
-      ...['witness', 'grid_contains', 'frontage_contains', 'soft_first', 'handled_by_grid'],
+      ...['source', 'grid_contains', 'frontage_contains', 'soft_first', 'handled_by_grid'],
     ])
   })
 
@@ -76,7 +76,7 @@ describe('route', () => {
       0.3 - i * 0.05,
     ])
     const decision = decide(place(...fronts))
-    expect(decision).toMatchObject({ responsible: null, handler: `grid:${west.code}`, confidence: 0 })
+    expect(decision).toMatchObject({ responsible: null, assignee: `grid:${west.code}`, confidence: 0 })
     expect(decision.candidates.map(({ name }) => name)).toEqual(['甲', '乙', '丙', '丁'])
     expect(codes(decision)).toContain('frontage_uncertain')
   })
@@ -159,21 +159,29 @@ describe('route', () => {
 
   it('gives the task to a crew that the department has itself', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { category: hole })
-    expect(decision).toMatchObject({ handler: 'unit:road-crew', handledBy: 'road-crew', softFirst: false })
+    expect(decision).toMatchObject({
+      assignee: 'unit:road-crew',
+      assigneeName: 'road-crew',
+      softFirst: false,
+    })
   })
 
   it('leaves to the grid’s worker what a crew should do of whom nobody has logged in yet', () => {
-    const decision = decide(place(), { category: hole }, facts({ staffed: new Set([`grid:${west.code}`]) }))
-    expect(decision).toMatchObject({ handler: `grid:${west.code}`, responsible: { unitId: 'road-crew' } })
+    const decision = decide(
+      place(),
+      { category: hole },
+      snapshot({ staffedKeys: new Set([`grid:${west.code}`]) }),
+    )
+    expect(decision).toMatchObject({ assignee: `grid:${west.code}`, responsible: { unitId: 'road-crew' } })
   })
 
   it('queues what a grid without a worker should see to, but keeps who is responsible', () => {
-    const decision = decide(place([shop('粉店', ['卫生']), 0.9]), {}, facts({ staffed: new Set() }))
-    expect(decision).toMatchObject({ handler: null, responsible: { name: '粉店' } })
+    const decision = decide(place([shop('粉店', ['卫生']), 0.9]), {}, snapshot({ staffedKeys: new Set() }))
+    expect(decision).toMatchObject({ assignee: null, responsible: { name: '粉店' } })
     expect(codes(decision).at(-1)).toBe('queued')
   })
 
-  it('tells the grid across the border from a fifth of the fix on, and not before', () => {
+  it('recipients the grid across the border from a fifth of the fix on, and not before', () => {
     const shared = (share: number) => ({
       ...place(),
       grids: [
@@ -204,11 +212,11 @@ describe('the city’s own rules', () => {
   const squad = unit('squad', { crew: true })
   const known = [squad]
   const follow = (rules: ReturnType<typeof rule>[], fields = {}, where = front) =>
-    decide(where, fields, facts({ rules, known }))
+    decide(where, fields, snapshot({ rules, known }))
 
   it('come before the front', () => {
     const decision = follow([rule('一', {}, { to: { unit: 'squad' } })])
-    expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, handler: 'unit:squad' })
+    expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, assignee: 'unit:squad' })
     expect(codes(decision)).not.toContain('frontage_contains')
   })
 
@@ -216,14 +224,14 @@ describe('the city’s own rules', () => {
     const dispatcher = rule('二', {}, { to: { role: 'dispatcher' } })
     const decision = follow([rule('一', { categories: ['0113'] }, {}), dispatcher, rule('三', {}, {})])
     expect(decision.reasons).toContainEqual({ code: 'rule', rule: '二' })
-    expect(decision).toMatchObject({ responsible: null, handler: null })
+    expect(decision).toMatchObject({ responsible: null, assignee: null })
   })
 
   it.each([
     ['the front, as without a rule', 'frontage', { responsible: { name: '粉店' } }],
     ['the department, and never the front', 'department', { responsible: { name: 'street-cleaning' } }],
-    ['the grid’s worker alone', 'grid', { responsible: null, handler: `grid:${west.code}` }],
-    ['the dispatcher', 'dispatcher', { responsible: null, handler: null }],
+    ['the grid’s worker alone', 'grid', { responsible: null, assignee: `grid:${west.code}` }],
+    ['the dispatcher', 'dispatcher', { responsible: null, assignee: null }],
   ] as const)('may name %s', (_, role, expected) => {
     expect(follow([rule('一', {}, { to: { role } })])).toMatchObject(expected)
   })
@@ -252,17 +260,17 @@ describe('the city’s own rules', () => {
 })
 
 describe('what disputes have taught', () => {
-  const key = (placeKey: string) => lessonKey(ads.code, placeKey)
+  const key = (placeKey: string) => learnedRuleKey(ads.code, placeKey)
   const taught = (placeKey: string, right: number) =>
-    facts({
+    snapshot({
       known: [unit('squad', { crew: true })],
-      lessons: new Map([[key(placeKey), { unitId: 'squad', right }]]),
+      learnedRules: new Map([[key(placeKey), { unitId: 'squad', right }]]),
     })
   const cell = placeKeyOf(null, cellOf(asked().point))
 
   it.each([0, 1, 2])('is a suggestion to the dispatcher after %i times', (right) => {
     const decision = decide(place(), {}, taught(cell, right))
-    expect(decision).toMatchObject({ responsible: null, handler: null, suggested: { unitId: 'squad' } })
+    expect(decision).toMatchObject({ responsible: null, assignee: null, suggested: { unitId: 'squad' } })
     expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
   })
 
@@ -277,7 +285,7 @@ describe('what disputes have taught', () => {
     const decision = decide(place(), {}, taught(cell, 3))
     expect(decision).toMatchObject({
       responsible: { unitId: 'squad' },
-      handler: 'unit:squad',
+      assignee: 'unit:squad',
       suggested: null,
     })
   })
@@ -299,12 +307,12 @@ describe('what disputes have taught', () => {
 
   it('says nothing about another category, nor for a unit that is gone', () => {
     expect(decide(place(), { category: hole }, taught(cell, 3)).responsible?.unitId).toBe('road-crew')
-    const gone = facts({ lessons: new Map([[key(cell), { unitId: 'gone', right: 3 }]]) })
+    const gone = snapshot({ learnedRules: new Map([[key(cell), { unitId: 'gone', right: 3 }]]) })
     expect(decide(place(), {}, gone).responsible?.name).toBe('street-cleaning')
   })
 })
 
-describe('placeWords', () => {
+describe('placeLabels', () => {
   it.each([
     ['the front, where it is certain', place([shop('粉店', []), 0.9]), '中街街道钟楼社区粉店门前'],
     ['the grid, where it is not', place([shop('粉店', []), 0.6]), '中街街道钟楼社区西网格'],
@@ -315,6 +323,6 @@ describe('placeWords', () => {
     ],
     ['no grid', { ...place(), grids: [] }, '网格之外'],
   ])('names %s', (_, where, words) => {
-    expect(placeWords(where)).toBe(words)
+    expect(placeLabels(where)).toBe(words)
   })
 })

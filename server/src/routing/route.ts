@@ -1,9 +1,9 @@
 import { limits } from '@shared/domain/limits'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { CityFacts, GridFact } from '../city/snapshot'
+import type { CitySnapshot, GridFact } from '../city/snapshot'
 import { deadline } from '../deadlines/deadline'
 import { cellOf } from '../geo/cells'
-import { asksFirst, tableFor } from './assignee'
+import { asksFirst, assigneeFor } from './assignee'
 import {
   type Asked,
   answeredBy,
@@ -13,24 +13,24 @@ import {
   type Verdict,
   verdict,
 } from './decision'
-import { byFrontage, placeWords } from './frontage'
-import { lessonKey, placeKeyOf } from './learned-rules'
-import { findPlace, type Place, witnessReasons } from './location-sources'
+import { byFrontage, placeLabels } from './frontage'
+import { learnedRuleKey, placeKeyOf } from './learned-rules'
+import { findPlace, locationReasons, type Place } from './location-sources'
 import { nameResponsible } from './responsible'
 import { type CheckedRule, ruleApplies } from './rules'
 
 /** What a decision asks of the city; of the place it is told, see `findPlace`. */
-export type RoutingFacts = Pick<
-  CityFacts,
-  'departments' | 'units' | 'rules' | 'lessons' | 'staffed' | 'calendar'
+export type RoutingSnapshot = Pick<
+  CitySnapshot,
+  'departments' | 'units' | 'rules' | 'learnedRules' | 'staffedKeys' | 'calendar'
 >
 
 /**
- * Whose is it, who moves, by when, and why. Pure: the same report, place, facts and moment give the same decision.
+ * Whose is it, who moves, by when, and why. Pure: the same report, place, snapshot and moment give the same decision.
  * What nobody can be named for goes to the dispatcher; nothing is lost.
  */
-export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date): Decision => {
-  const why = witnessReasons(asked)
+export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now: Date): Decision => {
+  const why = locationReasons(asked)
   const { grid, informed } = byGrid(place, why)
   const onFront: Reason[] = []
   const front = byFrontage(asked, place, onFront)
@@ -39,13 +39,13 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
     grid: grid && namedGrid(grid),
     responsible: null,
     coResponsible: [],
-    handler: null,
-    handledBy: null,
+    assignee: null,
+    assigneeName: null,
     candidates: [],
     suggested: null,
     informed,
     confidence: 0,
-    deadlineAt: deadline(now, asked.category.limit, facts.calendar),
+    deadlineAt: deadline(now, asked.category.limit, snapshot.calendar),
     softFirst: false,
     placeKey,
     reasons: why,
@@ -54,15 +54,15 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
     why.push({ code: 'queued' })
     return decision
   }
-  // Where the city has said by a rule who answers, no lesson is heard; where one is heard, nothing of a rule counts.
-  const applying = firstRule(asked, grid, facts, now, why)
+  // Where the city has said by a rule who answers, no learnedRule is heard; where one is heard, nothing of a rule counts.
+  const applying = firstRule(asked, grid, snapshot, now, why)
   const taught =
-    applying && namesSomebody(applying) ? null : byLesson(asked.category.code, placeKey, facts, why)
+    applying && namesSomebody(applying) ? null : byLearnedRule(asked.category.code, placeKey, snapshot, why)
   const rule = taught ? null : applying
   const verdict =
     taught ??
     nameResponsible({
-      ...{ asked, place, grid, rule, facts, now, why },
+      ...{ asked, place, grid, rule, snapshot, now, why },
       // Its reasons count only where the front is asked at all.
       front: () => {
         why.push(...onFront)
@@ -71,18 +71,18 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
     })
   const { responsible, confidence, candidates, suggested } = verdict
   const coResponsible = (rule?.does.co ?? [])
-    .flatMap((id) => facts.units.get(id) ?? [])
+    .flatMap((id) => snapshot.units.get(id) ?? [])
     .map((unit) => responsibleOf(unit))
     .filter(({ unitId }) => unitId !== responsible?.unitId)
   if (coResponsible.length > 0) {
     why.push({ code: 'co_responsible', units: coResponsible.map(({ name }) => name).join('、') })
   }
   const softFirst =
-    responsible !== null && asksFirst(responsible, rule, asked.category.limit, facts.staffed, why)
+    responsible !== null && asksFirst(responsible, rule, asked.category.limit, snapshot.staffedKeys, why)
   return {
     ...decision,
     ...{ responsible, confidence, candidates, suggested, coResponsible, softFirst },
-    ...handledBy(verdict, grid, facts, why),
+    ...assigneeName(verdict, grid, snapshot, why),
   }
 }
 
@@ -90,7 +90,7 @@ export const route = (asked: Asked, place: Place, facts: RoutingFacts, now: Date
 const firstRule = (
   asked: Asked,
   grid: GridFact,
-  { rules, calendar }: RoutingFacts,
+  { rules, calendar }: RoutingSnapshot,
   now: Date,
   why: Reason[],
 ): CheckedRule | null => {
@@ -107,35 +107,35 @@ const firstRule = (
 /** A rule that only says "the front, as without a rule" leaves open who answers. */
 const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
 
-const handledBy = (
+const assigneeName = (
   { mover, responsible }: Verdict,
   grid: GridFact,
-  { units, staffed }: RoutingFacts,
+  { units, staffedKeys }: RoutingSnapshot,
   why: Reason[],
-): Pick<Decision, 'handler' | 'handledBy'> => {
+): Pick<Decision, 'assignee' | 'assigneeName'> => {
   const crew = mover === 'crew' && responsible ? (units.get(responsible.unitId) ?? null) : null
-  const table = mover === 'dispatcher' ? null : tableFor(crew, grid, staffed)
+  const table = mover === 'dispatcher' ? null : assigneeFor(crew, grid, staffedKeys)
   if (!table) {
     why.push({ code: 'queued' })
-    return { handler: null, handledBy: null }
+    return { assignee: null, assigneeName: null }
   }
   why.push(
     table.by === 'crew'
-      ? { code: 'handled_by_crew', unit: table.handledBy }
+      ? { code: 'handled_by_crew', unit: table.assigneeName }
       : { code: 'handled_by_grid', grid: grid.name },
   )
-  return { handler: table.handler, handledBy: table.handledBy }
+  return { assignee: table.assignee, assigneeName: table.assigneeName }
 }
 
-export type Decided = Decision & { inCity: boolean; place: string; cell: string }
+export type RoutingResult = Decision & { inCity: boolean; place: string; cell: string }
 
 /** Where is it, whose is it, by when: everything that is decided about a fresh report. */
-export const decide = (facts: CityFacts, asked: Asked, now: Date): Decided => {
-  const place = findPlace(facts, asked.point, asked.accuracy)
+export const decide = (snapshot: CitySnapshot, asked: Asked, now: Date): RoutingResult => {
+  const place = findPlace(snapshot, asked.point, asked.accuracy)
   return {
-    ...route(asked, place, facts, now),
+    ...route(asked, place, snapshot, now),
     inCity: place.inCity,
-    place: placeWords(place),
+    place: placeLabels(place),
     cell: cellOf(asked.point),
   }
 }
@@ -163,17 +163,17 @@ const byGrid = ({ grids, beside }: Place, why: Reason[]): { grid: GridFact | nul
 }
 
 /** At this place such a thing has been disputed before; null where it has not, or its unit is gone. */
-const byLesson = (
+const byLearnedRule = (
   category: string,
   placeKey: string,
-  { lessons, units }: Pick<CityFacts, 'lessons' | 'units'>,
+  { learnedRules, units }: Pick<CitySnapshot, 'learnedRules' | 'units'>,
   why: Reason[],
 ): Verdict | null => {
-  const lesson = lessons.get(lessonKey(category, placeKey))
-  const unit = lesson && units.get(lesson.unitId)
+  const learnedRule = learnedRules.get(learnedRuleKey(category, placeKey))
+  const unit = learnedRule && units.get(learnedRule.unitId)
   if (!unit) return null
-  const { right } = lesson
-  if (right >= limits.lessonRight) {
+  const { right } = learnedRule
+  if (right >= limits.learnedRuleConfirmations) {
     why.push({ code: 'learned', unit: unit.name, right })
     return answeredBy(unit, 1)
   }

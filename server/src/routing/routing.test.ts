@@ -34,7 +34,7 @@ describe('POST /api/routing/preview', () => {
       place: '中街街道钟楼社区老王粉店门前',
       grid: { code: westGrid },
       responsible: { unitId: 'noodles', duty: '卫生' },
-      handledBy: '钟楼社区西网格网格员',
+      assigneeName: '钟楼社区西网格网格员',
       limit: '2紧急工作时',
       deadlineAt: '2026-11-23T03:00:00.000Z',
       softFirst: false,
@@ -44,12 +44,12 @@ describe('POST /api/routing/preview', () => {
     expect(await CaseModel.countDocuments()).toBe(0)
   })
 
-  it('tells of witnesses that contradict each other', async () => {
+  it('recipients of sources that contradict each other', async () => {
     const { doubts } = await test.ok(routing.preview, asked({ fix: at(525, 3) }), 'west')
     expect(doubts).toEqual(['手动标注与手机定位相差 500 米，请到现场核对位置'])
   })
 
-  it('tells the grid across the border', async () => {
+  it('recipients the grid across the border', async () => {
     const { informed, grid } = await test.ok(
       routing.preview,
       asked({ point: at(97, 50), accuracy: 10 }),
@@ -63,7 +63,7 @@ describe('POST /api/routing/preview', () => {
     const near = await test.ok(routing.preview, asked({ point: at(50, 120) }), 'west')
     expect(near.reasons.join()).toContain('离钟楼社区西网格最近，相距 20 米')
     const far = await test.ok(routing.preview, asked({ point: at(50, 140) }), 'west')
-    expect(far).toMatchObject({ inCity: true, grid: null, handledBy: null })
+    expect(far).toMatchObject({ inCity: true, grid: null, assigneeName: null })
   })
 
   it('says of a place outside that it is outside', async () => {
@@ -91,7 +91,7 @@ describe('GET /api/routing/rules', () => {
 
   it('shows them as sentences in their order, and the broken one as broken; decisions follow the sound one', async () => {
     await CityModel.updateOne({ _id: CITY }, { rules })
-    await test.renewFacts()
+    await test.renewSnapshot()
     const { items } = await test.ok(routing.rules, {}, 'supervisor')
     expect(items.map(({ name, missing }) => [name, missing])).toEqual([
       ['公共设施归环卫', []],

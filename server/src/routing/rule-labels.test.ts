@@ -1,6 +1,6 @@
 import { defaultFlow } from '@shared/domain/flow'
 import { describe, expect, it } from 'vitest'
-import type { CityFacts, GridFact, UnitFact } from '../city/snapshot'
+import type { CitySnapshot, GridFact, UnitFact } from '../city/snapshot'
 import { polygonIndex } from '../geo/polygon-index'
 import { presentRule } from './rule-labels'
 import type { Rule } from './rules'
@@ -16,7 +16,7 @@ const category = {
   ...{ code: '0201', major: '宣传广告', name: '非法小广告', conditions: [], duty: null, everyday: [] },
   ...{ picture: null, limit: { amount: 1, unit: 'work_day' as const } },
 }
-const facts: CityFacts = {
+const facts: CitySnapshot = {
   ...{
     id: '450902',
     version: 1,
@@ -33,7 +33,7 @@ const facts: CityFacts = {
   frontages: polygonIndex([]),
   areaNames: new Map([['450902001', '玉城街道']]),
   units: new Map([unit('squad', '城管执法大队'), unit('clean', '环卫站')].map((each) => [each.id, each])),
-  ...{ departments: [], rules: [], lessons: new Map(), staffed: new Set() },
+  ...{ departments: [], rules: [], learnedRules: new Map(), staffedKeys: new Set() },
 }
 const view = (when: Partial<Rule['when']>, does: Partial<Rule['does']> = {}, missing: string[] = []) =>
   presentRule(

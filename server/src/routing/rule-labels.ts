@@ -1,6 +1,6 @@
 import type { RuleView } from '@shared/contract/routing'
-import { placeKindWords, placeSourceWords } from '@shared/labels/routing'
-import type { CityFacts } from '../city/snapshot'
+import { locationSourceLabels, placeKindLabels } from '@shared/labels/routing'
+import type { CitySnapshot } from '../city/snapshot'
 import type { CheckedRule, OnDuty, Rule, RuleRole } from './rules'
 
 /** What codes are called; what is not known any more by its code. */
@@ -11,14 +11,14 @@ export type Names = {
 }
 
 /** A rule as two sentences: what it asks for, and what follows. */
-export const ruleWords = ({ when, does }: Rule, names: Names): { when: string; does: string } => {
+export const ruleLabels = ({ when, does }: Rule, names: Names): { when: string; does: string } => {
   const asks = [
     ...some(when.categories, (all) => `类别为${all.map(names.category).join('、')}`),
     ...some(when.areas, (all) => `在${all.map(names.area).join('、')}`),
-    ...(when.time ? [windowWords(when.time)] : []),
+    ...(when.time ? [windowLabels(when.time)] : []),
     ...some(when.words, (all) => `文字里有${all.map((word) => `“${word}”`).join('或')}`),
-    ...some(when.placeKinds, (all) => `地点为${all.map((kind) => placeKindWords[kind]).join('或')}`),
-    ...some(when.sources, (all) => `位置来自${all.map((source) => placeSourceWords[source]).join('或')}`),
+    ...some(when.placeKinds, (all) => `地点为${all.map((kind) => placeKindLabels[kind]).join('或')}`),
+    ...some(when.sources, (all) => `位置来自${all.map((source) => locationSourceLabels[source]).join('或')}`),
   ]
   const follows = [
     'unit' in does.to ? `由${names.unit(does.to.unit)}负责` : ruleRoleDoes[does.to.role],
@@ -38,12 +38,12 @@ const ruleRoleDoes: Record<RuleRole, string> = {
 const some = <T>(all: readonly T[], words: (all: readonly T[]) => string): string[] =>
   all.length > 0 ? [words(all)] : []
 
-const dayWords = { work_day: '工作日', rest_day: '休息日' } as const
+const dayLabels = { work_day: '工作日', rest_day: '休息日' } as const
 const WHOLE_DAY = 24 * 60
 
 /** `工作日 08:00–18:00`, `每天 22:00–次日 06:00`. */
-export const windowWords = ({ days, from, to }: OnDuty): string => {
-  const day = days === null ? '每天' : dayWords[days]
+export const windowLabels = ({ days, from, to }: OnDuty): string => {
+  const day = days === null ? '每天' : dayLabels[days]
   if (from === 0 && to === WHOLE_DAY) return `${day}全天`
   return `${day} ${clock(from)}–${to < from ? '次日 ' : ''}${clock(to)}`
 }
@@ -52,9 +52,9 @@ const clock = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
 
 /** A rule as people read it, and what of it the city no longer has. */
-export const presentRule = (rule: CheckedRule, facts: CityFacts): RuleView => ({
+export const presentRule = (rule: CheckedRule, facts: CitySnapshot): RuleView => ({
   name: rule.name,
-  ...ruleWords(rule, {
+  ...ruleLabels(rule, {
     category: (code) => facts.categories.get(code)?.name ?? code,
     area: (code) => facts.areaNames.get(code) ?? facts.grids.byCode(code)?.name ?? code,
     unit: (id) => facts.units.get(id)?.name ?? id,

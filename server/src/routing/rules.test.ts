@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { missingOf, type RuleQuestion, ruleApplies } from './rules'
-import { ads, facts, rule, unit, west } from './testing'
+import { ads, rule, snapshot, unit, west } from './testing'
 
-const { calendar } = facts()
+const { calendar } = snapshot()
 const question: RuleQuestion = {
   category: '0201',
   gridCode: west.code,
@@ -26,8 +26,8 @@ describe('ruleApplies', () => {
     ['no such word', { words: ['贷款'] }, false],
     ['the kind of place', { placeKinds: ['facility'] }, true],
     ['another kind of place', { placeKinds: ['road'] }, false],
-    ['the witness', { sources: ['fix'] }, true],
-    ['another witness', { sources: ['pin', 'photo'] }, false],
+    ['the source', { sources: ['fix'] }, true],
+    ['another source', { sources: ['pin', 'photo'] }, false],
     ['all but one of what it asks', { categories: ['0201'], words: ['贷款'] }, false],
   ] as const)('%s: %o → %s', (_, when, expected) => {
     expect(applies(when)).toBe(expected)

@@ -1,5 +1,5 @@
 import { wallTime } from '@shared/domain/clock'
-import type { PlaceKind, PlaceSource } from '@shared/domain/places'
+import type { LocationSource, PlaceKind } from '@shared/domain/places'
 import { type Calendar, isWorkingDate } from '../deadlines/deadline'
 
 /**
@@ -21,7 +21,7 @@ export type Rule = {
     /** Any one of them in what the citizen wrote. */
     words: readonly string[]
     placeKinds: readonly PlaceKind[]
-    sources: readonly PlaceSource[]
+    sources: readonly LocationSource[]
   }
   does: {
     to: { unit: string } | { role: RuleRole }
@@ -40,7 +40,7 @@ export type RuleQuestion = {
   gridCode: string | null
   words: string
   placeKind: PlaceKind | null
-  source: PlaceSource
+  source: LocationSource
 }
 
 /** Whether all that the rule asks for is so. */

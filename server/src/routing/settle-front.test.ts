@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FrontageFact } from '../city/snapshot'
 import { polygonIndexBuilder } from '../geo/polygon-index'
 import { settleFront } from './assignee'
-import { ads, asked, facts, monday, rule, shop, west } from './testing'
+import { ads, asked, monday, rule, shop, snapshot, west } from './testing'
 
 const { point } = asked()
 const door = shop('甲', ['卫生'])
@@ -21,7 +21,7 @@ const settled = (rules: ReturnType<typeof rule>[], followed: string | null) => {
   const fronts = polygonIndexBuilder<FrontageFact>()
   fronts.add(door, [square(0.00005)])
   const given = {
-    ...facts({ rules }),
+    ...snapshot({ rules }),
     categories: new Map([[ads.code, ads]]),
     frontages: fronts.finish(),
   }

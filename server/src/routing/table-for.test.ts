@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tableFor } from './assignee'
+import { assigneeFor } from './assignee'
 import { unit, west } from './testing'
 
 const crew = unit('crew', { crew: true })
@@ -7,7 +7,7 @@ const office = unit('office')
 const at = (...keys: string[]) => new Set(keys)
 const grid = `grid:${west.code}`
 
-describe('tableFor', () => {
+describe('assigneeFor', () => {
   it.each([
     ['nobody is on duty', crew, at(), null],
     ['the crew of another unit is', crew, at('unit:other'), null],
@@ -15,7 +15,7 @@ describe('tableFor', () => {
     ['a crew has nobody who has logged in', crew, at(grid), grid],
     ['a unit without a crew answers', office, at('unit:office', grid), grid],
     ['nobody answers', null, at(grid), grid],
-  ])('where %s', (_, who, staffed, handler) => {
-    expect(tableFor(who, west, staffed)?.handler ?? null).toBe(handler)
+  ])('where %s', (_, who, staffedKeys, assignee) => {
+    expect(assigneeFor(who, west, staffedKeys)?.assignee ?? null).toBe(assignee)
   })
 })

@@ -2,7 +2,7 @@ import type { Category } from '@shared/domain/categories'
 import type { FrontageFact, GridFact, UnitFact } from '../city/snapshot'
 import type { Asked } from './decision'
 import type { Place } from './location-sources'
-import type { RoutingFacts } from './route'
+import type { RoutingSnapshot } from './route'
 import type { CheckedRule, Rule } from './rules'
 
 /** A few blocks of a city that exist only in words, for tests of the rules. */
@@ -45,7 +45,9 @@ export const shop = (name: string, duties: string[]): FrontageFact => ({
 /** A Monday, ten in the morning in China. */
 export const monday = new Date('2026-11-23T02:00:00Z')
 
-export const facts = (fields: Partial<RoutingFacts> & { known?: readonly UnitFact[] } = {}): RoutingFacts => {
+export const snapshot = (
+  fields: Partial<RoutingSnapshot> & { known?: readonly UnitFact[] } = {},
+): RoutingSnapshot => {
   const departments = fields.departments ?? [
     unit('district-cleaning', { categories: ['0201'], areas: ['450902'] }),
     unit('street-cleaning', { categories: ['0201'], areas: ['450902001'] }),
@@ -55,9 +57,9 @@ export const facts = (fields: Partial<RoutingFacts> & { known?: readonly UnitFac
     departments,
     units: new Map([...departments, ...(fields.known ?? [])].map((one) => [one.id, one])),
     rules: fields.rules ?? [],
-    lessons: fields.lessons ?? new Map(),
-    staffed:
-      fields.staffed ??
+    learnedRules: fields.learnedRules ?? new Map(),
+    staffedKeys:
+      fields.staffedKeys ??
       new Set([
         ...[`grid:${west.code}`, `grid:${east.code}`, 'unit:road-crew', 'unit:squad'],
         ...['shop:unit-粉店', 'shop:unit-甲'],

@@ -124,7 +124,7 @@ export const inputs: Inputs<typeof contract> = {
   },
   orders: {
     mine: { list: 'all', cursor: 'a'.repeat(24), size: 1 },
-    paper: { number: 'J20261122-0001-01' },
+    document: { number: 'J20261122-0001-01' },
   },
   notices: {
     inbox: { cursor: 'a'.repeat(24), size: 1 },

@@ -1,4 +1,4 @@
-import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow } from '@shared/domain/case/actions'
 import type { Status } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
 
@@ -9,7 +9,7 @@ type Step = {
   to: Status
 }
 
-/** What of a history the table does not allow, in words; null where all of it is lawful. Also tells a step that was stored twice. */
+/** What of a history the table does not allow, in words; null where all of it is lawful. Also recipients a step that was stored twice. */
 export const faultInPath = (history: readonly Step[], status: Status): string | null => {
   let now: Status | null = null
   let suspendedAt: Status | null = null
@@ -20,7 +20,7 @@ export const faultInPath = (history: readonly Step[], status: Status): string | 
     if (action === 'submit') {
       if (i > 0 || to !== 'submitted') return `${at}: a case is submitted once`
     } else {
-      const row = transitionOf(action)
+      const row = actionRow(action)
       if (!now || !row.from.includes(now)) return `${at} is not in the table`
       const lawful: Status | null = row.to === 'same' ? now : row.to === 'before' ? suspendedAt : row.to
       if (to !== lawful) return `${at} should lead to ${lawful}`

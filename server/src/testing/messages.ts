@@ -1,7 +1,7 @@
 import Koa from 'koa'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { UserModel } from '../accounts/user.model'
-import type { House } from '../app/context'
+import type { AppContext } from '../app/context'
 import { onError } from '../app/middlewares'
 import { pushRoutes } from '../app/push-routes'
 import { CaseModel } from '../cases/case.model'
@@ -18,7 +18,7 @@ const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
   fact,
 }))
 
-/** A template of each kind, which tells a message from any other. */
+/** A template of each kind, which recipients a message from any other. */
 export const templates: MessageTemplates = {
   progress: { id: 'T-progress', fields },
   closed: { id: 'T-closed', fields },
@@ -37,16 +37,16 @@ export const push = { token: 'token4tests', aesKey: 'k'.repeat(43) }
 /** Seconds. */
 export const LEASE = 90
 
-/** A house that sends by the stand-in; `echoes`: whether WeChat's pushes have an address. `patience` in ms. */
-export const houseWith = (
-  { house }: TestServer,
+/** A context that sends by the stand-in; `receipts`: whether WeChat's pushes have an address. `patience` in ms. */
+export const contextWith = (
+  { context }: TestServer,
   { url }: { url: string },
-  { echoes = true, patience = 1_000 } = {},
-): House => ({
-  ...house,
+  { receipts = true, patience = 1_000 } = {},
+): AppContext => ({
+  ...context,
   env: {
-    ...house.env,
-    ...{ WECHAT_APP_ID: APP_ID, WECHAT_PUSH: echoes ? push : null, WECHAT_SEND_LEASE: LEASE },
+    ...context.env,
+    ...{ WECHAT_APP_ID: APP_ID, WECHAT_PUSH: receipts ? push : null, WECHAT_SEND_LEASE: LEASE },
     WECHAT_TEMPLATE_PROGRESS: templates.progress,
     WECHAT_TEMPLATE_CLOSED: templates.closed,
     WECHAT_TEMPLATE_TASK: templates.task,
@@ -59,18 +59,18 @@ export const houseWith = (
 export const useMessages = (
   test: TestServer,
   wechat: ReturnType<typeof useWechat>,
-): { door(): string; echo(on: boolean): void; reset(): Promise<void> } => {
+): { door(): string; receipt(on: boolean): void; reset(): Promise<void> } => {
   let app: Awaited<ReturnType<typeof listen>>
   const door = () => `${app.url}/wechat/push`
-  const echo = (on: boolean) => {
+  const receipt = (on: boolean) => {
     wechat.pushes.callback = on ? { url: door(), ...push } : null
   }
   beforeAll(async () => {
     const users = await UserModel.find().lean()
     for (const { _id } of users) await UserModel.updateOne({ _id }, { openid: `o-${_id}` })
     const koa = new Koa()
-    koa.use(onError(test.house.log))
-    koa.use(pushRoutes(houseWith(test, wechat)).routes())
+    koa.use(onError(test.context.log))
+    koa.use(pushRoutes(contextWith(test, wechat)).routes())
     app = await listen(koa.callback())
   })
   const reset = async () => {
@@ -82,9 +82,9 @@ export const useMessages = (
     wechat.pushes.pace = { after: 5, patience: 2_000, rest: 30 }
     wechat.pushes.outcome = { ErrorCode: '0', ErrorStatus: 'success' }
     await wechat.up()
-    echo(true)
+    receipt(true)
   }
   beforeEach(reset)
   afterAll(() => app.close())
-  return { door, echo, reset }
+  return { door, receipt, reset }
 }

@@ -6,7 +6,7 @@ import { at, type UserName } from './tiny-city'
 
 const MINUTE = 60_000
 
-/** A real JPEG that tells where and when it was taken, as a phone's does. Each `shade` is another picture. */
+/** A real JPEG that recipients where and when it was taken, as a phone's does. Each `shade` is another picture. */
 export const jpegWithGps = (
   [lng, lat]: readonly [number, number] = at(25, 3),
   takenAt = new Date('2026-11-23T00:55:00Z'),
@@ -15,7 +15,7 @@ export const jpegWithGps = (
   sharp({ create: { width: 640, height: 480, channels: 3, background: shadeOf(shade) } })
     .withExif({
       IFD0: { Make: 'TestPhone', Model: 'One' },
-      IFD2: { DateTimeOriginal: wallWords(takenAt) },
+      IFD2: { DateTimeOriginal: wallLabels(takenAt) },
       IFD3: {
         GPSLatitudeRef: 'N',
         GPSLatitude: degreesMinutesSeconds(lat),
@@ -30,7 +30,7 @@ export const jpegWithGps = (
 const shadeOf = (n: number) => ({ r: (176 + n * 37) % 256, g: (141 + n * 91) % 256, b: (87 + n * 53) % 256 })
 
 /** As EXIF writes it, by the clock on the city's wall: 2026:11:23 08:55:00. */
-const wallWords = (at: Date): string =>
+const wallLabels = (at: Date): string =>
   new Date(at.getTime() + CITY_OFFSET_MINUTES * MINUTE)
     .toISOString()
     .slice(0, 19)

@@ -6,11 +6,11 @@ import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { makeApp } from '../app/app'
-import { loadFacts } from '../app/city-snapshot'
-import type { House } from '../app/context'
-import { makeHouse } from '../app/create-context'
+import { loadSnapshot } from '../app/city-snapshot'
+import type { AppContext } from '../app/context'
+import { createContext } from '../app/create-context'
 import { readEnv } from '../app/env'
-import type { CityFacts } from '../city/snapshot'
+import type { CitySnapshot } from '../city/snapshot'
 import { useDatabase } from './database'
 import { listen } from './listen'
 import { type Answer, request } from './request'
@@ -22,19 +22,19 @@ export type TestServer = {
   /** The same where a success is expected: the answer's body, or a thrown failure that shows what came instead. */
   ok<E extends Endpoint>(endpoint: E, input: InputOf<E>, as?: UserName): Promise<OutputOf<E>>
   url: string
-  house: House
+  context: AppContext
   /** The server's clock; moves only when told to. */
   clock: { now: Date; pass(ms: number): void }
   token(as: UserName): Promise<string>
-  /** Reads the city's facts again, as a server does when they have changed. */
-  renewFacts(): Promise<void>
+  /** Reads the city's snapshot again, as a server does when they have changed. */
+  renewSnapshot(): Promise<void>
 }
 
 /** A test is faster than any person. */
 const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, login: 1e6 }
 
 /** The real app on a port of its own, over the tiny city in a database of its own. */
-export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
+export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> = {}): TestServer => {
   useDatabase()
   const tokens = new Map<UserName, Promise<string>>()
   const clock = {
@@ -48,16 +48,16 @@ export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
   }
   let server: Awaited<ReturnType<typeof listen>>
   let filesDir: string
-  let facts: CityFacts
+  let snapshot: CitySnapshot
   const test = { clock, url: '' } as TestServer
-  test.renewFacts = async () => {
-    facts = await loadFacts(CITY)
+  test.renewSnapshot = async () => {
+    snapshot = await loadSnapshot(CITY)
   }
 
   beforeAll(async () => {
     await buildTinyCity()
     filesDir = await mkdtemp(join(tmpdir(), 'wenming-files-'))
-    await test.renewFacts()
+    await test.renewSnapshot()
     const env = readEnv({
       MONGODB_URI: 'mongodb://given-by-the-test',
       TOKEN_SECRET: 'a secret of thirty-two characters or more',
@@ -67,14 +67,14 @@ export const useServer = (paces: Partial<House['paces']> = {}): TestServer => {
       FILES_DIR: filesDir,
       LOG_LEVEL: 'silent',
     })
-    const house = makeHouse(
+    const context = createContext(
       env,
       pino({ level: 'silent' }),
-      () => facts,
+      () => snapshot,
       () => clock.now,
     )
-    test.house = { ...house, paces: { ...house.paces, ...fast, ...paces } }
-    server = await listen(makeApp(test.house).callback())
+    test.context = { ...context, callsPerMinute: { ...context.callsPerMinute, ...fast, ...callsPerMinute } }
+    server = await listen(makeApp(test.context).callback())
     test.url = server.url
   })
   afterAll(async () => {

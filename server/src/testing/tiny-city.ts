@@ -78,7 +78,7 @@ export const city: CityRecord = {
   },
   flow: defaultFlow,
   rules: [],
-  stamps: { facts: 1, people: 0, lessons: 0 },
+  cityVersions: { snapshot: 1, people: 0, learnedRules: 0 },
   importing: null,
   changes: [],
 }

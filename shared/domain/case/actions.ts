@@ -1,19 +1,19 @@
 import { limits } from '../limits'
 import type { OrderKind } from './kinds'
-import { type Relation, type RequestKind, type Status, undecidedStatuses } from './status'
+import { type Relation, type RequestKind, type Status, unassignedStatuses } from './status'
 
 /** What an action must bring along. The contract's input of that action asks for the same. */
-export type Need = 'reason' | 'photos' | 'place' | 'unit' | 'grid' | 'until' | 'case'
+export type FormField = 'reason' | 'photos' | 'place' | 'unit' | 'grid' | 'until' | 'case'
 
-/** Whom a step tells, beside nobody's own doing: see `addressesTold` on the server. */
-export type Tell =
+/** Whom a step recipients, beside nobody's own doing: see `recipientKeysOf` on the server. */
+export type Recipient =
   /** The reporters, and all who said "me too". */
   | 'followers'
   /** Who must act after this step. */
-  | 'party'
+  | 'next_actor'
   /** Whose turn it is, though something was asked for that somebody else decides on first. */
-  | 'holder'
-  | 'handler'
+  | 'stage_owner'
+  | 'assignee'
   /** Who had it on the table before. */
   | 'former'
   | 'head'
@@ -24,9 +24,9 @@ export type Tell =
   | 'informed'
 
 /** The part of a case that decides who may act on it. */
-export type CaseStanding = {
+export type CaseState = {
   status: Status
-  handler: string | null
+  assignee: string | null
   reporterIds: readonly string[]
   /** How many follow it who did not report it themselves. */
   followers: number
@@ -57,14 +57,14 @@ export const conditions = {
   in_time: ({ inTime }) => inTime,
   may_be_extended: ({ extensions }) => extensions < limits.extensions,
   may_be_suspended: ({ suspensions }) => suspensions < limits.suspensions,
-} as const satisfies Record<string, (standing: CaseStanding) => boolean>
+} as const satisfies Record<string, (standing: CaseState) => boolean>
 
-export type Transition = {
+export type ActionRow = {
   from: readonly Status[]
   /** `same`: something is put on record, and the case stays where it is. `before`: where it was when it was suspended. */
   to: Status | 'same' | 'before'
   who: readonly Relation[]
-  needs: readonly Need[]
+  needs: readonly FormField[]
   only?: readonly (keyof typeof conditions)[]
   /** Four eyes: whoever resolved the case may not take this action. */
   notByResolver?: true
@@ -77,11 +77,11 @@ export type Transition = {
   rework?: true
   /** The order that goes out with it. */
   issues?: OrderKind
-  tells: readonly Tell[]
+  recipients: readonly Recipient[]
 }
 
-const onTable = ['dispatched', 'acknowledged', 'in_progress'] as const
-const suspendable = ['accepted', 'returned', ...onTable] as const
+const withAssignee = ['dispatched', 'acknowledged', 'in_progress'] as const
+const suspendable = ['accepted', 'returned', ...withAssignee] as const
 const voidable = ['submitted', 'verifying', 'reminded', 'resolved', 'suspended', ...suspendable] as const
 const running = [
   'submitted',
@@ -101,68 +101,68 @@ const open = [...running, 'suspended'] as const
  * status and no flag is needed beside it.
  */
 // biome-ignore format: a table is read in rows.
-export const transitions = {
+export const actionTable = {
   // 核实 and 立案
-  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', tells: ['party', 'former'] },
-  verify: { from: ['verifying'], to: 'accepted', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
-  refute: { from: ['verifying'], to: 'submitted', who: ['handler'], needs: ['reason'], clock: 'keep', tells: ['party'] },
-  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', tells: ['followers', 'former'] },
-  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], needs: ['reason'], clock: 'stop', tells: ['followers', 'former'] },
-  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], needs: [], only: ['alone'], clock: 'stop', tells: ['former'] },
+  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', recipients: ['next_actor', 'former'] },
+  verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], needs: ['photos', 'place'], clock: 'keep', recipients: ['next_actor', 'followers'] },
+  refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], needs: ['reason'], clock: 'keep', recipients: ['next_actor'] },
+  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', recipients: ['followers', 'former'] },
+  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], needs: ['reason'], clock: 'stop', recipients: ['followers', 'former'] },
+  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], needs: [], only: ['alone'], clock: 'stop', recipients: ['former'] },
 
   // 派遣
-  dispatch: { from: undecidedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'assignment', tells: ['handler', 'followers', 'informed'] },
-  reassign: { from: ['reminded', ...onTable], to: 'dispatched', who: ['dispatcher'], needs: ['unit', 'grid', 'reason'], clock: 'restart', issues: 'assignment', tells: ['handler', 'former', 'followers'] },
-  return: { from: ['reminded', ...onTable], to: 'returned', who: ['handler', 'system'], needs: ['reason'], clock: 'keep', tells: ['party'] },
+  dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'] },
+  reassign: { from: ['reminded', ...withAssignee], to: 'dispatched', who: ['dispatcher'], needs: ['unit', 'grid', 'reason'], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'] },
+  return: { from: ['reminded', ...withAssignee], to: 'returned', who: ['assignee', 'system'], needs: ['reason'], clock: 'keep', recipients: ['next_actor'] },
 
   // Soft first: the shop is asked to put it right itself.
-  remind: { from: undecidedStatuses, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', tells: ['handler', 'followers', 'informed'] },
-  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['handler'], needs: ['photos', 'place'], clock: 'keep', tells: ['party', 'followers'] },
-  confirm: { from: ['self_fixed'], to: 'checked', who: ['handler', 'checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['resolver', 'party'] },
-  deny: { from: ['self_fixed'], to: 'dispatched', who: ['handler', 'checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', tells: ['resolver', 'handler'] },
-  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], needs: [], clock: 'restart', issues: 'assignment', tells: ['handler', 'former', 'followers'] },
+  remind: { from: unassignedStatuses, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', recipients: ['assignee', 'followers', 'informed'] },
+  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['assignee'], needs: ['photos', 'place'], clock: 'keep', recipients: ['next_actor', 'followers'] },
+  confirm: { from: ['self_fixed'], to: 'checked', who: ['assignee', 'checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', recipients: ['resolver', 'next_actor'] },
+  deny: { from: ['self_fixed'], to: 'dispatched', who: ['assignee', 'checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', recipients: ['resolver', 'assignee'] },
+  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], needs: [], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'] },
 
   // 处理
-  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['handler'], needs: [], clock: 'keep', tells: ['followers'] },
-  settle: { from: onTable, to: 'same', who: ['handler'], needs: [], only: ['uncertain'], clock: 'keep', tells: [] },
-  start: { from: ['acknowledged'], to: 'in_progress', who: ['handler'], needs: [], clock: 'keep', tells: [] },
-  resolve: { from: ['in_progress'], to: 'resolved', who: ['handler'], needs: ['photos', 'place'], clock: 'stop', tells: ['party', 'followers'] },
+  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], needs: [], clock: 'keep', recipients: ['followers'] },
+  settle: { from: withAssignee, to: 'same', who: ['assignee'], needs: [], only: ['uncertain'], clock: 'keep', recipients: [] },
+  start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], needs: [], clock: 'keep', recipients: [] },
+  resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], needs: ['photos', 'place'], clock: 'stop', recipients: ['next_actor', 'followers'] },
 
   // 核查 and 结案
-  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', tells: ['party'] },
-  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', rework: true, issues: 'assignment', tells: ['handler'] },
-  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], needs: [], clock: 'stop', tells: ['followers'] },
-  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', tells: ['handler', 'followers'] },
+  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', recipients: ['next_actor'] },
+  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee'] },
+  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], needs: [], clock: 'stop', recipients: ['followers'] },
+  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'] },
 
   // The second "no" goes to the supervisor, who answers in writing.
-  escalate: { from: ['closed'], to: 'disputed', who: ['system'], needs: ['reason'], clock: 'stop', issues: 'supervision', tells: ['party', 'head', 'followers'] },
-  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], needs: ['reason'], clock: 'stop', tells: ['followers'] },
-  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', tells: ['handler', 'followers'] },
+  escalate: { from: ['closed'], to: 'disputed', who: ['system'], needs: ['reason'], clock: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'] },
+  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], needs: ['reason'], clock: 'stop', recipients: ['followers'] },
+  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'] },
 
   // 延期, 挂账, 作废: asked and decided by different people.
-  ask_extend: { from: onTable, to: 'same', who: ['handler'], needs: ['reason'], only: ['nothing_asked', 'in_time', 'may_be_extended'], clock: 'keep', tells: ['party'] },
-  ask_suspend: { from: suspendable, to: 'same', who: ['handler', 'dispatcher'], needs: ['reason', 'until'], only: ['nothing_asked', 'may_be_suspended'], clock: 'keep', tells: ['party'] },
-  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], needs: ['reason'], only: ['nothing_asked'], clock: 'keep', tells: ['party'] },
-  extend: { from: onTable, to: 'same', who: ['approver'], needs: [], only: ['extension_asked'], clock: 'extend', tells: ['asker', 'followers'] },
-  suspend: { from: suspendable, to: 'suspended', who: ['approver'], needs: [], only: ['suspension_asked'], clock: 'pause', tells: ['asker', 'handler', 'followers'] },
-  void: { from: voidable, to: 'voided', who: ['approver'], needs: [], only: ['void_asked'], clock: 'stop', tells: ['asker', 'former', 'followers'] },
-  refuse: { from: voidable, to: 'same', who: ['approver'], needs: ['reason'], only: ['asked'], clock: 'keep', tells: ['asker'] },
-  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], needs: [], clock: 'resume', tells: ['party', 'followers'] },
+  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], needs: ['reason'], only: ['nothing_asked', 'in_time', 'may_be_extended'], clock: 'keep', recipients: ['next_actor'] },
+  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], needs: ['reason', 'until'], only: ['nothing_asked', 'may_be_suspended'], clock: 'keep', recipients: ['next_actor'] },
+  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], needs: ['reason'], only: ['nothing_asked'], clock: 'keep', recipients: ['next_actor'] },
+  extend: { from: withAssignee, to: 'same', who: ['approver'], needs: [], only: ['extension_asked'], clock: 'extend', recipients: ['asker', 'followers'] },
+  suspend: { from: suspendable, to: 'suspended', who: ['approver'], needs: [], only: ['suspension_asked'], clock: 'pause', recipients: ['asker', 'assignee', 'followers'] },
+  void: { from: voidable, to: 'voided', who: ['approver'], needs: [], only: ['void_asked'], clock: 'stop', recipients: ['asker', 'former', 'followers'] },
+  refuse: { from: voidable, to: 'same', who: ['approver'], needs: ['reason'], only: ['asked'], clock: 'keep', recipients: ['asker'] },
+  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], needs: [], clock: 'resume', recipients: ['next_actor', 'followers'] },
 
   // Two reports of one thing.
-  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...onTable], to: 'merged', who: ['dispatcher'], needs: ['case'], clock: 'stop', tells: ['former', 'followers'] },
-  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', tells: ['followers'] },
+  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], needs: ['case'], clock: 'stop', recipients: ['former', 'followers'] },
+  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', recipients: ['followers'] },
 
   // 督办, and what the clock does by itself.
-  supervise: { from: running, to: 'same', who: ['supervisor'], needs: ['reason'], clock: 'keep', issues: 'supervision', tells: ['party', 'head'] },
-  sign: { from: open, to: 'same', who: ['receiver'], needs: [], clock: 'keep', tells: [] },
-  warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', tells: ['party', 'holder'] },
-  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party'] },
-  overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', tells: ['party', 'holder', 'head', 'supervisors'] },
-  nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', tells: ['party', 'holder', 'supervisors'] },
-} as const satisfies Record<string, Transition>
+  supervise: { from: running, to: 'same', who: ['supervisor'], needs: ['reason'], clock: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'] },
+  sign: { from: open, to: 'same', who: ['receiver'], needs: [], clock: 'keep', recipients: [] },
+  warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'] },
+  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], needs: [], clock: 'keep', recipients: ['next_actor'] },
+  overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'] },
+  nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'] },
+} as const satisfies Record<string, ActionRow>
 
-export type Action = keyof typeof transitions
-export const actions = Object.keys(transitions) as Action[]
+export type Action = keyof typeof actionTable
+export const actions = Object.keys(actionTable) as Action[]
 
-export const transitionOf = (action: Action): Transition => transitions[action]
+export const actionRow = (action: Action): ActionRow => actionTable[action]

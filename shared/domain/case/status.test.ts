@@ -1,26 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gridHandler } from '../assignee-keys'
+import { gridKey } from '../assignee-keys'
 import type { Role } from '../roles'
-import { type Actor, isOpenTo, lawfulActions, mayAct, partyOf, relationsTo } from './access'
-import { type Action, actions, type CaseStanding, transitionOf } from './actions'
+import { type ActorIdentity, isOpenTo, lawfulActions, mayAct, nextActorOf, relationsTo } from './access'
+import { type Action, actionRow, actions, type CaseState } from './actions'
 import { approvers, openStages, openStatuses, requestKinds, type Status, statuses } from './status'
 
-const handler = gridHandler('450902001001001')
+const assignee = gridKey('450902001001001')
 const people = {
-  reporter: { id: 'ann', role: 'citizen', handlerKeys: [] },
-  stranger: { id: 'ben', role: 'citizen', handlerKeys: [] },
-  worker: { id: 'west', role: 'worker', handlerKeys: [handler] },
-  otherWorker: { id: 'east', role: 'worker', handlerKeys: [gridHandler('450902001001002')] },
-  checker: { id: 'checker', role: 'checker', handlerKeys: [] },
-  dispatcher: { id: 'dispatcher', role: 'dispatcher', handlerKeys: [] },
-  supervisor: { id: 'supervisor', role: 'supervisor', handlerKeys: [] },
-  system: { id: 'system', role: 'system', handlerKeys: [] },
-} as const satisfies Record<string, Actor>
+  reporter: { id: 'ann', role: 'citizen', assigneeKeys: [] },
+  stranger: { id: 'ben', role: 'citizen', assigneeKeys: [] },
+  worker: { id: 'west', role: 'worker', assigneeKeys: [assignee] },
+  otherWorker: { id: 'east', role: 'worker', assigneeKeys: [gridKey('450902001001002')] },
+  checker: { id: 'checker', role: 'checker', assigneeKeys: [] },
+  dispatcher: { id: 'dispatcher', role: 'dispatcher', assigneeKeys: [] },
+  supervisor: { id: 'supervisor', role: 'supervisor', assigneeKeys: [] },
+  system: { id: 'system', role: 'system', assigneeKeys: [] },
+} as const satisfies Record<string, ActorIdentity>
 
-const standing = (status: Status, more: Partial<CaseStanding> = {}): CaseStanding => ({
+const standing = (status: Status, more: Partial<CaseState> = {}): CaseState => ({
   status,
-  handler,
+  assignee,
   reporterIds: ['ann'],
   followers: 0,
   resolvedBy: null,
@@ -83,7 +83,7 @@ describe('the table of the case’s life', () => {
   it('knows every status as open or as an end, and leads from every open one on', () => {
     for (const status of openStatuses) {
       const on = actions.filter((action) => {
-        const { from, to } = transitionOf(action)
+        const { from, to } = actionRow(action)
         return action !== 'withdraw' && to !== 'same' && from.includes(status)
       })
       expect(on, status).not.toEqual([])
@@ -94,12 +94,12 @@ describe('the table of the case’s life', () => {
 
   it('gives every open status to one party, who can move it on', () => {
     for (const status of openStatuses) {
-      const party = openStages[status].party
+      const nextActor = openStages[status].nextActor
       const canMove = actions.some((action) => {
-        const { who, to } = transitionOf(action)
-        return isOpenTo(action, standing(status)) && to !== 'same' && who.includes(party)
+        const { who, to } = actionRow(action)
+        return isOpenTo(action, standing(status)) && to !== 'same' && who.includes(nextActor)
       })
-      expect(canMove, `${party} of ${status}`).toBe(true)
+      expect(canMove, `${nextActor} of ${status}`).toBe(true)
     }
   })
 
@@ -113,7 +113,7 @@ describe('the table of the case’s life', () => {
 
   it('ends the clock wherever nobody has to fix anything any more, and begins it anew with every task', () => {
     for (const action of actions) {
-      const { to, clock } = transitionOf(action)
+      const { to, clock } = actionRow(action)
       if (['resolved', 'checked', 'closed', 'rejected', 'withdrawn', 'merged', 'voided'].includes(to))
         expect(clock, action).toBe('stop')
       if (to === 'dispatched' || to === 'reminded') expect(clock, action).toBe('restart')
@@ -122,7 +122,7 @@ describe('the table of the case’s life', () => {
 
   it('issues an order with every task, and none without', () => {
     for (const action of actions) {
-      const { to, issues } = transitionOf(action)
+      const { to, issues } = actionRow(action)
       if (to === 'dispatched') expect(issues, action).toBe('assignment')
       if (to === 'reminded') expect(issues, action).toBe('reminder')
     }
@@ -131,7 +131,7 @@ describe('the table of the case’s life', () => {
   it.each(Object.entries(ofClosed))(
     'offers the %s of a case that is closed and not theirs: %j',
     (role, expected) => {
-      const actor = { id: 'x', role: role as Role, handlerKeys: [] }
+      const actor = { id: 'x', role: role as Role, assigneeKeys: [] }
       expect(lawfulActions(standing('closed'), actor)).toEqual(expected)
     },
   )
@@ -151,7 +151,7 @@ describe('what must hold beside the status', () => {
     }
   })
 
-  it.each<[Action, keyof typeof people, Status, Partial<CaseStanding>]>([
+  it.each<[Action, keyof typeof people, Status, Partial<CaseState>]>([
     ['settle', 'worker', 'acknowledged', { uncertain: false }],
     ['withdraw', 'reporter', 'submitted', { followers: 1 }],
     ['ask_extend', 'worker', 'in_progress', { inTime: false }],
@@ -162,30 +162,30 @@ describe('what must hold beside the status', () => {
     ['extend', 'dispatcher', 'in_progress', {}],
     ['extend', 'dispatcher', 'in_progress', { request: { kind: 'void', by: 'other' } }],
     ['suspend', 'dispatcher', 'in_progress', { request: { kind: 'suspend', by: 'west' } }],
-    ['sign', 'worker', 'in_progress', { unsigned: [gridHandler('450902001001002')] }],
+    ['sign', 'worker', 'in_progress', { unsigned: [gridKey('450902001001002')] }],
   ])('does not let %s by the %s of a case that is %s and %j', (action, who, status, more) => {
     expect(mayAct(action, standing(status, more), people[who])).toBe(false)
   })
 
   it.each(requestKinds)('has %s decided by somebody else than who asked', (kind) => {
     const asked = standing('in_progress', { request: { kind, by: 'supervisor' } })
-    const another: Actor = { id: 'chief', role: 'supervisor', handlerKeys: [] }
+    const another: ActorIdentity = { id: 'chief', role: 'supervisor', assigneeKeys: [] }
     expect(mayAct(kind, asked, people.supervisor)).toBe(false)
     expect(mayAct('refuse', asked, people.supervisor)).toBe(false)
     expect(mayAct(kind, asked, another)).toBe(true)
     expect(mayAct('refuse', asked, another)).toBe(true)
-    expect(partyOf(asked)).toBe(approvers[kind])
+    expect(nextActorOf(asked)).toBe(approvers[kind])
   })
 
   it('asks for a signature only who is addressed', () => {
-    const ordered = standing('in_progress', { unsigned: [handler] })
+    const ordered = standing('in_progress', { unsigned: [assignee] })
     expect(relationsTo(ordered, people.worker)).toContain('receiver')
     expect(relationsTo(ordered, people.supervisor)).not.toContain('receiver')
   })
 })
 
 describe('any sequence of lawful actions', () => {
-  const actor = fc.constantFrom<Actor>(...Object.values(people))
+  const actor = fc.constantFrom<ActorIdentity>(...Object.values(people))
   it('stays in the table, and while it is open somebody has to act', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(actor, fc.nat()), { maxLength: 40 }), (steps) => {
@@ -195,12 +195,12 @@ describe('any sequence of lawful actions', () => {
           const lawful = lawfulActions(now, person)
           const action = lawful[choice % Math.max(1, lawful.length)]
           if (!action) continue
-          const { to } = transitionOf(action)
+          const { to } = actionRow(action)
           if (action === 'suspend') before = now.status
           const status = to === 'same' ? now.status : to === 'before' ? before : to
           now = { ...now, status, ...(action === 'resolve' ? { resolvedBy: person.id } : {}) }
           expect(statuses).toContain(now.status)
-          expect(partyOf(now) === null).toBe(!(now.status in openStages))
+          expect(nextActorOf(now) === null).toBe(!(now.status in openStages))
           expect(now.resolvedBy).not.toBe('checker')
         }
       }),

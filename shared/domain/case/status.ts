@@ -23,7 +23,7 @@ export type Status = (typeof statuses)[number]
 /** What a person is to a case; worked out by `relationsTo`, never stored. */
 export type Relation =
   | 'reporter'
-  | 'handler'
+  | 'assignee'
   | 'checker'
   | 'dispatcher'
   | 'supervisor'
@@ -54,31 +54,31 @@ export type Stage = (typeof stages)[number]
  * party and one clock, so that no case can lie where nobody looks; those that do not stand here are ends.
  */
 export const openStages = {
-  submitted: { stage: 'acceptance', party: 'dispatcher' },
-  verifying: { stage: 'acceptance', party: 'handler' },
-  accepted: { stage: 'dispatch', party: 'dispatcher' },
-  returned: { stage: 'dispatch', party: 'dispatcher' },
-  reminded: { stage: 'self_fix', party: 'handler' },
-  self_fixed: { stage: 'check', party: 'handler' },
-  dispatched: { stage: 'acknowledgement', party: 'handler' },
-  acknowledged: { stage: 'handling', party: 'handler' },
-  in_progress: { stage: 'handling', party: 'handler' },
-  resolved: { stage: 'check', party: 'checker' },
-  checked: { stage: 'closing', party: 'dispatcher' },
-  disputed: { stage: 'answer', party: 'supervisor' },
-  suspended: { stage: 'suspension', party: 'dispatcher' },
-} as const satisfies Partial<Record<Status, { stage: Stage; party: Relation }>>
+  submitted: { stage: 'acceptance', nextActor: 'dispatcher' },
+  verifying: { stage: 'acceptance', nextActor: 'assignee' },
+  accepted: { stage: 'dispatch', nextActor: 'dispatcher' },
+  returned: { stage: 'dispatch', nextActor: 'dispatcher' },
+  reminded: { stage: 'self_fix', nextActor: 'assignee' },
+  self_fixed: { stage: 'check', nextActor: 'assignee' },
+  dispatched: { stage: 'acknowledgement', nextActor: 'assignee' },
+  acknowledged: { stage: 'handling', nextActor: 'assignee' },
+  in_progress: { stage: 'handling', nextActor: 'assignee' },
+  resolved: { stage: 'check', nextActor: 'checker' },
+  checked: { stage: 'closing', nextActor: 'dispatcher' },
+  disputed: { stage: 'answer', nextActor: 'supervisor' },
+  suspended: { stage: 'suspension', nextActor: 'dispatcher' },
+} as const satisfies Partial<Record<Status, { stage: Stage; nextActor: Relation }>>
 export type OpenStatus = keyof typeof openStages
 export const openStatuses = Object.keys(openStages) as OpenStatus[]
 
-export const stageOf = (status: Status): { stage: Stage; party: Relation } | null =>
+export const stageOf = (status: Status): { stage: Stage; nextActor: Relation } | null =>
   status in openStages ? openStages[status as OpenStatus] : null
 
-/** Statuses in which `handler` must act: what a worker's or a shopkeeper's list shows. */
-export const onTableStatuses = openStatuses.filter((status) => openStages[status].party === 'handler')
+/** Statuses in which `assignee` must act: what a worker's or a shopkeeper's list shows. */
+export const assigneeStatuses = openStatuses.filter((status) => openStages[status].nextActor === 'assignee')
 
 /** Nobody has it on the table, until the command centre sends it to somebody. */
-export const undecidedStatuses = [
+export const unassignedStatuses = [
   'submitted',
   'accepted',
   'returned',
@@ -94,8 +94,8 @@ export type RequestKind = keyof typeof approvers
 export const requestKinds = Object.keys(approvers) as RequestKind[]
 
 /**
- * The command centre's heaps: what must be sent to somebody, checked, closed, decided on (延期, 挂账, 作废, a second "no"),
+ * The command centre's queues: what must be sent to somebody, checked, closed, decided on (延期, 挂账, 作废, a second "no"),
  * what is overdue with whomever, and what is put off.
  */
-export const heaps = ['to_dispatch', 'to_check', 'to_close', 'to_decide', 'overdue', 'suspended'] as const
-export type Heap = (typeof heaps)[number]
+export const queues = ['to_dispatch', 'to_check', 'to_close', 'to_decide', 'overdue', 'suspended'] as const
+export type Queue = (typeof queues)[number]

@@ -1,4 +1,4 @@
-import { componentWords } from '../../labels/components'
+import { componentLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from './Tap'
 import type { TextInputProps } from './TextInput'
@@ -17,7 +17,7 @@ export const TextInput = ({ value, onChange, label, max, placeholder, icon }: Te
       onChange={(event) => onChange(event.target.value)}
     />
     {value && (
-      <Tap className="c-input-clear" label={componentWords.clear} onTap={() => onChange('')}>
+      <Tap className="c-input-clear" label={componentLabels.clear} onTap={() => onChange('')}>
         <Icon name="cross" />
       </Tap>
     )}

@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components'
-import { componentWords } from '../../labels/components'
+import { componentLabels } from '../../labels/components'
 import { Icon, type IconName } from '../Icon'
 import { Tap } from './Tap'
 import './TextInput.scss'
@@ -18,7 +18,7 @@ export const TextInput = ({ value, onChange, label, max, placeholder, icon }: Te
       onInput={(event) => onChange(event.detail.value)}
     />
     {value && (
-      <Tap className="c-input-clear" label={componentWords.clear} onTap={() => onChange('')}>
+      <Tap className="c-input-clear" label={componentLabels.clear} onTap={() => onChange('')}>
         <Icon name="cross" />
       </Tap>
     )}

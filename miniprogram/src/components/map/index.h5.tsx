@@ -1,7 +1,7 @@
 import type { Point } from '@shared/domain/geo'
 import { useRef } from 'react'
 import { useCity } from '../../api/use-city'
-import { mapWords } from '../../labels/components'
+import { mapLabels } from '../../labels/components'
 import { BorderLayer, MapControls, PinLayer, SpotLayer, TileLayer } from './layers'
 import { boxOf, metresPerPixel, type Pixel, scaleBar, toPoint, zoomed } from './projection'
 import type { CaseMapProps, MapPin } from './props'
@@ -49,7 +49,7 @@ export const CaseMap = ({
       className={`c-map ${still ? 'c-map-still' : ''}`}
       ref={box}
       style={{ height }}
-      aria-label={still ? mapWords.stillLabel : mapWords.label}
+      aria-label={still ? mapLabels.stillLabel : mapLabels.label}
       {...gestures}
     >
       {size && (
@@ -68,7 +68,7 @@ export const CaseMap = ({
         </div>
       )}
       <div className="c-map-scale" style={{ width: bar.pixels }}>
-        {mapWords.scale(bar.metres)}
+        {mapLabels.scale(bar.metres)}
       </div>
       {size && !still && (
         <MapControls

@@ -2,7 +2,7 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import { View, Map as WechatMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useMemo, useRef, useState } from 'react'
-import { mapWords } from '../../labels/components'
+import { mapLabels } from '../../labels/components'
 import { fromGcj02 } from '../../platform/geo'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
@@ -93,7 +93,7 @@ export const CaseMap = ({
         <View className="c-map-controls">
           <Tap
             className="c-map-control"
-            label={mapWords.toMe}
+            label={mapLabels.toMe}
             onTap={() => void Taro.createMapContext(ID).moveToLocation(placeOf(me.point))}
           >
             <Icon name="locate" />
@@ -105,7 +105,7 @@ export const CaseMap = ({
 }
 
 /**
- * Where the map is told to be: it follows the caller, but not what it has reported itself,
+ * Where the map is told to be: it follows the actor, but not what it has reported itself,
  * or it would jump under the finger.
  */
 const useHome = (wanted: Point, reported: Point | null) => {

@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import { memo, useMemo } from 'react'
-import { mapWords } from '../../labels/components'
+import { mapLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { type MapView, metresPerPixel, type Pixel, project, type Size, TILE, toScreen } from './projection'
@@ -172,14 +172,14 @@ type MapControlsProps = { onMe?: () => void; onZoom: (steps: number) => void }
 export const MapControls = ({ onMe, onZoom }: MapControlsProps) => (
   <div className="c-map-controls">
     {onMe && (
-      <Tap className="c-map-control" label={mapWords.toMe} onTap={onMe}>
+      <Tap className="c-map-control" label={mapLabels.toMe} onTap={onMe}>
         <Icon name="locate" />
       </Tap>
     )}
-    <Tap className="c-map-control" label={mapWords.zoomIn} onTap={() => onZoom(1)}>
+    <Tap className="c-map-control" label={mapLabels.zoomIn} onTap={() => onZoom(1)}>
       <Icon name="plus" />
     </Tap>
-    <Tap className="c-map-control" label={mapWords.zoomOut} onTap={() => onZoom(-1)}>
+    <Tap className="c-map-control" label={mapLabels.zoomOut} onTap={() => onZoom(-1)}>
       <Icon name="minus" />
     </Tap>
   </div>

@@ -7,7 +7,7 @@ const CLOSE = 17.5
 
 type Wanted = { center: Point; shown: readonly Point[]; size: Size | null }
 
-/** What the map shows: what the caller wants, until the person pulls it elsewhere. */
+/** What the map shows: what the actor wants, until the person pulls it elsewhere. */
 export const useView = ({ center, shown, size }: Wanted) => {
   const [view, setView] = useState<MapView>({ center, zoom: CLOSE })
   const touched = useRef(false)

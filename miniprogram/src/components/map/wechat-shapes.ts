@@ -1,5 +1,5 @@
 import type { Point } from '@shared/domain/geo'
-import { mapWords } from '../../labels/components'
+import { mapLabels } from '../../labels/components'
 import { toGcj02 } from '../../platform/geo'
 import green from '../CaseMap/pins/green.png'
 import info from '../CaseMap/pins/info.png'
@@ -34,7 +34,7 @@ export const markersOf = (pins: readonly MapPin[], me: MapSpot | null) => {
     ariaLabel: label,
   }))
   if (!me) return markers
-  return [...markers, { id: ME, ...placeOf(me.point), iconPath: meImage, ...meSize, ariaLabel: mapWords.me }]
+  return [...markers, { id: ME, ...placeOf(me.point), iconPath: meImage, ...meSize, ariaLabel: mapLabels.me }]
 }
 
 export const circlesOf = (me: MapSpot | null, pin: MapSpot | null) => {

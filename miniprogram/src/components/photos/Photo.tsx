@@ -4,7 +4,7 @@ import { absolute } from '../../api/session'
 import { Icon } from '../Icon'
 import { Picture } from './Picture'
 import './Photo.scss'
-import { componentWords } from '../../labels/components'
+import { componentLabels } from '../../labels/components'
 import { Tap } from '../inputs/Tap'
 
 type PhotoProps = { photo: PhotoView | null; alt: string; large?: boolean; className?: string }
@@ -38,7 +38,7 @@ export const PhotoGrid = ({ photos, alt, onOpen }: PhotoGridProps) => {
             className="c-photos-photo"
             photo={photo}
             large={alone}
-            alt={`${alt}，${componentWords.photoAt(index + 1, photos.length)}`}
+            alt={`${alt}，${componentLabels.photoAt(index + 1, photos.length)}`}
           />
         </Tap>
       ))}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { componentWords } from '../../labels/components'
+import { componentLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { Picture } from './Picture'
@@ -14,10 +14,10 @@ type PhotoPickerProps = {
   onAdd: () => void
   onRemove: (ref: string) => void
   onRetry: (ref: string) => void
-  addWords?: string
+  addLabels?: string
 }
 
-export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addWords }: PhotoPickerProps) => (
+export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabels }: PhotoPickerProps) => (
   <View className="c-picker">
     {items.map((item, index) => (
       <View key={item.ref} className="c-picker-cell">
@@ -25,13 +25,13 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addWords }: 
           <Picture
             className="c-picker-photo"
             src={item.url}
-            alt={componentWords.photoAt(index + 1, items.length)}
+            alt={componentLabels.photoAt(index + 1, items.length)}
           />
         )}
         <Travel item={item} onRetry={onRetry} />
         <Tap
           className="c-picker-remove"
-          label={componentWords.removePhoto(index + 1)}
+          label={componentLabels.removePhoto(index + 1)}
           onTap={() => onRemove(item.ref)}
         >
           <View className="c-picker-cross">
@@ -43,7 +43,7 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addWords }: 
     {items.length < max && (
       <Tap className="c-picker-cell c-picker-add" onTap={onAdd}>
         <Icon name="camera" className="c-picker-camera" />
-        <View className="c-picker-words">{addWords ?? componentWords.addPhoto}</View>
+        <View className="c-picker-words">{addLabels ?? componentLabels.addPhoto}</View>
         <View className="c-picker-count">
           {items.length}/{max}
         </View>
@@ -59,14 +59,14 @@ const Travel = ({ item, onRetry }: { item: Item; onRetry: PhotoPickerProps['onRe
         <View>{item.error}</View>
         <View className="c-picker-again">
           <Icon name="refresh" />
-          {componentWords.retry}
+          {componentLabels.retry}
         </View>
       </Tap>
     )
   if (item.share >= 1) return null
   return (
     <View className="c-picker-travel">
-      {componentWords.uploading(item.share)}
+      {componentLabels.uploading(item.share)}
       <View className="c-picker-track">
         <View className="c-picker-done" style={{ width: `${Math.round(item.share * 100)}%` }} />
       </View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
-import { componentWords } from '../../labels/components'
+import { componentLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { SheetFrame } from './SheetFrame'
@@ -16,14 +16,14 @@ type SheetProps = PropsWithChildren<{
   error?: string | null
 }>
 
-/** Comes up from below over the screen. What is typed in it belongs to the caller, so closing loses nothing. */
+/** Comes up from below over the screen. What is typed in it belongs to the actor, so closing loses nothing. */
 export const Sheet = ({ open, title, onClose, footer, error, children }: SheetProps) => {
   if (!open) return null
   return (
     <SheetFrame label={title} onClose={onClose}>
       <View className="c-sheet-head">
         <View className="c-sheet-title">{title}</View>
-        <Tap className="c-sheet-close" label={componentWords.close} onTap={onClose}>
+        <Tap className="c-sheet-close" label={componentLabels.close} onTap={onClose}>
           <Icon name="cross" />
         </Tap>
       </View>

@@ -1,16 +1,16 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { StatusChip } from '../../case-ui/CaseCard'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
-import { caseWords } from '../../labels/case'
+import { caseLabels } from '../../labels/case'
 import { type Clock, clockOf } from './clock-of'
 
 type CaseHeadProps = PropsWithChildren<{ detail: CaseDetail; now: number }>
 
-/** What, by when and whose turn, where; below it what the caller may add. */
+/** What, by when and whose turn, where; below it what the actor may add. */
 export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
   <Card>
     <View className="case-title-row">
@@ -24,10 +24,10 @@ export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
       <View>{detail.place}</View>
     </View>
     <View className="case-facts">
-      <View>{caseWords.submittedAt(momentWords(Date.parse(detail.submittedAt), now))}</View>
-      {detail.limit && <View>{caseWords.limit(detail.limit)}</View>}
-      {detail.reworks > 0 && <View>{caseWords.reworks(detail.reworks)}</View>}
-      <View>{caseWords.number(detail.number)}</View>
+      <View>{caseLabels.submittedAt(momentLabels(Date.parse(detail.submittedAt), now))}</View>
+      {detail.limit && <View>{caseLabels.limit(detail.limit)}</View>}
+      {detail.reworks > 0 && <View>{caseLabels.reworks(detail.reworks)}</View>}
+      <View>{caseLabels.number(detail.number)}</View>
     </View>
     {children}
   </Card>

@@ -1,13 +1,13 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint, type Satisfaction } from '@shared/domain/case/kinds'
-import { outcomeWords, satisfactionWords, voiceWords } from '@shared/labels/records'
-import { momentWords } from '@shared/labels/time'
+import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { openPhotos } from '../../case-ui/Hero'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
 import { PhotoGrid } from '../../components/photos/Photo'
-import { ratingsWords } from '../../labels/case'
+import { ratingsLabels } from '../../labels/case'
 
 /** What people said of it, and how many said nothing. */
 export const Ratings = ({ detail, now }: { detail: CaseDetail; now: number }) => {
@@ -15,7 +15,7 @@ export const Ratings = ({ detail, now }: { detail: CaseDetail; now: number }) =>
   const tally = tallyRatings(detail)
   if (ratings.length === 0 && !tally) return null
   return (
-    <Card title={ratingsWords.title}>
+    <Card title={ratingsLabels.title}>
       {tally && <View className="case-tally">{tally}</View>}
       {ratings.map((rating) => (
         <Rating key={`${rating.at} ${rating.as} ${rating.mine}`} rating={rating} now={now} />
@@ -28,17 +28,17 @@ const Rating = ({ rating, now }: { rating: CaseDetail['ratings'][number]; now: n
   <View className="case-rating">
     <View className={`case-rating-head ${isComplaint(rating) ? 'case-rating-bad' : ''}`}>
       <Icon name={isComplaint(rating) ? 'frown' : 'smile'} />
-      {outcomeWords[rating.outcome]}
-      {rating.satisfaction && ` · ${satisfactionWords[rating.satisfaction]}`}
+      {outcomeLabels[rating.outcome]}
+      {rating.satisfaction && ` · ${satisfactionLabels[rating.satisfaction]}`}
     </View>
     {rating.words && <View>{rating.words}</View>}
     <PhotoGrid
       photos={rating.photos}
-      alt={ratingsWords.title}
+      alt={ratingsLabels.title}
       onOpen={(index) => openPhotos(rating.photos, index)}
     />
     <View className="case-note">
-      {rating.mine ? ratingsWords.mine : voiceWords[rating.as]} · {momentWords(Date.parse(rating.at), now)}
+      {rating.mine ? ratingsLabels.mine : voiceLabels[rating.as]} · {momentLabels(Date.parse(rating.at), now)}
     </View>
   </View>
 )
@@ -58,9 +58,9 @@ export const tallyRatings = (detail: Rated): string | null => {
   // The reporter, and all who say "me too". A neighbour who spoke follows from then on, and was not silent.
   const silent = 1 + Math.max(0, detail.supporters - notYet) - voters
   return [
-    voters > 0 && ratingsWords.given(counts, unsolved),
-    silent > 0 && ratingsWords.silent(silent),
-    notYet > 0 && ratingsWords.notYet(notYet),
+    voters > 0 && ratingsLabels.given(counts, unsolved),
+    silent > 0 && ratingsLabels.silent(silent),
+    notYet > 0 && ratingsLabels.notYet(notYet),
   ]
     .filter((part) => part !== false)
     .join('；')

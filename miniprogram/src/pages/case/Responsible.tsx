@@ -4,35 +4,35 @@ import { useState } from 'react'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { caseWords } from '../../labels/case'
+import { caseLabels } from '../../labels/case'
 
 /** Who has to put it right, and why it is they: nothing is dispatched without its reasons. */
 export const Responsible = ({ detail }: { detail: CaseDetail }) => {
-  const { responsible, coResponsible, handledBy, reasons, candidates } = detail
+  const { responsible, coResponsible, assigneeName, reasons, candidates } = detail
   return (
-    <Card title={caseWords.responsible}>
+    <Card title={caseLabels.responsible}>
       <View className="case-who">
         <View className="case-who-mark">
           <Icon name={responsible?.kind === 'shop' ? 'shop' : 'shield'} />
         </View>
         <View className="case-who-words">
-          <View className="case-who-name">{responsible?.name ?? caseWords.nobodyYet}</View>
+          <View className="case-who-name">{responsible?.name ?? caseLabels.nobodyYet}</View>
           {responsible && (
             <View className="case-note">
-              {responsible.duty ? caseWords.duty(responsible.duty) : caseWords.kinds[responsible.kind]}
+              {responsible.duty ? caseLabels.duty(responsible.duty) : caseLabels.kinds[responsible.kind]}
             </View>
           )}
           {coResponsible.length > 0 && (
             <View className="case-note">
-              {caseWords.coResponsible(coResponsible.map(({ name }) => name))}
+              {caseLabels.coResponsible(coResponsible.map(({ name }) => name))}
             </View>
           )}
-          {handledBy && <View className="case-note">{caseWords.handledBy(handledBy)}</View>}
+          {assigneeName && <View className="case-note">{caseLabels.assigneeName(assigneeName)}</View>}
         </View>
       </View>
       {candidates.length > 0 && <Candidates candidates={candidates} />}
       {reasons.length > 0 && (
-        <Reasons reasons={reasons} words={responsible ? caseWords.why : caseWords.whyNobody} />
+        <Reasons reasons={reasons} words={responsible ? caseLabels.why : caseLabels.whyNobody} />
       )}
     </Card>
   )
@@ -40,14 +40,14 @@ export const Responsible = ({ detail }: { detail: CaseDetail }) => {
 
 const Candidates = ({ candidates }: Pick<CaseDetail, 'candidates'>) => (
   <View className="case-candidates">
-    <View className="case-note">{caseWords.candidates}</View>
+    <View className="case-note">{caseLabels.candidates}</View>
     {candidates.map(({ unitId, name, share }) => (
       <View key={unitId} className="case-candidate">
         <View className="case-candidate-name">{name}</View>
         <View className="case-candidate-track">
-          <View className="case-candidate-share" style={{ width: caseWords.share(share) }} />
+          <View className="case-candidate-share" style={{ width: caseLabels.share(share) }} />
         </View>
-        <View className="case-candidate-words">{caseWords.share(share)}</View>
+        <View className="case-candidate-words">{caseLabels.share(share)}</View>
       </View>
     ))}
   </View>

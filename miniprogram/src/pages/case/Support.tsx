@@ -8,7 +8,7 @@ import { routes } from '../../api/routes'
 import { call, messageOf, useSession } from '../../api/session'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
-import { supportWords } from '../../labels/case'
+import { supportLabels } from '../../labels/case'
 import { confirm, tell, toast } from '../../platform/device'
 
 type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
@@ -29,7 +29,7 @@ export const Support = ({ detail, onChange }: SupportProps) => {
       onChange(answer)
       return answer
     } catch (error) {
-      await tell(supportWords.failed, messageOf(error))
+      await tell(supportLabels.failed, messageOf(error))
       return null
     } finally {
       setBusy(false)
@@ -39,10 +39,10 @@ export const Support = ({ detail, onChange }: SupportProps) => {
     if (!person) return Taro.redirectTo({ url: routes.login(routes.case(id)) })
     const answer = await send(() => call(contract.cases.support, { id }))
     // So many follow that not all could be told: then nobody more is taken on.
-    if (answer) toast(answer.supporting ? supportWords.thanks : supportWords.full)
+    if (answer) toast(answer.supporting ? supportLabels.thanks : supportLabels.full)
   }
   const leave = async () => {
-    const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportWords
+    const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportLabels
     if (await confirm({ title, text, yes })) await send(() => call(contract.cases.unsupport, { id }))
   }
 
@@ -50,25 +50,25 @@ export const Support = ({ detail, onChange }: SupportProps) => {
     <View className="case-support">
       <Icon name="user" className="case-support-mark" />
       <View className="case-who-words">
-        <View className="case-support-count">{countWords(detail)}</View>
-        {supporting && <View className="case-note">{supportWords.mineText}</View>}
-        {mayJoin && <View className="case-note">{supportWords.noneText}</View>}
+        <View className="case-support-count">{countLabels(detail)}</View>
+        {supporting && <View className="case-note">{supportLabels.mineText}</View>}
+        {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}
       </View>
       {supporting && (
         <Button kind="quiet" size="small" icon="check" busy={busy} onTap={() => void leave()}>
-          {supportWords.following}
+          {supportLabels.following}
         </Button>
       )}
       {mayJoin && (
         <Button kind="secondary" size="small" icon="plus" busy={busy} onTap={() => void join()}>
-          {supportWords.button}
+          {supportLabels.button}
         </Button>
       )}
     </View>
   )
 }
 
-const countWords = ({ supporting, supporters }: CaseDetail): string => {
-  if (supporting) return supportWords.mine(supporters - 1)
-  return supporters > 0 ? supportWords.count(supporters) : supportWords.none
+const countLabels = ({ supporting, supporters }: CaseDetail): string => {
+  if (supporting) return supportLabels.mine(supporters - 1)
+  return supporters > 0 ? supportLabels.count(supporters) : supportLabels.none
 }

@@ -1,5 +1,5 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
@@ -8,7 +8,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { caseWords, whyWords } from '../../labels/case'
+import { caseLabels, whyLabels } from '../../labels/case'
 import { dial } from '../../platform/wechat'
 
 /** Why nothing more happens here, for now or at all, and the way on. */
@@ -19,8 +19,8 @@ export const Why = ({ detail }: { detail: CaseDetail }) => {
   const reason = reasonFrom(detail.timeline, saying[status])
   if (status === 'suspended' && !reason) return null
   return (
-    <Card title={whyWords[status]}>
-      <View className="case-given">{reason ?? whyWords.noReason}</View>
+    <Card title={whyLabels[status]}>
+      <View className="case-given">{reason ?? whyLabels.noReason}</View>
       {mine && status !== 'suspended' && <WaysOn />}
     </Card>
   )
@@ -48,7 +48,7 @@ const WaysOn = () => {
   const { city } = useCity()
   return (
     <>
-      {city && <View className="case-note case-ways">{whyWords.disagree(city.hotline)}</View>}
+      {city && <View className="case-note case-ways">{whyLabels.disagree(city.hotline)}</View>}
       <View className="case-buttons">
         <Button
           kind="secondary"
@@ -56,11 +56,11 @@ const WaysOn = () => {
           icon="camera"
           onTap={() => void Taro.navigateTo({ url: routes.report })}
         >
-          {whyWords.reportAgain}
+          {whyLabels.reportAgain}
         </Button>
         {city && (
           <Button kind="quiet" size="small" icon="phone" onTap={() => void dial(city.hotline)}>
-            {whyWords.dial(city.hotline)}
+            {whyLabels.dial(city.hotline)}
           </Button>
         )}
       </View>
@@ -74,8 +74,8 @@ const Merged = ({ id, number }: NonNullable<CaseDetail['mergedInto']>) => (
       <Icon name="list" />
     </View>
     <View className="case-who-words">
-      <View className="case-who-name">{whyWords.mergedTitle}</View>
-      <View className="case-note">{whyWords.mergedInto(number)}</View>
+      <View className="case-who-name">{whyLabels.mergedTitle}</View>
+      <View className="case-note">{whyLabels.mergedInto(number)}</View>
     </View>
     <Icon name="chevron-right" />
   </Tap>
@@ -89,11 +89,11 @@ export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => 
     <View className="case-answer">
       <View className="case-answer-title">
         <Icon name="shield" />
-        {caseWords.answer}
+        {caseLabels.answer}
       </View>
       <View className="case-answer-text">{answer.text}</View>
       <View className="case-note">
-        {answer.who}，{momentWords(Date.parse(answer.at), now)}
+        {answer.who}，{momentLabels(Date.parse(answer.at), now)}
       </View>
     </View>
   )

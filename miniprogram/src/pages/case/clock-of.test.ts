@@ -19,14 +19,14 @@ const caseThatIs = (status: Status, due = soon, more: Partial<Clocked> = {}): Cl
   deadlineAt: due.dueAt,
   stage: stageIn(status, due),
   responsible: null,
-  handledBy: '海棠街网格员',
+  assigneeName: '海棠街网格员',
   mayRate: false,
   ...more,
 })
 
 const stageIn = (status: Status, due: typeof soon): CaseDetail['stage'] => {
   const running = stageOf(status)
-  return running && { name: running.stage, party: '某人', startedAt: at('2026-11-22 08:00'), ...due }
+  return running && { name: running.stage, nextActor: '某人', startedAt: at('2026-11-22 08:00'), ...due }
 }
 
 const shop: CaseDetail['responsible'] = { unitId: 'u', name: '好再来', kind: 'shop', duty: '卫生' }
@@ -137,7 +137,7 @@ describe('whose turn it is', () => {
     'names whoever has it while it is %s',
     (status) => {
       expect(clockOf(caseThatIs(status), now).turn).toContain('海棠街网格员')
-      expect(clockOf(caseThatIs(status, soon, { handledBy: null }), now).turn).toContain('负责的人')
+      expect(clockOf(caseThatIs(status, soon, { assigneeName: null }), now).turn).toContain('负责的人')
     },
   )
 

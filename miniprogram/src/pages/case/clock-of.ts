@@ -1,12 +1,12 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
-import { deadlineWords, momentWords } from '@shared/labels/time'
-import { caseClockWords } from '../../labels/case'
+import { deadlineLabels, momentLabels } from '@shared/labels/time'
+import { caseClockLabels } from '../../labels/case'
 
 type Timed = Pick<
   CaseDetail,
-  'status' | 'warnAt' | 'deadlineAt' | 'stage' | 'responsible' | 'handledBy' | 'mayRate'
+  'status' | 'warnAt' | 'deadlineAt' | 'stage' | 'responsible' | 'assigneeName' | 'mayRate'
 >
 
 /** `light`: null where nobody is late, whatever the time. */
@@ -39,7 +39,7 @@ const undecided: readonly Status[] = ['submitted', 'verifying', 'accepted']
 const promiseOf = ({ status, warnAt, deadlineAt, stage }: Timed, now: number): Clock | null => {
   if (!warnAt || !deadlineAt) return null
   const dueAt = Date.parse(deadlineAt)
-  const words = deadlineWords(dueAt, now)
+  const words = deadlineLabels(dueAt, now)
   // Who let it lie was told only once their own clock had run out.
   const isTold = now > dueAt && stage !== null && now > Date.parse(stage.dueAt)
   return {
@@ -59,23 +59,23 @@ const stepOf = (detail: Timed, now: number): Clock | null => {
 const wordsOf = ({ status, responsible }: Timed, dueAt: number, now: number): string => {
   const late = now > dueAt
   if (status === 'suspended')
-    return late ? caseClockWords.suspendedLate : caseClockWords.suspended(momentWords(dueAt, now))
+    return late ? caseClockLabels.suspendedLate : caseClockLabels.suspended(momentLabels(dueAt, now))
   if (status === 'reminded') {
-    const who = responsible?.kind === 'shop' ? caseClockWords.shop : caseClockWords.unit
-    return late ? caseClockWords.remindedLate(who) : caseClockWords.reminded(who, momentWords(dueAt, now))
+    const who = responsible?.kind === 'shop' ? caseClockLabels.shop : caseClockLabels.unit
+    return late ? caseClockLabels.remindedLate(who) : caseClockLabels.reminded(who, momentLabels(dueAt, now))
   }
-  const { done } = caseClockWords
-  const words = deadlineWords(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
+  const { done } = caseClockLabels
+  const words = deadlineLabels(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
   return late ? `${words}，${toldOf(status)}` : words
 }
 
 /** What lies with the unit is supervised; what lies with a desk of the city, urged. */
 const toldOf = (status: Status): string => {
-  const { supervised, urged } = caseClockWords.late
+  const { supervised, urged } = caseClockLabels.late
   return status !== 'returned' && promised.includes(status) ? supervised : urged
 }
 
-const turnOf = ({ status, handledBy, mayRate }: Timed): string | null =>
+const turnOf = ({ status, assigneeName, mayRate }: Timed): string | null =>
   status === 'closed' && mayRate
-    ? caseClockWords.toRate
-    : caseClockWords.turn[status]({ handler: handledBy ?? caseClockWords.handler })
+    ? caseClockLabels.toRate
+    : caseClockLabels.turn[status]({ assignee: assigneeName ?? caseClockLabels.assignee })

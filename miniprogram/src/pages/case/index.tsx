@@ -13,7 +13,7 @@ import { LoadError, Skeleton } from '../../components/feedback'
 import { BottomBar, Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
-import { caseWords } from '../../labels/case'
+import { caseLabels } from '../../labels/case'
 import { CaseHead } from './CaseHead'
 import { Ratings } from './Ratings'
 import { Responsible } from './Responsible'
@@ -49,10 +49,10 @@ const Shown = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: Ca
         <Answer detail={detail} now={now} />
         {isSomebodys(detail) && <Responsible detail={detail} />}
         <Ratings detail={detail} now={now} />
-        <Card title={caseWords.timeline}>
+        <Card title={caseLabels.timeline}>
           <Timeline entries={detail.timeline} now={now} onOpenPhotos={openPhotos} />
         </Card>
-        <Card title={caseWords.where}>
+        <Card title={caseLabels.where}>
           <View className="case-map">
             <CaseMap
               center={detail.point}
@@ -87,7 +87,7 @@ const LastWord = ({ detail, now }: { detail: CaseDetail; now: number }) => {
         icon={mayRate ? 'star' : 'camera'}
         onTap={() => void Taro.navigateTo({ url })}
       >
-        {mayRate ? caseWords.rate : caseWords.object}
+        {mayRate ? caseLabels.rate : caseLabels.object}
       </Button>
     </BottomBar>
   )
@@ -102,14 +102,14 @@ type WithdrawButtonProps = { id: string; onDone: (detail: CaseDetail) => void }
 const WithdrawButton = ({ id, onDone }: WithdrawButtonProps) => {
   const [busy, setBusy] = useState(false)
   const withdraw = async () => {
-    const { withdrawTitle: title, withdrawText: text, withdrawYes: yes } = caseWords
+    const { withdrawTitle: title, withdrawText: text, withdrawYes: yes } = caseLabels
     if (!(await confirm({ title, text, yes, harm: true }))) return
     setBusy(true)
     try {
       onDone(await call(contract.reports.withdraw, { id }))
-      toast(caseWords.withdrawn, 'success')
+      toast(caseLabels.withdrawn, 'success')
     } catch (error) {
-      await tell(caseWords.withdrawFailed, messageOf(error))
+      await tell(caseLabels.withdrawFailed, messageOf(error))
     } finally {
       setBusy(false)
     }
@@ -117,7 +117,7 @@ const WithdrawButton = ({ id, onDone }: WithdrawButtonProps) => {
   return (
     <View className="case-withdraw">
       <Button kind="quiet" wide busy={busy} onTap={() => void withdraw()}>
-        {caseWords.withdraw}
+        {caseLabels.withdraw}
       </Button>
     </View>
   )

@@ -12,7 +12,7 @@ import { Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { useNow } from '../../components/tone'
-import { homeWords } from '../../labels/citizen'
+import { homeLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 
 const SHOWN = 3
@@ -42,10 +42,10 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
   return (
     <View className="home-section">
       <View className="home-section-head">
-        <View className="home-section-title">{homeWords.myReports}</View>
+        <View className="home-section-title">{homeLabels.myReports}</View>
         {person && (
-          <Tap className="home-more" label={`${homeWords.all}${homeWords.myReports}`} onTap={toAll}>
-            {homeWords.all}
+          <Tap className="home-more" label={`${homeLabels.all}${homeLabels.myReports}`} onTap={toAll}>
+            {homeLabels.all}
             <Icon name="chevron-right" />
           </Tap>
         )}
@@ -66,9 +66,9 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
         </Tap>
       )}
       {data?.length === 0 && items.length === 0 && (
-        <View className="home-note">{homeWords.nothingRunning}</View>
+        <View className="home-note">{homeLabels.nothingRunning}</View>
       )}
-      {!person && items.length === 0 && <View className="home-note">{homeWords.signInToSee}</View>}
+      {!person && items.length === 0 && <View className="home-note">{homeLabels.signInToSee}</View>}
     </View>
   )
 }

@@ -13,13 +13,13 @@ import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
-import { homeWords, placeWords } from '../../labels/citizen'
+import { homeLabels, placeLabels } from '../../labels/citizen'
 
 type Near = OutputOf<typeof contract.cases.near>
 type Way = 'list' | 'map'
 const ways = [
-  { value: 'list', words: homeWords.asList },
-  { value: 'map', words: homeWords.asMap },
+  { value: 'list', words: homeLabels.asList },
+  { value: 'map', words: homeLabels.asMap },
 ] as const
 
 /** What was reported around here; around the middle of the city where the phone may not say where it is. */
@@ -43,10 +43,10 @@ export const NearMe = () => {
   return (
     <View className="home-section">
       <View className="home-section-head">
-        <View className="home-section-title">{homeWords.near}</View>
+        <View className="home-section-title">{homeLabels.near}</View>
         <Segmented className="home-ways" items={ways} value={way} onChange={setWay} />
       </View>
-      {!fix && !locating && <View className="home-note">{placeWords.nearCenter}</View>}
+      {!fix && !locating && <View className="home-note">{placeLabels.nearCenter}</View>}
       {!data && failed && (
         <ErrorState message={failed.message} onRetry={() => void (error ? reload() : reloadCity())} />
       )}
@@ -62,7 +62,7 @@ type NearListProps = { near: Near; located: boolean; onOpen: (id: string) => voi
 const NearList = ({ near, located, onOpen }: NearListProps) => {
   const now = useNow()
   if (near.items.length === 0)
-    return <Empty icon="flag" title={homeWords.nothingNear} text={homeWords.nothingNearText} />
+    return <Empty icon="flag" title={homeLabels.nothingNear} text={homeLabels.nothingNearText} />
   return (
     <View className="home-list">
       {near.items.map((item) => (

@@ -1,5 +1,5 @@
 import type { Person } from '@shared/contract/case-views'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -9,7 +9,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
-import { homeWords, staffProofWords } from '../../labels/citizen'
+import { homeLabels, staffProofLabels } from '../../labels/citizen'
 import { vouchesForPhone } from '../../platform/wechat'
 import { StaffProof } from './StaffProof'
 
@@ -27,20 +27,20 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
     return (
       <Tap className="home-chip" onTap={toLogin}>
         <Icon name="user" />
-        {homeWords.signIn}
+        {homeLabels.signIn}
       </Tap>
     )
   return (
     <>
-      <Tap className="home-chip" label={`${homeWords.account}：${person.name}`} onTap={() => setOpen(true)}>
+      <Tap className="home-chip" label={`${homeLabels.account}：${person.name}`} onTap={() => setOpen(true)}>
         <Icon name="user" />
-        {roleWords[person.role]}
+        {roleLabels[person.role]}
       </Tap>
-      <Sheet open={open} title={homeWords.account} onClose={() => setOpen(false)}>
+      <Sheet open={open} title={homeLabels.account} onClose={() => setOpen(false)}>
         <View className="home-person">
           <View className="home-person-name">{person.name}</View>
-          <View className="home-person-role">{roleWords[person.role]}</View>
-          {person.unit && <View className="home-person-role">{homeWords.unit(person.unit)}</View>}
+          <View className="home-person-role">{roleLabels[person.role]}</View>
+          {person.unit && <View className="home-person-role">{homeLabels.unit(person.unit)}</View>}
         </View>
         {vouchesForPhone && person.role === 'citizen' && (
           <View className="home-person-actions">
@@ -52,14 +52,14 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
                 setProving(true)
               }}
             >
-              {staffProofWords.entry}
+              {staffProofLabels.entry}
             </Button>
           </View>
         )}
         <View className="home-person-actions">
           {demo && (
             <Button kind="secondary" wide onTap={toLogin}>
-              {homeWords.switchRole}
+              {homeLabels.switchRole}
             </Button>
           )}
           <Button
@@ -70,7 +70,7 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
               void signOut()
             }}
           >
-            {homeWords.signOut}
+            {homeLabels.signOut}
           </Button>
         </View>
       </Sheet>

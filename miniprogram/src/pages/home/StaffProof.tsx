@@ -1,10 +1,10 @@
 import { contract } from '@shared/contract'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import { Button, View } from '@tarojs/components'
 import { useState } from 'react'
 import { accessToken, call, messageOf, renewAccess } from '../../api/session'
 import { Sheet } from '../../components/sheet'
-import { staffProofWords } from '../../labels/citizen'
+import { staffProofLabels } from '../../labels/citizen'
 import { toast } from '../../platform/device'
 import { type PhoneAnswer, phoneAnswerOf } from '../../platform/wechat'
 import './staff-proof.scss'
@@ -23,7 +23,7 @@ export const StaffProof = ({ open, onClose }: StaffProofProps) => {
     onClose()
   }
   const prove = async (answer: PhoneAnswer) => {
-    if (typeof answer === 'string') return setError(staffProofWords[answer])
+    if (typeof answer === 'string') return setError(staffProofLabels[answer])
     setBusy(true)
     setError(null)
     try {
@@ -31,7 +31,7 @@ export const StaffProof = ({ open, onClose }: StaffProofProps) => {
       // The person whom the phone knows comes with its tokens.
       await renewAccess(accessToken())
       close()
-      toast(staffProofWords.done(roleWords[role]))
+      toast(staffProofLabels.done(roleLabels[role]))
     } catch (problem) {
       setError(messageOf(problem))
     } finally {
@@ -41,7 +41,7 @@ export const StaffProof = ({ open, onClose }: StaffProofProps) => {
   return (
     <Sheet
       open={open}
-      title={staffProofWords.title}
+      title={staffProofLabels.title}
       onClose={close}
       error={error}
       footer={
@@ -52,12 +52,12 @@ export const StaffProof = ({ open, onClose }: StaffProofProps) => {
           loading={busy}
           onGetPhoneNumber={({ detail }) => void prove(phoneAnswerOf(detail))}
         >
-          {staffProofWords.verify}
+          {staffProofLabels.verify}
         </Button>
       }
     >
-      <View>{staffProofWords.text}</View>
-      <View className="staff-proof-note">{staffProofWords.privacy}</View>
+      <View>{staffProofLabels.text}</View>
+      <View className="staff-proof-note">{staffProofLabels.privacy}</View>
     </Sheet>
   )
 }

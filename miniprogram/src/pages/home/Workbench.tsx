@@ -5,14 +5,14 @@ import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { workbenchWords } from '../../labels/notices'
+import { workbenchLabels } from '../../labels/notices'
 
-type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchWords>; url: string }
+type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchLabels>; url: string }
 
 const entries: readonly Entry[] = [
   { may: 'workTasks', icon: 'list', name: 'tasks', url: routes.tasks },
   { may: 'check', icon: 'inbox', name: 'queue', url: routes.queue },
-  { may: 'act', icon: 'paper', name: 'orders', url: routes.orders },
+  { may: 'act', icon: 'orderDocument', name: 'orders', url: routes.orders },
   { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
 ]
@@ -23,7 +23,7 @@ export const Workbench = ({ person }: { person: Person | null }) => {
   const { role } = person
   const open = entries.filter((entry) => may(role, entry.may))
   if (open.length === 0) return null
-  const words = workbenchWords(role)
+  const words = workbenchLabels(role)
   return (
     <View className="home-bench">
       {open.map(({ icon, name, url }) => (

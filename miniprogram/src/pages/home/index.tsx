@@ -6,7 +6,7 @@ import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
 import { BottomBar } from '../../components/layout'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { homeWords } from '../../labels/citizen'
+import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
@@ -16,7 +16,7 @@ import './index.scss'
 import { useUnread } from '../../api/messages'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { noticesWords, unreadWords } from '../../labels/notices'
+import { noticesLabels, unreadLabels } from '../../labels/notices'
 
 export default function Home() {
   const { person } = useSession()
@@ -26,7 +26,7 @@ export default function Home() {
       <View className="home-head">
         <View className="home-names">
           <View className="home-city">{city?.name ?? brand}</View>
-          <View className="home-slogan">{homeWords.slogan}</View>
+          <View className="home-slogan">{homeLabels.slogan}</View>
         </View>
         <View className="home-who">
           {person && <Bell />}
@@ -38,7 +38,7 @@ export default function Home() {
       <NearMe />
       <BottomBar>
         <Button wide size="large" icon="camera" onTap={() => void Taro.navigateTo({ url: routes.report })}>
-          {homeWords.shoot}
+          {homeLabels.shoot}
         </Button>
       </BottomBar>
       <PrivacySheet />
@@ -52,11 +52,11 @@ const Bell = () => {
   return (
     <Tap
       className="home-bell"
-      label={noticesWords.bell(unread)}
+      label={noticesLabels.bell(unread)}
       onTap={() => void Taro.navigateTo({ url: routes.notices })}
     >
       <Icon name="bell" />
-      {unread > 0 && <View className="home-bell-count">{unreadWords(unread)}</View>}
+      {unread > 0 && <View className="home-bell-count">{unreadLabels(unread)}</View>}
     </Tap>
   )
 }

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { roles } from '@shared/domain/roles'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, messageOf, signInAsPersona } from '../../api/session'
@@ -9,7 +9,7 @@ import { useLoaded } from '../../api/use-loaded'
 import { ErrorState, Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { loginWords } from '../../labels/citizen'
+import { loginLabels } from '../../labels/citizen'
 import { tell } from '../../platform/device'
 
 type Persona = OutputOf<typeof contract.session.personas>['items'][number]
@@ -25,7 +25,7 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
       await signInAsPersona(persona.id)
       onDone()
     } catch (problem) {
-      await tell(loginWords.failed, messageOf(problem))
+      await tell(loginLabels.failed, messageOf(problem))
     } finally {
       setBusy(false)
     }
@@ -38,14 +38,14 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
     )
   return (
     <>
-      <View className="login-title">{loginWords.demoTitle}</View>
-      <View className="login-text">{loginWords.demoText}</View>
+      <View className="login-title">{loginLabels.demoTitle}</View>
+      <View className="login-text">{loginLabels.demoText}</View>
       {roles
         .map((role) => ({ role, group: data.items.filter((persona) => persona.role === role) }))
         .filter(({ group }) => group.length > 0)
         .map(({ role, group }) => (
           <View key={role} className="login-group">
-            <View className="login-role">{roleWords[role]}</View>
+            <View className="login-role">{roleLabels[role]}</View>
             {group.map((persona) => (
               <Tap key={persona.id} className="login-persona" onTap={() => void be(persona)}>
                 <View className="login-face">{persona.name.slice(0, 1)}</View>

@@ -10,7 +10,7 @@ import { useState } from 'react'
 import { messageOf, signInWithWechat } from '../../api/session'
 import { Button } from '../../components/Button'
 import { BottomBar } from '../../components/layout'
-import { loginWords } from '../../labels/citizen'
+import { loginLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
 import { tell } from '../../platform/device'
 
@@ -40,7 +40,7 @@ const WechatLogin = ({ onDone }: { onDone: () => void }) => {
       await signInWithWechat()
       onDone()
     } catch (error) {
-      await tell(loginWords.failed, messageOf(error))
+      await tell(loginLabels.failed, messageOf(error))
     } finally {
       setBusy(false)
     }
@@ -48,10 +48,10 @@ const WechatLogin = ({ onDone }: { onDone: () => void }) => {
   return (
     <View className="login">
       <View className="login-brand">{brand}</View>
-      <View className="login-text">{loginWords.wechatText}</View>
+      <View className="login-text">{loginLabels.wechatText}</View>
       <BottomBar>
         <Button wide size="large" busy={busy} onTap={() => void signIn()}>
-          {loginWords.wechat}
+          {loginLabels.wechat}
         </Button>
       </BottomBar>
     </View>
@@ -62,8 +62,8 @@ const WechatLogin = ({ onDone }: { onDone: () => void }) => {
 const OnlyWechat = () => (
   <Empty
     icon="phone"
-    title={loginWords.onlyWechat}
-    text={loginWords.onlyWechatText}
-    action={{ words: loginWords.later, onTap: () => void Taro.reLaunch({ url: routes.home }) }}
+    title={loginLabels.onlyWechat}
+    text={loginLabels.onlyWechatText}
+    action={{ words: loginLabels.later, onTap: () => void Taro.reLaunch({ url: routes.home }) }}
   />
 )

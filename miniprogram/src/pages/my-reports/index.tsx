@@ -13,14 +13,14 @@ import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { Tap } from '../../components/inputs/Tap'
 import { useNow } from '../../components/tone'
-import { myReportsWords } from '../../labels/citizen'
+import { myReportsLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 import './index.scss'
 
 type Which = 'open' | 'all'
 const choices = [
-  { value: 'open', words: myReportsWords.open },
-  { value: 'all', words: myReportsWords.all },
+  { value: 'open', words: myReportsLabels.open },
+  { value: 'all', words: myReportsLabels.all },
 ] as const
 
 export default function MyReports() {
@@ -58,18 +58,18 @@ export default function MyReports() {
       {nothing && !error && (
         <Empty
           icon="camera"
-          title={which === 'open' ? myReportsWords.emptyOpen : myReportsWords.empty}
-          text={myReportsWords.emptyText}
-          action={{ words: myReportsWords.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) }}
+          title={which === 'open' ? myReportsLabels.emptyOpen : myReportsLabels.empty}
+          text={myReportsLabels.emptyText}
+          action={{ words: myReportsLabels.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) }}
         />
       )}
       {!complete && !loading && !error && items.length > 0 && (
         // Where a page of the list does not fill the screen, there is no bottom to reach.
         <Tap className="mine-more" onTap={() => void more()}>
-          {myReportsWords.more}
+          {myReportsLabels.more}
         </Tap>
       )}
-      {complete && items.length > 5 && <View className="mine-end">{myReportsWords.end}</View>}
+      {complete && items.length > 5 && <View className="mine-end">{myReportsLabels.end}</View>}
     </View>
   )
 }

@@ -12,10 +12,10 @@ import { Skeleton } from '../../components/feedback'
 import { MessagesButton } from '../../components/MessagesButton'
 import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/tone'
-import { messagesWords, noticesWords } from '../../labels/notices'
+import { messagesLabels, noticesLabels } from '../../labels/notices'
 import './index.scss'
 import type { NoticeView } from '@shared/contract/notices'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { Tap } from '../../components/inputs/Tap'
 
 /** 消息: what the person was told, with the way to what it is about. */
@@ -38,10 +38,10 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   }, [id, unseen])
   return (
     <>
-      <MessagesButton words={messagesWords.askAlways} />
+      <MessagesButton words={messagesLabels.askAlways} />
       <PagedList
         paged={paged}
-        empty={{ icon: 'bell', title: noticesWords.empty, text: noticesWords.emptyText }}
+        empty={{ icon: 'bell', title: noticesLabels.empty, text: noticesLabels.emptyText }}
       >
         {(notice) => (
           <NoticeRow
@@ -67,8 +67,8 @@ export default Notices
 type NoticeRowProps = { notice: NoticeView; now: number; onOpen: () => void }
 
 const NoticeRow = ({ notice: { at, title, text, read }, now, onOpen }: NoticeRowProps) => {
-  const moment = momentWords(Date.parse(at), now)
-  const spoken = [read ? '' : noticesWords.unread, title, text, moment].filter(Boolean).join('，')
+  const moment = momentLabels(Date.parse(at), now)
+  const spoken = [read ? '' : noticesLabels.unread, title, text, moment].filter(Boolean).join('，')
   return (
     <Tap className={`notice ${read ? 'notice-read' : ''}`} label={spoken} onTap={onOpen}>
       <View className="notice-dot" />

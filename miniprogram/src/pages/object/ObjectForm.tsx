@@ -8,7 +8,7 @@ import { Hero } from '../../case-ui/Hero'
 import { Button } from '../../components/Button'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
-import { objectWords } from '../../labels/case'
+import { objectLabels } from '../../labels/case'
 import { tell, toast } from '../../platform/device'
 import { PlaceField } from './PlaceField'
 import { useObjection } from './use-objection'
@@ -23,7 +23,7 @@ type ObjectFormProps = {
 
 export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormProps) => {
   const objection = useObjection(detail, personId)
-  const { photos, missing, words, setWords } = objection
+  const { photos, missing, words, setLabels } = objection
   const [sending, setSending] = useState(false)
 
   const send = async () => {
@@ -33,7 +33,7 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
       await objection.send()
       onSent()
     } catch (error) {
-      await tell(objectWords.failed, `${messageOf(error)}。${objectWords.kept}`)
+      await tell(objectLabels.failed, `${messageOf(error)}。${objectLabels.kept}`)
       onFailed()
     } finally {
       setSending(false)
@@ -45,33 +45,33 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
       <View className="object-photos">
         <Hero detail={detail} />
       </View>
-      <View className="object-intro">{objectWords.intro}</View>
+      <View className="object-intro">{objectLabels.intro}</View>
       <Card className="object-fields">
-        <Field label={objectWords.photos} hint={objectWords.photosHint}>
+        <Field label={objectLabels.photos} hint={objectLabels.photosHint}>
           <PhotoPicker
             items={photos.items}
             max={limits.photosPerRating}
             onAdd={() => void photos.add('camera')}
             onRemove={photos.remove}
             onRetry={photos.retry}
-            addWords={photos.items.length > 0 ? objectWords.more : objectWords.shoot}
+            addLabels={photos.items.length > 0 ? objectLabels.more : objectLabels.shoot}
           />
         </Field>
         <PlaceField objection={objection} />
         <ReasonField
-          label={objectWords.words}
-          hint={objectWords.wordsHint}
-          placeholder={objectWords.wordsPlaceholder}
-          chips={objectWords.chips}
+          label={objectLabels.words}
+          hint={objectLabels.wordsHint}
+          placeholder={objectLabels.wordsPlaceholder}
+          chips={objectLabels.chips}
           words={words}
           max={limits.reasonLength}
-          onChange={setWords}
+          onChange={setLabels}
         />
         <AfterNo leadsTo={afterNo(detail)} />
       </Card>
       <BottomBar>
         <Button wide size="large" icon="send" busy={sending} onTap={() => void send()}>
-          {objectWords.send}
+          {objectLabels.send}
         </Button>
       </BottomBar>
     </View>

@@ -3,8 +3,8 @@ import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Field } from '../../components/layout'
-import { objectWords } from '../../labels/case'
-import { placeWords } from '../../labels/citizen'
+import { objectLabels } from '../../labels/case'
+import { placeLabels } from '../../labels/citizen'
 import type { Objection } from './use-objection'
 
 /** How far from the case the person stands, and what to do where that is too far or not known. */
@@ -13,7 +13,7 @@ export const PlaceField = ({ objection }: { objection: Objection }) => {
   const { tone, words } = verdict(objection)
   const mayAllow = fix.problem === 'refused' && canAsk
   return (
-    <Field label={objectWords.place}>
+    <Field label={objectLabels.place}>
       <View className={`object-place object-place-${tone}`}>
         <Icon name={tone === 'green' ? 'check' : 'locate'} />
         <View className="object-place-words">{words}</View>
@@ -24,7 +24,7 @@ export const PlaceField = ({ objection }: { objection: Objection }) => {
             busy={fix.locating}
             onTap={() => void (mayAllow ? fix.allow() : fix.locate())}
           >
-            {mayAllow ? objectWords.allow : objectWords.again}
+            {mayAllow ? objectLabels.allow : objectLabels.again}
           </Button>
         )}
       </View>
@@ -33,23 +33,23 @@ export const PlaceField = ({ objection }: { objection: Objection }) => {
 }
 
 const canAsk = process.env.TARO_ENV === 'weapp'
-const problemWords = {
-  refused: canAsk ? placeWords.refused : objectWords.refusedOnWeb,
-  unavailable: objectWords.unavailable,
+const problemLabels = {
+  refused: canAsk ? placeLabels.refused : objectLabels.refusedOnWeb,
+  unavailable: objectLabels.unavailable,
 }
 
 type Verdict = { tone: 'neutral' | 'green' | 'red'; words: string }
 
 const verdict = ({ fix, nearness }: Objection): Verdict => {
-  if (fix.locating) return { tone: 'neutral', words: objectWords.locating }
-  if (fix.problem) return { tone: 'red', words: problemWords[fix.problem] }
-  if (!nearness || !fix.fix) return { tone: 'neutral', words: objectWords.missing.place }
+  if (fix.locating) return { tone: 'neutral', words: objectLabels.locating }
+  if (fix.problem) return { tone: 'red', words: problemLabels[fix.problem] }
+  if (!nearness || !fix.fix) return { tone: 'neutral', words: objectLabels.missing.place }
   switch (nearness.is) {
     case 'near':
-      return { tone: 'green', words: objectWords.near(nearness.metres) }
+      return { tone: 'green', words: objectLabels.near(nearness.metres) }
     case 'far':
-      return { tone: 'red', words: objectWords.far(nearness.metres, limits.neighbourMetres) }
+      return { tone: 'red', words: objectLabels.far(nearness.metres, limits.neighbourMetres) }
     case 'inaccurate':
-      return { tone: 'red', words: objectWords.inaccurate(fix.fix.accuracy) }
+      return { tone: 'red', words: objectLabels.inaccurate(fix.fix.accuracy) }
   }
 }

@@ -8,7 +8,7 @@ import { useRequiredPerson } from '../../api/use-person'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { afterNoWords, objectWords } from '../../labels/case'
+import { afterNoLabels, objectLabels } from '../../labels/case'
 import { ObjectForm } from './ObjectForm'
 import './index.scss'
 
@@ -19,18 +19,25 @@ export default function ObjectToCase() {
   const { data, error, reload } = useLoaded(person && `object:${id}:${person.id}`, () =>
     call(contract.cases.show, { id }),
   )
-  const back = { words: objectWords.back, onTap: () => void goBackOr(routes.case(id)) }
+  const back = { words: objectLabels.back, onTap: () => void goBackOr(routes.case(id)) }
   if (!data && error) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data || !person) return <Skeleton kind="detail" />
   if (sent) {
     // While it is worked on anew, only those who follow it may see it.
-    const home = { words: objectWords.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+    const home = { words: objectLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
     return (
-      <Empty icon="check" title={objectWords.thanks} text={afterNoWords[afterNo(data)].done} action={home} />
+      <Empty
+        icon="check"
+        title={objectLabels.thanks}
+        text={afterNoLabels[afterNo(data)].done}
+        action={home}
+      />
     )
   }
   if (!data.mayObject)
-    return <Empty icon="clock" title={objectWords.closedTitle} text={objectWords.closedText} action={back} />
+    return (
+      <Empty icon="clock" title={objectLabels.closedTitle} text={objectLabels.closedText} action={back} />
+    )
   return (
     <>
       <ObjectForm

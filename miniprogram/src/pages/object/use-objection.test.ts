@@ -1,7 +1,7 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { objectWords } from '../../labels/case'
+import { objectLabels } from '../../labels/case'
 import { missingOf, nearnessOf } from './use-objection'
 
 const there: Point = [117.2, 31.8]
@@ -28,15 +28,15 @@ describe('a neighbour', () => {
 
 describe('what an objection still lacks', () => {
   it.each([
-    ['a photo', { ...ready, photos: { count: 0, ready: true } }, objectWords.missing.photos],
-    ['a place', { ...ready, nearness: null }, objectWords.missing.place],
-    ['a sure place', { ...ready, nearness: nearnessOf(fixAt(20, 2000), there) }, objectWords.missing.place],
-    ['nearness', { ...ready, nearness: far }, objectWords.missing.far],
-    ['words', { ...ready, words: ' 脏 ' }, objectWords.missing.words],
+    ['a photo', { ...ready, photos: { count: 0, ready: true } }, objectLabels.missing.photos],
+    ['a place', { ...ready, nearness: null }, objectLabels.missing.place],
+    ['a sure place', { ...ready, nearness: nearnessOf(fixAt(20, 2000), there) }, objectLabels.missing.place],
+    ['nearness', { ...ready, nearness: far }, objectLabels.missing.far],
+    ['words', { ...ready, words: ' 脏 ' }, objectLabels.missing.words],
     [
       'the last of the photo',
       { ...ready, photos: { count: 1, ready: false } },
-      objectWords.missing.uploading,
+      objectLabels.missing.uploading,
     ],
   ])('is said: %s', (_, objection, missing) => {
     expect(missingOf(objection)).toBe(missing)

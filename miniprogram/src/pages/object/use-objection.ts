@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
 import { type FixNow, useFix } from '../../api/use-fix'
-import { objectWords } from '../../labels/case'
+import { objectLabels } from '../../labels/case'
 import { keptPhoto } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
 import type { Fix } from '../../platform/geo'
@@ -14,7 +14,7 @@ import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {
   words: string
-  setWords: (words: string) => void
+  setLabels: (words: string) => void
   photos: Photos
   fix: FixNow
   /** Null until it is known where the person stands. */
@@ -67,7 +67,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
     dropObjection()
   }
 
-  return { words, setWords: (next) => change({ words: next }), photos, fix, nearness, missing, send }
+  return { words, setLabels: (next) => change({ words: next }), photos, fix, nearness, missing, send }
 }
 
 type Nearness = { metres: number; is: 'near' | 'far' | 'inaccurate' }
@@ -88,11 +88,11 @@ type ObjectionParts = {
 
 /** What still keeps it from being sent, in words. */
 export const missingOf = ({ photos, nearness, words }: ObjectionParts): string | null => {
-  if (photos.count === 0) return objectWords.missing.photos
-  if (nearness?.is === 'far') return objectWords.missing.far
-  if (nearness?.is !== 'near') return objectWords.missing.place
-  if (words.trim().length < limits.reasonMinLength) return objectWords.missing.words
-  return photos.ready ? null : objectWords.missing.uploading
+  if (photos.count === 0) return objectLabels.missing.photos
+  if (nearness?.is === 'far') return objectLabels.missing.far
+  if (nearness?.is !== 'near') return objectLabels.missing.place
+  if (words.trim().length < limits.reasonMinLength) return objectLabels.missing.words
+  return photos.ready ? null : objectLabels.missing.uploading
 }
 
 /** What a neighbour has begun to say of a case; photos are good only for the person who sent them. */

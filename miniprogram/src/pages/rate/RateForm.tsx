@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Outcome, Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
-import { outcomeWords, satisfactionWords } from '@shared/labels/records'
+import { outcomeLabels, satisfactionLabels } from '@shared/labels/records'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, messageOf } from '../../api/session'
@@ -13,10 +13,10 @@ import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
-import { rateWords } from '../../labels/case'
+import { rateLabels } from '../../labels/case'
 import { usePhotos } from '../../outbox/use-photos'
 import { tell, toast } from '../../platform/device'
-import { isNo, missingOf, type RatingDraft, type RatingPart, wantsWords } from './rating-rules'
+import { isNo, missingOf, type RatingDraft, type RatingPart, wantsLabels } from './rating-rules'
 
 type RateFormProps = {
   detail: CaseDetail
@@ -33,22 +33,22 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const photos = usePhotos(limits.photosPerRating)
   const change = (part: Partial<RatingDraft>) => setRating((before) => ({ ...before, ...part }))
   const no = isNo(rating)
-  const bad = wantsWords(rating)
+  const bad = wantsLabels(rating)
 
   const missing = missingOf(rating, photos.photoIds !== null)
-  const faultOf = (part: RatingPart) => (tried && missing === part ? rateWords.missing[part] : null)
+  const faultOf = (part: RatingPart) => (tried && missing === part ? rateLabels.missing[part] : null)
 
   const send = async () => {
     const { outcome, satisfaction, words } = rating
     setTried(true)
-    if (missing) return toast(rateWords.missing[missing])
+    if (missing) return toast(rateLabels.missing[missing])
     if (!outcome || !satisfaction) return
     setSending(true)
     try {
       const sent = photos.photoIds ?? []
       onRated(await call(contract.cases.rate, { id: detail.id, outcome, satisfaction, words, photos: sent }))
     } catch (error) {
-      await tell(rateWords.failed, messageOf(error))
+      await tell(rateLabels.failed, messageOf(error))
       onFailed()
     } finally {
       setSending(false)
@@ -61,10 +61,10 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         <Hero detail={detail} />
       </View>
       <Card className="rate-fields">
-        <Field label={rateWords.question} error={faultOf('outcome')}>
+        <Field label={rateLabels.question} error={faultOf('outcome')}>
           <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
         </Field>
-        <Field label={rateWords.satisfaction} error={faultOf('satisfaction')}>
+        <Field label={rateLabels.satisfaction} error={faultOf('satisfaction')}>
           <Tiles
             items={satisfactionTiles}
             chosen={rating.satisfaction}
@@ -73,16 +73,16 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         </Field>
         {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
         <ReasonField
-          label={bad ? rateWords.wordsWanted : rateWords.words}
-          hint={no ? rateWords.wordsNeeded : rateWords.wordsHint}
+          label={bad ? rateLabels.wordsWanted : rateLabels.words}
+          hint={no ? rateLabels.wordsNeeded : rateLabels.wordsHint}
           error={faultOf('words')}
-          placeholder={bad ? rateWords.wordsPlaceholderBad : rateWords.wordsPlaceholder}
-          chips={bad ? rateWords.chips : []}
+          placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
+          chips={bad ? rateLabels.chips : []}
           words={rating.words}
           max={limits.wordsLength}
           onChange={(words) => change({ words })}
         />
-        <Field label={rateWords.photos} hint={rateWords.photosHint} error={faultOf('photos')}>
+        <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>
           <PhotoPicker
             items={photos.items}
             max={limits.photosPerRating}
@@ -94,7 +94,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
       </Card>
       <BottomBar>
         <Button wide size="large" busy={sending} onTap={() => void send()}>
-          {rateWords.send}
+          {rateLabels.send}
         </Button>
       </BottomBar>
     </View>
@@ -127,18 +127,18 @@ const Tiles = <V extends string>({ items, chosen, onChoose }: TilesProps<V>) => 
 )
 
 const outcomeTiles: Tile<Outcome>[] = [
-  { value: 'solved', words: outcomeWords.solved, icon: 'check', mood: 'good' },
-  { value: 'partly', words: outcomeWords.partly, icon: 'minus', mood: 'middling' },
-  { value: 'not_solved', words: outcomeWords.not_solved, icon: 'cross', mood: 'bad' },
+  { value: 'solved', words: outcomeLabels.solved, icon: 'check', mood: 'good' },
+  { value: 'partly', words: outcomeLabels.partly, icon: 'minus', mood: 'middling' },
+  { value: 'not_solved', words: outcomeLabels.not_solved, icon: 'cross', mood: 'bad' },
 ]
 
 const satisfactionTiles: Tile<Satisfaction>[] = [
-  { value: 'satisfied', words: satisfactionWords.satisfied, icon: 'smile', mood: 'good' },
+  { value: 'satisfied', words: satisfactionLabels.satisfied, icon: 'smile', mood: 'good' },
   {
     value: 'mostly_satisfied',
-    words: satisfactionWords.mostly_satisfied,
+    words: satisfactionLabels.mostly_satisfied,
     icon: 'meh',
     mood: 'middling',
   },
-  { value: 'dissatisfied', words: satisfactionWords.dissatisfied, icon: 'frown', mood: 'bad' },
+  { value: 'dissatisfied', words: satisfactionLabels.dissatisfied, icon: 'frown', mood: 'bad' },
 ]

@@ -9,7 +9,7 @@ import { useRequiredPerson } from '../../api/use-person'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { afterNoWords, rateWords } from '../../labels/case'
+import { afterNoLabels, rateLabels } from '../../labels/case'
 import { RateForm } from './RateForm'
 import './index.scss'
 
@@ -20,19 +20,19 @@ export default function Rate() {
   const { data, error, reload } = useLoaded(person && `rate:${id}:${person.id}`, () =>
     call(contract.cases.show, { id }),
   )
-  const back = { words: rateWords.back, onTap: () => void goBackOr(routes.case(id)) }
-  if (thanks) return <Empty icon="check" title={rateWords.thanks} text={thanks} action={back} />
+  const back = { words: rateLabels.back, onTap: () => void goBackOr(routes.case(id)) }
+  if (thanks) return <Empty icon="check" title={rateLabels.thanks} text={thanks} action={back} />
   if (!data && error) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data) return <Skeleton kind="detail" />
   if (!data.mayRate)
-    return <Empty icon="clock" title={rateWords.closedTitle} text={rateWords.closedText} action={back} />
+    return <Empty icon="clock" title={rateLabels.closedTitle} text={rateLabels.closedText} action={back} />
   return (
     <>
       <RateForm
         detail={data}
         onRated={({ ratings }) => {
           const mine = ratings.filter((rating) => rating.mine).pop()
-          setThanks(mine && isComplaint(mine) ? afterNoWords[afterNo(data)].told : rateWords.thanksGood)
+          setThanks(mine && isComplaint(mine) ? afterNoLabels[afterNo(data)].told : rateLabels.thanksGood)
         }}
         onFailed={() => void reload()}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNo, missingOf, type RatingDraft, wantsWords } from './rating-rules'
+import { isNo, missingOf, type RatingDraft, wantsLabels } from './rating-rules'
 
 const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
 
@@ -32,7 +32,7 @@ it.each([
   [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
 ])('asks what is wrong exactly where something is: %j %s', (rating, wanted) => {
-  expect(wantsWords(rating)).toBe(wanted)
+  expect(wantsLabels(rating)).toBe(wanted)
 })
 
 it.each([

@@ -8,7 +8,7 @@ export const isNo = ({ outcome, satisfaction }: RatingDraft): boolean =>
   isComplaint({ outcome: outcome ?? 'solved', satisfaction })
 
 /** Whoever says no, or not quite, is asked what is wrong: without it nobody could put it right. */
-export const wantsWords = (rating: RatingDraft): boolean => isNo(rating) || rating.outcome === 'partly'
+export const wantsLabels = (rating: RatingDraft): boolean => isNo(rating) || rating.outcome === 'partly'
 
 export type RatingPart = keyof RatingDraft | 'photos'
 

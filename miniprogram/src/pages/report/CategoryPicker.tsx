@@ -8,7 +8,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
-import { reportWords } from '../../labels/citizen'
+import { reportLabels } from '../../labels/citizen'
 import './category-mark.scss'
 
 const FOUND_SHOWN = 8
@@ -21,31 +21,31 @@ type CategoryPickerProps = {
 
 /** The few most common as pictures, all others by the words people have for them. */
 export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
-  const [words, setWords] = useState('')
+  const [words, setLabels] = useState('')
   const pictured = useMemo(() => picturedCategories(categories), [categories])
   const found = useMemo(() => searchCategories(categories, words).slice(0, FOUND_SHOWN), [categories, words])
   const choose = (code: string) => {
     onChoose(code)
-    setWords('')
+    setLabels('')
   }
 
   if (chosen && !pictured.includes(chosen))
     return (
-      <Card title={reportWords.category}>
+      <Card title={reportLabels.category}>
         <View className="report-chosen">
           <CategoryMark code={chosen.code} />
           <View className="report-chosen-words">
             <View className="report-chosen-name">{chosen.name}</View>
-            <View className="report-place-note">{reportWords.limit(chosen.limit)}</View>
+            <View className="report-place-note">{reportLabels.limit(chosen.limit)}</View>
           </View>
           <Button size="small" kind="quiet" onTap={() => onChoose(null)}>
-            {reportWords.change}
+            {reportLabels.change}
           </Button>
         </View>
       </Card>
     )
   return (
-    <Card title={reportWords.category}>
+    <Card title={reportLabels.category}>
       <View className="report-pictures">
         {pictured.map(({ code, name }) => (
           <Tap
@@ -61,9 +61,9 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
       </View>
       <TextInput
         value={words}
-        onChange={setWords}
-        label={reportWords.searchLabel}
-        placeholder={reportWords.searchPlaceholder}
+        onChange={setLabels}
+        label={reportLabels.searchLabel}
+        placeholder={reportLabels.searchPlaceholder}
         max={limits.searchLength}
         icon="search"
       />
@@ -75,7 +75,7 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
         </Tap>
       ))}
       {words.trim() !== '' && found.length === 0 && (
-        <View className="report-place-note">{reportWords.notFound}</View>
+        <View className="report-place-note">{reportLabels.notFound}</View>
       )}
     </Card>
   )

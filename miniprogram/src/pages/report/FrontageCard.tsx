@@ -1,8 +1,8 @@
 import { type PlaceKind, placeKinds } from '@shared/domain/places'
-import { placeKindWords } from '@shared/labels/routing'
+import { placeKindLabels } from '@shared/labels/routing'
 import { Choice } from '../../components/choices'
 import { Card, Field } from '../../components/layout'
-import { reportWords } from '../../labels/citizen'
+import { reportLabels } from '../../labels/citizen'
 import { NO_FRONT } from '../../outbox/draft'
 import type { Fronts } from './use-located'
 
@@ -11,11 +11,11 @@ type FrontCardProps = { fronts: Fronts; chosen: string | null; onChoose: (front:
 /** A fix cannot tell neighbouring doors apart; who stands there can. Nobody has to answer. */
 export const FrontCard = ({ fronts, chosen, onChoose }: FrontCardProps) => (
   <Card>
-    <Field label={reportWords.front} hint={reportWords.frontHint}>
+    <Field label={reportLabels.front} hint={reportLabels.frontHint}>
       <Choice
         items={[
           ...fronts.map(({ unitId, name }) => ({ value: unitId, words: name })),
-          { value: NO_FRONT, words: reportWords.noFront },
+          { value: NO_FRONT, words: reportLabels.noFront },
         ]}
         chosen={chosen ? [chosen] : []}
         onTap={(front) => onChoose(front === chosen ? null : front)}
@@ -29,7 +29,7 @@ type PlaceKindCardProps = { chosen: PlaceKind | null; onChoose: (kind: PlaceKind
 /** What it stands on or hangs at: a shop answers for its front, not for a public pole in it. */
 export const PlaceKindCard = ({ chosen, onChoose }: PlaceKindCardProps) => (
   <Card>
-    <Field label={reportWords.placeKind} hint={reportWords.placeKindHint}>
+    <Field label={reportLabels.placeKind} hint={reportLabels.placeKindHint}>
       <Choice
         items={items}
         chosen={chosen ? [chosen] : []}
@@ -39,4 +39,4 @@ export const PlaceKindCard = ({ chosen, onChoose }: PlaceKindCardProps) => (
   </Card>
 )
 
-const items = placeKinds.map((value) => ({ value, words: placeKindWords[value] }))
+const items = placeKinds.map((value) => ({ value, words: placeKindLabels[value] }))

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
-import { reportWords } from '../../labels/citizen'
+import { reportLabels } from '../../labels/citizen'
 import type { Photos } from '../../outbox/use-photos'
 
 /** Photos come first: they are what the report is about. */
@@ -23,8 +23,8 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
         <View className="report-first-mark">
           <Icon name="camera" />
         </View>
-        <View className="report-first-title">{reportWords.photos}</View>
-        <View className="report-first-hint">{reportWords.photosHint}</View>
+        <View className="report-first-title">{reportLabels.photos}</View>
+        <View className="report-first-hint">{reportLabels.photosHint}</View>
       </View>
     )
   return (
@@ -35,7 +35,7 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
         onAdd={() => void add('both')}
         onRemove={remove}
         onRetry={retry}
-        addWords={reportWords.more}
+        addLabels={reportLabels.more}
       />
     </Card>
   )

@@ -6,7 +6,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
-import { placeWords, reportWords } from '../../labels/citizen'
+import { placeLabels, reportLabels } from '../../labels/citizen'
 import { dial } from '../../platform/wechat'
 import { PlaceSheet } from './PlaceSheet'
 import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
@@ -20,12 +20,12 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
   const adjust = () => setAdjusting(true)
 
   return (
-    <Card title={reportWords.place}>
+    <Card title={reportLabels.place}>
       {place && (
         // The small map shows; moving the pin is done on a large one, so that scrolling moves nothing.
         <View className="report-map">
           <CaseMap center={place.point} pin={place} grids still height={120} />
-          <Tap className="report-map-cover" label={placeWords.adjust} onTap={adjust} />
+          <Tap className="report-map-cover" label={placeLabels.adjust} onTap={adjust} />
         </View>
       )}
       <View className="report-place">
@@ -36,7 +36,7 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
         </View>
         {place && (
           <Button kind="secondary" size="small" onTap={adjust}>
-            {placeWords.adjust}
+            {placeLabels.adjust}
           </Button>
         )}
       </View>
@@ -58,17 +58,17 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
 }
 
 const placeName = ({ draft, fix, located }: ReportForm): string => {
-  if (!draft.place) return fix.locating ? placeWords.locating : placeWords.noPlace
+  if (!draft.place) return fix.locating ? placeLabels.locating : placeLabels.noPlace
   if (located.data) return located.data.place
-  return located.error ? placeWords.offlinePlace : placeWords.unknownPlace
+  return located.error ? placeLabels.offlinePlace : placeLabels.unknownPlace
 }
 
 const howKnown = ({ draft: { place }, located }: ReportForm): string => {
   const front = located.data?.frontages[0]
-  const found = front ? `，${placeWords.front(front.name)}` : ''
-  if (place?.source === 'pin') return placeWords.byPin + found
-  if (place?.source === 'photo') return placeWords.byPhoto + found
-  return placeWords.accuracy(place?.accuracy ?? 0) + found
+  const found = front ? `，${placeLabels.front(front.name)}` : ''
+  if (place?.source === 'pin') return placeLabels.byPin + found
+  if (place?.source === 'photo') return placeLabels.byPhoto + found
+  return placeLabels.accuracy(place?.accuracy ?? 0) + found
 }
 
 type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
@@ -80,33 +80,33 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
   const [kept, setKept] = useState<string | null>(null)
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
-      {placeWords.markOnMap}
+      {placeLabels.markOnMap}
     </Button>
   )
 
   if (!draft.place && fix.problem)
     return (
-      <Note text={fix.problem === 'refused' ? refusedWords : placeWords.unavailable}>
+      <Note text={fix.problem === 'refused' ? refusedLabels : placeLabels.unavailable}>
         {fix.problem === 'unavailable' && (
           <Button size="small" kind="quiet" onTap={() => void form.relocate()}>
-            {placeWords.again}
+            {placeLabels.again}
           </Button>
         )}
         {fix.problem === 'refused' && canAsk && (
           <Button size="small" onTap={() => void fix.allow()}>
-            {placeWords.allow}
+            {placeLabels.allow}
           </Button>
         )}
         {mark}
       </Note>
     )
   if (draft.place && draft.place.accuracy > limits.accuracyMax)
-    return <Note text={placeWords.tooInaccurate(draft.place.accuracy)}>{mark}</Note>
+    return <Note text={placeLabels.tooInaccurate(draft.place.accuracy)}>{mark}</Note>
   if (city && located.data?.inCity === false)
     return (
-      <Note title={placeWords.outside(city.name)} text={placeWords.outsideText(city.hotline)}>
+      <Note title={placeLabels.outside(city.name)} text={placeLabels.outsideText(city.hotline)}>
         <Button size="small" icon="phone" onTap={() => void dial(city.hotline)}>
-          {placeWords.dial(city.hotline)}
+          {placeLabels.dial(city.hotline)}
         </Button>
       </Note>
     )
@@ -115,30 +115,30 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
   if (!doubt || kept === stands) return null
   const keep = (
     <Button size="small" kind="quiet" onTap={() => setKept(stands)}>
-      {doubt.witness === 'fix' ? placeWords.placeRight : placeWords.keepPlace}
+      {doubt.source === 'fix' ? placeLabels.placeRight : placeLabels.keepPlace}
     </Button>
   )
-  if (doubt.witness === 'fix')
+  if (doubt.source === 'fix')
     return (
-      <Note text={placeWords.pinFar(doubt.metres)}>
+      <Note text={placeLabels.pinFar(doubt.metres)}>
         {keep}
         <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void form.relocate()}>
-          {placeWords.again}
+          {placeLabels.again}
         </Button>
       </Note>
     )
   return (
-    <Note text={placeWords.photoFar(doubt.metres)}>
+    <Note text={placeLabels.photoFar(doubt.metres)}>
       {keep}
       <Button size="small" kind="secondary" onTap={() => change({ place: placeFromPhoto(doubt.point) })}>
-        {placeWords.usePhoto}
+        {placeLabels.usePhoto}
       </Button>
     </Note>
   )
 }
 
 const canAsk = process.env.TARO_ENV === 'weapp'
-const refusedWords = canAsk ? placeWords.refused : placeWords.refusedOnWeb
+const refusedLabels = canAsk ? placeLabels.refused : placeLabels.refusedOnWeb
 
 const Note = ({ title, text, children }: { title?: string; text: string; children: ReactNode }) => (
   <View className="report-note">

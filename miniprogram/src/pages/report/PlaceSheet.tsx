@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { CaseMap } from '../../components/map'
 import { Sheet } from '../../components/sheet'
-import { placeWords } from '../../labels/citizen'
+import { placeLabels } from '../../labels/citizen'
 import type { Fix } from '../../platform/geo'
 
 type PlaceSheetProps = {
@@ -34,15 +34,15 @@ export const PlaceSheet = ({ open, start, me, locating, onRelocate, onClose, onC
   return (
     <Sheet
       open={open}
-      title={placeWords.sheetTitle}
+      title={placeLabels.sheetTitle}
       onClose={onClose}
       footer={
         <View className="report-sheet-buttons">
           <Button kind="quiet" size="large" icon="locate" busy={locating} onTap={() => void relocate()}>
-            {placeWords.again}
+            {placeLabels.again}
           </Button>
           <Button wide size="large" icon="check" onTap={() => onChoose(point)}>
-            {placeWords.here}
+            {placeLabels.here}
           </Button>
         </View>
       }

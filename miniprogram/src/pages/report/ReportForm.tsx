@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { TextArea } from '../../components/inputs/TextArea'
 import { BottomBar, Card, Field } from '../../components/layout'
-import { reportWords } from '../../labels/citizen'
-import { photoWords } from '../../labels/common'
+import { reportLabels } from '../../labels/citizen'
+import { photoLabels } from '../../labels/common'
 import { toast } from '../../platform/device'
 import { CategoryPicker } from './CategoryPicker'
 import { FrontCard, PlaceKindCard } from './FrontageCard'
@@ -27,7 +27,7 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
       const requestId = await form.send()
       if (requestId) onSent(requestId)
     } catch {
-      toast(photoWords.cannotKeep)
+      toast(photoLabels.cannotKeep)
     } finally {
       setSending(false)
     }
@@ -49,13 +49,13 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
         <FrontCard fronts={form.fronts} chosen={draft.front} onChoose={(front) => change({ front })} />
       )}
       <Card>
-        <Field label={reportWords.words} hint={reportWords.wordsHint}>
+        <Field label={reportLabels.words} hint={reportLabels.wordsHint}>
           <TextArea
             value={draft.words}
             onChange={(words) => change({ words })}
             max={limits.wordsLength}
-            label={reportWords.words}
-            placeholder={reportWords.wordsPlaceholder}
+            label={reportLabels.words}
+            placeholder={reportLabels.wordsPlaceholder}
           />
         </Field>
       </Card>
@@ -63,15 +63,15 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
         {draft.photos.length === 0 ? (
           <>
             <Button kind="secondary" size="large" icon="image" onTap={() => void form.photos.add('album')}>
-              {reportWords.album}
+              {reportLabels.album}
             </Button>
             <Button wide size="large" icon="camera" onTap={() => void form.photos.add('camera')}>
-              {reportWords.shoot}
+              {reportLabels.shoot}
             </Button>
           </>
         ) : (
           <Button wide size="large" icon="send" busy={sending} onTap={() => void send()}>
-            {reportWords.send}
+            {reportLabels.send}
           </Button>
         )}
       </BottomBar>

@@ -6,8 +6,8 @@ import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { MessagesButton } from '../../components/MessagesButton'
-import { sentWords } from '../../labels/citizen'
-import { messagesWords } from '../../labels/notices'
+import { sentLabels } from '../../labels/citizen'
+import { messagesLabels } from '../../labels/notices'
 import { useOutbox } from '../../outbox/outbox'
 import type { OutboxItem } from '../../outbox/outbox-item'
 
@@ -30,14 +30,14 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
       {item && <OutboxCard item={item} />}
       <View className="sent-actions">
         <Button wide size="large" onTap={() => go(detail ? routes.case(detail.id) : routes.myReports)}>
-          {detail ? sentWords.look : sentWords.list}
+          {detail ? sentLabels.look : sentLabels.list}
         </Button>
         <Button wide size="large" kind="secondary" icon="camera" onTap={onAgain}>
-          {sentWords.again}
+          {sentLabels.again}
         </Button>
-        {!item?.refusal && <MessagesButton words={messagesWords.ask} />}
+        {!item?.refusal && <MessagesButton words={messagesLabels.ask} />}
         <Button wide kind="quiet" onTap={() => void Taro.reLaunch({ url: routes.home })}>
-          {sentWords.home}
+          {sentLabels.home}
         </Button>
       </View>
     </View>
@@ -45,7 +45,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
 }
 
 const wordsOf = (detail: CaseDetail | undefined, item: OutboxItem | undefined): [string, string] => {
-  if (detail) return [sentWords.title, sentWords.done(detail.number)]
-  if (item?.refusal) return [sentWords.refused, sentWords.refusedText]
-  return [sentWords.saved, item?.problem ? sentWords.waiting : sentWords.sending]
+  if (detail) return [sentLabels.title, sentLabels.done(detail.number)]
+  if (item?.refusal) return [sentLabels.refused, sentLabels.refusedText]
+  return [sentLabels.saved, item?.problem ? sentLabels.waiting : sentLabels.sending]
 }

@@ -1,17 +1,17 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { reportWords } from '../../labels/citizen'
+import { reportLabels } from '../../labels/citizen'
 import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
   doubtOf,
   frontStill,
+  locationFrom,
   missingOf,
   placeFromFix,
   placeFromPhoto,
   placeFromPin,
   placeKindOf,
-  witnessFrom,
 } from './report-rules'
 
 const here: Point = [110.15, 22.63]
@@ -31,14 +31,14 @@ const whole: Draft = {
 }
 
 describe('what is missing', () => {
-  it.each<[keyof typeof reportWords.missing, Draft, boolean | null]>([
+  it.each<[keyof typeof reportLabels.missing, Draft, boolean | null]>([
     ['photos', { ...whole, photos: [] }, true],
     ['place', { ...whole, place: null }, null],
     ['place', { ...whole, place: placeFromFix({ point: here, accuracy: limits.accuracyMax + 1 }) }, true],
     ['outside', whole, false],
     ['category', { ...whole, category: null }, true],
   ])('is the %s', (what, draft, inCity) => {
-    expect(missingOf(draft, inCity)).toBe(reportWords.missing[what])
+    expect(missingOf(draft, inCity)).toBe(reportLabels.missing[what])
   })
 
   it('is nothing once all is there, also while nobody can say whether it is in the city', () => {
@@ -72,27 +72,27 @@ describe('a doubt about the place', () => {
     ['pin', pin],
   ])('is a photo taken far from the %s, with the distance', (_source, place) => {
     const doubt = doubtOf({ ...whole, place, photos: [photo(), photo(away(350))] })
-    expect(doubt).toMatchObject({ witness: 'photo', point: away(350) })
+    expect(doubt).toMatchObject({ source: 'photo', point: away(350) })
     expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
   it('is a phone that is far from the pin, with the distance', () => {
     const doubt = doubtOf({ ...whole, place: pin, fix: away(350) })
-    expect(doubt).toMatchObject({ witness: 'fix', point: away(350) })
+    expect(doubt).toMatchObject({ source: 'fix', point: away(350) })
     expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
   it('is one at a time, the photo’s first: its place can be taken over', () => {
     const both = { ...whole, place: pin, photos: [photo(away(350))], fix: away(900) }
-    expect(doubtOf(both)?.witness).toBe('photo')
-    expect(doubtOf({ ...both, photos: [photo(away(10))] })?.witness).toBe('fix')
+    expect(doubtOf(both)?.source).toBe('photo')
+    expect(doubtOf({ ...both, photos: [photo(away(10))] })?.source).toBe('fix')
   })
 })
 
 describe('the phone’s own fix', () => {
-  it('is no witness if it may itself be off by as much as a doubt is', () => {
-    expect(witnessFrom({ point: here, accuracy: limits.witnessesApart + 1 })).toBeNull()
-    expect(witnessFrom({ point: here, accuracy: limits.witnessesApart })).toEqual(here)
+  it('is no source if it may itself be off by as much as a doubt is', () => {
+    expect(locationFrom({ point: here, accuracy: limits.sourcesApart + 1 })).toBeNull()
+    expect(locationFrom({ point: here, accuracy: limits.sourcesApart })).toEqual(here)
   })
 })
 

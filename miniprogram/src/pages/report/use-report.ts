@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type City, useCity } from '../../api/use-city'
 import { type FixNow, useFix } from '../../api/use-fix'
 import type { Loaded } from '../../api/use-loaded'
-import { placeWords, reportWords } from '../../labels/citizen'
+import { placeLabels, reportLabels } from '../../labels/citizen'
 import {
   clearDraft,
   type Draft,
@@ -17,7 +17,7 @@ import {
 import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
 import { confirm, toast } from '../../platform/device'
-import { frontStill, missingOf, placeFromFix, placeKindOf, witnessFrom } from './report-rules'
+import { frontStill, locationFrom, missingOf, placeFromFix, placeKindOf } from './report-rules'
 import { type Fronts, type Located, useFronts, useLocated } from './use-located'
 
 export type ReportForm = {
@@ -61,7 +61,7 @@ export const useReport = (personId: string): ReportForm => {
     if (!found) return
     setDraft((before) => ({
       ...before,
-      fix: witnessFrom(found),
+      fix: locationFrom(found),
       place: before.place && before.place.source !== 'fix' ? before.place : placeFromFix(found),
     }))
   }, [found])
@@ -69,7 +69,7 @@ export const useReport = (personId: string): ReportForm => {
   const relocate = async () => {
     const fresh = await fix.locate()
     if (fresh) change({ place: placeFromFix(fresh) })
-    else toast(placeWords.notFound)
+    else toast(placeLabels.notFound)
   }
 
   const located = useLocated(draft.place)
@@ -94,7 +94,7 @@ export const useReport = (personId: string): ReportForm => {
       categoryName: category.name,
       placeKind: placeKindOf(draft, category),
       frontUnitId: front === NO_FRONT ? null : front,
-      place: located.data?.place ?? placeWords.noted,
+      place: located.data?.place ?? placeLabels.noted,
       words,
     })
     gone.current = true
@@ -124,4 +124,8 @@ const layOut = async (requestId: string): Promise<void> => {
 }
 
 const mayReplace = () =>
-  confirm({ title: reportWords.replaceDraft, text: reportWords.replaceDraftText, yes: reportWords.replace })
+  confirm({
+    title: reportLabels.replaceDraft,
+    text: reportLabels.replaceDraftText,
+    yes: reportLabels.replace,
+  })

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { DeliveryView } from '@shared/contract/notices'
 import type { DeliveryState } from '@shared/domain/case/kinds'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -9,7 +9,7 @@ import { routes } from '../../api/routes'
 import { call, messageOf } from '../../api/session'
 import { Button } from '../../components/Button'
 import type { Tone } from '../../components/tone'
-import { deliveriesWords } from '../../labels/admin'
+import { deliveriesLabels } from '../../labels/admin'
 import { confirm, tell, toast } from '../../platform/device'
 
 const tones: Record<DeliveryState, Tone> = {
@@ -26,21 +26,21 @@ type DeliveryItemProps = { delivery: DeliveryView; now: number; onChanged: () =>
 export const DeliveryItem = ({ delivery, now, onChanged }: DeliveryItemProps) => {
   const { id, at, to, title, caseId, caseNumber, state, attempts, result, nextAt, mayResend } = delivery
   const [busy, setBusy] = useState(false)
-  const moment = (iso: string) => momentWords(Date.parse(iso), now)
+  const moment = (iso: string) => momentLabels(Date.parse(iso), now)
   const tries = [
-    attempts > 0 && deliveriesWords.attempts(attempts),
-    nextAt && deliveriesWords.next(moment(nextAt)),
+    attempts > 0 && deliveriesLabels.attempts(attempts),
+    nextAt && deliveriesLabels.next(moment(nextAt)),
   ].filter(Boolean)
 
   const resend = async () => {
-    const { title: question, text, yes } = deliveriesWords.confirm
+    const { title: question, text, yes } = deliveriesLabels.confirm
     if (!(await confirm({ title: question, text: text(to, title), yes }))) return
     setBusy(true)
     try {
       await call(contract.notices.resend, { id })
-      toast(deliveriesWords.resent, 'success')
+      toast(deliveriesLabels.resent, 'success')
     } catch (failure) {
-      await tell(deliveriesWords.notResent, messageOf(failure))
+      await tell(deliveriesLabels.notResent, messageOf(failure))
     }
     await onChanged()
     setBusy(false)
@@ -50,13 +50,13 @@ export const DeliveryItem = ({ delivery, now, onChanged }: DeliveryItemProps) =>
     <View className="delivery">
       <View className="delivery-head">
         <View className={`delivery-state delivery-state-${tones[state]}`}>
-          {deliveriesWords.states[state]}
+          {deliveriesLabels.states[state]}
         </View>
         <View className="delivery-moment">{moment(at)}</View>
       </View>
       <View className="delivery-title">{title}</View>
-      <View className="delivery-facts">{deliveriesWords.to(to)}</View>
-      {result && <View className="delivery-result">{deliveriesWords.result(result)}</View>}
+      <View className="delivery-facts">{deliveriesLabels.to(to)}</View>
+      {result && <View className="delivery-result">{deliveriesLabels.result(result)}</View>}
       {tries.length > 0 && <View className="delivery-facts">{tries.join('，')}</View>}
       <View className="delivery-actions">
         <Button
@@ -64,11 +64,11 @@ export const DeliveryItem = ({ delivery, now, onChanged }: DeliveryItemProps) =>
           size="small"
           onTap={() => void Taro.navigateTo({ url: routes.dispatch(caseId) })}
         >
-          {deliveriesWords.about(caseNumber)}
+          {deliveriesLabels.about(caseNumber)}
         </Button>
         {mayResend && (
           <Button kind="secondary" size="small" icon="send" busy={busy} onTap={() => void resend()}>
-            {deliveriesWords.resend}
+            {deliveriesLabels.resend}
           </Button>
         )}
       </View>

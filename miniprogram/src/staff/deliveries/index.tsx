@@ -8,7 +8,7 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/tone'
-import { deliveriesWords } from '../../labels/admin'
+import { deliveriesLabels } from '../../labels/admin'
 import { DeliveryItem } from './DeliveryItem'
 import './index.scss'
 
@@ -17,7 +17,7 @@ const shown = ['failed', 'waiting', 'refused', 'sent', 'all'] as const
 type Shown = (typeof shown)[number]
 const states = shown.map((value) => ({
   value,
-  words: value === 'all' ? deliveriesWords.all : deliveriesWords.states[value],
+  words: value === 'all' ? deliveriesLabels.all : deliveriesLabels.states[value],
 }))
 
 /** 微信消息发送情况: which messages came, which did not, and why. */
@@ -38,7 +38,7 @@ const DeliveryList = ({ state }: { state: Shown }) => {
     call(contract.notices.deliveries, { state: state === 'all' ? undefined : state, cursor }),
   )
   return (
-    <PagedList paged={paged} empty={{ icon: 'send', ...deliveriesWords.empty[state] }}>
+    <PagedList paged={paged} empty={{ icon: 'send', ...deliveriesLabels.empty[state] }}>
       {(delivery) => <DeliveryItem delivery={delivery} now={now} onChanged={paged.reload} />}
     </PagedList>
   )

@@ -2,8 +2,8 @@ import { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
 import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
-import { orderWords } from '@shared/labels/case'
-import { momentWords } from '@shared/labels/time'
+import { orderLabels } from '@shared/labels/case'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -14,9 +14,9 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import type { Tone } from '../../components/tone'
-import { ordersWords } from '../../labels/staff'
+import { ordersLabels } from '../../labels/staff'
 import { tell, toast } from '../../platform/device'
-import { openOrderPaper } from '../parts/OrdersCard'
+import { openOrderDocument } from '../parts/OrdersCard'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
 
@@ -31,9 +31,9 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     setBusy('sign')
     try {
       await call(contract.cases.sign, { id: caseId, number })
-      toast(ordersWords.signed, 'success')
+      toast(ordersLabels.signed, 'success')
     } catch (failure) {
-      await tell(ordersWords.notSigned, messageOf(failure))
+      await tell(ordersLabels.notSigned, messageOf(failure))
     }
     // Signed or not, somebody may have been faster: shown as it is now.
     await onChanged()
@@ -41,14 +41,14 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
   }
   const print = async () => {
     setBusy('print')
-    await openOrderPaper(number)
+    await openOrderDocument(number)
     setBusy(null)
   }
 
   return (
     <View className="order">
       <View className="order-head">
-        <View className={`order-kind order-kind-${tones[kind]}`}>{orderWords[kind]}</View>
+        <View className={`order-kind order-kind-${tones[kind]}`}>{orderLabels[kind]}</View>
         <View className="order-number">{number}</View>
       </View>
       <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
@@ -65,24 +65,24 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
         <Button
           kind="secondary"
           wide
-          icon="paper"
-          label={ordersWords.printOf(number)}
+          icon="orderDocument"
+          label={ordersLabels.printOf(number)}
           busy={busy === 'print'}
           disabled={busy !== null}
           onTap={() => void print()}
         >
-          {ordersWords.print}
+          {ordersLabels.print}
         </Button>
         {maySign && (
           <Button
             wide
             icon="check"
-            label={ordersWords.signOf(number)}
+            label={ordersLabels.signOf(number)}
             busy={busy === 'sign'}
             disabled={busy !== null}
             onTap={() => void sign()}
           >
-            {ordersWords.sign}
+            {ordersLabels.sign}
           </Button>
         )}
       </View>
@@ -92,15 +92,15 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
 
 const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
   const { at, issuer, receiver, copies, dueAt, warnAt, signedAt, signedBy } = order
-  const moment = (iso: string) => momentWords(Date.parse(iso), now)
+  const moment = (iso: string) => momentLabels(Date.parse(iso), now)
   const rows: [label: string, value: string][] = [
-    [ordersWords.issuer, `${issuer} · ${moment(at)}`],
-    [ordersWords.receiver, receiver],
+    [ordersLabels.issuer, `${issuer} · ${moment(at)}`],
+    [ordersLabels.receiver, receiver],
   ]
-  if (copies.length > 0) rows.push([ordersWords.copies, copies.join('、')])
+  if (copies.length > 0) rows.push([ordersLabels.copies, copies.join('、')])
   // While it waits, the light says so.
-  if (dueAt && !warnAt) rows.push([ordersWords.due, moment(dueAt)])
-  if (signedAt) rows.push([ordersWords.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
+  if (dueAt && !warnAt) rows.push([ordersLabels.due, moment(dueAt)])
+  if (signedAt) rows.push([ordersLabels.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
   return (
     <View className="order-facts">
       {rows.map(([label, value]) => (

@@ -9,12 +9,12 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/tone'
-import { ordersWords } from '../../labels/staff'
+import { ordersLabels } from '../../labels/staff'
 import { OrderItem } from './OrderItem'
 import './index.scss'
 
-type Which = keyof typeof ordersWords.lists
-const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersWords.lists[value] }))
+type Which = keyof typeof ordersLabels.lists
+const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersLabels.lists[value] }))
 
 /** 我的单据: 提醒单, 交办单 and 督办单 that were addressed to me. */
 const Orders = () => {
@@ -39,7 +39,7 @@ const OrderList = ({ list, role }: { list: Which; role: Role }) => {
     return { ...page, items: page.items.map((order) => ({ ...order, id: order.number })) }
   })
   return (
-    <PagedList paged={paged} empty={{ icon: 'paper', ...ordersWords.empty[list] }}>
+    <PagedList paged={paged} empty={{ icon: 'orderDocument', ...ordersLabels.empty[list] }}>
       {(order) => <OrderItem order={order} role={role} now={now} onChanged={paged.reload} />}
     </PagedList>
   )

@@ -1,14 +1,14 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { StatusChip } from '../../case-ui/CaseCard'
 import { StageClock } from '../../case-ui/Clock'
 import { Tap } from '../../components/inputs/Tap'
 import { Photo } from '../../components/photos/Photo'
 import type { Tone } from '../../components/tone'
-import { componentWords } from '../../labels/components'
-import { detailWords } from '../../labels/staff'
-import { turnWords } from '../../labels/turn'
+import { componentLabels } from '../../labels/components'
+import { detailLabels } from '../../labels/staff'
+import { turnLabels } from '../../labels/turn'
 import { showPhotos } from './HistoryCard'
 import './CaseHead.scss'
 
@@ -28,18 +28,18 @@ export const CaseHead = ({ detail, now }: { detail: CaseDetail; now: number }) =
             stage={stage}
             status={status}
             now={now}
-            doing={request ? turnWords.decide(request.kind) : undefined}
+            doing={request ? turnLabels.decide(request.kind) : undefined}
           />
         )}
         <View className="staff-head-facts">
-          {factsOf(detail, now).map((fact) => (
+          {snapshotOf(detail, now).map((fact) => (
             <View key={fact}>{fact}</View>
           ))}
         </View>
         <Marks detail={detail} />
         {detail.words && (
           <View className="staff-head-words">
-            {detailWords.reporterSays}：{detail.words}
+            {detailLabels.reporterSays}：{detail.words}
           </View>
         )}
       </View>
@@ -47,18 +47,18 @@ export const CaseHead = ({ detail, now }: { detail: CaseDetail; now: number }) =
   )
 }
 
-const factsOf = ({ submittedAt, deadlineAt, limit, number }: CaseDetail, now: number): string[] => [
-  detailWords.submittedAt(momentWords(Date.parse(submittedAt), now)),
-  ...(limit ? [detailWords.limit(limit)] : []),
-  ...(deadlineAt ? [detailWords.promised(momentWords(Date.parse(deadlineAt), now))] : []),
-  detailWords.number(number),
+const snapshotOf = ({ submittedAt, deadlineAt, limit, number }: CaseDetail, now: number): string[] => [
+  detailLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
+  ...(limit ? [detailLabels.limit(limit)] : []),
+  ...(deadlineAt ? [detailLabels.promised(momentLabels(Date.parse(deadlineAt), now))] : []),
+  detailLabels.number(number),
 ]
 
 const Marks = ({ detail: { complaint, reworks, supporters } }: { detail: CaseDetail }) => {
   const marks: [Tone, string][] = []
-  if (complaint) marks.push(['red', componentWords.complaint])
-  if (reworks > 0) marks.push(['yellow', componentWords.rework(reworks)])
-  if (supporters > 0) marks.push(['neutral', turnWords.supporters(supporters)])
+  if (complaint) marks.push(['red', componentLabels.complaint])
+  if (reworks > 0) marks.push(['yellow', componentLabels.rework(reworks)])
+  if (supporters > 0) marks.push(['neutral', turnLabels.supporters(supporters)])
   if (marks.length === 0) return null
   return (
     <View className="staff-head-marks">
@@ -77,7 +77,7 @@ const Hero = ({ detail }: { detail: CaseDetail }) => {
   return (
     <Tap
       className="staff-head-hero"
-      label={componentWords.photoOf(category.name)}
+      label={componentLabels.photoOf(category.name)}
       disabled={!first}
       onTap={() => showPhotos(photos, 0)}
     >
@@ -85,9 +85,9 @@ const Hero = ({ detail }: { detail: CaseDetail }) => {
         className="staff-head-photo"
         photo={first ?? null}
         large
-        alt={componentWords.photoOf(category.name)}
+        alt={componentLabels.photoOf(category.name)}
       />
-      {photos.length > 1 && <View className="staff-head-count">{detailWords.count(photos.length)}</View>}
+      {photos.length > 1 && <View className="staff-head-count">{detailLabels.count(photos.length)}</View>}
     </Tap>
   )
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { Photo } from '../../components/photos/Photo'
-import { detailWords } from '../../labels/staff'
+import { detailLabels } from '../../labels/staff'
 import { showPhotos } from './HistoryCard'
 import './CompareCard.scss'
 
@@ -12,18 +12,18 @@ import './CompareCard.scss'
 export const CompareCard = ({ detail }: { detail: CaseDetail }) => {
   if (detail.proof.length === 0) return null
   const sides = [
-    { words: detailWords.before, photos: detail.photos },
-    { words: detailWords.after, photos: detail.proof },
+    { words: detailLabels.before, photos: detail.photos },
+    { words: detailLabels.after, photos: detail.proof },
   ]
   return (
-    <Card title={detailWords.compare}>
+    <Card title={detailLabels.compare}>
       <View className="staff-compare">
         {sides.map(({ words, photos }) => (
           <Tap key={words} className="staff-compare-side" onTap={() => showPhotos(photos, 0)}>
             <Photo className="staff-compare-photo" photo={photos[0] ?? null} large alt={words} />
             <View className="staff-compare-words">
               {words}
-              {photos.length > 1 && ` · ${detailWords.count(photos.length)}`}
+              {photos.length > 1 && ` · ${detailLabels.count(photos.length)}`}
             </View>
           </Tap>
         ))}
@@ -39,13 +39,13 @@ const Marks = ({ detail }: { detail: CaseDetail }) => {
   const { marks, distance } = proof
   if (marks.length === 0)
     return distance === null ? null : (
-      <View className="staff-compare-distance">{detailWords.proofDistance(distance)}</View>
+      <View className="staff-compare-distance">{detailLabels.proofDistance(distance)}</View>
     )
   return (
     <View className="staff-compare-marks">
       <Icon name="alert" className="staff-compare-alert" />
       <View className="staff-compare-list">
-        <View className="staff-compare-title">{detailWords.marks}</View>
+        <View className="staff-compare-title">{detailLabels.marks}</View>
         {marks.map(({ code, text }) => (
           <View key={code}>{text}</View>
         ))}

@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { changedWords } from './DetailFrame'
+import { changedLabels } from './DetailFrame'
 
 const by = { role: 'dispatcher', name: '吴晓' }
 
-describe('changedWords', () => {
+describe('changedLabels', () => {
   it.each([
     ['nothing', undefined],
     ['a case without a step', { status: 'dispatched', version: 3 }],
     ['what a later version of the table says', { status: 'dispatched', by, action: 'teleport' }],
   ])('still says that it changed, told %s', (_, details) => {
-    expect(changedWords(details)).toBe('刚刚被别人处理过，已为您刷新到最新状态。')
+    expect(changedLabels(details)).toBe('刚刚被别人处理过，已为您刷新到最新状态。')
   })
 
   it('names the colleague who was faster, and how it stands now', () => {
-    expect(changedWords({ status: 'rejected', version: 3, by, action: 'reject' })).toBe(
+    expect(changedLabels({ status: 'rejected', version: 3, by, action: 'reject' })).toBe(
       '派遣员 吴晓刚刚做了“不予立案”，现在是“不予立案”。已为您刷新。',
     )
   })
 
   it('names no citizen', () => {
     const withdrawn = { status: 'withdrawn', by: { role: 'citizen', name: '' }, action: 'withdraw' }
-    expect(changedWords(withdrawn)).toBe('市民刚刚做了“撤回上报”，现在是“已撤回”。已为您刷新。')
+    expect(changedLabels(withdrawn)).toBe('市民刚刚做了“撤回上报”，现在是“已撤回”。已为您刷新。')
   })
 
   it('names the clock as the system', () => {
     const handed = { status: 'dispatched', by: { role: 'system', name: '' }, action: 'hand_over' }
-    expect(changedWords(handed)).toMatch(/^系统刚刚做了“转网格员处理”/)
+    expect(changedLabels(handed)).toMatch(/^系统刚刚做了“转网格员处理”/)
   })
 })

@@ -12,9 +12,9 @@ import './DetailFrame.scss'
 import { type Action, actions } from '@shared/domain/case/actions'
 import { statuses } from '@shared/domain/case/status'
 import { roles } from '@shared/domain/roles'
-import { actionWords, roleWords, statusWords } from '@shared/labels/case'
+import { actionLabels, roleLabels, statusLabels } from '@shared/labels/case'
 import { object, picklist, safeParse, string } from 'valibot'
-import { detailWords } from '../../labels/staff'
+import { detailLabels } from '../../labels/staff'
 import { tell, toast } from '../../platform/device'
 
 export type DetailBodyProps = { detail: CaseDetail; person: Person; now: number; after: AfterAction }
@@ -49,7 +49,7 @@ export type ActionRun = {
   busy: boolean
   /** Why the last one failed, in Chinese; goes with the next try. */
   error: string | null
-  /** True when it is done. What was typed stays with the caller until then. */
+  /** True when it is done. What was typed stays with the actor until then. */
   run: (send: () => Promise<CaseDetail>, done: string) => Promise<boolean>
   clear: () => void
 }
@@ -70,7 +70,7 @@ export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
       if (failure instanceof ApiError && failure.code === 'transition_not_allowed') {
         await reload()
         setBusy(false)
-        await tell(detailWords.changedTitle, changedWords(failure.details))
+        await tell(detailLabels.changedTitle, changedLabels(failure.details))
         return false
       }
       // What is none of this person's business any more is shown as it stands.
@@ -91,10 +91,10 @@ const faster = object({
   action: picklist(actions as [Action, ...Action[]]),
 })
 
-export const changedWords = (details: unknown): string => {
+export const changedLabels = (details: unknown): string => {
   const told = safeParse(faster, details)
-  if (!told.success) return detailWords.changedText
+  if (!told.success) return detailLabels.changedText
   const { status, by, action } = told.output
-  const who = by.role === 'system' ? detailWords.system : `${roleWords[by.role]} ${by.name}`.trim()
-  return detailWords.changedBy(who, actionWords[action], statusWords[status])
+  const who = by.role === 'system' ? detailLabels.system : `${roleLabels[by.role]} ${by.name}`.trim()
+  return detailLabels.changedBy(who, actionLabels[action], statusLabels[status])
 }

@@ -1,8 +1,8 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, OrderView } from '@shared/contract/case-views'
 import type { OrderKind } from '@shared/domain/case/kinds'
-import { orderWords } from '@shared/labels/case'
-import { momentWords } from '@shared/labels/time'
+import { orderLabels } from '@shared/labels/case'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { absolute, call, messageOf } from '../../api/session'
@@ -10,8 +10,8 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
 import type { Tone } from '../../components/tone'
-import { orderCardWords, paperWords } from '../../labels/staff'
-import { stepWords } from '../../labels/steps'
+import { orderCardLabels, paperLabels } from '../../labels/staff'
+import { stepLabels } from '../../labels/steps'
 import { type AfterAction, useAction } from './DetailFrame'
 import './OrdersCard.scss'
 import { confirm, openDocument } from '../../platform/device'
@@ -26,9 +26,9 @@ export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardPro
   const action = useAction(after)
   if (orders.length === 0) return null
   const sign = (number: string) =>
-    void action.run(() => call(contract.cases.sign, { id, number }), stepWords.done.sign)
+    void action.run(() => call(contract.cases.sign, { id, number }), stepLabels.done.sign)
   return (
-    <Card title={orderCardWords.title}>
+    <Card title={orderCardLabels.title}>
       {[...orders].reverse().map((order) => (
         <Order key={order.number} order={order} now={now} busy={action.busy} onSign={sign} />
       ))}
@@ -44,13 +44,13 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
   const [isPrinting, setPrinting] = useState(false)
   const print = async () => {
     setPrinting(true)
-    await openOrderPaper(number)
+    await openOrderDocument(number)
     setPrinting(false)
   }
   return (
     <View className="staff-order">
       <View className="staff-order-head">
-        <View className={`staff-order-kind staff-order-kind-${tones[kind]}`}>{orderWords[kind]}</View>
+        <View className={`staff-order-kind staff-order-kind-${tones[kind]}`}>{orderLabels[kind]}</View>
         <View className="staff-order-number">{number}</View>
       </View>
       {linesOf(order, now).map((line) => (
@@ -66,16 +66,21 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
         <Button
           kind="quiet"
           size="small"
-          icon="paper"
+          icon="orderDocument"
           busy={isPrinting}
-          label={orderCardWords.printOf(number)}
+          label={orderCardLabels.printOf(number)}
           onTap={() => void print()}
         >
-          {orderCardWords.print}
+          {orderCardLabels.print}
         </Button>
         {maySign && (
-          <Button size="small" busy={busy} label={orderCardWords.signOf(number)} onTap={() => onSign(number)}>
-            {orderCardWords.sign}
+          <Button
+            size="small"
+            busy={busy}
+            label={orderCardLabels.signOf(number)}
+            onTap={() => onSign(number)}
+          >
+            {orderCardLabels.sign}
           </Button>
         )}
       </View>
@@ -85,24 +90,25 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
 
 const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => [
   // While it waits, the light says by when.
-  `${orderCardWords.parties(issuer, receiver)}${dueAt && !warnAt ? ` · ${orderCardWords.due(momentWords(Date.parse(dueAt), now))}` : ''}`,
-  ...(why ? [orderCardWords.why(why)] : []),
-  ...(copies.length > 0 ? [orderCardWords.copies(copies)] : []),
+  `${orderCardLabels.parties(issuer, receiver)}${dueAt && !warnAt ? ` · ${orderCardLabels.due(momentLabels(Date.parse(dueAt), now))}` : ''}`,
+  ...(why ? [orderCardLabels.why(why)] : []),
+  ...(copies.length > 0 ? [orderCardLabels.copies(copies)] : []),
 ]
 
 const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
-  if (signedAt) return orderCardWords.signed(signedBy, momentWords(Date.parse(signedAt), now))
-  return waits ? orderCardWords.unsigned : orderCardWords.moot
+  if (signedAt) return orderCardLabels.signed(signedBy, momentLabels(Date.parse(signedAt), now))
+  return waits ? orderCardLabels.unsigned : orderCardLabels.moot
 }
 
 /** Has an order made ready for the printer and shows it. What goes wrong is said, with the way to try again. */
-export const openOrderPaper = async (number: string): Promise<void> => {
+export const openOrderDocument = async (number: string): Promise<void> => {
   try {
     // Asked for anew each time: the address is good for a few minutes only.
-    const { url } = await call(contract.orders.paper, { number })
+    const { url } = await call(contract.orders.document, { number })
     await openDocument(absolute(url), number)
   } catch (failure) {
-    const text = failure instanceof DocumentFailure ? paperWords.causes[failure.step] : messageOf(failure)
-    if (await confirm({ title: paperWords.failed, text, yes: paperWords.again })) await openOrderPaper(number)
+    const text = failure instanceof DocumentFailure ? paperLabels.causes[failure.step] : messageOf(failure)
+    if (await confirm({ title: paperLabels.failed, text, yes: paperLabels.again }))
+      await openOrderDocument(number)
   }
 }

@@ -1,12 +1,12 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint } from '@shared/domain/case/kinds'
-import { outcomeWords, satisfactionWords } from '@shared/labels/records'
-import { momentWords } from '@shared/labels/time'
+import { outcomeLabels, satisfactionLabels } from '@shared/labels/records'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
 import { PhotoGrid } from '../../components/photos/Photo'
-import { detailWords } from '../../labels/staff'
+import { detailLabels } from '../../labels/staff'
 import { showPhotos } from './HistoryCard'
 import './RatingsCard.scss'
 
@@ -14,7 +14,7 @@ import './RatingsCard.scss'
 export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }) => {
   if (detail.ratings.length === 0) return null
   return (
-    <Card title={detailWords.ratings}>
+    <Card title={detailLabels.ratings}>
       {detail.ratings.map((rating) => (
         <View key={rating.at} className="staff-rating">
           <View
@@ -22,14 +22,14 @@ export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }
           >
             <Icon name={isComplaint(rating) ? 'frown' : 'smile'} />
             <View>
-              {detailWords.voices[rating.as]}：{saidBy(rating)}
+              {detailLabels.voices[rating.as]}：{saidBy(rating)}
             </View>
-            <View className="staff-rating-moment">{momentWords(Date.parse(rating.at), now)}</View>
+            <View className="staff-rating-moment">{momentLabels(Date.parse(rating.at), now)}</View>
           </View>
           {rating.words && <View className="staff-rating-words">{rating.words}</View>}
           <PhotoGrid
             photos={rating.photos}
-            alt={detailWords.ratings}
+            alt={detailLabels.ratings}
             onOpen={(index) => showPhotos(rating.photos, index)}
           />
         </View>
@@ -40,4 +40,4 @@ export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }
 
 /** A neighbour says nothing of satisfaction: only that it is not put right. */
 const saidBy = ({ outcome, satisfaction }: CaseDetail['ratings'][number]): string =>
-  satisfaction ? `${outcomeWords[outcome]}，${satisfactionWords[satisfaction]}` : detailWords.notYet
+  satisfaction ? `${outcomeLabels[outcome]}，${satisfactionLabels[satisfaction]}` : detailLabels.notYet

@@ -5,9 +5,9 @@ import { useUnread } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { staffHeadWords, tasksWords } from '../../labels/staff'
+import { staffHeadLabels, tasksLabels } from '../../labels/staff'
 import './StaffHead.scss'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import './PersonChip.scss'
 import { may, type Role } from '@shared/domain/roles'
 
@@ -21,11 +21,11 @@ export const StaffHead = ({ person }: { person: Person }) => {
         <PersonChip person={person} />
         <Tap
           className="staff-bell"
-          label={staffHeadWords.notices(unread)}
+          label={staffHeadLabels.notices(unread)}
           onTap={() => void Taro.navigateTo({ url: routes.notices })}
         >
           <Icon name="bell" />
-          {unread > 0 && <View className="staff-bell-count">{staffHeadWords.unread(unread)}</View>}
+          {unread > 0 && <View className="staff-bell-count">{staffHeadLabels.unread(unread)}</View>}
         </Tap>
       </View>
       <View className="staff-tools">
@@ -44,7 +44,7 @@ export const StaffHead = ({ person }: { person: Person }) => {
 const PersonChip = ({ person }: { person: Person }) => (
   <Tap
     className="staff-person"
-    label={tasksWords.account(person.name)}
+    label={tasksLabels.account(person.name)}
     onTap={() => void Taro.reLaunch({ url: routes.home })}
   >
     <View className="staff-person-mark">
@@ -53,7 +53,7 @@ const PersonChip = ({ person }: { person: Person }) => (
     <View className="staff-person-words">
       <View className="staff-person-name">{person.name}</View>
       <View className="staff-person-role">
-        {roleWords[person.role]}
+        {roleLabels[person.role]}
         {person.unit && ` · ${person.unit}`}
       </View>
     </View>
@@ -65,14 +65,14 @@ type Tool = { words: string; icon: IconName; url: string }
 
 /** What this role may look at beside the cases on the table. */
 export const toolsFor = (role: Role): Tool[] => [
-  { words: staffHeadWords.orders, icon: 'paper', url: routes.orders },
+  { words: staffHeadLabels.orders, icon: 'orderDocument', url: routes.orders },
   ...(may(role, 'previewRouting')
-    ? [{ words: staffHeadWords.routing, icon: 'search' as const, url: routes.routing }]
+    ? [{ words: staffHeadLabels.routing, icon: 'search' as const, url: routes.routing }]
     : []),
   ...(may(role, 'supervise')
     ? [
-        { words: staffHeadWords.deliveries, icon: 'send' as const, url: routes.deliveries },
-        { words: staffHeadWords.settings, icon: 'clock' as const, url: routes.settings },
+        { words: staffHeadLabels.deliveries, icon: 'send' as const, url: routes.deliveries },
+        { words: staffHeadLabels.settings, icon: 'clock' as const, url: routes.settings },
       ]
     : []),
 ]

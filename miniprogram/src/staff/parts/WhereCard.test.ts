@@ -6,7 +6,7 @@ const start = Date.parse('2026-11-22T00:00:00.000Z')
 const after = (hours: number) => new Date(start + hours * HOUR).toISOString()
 const stage = {
   name: 'handling',
-  party: '网格员',
+  nextActor: '网格员',
   startedAt: after(0),
   warnAt: after(8),
   dueAt: after(10),

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
-import { detailWords } from '../../labels/staff'
+import { detailLabels } from '../../labels/staff'
 import type { Fix } from '../../platform/geo'
 import { canNavigate, navigateTo } from '../../platform/location'
 import './WhereCard.scss'
@@ -19,7 +19,7 @@ const CERTAIN_METRES = 10
 export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
   const { id, point, place, grid, accuracy, category } = detail
   return (
-    <Card title={detailWords.where}>
+    <Card title={detailLabels.where}>
       <View className="staff-where-map">
         <CaseMap
           center={point}
@@ -34,16 +34,16 @@ export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
         <View className="staff-where-words">
           <View className="staff-where-place">{place}</View>
           <View className="staff-where-facts">
-            {grid ? detailWords.grid(grid.name) : detailWords.noGrid}
-            {me && ` · ${detailWords.fromMe(distanceMetres(me.point, point))}`}
+            {grid ? detailLabels.grid(grid.name) : detailLabels.noGrid}
+            {me && ` · ${detailLabels.fromMe(distanceMetres(me.point, point))}`}
           </View>
           {accuracy > CERTAIN_METRES && (
-            <View className="staff-where-facts">{detailWords.doubt(accuracy)}</View>
+            <View className="staff-where-facts">{detailLabels.doubt(accuracy)}</View>
           )}
         </View>
         {canNavigate && (
           <Button kind="secondary" size="small" icon="navigate" onTap={() => navigateTo(detail)}>
-            {detailWords.navigate}
+            {detailLabels.navigate}
           </Button>
         )}
       </View>

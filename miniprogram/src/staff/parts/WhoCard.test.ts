@@ -3,7 +3,7 @@ import { whoFacts } from './WhoCard'
 
 const shop = { unitId: 'u1', name: '东门摩托车行', kind: 'shop', duty: '卫生' } as const
 const power = { unitId: 'u2', name: '城区供电服务中心', kind: 'department', duty: null } as const
-const nobody = { responsible: null, handledBy: null, coResponsible: [], informed: [], softFirst: false }
+const nobody = { responsible: null, assigneeName: null, coResponsible: [], informed: [], softFirst: false }
 
 describe('whoFacts', () => {
   it('has nothing to say while nobody is named', () => {
@@ -17,7 +17,7 @@ describe('whoFacts', () => {
   it('names everybody whom it concerns, who acts first above who helps', () => {
     const all = {
       responsible: shop,
-      handledBy: '第7格网格员',
+      assigneeName: '第7格网格员',
       coResponsible: [power, shop],
       informed: ['第6格', '第8格'],
       softFirst: true,

@@ -2,7 +2,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
-import { detailWords, frontRecordWords } from '../../labels/staff'
+import { detailLabels, frontRecordLabels } from '../../labels/staff'
 import './WhoCard.scss'
 import { contract } from '@shared/contract'
 import { may } from '@shared/domain/roles'
@@ -12,16 +12,16 @@ import './Candidates.scss'
 
 /** Who is responsible, and the reasons of the decision, or why none could be taken. */
 export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
-  const { responsible, handledBy, reasons, candidates, abilities } = detail
+  const { responsible, assigneeName, reasons, candidates, abilities } = detail
   return (
-    <Card title={detailWords.who}>
+    <Card title={detailLabels.who}>
       <View className="staff-who">
         <View className="staff-who-mark">
           <Icon name={responsible?.kind === 'shop' ? 'shop' : 'shield'} />
         </View>
         <View className="staff-who-words">
           <View className="staff-who-name">
-            {responsible?.name ?? (handledBy ? detailWords.nobodyYet : detailWords.nobody)}
+            {responsible?.name ?? (assigneeName ? detailLabels.nobodyYet : detailLabels.nobody)}
           </View>
           {whoFacts(detail).map((fact) => (
             <View key={fact} className="staff-who-facts">
@@ -33,7 +33,7 @@ export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
       </View>
       {reasons.length > 0 && (
         <View className="staff-who-why">
-          <View className="staff-who-question">{detailWords[questionOf(detail)]}</View>
+          <View className="staff-who-question">{detailLabels[questionOf(detail)]}</View>
           {reasons.map((reason) => (
             <View key={reason} className="staff-who-reason">
               {reason}
@@ -44,7 +44,7 @@ export const WhoCard = ({ detail }: { detail: CaseDetail }) => {
       {/* Whoever may settle it is asked at the top of the screen. */}
       {candidates.length > 0 && !abilities.includes('settle') && (
         <View className="staff-who-why">
-          <View className="staff-who-question">{detailWords.candidates}</View>
+          <View className="staff-who-question">{detailLabels.candidates}</View>
           <Candidates candidates={candidates} />
         </View>
       )}
@@ -58,17 +58,23 @@ const questionOf = ({ status }: CaseDetail) => {
   return status === 'returned' ? 'whyBefore' : 'why'
 }
 
-type Who = Pick<CaseDetail, 'responsible' | 'handledBy' | 'coResponsible' | 'informed' | 'softFirst'>
+type Who = Pick<CaseDetail, 'responsible' | 'assigneeName' | 'coResponsible' | 'informed' | 'softFirst'>
 
 /** What is to be said of those whom a case concerns, below the name of the one who answers for it. */
-export const whoFacts = ({ responsible, handledBy, coResponsible, informed, softFirst }: Who): string[] => [
+export const whoFacts = ({
+  responsible,
+  assigneeName,
+  coResponsible,
+  informed,
+  softFirst,
+}: Who): string[] => [
   ...(responsible
-    ? [responsible.duty ? detailWords.duty(responsible.duty) : detailWords.kinds[responsible.kind]]
+    ? [responsible.duty ? detailLabels.duty(responsible.duty) : detailLabels.kinds[responsible.kind]]
     : []),
-  ...(softFirst ? [detailWords.softFirst] : []),
-  ...(handledBy ? [detailWords.handledBy(handledBy)] : []),
-  ...(coResponsible.length > 0 ? [detailWords.coResponsible(coResponsible.map(({ name }) => name))] : []),
-  ...(informed.length > 0 ? [detailWords.informed(informed)] : []),
+  ...(softFirst ? [detailLabels.softFirst] : []),
+  ...(assigneeName ? [detailLabels.assigneeName(assigneeName)] : []),
+  ...(coResponsible.length > 0 ? [detailLabels.coResponsible(coResponsible.map(({ name }) => name))] : []),
+  ...(informed.length > 0 ? [detailLabels.informed(informed)] : []),
 ]
 
 /** How the front that answers for it has done so far, to those who may ask of any; nothing where it cannot be had. */
@@ -76,7 +82,7 @@ const FrontRecord = ({ responsible }: Pick<CaseDetail, 'responsible'>) => {
   const { person } = useSession()
   const asked = person && may(person.role, 'lookUpUnits') && isFront(responsible) ? responsible.unitId : null
   const { data } = useLoaded(asked, () => call(contract.places.unitRecord, { id: asked ?? '' }))
-  const words = data && frontRecordWords(data)
+  const words = data && frontRecordLabels(data)
   return words ? <View className="staff-who-facts">{words}</View> : null
 }
 
@@ -92,7 +98,7 @@ export const Candidates = ({ candidates }: Pick<CaseDetail, 'candidates'>) => (
     {candidates.map(({ unitId, name, share }) => (
       <View key={unitId} className="staff-candidate">
         <View>{name}</View>
-        <View>{detailWords.share(share)}</View>
+        <View>{detailLabels.share(share)}</View>
       </View>
     ))}
   </View>

@@ -4,13 +4,13 @@ import { Icon, type IconName } from '../../components/Icon'
 import type { Tone } from '../../components/tone'
 import './Notice.scss'
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
-import { onTableStatuses, type Status } from '@shared/domain/case/status'
-import { actionWords } from '@shared/labels/case'
-import { momentWords } from '@shared/labels/time'
+import { assigneeStatuses, type Status } from '@shared/domain/case/status'
+import { actionLabels } from '@shared/labels/case'
+import { momentLabels } from '@shared/labels/time'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
-import { detailWords, mergedWords, requestCardWords } from '../../labels/staff'
-import { dayWords } from '../../labels/turn'
+import { detailLabels, mergedLabels, requestCardLabels } from '../../labels/staff'
+import { dayLabels } from '../../labels/turn'
 import type { Steps } from '../steps/use-steps'
 import './RequestCard.scss'
 
@@ -32,7 +32,7 @@ export const Notice = ({ tone, icon = 'info', title, foot, children }: NoticePro
 export const Doubts = ({ doubts }: { doubts: readonly string[] }) => {
   if (doubts.length === 0) return null
   return (
-    <Notice tone="yellow" icon="alert" title={detailWords.doubts}>
+    <Notice tone="yellow" icon="alert" title={detailLabels.doubts}>
       {doubts.map((doubt) => (
         <View key={doubt}>{doubt}</View>
       ))}
@@ -48,7 +48,7 @@ export const LatestNote = ({ detail, now }: { detail: CaseDetail; now: number })
     <Notice
       tone={note.action === 'resolve' || note.action === 'self_fix' ? 'primary' : 'yellow'}
       title={note.title}
-      foot={`${note.who}，${momentWords(Date.parse(note.at), now)}`}
+      foot={`${note.who}，${momentLabels(Date.parse(note.at), now)}`}
     >
       <View>{note.text}</View>
     </Notice>
@@ -75,17 +75,17 @@ export const latestNote = ({
   )
 }
 
-/** What is of use in this status; the handler has no use for what others said of the case before. */
+/** What is of use in this status; the assignee has no use for what others said of the case before. */
 const meantIn = (status: Status): readonly Said[] => {
   if (status === 'suspended') return ['ask_suspend']
-  if ((onTableStatuses as readonly Status[]).includes(status)) return toHandler
+  if ((assigneeStatuses as readonly Status[]).includes(status)) return toAssignee
   return waiting.includes(status) ? toOthers : []
 }
 
-/** Statuses in which somebody other than the handler must read what was said. */
+/** Statuses in which somebody other than the assignee must read what was said. */
 const waiting: readonly Status[] = ['submitted', 'accepted', 'returned', 'resolved', 'disputed']
 
-const toHandler: readonly Said[] = [
+const toAssignee: readonly Said[] = [
   'ask_verify',
   'dispatch',
   'reassign',
@@ -122,11 +122,11 @@ type MergedNoticeProps = {
 /** Where this case went on. */
 export const MergedNotice = ({ detail: { mergedInto }, route }: MergedNoticeProps) =>
   mergedInto && (
-    <Notice tone="info" title={mergedWords.title(mergedInto.number)}>
-      <View>{mergedWords.text}</View>
+    <Notice tone="info" title={mergedLabels.title(mergedInto.number)}>
+      <View>{mergedLabels.text}</View>
       <View className="staff-notice-action">
         <Button size="small" onTap={() => void Taro.navigateTo({ url: route(mergedInto.id) })}>
-          {mergedWords.open}
+          {mergedLabels.open}
         </Button>
       </View>
     </Notice>
@@ -138,26 +138,26 @@ type RequestCardProps = { detail: CaseDetail; now: number; steps: Steps }
 export const RequestCard = ({ detail: { request, abilities }, now, steps }: RequestCardProps) => {
   if (!request) return null
   const { kind, by, reason, at, until } = request
-  const day = until && dayWords(Date.parse(until), now)
+  const day = until && dayLabels(Date.parse(until), now)
   const mayDecide = abilities.includes(kind)
   return (
     <Notice
       tone="yellow"
       icon="clock"
-      title={requestCardWords.title(kind, requestCardWords.comesTo[kind](day))}
+      title={requestCardLabels.title(kind, requestCardLabels.comesTo[kind](day))}
     >
-      <View className="request-who">{`${by}，${momentWords(Date.parse(at), now)}`}</View>
+      <View className="request-who">{`${by}，${momentLabels(Date.parse(at), now)}`}</View>
       <View>{reason}</View>
-      {!mayDecide && <View className="request-waits">{requestCardWords.waits(kind)}</View>}
+      {!mayDecide && <View className="request-waits">{requestCardLabels.waits(kind)}</View>}
       {mayDecide && (
         <View className="request-decide">
           {abilities.includes('refuse') && (
             <Button kind="danger" wide onTap={() => steps.take('refuse')}>
-              {actionWords.refuse}
+              {actionLabels.refuse}
             </Button>
           )}
           <Button wide busy={steps.busy && !steps.sheet} onTap={() => steps.take(kind)}>
-            {requestCardWords.agree}
+            {requestCardLabels.agree}
           </Button>
         </View>
       )}

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { type Heap, heaps } from '@shared/domain/case/status'
+import { type Queue as QueueName, queues } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -9,18 +9,18 @@ import { usePaged } from '../../api/use-paged'
 import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
-import { queueWords } from '../../labels/staff'
+import { queueLabels } from '../../labels/staff'
 import { PagedCases } from '../parts/PagedCases'
 import { StaffHead } from '../parts/StaffHead'
 import './index.scss'
 
-type Counts = Record<Heap, number>
+type Counts = Record<QueueName, number>
 
-/** 派遣台: the dispatcher's heaps. */
+/** 派遣台: the dispatcher's queues. */
 const Queue = () => {
   const person = useRequiredPerson()
   const { params } = useRouter()
-  const [tab, setTab] = useState<Heap>(heaps.find((name) => name === params.tab) ?? 'to_dispatch')
+  const [tab, setTab] = useState<QueueName>(queues.find((name) => name === params.tab) ?? 'to_dispatch')
   const [counts, setCounts] = useState<Counts | null>(null)
   if (!person)
     return (
@@ -28,27 +28,27 @@ const Queue = () => {
         <Skeleton kind="cards" />
       </View>
     )
-  const tabs = heaps.map((value) => ({
+  const tabs = queues.map((value) => ({
     value,
-    words: queueWords.tabs[value],
-    count: counts?.[value] ? queueWords.count(counts[value]) : undefined,
+    words: queueLabels.tabs[value],
+    count: counts?.[value] ? queueLabels.count(counts[value]) : undefined,
   }))
   return (
     <View className="queue">
       <StaffHead person={person} />
       <Segmented items={tabs} value={tab} onChange={setTab} className="queue-tabs" />
-      <HeapList key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
+      <QueueList key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
     </View>
   )
 }
 
-const HeapList = ({ tab, onCounts }: { tab: Heap; onCounts: (counts: Counts) => void }) => {
+const QueueList = ({ tab, onCounts }: { tab: QueueName; onCounts: (counts: Counts) => void }) => {
   const paged = usePaged(tab, async (cursor) => {
     const page = await call(contract.cases.queue, { tab, cursor })
     onCounts(page.counts)
     return page
   })
-  const [title, text] = queueWords.empty[tab]
+  const [title, text] = queueLabels.empty[tab]
   return <PagedCases paged={paged} onOpen={openCase} empty={{ title, text }} />
 }
 

@@ -12,7 +12,7 @@ const queued: DecisionView = {
   grid: null,
   responsible: null,
   coResponsible: [],
-  handledBy: null,
+  assigneeName: null,
   candidates: [],
   suggested: null,
   informed: [],
@@ -53,7 +53,7 @@ describe('decisionRows', () => {
   it('tell everybody whom it concerns, and how sure it is', () => {
     const all = {
       responsible: shop,
-      handledBy: '第10格网格员',
+      assigneeName: '第10格网格员',
       coResponsible: [power],
       informed: [{ code: '450902001001009', name: '第9格' }],
       softFirst: true,

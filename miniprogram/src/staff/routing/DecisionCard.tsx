@@ -1,15 +1,15 @@
 import type { DecisionView } from '@shared/contract/routing'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Card } from '../../components/layout'
-import { detailWords, routingWords } from '../../labels/staff'
+import { detailLabels, routingLabels } from '../../labels/staff'
 import { Candidates } from '../parts/WhoCard'
 
 /** Who, by when, how sure, and every step of the way there. */
 export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: number }) => {
   const { place, candidates, reasons } = decision
   return (
-    <Card title={routingWords.decision}>
+    <Card title={routingLabels.decision}>
       <View className="routing-answer">
         <View className="routing-note">{place}</View>
         <View>
@@ -25,12 +25,12 @@ export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: n
         </View>
         {candidates.length > 0 && (
           <View>
-            <View className="routing-heading">{routingWords.candidates}</View>
+            <View className="routing-heading">{routingLabels.candidates}</View>
             <Candidates candidates={candidates} />
           </View>
         )}
         <View>
-          <View className="routing-heading">{routingWords.reasons}</View>
+          <View className="routing-heading">{routingLabels.reasons}</View>
           {reasons.map((reason, index) => (
             <View key={reason} className="routing-reason">
               <View className="routing-number">{index + 1}</View>
@@ -45,30 +45,30 @@ export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: n
 
 export type DecisionRow = { label: string; value: string; note?: string }
 
-const { rows } = routingWords
+const { rows } = routingLabels
 
 /** A decision line by line; what does not apply is left out. */
 export const decisionRows = (decision: DecisionView, now: number): DecisionRow[] => {
-  const { responsible, handledBy, coResponsible, informed, suggested, limit, deadlineAt } = decision
+  const { responsible, assigneeName, coResponsible, informed, suggested, limit, deadlineAt } = decision
   return [
     responsibleRow(decision),
     ...(suggested ? [{ label: rows.suggested, value: suggested.name }] : []),
-    { label: rows.handledBy, value: handledBy ?? routingWords.byDispatcher },
+    { label: rows.assigneeName, value: assigneeName ?? routingLabels.byDispatcher },
     ...(coResponsible.length > 0 ? [{ label: rows.coResponsible, value: namesOf(coResponsible) }] : []),
     ...(informed.length > 0 ? [{ label: rows.informed, value: namesOf(informed) }] : []),
     ...(responsible ? [{ label: rows.softFirst, value: softFirst(decision) }] : []),
-    { label: rows.deadline, value: routingWords.before(limit, momentWords(Date.parse(deadlineAt), now)) },
-    ...(responsible ? [{ label: rows.confidence, value: detailWords.share(decision.confidence) }] : []),
+    { label: rows.deadline, value: routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)) },
+    ...(responsible ? [{ label: rows.confidence, value: detailLabels.share(decision.confidence) }] : []),
   ]
 }
 
 const responsibleRow = ({ responsible, candidates }: DecisionView): DecisionRow => {
   const label = rows.responsible
   if (!responsible)
-    return { label, value: candidates.length > 0 ? routingWords.toSettle : routingWords.nobody }
+    return { label, value: candidates.length > 0 ? routingLabels.toSettle : routingLabels.nobody }
   const { name, duty, kind } = responsible
-  return { label, value: name, note: duty ? detailWords.duty(duty) : detailWords.kinds[kind] }
+  return { label, value: name, note: duty ? detailLabels.duty(duty) : detailLabels.kinds[kind] }
 }
 
-const softFirst = (decision: DecisionView) => routingWords.softFirst[decision.softFirst ? 'yes' : 'no']
+const softFirst = (decision: DecisionView) => routingLabels.softFirst[decision.softFirst ? 'yes' : 'no']
 const namesOf = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')

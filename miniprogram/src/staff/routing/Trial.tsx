@@ -3,7 +3,7 @@ import { picturedCategories, searchCategories } from '@shared/domain/categories'
 import type { Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { placeKinds } from '@shared/domain/places'
-import { placeKindWords } from '@shared/labels/routing'
+import { placeKindLabels } from '@shared/labels/routing'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { City } from '../../api/use-city'
@@ -14,13 +14,13 @@ import { TextInput } from '../../components/inputs/TextInput'
 import { Card, Field } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
-import { routingWords } from '../../labels/staff'
+import { routingLabels } from '../../labels/staff'
 import { Doubts, Notice } from '../parts/notes'
 import { DecisionCard } from './DecisionCard'
 import { accuracies, type TrialNow, useTrial } from './use-trial'
 
-const kinds = placeKinds.map((value) => ({ value, words: placeKindWords[value] }))
-const circles = accuracies.map((metres) => ({ value: String(metres), words: routingWords.metres(metres) }))
+const kinds = placeKinds.map((value) => ({ value, words: placeKindLabels[value] }))
+const circles = accuracies.map((metres) => ({ value: String(metres), words: routingLabels.metres(metres) }))
 
 /** A place and a category, and right below who would have to act, and why. */
 export const Trial = ({ city }: { city: City }) => {
@@ -36,19 +36,19 @@ export const Trial = ({ city }: { city: City }) => {
             chosen={question.category}
             onChoose={(category) => change({ category })}
           />
-          <Field label={routingWords.placeKind} hint={routingWords.optional}>
+          <Field label={routingLabels.placeKind} hint={routingLabels.optional}>
             <Choice
               items={kinds}
               chosen={question.placeKind ? [question.placeKind] : []}
               onTap={(kind) => change({ placeKind: kind === question.placeKind ? null : kind })}
             />
           </Field>
-          <Field label={routingWords.words} hint={routingWords.optional}>
+          <Field label={routingLabels.words} hint={routingLabels.optional}>
             <TextInput
               value={question.words}
               onChange={(words) => change({ words })}
-              label={routingWords.words}
-              placeholder={routingWords.wordsPlaceholder}
+              label={routingLabels.words}
+              placeholder={routingLabels.wordsPlaceholder}
               max={limits.wordsLength}
             />
           </Field>
@@ -65,7 +65,7 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
   return (
     <Card>
       <View className="routing-fields">
-        <Field label={routingWords.where} hint={routingWords.whereHint}>
+        <Field label={routingLabels.where} hint={routingLabels.whereHint}>
           <View className="routing-map">
             <CaseMap
               center={point}
@@ -78,7 +78,7 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
             />
           </View>
         </Field>
-        <Field label={routingWords.accuracy} hint={routingWords.accuracyHint}>
+        <Field label={routingLabels.accuracy} hint={routingLabels.accuracyHint}>
           <Segmented
             items={circles}
             value={String(accuracy)}
@@ -94,13 +94,13 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
 const Answer = ({ trial, hotline }: { trial: TrialNow; hotline: string }) => {
   const now = useNow()
   const { data, error, reload } = trial.decision
-  if (!trial.question.category) return <Empty icon="navigate" title={routingWords.waiting} />
+  if (!trial.question.category) return <Empty icon="navigate" title={routingLabels.waiting} />
   if (error) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data) return <Skeleton kind="cards" count={1} />
   if (!data.inCity)
     return (
-      <Notice tone="yellow" icon="alert" title={routingWords.outside}>
-        <View>{routingWords.outsideText(hotline)}</View>
+      <Notice tone="yellow" icon="alert" title={routingLabels.outside}>
+        <View>{routingLabels.outsideText(hotline)}</View>
       </Notice>
     )
   return (
@@ -121,15 +121,15 @@ type CategoryChoiceProps = {
 
 /** The common categories, the others by what is typed; once one is chosen it makes room for the answer. */
 const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) => {
-  const [words, setWords] = useState('')
+  const [words, setLabels] = useState('')
   const category = categories.find(({ code }) => code === chosen)
   if (category)
     return (
-      <Field label={routingWords.category}>
+      <Field label={routingLabels.category}>
         <View className="routing-chosen">
           <View className="routing-chosen-name">{category.name}</View>
           <Button kind="secondary" size="small" onTap={() => onChoose(null)}>
-            {routingWords.change}
+            {routingLabels.change}
           </Button>
         </View>
       </Field>
@@ -138,12 +138,12 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
     ? searchCategories(categories, words).slice(0, FOUND_SHOWN)
     : picturedCategories(categories)
   return (
-    <Field label={routingWords.category}>
+    <Field label={routingLabels.category}>
       <TextInput
         value={words}
-        onChange={setWords}
-        label={routingWords.searchLabel}
-        placeholder={routingWords.searchPlaceholder}
+        onChange={setLabels}
+        label={routingLabels.searchLabel}
+        placeholder={routingLabels.searchPlaceholder}
         max={limits.searchLength}
         icon="search"
       />
@@ -152,10 +152,10 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
         chosen={[]}
         onTap={(code) => {
           onChoose(code)
-          setWords('')
+          setLabels('')
         }}
       />
-      {offered.length === 0 && <View className="routing-note">{routingWords.noCategory}</View>}
+      {offered.length === 0 && <View className="routing-note">{routingLabels.noCategory}</View>}
     </Field>
   )
 }

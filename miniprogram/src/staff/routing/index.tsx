@@ -7,7 +7,7 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { routingWords } from '../../labels/staff'
+import { routingLabels } from '../../labels/staff'
 import { Trial } from './Trial'
 import './index.scss'
 import { contract } from '@shared/contract'
@@ -15,8 +15,8 @@ import type { RuleView } from '@shared/contract/routing'
 import { call } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
 
-type Tab = keyof typeof routingWords.tabs
-const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingWords.tabs[value] }))
+type Tab = keyof typeof routingLabels.tabs
+const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingLabels.tabs[value] }))
 
 /** 派单试算: whose a thing would be, and why, without any case; and the city's own rules for it. */
 const Routing = () => {
@@ -47,10 +47,10 @@ const Rules = () => {
   if (error) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data) return <Skeleton kind="cards" />
   if (data.items.length === 0)
-    return <Empty icon="list" title={routingWords.noRules} text={routingWords.noRulesText} />
+    return <Empty icon="list" title={routingLabels.noRules} text={routingLabels.noRulesText} />
   return (
     <>
-      <View className="routing-note">{routingWords.rulesNote}</View>
+      <View className="routing-note">{routingLabels.rulesNote}</View>
       {data.items.map((rule, index) => (
         <Rule key={`${rule.name} ${rule.when}`} rule={rule} place={index + 1} />
       ))}
@@ -66,16 +66,16 @@ const Rule = ({ rule: { name, when, does, missing }, place }: { rule: RuleView; 
       <View className="routing-rule-words">
         <View className="routing-rule-name">{name}</View>
         <View className="routing-row">
-          <View className="routing-label">{routingWords.when}</View>
+          <View className="routing-label">{routingLabels.when}</View>
           <View className="routing-value">{when}</View>
         </View>
         <View className="routing-row">
-          <View className="routing-label">{routingWords.does}</View>
+          <View className="routing-label">{routingLabels.does}</View>
           <View className="routing-value">{does}</View>
         </View>
         {isBroken && (
           <View className="routing-rule-why">
-            {routingWords.broken}：{missing.join('，')}
+            {routingLabels.broken}：{missing.join('，')}
           </View>
         )}
       </View>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { calendarWords } from '../../labels/admin'
+import { calendarLabels } from '../../labels/admin'
 import { Notice } from '../parts/notes'
 import { type Days, datesOf, kindOf, toggled, weekdayOf } from './days'
 import { HoursCard } from './HoursCard'
@@ -33,15 +33,15 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
         <Notice
           tone="yellow"
           icon="alert"
-          title={calendarWords.missing(missingYears)}
-          foot={editable ? undefined : calendarWords.missingAsk}
+          title={calendarLabels.missing(missingYears)}
+          foot={editable ? undefined : calendarLabels.missingAsk}
         >
-          <View>{calendarWords.missingText}</View>
+          <View>{calendarLabels.missingText}</View>
           {editable && (
             <View className="settings-fill">
               {missingYears.map((each) => (
                 <Button key={each} size="small" busy={filling === each} onTap={() => void fill(each)}>
-                  {calendarWords.fillOf(each)}
+                  {calendarLabels.fillOf(each)}
                 </Button>
               ))}
             </View>
@@ -49,8 +49,8 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
         </Notice>
       )}
       <HoursCard hours={value.hours} editable={editable} onChange={(hours) => edit({ ...value, hours })} />
-      <Card title={calendarWords.days} className={MONTH}>
-        <View className="settings-hint">{editable ? calendarWords.daysHint : calendarWords.daysLook}</View>
+      <Card title={calendarLabels.days} className={MONTH}>
+        <View className="settings-hint">{editable ? calendarLabels.daysHint : calendarLabels.daysLook}</View>
         <MonthGrid
           days={value}
           shown={shown}
@@ -58,7 +58,7 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
           onToggle={editable ? (date) => edit({ ...value, ...toggled(value, date) }) : null}
         />
       </Card>
-      <Card title={calendarWords.yearTitle(year)}>
+      <Card title={calendarLabels.yearTitle(year)}>
         <YearList
           days={value}
           year={year}
@@ -69,7 +69,7 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
         />
         {editable && (
           <Button kind="secondary" wide busy={filling === year} onTap={() => void fill(year)}>
-            {calendarWords.fill}
+            {calendarLabels.fill}
           </Button>
         )}
       </Card>
@@ -87,7 +87,7 @@ type YearListProps = { days: Days; year: number; onShow: (month: MonthShown) => 
 /** The holidays and 调休 days of a year, to be read against the announcement; a tap shows the month. */
 const YearList = ({ days, year, onShow }: YearListProps) => {
   const spans = daySpans(days, year)
-  if (spans.length === 0) return <View className="settings-hint">{calendarWords.yearEmpty(year)}</View>
+  if (spans.length === 0) return <View className="settings-hint">{calendarLabels.yearEmpty(year)}</View>
   return (
     <View className="year">
       {spans.map((span) => (
@@ -96,9 +96,9 @@ const YearList = ({ days, year, onShow }: YearListProps) => {
           className="year-row"
           onTap={() => onShow({ year, month: Number(span.from.slice(5, 7)) })}
         >
-          <View className="year-dates">{datesWords(span)}</View>
+          <View className="year-dates">{datesLabels(span)}</View>
           <View className={`year-kind year-${span.kind}`}>
-            {span.kind === 'holiday' ? calendarWords.span(span.days) : calendarWords.kinds.makeup}
+            {span.kind === 'holiday' ? calendarLabels.span(span.days) : calendarLabels.kinds.makeup}
           </View>
         </Tap>
       ))}
@@ -106,13 +106,13 @@ const YearList = ({ days, year, onShow }: YearListProps) => {
   )
 }
 
-const datesWords = ({ from, to }: DaySpan): string =>
+const datesLabels = ({ from, to }: DaySpan): string =>
   from === to
-    ? `${dateWords(from)} ${calendarWords.weekday(weekdayOf(from))}`
-    : `${dateWords(from)} – ${dateWords(to)}`
+    ? `${dateLabels(from)} ${calendarLabels.weekday(weekdayOf(from))}`
+    : `${dateLabels(from)} – ${dateLabels(to)}`
 
-const dateWords = (date: string): string =>
-  calendarWords.date(Number(date.slice(5, 7)), Number(date.slice(8)))
+const dateLabels = (date: string): string =>
+  calendarLabels.date(Number(date.slice(5, 7)), Number(date.slice(8)))
 
 /** A holiday as people speak of it, with the weekends that belong to it; or one 调休 day of work. */
 type DaySpan = { kind: 'holiday' | 'makeup'; from: string; to: string; days: number }

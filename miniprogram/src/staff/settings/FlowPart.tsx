@@ -1,7 +1,7 @@
 import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
-import { stageWords } from '@shared/labels/case'
-import { limitWords } from '@shared/labels/time'
+import { stageLabels } from '@shared/labels/case'
+import { limitLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card, Field } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
-import { flowWords } from '../../labels/admin'
+import { flowLabels } from '../../labels/admin'
 import { readAmount } from './input-props'
 import { AmountField } from './inputs'
 import { ReasonsCard } from './ReasonsCard'
@@ -32,34 +32,34 @@ const stages = [
 export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>; editable: boolean }) => {
   const [open, setOpen] = useState<TimedStage | null>(null)
   const way = value.verifyFirst ? 'first' : 'direct'
-  const ways = flowWords.verifyItems.filter((item) => editable || item.value === way)
+  const ways = flowLabels.verifyItems.filter((item) => editable || item.value === way)
   return (
     <>
-      <Card title={flowWords.verify}>
+      <Card title={flowLabels.verify}>
         <Choice
           items={ways}
           chosen={[way]}
           onTap={(chosen) => editable && edit({ ...value, verifyFirst: chosen === 'first' })}
         />
-        <View className="settings-hint settings-under">{flowWords.verifyText[way]}</View>
+        <View className="settings-hint settings-under">{flowLabels.verifyText[way]}</View>
       </Card>
-      <Card title={flowWords.limits}>
-        <View className="settings-hint">{flowWords.limitsHint}</View>
+      <Card title={flowLabels.limits}>
+        <View className="settings-hint">{flowLabels.limitsHint}</View>
         {stages.map((stage) => (
           <Tap
             key={stage}
             className="stage-row"
             label={
-              editable ? flowWords.change(stageWords[stage], limitWords(value.limits[stage])) : undefined
+              editable ? flowLabels.change(stageLabels[stage], limitLabels(value.limits[stage])) : undefined
             }
             disabled={!editable}
             onTap={() => setOpen(stage)}
           >
             <View className="stage-words">
-              <View className="stage-name">{stageWords[stage]}</View>
-              <View className="stage-text">{flowWords.stages[stage]}</View>
+              <View className="stage-name">{stageLabels[stage]}</View>
+              <View className="stage-text">{flowLabels.stages[stage]}</View>
             </View>
-            <View className="stage-limit">{limitWords(value.limits[stage])}</View>
+            <View className="stage-limit">{limitLabels(value.limits[stage])}</View>
             {editable && <Icon name="chevron-right" className="stage-more" />}
           </Tap>
         ))}
@@ -95,7 +95,7 @@ type LimitSheetProps = {
 
 /** The ordinary ones first. */
 const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
-const units = ordered.map((value) => ({ value, words: flowWords.units[value] }))
+const units = ordered.map((value) => ({ value, words: flowLabels.units[value] }))
 
 /** How long a stage may take, and which time counts. */
 const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
@@ -105,7 +105,7 @@ const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
   return (
     <Sheet
       open
-      title={flowWords.limitOf(stageWords[stage])}
+      title={flowLabels.limitOf(stageLabels[stage])}
       onClose={onClose}
       footer={
         <Button
@@ -114,17 +114,17 @@ const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
           disabled={amount === null}
           onTap={() => amount !== null && onSet({ amount, unit })}
         >
-          {flowWords.set}
+          {flowLabels.set}
         </Button>
       }
     >
-      <View className="settings-hint">{flowWords.stages[stage]}</View>
-      <Field label={flowWords.amount} error={amount === null ? flowWords.amountFault : null}>
-        <AmountField value={typed} label={flowWords.amount} onChange={setTyped} />
+      <View className="settings-hint">{flowLabels.stages[stage]}</View>
+      <Field label={flowLabels.amount} error={amount === null ? flowLabels.amountFault : null}>
+        <AmountField value={typed} label={flowLabels.amount} onChange={setTyped} />
       </Field>
-      <Field label={flowWords.unit}>
+      <Field label={flowLabels.unit}>
         <Choice items={units} chosen={[unit]} onTap={setUnit} />
-        <View className="settings-hint">{flowWords.unitTexts[unit]}</View>
+        <View className="settings-hint">{flowLabels.unitTexts[unit]}</View>
       </Field>
     </Sheet>
   )

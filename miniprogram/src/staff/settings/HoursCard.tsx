@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { calendarWords } from '../../labels/admin'
+import { calendarLabels } from '../../labels/admin'
 import { clockOf, type Hours, hoursFault, mayAddWindow, withOneMore } from './hours'
 import type { TimeFieldProps } from './input-props'
 import { TimeField } from './inputs'
@@ -21,28 +21,28 @@ export const HoursCard = ({ hours, editable, onChange }: HoursCardProps) => {
     onChange(changed)
   }
   return (
-    <Card title={calendarWords.hours}>
-      <View className="settings-hint">{calendarWords.hoursHint}</View>
+    <Card title={calendarLabels.hours}>
+      <View className="settings-hint">{calendarLabels.hoursHint}</View>
       {hours.map(([start, end], place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a window has no other name, and the rows are not moved
         <View key={place} className="hours-row">
           <Clock
             minutes={start}
-            label={calendarWords.start(place + 1)}
+            label={calendarLabels.start(place + 1)}
             editable={editable}
             onChange={(minutes) => setMinutes(place, 0, minutes)}
           />
-          <View className="hours-to">{calendarWords.to}</View>
+          <View className="hours-to">{calendarLabels.to}</View>
           <Clock
             minutes={end}
-            label={calendarWords.end(place + 1)}
+            label={calendarLabels.end(place + 1)}
             editable={editable}
             onChange={(minutes) => setMinutes(place, 1, minutes)}
           />
           {editable && (
             <Tap
               className="settings-mark"
-              label={calendarWords.removeWindow(place + 1)}
+              label={calendarLabels.removeWindow(place + 1)}
               onTap={() => onChange(copy().filter((_, other) => other !== place))}
             >
               <Icon name="trash" />
@@ -50,10 +50,10 @@ export const HoursCard = ({ hours, editable, onChange }: HoursCardProps) => {
           )}
         </View>
       ))}
-      {fault && <View className="settings-fault">{calendarWords.faults[fault]}</View>}
+      {fault && <View className="settings-fault">{calendarLabels.faults[fault]}</View>}
       {editable && mayAddWindow(hours) && (
         <Button kind="secondary" size="small" icon="plus" onTap={() => onChange(withOneMore(hours))}>
-          {calendarWords.addWindow}
+          {calendarLabels.addWindow}
         </Button>
       )}
     </Card>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { calendarWords } from '../../labels/admin'
+import { calendarLabels } from '../../labels/admin'
 import { type Days, datesOf, kindOf, weekdayOf } from './days'
 
 export type MonthShown = { year: number; month: number }
@@ -25,21 +25,21 @@ export const MonthGrid = ({ days, shown: { year, month }, onShow, onToggle }: Mo
   return (
     <View>
       <View className="month-head">
-        <Tap className="settings-mark" label={calendarWords.before} onTap={() => go(-1)}>
+        <Tap className="settings-mark" label={calendarLabels.before} onTap={() => go(-1)}>
           <Icon name="back" />
         </Tap>
-        <View className="month-name">{calendarWords.month(year, month)}</View>
-        <Tap className="settings-mark" label={calendarWords.after} onTap={() => go(1)}>
+        <View className="month-name">{calendarLabels.month(year, month)}</View>
+        <Tap className="settings-mark" label={calendarLabels.after} onTap={() => go(1)}>
           <Icon name="chevron-right" />
         </Tap>
       </View>
       <View className="month">
-        {calendarWords.weekdays.map((name) => (
+        {calendarLabels.weekdays.map((name) => (
           <View key={name} className="month-weekday">
             {name}
           </View>
         ))}
-        {calendarWords.weekdays.slice(0, lead).map((name) => (
+        {calendarLabels.weekdays.slice(0, lead).map((name) => (
           <View key={`before ${name}`} className="month-day" />
         ))}
         {dates.map((date, place) => (
@@ -52,7 +52,7 @@ export const MonthGrid = ({ days, shown: { year, month }, onShow, onToggle }: Mo
 
 type DayProps = Pick<MonthGridProps, 'days' | 'onToggle'> & { date: string; day: number; month: number }
 
-const marks = { work: null, rest: null, holiday: calendarWords.off, makeup: calendarWords.on }
+const marks = { work: null, rest: null, holiday: calendarLabels.off, makeup: calendarLabels.on }
 
 const Day = ({ date, day, month, days, onToggle }: DayProps) => {
   const kind = kindOf(days, date)
@@ -67,7 +67,7 @@ const Day = ({ date, day, month, days, onToggle }: DayProps) => {
   return (
     <Tap
       className={looks}
-      label={calendarWords.day(month, day, calendarWords.kinds[kind])}
+      label={calendarLabels.day(month, day, calendarLabels.kinds[kind])}
       onTap={() => onToggle(date)}
     >
       {inside}

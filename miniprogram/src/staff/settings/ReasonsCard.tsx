@@ -6,7 +6,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
-import { flowWords } from '../../labels/admin'
+import { flowLabels } from '../../labels/admin'
 import { toast } from '../../platform/device'
 
 type ReasonsCardProps = {
@@ -18,26 +18,26 @@ type ReasonsCardProps = {
 /** 不予立案的理由, in the order in which dispatchers see them. */
 export const ReasonsCard = ({ reasons, editable, onChange }: ReasonsCardProps) => {
   const remove = (reason: string) => {
-    if (reasons.length === 1) toast(flowWords.reasonFaults.last)
+    if (reasons.length === 1) toast(flowLabels.reasonFaults.last)
     else onChange(reasons.filter((other) => other !== reason))
   }
   return (
-    <Card title={flowWords.reasons}>
-      <View className="settings-hint">{flowWords.reasonsHint}</View>
+    <Card title={flowLabels.reasons}>
+      <View className="settings-hint">{flowLabels.reasonsHint}</View>
       {reasons.map((reason, place) => (
         <View key={reason} className="reason-row">
           <View className="reason-words">{reason}</View>
           {editable && place > 0 && (
             <Tap
               className="settings-mark"
-              label={flowWords.up(reason)}
+              label={flowLabels.up(reason)}
               onTap={() => onChange(movedUp(reasons, place))}
             >
               <Icon name="chevron-down" className="reason-up" />
             </Tap>
           )}
           {editable && (
-            <Tap className="settings-mark" label={flowWords.remove(reason)} onTap={() => remove(reason)}>
+            <Tap className="settings-mark" label={flowLabels.remove(reason)} onTap={() => remove(reason)}>
               <Icon name="trash" />
             </Tap>
           )}
@@ -51,18 +51,18 @@ export const ReasonsCard = ({ reasons, editable, onChange }: ReasonsCardProps) =
 type NewReasonProps = { reasons: readonly string[]; onAdd: (reason: string) => void }
 
 const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
-  const [words, setWords] = useState('')
+  const [words, setLabels] = useState('')
   const fault = newReasonFault(reasons, words)
   return (
     <View className="settings-under">
       <View className="reason-new">
         <View className="reason-words">
           <TextInput
-            label={flowWords.reasonNew}
+            label={flowLabels.reasonNew}
             value={words}
             max={limits.searchLength}
-            placeholder={flowWords.reasonPlaceholder}
-            onChange={setWords}
+            placeholder={flowLabels.reasonPlaceholder}
+            onChange={setLabels}
           />
         </View>
         <Button
@@ -70,13 +70,13 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
           disabled={fault !== null || words.trim() === ''}
           onTap={() => {
             onAdd(words.trim())
-            setWords('')
+            setLabels('')
           }}
         >
-          {flowWords.add}
+          {flowLabels.add}
         </Button>
       </View>
-      {fault && <View className="settings-fault">{flowWords.reasonFaults[fault]}</View>}
+      {fault && <View className="settings-fault">{flowLabels.reasonFaults[fault]}</View>}
     </View>
   )
 }

@@ -7,7 +7,7 @@ import { useLoaded } from '../../api/use-loaded'
 import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { LoadError, Skeleton } from '../../components/feedback'
-import { settingsWords } from '../../labels/admin'
+import { settingsLabels } from '../../labels/admin'
 import { confirm, guardLeaving } from '../../platform/device'
 import { CalendarPart } from './CalendarPart'
 import { FlowPart } from './FlowPart'
@@ -17,7 +17,7 @@ import './index.scss'
 import { Button } from '../../components/Button'
 import { BottomBar } from '../../components/layout'
 
-type Tab = keyof typeof settingsWords.tabs
+type Tab = keyof typeof settingsLabels.tabs
 
 /** 日历与时限: by what the city counts time, and how it runs its cases. */
 const Settings = () => {
@@ -56,17 +56,17 @@ const Parts = ({ shown, onShown, editable }: PartsProps) => {
     put: (version, value) => call(contract.settings.saveFlow, { version, flow: value }),
   })
   const changed = calendar.changed || flow.changed
-  useEffect(() => (changed ? guardLeaving(settingsWords.leave) : undefined), [changed])
+  useEffect(() => (changed ? guardLeaving(settingsLabels.leave) : undefined), [changed])
   const tabOf = (value: Tab, unsaved: boolean) => ({
     value,
-    words: settingsWords.tabs[value],
-    count: unsaved ? settingsWords.unsaved : undefined,
+    words: settingsLabels.tabs[value],
+    count: unsaved ? settingsLabels.unsaved : undefined,
   })
   const tabs = [tabOf('calendar', calendar.changed), tabOf('flow', flow.changed)]
   return (
     <>
       <Segmented items={tabs} value={tab} onChange={setTab} />
-      {!editable && <View className="settings-note">{settingsWords.lookOnly}</View>}
+      {!editable && <View className="settings-note">{settingsLabels.lookOnly}</View>}
       {tab === 'calendar' ? (
         <>
           <CalendarPart part={calendar} missingYears={shown.missingYears} editable={editable} />
@@ -88,15 +88,15 @@ export default Settings
 const SaveBar = <V,>({ part: { changed, busy, drop, save } }: { part: Part<V> }) => {
   if (!changed) return null
   const dropSurely = async () => {
-    if (await confirm({ ...settingsWords.dropConfirm, harm: true })) drop()
+    if (await confirm({ ...settingsLabels.dropConfirm, harm: true })) drop()
   }
   return (
     <BottomBar>
       <Button kind="quiet" size="large" disabled={busy} onTap={() => void dropSurely()}>
-        {settingsWords.drop}
+        {settingsLabels.drop}
       </Button>
       <Button wide size="large" busy={busy} onTap={() => void save()}>
-        {settingsWords.save}
+        {settingsLabels.save}
       </Button>
     </BottomBar>
   )

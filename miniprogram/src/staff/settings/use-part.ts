@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { array, minLength, object, pipe, safeParse, string } from 'valibot'
 import { asApiError } from '../../api/api-error'
 import { ApiError, call, messageOf } from '../../api/session'
-import { calendarWords, settingsWords } from '../../labels/admin'
+import { calendarLabels, settingsLabels } from '../../labels/admin'
 import { confirm, tell, toast } from '../../platform/device'
 import { hasYear, withYear } from './days'
 
@@ -47,7 +47,7 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
     onShown(seen)
     const now = pick(seen)
     if (!isSame(from, now)) {
-      const { title, text, yes, no } = settingsWords.changed
+      const { title, text, yes, no } = settingsLabels.changed
       const takesTheirs = await confirm({ title, text, yes, no, harm: true })
       // Kept, it is to be looked at beside what stands now, and saved by another tap.
       setDraft(takesTheirs || isSame(now, to) ? null : { from: now, to })
@@ -58,7 +58,7 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
       onShown(saved)
       // What was changed while it was on its way is not saved yet.
       setDraft((later) => (later && later.to !== to ? { from: pick(saved), to: later.to } : null))
-      toast(settingsWords.saved, 'success')
+      toast(settingsLabels.saved, 'success')
     } catch (failure) {
       if (!(failure instanceof ApiError) || failure.code !== 'settings_changed') throw failure
       await send({ from, to }, await call(contract.settings.show, {}))
@@ -68,7 +68,7 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
   const save = async () => {
     if (!draft || busy) return
     setBusy(true)
-    await send(draft, shown).catch((failure) => tell(settingsWords.notSaved, whatIsWrong(failure)))
+    await send(draft, shown).catch((failure) => tell(settingsLabels.notSaved, whatIsWrong(failure)))
     setBusy(false)
   }
 
@@ -108,19 +108,19 @@ export const useNational = (part: Part<Calendar>, onFilled: (year: number) => vo
   const fill = async (year: number) => {
     setFilling(year)
     const national = await call(contract.settings.national, { year: String(year) }).catch(
-      (failure: unknown) => void tell(calendarWords.notFilled, messageOf(failure)),
+      (failure: unknown) => void tell(calendarLabels.notFilled, messageOf(failure)),
     )
     setFilling(null)
     if (!national) return
-    if (!hasYear(national, year)) return tell(calendarWords.unknown.title(year), calendarWords.unknown.text)
+    if (!hasYear(national, year)) return tell(calendarLabels.unknown.title(year), calendarLabels.unknown.text)
     const { value } = latest.current
     const filled = { ...value, ...withYear(value, year, national) }
     if (isSameYear(filled, value)) {
-      toast(calendarWords.same(year))
+      toast(calendarLabels.same(year))
     } else {
       if (hasYear(value, year) && !(await mayReplace(year))) return
       latest.current.edit(filled)
-      toast(calendarWords.filled(year))
+      toast(calendarLabels.filled(year))
     }
     onFilled(year)
   }
@@ -128,7 +128,7 @@ export const useNational = (part: Part<Calendar>, onFilled: (year: number) => vo
 }
 
 const mayReplace = (year: number): Promise<boolean> => {
-  const { title, text, yes } = calendarWords.fillConfirm
+  const { title, text, yes } = calendarLabels.fillConfirm
   return confirm({ title: title(year), text, yes, harm: true })
 }
 

@@ -1,5 +1,5 @@
 import { requestKinds } from '@shared/domain/case/status'
-import { actionWords } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -7,7 +7,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { BottomBar, Field } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
-import { stepWords } from '../../labels/steps'
+import { stepLabels } from '../../labels/steps'
 import { type Arranged, arrangeSteps } from './arrange-steps'
 import { harmful, proofStepOf, type Step } from './forms'
 import { ProofSheet } from './proof/ProofSheet'
@@ -23,7 +23,7 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
   const proofStep = proofStepOf(detail.abilities)
   // Where something was asked, the answer to it comes before all else.
   const isAsked = requestKinds.some((kind) => detail.abilities.includes(kind))
-  const nameOf = (step: Step) => (isPlain && stepWords.plain[step]) || actionWords[step]
+  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step]
   return (
     <>
       {steps.error && !sheet && <View className="staff-detail-error">{steps.error}</View>}
@@ -31,7 +31,7 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
         <BottomBar>
           {more.length > 0 && (
             <Button kind="quiet" size="large" wide={!main} onTap={() => setMoreOpen(true)}>
-              {stepWords.more}
+              {stepLabels.more}
             </Button>
           )}
           {beside && (
@@ -80,17 +80,17 @@ type MoreSheetProps = {
 
 /** Every other step that is open now, by what it is for, with what it comes to. */
 const MoreSheet = ({ open, groups, onTake, onClose }: MoreSheetProps) => (
-  <Sheet open={open} title={stepWords.more} onClose={onClose}>
+  <Sheet open={open} title={stepLabels.more} onClose={onClose}>
     {groups.map(({ group, steps }) => (
-      <Field key={group} label={stepWords.groups[group]}>
+      <Field key={group} label={stepLabels.groups[group]}>
         <View className="more-steps">
           {steps.map((step) => (
             <Tap key={step} className="more-step" onTap={() => onTake(step)}>
               <View className="more-step-words">
                 <View className={harmful.includes(step) ? 'more-step-name more-step-harm' : 'more-step-name'}>
-                  {actionWords[step]}
+                  {actionLabels[step]}
                 </View>
-                <View className="more-step-hint">{stepWords.hints[step]}</View>
+                <View className="more-step-hint">{stepLabels.hints[step]}</View>
               </View>
               <Icon name="chevron-right" className="more-step-mark" />
             </Tap>

@@ -5,7 +5,7 @@ import { useCity } from '../../api/use-city'
 import { Choice } from '../../components/choices'
 import { TextArea } from '../../components/inputs/TextArea'
 import { Field as Question } from '../../components/layout'
-import { fieldWords, stepWords } from '../../labels/steps'
+import { fieldLabels, stepLabels } from '../../labels/steps'
 import { CaseField } from './fields/CaseField'
 import { GridField } from './fields/GridField'
 import { UnitField } from './fields/UnitField'
@@ -15,7 +15,7 @@ import type { Field } from './forms'
 import { type FieldProps, roomOf } from './step-draft'
 
 const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
-  const chips = (isPlain && stepWords.plainChips) || stepWords.chips[step] || []
+  const chips = (isPlain && stepLabels.plainChips) || stepLabels.chips[step] || []
   const toggle = (chip: string) =>
     edit({
       chips: draft.chips.includes(chip) ? draft.chips.filter((one) => one !== chip) : [...draft.chips, chip],
@@ -24,7 +24,7 @@ const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
   return (
     <>
       {!isAlone && (
-        <Question label={fieldWords.reason}>
+        <Question label={fieldLabels.reason}>
           <Choice
             items={chips.map((chip) => ({ value: chip, words: chip }))}
             chosen={draft.chips}
@@ -33,14 +33,14 @@ const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
         </Question>
       )}
       <Question
-        label={isAlone ? fieldWords.situation : fieldWords.words}
-        hint={isAlone ? undefined : fieldWords.wordsHint}
+        label={isAlone ? fieldLabels.situation : fieldLabels.words}
+        hint={isAlone ? undefined : fieldLabels.wordsHint}
       >
         <TextArea
-          label={isAlone ? fieldWords.situation : fieldWords.words}
+          label={isAlone ? fieldLabels.situation : fieldLabels.words}
           value={draft.words}
           max={roomOf(draft)}
-          placeholder={isAlone ? fieldWords.situationPlaceholder : fieldWords.wordsPlaceholder}
+          placeholder={isAlone ? fieldLabels.situationPlaceholder : fieldLabels.wordsPlaceholder}
           onChange={(words) => edit({ words })}
         />
       </Question>
@@ -52,7 +52,7 @@ const Because = ({ draft, edit }: FieldProps) => {
   const { city, error } = useCity()
   const reasons = city?.rejectReasons ?? []
   return (
-    <Question label={fieldWords.because} error={error?.message}>
+    <Question label={fieldLabels.because} error={error?.message}>
       <Choice
         items={reasons.map((reason) => ({ value: reason, words: reason }))}
         chosen={draft.because === null ? [] : [draft.because]}
@@ -63,13 +63,13 @@ const Because = ({ draft, edit }: FieldProps) => {
 }
 
 const Letter = ({ draft, edit }: FieldProps) => (
-  <Question label={fieldWords.letter} hint={fieldWords.letterHint}>
+  <Question label={fieldLabels.letter} hint={fieldLabels.letterHint}>
     <View className="step-letter">
       <TextArea
-        label={fieldWords.letter}
+        label={fieldLabels.letter}
         value={draft.words}
         max={limits.wordsLength}
-        placeholder={fieldWords.letterPlaceholder}
+        placeholder={fieldLabels.letterPlaceholder}
         onChange={(words) => edit({ words })}
       />
     </View>
@@ -77,7 +77,7 @@ const Letter = ({ draft, edit }: FieldProps) => (
 )
 
 const Proposal = ({ draft, edit }: FieldProps) => (
-  <Question label={fieldWords.proposal} hint={fieldWords.proposalHint}>
+  <Question label={fieldLabels.proposal} hint={fieldLabels.proposalHint}>
     <UnitSearch
       query={draft.query}
       onQuery={(query) => edit({ query })}
@@ -88,12 +88,12 @@ const Proposal = ({ draft, edit }: FieldProps) => (
 )
 
 const Note = ({ draft, edit }: FieldProps) => (
-  <Question label={fieldWords.note} hint={fieldWords.noteHint}>
+  <Question label={fieldLabels.note} hint={fieldLabels.noteHint}>
     <TextArea
-      label={fieldWords.note}
+      label={fieldLabels.note}
       value={draft.note}
       max={limits.reasonLength}
-      placeholder={fieldWords.notePlaceholder}
+      placeholder={fieldLabels.notePlaceholder}
       onChange={(note) => edit({ note })}
     />
   </Question>

@@ -1,7 +1,7 @@
-import { actionWords } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/case'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/sheet'
-import { fieldWords, stepWords } from '../../labels/steps'
+import { fieldLabels, stepLabels } from '../../labels/steps'
 import { harmful } from './forms'
 import { stepFields } from './StepFields'
 import { missingOf } from './step-draft'
@@ -15,7 +15,7 @@ export const StepSheet = ({ steps }: { steps: Steps }) => {
   if (!step || fields.includes('photos')) return null
   const draft = steps.draftOf(step)
   const missing = missingOf(fields, draft)
-  const name = (isPlain && stepWords.plain[step]) || actionWords[step]
+  const name = (isPlain && stepLabels.plain[step]) || actionLabels[step]
   return (
     <Sheet
       open
@@ -31,7 +31,7 @@ export const StepSheet = ({ steps }: { steps: Steps }) => {
           disabled={missing !== null}
           onTap={() => steps.sendDraft(step)}
         >
-          {missing && missing !== 'photos' ? fieldWords.missing[missing] : (stepWords.send[step] ?? name)}
+          {missing && missing !== 'photos' ? fieldLabels.missing[missing] : (stepLabels.send[step] ?? name)}
         </Button>
       }
     >

@@ -1,6 +1,6 @@
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { composeReason, roomForWords } from './step-draft'
+import { composeReason, roomForLabels } from './step-draft'
 
 describe('composeReason', () => {
   it.each([
@@ -31,10 +31,10 @@ describe('composeReason', () => {
   })
 })
 
-describe('roomForWords', () => {
+describe('roomForLabels', () => {
   it('leaves exactly as much as then still fits', () => {
     const chosen = ['位置不准确', '重复派单']
-    const reason = composeReason(chosen, '长'.repeat(roomForWords(chosen)))
+    const reason = composeReason(chosen, '长'.repeat(roomForLabels(chosen)))
     expect(reason).toHaveLength(limits.reasonLength)
     expect(reason?.endsWith('长')).toBe(true)
   })

@@ -1,17 +1,17 @@
-import { type Action, actions, type Need, transitionOf } from '@shared/domain/case/actions'
-import { actionWords } from '@shared/labels/case'
+import { type Action, actionRow, actions, type FormField } from '@shared/domain/case/actions'
+import { actionLabels } from '@shared/labels/case'
 import { describe, expect, it } from 'vitest'
-import { stepWords } from '../../labels/steps'
+import { stepLabels } from '../../labels/steps'
 import { type Field, fieldsFor, fieldsOf, forms, harmful, isStep, type Step } from './forms'
 
 /** Whoever is neither the clock nor the reporter works on these screens. */
 const takenByStaff = actions.filter((action) =>
-  transitionOf(action).who.some((relation) => relation !== 'system' && relation !== 'reporter'),
+  actionRow(action).who.some((relation) => relation !== 'system' && relation !== 'reporter'),
 )
 const steps = Object.keys(forms) as Step[]
 
 /** Any of these answers that need of the table; what an approver agrees to was given by who asked. */
-const answersTo: Record<Need, readonly Field[]> = {
+const answersTo: Record<FormField, readonly Field[]> = {
   reason: ['reason', 'letter'],
   photos: ['photos'],
   place: ['photos'],
@@ -27,8 +27,8 @@ describe('forms', () => {
   })
 
   it.each(steps)('ask for all that %s needs', (step) => {
-    const isAsked = (need: Need) => fieldsOf(step).some((field) => answersTo[need].includes(field))
-    expect(transitionOf(step).needs.filter((need) => !isAsked(need))).toEqual([])
+    const isAsked = (need: FormField) => fieldsOf(step).some((field) => answersTo[need].includes(field))
+    expect(actionRow(step).needs.filter((need) => !isAsked(need))).toEqual([])
   })
 
   it.each(['withdraw', 'warn', 'escalate'] satisfies Action[])('know nothing of %s', (action) => {
@@ -41,7 +41,7 @@ describe('forms', () => {
   })
 
   it.each(harmful)('have %s confirmed before it is sent', (step) => {
-    expect(stepWords.questions[step]).toEqual({
+    expect(stepLabels.questions[step]).toEqual({
       title: expect.stringMatching(/.？$/),
       text: expect.stringMatching(/.。$/),
       yes: expect.stringMatching(/./),
@@ -49,15 +49,15 @@ describe('forms', () => {
   })
 
   it('ask with a yes that WeChat takes: four characters at most', () => {
-    const answers = Object.values(stepWords.questions).map(({ yes }) => yes)
+    const answers = Object.values(stepLabels.questions).map(({ yes }) => yes)
     expect(answers.filter((yes) => yes.length > 4)).toEqual([])
   })
 
   it('say that it is done in few enough words to stand beside a tick', () => {
-    expect(Object.values(stepWords.done).filter((words) => words.length > 7)).toEqual([])
+    expect(Object.values(stepLabels.done).filter((words) => words.length > 7)).toEqual([])
   })
 
   it('have a name for every step', () => {
-    expect(steps.filter((step) => !actionWords[step])).toEqual([])
+    expect(steps.filter((step) => !actionLabels[step])).toEqual([])
   })
 })

@@ -45,7 +45,7 @@ export type StepInput = Partial<{
 }>
 
 /** How much may still be written beside the chips. */
-export const roomOf = ({ chips }: StepDraft): number => roomForWords(chips)
+export const roomOf = ({ chips }: StepDraft): number => roomForLabels(chips)
 
 /** What this field sends; null while it lacks something. */
 const answers: Record<Exclude<Field, 'photos'>, (draft: StepDraft) => StepInput | null> = {
@@ -78,7 +78,7 @@ export const composeReason = (chosen: readonly string[], words: string): string 
 }
 
 /** How much may be written beside what was chosen. */
-export const roomForWords = (chosen: readonly string[]): number =>
+export const roomForLabels = (chosen: readonly string[]): number =>
   limits.reasonLength - chosen.reduce((length, part) => length + part.length + 1, 0)
 
 export type FieldProps = {

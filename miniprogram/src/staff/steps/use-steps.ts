@@ -3,7 +3,7 @@ import type { CaseDetail, Person } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
 import { useState } from 'react'
 import { call } from '../../api/session'
-import { stepWords } from '../../labels/steps'
+import { stepLabels } from '../../labels/steps'
 import { confirm } from '../../platform/device'
 import { type AfterAction, useAction } from '../parts/DetailFrame'
 import { fieldsFor, harmful, type Step } from './forms'
@@ -20,12 +20,12 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
   const draftOf = (step: Step): StepDraft => drafts[step] ?? emptyDraft(detail.grid)
 
   const send = async (step: Step, input: StepInput | ProofInput): Promise<boolean> => {
-    const question = stepWords.questions[step]
+    const question = stepLabels.questions[step]
     if (question && !(await confirm({ ...question, harm: harmful.includes(step) }))) return false
     const done = await action.run(
       // Decisions count only for what was decided on; other steps pay no heed to the version.
       () => call(contract.cases[step], { id: detail.id, version: detail.version, ...input }),
-      stepWords.done[step],
+      stepLabels.done[step],
     )
     if (!done) return false
     setDrafts(({ [step]: _sent, ...rest }) => rest)

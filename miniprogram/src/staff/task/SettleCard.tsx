@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { call } from '../../api/session'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { detailWords, taskWords } from '../../labels/staff'
-import { stepWords } from '../../labels/steps'
+import { detailLabels, taskLabels } from '../../labels/staff'
+import { stepLabels } from '../../labels/steps'
 import { type DetailBodyProps, useAction } from '../parts/DetailFrame'
 import { Notice } from '../parts/notes'
 import './SettleCard.scss'
@@ -17,22 +17,22 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
   const { id, candidates, responsible, abilities } = detail
 
   const settle = async (unitId: string | null) => {
-    if (await action.run(() => call(contract.cases.settle, { id, unitId }), stepWords.done.settle))
+    if (await action.run(() => call(contract.cases.settle, { id, unitId }), stepLabels.done.settle))
       setSettled(true)
   }
   if (settled)
     return (
-      <Notice tone="green" icon="check" title={taskWords.settled(responsible?.name ?? null)}>
+      <Notice tone="green" icon="check" title={taskLabels.settled(responsible?.name ?? null)}>
         {responsible && (
           <View>
-            {responsible.duty ? detailWords.duty(responsible.duty) : detailWords.kinds[responsible.kind]}
+            {responsible.duty ? detailLabels.duty(responsible.duty) : detailLabels.kinds[responsible.kind]}
           </View>
         )}
       </Notice>
     )
   if (!abilities.includes('settle') || candidates.length === 0) return null
   return (
-    <Card title={taskWords.whose}>
+    <Card title={taskLabels.whose}>
       <View className="task-settle">
         {candidates.map(({ unitId, name, share }) => (
           <Tap
@@ -42,7 +42,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
             onTap={() => void settle(unitId)}
           >
             <View className="task-settle-name">{name}</View>
-            <View className="task-settle-share">{detailWords.share(share)}</View>
+            <View className="task-settle-share">{detailLabels.share(share)}</View>
           </Tap>
         ))}
         <Tap
@@ -50,7 +50,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
           disabled={action.busy}
           onTap={() => void settle(null)}
         >
-          {taskWords.none}
+          {taskLabels.none}
         </Tap>
         {action.error && <View className="staff-detail-error">{action.error}</View>}
       </View>

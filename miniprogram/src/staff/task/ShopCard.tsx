@@ -1,48 +1,48 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentWords } from '@shared/labels/time'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
-import { shopWords } from '../../labels/staff'
+import { shopLabels } from '../../labels/staff'
 import { Notice } from '../parts/notes'
 import './ShopCard.scss'
 
 /** For a shopkeeper, in plain words: what is wrong before the door, by when, how, and what happens otherwise. */
 export const ShopCard = ({ detail, now }: { detail: CaseDetail; now: number }) => {
-  const { category, stage, responsible, handledBy } = detail
+  const { category, stage, responsible, assigneeName } = detail
   switch (shopState(detail)) {
     case 'to_fix':
       return (
         <View className="shop-card">
-          <View className="shop-title">{shopWords.found(category.name)}</View>
+          <View className="shop-title">{shopLabels.found(category.name)}</View>
           {stage && (
             <View className="shop-until">
               <Icon name="clock" />
-              {shopWords.until(momentWords(Date.parse(stage.dueAt), now))}
+              {shopLabels.until(momentLabels(Date.parse(stage.dueAt), now))}
             </View>
           )}
-          <View className="shop-question">{shopWords.how}</View>
-          <View>{(responsible?.duty && shopWords.ways[responsible.duty]) || shopWords.way}</View>
-          <View>{shopWords.prove}</View>
-          <View className="shop-question">{shopWords.otherwise}</View>
-          <View>{shopWords.otherwiseText}</View>
+          <View className="shop-question">{shopLabels.how}</View>
+          <View>{(responsible?.duty && shopLabels.ways[responsible.duty]) || shopLabels.way}</View>
+          <View>{shopLabels.prove}</View>
+          <View className="shop-question">{shopLabels.otherwise}</View>
+          <View>{shopLabels.otherwiseText}</View>
         </View>
       )
     case 'sent':
       return (
-        <Notice tone="green" icon="check" title={shopWords.thanks}>
-          <View>{shopWords.thanksText}</View>
+        <Notice tone="green" icon="check" title={shopLabels.thanks}>
+          <View>{shopLabels.thanksText}</View>
         </Notice>
       )
     case 'good':
       return (
-        <Notice tone="green" icon="smile" title={shopWords.good}>
-          <View>{shopWords.goodText}</View>
+        <Notice tone="green" icon="smile" title={shopLabels.good}>
+          <View>{shopLabels.goodText}</View>
         </Notice>
       )
     case 'handed_over':
       return (
-        <Notice tone="info" title={shopWords.handedOver}>
-          <View>{shopWords.handedOverText(handledBy)}</View>
+        <Notice tone="info" title={shopLabels.handedOver}>
+          <View>{shopLabels.handedOverText(assigneeName)}</View>
         </Notice>
       )
     default:

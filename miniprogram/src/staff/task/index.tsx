@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { onTableStatuses, type Status } from '@shared/domain/case/status'
+import { assigneeStatuses, type Status } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import { routes } from '../../api/routes'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { tasksTitle } from '../../labels/notices'
-import { taskWords } from '../../labels/staff'
+import { taskLabels } from '../../labels/staff'
 import { CaseHead } from '../parts/CaseHead'
 import { CompareCard, isToCheck } from '../parts/CompareCard'
 import { type DetailBodyProps, DetailFrame } from '../parts/DetailFrame'
@@ -67,11 +67,11 @@ export default Task
 /** A case of the grid next door is there to be known, not to be worked on. */
 const NotMine = ({ detail }: { detail: CaseDetail }) =>
   isAnothers(detail) ? (
-    <Notice tone="info" title={taskWords.informed}>
-      <View>{taskWords.informedText(detail.handledBy)}</View>
+    <Notice tone="info" title={taskLabels.informed}>
+      <View>{taskLabels.informedText(detail.assigneeName)}</View>
     </Notice>
   ) : null
 
-/** Whether somebody else has it on the table now: whoever has it may always do more than sign for a paper. */
+/** Whether somebody else has it on the table now: whoever has it may always do more than sign for a orderDocument. */
 export const isAnothers = ({ status, abilities }: Pick<CaseDetail, 'status' | 'abilities'>): boolean =>
-  (onTableStatuses as readonly Status[]).includes(status) && abilities.every((action) => action === 'sign')
+  (assigneeStatuses as readonly Status[]).includes(status) && abilities.every((action) => action === 'sign')

@@ -7,7 +7,7 @@ import { Button } from '../../components/Button'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
-import { tasksWords } from '../../labels/staff'
+import { tasksLabels } from '../../labels/staff'
 import type { Fix } from '../../platform/geo'
 import { type MyFix, useMyFix } from '../parts/use-my-fix'
 import { pinTone } from '../parts/WhereCard'
@@ -21,7 +21,7 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
   useRefresh(reload)
   if (error && !data) return <LoadError error={error} onRetry={() => void reload()} />
   if (!data) return <Skeleton kind="cards" />
-  if (data.length === 0) return <Empty {...tasksWords.empty.open} />
+  if (data.length === 0) return <Empty {...tasksLabels.empty.open} />
   const measured = withDistance(data, me.fix?.point ?? null)
   const tasks = nearest ? nearestFirst(measured) : measured
   return (
@@ -43,19 +43,19 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
           ))}
         </View>
       )}
-      {data.length >= TASKS_MAX && <View className="tasks-end">{tasksWords.tooMany(TASKS_MAX)}</View>}
+      {data.length >= TASKS_MAX && <View className="tasks-end">{tasksLabels.tooMany(TASKS_MAX)}</View>}
     </>
   )
 }
 
 const FixNote = ({ me: { fix, error, locating, locate } }: { me: MyFix }) => {
   if (fix && !error) return null
-  if (!error) return <View className="tasks-note">{tasksWords.locating}</View>
+  if (!error) return <View className="tasks-note">{tasksLabels.locating}</View>
   return (
     <View className="tasks-note">
-      <View className="tasks-note-words">{tasksWords[error]}</View>
+      <View className="tasks-note-words">{tasksLabels[error]}</View>
       <Button kind="secondary" size="small" icon="locate" busy={locating} onTap={() => void locate()}>
-        {tasksWords.locate}
+        {tasksLabels.locate}
       </Button>
     </View>
   )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { listsFor } from './index'
 
 describe('listsFor', () => {
-  it.each(['shopkeeper', 'head'] as const)('tells a %s of no neighbouring grid', (role) => {
+  it.each(['shopkeeper', 'head'] as const)('recipients a %s of no neighbouring grid', (role) => {
     expect(listsFor(role).lists.map(({ value }) => value)).toEqual(['open', 'done'])
   })
 

@@ -16,7 +16,7 @@ import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { usePaged } from '../../api/use-paged'
 import { Button } from '../../components/Button'
 import { tasksTitle } from '../../labels/notices'
-import { ownRecordWords, tasksWords } from '../../labels/staff'
+import { ownRecordLabels, tasksLabels } from '../../labels/staff'
 import { Notice } from '../parts/notes'
 import { PagedCases } from '../parts/PagedCases'
 import { openTask } from './near-tasks'
@@ -62,8 +62,8 @@ export default Tasks
 type Arrangement = { order: 'urgency' | 'distance'; map: boolean }
 
 const orders = [
-  { value: 'urgency', words: tasksWords.byUrgency },
-  { value: 'distance', words: tasksWords.byDistance },
+  { value: 'urgency', words: tasksLabels.byUrgency },
+  { value: 'distance', words: tasksLabels.byDistance },
 ] as const
 
 type TaskControlsProps = { arrangement: Arrangement; onChange: (arrangement: Arrangement) => void }
@@ -82,7 +82,7 @@ const TaskControls = ({ arrangement, onChange }: TaskControlsProps) => (
       icon={arrangement.map ? 'list' : 'map'}
       onTap={() => onChange({ ...arrangement, map: !arrangement.map })}
     >
-      {arrangement.map ? tasksWords.showList : tasksWords.showMap}
+      {arrangement.map ? tasksLabels.showList : tasksLabels.showMap}
     </Button>
   </View>
 )
@@ -93,7 +93,7 @@ type Listed = { value: ListName; words: string; empty: { title: string; text?: s
 export const listsFor = (role: Role): { title: string; lists: Listed[] } => {
   const title = tasksTitle(role)
   if (role !== 'shopkeeper' && role !== 'head') return { title, lists: taskLists.map(listed) }
-  const { lists, empty } = role === 'shopkeeper' ? tasksWords.shop : tasksWords.head
+  const { lists, empty } = role === 'shopkeeper' ? tasksLabels.shop : tasksLabels.head
   return {
     title,
     lists: (['open', 'done'] as const).map((value) => ({ value, words: lists[value], empty: empty[value] })),
@@ -102,15 +102,15 @@ export const listsFor = (role: Role): { title: string; lists: Listed[] } => {
 
 const listed = (value: ListName): Listed => ({
   value,
-  words: tasksWords.lists[value],
-  empty: tasksWords.empty[value],
+  words: tasksLabels.lists[value],
+  empty: tasksLabels.empty[value],
 })
 
 /** The good marks of one's own shop. Nobody waits for it: where it cannot be had, nothing is said. */
 const OwnRecord = ({ unitId }: { unitId: string }) => {
   const { data, reload } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId }))
   useReloadOnReturn(reload)
-  const words = data && ownRecordWords(data)
+  const words = data && ownRecordLabels(data)
   return words ? <Notice tone="green" icon="smile" title={words} /> : null
 }
 

@@ -1,4 +1,4 @@
-import { type Action, actions, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow, actions } from '@shared/domain/case/actions'
 import { stageOf } from '@shared/domain/case/status'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -105,7 +105,7 @@ const chosen = actions.filter((action) => !['warn', 'overdue', 'nudge'].includes
 const stepOf = (seen: ClockedCase, at: Date, choice: number): ClockedCase => {
   const timer = nextTimer(seen.status, seen.stage)
   if (timer && timer.at <= at) return step(seen, timer.action, at)
-  const lawful = chosen.filter((action) => transitionOf(action).from.includes(seen.status))
+  const lawful = chosen.filter((action) => actionRow(action).from.includes(seen.status))
   const action: Action | undefined = lawful[choice % Math.max(1, lawful.length)]
   return action ? step(seen, action, at, later(at, 24 * 3_600_000)) : seen
 }

@@ -1,4 +1,4 @@
-import { type Action, actions, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow, actions } from '@shared/domain/case/actions'
 import { type Stage, type Status, stages } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
 import { wall } from '../../deadlines/testing'
@@ -51,7 +51,7 @@ const effects = {
 /** Each of these actions with each status in which it is lawful; while suspended there is no promise. */
 const lawful = (list: Action[]): [Action, Status][] =>
   list.flatMap((action) =>
-    transitionOf(action)
+    actionRow(action)
       .from.filter((status) => status !== 'suspended')
       .map((status): [Action, Status] => [action, status]),
   )
@@ -109,7 +109,7 @@ describe('the clock of a stage', () => {
   })
 
   it.each(['reject', 'withdraw', 'close', 'void', 'merge'] as const)('ends with a case by %s', (action) => {
-    const [status = 'submitted'] = transitionOf(action).from
+    const [status = 'submitted'] = actionRow(action).from
     expect(step(standing(status), action, monday('10:00'))).toMatchObject({ stage: null, paused: null })
   })
 

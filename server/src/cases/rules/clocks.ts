@@ -1,4 +1,4 @@
-import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow } from '@shared/domain/case/actions'
 import { type Stage, type Status, stageOf } from '@shared/domain/case/status'
 import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
 import type { Flow } from '@shared/domain/flow'
@@ -38,7 +38,7 @@ type Step = { action: Action; status: Status; at: Date; until: Date | null }
 export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks => {
   const promised = promisedAfter(seen, step, rules)
   const stage = stageAfter(seen, step, promised, rules)
-  const pauses = transitionOf(step.action).clock === 'pause'
+  const pauses = actionRow(step.action).clock === 'pause'
   const paused = pauses ? pausedAt(seen, step.at, rules) : seen.paused
   return { ...promised, stage, paused: step.status === 'suspended' ? paused : null }
 }
@@ -62,7 +62,7 @@ const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
 const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {
   const { limit } = seen.category
   const { clockStartedAt, deadlineAt } = seen
-  switch (transitionOf(action).clock) {
+  switch (actionRow(action).clock) {
     case 'restart':
       return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
     case 'extend':
@@ -100,7 +100,7 @@ const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calen
 
 const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRules): StageClock | null => {
   const { action, status, at } = step
-  const { to, clock } = transitionOf(action)
+  const { to, clock } = actionRow(action)
   const name = stageOf(status)?.stage
   if (!name) return null
   if (clock === 'resume' && seen.paused) return resumed(seen.paused, at, rules)

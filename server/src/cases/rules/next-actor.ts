@@ -1,43 +1,45 @@
-import { roleAddress } from '@shared/domain/assignee-keys'
-import { partyOf } from '@shared/domain/case/access'
+import { roleKey } from '@shared/domain/assignee-keys'
+import { nextActorOf } from '@shared/domain/case/access'
 import {
-  type Heap,
-  heaps,
+  type Queue,
+  queues,
   type Relation,
   type RequestKind,
   type Status,
-  undecidedStatuses,
+  unassignedStatuses,
 } from '@shared/domain/case/status'
 import type { StageClock } from './clocks'
 
 /** The part of a case that says who has it in hand. */
 export type InHand = {
   status: Status
-  handler: string | null
+  assignee: string | null
   request: { kind: RequestKind; by: { id: string } } | null
   responsible: { unitId: string; name: string } | null
 }
 
 /** Where the one who must act next is reached. What has nobody on its table is the dispatcher's. */
-export const partyAddress = ({ status, handler, request }: InHand): string => {
-  const party = partyOf({ status, request: request && { kind: request.kind, by: request.by.id } })
-  return party === 'handler' && handler ? handler : roleAddress(desks[party ?? 'dispatcher'] ?? 'dispatcher')
+export const nextActorKey = ({ status, assignee, request }: InHand): string => {
+  const nextActor = nextActorOf({ status, request: request && { kind: request.kind, by: request.by.id } })
+  return nextActor === 'assignee' && assignee
+    ? assignee
+    : roleKey(desks[nextActor ?? 'dispatcher'] ?? 'dispatcher')
 }
 
 /** Whose turn it is by the status alone: what was asked for is decided by somebody else, while their clock runs on. */
-export const holderAddress = (inHand: InHand): string => partyAddress({ ...inHand, request: null })
+export const stageOwnerKey = (inHand: InHand): string => nextActorKey({ ...inHand, request: null })
 
 const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> = {
   checker: 'checker',
   supervisor: 'supervisor',
 }
 
-type Lying = Pick<InHand, 'status' | 'handler' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
+type Lying = Pick<InHand, 'status' | 'assignee' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
 
-/** In which heaps of the command centre a case lies: stored with the case, so that each is found by one index. */
-export const heapsOf = (lying: Lying): Heap[] => heaps.filter((heap) => liesIn[heap](lying))
+/** In which queues of the command centre a case lies: stored with the case, so that each is found by one index. */
+export const queuesOf = (lying: Lying): Queue[] => queues.filter((queue) => liesIn[queue](lying))
 
-const liesIn: Record<Heap, (lying: Lying) => boolean> = {
+const liesIn: Record<Queue, (lying: Lying) => boolean> = {
   to_dispatch: (lying) => undecided.has(lying.status) || waitsForNobody(lying, 'verifying'),
   to_check: (lying) => lying.status === 'resolved' || waitsForNobody(lying, 'self_fixed'),
   to_close: ({ status }) => status === 'checked',
@@ -46,8 +48,8 @@ const liesIn: Record<Heap, (lying: Lying) => boolean> = {
   suspended: ({ status }) => status === 'suspended',
 }
 
-const undecided = new Set<Status>(undecidedStatuses)
+const undecided = new Set<Status>(unassignedStatuses)
 
 /** Nobody is on duty to go and look, so it is for those who decide. */
-const waitsForNobody = ({ status, handler }: Lying, waiting: Status): boolean =>
-  status === waiting && handler === null
+const waitsForNobody = ({ status, assignee }: Lying, waiting: Status): boolean =>
+  status === waiting && assignee === null

@@ -19,8 +19,8 @@ const order = (kind: OrderKind, to: string): Order => ({
   },
   ...{ waits: true, signedAt: null, signedBy: null },
 })
-const standing = (status: Status, handler: string | null = west) => ({
-  ...{ status, handler, request: null },
+const standing = (status: Status, assignee: string | null = west) => ({
+  ...{ status, assignee, request: null },
   responsible: { unitId: 'noodles', name: '老王粉店' },
 })
 const waits = (one: Order, after: ReturnType<typeof standing>) => lapsed([one], after)[0]?.waits
@@ -39,8 +39,8 @@ describe('nobody has to sign any more', () => {
     ['for a reminder, once it is done', 'reminder', west, 'resolved', west],
     ['for a reminder to the desk, once it was sent on', 'reminder', 'role:dispatcher', 'dispatched', west],
     ['for anything, once the case has come to its end', 'supervision', 'head:roads', 'closed', west],
-  ])('%s', (_, kind, to, status, handler) => {
-    expect(waits(order(kind, to), standing(status, handler))).toBe(false)
+  ])('%s', (_, kind, to, status, assignee) => {
+    expect(waits(order(kind, to), standing(status, assignee))).toBe(false)
   })
 
   it.each<[string, OrderKind, string, Status]>([
@@ -69,9 +69,9 @@ describe('the light of an order turns yellow', () => {
     ...{ number: '20261123-0001', warnAt: hour(80), deadlineAt: hour(100), stage: clock },
     ...{ reworks: 0, orders: [] },
   }
-  const facts = { units: new Map(), grids: polygonIndex<GridFact>([]), staffed: new Set<string>() }
+  const snapshot = { units: new Map(), grids: polygonIndex<GridFact>([]), staffedKeys: new Set<string>() }
   const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>
-    ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, facts)
+    ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, snapshot)
 
   it('of a task with the case, of what else is asked with the stage', () => {
     expect(issued('dispatch', hour(0))).toMatchObject([{ warnAt: hour(80), dueAt: hour(100) }])

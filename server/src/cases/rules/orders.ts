@@ -1,11 +1,11 @@
-import { headAddress, readAddress, roleAddress } from '@shared/domain/assignee-keys'
-import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { headKey, readAssigneeKey, roleKey } from '@shared/domain/assignee-keys'
+import { type Action, actionRow } from '@shared/domain/case/actions'
 import { type OrderKind, orderNumber } from '@shared/domain/case/kinds'
 import { type Status, stageOf } from '@shared/domain/case/status'
 import { type Role, roles } from '@shared/domain/roles'
-import { roleWords } from '@shared/labels/case'
-import type { CityFacts } from '../../city/snapshot'
-import { holderAddress, type InHand, partyAddress } from './next-actor'
+import { roleLabels } from '@shared/labels/case'
+import type { CitySnapshot } from '../../city/snapshot'
+import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
 
 /** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
 export type Order = {
@@ -37,19 +37,19 @@ type Ordered = InHand & {
   orders: readonly Order[]
 }
 type Issued = Pick<Order, 'at' | 'by' | 'text'>
-type Names = Pick<CityFacts, 'units' | 'grids' | 'staffed'>
+type Names = Pick<CitySnapshot, 'units' | 'grids' | 'staffedKeys'>
 
 /** The orders that a step sends out, the case being as it is after it. */
-export const ordersOf = (action: Action, after: Ordered, issued: Issued, facts: Names): Order[] => {
-  const { issues, rework } = transitionOf(action)
+export const ordersOf = (action: Action, after: Ordered, issued: Issued, snapshot: Names): Order[] => {
+  const { issues, rework } = actionRow(action)
   const kinds: [OrderKind, Order['cause']][] = issues ? [[issues, action]] : []
   if (rework && after.reworks >= 2) kinds.push(['supervision', 'second_rework'])
   return kinds.map(([kind, cause], i): Order => {
-    const [to, ...copies] = receiversOf[kind](after, facts)
+    const [to, ...copies] = receiversOf[kind](after, snapshot)
     return {
       number: orderNumber(kind, after.number, after.orders.length + 1 + i),
-      ...{ kind, cause, ...issued, to, toName: addressName(to, facts) },
-      copies: copies.map((copy) => ({ to: copy, name: addressName(copy, facts) })),
+      ...{ kind, cause, ...issued, to, toName: assigneeKeyLabel(to, snapshot) },
+      copies: copies.map((copy) => ({ to: copy, name: assigneeKeyLabel(copy, snapshot) })),
       ...aheadOf(issued.at, kind === 'assignment' ? promised(after) : after.stage),
       ...{ waits: true, signedAt: null, signedBy: null },
     }
@@ -60,7 +60,7 @@ const promised = ({ warnAt, deadlineAt }: Ordered) => ({ warnAt, dueAt: deadline
 
 type OrderClock = Pick<Order, 'warnAt' | 'dueAt'>
 
-/** A paper that is issued asks for nothing by a moment that has passed: what is late is to be done at once. */
+/** A document that is issued asks for nothing by a moment that has passed: what is late is to be done at once. */
 const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
   clock?.dueAt && clock.dueAt > at
     ? { warnAt: clock.warnAt, dueAt: clock.dueAt }
@@ -72,12 +72,12 @@ type Receivers = [to: string, ...copies: string[]]
  * 提醒单 and 交办单 go to whose turn it is; 督办单 to the head of the unit, and the supervisor is told. Who has to decide on
  * what was asked for hears of it too.
  */
-const receiversOf: Record<OrderKind, (after: Ordered, facts: Names) => Receivers> = {
-  reminder: (after) => received(holderAddress(after), [partyAddress(after)]),
-  assignment: (after) => [holderAddress(after)],
-  supervision: (after, facts) => {
-    const holder = holderAddress(after)
-    return received(headOf(after, facts) ?? holder, [holder, partyAddress(after), roleAddress('supervisor')])
+const receiversOf: Record<OrderKind, (after: Ordered, snapshot: Names) => Receivers> = {
+  reminder: (after) => received(stageOwnerKey(after), [nextActorKey(after)]),
+  assignment: (after) => [stageOwnerKey(after)],
+  supervision: (after, snapshot) => {
+    const holder = stageOwnerKey(after)
+    return received(headOf(after, snapshot) ?? holder, [holder, nextActorKey(after), roleKey('supervisor')])
   },
 }
 
@@ -92,11 +92,11 @@ const received = (to: string, copies: readonly string[]): Receivers => [
  */
 export const headOf = (
   { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
-  { staffed }: Pick<Names, 'staffed'>,
+  { staffedKeys }: Pick<Names, 'staffedKeys'>,
 ): string | null => {
   if (!responsible || !answerable.includes(status)) return null
-  const head = headAddress(responsible.unitId)
-  return staffed.has(head) ? head : null
+  const head = headKey(responsible.unitId)
+  return staffedKeys.has(head) ? head : null
 }
 
 const answerable: readonly Status[] = ['reminded', 'dispatched', 'acknowledged', 'in_progress', 'disputed']
@@ -119,15 +119,18 @@ export const signed = (
 export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
   const isOver = stageOf(after.status) === null
   // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
-  const holder = after.status === 'suspended' ? null : holderAddress(after)
+  const holder = after.status === 'suspended' ? null : stageOwnerKey(after)
   const isMoot = ({ kind, to }: Order) =>
     isOver || (kind !== 'supervision' && holder !== null && to !== holder)
   return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))
 }
 
-/** How an address is called on paper and on the screen. What the city no longer has is called by its code. */
-const addressName = (address: string, { units, grids }: Pick<CityFacts, 'units' | 'grids'>): string => {
-  const { kind, id } = readAddress(address)
+/** How an address is called on document and on the screen. What the city no longer has is called by its code. */
+const assigneeKeyLabel = (
+  address: string,
+  { units, grids }: Pick<CitySnapshot, 'units' | 'grids'>,
+): string => {
+  const { kind, id } = readAssigneeKey(address)
   const unit = units.get(id)?.name ?? id
   switch (kind) {
     case 'grid':
@@ -139,7 +142,7 @@ const addressName = (address: string, { units, grids }: Pick<CityFacts, 'units' 
       return `${unit}负责人`
     case 'role': {
       const role = roles.find((one) => one === id)
-      return role ? roleWords[role] : id
+      return role ? roleLabels[role] : id
     }
     case 'user':
       return id

@@ -19,7 +19,7 @@ type Proof = {
 const MINUTE = 60_000
 
 /**
- * What of a proof should be looked at twice. The oldest witness counts for its age: a phone's clock may be set, a picture's
+ * What of a proof should be looked at twice. The oldest source counts for its age: a phone's clock may be set, a picture's
  * may be lost, and only the server's is nobody's to choose.
  */
 export const marksOf = (

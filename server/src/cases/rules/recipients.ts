@@ -1,7 +1,7 @@
-import { gridHandler, roleAddress, userAddress } from '@shared/domain/assignee-keys'
-import { type Action, type Tell, transitionOf } from '@shared/domain/case/actions'
-import type { CityFacts } from '../../city/snapshot'
-import { holderAddress, type InHand, partyAddress } from './next-actor'
+import { gridKey, roleKey, userKey } from '@shared/domain/assignee-keys'
+import { type Action, actionRow, type Recipient } from '@shared/domain/case/actions'
+import type { CitySnapshot } from '../../city/snapshot'
+import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
 import { headOf } from './orders'
 
 /** Stands for all who follow a case: who they are is looked up when they are told. */
@@ -9,25 +9,25 @@ export const FOLLOWERS = 'followers'
 
 type Told = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }
 
-/** Whom a step tells, as addresses, each once. The person who took it is left out when it is told. */
-export const addressesTold = (
+/** Whom a step recipients, as addresses, each once. The person who took it is left out when it is told. */
+export const recipientKeysOf = (
   action: Action,
   before: Told,
   after: Told,
-  facts: Pick<CityFacts, 'staffed'>,
+  snapshot: Pick<CitySnapshot, 'staffedKeys'>,
 ): string[] => {
-  const meant: Record<Tell, () => (string | null)[]> = {
+  const meant: Record<Recipient, () => (string | null)[]> = {
     followers: () => [FOLLOWERS],
-    party: () => [partyAddress(after)],
-    holder: () => [holderAddress(after)],
-    handler: () => [after.handler],
-    former: () => [before.handler === after.handler ? null : before.handler],
-    head: () => [headOf(after, facts)],
-    supervisors: () => [roleAddress('supervisor')],
-    asker: () => [before.request && userAddress(before.request.by.id)],
-    resolver: () => [before.resolvedBy && userAddress(before.resolvedBy)],
-    informed: () => after.informed.map(({ code }) => gridHandler(code)),
+    next_actor: () => [nextActorKey(after)],
+    stage_owner: () => [stageOwnerKey(after)],
+    assignee: () => [after.assignee],
+    former: () => [before.assignee === after.assignee ? null : before.assignee],
+    head: () => [headOf(after, snapshot)],
+    supervisors: () => [roleKey('supervisor')],
+    asker: () => [before.request && userKey(before.request.by.id)],
+    resolver: () => [before.resolvedBy && userKey(before.resolvedBy)],
+    informed: () => after.informed.map(({ code }) => gridKey(code)),
   }
-  const all = transitionOf(action).tells.flatMap((tell) => meant[tell]())
+  const all = actionRow(action).recipients.flatMap((tell) => meant[tell]())
   return [...new Set(all)].filter((address) => address !== null)
 }

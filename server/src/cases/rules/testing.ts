@@ -1,4 +1,4 @@
-import { type Action, transitionOf } from '@shared/domain/case/actions'
+import { type Action, actionRow } from '@shared/domain/case/actions'
 import { type Status, stageOf } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
@@ -28,7 +28,7 @@ export const step = (seen: ClockedCase, action: Action, at: Date, until: Date | 
 }
 
 const statusAfter = ({ status, paused }: ClockedCase, action: Action): Status => {
-  const { to } = transitionOf(action)
+  const { to } = actionRow(action)
   if (to === 'same') return status
   return to === 'before' ? (paused?.status ?? 'accepted') : to
 }

@@ -1,44 +1,45 @@
 import { pMapSettled } from 'p-map'
-import type { House } from '../../app/context'
-import { type Caller, systemOf } from '../../core/actor'
-import { AppError } from '../../core/errors'
+import type { AppContext } from '../../app/context'
+import { type PersonActor, systemOf } from '../../core/actor'
+import { DomainError } from '../../core/errors'
 import { learn } from '../../routing/learn'
-import { taughtBy } from '../../routing/learned-rules'
+import { learnedFrom } from '../../routing/learned-rules'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-import { tableAgain } from './plain'
+import { restoredAssignee } from './plain'
 
 /** 结案. What a dispute has taught is noted in the same write, and learned after it: here, or later where this fails. */
 export const closeCase = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, text }: { id: string; text: string },
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'close')
-  const closed = await changeCase(house, caller, seen, 'close', {
+  const seen = await caseToChange(context, actor, id, 'close')
+  const closed = await changeCase(context, actor, seen, 'close', {
     note: { text: text || null },
-    set: { toLearn: taughtBy(seen) !== null },
+    set: { toLearn: learnedFrom(seen) !== null },
   })
-  if (closed.toLearn) await learnFrom(closed).catch((err) => house.log.warn({ err }, 'learning from a case'))
+  if (closed.toLearn)
+    await learnFrom(closed).catch((err) => context.log.warn({ err }, 'learning from a case'))
   return closed
 }
 
 const BATCH = 100
 
-/** Learns from cases whose lesson a crash or a lost database has kept from being learned. */
-export const learnPending = async ({ env }: Pick<House, 'env'>): Promise<void> => {
+/** Learns from cases whose learnedRule a crash or a lost database has kept from being learned. */
+export const learnPending = async ({ env }: Pick<AppContext, 'env'>): Promise<void> => {
   const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
   const results = await pMapSettled(pending, learnFrom, { concurrency: 1 })
   const failed = results.find((one) => one.status === 'rejected')
   if (failed) throw failed.reason
 }
 
-/** The lesson of a case that has just closed. Twice does no harm. */
+/** The learnedRule of a case that has just closed. Twice does no harm. */
 export const learnFrom = async (record: CaseRecord): Promise<void> => {
   const { _id: caseId, cityId, category, placeKey, closedAt } = record
-  const taught = taughtBy(record)
+  const taught = learnedFrom(record)
   if (taught && closedAt)
     await learn({ ...taught, cityId, caseId, category: category.code, placeKey, at: closedAt })
   await CaseModel.updateOne({ _id: caseId, cityId }, { $set: { toLearn: false } })
@@ -59,7 +60,7 @@ export type Complaint = {
  * A case that has taken a step since is not moved: whatever moved it answers this one too. So it may be done again after
  * a crash, and several at once move the case once.
  */
-export const complain = async (house: House, complaint: Complaint): Promise<void> => {
+export const complain = async (context: AppContext, complaint: Complaint): Promise<void> => {
   const { cityId, caseId, steps, why, words } = complaint
   const seen = await findCase(cityId, caseId)
   if (seen.history.length !== steps) return
@@ -68,14 +69,14 @@ export const complain = async (house: House, complaint: Complaint): Promise<void
   const system = systemOf(cityId)
   try {
     if (complaints === 1)
-      await changeCase(house, system, seen, 'reopen', {
+      await changeCase(context, system, seen, 'reopen', {
         note,
-        set: { ...tableAgain(seen, house.facts()), complaints },
+        set: { ...restoredAssignee(seen, context.snapshot()), complaints },
       })
-    else await changeCase(house, system, seen, 'escalate', { note, set: { complaint: true, complaints } })
+    else await changeCase(context, system, seen, 'escalate', { note, set: { complaint: true, complaints } })
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'transition_not_allowed') throw error
+    if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
     // Somebody was faster by a moment: look again whether that was a step.
-    await complain(house, complaint)
+    await complain(context, complaint)
   }
 }

@@ -26,7 +26,7 @@ const stepsOf = async (id: string) => (await stored(id)).history.map(({ action }
 /** All that is due, as a server's loop does it. */
 const fireAll = async () => {
   let moved = 0
-  for (let now = await fireTimers(test.house); now > 0; now = await fireTimers(test.house)) moved += now
+  for (let now = await fireTimers(test.context); now > 0; now = await fireTimers(test.context)) moved += now
   return moved
 }
 
@@ -106,18 +106,18 @@ describe('the clock of a case', () => {
     test.clock.pass(2 * HOUR)
     await fireAll()
     const shown = await test.ok(cases.show, { id }, 'west')
-    expect(shown).toMatchObject({ status: 'dispatched', handledBy: '钟楼社区西网格网格员' })
+    expect(shown).toMatchObject({ status: 'dispatched', assigneeName: '钟楼社区西网格网格员' })
     expect(shown.orders.at(-1)).toMatchObject({ kind: 'assignment', maySign: true })
     expect(shown.abilities).toContain('acknowledge')
   })
 
   it('gives back to the dispatcher what the shop has let lie where nobody else is on duty', async () => {
     const { id } = await caseThatIs(test, 'reminded')
-    const { house } = test
-    const nobody = { ...house, facts: () => ({ ...house.facts(), staffed: new Set<string>() }) }
+    const { context } = test
+    const nobody = { ...context, snapshot: () => ({ ...context.snapshot(), staffedKeys: new Set<string>() }) }
     test.clock.pass(2 * HOUR)
     await fireTimers(nobody)
-    expect(await stored(id)).toMatchObject({ status: 'returned', handler: null })
+    expect(await stored(id)).toMatchObject({ status: 'returned', assignee: null })
   })
 
   it('does not hold a shop to account for what the city’s own people let lie', async () => {
@@ -129,14 +129,14 @@ describe('the clock of a case', () => {
     expect(urged.map(({ to, copies }) => [to, ...copies.map((copy) => copy.to)])).toEqual([
       ['grid:450902001001001', 'role:supervisor'],
     ])
-    expect(history.find(({ action }) => action === 'overdue')?.tells).not.toContain('shop:noodles')
+    expect(history.find(({ action }) => action === 'overdue')?.recipients).not.toContain('shop:noodles')
   })
 
   it('takes up again what was put off, once its day has come', async () => {
     const { id } = await caseThatIs(test, 'suspended')
     test.clock.pass(30 * DAY)
     await fireAll()
-    expect(await stored(id)).toMatchObject({ status: 'acknowledged', handler: 'grid:450902001001001' })
+    expect(await stored(id)).toMatchObject({ status: 'acknowledged', assignee: 'grid:450902001001001' })
     expect((await stepsOf(id)).slice(-2)).toEqual(['warn', 'resume'])
   })
 
@@ -172,7 +172,7 @@ describe('timers that came due while no server ran', () => {
   it('fire once though many servers are at it', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => caseThatIs(test, 'acknowledged')))
     test.clock.pass(3 * HOUR)
-    await Promise.all(Array.from({ length: 5 }, () => fireTimers(test.house)))
+    await Promise.all(Array.from({ length: 5 }, () => fireTimers(test.context)))
     for (const { id } of made) expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
   })
 
@@ -191,19 +191,19 @@ describe('timers that came due while no server ran', () => {
     const spoiled = await caseThatIs(test, 'verifying')
     const { id } = await caseThatIs(test, 'acknowledged')
     // Nobody can be reminded of it.
-    await CaseModel.updateOne({ _id: spoiled.id }, { handler: 'nonsense' })
+    await CaseModel.updateOne({ _id: spoiled.id }, { assignee: 'nonsense' })
     test.clock.pass(3 * HOUR)
-    expect(await fireTimers(test.house)).toBe(1)
+    expect(await fireTimers(test.context)).toBe(1)
     expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
     test.clock.pass(MINUTE)
-    expect(await fireTimers(test.house)).toBe(0)
+    expect(await fireTimers(test.context)).toBe(0)
     expect(await stepsOf(spoiled.id)).toEqual(['submit', 'ask_verify'])
   })
 
   it('give way to a person’s step in the same moment, and are set anew by it', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     test.clock.pass(3 * HOUR)
-    await Promise.all([fireTimers(test.house), take(test, 'start', id).catch(() => null)])
+    await Promise.all([fireTimers(test.context), take(test, 'start', id).catch(() => null)])
     await fireAll()
     const { history, status, stage, nextTimerAt } = await stored(id)
     expect(new Set(history.map(({ action }) => action)).size).toBe(history.length)
@@ -214,7 +214,7 @@ describe('timers that came due while no server ran', () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const { nextTimerAt } = await stored(id)
     await CaseModel.updateOne({ _id: id }, { nextTimerAt: test.clock.now })
-    expect(await fireTimers(test.house)).toBe(0)
+    expect(await fireTimers(test.context)).toBe(0)
     expect((await stored(id)).nextTimerAt).toEqual(nextTimerAt)
   })
 

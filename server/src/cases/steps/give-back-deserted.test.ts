@@ -7,7 +7,7 @@ import { useServer } from '../../testing/server'
 import { CITY, categories, westGrid } from '../../testing/tiny-city'
 import { CaseModel } from '../case.model'
 import { findCase } from '../store'
-import { giveBackDeserted } from './timers'
+import { returnUnstaffed } from './timers'
 
 const test = useServer()
 const { cases } = contract
@@ -30,56 +30,56 @@ describe('what lies where nobody sits any more', () => {
     async (status) => {
       const { id } = await caseThatIs(test, status)
       await westLeaves()
-      expect(await giveBackDeserted(test.house)).toBe(1)
+      expect(await returnUnstaffed(test.context)).toBe(1)
       const { history, ...left } = await findCase(CITY, id)
-      expect(left).toMatchObject({ status: 'returned', handler: null, stage: { name: 'dispatch' } })
+      expect(left).toMatchObject({ status: 'returned', assignee: null, stage: { name: 'dispatch' } })
       expect(history.at(-1)).toMatchObject({
         ...{ action: 'return', by: { role: 'system' }, text: '现在没有人在岗接手' },
-        tells: ['role:dispatcher'],
+        recipients: ['role:dispatcher'],
       })
       expect(await lying('to_dispatch')).toEqual([id])
-      expect(await giveBackDeserted(test.house)).toBe(0)
+      expect(await returnUnstaffed(test.context)).toBe(0)
     },
   )
 
   it('is sent to be looked at by somebody else, or decided on, where nobody came to look', async () => {
     const { id } = await caseThatIs(test, 'verifying')
     await westLeaves()
-    expect(await giveBackDeserted(test.house)).toBe(1)
-    expect(await findCase(CITY, id)).toMatchObject({ status: 'verifying', handler: null })
+    expect(await returnUnstaffed(test.context)).toBe(1)
+    expect(await findCase(CITY, id)).toMatchObject({ status: 'verifying', assignee: null })
     expect(await lying('to_dispatch')).toEqual([id])
     const { abilities } = await test.ok(cases.show, { id }, 'dispatcher')
     expect(abilities).toEqual(expect.arrayContaining(['ask_verify', 'accept', 'reject']))
     await gridCodesOfWest([westGrid])
     await take(test, 'ask_verify', id)
     expect(await lying('to_dispatch')).toEqual([])
-    expect(await giveBackDeserted(test.house)).toBe(0)
+    expect(await returnUnstaffed(test.context)).toBe(0)
   })
 
   it('is for the checkers where a shop has put it right and nobody is left to look', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     expect(await lying('to_check', 'checker')).toEqual([])
     await westLeaves()
-    expect(await giveBackDeserted(test.house)).toBe(1)
+    expect(await returnUnstaffed(test.context)).toBe(1)
     expect(await lying('to_check', 'checker')).toEqual([id])
     expect((await findCase(CITY, id)).history.at(-1)).toMatchObject({
       action: 'vacate',
-      tells: ['role:dispatcher'],
+      recipients: ['role:dispatcher'],
     })
-    expect(await giveBackDeserted(test.house)).toBe(0)
+    expect(await returnUnstaffed(test.context)).toBe(0)
     expect(await test.ok(cases.confirm, { id }, 'checker')).toMatchObject({ status: 'checked' })
   })
 
   it('does not stay with nobody where the checker says that it is not put right', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     await westLeaves()
-    await giveBackDeserted(test.house)
-    await test.renewFacts()
+    await returnUnstaffed(test.context)
+    await test.renewSnapshot()
     await test.ok(cases.deny, { id, reason: '还有一半没有清' }, 'checker')
-    await giveBackDeserted(test.house)
-    expect(await findCase(CITY, id)).toMatchObject({ status: 'returned', handler: null })
+    await returnUnstaffed(test.context)
+    expect(await findCase(CITY, id)).toMatchObject({ status: 'returned', assignee: null })
     await gridCodesOfWest([westGrid])
-    await test.renewFacts()
+    await test.renewSnapshot()
   })
 
   it('is nothing else: what the shop is asked to do first has its own clock, and others sit where they sat', async () => {
@@ -88,9 +88,9 @@ describe('what lies where nobody sits any more', () => {
     for (const status of ['resolved', 'suspended', 'closed'] as const) await caseThatIs(test, status)
     await UserModel.updateOne({ _id: 'shopkeeper' }, { unitId: 'elsewhere' })
     await westLeaves()
-    expect(await giveBackDeserted(test.house)).toBe(0)
+    expect(await returnUnstaffed(test.context)).toBe(0)
     await UserModel.updateOne({ _id: 'shopkeeper' }, { unitId: 'noodles' })
     expect(await findCase(CITY, id)).toMatchObject({ status: 'reminded' })
-    expect(await findCase(CITY, hole)).toMatchObject({ status: 'dispatched', handler: 'unit:roads' })
+    expect(await findCase(CITY, hole)).toMatchObject({ status: 'dispatched', assignee: 'unit:roads' })
   })
 })

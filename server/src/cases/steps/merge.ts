@@ -2,10 +2,10 @@ import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { isOpenTo } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
-import type { House } from '../../app/context'
-import { type Caller, systemOf } from '../../core/actor'
+import type { AppContext } from '../../app/context'
+import { type PersonActor, systemOf } from '../../core/actor'
 import { fail } from '../../core/errors'
-import { standingOf } from '../access'
+import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
@@ -18,24 +18,24 @@ type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
  * from what is stored here, see `followMerge`.
  */
 export const mergeCase = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, into, note }: Input,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'merge')
-  const other = await CaseModel.findOne({ cityId: caller.cityId, number: into }).lean<CaseRecord>()
+  const seen = await caseToChange(context, actor, id, 'merge')
+  const other = await CaseModel.findOne({ cityId: actor.cityId, number: into }).lean<CaseRecord>()
   // Two that are merged into each other would both be gone, so only what is still running takes another in.
-  const takes = other && other._id !== seen._id && isRunning(other, house)
+  const takes = other && other._id !== seen._id && isRunning(other, context)
   if (!takes) return fail('case_not_mergeable')
-  const merged = await changeCase(house, caller, seen, 'merge', {
+  const merged = await changeCase(context, actor, seen, 'merge', {
     note: { text: note || null },
     set: { mergedInto: { id: other._id, number: other.number } },
   })
   // At once, so that the other one cannot be withdrawn any more as if nobody else counted on it.
   await followMerge(seen.cityId, seen._id)
-  if (isRunning(await findCase(seen.cityId, other._id), house)) return merged
+  if (isRunning(await findCase(seen.cityId, other._id), context)) return merged
   // It came to an end in this very moment, perhaps by being merged into this one: then this is a case of its own again.
-  await changeCase(house, caller, merged, 'split', {
+  await changeCase(context, actor, merged, 'split', {
     note: { text: `${other.number} 刚刚已经了结或被合并，不能再并入` },
   })
   await followMerge(seen.cityId, seen._id)
@@ -43,26 +43,26 @@ export const mergeCase = async (
 }
 
 /** Whether a case still goes on, and so may take another one in. */
-const isRunning = (record: CaseRecord, { now }: Pick<House, 'now'>): boolean =>
-  isOpenTo('supervise', standingOf(record, now()))
+const isRunning = (record: CaseRecord, { now }: Pick<AppContext, 'now'>): boolean =>
+  isOpenTo('supervise', caseStateOf(record, now()))
 
 /**
  * Whoever merges looks whether the other case still goes on, and takes it back where it does not, see `mergeCase`. This is
  * for where that server fell before it did: people would wait for what came to its end without them, or for each other.
  * To be asked before they are made to follow.
  */
-export const mendMerge = async (
-  house: Pick<House, 'facts' | 'now'>,
+export const repairMerge = async (
+  context: Pick<AppContext, 'snapshot' | 'now'>,
   { cityId, _id }: CaseRecord,
 ): Promise<void> => {
   const seen = await findCase(cityId, _id)
   if (!seen.mergedInto) return
   const other = await findCase(cityId, seen.mergedInto.id)
-  if (isRunning(other, house)) return
+  if (isRunning(other, context)) return
   const reached = new Set(peopleOf(other))
   const isLost = peopleOf(seen).some((id) => !reached.has(id)) || (await leadsBack(seen))
   if (!isLost) return
-  await changeCase(house, systemOf(cityId), seen, 'split', {
+  await changeCase(context, systemOf(cityId), seen, 'split', {
     note: { text: `${seen.mergedInto.number} 已经了结或被合并，恢复为单独一件` },
   })
   await followMerge(cityId, _id)

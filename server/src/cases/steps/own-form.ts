@@ -1,10 +1,10 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import type { House } from '../../app/context'
-import type { Caller } from '../../core/actor'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
 import { fail } from '../../core/errors'
-import { onTable, settleFront } from '../../routing/assignee'
+import { settleFront, withAssignee } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
 
@@ -12,24 +12,28 @@ type RejectInput = CheckedInputOf<(typeof contract)['cases']['reject']>
 
 /** 不予立案: one of the city's reasons, and in words what it means here. The reporter reads both. */
 export const rejectCase = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, because, reason }: RejectInput,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'reject')
-  if (!house.facts().flow.rejectReasons.includes(because)) return fail('reason_unknown')
-  return changeCase(house, caller, seen, 'reject', { note: { text: `${because}：${reason}` } })
+  const seen = await caseToChange(context, actor, id, 'reject')
+  if (!context.snapshot().flow.rejectReasons.includes(because)) return fail('reason_unknown')
+  return changeCase(context, actor, seen, 'reject', { note: { text: `${because}：${reason}` } })
 }
 
 type ReturnInput = CheckedInputOf<(typeof contract)['cases']['return']>
 
 /** 退回: not mine, and whose it may be instead. Goes to the dispatcher; the clock runs on. */
-export const returnCase = async (house: House, caller: Caller, input: ReturnInput): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, input.id, 'return')
+export const returnCase = async (
+  context: AppContext,
+  actor: PersonActor,
+  input: ReturnInput,
+): Promise<CaseRecord> => {
+  const seen = await caseToChange(context, actor, input.id, 'return')
   const proposed = input.proposedUnitId
-    ? (house.facts().units.get(input.proposedUnitId) ?? fail('unit_not_found'))
+    ? (context.snapshot().units.get(input.proposedUnitId) ?? fail('unit_not_found'))
     : null
-  return changeCase(house, caller, seen, 'return', {
+  return changeCase(context, actor, seen, 'return', {
     note: { text: input.reason, unit: proposed && { id: proposed.id, name: proposed.name } },
   })
 }
@@ -41,17 +45,22 @@ type SettleInput = CheckedInputOf<(typeof contract)['cases']['settle']>
  * job: the worker is on the spot already, and a word to the shop is quicker said than sent.
  */
 export const settleCase = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, unitId }: SettleInput,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'settle')
+  const seen = await caseToChange(context, actor, id, 'settle')
   const candidate = seen.candidates.find((one) => one.unitId === unitId)
   if (unitId && !candidate) return fail('unit_not_found')
-  const { reasons, table, ...settled } = settleFront(house.facts(), seen, candidate ?? null, house.now())
-  return changeCase(house, caller, seen, 'settle', {
+  const { reasons, table, ...settled } = settleFront(
+    context.snapshot(),
+    seen,
+    candidate ?? null,
+    context.now(),
+  )
+  return changeCase(context, actor, seen, 'settle', {
     note: { unit: candidate ? { id: candidate.unitId, name: candidate.name } : null },
-    set: { ...settled, ...onTable(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
   })
 }
 
@@ -61,12 +70,12 @@ const DAY = 86_400_000
 
 /** 申请挂账, until a day that is neither past nor farther away than the trade allows. */
 export const askSuspend = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, reason, until }: AskSuspendInput,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'ask_suspend')
-  const days = (until.getTime() - house.now().getTime()) / DAY
+  const seen = await caseToChange(context, actor, id, 'ask_suspend')
+  const days = (until.getTime() - context.now().getTime()) / DAY
   const wrong =
     days <= 0
       ? '挂账到期日已经过去了'
@@ -74,19 +83,19 @@ export const askSuspend = async (
         ? `挂账最多 ${limits.suspensionDays} 天`
         : null
   if (wrong) return fail('invalid_input', [{ path: 'until', message: wrong }])
-  return changeCase(house, caller, seen, 'ask_suspend', { note: { text: reason }, until })
+  return changeCase(context, actor, seen, 'ask_suspend', { note: { text: reason }, until })
 }
 
 type SignInput = CheckedInputOf<(typeof contract)['cases']['sign']>
 
 /** 签收 of one order, by somebody to whom it is addressed. */
 export const signOrder = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   { id, number }: SignInput,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, 'sign')
+  const seen = await caseToChange(context, actor, id, 'sign')
   const order = seen.orders.find((one) => one.number === number && one.waits)
-  if (!order || !caller.handlerKeys.includes(order.to)) return fail('order_not_found')
-  return changeCase(house, caller, seen, 'sign', { note: { text: number }, signs: number })
+  if (!order || !actor.assigneeKeys.includes(order.to)) return fail('order_not_found')
+  return changeCase(context, actor, seen, 'sign', { note: { text: number }, signs: number })
 }

@@ -1,10 +1,10 @@
 import type { Action } from '@shared/domain/case/actions'
 import { approvers } from '@shared/domain/case/status'
-import type { House } from '../../app/context'
-import type { Caller } from '../../core/actor'
-import { tableFor } from '../../routing/assignee'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
+import { assigneeFor } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
-import type { StepFacts } from '../next-state'
+import type { StepSnapshot } from '../next-state'
 import { caseToChange, changeCase } from '../transition'
 
 /** The steps that bring nothing along but words. */
@@ -37,14 +37,14 @@ export type PlainAction = Extract<
 const backToTable = new Set<PlainAction>(['fail', 'reopen', 'redo', 'deny', 'resume'])
 
 export const takeStep = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   action: PlainAction,
   { id, version, text }: { id: string; version?: number | undefined; text?: string },
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(house, caller, id, action, version)
-  const set = backToTable.has(action) ? tableAgain(seen, house.facts()) : {}
-  return changeCase(house, caller, seen, action, { note: { text: whyAgreed(seen, action, text) }, set })
+  const seen = await caseToChange(context, actor, id, action, version)
+  const set = backToTable.has(action) ? restoredAssignee(seen, context.snapshot()) : {}
+  return changeCase(context, actor, seen, action, { note: { text: whyAgreed(seen, action, text) }, set })
 }
 
 /** What was agreed to is told with the reason for which it was asked: the citizen sees the decision, not the asking. */
@@ -57,26 +57,26 @@ export const whyAgreed = (
   return [asked, text].filter(Boolean).join('；') || null
 }
 
-type Table = Pick<CaseRecord, 'handler' | 'handledBy'>
+type Table = Pick<CaseRecord, 'assignee' | 'assigneeName'>
 
 /**
  * Whose table a case comes back to: the same party's, for rework is theirs; where nobody sits there any more, whoever is
  * on duty for the unit and the grid. Nobody at all: it stays, runs late, and the dispatcher hears of it.
  */
-export const tableAgain = (
-  { handler, handledBy, responsible, grid }: CaseRecord,
-  facts: Pick<StepFacts, 'units' | 'staffed'>,
+export const restoredAssignee = (
+  { assignee, assigneeName, responsible, grid }: CaseRecord,
+  snapshot: Pick<StepSnapshot, 'units' | 'staffedKeys'>,
 ): Table => {
-  if (handler && facts.staffed.has(handler)) return { handler, handledBy }
-  return (grid && workerTable({ responsible, grid }, facts)) ?? { handler, handledBy }
+  if (assignee && snapshot.staffedKeys.has(assignee)) return { assignee, assigneeName }
+  return (grid && workerAssignee({ responsible, grid }, snapshot)) ?? { assignee, assigneeName }
 }
 
 /** The crew of the responsible unit, else the grid's worker; null where nobody is on duty. Never the shop itself. */
-export const workerTable = (
+export const workerAssignee = (
   { responsible, grid }: Pick<CaseRecord, 'responsible' | 'grid'>,
-  { units, staffed }: Pick<StepFacts, 'units' | 'staffed'>,
+  { units, staffedKeys }: Pick<StepSnapshot, 'units' | 'staffedKeys'>,
 ): Table | null => {
   const unit = (responsible && units.get(responsible.unitId)) ?? null
-  const table = grid && tableFor(unit, grid, staffed)
-  return table && { handler: table.handler, handledBy: table.handledBy }
+  const table = grid && assigneeFor(unit, grid, staffedKeys)
+  return table && { assignee: table.assignee, assigneeName: table.assigneeName }
 }

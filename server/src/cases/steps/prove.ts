@@ -3,9 +3,9 @@ import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { House } from '../../app/context'
-import type { Caller } from '../../core/actor'
-import { AppError } from '../../core/errors'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
+import { DomainError } from '../../core/errors'
 import { type Claim, claimPhotos, releasePhotos } from '../../photos/claim-photos'
 import type { PhotoRef } from '../../photos/photo-ref'
 import { findSamePhotos, knownSince } from '../../photos/similar-photos'
@@ -23,43 +23,43 @@ export type ProvedAction = 'resolve' | 'self_fix' | 'verify'
  * those who check it, and never refused. Sent again, it answers as the first time.
  */
 export const proveStep = async (
-  house: House,
-  caller: Caller,
+  context: AppContext,
+  actor: PersonActor,
   action: ProvedAction,
   input: Input,
   set: (seen: CaseRecord) => Change['set'],
 ): Promise<CaseRecord> => {
   let claimed: Claim | null = null
   try {
-    const seen = await caseToChange(house, caller, input.id, action)
-    const now = house.now()
+    const seen = await caseToChange(context, actor, input.id, action)
+    const now = context.now()
     // The same attempt may claim again, after a crash and whatever the clock did meanwhile; a later one may not.
     const claim = `case:${seen._id}:${action}:${proofsOf(seen, action).length}`
-    claimed = { cityId: seen.cityId, ownerId: caller.id, ids: input.photos, claim, now }
+    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: input.photos, claim, now }
     const photos = await claimPhotos(claimed)
     const distance = Math.round(distanceMetres(input.point, seen.point))
-    const same = await samePictures(seen, caller.id, photos, now)
+    const same = await samePictures(seen, actor.id, photos, now)
     const since = await knownSince(seen.cityId, input.photos)
     const marks = marksOf({ ...input, distance, photos, knownSince: since, same }, now)
-    return await changeCase(house, caller, seen, action, {
+    return await changeCase(context, actor, seen, action, {
       note: { text: input.note || null, photos, point: [...input.point], distance, marks },
       set: set(seen),
     })
   } catch (error) {
     // Only a refusal says for certain that nothing was written; after a lost connection the photos stay claimed.
-    if (!(error instanceof AppError) || error.code !== 'transition_not_allowed') throw error
-    const now = await findCase(caller.cityId, input.id)
-    if (isProvedBy(now, caller, action, input)) return now
+    if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
+    const now = await findCase(actor.cityId, input.id)
+    if (isProvedBy(now, actor, action, input)) return now
     if (claimed) await releasePhotos({ ...claimed, ids: unusedBy(now, claimed.ids) })
     throw error
   }
 }
 
 /** Whether this very proof is the one that the case has. */
-const isProvedBy = (record: CaseRecord, caller: Caller, wanted: ProvedAction, input: Input): boolean => {
+const isProvedBy = (record: CaseRecord, actor: PersonActor, wanted: ProvedAction, input: Input): boolean => {
   const proof = proofsOf(record, wanted).at(-1)
   const ids = proof?.photos.map(({ id }) => id) ?? []
-  return proof?.by.id === caller.id && isDeepStrictEqual(new Set(ids), new Set(input.photos))
+  return proof?.by.id === actor.id && isDeepStrictEqual(new Set(ids), new Set(input.photos))
 }
 
 const proofsOf = ({ history }: CaseRecord, wanted: ProvedAction) =>

@@ -3,8 +3,8 @@ import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { openStatuses } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import type { QueryFilter } from 'mongoose'
-import type { House } from '../../app/context'
-import type { Caller } from '../../core/actor'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
 import { fail } from '../../core/errors'
 import { isAtWorkOn, isFollowedBy, isReportedBy, mayRead } from '../access'
 import { CaseModel } from '../case.model'
@@ -19,25 +19,25 @@ type Cases = (typeof contract)['cases']
  * follow as can be told, nothing more is kept, and the answer says so: `supporting` stays false.
  */
 export const supportCase = async (
-  { now }: Pick<House, 'now'>,
-  caller: Caller,
+  { now }: Pick<AppContext, 'now'>,
+  actor: PersonActor,
   { id }: CheckedInputOf<Cases['support']>,
 ): Promise<CaseRecord> => {
-  const { cityId } = caller
+  const { cityId } = actor
   const seen = await findCase(cityId, id)
-  if (!mayRead(seen, caller)) return fail('case_not_found')
-  if (isReportedBy(seen, caller) || isAtWorkOn(seen, caller)) return fail('not_allowed')
-  if (isFollowedBy(seen, caller)) return seen
-  const joined = await joinFollowers(caller, id, now(), { status: { $in: openStatuses } })
+  if (!mayRead(seen, actor)) return fail('case_not_found')
+  if (isReportedBy(seen, actor) || isAtWorkOn(seen, actor)) return fail('not_allowed')
+  if (isFollowedBy(seen, actor)) return seen
+  const joined = await joinFollowers(actor, id, now(), { status: { $in: openStatuses } })
   if (joined) return joined
   const found = await findCase(cityId, id)
   const isOver = !(openStatuses as readonly string[]).includes(found.status)
-  return isOver && !isFollowedBy(found, caller) ? fail('not_allowed') : found
+  return isOver && !isFollowedBy(found, actor) ? fail('not_allowed') : found
 }
 
 /** One more follower, in one write; null where this person follows already, as many follow as can be told, or `only` does not hold. */
 export const joinFollowers = (
-  { id: userId, cityId }: Pick<Caller, 'id' | 'cityId'>,
+  { id: userId, cityId }: Pick<PersonActor, 'id' | 'cityId'>,
   caseId: string,
   at: Date,
   only: QueryFilter<CaseRecord> = {},
@@ -56,15 +56,15 @@ export const joinFollowers = (
 
 /** No longer: also once it has come to an end. What this person has said of a closing stays said. */
 export const unsupportCase = async (
-  caller: Caller,
+  actor: PersonActor,
   { id }: CheckedInputOf<Cases['unsupport']>,
 ): Promise<CaseRecord> => {
-  const { cityId } = caller
+  const { cityId } = actor
   const seen = await findCase(cityId, id)
-  if (!mayRead(seen, caller)) return fail('case_not_found')
+  if (!mayRead(seen, actor)) return fail('case_not_found')
   const left = await CaseModel.findOneAndUpdate(
     { _id: id, cityId },
-    { $pull: { followers: { userId: caller.id } } },
+    { $pull: { followers: { userId: actor.id } } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
   return left ?? fail('case_not_found')

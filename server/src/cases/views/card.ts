@@ -1,15 +1,15 @@
 import type { CaseCard } from '@shared/contract/case-views'
-import { partyOf } from '@shared/domain/case/access'
+import { nextActorOf } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
-import { partyWords } from '@shared/labels/case'
-import type { Caller } from '../../core/actor'
+import { nextActorLabels } from '@shared/labels/case'
+import type { PersonActor } from '../../core/actor'
 import type { FileStore } from '../../core/files/file-store'
 import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
 import { isAtWorkOn, isFollowedBy, isReportedBy, isStaff } from '../access'
 import type { CaseRecord } from '../case-record'
 
 /** Who looks, and when. */
-export type Viewer = { caller: Caller | null; now: Date; files: FileStore }
+export type Viewer = { actor: PersonActor | null; now: Date; files: FileStore }
 
 /** What a list needs of a case; queries for lists fetch no more than this. */
 export const cardFields = { history: 0, reasons: 0, candidates: 0, orders: 0, paused: 0 } as const
@@ -31,7 +31,7 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
     warnAt: record.warnAt?.toISOString() ?? null,
     deadlineAt: record.deadlineAt?.toISOString() ?? null,
     stage: presentStage(record),
-    asked: isStaff(viewer.caller) ? (record.request?.kind ?? null) : null,
+    asked: isStaff(viewer.actor) ? (record.request?.kind ?? null) : null,
     reworks: record.reworks,
     complaint: record.complaint,
     // Two reports of one person, merged into this case, are one person.
@@ -39,20 +39,20 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
     mayRate:
       !rated &&
       maySpeak(record, viewer) &&
-      isTheirs(record, viewer.caller) &&
-      !isAtWorkOn(record, viewer.caller),
+      isTheirs(record, viewer.actor) &&
+      !isAtWorkOn(record, viewer.actor),
   }
 }
 
 const presentStage = (record: CardRecord): CaseCard['stage'] => {
-  const { stage, status, request, handledBy } = record
-  const party = partyOf({ status, request: request && { kind: request.kind, by: request.by.id } })
-  if (!stage || !party) return null
+  const { stage, status, request, assigneeName } = record
+  const nextActor = nextActorOf({ status, request: request && { kind: request.kind, by: request.by.id } })
+  if (!stage || !nextActor) return null
   // What was asked for a moment ago is not late because the case is.
   const clock = request ? { ...request, name: 'approval' as const, startedAt: request.at } : stage
   return {
     name: clock.name,
-    party: (party === 'handler' && handledBy) || partyWords[party],
+    nextActor: (nextActor === 'assignee' && assigneeName) || nextActorLabels[nextActor],
     startedAt: clock.startedAt.toISOString(),
     warnAt: clock.warnAt.toISOString(),
     dueAt: clock.dueAt.toISOString(),
@@ -67,8 +67,8 @@ export const maySpeak = (
   status === 'closed' && closedAt !== null && now.getTime() - closedAt.getTime() <= limits.ratingDays * DAY
 
 /** Whether this person reported it, or said "me too". */
-export const isTheirs = (record: CardRecord, caller: Caller | null): boolean =>
-  isReportedBy(record, caller) || isFollowedBy(record, caller)
+export const isTheirs = (record: CardRecord, actor: PersonActor | null): boolean =>
+  isReportedBy(record, actor) || isFollowedBy(record, actor)
 
 export const photosOf = ({ reports }: Pick<CaseRecord, 'reports'>): PhotoRef[] =>
   reports.flatMap((report) => report.photos)

@@ -2,26 +2,26 @@ import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
-import { reasonWords } from '@shared/labels/routing'
-import { limitWords } from '@shared/labels/time'
-import type { House } from '../../app/context'
-import type { Caller } from '../../core/actor'
+import { reasonLabels } from '@shared/labels/routing'
+import { limitLabels } from '@shared/labels/time'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
 import { fail } from '../../core/errors'
 import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
 import {
-  type Closeness,
-  closenessOf,
+  type AccessLevel,
+  accessLevelOf,
+  caseStateOf,
   isAtWorkOn,
   isFollowedBy,
   isReportedBy,
   mayRead,
-  standingOf,
 } from '../access'
 import type { CaseRecord } from '../case-record'
 import { ratedClosures, ratingsOfCase } from '../ratings'
 import { findCase } from '../store'
 import { type CardRecord, isTheirs, maySpeak, photosOf, presentCard, type Viewer } from './card'
-import { presentOrders, presentTimeline, whoWords } from './timeline'
+import { presentOrders, presentTimeline, whoLabels } from './timeline'
 
 const presentCase = (
   record: CaseRecord,
@@ -29,45 +29,45 @@ const presentCase = (
   ratings: CaseDetail['ratings'],
   rated: boolean,
 ): CaseDetail => {
-  const { caller, files, now } = viewer
-  const closeness = closenessOf(record, caller)
+  const { actor, files, now } = viewer
+  const accessLevel = accessLevelOf(record, actor)
   const show = (photos: readonly PhotoRef[]) => photos.map((photo) => presentPhoto(files, photo))
   const latestFix = record.history.findLast(({ action }) => action === 'resolve' || action === 'self_fix')
-  const maySay = caller !== null && !isTheirs(record, caller) && !isAtWorkOn(record, caller)
+  const maySay = actor !== null && !isTheirs(record, actor) && !isAtWorkOn(record, actor)
   return {
     ...presentCard(record, viewer, rated),
     version: record.version,
     // Words may name people; neighbours, and the shop, see what is to be seen on the spot.
-    words: closeness === 'staff' || closeness === 'reporter' ? (record.reports[0]?.words ?? '') : '',
+    words: accessLevel === 'staff' || accessLevel === 'reporter' ? (record.reports[0]?.words ?? '') : '',
     accuracy: record.accuracy,
-    limit: limitWords(record.category.limit),
+    limit: limitLabels(record.category.limit),
     photos: show(photosOf(record)),
     proof: show(latestFix?.photos ?? []),
     grid: record.grid,
     responsible: record.responsible,
     coResponsible: record.coResponsible,
-    handledBy: record.handledBy,
+    assigneeName: record.assigneeName,
     informed: record.informed.map(({ name }) => name),
     softFirst: record.softFirst,
     proposed: proposedUnit(record),
-    reasons: record.reasons.filter(maySee[closeness]).map(reasonWords),
-    doubts: closeness === 'staff' ? record.reasons.filter(isDoubt).map(reasonWords) : [],
-    candidates: closeness === 'staff' || closeness === 'reporter' ? record.candidates : [],
-    timeline: presentTimeline(record.history, viewer, closeness),
+    reasons: record.reasons.filter(maySee[accessLevel]).map(reasonLabels),
+    doubts: accessLevel === 'staff' ? record.reasons.filter(isDoubt).map(reasonLabels) : [],
+    candidates: accessLevel === 'staff' || accessLevel === 'reporter' ? record.candidates : [],
+    timeline: presentTimeline(record.history, viewer, accessLevel),
     ratings,
-    mine: isReportedBy(record, caller),
-    request: closeness === 'staff' ? presentRequest(record, viewer, closeness) : null,
-    orders: presentOrders(record, caller, closeness),
+    mine: isReportedBy(record, actor),
+    request: accessLevel === 'staff' ? presentRequest(record, viewer, accessLevel) : null,
+    orders: presentOrders(record, actor, accessLevel),
     mergedInto: record.mergedInto,
-    supporting: isFollowedBy(record, caller),
+    supporting: isFollowedBy(record, actor),
     maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
     mayObject: maySay && !rated && maySpeak(record, viewer),
-    abilities: caller ? lawfulActions(standingOf(record, now), caller) : [],
+    abilities: actor ? lawfulActions(caseStateOf(record, now), actor) : [],
   }
 }
 
 /** Doubts tell where the reporter's phone was and what is amiss in the city's rules; a mere guess accuses a shop. */
-const maySee: Record<Closeness, (reason: Reason) => boolean> = {
+const maySee: Record<AccessLevel, (reason: Reason) => boolean> = {
   staff: () => true,
   reporter: (reason) => !isDoubt(reason),
   shop: (reason) => !isDoubt(reason) && reason.code !== 'frontage_uncertain',
@@ -84,41 +84,45 @@ const proposedUnit = ({ status, history, suggested }: CaseRecord): CaseDetail['p
 
 const presentRequest = (
   { request }: CaseRecord,
-  { caller }: Viewer,
-  closeness: Closeness,
+  { actor }: Viewer,
+  accessLevel: AccessLevel,
 ): CaseDetail['request'] =>
   request && {
     kind: request.kind,
-    by: whoWords(request.by, caller, closeness),
+    by: whoLabels(request.by, actor, accessLevel),
     reason: request.reason,
     at: request.at.toISOString(),
     until: request.until?.toISOString() ?? null,
   }
 
-/** Cards for a list; one look-up tells which the caller has rated. */
+/** Cards for a list; one look-up recipients which the actor has rated. */
 export const cardsFor = async (
-  house: House,
-  caller: Caller | null,
+  context: AppContext,
+  actor: PersonActor | null,
   records: readonly CardRecord[],
 ): Promise<CaseCard[]> => {
-  const viewer = { caller, now: house.now(), files: house.files }
+  const viewer = { actor, now: context.now(), files: context.files }
   const closed = records.filter(({ status }) => status === 'closed').map(({ _id }) => _id)
-  const rated = caller ? await ratedClosures(caller.cityId, caller.id, closed) : new Set()
+  const rated = actor ? await ratedClosures(actor.cityId, actor.id, closed) : new Set()
   return records.map((record) => presentCard(record, viewer, rated.has(`${record._id}:${record.closures}`)))
 }
 
 export const detailFor = async (
-  house: House,
-  caller: Caller | null,
+  context: AppContext,
+  actor: PersonActor | null,
   record: CaseRecord,
 ): Promise<CaseDetail> => {
-  const viewer = { caller, now: house.now(), files: house.files }
-  const ratings = await ratingsOfCase(house.files, caller, record)
+  const viewer = { actor, now: context.now(), files: context.files }
+  const ratings = await ratingsOfCase(context.files, actor, record)
   return presentCase(record, viewer, ratings.shown, ratings.rated)
 }
 
-/** A case that the caller may not read is not there for them. */
-export const showCase = async (house: House, caller: Caller | null, id: string): Promise<CaseDetail> => {
-  const record = await findCase(house.env.CITY, id)
-  return mayRead(record, caller) ? detailFor(house, caller, record) : fail('case_not_found')
+/** A case that the actor may not read is not there for them. */
+export const showCase = async (
+  context: AppContext,
+  actor: PersonActor | null,
+  id: string,
+): Promise<CaseDetail> => {
+  const record = await findCase(context.env.CITY, id)
+  return mayRead(record, actor) ? detailFor(context, actor, record) : fail('case_not_found')
 }

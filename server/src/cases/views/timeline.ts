@@ -1,15 +1,15 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { roleWords } from '@shared/labels/case'
-import { orderReason, proofMarkWords } from '@shared/labels/records'
+import { roleLabels } from '@shared/labels/case'
+import { orderReason, proofMarkLabels } from '@shared/labels/records'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
-import type { Caller } from '../../core/actor'
+import type { PersonActor } from '../../core/actor'
 import { presentPhoto } from '../../photos/photo-ref'
-import type { Closeness } from '../access'
+import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
 import type { Viewer } from './card'
 
-/** What is said inside the city's house: whether somebody asks for more time, who was urged, what was signed for. */
+/** What is said inside the city's context: whether somebody asks for more time, who was urged, what was signed for. */
 const inside = new Set<HistoryEntry['action']>([
   'ask_extend',
   'ask_suspend',
@@ -25,14 +25,14 @@ const inside = new Set<HistoryEntry['action']>([
 export const presentTimeline = (
   history: readonly HistoryEntry[],
   viewer: Viewer,
-  closeness: Closeness,
+  accessLevel: AccessLevel,
 ): TimelineEntry[] =>
   history
-    .filter(({ action }) => closeness === 'staff' || !inside.has(action))
-    .map((entry) => presentEntry(entry, viewer, closeness))
+    .filter(({ action }) => accessLevel === 'staff' || !inside.has(action))
+    .map((entry) => presentEntry(entry, viewer, accessLevel))
 
 /** What people wrote to each other is nothing for the street; what citizens wrote of a fix is for staff alone. */
-const textFor: Record<Closeness, (entry: HistoryEntry) => string | null> = {
+const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
   staff: withQuote,
   reporter: ({ text }) => text,
   shop: ({ text }) => text,
@@ -42,50 +42,60 @@ const textFor: Record<Closeness, (entry: HistoryEntry) => string | null> = {
 
 const presentEntry = (
   entry: HistoryEntry,
-  { caller, files }: Viewer,
-  closeness: Closeness,
+  { actor, files }: Viewer,
+  accessLevel: AccessLevel,
 ): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineTitle(entry.action, entry.unit?.name ?? null, closeness === 'staff'),
-  who: whoWords(entry.by, caller, closeness),
-  text: textFor[closeness](entry),
+  title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
+  who: whoLabels(entry.by, actor, accessLevel),
+  text: textFor[accessLevel](entry),
   photos: entry.photos.map((photo) => presentPhoto(files, photo)),
   distance: entry.distance,
   marks:
-    closeness === 'staff' ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkWords(mark) })) : [],
+    accessLevel === 'staff'
+      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabels(mark) }))
+      : [],
 })
 
 /** Citizens see the role, staff the colleague's name; a citizen's name is nobody's business. */
-export const whoWords = (by: HistoryEntry['by'], caller: Caller | null, closeness: Closeness): string => {
+export const whoLabels = (
+  by: HistoryEntry['by'],
+  actor: PersonActor | null,
+  accessLevel: AccessLevel,
+): string => {
   if (by.role === 'system') return '系统'
-  if (by.id === caller?.id) return '我'
-  const named = closeness === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
-  return named ? `${roleWords[by.role]} ${by.name}` : roleWords[by.role]
+  if (by.id === actor?.id) return '我'
+  const named = accessLevel === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
+  return named ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
 }
 
 /** Staff see every order; others those that are addressed to them. */
 export const presentOrders = (
   { orders }: Pick<CaseRecord, 'orders'>,
-  caller: Caller | null,
-  closeness: Closeness,
+  actor: PersonActor | null,
+  accessLevel: AccessLevel,
 ): OrderView[] =>
   orders
-    .filter(({ to }) => closeness === 'staff' || (caller?.handlerKeys.includes(to) ?? false))
-    .map((order) => presentOrder(order, caller, closeness))
+    .filter(({ to }) => accessLevel === 'staff' || (actor?.assigneeKeys.includes(to) ?? false))
+    .map((order) => presentOrder(order, actor, accessLevel))
 
-export const presentOrder = (order: Order, caller: Caller | null, closeness: Closeness): OrderView => ({
+export const presentOrder = (
+  order: Order,
+  actor: PersonActor | null,
+  accessLevel: AccessLevel,
+): OrderView => ({
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
   why: orderReason(order.cause, order.text),
-  issuer: whoWords(order.by, caller, closeness),
+  issuer: whoLabels(order.by, actor, accessLevel),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,
   warnAt: (order.waits && order.warnAt?.toISOString()) || null,
   signedAt: order.signedAt?.toISOString() ?? null,
-  signedBy: order.signedBy && (closeness === 'staff' ? order.signedBy.name : order.toName),
+  signedBy: order.signedBy && (accessLevel === 'staff' ? order.signedBy.name : order.toName),
   waits: order.waits,
-  maySign: order.waits && (caller?.handlerKeys.includes(order.to) ?? false),
+  maySign: order.waits && (actor?.assigneeKeys.includes(order.to) ?? false),
 })

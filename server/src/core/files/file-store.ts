@@ -1,4 +1,4 @@
-import { AppError } from '../errors'
+import { DomainError } from '../errors'
 
 /** What a phone needs to put one file straight into the store: post `fields`, then `file`, to `url`. */
 export type UploadForm = { url: string; fields: Record<string, string> }
@@ -25,7 +25,7 @@ export const orStoreUnavailable = async <T>(work: () => Promise<T>): Promise<T> 
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof AppError) throw cause
-    throw Object.assign(new AppError('store_unavailable'), { cause })
+    if (cause instanceof DomainError) throw cause
+    throw Object.assign(new DomainError('store_unavailable'), { cause })
   }
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { send } from '@koa/send'
 import busboy, { type Busboy } from 'busboy'
 import type { Context, Middleware } from 'koa'
-import { AppError, fail } from '../errors'
+import { DomainError, fail } from '../errors'
 import { orStoreUnavailable } from './file-store'
 import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
@@ -89,7 +89,7 @@ const parserOf = (request: IncomingMessage): Busboy => {
   }
 }
 
-const malformed = () => new AppError('upload_refused', { because: 'form' })
+const malformed = () => new DomainError('upload_refused', { because: 'form' })
 
 /** Starts to read only when it is read from: what fails before is the form's to tell. */
 async function* keptWithin({ minBytes, maxBytes }: Permit, file: AsyncIterable<Buffer>) {

@@ -34,7 +34,7 @@ const keyForm = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
 
 export const isKey = (key: string): boolean => keyForm.test(key)
 
-/** Where a key lies in the folder. A key of any other form is a defect of the caller. */
+/** Where a key lies in the folder. A key of any other form is a defect of the actor. */
 const pathOf = (folder: string, key: string): string => {
   if (!isKey(key)) throw new Error(`not a key: ${key}`)
   return join(folder, key)

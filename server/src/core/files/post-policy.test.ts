@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../errors'
+import { DomainError } from '../errors'
 import { checkPostForm, signPostForm } from './post-policy'
 
 const signer = {
@@ -46,7 +46,7 @@ const refusal = (fields: Map<string, string>, partType = 'image/jpeg', at = now)
   try {
     checkPostForm(fields, partType, signer, at)
   } catch (error) {
-    return error instanceof AppError ? { code: error.code, ...Object(error.details) } : error
+    return error instanceof DomainError ? { code: error.code, ...Object(error.details) } : error
   }
   return null
 }

@@ -43,7 +43,7 @@ export const signPostForm = (policy: UploadPolicy, signer: Signer, now: Date): R
 /**
  * Checks a form as OSS would: signature, expiry, every condition. Names of `fields` are in lower case, since OSS
  * takes them in any; `partType` is the type written beside the file. The size is known only after the last byte,
- * so the caller keeps to the permit's.
+ * so the actor keeps to the permit's.
  */
 export const checkPostForm = (
   fields: ReadonlyMap<string, string>,

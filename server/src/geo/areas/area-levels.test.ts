@@ -21,7 +21,7 @@ describe('levelOf', () => {
     ['450902001', 'street'],
     ['450902001002', 'community'],
     ['450902001002003', 'grid'],
-  ])('tells by its length that %s is a %s', (code, level) => expect(levelOf(code)).toBe(level))
+  ])('recipients by its length that %s is a %s', (code, level) => expect(levelOf(code)).toBe(level))
 })
 
 describe('parentOf', () => {

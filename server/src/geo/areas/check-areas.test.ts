@@ -61,7 +61,7 @@ describe('checkAreas', () => {
     expect(missing).toHaveLength(9)
   })
 
-  it('tells of an open and of a crossed border, and of no gap or overlap that would follow', () => {
+  it('recipients of an open and of a crossed border, and of no gap or overlap that would follow', () => {
     const border = borderOf(small(), FIRST)
     const open = change(FIRST, { polygons: [[border.slice(0, -1)]] })
     expect(findings(open)).toEqual([[FIRST, 'not_closed', expect.stringContaining('边界没有闭合')]])
@@ -80,7 +80,7 @@ describe('checkAreas', () => {
     ).toEqual(['bad_code', 'gap', 'self_crossing'])
   })
 
-  it('tells by how much neighbours overlap, what sticks out and what is left over, and where', () => {
+  it('recipients by how much neighbours overlap, what sticks out and what is left over, and where', () => {
     // 2 m of a side of 3 × 111.2 m each time.
     const communities = (areas: AreaGiven[]) => findings(areas.filter(({ code }) => code.length < 15))
     const gap = (place: string) => [
@@ -98,7 +98,7 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('tells of a gap even where as much is covered twice', () => {
+  it('recipients of a gap even where as much is covered twice', () => {
     const kinds = checkAreas(shifted(MIDDLE, 2, 0), CITY).map(({ kind }) => kind)
     expect(kinds).toContain('gap')
     expect(kinds).toContain('overlap')

@@ -89,7 +89,7 @@ const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | 
     const covered = family.reduce((sum, { outline }) => sum + outline.area, 0)
     // Never less than what is really uncovered; more only where three children overlap.
     const most = parent.outline.area - covered + (wasted.get(parent.area.code) ?? 0)
-    const reason = most > TOLERANCE ? gapInWords(parent, family, plane) : null
+    const reason = most > TOLERANCE ? gapInLabels(parent, family, plane) : null
     if (reason) defects.push(defectOf(parent.area, 'gap', reason))
   }
   return defects
@@ -115,7 +115,7 @@ const overlapsAmong = (areas: readonly Laid[]): [Laid, Laid, number][] => {
 const wideArea = (area: number, length: number, pieces: () => Piece[]): number =>
   mayBeHairs(area, length) ? pieces().reduce((sum, piece) => sum + piece.area, 0) : area
 
-const gapInWords = (parent: Laid, family: Laid[], plane: Plane): string | null => {
+const gapInLabels = (parent: Laid, family: Laid[], plane: Plane): string | null => {
   const pieces = uncoveredPieces(
     parent.area.polygons,
     family.map(({ area }) => area.polygons),

@@ -31,7 +31,7 @@ export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
   const crossing = findCrossing(rings.map(cornersOf))
   // A bow tie of two equal halves has no area either, but its fault is the knot.
   if (flat && crossing?.how !== 'cross') return wrong(`${words(flat[0]!)} 处的边界面积为零`)
-  return crossing ? wrong(crossingInWords(crossing)) : nestingFault(polygons, plane)
+  return crossing ? wrong(crossingInLabels(crossing)) : nestingFault(polygons, plane)
 }
 
 /** Rings that do not cross lie beside or within each other; which of the two can be told by area. */
@@ -60,7 +60,7 @@ const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | 
 const cornersOf = (ring: readonly Point[]): Point[] =>
   ring.slice(1).filter((point, i) => point[0] !== ring[i]![0] || point[1] !== ring[i]![1])
 
-const crossingInWords = ({ at, how, sameRing }: Crossing): string => {
+const crossingInLabels = ({ at, how, sameRing }: Crossing): string => {
   if (how === 'spike') return `边界在 ${words(at)} 附近走出去又原路折回（尖刺）`
   if (how === 'along') {
     return sameRing ? `边界在 ${words(at)} 附近有一段与自己重合` : `有两圈边界在 ${words(at)} 附近有一段重合`

@@ -150,7 +150,7 @@ describe('frontPolygons', () => {
     expect(area(inner!)).toBeCloseTo(30 + 30 - 9, 2)
   })
 
-  it('lays the ground all round a house, and not in it', () => {
+  it('lays the ground all round a context, and not in it', () => {
     const [polygon] = polygonsOf(front('a', 2, [0, 0], [10, 0], [10, 10], [0, 10], [0, 0]))
     expect(polygon).toHaveLength(2)
     expect(holds(polygon!, 5, 5)).toBe(false)

@@ -97,7 +97,7 @@ export const SMALLEST_HOLE = 0.01
 
 /**
  * The ground between a wall and its kerb, `depth` metres to the right of the line, as closed rings: the outer
- * one against the clock, then holes (a house whose front runs all round it). It never crosses itself.
+ * one against the clock, then holes (a context whose front runs all round it). It never crosses itself.
  * `start` and `end` cut off what lies ahead of them, seen from within the front.
  */
 const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {

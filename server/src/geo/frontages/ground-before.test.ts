@@ -38,9 +38,9 @@ describe('the ground before a front', () => {
     ['that goes on straight but for a billionth', 0.6, [0, 1e-9, -1e-9, 1e-6]],
     ['that turns back along itself', 5, [0.3, Math.PI, 0]],
     ['that turns back but for a billionth, again and again', 0.5, [0, BACK, -BACK, BACK, BACK]],
-    ['round a house', 0.6, [0, SQUARE, SQUARE, SQUARE]],
+    ['round a context', 0.6, [0, SQUARE, SQUARE, SQUARE]],
     ['round a court as wide as the ground is deep', 0.6, [0, -SQUARE, -SQUARE, -SQUARE]],
-    ['twice round a house', 0.5, [0, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE]],
+    ['twice round a context', 0.5, [0, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE, SQUARE]],
   ])('is sound and complete for a wall %s', (_, depth, turns) => {
     expectSound(frontOf(depth, turns))
     expectSound(frontOf(depth, turns, 30))

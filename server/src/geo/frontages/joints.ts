@@ -18,7 +18,7 @@ export type Joint = {
 /** Metres between the end of one front and the start of the next, be it a gap or an overlap. */
 const REACH = 4
 const IN_ROW = Math.cos((30 * Math.PI) / 180)
-/** A sharper turn than this is the back of the house. */
+/** A sharper turn than this is the back of the context. */
 const CORNER = Math.cos((150 * Math.PI) / 180)
 
 /** The joints of fronts and their next neighbours: each is the nearest of the other. In no order of the input. */

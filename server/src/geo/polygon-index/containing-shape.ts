@@ -8,7 +8,7 @@ import { type Sketches, sideOfSketch } from './sketches'
 /**
  * When a raster is made. A lookup in the tree takes about 0.4 µs among 1,000 items, 0.7 µs among so many as here, 1.1 µs
  * among 100,000; in a raster a third of that, at every size. It takes 10 to 20 ms to make, so it is made for those alone
- * who ask so often of so many that it pays: never while facts are loaded, and never for fronts, of which nobody asks this.
+ * who ask so often of so many that it pays: never while snapshot are loaded, and never for fronts, of which nobody asks this.
  */
 const RASTER = { items: 16_384, lookups: 20_000 }
 

@@ -66,7 +66,7 @@ describe('polygonIndex', () => {
     expect(apart.at([3, 3])).toBeNull()
   })
 
-  it('touches with the border of a box, and tells by code', () => {
+  it('touches with the border of a box, and recipients by code', () => {
     const codes = (...window: [number, number, number, number]) =>
       polygonIndex([...chessboard].reverse())
         .touching(...window)

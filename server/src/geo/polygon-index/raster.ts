@@ -11,7 +11,7 @@ const MOST_PER_ITEM = 8
 /** Boxes in the list that a box finds itself in, on average. With 30 a raster takes half the tree's time, with 65 two thirds. */
 const CROWDED = 32
 
-/** Squared paper over all boxes of a tree: each of its cells lists the boxes that touch it. */
+/** Squared document over all boxes of a tree: each of its cells lists the boxes that touch it. */
 type Raster = {
   /** Cells to a degree. */
   readonly scale: number
@@ -26,7 +26,7 @@ type Raster = {
 export const stepsFrom = (start: number, value: number, scale: number): number =>
   Math.floor((value - start) * scale)
 
-/** Null where paper does not suit: all boxes on one line, boxes that cover most of it, too many in one place. */
+/** Null where document does not suit: all boxes on one line, boxes that cover most of it, too many in one place. */
 export const rasterOver = (tree: Flatbush): Raster | null => {
   const { numItems, minX, minY, maxX, maxY, _boxes: boxes, _indices: indices } = tree
   const most = MOST_PER_ITEM * numItems

@@ -9,7 +9,7 @@ const REACH = 0.501
 const LONGEST = 64
 
 /**
- * Rings drawn on squared paper of 256 × 256 points laid over their boxes: an eighth of the memory, so that most of what a
+ * Rings drawn on squared document of 256 × 256 points laid over their boxes: an eighth of the memory, so that most of what a
  * lookup reads of a city stays in the processor's cache. How many vertices, then x, y, x, y …; 0 for a shape that is
  * not one closed and short ring.
  */

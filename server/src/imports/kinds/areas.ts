@@ -138,13 +138,13 @@ const compareAreas = (
     const changes = old ? changesOf(old, name, polygons) : []
     if (!kind || (old && changes.length === 0)) continue
     if (old) changed.push(`${code} ${name}：${changes.join('，')}`)
-    else added.push(inWords({ code, name }))
+    else added.push(inLabels({ code, name }))
     begin.push({ code, name, kind, shape: shapeOf(polygons) })
   }
   const codes = new Set(given.map(({ code }) => code))
   const ended = leaving.filter(({ code }) => !codes.has(code))
   return {
-    ...{ added, changed, ended: ended.map(inWords), same: given.length - begin.length },
+    ...{ added, changed, ended: ended.map(inLabels), same: given.length - begin.length },
     areas: { begin, end: ended.map(({ code }) => code) },
   }
 }
@@ -154,7 +154,7 @@ const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]):
   ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
 ]
 
-const inWords = ({ code, name }: Pick<AreaGiven, 'code' | 'name'>): string =>
+const inLabels = ({ code, name }: Pick<AreaGiven, 'code' | 'name'>): string =>
   `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
 
 /** Who still names an area that ends, and would be asked for nothing any more. */

@@ -1,5 +1,5 @@
-import { type PlaceKind, type PlaceSource, placeKinds, placeSources } from '@shared/domain/places'
-import { placeKindWords, placeSourceWords } from '@shared/labels/routing'
+import { type LocationSource, locationSources, type PlaceKind, placeKinds } from '@shared/domain/places'
+import { locationSourceLabels, placeKindLabels } from '@shared/labels/routing'
 import { type DayKind, type OnDuty, type Rule, type RuleRole, ruleRoles } from '../../routing/rules'
 import type { Unreadable } from '../import-kind'
 import type { TableRecord } from '../read/pick-columns'
@@ -69,13 +69,13 @@ const readRule = (row: RuleRow, name: string, known: Known, refuse: Refuse): Rul
     areas: areas.some((code) => known.cityId.startsWith(code)) ? [] : areas,
     time: readTime(row, refuse),
     words: row.list('words'),
-    placeKinds: readWords(row, 'placeKinds', placeKinds, placeKindWords, refuse),
-    sources: readWords(row, 'sources', placeSources, placeSourceWords, refuse),
+    placeKinds: readLabels(row, 'placeKinds', placeKinds, placeKindLabels, refuse),
+    sources: readLabels(row, 'sources', locationSources, locationSourceLabels, refuse),
   }
   return 'reason' in to ? null : { name, when, does: { to, co, softFirst: softFirst ?? null } }
 }
 
-const roleWords: Record<RuleRole, string> = {
+const roleLabels: Record<RuleRole, string> = {
   frontage: '门前责任单位',
   department: '主管部门',
   grid: '网格员',
@@ -83,16 +83,16 @@ const roleWords: Record<RuleRole, string> = {
 }
 
 const readTo = (word: string, find: Find): Rule['does']['to'] | { reason: string } => {
-  const role = ruleRoles.find((each) => roleWords[each] === nameKey(word))
+  const role = ruleRoles.find((each) => roleLabels[each] === nameKey(word))
   if (role) return { role }
   const found = word === '' ? { codes: null, reason: '没有写责任' } : find(word)
   const unit = found.codes?.[0]
   if (unit) return { unit }
-  const roles = Object.values(roleWords).join('、')
+  const roles = Object.values(roleLabels).join('、')
   return { reason: `${found.codes ? '' : found.reason}；可以写单位的名称或编码，或者：${roles}` }
 }
 
-const dayWords = new Map<string, DayKind | null>([
+const dayLabels = new Map<string, DayKind | null>([
   ['', null],
   ['每天', null],
   ['工作日', 'work_day'],
@@ -103,7 +103,7 @@ const dayWords = new Map<string, DayKind | null>([
 const WHOLE_DAY = { from: 0, to: 24 * 60 }
 
 const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
-  const days = dayWords.get(nameKey(row.get('days')))
+  const days = dayLabels.get(nameKey(row.get('days')))
   if (days === undefined) refuse('days', '日子应写“工作日”或“休息日”，不写就是每天')
   const windows = row.get('hours') === '' ? [] : readOnDuty(row.get('hours'))
   if (windows === null || windows.some((window) => window.days !== null)) {
@@ -116,7 +116,7 @@ const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
   return days ? { days, ...WHOLE_DAY } : null
 }
 
-const readWords = <Word extends PlaceKind | PlaceSource>(
+const readLabels = <Word extends PlaceKind | LocationSource>(
   row: RuleRow,
   column: Column,
   all: readonly Word[],

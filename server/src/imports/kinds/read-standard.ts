@@ -22,7 +22,7 @@ export type CategoryRead = {
 export type StandardRead = {
   read: number
   categories: CategoryRead[]
-  handlers: string[]
+  assignees: string[]
   /** What forbids the import, and limits, which do not. */
   faults: Unreadable[]
   limits: Unreadable[]
@@ -32,7 +32,7 @@ export type StandardRead = {
 export const readStandard = (tables: readonly Table[], duties: readonly string[]): StandardRead => {
   const { records, read, unreadable: faults, notes } = readRecords(tables.map(joinTitles), standardColumns)
   const limits: Unreadable[] = []
-  const handlers = new Set<string>()
+  const assignees = new Set<string>()
   const categories = new Map<string, CategoryRead>()
   const mended: string[] = []
 
@@ -44,16 +44,16 @@ export const readStandard = (tables: readonly Table[], duties: readonly string[]
     }
     const { category } = row
     if (codeRead.code && codeRead.mended) mended.push(`${codeRead.mended} → ${category.code}`)
-    for (const name of record.list('handler')) handlers.add(plainName(name))
+    for (const name of record.list('assignee')) assignees.add(plainName(name))
     const [condition] = category.conditions
-    if (condition && !condition.limit) limits.push(record.refuse('limit', limitFault(condition.limitWords)))
+    if (condition && !condition.limit) limits.push(record.refuse('limit', limitFault(condition.limitLabels)))
 
     const known = categories.get(category.code)
     if (known) faults.push(...joinRow(known, category))
     else categories.set(category.code, category)
   }
   if (mended.length > 0) notes.push(`小类代码已补全：${enumerate([...new Set(mended)])}`)
-  return { read, categories: [...categories.values()], handlers: [...handlers], faults, limits, notes }
+  return { read, categories: [...categories.values()], assignees: [...assignees], faults, limits, notes }
 }
 
 /** Rows of the standard, each with its code as its sheet has them; remarks are left out and noted. */
@@ -85,10 +85,10 @@ const readRow = (
     ...(duty.reason ? [record.refuse('duty', duty.reason)] : []),
   ]
   if (code === null || faults.length > 0) return { category: null, faults }
-  const limitWords = record.get('limit')
+  const limitLabels = record.get('limit')
   const condition: Condition = {
     ...{ opens: record.get('opens'), closes: record.get('closes') },
-    ...{ limitWords, limit: readLimit(limitWords) },
+    ...{ limitLabels, limit: readLimit(limitLabels) },
   }
   const everyday = new Set(record.list('everyday'))
   return {
@@ -142,7 +142,7 @@ const standardColumns = {
   major: { titles: ['大类名称', '大类', '事件大类', '部件大类'], required: true },
   code: { titles: ['小类代码', '小类编码', '小类编号', '类别代码'], required: true },
   name: { titles: ['小类名称', '小类', '事件小类', '部件小类', '类别名称'], required: true },
-  handler: { titles: ['处置单位', '处理单位', '责任单位'], required: false },
+  assignee: { titles: ['处置单位', '处理单位', '责任单位'], required: false },
   opens: { titles: ['立案条件', '立案标准', '立案规范'], required: true },
   closes: { titles: ['结案条件', '结案标准', '结案规范'], required: true },
   limit: { titles: ['处置时限', '处理时限', '办理时限', '处置时间', '时限'], required: true },
@@ -162,7 +162,7 @@ const remarkOf = ({ get }: StandardRecord): string | null => {
   return others.length > 1 || remark.test(text) ? text : null
 }
 
-const columns = ['majorCode', 'major', 'code', 'name', 'handler', 'opens', 'closes', 'limit'] as const
+const columns = ['majorCode', 'major', 'code', 'name', 'assignee', 'opens', 'closes', 'limit'] as const
 const remark = /^(注|备注|说明|填表|制表|审核)|^[一二三四五六七八九十]+、/
 
 /** Titles stand near the top. */

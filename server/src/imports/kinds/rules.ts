@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Names, ruleWords } from '../../routing/rule-labels'
+import { type Names, ruleLabels } from '../../routing/rule-labels'
 import type { OnDuty, Rule } from '../../routing/rules'
 import type { ImportKind } from '../import-kind'
 import { readTable } from '../read/read-table'
@@ -67,12 +67,12 @@ const compareRules = (before: readonly Rule[], after: readonly Rule[], names: Na
 }
 
 const sentence = (rule: Rule, names: Names): string => {
-  const { when, does } = ruleWords(rule, names)
+  const { when, does } = ruleLabels(rule, names)
   return `「${rule.name}」${when}：${does}`
 }
 
 const compareRule = (before: Rule, after: Rule, names: Names): string => {
-  const [old, now] = [ruleWords(before, names), ruleWords(after, names)]
+  const [old, now] = [ruleLabels(before, names), ruleLabels(after, names)]
   const differences = [...difference('条件', old.when, now.when), ...difference('做法', old.does, now.does)]
   return `「${after.name}」${differences.join('，')}`
 }

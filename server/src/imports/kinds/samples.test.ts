@@ -14,12 +14,12 @@ const sample = async (fileName: string): Promise<Source> => ({
 
 /** Brings the samples in one after another, each to what the ones before have made. */
 const bringIn = async () => {
-  const facts: Partial<Facts> = { categories: [], units: [] }
+  const snapshot: Partial<Facts> = { categories: [], units: [] }
   const take = async (kind: ImportKind, fileName: string) => {
-    const plan = await planner(kind)(await sample(fileName), facts)
+    const plan = await planner(kind)(await sample(fileName), snapshot)
     const begin = new Map(plan.units?.begin.map((unit) => [unit.code, unitOf(unit)]))
-    const before = facts.units?.filter(({ code }) => !begin.has(code)) ?? []
-    Object.assign(facts, plan.city, { units: [...before, ...begin.values()] })
+    const before = snapshot.units?.filter(({ code }) => !begin.has(code)) ?? []
+    Object.assign(snapshot, plan.city, { units: [...before, ...begin.values()] })
     return plan
   }
   return {
@@ -28,13 +28,13 @@ const bringIn = async () => {
     units: await take(units, 'units.csv'),
     people: await take(units, 'people.csv'),
     rules: await take(rules, 'rules.csv'),
-    facts,
+    snapshot,
   }
 }
 
 describe('the samples in docs/samples', () => {
   it('hold no complaint but the one that the guide explains, and fit one another', async () => {
-    const { facts, ...plans } = await bringIn()
+    const { snapshot, ...plans } = await bringIn()
     const found = Object.values(plans)
     expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false])
     expect(found.flatMap(complaints)).toEqual([
@@ -43,13 +43,13 @@ describe('the samples in docs/samples', () => {
     expect(found.map(({ read }) => read)).toEqual([15, 5, 6, 6, 7])
     expect(plans.people.notes).toEqual([])
     expect(plans.rules.notes).toEqual([])
-    expect(facts.categories?.find(({ code }) => code === '0201')).toMatchObject({
+    expect(snapshot.categories?.find(({ code }) => code === '0201')).toMatchObject({
       duty: '卫生',
       conditions: { length: 3 },
     })
-    expect(facts.units?.find(({ name }) => name === '样例书店')?.people).toMatchObject([
+    expect(snapshot.units?.find(({ name }) => name === '样例书店')?.people).toMatchObject([
       { name: '林小美', role: 'shopkeeper' },
     ])
-    expect(facts.rules).toHaveLength(7)
+    expect(snapshot.rules).toHaveLength(7)
   })
 })

@@ -97,7 +97,7 @@ describe('standard', () => {
     expect(found.blocked).toBe(true)
   })
 
-  it('keeps a row whose limit cannot be read, and tells it', async () => {
+  it('keeps a row whose limit cannot be read, and recipients it', async () => {
     const found = await plan(csv(titles, ads.replace('1个工作日', '按合同约定'), ads))
     expect(found.blocked).toBe(false)
     expect(complaints(found)).toEqual([
@@ -105,9 +105,9 @@ describe('standard', () => {
     ])
     const [category] = found.city?.categories ?? []
     expect(category?.limit).toEqual({ amount: 1, unit: 'work_day' })
-    expect(category?.conditions.map(({ limitWords, limit }) => ({ limitWords, limit }))).toEqual([
-      { limitWords: '按合同约定', limit: null },
-      { limitWords: '1个工作日', limit: { amount: 1, unit: 'work_day' } },
+    expect(category?.conditions.map(({ limitLabels, limit }) => ({ limitLabels, limit }))).toEqual([
+      { limitLabels: '按合同约定', limit: null },
+      { limitLabels: '1个工作日', limit: { amount: 1, unit: 'work_day' } },
     ])
   })
 
@@ -206,7 +206,7 @@ describe('standard', () => {
     expect(found.units).toBeUndefined()
   })
 
-  it('tells which units and rules still speak of what ends', async () => {
+  it('recipients which units and rules still speak of what ends', async () => {
     const when = { categories: ['0113'], areas: [], time: null, words: [], placeKinds: [], sources: [] }
     const does = { to: { role: 'dispatcher' as const }, co: [], softFirst: null }
     const found = await plan(csv(titles, ads.replace('环卫站', '')), {

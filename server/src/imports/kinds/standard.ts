@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Category, Condition } from '@shared/domain/categories'
-import { limitWords } from '@shared/labels/time'
+import { limitLabels } from '@shared/labels/time'
 import type { CityRecord, WaitingCategory } from '../../city/city.model'
 import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
@@ -64,7 +64,7 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
     ...{ read, ...changes, ended: [...ended, ...forgotten].map(titleOf), unreadable, blocked: false },
     notes: [
       ...found.notes,
-      ...(await handlerNotes(found.handlers, inForce)),
+      ...(await assigneeNotes(found.assignees, inForce)),
       ...(await endedNotes(ended, city, inForce)),
     ],
     city: { categories, waiting },
@@ -97,9 +97,9 @@ const withoutLimit = (given: CategoryRead, inForce: boolean): Unreadable =>
   )
 
 /** Who does the work is told by the import of units; here it is only said whom that will have to bring. */
-const handlerNotes = async (handlers: readonly string[], inForce: InForce): Promise<string[]> => {
+const assigneeNotes = async (assignees: readonly string[], inForce: InForce): Promise<string[]> => {
   const units = new Set([...(await inForce.units()).values()].map(({ name }) => nameKey(name)))
-  const unknown = handlers.filter((name) => !units.has(nameKey(name)))
+  const unknown = assignees.filter((name) => !units.has(nameKey(name)))
   if (unknown.length === 0) return []
   return [`处置单位有 ${unknown.length} 个还不是本市的单位，请用“单位”导入补上：${enumerate(unknown)}`]
 }
@@ -126,7 +126,7 @@ const endedNotes = async (
 
 /** What is different about a category, in words; empty where nothing is. */
 const compareCategory = (before: Category, after: Category): string[] => {
-  const limits = difference('时限', limitWords(before.limit), limitWords(after.limit))
+  const limits = difference('时限', limitLabels(before.limit), limitLabels(after.limit))
   // The row that the limit is taken from has been told with it.
   const told = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
   return [
@@ -145,13 +145,13 @@ const compareConditions = (
   told: number,
 ): string[] => {
   if (before.length !== after.length) return [`立案条件 ${before.length} 条 → ${after.length} 条`]
-  const differ = (part: 'opens' | 'closes' | 'limitWords') =>
+  const differ = (part: 'opens' | 'closes' | 'limitLabels') =>
     after.flatMap((condition, i) => (condition[part] === before[i]?.[part] ? [] : [i]))
   return [
     ...rows(differ('opens'), '立案条件'),
     ...rows(differ('closes'), '结案条件'),
     ...rows(
-      differ('limitWords').filter((i) => i !== told),
+      differ('limitLabels').filter((i) => i !== told),
       '处置时限',
     ),
   ]

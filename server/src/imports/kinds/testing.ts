@@ -19,7 +19,7 @@ export const categoryOf = (fields: Pick<Category, 'code' | 'name'> & Partial<Cat
   major: '宣传广告',
   limit: { amount: 1, unit: 'work_day' },
   conditions: [
-    { opens: '有', closes: '清除', limitWords: '1工作日', limit: { amount: 1, unit: 'work_day' } },
+    { opens: '有', closes: '清除', limitLabels: '1工作日', limit: { amount: 1, unit: 'work_day' } },
   ],
   duty: null,
   everyday: [],
@@ -69,25 +69,30 @@ const holes = categoryOf({ code: '0113', name: '道路破损', major: '市容环
 
 /** What is in force, as plain objects: two duties, three categories, the ground of the samples. */
 export const inForceOf = (given: Partial<Facts> = {}): InForce => {
-  const facts: Facts = {
+  const snapshot: Facts = {
     ...{ categories: [ads, stalls, holes], waiting: [], duties: ['卫生', '秩序'], rules: [] },
     ...{ units: [], frontages: [], areas, ...given },
   }
   const city: CityRecord = {
     ...{ _id: CITY, name: '样例区', center: [110, 22], bounds: [110, 22, 111, 23], hotline: '12345' },
-    ...{ duties: facts.duties, categories: facts.categories, waiting: facts.waiting, rules: facts.rules },
+    ...{
+      duties: snapshot.duties,
+      categories: snapshot.categories,
+      waiting: snapshot.waiting,
+      rules: snapshot.rules,
+    },
     calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
     flow: defaultFlow,
-    ...{ stamps: { facts: 1, people: 0, lessons: 0 }, importing: null, changes: [] },
+    ...{ cityVersions: { snapshot: 1, people: 0, learnedRules: 0 }, importing: null, changes: [] },
   }
   const byCode = <R extends { code: string }>(records: readonly R[]) =>
     Promise.resolve(new Map(records.map((record) => [record.code, record])))
   return {
     cityId: CITY,
     city,
-    areas: () => byCode(facts.areas),
-    units: () => byCode(facts.units),
-    frontages: () => byCode(facts.frontages),
+    areas: () => byCode(snapshot.areas),
+    units: () => byCode(snapshot.units),
+    frontages: () => byCode(snapshot.frontages),
   }
 }
 
@@ -129,8 +134,8 @@ const sheetOf = ({ rows, merged = [] }: SheetGiven): WorkSheet => {
 /** What a kind says to a file, as a person who imports it would ask. */
 export const planner =
   (kind: ImportKind) =>
-  (source: Source, facts: Partial<Facts> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
-    kind(source, inForceOf(facts), { complete: false, allowGaps: false, ...choices })
+  (source: Source, snapshot: Partial<Facts> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
+    kind(source, inForceOf(snapshot), { complete: false, allowGaps: false, ...choices })
 
 /** Complaints in short: row, column, reason. */
 export const complaints = ({ unreadable }: Plan): string[] =>

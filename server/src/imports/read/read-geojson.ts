@@ -62,7 +62,7 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
     whole = JSON.parse(text)
   } catch {
     const found = findJsonError(text)
-    return { reason: `文件不是有效的 JSON${found ? `：${errorInWords(found)}` : ''}` }
+    return { reason: `文件不是有效的 JSON${found ? `：${errorInLabels(found)}` : ''}` }
   }
   if (!isObject(whole) || whole.type !== 'FeatureCollection' || !Array.isArray(whole.features)) {
     return { reason: '文件不是 GeoJSON 的 FeatureCollection' }
@@ -76,7 +76,7 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
   return { features: whole.features }
 }
 
-const errorInWords = ({ line, column, near }: JsonError): string => {
+const errorInLabels = ({ line, column, near }: JsonError): string => {
   if (near === '') return `第 ${line} 行第 ${column} 列之后没有内容了，文件可能不完整，请重新导出`
   const why = /^-?(nan|inf)/i.test(near) ? '坐标应是数字' : '附近有错'
   return `第 ${line} 行第 ${column} 列${why}：${near}`

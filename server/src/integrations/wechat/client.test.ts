@@ -27,7 +27,7 @@ describe('a log-in', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is another, and tells nobody which', async (_, other) => {
+  ])('is refused where %s is another, and recipients nobody which', async (_, other) => {
     const error: unknown = await client(other)
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)

@@ -11,7 +11,7 @@ export type MessageFact = (typeof messageFacts)[number]
 
 export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
 
-const factWords: Record<MessageFact, string> = {
+const factLabels: Record<MessageFact, string> = {
   place: '地点',
   category: '类别',
   status: '状态',
@@ -116,7 +116,7 @@ const doubled = (items: Item[]): string[] => {
 }
 
 const told = (facts: readonly MessageFact[]) =>
-  facts.map((fact) => `${fact}（${factWords[fact]}）`).join('、')
+  facts.map((fact) => `${fact}（${factLabels[fact]}）`).join('、')
 
 /**
  * The data of a message. Times in words such as 2026年11月22日 15:01 or 2026-11-22 15:01; a fact that is not there is

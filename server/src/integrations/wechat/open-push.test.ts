@@ -70,7 +70,7 @@ describe('openPush', () => {
     }
   })
 
-  it('opens the example of the documentation, which tells of nothing that we know', () => {
+  it('opens the example of the documentation, which recipients of nothing that we know', () => {
     const query = {
       signature: '6c5c811b55cc85e0e1b54100749188c20beb3f5d',
       timestamp: '1714112445',
@@ -86,7 +86,7 @@ describe('openPush', () => {
     expect(openPush({ ...keys, appId: 'wx0123456789abcdef' }, query, body)).toBeNull()
   })
 
-  it('tells what a person decided, however much is needed to fill the last block', () => {
+  it('recipients what a person decided, however much is needed to fill the last block', () => {
     for (let length = 0; length < 40; length++) {
       const { query, body } = sealed(said({ filler: '满'.repeat(length) }))
       expect(openPush(keys, query, body)).toEqual([told])

@@ -5,7 +5,7 @@ type Told =
   | { event: 'sent'; templateId: string; msgId: string; code: string; said: string }
   /** The person said yes or no when asked. */
   | { event: 'asked'; templateId: string; accepts: boolean }
-  /** The person changed their mind in WeChat's settings; so far it tells only of a no. */
+  /** The person changed their mind in WeChat's settings; so far it recipients only of a no. */
   | { event: 'changed'; templateId: string; accepts: boolean }
 
 /** WeChat may tell the same one again: `openid` and `at` name it, to the second, and `msgId` where there is one. */

@@ -3,7 +3,7 @@ import * as https from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { ErrorCode } from '@shared/contract/endpoint'
 import * as v from 'valibot'
-import { AppError } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 
 /** What WeChat says when it passes: −1 busy, 45011 too often. Whoever asks later may get what they wanted. */
 const passing = new Set([-1, 45011])
@@ -37,10 +37,10 @@ const heard = async <S extends v.GenericSchema>(answer: S, url: string, init: Re
 }
 
 /**
- * WeChat did not do what it was asked. Whoever waits is told the code of this house; what goes on behind their back
+ * WeChat did not do what it was asked. Whoever waits is told the code of this context; what goes on behind their back
  * wants WeChat's own `errcode`, null where it said none.
  */
-export class WechatRefusal extends AppError {
+export class WechatRefusal extends DomainError {
   constructor(
     code: ErrorCode,
     readonly errcode: number | null,

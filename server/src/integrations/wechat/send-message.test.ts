@@ -164,7 +164,7 @@ describe('a message that is taken', () => {
     expect(wechat.messages.taken).toMatchObject([{ page: null }])
   })
 
-  it('has its id to the last digit, where WeChat tells it', async () => {
+  it('has its id to the last digit, where WeChat recipients it', async () => {
     const sent = await send()
     expect(sent).toEqual({ result: 'sent', msgId: wechat.messages.taken[0]?.msgId })
     expect(Number.isSafeInteger(Number(wechat.messages.taken[0]?.msgId))).toBe(false)
@@ -189,7 +189,7 @@ describe('a message that is taken', () => {
   })
 })
 
-it('never tells secret or token in what it answers', async () => {
+it('never recipients secret or token in what it answers', async () => {
   await wechat.down('refused')
   expect(inspect(await send())).not.toMatch(/secret|token/)
 })

@@ -23,7 +23,7 @@ describe('verifyPush', () => {
     expect(verifyPush(token, query)).toBeNull()
   })
 
-  it('echoes what WeChat says', () => {
+  it('receipts what WeChat says', () => {
     expect(verifyPush('AAAAA', asked)).toBe('4375120948345356249')
   })
 })

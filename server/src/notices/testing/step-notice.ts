@@ -1,12 +1,12 @@
 import type { Status } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord, HistoryEntry } from '../../cases/case-record'
-import { firstState } from '../../cases/submit'
+import { newCase } from '../../cases/submit'
 import { decide } from '../../routing/route'
-import { tinyFacts } from '../../testing/tiny-snapshot'
-import type { Audience, Step, StepTold } from '../step-notice'
+import { tinySnapshot } from '../../testing/tiny-snapshot'
+import type { Audience, Step, StepNotice } from '../step-notice'
 
-const facts = tinyFacts()
+const facts = tinySnapshot()
 const AT = new Date('2026-11-23T01:00:00Z')
 
 /** Small ads at the noodle shop's door, reported by Ann. */
@@ -19,7 +19,7 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
   const decided = decide(facts, { ...sent, photos: [] }, AT)
-  return { ...firstState('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
+  return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
 }
 
 /** One step of it, by somebody of this role. */
@@ -31,17 +31,17 @@ export const anEntry = (
   return {
     ...{ at: AT, action, by: { id: `a-${role}`, role, name: '王科长' } },
     ...{ from: null, to: 'dispatched' as Status, text: null, quote: null, photos: [] },
-    ...{ point: null, distance: null, unit: null, marks: [], tells: [] },
+    ...{ point: null, distance: null, unit: null, marks: [], recipients: [] },
     ...rest,
   }
 }
 
 /** That step as somebody is told of it who has the case on the table and must act, unless told otherwise. */
-export const aStepTold = (
+export const aStepNotice = (
   action: Step,
   audience: Audience,
-  { entry, ...fields }: Partial<Omit<StepTold, 'entry'>> & { entry?: Parameters<typeof anEntry>[1] } = {},
-): StepTold => ({
+  { entry, ...fields }: Partial<Omit<StepNotice, 'entry'>> & { entry?: Parameters<typeof anEntry>[1] } = {},
+): StepNotice => ({
   ...{ record: aCase(), audience, latest: true, turn: audience !== 'citizen', holds: true },
   ...fields,
   entry: anEntry(action, entry),

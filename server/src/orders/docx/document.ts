@@ -1,8 +1,8 @@
 import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Point } from '@shared/domain/geo'
 
-/** All that stands on the paper of an order: plain data, so that whoever keeps the orders may change how. */
-export type OrderPaper = {
+/** All that stands on the document of an order: plain data, so that whoever keeps the orders may change how. */
+export type OrderDocument = {
   kind: OrderKind
   cityName: string
   number: string
@@ -20,7 +20,7 @@ export type OrderPaper = {
   asked: readonly string[]
   caseNumber: string
   category: string
-  /** 立案条件 and 结案条件, where the city's standard tells them. */
+  /** 立案条件 and 结案条件, where the city's standard recipients them. */
   opens: string | null
   closes: string | null
   place: string
@@ -36,9 +36,9 @@ export type OrderPaper = {
   /** Oldest first, as a case keeps it; the newest few are printed. */
   history: readonly HistoryLine[]
   acknowledged: { by: string; at: Date } | null
-  before: readonly PaperPhoto[]
+  before: readonly DocumentPhoto[]
   /** The latest proof of a fix. */
-  after: readonly PaperPhoto[]
+  after: readonly DocumentPhoto[]
   /** Whether somebody has said since that what `after` shows is no solution. */
   undone: boolean
   sketch: Sketch
@@ -47,37 +47,40 @@ export type OrderPaper = {
 export type HistoryLine = { at: Date; who: string; what: string; text: string | null }
 
 /** A JPEG with its sides in pixels; null where the store could not give it just then. */
-export type PaperPhoto = { jpeg: Buffer; width: number; height: number } | null
+export type DocumentPhoto = { jpeg: Buffer; width: number; height: number } | null
 
 /** `parts`: what of the map lies within the picture, for the legend to name that and nothing else. */
 export type Sketch = { png: Buffer; parts: readonly SketchPart[] }
 
 export type SketchPart = 'responsible' | 'fronts' | 'grids' | 'accuracy'
 
-/** The same paper with all its words fit for a document; what is drawn from it needs no further care. */
-export const cleanPaper = (paper: OrderPaper): OrderPaper => ({
-  ...paper,
-  cityName: cleanText(paper.cityName),
-  number: cleanText(paper.number),
-  issuer: cleanText(paper.issuer),
-  receiver: cleanText(paper.receiver),
-  copies: paper.copies.map(cleanText),
-  limit: cleanText(paper.limit),
-  why: cleanText(paper.why),
-  asked: paper.asked.map(cleanText),
-  caseNumber: cleanText(paper.caseNumber),
-  category: cleanText(paper.category),
-  opens: cleanOrNull(paper.opens),
-  closes: cleanOrNull(paper.closes),
-  place: cleanText(paper.place),
-  grid: paper.grid && { code: cleanText(paper.grid.code), name: cleanText(paper.grid.name) },
-  words: cleanText(paper.words),
-  responsible: paper.responsible && {
-    name: cleanText(paper.responsible.name),
-    duty: cleanOrNull(paper.responsible.duty),
+/** The same document with all its words fit for a document; what is drawn from it needs no further care. */
+export const cleanDocument = (document: OrderDocument): OrderDocument => ({
+  ...document,
+  cityName: cleanText(document.cityName),
+  number: cleanText(document.number),
+  issuer: cleanText(document.issuer),
+  receiver: cleanText(document.receiver),
+  copies: document.copies.map(cleanText),
+  limit: cleanText(document.limit),
+  why: cleanText(document.why),
+  asked: document.asked.map(cleanText),
+  caseNumber: cleanText(document.caseNumber),
+  category: cleanText(document.category),
+  opens: cleanOrNull(document.opens),
+  closes: cleanOrNull(document.closes),
+  place: cleanText(document.place),
+  grid: document.grid && { code: cleanText(document.grid.code), name: cleanText(document.grid.name) },
+  words: cleanText(document.words),
+  responsible: document.responsible && {
+    name: cleanText(document.responsible.name),
+    duty: cleanOrNull(document.responsible.duty),
   },
-  history: paper.history.map(cleanLine),
-  acknowledged: paper.acknowledged && { ...paper.acknowledged, by: cleanText(paper.acknowledged.by) },
+  history: document.history.map(cleanLine),
+  acknowledged: document.acknowledged && {
+    ...document.acknowledged,
+    by: cleanText(document.acknowledged.by),
+  },
 })
 
 const cleanOrNull = (text: string | null): string | null => (text === null ? null : cleanText(text))

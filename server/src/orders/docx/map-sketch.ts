@@ -23,7 +23,7 @@ const SCALE = 6
 
 /**
  * The place from above, north up. Without any letter, for no font is certain on a server: the legend stands beside it.
- * Every part has a pattern or a line of its own, so that a black-and-white printer tells them apart.
+ * Every part has a pattern or a line of its own, so that a black-and-white printer recipients them apart.
  */
 export const drawSketch = async (input: SketchInput): Promise<Sketch> => {
   const { svg, parts } = sketchSvg(input)

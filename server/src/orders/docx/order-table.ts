@@ -1,20 +1,20 @@
 import { type Paragraph, Table, TableLayoutType, type TableRow, WidthType } from 'docx'
 import { caption, cell, labelCell, line, picture, row } from './cells'
-import type { OrderPaper, PaperPhoto } from './document'
+import type { DocumentPhoto, OrderDocument } from './document'
 import { cutParagraphs, cutText, shareLines } from './fit-text'
 import {
   blankDate,
-  gridWords,
+  gridLabels,
   labels,
-  legendWords,
-  momentOnPaper,
+  legendLabels,
+  momentInDocument,
   noPhotos,
   noPhotosOf,
   type PhotoMoment,
+  photoLabels,
   photosAway,
-  photoWords,
-  pointWords,
-  responsibleOnPaper,
+  pointLabels,
+  responsibleInDocument,
   sketchAlt,
 } from './labels'
 import {
@@ -31,11 +31,11 @@ import {
 import { caseBands, headBands, historyBand } from './text-bands'
 
 /** All of the order in one bordered table as high as the page allows. */
-export const orderTable = (paper: OrderPaper): Table => {
-  const head = headBands(paper)
-  const ofCase = caseBands(paper)
-  const bands = [...head, ...ofCase, historyBand(paper)]
-  const photos = photoRow(paper)
+export const orderTable = (document: OrderDocument): Table => {
+  const head = headBands(document)
+  const ofCase = caseBands(document)
+  const bands = [...head, ...ofCase, historyBand(document)]
+  const photos = photoRow(document)
 
   const { place, responsible, signature, result } = rowHeights
   const others = place + responsible + photos.height + 2 * signature
@@ -46,13 +46,18 @@ export const orderTable = (paper: OrderPaper): Table => {
 
   return tableOf([
     ...texts.slice(0, head.length),
-    ...placeRows(paper),
+    ...placeRows(document),
     ...texts.slice(head.length, -1),
     photos.row,
     ...texts.slice(-1),
-    signatureRow(labels.signedBy, paper.acknowledged?.by ?? '', labels.signedAt, paper.acknowledged?.at),
+    signatureRow(
+      labels.signedBy,
+      document.acknowledged?.by ?? '',
+      labels.signedAt,
+      document.acknowledged?.at,
+    ),
     row(tableHeight - others - written, [labelCell(labels.result), cell([line('')], { columnSpan: 4 })]),
-    signatureRow(labels.handledBy, '', labels.handledAt, undefined),
+    signatureRow(labels.assigneeName, '', labels.handledAt, undefined),
   ])
 }
 
@@ -62,7 +67,7 @@ const signatureRow = (who: string, name: string, when: string, at: Date | undefi
     labelCell(who),
     cell([line(cutText(name, emOf(columns[1]), 1))]),
     labelCell(when),
-    cell([line(at ? momentOnPaper(at) : blankDate)], { columnSpan: 2 }),
+    cell([line(at ? momentInDocument(at) : blankDate)], { columnSpan: 2 }),
   ])
 
 const tableOf = (rows: TableRow[]): Table =>
@@ -80,12 +85,12 @@ const [, left, label, gap, right] = columns
 const TEXT_WIDTH = emOf(left + label + gap)
 
 /** Where it is and who answers for it, beside the sketch of both. */
-const placeRows = (paper: OrderPaper): TableRow[] => {
-  const place = [paper.place, gridWords(paper.grid), pointWords(paper)]
-  const responsible = responsibleOnPaper(paper.responsible)
+const placeRows = (document: OrderDocument): TableRow[] => {
+  const place = [document.place, gridLabels(document.grid), pointLabels(document)]
+  const responsible = responsibleInDocument(document.responsible)
   const { place: upper, responsible: lower } = rowHeights
   return [
-    row(upper, [...labelled(labels.place, place, upper), cell(sketchOf(paper), { rowSpan: 2 })]),
+    row(upper, [...labelled(labels.place, place, upper), cell(sketchOf(document), { rowSpan: 2 })]),
     row(lower, labelled(labels.responsible, responsible, lower)),
   ]
 }
@@ -102,15 +107,15 @@ const labelled = (label: string, text: string[], height: number) => {
   ]
 }
 
-const sketchOf = ({ sketch }: OrderPaper): Paragraph[] => [
+const sketchOf = ({ sketch }: OrderDocument): Paragraph[] => [
   picture({ type: 'png', data: sketch.png, ...sketchSize, alt: sketchAlt }),
-  caption(cutText(legendWords(sketch.parts), emOf(right, 'small'), 3), 'small'),
+  caption(cutText(legendLabels(sketch.parts), emOf(right, 'small'), 3), 'small'),
 ]
 
-type Shot = { photo: PaperPhoto; words: string }
+type Shot = { photo: DocumentPhoto; words: string }
 
 /** Two photos side by side: one of before and one of after, else the first two of before. */
-const photoRow = ({ before, after, undone }: OrderPaper): { height: number; row: TableRow } => {
+const photoRow = ({ before, after, undone }: OrderDocument): { height: number; row: TableRow } => {
   const ofBefore = shotsOf('before', before)
   const ofAfter = shotsOf(undone ? 'undone' : 'after', after)
   const pair = [ofBefore[0] ?? absent('before'), ofAfter[0] ?? ofBefore[1] ?? absent('after')] as const
@@ -119,11 +124,11 @@ const photoRow = ({ before, after, undone }: OrderPaper): { height: number; row:
 }
 
 /** Those that are at hand first. */
-const shotsOf = (moment: PhotoMoment, photos: readonly PaperPhoto[]): Shot[] =>
+const shotsOf = (moment: PhotoMoment, photos: readonly DocumentPhoto[]): Shot[] =>
   photos
     .map((photo, index) => ({
       photo,
-      words: photo ? photoWords(moment, index + 1, photos.length) : noPhotosOf(moment, true),
+      words: photo ? photoLabels(moment, index + 1, photos.length) : noPhotosOf(moment, true),
     }))
     .sort((a, b) => Number(!a.photo) - Number(!b.photo))
 
@@ -143,7 +148,7 @@ const paragraphsOf = ({ photo, words }: Shot): Paragraph[] => [
 ]
 
 /** As large as the box allows, its shape kept; a strip one pixel high stays visible. */
-const fitted = ({ width, height }: NonNullable<PaperPhoto>) => {
+const fitted = ({ width, height }: NonNullable<DocumentPhoto>) => {
   const scale = Math.min(photoBox.width / width, photoBox.height / height)
   return { width: Math.max(1, width * scale), height: Math.max(1, height * scale) }
 }

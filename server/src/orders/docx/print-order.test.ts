@@ -3,20 +3,20 @@ import * as fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cleanPaper, type OrderPaper } from './document'
+import { cleanDocument, type OrderDocument } from './document'
 import { composeOrder, printOrder } from './print-order'
-import { anyString, fullPaper, photo, wordyPaper } from './testing'
+import { anyString, fullDocument, photo, wordyDocument } from './testing'
 
-let full: OrderPaper
-let wordy: OrderPaper
+let full: OrderDocument
+let wordy: OrderDocument
 beforeAll(async () => {
-  full = await fullPaper()
-  wordy = await wordyPaper()
+  full = await fullDocument()
+  wordy = await wordyDocument()
 })
 
-const filesOf = async (paper: OrderPaper) => unzipSync(new Uint8Array(await printOrder(paper)))
-const bodyOf = async (paper: OrderPaper): Promise<string> =>
-  strFromU8((await filesOf(paper))['word/document.xml']!)
+const filesOf = async (document: OrderDocument) => unzipSync(new Uint8Array(await printOrder(document)))
+const bodyOf = async (document: OrderDocument): Promise<string> =>
+  strFromU8((await filesOf(document))['word/document.xml']!)
 /** What one reads, without marks of form. */
 const textOf = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
 const imagesOf = (files: Record<string, Uint8Array>) =>
@@ -30,8 +30,8 @@ const parse = (xml: string) => {
   ).toBuffer()
 }
 
-const pagesOf = (paper: OrderPaper): number => {
-  const { pages, stoppedAt } = layoutDocument(composeOrder(cleanPaper(paper)), { guess: true })
+const pagesOf = (document: OrderDocument): number => {
+  const { pages, stoppedAt } = layoutDocument(composeOrder(cleanDocument(document)), { guess: true })
   expect(stoppedAt).toBeUndefined()
   return pages.length
 }
@@ -91,15 +91,15 @@ describe('the page', () => {
     expect(textOf(strFromU8(files['word/footer1.xml']!))).toContain(`编号：${full.number}`)
   })
 
-  const none: Partial<OrderPaper> = {
+  const none: Partial<OrderDocument> = {
     ...{ copies: [], deadline: null, limit: '', opens: null, closes: null, grid: null, words: '' },
     ...{ responsible: null, history: [], acknowledged: null, before: [], after: [] },
   }
-  const away: Partial<OrderPaper> = { before: [null, null], after: [null] }
-  const unsigned: Partial<OrderPaper> = { acknowledged: null }
-  const notYet: Partial<OrderPaper> = { after: [] }
+  const away: Partial<OrderDocument> = { before: [null, null], after: [null] }
+  const unsigned: Partial<OrderDocument> = { acknowledged: null }
+  const notYet: Partial<OrderDocument> = { after: [] }
 
-  it.each<[OrderPaper['kind'], string, string, Partial<OrderPaper>, number, string[]]>([
+  it.each<[OrderDocument['kind'], string, string, Partial<OrderDocument>, number, string[]]>([
     [
       'reminder',
       '提醒单',
@@ -145,14 +145,21 @@ describe('the page', () => {
       ['处理前：照片暂时取不出来', '处理后'],
     ],
   ])('of a %s is a %s and takes %s', async (kind, title, _, fields, images, said) => {
-    const paper = { ...full, ...fields, kind }
-    const files = await filesOf(paper)
+    const document = { ...full, ...fields, kind }
+    const files = await filesOf(document)
     const text = textOf(strFromU8(files['word/document.xml']!))
-    for (const words of [title, paper.number, paper.receiver, paper.caseNumber, paper.why, ...said]) {
+    for (const words of [
+      title,
+      document.number,
+      document.receiver,
+      document.caseNumber,
+      document.why,
+      ...said,
+    ]) {
       expect(text).toContain(words)
     }
     expect(imagesOf(files)).toHaveLength(images)
-    expect(pagesOf(paper)).toBe(1)
+    expect(pagesOf(document)).toBe(1)
   })
 
   it('carries the photos as they were given, each in its own shape', async () => {
@@ -198,7 +205,7 @@ describe('an order of too many words', () => {
   })
 
   it('takes the room of photos that are not there', async () => {
-    const cutIn = async (paper: OrderPaper) => textOf(await bodyOf(paper)).length
+    const cutIn = async (document: OrderDocument) => textOf(await bodyOf(document)).length
     expect(await cutIn({ ...wordy, before: [], after: [] })).toBeGreaterThan((await cutIn(wordy)) + 150)
   })
 })

@@ -1,22 +1,22 @@
-import { orderWords } from '@shared/labels/case'
+import { orderLabels } from '@shared/labels/case'
 import { AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { line, run, spacingOf } from './cells'
-import { cleanPaper, type OrderPaper } from './document'
+import { cleanDocument, type OrderDocument } from './document'
 import { cutText } from './fit-text'
-import { headWords, numberWords, pageWords, restWords } from './labels'
+import { headLabels, numberLabels, pageLabels, restLabels } from './labels'
 import { orderTable } from './order-table'
 import { columns, emOf, fontSizes, fonts, fontTable, HEAD_GAP, page } from './page'
 
 /** An order as one A4 page in docx. */
-export const printOrder = (paper: OrderPaper): Promise<Buffer> =>
-  Packer.toBuffer(composeOrder(cleanPaper(paper)), undefined, [fontTable])
+export const printOrder = (document: OrderDocument): Promise<Buffer> =>
+  Packer.toBuffer(composeOrder(cleanDocument(document)), undefined, [fontTable])
 
-/** The paper as a document of one page. Its words must be clean. */
-export const composeOrder = (paper: OrderPaper): Document =>
+/** The document as a document of one page. Its words must be clean. */
+export const composeOrder = (document: OrderDocument): Document =>
   new Document({
-    title: `${orderWords[paper.kind]} ${paper.number}`,
-    creator: paper.issuer,
-    lastModifiedBy: paper.issuer,
+    title: `${orderLabels[document.kind]} ${document.number}`,
+    creator: document.issuer,
+    lastModifiedBy: document.issuer,
     styles: {
       default: {
         document: { run: { font: fonts.fang, size: fontSizes.text, language: { eastAsia: 'zh-CN' } } },
@@ -25,8 +25,8 @@ export const composeOrder = (paper: OrderPaper): Document =>
     sections: [
       {
         properties: { page: { size, margin } },
-        footers: { default: new Footer({ children: [footerOf(paper)] }) },
-        children: [...headOf(paper), orderTable(paper), restOf(paper)],
+        footers: { default: new Footer({ children: [footerOf(document)] }) },
+        children: [...headOf(document), orderTable(document), restOf(document)],
       },
     ],
   })
@@ -41,15 +41,15 @@ const WIDTH = columns.reduce((total, column) => total + column, 0)
 const FOOTER_NUMBER = 40
 const RED = 'C00000'
 
-/** As offices head their papers: whose it is in red, what it is, its number, a red line. */
-const headOf = ({ cityName, kind, number }: OrderPaper): Paragraph[] => [
-  title(cutText(headWords(cityName), emOf(WIDTH, 'head'), 1), 'head'),
-  title(orderWords[kind], 'kind'),
+/** As offices head their documents: whose it is in red, what it is, its number, a red line. */
+const headOf = ({ cityName, kind, number }: OrderDocument): Paragraph[] => [
+  title(cutText(headLabels(cityName), emOf(WIDTH, 'head'), 1), 'head'),
+  title(orderLabels[kind], 'kind'),
   new Paragraph({
     spacing: { ...spacingOf('number'), after: HEAD_GAP },
     alignment: AlignmentType.CENTER,
     border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 1 } },
-    children: [run(cutText(numberWords(number), emOf(WIDTH, 'number'), 1), 'number')],
+    children: [run(cutText(numberLabels(number), emOf(WIDTH, 'number'), 1), 'number')],
   }),
 ]
 
@@ -66,18 +66,18 @@ const title = (text: string, size: 'head' | 'kind'): Paragraph =>
   })
 
 /** It is also the paragraph that must follow a table. */
-const restOf = ({ caseNumber }: OrderPaper): Paragraph =>
-  line(cutText(restWords(caseNumber), emOf(WIDTH, 'note'), 1), 'note')
+const restOf = ({ caseNumber }: OrderDocument): Paragraph =>
+  line(cutText(restLabels(caseNumber), emOf(WIDTH, 'note'), 1), 'note')
 
-const footerOf = ({ number }: OrderPaper): Paragraph =>
+const footerOf = ({ number }: OrderDocument): Paragraph =>
   new Paragraph({
     spacing: spacingOf('note'),
     alignment: AlignmentType.CENTER,
     children: [
-      run(`${cutText(numberWords(number), FOOTER_NUMBER, 1)}　${pageWords.page}`, 'note'),
+      run(`${cutText(numberLabels(number), FOOTER_NUMBER, 1)}　${pageLabels.page}`, 'note'),
       new TextRun({
         ...{ size: fontSizes.note, font: fonts.fang },
-        children: [PageNumber.CURRENT, pageWords.of, PageNumber.TOTAL_PAGES, pageWords.end],
+        children: [PageNumber.CURRENT, pageLabels.of, PageNumber.TOTAL_PAGES, pageLabels.end],
       }),
     ],
   })

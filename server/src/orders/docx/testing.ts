@@ -2,7 +2,7 @@ import { offsetMetres, type Point, type Polygon } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import * as fc from 'fast-check'
 import sharp from 'sharp'
-import type { OrderPaper, PaperPhoto } from './document'
+import type { DocumentPhoto, OrderDocument } from './document'
 import type { SketchInput } from './map-sketch'
 import { drawSketch } from './map-sketch'
 
@@ -28,15 +28,15 @@ export const street: SketchInput = {
   responsible: [box(-5, -4, 6, 4)],
 }
 
-export const photo = async (width = 1600, height = 1200, background = '#8a7a5c'): Promise<PaperPhoto> => ({
+export const photo = async (width = 1600, height = 1200, background = '#8a7a5c'): Promise<DocumentPhoto> => ({
   ...{ width, height },
   jpeg: await sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer(),
 })
 
-/** An order as a busy day makes it, with everything that a paper may carry. */
-export const fullPaper = async (fields: Partial<OrderPaper> = {}): Promise<OrderPaper> => ({
+/** An order as a busy day makes it, with everything that a document may carry. */
+export const fullDocument = async (fields: Partial<OrderDocument> = {}): Promise<OrderDocument> => ({
   kind: 'assignment',
   cityName: '玉林市玉州区',
   number: 'J20261122-0001-02',
@@ -80,10 +80,10 @@ export const fullPaper = async (fields: Partial<OrderPaper> = {}): Promise<Order
 })
 
 /** The same with as much text everywhere as can come in, and more where nothing limits it. */
-export const wordyPaper = async (fields: Partial<OrderPaper> = {}): Promise<OrderPaper> => {
+export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promise<OrderDocument> => {
   const unit = '广西壮族自治区玉林市玉州区住房和城乡建设局市政设施维护管理中心（城北片区第二作业大队）'
   const reason = filled('因为店里人手不够，WPS文档ABC-2026、', limits.reasonLength)
-  return fullPaper({
+  return fullDocument({
     kind: 'supervision',
     cityName: '积石山保安族东乡族撒拉族自治县'.repeat(2),
     number: filled('积石山文创督办〔2026〕', 90),

@@ -1,28 +1,40 @@
 import type { TableRow } from 'docx'
 import { cell, labelCell, line, row } from './cells'
-import type { OrderPaper } from './document'
+import type { OrderDocument } from './document'
 import { cutParagraphs, type LineWish, linesOf } from './fit-text'
-import { askedWords, deadlineOnPaper, historyWords, labels, momentOnPaper, none } from './labels'
+import { askedLabels, deadlineInDocument, historyLabels, labels, momentInDocument, none } from './labels'
 import { columns, emOf, lineHeights, ROW_PADDING } from './page'
 
 /** Entries of the history that are printed at most. */
 const NEWEST = 5
 
 /** What each is sure of adds up to 20 lines: as many as the page has beside photos and sketch. */
-export const headBands = (paper: OrderPaper): TextBand[] => [
-  textBand(2, said(labels.issuer, paper.issuer), said(labels.issuedAt, momentOnPaper(paper.issuedAt))),
-  textBand(2, said(labels.receiver, paper.receiver), said(labels.copies, paper.copies.join('、') || none)),
-  textBand(2, said(labels.deadline, deadlineOnPaper(paper)), said(labels.caseNumber, paper.caseNumber)),
+export const headBands = (document: OrderDocument): TextBand[] => [
+  textBand(
+    2,
+    said(labels.issuer, document.issuer),
+    said(labels.issuedAt, momentInDocument(document.issuedAt)),
+  ),
+  textBand(
+    2,
+    said(labels.receiver, document.receiver),
+    said(labels.copies, document.copies.join('、') || none),
+  ),
+  textBand(
+    2,
+    said(labels.deadline, deadlineInDocument(document)),
+    said(labels.caseNumber, document.caseNumber),
+  ),
   textBand(
     1,
-    said(labels.category, paper.category),
-    said(labels.reportedAt, momentOnPaper(paper.reportedAt)),
+    said(labels.category, document.category),
+    said(labels.reportedAt, momentInDocument(document.reportedAt)),
   ),
-  textBand(3, said(labels.why, paper.why)),
-  textBand(3, { label: labels.asked, text: askedWords(paper.asked) }),
+  textBand(3, said(labels.why, document.why)),
+  textBand(3, { label: labels.asked, text: askedLabels(document.asked) }),
 ]
 
-export const caseBands = ({ words, opens, closes }: OrderPaper): TextBand[] => [
+export const caseBands = ({ words, opens, closes }: OrderDocument): TextBand[] => [
   textBand(3, said(labels.words, words || none)),
   ...(opens || closes
     ? [textBand(2, said(labels.opens, opens || none), said(labels.closes, closes || none))]
@@ -30,8 +42,8 @@ export const caseBands = ({ words, opens, closes }: OrderPaper): TextBand[] => [
 ]
 
 /** Newest first; with fewer lines fewer entries. */
-export const historyBand = ({ history }: OrderPaper): TextBand => {
-  const newest = history.toReversed().map(historyWords)
+export const historyBand = ({ history }: OrderDocument): TextBand => {
+  const newest = history.toReversed().map(historyLabels)
   const ofNewest = (count: number) =>
     textBand(2, {
       label: labels.history,

@@ -1,8 +1,8 @@
 import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
 import { type Status, stageOf } from '@shared/domain/case/status'
-import { statusWords } from '@shared/labels/case'
-import { distanceWords } from '@shared/labels/time'
+import { statusLabels } from '@shared/labels/case'
+import { distanceLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { call } from '../../../api/session'
 import { useLoaded } from '../../../api/use-loaded'
@@ -10,7 +10,7 @@ import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
 import { Photo } from '../../../components/photos/Photo'
-import { fieldWords } from '../../../labels/steps'
+import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 
 /** Digits and a dash; longer is no number of a case. */
@@ -23,18 +23,18 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
   const near = sameNear(data?.items ?? [], detail)
   return (
     <>
-      <Field label={fieldWords.case}>
+      <Field label={fieldLabels.case}>
         <TextInput
           value={draft.into}
           onChange={(into) => edit({ into })}
-          label={fieldWords.caseNumber}
-          placeholder={fieldWords.casePlaceholder}
+          label={fieldLabels.caseNumber}
+          placeholder={fieldLabels.casePlaceholder}
           max={NUMBER_LENGTH}
         />
       </Field>
-      <Field label={fieldWords.caseNear} error={error?.message}>
-        {!data && !error && <View className="step-note">{fieldWords.caseFinding}</View>}
-        {data && near.length === 0 && <View className="step-note">{fieldWords.caseNone}</View>}
+      <Field label={fieldLabels.caseNear} error={error?.message}>
+        {!data && !error && <View className="step-note">{fieldLabels.caseFinding}</View>}
+        {data && near.length === 0 && <View className="step-note">{fieldLabels.caseNone}</View>}
         {near.map((item) => (
           <Tap
             key={item.id}
@@ -46,7 +46,7 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
             <View className="step-case-words">
               <View className="step-case-number">{item.number}</View>
               <View className="step-case-facts">
-                {distanceWords(item.distance)} · {statusWords[item.status]} · {item.place}
+                {distanceLabels(item.distance)} · {statusLabels[item.status]} · {item.place}
               </View>
             </View>
           </Tap>

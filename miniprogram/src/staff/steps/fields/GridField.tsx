@@ -5,7 +5,7 @@ import { call } from '../../../api/session'
 import { useLoaded } from '../../../api/use-loaded'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
-import { fieldWords } from '../../../labels/steps'
+import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { distinctNames, nearestGrids, windowAround } from './near-grids'
 
@@ -29,14 +29,14 @@ export const GridField = ({ detail, draft: { grid: chosen }, edit }: FieldProps)
 
   if (!data)
     return (
-      <Field label={fieldWords.grid} error={error?.message}>
-        {!error && <View className="step-note">{fieldWords.gridFinding}</View>}
+      <Field label={fieldLabels.grid} error={error?.message}>
+        {!error && <View className="step-note">{fieldLabels.gridFinding}</View>}
       </Field>
     )
   const offered = [...data.near]
   if (found && !offered.some(({ code }) => code === found.code)) offered.unshift(found)
   return (
-    <Field label={fieldWords.grid} hint={found ? undefined : fieldWords.noGrid}>
+    <Field label={fieldLabels.grid} hint={found ? undefined : fieldLabels.noGrid}>
       <Choice
         items={distinctNames(offered).map(({ code, name }) => ({ value: code, words: name }))}
         chosen={chosen ? [chosen.code] : []}

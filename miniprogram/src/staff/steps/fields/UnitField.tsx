@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Tap } from '../../../components/inputs/Tap'
 import { Field } from '../../../components/layout'
-import { fieldWords } from '../../../labels/steps'
+import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { type ChosenUnit, UnitSearch } from './UnitSearch'
 
@@ -11,7 +11,7 @@ import { type ChosenUnit, UnitSearch } from './UnitSearch'
 export const UnitField = ({ detail, draft: { unit, query }, edit }: FieldProps) => {
   const choose = (chosen: ChosenUnit | null) => edit({ unit: chosen })
   return (
-    <Field label={fieldWords.unit}>
+    <Field label={fieldLabels.unit}>
       {!unit && <Proposed detail={detail} onChoose={choose} />}
       {!unit && <Suggested detail={detail} onChoose={choose} />}
       <UnitSearch query={query} onQuery={(typed) => edit({ query: typed })} chosen={unit} onChoose={choose} />
@@ -30,10 +30,10 @@ const Proposed = ({ detail: { proposed, status }, onChoose }: Offer) =>
       <View className="step-proposed-words">
         <View className="step-proposed-name">{proposed.name}</View>
         <View className="step-proposed-why">
-          {status === 'returned' ? fieldWords.proposedByReturn : fieldWords.proposedByLesson}
+          {status === 'returned' ? fieldLabels.proposedByReturn : fieldLabels.proposedByLearnedRule}
         </View>
       </View>
-      <View className="step-proposed-take">{fieldWords.take}</View>
+      <View className="step-proposed-take">{fieldLabels.take}</View>
     </Tap>
   )
 
@@ -42,7 +42,7 @@ const Suggested = ({ detail, onChoose }: Offer) => {
   if (units.length === 0) return null
   return (
     <>
-      <View className="step-note">{fieldWords.suggestions}</View>
+      <View className="step-note">{fieldLabels.suggestions}</View>
       <Choice
         items={units.map(({ id, name }) => ({ value: id, words: name }))}
         chosen={[]}

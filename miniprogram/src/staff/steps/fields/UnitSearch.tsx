@@ -8,7 +8,7 @@ import { useLoaded } from '../../../api/use-loaded'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
-import { detailWords, unitWords } from '../../../labels/staff'
+import { detailLabels, unitLabels } from '../../../labels/staff'
 import './UnitSearch.scss'
 
 const TYPING_MS = 250
@@ -31,7 +31,7 @@ export const UnitSearch = ({ query, onQuery, chosen, onChoose }: UnitSearchProps
         <Icon name="check" />
         <UnitName unit={chosen} />
         <Tap className="staff-units-change" onTap={() => onChoose(null)}>
-          {unitWords.change}
+          {unitLabels.change}
         </Tap>
       </View>
     )
@@ -40,8 +40,8 @@ export const UnitSearch = ({ query, onQuery, chosen, onChoose }: UnitSearchProps
       <TextInput
         value={query}
         onChange={onQuery}
-        label={unitWords.label}
-        placeholder={unitWords.placeholder}
+        label={unitLabels.label}
+        placeholder={unitLabels.placeholder}
         max={limits.searchLength}
         icon="search"
       />
@@ -54,7 +54,7 @@ const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>)
   const typed = useSettled(query.trim())
   const { data, error } = useLoaded(`units ${typed}`, () => call(contract.places.units, { query: typed }))
   if (error) return <View className="staff-units-note">{error.message}</View>
-  if (data?.items.length === 0) return <View className="staff-units-note">{unitWords.nothing}</View>
+  if (data?.items.length === 0) return <View className="staff-units-note">{unitLabels.nothing}</View>
   return (
     <View className="staff-units-list">
       {data?.items.map((unit) => (
@@ -69,7 +69,7 @@ const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>)
 const UnitName = ({ unit }: { unit: ChosenUnit }) => (
   <View className="staff-units-words">
     <View className="staff-units-name">{unit.name}</View>
-    {unit.kind && <View className="staff-units-kind">{detailWords.kinds[unit.kind]}</View>}
+    {unit.kind && <View className="staff-units-kind">{detailLabels.kinds[unit.kind]}</View>}
   </View>
 )
 

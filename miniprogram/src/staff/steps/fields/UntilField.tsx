@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
 import { useNow } from '../../../components/tone'
-import { fieldWords } from '../../../labels/steps'
+import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { DayInput } from './DayInput'
 import { dayAhead, firstDay, lastDay } from './until-day'
@@ -10,13 +10,13 @@ import { dayAhead, firstDay, lastDay } from './until-day'
 /** Until which day it is put off: a usual span by one tap, or the day itself. */
 export const UntilField = ({ draft: { until }, edit }: FieldProps) => {
   const now = useNow()
-  const spans = fieldWords.spans.map(({ days, words }) => ({ value: dayAhead(days, now), words }))
+  const spans = fieldLabels.spans.map(({ days, words }) => ({ value: dayAhead(days, now), words }))
   return (
-    <Field label={fieldWords.until} hint={fieldWords.untilHint}>
+    <Field label={fieldLabels.until} hint={fieldLabels.untilHint}>
       <Choice items={spans} chosen={until ? [until] : []} onTap={(day) => edit({ until: day })} />
-      <View className="step-note">{fieldWords.untilOther}</View>
+      <View className="step-note">{fieldLabels.untilOther}</View>
       <DayInput
-        label={fieldWords.untilDay}
+        label={fieldLabels.untilDay}
         value={until}
         first={firstDay(now)}
         last={lastDay(now)}

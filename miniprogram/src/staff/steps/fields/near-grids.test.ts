@@ -36,7 +36,7 @@ describe('distinctNames', () => {
     expect(distinctNames(grids)).toEqual(grids)
   })
 
-  it('adds what tells two grids of one name apart', () => {
+  it('adds what recipients two grids of one name apart', () => {
     const grids = [
       { code: '450902001001001', name: '第1格' },
       { code: '450902001002001', name: '第1格' },

@@ -11,7 +11,7 @@ export const dayAhead = (days: number, now: number): string => {
 }
 
 /**
- * A case that is put off begins again on that day, when people come to work and not in the night, for it tells them: no
+ * A case that is put off begins again on that day, when people come to work and not in the night, for it recipients them: no
  * earlier than tomorrow, never beyond the bound.
  */
 export const firstDay = (now: number): string => dayAhead(1, now)

@@ -6,7 +6,7 @@ import { TextArea } from '../../../components/inputs/TextArea'
 import { Field } from '../../../components/layout'
 import { PhotoPicker } from '../../../components/photos/PhotoPicker'
 import { Sheet } from '../../../components/sheet'
-import { proofWords } from '../../../labels/steps'
+import { proofLabels } from '../../../labels/steps'
 import { type MyFix, useMyFix } from '../../parts/use-my-fix'
 import type { ProofStep } from '../forms'
 import type { Steps } from '../use-steps'
@@ -14,7 +14,7 @@ import { isFar, isInaccurate, missingFor, takenAtOf, useProofPhotos } from './pr
 import './ProofSheet.scss'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
-import { distanceWords } from '@shared/labels/time'
+import { distanceLabels } from '@shared/labels/time'
 import { Choice } from '../../../components/choices'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
@@ -55,23 +55,23 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
   return (
     <Sheet
       open={isOpen}
-      title={proofWords.titles[step]}
+      title={proofLabels.titles[step]}
       onClose={steps.close}
       error={steps.error}
       footer={
         <Button wide size="large" busy={steps.busy} disabled={missing !== null} onTap={send}>
-          {missing ? proofWords.missing[missing] : proofWords.send[step]}
+          {missing ? proofLabels.missing[missing] : proofLabels.send[step]}
         </Button>
       }
     >
-      <Field label={proofWords.photos[step]} hint={proofWords.hints[step]}>
+      <Field label={proofLabels.photos[step]} hint={proofLabels.hints[step]}>
         <BeforePhoto step={step} detail={detail} after={items[0]?.url ?? null} onShoot={shoot} />
         {items.length > 0 && (
           <PhotoPicker
             items={items}
             max={limits.photosPerProof}
             onAdd={shoot}
-            addWords={proofWords.more}
+            addLabels={proofLabels.more}
             onRemove={photos.remove}
             onRetry={photos.retry}
           />
@@ -79,7 +79,7 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         {!isAlbumAsked && (
           <View className="proof-album">
             <Button kind="quiet" size="small" icon="image" onTap={() => askAlbum(true)}>
-              {proofWords.album}
+              {proofLabels.album}
             </Button>
           </View>
         )}
@@ -88,12 +88,12 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         <AlbumPick reason={albumReason} onReason={setAlbumReason} onPick={() => void photos.add('album')} />
       )}
       <PlaceProof detail={detail} me={me} />
-      <Field label={proofWords.note} hint={proofWords.noteHint}>
+      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
         <TextArea
-          label={proofWords.note}
+          label={proofLabels.note}
           value={note}
           max={limits.reasonLength}
-          placeholder={proofWords.notePlaceholder[step]}
+          placeholder={proofLabels.notePlaceholder[step]}
           onChange={setNote}
         />
       </Field>
@@ -107,13 +107,13 @@ type PlaceProofProps = { detail: CaseDetail; me: MyFix }
 const PlaceProof = ({ detail, me }: PlaceProofProps) => {
   const { tone, words } = verdict(detail, me)
   return (
-    <Field label={proofWords.place}>
+    <Field label={proofLabels.place}>
       <View className={`proof-place proof-place-${tone}`}>
         <Icon name={tone === 'green' ? 'check' : 'locate'} />
         <View className="proof-place-words">{words}</View>
         {tone !== 'green' && (
           <Button kind="quiet" size="small" busy={me.locating} onTap={() => void me.locate()}>
-            {proofWords.again}
+            {proofLabels.again}
           </Button>
         )}
       </View>
@@ -124,13 +124,13 @@ const PlaceProof = ({ detail, me }: PlaceProofProps) => {
 type Verdict = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
 
 const verdict = (detail: CaseDetail, { fix, error }: MyFix): Verdict => {
-  if (error) return { tone: 'red', words: proofWords[error] }
-  if (!fix) return { tone: 'neutral', words: proofWords.locating }
-  if (isInaccurate(fix)) return { tone: 'red', words: proofWords.inaccurate }
-  const distance = distanceWords(distanceMetres(fix.point, detail.point))
-  const words = proofWords.near(distance, distanceWords(fix.accuracy))
+  if (error) return { tone: 'red', words: proofLabels[error] }
+  if (!fix) return { tone: 'neutral', words: proofLabels.locating }
+  if (isInaccurate(fix)) return { tone: 'red', words: proofLabels.inaccurate }
+  const distance = distanceLabels(distanceMetres(fix.point, detail.point))
+  const words = proofLabels.near(distance, distanceLabels(fix.accuracy))
   return isFar(fix, detail)
-    ? { tone: 'yellow', words: `${words}。${proofWords.far}` }
+    ? { tone: 'yellow', words: `${words}。${proofLabels.far}` }
     : { tone: 'green', words }
 }
 
@@ -140,19 +140,19 @@ type BeforePhotoProps = { step: ProofStep; detail: CaseDetail; after: string | n
 const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
   <View className="proof-pair">
     <View className="proof-side">
-      <Photo className="proof-photo" photo={detail.photos[0] ?? null} large alt={proofWords.before[step]} />
-      <View className="proof-side-words">{proofWords.before[step]}</View>
+      <Photo className="proof-photo" photo={detail.photos[0] ?? null} large alt={proofLabels.before[step]} />
+      <View className="proof-side-words">{proofLabels.before[step]}</View>
     </View>
     <View className="proof-side">
       {after ? (
-        <Picture className="proof-photo" src={after} alt={proofWords.after[step]} />
+        <Picture className="proof-photo" src={after} alt={proofLabels.after[step]} />
       ) : (
         <Tap className="proof-photo proof-shoot" onTap={onShoot}>
           <Icon name="camera" className="proof-camera" />
-          <View>{proofWords.shoot}</View>
+          <View>{proofLabels.shoot}</View>
         </Tap>
       )}
-      <View className="proof-side-words">{proofWords.after[step]}</View>
+      <View className="proof-side-words">{proofLabels.after[step]}</View>
     </View>
   </View>
 )
@@ -163,22 +163,22 @@ type AlbumPickProps = { reason: string; onReason: (reason: string) => void; onPi
 const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
   const isGiven = reason.trim().length >= limits.reasonMinLength
   return (
-    <Field label={proofWords.albumTitle} hint={proofWords.albumHint}>
+    <Field label={proofLabels.albumTitle} hint={proofLabels.albumHint}>
       <Choice
-        items={proofWords.albumChips.map((chip) => ({ value: chip, words: chip }))}
+        items={proofLabels.albumChips.map((chip) => ({ value: chip, words: chip }))}
         chosen={[reason]}
         onTap={onReason}
       />
       <TextInput
         value={reason}
         onChange={onReason}
-        label={proofWords.albumTitle}
-        placeholder={proofWords.albumPlaceholder}
+        label={proofLabels.albumTitle}
+        placeholder={proofLabels.albumPlaceholder}
         max={limits.reasonLength}
       />
       <View>
         <Button kind="secondary" icon="image" disabled={!isGiven} onTap={onPick}>
-          {isGiven ? proofWords.albumPick : proofWords.albumNeeds}
+          {isGiven ? proofLabels.albumPick : proofLabels.albumNeeds}
         </Button>
       </View>
     </Field>

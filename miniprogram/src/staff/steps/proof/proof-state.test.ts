@@ -51,7 +51,7 @@ describe('takenAtOf', () => {
     expect(takenAtOf([])).toBeNull()
   })
 
-  it('does not take a name that tells no time for one of 1970', () => {
+  it('does not take a name that recipients no time for one of 1970', () => {
     expect(takenAtOf(['photo.jpg'])).toBeNull()
   })
 

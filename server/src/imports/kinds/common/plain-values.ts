@@ -68,8 +68,8 @@ export const readOnDuty = (words: string): OnDuty[] | null => {
 }
 
 /** One that ends before it begins passes midnight. */
-const windowOf = (fromWords: string, toWords: string): { from: number; to: number } | null => {
-  const [from, to] = [fromWords, toWords].map(minutesOf)
+const windowOf = (fromLabels: string, toLabels: string): { from: number; to: number } | null => {
+  const [from, to] = [fromLabels, toLabels].map(minutesOf)
   if (from === undefined || to === undefined || from === WHOLE_DAY || from === to) return null
   return { from, to }
 }

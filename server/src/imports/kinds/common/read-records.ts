@@ -16,8 +16,8 @@ export const readRecords = <Name extends string>(
   wanted: Wanted<Name>,
 ): Records<Name> => {
   const sheets = tables.map((table) => readSheet(table, wanted))
-  const some = sheets.some(({ isTable }) => isTable)
-  const counted = sheets.filter(({ isTable }) => isTable || !some)
+  const some = sheets.some(({ isAssignableKey }) => isAssignableKey)
+  const counted = sheets.filter(({ isAssignableKey }) => isAssignableKey || !some)
   return {
     records: counted.flatMap((sheet) => sheet.records),
     read: counted.reduce((sum, sheet) => sum + sheet.read, 0),
@@ -33,7 +33,7 @@ const readSheet = <Name extends string>(table: Table, wanted: Wanted<Name>) => {
   return {
     ...found,
     name: table.sheet,
-    isTable: columns !== null || !isProse(table, wanted),
+    isAssignableKey: columns !== null || !isProse(table, wanted),
     read: columns ? found.records.length + refused.size : 0,
   }
 }

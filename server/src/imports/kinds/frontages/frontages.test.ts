@@ -395,6 +395,6 @@ describe('a list of fronts', () => {
     expect(outcome).toMatchObject({ ok: true, same: 1, ended: 1, applied: true })
     expect(outcome.plan.ended).toEqual(['M60 店60'])
     expect((await fronts()).map(({ code }) => code)).toEqual(['M20'])
-    expect(await CityModel.findById(CITY).lean()).toMatchObject({ stamps: { facts: 3 } })
+    expect(await CityModel.findById(CITY).lean()).toMatchObject({ cityVersions: { snapshot: 3 } })
   })
 })

@@ -34,7 +34,7 @@ export const frontages: ImportKind = async (source, inForce, { complete }) => {
   const leaving = complete ? [...before.values()].filter(({ code }) => !named.has(code)) : []
   const staying = complete ? [] : [...before.values()].filter(({ code }) => !named.has(code))
   const settled = settleUnits(laid, { units, frontages: before }).filter(fits)
-  findRivals(settled, staying.map(standingOf(units)))
+  findRivals(settled, staying.map(caseStateOf(units)))
 
   const misfits = laid.flatMap((front) => front.misfits)
   // Otherwise a front would end because its row is wrong.
@@ -85,7 +85,7 @@ const dutyMisfits = (front: FrontGiven, duties: readonly string[]): Unreadable[]
   return [front.refuse('duties', `本市没有“${unknown.join('、')}”，只有：${duties.join('、')}`)]
 }
 
-const standingOf =
+const caseStateOf =
   (units: ReadonlyMap<string, UnitRecord>) =>
   ({ code, unitId, shape }: FrontageRecord): Standing => ({
     ...{ code, unitId, unitName: units.get(unitId)?.name ?? unitId, ground: shape.coordinates },
@@ -95,18 +95,18 @@ const standingOf =
 const placeChecker = (
   areas: ReadonlyMap<string, AreaRecord>,
 ): ((ground: readonly Polygon[]) => string | null) => {
-  const facts = areaFacts()
-  for (const area of areas.values()) facts.add(area)
-  const { boundary, grids } = facts.finish()
+  const snapshot = areaFacts()
+  for (const area of areas.values()) snapshot.add(area)
+  const { boundary, grids } = snapshot.finish()
   return (ground) => {
     const corners = ground.flatMap(([outer = []]) => outer)
     // Every corner, so that an end of a line with one wrong digit is found.
     const outside = corners.find((corner) => !boundary.nearest(corner, limits.gridReach))
-    if (outside) return `${inWords(outside)} 在本市范围之外`
+    if (outside) return `${inLabels(outside)} 在本市范围之外`
     const nowhere = corners.find((corner) => !grids.nearest(corner, limits.gridReach))
-    return nowhere ? `${inWords(nowhere)} 不在任何单元网格内，${limits.gridReach} 米内也没有` : null
+    return nowhere ? `${inLabels(nowhere)} 不在任何单元网格内，${limits.gridReach} 米内也没有` : null
   }
 }
 
 /** To 0.1 m. */
-const inWords = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`
+const inLabels = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`

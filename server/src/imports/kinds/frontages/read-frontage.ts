@@ -93,7 +93,7 @@ export type RawFront = {
   mayFound: boolean
 }
 
-/** 门前责任区 as a file gives it, understood, but not yet held against the city's facts. */
+/** 门前责任区 as a file gives it, understood, but not yet held against the city's snapshot. */
 export type FrontGiven = {
   code: string
   /** Code or name. */

@@ -71,7 +71,7 @@ const freeCode = (plaque: string, taken: ReadonlySet<string>): string => {
 
 const isUnitCode = (text: string): boolean => /^[0-9a-zA-Z_-]{1,60}$/.test(text)
 
-/** What a list of fronts says about its shops: new ones, and those whose address or person it tells anew. */
+/** What a list of fronts says about its shops: new ones, and those whose address or person it recipients anew. */
 export const shopsOf = (
   fronts: readonly Settled[],
   units: ReadonlyMap<string, UnitRecord>,

@@ -1,5 +1,5 @@
 import { type Role, roles } from '@shared/domain/roles'
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
 import { readPhone } from '../../../city/units'
 import type { Unreadable } from '../../import-kind'
@@ -62,9 +62,9 @@ export const readPeople = (
 const roleOf = (word: string, unit: Pick<UnitRecord, 'kind'> | undefined): Role | undefined =>
   word === '' && unit?.kind === 'shop'
     ? 'shopkeeper'
-    : staff.find((role) => roleWords[role] === plainName(word))
+    : staff.find((role) => roleLabels[role] === plainName(word))
 
 const roleFault = (word: string): string =>
-  `${word ? `没有“${word}”这种角色` : '没有写角色'}，可以写：${staff.map((role) => roleWords[role]).join('、')}`
+  `${word ? `没有“${word}”这种角色` : '没有写角色'}，可以写：${staff.map((role) => roleLabels[role]).join('、')}`
 
 const PHONE_FAULT = '号码不对：手机应为 11 位，座机要带区号，只写一个'

@@ -37,7 +37,7 @@ export const readUnits = (
   const units: { row: UnitRow; said: UnitSaid }[] = []
   for (const row of rows) {
     const name = plainName(row.get('name'))
-    const kind = unitKinds.find((each) => kindWords[each] === nameKey(row.get('kind')))
+    const kind = unitKinds.find((each) => kindLabels[each] === nameKey(row.get('kind')))
     const code = codeOf(row)
     const categories = findEach(row, 'categories', find.category)
     const areas = findEach(row, 'areas', find.area)
@@ -75,12 +75,12 @@ export const codeOf = (row: UnitRow): string => row.get('code').normalize('NFKC'
 const isCode = (code: string): boolean => code === '' || /^[0-9a-zA-Z_-]{1,64}$/.test(code)
 
 const kindFault = (word: string): string =>
-  `${word ? `没有“${word}”这种类型` : '没有写类型'}，可以写：${Object.values(kindWords).join('、')}`
+  `${word ? `没有“${word}”这种类型` : '没有写类型'}，可以写：${Object.values(kindLabels).join('、')}`
 
 const DUTY_FAULT = '值班时间看不懂，请写成“工作日 08:00-18:00；节假日 09:00-17:00”或“全天”的样子'
 
 /** As units' spreadsheets say it. */
-export const kindWords: Record<UnitKind, string> = {
+export const kindLabels: Record<UnitKind, string> = {
   shop: '商户',
   institution: '机关企事业单位',
   department: '专业部门',

@@ -173,7 +173,7 @@ describe('units', () => {
     expect(other?.units?.begin[0]?.code).toBe(code)
   })
 
-  it('take shops of one name that the city tells apart by codes', async () => {
+  it('take shops of one name that the city recipients apart by codes', async () => {
     const found = await plan(csv(titles, 'a,连锁店,商户,东路,,,,', 'b,连锁店,商户,西路,,,,'))
     expect(found.added).toEqual(['a 连锁店', 'b 连锁店'])
   })
@@ -195,9 +195,9 @@ describe('units', () => {
     const file = csv(titles, 'clean,环卫站,专业部门,,0201,样例区,,')
     const when = { categories: [], areas: [], time: null, words: [], placeKinds: [], sources: [] }
     const rule = { name: '粉店自理', when, does: { to: { unit: 'shop-1' }, co: [], softFirst: null } }
-    const facts = { ...given, rules: [rule], frontages: [frontageOf('M1', 'shop-1', ['卫生'])] }
-    expect(await plan(file, facts)).toMatchObject({ ended: [], same: 2, notes: [] })
-    expect(await plan(file, facts, { complete: true })).toMatchObject({
+    const snapshot = { ...given, rules: [rule], frontages: [frontageOf('M1', 'shop-1', ['卫生'])] }
+    expect(await plan(file, snapshot)).toMatchObject({ ended: [], same: 2, notes: [] })
+    expect(await plan(file, snapshot, { complete: true })).toMatchObject({
       ended: ['shop-1 老王粉店'],
       units: { begin: [], end: ['shop-1'] },
       notes: ['这些规则提到停用的单位，将失效：粉店自理', '有 1 处门前责任区属于停用的单位，不再算数'],

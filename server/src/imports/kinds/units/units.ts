@@ -1,15 +1,15 @@
-import { roleWords } from '@shared/labels/case'
+import { roleLabels } from '@shared/labels/case'
 import type { CityRecord } from '../../../city/city.model'
 import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
 import type { Body } from '../../../core/versions'
-import { windowWords } from '../../../routing/rule-labels'
+import { windowLabels } from '../../../routing/rule-labels'
 import type { ImportKind, InForce, Plan } from '../../import-kind'
 import { areaFinder, categoryFinder, unitFinder } from '../common/finders'
 import { nameKey } from '../common/plain-values'
 import { blockedPlan, difference, enumerate, listDifference, wholeFile, withoutCity } from '../common/plans'
 import { placeUnits, unfindable } from './place-units'
 import { readPeople } from './read-people'
-import { kindWords, readSheets, readUnits, type UnitRow } from './read-units'
+import { kindLabels, readSheets, readUnits, type UnitRow } from './read-units'
 
 type Unit = Body<UnitRecord>
 type Units = ReadonlyMap<string, Unit>
@@ -98,17 +98,17 @@ type UnitCompareUnit = Body<UnitRecord>
 /** What is different about a unit, in words; empty where nothing is. Phone numbers are not shown. */
 const compareUnit = (before: UnitCompareUnit, after: UnitCompareUnit): string[] => [
   ...difference('名称', before.name, after.name),
-  ...difference('类型', kindWords[before.kind], kindWords[after.kind]),
+  ...difference('类型', kindLabels[before.kind], kindLabels[after.kind]),
   ...difference('地址', before.address, after.address),
   ...listDifference('负责类别', before.categories, after.categories),
   ...listDifference('负责辖区', before.areas, after.areas),
   ...difference('自有队伍', before.crew ? '是' : '否', after.crew ? '是' : '否'),
-  ...difference('值班时间', dutyWords(before), dutyWords(after)),
+  ...difference('值班时间', dutyLabels(before), dutyLabels(after)),
   ...comparePeople(before.people, after.people),
 ]
 
-const dutyWords = ({ onDuty }: UnitCompareUnit): string =>
-  onDuty.length > 0 ? onDuty.map(windowWords).join('；') : '全天'
+const dutyLabels = ({ onDuty }: UnitCompareUnit): string =>
+  onDuty.length > 0 ? onDuty.map(windowLabels).join('；') : '全天'
 
 const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRecord[]): string[] => {
   const [had, has] = [new Set(before.map(labelOf)), new Set(after.map(labelOf))]
@@ -124,7 +124,7 @@ const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRe
   ]
 }
 
-const labelOf = ({ name, role }: PersonRecord): string => `${name}（${roleWords[role]}）`
+const labelOf = ({ name, role }: PersonRecord): string => `${name}（${roleLabels[role]}）`
 
 const keyOf = ({ name, phone, role, gridCodes }: PersonRecord): string =>
   JSON.stringify([name, phone, role, [...gridCodes].sort()])

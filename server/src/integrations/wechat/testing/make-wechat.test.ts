@@ -111,7 +111,7 @@ describe('a push', () => {
     expect(await wechat.pushes.isKnown()).toBe(false)
   })
 
-  it('tells once what became of a message, by the id that was told with it', async () => {
+  it('recipients once what became of a message, by the id that was told with it', async () => {
     await send()
     await wechat.pushes.settled()
     const [{ msgId } = { msgId: '' }] = wechat.messages.taken
@@ -119,7 +119,7 @@ describe('a push', () => {
     expect(wechat.pushes.all).toMatchObject([{ tries: 1, arrived: true }])
   })
 
-  it('tells of a message whose answer was lost, and of a delivery that failed', async () => {
+  it('recipients of a message whose answer was lost, and of a delivery that failed', async () => {
     wechat.messages.faultOf = () => ({ cut: 'after' })
     wechat.pushes.outcome = { ErrorCode: '40100', ErrorStatus: 'system failed' }
     expect(await send()).toBe('unknown')
@@ -127,7 +127,7 @@ describe('a push', () => {
     expect(told).toMatchObject([[{ event: 'sent', code: '40100', said: 'system failed' }]])
   })
 
-  it('tells what people decide', async () => {
+  it('recipients what people decide', async () => {
     wechat.answer('ann', { T1: 'accept', T2: 'reject' })
     await wechat.pushes.settled()
     wechat.turnOff('bob', 'T1')
