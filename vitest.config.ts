@@ -11,7 +11,7 @@ const zoneItself = 'scripts/testing/west-of-greenwich.test.ts'
 /** What reads or says dates and times: it must come out the same in whichever zone the machine lives. */
 const timeReaders = [
   'shared/labels/time.test.ts',
-  'server/src/domain/deadline/*.test.ts',
+  'server/src/deadlines/*.test.ts',
   'server/src/cases/rules/clocks.test.ts',
   'server/src/routing/rules.test.ts',
   'server/src/city/starting-calendar.test.ts',
@@ -32,7 +32,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          name: 'context',
+          name: 'rules',
           include: [
             '{shared,server,scripts,miniprogram/src,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}',
           ],

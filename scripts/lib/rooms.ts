@@ -27,14 +27,18 @@ export type RoomFigures = {
 /** Production code: tests, what stands ready for them, and Taro's configuration aside. */
 export const isProduction = (path: string): boolean =>
   /^(miniprogram|scripts|server|shared)\/.*\.tsx?$/.test(path) &&
-  !/\.test\.tsx?$|(^|\/)testing(\/|\.ts$)|^miniprogram\/test\/|\.config\.ts$|^miniprogram\/config\//.test(path)
+  !/\.test\.tsx?$|(^|\/)testing(\/|\.ts$)|^miniprogram\/test\/|\.config\.ts$|^miniprogram\/config\//.test(
+    path,
+  )
 
 /** `files`: path from the root → text, of the whole repository. */
 export const judgeRooms = (
   files: ReadonlyMap<string, string>,
 ): { figures: RoomFigures; faults: string[] } => {
   const lines = new Map(
-    [...files].filter(([path]) => isProduction(path)).map(([path, text]) => [path, text.split('\n').length - 1]),
+    [...files]
+      .filter(([path]) => isProduction(path))
+      .map(([path, text]) => [path, text.split('\n').length - 1]),
   )
   const sizes = [...lines.values()].sort((a, b) => a - b)
   const folders = new Map<string, number>()
@@ -65,9 +69,13 @@ const faultsOf = (
   for (const [path, size] of lines)
     if (size > longest) faults.push(`${path} has ${size} lines; a file has at most ${longest}.`)
   if (figures.short > shortShare)
-    faults.push(`${percent(figures.short)} of files have under ${shortLines} lines; at most ${percent(shortShare)} may.`)
+    faults.push(
+      `${percent(figures.short)} of files have under ${shortLines} lines; at most ${percent(shortShare)} may.`,
+    )
   if (crumbs.length > Math.min(roomLimits.crumbs, crumbShare * figures.files))
-    faults.push(`${crumbs.length} short files have one importer, beside them; let them live there: ${crumbs.join(', ')}.`)
+    faults.push(
+      `${crumbs.length} short files have one importer, beside them; let them live there: ${crumbs.join(', ')}.`,
+    )
   for (const [folder, count] of folders)
     if (count > inFolder) faults.push(`${folder}/ holds ${count} files; a room holds at most ${inFolder}.`)
   return faults

@@ -26,5 +26,11 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
+/** The screen on which somebody of this role deals with a case, without its leading slash. */
+export const caseScreen = (role: Role): string => {
+  if (may(role, 'workTasks')) return 'staff/task/index'
+  return may(role, 'act') ? 'staff/dispatch/index' : 'pages/case/index'
+}
+
 export const may = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)

@@ -1,4 +1,4 @@
-import { may, type Role } from '@shared/domain/roles'
+import { caseScreen, type Role } from '@shared/domain/roles'
 import Taro from '@tarojs/taro'
 
 /** Where the screens are. */
@@ -22,10 +22,8 @@ export const routes = {
 }
 
 /** The screen on which somebody of this role deals with a case. */
-export const caseRoute = (role: Role, id: string): string => {
-  if (may(role, 'workTasks')) return routes.task(id)
-  return may(role, 'act') ? routes.dispatch(id) : routes.case(id)
-}
+export const caseRoute = (role: Role, id: string): string =>
+  `/${caseScreen(role)}?id=${encodeURIComponent(id)}`
 
 /** The address of a screen as it is open now, without what Taro adds: "stamp" in the browser, "$…" in WeChat. */
 export const addressOfScreen = (path: string, params: Record<string, string | undefined>): string => {

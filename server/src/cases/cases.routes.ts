@@ -2,7 +2,6 @@ import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import type { PersonActor } from '../core/actor'
-import { rateCase, stillThere } from '../ratings/rate'
 import type { CaseRecord } from './case-record'
 import { listMine, listNear, listQueue, listTasks } from './lists'
 import { closeCase } from './steps/close'
@@ -14,11 +13,11 @@ import { proveStep } from './steps/prove'
 import { handOver, selfFix } from './steps/self-fix'
 import { supportCase, unsupportCase } from './steps/support'
 import { askVerify, verifyCase } from './steps/verify'
-import { findCase } from './store'
 import { submitReport } from './submit'
 import { detailFor, showCase } from './views/detail'
+import { unitRecord } from './views/unit-record'
 
-const { cases } = contract
+const { cases, places } = contract
 
 /** Steps that bring along nothing, a note, or a reason; the table says who may and what it does. */
 const bare = ['acknowledge', 'start'] as const
@@ -32,6 +31,7 @@ export const caseRoutes = (on: On, context: AppContext): void => {
   on(cases.near, 'read', ({ lng, lat }, actor) => listNear(context, actor, [lng, lat]))
   on(cases.tasks, 'read', (asked, actor) => listTasks(context, actor, asked))
   on(cases.queue, 'read', (asked, actor) => listQueue(context, actor, asked))
+  on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
   on(cases.show, 'read', ({ id }, actor) => showCase(context, actor, id))
 
   const shown = async (actor: PersonActor, changed: Promise<CaseRecord>) =>
@@ -74,14 +74,6 @@ export const caseRoutes = (on: On, context: AppContext): void => {
   on(cases.ask_suspend, 'write', (input, actor) => shown(actor, askSuspend(context, actor, input)))
   on(cases.merge, 'write', (input, actor) => shown(actor, mergeCase(context, actor, input)))
   on(cases.sign, 'write', (input, actor) => shown(actor, signOrder(context, actor, input)))
-  on(cases.rate, 'write', async (input, actor) => {
-    await rateCase(context, actor, input)
-    return shown(actor, findCase(actor.cityId, input.id))
-  })
-  on(cases.stillThere, 'write', async (input, actor) => {
-    await stillThere(context, actor, input)
-    return shown(actor, findCase(actor.cityId, input.id))
-  })
   on(cases.support, 'write', (input, actor) => shown(actor, supportCase(context, actor, input)))
   on(cases.unsupport, 'write', (input, actor) => shown(actor, unsupportCase(actor, input)))
 }

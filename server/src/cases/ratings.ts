@@ -1,9 +1,37 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { PersonActor } from '../core/actor'
+import { isDuplicate } from '../core/database'
 import type { FileStore } from '../core/files/file-store'
 import { presentPhoto } from '../photos/photo-ref'
 import { isStaff } from './access'
 import { RatingModel, type RatingRecord } from './rating.model'
+
+/** Names one rating: each person speaks once of each closing of a case. */
+export type RatingKey = Pick<RatingRecord, 'cityId' | 'caseId' | 'closure' | 'raterId'>
+
+export const findRating = (key: RatingKey): Promise<RatingRecord | null> =>
+  RatingModel.findOne(key).lean<RatingRecord>()
+
+/** Stores a rating; false where this person has rated this closing already. */
+export const insertRating = async (rating: RatingRecord): Promise<boolean> => {
+  try {
+    await RatingModel.create(rating)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Complaints that may not have moved their case yet, `most` at a time. */
+export const ratingsToFollow = (cityId: string, most: number): Promise<RatingRecord[]> =>
+  RatingModel.find({ cityId, toFollow: { $gt: 0 } })
+    .limit(most)
+    .lean<RatingRecord[]>()
+
+export const markFollowed = async ({ _id, cityId }: RatingRecord): Promise<void> => {
+  await RatingModel.updateOne({ _id, cityId }, { $set: { toFollow: null } })
+}
 
 type OfCase = { _id: string; cityId: string; closures: number }
 

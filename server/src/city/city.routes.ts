@@ -1,8 +1,6 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
-import { unitRecord } from '../cases/views/unit-record'
-import { locate } from '../routing/routing.routes'
 import { nationalCalendar } from './calendar'
 import { showAreaOn } from './ground'
 import { showCity, windowOnMap } from './map'
@@ -13,11 +11,9 @@ const { places } = contract
 
 export const placeRoutes = (on: On, context: AppContext): void => {
   on(places.city, 'read', () => showCity(context))
-  on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
   on(places.grids, 'read', (box) => windowOnMap(context.snapshot(), box))
   on(places.areaOn, 'read', ({ code, at }, actor) => showAreaOn(actor.cityId, code, at))
   on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(context, query) }))
-  on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
 }
 
 const { settings } = contract

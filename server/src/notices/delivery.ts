@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { userKey } from '@shared/domain/assignee-keys'
-import { may, type Role } from '@shared/domain/roles'
+import { caseScreen, type Role } from '@shared/domain/roles'
 import { pMapSettled } from 'p-map'
 import { type Reached, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
@@ -176,9 +176,4 @@ const complain = ({ log }: Sender, { id }: MessageTemplate, fault: object): void
 }
 
 /** The page of the mini-program on which somebody of this role deals with a case, as app.json names it. */
-export const casePage = (role: Role, caseId: string): string => `${pageFor(role)}?id=${caseId}`
-
-const pageFor = (role: Role): string => {
-  if (may(role, 'workTasks')) return 'staff/task/index'
-  return may(role, 'act') ? 'staff/dispatch/index' : 'pages/case/index'
-}
+const casePage = (role: Role, caseId: string): string => `${caseScreen(role)}?id=${caseId}`

@@ -1,6 +1,7 @@
 import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
 import type { AppContext } from '../app/context'
-import { RatingModel, type RatingRecord } from '../cases/rating.model'
+import type { RatingRecord } from '../cases/rating.model'
+import { markFollowed, ratingsToFollow } from '../cases/ratings'
 import { complain } from '../cases/steps/close'
 
 /**
@@ -12,7 +13,7 @@ export const followComplaint = async (context: AppContext, rating: RatingRecord)
   if (!toFollow) return
   try {
     await complain(context, { cityId, caseId, steps: toFollow, why: whyOf(rating), words: rating.words })
-    await RatingModel.updateOne({ _id, cityId }, { $set: { toFollow: null } })
+    await markFollowed(rating)
   } catch (err) {
     context.log.warn({ err, rating: _id }, 'following a "no"')
   }
@@ -22,9 +23,7 @@ const BATCH = 100
 
 /** Follows up every "no" that a crash or a lost database has kept from moving its case. */
 export const followPending = async (context: AppContext): Promise<void> => {
-  const pending = await RatingModel.find({ cityId: context.env.CITY, toFollow: { $gt: 0 } })
-    .limit(BATCH)
-    .lean<RatingRecord[]>()
+  const pending = await ratingsToFollow(context.env.CITY, BATCH)
   for (const rating of pending) await followComplaint(context, rating)
 }
 

@@ -6,12 +6,12 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { isAtWorkOn, isReportedBy, mayRead } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
-import { RatingModel, type RatingRecord } from '../cases/rating.model'
+import type { RatingRecord } from '../cases/rating.model'
+import { findRating, insertRating } from '../cases/ratings'
 import { joinFollowers } from '../cases/steps/support'
 import { findCase } from '../cases/store'
 import { isTheirs, maySpeak } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
-import { isDuplicate } from '../core/database'
 import { fail } from '../core/errors'
 import { claimPhotos, releasePhotos } from '../photos/claim-photos'
 import { followComplaint } from './complaints'
@@ -68,7 +68,7 @@ const checkOpen = async (
   const { _id: caseId, closures: closure } = record
   const { id: raterId, cityId } = actor
   if (isAtWorkOn(record, actor)) return fail('not_allowed')
-  if (await RatingModel.exists({ cityId, caseId, closure, raterId })) return fail('already_rated')
+  if (await findRating({ cityId, caseId, closure, raterId })) return fail('already_rated')
   if (!maySpeak(record, { now: now() })) return fail('rating_not_open')
 }
 
@@ -91,12 +91,9 @@ const keepRating = async (
   const photos = await claimPhotos(claimed)
   const toFollow = isComplaint(said) ? record.history.length : null
   const rating: RatingRecord = { ...key, _id: context.newId(), ...said, photos, at: now, toFollow }
-  try {
-    await RatingModel.create(rating)
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    // The other's photos stay where they are.
-    const other = await RatingModel.findOne(key).lean<RatingRecord>()
+  if (!(await insertRating(rating))) {
+    // The photos of the other rating stay where they are.
+    const other = await findRating(key)
     const unused = ids.filter((id) => !other?.photos.some((photo) => photo.id === id))
     await releasePhotos({ ...claimed, ids: unused })
     return fail('already_rated')

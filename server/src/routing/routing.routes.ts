@@ -13,9 +13,10 @@ import { findPlace } from './location-sources'
 import { decide } from './route'
 import { presentRule } from './rule-labels'
 
-const { routing } = contract
+const { places, routing } = contract
 
 export const routingRoutes = (on: On, context: AppContext): void => {
+  on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
   on(routing.preview, 'read', (asked) => previewRouting(context, asked))
   on(routing.rules, 'read', () => {
     const snapshot = context.snapshot()
@@ -42,7 +43,7 @@ const previewRouting = ({ snapshot, now }: AppContext, asked: CheckedInputOf<Pre
 type Locate = (typeof contract)['places']['locate']
 
 /** Where a fix is; and where the category makes it matter, of which fronts the citizen should be asked. */
-export const locate = (snapshot: CitySnapshot, asked: CheckedInputOf<Locate>): OutputOf<Locate> => {
+const locate = (snapshot: CitySnapshot, asked: CheckedInputOf<Locate>): OutputOf<Locate> => {
   const { accuracy, placeKind = null } = asked
   const point = [asked.lng, asked.lat] as const
   const place = findPlace(snapshot, point, accuracy)

@@ -1,7 +1,7 @@
 import { signedArea } from '../areas/plane'
-import { type Belongs, borderOf } from './border-of'
+import { type Belongs, boundaryOf } from './boundary-of'
 import { closeRings } from './close-rings'
-import { Net, Sides } from './net'
+import { EdgeSet, Net } from './net'
 import { snapRound } from './snap-round'
 
 /** Metres; closed. */
@@ -11,7 +11,7 @@ export type Shape = readonly Ring[]
 /** A connected part of a result: outer ring against the clock, holes with it. Rings touch in corners at most. */
 export type Part = [x: number, y: number][][]
 
-/** Units in a metre. Corners come to whole micrometres, and sides move by less than one. */
+/** Units in a metre. Corners come to whole micrometres, and edges move by less than one. */
 const GRID = 1e6
 
 /** What any of the shapes covers. */
@@ -26,27 +26,30 @@ export const intersection = (shapes: readonly Shape[], others: readonly Shape[])
   clip(shapes, others, (first, second) => first && second)
 
 /**
- * Works on a grid of whole numbers with exact decisions, so that no sides, however nearly they coincide, can make
- * it fail or lose ground. A part thinner than the grid vanishes. Coordinates up to 1,000 km.
+ * Exact decisions on a grid of whole numbers: edges that nearly coincide can neither make this fail nor lose ground.
+ * What is thinner than the grid vanishes.
+ *
+ * No package does this yet: polygons of Clipper2 may share edges, JSTS lacks OverlayNG, and GEOS is WebAssembly
+ * that every process would have to wait for.
  */
 const clip = (first: readonly Shape[], second: readonly Shape[], belongs: Belongs): Part[] => {
   const net = new Net()
-  const sides = new Sides()
+  const edges = new EdgeSet()
   const add = (shape: Shape, inFirst: 0 | 1, inSecond: 0 | 1) => {
     for (const [position, ring] of shape.entries()) {
       if (ring.length < 4) continue
       const corners = ring.map(([x, y]) => net.cornerAt(Math.round(x * GRID), Math.round(y * GRID)))
       const winding = signedArea(ring) > 0 === (position === 0) ? 1 : -1
       for (const [i, corner] of corners.entries()) {
-        if (i > 0) sides.add(corners[i - 1]!, corner, inFirst * winding, inSecond * winding)
+        if (i > 0) edges.add(corners[i - 1]!, corner, inFirst * winding, inSecond * winding)
       }
     }
   }
   for (const shape of first) add(shape, 1, 0)
   for (const shape of second) add(shape, 0, 1)
 
-  const border = borderOf(snapRound(net, sides.all()), belongs)
-  return closeRings(border).map((rings) =>
+  const boundary = boundaryOf(snapRound(net, edges.all()), belongs)
+  return closeRings(boundary).map((rings) =>
     rings.map((ring) => [...ring, ring[0]!].map(({ x, y }): [number, number] => [x / GRID, y / GRID])),
   )
 }

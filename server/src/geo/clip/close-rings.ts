@@ -1,17 +1,17 @@
 import { orient2d } from 'robust-predicates'
-import type { Border } from './border-of'
+import type { BoundaryEdge } from './boundary-of'
 import { type Corner, precedes, turn } from './net'
 
 /** Open; it neither crosses nor touches itself. */
 type Ring = Corner[]
 
 /**
- * Border as polygons: an outer ring, against the clock, then its holes, with it. Rings may touch each other in
+ * A boundary as polygons: an outer ring, against the clock, then its holes, with it. Rings may touch each other in
  * corners. A corner where a ring runs straight on is left out, unless another ring touches it there.
  */
-export const closeRings = (border: readonly Border[]): Ring[][] => {
+export const closeRings = (boundary: readonly BoundaryEdge[]): Ring[][] => {
   const leaving = new Map<Corner, Corner[]>()
-  for (const { from, to } of border) {
+  for (const { from, to } of boundary) {
     const known = leaving.get(from)
     if (known) known.push(to)
     else leaving.set(from, [to])
@@ -31,7 +31,7 @@ export const closeRings = (border: readonly Border[]): Ring[][] => {
   return withHoles(outers, holes)
 }
 
-/** The way with the ground on its left until it is back at the start; its sides are taken from `leaving`. */
+/** The way with the ground on its left until it is back at the start; its edges are taken from `leaving`. */
 const walk = (start: Corner, leaving: ReadonlyMap<Corner, Corner[]>): Corner[] => {
   const way = [start]
   let before = start
@@ -45,7 +45,7 @@ const walk = (start: Corner, leaving: ReadonlyMap<Corner, Corner[]>): Corner[] =
   return way
 }
 
-/** The first side clockwise from where the way comes from, so that it stays with the same ground. */
+/** The first edge clockwise from where the way comes from, so that it stays with the same ground. */
 const takeNext = (ends: Corner[], at: Corner, before: Corner): Corner => {
   let first = 0
   for (let i = 1; i < ends.length; i++) if (isSooner(at, before, ends[i]!, ends[first]!)) first = i
@@ -111,7 +111,7 @@ const sizeOf = (ring: Ring): number => {
   return size
 }
 
-/** Told by the middle of a side of the hole, which is on no other ring. In half units, to stay with whole numbers. */
+/** Told by the middle of an edge of the hole, which is on no other ring. In half units, to stay with whole numbers. */
 const surrounds = (outer: Ring, hole: Ring): boolean => {
   const [x, y] = [hole[0]!.x + hole[1]!.x, hole[0]!.y + hole[1]!.y]
   let inside = false

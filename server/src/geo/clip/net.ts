@@ -1,15 +1,15 @@
 import { orient2d } from 'robust-predicates'
 
-/** In whole units of the grid. `number` is its place among the corners of a net: corners compare by identity. */
+/** In whole units of the grid. `number` counts the corners of a net, in which each place has one: compare by identity. */
 export type Corner = { x: number; y: number; number: number }
 
 /**
- * A side between two corners, `from` west of `to` or straight below it. The windings tell how many more times
- * the rings of an operand wind round the left of it than round the right.
+ * An edge between two corners, `from` west of `to` or straight below it. `first` and `second` tell how many more
+ * times the rings of that operand wind round its left than round its right.
  */
-export type Side = { from: Corner; to: Corner; first: number; second: number }
+export type Edge = { from: Corner; to: Corner; first: number; second: number }
 
-/** Corners and the sides between them; a side that is added twice is there once, with the sum of its windings. */
+/** Keeps one corner for each place. */
 export class Net {
   readonly corners: Corner[] = []
   private readonly columns = new Map<number, Map<number, Corner>>()
@@ -30,31 +30,31 @@ export class Net {
   }
 }
 
-/** Sides by their ends: what is added twice is there once, with the sum of its windings. */
-export class Sides {
-  private readonly known = new Map<number, Side>()
+/** Keeps one edge for each pair of corners, with the sum of the windings of all that are added. */
+export class EdgeSet {
+  private readonly known = new Map<number, Edge>()
 
   add(a: Corner, b: Corner, first: number, second: number): void {
     if (a === b) return
     const eastward = precedes(a, b)
     const [from, to] = eastward ? [a, b] : [b, a]
     const key = from.number * MOST_CORNERS + to.number
-    const side = this.known.get(key) ?? { from, to, first: 0, second: 0 }
-    this.known.set(key, side)
-    side.first += eastward ? first : -first
-    side.second += eastward ? second : -second
+    const edge = this.known.get(key) ?? { from, to, first: 0, second: 0 }
+    this.known.set(key, edge)
+    edge.first += eastward ? first : -first
+    edge.second += eastward ? second : -second
   }
 
-  /** Without those whose windings have cancelled out. */
-  all(): Side[] {
+  /** Edges whose windings cancel out are left out. */
+  all(): Edge[] {
     return [...this.known.values()].filter(({ first, second }) => first !== 0 || second !== 0)
   }
 }
 
-/** So that two numbers make one key without loss. */
+/** Two corner numbers below this make one key without loss. */
 const MOST_CORNERS = 2 ** 26
 
-/** Positive when c is left of a → b, 0 when it is on the line. Exact. */
+/** Positive when c is left of a → b, 0 when it is on the line; exact. (`orient2d` counts the other way round.) */
 export const turn = (a: Corner, b: Corner, c: Corner): number => -orient2d(a.x, a.y, b.x, b.y, c.x, c.y)
 
 /** From west to east, in a column from south to north. */

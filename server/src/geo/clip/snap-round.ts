@@ -1,30 +1,30 @@
 import Flatbush from 'flatbush'
 import { orient2d } from 'robust-predicates'
-import { type Corner, type Net, type Side, Sides, turn } from './net'
+import { type Corner, type Edge, EdgeSet, type Net, turn } from './net'
 
 /**
- * The same sides, bent by less than a unit of the grid so that two of them share a corner or nothing.
+ * The same edges, bent by less than a unit of the grid so that two of them share a corner or nothing.
  *
- * This is snap rounding (Hobby 1999, Guibas and Marimont 1998): each corner, and each unit square in which two
- * sides cross, is hot, and a side that passes through a hot square is led through its middle. All decisions are
- * exact, so the result holds for sides that nearly coincide as for any others.
+ * This is snap rounding (Hobby 1999; Guibas and Marimont 1998). The unit square around a corner or a crossing is
+ * hot, and an edge that passes through a hot square is led through its middle. All decisions are exact, so nearly
+ * coincident edges are no special case.
  */
-export const snapRound = (net: Net, sides: readonly Side[]): Side[] => {
-  if (sides.length === 0) return []
-  addCrossings(net, sides)
+export const snapRound = (net: Net, edges: readonly Edge[]): Edge[] => {
+  if (edges.length === 0) return []
+  addCrossings(net, edges)
   const { corners } = net
   const squares = new Flatbush(corners.length)
   for (const { x, y } of corners) squares.add(x, y, x, y)
   squares.finish()
 
-  const rounded = new Sides()
-  for (const side of sides) {
-    const { from, to, first, second } = side
+  const rounded = new EdgeSet()
+  for (const edge of edges) {
+    const { from, to, first, second } = edge
     const passed = squares
-      .search(...boxOf(side, HALF), (i) => passesThrough(side, corners[i]!))
+      .search(...boxOf(edge, HALF), (i) => passesThrough(edge, corners[i]!))
       .map((i) => corners[i]!)
     const falling = to.y < from.y
-    // A side that is bent this way still rises or falls all along.
+    // A bent edge still rises, or falls, all along.
     passed.sort((a, b) => a.x - b.x || (falling ? b.y - a.y : a.y - b.y))
     for (const [i, corner] of passed.entries()) if (i > 0) rounded.add(passed[i - 1]!, corner, first, second)
   }
@@ -33,29 +33,29 @@ export const snapRound = (net: Net, sides: readonly Side[]): Side[] => {
 
 const HALF = 0.5
 
-/** Makes a corner of every unit square in which two sides cross; where one only ends on another is one already. */
-const addCrossings = (net: Net, sides: readonly Side[]): void => {
-  const boxes = new Flatbush(sides.length)
-  for (const side of sides) boxes.add(...boxOf(side, 0))
+/** Adds a corner for each square in which two edges cross. Where one ends on another, there is one already. */
+const addCrossings = (net: Net, edges: readonly Edge[]): void => {
+  const boxes = new Flatbush(edges.length)
+  for (const edge of edges) boxes.add(...boxOf(edge, 0))
   boxes.finish()
-  for (const [i, e] of sides.entries()) {
+  for (const [i, e] of edges.entries()) {
     boxes.search(...boxOf(e, 0), (j) => {
-      const f = sides[j]!
+      const f = edges[j]!
       if (j > i && doCross(e, f)) net.cornerAt(...crossing(e, f))
       return false
     })
   }
 }
 
-const boxOf = ({ from, to }: Side, margin: number): [number, number, number, number] => [
+const boxOf = ({ from, to }: Edge, margin: number): [number, number, number, number] => [
   from.x - margin,
   Math.min(from.y, to.y) - margin,
   to.x + margin,
   Math.max(from.y, to.y) + margin,
 ]
 
-/** Whether they cross in a point that is an end of neither. */
-const doCross = (e: Side, f: Side): boolean => {
+/** Whether two edges cross in a point that is an end of neither. */
+const doCross = (e: Edge, f: Edge): boolean => {
   if (e.from === f.from || e.from === f.to || e.to === f.from || e.to === f.to) return false
   const [start, end] = [turn(e.from, e.to, f.from), turn(e.from, e.to, f.to)]
   if (!(start > 0 ? end < 0 : start < 0 && end > 0)) return false
@@ -63,8 +63,8 @@ const doCross = (e: Side, f: Side): boolean => {
   return before > 0 ? after < 0 : before < 0 && after > 0
 }
 
-/** The square of their crossing. Of nearly parallel sides doubles would miss it by far. */
-const crossing = (e: Side, f: Side): [number, number] => {
+/** The square in which two edges cross. Doubles would miss it by far where they are nearly parallel. */
+const crossing = (e: Edge, f: Edge): [number, number] => {
   const [ex, ey] = [BigInt(e.to.x - e.from.x), BigInt(e.to.y - e.from.y)]
   const [fx, fy] = [BigInt(f.to.x - f.from.x), BigInt(f.to.y - f.from.y)]
   const [gx, gy] = [BigInt(f.from.x - e.from.x), BigInt(f.from.y - e.from.y)]
@@ -72,15 +72,15 @@ const crossing = (e: Side, f: Side): [number, number] => {
   return [e.from.x + roundedShare(ex * over, under), e.from.y + roundedShare(ey * over, under)]
 }
 
-/** `over` / `under` to the nearest, halves upwards: a square has its western and its southern border. */
+/** `over` / `under`, rounded half up: a square owns its western and southern border. */
 const roundedShare = (over: bigint, under: bigint): number => {
   const [top, bottom] = under > 0n ? [2n * over + under, 2n * under] : [-2n * over - under, -2n * under]
   const share = top / bottom
   return Number(share * bottom > top ? share - 1n : share)
 }
 
-/** Whether a side, whose box is known to meet the square of a corner, meets the square itself. */
-const passesThrough = ({ from, to }: Side, corner: Corner): boolean => {
+/** Whether an edge meets the square around a corner. */
+const passesThrough = ({ from, to }: Edge, corner: Corner): boolean => {
   if (corner === from || corner === to) return true
   const [west, east, south, north] = [corner.x - HALF, corner.x + HALF, corner.y - HALF, corner.y + HALF]
   // The eastern and the northern border belong to the next square.

@@ -1,4 +1,4 @@
-import type { Belongs } from './border-of'
+import type { Belongs } from './boundary-of'
 import type { Shape } from './clip'
 
 type Edge = { ax: number; ay: number; bx: number; by: number; shape: number }

@@ -26,7 +26,7 @@ export const excessOf = (polygon: Polygon, { line, depth }: FrontLine): number =
   const places = line.map((point) => toPlane(plane, point))
   const strips = stripsBefore(places, depth).map((strip) => [strip])
   const excess = outlineOf([polygon], plane).area - coveredArea(strips, [], (first) => first)
-  return Math.abs(excess) < 1e-4 ? excess : excess - leftOut(strips)
+  return Math.abs(excess) < 1e-5 ? excess : excess - leftOut(strips)
 }
 
 /**

@@ -1,0 +1,23 @@
+import { contract } from '@shared/contract'
+import type { AppContext } from '../app/context'
+import type { On } from '../app/endpoint'
+import { findCase } from '../cases/store'
+import { detailFor } from '../cases/views/detail'
+import type { PersonActor } from '../core/actor'
+import { rateCase, stillThere } from './rate'
+
+const { cases } = contract
+
+export const ratingRoutes = (on: On, context: AppContext): void => {
+  const shown = async (actor: PersonActor, id: string) =>
+    detailFor(context, actor, await findCase(actor.cityId, id))
+
+  on(cases.rate, 'write', async (input, actor) => {
+    await rateCase(context, actor, input)
+    return shown(actor, input.id)
+  })
+  on(cases.stillThere, 'write', async (input, actor) => {
+    await stillThere(context, actor, input)
+    return shown(actor, input.id)
+  })
+}
