@@ -19,7 +19,9 @@ const main = async (): Promise<number> => {
   const stopped = new AbortController()
   const say = (line: string) => console.log(line)
   const bringing = {
-    ...{ dataDir, say, signal: stopped.signal },
+    dataDir,
+    say,
+    signal: stopped.signal,
     defer: (undo: () => Promise<unknown>) => void undone.push(undo),
   }
   let keeps = true

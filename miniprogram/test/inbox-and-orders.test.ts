@@ -102,8 +102,13 @@ const report = async ([lng, lat]: Point): Promise<CaseDetail> => {
   await postForm({ url }, form, photo)
   await ask(url, contract.photos.complete, { id: form.photoId }, REPORTER)
   const sent = {
-    ...{ requestId: randomUUID(), photos: [form.photoId], point, accuracy: 2 },
-    ...{ source: 'fix' as const, category: '0201', words: '' },
+    requestId: randomUUID(),
+    photos: [form.photoId],
+    point,
+    accuracy: 2,
+    source: 'fix' as const,
+    category: '0201',
+    words: '',
   }
   return ask(url, contract.reports.submit, sent, REPORTER)
 }

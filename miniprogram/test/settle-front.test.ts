@@ -83,8 +83,13 @@ const reportLike = async ({ point, accuracy, category }: CaseDetail): Promise<Ca
   await postForm({ url }, form, photo)
   await ask(url, contract.photos.complete, { id: form.photoId }, REPORTER)
   const sent = {
-    ...{ requestId: randomUUID(), photos: [form.photoId], point, accuracy },
-    ...{ source: 'fix' as const, category: category.code, words: '' },
+    requestId: randomUUID(),
+    photos: [form.photoId],
+    point,
+    accuracy,
+    source: 'fix' as const,
+    category: category.code,
+    words: '',
   }
   return ask(url, contract.reports.submit, sent, REPORTER)
 }

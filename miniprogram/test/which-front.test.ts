@@ -135,7 +135,8 @@ const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
       if (there.ask.length < 2 || there.grid?.code !== grid?.code) continue
       // Where an earlier dispute has its say, nobody is left to settle anything.
       const { candidates } = await ask(contract.routing.preview, {
-        ...{ accuracy: limits.pinAccuracy, category: SMALL_ADS },
+        accuracy: limits.pinAccuracy,
+        category: SMALL_ADS,
         point: [point[0], point[1]],
       })
       if (candidates.length < 2) continue

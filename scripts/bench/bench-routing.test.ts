@@ -3,7 +3,12 @@ import { judge } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 
 const rival = (ratio: number, rest: Partial<Exclude<Outrun, { absent: string }>> = {}): Outrun => ({
-  ...{ name: 'rival', indexed: true, perSecond: 1, compared: 9, different: 0, ratio },
+  name: 'rival',
+  indexed: true,
+  perSecond: 1,
+  compared: 9,
+  different: 0,
+  ratio,
   ...rest,
 })
 const figures = { postgis: rival(50), mongo: rival(20), vsLimit: 0.7, growth: 0.5 }

@@ -107,7 +107,11 @@ const measureSpeeds = async (
 }
 
 const sizeOf = ({ grids, frontages, buildMs, memoryMB }: Built, perSecond: number): Size => ({
-  ...{ grids: grids.items.length, frontages: frontages.items.length, buildMs, memoryMB, perSecond },
+  grids: grids.items.length,
+  frontages: frontages.items.length,
+  buildMs,
+  memoryMB,
+  perSecond,
 })
 
 /** How many times as fast as each rival, at least; `growth` is lookups a second with 100 k grids over those with 1 k. */

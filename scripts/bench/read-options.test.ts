@@ -17,6 +17,8 @@ test('Without a word it is the whole city and all rivals', () => {
 
 test('What is asked for is taken', () => {
   expect(readOptions(['--scale', '0.01', '--without', 'mongo', '--seed=7'])).toEqual({
-    ...{ seed: 7, scale: 0.01, without: new Set(['mongo']) },
+    seed: 7,
+    scale: 0.01,
+    without: new Set(['mongo']),
   })
 })

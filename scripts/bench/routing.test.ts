@@ -26,8 +26,14 @@ test('A small city without rivals is benched whole, and the last line is for mac
   const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
   const figure = expect.any(Number)
   expect(last).toEqual({
-    ...{ ours: figure, p99Us: figure, vsLimit: figure, growth: figure, decisions: figure },
-    ...{ vsPostgis: null, vsMongo: null, ok: expect.any(Boolean) },
+    ours: figure,
+    p99Us: figure,
+    vsLimit: figure,
+    growth: figure,
+    decisions: figure,
+    vsPostgis: null,
+    vsMongo: null,
+    ok: expect.any(Boolean),
   })
   expect(code).toBe(last.ok ? 0 : 1)
   expect(stdout).toContain('没有和 PostGIS 比：这次没有叫上它')

@@ -84,8 +84,15 @@ const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'>
 const storeDemo = async (demo: DemoCity, stories: Stories, photos: readonly PhotoRecord[]): Promise<void> => {
   const { _id: cityId } = demo.city
   const models = [
-    ...[AreaModel, UnitModel, FrontageModel, UserModel],
-    ...[PhotoModel, CaseModel, RatingModel, NoticeModel, LearnedRuleModel],
+    AreaModel,
+    UnitModel,
+    FrontageModel,
+    UserModel,
+    PhotoModel,
+    CaseModel,
+    RatingModel,
+    NoticeModel,
+    LearnedRuleModel,
   ]
   for (const model of models) await model.collection.deleteMany({ cityId })
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
@@ -130,7 +137,10 @@ export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): 
   const fronts = frontFacts(known)
   for (const front of frontages) fronts.add(front)
   return assembleSnapshot({
-    ...{ city, units: known, staffedKeys, learnedRules: new Map() },
+    city,
+    units: known,
+    staffedKeys,
+    learnedRules: new Map(),
     ...ground.finish(),
     frontages: fronts.finish(),
   })

@@ -32,7 +32,11 @@ const category = (
   limit: TimeLimit,
   picture: number,
 ): Category => ({
-  ...{ code, name, duty, limit, picture },
+  code,
+  name,
+  duty,
+  limit,
+  picture,
   major: '市容环境',
   everyday: [],
   conditions: [],
@@ -51,15 +55,13 @@ const later = hours(4)
 const flow: Flow = {
   ...defaultFlow,
   limits: {
-    ...{
-      acceptance: later,
-      dispatch: later,
-      acknowledgement: later,
-      check: later,
-      closing: later,
-      answer: later,
-      approval: later,
-    },
+    acceptance: later,
+    dispatch: later,
+    acknowledgement: later,
+    check: later,
+    closing: later,
+    answer: later,
+    approval: later,
     self_fix: hours(12 * SECOND),
   },
 }
@@ -73,7 +75,10 @@ const cityRecord = (now: Date): CityRecord => ({
   bounds: [...at(0, 0), ...at(100 * GRIDS, 100)],
   hotline: '12345',
   duties: ['卫生', '秩序'],
-  ...{ categories, waiting: [], flow, rules: [] },
+  categories,
+  waiting: [],
+  flow,
+  rules: [],
   // Every hour of every day, whenever the drill is run.
   calendar: {
     hours: [[0, 1440]],
@@ -112,7 +117,12 @@ const unit = (
   fields: Pick<UnitRecord, 'code' | 'name' | 'kind'> & Partial<UnitRecord>,
 ): UnitRecord => ({
   ...firstVersion(fields.code, now),
-  ...{ address: '', categories: [], areas: [], crew: false, onDuty: [], people: [] },
+  address: '',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
+  people: [],
   ...fields,
 })
 const units = (now: Date): UnitRecord[] => [
@@ -125,8 +135,12 @@ const units = (now: Date): UnitRecord[] => [
     areas: [CITY],
   }),
   unit(now, {
-    ...{ code: 'roads', name: '市政工程公司', kind: 'contractor' },
-    ...{ categories: ['0113'], areas: [CITY], crew: true },
+    code: 'roads',
+    name: '市政工程公司',
+    kind: 'contractor',
+    categories: ['0113'],
+    areas: [CITY],
+    crew: true,
   }),
 ]
 
@@ -146,7 +160,12 @@ export const buildSmallCity = async (now: Date): Promise<void> => {
   await FrontageModel.insertMany(frontages(now))
   await UserModel.insertMany(
     staff.map(({ openid, ...person }) => ({
-      ...{ _id: openid, openid, cityId: CITY, phone: null, persona: null, createdAt: now },
+      _id: openid,
+      openid,
+      cityId: CITY,
+      phone: null,
+      persona: null,
+      createdAt: now,
       ...person,
     })),
   )
@@ -172,7 +191,9 @@ export const staff: Member[] = [
   ...many(2, (n) => ({ openid: `supervisor-${n}`, role: 'supervisor', name: `督查${n}` })),
   // One in each grid but the last; in some there are two.
   ...many(8, (n) => ({
-    ...{ openid: `worker-${n}`, role: 'worker', name: `网格员${n}` },
+    openid: `worker-${n}`,
+    role: 'worker',
+    name: `网格员${n}`,
     gridCodes: [gridCode(1 + (n % (GRIDS - 1)))],
   })),
   ...many(2, (n) => ({ openid: `crew-${n}`, role: 'worker', name: `抢修队员${n}`, unitId: 'roads' })),

@@ -23,7 +23,9 @@ test('The server and the database are killed once each, and nothing is lost, dou
   onTestFinished(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }))
   const over = new AbortController()
   const bringing = {
-    ...{ dataDir, say: () => {}, signal: over.signal },
+    dataDir,
+    say: () => {},
+    signal: over.signal,
     defer: (undo: () => Promise<unknown>) => onTestFinished(async () => void (await undo())),
   }
   onTestFinished(() => over.abort())

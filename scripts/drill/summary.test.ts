@@ -14,8 +14,16 @@ describe('the end of the drill', () => {
     )
     expect(summary).toMatchObject({ lost: 6, doubled: 0, untimed: 1, ok: false })
     expect(lines).toEqual([
-      ...['✗ 丢了：6 处', '    a', '    b', '    c', '    d', '    e', '    ……'],
-      ...['✗ 没有定时：1 处', '    g', '✗ 没有通过'],
+      '✗ 丢了：6 处',
+      '    a',
+      '    b',
+      '    c',
+      '    d',
+      '    e',
+      '    ……',
+      '✗ 没有定时：1 处',
+      '    g',
+      '✗ 没有通过',
     ])
   })
 

@@ -29,9 +29,12 @@ export const summaryOf = (
       ok ? '✓ 一件不丢，一件不重，步步合法，件件有定时，消息各到一次' : '✗ 没有通过',
     ],
     summary: {
-      ...{ submits, serverKills: killed.server, databaseKills: killed.database },
+      submits,
+      serverKills: killed.server,
+      databaseKills: killed.database,
       ...(counts as Record<Finding, number>),
-      ...{ ok, seed },
+      ok,
+      seed,
     },
   }
 }

@@ -86,7 +86,14 @@ describe('npm run import', () => {
     const dry = await importing(...areas)
     expect(dry.code).toBe(0)
     expect(dry.json).toEqual({
-      ...{ ok: true, read: 5, added: 5, changed: 0, same: 0, ended: 0, applied: false, unreadable: [] },
+      ok: true,
+      read: 5,
+      added: 5,
+      changed: 0,
+      same: 0,
+      ended: 0,
+      applied: false,
+      unreadable: [],
     })
     expect(dry.said).toContain('将新增：\n  450999 样例区（区县）')
     expect(dry.said).toContain('这是预演，没有改动任何数据；确认无误后加 --apply')

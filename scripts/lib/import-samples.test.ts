@@ -62,7 +62,11 @@ describe('the files that docs/import.md shows', () => {
     for (const [kind, name] of order) {
       const { applied, added, changed, ended } = await importing(kind, name)
       expect({ name, applied, added, changed, ended }).toEqual({
-        ...{ name, applied: false, added: 0, changed: 0, ended: 0 },
+        name,
+        applied: false,
+        added: 0,
+        changed: 0,
+        ended: 0,
       })
     }
   })

@@ -27,7 +27,9 @@ export default async function withCity(project: TestProject): Promise<() => Prom
     say,
     database: 'wenming_stories',
     env: {
-      ...{ WECHAT_API: wechat.url, WECHAT_APP_ID: wechatApp.id, WECHAT_APP_SECRET: wechatApp.secret },
+      WECHAT_API: wechat.url,
+      WECHAT_APP_ID: wechatApp.id,
+      WECHAT_APP_SECRET: wechatApp.secret,
       // Each phone of the stories comes from an address of its own, as if through a proxy.
       TRUSTED_PROXIES: '1',
     },

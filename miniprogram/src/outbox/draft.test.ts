@@ -42,7 +42,9 @@ describe('a refused report that goes back onto the table', () => {
   const { place, front, ...same } = whole
   const refused: OutboxItem = {
     ...same,
-    ...{ point: [110.15, 22.63], accuracy: 2, source: 'pin' },
+    point: [110.15, 22.63],
+    accuracy: 2,
+    source: 'pin',
     category: '0201',
     categoryName: '非法小广告',
     frontUnitId: front,

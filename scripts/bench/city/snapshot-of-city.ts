@@ -55,12 +55,23 @@ const nameOf = (code: string): string => `${Number(code.slice(-3))}号${LEVELS[c
 
 const departmentsIn = (district: string): UnitFact[] =>
   departmentsOf(district).map(({ code, name, kind, categories, areas, crew }) => ({
-    ...{ id: unitIn(district, code), name, kind, categories, areas, crew },
+    id: unitIn(district, code),
+    name,
+    kind,
+    categories,
+    areas,
+    crew,
     onDuty: [],
   }))
 
 const shopOf = ({ code }: Shape): UnitFact => ({
-  ...{ id: code, name: `${code}号店`, kind: 'shop', categories: [], areas: [], crew: false, onDuty: [] },
+  id: code,
+  name: `${code}号店`,
+  kind: 'shop',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
 })
 
 const rulesOf = (district: string): Rule[] =>

@@ -27,13 +27,15 @@ export const measureDecisions = async (
         decide(
           snapshot,
           {
-            ...{ point, accuracy, source: 'fix', fix: null, photos: [] },
-            ...{
-              category: categories[i % categories.length]!,
-              words: '',
-              placeKind: null,
-              frontUnitId: null,
-            },
+            point,
+            accuracy,
+            source: 'fix',
+            fix: null,
+            photos: [],
+            category: categories[i % categories.length]!,
+            words: '',
+            placeKind: null,
+            frontUnitId: null,
           },
           NOW,
         )

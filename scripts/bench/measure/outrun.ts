@@ -32,7 +32,10 @@ export const outrun = async (
       indexed ? ROUNDS : PATIENCE.rounds,
     )
     return {
-      ...{ name, indexed, different, compared: checked.length },
+      name,
+      indexed,
+      different,
+      compared: checked.length,
       perSecond: median(its!),
       ratio: ratioOf(own!, its!),
     }

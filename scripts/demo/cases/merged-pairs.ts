@@ -26,7 +26,10 @@ const pairs: readonly Pair[] = [
   { first: 'citizen-chen', second: null, beats: ['acknowledge', 'start'], hoursAgo: 6 },
   { first: 'citizen-chen', second: 'citizen-li', beats: stretches.done, hoursAgo: 170, verdict: 'good' },
   ...[200, 420, 700, 900, 1200].map((hoursAgo) => ({
-    ...{ first: null, second: null, hoursAgo, beats: stretches.done },
+    first: null,
+    second: null,
+    hoursAgo,
+    beats: stretches.done,
   })),
 ]
 

@@ -23,8 +23,13 @@ describe('the demo city', () => {
   it('is the same for the same seed', () => {
     const { city, areas, units, frontages, users } = buildCity(createRandom(450_902), now)
     expect({ ...demo, ground: null, shops: null }).toEqual({
-      ...{ city, areas, units, frontages, users },
-      ...{ ground: null, shops: null },
+      city,
+      areas,
+      units,
+      frontages,
+      users,
+      ground: null,
+      shops: null,
     })
     expect(buildCity(createRandom(1), now).frontages).not.toEqual(frontages)
   })

@@ -92,7 +92,8 @@ const parts: Record<PersonAction, Part> = {
     brings: (scene) => {
       const { random, world, seen, at, flaw, person } = scene
       const set = {
-        ...{ resolvedBy: person._id, selfFixedBy: seen.responsible?.unitId ?? null },
+        resolvedBy: person._id,
+        selfFixedBy: seen.responsible?.unitId ?? null,
         ...(verifierIn(seen.grid, world.snapshot) ?? { assignee: null, assigneeName: null }),
       }
       return { ...proofOf(random, seen, 'self_fix', at, flaw), set }

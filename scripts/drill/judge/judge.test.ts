@@ -23,7 +23,11 @@ const byClock = (
   action: Action,
 ): Drill['seen']['cases'][number]['history'][number] => ({
   ...history[0]!,
-  ...{ action, by: { id: 'system', role: 'system', name: '系统' }, from: status, to: status, recipients: [] },
+  action,
+  by: { id: 'system', role: 'system', name: '系统' },
+  from: status,
+  to: status,
+  recipients: [],
 })
 const later = (seconds: number) => new Date(begin.getTime() + seconds * 1000)
 
@@ -84,7 +88,11 @@ describe('of reports it finds', () => {
   ])('%s', (_, known, lost) => {
     const [record] = soundDrill().seen.cases
     const into = {
-      ...{ ...record!, _id: 'b', status: 'withdrawn' as const, reports: [], mergedInto: null },
+      ...record!,
+      _id: 'b',
+      status: 'withdrawn' as const,
+      reports: [],
+      mergedInto: null,
       followers: known.map((userId) => ({ userId, at: begin, from: caseId })),
     }
     const merged = { ...record!, followers: [], mergedInto: { id: 'b', number: '' } }
@@ -134,8 +142,18 @@ describe('of steps it finds', () => {
       ({ said, seen }) => {
         said.words.push({ caseId, kind: 'rating', by: 'ann', outcome: 'unsure' })
         seen.ratings.push({
-          ...{ _id: 'r', cityId: '', caseId, closure: 1, raterId: 'ann', as: 'reporter', words: '' },
-          ...{ outcome: 'not_solved', satisfaction: 'dissatisfied', photos: [], at: begin, toFollow: 9 },
+          _id: 'r',
+          cityId: '',
+          caseId,
+          closure: 1,
+          raterId: 'ann',
+          as: 'reporter',
+          words: '',
+          outcome: 'not_solved',
+          satisfaction: 'dissatisfied',
+          photos: [],
+          at: begin,
+          toFollow: 9,
         })
       },
     ],

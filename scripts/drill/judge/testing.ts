@@ -24,8 +24,16 @@ const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Act
 /** Small ads at the noodle shop's door, by the server's own rules; it goes to the worker of the west grid at once. */
 const opened = (): CaseRecord => {
   const sent: Sent = {
-    ...{ requestId, photos: [], point: facts.at(25, 3), accuracy: 2, source: 'pin', fix: null },
-    ...{ words: '', placeKind: null, frontUnitId: null, category: facts.categories.get('0201')! },
+    requestId,
+    photos: [],
+    point: facts.at(25, 3),
+    accuracy: 2,
+    source: 'pin',
+    fix: null,
+    words: '',
+    placeKind: null,
+    frontUnitId: null,
+    category: facts.categories.get('0201')!,
   }
   const decided = decide(facts, { ...sent, photos: [] }, begin)
   return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decided, begin, facts)
@@ -43,22 +51,30 @@ const follower = { userId: 'ben', at: begin, from: null }
 /** A notice of a step, counted from 0, and the message of its kind, if it has one. */
 const told = (step: number, userId: string, kind: MessageKind | null): Seen['notices'][number] => ({
   _id: `${caseId}-${step}-${userId}`,
-  ...{
-    cityId: CITY,
-    userId,
-    caseId,
-    caseNumber: number,
-    at: begin,
-    audience: 'citizen',
-    title: '',
-    text: '',
-  },
+  cityId: CITY,
+  userId,
+  caseId,
+  caseNumber: number,
+  at: begin,
+  audience: 'citizen',
+  title: '',
+  text: '',
   read: false,
   delivery: {
-    ...{ kind, state: kind ? 'sent' : 'none', attempts: 1, nextAt: null, result: null, sending: null },
+    kind,
+    state: kind ? 'sent' : 'none',
+    attempts: 1,
+    nextAt: null,
+    result: null,
+    sending: null,
     facts: kind && {
-      ...{ place: '', category: '', deadline: '', number, status: '处理中' },
-      ...{ note: `第 ${step} 步`, at: '09:00' },
+      place: '',
+      category: '',
+      deadline: '',
+      number,
+      status: '处理中',
+      note: `第 ${step} 步`,
+      at: '09:00',
     },
     msgId: null,
   },
@@ -68,7 +84,11 @@ const messageOf = ({ userId, delivery: { kind, facts } }: Seen['notices'][number
   kind && facts
     ? [
         {
-          ...{ openid: `openid-${userId}`, templateId: templateIds[kind], page: null, msgId: '1', at: 0 },
+          openid: `openid-${userId}`,
+          templateId: templateIds[kind],
+          page: null,
+          msgId: '1',
+          at: 0,
           data: { character_string1: number, thing2: facts.note, phrase3: facts.status, time4: facts.at },
         },
       ]
@@ -82,9 +102,15 @@ export const soundDrill = (): { said: Said; seen: Seen } => {
   record = moved(record, 'start', west)
   record = moved(record, 'resolve', west, { resolvedBy: west.id })
   const notices = [
-    ...[told(1, 'west', 'task'), told(1, 'mate', 'task'), told(1, 'ann', null), told(1, 'ben', null)],
-    ...[told(2, 'ann', null), told(2, 'ben', null)],
-    ...[told(4, 'checker', null), told(4, 'ann', 'progress'), told(4, 'ben', 'progress')],
+    told(1, 'west', 'task'),
+    told(1, 'mate', 'task'),
+    told(1, 'ann', null),
+    told(1, 'ben', null),
+    told(2, 'ann', null),
+    told(2, 'ben', null),
+    told(4, 'checker', null),
+    told(4, 'ann', 'progress'),
+    told(4, 'ben', 'progress'),
   ]
   const step = (action: Action) => ({ caseId, action, by: 'west', outcome: 'acknowledged' }) as const
   return {

@@ -11,7 +11,10 @@ export const drawPictures = (): Promise<Buffer[]> =>
     Array.from({ length: PICTURES }, (_, i) =>
       sharp({
         create: {
-          ...{ width: 320, height: 240, channels: 3, background: '#888' },
+          width: 320,
+          height: 240,
+          channels: 3,
+          background: '#888',
           noise: { type: 'gaussian', mean: 60 + i * 10, sigma: 12 },
         },
       })

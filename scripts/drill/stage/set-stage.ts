@@ -69,8 +69,14 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
     startServer(
       url,
       {
-        ...{ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', CITY, TOKEN_SECRET: secret },
-        ...{ MONGODB_URI: uri(), FILE_STORE: 'local', FILES_DIR: join(dataDir, 'files') },
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+        CITY,
+        TOKEN_SECRET: secret,
+        MONGODB_URI: uri(),
+        FILE_STORE: 'local',
+        FILES_DIR: join(dataDir, 'files'),
         // Each phone has an address of its own, as behind a proxy.
         TRUSTED_PROXIES: '1',
         ...wechatEnv(wechat, door.url),
@@ -101,7 +107,10 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
     await untilReady(url, signal)
   }
   return {
-    ...{ url, uri, wechat, fallen },
+    url,
+    uri,
+    wechat,
+    fallen,
     kill: async (victim) => {
       const begun = Date.now()
       await (victim === 'server' ? killServer() : killDatabase())

@@ -13,8 +13,16 @@ const grid = '450902001001001'
 const beat = '450902001001002'
 
 const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRecord => ({
-  ...{ _id, cityId: CITY, openid: `o-${_id}`, phone: null, role, name: `叫${_id}` },
-  ...{ unitId: null, gridCodes: [], persona: null, createdAt: new Date('2026-01-01') },
+  _id,
+  cityId: CITY,
+  openid: `o-${_id}`,
+  phone: null,
+  role,
+  name: `叫${_id}`,
+  unitId: null,
+  gridCodes: [],
+  persona: null,
+  createdAt: new Date('2026-01-01'),
   ...fields,
 })
 /** Everybody of every role, with and without a unit and a beat, of which a role may have no use. */

@@ -26,7 +26,10 @@ const user = (_id: string, fields: Partial<UserRecord> = {}): UserRecord => ({
   ...fields,
 })
 const zhang = user('zhang', {
-  ...{ phone: '13800000001', role: 'worker', name: '张三', unitId: 'clean' },
+  phone: '13800000001',
+  role: 'worker',
+  name: '张三',
+  unitId: 'clean',
   gridCodes: [`${CITY}001001001`],
 })
 const is = (_id: string) => UserModel.findOne({ _id }).lean<UserRecord>().orFail()

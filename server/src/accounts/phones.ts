@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { cityVersionsOf, markChanged } from '../city/city'
 import { type NamedPerson, peopleByPhone } from '../city/units'
 import { isDuplicate } from '../core/database'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { UserModel, type UserRecord } from './user.model'
 
 /** So often somebody else may prove the same number in the very same moment. */
@@ -13,7 +13,7 @@ export const bindPhone = async (cityId: string, userId: string, phone: string): 
   // From the store: what this server has in memory may be seconds old, and a right may have been taken since.
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   const person = (await peopleByPhone(cityId, version, [phone])).get(phone)
-  if (!person) return fail('phone_unknown')
+  if (!person) throw new DomainError('phone_unknown')
   await take(cityId, userId, phone, assignmentOf(person), TRIES)
   await markChanged(cityId, 'people')
   // An import that came into force meanwhile passed by before the number stood here.

@@ -14,7 +14,9 @@ const wechat = useWechat()
 const { session, cases } = contract
 
 const person = (fields: Partial<PersonRecord> & Pick<PersonRecord, 'phone'>): PersonRecord => ({
-  ...{ name: '张三', role: 'worker', gridCodes: [westGrid] },
+  name: '张三',
+  role: 'worker',
+  gridCodes: [westGrid],
   ...fields,
 })
 const people = {

@@ -49,8 +49,19 @@ describe('GET /api/session/personas', () => {
   it('shows those of this city in the order of the roles, and what they are, without openid', async () => {
     const { items } = await test.ok(session.personas, {})
     expect(items.map(({ id }) => id)).toEqual([
-      ...['ann', 'ben', 'crew', 'mate', 'west', 'checker', 'desk', 'dispatcher', 'chief', 'supervisor'],
-      ...['shopkeeper', 'head', 'admin'],
+      'ann',
+      'ben',
+      'crew',
+      'mate',
+      'west',
+      'checker',
+      'desk',
+      'dispatcher',
+      'chief',
+      'supervisor',
+      'shopkeeper',
+      'head',
+      'admin',
     ])
     expect(items[2]).toEqual({
       id: 'crew',
@@ -78,8 +89,11 @@ describe('POST /api/session/demo', () => {
   it('lets in as a persona', async () => {
     const { access, person, expiresIn } = await signIn('crew')
     expect(person).toEqual({
-      ...{ id: 'crew', name: 'crew', role: 'worker' },
-      ...{ unit: '市政工程公司', unitId: 'roads' },
+      id: 'crew',
+      name: 'crew',
+      role: 'worker',
+      unit: '市政工程公司',
+      unitId: 'roads',
     })
     expect(expiresIn).toBe(900)
     expect(await whoIs(access)).toMatchObject({ status: 200, body: person })

@@ -2,7 +2,7 @@ import type { Person } from '@shared/contract/case-views'
 import type { SignedIn } from '@shared/contract/session'
 import type { AppContext } from '../app/context'
 import { readPhone } from '../city/units'
-import { fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import { bindPhone } from './phones'
 import { SessionModel, type SessionRecord } from './session.model'
 import {
@@ -47,7 +47,7 @@ const signedIn = (context: AppContext, user: UserRecord, refresh: Refresh): Sign
  */
 export const refreshSession = async (context: AppContext, token: string): Promise<SignedIn> => {
   const shown = readRefresh(context, token)
-  if (!shown) return fail('session_expired')
+  if (!shown) throw new DomainError('session_expired')
   const now = context.now()
   const chain = { _id: shown.session, cityId: context.env.CITY }
   const alive = { ...chain, expiresAt: { $gt: now } }
@@ -65,7 +65,7 @@ export const refreshSession = async (context: AppContext, token: string): Promis
     }).lean<SessionRecord>())
   if (!session) {
     await SessionModel.deleteOne(chain)
-    return fail('session_expired')
+    throw new DomainError('session_expired')
   }
   const user = await findUser(context.env.CITY, session.userId)
   return user
@@ -82,14 +82,14 @@ export const closeSession = async (context: AppContext, token: string): Promise<
 
 /** In a demo city anyone may be anyone of its personas; elsewhere this door does not exist. */
 export const loginAsPersona = async (context: AppContext, personaId: string): Promise<SignedIn> => {
-  if (!context.env.DEMO) return fail('not_demo')
+  if (!context.env.DEMO) throw new DomainError('not_demo')
   const user = await findPersona(context.env.CITY, personaId)
   return user ? openSession(context, user) : fail('not_found')
 }
 
 /** Whoever WeChat knows may report: the first log-in makes a citizen. */
 export const loginByWechat = async (context: AppContext, code: string): Promise<SignedIn> => {
-  if (!context.wechat) return fail('login_refused')
+  if (!context.wechat) throw new DomainError('login_refused')
   const { openid } = await context.wechat.codeToSession(code)
   return openSession(context, await userOfOpenid(context, openid))
 }
@@ -99,9 +99,9 @@ export const provePhone = async (context: AppContext, userId: string, code: stri
   const cityId = context.env.CITY
   const before = await findUser(cityId, userId)
   // A persona of the demo is everybody's: nobody's number may stick to it.
-  if (!context.wechat || !before || before.persona !== null) return fail('login_refused')
+  if (!context.wechat || !before || before.persona !== null) throw new DomainError('login_refused')
   const phone = readPhone(await context.wechat.phoneOf(code))
-  if (!phone) return fail('phone_unknown')
+  if (!phone) throw new DomainError('phone_unknown')
   await bindPhone(cityId, userId, phone)
   const user = await findUser(cityId, userId)
   return user ? presentPerson(context, user) : fail('session_expired')

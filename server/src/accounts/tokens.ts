@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
 import { findUser } from './users'
 
@@ -64,7 +64,7 @@ const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 export const actorOf = async (context: AppContext, token: string): Promise<PersonActor> => {
   const userId = readAccess(context, token)
   const user = userId && (await findUser(context.env.CITY, userId))
-  if (!user) return fail('session_expired')
+  if (!user) throw new DomainError('session_expired')
   return {
     id: user._id,
     cityId: user.cityId,

@@ -4,7 +4,7 @@ import type { OutputOf } from '@shared/contract/endpoint'
 import { roles } from '@shared/domain/roles'
 import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { citizen } from './phones'
 import { UserModel, type UserRecord } from './user.model'
 
@@ -56,7 +56,7 @@ type Personas = OutputOf<(typeof contract)['session']['personas']>['items']
 
 /** The people of the demo city whom a visitor may be, in the order of the roles. */
 export const listPersonas = async (context: AppContext): Promise<Personas> => {
-  if (!context.env.DEMO) return fail('not_demo')
+  if (!context.env.DEMO) throw new DomainError('not_demo')
   const users = await UserModel.find({ cityId: context.env.CITY, ...aPersona }).lean<UserRecord[]>()
   users.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a._id.localeCompare(b._id))
   return users.map((user) => ({ ...presentPerson(context, user), about: user.persona ?? '' }))

@@ -46,8 +46,14 @@ describe('a server’s snapshot', () => {
       run('units', `单位,姓名,手机,角色,网格\n环卫站,张三,13800000001,${role},第1格`, { complete: true })
     await named('网格员')
     await UserModel.create({
-      ...{ _id: 'zhang', cityId: CITY, openid: 'o-zhang', phone: '13800000001' },
-      ...{ role: 'checker', name: '张三', unitId: 'clean', createdAt: clock.now },
+      _id: 'zhang',
+      cityId: CITY,
+      openid: 'o-zhang',
+      phone: '13800000001',
+      role: 'checker',
+      name: '张三',
+      unitId: 'clean',
+      createdAt: clock.now,
     })
     const roleNow = async () => (await UserModel.findById('zhang').lean().orFail()).role
 

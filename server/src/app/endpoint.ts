@@ -5,7 +5,7 @@ import type { Middleware } from 'koa'
 import * as v from 'valibot'
 import { actorOf } from '../accounts/tokens'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import type { AppContext } from './context'
 import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
@@ -84,8 +84,8 @@ const allow =
   async (ctx, next) => {
     if (audience !== 'anyone') {
       const { actor } = ctx.state
-      if (!actor) return fail('not_signed_in')
-      if (audience !== 'signedIn' && !may(actor.role, audience)) return fail('not_allowed')
+      if (!actor) throw new DomainError('not_signed_in')
+      if (audience !== 'signedIn' && !may(actor.role, audience)) throw new DomainError('not_allowed')
     }
     await next()
   }
@@ -121,9 +121,10 @@ const validate =
     const reading = ctx.method === 'GET' || ctx.method === 'HEAD'
     const sent = reading ? ctx.query : ctx.request.body
     if (sent !== undefined && (typeof sent !== 'object' || sent === null || Array.isArray(sent)))
-      fail('malformed_body')
+      throw new DomainError('malformed_body')
     const parsed = v.safeParse(schema, { ...(sent as object), ...ctx.params }, checks)
-    if (!parsed.success) return fail('invalid_input', parsed.issues.slice(0, ISSUES_MAX).map(inputIssue))
+    if (!parsed.success)
+      throw new DomainError('invalid_input', parsed.issues.slice(0, ISSUES_MAX).map(inputIssue))
     ctx.state.input = parsed.output
     await next()
   }
@@ -135,6 +136,6 @@ const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
 
 /** While the database is away every call of the interface is told so at once; pages and files go on. */
 export const needDatabase = (): Middleware => async (ctx, next) => {
-  if (ctx.path.startsWith('/api/') && !databaseIsUp()) fail('database_unavailable')
+  if (ctx.path.startsWith('/api/') && !databaseIsUp()) throw new DomainError('database_unavailable')
   await next()
 }

@@ -42,7 +42,12 @@ describe('what is missing', () => {
   it('is listed all at once, each with what it is for', () => {
     expect(() => readEnv({})).toThrow(EnvError)
     expect(namedBy({})).toEqual([
-      ...['MONGODB_URI', 'TOKEN_SECRET', 'CITY', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'FILE_STORE'],
+      'MONGODB_URI',
+      'TOKEN_SECRET',
+      'CITY',
+      'WECHAT_APP_ID',
+      'WECHAT_APP_SECRET',
+      'FILE_STORE',
     ])
     expect(() => readEnv({})).toThrow(
       /^配置不完整，服务没有启动：\n {2}- MONGODB_URI 缺少：MongoDB 副本集的连接地址/,

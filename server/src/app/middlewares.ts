@@ -72,7 +72,7 @@ export const readBody = (): Middleware => {
   })
   return (ctx, next) => {
     const isThere = Boolean(ctx.request.length) || ctx.get('transfer-encoding') !== ''
-    if (isThere && !ctx.is('json')) fail('malformed_body')
+    if (isThere && !ctx.is('json')) throw new DomainError('malformed_body')
     return parse(ctx, next)
   }
 }

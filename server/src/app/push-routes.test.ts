@@ -30,7 +30,10 @@ const pushed = async (items: Item | Item[], { openid = 'o-west', secrets = push,
 const post = (query: URLSearchParams | string, body: string) =>
   send(`${door()}?${query}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 const sentEvent = (MsgID: string, ErrorCode = '0', ErrorStatus = 'success'): Item => ({
-  ...{ TemplateId: 'T-task', MsgID, ErrorCode, ErrorStatus },
+  TemplateId: 'T-task',
+  MsgID,
+  ErrorCode,
+  ErrorStatus,
 })
 
 /** One message to the worker that WeChat took; nobody has said yet what became of it. */

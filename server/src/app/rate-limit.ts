@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa'
 import mongoose from 'mongoose'
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { RateLimitModel } from './rate-limit.model'
 
 /** Calls that one person (or, before the log-in, one address) may make in a minute. */
@@ -47,7 +47,7 @@ export const rateLimits = (allowed: Record<RateKind, number>): ((pace: RateKind)
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused
       ctx.set('Retry-After', String(Math.ceil(refused.msBeforeNext / 1000)))
-      fail('too_many_requests')
+      throw new DomainError('too_many_requests')
     }
     await next()
   }

@@ -23,8 +23,17 @@ const { cases, places } = contract
 const bare = ['acknowledge', 'start'] as const
 const noted = ['accept', 'confirm', 'pass', 'extend', 'suspend', 'void', 'resume'] as const
 const reasoned = [
-  ...(['refute', 'deny', 'fail', 'reopen', 'answer', 'redo'] as const),
-  ...(['ask_extend', 'ask_void', 'refuse', 'split', 'supervise'] as const),
+  'refute',
+  'deny',
+  'fail',
+  'reopen',
+  'answer',
+  'redo',
+  'ask_extend',
+  'ask_void',
+  'refuse',
+  'split',
+  'supervise',
 ] as const
 
 export const caseRoutes = (on: On, context: AppContext): void => {

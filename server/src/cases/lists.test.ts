@@ -60,7 +60,13 @@ describe('GET /api/cases/near', () => {
     for (const as of [undefined, 'ann', 'shopkeeper'] as const) {
       const items = await near(25, 3, as)
       expect(items.map(({ status }) => status).sort()).toEqual([
-        ...['acknowledged', 'checked', 'closed', 'disputed', 'in_progress', 'resolved', 'suspended'],
+        'acknowledged',
+        'checked',
+        'closed',
+        'disputed',
+        'in_progress',
+        'resolved',
+        'suspended',
       ])
     }
   })
@@ -145,8 +151,11 @@ describe('GET /api/tasks', () => {
     const { mergedInto } = await test.ok(cases.show, { id: sample.merged }, 'dispatcher')
     const open = [
       mergedInto?.id,
-      ...[sample.verifying, sample.self_fixed],
-      ...[sample.dispatched, sample.acknowledged, sample.in_progress],
+      sample.verifying,
+      sample.self_fixed,
+      sample.dispatched,
+      sample.acknowledged,
+      sample.in_progress,
     ]
     expect((await tasks('west')).sort()).toEqual(open.sort())
     expect(await tasks('mate')).toEqual(await tasks('west'))

@@ -27,8 +27,16 @@ const people: (ActorIdentity & { name: string })[] = [
 
 const opened = (category: string, at: Date): CaseRecord => {
   const sent: Sent = {
-    ...{ requestId: 'one', photos: [], point: snapshot.at(25, 3), accuracy: 2, source: 'pin', fix: null },
-    ...{ words: '', placeKind: null, frontUnitId: null, category: snapshot.categories.get(category)! },
+    requestId: 'one',
+    photos: [],
+    point: snapshot.at(25, 3),
+    accuracy: 2,
+    source: 'pin',
+    fix: null,
+    words: '',
+    placeKind: null,
+    frontUnitId: null,
+    category: snapshot.categories.get(category)!,
   }
   const decided = decide(snapshot, { ...sent, photos: [] }, at)
   const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
@@ -186,8 +194,16 @@ describe('a fresh report', () => {
   })
 
   const sentOf = (code: string): Sent => ({
-    ...{ requestId: 'one', photos: [], point: snapshot.at(25, 3), accuracy: 2, source: 'pin', fix: null },
-    ...{ words: '', placeKind: null, frontUnitId: null, category: snapshot.categories.get(code)! },
+    requestId: 'one',
+    photos: [],
+    point: snapshot.at(25, 3),
+    accuracy: 2,
+    source: 'pin',
+    fix: null,
+    words: '',
+    placeKind: null,
+    frontUnitId: null,
+    category: snapshot.categories.get(code)!,
   })
 
   it('goes nowhere by a decision that names nobody', () => {

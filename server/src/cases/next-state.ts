@@ -65,8 +65,18 @@ export const nextState = (
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
   const entry: HistoryEntry = {
-    ...{ at, action, by, from: seen.status, to: status },
-    ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+    at,
+    action,
+    by,
+    from: seen.status,
+    to: status,
+    text: null,
+    quote: null,
+    photos: [],
+    point: null,
+    distance: null,
+    unit: null,
+    marks: [],
     ...note,
     recipients: recipientKeysOf(action, seen, moved, snapshot),
   }

@@ -4,7 +4,7 @@ import { roleKey } from '@shared/domain/assignee-keys'
 import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import { claimPhotos } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
@@ -32,7 +32,7 @@ export const submitReport = async (
   const snapshot = context.snapshot()
   const category = snapshot.categories.get(input.category) ?? fail('category_not_found')
   const now = context.now()
-  if (!snapshot.boundary.at(input.point)) return fail('outside_city', { hotline: snapshot.hotline })
+  if (!snapshot.boundary.at(input.point)) throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
   const photos = await claimPhotos({
     cityId: actor.cityId,
@@ -110,14 +110,17 @@ const asReceived = (
     point: [...sent.point],
     accuracy: sent.accuracy,
     ...found,
-    ...{ assignee: null, assigneeName: null },
+    assignee: null,
+    assigneeName: null,
     toLearn: false,
     submittedAt: now,
     acceptedAt: null,
     ...clocks,
     nextTimerAt: nextTimer('submitted', clocks.stage)?.at ?? null,
     queues: queuesOf({ status: 'submitted', assignee: null, request: null, stage: clocks.stage }),
-    ...{ request: null, extensions: 0, suspensions: 0 },
+    request: null,
+    extensions: 0,
+    suspensions: 0,
     reports: [
       {
         requestId: sent.requestId,
@@ -134,19 +137,35 @@ const asReceived = (
         frontUnitId: sent.frontUnitId,
       },
     ],
-    ...{ followers: [], mergedInto: null, orders: [], unsigned: [] },
+    followers: [],
+    mergedInto: null,
+    orders: [],
+    unsigned: [],
     history: [
       {
         at: now,
         action: 'submit',
         by: { id: actor.id, role: actor.role, name: actor.name },
-        ...{ from: null, to: 'submitted' },
-        ...{ text: null, quote: null, photos: [], point: null, distance: null, unit: null, marks: [] },
+        from: null,
+        to: 'submitted',
+        text: null,
+        quote: null,
+        photos: [],
+        point: null,
+        distance: null,
+        unit: null,
+        marks: [],
         recipients: [roleKey('dispatcher')],
       },
     ],
-    ...{ hasPendingNotices: true, notifiedSteps: 0 },
-    ...{ reworks: 0, resolvedBy: null, closedAt: null, closures: 0 },
-    ...{ complaint: false, complaints: 0, selfFixedBy: null },
+    hasPendingNotices: true,
+    notifiedSteps: 0,
+    reworks: 0,
+    resolvedBy: null,
+    closedAt: null,
+    closures: 0,
+    complaint: false,
+    complaints: 0,
+    selfFixedBy: null,
   }
 }

@@ -3,7 +3,7 @@ import { type Action, actionRow } from '@shared/domain/case/actions'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { Actor, PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import { caseStateOf, isStaffRole, mayRead } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -65,7 +65,7 @@ const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
 const refuse = ({ status, version, history }: CaseRecord, { role }: Pick<Actor, 'role'>): never => {
   const last = history.at(-1)
   const named = last && isStaffRole(role) && isStaffRole(last.by.role)
-  return fail('transition_not_allowed', {
+  throw new DomainError('transition_not_allowed', {
     status,
     version,
     // Who was faster, and with what; names are told among colleagues alone.

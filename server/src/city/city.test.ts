@@ -172,7 +172,10 @@ describe('GET /api/places/areas/:code', () => {
 
   it('shows the grid as it was on that day', async () => {
     expect(await test.ok(places.areaOn, asked, 'west')).toMatchObject({
-      ...{ code: westGrid, name: '西网格', kind: 'grid', to: null },
+      code: westGrid,
+      name: '西网格',
+      kind: 'grid',
+      to: null,
       polygons: [[expect.any(Array)]],
     })
   })
@@ -186,7 +189,12 @@ describe('GET /api/places/units', () => {
     const keeper: PersonRecord = { name: '老王', phone: '13800000000', role: 'shopkeeper', gridCodes: [] }
     const shop = (code: string, name: string, cityId = CITY): UnitRecord => ({
       ...units.noodles,
-      ...{ _id: `${cityId}:${code}`, cityId, code, name, people: [keeper], address: '人民路 8 号' },
+      _id: `${cityId}:${code}`,
+      cityId,
+      code,
+      name,
+      people: [keeper],
+      address: '人民路 8 号',
     })
     await UnitModel.insertMany([
       shop('elsewhere', '老王别处', '110101'),

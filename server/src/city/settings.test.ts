@@ -44,7 +44,9 @@ describe('the settings of a city', () => {
 
   it('are shown to the supervisor, with the years that nobody has entered', async () => {
     expect(await test.ok(settings.show, {}, 'supervisor')).toEqual({
-      ...{ version: 1, calendar, flow: defaultFlow },
+      version: 1,
+      calendar,
+      flow: defaultFlow,
       missingYears: [2026, 2027],
     })
   })
@@ -93,8 +95,13 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
     })
     expect(changes.filter((change) => change.version > version)).toEqual([
       {
-        ...{ version: version + 1, at: test.clock.now, what: what === 'calendar' ? '工作日历' : '办理流程' },
-        ...{ file: '管理员 admin', added: 0, changed: 1, ended: 0 },
+        version: version + 1,
+        at: test.clock.now,
+        what: what === 'calendar' ? '工作日历' : '办理流程',
+        file: '管理员 admin',
+        added: 0,
+        changed: 1,
+        ended: 0,
       },
     ])
   })
@@ -214,7 +221,8 @@ describe('GET /api/settings/national/:year', () => {
     const { holidays } = await test.ok(settings.national, { year: '2026' }, 'supervisor')
     expect(holidays).toContain('2026-10-01')
     expect(await test.ok(settings.national, { year: '2035' }, 'supervisor')).toEqual({
-      ...{ holidays: [], workdays: [] },
+      holidays: [],
+      workdays: [],
     })
   })
 })

@@ -3,7 +3,7 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { roleLabels } from '@shared/labels/case'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import { missingYears } from '../deadlines/calendar'
 import { checkCalendar } from '../deadlines/check-calendar'
 import { findCity } from './city'
@@ -48,7 +48,7 @@ export const saveCalendar = async (
   const faults = checkCalendar(calendar)
     .slice(0, ISSUES_MAX)
     .map(({ path, message }) => ({ path: `calendar.${path}`, message }))
-  if (faults.length > 0) fail('invalid_input', faults)
+  if (faults.length > 0) throw new DomainError('invalid_input', faults)
   const { hours, holidays, workdays } = calendar
   return saveSettings(context, actor, version, '工作日历', {
     calendar: { hours, holidays: inOrder(holidays), workdays: inOrder(workdays) },

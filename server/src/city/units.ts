@@ -47,7 +47,13 @@ export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> 
 
 /** What decisions need of a unit. */
 export const unitFact = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): UnitFact => ({
-  ...{ id: code, name, kind, categories, areas, crew, onDuty },
+  id: code,
+  name,
+  kind,
+  categories,
+  areas,
+  crew,
+  onDuty,
 })
 
 /** Somebody whom a unit names, and that unit. */

@@ -39,9 +39,18 @@ describe('namedDatabaseError', () => {
 describe('isDuplicate', () => {
   it('knows a doubled key, and by which index', async () => {
     const rating: RatingRecord = {
-      ...{ _id: 'a', cityId: 'c', caseId: 'x', closure: 1, raterId: 'ann', at: new Date() },
-      ...{ outcome: 'solved', satisfaction: 'satisfied', words: '', photos: [] },
-      ...{ as: 'reporter', toFollow: null },
+      _id: 'a',
+      cityId: 'c',
+      caseId: 'x',
+      closure: 1,
+      raterId: 'ann',
+      at: new Date(),
+      outcome: 'solved',
+      satisfaction: 'satisfied',
+      words: '',
+      photos: [],
+      as: 'reporter',
+      toFollow: null,
     }
     await RatingModel.create(rating)
     const error: unknown = await RatingModel.create({ ...rating, _id: 'b' }).catch(

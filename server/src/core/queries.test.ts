@@ -260,7 +260,11 @@ const settle = async (prefix: string, status: Status) => {
   await CaseModel.insertMany(
     copies((_id) => ({
       ...one,
-      ...{ _id, number: _id, cell: _id, assignee: _id, status },
+      _id,
+      number: _id,
+      cell: _id,
+      assignee: _id,
+      status,
       orders: one.orders.map((order) => ({ ...order, to: _id })),
       reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
     })),

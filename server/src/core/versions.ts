@@ -41,8 +41,13 @@ export const inForce = (version: number) => ({ since: { $lte: version }, until: 
 
 /** A record as an import stages it. */
 export const versionOf = (cityId: string, code: string, since: number, from: Date) => ({
-  ...{ _id: `${cityId}:${code}:${since}`, cityId, code, since },
-  ...{ until: FOR_EVER, from, to: null },
+  _id: `${cityId}:${code}:${since}`,
+  cityId,
+  code,
+  since,
+  until: FOR_EVER,
+  from,
+  to: null,
 })
 
 /** The driver's collection, as far as it is used here: its own types insist that ids are ObjectIds. */

@@ -96,5 +96,7 @@ const giveBack = async (cityId: string, id: string, now: Date): Promise<void> =>
 }
 
 const countsOf = ({ added, changed, ended }: Plan) => ({
-  ...{ added: added.length, changed: changed.length, ended: ended.length },
+  added: added.length,
+  changed: changed.length,
+  ended: ended.length,
 })

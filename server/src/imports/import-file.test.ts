@@ -173,7 +173,8 @@ describe('an import killed between writing and coming into force', () => {
         say: (line) => line.includes('写入完成') && process.kill(process.pid, 'SIGKILL'),
       })`
     const env = {
-      ...{ PATH: process.env.PATH, CONTENT: content },
+      PATH: process.env.PATH,
+      CONTENT: content,
       DATABASE: databaseUri(inject('mongodbUri'), mongoose.connection.name),
     }
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
@@ -200,7 +201,8 @@ describe('an import killed between writing and coming into force', () => {
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     expect(await run('areas', renamed('新1格'))).toMatchObject({ applied: true, version: 2 })
     expect(await inForce()).toEqual({
-      ...{ version: 2, importing: null },
+      version: 2,
+      importing: null,
       names: ['样例区', '样例街道', '样例社区', '新1格', '第2格'],
     })
     expect(await AreaModel.findOne({ code: `${CITY}001001002` }).lean()).toMatchObject({

@@ -13,11 +13,16 @@ type Box = [west: number, south: number, east: number, north: number]
 type Feature = { type: string; properties: unknown; geometry: unknown }
 
 export const ring = ([west, south, east, north]: Box): Point[] => [
-  ...[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)],
+  at(west, south),
+  at(east, south),
+  at(east, north),
+  at(west, north),
+  at(west, south),
 ]
 
 export const area = (code: string, name: string, box: Box): Feature => ({
-  ...{ type: 'Feature', properties: { 编码: code, 名称: name } },
+  type: 'Feature',
+  properties: { 编码: code, 名称: name },
   geometry: { type: 'Polygon', coordinates: [ring(box)] },
 })
 
@@ -50,10 +55,14 @@ export const run = (
   { apply = true, datum = 'wgs84', fileName, say = () => {}, ...choices }: Asked = {},
 ): Promise<Outcome> =>
   importFile(tools, {
-    ...{ kind, cityId: CITY, apply, say },
+    kind,
+    cityId: CITY,
+    apply,
+    say,
     source: {
       fileName: fileName ?? (String(content).startsWith('{') ? 'file.geojson' : 'file.csv'),
-      ...{ bytes: Buffer.from(content), datum },
+      bytes: Buffer.from(content),
+      datum,
     },
     choices: { complete: false, allowGaps: false, ...choices },
   })

@@ -102,7 +102,9 @@ describe('a message', () => {
       test.clock.pass(30 * 60 * MINUTE)
     }
     expect(await deliveryOf(id)).toMatchObject({
-      ...{ state: 'failed', attempts: 9, nextAt: null },
+      state: 'failed',
+      attempts: 9,
+      nextAt: null,
       result: '微信繁忙（-1），试了多次都没有成功',
     })
   })
@@ -251,7 +253,10 @@ describe('a try of which nobody knows what became of it', () => {
     test.clock.pass(LEASE * 1000)
     await deliver()
     expect(await deliveryOf(id)).toMatchObject({
-      ...{ state: 'failed', result: '不确定是否送达，可手动重发', sending: null, nextAt: null },
+      state: 'failed',
+      result: '不确定是否送达，可手动重发',
+      sending: null,
+      nextAt: null,
     })
     expect(messages.taken).toHaveLength(1)
   })

@@ -8,7 +8,7 @@ import type { QueryFilter } from 'mongoose'
 import { type Reached, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
@@ -27,7 +27,7 @@ export const showInbox = async ({ id, cityId }: PersonActor, asked: Paging): Pro
 /** Up to this one, and with it: what comes later in the list than it was not seen. */
 export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promise<{ unread: number }> => {
   const seen = await NoticeModel.findOne({ _id: upTo, cityId, userId: id }, { at: 1 }).lean()
-  if (!seen) return fail('notice_not_found')
+  if (!seen) throw new DomainError('notice_not_found')
   await NoticeModel.updateMany(
     { cityId, userId: id, read: false, at: { $lte: seen.at } },
     { $set: { read: true } },
@@ -59,7 +59,7 @@ const listNotices = async (
 
 const after = (cursor: string): QueryFilter<NoticeRecord> => {
   const [, ms, id] = /^(\d{1,15})_([\w-]{1,100})$/.exec(cursor) ?? []
-  if (!ms || !id) return fail('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!ms || !id) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
   const at = new Date(Number(ms))
   // The first bound says where in the index it begins; what came in the same moment is told apart by its id.
   return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }
@@ -131,5 +131,5 @@ export const resendNotice = async (
   )
   if (matchedCount > 0) return { ok: true }
   const isThere = await NoticeModel.exists({ _id: id, cityId })
-  return fail(isThere ? 'transition_not_allowed' : 'notice_not_found')
+  throw new DomainError(isThere ? 'transition_not_allowed' : 'notice_not_found')
 }

@@ -45,10 +45,24 @@ afterAll(async () => {
 })
 
 const notice = (_id: string, title = '新任务'): NoticeRecord => ({
-  ...{ _id, cityId: '450902', userId: 'west', caseId: 'c', caseNumber: '20261123-0001' },
-  ...{ audience: 'worker', title, text: '请签收。', at: new Date(0), read: false },
+  _id,
+  cityId: '450902',
+  userId: 'west',
+  caseId: 'c',
+  caseNumber: '20261123-0001',
+  audience: 'worker',
+  title,
+  text: '请签收。',
+  at: new Date(0),
+  read: false,
   delivery: {
-    ...{ kind: null, facts: null, state: 'none', attempts: 0, nextAt: null, result: '', msgId: null },
+    kind: null,
+    facts: null,
+    state: 'none',
+    attempts: 0,
+    nextAt: null,
+    result: '',
+    msgId: null,
     sending: null,
   },
 })

@@ -29,7 +29,11 @@ const settle = async (prefix: string, at: Date) => {
   const sent = { ...one.delivery, state: 'sent' as const, nextAt: null, sending: null }
   await NoticeModel.insertMany(
     names.map((name) => ({
-      ...{ ...one, _id: name, userId: name, at, read: false },
+      ...one,
+      _id: name,
+      userId: name,
+      at,
+      read: false,
       delivery: { ...sent, kind: null, msgId: name },
     })),
   )
@@ -38,7 +42,11 @@ const settle = async (prefix: string, at: Date) => {
   )
   await CaseModel.insertMany(
     names.map((name) => ({
-      ...{ ...record, _id: name, number: name, untold: false, followers: [] },
+      ...record,
+      _id: name,
+      number: name,
+      untold: false,
+      followers: [],
       reports: record.reports.map((report) => ({ ...report, requestId: name, citizenId: name })),
     })),
   )
@@ -60,7 +68,12 @@ const heardOfAll = async (): Promise<Map<string, Query>> => {
   test.clock.pass(LEASE * 1000)
   await deliverNotices(context)
   const actor: PersonActor = {
-    ...{ id: 'west', cityId: CITY, role: 'worker', name: 'west', unitId: null, assigneeKeys: [] },
+    id: 'west',
+    cityId: CITY,
+    role: 'worker',
+    name: 'west',
+    unitId: null,
+    assigneeKeys: [],
   }
   const { nextCursor, items } = await showInbox(actor, { size: 1 })
   await showInbox(actor, { size: 1, cursor: nextCursor ?? '' })

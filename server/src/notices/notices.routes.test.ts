@@ -121,8 +121,11 @@ describe('reading', () => {
 })
 
 const anyNotice = {
-  ...{ id: expect.any(String), at: expect.any(String), title: expect.any(String) },
-  ...{ text: expect.any(String), caseId: expect.any(String) },
+  id: expect.any(String),
+  at: expect.any(String),
+  title: expect.any(String),
+  text: expect.any(String),
+  caseId: expect.any(String),
 }
 
 describe('the messages by WeChat', () => {
@@ -178,14 +181,16 @@ describe('the messages by WeChat', () => {
 describe('sending again', () => {
   it('is for what is there', async () => {
     expect(await test.call(notices.resend, { id: 'nothing' }, 'supervisor')).toMatchObject({
-      ...{ status: 404, body: { error: { code: 'notice_not_found' } } },
+      status: 404,
+      body: { error: { code: 'notice_not_found' } },
     })
   })
 
   it.each(['none', 'waiting', 'sent'] as const)('is not for what is %s', async (state) => {
     const id = await aMessage(state)
     expect(await test.call(notices.resend, { id }, 'supervisor')).toMatchObject({
-      ...{ status: 409, body: { error: { code: 'transition_not_allowed' } } },
+      status: 409,
+      body: { error: { code: 'transition_not_allowed' } },
     })
   })
 

@@ -35,7 +35,10 @@ export const stepNotice = (
   // What was only put on record since, such as a 督办, changes nothing about whose turn it is.
   const stays = later.every(({ from, to, action }) => from === to && !handedOn.has(action))
   return {
-    ...{ record, entry, audience, latest },
+    record,
+    entry,
+    audience,
+    latest,
     turn: stays && audience !== 'citizen' && keys.includes(nextActorKey(record)),
     holds: record.assignee !== null && keys.includes(record.assignee),
   }

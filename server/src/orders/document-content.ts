@@ -40,20 +40,33 @@ export const documentOf = async (
     documentSketch(snapshot, record),
   ])
   return {
-    ...{ kind: order.kind, cityName: snapshot.name, number: order.number, issuedAt: order.at },
+    kind: order.kind,
+    cityName: snapshot.name,
+    number: order.number,
+    issuedAt: order.at,
     issuer: issuerLabels(order.by.role, shown.issuer),
-    ...{ receiver: shown.receiver, copies: shown.copies, deadline: order.dueAt },
+    receiver: shown.receiver,
+    copies: shown.copies,
+    deadline: order.dueAt,
     limit: order.kind === 'assignment' ? limitLabels(record.category.limit) : '',
-    ...{ why: shown.why, asked: askedOf(order) },
-    ...{ caseNumber: record.number, category: record.category.name },
+    why: shown.why,
+    asked: askedOf(order),
+    caseNumber: record.number,
+    category: record.category.name,
     ...conditionOf(record, snapshot),
-    ...{ place: record.place, grid: record.grid, point: record.point, accuracy: record.accuracy },
+    place: record.place,
+    grid: record.grid,
+    point: record.point,
+    accuracy: record.accuracy,
     reportedAt: record.submittedAt,
     words: reportedLabels(record.reports[0]?.words ?? '', reader === 'staff'),
     responsible: record.responsible,
     history: historyOf(context, record, reader),
     acknowledged: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
-    ...{ before, after, sketch, undone: isUndone(record) },
+    before,
+    after,
+    sketch,
+    undone: isUndone(record),
   }
 }
 
@@ -78,7 +91,10 @@ const conditionOf = ({ category }: CaseRecord, { categories }: CitySnapshot) => 
 
 const historyOf = ({ files, now }: AppContext, { history }: CaseRecord, reader: AccessLevel): HistoryLine[] =>
   presentTimeline(history, { actor: null, now: now(), files }, reader).map(({ at, who, title, text }) => ({
-    ...{ at: new Date(at), who, what: title, text },
+    at: new Date(at),
+    who,
+    what: title,
+    text,
   }))
 
 /** A document has room for two. */
@@ -113,7 +129,8 @@ const documentSketch = (
   const fronts = around(frontages, point)
   const polygonsOf = (some: typeof fronts) => some.flatMap((front) => frontages.polygonsOf(front))
   return drawSketch({
-    ...{ point, accuracy },
+    point,
+    accuracy,
     grids: around(grids, point).flatMap((grid) => grids.polygonsOf(grid)),
     fronts: polygonsOf(fronts.filter(({ unit }) => !isInCharge(unit.id))),
     responsible: polygonsOf(fronts.filter(({ unit }) => isInCharge(unit.id))),

@@ -9,7 +9,7 @@ import type { Download } from '../app/endpoint'
 import { accessLevelOf } from '../cases/access'
 import { findOrder } from '../cases/order-lists'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError, fail } from '../core/errors'
 import { documentOf } from './document-content'
 import { printOrder } from './docx/print-order'
 
@@ -37,7 +37,7 @@ export const issueDocument = async (
 ): Promise<OutputOf<(typeof contract)['orders']['document']>> => {
   const { record, order } = await findOrder(actor.cityId, number)
   const mayPrint = accessLevelOf(record, actor) === 'staff' || actor.assigneeKeys.includes(order.to)
-  if (!mayPrint) return fail('order_not_found')
+  if (!mayPrint) throw new DomainError('order_not_found')
   const { ticket, expiresAt } = signTicket(context, number)
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }

@@ -41,16 +41,23 @@ describe('GET /api/orders', () => {
     const { id, number } = await submitted(test)
     const [newest] = (await page('waiting', 'west')).items
     expect(newest).toEqual({
-      ...{ number: `J${number}-01`, kind: 'assignment', at: test.clock.now.toISOString() },
-      ...{ why: '请在时限内处理', issuer: '系统', receiver: '钟楼社区西网格网格员', copies: [] },
-      ...{ dueAt: '2026-11-23T03:00:00.000Z', warnAt: '2026-11-23T02:36:00.000Z' },
-      ...{ signedAt: null, signedBy: null, waits: true, maySign: true },
-      ...{
-        caseId: id,
-        caseNumber: number,
-        category: '非法小广告',
-        place: expect.stringContaining('老王粉店'),
-      },
+      number: `J${number}-01`,
+      kind: 'assignment',
+      at: test.clock.now.toISOString(),
+      why: '请在时限内处理',
+      issuer: '系统',
+      receiver: '钟楼社区西网格网格员',
+      copies: [],
+      dueAt: '2026-11-23T03:00:00.000Z',
+      warnAt: '2026-11-23T02:36:00.000Z',
+      signedAt: null,
+      signedBy: null,
+      waits: true,
+      maySign: true,
+      caseId: id,
+      caseNumber: number,
+      category: '非法小广告',
+      place: expect.stringContaining('老王粉店'),
     })
   })
 
@@ -60,7 +67,10 @@ describe('GET /api/orders', () => {
     await test.ok(cases.sign, { id, number: order }, 'mate')
     expect(numbers((await page('waiting', 'west')).items)).not.toContain(order)
     expect((await page('all', 'west')).items[0]).toMatchObject({
-      ...{ number: order, maySign: false, signedBy: 'mate', signedAt: test.clock.now.toISOString() },
+      number: order,
+      maySign: false,
+      signedBy: 'mate',
+      signedAt: test.clock.now.toISOString(),
       // Who has signed is not pressed any more.
       warnAt: null,
     })
@@ -77,13 +87,17 @@ describe('GET /api/orders', () => {
   it('reaches the shop, the crew and the head under their own addresses', async () => {
     const { number } = await caseThatIs(test, 'reminded')
     expect((await page('waiting', 'shopkeeper')).items[0]).toMatchObject({
-      ...{ number: `T${number}-01`, kind: 'reminder', receiver: units.noodles.name },
+      number: `T${number}-01`,
+      kind: 'reminder',
+      receiver: units.noodles.name,
     })
     const hole = await submitted(test, 'ann', { category: categories.hole.code })
     expect((await page('waiting', 'crew')).items[0]).toMatchObject({ number: `J${hole.number}-01` })
     await supervise(hole.id)
     expect((await page('waiting', 'head')).items[0]).toMatchObject({
-      ...{ number: `D${hole.number}-02`, kind: 'supervision', receiver: `${units.roads.name}负责人` },
+      number: `D${hole.number}-02`,
+      kind: 'supervision',
+      receiver: `${units.roads.name}负责人`,
       why: '督查督办：请今天办好',
     })
   })

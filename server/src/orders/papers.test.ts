@@ -129,9 +129,20 @@ describe('GET /api/orders/papers/:ticket', () => {
     const number = numberOf(dispatched)
     const { text, photos } = await documentOf(number, 'dispatcher')
     for (const words of [
-      ...[number, dispatched.number, '小城城市文明创建', '交办单', '系统自动签发', '钟楼社区西网格网格员'],
-      ...['请在时限内处理', '请在时限内到现场处理', '2026年11月23日 11:00 前（时限 2紧急工作时）'],
-      ...['非法小广告', '老王粉店', '门前责任书约定的责任：包卫生', '墙上贴满了小广告', '斜线：责任门前'],
+      number,
+      dispatched.number,
+      '小城城市文明创建',
+      '交办单',
+      '系统自动签发',
+      '钟楼社区西网格网格员',
+      '请在时限内处理',
+      '请在时限内到现场处理',
+      '2026年11月23日 11:00 前（时限 2紧急工作时）',
+      '非法小广告',
+      '老王粉店',
+      '门前责任书约定的责任：包卫生',
+      '墙上贴满了小广告',
+      '斜线：责任门前',
     ])
       expect(text).toContain(words)
     expect(photos).toBe(1)
@@ -153,11 +164,13 @@ describe('GET /api/orders/papers/:ticket', () => {
   it('shows the photo of a fix, and says so once somebody has found that it is none', async () => {
     const { id, number } = await caseThatIs(test, 'in_progress')
     expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
-      ...{ photos: 1, text: expect.stringContaining('处理后：还没有照片') },
+      photos: 1,
+      text: expect.stringContaining('处理后：还没有照片'),
     })
     await take(test, 'resolve', id)
     expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
-      ...{ photos: 2, text: expect.stringMatching(/^处理后$/m) },
+      photos: 2,
+      text: expect.stringMatching(/^处理后$/m),
     })
     await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
     const { text, photos } = await documentOf(`J${number}-02`, 'west')

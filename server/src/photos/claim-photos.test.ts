@@ -32,7 +32,8 @@ describe('claiming', () => {
   ] as const)('fails with %s when one photo %s, and takes none', async (code, _, fields) => {
     if (fields) await storePhoto({ _id: 'bad', ...fields })
     await expect(claimPhotos({ ...ann, ids: ['a', 'bad', 'c'], claim: 'report:1' })).rejects.toMatchObject({
-      ...{ code, details: { id: 'bad' } },
+      code,
+      details: { id: 'bad' },
     })
     const { bad, ...others } = await claimsNow()
     expect(others).toEqual({ a: givenBack, b: free, c: free })
@@ -54,29 +55,28 @@ describe('claiming', () => {
     }
     await storePhoto({ _id: 'd', evidence })
     expect(await claimPhotos({ ...ann, ids: ['d', 'b', 'a'], claim: 'report:1' })).toEqual([
-      ...[
-        {
-          id: 'd',
-          folder: 'photos/450902/202611/d',
-          width: 1600,
-          height: 1200,
-          takenAt: now,
-          point: [110.15, 22.63],
-        },
-      ],
+      {
+        id: 'd',
+        folder: 'photos/450902/202611/d',
+        width: 1600,
+        height: 1200,
+        takenAt: now,
+        point: [110.15, 22.63],
+      },
       ...['b', 'a'].map((id) => ({
-        ...{
-          id,
-          folder: `photos/450902/202611/${id}`,
-          width: 1600,
-          height: 1200,
-          takenAt: null,
-          point: null,
-        },
+        id,
+        folder: `photos/450902/202611/${id}`,
+        width: 1600,
+        height: 1200,
+        takenAt: null,
+        point: null,
       })),
     ])
     expect(await claimsNow()).toEqual({
-      ...{ a: usedBy('report:1'), b: usedBy('report:1'), c: free, d: usedBy('report:1') },
+      a: usedBy('report:1'),
+      b: usedBy('report:1'),
+      c: free,
+      d: usedBy('report:1'),
     })
   })
 
@@ -84,7 +84,10 @@ describe('claiming', () => {
     const again = () => claimPhotos({ ...ann, ids: ['b', 'a'], claim: 'report:1' })
     const first = await again()
     const later = claimPhotos({
-      ...{ ...ann, ids: ['b', 'a'], claim: 'report:1', now: new Date('2027-11-22T12:00:00Z') },
+      ...ann,
+      ids: ['b', 'a'],
+      claim: 'report:1',
+      now: new Date('2027-11-22T12:00:00Z'),
     })
     for (const refs of await Promise.all([again(), again(), later])) expect(refs).toEqual(first)
   })

@@ -1,5 +1,5 @@
 import type { AppContext } from '../app/context'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, type PhotoRef, refOf } from './photo-ref'
 
@@ -32,7 +32,7 @@ export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]>
     // A photo that another call with the same claim is just taking may slip through the condition, and is ours.
     if (!photo || (!before && photo.claim !== claim)) {
       await releasePhotos({ ...given, ids: taken })
-      return fail(whyNot(photo), { id })
+      throw new DomainError(whyNot(photo), { id })
     }
     if (before?.claim === null) taken.push(id)
     refs.set(id, refOf(photo))

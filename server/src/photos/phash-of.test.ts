@@ -28,7 +28,10 @@ const whole = (fill: string) => `<rect width="100%" height="100%" fill="${fill}"
 const noise = (level: number, sigma: number): Promise<Buffer> =>
   sharp({
     create: {
-      ...{ width: WIDTH, height: HEIGHT, channels: 3, background: '#000' },
+      width: WIDTH,
+      height: HEIGHT,
+      channels: 3,
+      background: '#000',
       noise: { type: 'gaussian', mean: level, sigma },
     },
   })
@@ -75,8 +78,10 @@ const stamp = Buffer.from(
 )
 const cut = (share: number) => (picture: Sharp) =>
   picture.extract({
-    ...{ left: Math.round((WIDTH * share) / 2), top: Math.round((HEIGHT * share) / 2) },
-    ...{ width: Math.round(WIDTH * (1 - share)), height: Math.round(HEIGHT * (1 - share)) },
+    left: Math.round((WIDTH * share) / 2),
+    top: Math.round((HEIGHT * share) / 2),
+    width: Math.round(WIDTH * (1 - share)),
+    height: Math.round(HEIGHT * (1 - share)),
   })
 type Change = [string, (picture: Sharp) => Sharp]
 

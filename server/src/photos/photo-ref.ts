@@ -29,8 +29,12 @@ export const photoRefSchema = new Schema<PhotoRef>(
 
 /** What those who use a photo keep of it. */
 export const refOf = ({ _id, folder, width, height, evidence }: PhotoRecord): PhotoRef => ({
-  ...{ id: _id, folder, width, height },
-  ...{ takenAt: evidence?.takenAt ?? null, point: evidence?.point ?? null },
+  id: _id,
+  folder,
+  width,
+  height,
+  takenAt: evidence?.takenAt ?? null,
+  point: evidence?.point ?? null,
 })
 
 /** What lies in a photo's folder; the original only until it is cleaned. */

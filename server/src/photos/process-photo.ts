@@ -3,7 +3,7 @@ import { limits, photoTypes } from '@shared/domain/limits'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import phash from 'sharp-phash'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import type { PhotoEvidence } from './photo.model'
 import { readExif } from './read-exif'
 
@@ -31,20 +31,24 @@ sharp.concurrency(1)
 export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   const type = (await fileTypeFromBuffer(bytes))?.mime
   const wanted = photoTypes.find((name) => name === type)
-  if (!wanted) return fail('photo_type_refused', { found: type ?? null })
+  if (!wanted) throw new DomainError('photo_type_refused', { found: type ?? null })
 
   const { width, height, exif, format } = await orUnreadable(() =>
     sharp(bytes, { limitInputPixels: false }).metadata(),
   )
   // Two readers of one file must agree on what it is.
-  if (`image/${format}` !== wanted) return fail('photo_type_refused', { found: format })
-  if (width * height > limits.photoPixels) return fail('photo_too_large', { pixels: width * height })
+  if (`image/${format}` !== wanted) throw new DomainError('photo_type_refused', { found: format })
+  if (width * height > limits.photoPixels)
+    throw new DomainError('photo_too_large', { pixels: width * height })
 
   const large = await orUnreadable(() => painted(bytes, LARGE))
   const small = await orUnreadable(() => painted(large.data, SMALL))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
-    ...{ large: large.data, width: large.info.width, height: large.info.height, small: small.data },
+    large: large.data,
+    width: large.info.width,
+    height: large.info.height,
+    small: small.data,
     evidence: { ...(await readExif(exif)), sha256 },
     phash: await phashOf(small.data),
   }
@@ -64,7 +68,7 @@ const orUnreadable = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch {
-    return fail('photo_unreadable')
+    throw new DomainError('photo_unreadable')
   }
 }
 

@@ -7,8 +7,14 @@ export type Exif = Pick<PhotoEvidence, 'takenAt' | 'point' | 'camera'>
 
 const nothing: Exif = { takenAt: null, point: null, camera: null }
 const wanted = [
-  ...['Make', 'Model', 'DateTimeOriginal', 'OffsetTimeOriginal'],
-  ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef'],
+  'Make',
+  'Model',
+  'DateTimeOriginal',
+  'OffsetTimeOriginal',
+  'GPSLatitude',
+  'GPSLatitudeRef',
+  'GPSLongitude',
+  'GPSLongitudeRef',
 ]
 
 /**
@@ -36,8 +42,12 @@ export const readExif = async (block: Buffer | undefined): Promise<Exif> => {
 const text = v.fallback(v.string(), '')
 const degrees = v.fallback(v.number(), Number.NaN)
 const said = v.object({
-  ...{ Make: text, Model: text, DateTimeOriginal: text, OffsetTimeOriginal: text },
-  ...{ latitude: degrees, longitude: degrees },
+  Make: text,
+  Model: text,
+  DateTimeOriginal: text,
+  OffsetTimeOriginal: text,
+  latitude: degrees,
+  longitude: degrees,
 })
 
 /** EXIF writes 2026:11:20 08:30:15 by the wall's clock, and where it stands at best beside it. */

@@ -17,8 +17,10 @@ export const phoneExif: Exif = {
   IFD0: { Make: 'HUAWEI', Model: 'HUAWEI P60' },
   IFD2: { DateTimeOriginal: '2026:11:20 08:30:15' },
   IFD3: {
-    ...{ GPSLatitudeRef: 'N', GPSLatitude: '22/1 37/1 4800/100' },
-    ...{ GPSLongitudeRef: 'E', GPSLongitude: '110/1 9/1 3000/100' },
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '22/1 37/1 4800/100',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: '110/1 9/1 3000/100',
   },
 }
 
@@ -110,9 +112,17 @@ export const photographStreet = (
 /** A record as it is after completion, unless told otherwise. */
 export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string }): Promise<PhotoRecord> => {
   const record: PhotoRecord = {
-    ...{ cityId: '450902', ownerId: 'ann', folder: `photos/450902/202611/${fields._id}`, state: 'ready' },
-    ...{ width: 1600, height: 1200, evidence: null, phash: null, claim: null },
-    ...{ createdAt: new Date('2026-11-22T01:00:00Z'), expiresAt: new Date('2026-11-23T01:00:00Z') },
+    cityId: '450902',
+    ownerId: 'ann',
+    folder: `photos/450902/202611/${fields._id}`,
+    state: 'ready',
+    width: 1600,
+    height: 1200,
+    evidence: null,
+    phash: null,
+    claim: null,
+    createdAt: new Date('2026-11-22T01:00:00Z'),
+    expiresAt: new Date('2026-11-23T01:00:00Z'),
     ...fields,
   }
   await PhotoModel.create(record)

@@ -207,9 +207,17 @@ describe('issuing', () => {
     // 16:30 UTC on 31 October is 1 November in China.
     expect(fields.key).toBe(`photos/450902/202611/${photoId}/original`)
     expect(await PhotoModel.findById(photoId).lean()).toEqual({
-      ...{ _id: photoId, ...ann, folder: `photos/450902/202611/${photoId}`, state: 'issued' },
-      ...{ width: 0, height: 0, evidence: null, phash: null, claim: null },
-      ...{ createdAt: clock.now, expiresAt: new Date('2026-11-01T16:30:00Z') },
+      _id: photoId,
+      ...ann,
+      folder: `photos/450902/202611/${photoId}`,
+      state: 'issued',
+      width: 0,
+      height: 0,
+      evidence: null,
+      phash: null,
+      claim: null,
+      createdAt: clock.now,
+      expiresAt: new Date('2026-11-01T16:30:00Z'),
     })
   })
 })

@@ -56,7 +56,7 @@ export const completePhoto = async (
     if (clean) await keep(files, photo, clean)
     photo = (await find()) ?? fail('photo_not_found')
   }
-  if (photo.state === 'issued') return fail('photo_not_uploaded')
+  if (photo.state === 'issued') throw new DomainError('photo_not_uploaded')
   // Also where an earlier call stored its work, but fell before it came to this.
   await files.remove(fileOf(photo, 'original'))
   return answerOf(files, photo)

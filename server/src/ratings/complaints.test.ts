@@ -45,15 +45,17 @@ const toDecide = async () =>
 const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
   const { history, closures } = await stored(id)
   const rating: RatingRecord = {
-    ...{
-      _id: test.context.newId(),
-      cityId: CITY,
-      caseId: id,
-      closure: closures,
-      raterId,
-      at: test.clock.now,
-    },
-    ...{ as: 'reporter', outcome: 'not_solved', satisfaction: 'dissatisfied', words: '没人来过', photos: [] },
+    _id: test.context.newId(),
+    cityId: CITY,
+    caseId: id,
+    closure: closures,
+    raterId,
+    at: test.clock.now,
+    as: 'reporter',
+    outcome: 'not_solved',
+    satisfaction: 'dissatisfied',
+    words: '没人来过',
+    photos: [],
     toFollow: history.length,
   }
   await RatingModel.create(rating)
@@ -79,13 +81,19 @@ describe('a "no"', () => {
     test.clock.pass(HOUR)
     await rate(test, id, no, 'ann')
     expect(await seen(id, 'dispatcher')).toMatchObject({
-      ...{ status: 'dispatched', reworks: 1, complaint: false, assigneeName },
+      status: 'dispatched',
+      reworks: 1,
+      complaint: false,
+      assigneeName,
       deadlineAt: inHours(2),
       stage: { name: 'acknowledgement', startedAt: inHours(0), nextActor: assigneeName },
     })
     const { history, orders, assignee, hasPendingNotices } = await stored(id)
     expect(history.at(-1)).toMatchObject({
-      ...{ action: 'reopen', from: 'closed', to: 'dispatched', at: test.clock.now },
+      action: 'reopen',
+      from: 'closed',
+      to: 'dispatched',
+      at: test.clock.now,
       by: { id: 'system', role: 'system' },
       text: '上报人评价没有解决',
       recipients: [`grid:${westGrid}`, 'followers'],
@@ -124,7 +132,10 @@ describe('a "no"', () => {
   it('goes the second time to the supervisor, and to nobody else', async () => {
     const { id } = await disputedCase(test)
     expect(await seen(id, 'supervisor')).toMatchObject({
-      ...{ status: 'disputed', complaint: true, reworks: 1, deadlineAt: null },
+      status: 'disputed',
+      complaint: true,
+      reworks: 1,
+      deadlineAt: null,
       stage: { name: 'answer', nextActor: '督查', startedAt: inHours(0) },
       abilities: expect.arrayContaining(['answer', 'redo']),
     })
@@ -133,7 +144,10 @@ describe('a "no"', () => {
       expect((await seen(id, name)).abilities).not.toContain('answer')
     const { history, orders } = await stored(id)
     expect(history.at(-1)).toMatchObject({
-      ...{ action: 'escalate', from: 'closed', to: 'disputed', by: { role: 'system' } },
+      action: 'escalate',
+      from: 'closed',
+      to: 'disputed',
+      by: { role: 'system' },
       text: '上报人评价没有解决',
       recipients: expect.arrayContaining(['role:supervisor', 'followers']),
     })
@@ -177,7 +191,10 @@ describe('what the supervisor does with a second "no"', () => {
     test.clock.pass(HOUR)
     await test.ok(cases.redo, { id, reason: '请带上工具再去一次' }, 'supervisor')
     expect(await seen(id)).toMatchObject({
-      ...{ status: 'dispatched', complaint: false, reworks: 2, deadlineAt: inHours(2) },
+      status: 'dispatched',
+      complaint: false,
+      reworks: 2,
+      deadlineAt: inHours(2),
     })
     await closeAgain(test, id)
     expect(await seen(id)).toMatchObject({ mayRate: true })

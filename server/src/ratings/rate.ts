@@ -12,7 +12,7 @@ import { joinFollowers } from '../cases/steps/support'
 import { findCase } from '../cases/store'
 import { isTheirs, maySpeak } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { claimPhotos, releasePhotos } from '../photos/claim-photos'
 import { followComplaint } from './complaints'
 
@@ -25,7 +25,7 @@ export const rateCase = async (
   { id, ...said }: RateInput,
 ): Promise<void> => {
   const record = await findCase(actor.cityId, id)
-  if (!isTheirs(record, actor)) return fail('not_allowed')
+  if (!isTheirs(record, actor)) throw new DomainError('not_allowed')
   await checkOpen(context, actor, record)
   await keepRating(context, actor, record, {
     ...said,
@@ -42,15 +42,18 @@ export const stillThere = async (
   { id, point, accuracy, words, photos }: StillThereInput,
 ): Promise<void> => {
   const record = await findCase(actor.cityId, id)
-  if (!mayRead(record, actor)) return fail('case_not_found')
+  if (!mayRead(record, actor)) throw new DomainError('case_not_found')
   await checkOpen(context, actor, record)
   // Whose case it is, they rate it.
-  if (isTheirs(record, actor)) return fail('not_allowed')
+  if (isTheirs(record, actor)) throw new DomainError('not_allowed')
   const metres = Math.round(distanceMetres(point, record.point))
-  if (metres > limits.neighbourMetres) return fail('too_far', { metres, accuracy })
+  if (metres > limits.neighbourMetres) throw new DomainError('too_far', { metres, accuracy })
   await keepRating(context, actor, record, {
-    ...{ as: 'neighbour', outcome: 'not_solved', satisfaction: null },
-    ...{ words, photos },
+    as: 'neighbour',
+    outcome: 'not_solved',
+    satisfaction: null,
+    words,
+    photos,
   })
   // Who says that it is not put right wants to hear what becomes of it.
   await joinFollowers(actor, record._id, context.now())
@@ -67,9 +70,9 @@ const checkOpen = async (
 ): Promise<void> => {
   const { _id: caseId, closures: closure } = record
   const { id: raterId, cityId } = actor
-  if (isAtWorkOn(record, actor)) return fail('not_allowed')
-  if (await findRating({ cityId, caseId, closure, raterId })) return fail('already_rated')
-  if (!maySpeak(record, { now: now() })) return fail('rating_not_open')
+  if (isAtWorkOn(record, actor)) throw new DomainError('not_allowed')
+  if (await findRating({ cityId, caseId, closure, raterId })) throw new DomainError('already_rated')
+  if (!maySpeak(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
 type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & { photos: readonly string[] }
@@ -96,7 +99,7 @@ const keepRating = async (
     const other = await findRating(key)
     const unused = ids.filter((id) => !other?.photos.some((photo) => photo.id === id))
     await releasePhotos({ ...claimed, ids: unused })
-    return fail('already_rated')
+    throw new DomainError('already_rated')
   }
   await followComplaint(context, rating)
 }

@@ -5,7 +5,11 @@ import { type LocationSources, locationReasons } from './location-sources'
 const here: Point = [110.15, 22.63]
 const away = (metres: number) => offsetMetres(here, metres, 0)
 const heard = (fields: Partial<LocationSources>): LocationSources => ({
-  ...{ point: here, accuracy: 8, source: 'fix', fix: null, photos: [] },
+  point: here,
+  accuracy: 8,
+  source: 'fix',
+  fix: null,
+  photos: [],
   ...fields,
 })
 const pairs = (fields: Partial<LocationSources>) =>

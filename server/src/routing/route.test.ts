@@ -33,7 +33,11 @@ describe('route', () => {
     const decision = decide(place(), { category: hole }, snapshot({ departments: [] }))
     expect(decision.assignee).toBeNull()
     expect(codes(decision)).toEqual([
-      ...['source', 'grid_contains', 'not_a_frontage_duty', 'no_department', 'queued'],
+      'source',
+      'grid_contains',
+      'not_a_frontage_duty',
+      'no_department',
+      'queued',
     ])
   })
 
@@ -54,7 +58,11 @@ describe('route', () => {
       placeKey: 'front:M-粉店',
     })
     expect(codes(decision)).toEqual([
-      ...['source', 'grid_contains', 'frontage_contains', 'soft_first', 'handled_by_grid'],
+      'source',
+      'grid_contains',
+      'frontage_contains',
+      'soft_first',
+      'handled_by_grid',
     ])
   })
 
@@ -153,7 +161,10 @@ describe('route', () => {
     const all = [road, none, unsigned, nobody]
     for (const decision of all) expect(decision.responsible?.name).toBe('street-cleaning')
     expect(all.map((decision) => codes(decision)[2])).toEqual([
-      ...['off_fronts', 'no_frontage', 'frontage_not_signed', 'fronts_not_signed'],
+      'off_fronts',
+      'no_frontage',
+      'frontage_not_signed',
+      'fronts_not_signed',
     ])
   })
 

@@ -62,7 +62,13 @@ export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now
   const verdict =
     taught ??
     nameResponsible({
-      ...{ asked, place, grid, rule, snapshot, now, why },
+      asked,
+      place,
+      grid,
+      rule,
+      snapshot,
+      now,
+      why,
       // Its reasons count only where the front is asked at all.
       front: () => {
         why.push(...onFront)
@@ -81,7 +87,12 @@ export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now
     responsible !== null && asksFirst(responsible, rule, asked.category.limit, snapshot.staffedKeys, why)
   return {
     ...decision,
-    ...{ responsible, confidence, candidates, suggested, coResponsible, softFirst },
+    responsible,
+    confidence,
+    candidates,
+    suggested,
+    coResponsible,
+    softFirst,
     ...assigneeName(verdict, grid, snapshot, why),
   }
 }

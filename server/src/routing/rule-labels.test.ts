@@ -6,34 +6,51 @@ import { presentRule } from './rule-labels'
 import type { Rule } from './rules'
 
 const grid: GridFact = {
-  ...{ code: '450902001001001', name: '钟楼社区第1格', shortName: '第1格' },
-  ...{ street: '玉城街道', community: '钟楼社区' },
+  code: '450902001001001',
+  name: '钟楼社区第1格',
+  shortName: '第1格',
+  street: '玉城街道',
+  community: '钟楼社区',
 }
 const unit = (id: string, name: string): UnitFact => ({
-  ...{ id, name, kind: 'department', categories: [], areas: [], crew: false, onDuty: [] },
+  id,
+  name,
+  kind: 'department',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
 })
 const category = {
-  ...{ code: '0201', major: '宣传广告', name: '非法小广告', conditions: [], duty: null, everyday: [] },
-  ...{ picture: null, limit: { amount: 1, unit: 'work_day' as const } },
+  code: '0201',
+  major: '宣传广告',
+  name: '非法小广告',
+  conditions: [],
+  duty: null,
+  everyday: [],
+  picture: null,
+  limit: { amount: 1, unit: 'work_day' as const },
 }
 const facts: CitySnapshot = {
-  ...{
-    id: '450902',
-    version: 1,
-    name: '玉州区',
-    hotline: '12345',
-    flow: defaultFlow,
-    center: [110, 22],
-    bounds: [110, 22, 111, 23],
-  },
-  ...{ duties: [], categories: new Map([[category.code, category]]) },
+  id: '450902',
+  version: 1,
+  name: '玉州区',
+  hotline: '12345',
+  flow: defaultFlow,
+  center: [110, 22],
+  bounds: [110, 22, 111, 23],
+  duties: [],
+  categories: new Map([[category.code, category]]),
   calendar: { hours: [[480, 720]], holidays: new Set(), workdays: new Set() },
   boundary: polygonIndex([]),
   grids: polygonIndex([{ item: grid, polygons: [] }]),
   frontages: polygonIndex([]),
   areaNames: new Map([['450902001', '玉城街道']]),
   units: new Map([unit('squad', '城管执法大队'), unit('clean', '环卫站')].map((each) => [each.id, each])),
-  ...{ departments: [], rules: [], learnedRules: new Map(), staffedKeys: new Set() },
+  departments: [],
+  rules: [],
+  learnedRules: new Map(),
+  staffedKeys: new Set(),
 }
 const view = (when: Partial<Rule['when']>, does: Partial<Rule['does']> = {}, missing: string[] = []) =>
   presentRule(
@@ -63,9 +80,12 @@ describe('presentRule', () => {
 
   it('puts all that a rule asks for into one sentence', () => {
     const when: Rule['when'] = {
-      ...{ categories: ['0201'], areas: ['450902001', grid.code] },
+      categories: ['0201'],
+      areas: ['450902001', grid.code],
       time: { days: 'work_day', from: 480, to: 1080 },
-      ...{ words: ['烧烤', '油烟'], placeKinds: ['facility'], sources: ['fix', 'pin'] },
+      words: ['烧烤', '油烟'],
+      placeKinds: ['facility'],
+      sources: ['fix', 'pin'],
     }
     expect(view(when).when).toBe(
       '类别为非法小广告，在玉城街道、钟楼社区第1格，工作日 08:00–18:00，文字里有“烧烤”或“油烟”，地点为电线杆等公共设施，位置来自手机定位或手动标注',

@@ -68,7 +68,10 @@ describe('missingOf', () => {
       { to: { unit: 'gone' }, co: ['squad', 'left'] },
     )
     expect(missingOf(broken, known)).toEqual([
-      ...['没有类别 9999', '没有辖区 450902009', '没有单位 gone', '没有单位 left'],
+      '没有类别 9999',
+      '没有辖区 450902009',
+      '没有单位 gone',
+      '没有单位 left',
     ])
   })
 

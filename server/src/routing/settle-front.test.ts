@@ -26,7 +26,10 @@ const settled = (rules: ReturnType<typeof rule>[], followed: string | null) => {
     frontages: fronts.finish(),
   }
   const seen = {
-    ...{ point, category: ads, grid: west, placeKey: 'cell:1.1' },
+    point,
+    category: ads,
+    grid: west,
+    placeKey: 'cell:1.1',
     reasons: followed === null ? [] : [{ code: 'rule' as const, rule: followed }],
   }
   const chosen = { unitId: door.unit.id, name: '甲', share: 0.5 }

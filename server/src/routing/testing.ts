@@ -33,7 +33,13 @@ export const east: GridFact = {
 }
 
 export const unit = (id: string, fields: Partial<UnitFact> = {}): UnitFact => ({
-  ...{ id, name: id, kind: 'department', categories: [], areas: [], crew: false, onDuty: [] },
+  id,
+  name: id,
+  kind: 'department',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
   ...fields,
 })
 export const shop = (name: string, duties: string[]): FrontageFact => ({
@@ -61,8 +67,12 @@ export const snapshot = (
     staffedKeys:
       fields.staffedKeys ??
       new Set([
-        ...[`grid:${west.code}`, `grid:${east.code}`, 'unit:road-crew', 'unit:squad'],
-        ...['shop:unit-粉店', 'shop:unit-甲'],
+        `grid:${west.code}`,
+        `grid:${east.code}`,
+        'unit:road-crew',
+        'unit:squad',
+        'shop:unit-粉店',
+        'shop:unit-甲',
       ]),
     calendar: {
       hours: [
@@ -82,14 +92,21 @@ export const rule = (
   missing: string[] = [],
 ): CheckedRule => ({
   name,
-  when: { ...{ categories: [], areas: [], time: null, words: [], placeKinds: [], sources: [] }, ...when },
-  does: { ...{ to: { role: 'frontage' }, co: [], softFirst: null }, ...does },
+  when: { categories: [], areas: [], time: null, words: [], placeKinds: [], sources: [], ...when },
+  does: { to: { role: 'frontage' }, co: [], softFirst: null, ...does },
   missing,
 })
 
 export const asked = (fields: Partial<Asked> = {}): Asked => ({
-  ...{ point: [110.15, 22.63], accuracy: 8, source: 'fix', fix: null, photos: [] },
-  ...{ category: ads, words: '', placeKind: null, frontUnitId: null },
+  point: [110.15, 22.63],
+  accuracy: 8,
+  source: 'fix',
+  fix: null,
+  photos: [],
+  category: ads,
+  words: '',
+  placeKind: null,
+  frontUnitId: null,
   ...fields,
 })
 

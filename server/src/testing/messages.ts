@@ -46,7 +46,9 @@ export const contextWith = (
   ...context,
   env: {
     ...context.env,
-    ...{ WECHAT_APP_ID: APP_ID, WECHAT_PUSH: receipts ? push : null, WECHAT_SEND_LEASE: LEASE },
+    WECHAT_APP_ID: APP_ID,
+    WECHAT_PUSH: receipts ? push : null,
+    WECHAT_SEND_LEASE: LEASE,
     WECHAT_TEMPLATE_PROGRESS: templates.progress,
     WECHAT_TEMPLATE_CLOSED: templates.closed,
     WECHAT_TEMPLATE_TASK: templates.task,

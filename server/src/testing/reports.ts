@@ -54,8 +54,12 @@ const ways: Record<Status, Step[]> = {
 }
 /** What is reported, so that the case can get there: by hand, soft first, or by the rules at once. */
 const kinds: Partial<Record<Status, keyof typeof categories>> = {
-  ...{ submitted: 'orphan', verifying: 'orphan', accepted: 'orphan', rejected: 'orphan' },
-  ...{ reminded: 'stall', self_fixed: 'stall' },
+  submitted: 'orphan',
+  verifying: 'orphan',
+  accepted: 'orphan',
+  rejected: 'orphan',
+  reminded: 'stall',
+  self_fixed: 'stall',
 }
 
 /** A case that has come so far. */

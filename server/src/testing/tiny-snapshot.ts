@@ -15,8 +15,12 @@ export const tinySnapshot = (): CitySnapshot & { at: (east: number, north: numbe
   for (const front of frontages) fronts.add(front)
   const staffedKeys = new Set(Object.values(users).flatMap(assigneeKeysOf))
   const snapshot = assembleSnapshot({
-    ...{ city, ...ground.finish(), frontages: fronts.finish() },
-    ...{ units: known, learnedRules: new Map(), staffedKeys },
+    city,
+    ...ground.finish(),
+    frontages: fronts.finish(),
+    units: known,
+    learnedRules: new Map(),
+    staffedKeys,
   })
   return { ...snapshot, at }
 }

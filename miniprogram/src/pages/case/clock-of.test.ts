@@ -68,7 +68,8 @@ describe('the clock that a citizen reads', () => {
   it('says of a case without a promise the step alone', () => {
     const none = { warnAt: null, deadlineAt: null }
     expect(clockOf(caseThatIs('submitted', soon, none), now)).toMatchObject({
-      ...{ main: { words: '预计今天 17:20 前受理' }, step: null },
+      main: { words: '预计今天 17:20 前受理' },
+      step: null,
     })
   })
 
@@ -116,7 +117,8 @@ describe('the clock that a citizen reads', () => {
   it('is that of the fix while somebody works on it, whatever the next step’s', () => {
     const detail = caseThatIs('dispatched', soon, { stage: stageIn('dispatched', late) })
     expect(clockOf(detail, now)).toMatchObject({
-      ...{ main: { words: '预计今天 17:20 前处理', light: 'green' }, step: null },
+      main: { words: '预计今天 17:20 前处理', light: 'green' },
+      step: null,
     })
   })
 

@@ -172,8 +172,12 @@ describe('what the clock says by itself', () => {
       at.push(seen.stage?.nudgeAt)
     }
     expect(at).toEqual([
-      ...[november(24, '17:00'), november(26, '17:00'), wall('2026-12-02 17:00:00')],
-      ...[wall('2026-12-14 17:00:00'), wall('2027-01-06 17:00:00'), wall('2027-01-28 17:00:00')],
+      november(24, '17:00'),
+      november(26, '17:00'),
+      wall('2026-12-02 17:00:00'),
+      wall('2026-12-14 17:00:00'),
+      wall('2027-01-06 17:00:00'),
+      wall('2027-01-28 17:00:00'),
     ])
     expect(seen.stage).toMatchObject({ late: true, warned: true, nudges: 5, dueAt: monday('18:00') })
   })

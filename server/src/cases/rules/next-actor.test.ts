@@ -3,15 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { queuesOf } from './next-actor'
 
 const lying = (status: Status, assignee: string | null = 'grid:450902001001001', late = false) => ({
-  ...{ status, assignee, request: null },
+  status,
+  assignee,
+  request: null,
   stage: (openStatuses as readonly Status[]).includes(status) ? { late } : null,
   responsible: null,
 })
 
 describe('a case lies', () => {
   const queues: Partial<Record<Status, Queue>> = {
-    ...{ submitted: 'to_dispatch', accepted: 'to_dispatch', returned: 'to_dispatch' },
-    ...{ resolved: 'to_check', checked: 'to_close', disputed: 'to_decide', suspended: 'suspended' },
+    submitted: 'to_dispatch',
+    accepted: 'to_dispatch',
+    returned: 'to_dispatch',
+    resolved: 'to_check',
+    checked: 'to_close',
+    disputed: 'to_decide',
+    suspended: 'suspended',
   }
   it.each(statuses)('where it is waited for, while it is %s', (status) => {
     expect(queuesOf(lying(status))).toEqual(queues[status] ? [queues[status]] : [])

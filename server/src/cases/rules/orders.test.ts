@@ -8,19 +8,25 @@ import { lapsed, type Order, ordersOf, signed } from './orders'
 
 const west = 'grid:450902001001001'
 const order = (kind: OrderKind, to: string): Order => ({
-  ...{ number: 'J20261123-0001-01', kind, cause: 'dispatch', at: new Date(0) },
-  ...{
-    by: { id: 'system', role: 'system', name: '系统' },
-    to,
-    toName: '',
-    copies: [],
-    ...{ warnAt: null, dueAt: null },
-    text: null,
-  },
-  ...{ waits: true, signedAt: null, signedBy: null },
+  number: 'J20261123-0001-01',
+  kind,
+  cause: 'dispatch',
+  at: new Date(0),
+  by: { id: 'system', role: 'system', name: '系统' },
+  to,
+  toName: '',
+  copies: [],
+  warnAt: null,
+  dueAt: null,
+  text: null,
+  waits: true,
+  signedAt: null,
+  signedBy: null,
 })
 const standing = (status: Status, assignee: string | null = west) => ({
-  ...{ status, assignee, request: null },
+  status,
+  assignee,
+  request: null,
   responsible: { unitId: 'noodles', name: '老王粉店' },
 })
 const waits = (one: Order, after: ReturnType<typeof standing>) => lapsed([one], after)[0]?.waits
@@ -66,8 +72,12 @@ describe('the light of an order turns yellow', () => {
   const clock = { warnAt: hour(8), dueAt: hour(10) }
   const after = {
     ...standing('dispatched'),
-    ...{ number: '20261123-0001', warnAt: hour(80), deadlineAt: hour(100), stage: clock },
-    ...{ reworks: 0, orders: [] },
+    number: '20261123-0001',
+    warnAt: hour(80),
+    deadlineAt: hour(100),
+    stage: clock,
+    reworks: 0,
+    orders: [],
   }
   const snapshot = { units: new Map(), grids: polygonIndex<GridFact>([]), staffedKeys: new Set<string>() }
   const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>

@@ -48,10 +48,16 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, snapsho
     const [to, ...copies] = receiversOf[kind](after, snapshot)
     return {
       number: orderNumber(kind, after.number, after.orders.length + 1 + i),
-      ...{ kind, cause, ...issued, to, toName: assigneeKeyLabel(to, snapshot) },
+      kind,
+      cause,
+      ...issued,
+      to,
+      toName: assigneeKeyLabel(to, snapshot),
       copies: copies.map((copy) => ({ to: copy, name: assigneeKeyLabel(copy, snapshot) })),
       ...aheadOf(issued.at, kind === 'assignment' ? promised(after) : after.stage),
-      ...{ waits: true, signedAt: null, signedBy: null },
+      waits: true,
+      signedAt: null,
+      signedBy: null,
     }
   })
 }

@@ -97,7 +97,9 @@ describe('whoever waits for a merged case', () => {
   it('is as many as may follow, and no more', async () => {
     const { one, other } = await three()
     const many = Array.from({ length: limits.supporters - 1 }, (_, i) => ({
-      ...{ userId: `u-${i}`, at: new Date(), from: null },
+      userId: `u-${i}`,
+      at: new Date(),
+      from: null,
     }))
     await CaseModel.updateOne({ _id: other }, { followers: many })
     await merge(one, other)

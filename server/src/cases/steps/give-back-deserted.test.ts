@@ -34,7 +34,9 @@ describe('what lies where nobody sits any more', () => {
       const { history, ...left } = await findCase(CITY, id)
       expect(left).toMatchObject({ status: 'returned', assignee: null, stage: { name: 'dispatch' } })
       expect(history.at(-1)).toMatchObject({
-        ...{ action: 'return', by: { role: 'system' }, text: '现在没有人在岗接手' },
+        action: 'return',
+        by: { role: 'system' },
+        text: '现在没有人在岗接手',
         recipients: ['role:dispatcher'],
       })
       expect(await lying('to_dispatch')).toEqual([id])

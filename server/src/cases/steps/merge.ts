@@ -4,7 +4,7 @@ import { isOpenTo } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
@@ -26,7 +26,7 @@ export const mergeCase = async (
   const other = await CaseModel.findOne({ cityId: actor.cityId, number: into }).lean<CaseRecord>()
   // Two that are merged into each other would both be gone, so only what is still running takes another in.
   const takes = other && other._id !== seen._id && isRunning(other, context)
-  if (!takes) return fail('case_not_mergeable')
+  if (!takes) throw new DomainError('case_not_mergeable')
   const merged = await changeCase(context, actor, seen, 'merge', {
     note: { text: note || null },
     set: { mergedInto: { id: other._id, number: other.number } },
@@ -39,7 +39,7 @@ export const mergeCase = async (
     note: { text: `${other.number} 刚刚已经了结或被合并，不能再并入` },
   })
   await followMerge(seen.cityId, seen._id)
-  return fail('case_not_mergeable')
+  throw new DomainError('case_not_mergeable')
 }
 
 /** Whether a case still goes on, and so may take another one in. */
@@ -117,7 +117,8 @@ const join = async (
     people.map((userId) => ({
       updateOne: {
         filter: {
-          ...{ _id: into, cityId },
+          _id: into,
+          cityId,
           'reports.citizenId': { $ne: userId },
           followers: { $not: { $elemMatch: { userId, from: { $in: [from, null] } } } },
         },

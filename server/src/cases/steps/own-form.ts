@@ -3,7 +3,7 @@ import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError, fail } from '../../core/errors'
 import { settleFront, withAssignee } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
@@ -17,7 +17,7 @@ export const rejectCase = async (
   { id, because, reason }: RejectInput,
 ): Promise<CaseRecord> => {
   const seen = await caseToChange(context, actor, id, 'reject')
-  if (!context.snapshot().flow.rejectReasons.includes(because)) return fail('reason_unknown')
+  if (!context.snapshot().flow.rejectReasons.includes(because)) throw new DomainError('reason_unknown')
   return changeCase(context, actor, seen, 'reject', { note: { text: `${because}：${reason}` } })
 }
 
@@ -51,7 +51,7 @@ export const settleCase = async (
 ): Promise<CaseRecord> => {
   const seen = await caseToChange(context, actor, id, 'settle')
   const candidate = seen.candidates.find((one) => one.unitId === unitId)
-  if (unitId && !candidate) return fail('unit_not_found')
+  if (unitId && !candidate) throw new DomainError('unit_not_found')
   const { reasons, table, ...settled } = settleFront(
     context.snapshot(),
     seen,
@@ -82,7 +82,7 @@ export const askSuspend = async (
       : days > limits.suspensionDays
         ? `挂账最多 ${limits.suspensionDays} 天`
         : null
-  if (wrong) return fail('invalid_input', [{ path: 'until', message: wrong }])
+  if (wrong) throw new DomainError('invalid_input', [{ path: 'until', message: wrong }])
   return changeCase(context, actor, seen, 'ask_suspend', { note: { text: reason }, until })
 }
 
@@ -96,6 +96,6 @@ export const signOrder = async (
 ): Promise<CaseRecord> => {
   const seen = await caseToChange(context, actor, id, 'sign')
   const order = seen.orders.find((one) => one.number === number && one.waits)
-  if (!order || !actor.assigneeKeys.includes(order.to)) return fail('order_not_found')
+  if (!order || !actor.assigneeKeys.includes(order.to)) throw new DomainError('order_not_found')
   return changeCase(context, actor, seen, 'sign', { note: { text: number }, signs: number })
 }

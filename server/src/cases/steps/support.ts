@@ -5,7 +5,7 @@ import { limits } from '@shared/domain/limits'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError, fail } from '../../core/errors'
 import { isAtWorkOn, isFollowedBy, isReportedBy, mayRead } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
@@ -25,8 +25,8 @@ export const supportCase = async (
 ): Promise<CaseRecord> => {
   const { cityId } = actor
   const seen = await findCase(cityId, id)
-  if (!mayRead(seen, actor)) return fail('case_not_found')
-  if (isReportedBy(seen, actor) || isAtWorkOn(seen, actor)) return fail('not_allowed')
+  if (!mayRead(seen, actor)) throw new DomainError('case_not_found')
+  if (isReportedBy(seen, actor) || isAtWorkOn(seen, actor)) throw new DomainError('not_allowed')
   if (isFollowedBy(seen, actor)) return seen
   const joined = await joinFollowers(actor, id, now(), { status: { $in: openStatuses } })
   if (joined) return joined
@@ -44,7 +44,9 @@ export const joinFollowers = (
 ): Promise<CaseRecord | null> =>
   CaseModel.findOneAndUpdate(
     {
-      ...{ _id: caseId, cityId, ...only },
+      _id: caseId,
+      cityId,
+      ...only,
       'followers.userId': { $ne: userId },
       [`followers.${limits.supporters - 1}`]: { $exists: false },
     },
@@ -61,7 +63,7 @@ export const unsupportCase = async (
 ): Promise<CaseRecord> => {
   const { cityId } = actor
   const seen = await findCase(cityId, id)
-  if (!mayRead(seen, actor)) return fail('case_not_found')
+  if (!mayRead(seen, actor)) throw new DomainError('case_not_found')
   const left = await CaseModel.findOneAndUpdate(
     { _id: id, cityId },
     { $pull: { followers: { userId: actor.id } } },

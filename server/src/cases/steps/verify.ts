@@ -60,8 +60,15 @@ const sendOn = async (context: AppContext, seen: CaseRecord): Promise<CaseRecord
   return changeCase(context, systemOf(seen.cityId), seen, next.action, {
     ...next.change,
     set: {
-      ...{ grid, responsible, coResponsible, candidates, suggested },
-      ...{ informed, softFirst, placeKey, reasons },
+      grid,
+      responsible,
+      coResponsible,
+      candidates,
+      suggested,
+      informed,
+      softFirst,
+      placeKey,
+      reasons,
       ...next.change.set,
     },
   })

@@ -5,7 +5,7 @@ import { may } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError, fail } from '../../core/errors'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 
@@ -18,7 +18,7 @@ export const unitRecord = async (
   actor: Pick<PersonActor, 'cityId' | 'role' | 'unitId'>,
   unitId: string,
 ): Promise<OutputOf<(typeof contract)['places']['unitRecord']>> => {
-  if (!may(actor.role, 'lookUpUnits') && actor.unitId !== unitId) fail('not_allowed')
+  if (!may(actor.role, 'lookUpUnits') && actor.unitId !== unitId) throw new DomainError('not_allowed')
   const { name } = snapshot().units.get(unitId) ?? fail('unit_not_found')
   const count = (wanted: QueryFilter<CaseRecord>) =>
     CaseModel.countDocuments({ cityId: actor.cityId, ...wanted }).limit(COUNT_MAX)

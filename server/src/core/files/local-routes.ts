@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { send } from '@koa/send'
 import busboy, { type Busboy } from 'busboy'
 import type { Context, Middleware } from 'koa'
-import { DomainError, fail } from '../errors'
+import { DomainError } from '../errors'
 import { orStoreUnavailable } from './file-store'
 import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
@@ -28,7 +28,7 @@ export const localFileRoutes =
 
 const sendFile = async (ctx: Context, folder: string): Promise<void> => {
   const key = ctx.path.slice(LOCAL_FILES.length + 1)
-  if (!isKey(key) || !served.test(key)) return fail('not_found')
+  if (!isKey(key) || !served.test(key)) throw new DomainError('not_found')
   await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: forGood })
 }
 
@@ -96,7 +96,7 @@ async function* keptWithin({ minBytes, maxBytes }: Permit, file: AsyncIterable<B
   let bytes = 0
   for await (const chunk of file) {
     bytes += chunk.length
-    if (bytes > maxBytes) fail('photo_too_large')
+    if (bytes > maxBytes) throw new DomainError('photo_too_large')
     yield chunk
   }
   if (bytes < minBytes) throw malformed()

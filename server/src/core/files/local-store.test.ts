@@ -15,7 +15,10 @@ const run = async () => {
   const store = await runLocalStore(clock)
   const form = (changes: { maxBytes?: number; type?: string } = {}) =>
     store.files.form({
-      ...{ key, type: 'image/jpeg', maxBytes: 100_000, expiresAt: new Date('2026-11-22T14:30:00Z') },
+      key,
+      type: 'image/jpeg',
+      maxBytes: 100_000,
+      expiresAt: new Date('2026-11-22T14:30:00Z'),
       ...changes,
     })
   const filesThere = async () => {

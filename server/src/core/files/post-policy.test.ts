@@ -90,7 +90,9 @@ describe('checking a form', () => {
 
   it('takes a sound form and says what may come in', () => {
     expect(checkPostForm(form(), 'application/octet-stream', signer, now)).toEqual({
-      ...{ key, minBytes: 1, maxBytes: 1000 },
+      key,
+      minBytes: 1,
+      maxBytes: 1000,
     })
   })
 

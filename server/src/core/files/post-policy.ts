@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
-import { fail } from '../errors'
+import { DomainError } from '../errors'
 import type { UploadPolicy } from './file-store'
 
 /** What a sound form lets in. Sizes in bytes, both ends included. */
@@ -58,13 +58,13 @@ export const checkPostForm = (
     field('x-oss-signature-version') === ALGORITHM &&
     field('x-oss-credential') === credentialOf(signer, stamp) &&
     sameText(field('x-oss-signature'), signV4(signer, stamp, encoded))
-  if (!genuine) return fail('upload_refused', { because: 'signature' })
+  if (!genuine) throw new DomainError('upload_refused', { because: 'signature' })
 
   const { expiration, conditions } = v.parse(
     rulesSchema,
     JSON.parse(Buffer.from(encoded, 'base64').toString()),
   )
-  if (now >= new Date(expiration)) return fail('upload_refused', { because: 'expired' })
+  if (now >= new Date(expiration)) throw new DomainError('upload_refused', { because: 'expired' })
 
   const given = (name: string): string => {
     if (name === 'bucket') return signer.bucket
@@ -73,7 +73,7 @@ export const checkPostForm = (
   }
   const size = conditions.find(isRange)
   const broken = conditions.find((condition) => !holds(condition, given))
-  if (broken || !size) return fail('upload_refused', { because: 'condition', condition: broken })
+  if (broken || !size) throw new DomainError('upload_refused', { because: 'condition', condition: broken })
   return { key: field('key'), minBytes: size[1], maxBytes: size[2] }
 }
 

@@ -47,7 +47,10 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
-    ...{ read, unreadable, blocked: false, ...plan },
+    read,
+    unreadable,
+    blocked: false,
+    ...plan,
     notes: [...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
     ...(moved ? { city: cityOf(root) } : {}),
   }
@@ -87,7 +90,10 @@ const namesIn = (properties: GeoFeature['properties']): string => {
 
 /** Areas that stay are in no row of the file. */
 const asGiven = ({ code, name, shape }: AreaRecord): AreaGiven => ({
-  ...{ code, name, polygons: shape.coordinates, number: 0 },
+  code,
+  name,
+  polygons: shape.coordinates,
+  number: 0,
 })
 
 const ABOUT_CODES = ['bad_code', 'duplicate_code', 'no_parent']
@@ -144,7 +150,10 @@ const compareAreas = (
   const codes = new Set(given.map(({ code }) => code))
   const ended = leaving.filter(({ code }) => !codes.has(code))
   return {
-    ...{ added, changed, ended: ended.map(inLabels), same: given.length - begin.length },
+    added,
+    changed,
+    ended: ended.map(inLabels),
+    same: given.length - begin.length,
     areas: { begin, end: ended.map(({ code }) => code) },
   }
 }

@@ -59,7 +59,8 @@ export const duties: ImportKind = async ({ bytes, fileName }, inForce) => {
     changed: [...reordered(city.duties, names), ...moved],
     ended: dropped,
     same: categories.length - moved.length,
-    ...{ unreadable, blocked: false },
+    unreadable,
+    blocked: false,
     notes: [
       ...notes,
       ...empty.map((name) => `“${name}”下面没有任何类别，门前单位不会因它收到问题`),

@@ -87,8 +87,10 @@ const readRow = (
   if (code === null || faults.length > 0) return { category: null, faults }
   const limitLabels = record.get('limit')
   const condition: Condition = {
-    ...{ opens: record.get('opens'), closes: record.get('closes') },
-    ...{ limitLabels, limit: readLimit(limitLabels) },
+    opens: record.get('opens'),
+    closes: record.get('closes'),
+    limitLabels,
+    limit: readLimit(limitLabels),
   }
   const everyday = new Set(record.list('everyday'))
   return {

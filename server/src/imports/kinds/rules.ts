@@ -42,7 +42,10 @@ export const rules: ImportKind = async ({ bytes, fileName }, inForce) => {
   }
   const after = found.rules.map(({ rule }) => rule)
   return {
-    ...{ read, ...compareRules(city.rules, after, names), unreadable, blocked: false },
+    read,
+    ...compareRules(city.rules, after, names),
+    unreadable,
+    blocked: false,
     notes: [...notes, ...neverReached(found.rules)],
     city: { rules: after },
   }

@@ -8,7 +8,8 @@ import { complaints, type Facts, planner, unitOf } from './testing'
 import { units } from './units/units'
 
 const sample = async (fileName: string): Promise<Source> => ({
-  ...{ fileName, datum: 'wgs84' },
+  fileName,
+  datum: 'wgs84',
   bytes: await readFile(new URL(`../../../../docs/samples/${fileName}`, import.meta.url)),
 })
 

@@ -145,7 +145,9 @@ describe('standard', () => {
     )
     expect(found.city?.categories?.[0]).toBe(old)
     expect(found).toMatchObject({
-      ...{ ended: [], same: 0, added: ['0406 占道经营'] },
+      ended: [],
+      same: 0,
+      added: ['0406 占道经营'],
       changed: ['0201 非法小广告（暂不生效）'],
       city: { waiting: [{ code: '0201' }] },
     })

@@ -61,7 +61,11 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
   const ended = city.categories.filter(({ code }) => !named.has(code))
   const forgotten = city.waiting.filter(({ code }) => !named.has(code) && !before.has(code))
   return {
-    ...{ read, ...changes, ended: [...ended, ...forgotten].map(titleOf), unreadable, blocked: false },
+    read,
+    ...changes,
+    ended: [...ended, ...forgotten].map(titleOf),
+    unreadable,
+    blocked: false,
     notes: [
       ...found.notes,
       ...(await assigneeNotes(found.assignees, inForce)),
@@ -79,7 +83,11 @@ const categoryOf = (given: CategoryRead, old: Category | undefined): Category | 
   const limit = conditions.find((condition) => condition.limit)?.limit
   if (!limit) return null
   return {
-    ...{ code, major, name, limit, conditions },
+    code,
+    major,
+    name,
+    limit,
+    conditions,
     duty: duty === undefined ? (old?.duty ?? null) : duty,
     everyday: everyday.size > 0 ? [...everyday] : (old?.everyday ?? []),
     picture: old?.picture ?? null,
@@ -87,7 +95,10 @@ const categoryOf = (given: CategoryRead, old: Category | undefined): Category | 
 }
 
 const waitingOf = ({ code, major, name, conditions }: CategoryRead): WaitingCategory => ({
-  ...{ code, major, name, conditions },
+  code,
+  major,
+  name,
+  conditions,
 })
 
 const withoutLimit = (given: CategoryRead, inForce: boolean): Unreadable =>

@@ -29,19 +29,28 @@ export const categoryOf = (fields: Pick<Category, 'code' | 'name'> & Partial<Cat
 
 export const unitOf = (fields: Pick<UnitRecord, 'code' | 'name'> & Partial<UnitRecord>): UnitRecord => ({
   ...firstVersion(fields.code),
-  ...{ kind: 'shop', address: '', categories: [], areas: [], crew: false, onDuty: [], people: [] },
+  kind: 'shop',
+  address: '',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
+  people: [],
   ...fields,
 })
 
 export const frontageOf = (code: string, unitId: string, duties: string[]): FrontageRecord => ({
   ...firstVersion(code),
-  ...{ unitId, duties, letter: { signedAt: null, photo: null } },
+  unitId,
+  duties,
+  letter: { signedAt: null, photo: null },
   shape: { type: 'MultiPolygon', coordinates: [] },
 })
 
 export const areaOf = (code: string, name: string): AreaRecord => ({
   ...firstVersion(code),
-  ...{ kind: levelOf(code) ?? 'grid', name },
+  kind: levelOf(code) ?? 'grid',
+  name,
   shape: { type: 'MultiPolygon', coordinates: [] },
 })
 
@@ -70,20 +79,30 @@ const holes = categoryOf({ code: '0113', name: '道路破损', major: '市容环
 /** What is in force, as plain objects: two duties, three categories, the ground of the samples. */
 export const inForceOf = (given: Partial<Facts> = {}): InForce => {
   const snapshot: Facts = {
-    ...{ categories: [ads, stalls, holes], waiting: [], duties: ['卫生', '秩序'], rules: [] },
-    ...{ units: [], frontages: [], areas, ...given },
+    categories: [ads, stalls, holes],
+    waiting: [],
+    duties: ['卫生', '秩序'],
+    rules: [],
+    units: [],
+    frontages: [],
+    areas,
+    ...given,
   }
   const city: CityRecord = {
-    ...{ _id: CITY, name: '样例区', center: [110, 22], bounds: [110, 22, 111, 23], hotline: '12345' },
-    ...{
-      duties: snapshot.duties,
-      categories: snapshot.categories,
-      waiting: snapshot.waiting,
-      rules: snapshot.rules,
-    },
+    _id: CITY,
+    name: '样例区',
+    center: [110, 22],
+    bounds: [110, 22, 111, 23],
+    hotline: '12345',
+    duties: snapshot.duties,
+    categories: snapshot.categories,
+    waiting: snapshot.waiting,
+    rules: snapshot.rules,
     calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
     flow: defaultFlow,
-    ...{ cityVersions: { snapshot: 1, people: 0, learnedRules: 0 }, importing: null, changes: [] },
+    cityVersions: { snapshot: 1, people: 0, learnedRules: 0 },
+    importing: null,
+    changes: [],
   }
   const byCode = <R extends { code: string }>(records: readonly R[]) =>
     Promise.resolve(new Map(records.map((record) => [record.code, record])))
@@ -100,7 +119,8 @@ export const inForceOf = (given: Partial<Facts> = {}): InForce => {
 export const noCityInForce: InForce = { ...inForceOf({ areas: [] }), city: null }
 
 export const csv = (...lines: string[]): Source => ({
-  ...{ fileName: 'table.csv', datum: 'wgs84' },
+  fileName: 'table.csv',
+  datum: 'wgs84',
   bytes: Buffer.from(lines.join('\n')),
 })
 

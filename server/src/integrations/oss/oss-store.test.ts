@@ -5,7 +5,10 @@ import { ossStore, signedUrl } from './oss-store'
 import { standInForOss } from './testing'
 
 const account = {
-  ...{ accessKeyId: 'LTAI-key', accessKeySecret: 'secret', region: 'cn-shenzhen', bucket: 'wenming' },
+  accessKeyId: 'LTAI-key',
+  accessKeySecret: 'secret',
+  region: 'cn-shenzhen',
+  bucket: 'wenming',
 }
 const key = 'photos/450902/202611/abc/original'
 const jpeg = (bytes: number, type = 'image/jpeg') => new Blob([new Uint8Array(bytes).fill(7)], { type })
@@ -174,8 +177,11 @@ describe('an address', () => {
 const client = () =>
   new OSS({
     ...account,
-    ...{ endpoint: 'https://oss-cn-shenzhen.aliyuncs.com', cname: false },
-    ...{ authorizationV4: true, timeout: 1000, retryMax: 0 },
+    endpoint: 'https://oss-cn-shenzhen.aliyuncs.com',
+    cname: false,
+    authorizationV4: true,
+    timeout: 1000,
+    retryMax: 0,
   })
 
 const parts = (address: string) => {

@@ -32,8 +32,11 @@ export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): 
   const origin = protocol + (domain || `${signer.bucket}.${common}`)
   const client = new OSS({
     ...signer,
-    ...{ endpoint: protocol + (domain || common), cname: domain !== '' },
-    ...{ authorizationV4: true, timeout: TIMEOUT, retryMax: 1 },
+    endpoint: protocol + (domain || common),
+    cname: domain !== '',
+    authorizationV4: true,
+    timeout: TIMEOUT,
+    retryMax: 1,
   })
   return {
     form: (policy) => ({ url: origin, fields: signPostForm(policy, signer, now()) }),

@@ -108,7 +108,11 @@ const stringToSign = (account: Account, stamp: string, request: IncomingMessage,
     .sort()
     .join('')
   const canonical = [
-    ...[request.method, `/${account.bucket}${url.pathname}`, query, headers, ''],
+    request.method,
+    `/${account.bucket}${url.pathname}`,
+    query,
+    headers,
+    '',
     request.headers['x-oss-content-sha256'] ?? 'UNSIGNED-PAYLOAD',
   ].join('\n')
   const scope = `${stamp.slice(0, 8)}/${account.region}/oss/aliyun_v4_request`

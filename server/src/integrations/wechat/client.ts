@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { fail } from '../../core/errors'
+import { DomainError, fail } from '../../core/errors'
 import { accessTokens, isStale, withToken } from './access-token'
 import { askWechat, WechatRefusal } from './request'
 import { type ProgramState, type SendResult, type SubscribeMessage, sendMessage } from './send-message'
@@ -75,9 +75,9 @@ export const wechatClient = (
         (answer) => answer.errcode,
       )
       // No fault of the person's, who may come back with the next code.
-      if (isStale(said.errcode)) return fail('login_busy')
+      if (isStale(said.errcode)) throw new DomainError('login_busy')
       // 40029: a bad code, or one used before.
-      if (!said.phone_info) return fail('login_refused')
+      if (!said.phone_info) throw new DomainError('login_refused')
       const { purePhoneNumber, countryCode } = said.phone_info
       // Without its country a foreign number may read like one of ours: +49 151…, for one.
       return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`

@@ -14,8 +14,16 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
   const category = facts.categories.get('0201')
   if (!category) throw new Error('the tiny city has small ads')
   const sent = {
-    ...{ requestId: 'one', photos: [], point: facts.at(25, 3), accuracy: 2, source: 'pin' as const },
-    ...{ fix: null, words: '我家楼下的墙', placeKind: null, frontUnitId: null, category },
+    requestId: 'one',
+    photos: [],
+    point: facts.at(25, 3),
+    accuracy: 2,
+    source: 'pin' as const,
+    fix: null,
+    words: '我家楼下的墙',
+    placeKind: null,
+    frontUnitId: null,
+    category,
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
   const decided = decide(facts, { ...sent, photos: [] }, AT)
@@ -29,9 +37,19 @@ export const anEntry = (
 ): HistoryEntry => {
   const { role = 'dispatcher', ...rest } = fields
   return {
-    ...{ at: AT, action, by: { id: `a-${role}`, role, name: '王科长' } },
-    ...{ from: null, to: 'dispatched' as Status, text: null, quote: null, photos: [] },
-    ...{ point: null, distance: null, unit: null, marks: [], recipients: [] },
+    at: AT,
+    action,
+    by: { id: `a-${role}`, role, name: '王科长' },
+    from: null,
+    to: 'dispatched' as Status,
+    text: null,
+    quote: null,
+    photos: [],
+    point: null,
+    distance: null,
+    unit: null,
+    marks: [],
+    recipients: [],
     ...rest,
   }
 }
@@ -42,7 +60,11 @@ export const aStepNotice = (
   audience: Audience,
   { entry, ...fields }: Partial<Omit<StepNotice, 'entry'>> & { entry?: Parameters<typeof anEntry>[1] } = {},
 ): StepNotice => ({
-  ...{ record: aCase(), audience, latest: true, turn: audience !== 'citizen', holds: true },
+  record: aCase(),
+  audience,
+  latest: true,
+  turn: audience !== 'citizen',
+  holds: true,
   ...fields,
   entry: anEntry(action, entry),
 })

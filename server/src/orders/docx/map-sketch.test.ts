@@ -105,7 +105,10 @@ describe('the picture', () => {
     const there = await greyOf(
       (
         await drawSketch({
-          ...{ point: harbin, accuracy: 5, fronts: [], responsible: [] },
+          point: harbin,
+          accuracy: 5,
+          fronts: [],
+          responsible: [],
           grids: [[[moved(40), offsetMetres(harbin, 40, 200), offsetMetres(harbin, 90, 200), moved(40)]]],
         })
       ).png,

@@ -44,9 +44,20 @@ describe('what would break a document', () => {
 
   it('is gone, whatever stands in any of its words', async () => {
     const words = fc.record({
-      ...{ cityName: anyString, number: anyString, issuer: anyString, receiver: anyString, limit: anyString },
-      ...{ why: anyString, caseNumber: anyString, category: anyString, place: anyString, words: anyString },
-      ...{ opens: anyString, closes: anyString, copies: fc.array(anyString), asked: fc.array(anyString) },
+      cityName: anyString,
+      number: anyString,
+      issuer: anyString,
+      receiver: anyString,
+      limit: anyString,
+      why: anyString,
+      caseNumber: anyString,
+      category: anyString,
+      place: anyString,
+      words: anyString,
+      opens: anyString,
+      closes: anyString,
+      copies: fc.array(anyString),
+      asked: fc.array(anyString),
       grid: fc.record({ code: anyString, name: anyString }),
       responsible: fc.record({ name: anyString, duty: anyString }),
       history: fc.array(
@@ -92,8 +103,18 @@ describe('the page', () => {
   })
 
   const none: Partial<OrderDocument> = {
-    ...{ copies: [], deadline: null, limit: '', opens: null, closes: null, grid: null, words: '' },
-    ...{ responsible: null, history: [], acknowledged: null, before: [], after: [] },
+    copies: [],
+    deadline: null,
+    limit: '',
+    opens: null,
+    closes: null,
+    grid: null,
+    words: '',
+    responsible: null,
+    history: [],
+    acknowledged: null,
+    before: [],
+    after: [],
   }
   const away: Partial<OrderDocument> = { before: [null, null], after: [null] }
   const unsigned: Partial<OrderDocument> = { acknowledged: null }

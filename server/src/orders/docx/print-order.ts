@@ -33,8 +33,12 @@ export const composeOrder = (document: OrderDocument): Document =>
 
 const size = { width: page.width, height: page.height }
 const margin = {
-  ...{ top: page.end, bottom: page.end, left: page.side, right: page.side },
-  ...{ footer: page.footer, header: page.footer },
+  top: page.end,
+  bottom: page.end,
+  left: page.side,
+  right: page.side,
+  footer: page.footer,
+  header: page.footer,
 }
 const WIDTH = columns.reduce((total, column) => total + column, 0)
 /** Em; the rest of the footer's line counts the pages. */
@@ -59,7 +63,11 @@ const title = (text: string, size: 'head' | 'kind'): Paragraph =>
     alignment: AlignmentType.CENTER,
     children: [
       new TextRun({
-        ...{ text, size: fontSizes[size], font: fonts.song, bold: true, color: RED },
+        text,
+        size: fontSizes[size],
+        font: fonts.song,
+        bold: true,
+        color: RED,
         characterSpacing: size === 'kind' ? 200 : 0,
       }),
     ],
@@ -76,7 +84,8 @@ const footerOf = ({ number }: OrderDocument): Paragraph =>
     children: [
       run(`${cutText(numberLabels(number), FOOTER_NUMBER, 1)}　${pageLabels.page}`, 'note'),
       new TextRun({
-        ...{ size: fontSizes.note, font: fonts.fang },
+        size: fontSizes.note,
+        font: fonts.fang,
         children: [PageNumber.CURRENT, pageLabels.of, PageNumber.TOTAL_PAGES, pageLabels.end],
       }),
     ],

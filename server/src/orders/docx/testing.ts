@@ -29,7 +29,8 @@ export const street: SketchInput = {
 }
 
 export const photo = async (width = 1600, height = 1200, background = '#8a7a5c'): Promise<DocumentPhoto> => ({
-  ...{ width, height },
+  width,
+  height,
   jpeg: await sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer(),
@@ -102,7 +103,9 @@ export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promis
     responsible: { name: unit.repeat(2), duty: '卫生、秩序、绿化、设施、立面'.repeat(3) },
     history: Array.from({ length: 30 }, (_, index) => ({
       at: new Date(Date.UTC(2026, 10, 23, 1, index)),
-      ...{ who: `网格员 ${unit}`, what: `退回重派，建议由${unit}负责`, text: reason },
+      who: `网格员 ${unit}`,
+      what: `退回重派，建议由${unit}负责`,
+      text: reason,
     })),
     acknowledged: { by: unit, at: new Date('2026-11-23T01:30:00Z') },
     ...fields,

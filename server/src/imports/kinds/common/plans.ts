@@ -4,8 +4,14 @@ import type { Plan, Unreadable } from '../../import-kind'
 
 /** Nothing of the file is taken, so nothing is compared either. */
 export const blockedPlan = (read: number, unreadable: Unreadable[], notes: string[] = []): Plan => ({
-  ...{ read, added: [], changed: [], ended: [], same: 0 },
-  ...{ unreadable, blocked: true, notes },
+  read,
+  added: [],
+  changed: [],
+  ended: [],
+  same: 0,
+  unreadable,
+  blocked: true,
+  notes,
 })
 
 /** Everything but areas needs a city to stand in. */

@@ -47,7 +47,9 @@ const bodyOf = (
 ): Body<FrontageRecord> => {
   const kept = old?.unitId === unitId ? old.letter : { signedAt: null, photo: null }
   return {
-    ...{ code, unitId, duties: order.filter((duty) => duties.includes(duty)) },
+    code,
+    unitId,
+    duties: order.filter((duty) => duties.includes(duty)),
     letter: { signedAt: signedAt ?? kept.signedAt, photo: photo || kept.photo },
     shape: shapeOf(ground),
   }

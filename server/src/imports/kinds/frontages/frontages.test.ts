@@ -261,7 +261,9 @@ describe('a list of fronts', () => {
     expect(outcome.plan.added).toEqual(['M20 店20（新商户）', 'M31 店31（新商户）'])
     const [first, second] = await fronts()
     expect(first).toMatchObject({
-      ...{ code: 'M20', unitId: 'M20', duties: ['卫生', '秩序'] },
+      code: 'M20',
+      unitId: 'M20',
+      duties: ['卫生', '秩序'],
       letter: { signedAt: new Date('2026-01-05'), photo: 'a.jpg' },
     })
     const [west, east] = xs(first!)

@@ -42,10 +42,17 @@ export const frontages: ImportKind = async (source, inForce, { complete }) => {
   const sound = settled.filter(fits)
   const shops = shopsOf(sound, units)
   const { begin, ...compared } = compareFronts(sound, {
-    ...{ units, frontages: before, shops: shops.differences, duties: city.duties },
+    units,
+    frontages: before,
+    shops: shops.differences,
+    duties: city.duties,
   })
   return {
-    ...{ read, unreadable: misfits, blocked: false, notes, ...compared },
+    read,
+    unreadable: misfits,
+    blocked: false,
+    notes,
+    ...compared,
     ended: leaving.map(({ code, unitId }) => `${code} ${units.get(unitId)?.name ?? unitId}`),
     units: { begin: shops.begin, end: [] },
     frontages: { begin, end: leaving.map(({ code }) => code) },
@@ -88,7 +95,10 @@ const dutyMisfits = (front: FrontGiven, duties: readonly string[]): Unreadable[]
 const caseStateOf =
   (units: ReadonlyMap<string, UnitRecord>) =>
   ({ code, unitId, shape }: FrontageRecord): Standing => ({
-    ...{ code, unitId, unitName: units.get(unitId)?.name ?? unitId, ground: shape.coordinates },
+    code,
+    unitId,
+    unitName: units.get(unitId)?.name ?? unitId,
+    ground: shape.coordinates,
   })
 
 /** Tells why ground is not where a front can be: outside the city, or in no grid. Null: it is. */

@@ -35,14 +35,20 @@ export const readFront = (raw: RawFront): { front: FrontGiven } | { front: null;
   if (fault) faults.push(raw.refuse('ground', fault))
 
   const front: FrontGiven = {
-    ...{
-      code: need('code', '编码'),
-      unit: plainName(need('unit', '责任单位')),
-      duties: readDuties(raw.get('duties')),
-    },
-    ...{ address: plainName(raw.get('address')), person: plainName(raw.get('person')), phone: phone ?? '' },
-    ...{ signedAt: signedAt ?? null, photo: raw.get('photo'), mayFound: raw.mayFound },
-    ...{ polygons: raw.polygons, line: raw.line, depth: depth ?? 0, refuse: raw.refuse, misfits: [] },
+    code: need('code', '编码'),
+    unit: plainName(need('unit', '责任单位')),
+    duties: readDuties(raw.get('duties')),
+    address: plainName(raw.get('address')),
+    person: plainName(raw.get('person')),
+    phone: phone ?? '',
+    signedAt: signedAt ?? null,
+    photo: raw.get('photo'),
+    mayFound: raw.mayFound,
+    polygons: raw.polygons,
+    line: raw.line,
+    depth: depth ?? 0,
+    refuse: raw.refuse,
+    misfits: [],
   }
   return faults.length > 0 ? { front: null, faults } : { front }
 }

@@ -108,17 +108,15 @@ const frontsByUnit = (fronts: readonly Settled[]): Map<string, Settled[]> => {
 }
 
 const shopBefore = (code: string, name: string): Body<UnitRecord> => ({
-  ...{
-    code,
-    kind: 'shop',
-    name,
-    address: '',
-    categories: [],
-    areas: [],
-    crew: false,
-    onDuty: [],
-    people: [],
-  },
+  code,
+  kind: 'shop',
+  name,
+  address: '',
+  categories: [],
+  areas: [],
+  crew: false,
+  onDuty: [],
+  people: [],
 })
 
 /** Whom the list names takes the place of whoever answered for the shop before; it may name nobody. */

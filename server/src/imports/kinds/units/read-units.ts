@@ -57,7 +57,8 @@ export const readUnits = (
     unreadable.push(...faults)
     if (!name || !kind || !onDuty || faults.length > 0) continue
     const said: UnitSaid = {
-      ...{ name, kind },
+      name,
+      kind,
       ...(told.has('address') && { address: plainName(row.get('address')) }),
       ...(told.has('categories') && { categories: categories.codes }),
       ...(told.has('areas') && { areas: areas.codes }),
@@ -99,7 +100,9 @@ export const readSheets = ({ bytes, fileName }: Source) => {
     unitColumns,
   )
   return {
-    ...{ units: units.records, people: people.records, read: units.read + people.read },
+    units: units.records,
+    people: people.records,
+    read: units.read + people.read,
     unreadable: [...units.unreadable, ...people.unreadable],
     notes: [...prose.map(({ sheet }) => proseNote(sheet)), ...units.notes, ...people.notes],
   }

@@ -137,7 +137,12 @@ describe('units', () => {
       ',老王粉店,商户,样例路 1 号,,,,',
     )
     expect(await plan(file, given)).toMatchObject({
-      ...{ read: 2, added: [], changed: [], ended: [], same: 2, blocked: false },
+      read: 2,
+      added: [],
+      changed: [],
+      ended: [],
+      same: 2,
+      blocked: false,
       units: { begin: [], end: [] },
     })
   })
@@ -148,8 +153,14 @@ describe('units', () => {
     const found = await plan(csv(titles, line))
     expect(found.units?.begin).toEqual([
       {
-        ...{ code: 'x-1', name: '城管中队', kind: 'department', address: '样例路 8 号' },
-        ...{ categories: ['0201', '0406'], areas: ['450999001', CITY], crew: true, people: [] },
+        code: 'x-1',
+        name: '城管中队',
+        kind: 'department',
+        address: '样例路 8 号',
+        categories: ['0201', '0406'],
+        areas: ['450999001', CITY],
+        crew: true,
+        people: [],
         onDuty: [{ days: 'work_day', from: 480, to: 1080 }],
       },
     ])

@@ -46,7 +46,11 @@ export const units: ImportKind = async (source, inForce, { complete }) => {
   const plan = compareUnits(before, peopled)
   const { begin } = plan.units
   return {
-    ...{ read, ...plan, ended: ended.map(titleOf), unreadable, blocked: false },
+    read,
+    ...plan,
+    ended: ended.map(titleOf),
+    unreadable,
+    blocked: false,
     notes: [...sheets.notes, ...(await noteUnits(begin, ended, city, inForce))],
     units: { begin, end: ended.map(({ code }) => code) },
   }
@@ -90,7 +94,15 @@ const titleOf = ({ code, name }: Unit): string => `${code} ${name}`
 
 /** Without the version that a unit in force has. */
 const bodyOf = ({ code, kind, name, address, categories, areas, crew, onDuty, people }: Unit): Unit => ({
-  ...{ code, kind, name, address, categories, areas, crew, onDuty, people },
+  code,
+  kind,
+  name,
+  address,
+  categories,
+  areas,
+  crew,
+  onDuty,
+  people,
 })
 
 type UnitCompareUnit = Body<UnitRecord>
