@@ -1,9 +1,9 @@
 import type { Action } from '@shared/domain/case/actions'
+import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
 import { newCase, type Sent } from '../../../server/src/cases/submit'
-import type { MessageKind } from '../../../server/src/integrations/wechat/message-templates'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
@@ -41,7 +41,7 @@ const opened = (): CaseRecord => {
 
 const moved = (seen: CaseRecord, action: Action, by: Actor, set: Partial<CaseRecord> = {}): CaseRecord => {
   const at = new Date(begin.getTime() + seen.history.length * MINUTE)
-  const after = nextState(seen, action, by, at, facts, { set })
+  const after = nextState(seen, { action, by, at, change: { set } }, facts)
   return { ...seen, ...after.set, version: seen.version + 1, history: [...seen.history, after.entry] }
 }
 
