@@ -63,5 +63,8 @@ export const casesWithPendingNotices = (cityId: string, most: number, after: str
 
 /** Everybody has been told of all that was seen. A step that was taken meanwhile is still to be told. */
 export const markNotified = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
-  await CaseModel.updateOne({ _id, cityId, version }, { $set: { hasPendingNotices: false, notifiedSteps: history.length } })
+  await CaseModel.updateOne(
+    { _id, cityId, version },
+    { $set: { hasPendingNotices: false, notifiedSteps: history.length } },
+  )
 }
