@@ -21,6 +21,7 @@ export type ProvedAction = 'resolve' | 'self_fix' | 'verify'
 /**
  * A step that is proved by photos and by the place where the person stands. What is odd about the proof is marked for
  * those who check it, and never refused. Sent again, it answers as the first time.
+ * A fix is then checked (`cases.pass`) and closed (`cases.close`); those who reported it rate it (`cases.rate`).
  */
 export const proveStep = async (
   context: AppContext,
