@@ -33,6 +33,35 @@ const deadMentions = (path: string, text: string): string[] => {
   ]
 }
 
+/** Names in the second column of the glossary, † aside, that stand nowhere in the code. */
+const unusedWords = (glossary: string, code: string): string[] =>
+  [...glossary.matchAll(/^\| (?!中文|---)([^|†]+) \| ([^|]*`[^|]*) \|/gm)]
+    .flatMap(([, , names = '']) => [...names.matchAll(/`([^`]+)`/g)])
+    .map(([, name = '']) => name)
+    .filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
+
+const codeOfAll = (): string =>
+  execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((path) => path && !path.includes('.test.') && exists(path))
+    .map(textOf)
+    .join('\n')
+
+describe('docs/GLOSSARY.md', () => {
+  it('names only words that the code uses', () => {
+    expect(unusedWords(textOf('docs/GLOSSARY.md'), codeOfAll())).toEqual([])
+  })
+
+  it('is searched for words that the code does not use', () => {
+    const rows =
+      '| 中文 | code |\n|---|---|\n| 案卷 | `case` | a |\n| 堆 | `heap` | b |\n| 提示 † | `hint` | c |'
+    expect(unusedWords(rows, 'const case = 1')).toEqual(['heap'])
+  })
+})
+
 describe('documents', () => {
   it.each(documents)('%s mentions only files and commands that exist', (path) => {
     expect(deadMentions(path, textOf(path))).toEqual([])
