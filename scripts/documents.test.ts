@@ -16,11 +16,12 @@ const documents = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 
   // The history speaks of what is gone.
   .filter((path) => path && path !== 'CHANGELOG.md' && exists(path))
 
-/** Links into the repository, paths from its root, and npm commands that do not exist. */
+/** Links, paths from the root or from the document's folder, and npm commands that do not exist. */
 const deadMentions = (path: string, text: string): string[] => {
-  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) =>
-    normalize(join(dirname(path), link)),
-  )
+  const links = [
+    ...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g),
+    ...text.matchAll(/`(\.\.?\/[\w./-]+)`/g),
+  ].map(([, link = '']) => normalize(join(dirname(path), link)))
   const paths = [
     ...text.matchAll(/(?<![\w./-])(?:miniprogram|server|shared|scripts|docs)\/[\w./-]*\w\.[a-z]+\b/g),
   ]
@@ -69,6 +70,7 @@ describe('documents', () => {
 
   it.each<[mention: string, text: string, dead: string]>([
     ['a link', '[a](../shared/gone.ts)', 'shared/gone.ts'],
+    ['a path from its folder', 'see `../gone.ts`', 'gone.ts'],
     ['a path', 'see `server/src/gone.ts`.', 'server/src/gone.ts'],
     ['a command', 'run `npm run gone` now', 'npm run gone'],
   ])('are searched for %s that is dead', (_, text, dead) => {
