@@ -57,6 +57,18 @@ describe('the check of docs/ARCHITECTURE.md', () => {
       'import',
       'route.ts does not import server/src/cases/next',
     ],
+    [
+      'a way through a file that does not lead on',
+      'import in 5',
+      'import in 5 through `server/src/cases/store.ts`',
+      'store.ts does not import server/src/cases/next',
+    ],
+    [
+      'a way through a file that is gone',
+      'import in 5',
+      'import in 5 through `server/src/cases/gone.ts`',
+      'submit.ts does not import server/src/cases/gone.ts',
+    ],
     ['an import in a later file', 'import in 5', 'import in 9', 'Row 6 names no file before it.'],
     [
       'an unknown endpoint',

@@ -89,18 +89,23 @@ const wayFaults = (way: Row[], repository: Repository): string[] => {
   return faults
 }
 
-/** An arrow is an import, or an endpoint, a name or a page that both files know. Null: it is there. */
+/**
+ * An arrow is an import, or an endpoint, a name or a page that both files know. Null: it is there.
+ * `import in 4 through \`x.ts\``: file 4 imports x.ts, which imports the next file.
+ */
 const arrowFault = (row: Row, next: Row, way: Row[], repository: Repository): string | null => {
   const [kind = ''] = row.how.split(' ')
   const names = [...row.how.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
   switch (kind) {
     case 'import': {
-      const [, number] = row.how.match(/^import in (\d+)$/) ?? []
+      const [, number] = row.how.match(/^import in (\d+)/) ?? []
       const from = number ? way.find((one) => one.number === Number(number)) : row
       if (!from || from.number > row.number) return `Row ${row.number} names no file before it.`
-      return importsOf(from.file, repository).has(next.file)
-        ? null
-        : `${from.file} does not import ${next.file}.`
+      const steps = [from.file, ...names, next.file]
+      const broken = steps.findIndex(
+        (step, i) => i > 0 && !importsOf(steps[i - 1] ?? '', repository).has(step),
+      )
+      return broken > 0 ? `${steps[broken - 1]} does not import ${steps[broken]}.` : null
     }
     case 'endpoint': {
       const [endpoint = ''] = names
@@ -141,12 +146,14 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 const importsOf = (file: string, { paths, read }: Repository): Set<string> =>
   new Set(
-    [...read(file).matchAll(/^(?:import|export|\}).*? from '([^']+)'/gm)].flatMap(([, name = '']) => {
-      const target = name.startsWith('@shared/')
-        ? name.replace('@shared/', 'shared/')
-        : normalize(join(dirname(file), name))
-      return ['.ts', '.tsx', '/index.ts', '/index.tsx']
-        .map((end) => target + end)
-        .filter((one) => paths.has(one))
-    }),
+    [...(paths.has(file) ? read(file) : '').matchAll(/^(?:import|export|\}).*? from '([^']+)'/gm)].flatMap(
+      ([, name = '']) => {
+        const target = name.startsWith('@shared/')
+          ? name.replace('@shared/', 'shared/')
+          : normalize(join(dirname(file), name))
+        return ['.ts', '.tsx', '/index.ts', '/index.tsx']
+          .map((end) => target + end)
+          .filter((one) => paths.has(one))
+      },
+    ),
   )
