@@ -4,7 +4,7 @@ import { pushVariables } from '../integrations/wechat/push'
 import { programStates } from '../integrations/wechat/send-message'
 import { sendingVariables } from '../notices/delivery-state'
 
-/** Every variable that the server reads, checked once at the start. docs/deploy.md and .env.example list the same. */
+/** Every variable that the server reads, checked once at boot. The README's table of configuration says the same. */
 
 const flag = v.optional(
   v.pipe(
@@ -99,6 +99,7 @@ export const envDefaults: Readonly<Record<string, string | null>> = Object.fromE
     ([name, schema]) => [name, schema.type === 'optional' ? schema.default : null],
   ),
 )
+const names = Object.keys(envDefaults)
 
 export type Env = v.InferOutput<typeof demo> &
   v.InferOutput<ReturnType<typeof v.object<typeof common, undefined>>> &
@@ -116,9 +117,7 @@ export class EnvError extends Error {
 /** Reads the configuration; outside a demo WeChat's keys must be there. Throws `EnvError` with the whole list. */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
   // An empty variable in a deployment file means "not set". Each is named, so that each can say what it is for.
-  const given = Object.fromEntries(
-    Object.keys(envDefaults).map((name) => [name, variables[name] || undefined]),
-  )
+  const given = Object.fromEntries(names.map((name) => [name, variables[name] || undefined]))
   const lines: string[] = []
   const read = <S extends v.GenericSchema>(schema: S): v.InferOutput<S> | undefined => {
     const parsed = v.safeParse(schema, given)
