@@ -26,6 +26,7 @@ export const resolveCase = (
 /**
  * A step that is proved by photos and by the place where the person stands. Odd proofs get marks for those who check them,
  * and are never refused. Sent again, a proof answers as the first time.
+ * A fix is then checked (`cases.pass`) and closed (`cases.close`); those who reported it rate it (`cases.rate`).
  */
 export const proveStep = async (
   context: AppContext,
