@@ -4,7 +4,7 @@ import type { WechatStandIn } from '../../../server/src/integrations/wechat/test
 import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
 import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'
 
-/** What each message recipients, by the fields of its template: enough to know which step of which case it is about. */
+/** The fields of each template, and what they carry: enough to identify the step of a case. */
 export const fields = {
   character_string1: 'number',
   thing2: 'note',
@@ -26,14 +26,14 @@ export const programme: Partial<Programme> = {
 
 const push = { token: 'drill', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }
 
-/** Seconds; here WeChat answers at once, and its three pushes come within this. */
+/** Seconds. The stand-in answers at once, and its three pushes come within this time. */
 const LEASE = 20
 
-/** Tells the server of WeChat, and WeChat where the city's front door is. */
-export const wechatEnv = (wechat: WechatStandIn, door: string): Record<string, string> => {
-  wechat.pushes.callback = { ...push, url: `${door}/wechat/push` }
-  const told = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
-  const template = (kind: MessageKind) => `${templateIds[kind]}:${told}`
+/** The server's environment for WeChat. Also tells the stand-in where to push to. */
+export const wechatEnv = (wechat: WechatStandIn, proxyUrl: string): Record<string, string> => {
+  wechat.pushes.callback = { ...push, url: `${proxyUrl}/wechat/push` }
+  const templateFields = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
+  const template = (kind: MessageKind) => `${templateIds[kind]}:${templateFields}`
   return {
     WECHAT_APP_ID: wechatApp.id,
     WECHAT_APP_SECRET: wechatApp.secret,

@@ -14,41 +14,42 @@ import { listen } from '../../../server/src/testing/listen'
 import { bringUpDatabase } from '../../database/bring-up-database'
 import type { Random } from '../../demo/random'
 import { buildTargets } from '../../lib/build'
+import { untilReady } from '../../lib/process'
 import { buildSmallCity, CITY } from '../city'
-import { startServer, untilReady } from './server-process'
+import { startServer } from './server-process'
 import { programme, wechatEnv } from './wechat-env'
 
-export type Bringing = {
-  /** An empty folder, for the data and for what the server says. */
+export type DrillTools = {
+  /** An empty folder for the data and the server's log. */
   dataDir: string
   say(line: string): void
-  /** What to undo at the end, however the drill ends; the last one first. */
+  /** Registers a clean-up for the end of the drill, however it ends; the last one runs first. */
   defer(undo: () => Promise<unknown>): void
   signal: AbortSignal
 }
 
-export type Stage = {
+export type DrillSetup = {
   url: string
-  /** Of the city's database. */
+  /** The city's database; changes with the database's port. */
   uri(): string
   wechat: WechatStandIn
-  /** kill -9, and brought up again at the same address; answers how long it was away, in ms. */
+  /** kill -9 and a new start at the same address; resolves with the ms until it is ready again. */
   kill(victim: Victim): Promise<number>
-  /** Ended in order. */
+  /** Ends the server in order. */
   stopServer(): Promise<void>
-  /** Fails when the server ends though nobody has ended it. */
+  /** Rejects when the server ends by itself. */
   fallen: Promise<never>
 }
 
-/** A durable database, the small city in it, WeChat's stand-in in this process, and the real server. */
-export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promise<Stage> => {
+/** Starts a durable database with the small city, WeChat's stand-in in this process, and the real server. */
+export const setUpDrill = async ({ dataDir, say, defer, signal }: DrillTools): Promise<DrillSetup> => {
   await buildTargets(['server'], say)
-  const bringUp = (hear: (line: string) => void) =>
+  const bringUp = (sayOfDatabase: (line: string) => void) =>
     bringUpDatabase({
       dataDir: join(dataDir, 'db'),
       durable: true,
-      say: hear,
-      // One that somebody else runs cannot be killed.
+      say: sayOfDatabase,
+      // A server named by MONGODB_URI is not ours to kill.
       env: { ...process.env, MONGODB_URI: undefined },
       signal,
     })
@@ -62,13 +63,13 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
   defer(wechat.stop)
   const port = await getPort({ host: '127.0.0.1' })
   const url = `http://127.0.0.1:${port}`
-  const door = await openFrontDoor(url)
-  defer(door.close)
+  const proxy = await startPushProxy(url)
+  defer(proxy.close)
   const secret = randomBytes(32).toString('hex')
   const start = () =>
-    startServer(
+    startServer({
       url,
-      {
+      env: {
         HOST: '127.0.0.1',
         PORT: String(port),
         LOG_LEVEL: 'warn',
@@ -77,13 +78,13 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
         MONGODB_URI: uri(),
         FILE_STORE: 'local',
         FILES_DIR: join(dataDir, 'files'),
-        // Each phone has an address of its own, as behind a proxy.
+        // Each phone has an IP address of its own, as behind a proxy.
         TRUSTED_PROXIES: '1',
-        ...wechatEnv(wechat, door.url),
+        ...wechatEnv(wechat, proxy.url),
       },
-      join(dataDir, 'server.log'),
+      logFile: join(dataDir, 'server.log'),
       signal,
-    )
+    })
   let server = await start()
   defer(() => server.stop())
   let fail: (why: Error) => void
@@ -91,7 +92,7 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
     fail = reject
   })
   fallen.catch(() => {})
-  const watch = () => server.fell.then((how) => fail(new Error(how)))
+  const watch = () => server.fallen.then((how) => fail(new Error(how)))
   watch()
 
   const killServer = async () => {
@@ -101,7 +102,7 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
   }
   const killDatabase = async () => {
     if (database.pid) process.kill(database.pid, 'SIGKILL')
-    // Waits until it is gone and has left its folder.
+    // Waits until the process is gone and its folder is free.
     await database.stop()
     database = await bringUp(() => {})
     await untilReady(url, signal)
@@ -121,50 +122,50 @@ export const setStage = async ({ dataDir, say, defer, signal }: Bringing): Promi
 }
 
 /** In ms; WeChat waits five seconds for an answer. */
-const PATIENCE = 4_500
-const REST = 150
+const PUSH_TIMEOUT = 4_500
+const RETRY_AFTER = 150
 
 /**
- * Where WeChat's pushes come in, as a proxy stands before the servers of a city: it tries until one of them takes the push.
- * Here there is only one, and it is killed all the time; three tries of WeChat's could all fall into that.
+ * Receives WeChat's pushes as the proxy before a city's servers does: it retries until a server accepts the push.
+ * The one server here is killed so often that all three pushes of WeChat could meet it down.
  */
-const openFrontDoor = (server: string): ReturnType<typeof listen> =>
+const startPushProxy = (server: string): ReturnType<typeof listen> =>
   listen(async (request, response) => {
     const { method, url, headers } = request
     const body = method === 'POST' ? await text(request) : undefined
     const type = { 'content-type': headers['content-type'] ?? 'application/json' }
-    const deadline = Date.now() + PATIENCE
+    const deadline = Date.now() + PUSH_TIMEOUT
     while (Date.now() < deadline) {
       const answer = await fetch(`${server}${url}`, { method, headers: type, body }).catch(() => null)
       if (answer?.ok) return response.end(await answer.text())
-      await sleep(REST)
+      await sleep(RETRY_AFTER)
     }
     response.writeHead(502)
     return response.end()
   })
 
 export type Victim = 'server' | 'database'
-/** `after`: so many acknowledged calls; `wait`: then so many ms more, so that it falls anywhere in a call. */
+/** `after`: the number of acknowledged calls; `wait`: then so many ms more, so that the kill hits any moment of a call. */
 export type Kill = { victim: Victim; after: number; wait: number }
 
-type Counts = { serverKills: number; databaseKills: number }
+type KillCounts = { serverKills: number; databaseKills: number }
 
 /** Acknowledged calls between two kills, on average. */
-const BETWEEN = 36
+const CALLS_BETWEEN = 36
 const WAIT_MAX = 120
 
 /**
- * What is killed when, by chance. Counted in acknowledged calls and not in seconds: a run on a slower machine is killed at
- * the same points of its work.
+ * Draws the kills by lot. They are placed by acknowledged calls and not by seconds, so that a slow machine is killed at the
+ * same points of its work.
  */
-export const planKills = (random: Random, { serverKills, databaseKills }: Counts): Kill[] => {
+export const planKills = (random: Random, { serverKills, databaseKills }: KillCounts): Kill[] => {
   const victims = random.shuffled<Victim>([
     ...Array.from({ length: serverKills }, () => 'server' as const),
     ...Array.from({ length: databaseKills }, () => 'database' as const),
   ])
   return victims.map((victim, i) => ({
     victim,
-    after: Math.round((i + random.between(0.5, 1.5)) * BETWEEN),
+    after: Math.round((i + random.between(0.5, 1.5)) * CALLS_BETWEEN),
     wait: Math.round(random.between(0, WAIT_MAX)),
   }))
 }

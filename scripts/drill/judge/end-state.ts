@@ -7,8 +7,8 @@ import { connectDatabase, disconnectDatabase } from '../../../server/src/core/da
 import type { TakenMessage } from '../../../server/src/integrations/wechat/testing/message-desk'
 import { NoticeModel, type NoticeRecord } from '../../../server/src/notices/notice.model'
 
-/** What is there once all has come to rest: in the database, and on WeChat's record. */
-export type Seen = {
+/** The state after the drill, once the server is idle: the database, and the messages that WeChat accepted. */
+export type EndState = {
   cases: CaseRecord[]
   ratings: RatingRecord[]
   users: UserRecord[]
@@ -16,15 +16,15 @@ export type Seen = {
   messages: TakenMessage[]
 }
 
-/** Reads all there is, straight from the database. */
-export const readSeen = async (uri: string, messages: Seen['messages']): Promise<Seen> => {
+/** Reads every record straight from the database. */
+export const readEndState = async (uri: string, messages: EndState['messages']): Promise<EndState> => {
   await connectDatabase(uri, pino({ level: 'silent' }))
   try {
     return {
-      cases: await CaseModel.find().lean<Seen['cases']>(),
-      ratings: await RatingModel.find().lean<Seen['ratings']>(),
-      users: await UserModel.find().lean<Seen['users']>(),
-      notices: await NoticeModel.find().lean<Seen['notices']>(),
+      cases: await CaseModel.find().lean<EndState['cases']>(),
+      ratings: await RatingModel.find().lean<EndState['ratings']>(),
+      users: await UserModel.find().lean<EndState['users']>(),
+      notices: await NoticeModel.find().lean<EndState['notices']>(),
       messages: [...messages],
     }
   } finally {
