@@ -4,11 +4,11 @@ import { listStaffedKeys } from '../accounts/assignee-keys'
 import { followPeople } from '../accounts/phones'
 import { cityVersionsOf, findCity } from '../city/city'
 import type { CityRecord, CityVersions } from '../city/city.model'
-import { areaFacts, eachArea, eachFrontage, frontFacts } from '../city/ground'
+import { areaIndexBuilder, eachArea, eachFrontage, frontageIndexBuilder } from '../city/ground'
 import type { CitySnapshot } from '../city/snapshot'
-import { eachUnit, unitFact } from '../city/units'
+import { cityUnitOf, eachUnit } from '../city/units'
 import { listLearnedRules } from '../routing/learn'
-import { missingOf } from '../routing/rules'
+import { missingInRule } from '../routing/rules'
 
 /** How often a server asks whether the snapshot have changed, in ms; with the time to read them, all have them within 5 s. */
 const EVERY = 2_000
@@ -74,11 +74,11 @@ export const loadSnapshot = async (cityId: string): Promise<CitySnapshot> => {
   if (!city || city.cityVersions.snapshot === 0) throw new Error(`there is no city ${cityId} in the database`)
   const { snapshot: version } = city.cityVersions
 
-  const units: Map<string, ReturnType<typeof unitFact>> = new Map()
-  for await (const unit of eachUnit(cityId, version)) units.set(unit.code, unitFact(unit))
-  const areas = areaFacts()
+  const units: Map<string, ReturnType<typeof cityUnitOf>> = new Map()
+  for await (const unit of eachUnit(cityId, version)) units.set(unit.code, cityUnitOf(unit))
+  const areas = areaIndexBuilder()
   for await (const area of eachArea(cityId, version)) areas.add(area)
-  const fronts = frontFacts(units)
+  const fronts = frontageIndexBuilder(units)
   for await (const front of eachFrontage(cityId, version)) fronts.add(front)
 
   await breath()
@@ -113,6 +113,6 @@ export const assembleSnapshot = ({ city, ...parts }: Parts): CitySnapshot => {
     flow: city.flow,
     calendar: { hours, holidays: new Set(holidays), workdays: new Set(workdays) },
     departments: [...parts.units.values()].filter((unit) => unit.categories.length > 0),
-    rules: city.rules.map((rule) => ({ ...rule, missing: missingOf(rule, known) })),
+    rules: city.rules.map((rule) => ({ ...rule, missing: missingInRule(rule, known) })),
   }
 }

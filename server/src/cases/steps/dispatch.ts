@@ -1,7 +1,7 @@
 import { gridKey, shopKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import type { AppContext } from '../../app/context'
-import type { GridFact, UnitFact } from '../../city/snapshot'
+import type { CityGrid, CityUnit } from '../../city/snapshot'
 import type { PersonActor } from '../../core/actor'
 import { fail } from '../../core/errors'
 import { assigneeFor } from '../../routing/assignee'
@@ -15,8 +15,8 @@ type Input = { id: string; version?: number | undefined; unitId: string; gridCod
 type How = (
   context: AppContext,
   seen: CaseRecord,
-  unit: UnitFact,
-  grid: GridFact,
+  unit: CityUnit,
+  grid: CityGrid,
   text: string | null,
 ) => Change
 
@@ -53,8 +53,8 @@ const hows = {
     remindChange(seen, unit, grid, snapshot(), text) ?? fail('shop_unreachable'),
 } satisfies Record<string, How>
 
-type Unit = Pick<UnitFact, 'id' | 'name' | 'kind'>
-type Grid = Pick<GridFact, 'code' | 'name'>
+type Unit = Pick<CityUnit, 'id' | 'name' | 'kind'>
+type Grid = Pick<CityGrid, 'code' | 'name'>
 type Table = { assignee: string; assigneeName: string }
 
 /** What it changes that a dispatcher names a unit and a grid, and the case goes onto this table. */

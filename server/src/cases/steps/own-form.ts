@@ -4,7 +4,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError, fail } from '../../core/errors'
-import { settleFront, withAssignee } from '../../routing/assignee'
+import { assigneeFields, settleFrontage } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
 
@@ -52,15 +52,20 @@ export const settleCase = async (
   const seen = await caseToChange(context, actor, id, 'settle')
   const candidate = seen.candidates.find((one) => one.unitId === unitId)
   if (unitId && !candidate) throw new DomainError('unit_not_found')
-  const { reasons, table, ...settled } = settleFront(
-    context.snapshot(),
+  const { reasons, newAssignee, ...settled } = settleFrontage({
+    snapshot: context.snapshot(),
     seen,
-    candidate ?? null,
-    context.now(),
-  )
+    chosen: candidate ?? null,
+    now: context.now(),
+  })
   return changeCase(context, actor, seen, 'settle', {
     note: { unit: candidate ? { id: candidate.unitId, name: candidate.name } : null },
-    set: { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: {
+      ...settled,
+      ...assigneeFields(newAssignee),
+      candidates: [],
+      reasons: [...seen.reasons, ...reasons],
+    },
   })
 }
 

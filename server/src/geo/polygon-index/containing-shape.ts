@@ -13,7 +13,7 @@ import { type Sketches, sideOfSketch } from './sketches'
 const RASTER = { items: 16_384, lookups: 20_000 }
 
 /** Finds the first item whose shape holds a point. `raster`: another moment for it, for tests. */
-export const holderFinder = <T>(
+export const containingFinder = <T>(
   items: readonly T[],
   tree: Flatbush,
   flat: FlatShapes,

@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import Flatbush from 'flatbush'
-import { holderFinder } from './containing-shape'
+import { containingFinder } from './containing-shape'
 import {
   boxOf,
   boxTouches,
@@ -75,7 +75,7 @@ const indexOf = <T extends { code: string }>(
   boxes: Flatbush | null,
   sketches: Sketches,
 ): PolygonIndex<T> => {
-  const at = boxes ? holderFinder(items, boxes, flat, sketches) : () => null
+  const at = boxes ? containingFinder(items, boxes, flat, sketches) : () => null
   const firstFrom = (code: string): number =>
     lowerBound(items.length, (position) => items[position]!.code < code)
 

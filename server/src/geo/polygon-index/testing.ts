@@ -1,7 +1,7 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
 import Flatbush from 'flatbush'
-import { holderFinder } from './containing-shape'
+import { containingFinder } from './containing-shape'
 import { boxOf, flatShapesBuilder } from './flat-shapes'
 import { sketchesBuilder } from './sketches'
 
@@ -104,7 +104,7 @@ export const finderOver = (items: readonly (readonly Polygon[])[], rasterFrom: n
     shapes.add(polygons)
     sketches.add(polygons, boxOf(polygons))
   }
-  return holderFinder([...items.keys()], treeOver(items), shapes.finish(), sketches.finish(), {
+  return containingFinder([...items.keys()], treeOver(items), shapes.finish(), sketches.finish(), {
     items: rasterFrom,
     lookups: 0,
   })
