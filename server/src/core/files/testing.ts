@@ -10,14 +10,15 @@ import type { UploadForm } from './file-store'
 import { localFileRoutes } from './local-routes'
 import { localStore } from './local-store'
 
-/** Both end with the test. */
+/** A folder that is removed when the test ends. */
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'files-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-export const listen = async (listener: RequestListener): Promise<number> => {
+/** Listens on a free port until the test ends; returns the port. */
+export const listenInTest = async (listener: RequestListener): Promise<number> => {
   const server = createServer(listener)
   onTestFinished(async () => {
     server.closeAllConnections()
@@ -37,7 +38,7 @@ export const runLocalStore = async (clock: { now: Date }) => {
   app.silent = true
   app.use(onError(pino({ level: 'silent' })))
   app.use(localFileRoutes(config))
-  const origin = `http://127.0.0.1:${await listen(app.callback())}`
+  const origin = `http://127.0.0.1:${await listenInTest(app.callback())}`
   return { folder, origin, files: localStore(config), absolute: (address: string) => origin + address }
 }
 

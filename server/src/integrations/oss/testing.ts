@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { listen } from '../../core/files/testing'
+import { listenInTest } from '../../core/files/testing'
 
 /**
  * A stand-in for OSS that believes nothing. Written from the documentation alone ("Include a V4 signature in the
@@ -20,7 +20,7 @@ type Account = { accessKeyId: string; accessKeySecret: string; region: string; b
 
 export const standInForOss = async (account: Account, clock: { now: Date }): Promise<StandIn> => {
   const oss: StandIn = { port: 0, objects: new Map(), refused: [], failure: null }
-  oss.port = await listen(async (request, response) => {
+  oss.port = await listenInTest(async (request, response) => {
     try {
       await answer(oss, account, clock.now, request, response)
     } catch (error) {
