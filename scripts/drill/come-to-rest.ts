@@ -42,7 +42,7 @@ const leftIn = async (db: mongo.Db): Promise<string> => {
   const count = (collection: string, wanted: object) =>
     db.collection(collection).countDocuments({ cityId: CITY, ...wanted })
   const counts = await Promise.all([
-    count('cases', { untold: true }),
+    count('cases', { hasPendingNotices: true }),
     count('cases', { nextTimerAt: { $lte: new Date(Date.now() + SOON) } }),
     count('ratings', { toFollow: { $gt: 0 } }),
     count('notices', { 'delivery.state': 'waiting' }),
