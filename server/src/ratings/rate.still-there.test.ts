@@ -15,28 +15,28 @@ const { cases } = contract
 const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, as)
 const here = { point: at(25, 3), accuracy: 8, words: '又贴上了', photos: ['a'] }
 
-describe('“还没好” is refused', () => {
-  it('from somebody who is not signed in', async () => {
+describe('a refused “还没好”', () => {
+  it('comes without a session', async () => {
     expect(await test.call(cases.stillThere, { id: 'any', ...here })).toMatchObject(
       refused(401, 'not_signed_in'),
     )
   })
 
-  it('of a case that is not there', async () => {
+  it('names an unknown case', async () => {
     expect(await object(test, 'nothing', 'ben')).toMatchObject(refused(404, 'case_not_found'))
   })
 
   it.each<[UserName, string]>([
     ['ann', 'has reported it'],
     ['ben', 'says "me too"'],
-  ])('from %s, who %s and rates it', async (name) => {
+  ])('comes from %s, who %s and rates the case instead', async (name) => {
     const { id } = await closedCase(test, ['ben'])
     expect(await seen(id, name)).toMatchObject({ mayObject: false, mayRate: true })
     expect(await object(test, id, name)).toMatchObject(refused(403, 'not_allowed'))
   })
 
   it.each(statuses.filter((status) => status !== 'closed'))(
-    'while the case is %s, and is not told of what is not public',
+    'comes while the case is %s; a case that is not public is not found',
     async (status: Status) => {
       const { id } = await caseThatIs(test, status)
       const isPublic = (publicStatuses as readonly Status[]).includes(status)
@@ -45,7 +45,7 @@ describe('“还没好” is refused', () => {
     },
   )
 
-  it('from too far away, in metres, and changes nothing', async () => {
+  it('comes from too far away, gives the metres and changes nothing', async () => {
     const { id } = await closedCase(test)
     expect(await object(test, id, 'ben', limits.neighbourMetres + 1)).toMatchObject({
       status: 422,
@@ -56,7 +56,7 @@ describe('“还没好” is refused', () => {
     expect(await object(test, id, 'ben', limits.neighbourMetres)).toMatchObject({ status: 200 })
   })
 
-  it('later than seven days after the closing', async () => {
+  it('comes later than seven days after the closing', async () => {
     const { id } = await closedCase(test)
     test.clock.pass(limits.ratingDays * DAY)
     expect(await seen(id, 'ben')).toMatchObject({ mayObject: true })
@@ -65,7 +65,7 @@ describe('“还没好” is refused', () => {
     expect(await object(test, id, 'ben')).toMatchObject(refused(409, 'rating_not_open'))
   })
 
-  it('a second time, though the case is closed by the supervisor’s answer', async () => {
+  it('is a second one, though the supervisor’s answer closed the case again', async () => {
     const { id } = await closedCase(test)
     await object(test, id, 'crew')
     await closeAgain(test, id)
@@ -73,7 +73,7 @@ describe('“还没好” is refused', () => {
     await test.ok(cases.answer, { id, reason: '已经请城管当天再次清理干净' }, 'supervisor')
     expect(await seen(id, 'ben')).toMatchObject({ status: 'closed', mayObject: false })
     expect(await object(test, id, 'ben')).toMatchObject(refused(409, 'already_rated'))
-    // Who said so of the first closing follows the case since, and may rate the second.
+    // A neighbour who objected to the first closing follows the case, and may rate the second.
     expect(await seen(id, 'crew')).toMatchObject({ mayObject: false, mayRate: true })
   })
 
@@ -84,13 +84,13 @@ describe('“还没好” is refused', () => {
     ['without a place', { point: undefined }, 'point'],
     ['with latitude first', { point: [22.63, 110.15] }, 'point.1'],
     ['with a fix that says nothing', { accuracy: limits.accuracyMax + 1 }, 'accuracy'],
-  ])('%s', async (_, wrong, path) => {
+  ])('has invalid input: %s', async (_, wrong, path) => {
     const answer = await test.call(cases.stillThere, { id: 'any', ...here, ...wrong }, 'ben')
     expect(answer).toMatchObject(refused(422, 'invalid_input'))
     expect(JSON.stringify(answer.body)).toContain(`"path":"${path}"`)
   })
 
-  it('with somebody else’s photo, and may be sent again with one’s own', async () => {
+  it('has a foreign photo, and may be sent again with an own one', async () => {
     const { id } = await closedCase(test)
     const photos = [await readyPhoto(test, 'ann')]
     expect(await test.call(cases.stillThere, { id, ...here, photos }, 'ben')).toMatchObject(
@@ -102,7 +102,7 @@ describe('“还没好” is refused', () => {
 })
 
 describe('“还没好”', () => {
-  it('sends the case back to work; the reporter learns why, and by whom only that they live near', async () => {
+  it('returns the case to work and names no neighbour to the reporter', async () => {
     const { id } = await closedCase(test)
     expect(await object(test, id, 'ben')).toMatchObject({ status: 200, body: { id, mayObject: false } })
     const shown = await seen(id)
@@ -114,7 +114,7 @@ describe('“还没好”', () => {
     })
   })
 
-  it('goes to the supervisor where it is the second "no", whoever said the first', async () => {
+  it('escalates to the supervisor as the second complaint, whoever made the first', async () => {
     const { id } = await closedCase(test)
     await object(test, id, 'ben')
     await closeAgain(test, id)
@@ -122,7 +122,7 @@ describe('“还没好”', () => {
     expect(await seen(id)).toMatchObject({ status: 'disputed', complaint: true, reworks: 1 })
   })
 
-  it('may be said anew of the next closing', async () => {
+  it('may be repeated for the next closing', async () => {
     const { id } = await disputedCase(test)
     await test.ok(cases.redo, { id, reason: '请再去一次' }, 'supervisor')
     await closeAgain(test, id)

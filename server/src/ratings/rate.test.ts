@@ -15,17 +15,17 @@ const test = useServer()
 const { cases } = contract
 const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, as)
 
-describe('a rating is refused', () => {
-  it('from somebody who is not signed in', async () => {
+describe('a refused rating', () => {
+  it('comes without a session', async () => {
     expect(await test.call(cases.rate, { id: 'any', ...yes })).toMatchObject(refused(401, 'not_signed_in'))
   })
 
-  it('of a case that is not there', async () => {
+  it('names an unknown case', async () => {
     expect(await rate(test, 'nothing', yes, 'ann')).toMatchObject(refused(404, 'case_not_found'))
   })
 
   it.each<UserName>(['ben', 'shopkeeper', 'west', 'dispatcher'])(
-    'from %s, who has neither reported it nor said "me too"',
+    'comes from %s, neither reporter nor supporter',
     async (name) => {
       const { id } = await closedCase(test, ['crew'])
       expect(await seen(id, name)).toMatchObject({ mayRate: false })
@@ -34,7 +34,7 @@ describe('a rating is refused', () => {
     },
   )
 
-  it.each<UserName>(['west', 'mate', 'shopkeeper'])('from %s, who is at work on it', async (name) => {
+  it.each<UserName>(['west', 'mate', 'shopkeeper'])('comes from %s, who works on the case', async (name) => {
     const { id } = await caseThatIs(test, 'acknowledged')
     expect(await seen(id, name)).toMatchObject({ maySupport: false })
     expect(await test.call(cases.support, { id }, name)).toMatchObject(refused(403, 'not_allowed'))
@@ -46,14 +46,14 @@ describe('a rating is refused', () => {
     expect(await object(test, id, name)).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it('from who no longer says "me too"', async () => {
+  it('comes from a former supporter', async () => {
     const { id } = await closedCase(test, ['ben'])
     await test.ok(cases.unsupport, { id }, 'ben')
     expect(await rate(test, id, no, 'ben')).toMatchObject(refused(403, 'not_allowed'))
   })
 
   it.each(statuses.filter((status) => status !== 'closed' && status !== 'disputed'))(
-    'while the case is %s',
+    'comes while the case is %s',
     async (status: Status) => {
       const { id, mayRate } = await caseThatIs(test, status)
       expect(mayRate).toBe(false)
@@ -61,7 +61,7 @@ describe('a rating is refused', () => {
     },
   )
 
-  it('while the supervisor has it, also from those who have not spoken', async () => {
+  it('comes while the supervisor has the case, also from people without a rating', async () => {
     const { id } = await disputedCase(test, ['ben'])
     expect(await seen(id, 'ben')).toMatchObject({ mayRate: false })
     expect(await rate(test, id, no, 'ben')).toMatchObject(refused(409, 'rating_not_open'))
@@ -76,13 +76,13 @@ describe('a rating is refused', () => {
     ['with four photos', { photos: ['a', 'b', 'c', 'd'] }, 'photos'],
     ['not solved without a reason', { outcome: 'not_solved' }, 'words'],
     ['dissatisfied with a blank reason', { satisfaction: 'dissatisfied', words: ' 差  ' }, 'words'],
-  ])('%s', async (_, wrong, path) => {
+  ])('has invalid input: %s', async (_, wrong, path) => {
     const answer = await rate(test, 'any', { ...yes, ...wrong }, 'ann')
     expect(answer).toMatchObject(refused(422, 'invalid_input'))
     expect(JSON.stringify(answer.body)).toContain(`"path":"${path}"`)
   })
 
-  it('with somebody else’s photo, and may be given again without', async () => {
+  it('has a foreign photo, and may be sent again without it', async () => {
     const { id } = await closedCase(test)
     const photos = [await readyPhoto(test, 'ben')]
     expect(await rate(test, id, { ...no, photos }, 'ann')).toMatchObject(refused(422, 'photo_not_found'))
@@ -90,14 +90,14 @@ describe('a rating is refused', () => {
     expect(await rate(test, id, no, 'ann')).toMatchObject({ status: 200 })
   })
 
-  it.each<UserName>(['ann', 'ben'])('a second time from %s', async (name) => {
+  it.each<UserName>(['ann', 'ben'])('is a second one from %s', async (name) => {
     const { id } = await closedCase(test, ['ben'])
     expect(await rate(test, id, yes, name)).toMatchObject({ status: 200, body: { mayRate: false } })
     expect(await rate(test, id, no, name)).toMatchObject(refused(409, 'already_rated'))
     expect(await seen(id)).toMatchObject({ ratings: [{ outcome: 'solved' }], status: 'closed' })
   })
 
-  it('later than seven days after the closing', async () => {
+  it('comes later than seven days after the closing', async () => {
     const { id } = await closedCase(test)
     test.clock.pass(limits.ratingDays * DAY)
     expect(await seen(id)).toMatchObject({ mayRate: true })
@@ -107,8 +107,8 @@ describe('a rating is refused', () => {
   })
 })
 
-describe('of ratings given at once', () => {
-  it.each([1, 2, 3])('one counts, and the photos of the others are free again (round %i)', async () => {
+describe('ratings sent at once', () => {
+  it.each([1, 2, 3])('count once, and the photos of the others are released (round %i)', async () => {
     const { id } = await closedCase(test)
     const photos = await Promise.all([1, 2, 3].map(() => readyPhoto(test, 'ann')))
     const answers = await Promise.all(
@@ -121,7 +121,7 @@ describe('of ratings given at once', () => {
     expect(claimed.map(({ _id }) => _id)).toEqual(ratings[0]?.photos.map((photo) => photo.id))
   })
 
-  it.each([1, 2, 3])('the same one counts once, photo and all (round %i)', async () => {
+  it.each([1, 2, 3])('count once where they are the same, with its photo (round %i)', async () => {
     const { id } = await closedCase(test)
     const photos = [await readyPhoto(test, 'ann')]
     const answers = await Promise.all([1, 2, 3].map(() => rate(test, id, { ...no, photos }, 'ann')))
@@ -131,8 +131,8 @@ describe('of ratings given at once', () => {
   })
 })
 
-describe('who may rate', () => {
-  it('are the reporter and each who says "me too", once each, and each as what they are', async () => {
+describe('reporter and supporters', () => {
+  it('may rate once each, and keep their voice', async () => {
     const { id } = await closedCase(test, ['ben', 'crew'])
     for (const name of ['crew', 'ann', 'ben'] as const) {
       expect(await seen(id, name)).toMatchObject({ mayRate: true })
@@ -143,7 +143,7 @@ describe('who may rate', () => {
     expect(ratings.filter(({ mine }) => mine)).toMatchObject([{ as: 'reporter' }])
   })
 
-  it('may anew at the next closing, and all ratings stay', async () => {
+  it('may rate the next closing anew; all ratings stay', async () => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, yes, 'ben')
     await rate(test, id, no, 'ann')
@@ -158,8 +158,8 @@ describe('who may rate', () => {
   })
 })
 
-describe('what was said', () => {
-  it('is shown in full to whoever said it and to the staff, to others without words and photos', async () => {
+describe('a stored rating', () => {
+  it('is shown in full to its author and to staff, to others without text and photos', async () => {
     const { id } = await closedCase(test, ['crew', 'ben'])
     const photos = [await readyPhoto(test, 'ben')]
     const said = { ...yes, words: '  隔壁小李也谢谢你们 ', photos }
@@ -178,7 +178,7 @@ describe('what was said', () => {
       expect((await seen(id, who)).ratings).toMatchObject([{ ...full, words: '', photos: [], mine: false }])
   })
 
-  it('leaves without a name, whoever asks', async () => {
+  it('is shown without a name to everybody', async () => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, yes, 'ben')
     for (const who of ['ann', 'dispatcher', 'admin'] as const) {
@@ -189,7 +189,7 @@ describe('what was said', () => {
     }
   })
 
-  it('of a neighbour says nothing of satisfaction', async () => {
+  it('of a neighbour has no satisfaction', async () => {
     const { id } = await closedCase(test)
     await object(test, id, 'ben')
     expect((await seen(id, 'dispatcher')).ratings).toMatchObject([
@@ -197,7 +197,7 @@ describe('what was said', () => {
     ])
   })
 
-  it('shows in the list whether I still may speak', async () => {
+  it('decides in the list whether I may still rate', async () => {
     const [said, unsaid] = [await caseThatIs(test, 'closed', 'ben'), await caseThatIs(test, 'closed', 'ben')]
     await rate(test, said.id, yes, 'ben')
     const { items } = await test.ok(contract.reports.mine, { size: 50 }, 'ben')
