@@ -11,6 +11,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { caseLabels, whyLabels } from '../../labels/case'
 import { dial } from '../../platform/wechat'
+import { latestOf } from './closing'
 
 /** The reason why the case does not go on here, and the next thing a citizen can do. */
 export const Why = ({ detail }: { detail: CaseDetail }) => {
@@ -95,9 +96,3 @@ export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => 
     </View>
   )
 }
-
-/** The last step that was one of these. */
-export const latestOf = (
-  timeline: readonly TimelineEntry[],
-  actions: readonly TimelineEntry['action'][],
-): TimelineEntry | null => timeline.filter(({ action }) => actions.includes(action)).pop() ?? null
