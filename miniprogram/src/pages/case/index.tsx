@@ -17,12 +17,12 @@ import { BottomBar, Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
 import { caseLabels } from '../../labels/case'
+import { confirm, tell, toast } from '../../platform/device'
 import { isClosedLately } from './closing'
 import { Support } from './Support'
 import { Answer, Why } from './Why'
 import './index.scss'
 import { useState } from 'react'
-import { confirm, tell, toast } from '../../platform/device'
 
 export default function Case() {
   const { id = '' } = useRouter().params

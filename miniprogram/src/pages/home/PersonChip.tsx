@@ -15,7 +15,7 @@ import { StaffProof } from './StaffProof'
 
 type PersonChipProps = { person: Person | null; demo: boolean }
 
-/** Who is here, and how to be somebody else. */
+/** The signed-in person, with the ways to switch, prove to be staff, or sign out. */
 export const PersonChip = ({ person, demo }: PersonChipProps) => {
   const [open, setOpen] = useState(false)
   const [proving, setProving] = useState(false)

@@ -19,14 +19,14 @@ type CategoryPickerProps = {
   onChoose: (code: string | null) => void
 }
 
-/** The few most common as pictures, all others by the words people have for them. */
+/** The few most common categories as pictures, all others by search in everyday words. */
 export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
-  const [words, setLabels] = useState('')
+  const [query, setQuery] = useState('')
   const pictured = useMemo(() => picturedCategories(categories), [categories])
-  const found = useMemo(() => searchCategories(categories, words).slice(0, FOUND_SHOWN), [categories, words])
+  const found = useMemo(() => searchCategories(categories, query).slice(0, FOUND_SHOWN), [categories, query])
   const choose = (code: string) => {
     onChoose(code)
-    setLabels('')
+    setQuery('')
   }
 
   if (chosen && !pictured.includes(chosen))
@@ -60,8 +60,8 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
         ))}
       </View>
       <TextInput
-        value={words}
-        onChange={setLabels}
+        value={query}
+        onChange={setQuery}
         label={reportLabels.searchLabel}
         placeholder={reportLabels.searchPlaceholder}
         max={limits.searchLength}
@@ -74,14 +74,14 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
           <Icon name="chevron-right" />
         </Tap>
       ))}
-      {words.trim() !== '' && found.length === 0 && (
+      {query.trim() !== '' && found.length === 0 && (
         <View className="report-place-note">{reportLabels.notFound}</View>
       )}
     </Card>
   )
 }
 
-/** A simple drawing of a category; those without one of their own share one. */
+/** A simple drawing of a category; categories without their own share one. */
 const CategoryMark = ({ code }: { code: string }) => (
   <View className={`category-mark category-${code}`} aria-hidden="true" />
 )

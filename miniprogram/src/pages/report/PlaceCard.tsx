@@ -12,7 +12,7 @@ import { PlaceSheet } from './PlaceSheet'
 import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
 import type { ReportForm } from './use-report'
 
-/** Where it is: found by itself, seen on a map, and to be put right by hand. */
+/** The place of the report: located by the phone, shown on a map, and corrected by hand. */
 export const PlaceCard = ({ form }: { form: ReportForm }) => {
   const [adjusting, setAdjusting] = useState(false)
   const { draft, city, fix, change } = form
@@ -32,7 +32,7 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
         <Icon name="pin" className="report-place-pin" />
         <View className="report-place-words">
           <View className="report-place-name">{placeName(form)}</View>
-          {place && <View className="report-place-note">{howKnown(form)}</View>}
+          {place && <View className="report-place-note">{sourceText(form)}</View>}
         </View>
         {place && (
           <Button kind="secondary" size="small" onTap={adjust}>
@@ -63,20 +63,20 @@ const placeName = ({ draft, fix, located }: ReportForm): string => {
   return located.error ? placeLabels.offlinePlace : placeLabels.unknownPlace
 }
 
-const howKnown = ({ draft: { place }, located }: ReportForm): string => {
-  const front = located.data?.frontages[0]
-  const found = front ? `，${placeLabels.front(front.name)}` : ''
-  if (place?.source === 'pin') return placeLabels.byPin + found
-  if (place?.source === 'photo') return placeLabels.byPhoto + found
-  return placeLabels.accuracy(place?.accuracy ?? 0) + found
+const sourceText = ({ draft: { place }, located }: ReportForm): string => {
+  const frontage = located.data?.frontages[0]
+  const suffix = frontage ? `，${placeLabels.front(frontage.name)}` : ''
+  if (place?.source === 'pin') return placeLabels.byPin + suffix
+  if (place?.source === 'photo') return placeLabels.byPhoto + suffix
+  return placeLabels.accuracy(place?.accuracy ?? 0) + suffix
 }
 
 type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
 
-/** What is wrong or doubtful about the place, each with its way out. At most one at a time. */
+/** The fault or doubt about the place, with the buttons that solve it. At most one at a time. */
 const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
   const { draft, city, fix, located, change } = form
-  /** The place by which the person stands in spite of a doubt. */
+  /** The place that the person confirmed in spite of a doubt. */
   const [kept, setKept] = useState<string | null>(null)
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
@@ -111,10 +111,10 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
       </Note>
     )
   const doubt = doubtOf(draft)
-  const stands = draft.place?.point.join() ?? ''
-  if (!doubt || kept === stands) return null
+  const placeKey = draft.place?.point.join() ?? ''
+  if (!doubt || kept === placeKey) return null
   const keep = (
-    <Button size="small" kind="quiet" onTap={() => setKept(stands)}>
+    <Button size="small" kind="quiet" onTap={() => setKept(placeKey)}>
       {doubt.source === 'fix' ? placeLabels.placeRight : placeLabels.keepPlace}
     </Button>
   )

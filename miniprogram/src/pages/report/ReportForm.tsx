@@ -8,7 +8,7 @@ import { reportLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
 import { toast } from '../../platform/device'
 import { CategoryPicker } from './CategoryPicker'
-import { FrontCard, PlaceKindCard } from './FrontageCard'
+import { FrontageCard, PlaceKindCard } from './FrontageCard'
 import { PhotoCard } from './PhotoCard'
 import { PlaceCard } from './PlaceCard'
 import { useReport } from './use-report'
@@ -45,8 +45,12 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
       {form.category?.duty && (
         <PlaceKindCard chosen={draft.placeKind} onChoose={(placeKind) => change({ placeKind })} />
       )}
-      {form.fronts && form.fronts.length > 0 && (
-        <FrontCard fronts={form.fronts} chosen={draft.front} onChoose={(front) => change({ front })} />
+      {form.frontages && form.frontages.length > 0 && (
+        <FrontageCard
+          frontages={form.frontages}
+          chosen={draft.front}
+          onChoose={(front) => change({ front })}
+        />
       )}
       <Card>
         <Field label={reportLabels.words} hint={reportLabels.wordsHint}>

@@ -9,16 +9,16 @@ import { calendarLabels } from '../../labels/admin'
 import { Notice } from '../common/Notice'
 import { type DaySpan, type Days, daySpans, toggled, weekdayOf } from './days'
 import { HoursCard } from './HoursCard'
-import { MonthGrid, type MonthShown } from './MonthGrid'
+import { type Month, MonthGrid } from './MonthGrid'
 import { type Calendar, type Part, useNational } from './use-part'
 
-/** The list of the year is long: the month that is tapped there lies above the screen. */
+/** The class to scroll to: the month grid stands above the long list of the year. */
 const MONTH = 'settings-month'
 const SCROLL_MS = 200
 
 type CalendarPartProps = { part: Part<Calendar>; missingYears: readonly number[]; editable: boolean }
 
-/** 工作日历: when is worked, and which days are against the rule of the week. */
+/** 工作日历: working hours, and the days that differ from the rule of the week. */
 export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps) => {
   const { value, edit } = part
   const [shown, setShown] = useState(() => monthOf(Date.now()))
@@ -82,9 +82,9 @@ const monthOf = (at: number) => {
   return { year, month }
 }
 
-type YearListProps = { days: Days; year: number; onShow: (month: MonthShown) => void }
+type YearListProps = { days: Days; year: number; onShow: (month: Month) => void }
 
-/** The holidays and 调休 days of a year, to be read against the announcement; a tap shows the month. */
+/** The holidays and 调休 days of a year, to be compared with the announcement; a tap shows the month. */
 const YearList = ({ days, year, onShow }: YearListProps) => {
   const spans = daySpans(days, year)
   if (spans.length === 0) return <View className="settings-hint">{calendarLabels.yearEmpty(year)}</View>

@@ -28,7 +28,7 @@ const stages = [
   'approval',
 ] as const satisfies readonly TimedStage[]
 
-/** 办理规则: how the city runs its cases. */
+/** 办理规则: the flow settings of the city. */
 export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>; editable: boolean }) => {
   const [open, setOpen] = useState<TimedStage | null>(null)
   const way = value.verifyFirst ? 'first' : 'direct'
@@ -93,11 +93,11 @@ type LimitSheetProps = {
   onClose: () => void
 }
 
-/** The ordinary ones first. */
+/** The usual units first. */
 const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
 const units = ordered.map((value) => ({ value, words: flowLabels.units[value] }))
 
-/** How long a stage may take, and which time counts. */
+/** The limit of a stage, and the kind of time that it counts. */
 const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
   const [typed, setTyped] = useState(String(limit.amount))
   const [unit, setUnit] = useState<LimitUnit>(limit.unit)

@@ -1,10 +1,18 @@
+import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { distanceLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/Button'
+import { Choice } from '../../../components/choices'
+import { Icon } from '../../../components/Icon'
+import { Tap } from '../../../components/inputs/Tap'
 import { TextArea } from '../../../components/inputs/TextArea'
+import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
+import { Photo } from '../../../components/photos/Photo'
 import { PhotoPicker } from '../../../components/photos/PhotoPicker'
+import { Picture } from '../../../components/photos/Picture'
 import { Sheet } from '../../../components/sheet'
 import { proofLabels } from '../../../labels/steps'
 import { type MyFix, useMyFix } from '../../common/use-my-fix'
@@ -13,16 +21,8 @@ import type { Steps } from '../use-steps'
 import { isFar, isInaccurate, missingFor, takenAtOf, useProofPhotos } from './proof-state'
 import './ProofSheet.scss'
 import type { CaseDetail } from '@shared/contract/case-views'
-import { distanceMetres } from '@shared/domain/geo'
-import { distanceLabels } from '@shared/labels/time'
-import { Choice } from '../../../components/choices'
-import { Icon } from '../../../components/Icon'
-import { Tap } from '../../../components/inputs/Tap'
-import { TextInput } from '../../../components/inputs/TextInput'
-import { Photo } from '../../../components/photos/Photo'
-import { Picture } from '../../../components/photos/Picture'
 
-/** Photos taken on the spot, and the place where the person stands, are the proof. */
+/** The sheet of a proof: photos taken on the spot, the person's location, and a note. */
 export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) => {
   const { detail } = steps
   const isOpen = steps.sheet === step
@@ -103,9 +103,9 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
 
 type PlaceProofProps = { detail: CaseDetail; me: MyFix }
 
-/** How far the person stands from the case, in words and colour. */
+/** The person's distance from the case, as text and colour. */
 const PlaceProof = ({ detail, me }: PlaceProofProps) => {
-  const { tone, words } = verdict(detail, me)
+  const { tone, words } = placeNoteOf(detail, me)
   return (
     <Field label={proofLabels.place}>
       <View className={`proof-place proof-place-${tone}`}>
@@ -121,9 +121,9 @@ const PlaceProof = ({ detail, me }: PlaceProofProps) => {
   )
 }
 
-type Verdict = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
+type PlaceNote = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
 
-const verdict = (detail: CaseDetail, { fix, error }: MyFix): Verdict => {
+const placeNoteOf = (detail: CaseDetail, { fix, error }: MyFix): PlaceNote => {
   if (error) return { tone: 'red', words: proofLabels[error] }
   if (!fix) return { tone: 'neutral', words: proofLabels.locating }
   if (isInaccurate(fix)) return { tone: 'red', words: proofLabels.inaccurate }
@@ -136,7 +136,7 @@ const verdict = (detail: CaseDetail, { fix, error }: MyFix): Verdict => {
 
 type BeforePhotoProps = { step: ProofStep; detail: CaseDetail; after: string | null; onShoot: () => void }
 
-/** How it looked, and beside it how it looks now, so that the same angle is taken. */
+/** The photo before and the photo now side by side, so that the same angle is taken. */
 const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
   <View className="proof-pair">
     <View className="proof-side">
@@ -159,9 +159,9 @@ const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
 
 type AlbumPickProps = { reason: string; onReason: (reason: string) => void; onPick: () => void }
 
-/** The album opens only after a reason: what lies there may be of any day. */
+/** The album opens only after a reason, for its photos may be of any day. */
 const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
-  const isGiven = reason.trim().length >= limits.reasonMinLength
+  const hasReason = reason.trim().length >= limits.reasonMinLength
   return (
     <Field label={proofLabels.albumTitle} hint={proofLabels.albumHint}>
       <Choice
@@ -177,8 +177,8 @@ const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
         max={limits.reasonLength}
       />
       <View>
-        <Button kind="secondary" icon="image" disabled={!isGiven} onTap={onPick}>
-          {isGiven ? proofLabels.albumPick : proofLabels.albumNeeds}
+        <Button kind="secondary" icon="image" disabled={!hasReason} onTap={onPick}>
+          {hasReason ? proofLabels.albumPick : proofLabels.albumNeeds}
         </Button>
       </View>
     </Field>
