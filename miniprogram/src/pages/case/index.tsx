@@ -3,6 +3,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { routes } from '../../api/routes'
 import { call, messageOf, useSession } from '../../api/session'
 import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
@@ -22,7 +23,6 @@ import { isClosedLately } from './closing'
 import { Support } from './Support'
 import { Answer, Why } from './Why'
 import './index.scss'
-import { useState } from 'react'
 
 export default function Case() {
   const { id = '' } = useRouter().params

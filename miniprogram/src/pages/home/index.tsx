@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useUnread } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { useSession } from '../../api/session'
 import { useCity } from '../../api/use-city'
@@ -16,7 +17,6 @@ import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
 import { Workbench } from './Workbench'
 import './index.scss'
-import { useUnread } from '../../api/messages'
 
 export default function Home() {
   const { person } = useSession()

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { isOurScreen, routes } from '../../api/routes'
 import { messageOf, signInWithWechat } from '../../api/session'
 import { useCity } from '../../api/use-city'
@@ -12,7 +13,6 @@ import { tell } from '../../platform/device'
 import { hasSilentLogin } from '../../platform/wechat'
 import { Personas } from './Personas'
 import './index.scss'
-import { useState } from 'react'
 
 export default function Login() {
   const { city, error, reload } = useCity()

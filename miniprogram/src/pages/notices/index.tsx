@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
+import type { NoticeView } from '@shared/contract/notices'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -16,7 +17,6 @@ import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/tone'
 import { messagesLabels, noticesLabels } from '../../labels/notices'
 import './index.scss'
-import type { NoticeView } from '@shared/contract/notices'
 
 /** 消息: the notices of a person, each with a link to its case. */
 const Notices = () => {

@@ -10,10 +10,10 @@ import { placeLabels, reportLabels } from '../../labels/citizen'
 import { dial } from '../../platform/wechat'
 import { PlaceSheet } from './PlaceSheet'
 import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
-import type { ReportForm } from './use-report'
+import type { ReportEditor } from './use-report'
 
 /** The place of the report: located by the phone, shown on a map, and corrected by hand. */
-export const PlaceCard = ({ form }: { form: ReportForm }) => {
+export const PlaceCard = ({ form }: { form: ReportEditor }) => {
   const [adjusting, setAdjusting] = useState(false)
   const { draft, city, fix, change } = form
   const { place } = draft
@@ -57,13 +57,13 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
   )
 }
 
-const placeName = ({ draft, fix, located }: ReportForm): string => {
+const placeName = ({ draft, fix, located }: ReportEditor): string => {
   if (!draft.place) return fix.locating ? placeLabels.locating : placeLabels.noPlace
   if (located.data) return located.data.place
   return located.error ? placeLabels.offlinePlace : placeLabels.unknownPlace
 }
 
-const sourceText = ({ draft: { place }, located }: ReportForm): string => {
+const sourceText = ({ draft: { place }, located }: ReportEditor): string => {
   const frontage = located.data?.frontages[0]
   const suffix = frontage ? `，${placeLabels.front(frontage.name)}` : ''
   if (place?.source === 'pin') return placeLabels.byPin + suffix
@@ -71,13 +71,11 @@ const sourceText = ({ draft: { place }, located }: ReportForm): string => {
   return placeLabels.accuracy(place?.accuracy ?? 0) + suffix
 }
 
-type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
+type PlaceNotesProps = { form: ReportEditor; onAdjust: () => void }
 
 /** The fault or doubt about the place, with the buttons that solve it. At most one at a time. */
 const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
-  const { draft, city, fix, located, change } = form
-  /** The place that the person confirmed in spite of a doubt. */
-  const [kept, setKept] = useState<string | null>(null)
+  const { draft, city, fix, located } = form
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
       {placeLabels.markOnMap}
@@ -110,6 +108,13 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
         </Button>
       </Note>
     )
+  return <DoubtNote form={form} />
+}
+
+/** Two location sources that disagree: the person keeps the place or takes the other one. */
+const DoubtNote = ({ form: { draft, fix, change, relocate } }: { form: ReportEditor }) => {
+  /** The place that the person confirmed in spite of a doubt. */
+  const [kept, setKept] = useState<string | null>(null)
   const doubt = doubtOf(draft)
   const placeKey = draft.place?.point.join() ?? ''
   if (!doubt || kept === placeKey) return null
@@ -122,7 +127,7 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
     return (
       <Note text={placeLabels.pinFar(doubt.metres)}>
         {keep}
-        <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void form.relocate()}>
+        <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void relocate()}>
           {placeLabels.again}
         </Button>
       </Note>

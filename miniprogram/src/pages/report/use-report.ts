@@ -20,7 +20,7 @@ import { confirm, toast } from '../../platform/device'
 import { locationFrom, missingOf, placeFromFix, placeKindOf, validFront } from './report-rules'
 import { type Frontages, type Located, useFrontages, useLocated } from './use-located'
 
-export type ReportForm = {
+export type ReportEditor = {
   draft: Draft
   city: City | null
   category: CategoryView | null
@@ -39,7 +39,7 @@ export type ReportForm = {
 }
 
 /** The report while it is written. The draft is stored at every change. */
-export const useReport = (personId: string): ReportForm => {
+export const useReport = (personId: string): ReportEditor => {
   const [draft, setDraft] = useState<Draft>(() => ({ ...openDraft(personId), personId }))
   const { city } = useCity()
   const isSent = useRef(false)

@@ -1,4 +1,5 @@
 import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
+import { lightOf } from '@shared/domain/clock'
 import { distanceMetres } from '@shared/domain/geo'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
@@ -9,7 +10,6 @@ import { detailLabels } from '../../labels/staff'
 import type { Fix } from '../../platform/geo'
 import { canNavigate, navigateTo } from '../../platform/location'
 import './WhereCard.scss'
-import { lightOf } from '@shared/domain/clock'
 
 type WhereCardProps = { detail: CaseDetail; me: Fix | null; now: number }
 

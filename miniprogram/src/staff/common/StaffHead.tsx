@@ -1,4 +1,6 @@
 import type { Person } from '@shared/contract/case-views'
+import { may, type Role } from '@shared/domain/roles'
+import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useUnread } from '../../api/messages'
@@ -7,9 +9,7 @@ import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { staffHeadLabels, tasksLabels } from '../../labels/staff'
 import './StaffHead.scss'
-import { roleLabels } from '@shared/labels/case'
 import './PersonChip.scss'
-import { may, type Role } from '@shared/domain/roles'
 
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {

@@ -1,3 +1,4 @@
+import { contract } from '@shared/contract'
 import type { RuleView } from '@shared/contract/routing'
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
@@ -13,7 +14,6 @@ import { PrivacySheet } from '../../components/PrivacySheet'
 import { routingLabels } from '../../labels/staff'
 import { Trial } from './Trial'
 import './index.scss'
-import { contract } from '@shared/contract'
 
 type Tab = keyof typeof routingLabels.tabs
 const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingLabels.tabs[value] }))

@@ -29,25 +29,12 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
   )
   return (
     <>
-      {missingYears.length > 0 && (
-        <Notice
-          tone="yellow"
-          icon="alert"
-          title={calendarLabels.missing(missingYears)}
-          foot={editable ? undefined : calendarLabels.missingAsk}
-        >
-          <View>{calendarLabels.missingText}</View>
-          {editable && (
-            <View className="settings-fill">
-              {missingYears.map((each) => (
-                <Button key={each} size="small" busy={filling === each} onTap={() => void fill(each)}>
-                  {calendarLabels.fillOf(each)}
-                </Button>
-              ))}
-            </View>
-          )}
-        </Notice>
-      )}
+      <MissingYears
+        years={missingYears}
+        editable={editable}
+        filling={filling}
+        onFill={(each) => void fill(each)}
+      />
       <HoursCard hours={value.hours} editable={editable} onChange={(hours) => edit({ ...value, hours })} />
       <Card title={calendarLabels.days} className={MONTH}>
         <View className="settings-hint">{editable ? calendarLabels.daysHint : calendarLabels.daysLook}</View>
@@ -74,6 +61,37 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
         )}
       </Card>
     </>
+  )
+}
+
+type MissingYearsProps = {
+  years: readonly number[]
+  editable: boolean
+  filling: number | null
+  onFill: (year: number) => void
+}
+
+/** Deadlines of these years would be wrong: the calendar does not have their holidays yet. */
+const MissingYears = ({ years, editable, filling, onFill }: MissingYearsProps) => {
+  if (years.length === 0) return null
+  return (
+    <Notice
+      tone="yellow"
+      icon="alert"
+      title={calendarLabels.missing(years)}
+      foot={editable ? undefined : calendarLabels.missingAsk}
+    >
+      <View>{calendarLabels.missingText}</View>
+      {editable && (
+        <View className="settings-fill">
+          {years.map((year) => (
+            <Button key={year} size="small" busy={filling === year} onTap={() => onFill(year)}>
+              {calendarLabels.fillOf(year)}
+            </Button>
+          ))}
+        </View>
+      )}
+    </Notice>
   )
 }
 

@@ -43,27 +43,7 @@ export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>
         />
         <View className="settings-hint settings-under">{flowLabels.verifyText[way]}</View>
       </Card>
-      <Card title={flowLabels.limits}>
-        <View className="settings-hint">{flowLabels.limitsHint}</View>
-        {stages.map((stage) => (
-          <Tap
-            key={stage}
-            className="stage-row"
-            label={
-              editable ? flowLabels.change(stageLabels[stage], limitLabels(value.limits[stage])) : undefined
-            }
-            disabled={!editable}
-            onTap={() => setOpen(stage)}
-          >
-            <View className="stage-words">
-              <View className="stage-name">{stageLabels[stage]}</View>
-              <View className="stage-text">{flowLabels.stages[stage]}</View>
-            </View>
-            <View className="stage-limit">{limitLabels(value.limits[stage])}</View>
-            {editable && <Icon name="chevron-right" className="stage-more" />}
-          </Tap>
-        ))}
-      </Card>
+      <LimitsCard limits={value.limits} editable={editable} onOpen={setOpen} />
       <ReasonsCard
         reasons={value.rejectReasons}
         editable={editable}
@@ -83,6 +63,34 @@ export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>
     </>
   )
 }
+
+type LimitsCardProps = {
+  limits: Flow['limits']
+  editable: boolean
+  onOpen: (stage: TimedStage) => void
+}
+
+const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
+  <Card title={flowLabels.limits}>
+    <View className="settings-hint">{flowLabels.limitsHint}</View>
+    {stages.map((stage) => (
+      <Tap
+        key={stage}
+        className="stage-row"
+        label={editable ? flowLabels.change(stageLabels[stage], limitLabels(limits[stage])) : undefined}
+        disabled={!editable}
+        onTap={() => onOpen(stage)}
+      >
+        <View className="stage-words">
+          <View className="stage-name">{stageLabels[stage]}</View>
+          <View className="stage-text">{flowLabels.stages[stage]}</View>
+        </View>
+        <View className="stage-limit">{limitLabels(limits[stage])}</View>
+        {editable && <Icon name="chevron-right" className="stage-more" />}
+      </Tap>
+    ))}
+  </Card>
+)
 
 type Limit = Flow['limits'][TimedStage]
 

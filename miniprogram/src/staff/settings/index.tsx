@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { call } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
 import { useRequiredPerson } from '../../api/use-person'
+import { Button } from '../../components/Button'
 import { Segmented } from '../../components/choices'
 import { LoadError, Skeleton } from '../../components/feedback'
 import { BottomBar } from '../../components/layout'
@@ -15,7 +16,6 @@ import { FlowPart } from './FlowPart'
 import { byStart } from './hours'
 import { type Part, type Settings as SettingsView, usePart } from './use-part'
 import './index.scss'
-import { Button } from '../../components/Button'
 
 type Tab = keyof typeof settingsLabels.tabs
 

@@ -15,47 +15,16 @@ import { StepSheet } from './StepSheet'
 import type { Steps } from './use-steps'
 import './MoreSheet.scss'
 
-/** The next step as a wide button, its alternative beside it, the rest behind 更多; and the sheets they open. */
+/** The buttons of the open steps, and the sheets that they open. */
 export const StepBar = ({ steps }: { steps: Steps }) => {
   const [isMoreOpen, setMoreOpen] = useState(false)
-  const { detail, sheet, isPlain } = steps
-  const { main, beside, more } = arrangeSteps(detail.abilities)
+  const { detail, sheet } = steps
+  const { more } = arrangeSteps(detail.abilities)
   const proofStep = proofStepOf(detail.abilities)
-  // A pending request has its own buttons, which come first.
-  const hasRequest = requestKinds.some((kind) => detail.abilities.includes(kind))
-  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step]
   return (
     <>
       {steps.error && !sheet && <View className="staff-detail-error">{steps.error}</View>}
-      {(main || more.length > 0) && (
-        <BottomBar>
-          {more.length > 0 && (
-            <Button kind="quiet" size="large" wide={!main} onTap={() => setMoreOpen(true)}>
-              {stepLabels.more}
-            </Button>
-          )}
-          {beside && (
-            <Button
-              kind={harmful.includes(beside) ? 'danger' : 'secondary'}
-              size="large"
-              onTap={() => steps.take(beside)}
-            >
-              {nameOf(beside)}
-            </Button>
-          )}
-          {main && (
-            <Button
-              wide
-              size="large"
-              kind={hasRequest ? 'secondary' : 'primary'}
-              busy={steps.busy && !sheet}
-              onTap={() => steps.take(main)}
-            >
-              {nameOf(main)}
-            </Button>
-          )}
-        </BottomBar>
-      )}
+      <StepButtons steps={steps} onMore={() => setMoreOpen(true)} />
       <MoreSheet
         open={isMoreOpen && more.length > 0}
         groups={more}
@@ -68,6 +37,45 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
       <StepSheet steps={steps} />
       {proofStep && <ProofSheet key={`${proofStep}${detail.reworks}`} step={proofStep} steps={steps} />}
     </>
+  )
+}
+
+/** The next step as a wide button, its alternative beside it, the rest behind 更多. */
+const StepButtons = ({ steps, onMore }: { steps: Steps; onMore: () => void }) => {
+  const { detail, sheet, isPlain } = steps
+  const { main, beside, more } = arrangeSteps(detail.abilities)
+  if (!main && more.length === 0) return null
+  // A pending request has its own buttons, which come first.
+  const hasRequest = requestKinds.some((kind) => detail.abilities.includes(kind))
+  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step]
+  return (
+    <BottomBar>
+      {more.length > 0 && (
+        <Button kind="quiet" size="large" wide={!main} onTap={onMore}>
+          {stepLabels.more}
+        </Button>
+      )}
+      {beside && (
+        <Button
+          kind={harmful.includes(beside) ? 'danger' : 'secondary'}
+          size="large"
+          onTap={() => steps.take(beside)}
+        >
+          {nameOf(beside)}
+        </Button>
+      )}
+      {main && (
+        <Button
+          wide
+          size="large"
+          kind={hasRequest ? 'secondary' : 'primary'}
+          busy={steps.busy && !sheet}
+          onTap={() => steps.take(main)}
+        >
+          {nameOf(main)}
+        </Button>
+      )}
+    </BottomBar>
   )
 }
 

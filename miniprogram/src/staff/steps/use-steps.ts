@@ -9,7 +9,7 @@ import { type AfterAction, useAction } from '../case/use-action'
 import { fieldsFor, harmful, type Step } from './forms'
 import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
 
-type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
+export type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
 
 /** Takes the steps of one case: at once, after a question, or by a sheet with the form of the step. */
 export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterAction) => {

@@ -1,3 +1,4 @@
+import { contract } from '@shared/contract'
 import { type TaskList as ListName, taskLists } from '@shared/contract/cases'
 import type { Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
@@ -19,7 +20,6 @@ import { StaffHead } from '../common/StaffHead'
 import { NearTasks } from './NearTasks'
 import { openTask } from './near-tasks'
 import './index.scss'
-import { contract } from '@shared/contract'
 
 /** 我的任务: the assigned cases, the finished ones, and those of neighbouring grids for information. */
 const Tasks = () => {

@@ -1,3 +1,4 @@
+import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { distanceLabels } from '@shared/labels/time'
@@ -15,42 +16,22 @@ import { PhotoPicker } from '../../../components/photos/PhotoPicker'
 import { Picture } from '../../../components/photos/Picture'
 import { Sheet } from '../../../components/sheet'
 import { proofLabels } from '../../../labels/steps'
-import { type MyFix, useMyFix } from '../../common/use-my-fix'
+import type { MyFix } from '../../common/use-my-fix'
 import type { ProofStep } from '../forms'
 import type { Steps } from '../use-steps'
-import { isFar, isInaccurate, missingFor, takenAtOf, useProofPhotos } from './proof-state'
+import { isFar, isInaccurate } from './proof-state'
+import { type Proof, useProof } from './use-proof'
 import './ProofSheet.scss'
-import type { CaseDetail } from '@shared/contract/case-views'
 
 /** The sheet of a proof: photos taken on the spot, the person's location, and a note. */
 export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) => {
   const { detail } = steps
   const isOpen = steps.sheet === step
-  const photos = useProofPhotos()
-  const me = useMyFix(isOpen)
-  const [isAlbumAsked, askAlbum] = useState(false)
-  const [albumReason, setAlbumReason] = useState('')
-  const [note, setNote] = useState('')
-  const { items, photoIds, uploading, shots, hasAlbum } = photos
-  const missing = missingFor(
-    { count: items.length, ids: photoIds, uploading },
-    me.fix,
-    hasAlbum ? albumReason.trim() : null,
-  )
-
-  const shoot = () => void photos.add('camera')
+  const proof = useProof(isOpen)
+  const { me, missing, note } = proof
   const send = () => {
-    if (!me.fix || !photoIds) return
-    const { point, accuracy } = me.fix
-    void steps.send(step, {
-      photos: photoIds,
-      point: [...point],
-      accuracy,
-      takenAt: takenAtOf(shots),
-      source: hasAlbum ? 'album' : 'camera',
-      albumReason: hasAlbum ? albumReason.trim() : '',
-      note,
-    })
+    const input = proof.input()
+    if (input) void steps.send(step, input)
   }
   return (
     <Sheet
@@ -64,6 +45,30 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         </Button>
       }
     >
+      <ProofPhotos step={step} detail={detail} proof={proof} />
+      <PlaceProof detail={detail} me={me} />
+      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
+        <TextArea
+          label={proofLabels.note}
+          value={note}
+          max={limits.reasonLength}
+          placeholder={proofLabels.notePlaceholder[step]}
+          onChange={proof.setNote}
+        />
+      </Field>
+    </Sheet>
+  )
+}
+
+type ProofPhotosProps = { step: ProofStep; detail: CaseDetail; proof: Proof }
+
+/** The camera first; the album only after a tap and a reason. */
+const ProofPhotos = ({ step, detail, proof }: ProofPhotosProps) => {
+  const { items, add, remove, retry } = proof.photos
+  const [isAlbumAsked, askAlbum] = useState(false)
+  const shoot = () => void add('camera')
+  return (
+    <>
       <Field label={proofLabels.photos[step]} hint={proofLabels.hints[step]}>
         <BeforePhoto step={step} detail={detail} after={items[0]?.url ?? null} onShoot={shoot} />
         {items.length > 0 && (
@@ -72,8 +77,8 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
             max={limits.photosPerProof}
             onAdd={shoot}
             addLabels={proofLabels.more}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
+            onRemove={remove}
+            onRetry={retry}
           />
         )}
         {!isAlbumAsked && (
@@ -85,19 +90,13 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         )}
       </Field>
       {isAlbumAsked && (
-        <AlbumPick reason={albumReason} onReason={setAlbumReason} onPick={() => void photos.add('album')} />
-      )}
-      <PlaceProof detail={detail} me={me} />
-      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
-        <TextArea
-          label={proofLabels.note}
-          value={note}
-          max={limits.reasonLength}
-          placeholder={proofLabels.notePlaceholder[step]}
-          onChange={setNote}
+        <AlbumPick
+          reason={proof.albumReason}
+          onReason={proof.setAlbumReason}
+          onPick={() => void add('album')}
         />
-      </Field>
-    </Sheet>
+      )}
+    </>
   )
 }
 

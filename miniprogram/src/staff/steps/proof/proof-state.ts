@@ -1,8 +1,5 @@
-import type { ProofSource } from '@shared/domain/case/kinds'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { useRef, useState } from 'react'
-import { usePhotos } from '../../../outbox/use-photos'
 import type { Fix } from '../../../platform/geo'
 import { keptAt } from '../../../platform/photo-kinds'
 
@@ -35,30 +32,4 @@ export const isFar = (fix: Fix, place: { point: Point }): boolean =>
 export const takenAtOf = (shots: readonly string[]): string | null => {
   const moments = shots.map(keptAt).filter((at) => at > 0)
   return moments.length > 0 ? new Date(Math.min(...moments)).toISOString() : null
-}
-
-/** The photos of a proof, and which of them come from the album. */
-export const useProofPhotos = () => {
-  const [fromAlbum, setFromAlbum] = useState<readonly string[]>([])
-  const knownRefs = useRef<readonly string[]>([])
-  const source = useRef<ProofSource>('camera')
-  const photos = usePhotos(limits.photosPerProof, {
-    onChange: (kept) => {
-      const refs = kept.map(({ ref }) => ref)
-      const added = refs.filter((ref) => !knownRefs.current.includes(ref))
-      knownRefs.current = refs
-      if (source.current === 'album' && added.length > 0) setFromAlbum((before) => [...before, ...added])
-    },
-  })
-  const refs = photos.items.map(({ ref }) => ref)
-  return {
-    ...photos,
-    add: (from: ProofSource) => {
-      source.current = from
-      return photos.add(from)
-    },
-    /** The photos that the camera just took. */
-    shots: refs.filter((ref) => !fromAlbum.includes(ref)),
-    hasAlbum: refs.some((ref) => fromAlbum.includes(ref)),
-  }
 }
