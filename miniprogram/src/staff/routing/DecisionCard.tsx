@@ -51,16 +51,16 @@ const { rows } = routingLabels
 /** A decision row by row; rows that do not apply are left out. */
 export const decisionRows = (decision: DecisionView, now: number): DecisionRow[] => {
   const { responsible, assigneeName, coResponsible, informed, suggested, limit, deadlineAt } = decision
-  return [
-    responsibleRow(decision),
-    ...(suggested ? [{ label: rows.suggested, value: suggested.name }] : []),
-    { label: rows.assigneeName, value: assigneeName ?? routingLabels.byDispatcher },
-    ...(coResponsible.length > 0 ? [{ label: rows.coResponsible, value: namesOf(coResponsible) }] : []),
-    ...(informed.length > 0 ? [{ label: rows.informed, value: namesOf(informed) }] : []),
-    ...(responsible ? [{ label: rows.softFirst, value: softFirst(decision) }] : []),
-    { label: rows.deadline, value: routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)) },
-    ...(responsible ? [{ label: rows.confidence, value: responsibleLabels.share(decision.confidence) }] : []),
-  ]
+  const list = [responsibleRow(decision)]
+  const add = (label: string, value: string) => list.push({ label, value })
+  if (suggested) add(rows.suggested, suggested.name)
+  add(rows.assigneeName, assigneeName ?? routingLabels.byDispatcher)
+  if (coResponsible.length > 0) add(rows.coResponsible, namesOf(coResponsible))
+  if (informed.length > 0) add(rows.informed, namesOf(informed))
+  if (responsible) add(rows.softFirst, routingLabels.softFirst[decision.softFirst ? 'yes' : 'no'])
+  add(rows.deadline, routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)))
+  if (responsible) add(rows.confidence, responsibleLabels.share(decision.confidence))
+  return list
 }
 
 const responsibleRow = ({ responsible, candidates }: DecisionView): DecisionRow => {
@@ -70,5 +70,4 @@ const responsibleRow = ({ responsible, candidates }: DecisionView): DecisionRow 
   return { label, value: responsible.name, note: responsibleLabels.ground(responsible) }
 }
 
-const softFirst = (decision: DecisionView) => routingLabels.softFirst[decision.softFirst ? 'yes' : 'no']
 const namesOf = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')
