@@ -15,7 +15,7 @@ const step = (action: TimelineEntry['action'], at: string): TimelineEntry => ({
   marks: [],
 })
 
-const said = (satisfaction: Satisfaction | null, at = '22'): CaseDetail['ratings'][number] => ({
+const ratingOf = (satisfaction: Satisfaction | null, at = '22'): CaseDetail['ratings'][number] => ({
   outcome: satisfaction === null ? 'not_solved' : 'solved',
   satisfaction,
   as: satisfaction === null ? 'neighbour' : 'reporter',
@@ -35,7 +35,7 @@ describe('the tally of ratings', () => {
   it.each(statuses.filter((status) => status !== 'closed' && status !== 'disputed'))(
     'is null while a case is %s, for nobody is asked to rate then',
     (status) => {
-      expect(tallyRatings({ ...closed(3, [said('satisfied')]), status })).toBeNull()
+      expect(tallyRatings({ ...closed(3, [ratingOf('satisfied')]), status })).toBeNull()
     },
   )
 
@@ -45,41 +45,41 @@ describe('the tally of ratings', () => {
   })
 
   it('counts the ratings, each satisfaction, and those who did not rate', () => {
-    expect(tallyRatings(closed(4, [said('satisfied'), said('dissatisfied')]))).toBe(
+    expect(tallyRatings(closed(4, [ratingOf('satisfied'), ratingOf('dissatisfied')]))).toBe(
       '2 人评价，1 人满意、1 人不满意；3 人未评价（不算满意）',
     )
   })
 
   it('names a "not solved" even beside a mild satisfaction', () => {
-    const mild = { ...said('mostly_satisfied'), outcome: 'not_solved' as const }
+    const mild = { ...ratingOf('mostly_satisfied'), outcome: 'not_solved' as const }
     expect(tallyRatings(closed(0, [mild]))).toBe('1 人评价，1 人基本满意，其中 1 人说没有解决')
   })
 
   it('leaves out the silent when all have rated', () => {
-    expect(tallyRatings(closed(1, [said('mostly_satisfied'), said('mostly_satisfied')]))).toBe(
+    expect(tallyRatings(closed(1, [ratingOf('mostly_satisfied'), ratingOf('mostly_satisfied')]))).toBe(
       '2 人评价，2 人基本满意',
     )
   })
 
   it('counts neighbours apart, who were not asked to rate', () => {
-    expect(tallyRatings(closed(0, [said(null), said(null)]))).toBe(
+    expect(tallyRatings(closed(0, [ratingOf(null), ratingOf(null)]))).toBe(
       '1 人未评价（不算满意）；2 位附近居民说还没好',
     )
   })
 
   it('does not count a neighbour who objected as silent', () => {
-    expect(tallyRatings(closed(1, [said('satisfied'), said(null)]))).toBe(
+    expect(tallyRatings(closed(1, [ratingOf('satisfied'), ratingOf(null)]))).toBe(
       '1 人评价，1 人满意；1 位附近居民说还没好',
     )
   })
 
   it('counts the latest closing alone', () => {
     const again = [step('close', '18'), step('reopen', '19'), step('close', '21')]
-    expect(tallyRatings(closed(0, [said('dissatisfied', '18')], again))).toBe('1 人未评价（不算满意）')
+    expect(tallyRatings(closed(0, [ratingOf('dissatisfied', '18')], again))).toBe('1 人未评价（不算满意）')
   })
 
   it('stays while the case is disputed', () => {
-    expect(tallyRatings({ ...closed(0, [said('dissatisfied')]), status: 'disputed' })).toBe(
+    expect(tallyRatings({ ...closed(0, [ratingOf('dissatisfied')]), status: 'disputed' })).toBe(
       '1 人评价，1 人不满意',
     )
   })

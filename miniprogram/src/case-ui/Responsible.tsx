@@ -27,7 +27,7 @@ export const Responsible = ({ detail, audience, children }: ResponsibleProps) =>
         {children}
       </IconRow>
       {audience === 'staff' && reasons.length > 0 && <StaffReasons detail={detail} />}
-      {/* Whoever may settle it is asked at the top of the screen. */}
+      {/* A person who may settle it is asked at the top of the screen. */}
       {candidates.length > 0 && !abilities.includes('settle') && (
         <View className="case-why">
           <View className="case-icon-note">{responsibleLabels[audience].candidates}</View>

@@ -9,7 +9,6 @@ import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { staffHeadLabels, tasksLabels } from '../../labels/staff'
 import './StaffHead.scss'
-import './PersonChip.scss'
 
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {

@@ -78,10 +78,10 @@ describe('daySpans', () => {
   })
 
   it('follow the announcement, with the weekends in and around a holiday', () => {
-    const told = daySpans(days2026, 2026).map(({ kind, from, to, days }) =>
+    const spans = daySpans(days2026, 2026).map(({ kind, from, to, days }) =>
       kind === 'holiday' ? `${from.slice(5)} ${to.slice(5)} ${days}` : from.slice(5),
     )
-    expect(told).toEqual([
+    expect(spans).toEqual([
       '01-01 01-03 3',
       '01-04',
       '02-14',

@@ -13,7 +13,7 @@ import { harmful, proofStepOf, type Step } from './forms'
 import { ProofSheet } from './proof/ProofSheet'
 import { StepSheet } from './StepSheet'
 import type { Steps } from './use-steps'
-import './MoreSheet.scss'
+import './StepBar.scss'
 
 /** The buttons of the open steps, and the sheets that they open. */
 export const StepBar = ({ steps }: { steps: Steps }) => {

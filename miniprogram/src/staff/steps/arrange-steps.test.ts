@@ -37,7 +37,7 @@ describe('arrangeSteps', () => {
     ],
     ['a checker', ['pass', 'fail'], 'pass', 'fail', []],
     ['a supervisor before a second no', ['answer', 'redo', 'supervise'], 'answer', 'redo', ['oversee']],
-    ['whoever may only ask for it to be void', ['ask_void'], null, null, ['ask']],
+    ['an assignee who may only ask for 作废', ['ask_void'], null, null, ['ask']],
   ])('arranges the steps of %s', (_, abilities, main, beside, groups) => {
     const arranged = arrangeSteps(abilities)
     expect([arranged.main, arranged.beside]).toEqual([main, beside])
