@@ -6,10 +6,10 @@ import type { UserRecord } from '../../../server/src/accounts/user.model'
 import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { type Change, nextState, type StepSnapshot } from '../../../server/src/cases/next-state'
-import { verifierIn } from '../../../server/src/cases/steps/dispatch'
-import { restoredAssignee, whyAgreed } from '../../../server/src/cases/steps/plain'
+import { restoredAssignee, verifierIn } from '../../../server/src/cases/rules/assignee'
+import { agreementText } from '../../../server/src/cases/steps/requests'
 import { systemOf } from '../../../server/src/core/actor'
-import { settleFront, withAssignee } from '../../../server/src/routing/assignee'
+import { assigneeFields, settleFrontage } from '../../../server/src/routing/assignee'
 import { learnedFrom } from '../../../server/src/routing/learned-rules'
 import type { World } from '../cases/world'
 import type { PersonAction } from '../plots/plots'
@@ -58,7 +58,7 @@ const says =
   ({ random }) => ({ note: { text: random.pick(wordsSaid[action]) || null } })
 const agrees =
   (action: Said & RequestKind): Brings =>
-  ({ random, seen }) => ({ note: { text: whyAgreed(seen, action, random.pick(wordsSaid[action])) } })
+  ({ random, seen }) => ({ note: { text: agreementText(seen, random.pick(wordsSaid[action])) } })
 
 const backAgain =
   (action: Said): Brings =>
@@ -149,10 +149,20 @@ function rejectionOf({ random }: Scene): Change {
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
 function settleOf({ random, world, seen, at }: Scene): Change {
   const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
-  const { reasons, table, ...settled } = settleFront(world.snapshot, seen, chosen, at)
+  const { reasons, newAssignee, ...settled } = settleFrontage({
+    snapshot: world.snapshot,
+    seen,
+    chosen,
+    now: at,
+  })
   return {
     note: { unit: { id: chosen.unitId, name: chosen.name } },
-    set: { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: {
+      ...settled,
+      ...assigneeFields(newAssignee),
+      candidates: [],
+      reasons: [...seen.reasons, ...reasons],
+    },
   }
 }
 
@@ -172,7 +182,7 @@ export const step = (
   if (!mayAct(action, caseStateOf(seen, at), { id, role, assigneeKeys })) {
     throw new Error(`${id} may not ${action} a case that is ${seen.status}`)
   }
-  const { entry, set } = nextState(seen, action, { id, role, name }, at, snapshot, change)
+  const { entry, set } = nextState(seen, { action, by: { id, role, name }, at, change }, snapshot)
   return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
 }
 

@@ -1,14 +1,14 @@
 import type { OpenStatus } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
-import type { Reached } from '../accounts/assignee-keys'
+import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { type Channel, messageFacts, messageKind } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
 import { type Audience, audienceOf, dayLabels, type Step, type StepNotice, stepNotice } from './step-notice'
 
 /** Somebody who is told; `follows`: as one who cares, and not for their work's sake. */
-export type Told = { person: Reached; follows: boolean }
+export type Told = { person: ReachableUser; follows: boolean }
 
 /** What this person is told of a step: the same notice for the same step, whoever makes it and how often. */
 export const makeNotice = (

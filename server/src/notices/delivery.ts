@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { userKey } from '@shared/domain/assignee-keys'
 import { caseScreen, type Role } from '@shared/domain/roles'
 import { pMapSettled } from 'p-map'
-import { type Reached, usersAt } from '../accounts/assignee-keys'
+import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import { isDatabaseAway } from '../core/database'
 import { fillTemplate, type MessageTemplate } from '../integrations/wechat/message-templates'
@@ -48,7 +48,7 @@ const sendOrPutOff = async (
   context: AppContext,
   channel: Channel,
   notice: NoticeRecord,
-  to: Reached | undefined,
+  to: ReachableUser | undefined,
 ): Promise<boolean> => {
   try {
     return await sendNotice(context, channel, notice, to)
@@ -83,7 +83,7 @@ export const sendNotice = async (
   sender: Sender,
   channel: Channel,
   notice: NoticeRecord,
-  to: Reached | undefined,
+  to: ReachableUser | undefined,
 ): Promise<boolean> => {
   const { kind, facts, nextAt } = notice.delivery
   const asSeen = { 'delivery.state': 'waiting', 'delivery.nextAt': nextAt } as const

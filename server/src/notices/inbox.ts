@@ -5,7 +5,7 @@ import { userKey } from '@shared/domain/assignee-keys'
 import type { DeliveryState } from '@shared/domain/case/kinds'
 import { roleLabels } from '@shared/labels/case'
 import type { QueryFilter } from 'mongoose'
-import { type Reached, usersAt } from '../accounts/assignee-keys'
+import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
@@ -90,7 +90,7 @@ const presentNotice = ({ _id, at, title, text, caseId, read }: NoticeRecord): No
 })
 
 /** What staff see of the message; `to`: its receiver, where there still is one. */
-const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): DeliveryView => {
+const presentDelivery = (notice: NoticeRecord, to: ReachableUser | undefined): DeliveryView => {
   const { _id, at, title, caseId, caseNumber, delivery } = notice
   return {
     id: _id,
@@ -108,7 +108,7 @@ const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): Deliver
 }
 
 /** Whoever follows a case is a citizen in that, also a colleague. */
-const toLabels = ({ audience }: NoticeRecord, to: Reached | undefined): string => {
+const toLabels = ({ audience }: NoticeRecord, to: ReachableUser | undefined): string => {
   if (audience === 'citizen' || !to) return roleLabels.citizen
   return to.role === 'shopkeeper' || to.role === 'citizen'
     ? roleLabels[to.role]

@@ -7,8 +7,8 @@ import type { CaseRecord } from '../cases/case-record'
 import { FOLLOWERS } from '../cases/rules/recipients'
 import { peopleOf } from '../cases/steps/merge'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
+import { type CrashPoint, crashable, makeWritesCrashable, untilCrash } from '../testing/crash'
 import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
-import { type Fate, live, makeMortal, mortal } from '../testing/mortal'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
@@ -22,12 +22,12 @@ const test = useServer()
 const wechat = useWechat(programme)
 const { receipt, reset } = useMessages(test, wechat)
 const { messages, pushes } = wechat
-beforeAll(makeMortal)
+beforeAll(makeWritesCrashable)
 
 const MINUTE = 60_000
 const way = ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const
 
-const fate: fc.Arbitrary<Fate> = fc.option(
+const fate: fc.Arbitrary<CrashPoint> = fc.option(
   fc.record({ at: fc.nat(9), when: fc.constantFrom('before', 'after') }),
   { freq: 2 },
 )
@@ -53,7 +53,7 @@ type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 /** Two servers live through it, any of which may be killed at any write and any send, and rise again. */
 const happens = async (it: Happening, receipts: boolean, steps: Map<string, number>): Promise<void> => {
   const context = contextWith(test, wechat, { receipts, patience: 100 })
-  const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && mortal(context.wechat) }))
+  const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && crashable(context.wechat) }))
   switch (it.what) {
     case 'report':
       steps.set((await submitted(test)).id, 0)
@@ -67,10 +67,14 @@ const happens = async (it: Happening, receipts: boolean, steps: Map<string, numb
       return
     }
     case 'drain':
-      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => drainOutbox(server))))
+      await Promise.all(
+        servers.map((server, i) => untilCrash(it.fates[i] ?? null, () => drainOutbox(server))),
+      )
       return
     case 'deliver':
-      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => deliverNotices(server))))
+      await Promise.all(
+        servers.map((server, i) => untilCrash(it.fates[i] ?? null, () => deliverNotices(server))),
+      )
       await pushes.settled()
       return
     case 'wait':

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { actionLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
@@ -30,7 +30,7 @@ export const RequestCard = ({ detail: { request, abilities }, now, steps }: Requ
         <View className="request-decide">
           {abilities.includes('refuse') && (
             <Button kind="danger" wide onTap={() => steps.take('refuse')}>
-              {actionLabels.refuse}
+              {actionLabels.refuse.button}
             </Button>
           )}
           <Button wide busy={steps.busy && !steps.sheet} onTap={() => steps.take(kind)}>

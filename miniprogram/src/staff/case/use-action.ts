@@ -2,7 +2,8 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { type Action, actions } from '@shared/domain/case/actions'
 import { statuses } from '@shared/domain/case/status'
 import { roles } from '@shared/domain/roles'
-import { actionLabels, roleLabels, statusLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
+import { roleLabels, statusLabels } from '@shared/labels/case'
 import { useState } from 'react'
 import { object, picklist, safeParse, string } from 'valibot'
 import { ApiError, messageOf } from '../../api/session'
@@ -67,5 +68,5 @@ export const changedLabels = (details: unknown): string => {
   if (!parsed.success) return detailLabels.changedText
   const { status, by, action } = parsed.output
   const who = by.role === 'system' ? detailLabels.system : `${roleLabels[by.role]} ${by.name}`.trim()
-  return detailLabels.changedBy(who, actionLabels[action], statusLabels[status])
+  return detailLabels.changedBy(who, actionLabels[action].button, statusLabels[status])
 }
