@@ -10,6 +10,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { caseLabels, whyLabels } from '../../labels/case'
 import { dial } from '../../platform/wechat'
+import { latestOf } from './closing'
 
 /** Why nothing more happens here, for now or at all, and the way on. */
 export const Why = ({ detail }: { detail: CaseDetail }) => {
@@ -98,9 +99,3 @@ export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => 
     </View>
   )
 }
-
-/** The last step that was one of these. */
-export const latestOf = (
-  timeline: readonly TimelineEntry[],
-  actions: readonly TimelineEntry['action'][],
-): TimelineEntry | null => timeline.filter(({ action }) => actions.includes(action)).pop() ?? null

@@ -15,12 +15,12 @@ import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
 import { caseLabels } from '../../labels/case'
 import { CaseHead } from './CaseHead'
+import { isClosedLately } from './closing'
 import { Ratings } from './Ratings'
 import { Responsible } from './Responsible'
 import { Support } from './Support'
-import { Answer, latestOf, Why } from './Why'
+import { Answer, Why } from './Why'
 import './index.scss'
-import { limits } from '@shared/domain/limits'
 import { useState } from 'react'
 import { confirm, tell, toast } from '../../platform/device'
 
@@ -121,16 +121,4 @@ const WithdrawButton = ({ id, onDone }: WithdrawButtonProps) => {
       </Button>
     </View>
   )
-}
-
-const DAY = 86_400_000
-
-/** Whether the closing may still be spoken of. */
-export const isClosedLately = (
-  { status, timeline }: Pick<CaseDetail, 'status' | 'timeline'>,
-  now: number,
-): boolean => {
-  const closing = latestOf(timeline, ['close'])
-  if (status !== 'closed' || !closing) return false
-  return now - Date.parse(closing.at) <= limits.ratingDays * DAY
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daySpans } from './CalendarPart'
-import { datesOf, hasYear, kindOf, toggled, weekdayOf, withYear } from './days'
+import { datesOf, daySpans, hasYear, kindOf, toggled, weekdayOf, withYear } from './days'
 
 /** 2026 as the State Council announced it, the weekends left out. */
 const days2026 = {

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@shared/contract/case-views'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { isClosedLately } from './index'
+import { isClosedLately } from './closing'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day)).toISOString()
 const step = (action: TimelineEntry['action'], day: number): TimelineEntry => ({
