@@ -2,8 +2,8 @@ import { startPrivacy } from './api/privacy'
 import { currentPerson, signInWithWechat } from './api/session'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
-import { keptAt } from './platform/photo-kinds'
-import { dropPhoto, keptPhotos } from './platform/photos'
+import { dropPhoto, keptPhotos } from './platform/photos/kept'
+import { keptAt } from './platform/photos/photo-ref'
 import { hasSilentLogin } from './platform/wechat'
 
 /** What runs as long as the app does. Called once, when it starts. */

@@ -1,6 +1,6 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
 import { object, optional, safeParse, string, unknown } from 'valibot'
-import { sendHttp } from '../platform/storage'
+import { sendHttp } from '../platform/network'
 import { ApiError, isErrorCode, offline, unreadable } from './api-error'
 
 const TIMEOUT_MS = 15_000

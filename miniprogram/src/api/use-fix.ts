@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Fix, LocationError } from '../platform/geo'
 import { askAgainForLocation, getFix } from '../platform/location'
+import { type Fix, LocationError } from '../platform/location/fix'
 
 export type FixNow = {
   fix: Fix | null

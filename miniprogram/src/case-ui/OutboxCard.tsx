@@ -8,8 +8,8 @@ import { outboxCardLabels } from '../labels/citizen'
 import { deleteReport, hurryReports } from '../outbox/outbox'
 import type { OutboxItem } from '../outbox/outbox-item'
 import { useUploadShares } from '../outbox/upload'
-import { confirm } from '../platform/device'
-import { photoUrl } from '../platform/photos'
+import { confirm } from '../platform/dialog'
+import { photoUrl } from '../platform/photos/kept'
 import './OutboxCard.scss'
 
 /** A report that is still on the phone: how far it has come, or why it cannot go on. */

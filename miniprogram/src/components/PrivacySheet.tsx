@@ -1,7 +1,7 @@
 import { Button, View } from '@tarojs/components'
 import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
 import { privacyLabels } from '../labels/common'
-import { AGREE_BUTTON, readPrivacyContract } from '../platform/wechat'
+import { AGREE_BUTTON, openPrivacyGuide } from '../platform/wechat'
 import { Tap } from './inputs/Tap'
 import { Sheet } from './sheet'
 import './PrivacySheet.scss'
@@ -12,7 +12,7 @@ export const PrivacySheet = () => {
   return (
     <Sheet open={asked} title={privacyLabels.title} onClose={() => answerPrivacy(false)}>
       <View className="privacy-text">{privacyLabels.text}</View>
-      <Tap className="privacy-link" onTap={readPrivacyContract}>
+      <Tap className="privacy-link" onTap={openPrivacyGuide}>
         {privacyLabels.read}
       </Tap>
       <View className="privacy-buttons">

@@ -1,5 +1,5 @@
 import type { Role } from '@shared/domain/roles'
-import type { SubscribeAnswer } from '../platform/wechat'
+import type { SubscribeAnswer } from '../platform/subscribe'
 
 /** What is said to a person: messages, and WeChat's own; and the ways from the home page of those who work here. */
 

@@ -6,8 +6,8 @@ import { ApiError, offline } from '../api/api-error'
 import { absolute, errorFrom } from '../api/request'
 import { call, currentPerson } from '../api/session'
 import { createStore } from '../api/store'
-import { PhotoLost } from '../platform/photo-kinds'
 import { postPhoto } from '../platform/photos'
+import { PhotoLost } from '../platform/photos/photo-ref'
 
 const POST_TIMEOUT_MS = 120_000
 /** Waits between tries when the network fails under way; who calls may try again later. */

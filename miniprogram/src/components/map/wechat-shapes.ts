@@ -1,6 +1,6 @@
 import type { Point } from '@shared/domain/geo'
 import { mapLabels } from '../../labels/components'
-import { toGcj02 } from '../../platform/geo'
+import { toGcj02 } from '../../platform/location/gcj02'
 import green from '../CaseMap/pins/green.png'
 import info from '../CaseMap/pins/info.png'
 import me from '../CaseMap/pins/me.png'

@@ -9,7 +9,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { caseLabels, whyLabels } from '../../labels/case'
-import { dial } from '../../platform/wechat'
+import { dial } from '../../platform/phone-number'
 import { latestOf } from './closing'
 
 /** Why nothing more happens here, for now or at all, and the way on. */

@@ -22,7 +22,7 @@ import { Support } from './Support'
 import { Answer, Why } from './Why'
 import './index.scss'
 import { useState } from 'react'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 
 export default function Case() {
   const { id = '' } = useRouter().params

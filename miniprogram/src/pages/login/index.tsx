@@ -12,7 +12,7 @@ import { Button } from '../../components/Button'
 import { BottomBar } from '../../components/layout'
 import { loginLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
-import { tell } from '../../platform/device'
+import { tell } from '../../platform/dialog'
 
 export default function Login() {
   const { city, error, reload } = useCity()

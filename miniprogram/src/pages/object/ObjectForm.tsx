@@ -9,7 +9,7 @@ import { Button } from '../../components/Button'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { objectLabels } from '../../labels/case'
-import { tell, toast } from '../../platform/device'
+import { tell, toast } from '../../platform/dialog'
 import { PlaceField } from './PlaceField'
 import { useObjection } from './use-objection'
 

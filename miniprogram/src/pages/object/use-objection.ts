@@ -9,7 +9,7 @@ import { type FixNow, useFix } from '../../api/use-fix'
 import { objectLabels } from '../../labels/case'
 import { keptPhoto } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {

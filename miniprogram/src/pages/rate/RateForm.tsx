@@ -15,7 +15,7 @@ import { BottomBar, Card, Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { rateLabels } from '../../labels/case'
 import { usePhotos } from '../../outbox/use-photos'
-import { tell, toast } from '../../platform/device'
+import { tell, toast } from '../../platform/dialog'
 import { isNo, missingOf, type RatingDraft, type RatingPart, wantsLabels } from './rating-rules'
 
 type RateFormProps = {

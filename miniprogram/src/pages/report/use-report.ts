@@ -16,7 +16,7 @@ import {
 } from '../../outbox/draft'
 import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import { confirm, toast } from '../../platform/device'
+import { confirm, toast } from '../../platform/dialog'
 import { frontStill, locationFrom, missingOf, placeFromFix, placeKindOf } from './report-rules'
 import { type Fronts, type Located, useFronts, useLocated } from './use-located'
 

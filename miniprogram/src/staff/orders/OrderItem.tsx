@@ -15,7 +15,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import type { Tone } from '../../components/tone'
 import { ordersLabels } from '../../labels/staff'
-import { tell, toast } from '../../platform/device'
+import { tell, toast } from '../../platform/dialog'
 import { openOrderDocument } from '../parts/OrdersCard'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }

@@ -15,7 +15,7 @@ import { roles } from '@shared/domain/roles'
 import { actionLabels, roleLabels, statusLabels } from '@shared/labels/case'
 import { object, picklist, safeParse, string } from 'valibot'
 import { detailLabels } from '../../labels/staff'
-import { tell, toast } from '../../platform/device'
+import { tell, toast } from '../../platform/dialog'
 
 export type DetailBodyProps = { detail: CaseDetail; person: Person; now: number; after: AfterAction }
 

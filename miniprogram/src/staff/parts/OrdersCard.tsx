@@ -14,8 +14,9 @@ import { orderCardLabels, paperLabels } from '../../labels/staff'
 import { stepLabels } from '../../labels/steps'
 import { type AfterAction, useAction } from './DetailFrame'
 import './OrdersCard.scss'
-import { confirm, openDocument } from '../../platform/device'
-import { DocumentFailure } from '../../platform/wechat'
+import { confirm } from '../../platform/dialog'
+import { openDocument } from '../../platform/document'
+import { DocumentFailure } from '../../platform/document-failure'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
 

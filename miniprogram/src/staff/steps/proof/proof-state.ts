@@ -3,8 +3,8 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { useRef, useState } from 'react'
 import { usePhotos } from '../../../outbox/use-photos'
-import type { Fix } from '../../../platform/geo'
-import { keptAt } from '../../../platform/photo-kinds'
+import type { Fix } from '../../../platform/location/fix'
+import { keptAt } from '../../../platform/photos/photo-ref'
 
 type PhotosNow = { count: number; ids: readonly string[] | null; uploading: boolean }
 
