@@ -5,7 +5,7 @@ import { limits } from '@shared/domain/limits'
 import { useEffect, useRef, useState } from 'react'
 import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import { objectLabels } from '../../labels/case'
 import { keptPhoto } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
@@ -16,7 +16,7 @@ export type Objection = {
   words: string
   setLabels: (words: string) => void
   photos: Photos
-  fix: FixNow
+  fix: FixState
   /** Null until it is known where the person stands. */
   nearness: Nearness | null
   missing: string | null

@@ -2,7 +2,7 @@ import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type City, useCity } from '../../api/use-city'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import type { Loaded } from '../../api/use-loaded'
 import { placeLabels, reportLabels } from '../../labels/citizen'
 import {
@@ -25,7 +25,7 @@ export type ReportForm = {
   city: City | null
   category: CategoryView | null
   photos: Photos
-  fix: FixNow
+  fix: FixState
   /** What the server knows of the place. */
   located: Loaded<Located>
   /** Before which of these doors, the person is asked; null: not known. */

@@ -1,7 +1,7 @@
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { known } from '../../api/api-error'
+import { errorOf } from '../../api/api-error'
 import { useCity } from '../../api/use-city'
 import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
@@ -23,7 +23,7 @@ const Routing = () => {
   const person = useRequiredPerson()
   const { city, error, reload } = useCity()
   const [tab, setTab] = useState<Tab>('trial')
-  const problem = person && !may(person.role, 'previewRouting') ? known('not_allowed') : error
+  const problem = person && !may(person.role, 'previewRouting') ? errorOf('not_allowed') : error
   return (
     <View className="routing">
       {problem && <LoadError error={problem} onRetry={() => void reload()} />}
