@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import './layout.scss'
 
-/** A white sheet of orderDocument on the ground, with an optional heading. */
+/** A white sheet on the ground, with an optional heading. */
 export const Card = ({
   title,
   className = '',

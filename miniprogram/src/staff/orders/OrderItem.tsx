@@ -65,7 +65,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
         <Button
           kind="secondary"
           wide
-          icon="orderDocument"
+          icon="document"
           label={ordersLabels.printOf(number)}
           busy={busy === 'print'}
           disabled={busy !== null}

@@ -39,7 +39,7 @@ const OrderList = ({ list, role }: { list: Which; role: Role }) => {
     return { ...page, items: page.items.map((order) => ({ ...order, id: order.number })) }
   })
   return (
-    <PagedList paged={paged} empty={{ icon: 'orderDocument', ...ordersLabels.empty[list] }}>
+    <PagedList paged={paged} empty={{ icon: 'document', ...ordersLabels.empty[list] }}>
       {(order) => <OrderItem order={order} role={role} now={now} onChanged={paged.reload} />}
     </PagedList>
   )

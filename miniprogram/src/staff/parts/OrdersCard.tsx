@@ -67,7 +67,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
         <Button
           kind="quiet"
           size="small"
-          icon="orderDocument"
+          icon="document"
           busy={isPrinting}
           label={orderCardLabels.printOf(number)}
           onTap={() => void print()}

@@ -65,7 +65,7 @@ type Tool = { words: string; icon: IconName; url: string }
 
 /** What this role may look at beside the cases on the table. */
 export const toolsFor = (role: Role): Tool[] => [
-  { words: staffHeadLabels.orders, icon: 'orderDocument', url: routes.orders },
+  { words: staffHeadLabels.orders, icon: 'document', url: routes.orders },
   ...(may(role, 'previewRouting')
     ? [{ words: staffHeadLabels.routing, icon: 'search' as const, url: routes.routing }]
     : []),
