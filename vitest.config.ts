@@ -20,7 +20,7 @@ const timeReaders = [
   'server/src/integrations/wechat/push-events.test.ts',
   'server/src/notices/compose.test.ts',
   'server/src/photos/read-exif.test.ts',
-  'miniprogram/src/pages/case/{clock-of,closing}.test.ts',
+  'miniprogram/src/{case-ui/case-clock,pages/case/closing}.test.ts',
   'miniprogram/src/staff/steps/fields/until-day.test.ts',
   'miniprogram/src/staff/settings/days.test.ts',
 ]

@@ -1,32 +1,12 @@
-import { type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
 import type { OpenStatus, Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
-import { satisfactionLabels } from '@shared/labels/records'
 import { distanceLabels } from '@shared/labels/time'
 
 /** What the citizen reads of one case: how it stands, and what they may say of it. */
 
 export const caseLabels = {
-  number: (number: string) => `编号 ${number}`,
-  count: (count: number) => `共 ${count} 张`,
-  submittedAt: (moment: string) => `${moment} 上报`,
-  limit: (limit: string) => `处理时限 ${limit}`,
-  responsible: '由谁负责',
-  duty: (duty: string) => `门前责任：${duty}`,
-  coResponsible: (names: string[]) => `协办：${names.join('、')}`,
-  assigneeName: (name: string) => `经办：${name}`,
-  nobodyYet: '正在确定由谁负责',
-  why: '为什么是他们',
-  whyNobody: '为什么还没确定',
-  candidates: '也可能是这几家门前，由工作人员现场确认',
-  share: (share: number) => `${Math.round(share * 100)}%`,
-  before: '处理前',
-  after: '处理后',
-  /** While it is put right again. */
-  afterLast: '上次处理后',
   where: '位置',
-  timeline: '办理过程',
   answer: '督查书面答复',
   withdraw: '撤回上报',
   withdrawTitle: '撤回这件上报？',
@@ -36,14 +16,6 @@ export const caseLabels = {
   withdrawFailed: '没有撤回',
   rate: '评价处理结果',
   object: '还没好，我来反映',
-  reworks: (count: number) => `已返工 ${count} 次`,
-  photoOf: (what: string) => `${what}的照片`,
-  kinds: {
-    shop: '门前责任商户',
-    institution: '门前责任单位',
-    department: '主管部门',
-    contractor: '作业单位',
-  },
 }
 
 type Who = { assignee: string }
@@ -123,19 +95,6 @@ export const supportLabels = {
   leaveText: '不再收到进展，办结后也不能评价。',
   leaveYes: '不跟进',
   failed: '没有成功',
-}
-
-export const ratingsLabels = {
-  title: '群众评价',
-  mine: '我的评价',
-  given: (counts: Record<Satisfaction, number>, unsolved: number) => {
-    const said = satisfactions.filter((one) => counts[one] > 0)
-    const all = said.reduce((sum, one) => sum + counts[one], 0)
-    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionLabels[one]}`).join('、')}`
-    return unsolved > 0 ? `${words}，其中 ${unsolved} 人说没有解决` : words
-  },
-  silent: (count: number) => `${count} 人未评价（不算满意）`,
-  notYet: (count: number) => `${count} 位附近居民说还没好`,
 }
 
 export const rateLabels = {

@@ -1,5 +1,4 @@
 import type { TaskList } from '@shared/contract/cases'
-import type { Voice } from '@shared/domain/case/kinds'
 import { approvers, type Queue, type RequestKind } from '@shared/domain/case/status'
 import { nextActorLabels, requestLabels } from '@shared/labels/case'
 import { distanceLabels } from '@shared/labels/time'
@@ -54,50 +53,16 @@ export const staffHeadLabels = {
 export const detailLabels = {
   taskTitle: '任务详情',
   dispatchTitle: '案卷详情',
-  submittedAt: (moment: string) => `${moment} 上报`,
-  number: (number: string) => `编号 ${number}`,
-  count: (count: number) => `共 ${count} 张`,
-  limit: (limit: string) => `处理时限 ${limit}`,
-  promised: (moment: string) => `承诺 ${moment} 前处理`,
-  reporterSays: '上报人说',
   where: '在哪里',
   grid: (name: string) => name,
   noGrid: '不在任何网格内',
   fromMe: (metres: number) => `离我 ${distanceLabels(metres)}`,
   doubt: (metres: number) => `上报定位误差约 ${distanceLabels(metres)}`,
   navigate: '导航',
-  who: '由谁负责',
-  nobody: '还没有确定责任单位',
-  nobodyYet: '责任单位待现场确认',
-  duty: (duty: string) => `门前责任：${duty}`,
-  softFirst: '先提醒，由它自行整改',
-  assigneeName: (name: string) => `经办：${name}`,
-  coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
-  informed: (grids: readonly string[]) => `已知会：${grids.join('、')}`,
   doubts: '派单有疑点，请先核对',
-  why: '为什么这样派',
-  whyOpen: '为什么没能自动派单',
-  whyBefore: '当初派单的依据',
-  candidates: '也可能在这几家门前，请到现场确认',
-  share: (share: number) => `${Math.round(share * 100)}%`,
-  ratings: '群众评价',
-  voices: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
-    Voice,
-    string
-  >,
-  notYet: '还没好',
   compare: '处理前后',
-  before: '处理前',
-  after: '处理后',
   marks: '请核对',
   proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceLabels(metres)}`,
-  timeline: '办理过程',
-  kinds: {
-    shop: '门前责任商户',
-    institution: '门前责任单位',
-    department: '主管部门',
-    contractor: '作业单位',
-  },
   changedTitle: '这件案卷有了新变化',
   changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
   changedBy: (who: string, what: string, now: string) =>

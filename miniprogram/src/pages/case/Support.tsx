@@ -13,19 +13,19 @@ import { confirm, tell, toast } from '../../platform/dialog'
 
 type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
 
-/** 我也遇到: how many it concerns, and the way to be one of them. */
+/** 我也遇到: the number of supporters, and the button to become one. */
 export const Support = ({ detail, onChange }: SupportProps) => {
   const { id, supporters, supporting, maySupport } = detail
   const { person } = useSession()
   const [busy, setBusy] = useState(false)
-  // Of somebody who is not signed in the server cannot say whether they may.
+  // The server cannot answer for a person who is not signed in.
   const mayJoin = person ? maySupport : stageOf(detail.status) !== null
   if (supporters === 0 && !mayJoin) return null
 
-  const send = async (ask: () => Promise<CaseDetail>) => {
+  const send = async (request: () => Promise<CaseDetail>) => {
     setBusy(true)
     try {
-      const answer = await ask()
+      const answer = await request()
       onChange(answer)
       return answer
     } catch (error) {
@@ -38,7 +38,7 @@ export const Support = ({ detail, onChange }: SupportProps) => {
   const join = async () => {
     if (!person) return Taro.redirectTo({ url: routes.login(routes.case(id)) })
     const answer = await send(() => call(contract.cases.support, { id }))
-    // So many follow that not all could be told: then nobody more is taken on.
+    // Notices reach a limited number of followers; the server takes on no more.
     if (answer) toast(answer.supporting ? supportLabels.thanks : supportLabels.full)
   }
   const leave = async () => {
@@ -49,7 +49,7 @@ export const Support = ({ detail, onChange }: SupportProps) => {
   return (
     <View className="case-support">
       <Icon name="user" className="case-support-mark" />
-      <View className="case-who-words">
+      <View className="case-support-words">
         <View className="case-support-count">{countLabels(detail)}</View>
         {supporting && <View className="case-note">{supportLabels.mineText}</View>}
         {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}

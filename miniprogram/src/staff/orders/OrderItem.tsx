@@ -1,8 +1,6 @@
 import { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
-import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
-import { orderLabels } from '@shared/labels/case'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -13,16 +11,13 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import type { Tone } from '../../components/tone'
 import { ordersLabels } from '../../labels/staff'
 import { tell, toast } from '../../platform/dialog'
-import { openOrderDocument } from '../parts/OrdersCard'
-
-const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
+import { OrderHead, openOrderDocument } from '../common/order'
 
 type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: () => Promise<void> }
 
-/** One order: what is asked of whom, why and by when; to be signed, printed, or followed to its case. */
+/** One order with its parties, reason and due time; it can be signed, printed, or followed to its case. */
 export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
   const { number, kind, maySign, caseId, category, place } = order
   const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
@@ -35,7 +30,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     } catch (failure) {
       await tell(ordersLabels.notSigned, messageOf(failure))
     }
-    // Signed or not, somebody may have been faster: shown as it is now.
+    // Somebody may have been faster, so the present state is loaded in any case.
     await onChanged()
     setBusy(null)
   }
@@ -47,10 +42,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
 
   return (
     <View className="order">
-      <View className="order-head">
-        <View className={`order-kind order-kind-${tones[kind]}`}>{orderLabels[kind]}</View>
-        <View className="order-number">{number}</View>
-      </View>
+      <OrderHead kind={kind} number={number} />
       <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
         <View className="order-case-words">
           <View className="order-category">{category}</View>
@@ -98,7 +90,7 @@ const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
     [ordersLabels.receiver, receiver],
   ]
   if (copies.length > 0) rows.push([ordersLabels.copies, copies.join('、')])
-  // While it waits, the light says so.
+  // While the order waits for its signature, the clock shows the due time.
   if (dueAt && !warnAt) rows.push([ordersLabels.due, moment(dueAt)])
   if (signedAt) rows.push([ordersLabels.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
   return (

@@ -10,8 +10,8 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { queueLabels } from '../../labels/staff'
-import { PagedCases } from '../parts/PagedCases'
-import { StaffHead } from '../parts/StaffHead'
+import { PagedCases } from '../common/PagedCases'
+import { StaffHead } from '../common/StaffHead'
 import './index.scss'
 
 type Counts = Record<QueueName, number>

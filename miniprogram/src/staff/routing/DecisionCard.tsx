@@ -1,9 +1,10 @@
 import type { DecisionView } from '@shared/contract/routing'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
+import { Candidates } from '../../case-ui/Responsible'
 import { Card } from '../../components/layout'
-import { detailLabels, routingLabels } from '../../labels/staff'
-import { Candidates } from '../parts/WhoCard'
+import { responsibleLabels } from '../../labels/case-cards'
+import { routingLabels } from '../../labels/staff'
 
 /** Who, by when, how sure, and every step of the way there. */
 export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: number }) => {
@@ -58,7 +59,7 @@ export const decisionRows = (decision: DecisionView, now: number): DecisionRow[]
     ...(informed.length > 0 ? [{ label: rows.informed, value: namesOf(informed) }] : []),
     ...(responsible ? [{ label: rows.softFirst, value: softFirst(decision) }] : []),
     { label: rows.deadline, value: routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)) },
-    ...(responsible ? [{ label: rows.confidence, value: detailLabels.share(decision.confidence) }] : []),
+    ...(responsible ? [{ label: rows.confidence, value: responsibleLabels.share(decision.confidence) }] : []),
   ]
 }
 
@@ -66,8 +67,7 @@ const responsibleRow = ({ responsible, candidates }: DecisionView): DecisionRow 
   const label = rows.responsible
   if (!responsible)
     return { label, value: candidates.length > 0 ? routingLabels.toSettle : routingLabels.nobody }
-  const { name, duty, kind } = responsible
-  return { label, value: name, note: duty ? detailLabels.duty(duty) : detailLabels.kinds[kind] }
+  return { label, value: responsible.name, note: responsibleLabels.ground(responsible) }
 }
 
 const softFirst = (decision: DecisionView) => routingLabels.softFirst[decision.softFirst ? 'yes' : 'no']

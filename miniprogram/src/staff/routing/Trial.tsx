@@ -15,7 +15,7 @@ import { Card, Field } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
 import { routingLabels } from '../../labels/staff'
-import { Doubts, Notice } from '../parts/notes'
+import { Doubts, Notice } from '../common/Notice'
 import { DecisionCard } from './DecisionCard'
 import { accuracies, type TrialNow, useTrial } from './use-trial'
 

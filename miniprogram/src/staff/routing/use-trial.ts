@@ -9,7 +9,7 @@ import { call } from '../../api/session'
 import type { City } from '../../api/use-city'
 import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
 import type { Fix } from '../../platform/location/fix'
-import { useMyFix } from '../parts/use-my-fix'
+import { useMyFix } from '../common/use-my-fix'
 
 const REST_MS = 300
 const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, words: '' }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { call } from '../../api/session'
 import { stepLabels } from '../../labels/steps'
 import { confirm } from '../../platform/dialog'
-import { type AfterAction, useAction } from '../parts/DetailFrame'
+import { type AfterAction, useAction } from '../case/use-action'
 import { fieldsFor, harmful, type Step } from './forms'
 import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
 

@@ -3,7 +3,7 @@ import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { shopLabels } from '../../labels/staff'
-import { Notice } from '../parts/notes'
+import { Notice } from '../common/Notice'
 import './ShopCard.scss'
 
 /** For a shopkeeper, in plain words: what is wrong before the door, by when, how, and what happens otherwise. */

@@ -5,19 +5,23 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { routes } from '../../api/routes'
+import { CaseHead } from '../../case-ui/CaseHead'
+import { Ratings } from '../../case-ui/Ratings'
+import { Responsible } from '../../case-ui/Responsible'
+import { Timeline } from '../../case-ui/Timeline'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { tasksTitle } from '../../labels/notices'
 import { taskLabels } from '../../labels/staff'
-import { CaseHead } from '../parts/CaseHead'
-import { CompareCard, isToCheck } from '../parts/CompareCard'
-import { type DetailBodyProps, DetailFrame } from '../parts/DetailFrame'
-import { HistoryCard } from '../parts/HistoryCard'
-import { Doubts, LatestNote, MergedNotice, Notice, RequestCard } from '../parts/notes'
-import { OrdersCard } from '../parts/OrdersCard'
-import { RatingsCard } from '../parts/RatingsCard'
-import { useMyFix } from '../parts/use-my-fix'
-import { WhereCard } from '../parts/WhereCard'
-import { WhoCard } from '../parts/WhoCard'
+import { CompareCard, isToCheck } from '../case/CompareCard'
+import { type DetailBodyProps, DetailFrame } from '../case/DetailFrame'
+import { FrontageRecord } from '../case/FrontageRecord'
+import { LatestNote } from '../case/LatestNote'
+import { MergedNotice } from '../case/MergedNotice'
+import { OrdersCard } from '../case/OrdersCard'
+import { RequestCard } from '../case/RequestCard'
+import { WhereCard } from '../case/WhereCard'
+import { Doubts, Notice } from '../common/Notice'
+import { useMyFix } from '../common/use-my-fix'
 import { StepBar } from '../steps/StepBar'
 import { useSteps } from '../steps/use-steps'
 import { SettleCard } from './SettleCard'
@@ -42,14 +46,16 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       {isHead && <OrdersCard detail={detail} now={now} after={after} />}
       <RequestCard detail={detail} now={now} steps={steps} />
       {isToCheck(detail) && <CompareCard detail={detail} />}
-      <CaseHead detail={detail} now={now} />
+      <CaseHead detail={detail} audience="staff" now={now} />
       <LatestNote detail={detail} now={now} />
       {!isToCheck(detail) && <CompareCard detail={detail} />}
-      <RatingsCard detail={detail} now={now} />
+      <Ratings detail={detail} audience="staff" now={now} />
       <WhereCard detail={detail} me={fix} now={now} />
       {!isHead && <OrdersCard detail={detail} now={now} after={after} />}
-      <WhoCard detail={detail} />
-      <HistoryCard detail={detail} now={now} />
+      <Responsible detail={detail} audience="staff">
+        <FrontageRecord responsible={detail.responsible} />
+      </Responsible>
+      <Timeline detail={detail} audience="staff" now={now} />
       <StepBar steps={steps} />
       <PrivacySheet />
     </>

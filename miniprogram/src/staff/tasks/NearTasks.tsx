@@ -9,8 +9,8 @@ import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/tone'
 import { tasksLabels } from '../../labels/staff'
 import type { Fix } from '../../platform/location/fix'
-import { type MyFix, useMyFix } from '../parts/use-my-fix'
-import { pinTone } from '../parts/WhereCard'
+import { pinTone } from '../case/WhereCard'
+import { type MyFix, useMyFix } from '../common/use-my-fix'
 import { loadAllTasks, nearestFirst, openTask, TASKS_MAX, type Task, withDistance } from './near-tasks'
 
 /** All tasks at once, measured from where the worker stands. */

@@ -8,7 +8,8 @@ import { useLoaded } from '../../../api/use-loaded'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
-import { detailLabels, unitLabels } from '../../../labels/staff'
+import { responsibleLabels } from '../../../labels/case-cards'
+import { unitLabels } from '../../../labels/staff'
 import './UnitSearch.scss'
 
 const TYPING_MS = 250
@@ -69,7 +70,7 @@ const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>)
 const UnitName = ({ unit }: { unit: ChosenUnit }) => (
   <View className="staff-units-words">
     <View className="staff-units-name">{unit.name}</View>
-    {unit.kind && <View className="staff-units-kind">{detailLabels.kinds[unit.kind]}</View>}
+    {unit.kind && <View className="staff-units-kind">{responsibleLabels.kinds[unit.kind]}</View>}
   </View>
 )
 

@@ -1,28 +1,21 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, OrderView } from '@shared/contract/case-views'
-import type { OrderKind } from '@shared/domain/case/kinds'
-import { orderLabels } from '@shared/labels/case'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { absolute, call, messageOf } from '../../api/session'
+import { call } from '../../api/session'
 import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
-import type { Tone } from '../../components/tone'
-import { orderCardLabels, paperLabels } from '../../labels/staff'
+import { orderCardLabels } from '../../labels/staff'
 import { stepLabels } from '../../labels/steps'
-import { type AfterAction, useAction } from './DetailFrame'
+import { OrderHead, openOrderDocument } from '../common/order'
+import { type AfterAction, useAction } from './use-action'
 import './OrdersCard.scss'
-import { confirm } from '../../platform/dialog'
-import { openDocument } from '../../platform/document'
-import { DocumentFailure } from '../../platform/document-failure'
-
-const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
 
 type OrdersCardProps = { detail: CaseDetail; now: number; after: AfterAction }
 
-/** 三单 that went out of this case, the latest first; whoever one is addressed to signs it here. */
+/** The orders of a case, the latest first. The receiver signs an order here. */
 export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardProps) => {
   const action = useAction(after)
   if (orders.length === 0) return null
@@ -50,10 +43,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
   }
   return (
     <View className="staff-order">
-      <View className="staff-order-head">
-        <View className={`staff-order-kind staff-order-kind-${tones[kind]}`}>{orderLabels[kind]}</View>
-        <View className="staff-order-number">{number}</View>
-      </View>
+      <OrderHead kind={kind} number={number} />
       {linesOf(order, now).map((line) => (
         <View key={line} className="staff-order-line">
           {line}
@@ -89,27 +79,17 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
   )
 }
 
-const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => [
-  // While it waits, the light says by when.
-  `${orderCardLabels.parties(issuer, receiver)}${dueAt && !warnAt ? ` · ${orderCardLabels.due(momentLabels(Date.parse(dueAt), now))}` : ''}`,
-  ...(why ? [orderCardLabels.why(why)] : []),
-  ...(copies.length > 0 ? [orderCardLabels.copies(copies)] : []),
-]
+const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => {
+  const parties = orderCardLabels.parties(issuer, receiver)
+  // While the order waits for its signature, the clock shows the due time.
+  const due = dueAt && !warnAt ? orderCardLabels.due(momentLabels(Date.parse(dueAt), now)) : null
+  const lines = [due ? `${parties} · ${due}` : parties]
+  if (why) lines.push(orderCardLabels.why(why))
+  if (copies.length > 0) lines.push(orderCardLabels.copies(copies))
+  return lines
+}
 
 const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
   if (signedAt) return orderCardLabels.signed(signedBy, momentLabels(Date.parse(signedAt), now))
   return waits ? orderCardLabels.unsigned : orderCardLabels.moot
-}
-
-/** Has an order made ready for the printer and shows it. What goes wrong is said, with the way to try again. */
-export const openOrderDocument = async (number: string): Promise<void> => {
-  try {
-    // Asked for anew each time: the address is good for a few minutes only.
-    const { url } = await call(contract.orders.document, { number })
-    await openDocument(absolute(url), number)
-  } catch (failure) {
-    const text = failure instanceof DocumentFailure ? paperLabels.causes[failure.step] : messageOf(failure)
-    if (await confirm({ title: paperLabels.failed, text, yes: paperLabels.again }))
-      await openOrderDocument(number)
-  }
 }

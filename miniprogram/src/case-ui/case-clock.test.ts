@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { openStages, openStatuses, type Status, stageOf, statuses } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
-import { clockOf } from './clock-of'
+import { clockOf } from './case-clock'
 
 const at = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`).toISOString()
 const now = Date.parse(at('2026-11-22 16:00'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedLabels } from './DetailFrame'
+import { changedLabels } from './use-action'
 
 const by = { role: 'dispatcher', name: '吴晓' }
 

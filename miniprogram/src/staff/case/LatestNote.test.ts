@@ -1,6 +1,6 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { describe, expect, it } from 'vitest'
-import { latestNote } from './notes'
+import { latestNote } from './LatestNote'
 
 const entry = (action: TimelineEntry['action'], text: string | null): TimelineEntry => ({
   at: '2026-11-22T01:00:00.000Z',

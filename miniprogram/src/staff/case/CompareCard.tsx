@@ -1,39 +1,23 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
+import { PhotoPair } from '../../case-ui/Hero'
 import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { Photo } from '../../components/photos/Photo'
 import { detailLabels } from '../../labels/staff'
-import { showPhotos } from './HistoryCard'
 import './CompareCard.scss'
 
-/** Before and after side by side, each opens all photos of its side; below them what of the proof to look at twice. */
+/** Before and after side by side, and below them the doubtful marks of the proof. */
 export const CompareCard = ({ detail }: { detail: CaseDetail }) => {
   if (detail.proof.length === 0) return null
-  const sides = [
-    { words: detailLabels.before, photos: detail.photos },
-    { words: detailLabels.after, photos: detail.proof },
-  ]
   return (
     <Card title={detailLabels.compare}>
-      <View className="staff-compare">
-        {sides.map(({ words, photos }) => (
-          <Tap key={words} className="staff-compare-side" onTap={() => showPhotos(photos, 0)}>
-            <Photo className="staff-compare-photo" photo={photos[0] ?? null} large alt={words} />
-            <View className="staff-compare-words">
-              {words}
-              {photos.length > 1 && ` · ${detailLabels.count(photos.length)}`}
-            </View>
-          </Tap>
-        ))}
-      </View>
-      <Marks detail={detail} />
+      <PhotoPair detail={detail} audience="staff" />
+      <ProofMarks detail={detail} />
     </Card>
   )
 }
 
-const Marks = ({ detail }: { detail: CaseDetail }) => {
+const ProofMarks = ({ detail }: { detail: CaseDetail }) => {
   const proof = latestProof(detail.timeline)
   if (!proof) return null
   const { marks, distance } = proof
@@ -54,10 +38,10 @@ const Marks = ({ detail }: { detail: CaseDetail }) => {
   )
 }
 
-/** The latest step by which somebody showed that it is put right. */
+/** The latest step that carries a proof of a fix. */
 export const latestProof = (timeline: readonly TimelineEntry[]): TimelineEntry | null =>
   [...timeline].reverse().find(({ action }) => action === 'resolve' || action === 'self_fix') ?? null
 
-/** Whether it is now for this person to say if it was put right: before and after then come first. */
+/** Whether this person must check the fix now; before and after then come first on the screen. */
 export const isToCheck = ({ abilities }: Pick<CaseDetail, 'abilities'>): boolean =>
   abilities.includes('pass') || abilities.includes('confirm')
