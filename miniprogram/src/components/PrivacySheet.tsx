@@ -6,7 +6,7 @@ import { Tap } from './inputs/Tap'
 import { Sheet } from './sheet'
 import './PrivacySheet.scss'
 
-/** Stands on every screen that asks for a place or a photo; WeChat wants its own button pressed for the consent. */
+/** Needed on every screen that asks for a location or a photo. WeChat counts only a tap on its own button as consent. */
 export const PrivacySheet = () => {
   const asked = usePrivacyAsked()
   return (

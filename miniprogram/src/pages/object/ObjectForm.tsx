@@ -52,7 +52,7 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
           onAdd={() => void photos.add('camera')}
           onRemove={photos.remove}
           onRetry={photos.retry}
-          addLabels={photos.items.length > 0 ? objectLabels.more : objectLabels.shoot}
+          addLabel={photos.items.length > 0 ? objectLabels.more : objectLabels.shoot}
         />
       </Field>
       <PlaceField objection={objection} />

@@ -71,7 +71,7 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
             items={items}
             max={limits.photosPerProof}
             onAdd={shoot}
-            addLabels={proofLabels.more}
+            addLabel={proofLabels.more}
             onRemove={photos.remove}
             onRetry={photos.retry}
           />
