@@ -33,7 +33,7 @@ const closed = (
 
 describe('the tally of ratings', () => {
   it.each(statuses.filter((status) => status !== 'closed' && status !== 'disputed'))(
-    'says nothing of silence while a case is %s and nobody is asked',
+    'is null while a case is %s, for nobody is asked to rate then',
     (status) => {
       expect(tallyRatings({ ...closed(3, [said('satisfied')]), status })).toBeNull()
     },
@@ -44,41 +44,41 @@ describe('the tally of ratings', () => {
     expect(tallyRatings(closed(4, []))).toBe('5 人未评价（不算满意）')
   })
 
-  it('counts who spoke, what they said, and who did not', () => {
+  it('counts the ratings, each satisfaction, and those who did not rate', () => {
     expect(tallyRatings(closed(4, [said('satisfied'), said('dissatisfied')]))).toBe(
       '2 人评价，1 人满意、1 人不满意；3 人未评价（不算满意）',
     )
   })
 
-  it('hides no "not solved" behind a mild satisfaction', () => {
+  it('names a "not solved" even beside a mild satisfaction', () => {
     const mild = { ...said('mostly_satisfied'), outcome: 'not_solved' as const }
     expect(tallyRatings(closed(0, [mild]))).toBe('1 人评价，1 人基本满意，其中 1 人说没有解决')
   })
 
-  it('names nobody silent when all have spoken', () => {
+  it('leaves out the silent when all have rated', () => {
     expect(tallyRatings(closed(1, [said('mostly_satisfied'), said('mostly_satisfied')]))).toBe(
       '2 人评价，2 人基本满意',
     )
   })
 
-  it('keeps neighbours apart, who were not asked', () => {
+  it('counts neighbours apart, who were not asked to rate', () => {
     expect(tallyRatings(closed(0, [said(null), said(null)]))).toBe(
       '1 人未评价（不算满意）；2 位附近居民说还没好',
     )
   })
 
-  it('calls no neighbour silent who spoke and follows since', () => {
+  it('does not count a neighbour who objected as silent', () => {
     expect(tallyRatings(closed(1, [said('satisfied'), said(null)]))).toBe(
       '1 人评价，1 人满意；1 位附近居民说还没好',
     )
   })
 
-  it('speaks of the latest closing alone', () => {
+  it('counts the latest closing alone', () => {
     const again = [step('close', '18'), step('reopen', '19'), step('close', '21')]
     expect(tallyRatings(closed(0, [said('dissatisfied', '18')], again))).toBe('1 人未评价（不算满意）')
   })
 
-  it('holds while the supervisor looks into it', () => {
+  it('stays while the case is disputed', () => {
     expect(tallyRatings({ ...closed(0, [said('dissatisfied')]), status: 'disputed' })).toBe(
       '1 人评价，1 人不满意',
     )

@@ -10,10 +10,10 @@ const soon = { warnAt: at('2026-11-22 17:00'), dueAt: at('2026-11-22 17:20') }
 const promise = { warnAt: at('2026-11-26 17:20'), dueAt: at('2026-11-27 17:20') }
 const late = { warnAt: at('2026-11-22 12:00'), dueAt: at('2026-11-22 13:00') }
 
-type Clocked = Parameters<typeof clockOf>[0]
+type ClockedCase = Parameters<typeof clockOf>[0]
 
-/** A case in this status whose next step and whose fix are both due then. */
-const caseThatIs = (status: Status, due = soon, more: Partial<Clocked> = {}): Clocked => ({
+/** A case in this status whose stage and whose fix have the same deadline. */
+const caseThatIs = (status: Status, due = soon, more: Partial<ClockedCase> = {}): ClockedCase => ({
   status,
   warnAt: due.warnAt,
   deadlineAt: due.dueAt,
@@ -31,7 +31,7 @@ const stageIn = (status: Status, due: typeof soon): CaseDetail['stage'] => {
 
 const shop: CaseDetail['responsible'] = { unitId: 'u', name: '好再来', kind: 'shop', duty: '卫生' }
 
-describe('the clock that a citizen reads', () => {
+describe('clockOf', () => {
   it.each<[Status, string]>([
     ['self_fixed', '预计今天 17:20 前确认'],
     ['returned', '预计今天 17:20 前处理'],
@@ -43,7 +43,7 @@ describe('the clock that a citizen reads', () => {
     ['disputed', '预计今天 17:20 前答复'],
     ['suspended', '暂缓办理，到今天 17:20 为止'],
     ['reminded', '责任单位先自行整改，到今天 17:20 为止'],
-  ])('of a case that is %s says: %s', (status, words) => {
+  ])('shows the next deadline in status %s: %s', (status, words) => {
     expect(clockOf(caseThatIs(status), now)).toMatchObject({ main: { words }, step: null })
   })
 
@@ -51,7 +51,7 @@ describe('the clock that a citizen reads', () => {
     ['submitted', '受理'],
     ['verifying', '核实'],
     ['accepted', '派单'],
-  ])('of a case that is %s says first what was promised, then by when it gets there', (status, step) => {
+  ])('shows in status %s the promise first, then the next step', (status, step) => {
     const stage = stageIn(status, soon)
     const detail = caseThatIs(status, promise, { stage })
     expect(clockOf(detail, now)).toMatchObject({
@@ -65,7 +65,7 @@ describe('the clock that a citizen reads', () => {
     })
   })
 
-  it('says of a case without a promise the step alone', () => {
+  it('shows the step alone where nothing was promised', () => {
     const none = { warnAt: null, deadlineAt: null }
     expect(clockOf(caseThatIs('submitted', soon, none), now)).toMatchObject({
       main: { words: '预计今天 17:20 前受理' },
@@ -73,7 +73,7 @@ describe('the clock that a citizen reads', () => {
     })
   })
 
-  it.each(openStatuses)('is late in %s only once it has run out, and then says so', (status) => {
+  it.each(openStatuses)('turns late in status %s only after the deadline', (status) => {
     const before = clockOf(caseThatIs(status), now).main
     const after = clockOf(caseThatIs(status, late), now).main
     expect(after?.words).not.toBe(before?.words)
@@ -86,35 +86,32 @@ describe('the clock that a citizen reads', () => {
     ['returned', '处理已超时 3 小时，已催办'],
     ['resolved', '核实已超时 3 小时，已催办'],
     ['disputed', '答复已超时 3 小时，已催办'],
-  ])(
-    'of a case that is late in %s says what is, for how long, and that somebody was told',
-    (status, words) => {
-      expect(clockOf(caseThatIs(status, late), now).main?.words).toBe(words)
-    },
-  )
+  ])('shows in status %s how late it is, and the escalation', (status, words) => {
+    expect(clockOf(caseThatIs(status, late), now).main?.words).toBe(words)
+  })
 
-  it('says that somebody was told only once somebody was', () => {
+  it('shows an escalation only once the stage is late as well', () => {
     const sentBack = caseThatIs('returned', late, { stage: stageIn('returned', soon) })
     expect(clockOf(sentBack, now).main?.words).toBe('处理已超时 3 小时')
   })
 
-  it('says that a case goes on without a shop that did nothing', () => {
+  it('shows that a case goes on without a shop that did nothing', () => {
     expect(clockOf(caseThatIs('reminded', late, { responsible: shop }), now).main?.words).toBe(
       '商户没有按时整改，正在转为正式办理',
     )
   })
 
-  it('is yellow from the moment that the server names', () => {
+  it('turns yellow at the moment that the server names', () => {
     expect(clockOf(caseThatIs('resolved', { ...soon, warnAt: late.warnAt }), now).main?.light).toBe('yellow')
   })
 
-  it('calls a shop a shop', () => {
+  it('names a shop as 商户', () => {
     expect(clockOf(caseThatIs('reminded', soon, { responsible: shop }), now).main?.words).toBe(
       '商户先自行整改，到今天 17:20 为止',
     )
   })
 
-  it('is that of the fix while somebody works on it, whatever the next step’s', () => {
+  it('shows the deadline of the fix while somebody works on it, whatever the stage', () => {
     const detail = caseThatIs('dispatched', soon, { stage: stageIn('dispatched', late) })
     expect(clockOf(detail, now)).toMatchObject({
       main: { words: '预计今天 17:20 前处理', light: 'green' },
@@ -123,27 +120,27 @@ describe('the clock that a citizen reads', () => {
   })
 
   it.each(['dispatched', 'returned'] as const)(
-    'promises nothing for a case that is %s and has no deadline',
+    'promises nothing in status %s without a deadline',
     (status) => {
       expect(clockOf(caseThatIs(status, soon, { warnAt: null, deadlineAt: null }), now).main).toBeNull()
     },
   )
 })
 
-describe('whose turn it is', () => {
-  it.each(statuses.filter((status) => status in openStages))('is said while a case is %s', (status) => {
+describe('the turn', () => {
+  it.each(statuses.filter((status) => status in openStages))('is shown in status %s', (status) => {
     expect(clockOf(caseThatIs(status), now).turn).toMatch(/.{6,}/)
   })
 
   it.each(['verifying', 'self_fixed', 'dispatched', 'acknowledged', 'in_progress'] as const)(
-    'names whoever has it while it is %s',
+    'names the assignee in status %s',
     (status) => {
       expect(clockOf(caseThatIs(status), now).turn).toContain('海棠街网格员')
       expect(clockOf(caseThatIs(status, soon, { assigneeName: null }), now).turn).toContain('负责的人')
     },
   )
 
-  it('is the citizen’s once it is closed, if they may rate', () => {
+  it('is the citizen’s after closing, if they may rate', () => {
     expect(clockOf(caseThatIs('closed'), now)).toEqual({ main: null, step: null, turn: null })
     expect(clockOf(caseThatIs('closed', soon, { mayRate: true }), now).turn).toBe('问题解决了吗？请您评价')
   })

@@ -15,13 +15,38 @@ type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void
 
 /** 我也遇到: the number of supporters, and the button to become one. */
 export const Support = ({ detail, onChange }: SupportProps) => {
-  const { id, supporters, supporting, maySupport } = detail
+  const { supporters, supporting, maySupport } = detail
   const { person } = useSession()
-  const [busy, setBusy] = useState(false)
+  const { busy, join, leave } = useSupport(detail, onChange)
   // The server cannot answer for a person who is not signed in.
   const mayJoin = person ? maySupport : stageOf(detail.status) !== null
   if (supporters === 0 && !mayJoin) return null
+  return (
+    <View className="case-support">
+      <Icon name="user" className="case-support-mark" />
+      <View className="case-support-words">
+        <View className="case-support-count">{countLabels(detail)}</View>
+        {supporting && <View className="case-note">{supportLabels.mineText}</View>}
+        {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}
+      </View>
+      {supporting && (
+        <Button kind="quiet" size="small" icon="check" busy={busy} onTap={() => void leave()}>
+          {supportLabels.following}
+        </Button>
+      )}
+      {mayJoin && (
+        <Button kind="secondary" size="small" icon="plus" busy={busy} onTap={() => void join()}>
+          {supportLabels.button}
+        </Button>
+      )}
+    </View>
+  )
+}
 
+/** Joining without a session leads to the login; leaving is confirmed first. */
+const useSupport = ({ id }: CaseDetail, onChange: (detail: CaseDetail) => void) => {
+  const { person } = useSession()
+  const [busy, setBusy] = useState(false)
   const send = async (request: () => Promise<CaseDetail>) => {
     setBusy(true)
     try {
@@ -45,27 +70,7 @@ export const Support = ({ detail, onChange }: SupportProps) => {
     const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportLabels
     if (await confirm({ title, text, yes })) await send(() => call(contract.cases.unsupport, { id }))
   }
-
-  return (
-    <View className="case-support">
-      <Icon name="user" className="case-support-mark" />
-      <View className="case-support-words">
-        <View className="case-support-count">{countLabels(detail)}</View>
-        {supporting && <View className="case-note">{supportLabels.mineText}</View>}
-        {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}
-      </View>
-      {supporting && (
-        <Button kind="quiet" size="small" icon="check" busy={busy} onTap={() => void leave()}>
-          {supportLabels.following}
-        </Button>
-      )}
-      {mayJoin && (
-        <Button kind="secondary" size="small" icon="plus" busy={busy} onTap={() => void join()}>
-          {supportLabels.button}
-        </Button>
-      )}
-    </View>
-  )
+  return { busy, join, leave }
 }
 
 const countLabels = ({ supporting, supporters }: CaseDetail): string => {

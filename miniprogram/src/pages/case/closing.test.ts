@@ -16,21 +16,21 @@ const step = (action: TimelineEntry['action'], day: number): TimelineEntry => ({
 })
 const end = Date.parse(at(1 + limits.ratingDays))
 
-describe('a closing may be spoken of', () => {
+describe('isClosedLately', () => {
   it.each([
-    ['not of a case that goes on', 'in_progress', [step('close', 1), step('reopen', 1)], end, false],
-    ['not where no closing is known', 'closed', [step('submit', 1)], end, false],
-    ['not a moment after the last day', 'closed', [step('close', 1)], end + 1, false],
-    ['to the end of the last day', 'closed', [step('close', 1)], end, true],
+    ['is false for a reopened case', 'in_progress', [step('close', 1), step('reopen', 1)], end, false],
+    ['is false where no closing is known', 'closed', [step('submit', 1)], end, false],
+    ['is false after the last day', 'closed', [step('close', 1)], end + 1, false],
+    ['is true to the end of the last day', 'closed', [step('close', 1)], end, true],
     [
-      'anew after each closing',
+      'counts anew from each closing',
       'closed',
       [step('close', 1), step('reopen', 2), step('close', 3)],
       end + 1,
       true,
     ],
     [
-      'no longer for the supervisor’s answer',
+      'is not prolonged by the supervisor’s answer',
       'closed',
       [step('close', 1), step('answer', 3)],
       end + 1,

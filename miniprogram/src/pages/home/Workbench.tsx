@@ -17,7 +17,7 @@ const entries: readonly Entry[] = [
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
 ]
 
-/** The ways to the screens of those who work here; nothing for a citizen. */
+/** The links to the staff screens; nothing for a citizen. */
 export const Workbench = ({ person }: { person: Person | null }) => {
   if (!person) return null
   const { role } = person

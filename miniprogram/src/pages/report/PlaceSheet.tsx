@@ -13,13 +13,13 @@ type PlaceSheetProps = {
   start: Point | null
   me: Fix | null
   locating: boolean
-  /** Back to where the phone is. */
+  /** Takes the phone's own location again. */
   onRelocate: () => Promise<void>
   onClose: () => void
   onChoose: (point: Point) => void
 }
 
-/** A large map under a pin that stands still. */
+/** A large map that moves under a fixed pin. */
 export const PlaceSheet = ({ open, start, me, locating, onRelocate, onClose, onChoose }: PlaceSheetProps) => {
   const [moved, setMoved] = useState<Point | null>(null)
   useEffect(() => {

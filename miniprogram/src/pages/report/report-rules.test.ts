@@ -5,13 +5,13 @@ import { reportLabels } from '../../labels/citizen'
 import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
   doubtOf,
-  frontStill,
   locationFrom,
   missingOf,
   placeFromFix,
   placeFromPhoto,
   placeFromPin,
   placeKindOf,
+  validFront,
 } from './report-rules'
 
 const here: Point = [110.15, 22.63]
@@ -41,7 +41,7 @@ describe('what is missing', () => {
     expect(missingOf(draft, inCity)).toBe(reportLabels.missing[what])
   })
 
-  it('is nothing once all is there, also while nobody can say whether it is in the city', () => {
+  it('is null once all is there, even while the city is unknown', () => {
     expect(missingOf(whole, true)).toBeNull()
     expect(missingOf(whole, null)).toBeNull()
   })
@@ -82,7 +82,7 @@ describe('a doubt about the place', () => {
     expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
-  it('is one at a time, the photo’s first: its place can be taken over', () => {
+  it('is one at a time, the photo’s first, for its place can be taken over', () => {
     const both = { ...whole, place: pin, photos: [photo(away(350))], fix: away(900) }
     expect(doubtOf(both)?.source).toBe('photo')
     expect(doubtOf({ ...both, photos: [photo(away(10))] })?.source).toBe('fix')
@@ -90,7 +90,7 @@ describe('a doubt about the place', () => {
 })
 
 describe('the phone’s own fix', () => {
-  it('is no source if it may itself be off by as much as a doubt is', () => {
+  it('is no source if its accuracy is worse than a doubt', () => {
     expect(locationFrom({ point: here, accuracy: limits.sourcesApart + 1 })).toBeNull()
     expect(locationFrom({ point: here, accuracy: limits.sourcesApart })).toEqual(here)
   })
@@ -104,21 +104,21 @@ describe('the kind of place', () => {
     expect(placeKindOf({ placeKind: 'road' }, category)).toBeNull()
   })
 
-  it('is sent where a front could answer, also if nothing was chosen', () => {
+  it('is sent where a frontage could answer, even as null', () => {
     expect(placeKindOf({ placeKind: 'road' }, { duty: '卫生' })).toBe('road')
     expect(placeKindOf({ placeKind: null }, { duty: '卫生' })).toBeNull()
   })
 })
 
-describe('the answer to whose front it is', () => {
+describe('the answer to 是哪家门前', () => {
   const fronts = [{ unitId: 'a' }, { unitId: 'b' }]
 
   it.each<[string, string | null, { unitId: string }[]]>([
     ['a front that is no longer asked of', 'c', fronts],
     ['a front where nothing is asked any more', 'a', []],
     ['none of them where nothing is asked any more', NO_FRONT, []],
-  ])('is forgotten: %s', (_what, front, asked) => {
-    expect(frontStill(front, asked)).toBeNull()
+  ])('is dropped: %s', (_what, front, asked) => {
+    expect(validFront(front, asked)).toBeNull()
   })
 
   it.each<[string, string | null, { unitId: string }[] | null]>([
@@ -126,7 +126,7 @@ describe('the answer to whose front it is', () => {
     ['none of them while something is asked', NO_FRONT, fronts],
     ['no answer', null, fronts],
     ['a front while the server cannot be asked', 'c', null],
-  ])('stands: %s', (_what, front, asked) => {
-    expect(frontStill(front, asked)).toBe(front)
+  ])('is kept: %s', (_what, front, asked) => {
+    expect(validFront(front, asked)).toBe(front)
   })
 })

@@ -14,11 +14,11 @@ const entry = (action: TimelineEntry['action'], at: string): TimelineEntry => ({
 })
 
 describe('latestProof', () => {
-  it('is none before anybody has put it right, though it was looked at', () => {
+  it('is null before any fix, even after a verification', () => {
     expect(latestProof([entry('submit', '1'), entry('verify', '2')])).toBeNull()
   })
 
-  it('is the last one of several, whoever showed it', () => {
+  it('is the last one of several, whoever gave it', () => {
     const [first, second] = [entry('self_fix', '1'), entry('resolve', '3')]
     expect(latestProof([first, entry('deny', '2'), second, entry('fail', '4')])).toBe(second)
   })

@@ -24,51 +24,51 @@ const selfFixed = entry('self_fix', '已经撕掉了')
 const overdue = entry('overdue', '超过时限')
 
 describe('latestNote', () => {
-  it('is not what has just been asked for, which has a card of its own', () => {
+  it('leaves out a request, which has a card of its own', () => {
     expect(noteOf('returned', report, returned, entry('ask_void', '重复案卷'))).toBe(returned)
   })
 
-  it('is why it was put off, not that somebody agreed', () => {
+  it('is the reason of a suspension, not its approval', () => {
     const asked = entry('ask_suspend', '等待施工')
     expect(noteOf('suspended', report, asked, entry('suspend', '同意'))).toBe(asked)
   })
 
-  it('is no refusal once something was asked for again', () => {
+  it('leaves out a refusal once a new request was made', () => {
     const refused = entry('refuse', '理由不充分')
     const again = entry('ask_extend', '天气原因')
     expect(noteOf('acknowledged', report, failed, refused)).toBe(refused)
     expect(noteOf('acknowledged', report, failed, refused, again, entry('extend', null))).toBe(failed)
   })
 
-  it('is not the report itself', () => {
+  it('leaves out the report itself', () => {
     expect(noteOf('returned', report, started)).toBeNull()
   })
 
-  it('is of no use once the case is over', () => {
+  it('is null once the case is closed', () => {
     expect(noteOf('closed', report, failed)).toBeNull()
   })
 
-  it('is nothing that the clock says by itself', () => {
+  it('leaves out steps of the clock', () => {
     expect(noteOf('returned', report, returned, overdue)).toBe(returned)
   })
 
-  it('is none for a worker who gets the case after others had their say', () => {
+  it('is null for a worker who gets the case after others wrote of it', () => {
     expect(noteOf('dispatched', report, refuted, returned)).toBeNull()
   })
 
-  it('is why it was returned, for the dispatcher', () => {
+  it('is the reason of a return, for the dispatcher', () => {
     expect(noteOf('returned', report, returned)).toBe(returned)
   })
 
-  it('is what was found on the spot, where a report turned out to be none', () => {
+  it('is the finding on the spot, where a report was refuted', () => {
     expect(noteOf('submitted', report, refuted)).toBe(refuted)
   })
 
-  it('is what the check missed, though other steps came after', () => {
+  it('is the reason of a failed check, even after later steps', () => {
     expect(noteOf('in_progress', report, failed, returned, started)).toBe(failed)
   })
 
-  it('is what the shop says of its own fix, for the worker who confirms it', () => {
+  it('is the shop’s note on its own fix, for the worker who confirms it', () => {
     expect(noteOf('self_fixed', report, selfFixed)).toBe(selfFixed)
   })
 })

@@ -13,7 +13,7 @@ const stage = {
 } as const
 
 describe('pinTone', () => {
-  it('is no warning where no clock runs', () => {
+  it('is primary where no clock runs', () => {
     expect(pinTone({ stage: null }, start)).toBe('primary')
   })
 

@@ -1,19 +1,19 @@
 import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
+import { lightOf } from '@shared/domain/clock'
 import { distanceMetres } from '@shared/domain/geo'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
+import type { Tone } from '../../components/tone'
 import { detailLabels } from '../../labels/staff'
 import { canNavigate, navigateTo } from '../../platform/location'
 import type { Fix } from '../../platform/location/fix'
 import './WhereCard.scss'
-import { lightOf } from '@shared/domain/clock'
-import type { Tone } from '../../components/tone'
 
 type WhereCardProps = { detail: CaseDetail; me: Fix | null; now: number }
 
-/** Below this nobody needs to be told of the doubt. */
+/** Metres. A better accuracy than this is not shown. */
 const CERTAIN_METRES = 10
 
 export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
@@ -51,6 +51,6 @@ export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
   )
 }
 
-/** The colour of a case on the map is that of the clock of whoever must act. */
+/** A case on the map has the colour of its stage's clock. */
 export const pinTone = ({ stage }: Pick<CaseCard, 'stage'>, now: number): Tone =>
   stage ? lightOf(Date.parse(stage.warnAt), Date.parse(stage.dueAt), now) : 'primary'

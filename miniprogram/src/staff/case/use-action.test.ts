@@ -7,12 +7,12 @@ describe('changedLabels', () => {
   it.each([
     ['nothing', undefined],
     ['a case without a step', { status: 'dispatched', version: 3 }],
-    ['what a later version of the table says', { status: 'dispatched', by, action: 'teleport' }],
-  ])('still says that it changed, told %s', (_, details) => {
+    ['an action of a later version', { status: 'dispatched', by, action: 'teleport' }],
+  ])('falls back to a general text for %s', (_, details) => {
     expect(changedLabels(details)).toBe('刚刚被别人处理过，已为您刷新到最新状态。')
   })
 
-  it('names the colleague who was faster, and how it stands now', () => {
+  it('names the colleague who was faster, and the present status', () => {
     expect(changedLabels({ status: 'rejected', version: 3, by, action: 'reject' })).toBe(
       '派遣员 吴晓刚刚做了“不予立案”，现在是“不予立案”。已为您刷新。',
     )

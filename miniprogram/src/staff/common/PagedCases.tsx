@@ -10,7 +10,7 @@ type PagedCasesProps = {
   empty: { title: string; text?: string }
 }
 
-/** A list of cases by cursor, in each of its states. */
+/** A paged list of cases: loading, failed, empty, or its cards. */
 export const PagedCases = ({ paged, onOpen, empty }: PagedCasesProps) => {
   const now = useNow()
   return (

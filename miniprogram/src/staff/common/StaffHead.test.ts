@@ -4,11 +4,11 @@ import { routes } from '../../api/routes'
 import { toolsFor } from './StaffHead'
 
 describe('toolsFor', () => {
-  it.each(['shopkeeper', 'head'] as const)('shows a %s nothing but the papers', (role) => {
+  it.each(['shopkeeper', 'head'] as const)('shows a %s the orders only', (role) => {
     expect(toolsFor(role).map(({ url }) => url)).toEqual([routes.orders])
   })
 
-  it('opens deliveries and settings to those alone who may see them', () => {
+  it('shows deliveries and settings to supervisors and admins only', () => {
     const open = roles.filter((role) => toolsFor(role).some(({ url }) => url === routes.settings))
     expect(open).toEqual(['supervisor', 'admin'])
   })

@@ -1,4 +1,6 @@
 import type { Person } from '@shared/contract/case-views'
+import { may, type Role } from '@shared/domain/roles'
+import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useUnread } from '../../api/messages'
@@ -7,11 +9,9 @@ import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { staffHeadLabels, tasksLabels } from '../../labels/staff'
 import './StaffHead.scss'
-import { roleLabels } from '@shared/labels/case'
 import './PersonChip.scss'
-import { may, type Role } from '@shared/domain/roles'
 
-/** Who is at work, what was said to them, and the ways to what is beside the cases themselves. */
+/** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {
   const unread = useUnread()
   const tools = toolsFor(person.role)
@@ -40,7 +40,7 @@ export const StaffHead = ({ person }: { person: Person }) => {
   )
 }
 
-/** Who is at work; leads home, where one may change roles or leave. */
+/** The person at work; a tap leads home, where one can switch roles or sign out. */
 const PersonChip = ({ person }: { person: Person }) => (
   <Tap
     className="staff-person"
@@ -63,16 +63,14 @@ const PersonChip = ({ person }: { person: Person }) => (
 
 type Tool = { words: string; icon: IconName; url: string }
 
-/** What this role may look at beside the cases on the table. */
-export const toolsFor = (role: Role): Tool[] => [
-  { words: staffHeadLabels.orders, icon: 'document', url: routes.orders },
-  ...(may(role, 'previewRouting')
-    ? [{ words: staffHeadLabels.routing, icon: 'search' as const, url: routes.routing }]
-    : []),
-  ...(may(role, 'supervise')
-    ? [
-        { words: staffHeadLabels.deliveries, icon: 'send' as const, url: routes.deliveries },
-        { words: staffHeadLabels.settings, icon: 'clock' as const, url: routes.settings },
-      ]
-    : []),
-]
+/** The screens beside the case lists that this role may open. */
+export const toolsFor = (role: Role): Tool[] => {
+  const tools: Tool[] = [{ words: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
+  if (may(role, 'previewRouting'))
+    tools.push({ words: staffHeadLabels.routing, icon: 'search', url: routes.routing })
+  if (may(role, 'supervise')) {
+    tools.push({ words: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
+    tools.push({ words: staffHeadLabels.settings, icon: 'clock', url: routes.settings })
+  }
+  return tools
+}

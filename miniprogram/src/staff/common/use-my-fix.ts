@@ -3,18 +3,18 @@ import { askAgainForLocation, getFix } from '../../platform/location'
 import { type Fix, LocationError } from '../../platform/location/fix'
 
 export type MyFix = {
-  /** The last one known, while a new one is sought as well. */
+  /** The last known fix; stays while a new one is taken. */
   fix: Fix | null
   error: LocationError['reason'] | null
   locating: boolean
   locate: () => Promise<void>
 }
 
-/** Where the worker stands, sought as soon as it is `wanted`. */
-export const useMyFix = (wanted: boolean): MyFix => {
+/** The worker's own location, taken as soon as `enabled` is true. */
+export const useMyFix = (enabled: boolean): MyFix => {
   const [state, setState] = useState<Omit<MyFix, 'locate'>>({ fix: null, error: null, locating: false })
 
-  const seek = useCallback(async () => {
+  const take = useCallback(async () => {
     setState((before) => ({ ...before, error: null, locating: true }))
     try {
       const fix = await getFix()
@@ -26,12 +26,12 @@ export const useMyFix = (wanted: boolean): MyFix => {
   }, [])
 
   useEffect(() => {
-    if (wanted) void seek()
-  }, [wanted, seek])
+    if (enabled) void take()
+  }, [enabled, take])
 
   const locate = async () => {
     if (state.error === 'refused') await askAgainForLocation()
-    await seek()
+    await take()
   }
   return { ...state, locate }
 }

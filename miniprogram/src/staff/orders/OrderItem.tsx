@@ -19,9 +19,29 @@ type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: ()
 
 /** One order with its parties, reason and due time; it can be signed, printed, or followed to its case. */
 export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
-  const { number, kind, maySign, caseId, category, place } = order
-  const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
+  const { number, kind, caseId, category, place, why, warnAt, dueAt } = order
+  return (
+    <View className="order">
+      <OrderHead kind={kind} number={number} />
+      <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
+        <View className="order-case-words">
+          <View className="order-category">{category}</View>
+          <View className="order-place">{place}</View>
+        </View>
+        <Icon name="chevron-right" />
+      </Tap>
+      <View className="order-why">{why}</View>
+      <LightClock warnAt={warnAt} deadlineAt={dueAt} now={now} audience="staff" />
+      <Facts order={order} now={now} />
+      <OrderButtons order={order} onChanged={onChanged} />
+    </View>
+  )
+}
 
+/** Only one of the two runs at a time. */
+const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onChanged'>) => {
+  const { number, caseId, maySign } = order
+  const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
   const sign = async () => {
     setBusy('sign')
     try {
@@ -39,45 +59,31 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     await openOrderDocument(number)
     setBusy(null)
   }
-
   return (
-    <View className="order">
-      <OrderHead kind={kind} number={number} />
-      <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
-        <View className="order-case-words">
-          <View className="order-category">{category}</View>
-          <View className="order-place">{place}</View>
-        </View>
-        <Icon name="chevron-right" />
-      </Tap>
-      <View className="order-why">{order.why}</View>
-      <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
-      <Facts order={order} now={now} />
-      <View className="order-actions">
+    <View className="order-actions">
+      <Button
+        kind="secondary"
+        wide
+        icon="document"
+        label={ordersLabels.printOf(number)}
+        busy={busy === 'print'}
+        disabled={busy !== null}
+        onTap={() => void print()}
+      >
+        {ordersLabels.print}
+      </Button>
+      {maySign && (
         <Button
-          kind="secondary"
           wide
-          icon="document"
-          label={ordersLabels.printOf(number)}
-          busy={busy === 'print'}
+          icon="check"
+          label={ordersLabels.signOf(number)}
+          busy={busy === 'sign'}
           disabled={busy !== null}
-          onTap={() => void print()}
+          onTap={() => void sign()}
         >
-          {ordersLabels.print}
+          {ordersLabels.sign}
         </Button>
-        {maySign && (
-          <Button
-            wide
-            icon="check"
-            label={ordersLabels.signOf(number)}
-            busy={busy === 'sign'}
-            disabled={busy !== null}
-            onTap={() => void sign()}
-          >
-            {ordersLabels.sign}
-          </Button>
-        )}
-      </View>
+      )}
     </View>
   )
 }

@@ -16,7 +16,7 @@ import './index.scss'
 type Which = keyof typeof ordersLabels.lists
 const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersLabels.lists[value] }))
 
-/** 我的单据: 提醒单, 交办单 and 督办单 that were addressed to me. */
+/** 我的单据: the 提醒单, 交办单 and 督办单 that this person received. */
 const Orders = () => {
   const person = useRequiredPerson()
   const [list, setList] = useState<Which>('waiting')

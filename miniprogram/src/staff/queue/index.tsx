@@ -16,7 +16,7 @@ import './index.scss'
 
 type Counts = Record<QueueName, number>
 
-/** 派遣台: the dispatcher's queues. */
+/** 派遣台: the queues of the command centre. */
 const Queue = () => {
   const person = useRequiredPerson()
   const { params } = useRouter()

@@ -6,7 +6,7 @@ import { Card } from '../../components/layout'
 import { responsibleLabels } from '../../labels/case-cards'
 import { routingLabels } from '../../labels/staff'
 
-/** Who, by when, how sure, and every step of the way there. */
+/** A routing decision: unit, deadline, confidence, candidates, and all reasons. */
 export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: number }) => {
   const { place, candidates, reasons } = decision
   return (
@@ -48,7 +48,7 @@ export type DecisionRow = { label: string; value: string; note?: string }
 
 const { rows } = routingLabels
 
-/** A decision line by line; what does not apply is left out. */
+/** A decision row by row; rows that do not apply are left out. */
 export const decisionRows = (decision: DecisionView, now: number): DecisionRow[] => {
   const { responsible, assigneeName, coResponsible, informed, suggested, limit, deadlineAt } = decision
   return [

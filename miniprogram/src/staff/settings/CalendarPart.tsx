@@ -9,16 +9,16 @@ import { calendarLabels } from '../../labels/admin'
 import { Notice } from '../common/Notice'
 import { type DaySpan, type Days, daySpans, toggled, weekdayOf } from './days'
 import { HoursCard } from './HoursCard'
-import { MonthGrid, type MonthShown } from './MonthGrid'
+import { type Month, MonthGrid } from './MonthGrid'
 import { type Calendar, type Part, useNational } from './use-part'
 
-/** The list of the year is long: the month that is tapped there lies above the screen. */
+/** The class to scroll to: the month grid stands above the long list of the year. */
 const MONTH = 'settings-month'
 const SCROLL_MS = 200
 
 type CalendarPartProps = { part: Part<Calendar>; missingYears: readonly number[]; editable: boolean }
 
-/** 工作日历: when is worked, and which days are against the rule of the week. */
+/** 工作日历: working hours, and the days that differ from the rule of the week. */
 export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps) => {
   const { value, edit } = part
   const [shown, setShown] = useState(() => monthOf(Date.now()))
@@ -29,25 +29,12 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
   )
   return (
     <>
-      {missingYears.length > 0 && (
-        <Notice
-          tone="yellow"
-          icon="alert"
-          title={calendarLabels.missing(missingYears)}
-          foot={editable ? undefined : calendarLabels.missingAsk}
-        >
-          <View>{calendarLabels.missingText}</View>
-          {editable && (
-            <View className="settings-fill">
-              {missingYears.map((each) => (
-                <Button key={each} size="small" busy={filling === each} onTap={() => void fill(each)}>
-                  {calendarLabels.fillOf(each)}
-                </Button>
-              ))}
-            </View>
-          )}
-        </Notice>
-      )}
+      <MissingYears
+        years={missingYears}
+        editable={editable}
+        filling={filling}
+        onFill={(each) => void fill(each)}
+      />
       <HoursCard hours={value.hours} editable={editable} onChange={(hours) => edit({ ...value, hours })} />
       <Card title={calendarLabels.days} className={MONTH}>
         <View className="settings-hint">{editable ? calendarLabels.daysHint : calendarLabels.daysLook}</View>
@@ -77,14 +64,45 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
   )
 }
 
+type MissingYearsProps = {
+  years: readonly number[]
+  editable: boolean
+  filling: number | null
+  onFill: (year: number) => void
+}
+
+/** Deadlines of these years would be wrong: the calendar does not have their holidays yet. */
+const MissingYears = ({ years, editable, filling, onFill }: MissingYearsProps) => {
+  if (years.length === 0) return null
+  return (
+    <Notice
+      tone="yellow"
+      icon="alert"
+      title={calendarLabels.missing(years)}
+      foot={editable ? undefined : calendarLabels.missingAsk}
+    >
+      <View>{calendarLabels.missingText}</View>
+      {editable && (
+        <View className="settings-fill">
+          {years.map((year) => (
+            <Button key={year} size="small" busy={filling === year} onTap={() => onFill(year)}>
+              {calendarLabels.fillOf(year)}
+            </Button>
+          ))}
+        </View>
+      )}
+    </Notice>
+  )
+}
+
 const monthOf = (at: number) => {
   const { year, month } = wallTime(at)
   return { year, month }
 }
 
-type YearListProps = { days: Days; year: number; onShow: (month: MonthShown) => void }
+type YearListProps = { days: Days; year: number; onShow: (month: Month) => void }
 
-/** The holidays and 调休 days of a year, to be read against the announcement; a tap shows the month. */
+/** The holidays and 调休 days of a year, to be compared with the announcement; a tap shows the month. */
 const YearList = ({ days, year, onShow }: YearListProps) => {
   const spans = daySpans(days, year)
   if (spans.length === 0) return <View className="settings-hint">{calendarLabels.yearEmpty(year)}</View>

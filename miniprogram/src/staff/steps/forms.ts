@@ -2,28 +2,28 @@ import type { steps } from '@shared/contract/steps'
 import type { Action } from '@shared/domain/case/actions'
 import { may, type Role } from '@shared/domain/roles'
 
-/** The actions that staff takes; withdrawing is the reporter's. */
+/** The actions that staff takes; only a reporter withdraws. */
 export type Step = keyof typeof steps
 
-/** What a person is asked for, in the order of the sheet. */
+/** A field of a form. */
 export type Field =
   | 'photos'
   | 'reason'
-  /** One of the city's own reasons. */
+  /** One of the city's own reasons for 不予立案. */
   | 'because'
-  /** Words that go to a citizen. */
+  /** A text that goes to a citizen. */
   | 'letter'
   | 'grid'
   | 'unit'
-  /** Whose it may be, left open if nobody knows. */
+  /** The unit that may be responsible; optional. */
   | 'proposal'
   | 'until'
   | 'case'
   | 'note'
 
 /**
- * What each step asks for. Nothing: one tap does it, or a question where `stepQuestions` has one. `card`: it is answered
- * on a card of the screen.
+ * The fields of each step in the order of its sheet. A step without fields is taken by one tap, after a question where
+ * `stepLabels.questions` has one. `card` means that a card of the screen takes it.
  */
 export const forms: Record<Step, readonly Field[] | 'card'> = {
   ask_verify: ['grid', 'note'],
@@ -70,17 +70,17 @@ export const fieldsOf = (step: Step): readonly Field[] => {
   return fields === 'card' ? [] : fields
 }
 
-/** What of it this person is asked: only who may look up units can propose one. */
+/** The fields for this role: only roles that may look up units can propose one. */
 export const fieldsFor = (step: Step, role: Role): readonly Field[] =>
   fieldsOf(step).filter((field) => field !== 'proposal' || may(role, 'lookUpUnits'))
 
-/** What cannot be taken back, or falls on somebody: asked twice, and in red. */
+/** Steps that cannot be undone or burden somebody: shown in red and confirmed. */
 export const harmful: readonly Step[] = ['reject', 'void', 'fail', 'merge', 'redo']
 
-/** Steps that photos and a place prove. */
+/** Steps that need a proof of photos and place. */
 export const proofSteps = ['resolve', 'self_fix', 'verify'] as const
 export type ProofStep = (typeof proofSteps)[number]
 
-/** A case is open to one of them at most. */
+/** At most one of them is open at a time. */
 export const proofStepOf = (abilities: readonly Action[]): ProofStep | null =>
   proofSteps.find((step) => abilities.includes(step)) ?? null

@@ -9,13 +9,13 @@ import { type AfterAction, useAction } from '../case/use-action'
 import { fieldsFor, harmful, type Step } from './forms'
 import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
 
-type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
+export type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
 
-/** Takes the steps of one case: at once, after a question, or by a sheet that asks for what the step needs. */
+/** Takes the steps of one case: at once, after a question, or by a sheet with the form of the step. */
 export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterAction) => {
   const action = useAction(after)
   const [sheet, setSheet] = useState<Step | null>(null)
-  /** What was filled in of each step; closing a sheet loses nothing. */
+  /** One draft a step; closing a sheet loses nothing. */
   const [drafts, setDrafts] = useState<Partial<Record<Step, StepDraft>>>({})
   const draftOf = (step: Step): StepDraft => drafts[step] ?? emptyDraft(detail.grid)
 
@@ -23,7 +23,7 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
     const question = stepLabels.questions[step]
     if (question && !(await confirm({ ...question, harm: harmful.includes(step) }))) return false
     const done = await action.run(
-      // Decisions count only for what was decided on; other steps pay no heed to the version.
+      // A decision is valid only for the version it was made on; other steps ignore the version.
       () => call(contract.cases[step], { id: detail.id, version: detail.version, ...input }),
       stepLabels.done[step],
     )
@@ -34,10 +34,10 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
   }
   return {
     detail,
-    /** For a shopkeeper: no words of the trade. */
+    /** For a shopkeeper: plain words. */
     isPlain: role === 'shopkeeper',
     fieldsOf: (step: Step) => fieldsFor(step, role),
-    /** What somebody else has just done is open no more. */
+    /** Closes by itself once the step is no longer open. */
     sheet: sheet && detail.abilities.includes(sheet) ? sheet : null,
     busy: action.busy,
     error: action.error,

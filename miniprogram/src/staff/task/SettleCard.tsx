@@ -12,7 +12,7 @@ import { useAction } from '../case/use-action'
 import { Notice } from '../common/Notice'
 import './SettleCard.scss'
 
-/** 是哪家门前？ One tap settles it for whoever stands there, and says who answers for it now. */
+/** 是哪家门前？ One tap by the worker on the spot settles it; the card then names the responsible unit. */
 export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | 'after'>) => {
   const action = useAction(after)
   const [settled, setSettled] = useState(false)
