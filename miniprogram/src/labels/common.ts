@@ -1,4 +1,4 @@
-/** Words that every screen shares. */
+/** Texts that every screen shares. */
 
 export const brand = '文明随手拍'
 

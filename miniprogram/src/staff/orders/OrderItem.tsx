@@ -11,7 +11,7 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { ordersLabels } from '../../labels/staff'
+import { ordersLabels } from '../../labels/orders'
 import { tell, toast } from '../../platform/dialog'
 import { OrderHead, openOrderDocument } from '../common/order'
 

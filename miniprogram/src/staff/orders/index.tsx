@@ -9,7 +9,7 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/use-now'
-import { ordersLabels } from '../../labels/staff'
+import { ordersLabels } from '../../labels/orders'
 import { OrderItem } from './OrderItem'
 import './index.scss'
 

@@ -11,7 +11,7 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { routingLabels } from '../../labels/staff'
+import { routingLabels } from '../../labels/routing'
 import { Trial } from './Trial'
 import './index.scss'
 
