@@ -11,7 +11,7 @@ import { Button } from '../components/Button'
 import { LoadError, Skeleton } from '../components/feedback'
 import type { IconName } from '../components/Icon'
 import { BottomBar, Card } from '../components/layout'
-import { tell } from '../platform/device'
+import { tell } from '../platform/dialog'
 import { Hero } from './Hero'
 import './CaseForm.scss'
 

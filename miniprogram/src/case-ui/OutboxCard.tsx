@@ -5,11 +5,11 @@ import { routes } from '../api/routes'
 import { Button } from '../components/Button'
 import { Picture } from '../components/photos/Picture'
 import { outboxCardLabels } from '../labels/citizen'
-import { deleteReport, hurryReports } from '../outbox/outbox'
+import { deleteReport, retryReports } from '../outbox/outbox'
 import type { OutboxItem } from '../outbox/outbox-item'
 import { useUploadShares } from '../outbox/upload'
-import { confirm } from '../platform/device'
-import { photoUrl } from '../platform/photos'
+import { confirm } from '../platform/dialog'
+import { photoUrl } from '../platform/photos/kept'
 import './OutboxCard.scss'
 
 /** A report in the outbox: its upload progress, or the reason why it cannot be sent. */
@@ -55,7 +55,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
               {outboxCardLabels.edit}
             </Button>
           ) : (
-            <Button kind="secondary" size="small" onTap={hurryReports}>
+            <Button kind="secondary" size="small" onTap={retryReports}>
               {outboxCardLabels.retry}
             </Button>
           )}

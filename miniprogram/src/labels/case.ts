@@ -3,7 +3,7 @@ import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
 import { distanceLabels } from '@shared/labels/time'
 
-/** What the citizen reads of one case: how it stands, and what they may say of it. */
+/** Texts for a citizen about one case: its state, and ratings and objections. */
 
 export const caseLabels = {
   where: '位置',
@@ -20,9 +20,9 @@ export const caseLabels = {
 
 type Who = { assignee: string }
 
-/** By when, and whose turn it is: a sentence of each for every status. */
+/** The deadline and the next actor: one sentence of each for every status. */
 export const caseClockLabels = {
-  /** What is done when the clock has run out. */
+  /** The step that is due at the deadline. */
   done: {
     submitted: '受理',
     verifying: '核实',
@@ -36,7 +36,7 @@ export const caseClockLabels = {
     checked: '办结',
     disputed: '答复',
   } satisfies Record<Exclude<OpenStatus, 'reminded' | 'suspended'>, string>,
-  /** What has followed from a lateness: the unit's own head was told, or those whose desk it lies on. */
+  /** After the deadline: the head of the unit was told (督办), or the command centre was (催办). */
   late: { supervised: '已督办', urged: '已催办' },
   reminded: (who: string, moment: string) => `${who}先自行整改，到${moment} 为止`,
   remindedLate: (who: string) => `${who}没有按时整改，正在转为正式办理`,
@@ -68,7 +68,7 @@ export const caseClockLabels = {
   toRate: '问题解决了吗？请您评价',
 }
 
-/** Why nothing more happens here, or where it goes on. */
+/** The reason why the case does not go on here, or the case in which it does. */
 export const whyLabels = {
   rejected: '为什么没有受理',
   voided: '为什么作废',

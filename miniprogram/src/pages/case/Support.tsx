@@ -9,7 +9,7 @@ import { call, messageOf, useSession } from '../../api/session'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { supportLabels } from '../../labels/case'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 
 type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
 

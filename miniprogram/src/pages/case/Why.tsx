@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { caseLabels, whyLabels } from '../../labels/case'
-import { dial } from '../../platform/wechat'
+import { dial } from '../../platform/phone-number'
 import { latestOf } from './closing'
 
 /** The reason why the case does not go on here, and the next thing a citizen can do. */

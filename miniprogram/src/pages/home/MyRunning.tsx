@@ -11,7 +11,7 @@ import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { homeLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 

@@ -12,7 +12,7 @@ import { CaseCard } from '../../case-ui/CaseCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { CaseMap } from '../../components/map'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { homeLabels, placeLabels } from '../../labels/citizen'
 
 type Near = OutputOf<typeof contract.cases.near>

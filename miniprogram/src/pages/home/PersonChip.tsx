@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
 import { homeLabels, staffProofLabels } from '../../labels/citizen'
-import { vouchesForPhone } from '../../platform/wechat'
+import { vouchesForPhone } from '../../platform/phone-number'
 import { StaffProof } from './StaffProof'
 
 type PersonChipProps = { person: Person | null; demo: boolean }

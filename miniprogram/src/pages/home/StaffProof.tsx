@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { accessToken, call, messageOf, renewAccess } from '../../api/session'
 import { Sheet } from '../../components/sheet'
 import { staffProofLabels } from '../../labels/citizen'
-import { toast } from '../../platform/device'
-import { type PhoneAnswer, phoneAnswerOf } from '../../platform/wechat'
+import { toast } from '../../platform/dialog'
+import { type PhoneAnswer, phoneAnswerOf } from '../../platform/phone-number'
 import './staff-proof.scss'
 
 type StaffProofProps = { open: boolean; onClose: () => void }

@@ -10,7 +10,7 @@ import { ErrorState, Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { loginLabels } from '../../labels/citizen'
-import { tell } from '../../platform/device'
+import { tell } from '../../platform/dialog'
 
 type Persona = OutputOf<typeof contract.session.personas>['items'][number]
 

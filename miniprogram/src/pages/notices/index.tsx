@@ -14,7 +14,7 @@ import { Skeleton } from '../../components/feedback'
 import { Tap } from '../../components/inputs/Tap'
 import { MessagesButton } from '../../components/MessagesButton'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { messagesLabels, noticesLabels } from '../../labels/notices'
 import './index.scss'
 

@@ -6,7 +6,7 @@ import { AfterNo, afterNo, ReasonField } from '../../case-ui/Complaint'
 import { Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { objectLabels } from '../../labels/case'
-import { toast } from '../../platform/device'
+import { toast } from '../../platform/dialog'
 import { PlaceField } from './PlaceField'
 import { useObjection } from './use-objection'
 
@@ -52,7 +52,7 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
           onAdd={() => void photos.add('camera')}
           onRemove={photos.remove}
           onRetry={photos.retry}
-          addLabels={photos.items.length > 0 ? objectLabels.more : objectLabels.shoot}
+          addLabel={photos.items.length > 0 ? objectLabels.more : objectLabels.shoot}
         />
       </Field>
       <PlaceField objection={objection} />

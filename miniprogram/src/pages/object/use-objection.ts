@@ -5,18 +5,18 @@ import { limits } from '@shared/domain/limits'
 import { useEffect, useRef, useState } from 'react'
 import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import { objectLabels } from '../../labels/case'
 import { keptPhoto } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {
   words: string
   setWords: (words: string) => void
   photos: Photos
-  fix: FixNow
+  fix: FixState
   /** Null while the person's place is unknown. */
   nearness: Nearness | null
   missing: string | null

@@ -14,7 +14,7 @@ import { Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { rateLabels } from '../../labels/case'
 import { usePhotos } from '../../outbox/use-photos'
-import { toast } from '../../platform/device'
+import { toast } from '../../platform/dialog'
 import { isNo, missingOf, needsReason, type RatingDraft, type RatingPart } from './rating-rules'
 import './index.scss'
 

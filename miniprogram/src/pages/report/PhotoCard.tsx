@@ -35,7 +35,7 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
         onAdd={() => void add('both')}
         onRemove={remove}
         onRetry={retry}
-        addLabels={reportLabels.more}
+        addLabel={reportLabels.more}
       />
     </Card>
   )

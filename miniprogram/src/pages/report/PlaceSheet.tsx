@@ -6,7 +6,7 @@ import { Button } from '../../components/Button'
 import { CaseMap } from '../../components/map'
 import { Sheet } from '../../components/sheet'
 import { placeLabels } from '../../labels/citizen'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 
 type PlaceSheetProps = {
   open: boolean

@@ -2,7 +2,7 @@ import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type City, useCity } from '../../api/use-city'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import type { Loaded } from '../../api/use-loaded'
 import { placeLabels, reportLabels } from '../../labels/citizen'
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../outbox/draft'
 import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import { confirm, toast } from '../../platform/device'
+import { confirm, toast } from '../../platform/dialog'
 import { locationFrom, missingOf, placeFromFix, placeKindOf, validFront } from './report-rules'
 import { type Frontages, type Located, useFrontages, useLocated } from './use-located'
 
@@ -25,7 +25,7 @@ export type ReportEditor = {
   city: City | null
   category: CategoryView | null
   photos: Photos
-  fix: FixNow
+  fix: FixState
   /** The server's answer about the place. */
   located: Loaded<Located>
   /** The frontages to offer for 是哪家门前; null while unknown. */

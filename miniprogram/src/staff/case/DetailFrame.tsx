@@ -7,7 +7,7 @@ import { call } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
 import { useRequiredPerson } from '../../api/use-person'
 import { LoadError, Skeleton } from '../../components/feedback'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import type { AfterAction } from './use-action'
 import './DetailFrame.scss'
 

@@ -7,7 +7,7 @@ import { call } from '../../api/session'
 import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
-import { orderCardLabels } from '../../labels/staff'
+import { orderCardLabels } from '../../labels/orders'
 import { stepLabels } from '../../labels/steps'
 import { OrderHead, openOrderDocument } from '../common/order'
 import { type AfterAction, useAction } from './use-action'
@@ -57,7 +57,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
         <Button
           kind="quiet"
           size="small"
-          icon="orderDocument"
+          icon="document"
           busy={isPrinting}
           label={orderCardLabels.printOf(number)}
           onTap={() => void print()}

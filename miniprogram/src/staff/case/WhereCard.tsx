@@ -7,8 +7,8 @@ import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import type { Tone } from '../../components/tone'
 import { detailLabels } from '../../labels/staff'
-import type { Fix } from '../../platform/geo'
 import { canNavigate, navigateTo } from '../../platform/location'
+import type { Fix } from '../../platform/location/fix'
 import './WhereCard.scss'
 
 type WhereCardProps = { detail: CaseDetail; me: Fix | null; now: number }

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { object, picklist, safeParse, string } from 'valibot'
 import { ApiError, messageOf } from '../../api/session'
 import { detailLabels } from '../../labels/staff'
-import { tell, toast } from '../../platform/device'
+import { tell, toast } from '../../platform/dialog'
 
 export type AfterAction = {
   /** Shows the case as the server has answered. */

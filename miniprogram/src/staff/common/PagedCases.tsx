@@ -2,7 +2,7 @@ import type { CaseCard as CaseCardView } from '@shared/contract/case-views'
 import type { Paged } from '../../api/use-paged'
 import { CaseCard } from '../../case-ui/CaseCard'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 
 type PagedCasesProps = {
   paged: Paged<CaseCardView>

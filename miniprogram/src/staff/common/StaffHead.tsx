@@ -64,7 +64,7 @@ type Tool = { words: string; icon: IconName; url: string }
 
 /** The screens beside the case lists that this role may open. */
 export const toolsFor = (role: Role): Tool[] => {
-  const tools: Tool[] = [{ words: staffHeadLabels.orders, icon: 'orderDocument', url: routes.orders }]
+  const tools: Tool[] = [{ words: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
   if (may(role, 'previewRouting'))
     tools.push({ words: staffHeadLabels.routing, icon: 'search', url: routes.routing })
   if (may(role, 'supervise')) {

@@ -4,9 +4,10 @@ import { orderLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import { absolute, call, messageOf } from '../../api/session'
 import type { Tone } from '../../components/tone'
-import { paperLabels } from '../../labels/staff'
-import { confirm, openDocument } from '../../platform/device'
-import { DocumentFailure } from '../../platform/wechat'
+import { orderDocumentLabels } from '../../labels/orders'
+import { confirm } from '../../platform/dialog'
+import { openDocument } from '../../platform/document'
+import { DocumentFailure } from '../../platform/document-failure'
 import './order.scss'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
@@ -26,8 +27,9 @@ export const openOrderDocument = async (number: string): Promise<void> => {
     const { url } = await call(contract.orders.document, { number })
     await openDocument(absolute(url), number)
   } catch (failure) {
-    const text = failure instanceof DocumentFailure ? paperLabels.causes[failure.step] : messageOf(failure)
-    if (await confirm({ title: paperLabels.failed, text, yes: paperLabels.again }))
+    const text =
+      failure instanceof DocumentFailure ? orderDocumentLabels.causes[failure.step] : messageOf(failure)
+    if (await confirm({ title: orderDocumentLabels.failed, text, yes: orderDocumentLabels.again }))
       await openOrderDocument(number)
   }
 }

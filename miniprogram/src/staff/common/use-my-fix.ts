@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type Fix, LocationError } from '../../platform/geo'
 import { askAgainForLocation, getFix } from '../../platform/location'
+import { type Fix, LocationError } from '../../platform/location/fix'
 
 export type MyFix = {
   /** The last known fix; stays while a new one is taken. */

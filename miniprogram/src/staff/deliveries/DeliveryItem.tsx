@@ -10,7 +10,7 @@ import { call, messageOf } from '../../api/session'
 import { Button } from '../../components/Button'
 import type { Tone } from '../../components/tone'
 import { deliveriesLabels } from '../../labels/admin'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 
 const tones: Record<DeliveryState, Tone> = {
   failed: 'red',

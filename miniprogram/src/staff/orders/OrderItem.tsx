@@ -11,8 +11,8 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { ordersLabels } from '../../labels/staff'
-import { tell, toast } from '../../platform/device'
+import { ordersLabels } from '../../labels/orders'
+import { tell, toast } from '../../platform/dialog'
 import { OrderHead, openOrderDocument } from '../common/order'
 
 type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: () => Promise<void> }
@@ -64,7 +64,7 @@ const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onCh
       <Button
         kind="secondary"
         wide
-        icon="orderDocument"
+        icon="document"
         label={ordersLabels.printOf(number)}
         busy={busy === 'print'}
         disabled={busy !== null}

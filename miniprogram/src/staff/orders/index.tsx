@@ -8,8 +8,8 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
-import { ordersLabels } from '../../labels/staff'
+import { useNow } from '../../components/use-now'
+import { ordersLabels } from '../../labels/orders'
 import { OrderItem } from './OrderItem'
 import './index.scss'
 
@@ -39,7 +39,7 @@ const OrderList = ({ list, role }: { list: Which; role: Role }) => {
     return { ...page, items: page.items.map((order) => ({ ...order, id: order.number })) }
   })
   return (
-    <PagedList paged={paged} empty={{ icon: 'orderDocument', ...ordersLabels.empty[list] }}>
+    <PagedList paged={paged} empty={{ icon: 'document', ...ordersLabels.empty[list] }}>
       {(order) => <OrderItem order={order} role={role} now={now} onChanged={paged.reload} />}
     </PagedList>
   )

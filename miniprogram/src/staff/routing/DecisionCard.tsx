@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { Candidates } from '../../case-ui/Responsible'
 import { Card } from '../../components/layout'
 import { responsibleLabels } from '../../labels/case-cards'
-import { routingLabels } from '../../labels/staff'
+import { routingLabels } from '../../labels/routing'
 
 /** A routing decision: unit, deadline, confidence, candidates, and all reasons. */
 export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: number }) => {

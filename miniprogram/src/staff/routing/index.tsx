@@ -3,7 +3,7 @@ import type { RuleView } from '@shared/contract/routing'
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { known } from '../../api/api-error'
+import { errorOf } from '../../api/api-error'
 import { call } from '../../api/session'
 import { useCity } from '../../api/use-city'
 import { useLoaded } from '../../api/use-loaded'
@@ -11,7 +11,7 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { routingLabels } from '../../labels/staff'
+import { routingLabels } from '../../labels/routing'
 import { Trial } from './Trial'
 import './index.scss'
 
@@ -23,7 +23,7 @@ const Routing = () => {
   const person = useRequiredPerson()
   const { city, error, reload } = useCity()
   const [tab, setTab] = useState<Tab>('trial')
-  const problem = person && !may(person.role, 'previewRouting') ? known('not_allowed') : error
+  const problem = person && !may(person.role, 'previewRouting') ? errorOf('not_allowed') : error
   return (
     <View className="routing">
       {problem && <LoadError error={problem} onRetry={() => void reload()} />}

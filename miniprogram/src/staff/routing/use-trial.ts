@@ -8,7 +8,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { call } from '../../api/session'
 import type { City } from '../../api/use-city'
 import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 import { useMyFix } from '../common/use-my-fix'
 
 const REST_MS = 300

@@ -7,7 +7,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
 import { flowLabels } from '../../labels/admin'
-import { toast } from '../../platform/device'
+import { toast } from '../../platform/dialog'
 
 type ReasonsCardProps = {
   reasons: readonly string[]

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { ApiError } from '../../api/api-error'
 import { refusalText } from './use-part'
 
-const refused = (details?: unknown) => new ApiError('invalid_input', '提交的内容有误', 422, details)
+const refused = (details?: unknown) =>
+  new ApiError('invalid_input', '提交的内容有误', { status: 422, details })
 
 it.each([undefined, null, [], 'text', [{ path: 'hours' }]])(
   'takes the general text for the details %j',

@@ -5,7 +5,7 @@ import { array, minLength, object, pipe, safeParse, string } from 'valibot'
 import { asApiError } from '../../api/api-error'
 import { ApiError, call, messageOf } from '../../api/session'
 import { calendarLabels, settingsLabels } from '../../labels/admin'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 import { hasYear, withYear } from './days'
 
 export type Settings = OutputOf<typeof contract.settings.show>

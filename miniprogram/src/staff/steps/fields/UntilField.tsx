@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
-import { useNow } from '../../../components/tone'
+import { useNow } from '../../../components/use-now'
 import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { DayInput } from './DayInput'

@@ -76,7 +76,7 @@ const ProofPhotos = ({ step, detail, proof }: ProofPhotosProps) => {
             items={items}
             max={limits.photosPerProof}
             onAdd={shoot}
-            addLabels={proofLabels.more}
+            addLabel={proofLabels.more}
             onRemove={remove}
             onRetry={retry}
           />

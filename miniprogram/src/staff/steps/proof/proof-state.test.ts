@@ -1,7 +1,7 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { newPhotoRef } from '../../../platform/photo-kinds'
+import { newPhotoRef } from '../../../platform/photos/photo-ref'
 import { isFar, isInaccurate, missingFor, takenAtOf } from './proof-state'
 
 const spot: Point = [110.15, 22.63]

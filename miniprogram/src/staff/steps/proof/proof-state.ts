@@ -1,7 +1,7 @@
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { Fix } from '../../../platform/geo'
-import { keptAt } from '../../../platform/photo-kinds'
+import type { Fix } from '../../../platform/location/fix'
+import { keptAt } from '../../../platform/photos/photo-ref'
 
 type PhotoState = { count: number; ids: readonly string[] | null; uploading: boolean }
 

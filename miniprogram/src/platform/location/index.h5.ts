@@ -1,9 +1,11 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { type Fix, LocationError } from './geo'
+import { type Fix, LocationError } from './fix'
+
+/** The position of the phone, by the browser. */
 
 const options: PositionOptions = { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 }
 
-/** Where the phone is. Throws LocationError. Taro's own getLocation drops the code that recipients why it failed. */
+/** The phone's position. Throws LocationError. Taro's own getLocation drops the code of the failure. */
 export const getFix = (): Promise<Fix> =>
   new Promise((resolve, reject) => {
     if (!navigator.geolocation) return reject(new LocationError('unavailable'))

@@ -1,12 +1,15 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Point } from '@shared/domain/geo'
 import Taro from '@tarojs/taro'
-import { type Fix, LocationError, toGcj02 } from './geo'
+import { type Fix, LocationError } from './fix'
+import { toGcj02 } from './gcj02'
 
-// Less than 3000 is ignored by WeChat.
+/** The position of the phone, and the way to a case: by WeChat. */
+
+/** WeChat ignores less than 3000. */
 const FIX_TIMEOUT_MS = 4000
 
-/** Where the phone is. Throws LocationError. */
+/** The phone's position. Throws LocationError. */
 export const getFix = async (): Promise<Fix> => {
   const found = await Taro.getLocation({
     type: 'wgs84',
@@ -19,7 +22,7 @@ export const getFix = async (): Promise<Fix> => {
   return { point, accuracy: found.horizontalAccuracy || found.accuracy }
 }
 
-/** Opens the switch that the person once turned off; true if it is on afterwards. */
+/** Opens the page with the switch for 位置信息; true if it is on afterwards. */
 export const askAgainForLocation = async (): Promise<boolean> => {
   const { authSetting } = await Taro.openSetting()
   return authSetting['scope.userLocation'] === true
@@ -30,7 +33,7 @@ const isRefusal = (error: unknown): boolean =>
 
 export const canNavigate = true
 
-/** Hands over to the map app of the phone. */
+/** Opens the phone's map app. */
 export const navigateTo = ({ point, place, category }: CaseDetail): void => {
   const [longitude, latitude] = toGcj02(point)
   void Taro.openLocation({ longitude, latitude, name: category.name, address: place, scale: 18 })

@@ -2,9 +2,9 @@ import { requestId } from '@shared/contract/fields'
 import fc from 'fast-check'
 import { is } from 'valibot'
 import { expect, it } from 'vitest'
-import { uuidFrom } from './outbox'
+import { uuidFrom } from './random'
 
-it('is a request id that the server takes, whatever the bytes', () => {
+it('uuidFrom makes a valid request id of any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => is(requestId, uuidFrom(bytes))),
   )

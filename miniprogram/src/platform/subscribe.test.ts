@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer, readFailure } from './wechat'
+import { readAnswer, readFailure } from './subscribe'
 
-describe('what WeChat says to a question for messages', () => {
+describe('the answer to a question for messages', () => {
   it.each([
     [{ errCode: 20004, errMsg: 'requestSubscribeMessage:fail The main switch is switched off' }, 'off'],
     [{ errCode: 20001, errMsg: 'requestSubscribeMessage:fail No template data return' }, 'failed'],
     [{ errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' }, 'failed'],
     ['no object at all', 'failed'],
-  ])('takes the failure %j as %s', (failure, answer) => {
+  ])('reads the failure %j as %s', (failure, answer) => {
     expect(readFailure(failure)).toBe(answer)
   })
 
@@ -18,11 +18,11 @@ describe('what WeChat says to a question for messages', () => {
     ['banned', {}],
     ['accepted', { a: 'reject', b: 'accept' }],
     ['accepted', { a: 'accept', b: 'accept' }],
-  ])('is %s where it says %j of the templates', (answer, said) => {
-    expect(readAnswer(['a', 'b'], { ...said, errMsg: 'requestSubscribeMessage:ok' })).toBe(answer)
+  ])('is %s for %j', (answer, results) => {
+    expect(readAnswer(['a', 'b'], { ...results, errMsg: 'requestSubscribeMessage:ok' })).toBe(answer)
   })
 
-  it('does not count a template that nobody asked for', () => {
+  it('ignores a template that was not asked for', () => {
     expect(readAnswer(['a'], { a: 'reject', b: 'accept' })).toBe('refused')
   })
 })
