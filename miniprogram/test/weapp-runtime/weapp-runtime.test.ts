@@ -356,7 +356,7 @@ function device(given: Partial<Device>): Device {
   return created
 }
 
-/** What an API of Taro answers to the fixture's actor page; undefined once that page is left. */
+/** The answer of one of Taro's APIs to the fixture's caller page; undefined after that page is left. */
 async function call(app: WeappApp, name: string, options?: object) {
   const { page } = app
   const answer = () => page.find('.answer').text
