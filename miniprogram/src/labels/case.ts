@@ -124,18 +124,18 @@ export const rateLabels = {
   closedText: `办结后 ${limits.ratingDays} 天内可以评价一次`,
 }
 
-/** What follows from a "no", said before it is sent and after: `told` to who follows the case, `done` to others. */
+/** The consequence of a complaint: `before` it is sent, and afterwards for a `follower` of the case or for `others`. */
 export const afterNoLabels = {
   title: '提交后会怎样',
   rework: {
     before: '会自动退回重新办理，重新计算时限。',
-    told: '已自动退回重新办理，有进展会告诉您。',
-    done: '已自动退回重新办理。',
+    follower: '已自动退回重新办理，有进展会告诉您。',
+    others: '已自动退回重新办理。',
   },
   supervisor: {
     before: '这已经不是第一次反映没办好：会交督查处理并书面答复。',
-    told: '已交督查处理，会给您书面答复。',
-    done: '已交督查处理。',
+    follower: '已交督查处理，会给您书面答复。',
+    others: '已交督查处理。',
   },
   partly: {
     before: '“解决了一部分”会记录下来，但不会重新办理。要重新办理，请选“没有解决”或“不满意”。',

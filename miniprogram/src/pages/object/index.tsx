@@ -14,7 +14,7 @@ export default function ObjectToCase() {
   if (!loaded) return pending
   const { detail, person } = loaded
   if (sent) {
-    const text = afterNoLabels[afterNo(detail)].done
+    const text = afterNoLabels[afterNo(detail)].others
     // Once the case is reopened, only its followers may see it: the way leads home.
     const home = { words: objectLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
     return <Empty icon="check" title={objectLabels.thanks} text={text} action={home} />

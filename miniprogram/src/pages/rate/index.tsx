@@ -22,7 +22,9 @@ export default function Rate() {
         detail={detail}
         onRated={({ ratings }) => {
           const mine = ratings.filter((rating) => rating.mine).pop()
-          setThanks(mine && isComplaint(mine) ? afterNoLabels[afterNo(detail)].told : rateLabels.thanksGood)
+          setThanks(
+            mine && isComplaint(mine) ? afterNoLabels[afterNo(detail)].follower : rateLabels.thanksGood,
+          )
         }}
         onFailed={reload}
       />
