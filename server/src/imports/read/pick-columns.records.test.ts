@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { records, type Wanted } from './pick-columns'
+import { type ColumnSpecs, records } from './pick-columns'
 import { readTable } from './read-table'
 import { workbook } from './testing/make-workbook'
 
-const wanted: Wanted<'code' | 'major' | 'duties' | 'limit'> = {
+const specs: ColumnSpecs<'code' | 'major' | 'duties' | 'limit'> = {
   code: { titles: ['小类代码'], required: true },
   major: { titles: ['大类'], required: true },
   duties: { titles: ['责任'], required: false },
   limit: { titles: ['处置时限'], required: false },
 }
-const read = (file: Uint8Array) => records(readTable(file, 'a.xlsx')[0]!, wanted)
+const read = (file: Uint8Array) => records(readTable(file, 'a.xlsx')[0]!, specs)
 
 describe('records', () => {
   it('gives nothing but what is missing where a column is missing', () => {
