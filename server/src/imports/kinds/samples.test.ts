@@ -13,7 +13,7 @@ const sample = async (fileName: string): Promise<Source> => ({
   bytes: await readFile(new URL(`../../../../docs/samples/${fileName}`, import.meta.url)),
 })
 
-/** Brings the samples in one after another, each to what the ones before have made. */
+/** Plans the samples one after another, each on the result of those before. */
 const bringIn = async () => {
   const content: Partial<CityContent> = { categories: [], units: [] }
   const take = async (kind: ImportKind, fileName: string) => {
@@ -34,7 +34,7 @@ const bringIn = async () => {
 }
 
 describe('the samples in docs/samples', () => {
-  it('hold no complaint but the one that the guide explains, and fit one another', async () => {
+  it('give only the complaint that the guide explains, and fit one another', async () => {
     const { content, ...plans } = await bringIn()
     const found = Object.values(plans)
     expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false])

@@ -25,7 +25,7 @@ const cell = (text: string) => ({
 })
 
 describe('pickColumns', () => {
-  it('names the columns that are missing, and those that there are', () => {
+  it('names missing and existing columns', () => {
     expect(pickColumns(table('小类代码|处置\n时限|备注'), specs)).toEqual({
       columns: null,
       unreadable: [
@@ -39,7 +39,7 @@ describe('pickColumns', () => {
     })
   })
 
-  it('says what was expected where nothing looks like titles', () => {
+  it('names the expected columns where no row looks like titles', () => {
     const reason = '前 10 行里没有找到标题行，应有这些列：小类代码、小类名称、处置时限'
     const unreadable = [{ sheet: '标准', row: null, column: null, reason }]
     expect(pickColumns(table('说明', '请填写'), specs)).toEqual({ columns: null, unreadable })
@@ -47,7 +47,7 @@ describe('pickColumns', () => {
     expect(pickColumns(late, specs)).toEqual({ columns: null, unreadable })
   })
 
-  it('refuses a title that stands there twice', () => {
+  it('refuses a title that occurs twice', () => {
     const picked = pickColumns(table('小类代码|小类名称|小类 代码'), specs)
     expect(picked).toMatchObject({
       columns: null,
@@ -85,7 +85,7 @@ describe('pickColumns', () => {
     expect(pickColumns(given, specs)).toMatchObject({ columns: { header, at: { code, name, limit } } })
   })
 
-  it('calls columns as the table does', () => {
+  it('gives columns their titles in the table', () => {
     expect(pickColumns(table('代 码|小类名称'), specs)).toMatchObject({
       columns: { titles: { code: '代 码', name: '小类名称', limit: '处置时限' } },
     })

@@ -1,16 +1,16 @@
-/** In seconds. In the last five minutes WeChat gives out the next token, and both are good: within them we change. */
+/** In seconds. In the last five minutes WeChat issues the next token and both are good, so we change within them. */
 const BEFORE_THE_END = 60
 
 export type FreshToken = { token: string /** Seconds for which it is good. */; seconds: number }
 
 export type AccessTokens = {
-  /** One that should be good; many who ask at once wait for the same one. */
+  /** A token that should be good. Simultaneous callers wait for the same one. */
   get(): Promise<string>
-  /** Never given again. Says nothing of the one that has meanwhile taken its place. */
+  /** Stops using this token; a newer one that has replaced it stays. */
   drop(refused: string): void
 }
 
-/** Keeps the token by which WeChat knows this server, and asks for the next one when somebody needs it. `now` in ms. */
+/** Keeps WeChat's access token of this server and fetches the next one when it is needed. `now` in ms. */
 export const accessTokens = (fetchToken: () => Promise<FreshToken>, now: () => number): AccessTokens => {
   let kept: { token: string; until: number } | null = null
   let coming: Promise<string> | null = null
