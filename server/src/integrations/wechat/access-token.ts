@@ -34,21 +34,21 @@ export const accessTokens = (fetchToken: () => Promise<FreshToken>, now: () => n
   }
 }
 
-/** 40001, 40014 and 42001: the access token is not, or no longer, good. */
+/** Codes for an access token that is wrong or expired. */
 const stale = new Set([40001, 40014, 42001])
 
 export const isStale = (code: number | null | undefined): boolean =>
   typeof code === 'number' && stale.has(code)
 
-/** Asks with the access token that should be good, and once more with a fresh one where WeChat says that it is not. */
+/** Calls with the kept access token, and once more with a fresh one where WeChat refuses it. */
 export const withToken = async <T>(
   tokens: AccessTokens,
-  ask: (token: string) => Promise<T>,
+  call: (token: string) => Promise<T>,
   codeOf: (answer: T) => number | null | undefined,
 ): Promise<T> => {
   const token = await tokens.get()
-  const said = await ask(token)
-  if (!isStale(codeOf(said))) return said
+  const answer = await call(token)
+  if (!isStale(codeOf(answer))) return answer
   tokens.drop(token)
-  return ask(await tokens.get())
+  return call(await tokens.get())
 }
