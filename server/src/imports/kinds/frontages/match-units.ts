@@ -6,10 +6,10 @@ import { frontDefect } from '../../../geo/frontages/frontage-line'
 import { frontagePolygons } from '../../../geo/frontages/frontage-polygons'
 import { nameKey, unitCodeOf } from '../common/plain-values'
 import { difference } from '../common/plans'
-import type { FrontGiven } from './read-frontage'
+import type { FrontageRow } from './read-frontage'
 
-/** A front and the unit that answers for it; `isNew`: a shop that begins with this file. */
-export type Settled = Laid & { unitId: string; unitName: string; isNew: boolean }
+/** A row and its unit. `isNew`: a shop that this file adds. */
+export type MatchedFrontage = ShapedFrontage & { unitId: string; unitName: string; isNew: boolean }
 
 type InForce = {
   units: ReadonlyMap<string, UnitRecord>
@@ -17,50 +17,54 @@ type InForce = {
 }
 
 /**
- * Whose each front is: the unit with that code; the one that has the front already, if it bears that name; the only one
- * of that name, unless both addresses are known and differ. From a table, else a shop that begins with it.
+ * Finds the unit of each row: by code; else the unit that has this frontage already, if it bears the name; else the only
+ * unit of that name, unless both addresses are known and differ. A spreadsheet may also add a new shop.
  */
-export const settleUnits = (fronts: readonly Laid[], { units, frontages }: InForce): Settled[] => {
+export const matchUnits = (
+  rows: readonly ShapedFrontage[],
+  { units, frontages }: InForce,
+): MatchedFrontage[] => {
   const byName = new Map<string, UnitRecord[]>()
   for (const unit of units.values()) {
     const key = nameKey(unit.name)
     byName.set(key, [...(byName.get(key) ?? []), unit])
   }
-  const founded = new Map<string, string>()
+  const added = new Map<string, string>()
   const taken = new Set(units.keys())
 
-  return fronts.flatMap((front): Settled[] => {
-    const { code, unit, address, mayFound } = front
-    const holder = units.get(frontages.get(code)?.unitId ?? '')
-    const known = units.get(unit) ?? (holder && nameKey(holder.name) === nameKey(unit) ? holder : undefined)
+  return rows.flatMap((row): MatchedFrontage[] => {
+    const { code, unit, address, mayAddShop } = row
+    const current = units.get(frontages.get(code)?.unitId ?? '')
+    const isCurrent = current && nameKey(current.name) === nameKey(unit)
+    const known = units.get(unit) ?? (isCurrent ? current : undefined)
     const namesakes = known
       ? [known]
       : (byName.get(nameKey(unit)) ?? []).filter((each) => mayBeAt(each.address, address))
     const [only, second] = namesakes
-    if (only && !second) return [{ ...front, unitId: only.code, unitName: only.name, isNew: false }]
+    if (only && !second) return [{ ...row, unitId: only.code, unitName: only.name, isNew: false }]
     if (second) {
       const codes = namesakes.slice(0, 4).map((each) => each.code)
       const reason = `有 ${namesakes.length} 个单位叫“${unit}”，请改写单位编码，如 ${codes.join('、')}`
-      front.misfits.push(front.refuse('unit', reason))
+      row.misfits.push(row.refuse('unit', reason))
       return []
     }
-    if (!mayFound) {
-      front.misfits.push(front.refuse('unit', `没有“${unit}”这个单位，请先导入单位，或用表格导入这处责任区`))
+    if (!mayAddShop) {
+      row.misfits.push(row.refuse('unit', `没有“${unit}”这个单位，请先导入单位，或用表格导入这处责任区`))
       return []
     }
-    // Without an address two shops of one name are two shops.
+    // Without an address, two shops of one name count as two.
     const key = address ? `${nameKey(unit)} ${nameKey(address)}` : code
-    const unitId = founded.get(key) ?? freeCode(code, taken)
-    founded.set(key, unitId)
+    const unitId = added.get(key) ?? freeCode(code, taken)
+    added.set(key, unitId)
     taken.add(unitId)
-    return [{ ...front, unitId, unitName: unit, isNew: true }]
+    return [{ ...row, unitId, unitName: unit, isNew: true }]
   })
 }
 
-const mayBeAt = (known: string, given: string): boolean =>
-  !known || !given || nameKey(known) === nameKey(given)
+const mayBeAt = (known: string, written: string): boolean =>
+  !known || !written || nameKey(known) === nameKey(written)
 
-/** A shop goes by the code on its plaque. One that follows another in the same rooms is another shop. */
+/** A shop gets the code on its plaque. A shop that follows another at the same place gets a number behind it. */
 const freeCode = (plaque: string, taken: ReadonlySet<string>): string => {
   const base = isUnitCode(plaque) ? plaque : unitCodeOf(plaque)
   if (!taken.has(base)) return base
@@ -71,19 +75,19 @@ const freeCode = (plaque: string, taken: ReadonlySet<string>): string => {
 
 const isUnitCode = (text: string): boolean => /^[0-9a-zA-Z_-]{1,60}$/.test(text)
 
-/** What a list of fronts says about its shops: new ones, and those whose address or person it recipients anew. */
+/** The shops that the rows add, and those whose address or person they change. */
 export const shopsOf = (
-  fronts: readonly Settled[],
+  rows: readonly MatchedFrontage[],
   units: ReadonlyMap<string, UnitRecord>,
 ): { begin: Body<UnitRecord>[]; differences: ReadonlyMap<string, string[]> } => {
   const begin: Body<UnitRecord>[] = []
   const differences = new Map<string, string[]>()
-  for (const [unitId, own] of frontsByUnit(fronts)) {
+  for (const [unitId, own] of frontagesByUnit(rows)) {
     const old = units.get(unitId)
-    // All but shops are kept in the city's list of units.
+    // Other units than shops change only by the city's list of units.
     if (old && old.kind !== 'shop') continue
-    const before = old ?? shopBefore(unitId, own[0]!.unitName)
-    const address = own.find((front) => front.address)?.address ?? before.address
+    const before = old ?? newShop(unitId, own[0]!.unitName)
+    const address = own.find((row) => row.address)?.address ?? before.address
     const shop = { ...before, address, people: peopleOf(own, before.people) }
     const changes = [
       ...difference('地址', before.address, shop.address),
@@ -96,18 +100,18 @@ export const shopsOf = (
   return { begin, differences }
 }
 
-const frontsByUnit = (fronts: readonly Settled[]): Map<string, Settled[]> => {
-  const units = new Map<string, Settled[]>()
-  for (const front of fronts) {
-    if (!front.mayFound) continue
-    const own = units.get(front.unitId)
-    if (own) own.push(front)
-    else units.set(front.unitId, [front])
+const frontagesByUnit = (rows: readonly MatchedFrontage[]): Map<string, MatchedFrontage[]> => {
+  const units = new Map<string, MatchedFrontage[]>()
+  for (const row of rows) {
+    if (!row.mayAddShop) continue
+    const own = units.get(row.unitId)
+    if (own) own.push(row)
+    else units.set(row.unitId, [row])
   }
   return units
 }
 
-const shopBefore = (code: string, name: string): Body<UnitRecord> => ({
+const newShop = (code: string, name: string): Body<UnitRecord> => ({
   code,
   kind: 'shop',
   name,
@@ -119,8 +123,8 @@ const shopBefore = (code: string, name: string): Body<UnitRecord> => ({
   people: [],
 })
 
-/** Whom the list names takes the place of whoever answered for the shop before; it may name nobody. */
-const peopleOf = (own: readonly Settled[], before: readonly PersonRecord[]): PersonRecord[] => {
+/** People named in the rows replace the shopkeepers before; rows without people change nobody. */
+const peopleOf = (own: readonly MatchedFrontage[], before: readonly PersonRecord[]): PersonRecord[] => {
   const named = new Map(
     own
       .filter(({ person }) => person)
@@ -133,7 +137,7 @@ const peopleOf = (own: readonly Settled[], before: readonly PersonRecord[]): Per
   return [...before.filter(({ role }) => role !== 'shopkeeper'), ...named.values()]
 }
 
-/** Names; phone numbers are not shown. */
+/** Shows names, but no phone numbers. */
 const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRecord[]): string[] => {
   const names = (people: readonly PersonRecord[]) => people.map(({ name }) => name).join('、')
   const phones = (people: readonly PersonRecord[]) => people.map(({ phone }) => phone).join('、')
@@ -146,22 +150,22 @@ const bodyOf = (unit: Body<UnitRecord>): Body<UnitRecord> => {
   return { code, kind, name, address, categories, areas, crew, onDuty, people }
 }
 
-/** A front and the ground that it answers for. */
-type Laid = FrontGiven & { ground: readonly Polygon[] }
+/** A row and the ground of its frontage. */
+type ShapedFrontage = FrontageRow & { ground: readonly Polygon[] }
 
-/** The ground of every front; where lines are given, neighbours of the whole file share what is between them. */
-export const layGrounds = (fronts: readonly FrontGiven[]): Laid[] => {
-  const lines = fronts.flatMap(({ code, line, depth }) => (line ? [{ code, line, depth }] : []))
+/** Adds the ground of each frontage. Frontages given as lines share the gap to their neighbours in the file. */
+export const shapeFrontages = (rows: readonly FrontageRow[]): ShapedFrontage[] => {
+  const lines = rows.flatMap(({ code, line, depth }) => (line ? [{ code, line, depth }] : []))
   const made = new Map(frontagePolygons(lines).map(({ code, polygon }) => [code, polygon]))
-  return fronts.map((front) => {
-    const { code, line, depth, polygons } = front
+  return rows.map((row) => {
+    const { code, line, depth, polygons } = row
     const defect = line ? frontDefect({ code, line, depth }) : null
     if (line && defect) {
-      // With a depth that is good for any line, only the line can be at fault.
+      // Where a depth of 1 m is refused too, the fault is in the line.
       const field = frontDefect({ code, line, depth: 1 }) ? 'ground' : 'depth'
-      front.misfits.push(front.refuse(field, defect))
+      row.misfits.push(row.refuse(field, defect))
     }
     const polygon = made.get(code)
-    return { ...front, ground: polygons ?? (polygon ? [polygon] : []) }
+    return { ...row, ground: polygons ?? (polygon ? [polygon] : []) }
   })
 }
