@@ -4,7 +4,7 @@ import { proofSources } from '../domain/case/kinds'
 import { limits } from '../domain/limits'
 import { caseDetail } from './case-views'
 import { type Audience, type Endpoint, type ErrorCode, endpoint } from './endpoint'
-import { accuracy, gridCode, id, momentAsked, photoIds, point, reason, text } from './fields'
+import { accuracy, gridCode, id, momentInput, photoIds, point, reason, text } from './fields'
 
 export const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const
 const changes = ['case_not_found', 'transition_not_allowed', 'not_allowed'] as const
@@ -31,7 +31,7 @@ const proof = v.pipe(
     point,
     accuracy,
     /** When the oldest of them was taken, by the phone's clock; the server also asks the pictures. */
-    takenAt: v.optional(v.nullable(momentAsked), null),
+    takenAt: v.optional(v.nullable(momentInput), null),
     source: v.optional(v.picklist(proofSources, '照片来源不对'), 'camera'),
     albumReason: v.optional(text(limits.reasonLength), ''),
     note,
@@ -136,7 +136,7 @@ export const steps = {
     'ask-suspend',
     '申请挂账到某一天，说明原因',
     'act',
-    v.object({ id, reason, until: momentAsked }),
+    v.object({ id, reason, until: momentInput }),
   ),
   ask_void: step('ask-void', '申请作废，说明原因', 'dispatch', withReason),
   extend: step('extend', '同意延期', 'dispatch', decided),

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FileStore, UploadForm } from '../core/files/file-store'
-import { postForm, runLocalStore } from '../core/files/testing'
+import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
@@ -49,7 +49,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
   }
   const issue = (size: number) => issueForm(context, { ...ann, type: 'image/jpeg', size })
   const post = (form: UploadForm, bytes: Buffer) =>
-    postForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
+    postUploadForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
   const upload = async (bytes: Buffer): Promise<UploadForm & { photoId: string; folder: string }> => {
     const form = await issue(bytes.length)
     expect((await post(form, bytes)).status).toBe(200)
