@@ -15,7 +15,7 @@ const timeReaders = [
   'server/src/deadlines/*.test.ts',
   'server/src/cases/rules/clocks.test.ts',
   'server/src/routing/rules.test.ts',
-  'server/src/city/starting-calendar.test.ts',
+  'server/src/city/calendar.starting.test.ts',
   'server/src/imports/read/read-table.test.ts',
   'server/src/integrations/wechat/push-events.test.ts',
   'server/src/notices/compose.test.ts',

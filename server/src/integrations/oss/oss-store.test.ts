@@ -1,6 +1,6 @@
 import OSS from 'ali-oss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { postForm } from '../../core/files/testing'
+import { postUploadForm } from '../../core/files/testing'
 import { ossStore, signedUrl } from './oss-store'
 import { standInForOss } from './testing'
 
@@ -37,7 +37,7 @@ describe('a form', () => {
   ])('is refused %s', async (_, change, bytes, status) => {
     const { oss, form } = await run()
     const { url, fields } = form()
-    const response = await postForm(url, { ...fields, ...change }, jpeg(bytes))
+    const response = await postUploadForm(url, { ...fields, ...change }, jpeg(bytes))
     expect(response.status).toBe(status)
     expect(oss.objects.size).toBe(0)
   })
@@ -46,14 +46,14 @@ describe('a form', () => {
     const { clock, oss, form } = await run()
     const { url, fields } = form()
     clock.now = new Date(clock.now.getTime() + 60_000)
-    expect((await postForm(url, fields, jpeg(10))).status).toBe(403)
+    expect((await postUploadForm(url, fields, jpeg(10))).status).toBe(403)
     expect(oss.refused).toEqual(['Policy expired'])
   })
 
   it('is accepted by OSS with any type of the file part', async () => {
     const { oss, form } = await run()
     const { url, fields } = form()
-    expect((await postForm(url, fields, jpeg(1000, 'application/octet-stream'))).status).toBe(200)
+    expect((await postUploadForm(url, fields, jpeg(1000, 'application/octet-stream'))).status).toBe(200)
     expect(oss.refused).toEqual([])
     expect(oss.objects.get(key)).toMatchObject({ type: 'image/jpeg', bytes: Buffer.alloc(1000, 7) })
   })

@@ -27,7 +27,7 @@ describe('nobody can say whether pictures are the same', () => {
 })
 
 describe('pictures', () => {
-  it('are other ones from one bit more on', () => {
+  it('differ from one bit more on', () => {
     fc.assert(
       fc.property(bits, placesOf(SAME_PICTURE_BITS + 1, 64), (value, places) => {
         expect(samePicture(print(hex(value)), print(hex(turned(value, places))))).toBeNull()
@@ -35,7 +35,7 @@ describe('pictures', () => {
     )
   })
 
-  it('are the same up to that, and it is said by how many bits they differ', () => {
+  it('are the same up to that, with the number of differing bits', () => {
     fc.assert(
       fc.property(bits, placesOf(0, SAME_PICTURE_BITS), (value, places) => {
         expect(samePicture(print(hex(value)), print(hex(turned(value, places))))).toBe(places.length)

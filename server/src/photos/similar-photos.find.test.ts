@@ -91,7 +91,7 @@ describe('the same picture again', () => {
     ])
   })
 
-  it('is found among what the worker has used since then, in any other case', async () => {
+  it('is found among the worker’s photos since then, in any other case', async () => {
     await used('old', { createdAt: since })
     await fresh('new', { phash: wallAgain })
     expect(await find(['new'])).toEqual([{ id: 'new', earlier: 'old', from: 'mine', distance: 2 }])
@@ -106,7 +106,7 @@ describe('the same picture again', () => {
     expect(await find(['new'])).toEqual(same)
   })
 
-  it('is said once of two new ones, of the later', async () => {
+  it('is named once for two new photos: for the later one', async () => {
     await fresh('b')
     await fresh('a', { phash: wallAgain })
     await fresh('c', { phash: shop })
@@ -123,7 +123,7 @@ describe('the same picture again', () => {
     expect(await find(['new'], ['near too'])).toMatchObject([{ earlier: 'near too', from: 'case' }])
   })
 
-  it('is said of each in the order in which they were given', async () => {
+  it('is named for each in the order of the ids', async () => {
     await used('wall', { ownerId: 'ben' })
     await used('shop', { phash: shop })
     for (const id of ['1', '2']) await fresh(id, { phash: id === '1' ? shop : wall })
@@ -134,7 +134,7 @@ describe('the same picture again', () => {
     ])
   })
 
-  it('is known by its looks when real photos are sent: smaller, but not once the place is clean', async () => {
+  it('is recognised in real photos: smaller, but not after the place was cleaned', async () => {
     const store = async (_id: string, bytes: Buffer) => {
       const { phash, evidence } = await processPhoto(bytes)
       await storePhoto({ _id, phash, evidence, claim: 'report:1' })
@@ -149,7 +149,7 @@ describe('the same picture again', () => {
   })
 })
 
-it('reads by index what it was asked for, and not the photos of the city or of other years', async () => {
+it('reads by index, without other photos of the city or of other years', async () => {
   const one = await used('wall')
   const many = (name: string, fields: Partial<PhotoRecord>) =>
     PhotoModel.insertMany(Array.from({ length: 400 }, (_, i) => ({ ...one, _id: `${name}${i}`, ...fields })))

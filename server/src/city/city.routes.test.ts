@@ -17,7 +17,7 @@ const get = async (query: string) => {
 }
 
 describe('GET /api/city', () => {
-  it('recipients anyone what the city is and what can be reported, and nothing else', async () => {
+  it('shows anyone the city and its categories, and nothing else', async () => {
     const answer = await test.ok(places.city, {})
     const {
       calendar,
@@ -94,12 +94,12 @@ describe('GET /api/places/locate', () => {
     expect(ask.map(({ unitId }) => unitId).sort()).toEqual(expected)
   })
 
-  it('asks of nobody while the category is not chosen', async () => {
+  it('gives no candidates while no category is chosen', async () => {
     const [lng, lat] = at(30, 3)
     expect((await test.ok(places.locate, { lng, lat, accuracy: 2 })).ask).toEqual([])
   })
 
-  it('finds the shop at whose door one stands', async () => {
+  it('finds the shop whose frontage the fix is in', async () => {
     const [lng, lat] = at(25, 3)
     const found = await test.ok(places.locate, { lng, lat, accuracy: 2 })
     expect(found).toMatchObject({
@@ -139,11 +139,11 @@ describe('GET /api/places/grids', () => {
     expect(await get(`grids?${query}`)).toMatchObject(invalid)
   })
 
-  it('draws nothing where there is nothing', async () => {
+  it('gives no polygons where there are none', async () => {
     expect(await test.ok(places.grids, box([0, 0], [0.01, 0.01]))).toEqual({ grids: [], frontages: [] })
   })
 
-  it('draws what the window touches, and fronts only where they can be told apart', async () => {
+  it('gives the grids in the window, and frontages only in a small window', async () => {
     const wide = await test.ok(places.grids, box(at(-900, -900), at(900, 900)))
     expect(wide.grids.map(({ code }) => code)).toEqual([westGrid, eastGrid])
     expect(wide.frontages).toEqual([])
@@ -170,7 +170,7 @@ describe('GET /api/places/areas/:code', () => {
     expect((await test.call(places.areaOn, asked, 'ann')).status).toBe(403)
   })
 
-  it('shows the grid as it was on that day', async () => {
+  it('shows the grid of that day', async () => {
     expect(await test.ok(places.areaOn, asked, 'west')).toMatchObject({
       code: westGrid,
       name: '西网格',
@@ -240,7 +240,7 @@ describe('GET /api/places/units', () => {
     expect(await names(query)).toEqual([])
   })
 
-  it('takes letters as letters', async () => {
+  it('reads special characters as plain text', async () => {
     expect(await names('(1+1)*.')).toEqual(['一加一(1+1)*.超市'])
   })
 
@@ -251,17 +251,17 @@ describe('GET /api/places/units', () => {
     },
   )
 
-  it('names the departments and contractors where nothing is asked for', async () => {
+  it('lists departments and contractors for an empty query', async () => {
     expect(await names('')).toEqual([units.roads.name, units.cleaning.name])
   })
 
-  it('gives the first twenty, by name', async () => {
+  it('lists the first twenty, by name', async () => {
     const found = await names('连锁')
     expect(found).toHaveLength(20)
     expect([...found].sort()).toEqual(found)
   })
 
-  it('says nothing of a unit but its name and kind', async () => {
+  it('shows only the name and kind of a unit', async () => {
     const { items } = await test.ok(places.units, { query: '1+1' }, 'west')
     expect(items).toEqual([{ id: 'odd', name: '一加一(1+1)*.超市', kind: 'shop' }])
   })

@@ -71,7 +71,7 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ role: 'citizen', phone: null })
   })
 
-  it('says in Chinese what to do about an unknown number', async () => {
+  it('explains an unknown number in Chinese', async () => {
     const { access } = await comes('o-1')
     expect(await proves(access, tel('13900000000'))).toMatchObject({
       body: { error: { message: '这个手机号不在本市的工作人员名单里，请联系管理员' } },
@@ -86,7 +86,7 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ role: 'worker' })
   })
 
-  it('refuses a persona of the demo, which is everybody’s', async () => {
+  it('refuses a persona of the demo, which is shared by all', async () => {
     const answer = await test.call(session.bindPhone, { code: tel('13800000001') }, 'ann')
     expect(answer).toMatchObject(refused(401, 'login_refused'))
     expect(await UserModel.findOne({ _id: 'ann' }).lean()).toMatchObject({ role: 'citizen', phone: null })
@@ -101,7 +101,7 @@ describe('POST /api/session/phone', () => {
     expect(answer).toMatchObject(refused(401, 'login_refused'))
   })
 
-  it('keeps what somebody is who proves a number that nobody knows', async () => {
+  it('keeps the assignment of a user who proves an unknown number', async () => {
     const { access } = await comes('o-1')
     await proves(access, tel('13800000002'))
     expect(await proves(access, tel('13900000000'))).toMatchObject(unknown)
@@ -122,13 +122,13 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ unitId: 'cleaning', gridCodes: [westGrid] })
   })
 
-  it('takes a number that a shop names as well for the work of its holder, not for the shop', async () => {
+  it('prefers the assignment as staff where a shop names the same number', async () => {
     const { access } = await comes('o-1')
     await proves(access, tel('13800000001'))
     expect(await whoIs(access)).toMatchObject({ name: '张三', role: 'worker' })
   })
 
-  it('recipients every server that the people have changed', async () => {
+  it('notifies every server that the people have changed', async () => {
     const stamp = async () => (await CityModel.findById(CITY).lean().orFail()).cityVersions.people
     const before = await stamp()
     const { access } = await comes('o-1')
@@ -138,7 +138,7 @@ describe('POST /api/session/phone', () => {
     expect(await stamp()).toBe(before + 1)
   })
 
-  it('gives one number to whoever proves it last; the former holder is a citizen again', async () => {
+  it('gives a number to the user who proves it last; the former user is a citizen again', async () => {
     const [former, next] = [await comes('o-1'), await comes('o-2')]
     await proves(former.access, tel('13800000002'))
     await proves(next.access, tel('13800000002'))
