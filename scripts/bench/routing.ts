@@ -7,9 +7,9 @@ import { readOptions } from './read-options'
 import { report } from './report'
 
 /**
- * `npm run bench:routing`: how fast a place is found and a report decided about, beside PostGIS, MongoDB and the limit.
- * `--scale 0.01` takes a city of 1,000 grids, not 100,000; `--without postgis,mongo` leaves rivals out; `--seed 7` makes
- * another city. The last line is JSON. Exits 1 when a goal is missed.
+ * `npm run bench:routing`: measures looking up a grid and routing a report, beside PostGIS, MongoDB and a limit.
+ * `--scale 0.01` takes a city of 1,000 grids instead of 100,000; `--without postgis,mongo` leaves rivals out; `--seed 7`
+ * makes another city. The last line is JSON. Exits 1 when a goal is missed.
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
@@ -17,12 +17,12 @@ const main = async (): Promise<number> => {
   const stopped = new AbortController()
   const say = (line: string) => console.log(line)
   try {
-    const bringing = {
+    const tools = {
       say,
       defer: (undo: () => Promise<unknown>) => void undone.push(undo),
       signal: stopped.signal,
     }
-    const figures = await untilStopped(benchRouting({ ...options, bringing }))
+    const figures = await untilStopped(benchRouting({ ...options, tools }))
     if (!figures) return 130
     const ok = judge(figures)
     say(`\n${report(figures)}\n\n${ok ? '✓ 目标都达到了' : '✗ 有目标没有达到'}`)
@@ -41,7 +41,7 @@ const summaryOf = ({ ours, p99Us, vsLimit, growth, postgis, mongo, decisions }: 
   vsMongo: ratioTo(mongo),
   vsLimit: rounded(vsLimit),
   growth: rounded(growth),
-  // Where they are slowest.
+  // The slowest kind of place.
   decisions: Math.round(Math.min(...decisions.map(({ perSecond }) => perSecond))),
 })
 
