@@ -18,7 +18,7 @@ test('bench:fronts refuses too few fronts with the reason', async () => {
   const { code, stderr } = await bench('10')
   expect(stderr).toBe('段数要是 1000 以上的整数，不是 10\n')
   expect(code).toBe(1)
-})
+}, 60_000)
 
 test('bench:fronts checks a thousand fronts, and the last line is JSON', async () => {
   const { code, stdout } = await bench('1000')
@@ -36,4 +36,4 @@ test('bench:fronts checks a thousand fronts, and the last line is JSON', async (
     ok: true,
   })
   expect(code).toBe(0)
-}, 60_000)
+}, 120_000)

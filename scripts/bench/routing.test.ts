@@ -19,7 +19,7 @@ test('bench:routing refuses a wrong option with exit code 1', async () => {
   const { code, stderr } = await bench('--scale', '0')
   expect(stderr).toBe('--scale 要大于 0、不超过 1，不是 0\n')
   expect(code).toBe(1)
-})
+}, 60_000)
 
 test('bench:routing measures a small city without rivals, and the last line is JSON', async () => {
   const { code, stdout } = await bench('--scale', '0.01', '--without', 'postgis,mongo')

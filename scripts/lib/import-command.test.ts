@@ -44,7 +44,8 @@ const runImport = async (...args: string[]) => {
 
 const areas = ['areas', sample('areas.geojson'), '--city', '450999']
 
-describe('npm run import', () => {
+// Each test starts the command, up to three times: a second or two, and much more on a busy machine.
+describe('npm run import', { timeout: 120_000 }, () => {
   it.each([
     ['nothing', [], '没有说要导入什么'],
     ['an unknown kind', ['shops', 'a.csv', '--city', '450902'], '没有“shops”这种导入'],
