@@ -6,8 +6,8 @@ import type { UserRecord } from '../../../server/src/accounts/user.model'
 import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { type Change, nextState, type StepSnapshot } from '../../../server/src/cases/next-state'
-import { verifierIn } from '../../../server/src/cases/steps/dispatch'
-import { restoredAssignee, whyAgreed } from '../../../server/src/cases/steps/plain'
+import { restoredAssignee, verifierIn } from '../../../server/src/cases/rules/assignee'
+import { agreementText } from '../../../server/src/cases/steps/requests'
 import { systemOf } from '../../../server/src/core/actor'
 import { settleFront, withAssignee } from '../../../server/src/routing/assignee'
 import { learnedFrom } from '../../../server/src/routing/learned-rules'
@@ -58,7 +58,7 @@ const says =
   ({ random }) => ({ note: { text: random.pick(wordsSaid[action]) || null } })
 const agrees =
   (action: Said & RequestKind): Brings =>
-  ({ random, seen }) => ({ note: { text: whyAgreed(seen, action, random.pick(wordsSaid[action])) } })
+  ({ random, seen }) => ({ note: { text: agreementText(seen, random.pick(wordsSaid[action])) } })
 
 const backAgain =
   (action: Said): Brings =>
@@ -172,7 +172,7 @@ export const step = (
   if (!mayAct(action, caseStateOf(seen, at), { id, role, assigneeKeys })) {
     throw new Error(`${id} may not ${action} a case that is ${seen.status}`)
   }
-  const { entry, set } = nextState(seen, action, { id, role, name }, at, snapshot, change)
+  const { entry, set } = nextState(seen, { action, by: { id, role, name }, at, change }, snapshot)
   return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
 }
 

@@ -1,7 +1,8 @@
 import { gridKey } from '@shared/domain/assignee-keys'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Change } from '../../../server/src/cases/next-state'
-import { dispatchChange, verifierIn } from '../../../server/src/cases/steps/dispatch'
+import { verifierIn } from '../../../server/src/cases/rules/assignee'
+import { dispatchChange } from '../../../server/src/cases/steps/dispatch'
 import type { GridFact, UnitFact } from '../../../server/src/city/snapshot'
 import { assigneeFor } from '../../../server/src/routing/assignee'
 import type { World } from '../cases/world'
@@ -42,7 +43,7 @@ const withAssigneeOf = (world: World, seen: CaseRecord, unit: UnitFact, text: st
   const grid = staffedGridNear(world, seen)
   const table = assigneeFor(unit, grid, world.snapshot.staffedKeys)
   if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
-  return dispatchChange(seen, unit, grid, table, text)
+  return dispatchChange({ seen, unit, grid, assigned: table, softFirst: false, text })
 }
 
 const streetOf = (seen: CaseRecord): string => seen.grid?.code.slice(6, 9) ?? '001'

@@ -30,14 +30,14 @@ const writesOf = ({ history: [, second, ...rest] }: Case): number => {
   return 1 + (second && !isAutoDispatch ? 1 : 0) + rest.length
 }
 
-const newLimit = new Set<ActionRow['clock']>(['restart', 'extend'])
+const newLimit = new Set<ActionRow['deadline']>(['restart', 'extend'])
 
 /** How often the clock fired at most, while the case kept its status and its limit. */
 const mostPerLimit = ({ history }: Case, wanted: 'warn' | 'overdue'): number => {
   let [most, now] = [0, 0]
   for (const { action, from, to } of history) {
     if (action === wanted) now++
-    else if (from !== to || (action !== 'submit' && newLimit.has(actionRow(action).clock))) now = 0
+    else if (from !== to || (action !== 'submit' && newLimit.has(actionRow(action).deadline))) now = 0
     most = Math.max(most, now)
   }
   return most

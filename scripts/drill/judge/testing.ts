@@ -1,9 +1,9 @@
 import type { Action } from '@shared/domain/case/actions'
+import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
 import { newCase, type Sent } from '../../../server/src/cases/submit'
-import type { MessageKind } from '../../../server/src/integrations/wechat/message-templates'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
@@ -46,7 +46,7 @@ const takeStep = (
   set: Partial<CaseRecord> = {},
 ): CaseRecord => {
   const at = new Date(begin.getTime() + record.history.length * MINUTE)
-  const after = nextState(record, action, by, at, snapshot, { set })
+  const after = nextState(record, { action, by, at, change: { set } }, snapshot)
   return { ...record, ...after.set, version: record.version + 1, history: [...record.history, after.entry] }
 }
 

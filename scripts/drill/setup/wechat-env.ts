@@ -1,4 +1,5 @@
-import type { MessageFact, MessageKind } from '../../../server/src/integrations/wechat/message-templates'
+import type { MessageKind } from '@shared/domain/case/kinds'
+import type { MessageFact } from '../../../server/src/integrations/wechat/message-templates'
 import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
 import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
 import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'

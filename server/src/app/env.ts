@@ -93,7 +93,13 @@ const files = v.variant(
   '缺少：照片存储方式 FILE_STORE，应为 oss 或 local',
 )
 
-const names = Object.keys({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles })
+/** Each variable with its default as an environment would have it; null: it has none. */
+export const envDefaults: Readonly<Record<string, string | null>> = Object.fromEntries(
+  Object.entries({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles }).map(
+    ([name, schema]) => [name, schema.type === 'optional' ? schema.default : null],
+  ),
+)
+const names = Object.keys(envDefaults)
 
 export type Env = v.InferOutput<typeof demo> &
   v.InferOutput<ReturnType<typeof v.object<typeof common, undefined>>> &

@@ -95,14 +95,14 @@ describe('all steps', () => {
       ['6-ann', 'citizen', '已办结，请您评价'],
     ])
     expect(await told(id)).toContainEqual(['1-west', 'worker', '已派给老王粉店'])
-    expect(await caseOf(id)).toMatchObject({ untold: false, told: 7 })
+    expect(await caseOf(id)).toMatchObject({ hasPendingNotices: false, notifiedSteps: 7 })
   })
 
   it('are told once, however often and by however many at once', async () => {
     const ids = await Promise.all([1, 2, 3].map(async () => (await caseThatIs(test, 'closed')).id))
     await Promise.all([drain(), drain(), drain()])
     const first = await Promise.all(ids.map(noticesOf))
-    await CaseModel.updateMany({}, { untold: true, told: 0 })
+    await CaseModel.updateMany({}, { hasPendingNotices: true, notifiedSteps: 0 })
     await NoticeModel.updateMany({ userId: 'ann' }, { read: true })
     await drain()
     const again = await Promise.all(ids.map(noticesOf))
@@ -114,7 +114,7 @@ describe('all steps', () => {
     const { id } = await submitted(test)
     await drain()
     await NoticeModel.deleteMany({ userId: { $in: ['ann', 'west'] } })
-    await CaseModel.updateMany({}, { untold: true, told: 0 })
+    await CaseModel.updateMany({}, { hasPendingNotices: true, notifiedSteps: 0 })
     await drain()
     expect((await told(id)).map(([who]) => who)).toEqual(['1-ann', '1-mate', '1-west'])
   })
@@ -124,7 +124,7 @@ describe('all steps', () => {
     const [seen] = await casesWithPendingNotices(CITY, 1, '')
     await take(test, 'acknowledge', id)
     await markNotified(seen!)
-    expect(await caseOf(id)).toMatchObject({ untold: true, told: 0 })
+    expect(await caseOf(id)).toMatchObject({ hasPendingNotices: true, notifiedSteps: 0 })
     await drain()
     expect(await told(id)).toContainEqual(['2-ann', 'citizen', '责任人已接单'])
   })
@@ -198,7 +198,7 @@ describe('all steps', () => {
     await CaseModel.updateOne({ _id: broken.id }, { 'history.1.recipients': ['nonsense'] })
     await expect(drain()).rejects.toThrow('nonsense')
     expect(await told(id)).toHaveLength(3)
-    expect(await caseOf(broken.id)).toMatchObject({ untold: true })
+    expect(await caseOf(broken.id)).toMatchObject({ hasPendingNotices: true })
   })
 
   it('of more cases than are read in one go are told in one go', async () => {
@@ -212,7 +212,7 @@ describe('all steps', () => {
     await CaseModel.insertMany(copies)
     await drain()
     expect(await NoticeModel.countDocuments({})).toBe(231 * 3)
-    expect(await CaseModel.countDocuments({ untold: true })).toBe(0)
+    expect(await CaseModel.countDocuments({ hasPendingNotices: true })).toBe(0)
   })
 
   it('cost one look where there is nothing to tell', async () => {
@@ -233,7 +233,7 @@ describe('a merged case', () => {
 
   it('makes its reporters followers of the other one, once', async () => {
     const { one, other } = await merged()
-    await CaseModel.updateOne({ _id: one }, { untold: true, told: 0 })
+    await CaseModel.updateOne({ _id: one }, { hasPendingNotices: true, notifiedSteps: 0 })
     await Promise.all([drain(), drain()])
     expect(await followersOf(other)).toEqual([{ userId: 'ann', from: one }])
     await take(test, 'acknowledge', other)

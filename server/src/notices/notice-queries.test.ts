@@ -45,7 +45,7 @@ const settle = async (prefix: string, at: Date) => {
       ...record,
       _id: name,
       number: name,
-      untold: false,
+      hasPendingNotices: false,
       followers: [],
       reports: record.reports.map((report) => ({ ...report, requestId: name, citizenId: name })),
     })),

@@ -1,6 +1,6 @@
-import { type DeliveryState, deliveryStates } from '@shared/domain/case/kinds'
+import { type DeliveryState, deliveryStates, type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
-import { type MessageFact, type MessageKind, messageKinds } from '../integrations/wechat/message-templates'
+import type { MessageFact } from '../integrations/wechat/message-templates'
 import type { Audience } from './step-notice'
 
 /** The notice as a message by WeChat. */

@@ -36,13 +36,13 @@ type Drain = Pick<AppContext, 'env' | 'wechat' | 'now' | 'snapshot'>
 
 const tellSteps = async (context: Drain, record: CaseRecord, channel: Channel | null): Promise<void> => {
   const now = context.now()
-  const untold = [...record.history.entries()].slice(record.notifiedSteps)
-  if (untold.some(([, { action }]) => action === 'merge' || action === 'split')) {
+  const pending = [...record.history.entries()].slice(record.notifiedSteps)
+  if (pending.some(([, { action }]) => action === 'merge' || action === 'split')) {
     await repairMerge(context, record)
     await followMerge(record.cityId, record._id)
   }
   const notices: NoticeRecord[] = []
-  for (const [step, entry] of untold)
+  for (const [step, entry] of pending)
     for (const told of await peopleTold(record, entry))
       notices.push(makeNotice(record, step, entry, told, channel, now))
   await insertMissing(notices)

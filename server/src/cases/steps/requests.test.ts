@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whyAgreed } from './plain'
+import { agreementText } from './requests'
 
 const by = { id: 'w', role: 'worker', name: '王' } as const
 const asked = (reason: string) => ({
@@ -21,15 +21,10 @@ describe('why something was agreed to', () => {
     [null, '围挡拆了才能处理'],
     [undefined, '围挡拆了才能处理'],
   ])('is what was asked and then what the approver says, who says %j', (text, why) => {
-    expect(whyAgreed(asked('围挡拆了才能处理'), 'suspend', text)).toBe(why)
-  })
-
-  it('is no part of another step, though something is asked for meanwhile', () => {
-    expect(whyAgreed(asked('围挡拆了才能处理'), 'refuse', '不影响清理')).toBe('不影响清理')
-    expect(whyAgreed(asked('围挡拆了才能处理'), 'acknowledge', '')).toBeNull()
+    expect(agreementText(asked('围挡拆了才能处理'), text)).toBe(why)
   })
 
   it('is nothing where nobody said anything', () => {
-    expect(whyAgreed({ request: null }, 'void', '')).toBeNull()
+    expect(agreementText({ request: null }, '')).toBeNull()
   })
 })
