@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database/database-error'
 import { WrongOption } from '../lib/options'
-import { untilStopped } from '../lib/process'
+import { runWithCleanUp } from '../lib/process'
 import { benchRouting, type Figures, judge } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 import { readOptions } from './read-options'
@@ -13,25 +13,13 @@ import { report } from './report'
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
-  const undone: (() => Promise<unknown>)[] = []
-  const stopped = new AbortController()
   const say = (line: string) => console.log(line)
-  try {
-    const tools = {
-      say,
-      defer: (undo: () => Promise<unknown>) => void undone.push(undo),
-      signal: stopped.signal,
-    }
-    const figures = await untilStopped(benchRouting({ ...options, tools }))
-    if (!figures) return 130
-    const ok = judge(figures)
-    say(`\n${report(figures)}\n\n${ok ? '✓ 目标都达到了' : '✗ 有目标没有达到'}`)
-    say(JSON.stringify({ ...summaryOf(figures), ok }))
-    return ok ? 0 : 1
-  } finally {
-    stopped.abort()
-    for (const undo of undone.reverse()) await undo().catch((error: unknown) => console.error(error))
-  }
+  const figures = await runWithCleanUp((tools) => benchRouting({ ...options, tools: { ...tools, say } }))
+  if (!figures) return 130
+  const ok = judge(figures)
+  say(`\n${report(figures)}\n\n${ok ? '✓ 目标都达到了' : '✗ 有目标没有达到'}`)
+  say(JSON.stringify({ ...summaryOf(figures), ok }))
+  return ok ? 0 : 1
 }
 
 const summaryOf = ({ ours, p99Us, vsLimit, growth, postgis, mongo, decisions }: Figures) => ({

@@ -1,4 +1,5 @@
 import type { Point } from '@shared/domain/geo'
+import type { CleanUpTools } from '../../lib/process'
 
 /** Returns the grid that contains the point. */
 export type Lookup = (point: Point) => { code: string } | null
@@ -12,12 +13,7 @@ export type RemoteRival = {
   codeAt(point: Point): Promise<string | null>
 }
 
-export type RivalTools = {
-  say(line: string): void
-  /** Registers a clean-up for the end of the bench, however it ends; the last one runs first. */
-  defer(undo: () => Promise<unknown>): void
-  signal: AbortSignal
-}
+export type RivalTools = CleanUpTools & { say(line: string): void }
 
 /** The reason why a rival does not take part, in Chinese for the user. */
 export class NoRival extends Error {
