@@ -7,11 +7,11 @@ import { CaseModel } from '../../server/src/cases/case.model'
 import { RatingModel } from '../../server/src/cases/rating.model'
 import { learnFrom } from '../../server/src/cases/steps/close'
 import { CityModel, type CityRecord } from '../../server/src/city/city.model'
-import { areaFacts, frontFacts } from '../../server/src/city/ground'
+import { areaIndexBuilder, frontageIndexBuilder } from '../../server/src/city/ground'
 import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
 import type { CitySnapshot } from '../../server/src/city/snapshot'
 import { UnitModel } from '../../server/src/city/unit.model'
-import { unitFact } from '../../server/src/city/units'
+import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel, type PhotoRecord } from '../../server/src/photos/photo.model'
@@ -131,10 +131,10 @@ const countOn = async (cityId: string, lastOfDay: ReadonlyMap<string, number>): 
 /** What the router needs to know of the demo city, before any of it is stored. */
 export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): CitySnapshot => {
   const staffedKeys = new Set(users.flatMap(assigneeKeysOf).filter(isAssignableKey))
-  const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
-  const ground = areaFacts()
+  const known = new Map(units.map((unit) => [unit.code, cityUnitOf(unit)]))
+  const ground = areaIndexBuilder()
   for (const area of areas) ground.add(area)
-  const fronts = frontFacts(known)
+  const fronts = frontageIndexBuilder(known)
   for (const front of frontages) fronts.add(front)
   return assembleSnapshot({
     city,

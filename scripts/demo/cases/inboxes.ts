@@ -2,7 +2,7 @@ import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../../../server/src/cases/case-record'
 import { FOLLOWERS } from '../../../server/src/cases/rules/recipients'
 import { peopleOf } from '../../../server/src/cases/steps/merge'
-import { type Told as Hearer, makeNotice } from '../../../server/src/notices/compose'
+import { makeNotice, type NoticeRecipient } from '../../../server/src/notices/compose'
 import type { NoticeRecord } from '../../../server/src/notices/notice.model'
 import { minutesLater } from '../plots/timing'
 import type { Told } from './story'
@@ -27,7 +27,14 @@ export const inboxes = ({ demo, now }: World, told: readonly Told[]): NoticeReco
         : people
             .flatMap((person) => hearer(person, state, entry) ?? [])
             .map((hears) => ({
-              ...makeNotice(state, step, entry, hears, null, entry.at),
+              ...makeNotice({
+                record: state,
+                step,
+                entry,
+                recipient: hears,
+                channel: null,
+                now: entry.at,
+              }),
               read: entry.at < unread,
             })),
     ),
@@ -45,10 +52,10 @@ const stepsOf = ({ before, record }: Told): Step[] =>
 
 /** As what somebody hears of a step, if at all, see `drainOutbox`. */
 const hearer = (
-  person: Hearer['person'],
+  person: NoticeRecipient['person'],
   state: CaseRecord,
   { recipients, by }: HistoryEntry,
-): Hearer | null => {
+): NoticeRecipient | null => {
   if (by.id === person.id) return null
   if (recipients.some((address) => person.keys.includes(address))) return { person, follows: false }
   const follows = recipients.includes(FOLLOWERS) && peopleOf(state).includes(person.id)

@@ -9,7 +9,7 @@ import { type Change, nextState, type StepSnapshot } from '../../../server/src/c
 import { restoredAssignee, verifierIn } from '../../../server/src/cases/rules/assignee'
 import { agreementText } from '../../../server/src/cases/steps/requests'
 import { systemOf } from '../../../server/src/core/actor'
-import { settleFront, withAssignee } from '../../../server/src/routing/assignee'
+import { assigneeFields, settleFrontage } from '../../../server/src/routing/assignee'
 import { learnedFrom } from '../../../server/src/routing/learned-rules'
 import type { World } from '../cases/world'
 import type { PersonAction } from '../plots/plots'
@@ -149,10 +149,20 @@ function rejectionOf({ random }: Scene): Change {
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
 function settleOf({ random, world, seen, at }: Scene): Change {
   const chosen = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
-  const { reasons, table, ...settled } = settleFront(world.snapshot, seen, chosen, at)
+  const { reasons, newAssignee, ...settled } = settleFrontage({
+    snapshot: world.snapshot,
+    seen,
+    chosen,
+    now: at,
+  })
   return {
     note: { unit: { id: chosen.unitId, name: chosen.name } },
-    set: { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] },
+    set: {
+      ...settled,
+      ...assigneeFields(newAssignee),
+      candidates: [],
+      reasons: [...seen.reasons, ...reasons],
+    },
   }
 }
 

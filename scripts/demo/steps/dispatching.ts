@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Change } from '../../../server/src/cases/next-state'
 import { verifierIn } from '../../../server/src/cases/rules/assignee'
 import { dispatchChange } from '../../../server/src/cases/steps/dispatch'
-import type { GridFact, UnitFact } from '../../../server/src/city/snapshot'
+import type { CityGrid, CityUnit } from '../../../server/src/city/snapshot'
 import { assigneeFor } from '../../../server/src/routing/assignee'
 import type { World } from '../cases/world'
 
@@ -32,14 +32,14 @@ export const verifierOf = (world: World, seen: CaseRecord): Pick<Change, 'set'> 
 }
 
 /** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
-export const otherUnit = (world: World, seen: CaseRecord): UnitFact => {
+export const otherUnit = (world: World, seen: CaseRecord): CityUnit => {
   const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
   const department = facility ? 'dept-power' : 'dept-sanitation'
   return unitOf(world, seen.assignee?.startsWith('unit:') ? department : crew)
 }
 
-const withAssigneeOf = (world: World, seen: CaseRecord, unit: UnitFact, text: string | null): Change => {
+const withAssigneeOf = (world: World, seen: CaseRecord, unit: CityUnit, text: string | null): Change => {
   const grid = staffedGridNear(world, seen)
   const table = assigneeFor(unit, grid, world.snapshot.staffedKeys)
   if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
@@ -54,14 +54,14 @@ const squads: Readonly<Record<string, string>> = {
 }
 const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
 
-const unitOf = ({ snapshot }: World, id: string): UnitFact => {
+const unitOf = ({ snapshot }: World, id: string): CityUnit => {
   const unit = snapshot.units.get(id)
   if (!unit) throw new Error(`there is no unit ${id}`)
   return unit
 }
 
 /** The case's own grid, or where nobody is on duty there, one of the same community. */
-const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
+const staffedGridNear = (world: World, seen: CaseRecord): CityGrid => {
   const { grids, staffedKeys } = world.snapshot
   const own = grids.byCode(seen.grid?.code ?? '')
   const isStaffed = (code: string) => staffedKeys.has(gridKey(code))

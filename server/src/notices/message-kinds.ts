@@ -83,7 +83,7 @@ export const offeredTemplates = (
 export type Channel = {
   wechat: WechatClient
   templates: MessageTemplates
-  /** Whether WeChat recipients what became of each message. */
+  /** Whether WeChat pushes a receipt for each message. */
   receipts: boolean
 }
 

@@ -1,7 +1,7 @@
 import { shopKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import type { AppContext } from '../../app/context'
-import type { GridFact, UnitFact } from '../../city/snapshot'
+import type { CityGrid, CityUnit } from '../../city/snapshot'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { assigneeFor } from '../../routing/assignee'
@@ -13,8 +13,8 @@ import { caseToChange, changeCase } from '../transition'
 import type { ActionStep } from './take-action'
 
 type DispatchStep = ActionStep<'dispatch' | 'reassign' | 'remind'>
-type Unit = Pick<UnitFact, 'id' | 'name' | 'kind'>
-type Grid = Pick<GridFact, 'code' | 'name'>
+type Unit = Pick<CityUnit, 'id' | 'name' | 'kind'>
+type Grid = Pick<CityGrid, 'code' | 'name'>
 type NamedAssignee = { assignee: string; assigneeName: string }
 
 /**

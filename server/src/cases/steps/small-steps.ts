@@ -1,7 +1,7 @@
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { settleFront, withAssignee } from '../../routing/assignee'
+import { assigneeFields, settleFrontage } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
 import type { ActionStep } from './take-action'
@@ -45,9 +45,19 @@ export const settleCase = async (
   const seen = await caseToChange(context, actor, step)
   const candidate = seen.candidates.find((one) => one.unitId === unitId) ?? null
   if (unitId && !candidate) throw new DomainError('unit_not_found')
-  const { reasons, table, ...settled } = settleFront(context.snapshot(), seen, candidate, context.now())
+  const { reasons, newAssignee, ...settled } = settleFrontage({
+    snapshot: context.snapshot(),
+    seen,
+    chosen: candidate,
+    now: context.now(),
+  })
   const unit = candidate && { id: candidate.unitId, name: candidate.name }
-  const set = { ...settled, ...withAssignee(table), candidates: [], reasons: [...seen.reasons, ...reasons] }
+  const set = {
+    ...settled,
+    ...assigneeFields(newAssignee),
+    candidates: [],
+    reasons: [...seen.reasons, ...reasons],
+  }
   return changeCase(context, { actor, seen, action, change: { note: { unit }, set } })
 }
 

@@ -1,4 +1,4 @@
-import { type MessageKind, messageKinds } from '@shared/domain/case/kinds'
+import type { MessageKind } from '@shared/domain/case/kinds'
 import * as v from 'valibot'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
 

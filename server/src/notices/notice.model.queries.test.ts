@@ -20,7 +20,7 @@ const test = useServer()
 const wechat = useWechat(programme)
 useMessages(test, wechat)
 
-/** Neighbours of what is asked for, who have nothing to do with it: as many before as after, by time and by name. */
+/** Unrelated records before and after the wanted ones, by time and by name. */
 const NEIGHBOURS = 300
 const settle = async (prefix: string, at: Date) => {
   const one = await NoticeModel.findOne({ userId: 'west' }).lean<NoticeRecord>().orFail()
@@ -52,8 +52,8 @@ const settle = async (prefix: string, at: Date) => {
   )
 }
 
-/** All that is asked of the database by whoever recipients, sends, hears, reads and looks after it. */
-const heardOfAll = async (): Promise<Map<string, Query>> => {
+/** Every query of the outbox, the sending, the receipts and the inbox. */
+const allQueries = async (): Promise<Map<string, Query>> => {
   const context = contextWith(test, wechat)
   const heard = watchQueries()
   const { id, number } = await submitted(test)
@@ -86,11 +86,11 @@ const heardOfAll = async (): Promise<Map<string, Query>> => {
   return new Map([...heard].filter(([shape]) => / (notices|sendings|cases|users) /.test(shape)))
 }
 
-it('asks by an index that begins with the city, in its order, and reads nothing that belongs to others', async () => {
+it('uses an index that begins with the city for each query, and reads no foreign records', async () => {
   await submitted(test)
   await drainOutbox(contextWith(test, wechat))
   await settle('0', new Date('2026-01-01'))
-  const seen = await heardOfAll()
+  const seen = await allQueries()
   await settle('z', new Date('2027-01-01'))
   expect([...seen.keys()].filter((shape) => / (notices|sendings) /.test(shape)).length).toBeGreaterThan(15)
   const slow: string[] = []

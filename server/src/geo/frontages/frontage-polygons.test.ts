@@ -6,7 +6,7 @@ import { outlineOf, planeAt } from '../areas/plane'
 import { shapeFault } from '../areas/shape-fault'
 import { exactSide } from '../polygon-index/testing'
 import type { FrontLine } from './frontage-line'
-import { frontPolygons } from './frontage-polygons'
+import { frontagePolygons } from './frontage-polygons'
 
 const HOME: Point = [110.15, 22.63]
 const plane = planeAt(HOME)
@@ -20,7 +20,7 @@ const front = (code: string, depth: number, ...places: [number, number][]): Fron
 const outline = (polygon: Polygon) => outlineOf([polygon], plane)
 const area = (polygon: Polygon) => outline(polygon).area
 const overlap = (a: Polygon, b: Polygon) => commonArea(outline(a), outline(b))
-const polygonsOf = (...fronts: FrontLine[]) => frontPolygons(fronts).map(({ polygon }) => polygon)
+const polygonsOf = (...fronts: FrontLine[]) => frontagePolygons(fronts).map(({ polygon }) => polygon)
 const holds = (polygon: Polygon, east: number, north: number) =>
   exactSide(place(east, north), polygon) === 'inside'
 /** Corners that two polygons share to the last digit. */
@@ -55,10 +55,10 @@ const plans = (turn: number, shallowest = 0.5) =>
   )
 const bearings = between(0, 2 * Math.PI)
 
-describe('frontPolygons', () => {
+describe('frontagePolygons', () => {
   it('lays out no ground before a front that is none', () => {
-    expect(frontPolygons([])).toEqual([])
-    expect(frontPolygons([front('a', 99, [0, 0], [5, 0]), front('b', 5, [0, 0])])).toEqual([])
+    expect(frontagePolygons([])).toEqual([])
+    expect(frontagePolygons([front('a', 99, [0, 0], [5, 0]), front('b', 5, [0, 0])])).toEqual([])
   })
 
   it('lays the ground to the right of the line: to the south of a shop that is seen looking north', () => {
@@ -197,8 +197,8 @@ describe('frontPolygons', () => {
     fc.assert(
       fc.property(plans(0.5), bearings, orders, (plan, bearing, order) => {
         const fronts = row(plan, bearing)
-        const expected = frontPolygons(fronts)
-        const shuffled = frontPolygons([
+        const expected = frontagePolygons(fronts)
+        const shuffled = frontagePolygons([
           front('far', 5, [900, 900], [905, 900]),
           ...order.flatMap((i) => fronts[i] ?? []),
         ])

@@ -3,10 +3,10 @@ import mongoose from 'mongoose'
 import type { WechatClient } from '../integrations/wechat/client'
 
 /** When a server is killed: at its nth act, before it or right after it. */
-export type Fate = { at: number; when: 'before' | 'after' } | null
+export type CrashPoint = { at: number; when: 'before' | 'after' } | null
 
 /** One server while it does one job. */
-type Life = { fate: Fate; acts: number; dead: boolean }
+type Life = { fate: CrashPoint; acts: number; dead: boolean }
 
 class Killed extends Error {
   override name = 'Killed'
@@ -39,7 +39,7 @@ const writes = [
 ] as const
 
 /** From now on every write of a server that lives by `live` is an act at which it may be killed. */
-export const makeMortal = (): void => {
+export const makeWritesCrashable = (): void => {
   for (const model of Object.values(mongoose.models)) {
     const collection = model.collection as unknown as Record<
       string,
@@ -53,13 +53,13 @@ export const makeMortal = (): void => {
 }
 
 /** Sending is an act too, and the only one that cannot be asked for again. */
-export const mortal = (wechat: WechatClient): WechatClient => ({
+export const crashable = (wechat: WechatClient): WechatClient => ({
   ...wechat,
   sendMessage: (message) => act(() => wechat.sendMessage(message)),
 })
 
 /** Does a job as a server that is killed so; whatever it has not written by then it never will. */
-export const live = async (fate: Fate, job: () => Promise<void>): Promise<void> => {
+export const untilCrash = async (fate: CrashPoint, job: () => Promise<void>): Promise<void> => {
   try {
     await lives.run({ fate, acts: 0, dead: false }, job)
   } catch (error) {

@@ -38,11 +38,11 @@ describe('crossesWindow', () => {
       true,
     ],
     ['one that touches it', box(160, 20, 300, 40), true],
-  ])('answers for %s', (_, ring, crosses) => {
+  ])('tells whether %s crosses', (_, ring, crosses) => {
     expect(crossesWindow(ring, size)).toBe(crosses)
   })
 
-  it('sees every ring that has a point of its border within', () => {
+  it('finds every ring with a border point in the window', () => {
     const corner = fc.tuple(fc.integer({ min: -300, max: 460 }), fc.integer({ min: -300, max: 410 }))
     fc.assert(
       fc.property(fc.array(corner, { minLength: 3, maxLength: 6 }), (ring) => {

@@ -2,12 +2,12 @@ import { endpoints } from '@shared/contract'
 import { commonErrors, errors, pathParams } from '@shared/contract/endpoint'
 import { may } from '@shared/domain/roles'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeApp } from '../app/app'
 import { inputOf } from '../testing/inputs'
 import { listen } from '../testing/listen'
 import { request, send } from '../testing/request'
 import { useServer } from '../testing/server'
 import { type UserName, users } from '../testing/tiny-city'
+import { makeApp } from './app'
 
 const test = useServer()
 

@@ -27,7 +27,7 @@ describe('POST /api/routing/preview', () => {
     expect(answer).toMatchObject(refused(422, 'category_not_found'))
   })
 
-  it('says whose it is, by when, how sure and why, and stores nothing', async () => {
+  it('shows responsible unit, deadline, confidence and reasons, and stores nothing', async () => {
     const decision = await test.ok(routing.preview, asked(), 'dispatcher')
     expect(decision).toMatchObject({
       inCity: true,
@@ -44,12 +44,12 @@ describe('POST /api/routing/preview', () => {
     expect(await CaseModel.countDocuments()).toBe(0)
   })
 
-  it('recipients of sources that contradict each other', async () => {
+  it('names location sources that contradict each other', async () => {
     const { doubts } = await test.ok(routing.preview, asked({ fix: at(525, 3) }), 'west')
     expect(doubts).toEqual(['手动标注与手机定位相差 500 米，请到现场核对位置'])
   })
 
-  it('recipients the grid across the border', async () => {
+  it('names the grid across the border', async () => {
     const { informed, grid } = await test.ok(
       routing.preview,
       asked({ point: at(97, 50), accuracy: 10 }),
@@ -59,14 +59,14 @@ describe('POST /api/routing/preview', () => {
     expect(informed.map(({ name }) => name)).toEqual(['钟楼社区东网格'])
   })
 
-  it('takes what lies within 30 m of a grid for that grid’s, and no more', async () => {
+  it('assigns a place within 30 m of a grid to that grid, and none farther away', async () => {
     const near = await test.ok(routing.preview, asked({ point: at(50, 120) }), 'west')
     expect(near.reasons.join()).toContain('离钟楼社区西网格最近，相距 20 米')
     const far = await test.ok(routing.preview, asked({ point: at(50, 140) }), 'west')
     expect(far).toMatchObject({ inCity: true, grid: null, assigneeName: null })
   })
 
-  it('says of a place outside that it is outside', async () => {
+  it('says that a place is outside the city', async () => {
     expect(await test.ok(routing.preview, asked({ point: at(5000, 0) }), 'west')).toMatchObject({
       inCity: false,
       responsible: null,
@@ -85,11 +85,11 @@ describe('GET /api/routing/rules', () => {
     { name: '失效的', when: always, does: { to: { unit: 'gone' }, co: [], softFirst: null } },
   ]
 
-  it('is for staff', async () => {
+  it('refuses citizens', async () => {
     expect(await test.call(routing.rules, {}, 'ann')).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it('shows them as sentences in their order, and the broken one as broken; decisions follow the sound one', async () => {
+  it('shows the rules as sentences in order, the broken one as broken; decisions follow the sound one', async () => {
     await CityModel.updateOne({ _id: CITY }, { rules })
     await test.renewSnapshot()
     const { items } = await test.ok(routing.rules, {}, 'supervisor')

@@ -23,7 +23,7 @@ const urlOf = async (number: string, as: UserName) => {
 }
 const numberOf = (shown: CaseDetail, place = 1) => `J${shown.number}-${String(place).padStart(2, '0')}`
 
-/** What one reads on the document, and how many pictures stand there beside the map. */
+/** The visible text of the document, and the number of its photos. */
 const documentAt = async (url: string) => {
   const response = await fetch(url)
   expect(response.status).toBe(200)
@@ -44,13 +44,13 @@ beforeAll(async () => {
 })
 
 describe('POST /api/orders/:number/paper', () => {
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await test.call(orders.document, { number: numberOf(dispatched) })).toMatchObject(
       refused(401, 'not_signed_in'),
     )
   })
 
-  it('refuses a citizen, though it is about their own report', async () => {
+  it('refuses the citizen who reported the case', async () => {
     expect(await test.call(orders.document, { number: numberOf(dispatched) }, 'ann')).toMatchObject(
       refused(403, 'not_allowed'),
     )
@@ -67,7 +67,7 @@ describe('POST /api/orders/:number/paper', () => {
     )
   })
 
-  it('knows of none that is addressed to others, for a shop', async () => {
+  it('hides orders to others from a shop', async () => {
     const hole = await submitted(test, 'ann', { category: categories.hole.code })
     for (const shown of [hole, dispatched])
       expect(await test.call(orders.document, { number: numberOf(shown) }, 'shopkeeper')).toMatchObject(
@@ -76,7 +76,7 @@ describe('POST /api/orders/:number/paper', () => {
   })
 
   it.each<UserName>(['west', 'checker', 'dispatcher', 'supervisor', 'admin'])(
-    'gives %s an address that is good for five minutes',
+    'gives %s an address for five minutes',
     async (name) => {
       const { url, expiresAt } = await urlOf(numberOf(dispatched), name)
       expect(Date.parse(expiresAt)).toBe(test.clock.now.getTime() + 5 * MINUTE)
@@ -86,7 +86,7 @@ describe('POST /api/orders/:number/paper', () => {
 })
 
 describe('GET /api/orders/papers/:ticket', () => {
-  it('refuses a ticket of yesterday', async () => {
+  it('refuses a ticket after five minutes', async () => {
     const { url } = await urlOf(numberOf(dispatched), 'west')
     test.clock.pass(5 * MINUTE - 1000)
     expect((await send(url)).status).toBe(200)
@@ -96,24 +96,24 @@ describe('GET /api/orders/papers/:ticket', () => {
 
   it.each<[string, () => Promise<string> | string]>([
     ['nonsense', () => 'nonsense'],
-    ['one that was changed', async () => changed(await ticketOf(numberOf(dispatched)))],
-    ['a token by which one is signed in', () => test.token('admin')],
-    ['one that nobody signed', () => jwt.sign(claims(), '', { algorithm: 'none' })],
-    ['one signed by the secret itself', () => jwt.sign(claims(), test.context.env.TOKEN_SECRET)],
+    ['a changed ticket', async () => changed(await ticketOf(numberOf(dispatched)))],
+    ['a session token', () => test.token('admin')],
+    ['an unsigned ticket', () => jwt.sign(claims(), '', { algorithm: 'none' })],
+    ['a ticket signed with the secret itself', () => jwt.sign(claims(), test.context.env.TOKEN_SECRET)],
   ])('refuses %s', async (_, ticket) => {
     expect(await send(`${test.url}/api/orders/papers/${await ticket()}`)).toMatchObject(
       refused(403, 'link_expired'),
     )
   })
 
-  it('opens nothing else: a ticket is no token', async () => {
+  it('accepts a ticket for nothing else', async () => {
     const token = await ticketOf(numberOf(dispatched))
     expect(
       await send(`${test.url}/api/orders`, { headers: { authorization: `Bearer ${token}` } }),
     ).toMatchObject(refused(401, 'session_expired'))
   })
 
-  it('is a document with a name in Chinese, which nobody on the way may keep', async () => {
+  it('sends a document with a Chinese name and forbids caching', async () => {
     const number = numberOf(dispatched)
     const { headers } = await fetch((await urlOf(number, 'dispatcher')).url)
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -125,7 +125,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     })
   })
 
-  it('says what is to be done, where, by when, and who signed for it', async () => {
+  it('prints task, place, deadline and signature', async () => {
     const number = numberOf(dispatched)
     const { text, photos } = await documentOf(number, 'dispatcher')
     for (const words of [
@@ -151,7 +151,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     expect((await documentOf(number, 'dispatcher')).text).toMatch(/签收人\s*west/)
   })
 
-  it('says to a shop nothing of what the reporter wrote, whoever prints it', async () => {
+  it('keeps the description out of an order to a shop, whoever prints it', async () => {
     const number = `T${reminded.number}-01`
     for (const name of ['shopkeeper', 'dispatcher'] as const) {
       const { text } = await documentOf(number, name)
@@ -161,7 +161,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     }
   })
 
-  it('shows the photo of a fix, and says so once somebody has found that it is none', async () => {
+  it('prints the photo of a fix, and marks it once the fix was rejected', async () => {
     const { id, number } = await caseThatIs(test, 'in_progress')
     expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
       photos: 1,
@@ -179,7 +179,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     expect(text).not.toContain('还没有照片')
   })
 
-  it('shows the supervisor what was twice said to be no solution, and after the answer what was', async () => {
+  it('marks a fix rejected twice until the supervisor has answered', async () => {
     const { id } = await caseThatIs(test, 'disputed')
     const { orders: issued } = await test.ok(cases.show, { id }, 'supervisor')
     const number = issued.findLast(({ kind }) => kind === 'supervision')?.number ?? ''
@@ -188,7 +188,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     expect((await documentOf(number, 'supervisor')).text).toMatch(/^处理后$/m)
   })
 
-  it('prints two of many photos, and says how many there are', async () => {
+  it('prints two of many photos and their number', async () => {
     const three = [
       await readyPhoto(test, 'ann'),
       await readyPhoto(test, 'ann'),
@@ -204,9 +204,9 @@ describe('GET /api/orders/papers/:ticket', () => {
 
   it.each<[string, (path: string) => Promise<unknown>]>([
     ['is gone', (path) => rm(path)],
-    // What cannot be read fails as a store does that is away.
+    // An unreadable file fails like a store that is away.
     ['lies in a store that is away', (path) => rm(path).then(() => mkdir(path))],
-  ])('comes without a photo that %s', async (_, lose) => {
+  ])('prints without a photo that %s', async (_, lose) => {
     const shown = await submitted(test)
     const record = await findCase(CITY, shown.id)
     const env = test.context.env

@@ -15,7 +15,7 @@ const page = (list: 'waiting' | 'all', as: UserName, asked: { size?: number; cur
 const supervise = (id: string) => test.ok(cases.supervise, { id, reason: '请今天办好' }, 'supervisor')
 
 describe('GET /api/orders', () => {
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await test.call(orders.mine, {})).toMatchObject(refused(401, 'not_signed_in'))
   })
 
@@ -32,12 +32,12 @@ describe('GET /api/orders', () => {
     },
   )
 
-  it('shows nobody what is addressed to somebody else', async () => {
+  it('hides orders to others', async () => {
     await submitted(test)
     expect(await page('all', 'crew')).toEqual({ items: [], nextCursor: null })
   })
 
-  it('shows an order as it is to its receiver, and what it is about', async () => {
+  it('shows the order and its case to the receiver', async () => {
     const { id, number } = await submitted(test)
     const [newest] = (await page('waiting', 'west')).items
     expect(newest).toEqual({
@@ -61,7 +61,7 @@ describe('GET /api/orders', () => {
     })
   })
 
-  it('has those that wait until they are signed, and those that were signed among all', async () => {
+  it('lists unsigned orders as waiting, and signed ones among all', async () => {
     const { id, number } = await submitted(test)
     const order = `J${number}-01`
     await test.ok(cases.sign, { id, number: order }, 'mate')
@@ -71,12 +71,12 @@ describe('GET /api/orders', () => {
       maySign: false,
       signedBy: 'mate',
       signedAt: test.clock.now.toISOString(),
-      // Who has signed is not pressed any more.
+      // A signed order is not urged any more.
       warnAt: null,
     })
   })
 
-  it('does not wait for a signature under what has come to its end', async () => {
+  it('does not list orders of an ended case as waiting', async () => {
     const { id, number } = await submitted(test)
     expect(numbers((await page('waiting', 'west')).items)).toContain(`J${number}-01`)
     await take(test, 'withdraw', id)
@@ -84,7 +84,7 @@ describe('GET /api/orders', () => {
     expect(numbers((await page('all', 'west')).items)).toContain(`J${number}-01`)
   })
 
-  it('reaches the shop, the crew and the head under their own addresses', async () => {
+  it('shows orders to the shop, the crew and the head by their own keys', async () => {
     const { number } = await caseThatIs(test, 'reminded')
     expect((await page('waiting', 'shopkeeper')).items[0]).toMatchObject({
       number: `T${number}-01`,
@@ -104,7 +104,7 @@ describe('GET /api/orders', () => {
 })
 
 describe('pages of orders', () => {
-  /** Of four cases the last but one has three orders for the head. The newest case first, in it the newest order. */
+  /** Four cases, the last but one with three orders to the head. The newest case first, and in it the newest order. */
   const counts = [1, 3, 2, 1]
   const all: string[] = []
   const ids: string[] = []
@@ -135,14 +135,14 @@ describe('pages of orders', () => {
     return pages
   }
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('of %i hold so many, and together each order once', async (size) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('of %i orders hold each order once together', async (size) => {
     const pages = await walk(size)
     expect(pages.flat()).toEqual(all)
     expect(pages.slice(0, -1).every(({ length }) => length === size)).toBe(true)
     expect(pages.at(-1)?.length).toBeGreaterThan(0)
   })
 
-  it('go on where they were, whatever is issued or signed meanwhile', async () => {
+  it('continue at the cursor, whatever is issued or signed meanwhile', async () => {
     const [, second = ''] = ids
     // Three of seven: the next page begins in the middle of the second case.
     const first = await page('waiting', 'head', { size: 2 })

@@ -9,7 +9,7 @@ import { DomainError } from '../core/errors'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { insertMissing } from './outbox'
 
-/** The line to the database: while it is `cut`, it breaks as soon as notices are about to be stored. */
+/** The connection to the database: while it is `cut`, it breaks as soon as notices are about to be stored. */
 const line = { cut: false, server: createServer(), open: new Set<Socket>() }
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ const notice = (_id: string, title = '新任务'): NoticeRecord => ({
 const stored = async () =>
   (await NoticeModel.find().sort({ _id: 1 }).lean<NoticeRecord[]>()).map(({ _id, title }) => [_id, title])
 
-it('stores what is not there yet, and leaves what is there as it is', async () => {
+it('stores missing notices and leaves existing ones unchanged', async () => {
   await insertMissing([notice('b', '早就有的')])
   await insertMissing([notice('a'), notice('b'), notice('c')])
   await insertMissing([])
@@ -80,7 +80,7 @@ it('stores what is not there yet, and leaves what is there as it is', async () =
   ])
 })
 
-it('does not take a line that broke for one that is there: nobody would ever be told', async () => {
+it('reports a broken connection, not a duplicate, so that no notice is lost', async () => {
   line.cut = true
   const error: unknown = await insertMissing([notice('a'), notice('b')]).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(mongoose.mongo.MongoBulkWriteError)
@@ -97,7 +97,7 @@ it('does not take a line that broke for one that is there: nobody would ever be 
   expect(await stored()).toHaveLength(2)
 })
 
-it('fails where something else is wrong with one of them', async () => {
+it('fails where one of the notices is invalid', async () => {
   const spoiled = { ...notice('a'), title: undefined } as unknown as NoticeRecord
   await insertMissing([notice('b')])
   await expect(insertMissing([spoiled, notice('b')])).rejects.toThrow('title')

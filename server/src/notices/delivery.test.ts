@@ -30,7 +30,7 @@ beforeEach(() => {
   context = contextWith(test, wechat)
 })
 
-/** One message that is due: a task, to the one worker who has it. */
+/** One due message: a task for the worker west. */
 const aTask = async (): Promise<string> => {
   const { id } = await submitted(test)
   await drainOutbox(context)
@@ -39,7 +39,7 @@ const aTask = async (): Promise<string> => {
 }
 const noticeOf = (id: string) => NoticeModel.findById(id).lean<NoticeRecord>().orFail()
 const deliveryOf = async (id: string): Promise<Delivery> => (await noticeOf(id)).delivery
-/** One round, and what WeChat says of it afterwards. */
+/** One round of sending, and the receipts that follow. */
 const deliver = async (by: AppContext = context) => {
   await deliverNotices(by)
   await pushes.settled()
@@ -50,7 +50,7 @@ const fault = (...faults: (SendFault | undefined)[]) => {
 const says = (errcode: number, errmsg = '') => ({ reply: { errcode, errmsg } })
 const minutesUntil = ({ nextAt }: Delivery) => ((nextAt?.getTime() ?? 0) - test.clock.now.getTime()) / MINUTE
 
-describe('a message', () => {
+describe('deliverNotices', () => {
   it.each<[string, SendFault, DeliveryState, string]>([
     ['the person did not accept', says(43101), 'refused', '对方没有接受这类消息，或接受的次数已经用完'],
     ['WeChat does not know the person', says(40003), 'failed', '微信不认识这个人的账号（40003）'],
@@ -62,7 +62,7 @@ describe('a message', () => {
       'failed',
       '微信不接受模板字段 thing2 的内容（47003）',
     ],
-  ])('is at an end where %s', async (_, said, state, result) => {
+  ])('ends a message where %s', async (_, said, state, result) => {
     const id = await aTask()
     fault(said)
     await deliver()
@@ -75,10 +75,10 @@ describe('a message', () => {
 
   it.each<[string, SendFault, string]>([
     ['is busy', says(-1), '微信繁忙（-1），会再试'],
-    ['has had too many', says(45009), '今天的发送次数已经用完（45009），会再试'],
-    ['says what nobody knows', says(99999), '微信暂时没有收下（99999），会再试'],
+    ['has reached its quota', says(45009), '今天的发送次数已经用完（45009），会再试'],
+    ['answers with an unknown code', says(99999), '微信暂时没有收下（99999），会再试'],
     ['is hidden behind a broken gateway', { reply: '<html>', status: 502 }, '连不上微信，会再试'],
-  ])('is sent a minute later where WeChat %s', async (_, said, result) => {
+  ])('sends a message a minute later where WeChat %s', async (_, said, result) => {
     const id = await aTask()
     fault(said)
     await deliver()
@@ -94,7 +94,7 @@ describe('a message', () => {
     expect(messages.taken).toHaveLength(1)
   })
 
-  it('is given up after two days, and all tries before', async () => {
+  it('gives a message up after two days of tries', async () => {
     const id = await aTask()
     messages.faultOf = () => says(-1)
     for (let i = 0; i < 12; i++) {
@@ -109,7 +109,7 @@ describe('a message', () => {
     })
   })
 
-  it('says what it is about, opens the page of whoever gets it, and goes to whom the step told', async () => {
+  it('sends the case and a page by role to the recipients of the step', async () => {
     const { id, number } = await submitted(test)
     await drainOutbox(context)
     await deliver()
@@ -121,7 +121,7 @@ describe('a message', () => {
     })
   })
 
-  it('is none for who has never logged in by WeChat, or for what no template is there', async () => {
+  it('makes no message for a person without openid or a kind without template', async () => {
     await UserModel.updateOne({ _id: 'mate' }, { openid: null })
     context.env.WECHAT_TEMPLATE_CLOSED = null
     await caseThatIs(test, 'closed')
@@ -133,7 +133,7 @@ describe('a message', () => {
     expect(none.every(({ delivery }) => delivery.kind === null && delivery.nextAt === null)).toBe(true)
   })
 
-  it('ends where the person, or the template, is no longer there', async () => {
+  it('ends a message whose person has no openid any more, or whose template is gone', async () => {
     const id = await aTask()
     await UserModel.updateOne({ _id: 'west' }, { openid: null })
     await deliver()
@@ -150,10 +150,10 @@ describe('a message', () => {
   })
 })
 
-describe('a template that does not fit', () => {
+describe('an unfit template', () => {
   const badly = (id: string) => ({ id, fields: [{ name: 'time1', fact: 'deadline' as const }] })
 
-  it('fails each of its messages at once, and is said once', async () => {
+  it('fails each of its messages at once and is logged once', async () => {
     const log = vi.spyOn(context.log, 'error')
     context.env.WECHAT_TEMPLATE_CLOSED = badly('T-unfit')
     for (let i = 0; i < 2; i++) await caseThatIs(test, 'closed')
@@ -169,7 +169,7 @@ describe('a template that does not fit', () => {
     ])
   })
 
-  it('is said once too where WeChat finds it out', async () => {
+  it('is also logged once where WeChat refuses it', async () => {
     const log = vi.spyOn(context.log, 'error')
     context.env.WECHAT_TEMPLATE_TASK = { id: 'T-unknown', fields: templates.task?.fields ?? [] }
     for (let i = 0; i < 2; i++) await submitted(test)
@@ -186,7 +186,7 @@ describe('a template that does not fit', () => {
 
 describe('while WeChat is away', () => {
   it.each(['refused', 'gateway', 'busy', 'silent'] as const)(
-    'for an hour (%s), messages wait, and all arrive afterwards, once',
+    'for an hour (%s), messages wait and each arrives once afterwards',
     async (outage) => {
       context = contextWith(test, wechat, { patience: 100 })
       for (let i = 0; i < 3; i++) await submitted(test)
@@ -209,7 +209,7 @@ describe('while WeChat is away', () => {
     },
   )
 
-  it('a few of many are tried, and the others keep their tries', async () => {
+  it('only a few of many messages use up a try', async () => {
     for (let i = 0; i < 20; i++) await submitted(test)
     await drainOutbox(context)
     await wechat.down('refused')
@@ -218,8 +218,8 @@ describe('while WeChat is away', () => {
   })
 })
 
-describe('a try of which nobody knows what became of it', () => {
-  it('went out where WeChat pushes that it did: not again', async () => {
+describe('a try without answer', () => {
+  it('counts as sent once WeChat pushes a receipt, and is not repeated', async () => {
     const id = await aTask()
     fault({ cut: 'after' })
     await deliver()
@@ -229,7 +229,7 @@ describe('a try of which nobody knows what became of it', () => {
     expect(messages.taken).toHaveLength(1)
   })
 
-  it('did not go out where WeChat pushes nothing within the lease: once more', async () => {
+  it('is repeated where no receipt comes within the lease', async () => {
     const id = await aTask()
     fault({ cut: 'before' })
     await deliver()
@@ -244,7 +244,7 @@ describe('a try of which nobody knows what became of it', () => {
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent', attempts: 2 })
   })
 
-  it('is left to a person where WeChat’s pushes have no address', async () => {
+  it('is left to a person where receipts are not configured', async () => {
     const id = await aTask()
     context = contextWith(test, wechat, { receipts: false })
     receipt(false)
@@ -261,7 +261,7 @@ describe('a try of which nobody knows what became of it', () => {
     expect(messages.taken).toHaveLength(1)
   })
 
-  it('keeps the next one by the same template to the same person waiting, and no other', async () => {
+  it('holds back the next message by the same template to the same person', async () => {
     const [one, two] = [await aTask(), await aTask()]
     fault({ cut: 'before' })
     await deliver()
@@ -272,7 +272,7 @@ describe('a try of which nobody knows what became of it', () => {
     expect(messages.taken).toHaveLength(0)
   })
 
-  it('is known as long as its server lives, though the database was away', async () => {
+  it('keeps its result in memory while the database is away', async () => {
     const id = await aTask()
     receipt(false)
     const lost = Object.assign(new Error('gone'), { name: 'MongoNetworkError' })
@@ -284,11 +284,11 @@ describe('a try of which nobody knows what became of it', () => {
   })
 })
 
-describe('what WeChat says afterwards', () => {
+describe('a receipt', () => {
   it.each<[string, string, DeliveryState, string]>([
     ['43101', 'user refuse', 'refused', '对方拒收了这类消息'],
     ['20001', 'system failed', 'failed', '微信收下了，但没有送到（20001 system failed）'],
-  ])('counts: %s', async (ErrorCode, ErrorStatus, state, result) => {
+  ])('changes the state of a sent message: %s', async (ErrorCode, ErrorStatus, state, result) => {
     const id = await aTask()
     pushes.outcome = { ErrorCode, ErrorStatus }
     await deliver()
@@ -296,7 +296,7 @@ describe('what WeChat says afterwards', () => {
     expect(await SendingModel.countDocuments()).toBe(0)
   })
 
-  it('is of the message under way also where WeChat told no id', async () => {
+  it('belongs to the message under way where WeChat gave no id', async () => {
     const id = await aTask()
     messages.tellsId = false
     await deliver()
@@ -305,7 +305,7 @@ describe('what WeChat says afterwards', () => {
     expect(msgId).toBe(messages.taken[0]?.msgId)
   })
 
-  it('may never come: the message was sent all the same, and the next one waits no longer than the lease', async () => {
+  it('may never come: the message stays sent, and the next one waits only for the lease', async () => {
     receipt(false)
     const [one, two] = [await aTask(), await aTask()]
     await deliver()
@@ -321,13 +321,13 @@ describe('what WeChat says afterwards', () => {
 })
 
 describe('several servers', () => {
-  it('send no message of which one had read before another sent it', async () => {
+  it('do not send a message that another server sent after it was read', async () => {
     const id = await aTask()
     const seen = await noticeOf(id)
     const [west] = await usersAt(CITY, ['user:west'])
     await deliver()
     const channel = channelOf(context)
-    await sendNotice(context, channel!, seen, west)
+    await sendNotice({ context, channel: channel!, notice: seen, to: west })
     expect(messages.asked).toBe(1)
     expect(await SendingModel.countDocuments()).toBe(0)
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent', attempts: 1 })

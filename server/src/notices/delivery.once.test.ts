@@ -7,8 +7,8 @@ import type { CaseRecord } from '../cases/case-record'
 import { FOLLOWERS } from '../cases/rules/recipients'
 import { peopleOf } from '../cases/steps/merge'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
+import { type CrashPoint, crashable, makeWritesCrashable, untilCrash } from '../testing/crash'
 import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
-import { type Fate, live, makeMortal, mortal } from '../testing/mortal'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
@@ -22,12 +22,12 @@ const test = useServer()
 const wechat = useWechat(programme)
 const { receipt, reset } = useMessages(test, wechat)
 const { messages, pushes } = wechat
-beforeAll(makeMortal)
+beforeAll(makeWritesCrashable)
 
 const MINUTE = 60_000
 const way = ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const
 
-const fate: fc.Arbitrary<Fate> = fc.option(
+const fate: fc.Arbitrary<CrashPoint> = fc.option(
   fc.record({ at: fc.nat(9), when: fc.constantFrom('before', 'after') }),
   { freq: 2 },
 )
@@ -50,10 +50,10 @@ const happening = fc.oneof(
 )
 type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
-/** Two servers live through it, any of which may be killed at any write and any send, and rise again. */
+/** Two servers take part; either may be killed at any write and any send, and starts again. */
 const happens = async (it: Happening, receipts: boolean, steps: Map<string, number>): Promise<void> => {
   const context = contextWith(test, wechat, { receipts, patience: 100 })
-  const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && mortal(context.wechat) }))
+  const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && crashable(context.wechat) }))
   switch (it.what) {
     case 'report':
       steps.set((await submitted(test)).id, 0)
@@ -67,10 +67,14 @@ const happens = async (it: Happening, receipts: boolean, steps: Map<string, numb
       return
     }
     case 'drain':
-      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => drainOutbox(server))))
+      await Promise.all(
+        servers.map((server, i) => untilCrash(it.fates[i] ?? null, () => drainOutbox(server))),
+      )
       return
     case 'deliver':
-      await Promise.all(servers.map((server, i) => live(it.fates[i] ?? null, () => deliverNotices(server))))
+      await Promise.all(
+        servers.map((server, i) => untilCrash(it.fates[i] ?? null, () => deliverNotices(server))),
+      )
       await pushes.settled()
       return
     case 'wait':
@@ -90,7 +94,7 @@ const setLine = async (is: Extract<Happening, { what: 'line' }>['is']) => {
   else await wechat.down(is)
 }
 
-/** All is well again, until nothing is left to do. */
+/** WeChat and servers work again until nothing is left to do. */
 const heal = async (receipts: boolean) => {
   await setLine('up')
   const context = contextWith(test, wechat, { receipts, patience: 100 })
@@ -107,7 +111,7 @@ const heal = async (receipts: boolean) => {
   expect(await SendingModel.countDocuments()).toBe(0)
 }
 
-/** Whom every step should have told, asked of the cases themselves. */
+/** The ids of all notices that there should be, from the cases themselves. */
 const everyNotice = async (): Promise<string[]> => {
   const cases = await CaseModel.find().lean<CaseRecord[]>()
   expect(
@@ -118,15 +122,15 @@ const everyNotice = async (): Promise<string[]> => {
   ).toBe(true)
   const ids = cases.flatMap((record) =>
     record.history.map(async ({ recipients, by }, step) => {
-      const addresses = recipients.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userKey) : one))
-      const people = await usersAt(CITY, addresses)
+      const keys = recipients.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userKey) : one))
+      const people = await usersAt(CITY, keys)
       return people.filter(({ id }) => id !== by.id).map(({ id }) => `${record._id}-${step}-${id}`)
     }),
   )
   return (await Promise.all(ids)).flat().sort()
 }
 
-/** What a message says, and what a notice of it would say. */
+/** The messages that WeChat took, and the messages as the notices say. */
 const taken = () =>
   messages.taken
     .map(({ openid, templateId, data }) => [openid, templateId, ...Object.values(data)].join(' '))
@@ -156,8 +160,8 @@ const lived = async (
 const lives = fc.array(happening, { minLength: 8, maxLength: 24 })
 const runs = { numRuns: 12 }
 
-describe('whatever is killed, and whenever', () => {
-  it('each person is told of each step once, and gets each message once', {
+describe('with servers killed at any moment', () => {
+  it('each person gets each notice and each message once', {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
@@ -172,7 +176,7 @@ describe('whatever is killed, and whenever', () => {
     )
   })
 
-  it('no message comes twice where WeChat’s pushes have no address', {
+  it('no message is sent twice where receipts are not configured', {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
