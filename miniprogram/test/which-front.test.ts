@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'
 import { signIn } from '../../scripts/lib/screenshots'
-import { type Asker, asker } from '../../scripts/lib/shots'
+import { type Ask, askAs } from '../../scripts/lib/shots'
 import { jpegWithGps } from '../../server/src/testing/photos'
 import { type H5Person, h5PersonAs } from './h5-person'
 
@@ -20,8 +20,8 @@ describe('a pin between two shop fronts', () => {
   let browser: Browser
   let between: Between
   let citizen: H5Person
-  let asCitizen: Asker
-  let asWorker: Asker
+  let asCitizen: Ask
+  let asWorker: Ask
 
   beforeAll(async () => {
     browser = await launchChromium({ say: console.log })
@@ -161,7 +161,7 @@ const edgesNear = async (ask: Asker, [lng, lat]: Point): Promise<Point[]> => {
 }
 
 const firstThatSigned = async (
-  ask: Asker,
+  ask: Ask,
   [lng, lat]: Point,
   fronts: Fronts,
 ): Promise<Fronts[number] | null> => {
