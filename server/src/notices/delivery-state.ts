@@ -9,7 +9,6 @@ import {
   willRetryLabel,
 } from '@shared/labels/delivery'
 import type { QueryFilter } from 'mongoose'
-import * as v from 'valibot'
 import type { AppContext } from '../app/context'
 import type { SendResult } from '../integrations/wechat/send-message'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
