@@ -52,7 +52,7 @@ export const routing = {
       category: categoryCode,
       source: v.optional(v.picklist(locationSources, '位置来源不对'), 'pin'),
       fix: v.optional(v.nullable(point), null),
-      words: v.optional(text(limits.wordsLength), ''),
+      words: v.optional(text(limits.descriptionLength), ''),
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
       frontUnitId: v.optional(v.nullable(id), null),
     }),

@@ -56,12 +56,12 @@ export const reportProblem = (
       accuracy,
       source,
       category,
-      words: random.chance(0.7) ? random.pick(problem.words) : '',
+      description: random.chance(0.7) ? random.pick(problem.words) : '',
       fix: null,
       placeKind: null,
       frontUnitId: null,
     }
-    const decided = decide(snapshot, { ...sent, photos: [spot] }, wanted.at)
+    const decided = decide(snapshot, { ...sent, words: sent.description, photos: [spot] }, wanted.at)
     if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = wanted.citizen
     return newCase(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, snapshot)

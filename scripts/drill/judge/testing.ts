@@ -30,12 +30,12 @@ const opened = (): CaseRecord => {
     accuracy: 2,
     source: 'pin',
     fix: null,
-    words: '',
+    description: '',
     placeKind: null,
     frontUnitId: null,
     category: facts.categories.get('0201')!,
   }
-  const decided = decide(facts, { ...sent, photos: [] }, begin)
+  const decided = decide(facts, { ...sent, words: '', photos: [] }, begin)
   return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decided, begin, facts)
 }
 

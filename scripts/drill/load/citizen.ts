@@ -28,7 +28,7 @@ const report = async ({ phone, said, pictures }: At): Promise<void> => {
   const category = random.weighted(often)
   while (true) {
     const photos = [await takePhoto(phone, pictures)]
-    const sent = { requestId, photos, category, words: '演练上报', ...where }
+    const sent = { requestId, photos, category, description: '演练上报', ...where }
     const answer = await phone.insist(reports.submit, sent)
     if (answer.kind === 'done') return answered(answer.body.id)
     if (!answer.code.startsWith('photo_')) throw new Error(`a report is refused: ${answer.code}`)
@@ -71,7 +71,7 @@ const rate = async (given: At): Promise<void> => {
     id: card.id,
     outcome: isNo ? 'not_solved' : 'solved',
     satisfaction: isNo ? 'dissatisfied' : 'satisfied',
-    words: isNo ? '还在那里，没有处理' : '',
+    comment: isNo ? '还在那里，没有处理' : '',
   })
   settle(outcomeOf(answer))
 }
@@ -91,8 +91,8 @@ const near = async ({ phone, said, pictures }: At): Promise<void> => {
   } else if (shown.body.mayObject && phone.random.chance(0.3)) {
     const photos = [await takePhoto(phone, pictures)]
     const [settleRating, settleSupport] = [word('rating'), word('support')]
-    const words = '路过看到还没好'
-    const answer = await phone.insist(cases.stillThere, { id, point, accuracy: 5, words, photos })
+    const comment = '路过看到还没好'
+    const answer = await phone.insist(cases.stillThere, { id, point, accuracy: 5, comment, photos })
     settleRating(outcomeOf(answer))
     settleSupport(followingOf(answer))
   }

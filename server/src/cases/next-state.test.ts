@@ -32,12 +32,12 @@ const opened = (category: string, at: Date): CaseRecord => {
     accuracy: 2,
     source: 'pin',
     fix: null,
-    words: '',
+    description: '',
     placeKind: null,
     frontUnitId: null,
     category: snapshot.categories.get(category)!,
   }
-  const decided = decide(snapshot, { ...sent, photos: [] }, at)
+  const decided = decide(snapshot, { ...sent, words: '', photos: [] }, at)
   const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
   return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, at, snapshot)
 }
@@ -180,7 +180,7 @@ describe('a fresh report', () => {
 
   it('is looked at on the spot first, where the city wants that', () => {
     const strict = { ...snapshot, flow: { ...defaultFlow, verifyFirst: true } }
-    const decided = decide(snapshot, { ...sentOf('0201'), photos: [] }, now)
+    const decided = decide(snapshot, { ...sentOf('0201'), words: '', photos: [] }, now)
     const by = (role: 'citizen' | 'worker') =>
       newCase('a', '1', { id: 'x', role, name: 'x', cityId: 'c' }, sentOf('0201'), decided, now, strict)
     expect(by('citizen')).toMatchObject({ status: 'verifying', assignee: 'grid:450902001001001' })
@@ -194,14 +194,14 @@ describe('a fresh report', () => {
     accuracy: 2,
     source: 'pin',
     fix: null,
-    words: '',
+    description: '',
     placeKind: null,
     frontUnitId: null,
     category: snapshot.categories.get(code)!,
   })
 
   it('goes nowhere by a decision that names nobody', () => {
-    expect(autoDispatch(decide(snapshot, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
+    expect(autoDispatch(decide(snapshot, { ...sentOf('0505'), words: '', photos: [] }, now))).toBeNull()
   })
 })
 

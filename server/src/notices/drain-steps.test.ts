@@ -62,7 +62,10 @@ describe('whoever is told', () => {
   })
 
   it('is the shop that signed for the door, and hears of no citizen', async () => {
-    const { id } = await submitted(test, 'ann', { category: categories.stall.code, words: '王老板又占道' })
+    const { id } = await submitted(test, 'ann', {
+      category: categories.stall.code,
+      description: '王老板又占道',
+    })
     await drain()
     expect(await told(id)).toContainEqual(['1-shopkeeper', 'unit', '门前有问题，请先自行整改'])
     const notice = (await noticesOf(id)).find(({ userId }) => userId === 'shopkeeper')

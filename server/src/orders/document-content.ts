@@ -59,7 +59,7 @@ export const documentOf = async (
     point: record.point,
     accuracy: record.accuracy,
     reportedAt: record.submittedAt,
-    words: reportedLabels(record.reports[0]?.words ?? '', reader === 'staff'),
+    words: reportedLabels(record.reports[0]?.description ?? '', reader === 'staff'),
     responsible: record.responsible,
     history: historyOf(context, record, reader),
     acknowledged: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,

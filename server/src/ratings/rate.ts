@@ -39,7 +39,7 @@ type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
 export const stillThere = async (
   context: AppContext,
   actor: PersonActor,
-  { id, point, accuracy, words, photos }: StillThereInput,
+  { id, point, accuracy, comment, photos }: StillThereInput,
 ): Promise<void> => {
   const record = await findCase(actor.cityId, id)
   if (!mayRead(record, actor)) throw new DomainError('case_not_found')
@@ -52,7 +52,7 @@ export const stillThere = async (
     as: 'neighbour',
     outcome: 'not_solved',
     satisfaction: null,
-    words,
+    comment,
     photos,
   })
   // Who says that it is not put right wants to hear what becomes of it.
@@ -75,7 +75,7 @@ const checkOpen = async (
   if (!maySpeak(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
-type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & { photos: readonly string[] }
+type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'comment'> & { photos: readonly string[] }
 
 /**
  * Stores what somebody says of the latest closing. Of a "no" it stores with it that the case is still to be moved: that

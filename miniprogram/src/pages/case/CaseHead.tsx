@@ -18,7 +18,7 @@ export const CaseHead = ({ detail, now, children }: CaseHeadProps) => (
       <StatusChip status={detail.status} audience="citizen" />
     </View>
     <Clocks detail={detail} now={now} />
-    {detail.words && <View className="case-words">{detail.words}</View>}
+    {detail.description && <View className="case-words">{detail.description}</View>}
     <View className="case-line">
       <Icon name="pin" />
       <View>{detail.place}</View>

@@ -31,7 +31,7 @@ const Rating = ({ rating, now }: { rating: CaseDetail['ratings'][number]; now: n
       {outcomeLabels[rating.outcome]}
       {rating.satisfaction && ` · ${satisfactionLabels[rating.satisfaction]}`}
     </View>
-    {rating.words && <View>{rating.words}</View>}
+    {rating.comment && <View>{rating.comment}</View>}
     <PhotoGrid
       photos={rating.photos}
       alt={ratingsLabels.title}

@@ -55,7 +55,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
         id: detail.id,
         point: [...point],
         accuracy,
-        words,
+        comment: words,
         photos: sent,
       })
     } catch (error) {

@@ -46,7 +46,15 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
     setSending(true)
     try {
       const sent = photos.photoIds ?? []
-      onRated(await call(contract.cases.rate, { id: detail.id, outcome, satisfaction, words, photos: sent }))
+      onRated(
+        await call(contract.cases.rate, {
+          id: detail.id,
+          outcome,
+          satisfaction,
+          comment: words,
+          photos: sent,
+        }),
+      )
     } catch (error) {
       await tell(rateLabels.failed, messageOf(error))
       onFailed()
@@ -79,7 +87,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
           placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
           chips={bad ? rateLabels.chips : []}
           words={rating.words}
-          max={limits.wordsLength}
+          max={limits.descriptionLength}
           onChange={(words) => change({ words })}
         />
         <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>

@@ -37,9 +37,9 @@ export const CaseHead = ({ detail, now }: { detail: CaseDetail; now: number }) =
           ))}
         </View>
         <Marks detail={detail} />
-        {detail.words && (
+        {detail.description && (
           <View className="staff-head-words">
-            {detailLabels.reporterSays}：{detail.words}
+            {detailLabels.reporterSays}：{detail.description}
           </View>
         )}
       </View>

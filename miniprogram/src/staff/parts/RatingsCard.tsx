@@ -26,7 +26,7 @@ export const RatingsCard = ({ detail, now }: { detail: CaseDetail; now: number }
             </View>
             <View className="staff-rating-moment">{momentLabels(Date.parse(rating.at), now)}</View>
           </View>
-          {rating.words && <View className="staff-rating-words">{rating.words}</View>}
+          {rating.comment && <View className="staff-rating-words">{rating.comment}</View>}
           <PhotoGrid
             photos={rating.photos}
             alt={detailLabels.ratings}

@@ -49,7 +49,7 @@ export const Trial = ({ city }: { city: City }) => {
               onChange={(words) => change({ words })}
               label={routingLabels.words}
               placeholder={routingLabels.wordsPlaceholder}
-              max={limits.wordsLength}
+              max={limits.descriptionLength}
             />
           </Field>
         </View>

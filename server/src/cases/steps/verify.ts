@@ -51,7 +51,7 @@ const sendOn = async (context: AppContext, seen: CaseRecord): Promise<CaseRecord
   const category = snapshot.categories.get(seen.category.code)
   if (!report || !category) return seen
   const photos = report.photos.flatMap(({ point }) => (point ? [point] : []))
-  const decided = decide(snapshot, { ...report, category, photos }, context.now())
+  const decided = decide(snapshot, { ...report, words: report.description, category, photos }, context.now())
   const next = autoDispatch(decided)
   if (!next) return seen
   const { grid, responsible, coResponsible, candidates, suggested } = decided

@@ -20,13 +20,13 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
     accuracy: 2,
     source: 'pin' as const,
     fix: null,
-    words: '我家楼下的墙',
+    description: '我家楼下的墙',
     placeKind: null,
     frontUnitId: null,
     category,
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
-  const decided = decide(facts, { ...sent, photos: [] }, AT)
+  const decided = decide(facts, { ...sent, words: sent.description, photos: [] }, AT)
   return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
 }
 
