@@ -133,7 +133,7 @@ export type ActionInputs = {
   [A in PersonAction]: v.InferOutput<typeof base> & AllOf<CheckedFields[FieldsOf<A>]>
 }
 
-type StepEndpoints = {
+export type StepEndpoints = {
   [A in PersonAction]: Endpoint<v.GenericSchema<SentInputs[A], ActionInputs[A]>, typeof caseDetail>
 }
 

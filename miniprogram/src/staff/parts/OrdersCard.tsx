@@ -11,7 +11,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
 import type { Tone } from '../../components/tone'
 import { orderCardLabels, paperLabels } from '../../labels/staff'
-import { stepLabels } from '../../labels/steps'
+import { doneLabel } from '../../labels/steps'
 import { type AfterAction, useAction } from './DetailFrame'
 import './OrdersCard.scss'
 import { confirm, openDocument } from '../../platform/device'
@@ -26,7 +26,7 @@ export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardPro
   const action = useAction(after)
   if (orders.length === 0) return null
   const sign = (number: string) =>
-    void action.run(() => call(contract.cases.sign, { id, number }), stepLabels.done.sign)
+    void action.run(() => call(contract.cases.sign, { id, number }), doneLabel('sign'))
   return (
     <Card title={orderCardLabels.title}>
       {[...orders].reverse().map((order) => (

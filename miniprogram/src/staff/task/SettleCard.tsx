@@ -5,7 +5,7 @@ import { call } from '../../api/session'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { detailLabels, taskLabels } from '../../labels/staff'
-import { stepLabels } from '../../labels/steps'
+import { doneLabel } from '../../labels/steps'
 import { type DetailBodyProps, useAction } from '../parts/DetailFrame'
 import { Notice } from '../parts/notes'
 import './SettleCard.scss'
@@ -17,7 +17,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
   const { id, candidates, responsible, abilities } = detail
 
   const settle = async (unitId: string | null) => {
-    if (await action.run(() => call(contract.cases.settle, { id, unitId }), stepLabels.done.settle))
+    if (await action.run(() => call(contract.cases.settle, { id, unitId }), doneLabel('settle')))
       setSettled(true)
   }
   if (settled)
