@@ -33,7 +33,7 @@ export const measureDecisions = async (
             fix: null,
             photos: [],
             category: categories[i % categories.length]!,
-            words: '',
+            description: '',
             placeKind: null,
             frontUnitId: null,
           },

@@ -89,7 +89,7 @@ export const sayNo = (
   }[voice]()
   const rating = ratingOf(random, record, voice, rater, 'bad', at)
   const complaints = record.complaints + 1
-  const note = { text: whyOf(rating), quote: rating.words || null }
+  const note = { text: whyOf(rating), quote: rating.comment || null }
   const moved =
     complaints === 1
       ? step(world.snapshot, record, 'reopen', null, at, {
@@ -125,7 +125,7 @@ const ratingOf = (
   as,
   ...verdicts[verdict],
   ...(as === 'neighbour' ? { satisfaction: null } : {}),
-  words: random.pick(verdictLabels[verdict]),
+  comment: random.pick(verdictLabels[verdict]),
   photos: as === 'neighbour' ? [againOf(record.reports[0]!.photos[0]!, at, record.point)] : [],
   at,
   toFollow: null,
