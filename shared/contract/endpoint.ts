@@ -20,7 +20,7 @@ export type Endpoint<In extends GenericSchema = GenericSchema, Out extends Gener
   errors: readonly ErrorCode[]
 }
 
-/** What a actor may send. */
+/** What an actor may send. */
 export type InputOf<E extends Endpoint> = InferInput<E['input']>
 /** What the use case gets: validated, with defaults filled in. */
 export type CheckedInputOf<E extends Endpoint> = InferOutput<E['input']>
@@ -44,7 +44,7 @@ export const pathParams = (path: string): string[] => [...path.matchAll(/:(\w+)/
 
 /**
  * Every failure that an answer can carry: its HTTP status, and the sentence that people see.
- * Thrown on the server as `fail('code')`, told apart on the phone by the code, never by the message.
+ * Thrown on the server as `DomainError`, told apart on the phone by the code, never by the message.
  */
 export const errors = {
   invalid_input: [422, '提交的内容有误，请检查后再试'],

@@ -13,12 +13,12 @@ export const decisionView = v.object({
   grid: v.nullable(named),
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
-  /** Who gets it on the table; null: the dispatcher. */
+  /** Name of the assignee; null: the dispatcher decides. */
   assigneeName: v.nullable(v.string()),
   candidates: v.array(candidateView),
   /** Whom an earlier dispute speaks for. */
   suggested: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
-  /** Grids across the border that would be told. */
+  /** Grids across the border that would be informed. */
   informed: v.array(named),
   /** Share of the fix's probability for which the one who is responsible answers, 0 to 1. */
   confidence: v.number(),

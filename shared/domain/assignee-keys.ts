@@ -12,16 +12,16 @@ export const userKey = (userId: string): string => `user:${userId}`
 export const assigneeKeyKinds = ['grid', 'unit', 'shop', 'head', 'role', 'user'] as const
 export type AssigneeKeyKind = (typeof assigneeKeyKinds)[number]
 
-/** What an address is made of. */
-export const readAssigneeKey = (address: string): { kind: AssigneeKeyKind; id: string } => {
-  const kind = assigneeKeyKinds.find((one) => address.startsWith(`${one}:`))
-  if (!kind) throw new Error(`no address: ${address}`)
-  return { kind, id: address.slice(kind.length + 1) }
+/** Kind and id of an assignee key. */
+export const readAssigneeKey = (key: string): { kind: AssigneeKeyKind; id: string } => {
+  const kind = assigneeKeyKinds.find((one) => key.startsWith(`${one}:`))
+  if (!kind) throw new Error(`no assignee key: ${key}`)
+  return { kind, id: key.slice(kind.length + 1) }
 }
 
-/** Whether cases can lie there: on a worker's, a crew's or a shop's table. */
-export const isAssignableKey = (address: string): boolean => /^(grid|unit|shop):/.test(address)
+/** Whether cases can be assigned to it: a worker's, a crew's or a shop's key. */
+export const isAssignableKey = (key: string): boolean => /^(grid|unit|shop):/.test(key)
 
-/** The grid behind an address; none where it names somebody else. */
-export const gridsOfKey = (address: string): string[] =>
-  address.startsWith('grid:') ? [address.slice('grid:'.length)] : []
+/** The grid of a worker's key; none for other keys. */
+export const gridsOfKey = (key: string): string[] =>
+  key.startsWith('grid:') ? [key.slice('grid:'.length)] : []

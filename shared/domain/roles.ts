@@ -15,7 +15,7 @@ export const permissions = {
   report: roles,
   rate: roles,
   workTasks: ['worker', 'shopkeeper', 'head'],
-  /** Whoever has a part in the life of a case; which part, the table of actionTable says. */
+  /** Whoever has a part in the life of a case; the list of actions says which part. */
   act: ['worker', 'checker', 'dispatcher', 'supervisor', 'shopkeeper', 'head', 'admin'],
   supervise: ['supervisor', 'admin'],
   manage: ['admin'],

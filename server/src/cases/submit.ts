@@ -4,10 +4,11 @@ import { roleKey } from '@shared/domain/assignee-keys'
 import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { claimPhotos } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
+import { isReportedBy } from './access'
 import type { CaseRecord } from './case-record'
 import { nextState, type StepSnapshot } from './next-state'
 import { verifierIn } from './rules/assignee'
@@ -31,7 +32,8 @@ export const submitReport = async (
   if (already) return sentBefore(already, actor)
 
   const snapshot = context.snapshot()
-  const category = snapshot.categories.get(input.category) ?? fail('category_not_found')
+  const category = snapshot.categories.get(input.category)
+  if (!category) throw new DomainError('category_not_found')
   const now = context.now()
   if (!snapshot.boundary.at(input.point)) throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
@@ -53,13 +55,16 @@ export const submitReport = async (
   const opened = await openCase(
     newCase(context.newId(), number, actor, { ...input, photos, category }, decided, now, snapshot),
   )
-  return (
-    opened ?? sentBefore((await findCaseOfRequest(actor.cityId, input.requestId)) ?? fail('internal'), actor)
-  )
+  if (opened) return opened
+  const other = await findCaseOfRequest(actor.cityId, input.requestId)
+  if (!other) throw new DomainError('internal')
+  return sentBefore(other, actor)
 }
 
-const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord =>
-  record.reports.some((report) => report.citizenId === actor.id) ? record : fail('request_id_taken')
+const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord => {
+  if (!isReportedBy(record, actor)) throw new DomainError('request_id_taken')
+  return record
+}
 
 type CaseInput = CheckedInputOf<(typeof contract)['reports']['submit']>
 /** A report as it was sent, with what its ids stand for. */
