@@ -3,7 +3,7 @@ import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
-import { newCase, type Sent } from '../../../server/src/cases/submit'
+import { newCase, type SentReport } from '../../../server/src/cases/submit'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
@@ -23,7 +23,7 @@ const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Act
 
 /** Small ads at the noodle shop's door, by the server's own rules; it goes to the worker of the west grid at once. */
 const opened = (): CaseRecord => {
-  const sent: Sent = {
+  const sent: SentReport = {
     requestId,
     photos: [],
     point: facts.at(25, 3),
@@ -36,7 +36,8 @@ const opened = (): CaseRecord => {
     category: facts.categories.get('0201')!,
   }
   const decided = decide(facts, { ...sent, words: '', photos: [] }, begin)
-  return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decided, begin, facts)
+  const reporter = { ...actor(users.ann), cityId: CITY }
+  return newCase({ id: caseId, number, reporter, report: sent, decision: decided, at: begin }, facts)
 }
 
 const moved = (seen: CaseRecord, action: Action, by: Actor, set: Partial<CaseRecord> = {}): CaseRecord => {

@@ -15,7 +15,7 @@ import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
-import { newCase, type Sent } from './submit'
+import { newCase, type SentReport } from './submit'
 
 const snapshot = tinySnapshot()
 const MINUTE = 60_000
@@ -25,7 +25,7 @@ const people: (ActorIdentity & { name: string })[] = [
 ]
 
 const opened = (category: string, at: Date): CaseRecord => {
-  const sent: Sent = {
+  const sent: SentReport = {
     requestId: 'one',
     photos: [],
     point: snapshot.at(25, 3),
@@ -39,7 +39,10 @@ const opened = (category: string, at: Date): CaseRecord => {
   }
   const decided = decide(snapshot, { ...sent, words: '', photos: [] }, at)
   const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, at, snapshot)
+  return newCase(
+    { id: 'a'.repeat(24), number: '20261123-0001', reporter: ann, report: sent, decision: decided, at },
+    snapshot,
+  )
 }
 
 /** What the use cases add to a step, as far as it matters for the next step. */
@@ -182,12 +185,22 @@ describe('a fresh report', () => {
     const strict = { ...snapshot, flow: { ...defaultFlow, verifyFirst: true } }
     const decided = decide(snapshot, { ...sentOf('0201'), words: '', photos: [] }, now)
     const by = (role: 'citizen' | 'worker') =>
-      newCase('a', '1', { id: 'x', role, name: 'x', cityId: 'c' }, sentOf('0201'), decided, now, strict)
+      newCase(
+        {
+          id: 'a',
+          number: '1',
+          reporter: { id: 'x', role, name: 'x', cityId: 'c' },
+          report: sentOf('0201'),
+          decision: decided,
+          at: now,
+        },
+        strict,
+      )
     expect(by('citizen')).toMatchObject({ status: 'verifying', assignee: 'grid:450902001001001' })
     expect(by('worker')).toMatchObject({ status: 'dispatched' })
   })
 
-  const sentOf = (code: string): Sent => ({
+  const sentOf = (code: string): SentReport => ({
     requestId: 'one',
     photos: [],
     point: snapshot.at(25, 3),

@@ -27,7 +27,15 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
   const decided = decide(facts, { ...sent, words: sent.description, photos: [] }, AT)
-  return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
+  const input = {
+    id: 'c'.repeat(24),
+    number: '20261123-0001',
+    reporter: ann,
+    report: sent,
+    decision: decided,
+    at: AT,
+  }
+  return { ...newCase(input, facts), ...fields }
 }
 
 /** One step of it, by somebody of this role. */
