@@ -99,7 +99,7 @@ describe('any life of a case', () => {
       { numRuns: 300 },
     )
 
-  it('is a lawful path of the table', () => {
+  it('is a lawful path of the list of actions', () => {
     always(({ history, status }) => expect(faultInPath(history, status)).toBeNull())
   })
 
@@ -141,7 +141,7 @@ describe('any life of a case', () => {
     })
   })
 
-  it('lets the clock move it on wherever people let it lie: it never lies still', () => {
+  it('is moved on by the clock wherever people do nothing', () => {
     always((now) => {
       let record = now
       for (let i = 0; i < 6; i++) {
@@ -160,7 +160,7 @@ describe('any life of a case', () => {
 
 describe('a fresh report', () => {
   const now = new Date('2026-11-23T01:00:00Z')
-  it('goes at once to whom the rules name, with an order', () => {
+  it('goes at once to the assignee that the rules name, with an order', () => {
     const record = opened('0201', now)
     expect(record).toMatchObject({ status: 'dispatched', assignee: 'grid:450902001001001', acceptedAt: now })
     expect(record.orders).toMatchObject([{ kind: 'assignment', to: 'grid:450902001001001' }])
@@ -218,13 +218,13 @@ describe('a fresh report', () => {
   })
 })
 
-describe('whoever loses a case', () => {
+describe('the former assignee of a case that has ended', () => {
   const rows = actions.flatMap((action) => {
     const { from, to, recipients } = actionRow(action)
     const isEnd = to !== 'same' && to !== 'before' && stageOf(to) === null && to !== 'closed'
     return recipients.includes('former') && isEnd ? from.map((status) => [action, status] as const) : []
   })
-  it.each(rows)('by %s while it was %s is told, and has it no more', (action, status) => {
+  it.each(rows)('by %s while it was %s gets a notice, and is the assignee no more', (action, status) => {
     const assignee = 'grid:450902001001001'
     const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, assignee }
     const at = new Date('2026-11-23T02:00:00Z')

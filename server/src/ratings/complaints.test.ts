@@ -113,7 +113,7 @@ describe('a "no"', () => {
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
   })
 
-  it('recipients those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
+  it('shows the citizen’s comment to those who work on the case, and to nobody else', async () => {
     const { id } = await closedCase(test)
     await rate(test, id, no, 'ann')
     const quoted = '上报人评价没有解决：“只铲了一半”'
