@@ -124,7 +124,7 @@ export const caseDetail = v.object({
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
   assigneeName: v.nullable(v.string()),
-  /** Grids across the border that were told. */
+  /** Grids across the border that were informed. */
   informed: v.array(v.string()),
   /** Whether the front is first asked to put it right itself. */
   softFirst: v.boolean(),

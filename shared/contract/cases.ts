@@ -21,7 +21,7 @@ import {
 } from './fields'
 import { proofErrors, steps } from './steps'
 
-/** A worker's lists: what is on the table, what went over it, what was told from across the border. */
+/** A worker's lists: open cases, finished cases, cases of which they were informed from across the border. */
 export const taskLists = ['open', 'done', 'informed'] as const
 export type TaskList = (typeof taskLists)[number]
 

@@ -133,6 +133,9 @@ export type ActionInputs = {
   [A in PersonAction]: v.InferOutput<typeof base> & AllOf<CheckedFields[FieldsOf<A>]>
 }
 
+/** An action that a person takes, with what they filled in. */
+export type ActionStep<A extends PersonAction> = ActionInputs[A] & { action: A }
+
 export type StepEndpoints = {
   [A in PersonAction]: Endpoint<v.GenericSchema<SentInputs[A], ActionInputs[A]>, typeof caseDetail>
 }

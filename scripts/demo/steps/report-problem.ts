@@ -64,7 +64,9 @@ export const reportProblem = (
     const decided = decide(snapshot, { ...sent, photos: [spot] }, wanted.at)
     if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = wanted.citizen
-    return newCase(UNNUMBERED, UNNUMBERED, { id, role, name, cityId }, sent, decided, wanted.at, snapshot)
+    const reporter = { id, role, name, cityId }
+    const numbers = { id: UNNUMBERED, number: UNNUMBERED }
+    return newCase({ ...numbers, reporter, report: sent, decision: decided, at: wanted.at }, snapshot)
   }
   throw new Error(`no place in the city for a report of ${code}`)
 }

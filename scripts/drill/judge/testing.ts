@@ -3,7 +3,7 @@ import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
-import { newCase, type Sent } from '../../../server/src/cases/submit'
+import { newCase, type SentReport } from '../../../server/src/cases/submit'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
@@ -23,7 +23,7 @@ const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Act
 
 /** Small ads at the noodle shop's door, created by the server's own rules: auto dispatch sends it to the west grid's worker. */
 const openCase = (): CaseRecord => {
-  const sent: Sent = {
+  const report: SentReport = {
     requestId,
     photos: [],
     point: snapshot.at(25, 3),
@@ -35,8 +35,9 @@ const openCase = (): CaseRecord => {
     frontUnitId: null,
     category: snapshot.categories.get('0201')!,
   }
-  const decision = decide(snapshot, { ...sent, photos: [] }, begin)
-  return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decision, begin, snapshot)
+  const decision = decide(snapshot, { ...report, photos: [] }, begin)
+  const reporter = { ...actor(users.ann), cityId: CITY }
+  return newCase({ id: caseId, number, reporter, report, decision, at: begin }, snapshot)
 }
 
 const takeStep = (

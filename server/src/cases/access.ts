@@ -41,7 +41,7 @@ const isOfUnit = (
   ([responsible, ...coResponsible].some((one) => one?.unitId === unitId) ||
     orders.some(({ to }) => assigneeKeys.includes(to)))
 
-/** Whose name colleagues are told. */
+/** Roles whose names colleagues may see. */
 export const isStaffRole = (role: Actor['role']): boolean => role !== 'citizen' && role !== 'shopkeeper'
 
 /** Whether it is this person's own report; members of staff see things on their way home too. */

@@ -25,7 +25,7 @@ export type ReportRecord = {
   category: string
   description: string
   placeKind: PlaceKind | null
-  /** Before whose door it is, as the citizen said. */
+  /** The unit whose frontage it is, as the citizen said. */
   frontUnitId: string | null
 }
 
@@ -48,7 +48,7 @@ export type HistoryEntry = {
   unit: { id: string; name: string } | null
   /** What of a proof should be looked at twice. */
   marks: ProofMark[]
-  /** Addresses of those who are told of it, see `recipientKeysOf`. */
+  /** Assignee keys of those who get a notice of it, see `recipientKeysOf`. */
   recipients: string[]
 }
 
@@ -89,28 +89,28 @@ export type CaseRecord = Clocks & {
   grid: { code: string; name: string } | null
   responsible: ResponsibleRecord | null
   coResponsible: ResponsibleRecord[]
-  /** Who has it on the table, see `gridKey` and `unitKey`; null: the dispatcher. */
+  /** Assignee key, see `gridKey` and `unitKey`; null: the dispatcher decides. */
   assignee: string | null
-  /** The same in words, for people. */
+  /** Name of the assignee, for people. */
   assigneeName: string | null
   reasons: Reason[]
   candidates: { unitId: string; name: string; share: number }[]
-  /** Whom an earlier dispute speaks for, while the dispatcher has not said so. */
+  /** The unit that an earlier dispute speaks for, until the dispatcher decides. */
   suggested: { unitId: string; name: string } | null
-  /** Grids across the border, which are told. */
+  /** Grids across the border that get a notice. */
   informed: { code: string; name: string }[]
   softFirst: boolean
-  /** Where learnedRules about this place are kept. */
+  /** Key under which the learned rules about this place are kept. */
   placeKey: string
-  /** Closed, and its learnedRule is not yet learned. */
+  /** Closed, and its learned rule is not stored yet. */
   toLearn: boolean
   submittedAt: Date
   /** 立案: when it became a case; null while it is only a report. */
   acceptedAt: Date | null
-  /** When its clock next does something by itself, or a server that died while at it is to be helped out; null: ended. */
+  /** When its clock acts next, or when another server takes over from one that died at it; null: ended. */
   nextTimerAt: Date | null
   request: RequestRecord | null
-  /** The queues of the command centre in which it lies. */
+  /** The queues of the command centre that show it. */
   queues: Queue[]
   extensions: number
   suspensions: number
@@ -118,21 +118,21 @@ export type CaseRecord = Clocks & {
   followers: FollowerRecord[]
   mergedInto: { id: string; number: string } | null
   history: HistoryEntry[]
-  /** Whether steps are in the history of which not everybody has been told yet, and how many have been told. */
+  /** Whether the history has steps with pending notices, and how many steps have none. */
   hasPendingNotices: boolean
   notifiedSteps: number
   orders: Order[]
-  /** To whom an order is addressed that still waits for a signature. */
+  /** Assignee keys of the orders that wait for a signature. */
   unsigned: string[]
   reworks: number
   resolvedBy: string | null
   closedAt: Date | null
   /** How often it was closed: a rating belongs to one closure. */
   closures: number
-  /** Whether somebody says of the latest closure that it is no solution, and nobody has answered yet. */
+  /** Whether somebody complained of the latest closure and has no answer yet. */
   complaint: boolean
-  /** How often a "no" has moved it: the first time back to work, then to the supervisor. */
+  /** How often a complaint has moved it: the first time back to work, then to the supervisor. */
   complaints: number
-  /** The shop that says it put it right itself, until somebody finds otherwise; a good mark once the case is closed. */
+  /** The shop that put it right itself, until somebody finds otherwise; a good mark once the case is closed. */
   selfFixedBy: string | null
 }

@@ -39,7 +39,7 @@ const historyEntry = new Schema<HistoryEntry>(
     point: { type: [Number], default: null },
     distance: { type: Number, default: null },
     unit: { type: new Schema(named, { _id: false }), default: null },
-    // Made by our own rules and never by a actor: their shape is theirs.
+    // Only our own rules make these, so their type is their shape.
     marks: { type: Schema.Types.Mixed, default: () => [] },
     recipients: { type: [String], default: [] },
   },
@@ -150,25 +150,25 @@ caseSchema.index({ cityId: 1, 'reports.requestId': 1 }, { unique: true })
 caseSchema.index({ cityId: 1, 'reports.citizenId': 1, _id: -1 })
 // Near here: the cells around, then measured exactly.
 caseSchema.index({ cityId: 1, cell: 1, _id: -1 })
-// A worker's table by urgency; his past by time.
+// A worker's tasks by urgency, and the finished ones by time.
 caseSchema.index({ cityId: 1, assignee: 1, status: 1, deadlineAt: 1, _id: 1 })
 caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
-// What a worker was told from across the border.
+// Cases of which a worker was informed from across the border.
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
-// Closed cases with a learnedRule in them, few at any time.
+// Closed cases that still teach a learned rule, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 // The command centre's queues, the oldest first.
 caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
-// On whose tables anything lies.
+// Assignees who have cases.
 caseSchema.index({ cityId: 1, status: 1, assignee: 1 })
 // Timers that are due, the oldest first.
 caseSchema.index({ cityId: 1, nextTimerAt: 1 })
-// Of whose steps not everybody has been told, few at any time.
+// Cases with pending notices, few at any time.
 caseSchema.index(
   { cityId: 1, hasPendingNotices: 1, _id: 1 },
   { partialFilterExpression: { hasPendingNotices: true } },
 )
-// What I follow; orders that are addressed to me; what a unit answers for, and what it put right itself.
+// Cases that I follow; orders to me; cases of a responsible unit, and those that it put right itself.
 caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
 caseSchema.index({ cityId: 1, unsigned: 1, _id: -1 })

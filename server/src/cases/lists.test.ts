@@ -77,7 +77,7 @@ describe('GET /api/cases/near', () => {
     expect(await near(25, limits.nearRadius - 5)).not.toEqual([])
   })
 
-  it('puts the nearest first and says how far, across the borders of cells and of the inner ring', async () => {
+  it('puts the nearest first with the distance, across the borders of cells and of the inner ring', async () => {
     const far = [400, -320, 190, 210, 5]
     const made = await copies(far.length, 'closed', (i) => placed(3000 + (far[i] ?? 0), 3000))
     const items = await near(3000, 3000)
@@ -146,7 +146,7 @@ describe('GET /api/tasks', () => {
     expect((await test.ok(cases.tasks, { cursor: `${'9'.repeat(15)}_${id}` }, 'west')).items).toEqual([])
   })
 
-  it('shows to each worker what is on their own table, to colleagues the same', async () => {
+  it('shows to each worker the cases assigned to them, and to colleagues the same', async () => {
     const { id: hole } = await submitted(test, 'ann', { category: categories.hole.code })
     const { mergedInto } = await test.ok(cases.show, { id: sample.merged }, 'dispatcher')
     const open = [
@@ -183,7 +183,7 @@ describe('GET /api/tasks', () => {
     for (const size of [1, 2, 3, 50]) expect((await tasks('crew', { size })).slice(0, 7)).toEqual(order)
   })
 
-  it('shows what went over the table, the latest first, and not what somebody else now has', async () => {
+  it('shows finished cases, the latest first, and none that somebody else now has', async () => {
     const { id: returned } = await caseThatIs(test, 'dispatched')
     await take(test, 'return', returned)
     const done = await tasks('west', { list: 'done', size: 1 })
@@ -203,7 +203,7 @@ describe('GET /api/tasks', () => {
         await take(test, step, id)
     }
 
-    it('is there at once, stays when it was confirmed and closed, and comes the latest first', async () => {
+    it('is listed at once, stays after confirming and closing, the latest first', async () => {
       const before = await done()
       expect(before).toContain(sample.self_fixed)
       const [checked, closed, waiting] = [await fixed(), await fixed(), await fixed()]
@@ -212,14 +212,14 @@ describe('GET /api/tasks', () => {
       expect(await done()).toEqual([waiting, closed, checked, ...before])
     })
 
-    it('is not what the worker had to do in its place, or what was not right', async () => {
+    it('excludes fixes that the worker made instead, or that failed', async () => {
       const before = await done()
       await handedOver()
       await test.ok(cases.deny, { id: await fixed(), reason: '还有残留' }, 'west')
       expect(await done()).toEqual(before)
     })
 
-    it('is no more there once it has to be done again', async () => {
+    it('loses a case that goes to rework', async () => {
       const id = await fixed()
       await test.ok(cases.confirm, { id }, 'west')
       await take(test, 'close', id)
@@ -228,7 +228,7 @@ describe('GET /api/tasks', () => {
       expect(await done()).not.toContain(id)
     })
 
-    it('is nothing of another shop, and nothing for whoever keeps none', async () => {
+    it('shows nothing of another shop, and nothing to somebody without a shop', async () => {
       await UserModel.create({ ...users.shopkeeper, _id: 'teahouse', unitId: 'tea' })
       await UserModel.create({ ...users.shopkeeper, _id: 'shopless', unitId: null })
       for (const personaId of ['teahouse', 'shopless']) {
@@ -291,7 +291,7 @@ describe('GET /api/queue', () => {
     expect(counts[tab]).toBe(items.length)
   })
 
-  it('holds in to_decide what somebody has asked for, until somebody else has decided', async () => {
+  it('keeps a request in to_decide until somebody else has decided', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await test.ok(cases.ask_extend, { id, reason: '等材料到货' }, 'west')
     expect(ids((await queue('to_decide')).items)).toContain(id)

@@ -7,7 +7,7 @@ import { limits } from '@shared/domain/limits'
 import type { QueryFilter, SortOrder } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { cellsAround } from '../geo/cells'
 import { isStaff, publicStatuses } from './access'
 import { CaseModel } from './case.model'
@@ -58,9 +58,8 @@ const listCases = async (
   order: Order,
   { cursor, size }: { cursor?: string; size: number },
 ): Promise<Page> => {
-  const after = cursor
-    ? (order.after(cursor) ?? fail('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }]))
-    : {}
+  const after = cursor ? order.after(cursor) : {}
+  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
   const records = await CaseModel.find({ cityId: actor.cityId, ...wanted, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
@@ -95,23 +94,23 @@ export const listQueue = async (
   return { ...page, counts: Object.fromEntries(counted) as Counts }
 }
 
-/** What has gone on from the table of whoever handled it. */
+/** Statuses after the work of the assignee. */
 const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
 
 type TasksInput = { list: TaskList; cursor?: string; size: number }
 
 /**
- * What this person has on the table, the most urgent first; what went over it before, or was told, the newest first. The
- * head of a unit has nothing on the table, and sees what the unit answers for; a shop has what it put right.
+ * Cases of which this person is the assignee, the most urgent first; finished and informed ones, the newest first. The
+ * head of a unit sees the cases of the unit instead; a shop sees as finished the cases that it put right itself.
  */
 export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksInput): Promise<Page> => {
   const { list } = asked
   if (list === 'informed') {
-    const told = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
-    return listCases(context, actor, { ...told, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
+    return listCases(context, actor, { ...informed, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
-  // Once a shop says that it put it right, the case is on the worker's table: the assignee recipients nothing. And what the worker
-  // had to do in its place, or had to do again, is not what the shop did.
+  // After a self-fix the worker is the assignee, so the assignee does not say what the shop did. A fix that the worker
+  // made instead, or again, is not the shop's either.
   if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
     return listCases(context, actor, { selfFixedBy: actor.unitId }, newestFirst, asked)
   const whose =

@@ -7,7 +7,7 @@ import { decide } from '../routing/route'
 import { tinySnapshot } from '../testing/tiny-snapshot'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
-import { newCase, type Sent } from './submit'
+import { newCase, type SentReport } from './submit'
 
 const snapshot = tinySnapshot()
 /** Monday, 09:00; every step is taken at 10:00. */
@@ -23,7 +23,7 @@ const toShop: Change = { set: { assignee: shop, assigneeName: '老王粉店' } }
 
 /** Small ads at the noodle shop's door, dispatched to the worker at once, with a limit of two working hours. */
 const dispatched = (): CaseRecord => {
-  const sent: Sent = {
+  const sent: SentReport = {
     requestId: 'one',
     photos: [],
     point: snapshot.at(25, 3),
@@ -37,7 +37,17 @@ const dispatched = (): CaseRecord => {
   }
   const decided = decide(snapshot, { ...sent, photos: [] }, reportedAt)
   const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, reportedAt, snapshot)
+  return newCase(
+    {
+      id: 'a'.repeat(24),
+      number: '20261123-0001',
+      reporter: ann,
+      report: sent,
+      decision: decided,
+      at: reportedAt,
+    },
+    snapshot,
+  )
 }
 
 type Before = { status: Status; assignee: string | null; request?: RequestKind; change?: Change }

@@ -15,7 +15,7 @@ import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
-import { newCase, type Sent } from './submit'
+import { newCase, type SentReport } from './submit'
 
 const snapshot = tinySnapshot()
 const MINUTE = 60_000
@@ -25,7 +25,7 @@ const people: (ActorIdentity & { name: string })[] = [
 ]
 
 const opened = (category: string, at: Date): CaseRecord => {
-  const sent: Sent = {
+  const sent: SentReport = {
     requestId: 'one',
     photos: [],
     point: snapshot.at(25, 3),
@@ -39,7 +39,10 @@ const opened = (category: string, at: Date): CaseRecord => {
   }
   const decided = decide(snapshot, { ...sent, photos: [] }, at)
   const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, at, snapshot)
+  return newCase(
+    { id: 'a'.repeat(24), number: '20261123-0001', reporter: ann, report: sent, decision: decided, at },
+    snapshot,
+  )
 }
 
 /** What the use cases add to a step, as far as it matters for the next step. */
@@ -96,7 +99,7 @@ describe('any life of a case', () => {
       { numRuns: 300 },
     )
 
-  it('is a lawful path of the table', () => {
+  it('is a lawful path of the list of actions', () => {
     always(({ history, status }) => expect(faultInPath(history, status)).toBeNull())
   })
 
@@ -138,7 +141,7 @@ describe('any life of a case', () => {
     })
   })
 
-  it('lets the clock move it on wherever people let it lie: it never lies still', () => {
+  it('is moved on by the clock wherever people do nothing', () => {
     always((now) => {
       let record = now
       for (let i = 0; i < 6; i++) {
@@ -157,7 +160,7 @@ describe('any life of a case', () => {
 
 describe('a fresh report', () => {
   const now = new Date('2026-11-23T01:00:00Z')
-  it('goes at once to whom the rules name, with an order', () => {
+  it('goes at once to the assignee that the rules name, with an order', () => {
     const record = opened('0201', now)
     expect(record).toMatchObject({ status: 'dispatched', assignee: 'grid:450902001001001', acceptedAt: now })
     expect(record.orders).toMatchObject([{ kind: 'assignment', to: 'grid:450902001001001' }])
@@ -182,12 +185,22 @@ describe('a fresh report', () => {
     const strict = { ...snapshot, flow: { ...defaultFlow, verifyFirst: true } }
     const decided = decide(snapshot, { ...sentOf('0201'), photos: [] }, now)
     const by = (role: 'citizen' | 'worker') =>
-      newCase('a', '1', { id: 'x', role, name: 'x', cityId: 'c' }, sentOf('0201'), decided, now, strict)
+      newCase(
+        {
+          id: 'a',
+          number: '1',
+          reporter: { id: 'x', role, name: 'x', cityId: 'c' },
+          report: sentOf('0201'),
+          decision: decided,
+          at: now,
+        },
+        strict,
+      )
     expect(by('citizen')).toMatchObject({ status: 'verifying', assignee: 'grid:450902001001001' })
     expect(by('worker')).toMatchObject({ status: 'dispatched' })
   })
 
-  const sentOf = (code: string): Sent => ({
+  const sentOf = (code: string): SentReport => ({
     requestId: 'one',
     photos: [],
     point: snapshot.at(25, 3),
@@ -205,13 +218,13 @@ describe('a fresh report', () => {
   })
 })
 
-describe('whoever loses a case', () => {
+describe('the former assignee of a case that has ended', () => {
   const rows = actions.flatMap((action) => {
     const { from, to, recipients } = actionRow(action)
     const isEnd = to !== 'same' && to !== 'before' && stageOf(to) === null && to !== 'closed'
     return recipients.includes('former') && isEnd ? from.map((status) => [action, status] as const) : []
   })
-  it.each(rows)('by %s while it was %s is told, and has it no more', (action, status) => {
+  it.each(rows)('by %s while it was %s gets a notice, and is the assignee no more', (action, status) => {
     const assignee = 'grid:450902001001001'
     const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, assignee }
     const at = new Date('2026-11-23T02:00:00Z')

@@ -3,7 +3,7 @@ import type { OrderCard } from '@shared/contract/cases'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { readOrderNumber } from '@shared/domain/case/kinds'
 import type { PersonActor } from '../core/actor'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { accessLevelOf } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -31,7 +31,7 @@ export const listOrders = async (
     ...(after ? { _id: { $lte: after.caseId } } : {}),
   })
     .sort({ _id: -1 })
-    // Of the first case all may have been shown; each other has one or more, and one more recipients that there is a next page.
+    // Of the first case all may have been shown; each other has one or more, and one more says that there is a next page.
     .limit(size + 2)
     .lean<CaseRecord[]>()
 
@@ -67,8 +67,11 @@ export type FoundOrder = { record: CaseRecord; order: Order }
 
 /** An order by its number, with the case that it belongs to, or `order_not_found`. */
 export const findOrder = async (cityId: string, number: string): Promise<FoundOrder> => {
-  const { caseNumber } = readOrderNumber(number) ?? fail('order_not_found')
+  const read = readOrderNumber(number)
+  if (!read) throw new DomainError('order_not_found')
+  const { caseNumber } = read
   const record = await CaseModel.findOne({ cityId, number: caseNumber }).lean<CaseRecord>()
   const order = record?.orders.find((one) => one.number === number)
-  return record && order ? { record, order } : fail('order_not_found')
+  if (!record || !order) throw new DomainError('order_not_found')
+  return { record, order }
 }

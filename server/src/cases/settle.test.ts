@@ -15,7 +15,7 @@ const settled = (id: string, unitId: string | null): Promise<CaseDetail> =>
   test.ok(cases.settle, { id, unitId }, 'west')
 
 describe('POST /api/cases/:id/settle', () => {
-  it('is asked of whoever has the case on the table, and of nobody else', async () => {
+  it('is offered to the assignee, and to nobody else', async () => {
     const { id, abilities } = await between()
     expect(abilities).not.toContain('settle')
     for (const as of ['ben', 'shopkeeper', 'crew', 'checker', 'dispatcher', 'supervisor'] as UserName[])
@@ -77,7 +77,7 @@ describe('POST /api/cases/:id/settle', () => {
     expect(after.reasons.join()).toContain(words)
   })
 
-  it('counts once, of two workers on the spot', async () => {
+  it('counts once where two workers on the spot settle at the same time', async () => {
     const { id } = await between()
     const answers = await Promise.all([
       test.call(cases.settle, { id, unitId: 'noodles' }, 'west'),

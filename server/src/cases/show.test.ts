@@ -44,7 +44,7 @@ const unseen = statuses.filter((status) => !seenByStaff.includes(status))
 const staff: Verifier[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
 
 describe('who may see a case', () => {
-  it.each(unseen)('is nobody but the reporter and the staff while it is %s', async (status) => {
+  it.each(unseen)('are only the reporter and the staff while it is %s', async (status) => {
     for (const who of strangers) {
       expect(await look(sample[status], who)).toMatchObject({
         status: 404,
@@ -54,7 +54,7 @@ describe('who may see a case', () => {
     for (const who of ['ann', ...staff] as const) expect((await look(sample[status], who)).status).toBe(200)
   })
 
-  it('is the shop about whose door it is, which sees what to put right and nothing of who reported it', async () => {
+  it('includes the shop of the frontage, which sees the problem and nothing of the reporter', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     const shown = await seen(id, 'shopkeeper')
     expect(shown).toMatchObject({ description: '', mine: false, abilities: ['return', 'self_fix', 'sign'] })
@@ -99,13 +99,13 @@ describe('who may see a case', () => {
 })
 
 describe('what each may see of it', () => {
-  it('are the citizen’s words for the citizen and the staff', async () => {
+  it('shows the description to the reporter and the staff', async () => {
     for (const who of ['ann', ...staff] as const)
       expect(await seen(sample.closed, who)).toMatchObject({ description: '墙上贴满了小广告' })
     for (const who of strangers) expect(await seen(sample.closed, who)).toMatchObject({ description: '' })
   })
 
-  it('are the words of a step for the citizen and the staff', async () => {
+  it('shows the text of a step to the reporter and the staff', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     await test.ok(cases.return, { id, reason: '店主张三说不归他' }, 'west')
     await test.ok(cases.dispatch, { id, gridCode: '450902001001001', unitId: 'tea' }, 'dispatcher')
@@ -115,7 +115,7 @@ describe('what each may see of it', () => {
     for (const who of strangers) expect(JSON.stringify(await seen(id, who))).not.toContain('张三')
   })
 
-  it('are names of colleagues for the staff, roles for all others, and nobody’s name of a citizen', async () => {
+  it('shows names of colleagues to the staff, roles to all others, and a citizen’s name to nobody', async () => {
     const who = async (verifier: Verifier) =>
       (await seen(sample.closed, verifier)).timeline.map((entry) => entry.who)
     const roles = ['市民', '系统', '网格员', '网格员', '网格员', '核查员', '派遣员']
@@ -126,7 +126,7 @@ describe('what each may see of it', () => {
     expect(await who('checker')).toEqual(named.with(5, '我'))
   })
 
-  it('is that it is theirs, for whoever reported it, of whatever role', async () => {
+  it('marks the case as their own for its reporter, of any role', async () => {
     const { id, mine } = await submitted(test, 'checker')
     expect(mine).toBe(true)
     expect(await seen(id, 'dispatcher')).toMatchObject({ mine: false })
@@ -134,7 +134,7 @@ describe('what each may see of it', () => {
     expect(await seen(sample.closed, 'ben')).toMatchObject({ mine: false, mayRate: false })
   })
 
-  it('is why it went to whom it went, by when, and what the limit is', async () => {
+  it('shows the reasons of the decision, the deadline and the limit', async () => {
     expect(await seen(sample.dispatched, 'ann')).toMatchObject({
       limit: '2紧急工作时',
       reasons: [
@@ -147,7 +147,7 @@ describe('what each may see of it', () => {
     })
   })
 
-  it('are only the steps that are theirs to take', async () => {
+  it('offers only the actions that they may take', async () => {
     const abilities = async (status: Status, who: Verifier) => (await seen(sample[status], who)).abilities
     for (const status of seenByStaff)
       for (const who of strangers) expect(await abilities(status, who)).toEqual([])

@@ -66,7 +66,7 @@ describe.each(rows)('%s', (step, from, to, tooLate, by, notBy) => {
     expect(await send(step, id)).toMatchObject(refused(401, 'not_signed_in'))
   })
 
-  it.each(notBy)('refuses %s, whose step it is not', async (name) => {
+  it.each(notBy)('refuses %s, who may not take this action', async (name) => {
     expect(await send(step, id, name)).toMatchObject(refused(403, 'not_allowed'))
   })
 
@@ -94,7 +94,7 @@ describe.each(rows)('%s', (step, from, to, tooLate, by, notBy) => {
   })
 })
 
-describe('what a step must bring along', () => {
+describe('the input of a step', () => {
   const novel = '长'.repeat(limits.reasonLength + 1)
   const photos = Array.from({ length: limits.photosPerProof + 1 }, (_, i) => `photo-${i}`)
   it.each<[string, Step, UserName, object, string]>([
@@ -134,13 +134,13 @@ describe('what a step must bring along', () => {
     expect(await send('dispatch', id, 'dispatcher', wrong)).toMatchObject(refused(422, code))
   })
 
-  it('refuses a reason to turn down that is none of the city’s', async () => {
+  it('refuses a reason of rejection that the city does not have', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     const answer = await send('reject', id, 'dispatcher', { because: '不想受理' })
     expect(answer).toMatchObject(refused(422, 'reason_unknown'))
   })
 
-  it('refuses to remind a shop of which nobody would hear of it', async () => {
+  it('refuses to remind a shop that nobody has ever logged in for', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     const answer = await send('remind', id, 'dispatcher', { unitId: 'tea' })
     expect(answer).toMatchObject(refused(422, 'shop_unreachable'))

@@ -1,13 +1,16 @@
 import { wallTime } from '@shared/domain/clock'
 import { model, Schema } from 'mongoose'
 import { isDuplicate } from '../core/database'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 
 /** The case by its id, or `case_not_found`. */
-export const findCase = async (cityId: string, id: string): Promise<CaseRecord> =>
-  (await CaseModel.findOne({ _id: id, cityId }).lean<CaseRecord>()) ?? fail('case_not_found')
+export const findCase = async (cityId: string, id: string): Promise<CaseRecord> => {
+  const found = await CaseModel.findOne({ _id: id, cityId }).lean<CaseRecord>()
+  if (!found) throw new DomainError('case_not_found')
+  return found
+}
 
 export const findCaseOfRequest = (cityId: string, requestId: string): Promise<CaseRecord | null> =>
   CaseModel.findOne({ cityId, 'reports.requestId': requestId }).lean<CaseRecord>().exec()
@@ -53,7 +56,7 @@ const nullIfDuplicate = (error: unknown): null => {
   throw error
 }
 
-/** Cases with steps of which not everybody has been told, the oldest first. `after`: the last one that was read; empty: none was. */
+/** Cases with pending notices, the oldest first. `after`: id of the last case that was read; empty: none was. */
 export const casesWithPendingNotices = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
   CaseModel.find({ cityId, hasPendingNotices: true, _id: { $gt: after } })
     .sort({ _id: 1 })
@@ -61,7 +64,7 @@ export const casesWithPendingNotices = (cityId: string, most: number, after: str
     .lean<CaseRecord[]>()
     .exec()
 
-/** Everybody has been told of all that was seen. A step that was taken meanwhile is still to be told. */
+/** Notices of all steps that were read are out. A step that was taken meanwhile stays pending: the version differs. */
 export const markNotified = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
   await CaseModel.updateOne(
     { _id, cityId, version },

@@ -4,10 +4,11 @@ import { roleKey } from '@shared/domain/assignee-keys'
 import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { claimPhotos } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
+import { isReportedBy } from './access'
 import type { CaseRecord } from './case-record'
 import { nextState, type StepSnapshot } from './next-state'
 import { verifierIn } from './rules/assignee'
@@ -31,7 +32,8 @@ export const submitReport = async (
   if (already) return sentBefore(already, actor)
 
   const snapshot = context.snapshot()
-  const category = snapshot.categories.get(input.category) ?? fail('category_not_found')
+  const category = snapshot.categories.get(input.category)
+  if (!category) throw new DomainError('category_not_found')
   const now = context.now()
   if (!snapshot.boundary.at(input.point)) throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
@@ -42,53 +44,51 @@ export const submitReport = async (
     claim: `report:${input.requestId}`,
     now,
   })
-  const heard = {
-    ...input,
-    description: input.description,
-    category,
-    photos: photos.flatMap(({ point }) => (point ? [point] : [])),
-  }
-  const decided = decide(snapshot, heard, now)
+  const photoPoints = photos.flatMap(({ point }) => (point ? [point] : []))
+  const question = { ...input, category, photos: photoPoints }
+  const decision = decide(snapshot, question, now)
   const number = await nextCaseNumber(actor.cityId, now)
+  const report = { ...input, photos, category }
   const opened = await openCase(
-    newCase(context.newId(), number, actor, { ...input, photos, category }, decided, now, snapshot),
+    newCase({ id: context.newId(), number, reporter: actor, report, decision, at: now }, snapshot),
   )
-  return (
-    opened ?? sentBefore((await findCaseOfRequest(actor.cityId, input.requestId)) ?? fail('internal'), actor)
-  )
+  if (opened) return opened
+  const other = await findCaseOfRequest(actor.cityId, input.requestId)
+  if (!other) throw new DomainError('internal')
+  return sentBefore(other, actor)
 }
 
-const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord =>
-  record.reports.some((report) => report.citizenId === actor.id) ? record : fail('request_id_taken')
+const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord => {
+  if (!isReportedBy(record, actor)) throw new DomainError('request_id_taken')
+  return record
+}
 
-type CaseInput = CheckedInputOf<(typeof contract)['reports']['submit']>
-/** A report as it was sent, with what its ids stand for. */
-export type Sent = Omit<CaseInput, 'photos' | 'category'> & { photos: PhotoRef[]; category: Category }
+/** A report as it was sent, with its photos and its category instead of their ids. */
+export type SentReport = Omit<Input, 'photos' | 'category'> & { photos: PhotoRef[]; category: Category }
 
-/** A case as it is stored first: received, and in the same moment on its way where the rules name somebody. */
-export const newCase = (
-  id: string,
-  number: string,
-  actor: Pick<PersonActor, 'id' | 'role' | 'name' | 'cityId'>,
-  sent: Sent,
-  decided: RoutingResult,
-  now: Date,
-  snapshot: StepSnapshot,
-): CaseRecord => {
-  const next = toVerify(actor, decided, snapshot) ?? autoDispatch(decided)
-  const received = asReceived(id, number, actor, sent, decided, now, snapshot)
+export type NewCaseInput = {
+  id: string
+  number: string
+  reporter: Pick<PersonActor, 'id' | 'role' | 'name' | 'cityId'>
+  report: SentReport
+  decision: RoutingResult
+  at: Date
+}
+
+/** A new case as it is stored: received, and in the same write sent on where the rules name somebody. */
+export const newCase = (input: NewCaseInput, snapshot: StepSnapshot): CaseRecord => {
+  const { reporter, decision, at } = input
+  const received = receivedCase(input, snapshot)
+  const next = toVerify(reporter, decision, snapshot) ?? autoDispatch(decision)
   if (!next) return received
-  const { id: by, role, name } = systemOf(actor.cityId)
-  const { entry, set } = nextState(
-    received,
-    { action: next.action, by: { id: by, role, name }, at: now, change: next.change },
-    snapshot,
-  )
+  const { id, role, name } = systemOf(reporter.cityId)
+  const step = { action: next.action, by: { id, role, name }, at, change: next.change }
+  const { entry, set } = nextState(received, step, snapshot)
   received.history[0]!.recipients = []
   return { ...received, ...set, history: [...received.history, entry] }
 }
 
-/** 先核实后立案: what a citizen reports is first looked at, where the city wants it; its own people are believed. */
+/** 先核实后立案, where the city wants it: reports of citizens are verified first, those of staff are not. */
 const toVerify = (
   { role }: Pick<PersonActor, 'role'>,
   { grid }: RoutingResult,
@@ -98,32 +98,27 @@ const toVerify = (
   return verifier && { action: 'ask_verify', change: { set: verifier } }
 }
 
-const asReceived = (
-  id: string,
-  number: string,
-  actor: Pick<PersonActor, 'id' | 'role' | 'name' | 'cityId'>,
-  sent: Sent,
-  decided: RoutingResult,
-  now: Date,
+const receivedCase = (
+  { id, number, reporter, report, decision, at }: NewCaseInput,
   snapshot: StepSnapshot,
 ): CaseRecord => {
-  const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decided
-  const { code, name, limit } = sent.category
-  const clocks = firstClocks(now, limit, snapshot)
+  const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decision
+  const { code, name, limit } = report.category
+  const clocks = firstClocks(at, limit, snapshot)
   return {
     _id: id,
-    cityId: actor.cityId,
+    cityId: reporter.cityId,
     number,
     status: 'submitted',
     version: 1,
     category: { code, name, limit },
-    point: [...sent.point],
-    accuracy: sent.accuracy,
+    point: [...report.point],
+    accuracy: report.accuracy,
     ...found,
     assignee: null,
     assigneeName: null,
     toLearn: false,
-    submittedAt: now,
+    submittedAt: at,
     acceptedAt: null,
     ...clocks,
     nextTimerAt: nextTimer('submitted', clocks.stage)?.at ?? null,
@@ -133,18 +128,18 @@ const asReceived = (
     suspensions: 0,
     reports: [
       {
-        requestId: sent.requestId,
-        citizenId: actor.id,
-        at: now,
-        photos: sent.photos,
-        point: [...sent.point],
-        accuracy: sent.accuracy,
-        source: sent.source,
+        requestId: report.requestId,
+        citizenId: reporter.id,
+        at,
+        photos: report.photos,
+        point: [...report.point],
+        accuracy: report.accuracy,
+        source: report.source,
         category: code,
-        description: sent.description,
-        fix: sent.fix && [...sent.fix],
-        placeKind: sent.placeKind,
-        frontUnitId: sent.frontUnitId,
+        description: report.description,
+        fix: report.fix && [...report.fix],
+        placeKind: report.placeKind,
+        frontUnitId: report.frontUnitId,
       },
     ],
     followers: [],
@@ -153,9 +148,9 @@ const asReceived = (
     unsigned: [],
     history: [
       {
-        at: now,
+        at,
         action: 'submit',
-        by: { id: actor.id, role: actor.role, name: actor.name },
+        by: { id: reporter.id, role: reporter.role, name: reporter.name },
         from: null,
         to: 'submitted',
         text: null,

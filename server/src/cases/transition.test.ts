@@ -57,7 +57,7 @@ describe('of two at once', () => {
     ])
   })
 
-  it('nobody withdraws what somebody has met too since it was read', async () => {
+  it('refuses to withdraw a case that somebody has supported since it was read', async () => {
     const { id } = await caseThatIs(test, 'accepted')
     const seen = await findCase(CITY, id)
     await joinFollowers({ id: 'ben', cityId: CITY }, id, test.clock.now)
@@ -69,7 +69,7 @@ describe('of two at once', () => {
     expect((await findCase(CITY, id)).status).toBe('accepted')
   })
 
-  it('recipients colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
+  it('tells colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const by = async (answer: Promise<{ body: unknown }>) => (await answer).body
     const west = { role: 'worker', name: users.west.name }
@@ -142,7 +142,7 @@ describe('the photos of a proof', () => {
     })
   })
 
-  it('are still good after a server fell over them, and the clock took a step meanwhile', async () => {
+  it('stay valid after a server crashed on them, and a timer took a step meanwhile', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     const sent = await aProof(test, id)
     const claim = `case:${id}:resolve:0`
@@ -184,7 +184,7 @@ describe('the photos of a proof', () => {
     expect(await test.ok(cases.resolve, fresh, 'west')).toMatchObject({ status: 'resolved' })
   })
 
-  it('are none of another’s business: a photo of the report proves nothing', async () => {
+  it('must be new: a photo of the report proves nothing', async () => {
     const { id, photos } = await caseThatIs(test, 'in_progress', 'west')
     const answer = await test.call(
       cases.resolve,

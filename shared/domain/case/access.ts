@@ -2,7 +2,7 @@ import type { Role } from '../roles'
 import { type Action, actionRow, actions, type CaseState, conditions } from './actions'
 import { approvers, type Relation, stageOf } from './status'
 
-/** `addresses`: under which this person is reached, see `addresses`. The system has none. */
+/** `assigneeKeys`: the keys behind which this person works. The system has none. */
 export type ActorIdentity = { id: string; role: Role | 'system'; assigneeKeys: readonly string[] }
 
 const byRole: Partial<Record<ActorIdentity['role'], readonly Relation[]>> = {
@@ -18,12 +18,12 @@ export const relationsTo = (state: CaseState, actor: ActorIdentity): Relation[] 
   const found: Relation[] = [...(byRole[actor.role] ?? [])]
   if (reporterIds.includes(actor.id)) found.push('reporter')
   if (assignee && actor.assigneeKeys.includes(assignee)) found.push('assignee')
-  if (unsigned.some((address) => actor.assigneeKeys.includes(address))) found.push('receiver')
+  if (unsigned.some((key) => actor.assigneeKeys.includes(key))) found.push('receiver')
   if (request && request.by !== actor.id && found.includes(approvers[request.kind])) found.push('approver')
   return found
 }
 
-/** The one party that must act next: whoever decides where something was asked for, else whose turn it is; null: nobody. */
+/** The one relation that must act next: the approver of a request, else whose turn it is by the status; null: nobody. */
 export const nextActorOf = ({ status, request }: Pick<CaseState, 'status' | 'request'>): Relation | null =>
   request ? approvers[request.kind] : (stageOf(status)?.nextActor ?? null)
 

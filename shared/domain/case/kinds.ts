@@ -4,7 +4,7 @@ export type OrderKind = (typeof orderKinds)[number]
 
 const letters: Record<OrderKind, string> = { reminder: 'T', assignment: 'J', supervision: 'D' }
 
-/** Such as J20261122-0001-02: the second order of that case. Needs no counter of its own, and recipients where it belongs. */
+/** Such as J20261122-0001-02: the second order of that case. Needs no counter of its own, and names its case. */
 export const orderNumber = (kind: OrderKind, caseNumber: string, place: number): string =>
   `${letters[kind]}${caseNumber}-${String(place).padStart(2, '0')}`
 
@@ -21,7 +21,7 @@ export type ProofSource = (typeof proofSources)[number]
 /** What a checker should look at twice; marked, never hidden. */
 export const proofMarks = ['far', 'old', 'album', 'same_picture'] as const
 
-/** Kept as snapshot, put into words only when shown. `of`: an earlier picture of this case, of this person, or of this very proof. */
+/** Stored as values, and put into Chinese only when shown. `of`: an earlier picture of this case, of this person, or of this very proof. */
 export type ProofMark =
   | { code: 'far'; metres: number }
   | { code: 'old'; minutes: number }

@@ -45,7 +45,7 @@ const ofClosed: Record<Role, Action[]> = {
   admin: ['reopen'],
 }
 
-describe('the table of the case’s life', () => {
+describe('the list of actions', () => {
   it.each<[keyof typeof people, Status, string[]]>([
     ['stranger', 'dispatched', []],
     ['otherWorker', 'dispatched', []],
@@ -92,7 +92,7 @@ describe('the table of the case’s life', () => {
     expect(ends).toEqual(['closed', 'rejected', 'withdrawn', 'merged', 'voided'])
   })
 
-  it('gives every open status to one party, who can move it on', () => {
+  it('gives every open status one next actor, who can move it on', () => {
     for (const status of openStatuses) {
       const nextActor = openStages[status].nextActor
       const canMove = actions.some((action) => {
@@ -186,7 +186,7 @@ describe('what must hold beside the status', () => {
 
 describe('any sequence of lawful actions', () => {
   const actor = fc.constantFrom<ActorIdentity>(...Object.values(people))
-  it('stays in the table, and while it is open somebody has to act', () => {
+  it('stays in the list of actions, and an open case always has a next actor', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(actor, fc.nat()), { maxLength: 40 }), (steps) => {
         let now = standing('submitted', { uncertain: true })

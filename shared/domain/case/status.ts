@@ -51,7 +51,7 @@ export type Stage = (typeof stages)[number]
 
 /**
  * Who must act next, and which clock runs, in every status in which something is still to be done. A status has one
- * party and one clock, so that no case can lie where nobody looks; those that do not stand here are ends.
+ * next actor and one clock, so that no case waits unseen; statuses that do not stand here are ends.
  */
 export const openStages = {
   submitted: { stage: 'acceptance', nextActor: 'dispatcher' },
@@ -77,7 +77,7 @@ export const stageOf = (status: Status): { stage: Stage; nextActor: Relation } |
 /** Statuses in which `assignee` must act: what a worker's or a shopkeeper's list shows. */
 export const assigneeStatuses = openStatuses.filter((status) => openStages[status].nextActor === 'assignee')
 
-/** Nobody has it on the table, until the command centre sends it to somebody. */
+/** Nobody has the case, until the command centre sends it to somebody. */
 export const unassignedStatuses = [
   'submitted',
   'accepted',

@@ -107,7 +107,7 @@ const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRu
   const stays = seen.stage?.name === name && effect !== 'restart'
   if (seen.stage && (stays || to === 'same')) {
     if (effect === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
-    return told(seen.stage, action, at, rules)
+    return signalled(seen.stage, action, at, rules)
   }
   return began(name, seen.category.limit, promised, step, rules, seen.stage)
 }
@@ -178,8 +178,8 @@ const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date)
   }
 }
 
-/** What the clock itself has said. What is late is said again after one working day, then two, then four, so that it is neither silent nor a nuisance. */
-const told = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
+/** Effect of a warning, an overdue or a nudge. Nudges come after one working day, then two, then four, so that they stay bearable. */
+const signalled = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
   const again = (nudges: number) => sayAgain(at, nudges, calendar)
   if (action === 'warn') return { ...stage, warned: true }
   if (action === 'overdue') return { ...stage, warned: true, late: true, nudgeAt: again(0) }

@@ -10,7 +10,7 @@ const lying = (status: Status, assignee: string | null = 'grid:450902001001001',
   responsible: null,
 })
 
-describe('a case lies', () => {
+describe('the queues of a case', () => {
   const queues: Partial<Record<Status, Queue>> = {
     submitted: 'to_dispatch',
     accepted: 'to_dispatch',
@@ -20,16 +20,16 @@ describe('a case lies', () => {
     disputed: 'to_decide',
     suspended: 'suspended',
   }
-  it.each(statuses)('where it is waited for, while it is %s', (status) => {
+  it.each(statuses)('follow from the status %s', (status) => {
     expect(queuesOf(lying(status))).toEqual(queues[status] ? [queues[status]] : [])
   })
 
-  it('with those who decide, where nobody is on duty to go and look', () => {
+  it('are those of the dispatcher or the checker where no worker is on duty', () => {
     expect(queuesOf(lying('verifying', null))).toEqual(['to_dispatch'])
     expect(queuesOf(lying('self_fixed', null))).toEqual(['to_check'])
   })
 
-  it('in every queue that it belongs to', () => {
+  it('are all that apply', () => {
     const request = { kind: 'void', by: { id: 'desk' } } as const
     expect(queuesOf({ ...lying('returned', null, true), request })).toEqual([
       'to_dispatch',

@@ -18,7 +18,7 @@ export type InHand = {
   responsible: { unitId: string; name: string } | null
 }
 
-/** Where the one who must act next is reached. What has nobody on its table is the dispatcher's. */
+/** Assignee key of the next actor. A case without an assignee is the dispatcher's. */
 export const nextActorKey = ({ status, assignee, request }: InHand): string => {
   const nextActor = nextActorOf({ status, request: request && { kind: request.kind, by: request.by.id } })
   return nextActor === 'assignee' && assignee

@@ -31,7 +31,7 @@ const standing = (status: Status, assignee: string | null = west) => ({
 })
 const waits = (one: Order, after: ReturnType<typeof standing>) => lapsed([one], after)[0]?.waits
 
-describe('nobody has to sign any more', () => {
+describe('orders that no longer wait for a signature', () => {
   it.each<[string, OrderKind, string, Status, string | null]>([
     ['for a task that is somebody else’s now', 'assignment', west, 'dispatched', 'unit:roads'],
     ['for a task that was sent back', 'assignment', west, 'returned', null],
@@ -58,7 +58,7 @@ describe('nobody has to sign any more', () => {
     expect(waits(order(kind, to), standing(status))).toBe(true)
   })
 
-  it('and what was signed stays signed', () => {
+  it('stay signed where they were signed', () => {
     const by = { id: 'west', name: '韦工' }
     const done = signed([order('assignment', west)], ({ to }) => to === west, by, new Date(1))
     expect(lapsed(done, standing('closed'))).toEqual(done)

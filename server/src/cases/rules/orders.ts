@@ -66,7 +66,7 @@ const promised = ({ warnAt, deadlineAt }: Ordered) => ({ warnAt, dueAt: deadline
 
 type OrderClock = Pick<Order, 'warnAt' | 'dueAt'>
 
-/** A document that is issued asks for nothing by a moment that has passed: what is late is to be done at once. */
+/** An overdue order carries no due time. */
 const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
   clock?.dueAt && clock.dueAt > at
     ? { warnAt: clock.warnAt, dueAt: clock.dueAt }
@@ -75,15 +75,15 @@ const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
 type Receivers = [to: string, ...copies: string[]]
 
 /**
- * 提醒单 and 交办单 go to whose turn it is; 督办单 to the head of the unit, and the supervisor is told. Who has to decide on
- * what was asked for hears of it too.
+ * 提醒单 and 交办单 go to whose turn it is; 督办单 goes to the head of the unit, with a copy to the supervisor. Whoever has
+ * to decide on a request gets a copy too.
  */
 const receiversOf: Record<OrderKind, (after: Ordered, snapshot: Names) => Receivers> = {
   reminder: (after) => received(stageOwnerKey(after), [nextActorKey(after)]),
   assignment: (after) => [stageOwnerKey(after)],
   supervision: (after, snapshot) => {
-    const holder = stageOwnerKey(after)
-    return received(headOf(after, snapshot) ?? holder, [holder, nextActorKey(after), roleKey('supervisor')])
+    const owner = stageOwnerKey(after)
+    return received(headOf(after, snapshot) ?? owner, [owner, nextActorKey(after), roleKey('supervisor')])
   },
 }
 
@@ -125,18 +125,14 @@ export const signed = (
 export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
   const isOver = stageOf(after.status) === null
   // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
-  const holder = after.status === 'suspended' ? null : stageOwnerKey(after)
-  const isMoot = ({ kind, to }: Order) =>
-    isOver || (kind !== 'supervision' && holder !== null && to !== holder)
+  const owner = after.status === 'suspended' ? null : stageOwnerKey(after)
+  const isMoot = ({ kind, to }: Order) => isOver || (kind !== 'supervision' && owner !== null && to !== owner)
   return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))
 }
 
-/** How an address is called on document and on the screen. What the city no longer has is called by its code. */
-const assigneeKeyLabel = (
-  address: string,
-  { units, grids }: Pick<CitySnapshot, 'units' | 'grids'>,
-): string => {
-  const { kind, id } = readAssigneeKey(address)
+/** Name of an assignee key on documents and screens. A unit or grid that the city no longer has shows its code. */
+const assigneeKeyLabel = (key: string, { units, grids }: Pick<CitySnapshot, 'units' | 'grids'>): string => {
+  const { kind, id } = readAssigneeKey(key)
   const unit = units.get(id)?.name ?? id
   switch (kind) {
     case 'grid':

@@ -4,19 +4,19 @@ import type { CitySnapshot } from '../../city/snapshot'
 import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
 import { headOf } from './orders'
 
-/** Stands for all who follow a case: who they are is looked up when they are told. */
+/** Stands for all followers of a case; who they are is looked up when the notices are made. */
 export const FOLLOWERS = 'followers'
 
-type Told = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }
+type CaseForNotice = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }
 
-/** Whom a step recipients, as addresses, each once. The person who took it is left out when it is told. */
+/** Assignee keys of the recipients of a step, each once. The person who took the step is left out later, at the notice. */
 export const recipientKeysOf = (
   action: Action,
-  before: Told,
-  after: Told,
+  before: CaseForNotice,
+  after: CaseForNotice,
   snapshot: Pick<CitySnapshot, 'staffedKeys'>,
 ): string[] => {
-  const meant: Record<Recipient, () => (string | null)[]> = {
+  const keysOf: Record<Recipient, () => (string | null)[]> = {
     followers: () => [FOLLOWERS],
     next_actor: () => [nextActorKey(after)],
     stage_owner: () => [stageOwnerKey(after)],
@@ -28,6 +28,6 @@ export const recipientKeysOf = (
     resolver: () => [before.resolvedBy && userKey(before.resolvedBy)],
     informed: () => after.informed.map(({ code }) => gridKey(code)),
   }
-  const all = actionRow(action).recipients.flatMap((tell) => meant[tell]())
-  return [...new Set(all)].filter((address) => address !== null)
+  const all = actionRow(action).recipients.flatMap((recipient) => keysOf[recipient]())
+  return [...new Set(all)].filter((key) => key !== null)
 }

@@ -1,3 +1,4 @@
+import type { ActionStep } from '@shared/contract/steps'
 import { pMapSettled } from 'p-map'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
@@ -8,7 +9,6 @@ import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 /** 结案. The same write notes that a dispute taught something; learning follows here, or later where it fails. */
 export const closeCase = async (
@@ -55,7 +55,7 @@ export type Complaint = {
 }
 
 /**
- * What a "no" does by itself: the first sends the case back to work, to the same party, each later one to the supervisor.
+ * What a "no" does by itself: the first sends the case back to work, to the same assignee, each later one to the supervisor.
  * A case that has taken a step since is not moved: whatever moved it answers this one too. So it may be done again after
  * a crash, and several at once move the case once.
  */

@@ -1,3 +1,4 @@
+import type { ActionStep } from '@shared/contract/steps'
 import { shopKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import type { AppContext } from '../../app/context'
@@ -10,7 +11,6 @@ import type { RoutingResult } from '../../routing/route'
 import type { CaseRecord } from '../case-record'
 import type { Change } from '../next-state'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 type DispatchStep = ActionStep<'dispatch' | 'reassign' | 'remind'>
 type Unit = Pick<CityUnit, 'id' | 'name' | 'kind'>

@@ -1,3 +1,4 @@
+import type { ActionStep } from '@shared/contract/steps'
 import { isOpenTo } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
@@ -8,7 +9,6 @@ import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 /**
  * 并案: two reports of one thing become one case. Whoever waits for this one follows the other from then on; that follows
@@ -75,8 +75,8 @@ const leadsBack = async (start: CaseRecord): Promise<boolean> => {
 
 /**
  * Whoever waits for a case that was merged follows the other one, and no longer once it was split off again. It makes the
- * followers what the case now says, so it may be done again, late, or by several at once. Where as many follow as can be
- * told, who comes last is left out, as with "me too".
+ * followers what the case now says, so it may be done again, late, or by several at once. Above the
+ * limit of followers the last ones are left out, as with a support.
  */
 export const followMerge = async (cityId: string, caseId: string): Promise<void> => {
   const seen = await findCase(cityId, caseId)

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ActionStep } from '@shared/contract/steps'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
@@ -12,7 +13,6 @@ import type { Change } from '../next-state'
 import { marksOf } from '../rules/proof-marks'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 type ProvedAction = 'resolve' | 'self_fix' | 'verify'
 

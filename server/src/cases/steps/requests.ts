@@ -1,10 +1,10 @@
+import type { ActionStep } from '@shared/contract/steps'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 const DAY = 86_400_000
 

@@ -1,3 +1,4 @@
+import type { ActionStep } from '@shared/contract/steps'
 import type { AppContext } from '../../app/context'
 import { type Actor, type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
@@ -5,7 +6,6 @@ import type { CaseRecord } from '../case-record'
 import { verifierIn, workerAssignee } from '../rules/assignee'
 import { caseToChange, changeCase } from '../transition'
 import { proveStep } from './prove'
-import type { ActionStep } from './take-action'
 
 /** 自行整改: the shop has put it right itself and proves it; the worker of the grid looks on the spot. */
 export const selfFix = (

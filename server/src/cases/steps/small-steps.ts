@@ -1,10 +1,10 @@
+import type { ActionStep } from '@shared/contract/steps'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { assigneeFields, settleFrontage } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
-import type { ActionStep } from './take-action'
 
 /** 不予立案: one of the city's reasons, and a description of the situation. The reporter reads both. */
 export const rejectCase = async (

@@ -5,7 +5,7 @@ import { limits } from '@shared/domain/limits'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { DomainError, fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { isAtWorkOn, isFollowedBy, isReportedBy, mayRead } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
@@ -14,9 +14,9 @@ import { findCase } from '../store'
 type Cases = (typeof contract)['cases']
 
 /**
- * 我也遇到: from now on this person hears what is said to the reporter, and may rate. It is no step and leaves the
- * version alone, so that nobody who is at work on the case is refused because of it. Twice does no harm. Where as many
- * follow as can be told, nothing more is kept, and the answer says so: `supporting` stays false.
+ * 我也遇到: this person gets the reporter's notices from now on, and may rate. A support is no step and leaves the
+ * version alone, so that it never makes a step of staff fail. Sent twice it does no harm. Above the limit of followers
+ * nothing is stored, and the answer says so: `supporting` stays false.
  */
 export const supportCase = async (
   { now }: Pick<AppContext, 'now'>,
@@ -32,10 +32,11 @@ export const supportCase = async (
   if (joined) return joined
   const found = await findCase(cityId, id)
   const isOver = !(openStatuses as readonly string[]).includes(found.status)
-  return isOver && !isFollowedBy(found, actor) ? fail('not_allowed') : found
+  if (isOver && !isFollowedBy(found, actor)) throw new DomainError('not_allowed')
+  return found
 }
 
-/** One more follower, in one write; null where this person follows already, as many follow as can be told, or `only` does not hold. */
+/** Adds a follower in one write; null where this person follows already, the limit is reached, or `only` does not hold. */
 export const joinFollowers = (
   { id: userId, cityId }: Pick<PersonActor, 'id' | 'cityId'>,
   caseId: string,
@@ -56,7 +57,7 @@ export const joinFollowers = (
     .lean<CaseRecord>()
     .exec()
 
-/** No longer: also once it has come to an end. What this person has said of a closing stays said. */
+/** Ends the support, also of a case that has ended. A rating that was given stays. */
 export const unsupportCase = async (
   actor: PersonActor,
   { id }: CheckedInputOf<Cases['unsupport']>,
@@ -69,5 +70,6 @@ export const unsupportCase = async (
     { $pull: { followers: { userId: actor.id } } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
-  return left ?? fail('case_not_found')
+  if (!left) throw new DomainError('case_not_found')
+  return left
 }

@@ -1,4 +1,4 @@
-import type { ActionInputs } from '@shared/contract/steps'
+import type { ActionInputs, ActionStep } from '@shared/contract/steps'
 import type { PersonAction } from '@shared/domain/case/actions'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
@@ -12,9 +12,6 @@ import { agreeToRequest, askSuspend } from './requests'
 import { handOver, selfFix } from './self-fix'
 import { rejectCase, returnCase, settleCase, signOrder } from './small-steps'
 import { askVerify, verifyCase } from './verify'
-
-/** An action that a person takes, with what they filled in. */
-export type ActionStep<A extends PersonAction> = ActionInputs[A] & { action: A }
 
 type UseCases = {
   [A in PersonAction]?: (context: AppContext, actor: PersonActor, step: ActionStep<A>) => Promise<CaseRecord>

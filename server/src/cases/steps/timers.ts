@@ -20,7 +20,7 @@ const CLAIM = 60_000
 
 /**
  * Does what the clocks of cases do by themselves: remind, call overdue, hand over, resume. Any server may, and several may
- * at once: a case is claimed by one conditional write, and what is then done is a step of the table like any other, which
+ * at once: a case is claimed by one conditional write, and what is then done is a step like any other, which
  * counts only once. What came due while no server ran is done now, the oldest first. Answers how many cases it moved.
  */
 export const fireTimers = async (context: AppContext): Promise<number> => {
@@ -92,18 +92,18 @@ const fire = (context: AppContext, record: CaseRecord, { action }: Timer): Promi
 }
 
 /**
- * Gives back to the dispatcher what lies where nobody sits any more, so that it does not lie there until its time is
- * nearly over. Who sits where is asked after whose tables there are: a table that was taken meanwhile is not taken for an
- * empty one. Answers how many cases it moved.
+ * Returns cases of unstaffed assignees to the dispatcher, so that they do not wait until their time is nearly over. Staffed
+ * keys are read after the assignees, so that an assignee who came on duty meanwhile does not count as unstaffed. Answers
+ * how many cases it moved.
  */
 export const returnUnstaffed = async (context: AppContext): Promise<number> => {
   const cityId = context.env.CITY
-  const lying = { cityId, status: { $in: assigneeStatuses } }
-  const tables = await CaseModel.distinct('assignee', lying)
+  const assigned = { cityId, status: { $in: assigneeStatuses } }
+  const assignees = await CaseModel.distinct('assignee', assigned)
   const staffedKeys = await listStaffedKeys(cityId)
-  const empty = tables.filter((table) => !(table && staffedKeys.has(table)))
-  if (empty.length === 0) return 0
-  const found = await CaseModel.find({ ...lying, assignee: { $in: empty } }).lean<CaseRecord[]>()
+  const unstaffed = assignees.filter((assignee) => !(assignee && staffedKeys.has(assignee)))
+  if (unstaffed.length === 0) return 0
+  const found = await CaseModel.find({ ...assigned, assignee: { $in: unstaffed } }).lean<CaseRecord[]>()
   let moved = 0
   for (const record of found)
     if (isUnstaffed(record, staffedKeys) && (await giveBack(context, record))) moved++
@@ -118,23 +118,23 @@ const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean>
     await changeCase(context, { actor: systemOf(seen.cityId), seen, action, change })
     return true
   } catch (error) {
-    // Somebody has just taken a step: the next look recipients whether it still lies there.
+    // Somebody has just taken a step: the next run sees whether the case is still unstaffed.
     if (error instanceof DomainError && error.code === 'transition_not_allowed') return false
     throw error
   }
 }
 
 /**
- * Whether a case lies on a table where nobody sits: the worker has left, the crew was disbanded, an import has ended the
- * unit. `staffedKeys`: addresses behind which somebody sits.
+ * Whether nobody is on duty behind the assignee of a case: the worker has left, the crew was disbanded, an import has
+ * ended the unit.
  */
 const isUnstaffed = (
   { status, assignee }: Pick<InHand, 'status' | 'assignee'>,
   staffedKeys: ReadonlySet<string>,
 ): boolean => {
-  // A shop that is asked first has a clock of its own, which hands over what nobody there heard of.
+  // A shop that is asked first has a clock of its own, which hands the case over.
   if (stageOf(status)?.nextActor !== 'assignee' || status === 'reminded') return false
-  // Where there was nobody to go and look, the dispatcher and the checkers have it in their queue.
+  // Without a worker to look on the spot, the dispatcher and the checkers have it in their queues.
   if (!assignee) return status !== 'verifying' && status !== 'self_fixed'
   return !staffedKeys.has(assignee)
 }

@@ -1,3 +1,4 @@
+import type { ActionStep } from '@shared/contract/steps'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
@@ -7,7 +8,6 @@ import { verifierIn } from '../rules/assignee'
 import { caseToChange, changeCase } from '../transition'
 import { autoDispatch } from './dispatch'
 import { proveStep } from './prove'
-import type { ActionStep } from './take-action'
 
 /** 派人核实: the worker of a grid looks at it on the spot. */
 export const askVerify = async (

@@ -6,7 +6,7 @@ import { reasonLabels } from '@shared/labels/routing'
 import { limitLabels } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
 import {
   type AccessLevel,
@@ -67,7 +67,7 @@ const presentCase = (
   }
 }
 
-/** Doubts tell where the reporter's phone was and what is amiss in the city's rules; a mere guess accuses a shop. */
+/** Doubts show where the reporter's phone was and what is wrong in the city's rules; a guess would accuse a shop. */
 const maySee: Record<AccessLevel, (reason: Reason) => boolean> = {
   staff: () => true,
   reporter: (reason) => !isDoubt(reason),
@@ -96,7 +96,7 @@ const presentRequest = (
     until: request.until?.toISOString() ?? null,
   }
 
-/** Cards for a list; one look-up recipients which the actor has rated. */
+/** Cards for a list; one query says which of them the actor has rated. */
 export const cardsFor = async (
   context: AppContext,
   actor: PersonActor | null,
@@ -125,5 +125,6 @@ export const showCase = async (
   id: string,
 ): Promise<CaseDetail> => {
   const record = await findCase(context.env.CITY, id)
-  return mayRead(record, actor) ? detailFor(context, actor, record) : fail('case_not_found')
+  if (!mayRead(record, actor)) throw new DomainError('case_not_found')
+  return detailFor(context, actor, record)
 }

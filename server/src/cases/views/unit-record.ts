@@ -5,21 +5,22 @@ import { may } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { DomainError, fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 
 /** Counting further would cost time and tell nobody more. */
 const COUNT_MAX = 99
 
-/** What a unit answers for and how it did. Those who look up units may ask of any, its own people of theirs. */
+/** Counts of the cases of a unit. Roles that look up units may ask for any unit, its own people for theirs. */
 export const unitRecord = async (
   { snapshot }: Pick<AppContext, 'snapshot'>,
   actor: Pick<PersonActor, 'cityId' | 'role' | 'unitId'>,
   unitId: string,
 ): Promise<OutputOf<(typeof contract)['places']['unitRecord']>> => {
   if (!may(actor.role, 'lookUpUnits') && actor.unitId !== unitId) throw new DomainError('not_allowed')
-  const { name } = snapshot().units.get(unitId) ?? fail('unit_not_found')
+  const unit = snapshot().units.get(unitId)
+  if (!unit) throw new DomainError('unit_not_found')
   const count = (wanted: QueryFilter<CaseRecord>) =>
     CaseModel.countDocuments({ cityId: actor.cityId, ...wanted }).limit(COUNT_MAX)
   const theirs = { 'responsible.unitId': unitId }
@@ -28,5 +29,5 @@ export const unitRecord = async (
     count({ ...theirs, status: { $in: openStatuses } }),
     count({ ...theirs, status: 'closed' }),
   ])
-  return { name, selfFixed, open, closed }
+  return { name: unit.name, selfFixed, open, closed }
 }

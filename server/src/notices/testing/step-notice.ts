@@ -27,7 +27,9 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: snapshot.id } as const
   const decision = decide(snapshot, { ...sent, photos: [] }, AT)
-  return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decision, AT, snapshot), ...fields }
+  const id = 'c'.repeat(24)
+  const input = { id, number: '20261123-0001', reporter: ann, report: sent, decision, at: AT }
+  return { ...newCase(input, snapshot), ...fields }
 }
 
 /** One step of the case, taken by a person of this role. */
