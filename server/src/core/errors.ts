@@ -12,7 +12,3 @@ export class DomainError extends Error {
     this.status = errors[code][0]
   }
 }
-
-export const fail = (code: ErrorCode, details?: unknown): never => {
-  throw new DomainError(code, details)
-}
