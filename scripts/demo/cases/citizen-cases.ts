@@ -1,7 +1,7 @@
 import type { PersonaId } from '../city/users'
 import { stretches } from '../plots/plots'
 import type { Random } from '../random'
-import { blocksOf } from '../steps/report-problem'
+import { blocksOf } from './report-problem'
 import { type Staged, stagedCase, type Where } from './staged-case'
 import type { Story } from './story'
 import type { World } from './world'

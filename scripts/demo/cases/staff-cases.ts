@@ -6,8 +6,8 @@ import { type Beat, stretches, takesDays } from '../plots/plots'
 import { problems } from '../plots/problems'
 import { minutesLater, pickMoment } from '../plots/timing'
 import type { Random } from '../random'
-import { blocksOf, reportUntil, type Search } from '../steps/report-problem'
-import { live } from './live'
+import { live } from '../replay/live'
+import { blocksOf, reportUntil, type Search } from './report-problem'
 import { type Staged, stagedCase } from './staged-case'
 import { type Story, storyOf } from './story'
 import type { World } from './world'
@@ -61,11 +61,11 @@ const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light
     lit('green', isMeant) ??
     lit('green', () => true)
   if (!first) throw new Error(`${worker._id} has nothing to do`)
-  return storyOf(first, (numbered) => {
+  return storyOf(first, async (replay, stored) => {
     // Begun at once, at a leisurely pace where there is time.
-    const span = (world.now.getTime() - numbered.submittedAt.getTime()) / 60_000
-    const last = minutesLater(numbered.submittedAt, Math.min(span * 0.8, 45 * beats.length))
-    return live(random, world, numbered, { beats, pace: 'steady', followers: [], signs: false, last })
+    const span = (world.now.getTime() - stored.submittedAt.getTime()) / 60_000
+    const last = minutesLater(stored.submittedAt, Math.min(span * 0.8, 45 * beats.length))
+    await live(random, replay, stored, { beats, pace: 'steady', followers: [], signs: false, last })
   })
 }
 

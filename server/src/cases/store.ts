@@ -55,7 +55,7 @@ const nullIfDuplicate = (error: unknown): null => {
 
 /** Cases with steps of which not everybody has been told, the oldest first. `after`: the last one that was read; empty: none was. */
 export const casesWithPendingNotices = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
-  CaseModel.find({ cityId, untold: true, _id: { $gt: after } })
+  CaseModel.find({ cityId, hasPendingNotices: true, _id: { $gt: after } })
     .sort({ _id: 1 })
     .limit(most)
     .lean<CaseRecord[]>()
@@ -63,5 +63,8 @@ export const casesWithPendingNotices = (cityId: string, most: number, after: str
 
 /** Everybody has been told of all that was seen. A step that was taken meanwhile is still to be told. */
 export const markNotified = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
-  await CaseModel.updateOne({ _id, cityId, version }, { $set: { untold: false, told: history.length } })
+  await CaseModel.updateOne(
+    { _id, cityId, version },
+    { $set: { hasPendingNotices: false, notifiedSteps: history.length } },
+  )
 }

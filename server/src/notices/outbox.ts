@@ -22,7 +22,7 @@ const AT_ONCE = 8
 export const drainOutbox = async (context: Drain): Promise<void> => {
   const channel = channelOf(context)
   let failed: PromiseRejectedResult | undefined
-  const tell = (record: CaseRecord) => tellSteps(context, record, channel)
+  const tell = (record: CaseRecord) => notifyOfSteps(context, record, channel)
   let cases: CaseRecord[] = []
   do {
     cases = await casesWithPendingNotices(context.env.CITY, BATCH, cases.at(-1)?._id ?? '')
@@ -34,7 +34,11 @@ export const drainOutbox = async (context: Drain): Promise<void> => {
 
 type Drain = Pick<AppContext, 'env' | 'wechat' | 'now' | 'snapshot'>
 
-const tellSteps = async (context: Drain, record: CaseRecord, channel: Channel | null): Promise<void> => {
+export const notifyOfSteps = async (
+  context: Drain,
+  record: CaseRecord,
+  channel: Channel | null,
+): Promise<void> => {
   const now = context.now()
   const untold = [...record.history.entries()].slice(record.notifiedSteps)
   if (untold.some(([, { action }]) => action === 'merge' || action === 'split')) {

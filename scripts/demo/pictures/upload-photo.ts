@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import { PhotoModel, type PhotoRecord, unusedUntil } from '../../../server/src/photos/photo.model'
+import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+
+type Upload = { photo: PhotoRef; owner: UserRecord; at: Date; requestId: string }
+
+/**
+ * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures, also those
+ * of one worker in two cases. So until the replay is over a photo has no `phash`, and its `sha256` is the same only for
+ * the same picture in the same case: otherwise the server would mark most proofs as copies. See `developPhotos`.
+ */
+export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Promise<string> => {
+  const { id, folder, width, height, takenAt, point } = photo
+  const sha256 = createHash('sha256').update(`${requestId} ${folder}`).digest('hex')
+  const record: PhotoRecord = {
+    _id: id,
+    cityId: owner.cityId,
+    ownerId: owner._id,
+    folder,
+    state: 'ready',
+    width,
+    height,
+    evidence: { takenAt, point, camera: null, sha256 },
+    phash: null,
+    claim: null,
+    createdAt: at,
+    expiresAt: unusedUntil(at),
+  }
+  await PhotoModel.create(record)
+  return id
+}

@@ -1,0 +1,91 @@
+import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { AppContext } from '../../../server/src/app/context'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { markNotified } from '../../../server/src/cases/store'
+import { submitReport } from '../../../server/src/cases/submit'
+import type { PersonActor } from '../../../server/src/core/actor'
+import { notifyOfSteps } from '../../../server/src/notices/outbox'
+import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+import type { World } from '../cases/world'
+import { uploadPhoto } from '../pictures/upload-photo'
+import type { PersonAction } from '../plots/plots'
+import { type ActionInput, takeAction } from './take-action'
+
+/** One story on the server: it runs the server's own use cases, and its clock stands where the story is. */
+export type Replay = {
+  world: World
+  /** Sends a planned report. */
+  submit(plan: CaseRecord): Promise<CaseRecord>
+  /** Runs a use case at this moment, and sends the notices of its steps. Returns the case as it is stored then. */
+  run(seen: CaseRecord, at: Date, useCase: (context: AppContext) => Promise<CaseRecord>): Promise<CaseRecord>
+  /** The same for an action by a person. */
+  act(seen: CaseRecord, at: Date, act: Act): Promise<CaseRecord>
+  /** Stores a photo as if this person had just uploaded it, and returns its id for the use case to claim. */
+  upload(seen: CaseRecord, at: Date, owner: UserRecord, photo: PhotoRef): Promise<string>
+}
+
+export type Act = {
+  person: UserRecord
+  action: PersonAction | 'sign' | 'merge'
+  input: Omit<ActionInput, 'id'>
+}
+
+type ReplayOptions = {
+  context: AppContext
+  world: World
+  /** Of earlier steps nobody gets a notice. */
+  notifyFrom: Date
+  /** A new id for what is stored at this moment. */
+  newId: (at: Date) => string
+}
+
+export const createReplay = ({ context: base, world, notifyFrom, newId }: ReplayOptions): Replay => {
+  let now = world.now
+  const context: AppContext = {
+    ...base,
+    now: () => now,
+    newId: () => newId(now),
+    snapshot: () => world.snapshot,
+  }
+  const upload: Replay['upload'] = (seen, at, owner, photo) =>
+    uploadPhoto({ photo, owner, at, requestId: seen.reports[0]!.requestId })
+
+  const notify = async (record: CaseRecord): Promise<CaseRecord> => {
+    if (now < notifyFrom) return record
+    await notifyOfSteps(context, record, null)
+    return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
+  }
+  const run: Replay['run'] = async (seen, at, useCase) => {
+    now = at
+    if (at >= notifyFrom && seen.hasPendingNotices) await markNotified(seen)
+    return notify(await useCase(context))
+  }
+
+  return {
+    world,
+    run,
+    upload,
+    submit: async (plan) => {
+      const { at, citizenId, photos, ...report } = plan.reports[0]!
+      now = at
+      const citizen = world.user(citizenId)
+      const ids = await Promise.all(photos.map((photo) => upload(plan, at, citizen, photo)))
+      const stored = await submitReport(context, actorOf(citizen), { ...report, photos: ids })
+      if (stored.status !== plan.status)
+        throw new Error(`${stored.number} is ${stored.status}, its story wants ${plan.status}`)
+      return notify(stored)
+    },
+    act: (seen, at, { person, action, input }) =>
+      run(seen, at, () => takeAction(context, actorOf(person), action, { ...input, id: seen._id })),
+  }
+}
+
+export const actorOf = (person: UserRecord): PersonActor => ({
+  id: person._id,
+  cityId: person.cityId,
+  role: person.role,
+  name: person.name,
+  unitId: person.unitId,
+  assigneeKeys: assigneeKeysOf(person),
+})
