@@ -149,6 +149,14 @@ module.exports = {
       to: { path: '^miniprogram/src/(pages|staff|case-ui)/' },
     },
     {
+      name: 'polygon-index-has-one-door',
+      comment: 'The polygon index is a package of its own: its index.ts is all that others may know of it.',
+      severity: 'error',
+      from: { path: '^(server|shared|scripts|miniprogram)/', pathNot: '^server/src/geo/polygon-index/' },
+      // Its helpers for tests are kept out of production by another rule.
+      to: { path: '^server/src/geo/polygon-index/', pathNot: '/polygon-index/(index|testing)\\.ts$' },
+    },
+    {
       name: 'no-circles',
       comment: 'Files that import each other in a loop can only be understood all at once.',
       severity: 'error',

@@ -19,7 +19,7 @@ const timeReaders = [
   'server/src/integrations/wechat/push-events.test.ts',
   'server/src/notices/compose.test.ts',
   'server/src/photos/read-exif.test.ts',
-  'miniprogram/src/pages/case/{clock-of,is-closed-lately}.test.ts',
+  'miniprogram/src/pages/case/{clock-of,index}.test.ts',
   'miniprogram/src/staff/steps/fields/until-day.test.ts',
   'miniprogram/src/staff/settings/days.test.ts',
 ]

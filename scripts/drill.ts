@@ -2,15 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseError } from './database/database-error'
-import { readOptions, WrongOption } from './drill/read-options'
+import { readOptions } from './drill/read-options'
 import { runDrill } from './drill/run-drill'
 import { summaryOf } from './drill/summary'
+import { WrongOption } from './lib/options'
 import { untilStopped } from './lib/process'
 
 /**
- * `npm run drill`: kills the real server and the real database under load, and then looks whether anything is lost,
- * doubled, unlawful, without its timer, or untold. `--seed 7` is another run; `--kills 20`, `--database-kills 5` and
- * `--minutes 4` bound it. The last line is JSON. Exits 1 on any difference, and then keeps the data.
+ * `npm run drill`: kills the real server and the real database under load. Then it judges whether anything was lost,
+ * doubled or unlawful, has no timer, or was not notified. `--seed 7` is another run; `--kills 20`, `--database-kills 5`
+ * and `--minutes 4` bound it. The last line is JSON. Exits 1 on any fault, and then keeps the data.
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
@@ -18,7 +19,7 @@ const main = async (): Promise<number> => {
   const undone: (() => Promise<unknown>)[] = []
   const stopped = new AbortController()
   const say = (line: string) => console.log(line)
-  const bringing = {
+  const tools = {
     dataDir,
     say,
     signal: stopped.signal,
@@ -26,12 +27,12 @@ const main = async (): Promise<number> => {
   }
   let keeps = true
   try {
-    const drilled = await untilStopped(runDrill(options, bringing))
-    if (!drilled) {
+    const result = await untilStopped(runDrill(options, tools))
+    if (!result) {
       keeps = false
       return 130
     }
-    const { lines, summary } = summaryOf(drilled, options)
+    const { lines, summary } = summaryOf(result, options)
     keeps = !summary.ok
     for (const line of lines) say(line)
     if (keeps) say(`现场留在 ${dataDir}`)

@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { Point } from '@shared/domain/geo'
 import { signIn } from '../../scripts/lib/screenshots'
-import { anAddress } from '../../scripts/testing/an-address'
+import { randomAddress } from '../../scripts/testing/random-address'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'
 
@@ -14,7 +14,7 @@ export const ask = async <E extends Endpoint>(
   as?: string,
 ): Promise<OutputOf<E>> => {
   const token = as && (await signIn(url, as)).access
-  const answer = await request(url, endpoint, input, token, anAddress())
+  const answer = await request(url, endpoint, input, token, randomAddress())
   if (answer.status !== 200)
     throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body as OutputOf<E>

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { Point } from '@shared/domain/geo'
 import type { Browser, Page } from 'playwright-core'
-import { anAddress } from '../../scripts/testing/an-address'
+import { randomAddress } from '../../scripts/testing/random-address'
 import { ask } from './ask-city'
 
 export type H5Person = {
@@ -28,7 +28,7 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
     isMobile: true,
     permissions: ['geolocation'],
     geolocation: { longitude: at[0], latitude: at[1], accuracy },
-    extraHTTPHeaders: { 'x-forwarded-for': anAddress() },
+    extraHTTPHeaders: { 'x-forwarded-for': randomAddress() },
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

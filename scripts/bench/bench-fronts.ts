@@ -1,6 +1,6 @@
 import { shapeFault } from '../../server/src/geo/areas/shape-fault'
 import type { FrontLine } from '../../server/src/geo/frontages/frontage-line'
-import { frontPolygons } from '../../server/src/geo/frontages/frontage-polygons'
+import { frontagePolygons } from '../../server/src/geo/frontages/frontage-polygons'
 import { excessOf, randomFronts } from '../../server/src/geo/frontages/testing'
 import { median, ratioOf } from './measure/rate'
 
@@ -58,7 +58,7 @@ export const benchFronts = ({ count, seed, say }: Options): FrontFigures => {
 
 const groundOf = (front: FrontLine) => {
   try {
-    return frontPolygons([front])[0]!.polygon
+    return frontagePolygons([front])[0]!.polygon
   } catch {
     return null
   }

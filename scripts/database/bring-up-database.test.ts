@@ -75,7 +75,7 @@ test('A second start in the same folder is told who runs there and where', async
 test('A mongod that cannot start is passed over, and its reason is said', async () => {
   const broken = await folderWithProgram(
     'mongod',
-    '[ "$1" = --version ] && receipt "db version v8.0.4" && exit\necho "fatal error: no room on the disk"\nexit 14',
+    '[ "$1" = --version ] && echo "db version v8.0.4" && exit\necho "fatal error: no room on the disk"\nexit 14',
   )
   const running = await bringUp(await temporaryFolder(), {
     env: { ...localEnv, PATH: `${broken}${delimiter}${localEnv.PATH}` },
@@ -85,7 +85,7 @@ test('A mongod that cannot start is passed over, and its reason is said', async 
 })
 
 test('A mongod that is too old is passed over, and its version is said', async () => {
-  const old = await folderWithProgram('mongod', 'receipt "db version v4.4.29"')
+  const old = await folderWithProgram('mongod', 'echo "db version v4.4.29"')
   const running = await bringUp(await temporaryFolder(), {
     env: { ...localEnv, PATH: `${old}${delimiter}${localEnv.PATH}` },
   })

@@ -27,7 +27,7 @@ test('Each tool that is missing is named', async () => {
 })
 
 test("A build that fails says cargo's last error", async () => {
-  const PATH = await pathWith('receipt "error: no such crate" >&2; receipt "note: more" >&2; exit 101')
+  const PATH = await pathWith('echo "error: no such crate" >&2; echo "note: more" >&2; exit 101')
   const { done } = await build({ ...localEnv, PATH })
   await expect(done).rejects.toThrow('编译失败（cargo 退出码 101）：error: no such crate')
 })
@@ -41,7 +41,7 @@ test('A build can be called off', async () => {
 
 test('Cargo is asked for the named version with the profile that builds fast, and its rubble is removed', async () => {
   const cargo =
-    'for last; do :; done; mkdir -p "$CARGO_TARGET_DIR"; receipt "$* $CARGO_PROFILE_RELEASE_LTO" >"$last/asked"'
+    'for last; do :; done; mkdir -p "$CARGO_TARGET_DIR"; echo "$* $CARGO_PROFILE_RELEASE_LTO" >"$last/asked"'
   const { into, said, done } = await build({ ...localEnv, PATH: await pathWith(cargo) })
   await done
   expect(said[0]).toContain('约 4 分钟')

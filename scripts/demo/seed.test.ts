@@ -33,6 +33,8 @@ const now = new Date('2026-11-22T07:00:00Z')
 const CITY = '450902'
 /** Cases; developing the photos of all 500 would take most of the time of this test. */
 const PHOTOGRAPHED = 30
+/** Ms that seeding the whole city may take on a busy machine. */
+const SEEDING = 400_000
 
 describe('seedDemoCity', () => {
   useDatabase()
@@ -47,7 +49,7 @@ describe('seedDemoCity', () => {
     await seed()
     const demo = buildCity(createRandom(450_902).fork('city'), now)
     city = { demo, now, ...(await readStories()) }
-  })
+  }, SEEDING)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const seed = async () => {
@@ -172,20 +174,24 @@ describe('seedDemoCity', () => {
     expect(await CaseModel.countDocuments()).toBe(499)
   })
 
-  it('begins anew where it was broken off half-way, and doubles nothing', async () => {
-    await CityModel.deleteOne({ _id: CITY })
-    await UnitModel.deleteMany({ kind: 'shop' })
-    const { notices, photos } = await count()
-    await seed()
-    const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
-    expect(await count()).toMatchObject(all)
-    // The same seed and moment give the same city, down to its ids and numbers.
-    const { cases, ratings, notices: sent, photos: taken } = await readStories()
-    expect(cases).toEqual(city.cases)
-    expect({ ratings, sent, taken }).toEqual({
-      ratings: city.ratings,
-      sent: city.notices,
-      taken: city.photos,
-    })
-  })
+  it(
+    'begins anew where it was broken off half-way, and doubles nothing',
+    async () => {
+      await CityModel.deleteOne({ _id: CITY })
+      await UnitModel.deleteMany({ kind: 'shop' })
+      const { notices, photos } = await count()
+      await seed()
+      const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
+      expect(await count()).toMatchObject(all)
+      // The same seed and moment give the same city, down to its ids and numbers.
+      const { cases, ratings, notices: sent, photos: taken } = await readStories()
+      expect(cases).toEqual(city.cases)
+      expect({ ratings, sent, taken }).toEqual({
+        ratings: city.ratings,
+        sent: city.notices,
+        taken: city.photos,
+      })
+    },
+    SEEDING,
+  )
 })

@@ -6,11 +6,11 @@ import { assembleSnapshot } from '../../server/src/app/city-snapshot'
 import { CaseModel } from '../../server/src/cases/case.model'
 import { RatingModel } from '../../server/src/cases/rating.model'
 import { CityModel, type CityRecord } from '../../server/src/city/city.model'
-import { areaFacts, frontFacts } from '../../server/src/city/ground'
+import { areaIndexBuilder, frontageIndexBuilder } from '../../server/src/city/ground'
 import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
 import type { CitySnapshot } from '../../server/src/city/snapshot'
 import { UnitModel } from '../../server/src/city/unit.model'
-import { unitFact } from '../../server/src/city/units'
+import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel } from '../../server/src/photos/photo.model'
@@ -130,10 +130,10 @@ const inBatches = async <T>(
 /** What the router needs to know of the demo city, before any of it is stored. */
 export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): CitySnapshot => {
   const staffedKeys = new Set(users.flatMap(assigneeKeysOf).filter(isAssignableKey))
-  const known = new Map(units.map((unit) => [unit.code, unitFact(unit)]))
-  const ground = areaFacts()
+  const known = new Map(units.map((unit) => [unit.code, cityUnitOf(unit)]))
+  const ground = areaIndexBuilder()
   for (const area of areas) ground.add(area)
-  const fronts = frontFacts(known)
+  const fronts = frontageIndexBuilder(known)
   for (const front of frontages) fronts.add(front)
   return assembleSnapshot({
     city,

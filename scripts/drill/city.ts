@@ -8,13 +8,13 @@ import { UnitModel, type UnitRecord } from '../../server/src/city/unit.model'
 import { versionOf } from '../../server/src/core/versions'
 
 /**
- * One street of six grids, each 100 m × 100 m, with four shops; nobody is on duty in the last.
- * Some clocks run out in seconds, so that while the drill runs things become yellow, red and handed over by themselves;
- * the others in hours, so that it has an end.
+ * One street of six grids, each 100 m × 100 m, with four shops; the last grid is unstaffed.
+ * Some limits are seconds, so that warnings, overdue cases and hand-overs happen during the drill.
+ * The others are hours, so that the drill has an end.
  */
 const origin: Point = [110.15, 22.63]
 
-/** Metres east and north of the street's beginning. */
+/** The point so many metres east and north of the street's west end. */
 export const at = (east: number, north: number): [number, number] => [...offsetMetres(origin, east, north)]
 
 const box = (west: number, south: number, east: number, north: number): Shape => ({
@@ -41,27 +41,27 @@ const category = (
   everyday: [],
   conditions: [],
 })
-/** By the grid's worker, by a crew, soft first, by nobody whom the rules could name, and with a limit that soon runs out. */
+/** In this order: for the grid's worker, for a crew, soft first, without a responsible unit, with a limit of seconds. */
 const categories = [
   category('0201', '非法小广告', '卫生', hours(4), 1),
   category('0113', '道路破损', null, hours(4), 2),
-  // Only what counts in working time is soft first.
+  // Soft first applies to limits in working time only.
   category('0401', '店外经营', '秩序', hours(4, 'work_hour'), 3),
   category('0505', '路面塌陷', null, hours(4), 4),
   category('0101', '暴露垃圾', null, hours(25 * SECOND), 5),
 ]
 
-const later = hours(4)
+const long = hours(4)
 const flow: Flow = {
   ...defaultFlow,
   limits: {
-    acceptance: later,
-    dispatch: later,
-    acknowledgement: later,
-    check: later,
-    closing: later,
-    answer: later,
-    approval: later,
+    acceptance: long,
+    dispatch: long,
+    acknowledgement: long,
+    check: long,
+    closing: long,
+    answer: long,
+    approval: long,
     self_fix: hours(12 * SECOND),
   },
 }
@@ -79,7 +79,7 @@ const cityRecord = (now: Date): CityRecord => ({
   waiting: [],
   flow,
   rules: [],
-  // Every hour of every day, whenever the drill is run.
+  // Working time is every hour of every day, whenever the drill runs.
   calendar: {
     hours: [[0, 1440]],
     holidays: [],
@@ -104,7 +104,7 @@ const areas = (now: Date): AreaRecord[] => [
   }),
 ]
 
-/** Shops, each with its front of 10 m × 6 m: metres east of the street's beginning. Nobody of the last one uses WeChat. */
+/** Shops with a frontage of 10 m × 6 m each. `east`: metres from the west end. The last one has no shopkeeper in WeChat. */
 export const shops = [
   { code: 'noodles', name: '老王粉店', east: 20 },
   { code: 'tea', name: '清风茶庄', east: 30 },
@@ -153,7 +153,7 @@ const frontages = (now: Date) =>
     shape: box(east, 0, east + 10, 6),
   }))
 
-/** Stores the city and its people in an empty database; citizens come by themselves, when they log in. */
+/** Stores the city and its staff in an empty database. Citizens are added when they sign in. */
 export const buildSmallCity = async (now: Date): Promise<void> => {
   await AreaModel.insertMany(areas(now))
   await UnitModel.insertMany(units(now))
@@ -176,7 +176,7 @@ export const CITY = '450902'
 const COMMUNITY = '450902001001'
 export const GRIDS = 6
 
-/** Counted from 1, from west to east. */
+/** Grids are counted from 1, from west to east. */
 export const gridCode = (nth: number): string => `${COMMUNITY}${String(nth).padStart(3, '0')}`
 
 export type Member = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes'> & { openid: string }
@@ -184,12 +184,12 @@ export type Member = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes'> 
 const many = (count: number, make: (nth: number) => Omit<Member, 'unitId' | 'gridCodes'> & Partial<Member>) =>
   Array.from({ length: count }, (_, i): Member => ({ unitId: null, gridCodes: [], ...make(i + 1) }))
 
-/** Several at each table and desk: what one asks for another decides, and what one takes another finds taken. */
+/** Several people per role and grid, so that they decide each other's requests and compete for the same steps. */
 export const staff: Member[] = [
   ...many(4, (n) => ({ openid: `dispatcher-${n}`, role: 'dispatcher', name: `派遣员${n}` })),
   ...many(3, (n) => ({ openid: `checker-${n}`, role: 'checker', name: `核查员${n}` })),
   ...many(2, (n) => ({ openid: `supervisor-${n}`, role: 'supervisor', name: `督查${n}` })),
-  // One in each grid but the last; in some there are two.
+  // One or two in each grid but the last.
   ...many(8, (n) => ({
     openid: `worker-${n}`,
     role: 'worker',

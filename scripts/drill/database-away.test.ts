@@ -13,10 +13,10 @@ import { buildTinyCity } from '../../server/src/testing/tiny-city'
 import { bringUpDatabase, type RunningDatabase } from '../database/bring-up-database'
 import { localEnv } from '../database/testing'
 
-/** In ms: what "at once" means, and how long what was under way when it happened may take to be told. */
+/** In ms: the limit for an immediate refusal, and for calls that were under way when the database went away. */
 const AT_ONCE = 1_000
 const WHEN_GONE = 2_500
-/** One that hangs looks at first like one that is slow. */
+/** A hanging database looks like a slow one at first. */
 const WHEN_HANGING = 6_000
 const away = { status: 503, body: { error: { code: 'database_unavailable', message: expect.any(String) } } }
 
@@ -36,7 +36,7 @@ const read = () => timed(request(main.url, contract.session.me, {}, token))
 const write = () => timed(request(main.url, contract.session.demoLogin, { personaId: 'ann' }))
 const ready = async () => (await send(`${main.url}/health/ready`)).status
 
-/** Keeps reading and writing for so long, in ms, and gives all answers. */
+/** Keeps reading and writing for `ms`, and returns all answers. */
 const busy = async (ms: number) => {
   const answers: Promise<{ status: number; body: unknown; ms: number }>[] = []
   for (const end = performance.now() + ms; performance.now() < end; ) {
@@ -66,8 +66,8 @@ afterAll(async () => {
   expect(mongoose.connection.readyState).toBe(0)
 })
 
-describe('while the database is gone', () => {
-  it('requests under way are answered within 2.5 s, and later ones refused at once', async () => {
+describe('while the database is killed', () => {
+  it('calls under way are answered within 2.5 s, later ones are refused at once', async () => {
     expect(await read()).toMatchObject({ status: 200 })
     const underWay = busy(600)
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -84,13 +84,13 @@ describe('while the database is gone', () => {
     }
   })
 
-  it('the server is alive but not ready, and still answers what needs no database', async () => {
+  it('the server is alive but not ready, and answers calls that need no database', async () => {
     expect(await send(`${main.url}/health/live`)).toMatchObject({ status: 200 })
     expect(await send(`${main.url}/health/ready`)).toMatchObject({ status: 503, body: { ok: false } })
     expect(await send(`${main.url}/api/openapi.json`)).toMatchObject({ status: 200 })
   })
 
-  it('the server finds the database again by itself, and everybody stays signed in', async () => {
+  it('the server reconnects by itself, and sessions stay valid', async () => {
     database = await bringUp()
     await expect.poll(ready, { timeout: 10_000 }).toBe(200)
     expect(await read()).toMatchObject({ status: 200, body: { id: 'ann' } })
@@ -99,7 +99,7 @@ describe('while the database is gone', () => {
 })
 
 describe('while the database hangs', () => {
-  it('requests under way are answered within 6 s, and later ones refused at once', async () => {
+  it('calls under way are answered within 6 s, later ones are refused at once', async () => {
     const underWay = busy(600)
     await new Promise((resolve) => setTimeout(resolve, 300))
     signal('SIGSTOP')
@@ -122,9 +122,9 @@ describe('while the database hangs', () => {
   })
 })
 
-it('the log says that the database was lost and came back, and reports no defect', () => {
-  const said = main.said.out
-  for (const part of ['database lost', 'database back', 'database_unavailable']) expect(said).toContain(part)
-  expect(said).not.toContain('"msg":"internal"')
+it('the log records the loss and the return of the database, and no defect', () => {
+  const log = main.said.out
+  for (const part of ['database lost', 'database back', 'database_unavailable']) expect(log).toContain(part)
+  expect(log).not.toContain('"msg":"internal"')
   expect(main.said.err).toBe('')
 })

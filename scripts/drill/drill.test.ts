@@ -7,22 +7,22 @@ import { root } from '../lib/process'
 import { runDrill } from './run-drill'
 import { summaryOf } from './summary'
 
-test('A command line that cannot be followed ends the drill at once, with 1', async () => {
+test('A wrong option ends the drill at once with exit code 1', async () => {
   const [code, stderr] = await new Promise<[number | null, string]>((resolve) => {
     const args = ['--import', 'tsx', join(root, 'scripts/drill.ts'), '--kills', 'many']
-    const child = execFile(process.execPath, args, { cwd: root }, (_, __, said) =>
-      resolve([child.exitCode, said]),
+    const child = execFile(process.execPath, args, { cwd: root }, (_, __, output) =>
+      resolve([child.exitCode, output]),
     )
   })
   expect(stderr).toBe('--kills 要是不小于 0 的整数，不是 many\n')
   expect(code).toBe(1)
 })
 
-test('The server and the database are killed once each, and nothing is lost, doubled or forgotten', async () => {
+test('A drill with one kill of the server and one of the database finds no fault', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-drill-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }))
   const over = new AbortController()
-  const bringing = {
+  const tools = {
     dataDir,
     say: () => {},
     signal: over.signal,
@@ -30,6 +30,6 @@ test('The server and the database are killed once each, and nothing is lost, dou
   }
   onTestFinished(() => over.abort())
   const options = { seed: 1, serverKills: 1, databaseKills: 1, minutes: 1, outage: false }
-  const { lines, summary } = summaryOf(await runDrill(options, bringing), options)
+  const { lines, summary } = summaryOf(await runDrill(options, tools), options)
   expect([lines, summary]).toMatchObject([{ length: 1 }, { serverKills: 1, databaseKills: 1, ok: true }])
 }, 180_000)

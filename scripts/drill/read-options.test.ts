@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readOptions, WrongOption } from './read-options'
+import { WrongOption } from '../lib/options'
+import { readOptions } from './read-options'
 
-describe('the command line of the drill', () => {
+describe('readOptions of the drill', () => {
   it.each([
     [['--seed', 'x'], '--seed 要是不小于 0 的整数，不是 x'],
     [['--kills', '1.5'], '--kills 要是不小于 0 的整数，不是 1.5'],
@@ -9,16 +10,16 @@ describe('the command line of the drill', () => {
     [['--minutes', '0'], '--minutes 要大于 0、不超过 60，不是 0'],
     [['--kill', '3'], /^只认识 --seed、--kills、--database-kills、--minutes（/],
     [['20'], /^只认识/],
-  ])('is refused as %j, with the reason', (args, why) => {
+  ])('refuses %j with the reason', (args, why) => {
     expect(() => readOptions(args)).toThrow(WrongOption)
     expect(() => readOptions(args)).toThrow(why)
   })
 
-  it('says nothing for what the issue asks: 20 and 5 kills', () => {
+  it('takes 20 and 5 kills by default', () => {
     expect(readOptions([])).toEqual({ seed: 6, serverKills: 20, databaseKills: 5, minutes: 4, outage: true })
   })
 
-  it('may ask for another run', () => {
+  it('takes the numbers of the command line', () => {
     const args = ['--seed', '7', '--kills', '2', '--database-kills', '0', '--minutes', '0.5']
     expect(readOptions(args)).toMatchObject({ seed: 7, serverKills: 2, databaseKills: 0, minutes: 0.5 })
   })

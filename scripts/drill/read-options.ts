@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
+import { parseOptions, WrongOption } from '../lib/options'
 
-/** `minutes`: for how long there may be load; `outage`: whether WeChat is away for a while, too. */
+/** `minutes`: the longest load; `outage`: WeChat is cut off for a while, too. */
 export type DrillOptions = {
   seed: number
   serverKills: number
@@ -9,17 +9,12 @@ export type DrillOptions = {
   outage: boolean
 }
 
-/** Why a command line cannot be followed, in words for whoever typed it. */
-export class WrongOption extends Error {
-  override name = 'WrongOption'
-}
+const byDefault = { seed: '6', kills: '20', 'database-kills': '5', minutes: '4' }
 
-const byDefault = { seed: '6', kills: '20', 'database-kills': '5', minutes: '4' } as const
-type Name = keyof typeof byDefault
-
+/** The options of `npm run drill`; throws WrongOption. */
 export const readOptions = (args: string[]): DrillOptions => {
-  const values = parse(args)
-  const count = (name: Name): number => {
+  const values = parseOptions(args, byDefault)
+  const count = (name: keyof typeof byDefault): number => {
     const number = Number(values[name])
     if (!Number.isInteger(number) || number < 0)
       throw new WrongOption(`--${name} 要是不小于 0 的整数，不是 ${values[name]}`)
@@ -34,16 +29,5 @@ export const readOptions = (args: string[]): DrillOptions => {
     databaseKills: count('database-kills'),
     minutes,
     outage: true,
-  }
-}
-
-const parse = (args: string[]): Record<Name, string> => {
-  const names = Object.keys(byDefault) as Name[]
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]))
-  try {
-    return { ...byDefault, ...parseArgs({ args, options }).values }
-  } catch (error) {
-    const known = names.map((name) => `--${name}`).join('、')
-    throw new WrongOption(`只认识 ${known}（${error instanceof Error ? error.message : error}）`)
   }
 }

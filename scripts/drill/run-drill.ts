@@ -2,93 +2,92 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom } from '../demo/random'
-import { comeToRest } from './come-to-rest'
+import { becomeIdle } from './become-idle'
+import { readEndState } from './judge/end-state'
+import type { Faults } from './judge/faults'
 import { judge } from './judge/judge'
-import { readSeen } from './judge/seen'
-import type { Verdict } from './judge/verdict'
-import { gather, runLoad } from './load/run-load'
-import { keepSaid, type Said } from './load/said'
+import { type CallLog, createCallLog } from './load/call-log'
+import { runLoad, signInAll } from './load/run-load'
 import type { DrillOptions } from './read-options'
-import { cutWechat, keepKilling } from './stage/kills'
-import { type Bringing, planKills, type Stage, setStage, type Victim } from './stage/set-stage'
+import { cutWechat, keepKilling } from './setup/kills'
+import { type DrillSetup, type DrillTools, planKills, setUpDrill, type Victim } from './setup/set-up-drill'
 
 const CITIZENS = 20
-/** Load that goes on after the last kill, in ms. */
-const AFTERMATH = 2_000
-/** In ms; what is under way when it is enough, is over long before. */
-const ENDING = 60_000
+/** The load goes on for this long after the last kill, in ms. */
+const LOAD_AFTER_KILLS = 2_000
+/** Turns that are under way at the end of the load take much less than this, in ms. */
+const LAST_TURNS = 60_000
 
-export type Drilled = { submits: number; killed: Record<Victim, number>; verdict: Verdict }
+export type DrillResult = { submits: number; killed: Record<Victim, number>; faults: Faults }
 
-/** Everybody works, things are killed under their hands, all comes to rest, and then everything is looked at. */
-export const runDrill = async (options: DrillOptions, bringing: Bringing): Promise<Drilled> => {
-  const stage = await setStage(bringing)
-  const broken = new AbortController()
-  const signal = AbortSignal.any([bringing.signal, broken.signal])
-  // A server that falls by itself ends the drill.
-  return Promise.race([drill(options, stage, { ...bringing, signal }), stage.fallen]).finally(() =>
-    broken.abort(),
+/** Sets the drill up, runs load and kills, waits until the server is idle, and judges the end state. */
+export const runDrill = async (options: DrillOptions, tools: DrillTools): Promise<DrillResult> => {
+  const setup = await setUpDrill(tools)
+  const ended = new AbortController()
+  const signal = AbortSignal.any([tools.signal, ended.signal])
+  // A server that ends by itself ends the drill.
+  return Promise.race([drill(options, setup, { ...tools, signal }), setup.fallen]).finally(() =>
+    ended.abort(),
   )
 }
 
 const drill = async (
   options: DrillOptions,
-  stage: Stage,
-  { dataDir, say, signal }: Bringing,
-): Promise<Drilled> => {
-  const { said, killed } = await pressed(options, stage, { say, signal })
-  await comeToRest({ uri: stage.uri(), say, signal })
-  await stage.wechat.pushes.settled()
-  await stage.stopServer()
-  const messages = stage.wechat.messages.taken
-  const seen = await readSeen(stage.uri(), messages)
-  const steps = seen.cases.flatMap(({ history }) => history.map(({ action }) => action))
-  say(`库里有案卷 ${seen.cases.length} 件，经过 ${steps.length} 步（${new Set(steps).size} 种）`)
-  say(`站内消息 ${seen.notices.length} 条，微信收下 ${messages.length} 条`)
-  const verdict = judge(said, seen)
-  await keepEvidence(dataDir, { verdict, said, messages })
-  return { submits: said.submits.length, killed, verdict }
+  setup: DrillSetup,
+  { dataDir, say, signal }: DrillTools,
+): Promise<DrillResult> => {
+  const { calls, killed } = await runLoadAndKills(options, setup, { say, signal })
+  await becomeIdle({ uri: setup.uri(), say, signal })
+  await setup.wechat.pushes.settled()
+  await setup.stopServer()
+  const messages = setup.wechat.messages.taken
+  const end = await readEndState(setup.uri(), messages)
+  const steps = end.cases.flatMap(({ history }) => history.map(({ action }) => action))
+  say(`库里有案卷 ${end.cases.length} 件，经过 ${steps.length} 步（${new Set(steps).size} 种）`)
+  say(`站内消息 ${end.notices.length} 条，微信收下 ${messages.length} 条`)
+  const faults = judge(calls, end)
+  await keepEvidence(dataDir, { faults, calls, messages })
+  return { submits: calls.submits.length, killed, faults }
 }
 
-/** The load, and all that is killed under it. */
-const pressed = async (
+const runLoadAndKills = async (
   options: DrillOptions,
-  { url, wechat, kill }: Stage,
-  { say, signal }: Pick<Bringing, 'say' | 'signal'>,
+  { url, wechat, kill }: DrillSetup,
+  { say, signal }: Pick<DrillTools, 'say' | 'signal'>,
 ) => {
   const { seed, minutes } = options
-  const { said, ...keeper } = keepSaid()
+  const calls = createCallLog()
   const plan = planKills(createRandom(seed).fork('kills'), options)
-  const phones = await gather({ url, seed, citizens: CITIZENS, signal })
+  const phones = await signInAll({ url, seed, citizens: CITIZENS, signal })
   say(`${phones.length} 个人登录了；种子 ${seed}`)
 
   const begun = Date.now()
   const progress = (line: string) =>
-    say(`  ${Math.round((Date.now() - begun) / 1000)} 秒，已答复 ${keeper.acknowledged()} 次：${line}`)
+    say(`  ${Math.round((Date.now() - begun) / 1000)} 秒，已答复 ${calls.acknowledged()} 次：${line}`)
   const enough = new AbortController()
   const over = AbortSignal.any([signal, enough.signal])
-  const late = setTimeout(() => enough.abort(), minutes * 60_000)
-  const watching = { acknowledged: keeper.acknowledged, say: progress, signal: over }
-  const load = runLoad(phones, { said: { said, ...keeper }, enough: enough.signal })
-  const killing = Promise.all([
-    keepKilling(kill, plan, watching),
-    options.outage ? cutWechat(wechat, plan, watching) : null,
+  const limit = setTimeout(() => enough.abort(), minutes * 60_000)
+  const watch = { acknowledged: calls.acknowledged, say: progress, signal: over }
+  const load = runLoad(phones, { calls, enough: enough.signal })
+  const kills = Promise.all([
+    keepKilling(kill, plan, watch),
+    options.outage ? cutWechat(wechat, plan, watch) : null,
   ])
-  // Whoever meets what should not be ends the drill at once.
-  const [killed] = await Promise.race([killing, load.then(() => killing)])
-  await sleep(AFTERMATH, null, { signal: over }).catch(() => signal.throwIfAborted())
-  clearTimeout(late)
+  // An unexpected error in the load ends the drill at once.
+  const [killed] = await Promise.race([kills, load.then(() => kills)])
+  await sleep(LOAD_AFTER_KILLS, null, { signal: over }).catch(() => signal.throwIfAborted())
+  clearTimeout(limit)
   enough.abort()
-  await Promise.race([load, sleep(ENDING, null, { signal })])
-  const { submits, steps, words } = said
-  progress(`停止施压；上报 ${submits.length} 件，流转 ${steps.length} 步，评价和跟进 ${words.length} 次`)
-  return { said, killed }
+  await Promise.race([load, sleep(LAST_TURNS, null, { signal })])
+  const { submits, steps, feedback } = calls.log
+  progress(`停止施压；上报 ${submits.length} 件，流转 ${steps.length} 步，评价和跟进 ${feedback.length} 次`)
+  return { calls: calls.log, killed }
 }
 
-/** Puts beside the database what was found, what people were told, and what WeChat has on record. */
+/** Writes the faults, the calls and WeChat's messages beside the database. */
 const keepEvidence = async (
   dataDir: string,
-  evidence: { verdict: Verdict; said: Said; messages: readonly object[] },
+  evidence: { faults: Faults; calls: CallLog; messages: readonly object[] },
 ): Promise<void> => {
   for (const [name, content] of Object.entries(evidence))
     await writeFile(join(dataDir, `${name}.json`), JSON.stringify(content, null, 2))

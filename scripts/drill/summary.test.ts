@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { joined } from './judge/verdict'
+import { mergeFaults } from './judge/faults'
 import { summaryOf } from './summary'
 
 const options = { seed: 6, serverKills: 20, databaseKills: 5, minutes: 4, outage: true }
-const drilled = { submits: 250, killed: { server: 20, database: 5 }, verdict: joined([]) }
+const sound = { submits: 250, killed: { server: 20, database: 5 }, faults: mergeFaults([]) }
 
-describe('the end of the drill', () => {
-  it('is no success where something differs: how much, and the first five', () => {
+describe('summaryOf', () => {
+  it('fails on any fault, with the count and the first five', () => {
     const lost = ['a', 'b', 'c', 'd', 'e', 'f']
     const { lines, summary } = summaryOf(
-      { ...drilled, verdict: joined([{ lost }, { untimed: ['g'] }]) },
+      { ...sound, faults: mergeFaults([{ lost }, { untimed: ['g'] }]) },
       options,
     )
     expect(summary).toMatchObject({ lost: 6, doubled: 0, untimed: 1, ok: false })
@@ -28,15 +28,15 @@ describe('the end of the drill', () => {
   })
 
   it.each([
-    ['the server was not killed so often', { ...drilled, killed: { server: 19, database: 5 } }],
-    ['the database was not killed so often', { ...drilled, killed: { server: 20, database: 4 } }],
-    ['nobody reported anything', { ...drilled, submits: 0 }],
-  ])('is no success where %s', (_, short) => {
-    expect(summaryOf(short, options).summary.ok).toBe(false)
+    ['the server was killed too rarely', { ...sound, killed: { server: 19, database: 5 } }],
+    ['the database was killed too rarely', { ...sound, killed: { server: 20, database: 4 } }],
+    ['there was no report', { ...sound, submits: 0 }],
+  ])('fails when %s', (_, unfinished) => {
+    expect(summaryOf(unfinished, options).summary.ok).toBe(false)
   })
 
-  it('is one line for machines otherwise', () => {
-    const { lines, summary } = summaryOf(drilled, options)
+  it('gives one line for people and the JSON on success', () => {
+    const { lines, summary } = summaryOf(sound, options)
     expect(lines).toHaveLength(1)
     expect(JSON.stringify(summary)).toBe(
       '{"submits":250,"serverKills":20,"databaseKills":5,"lost":0,"doubled":0,"unlawful":0,"untimed":0,' +

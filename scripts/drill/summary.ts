@@ -1,11 +1,11 @@
-import { type Finding, findingLabels, findings } from './judge/verdict'
+import { type FaultKind, faultKinds, faultLabels } from './judge/faults'
 import type { DrillOptions } from './read-options'
-import type { Drilled } from './run-drill'
+import type { DrillResult } from './run-drill'
 
-/** Of each kind of difference the first so many are named. */
-const NAMED = 5
+/** So many faults of each kind are printed. */
+const PRINTED = 5
 
-type Summary = Record<Finding, number> & {
+type Summary = Record<FaultKind, number> & {
   submits: number
   serverKills: number
   databaseKills: number
@@ -13,18 +13,18 @@ type Summary = Record<Finding, number> & {
   seed: number
 }
 
-/** What was found, in lines for people, and in one for machines. Killed less often than was asked for is no success. */
+/** The result in lines for people, and as JSON for programs. Fewer kills than were asked for are no success. */
 export const summaryOf = (
-  { submits, killed, verdict }: Pick<Drilled, 'submits' | 'killed' | 'verdict'>,
+  { submits, killed, faults }: Pick<DrillResult, 'submits' | 'killed' | 'faults'>,
   { seed, serverKills, databaseKills }: DrillOptions,
 ): { lines: string[]; summary: Summary } => {
   const isKilled = killed.server === serverKills && killed.database === databaseKills
-  const isClean = findings.every((finding) => verdict[finding].length === 0)
+  const isClean = faultKinds.every((kind) => faults[kind].length === 0)
   const ok = isKilled && isClean && submits > 0
-  const counts = Object.fromEntries(findings.map((finding) => [finding, verdict[finding].length]))
+  const counts = Object.fromEntries(faultKinds.map((kind) => [kind, faults[kind].length]))
   return {
     lines: [
-      ...findings.flatMap((finding) => linesOf(finding, verdict[finding])),
+      ...faultKinds.flatMap((kind) => linesOf(kind, faults[kind])),
       ...(isKilled ? [] : ['✗ 时间到了，还没有杀够次数；可以用 --minutes 放宽']),
       ok ? '✓ 一件不丢，一件不重，步步合法，件件有定时，消息各到一次' : '✗ 没有通过',
     ],
@@ -32,19 +32,15 @@ export const summaryOf = (
       submits,
       serverKills: killed.server,
       databaseKills: killed.database,
-      ...(counts as Record<Finding, number>),
+      ...(counts as Record<FaultKind, number>),
       ok,
       seed,
     },
   }
 }
 
-const linesOf = (finding: Finding, all: readonly string[]): string[] => {
+const linesOf = (kind: FaultKind, all: readonly string[]): string[] => {
   if (all.length === 0) return []
-  const named = all.slice(0, NAMED).map((one) => `    ${one}`)
-  return [
-    `✗ ${findingLabels[finding]}：${all.length} 处`,
-    ...named,
-    ...(all.length > NAMED ? ['    ……'] : []),
-  ]
+  const printed = all.slice(0, PRINTED).map((one) => `    ${one}`)
+  return [`✗ ${faultLabels[kind]}：${all.length} 处`, ...printed, ...(all.length > PRINTED ? ['    ……'] : [])]
 }

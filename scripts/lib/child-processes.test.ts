@@ -9,7 +9,7 @@ const patient = { timeout: 10_000 }
 const isGone = async (pid: number) => !(await processBirth(pid))
 
 test('A program that ignores SIGTERM is ended all the same', async () => {
-  const stubborn = spawnGuarded('sh', ['-c', 'trap "" TERM; receipt ready; while :; do sleep 0.1; done'], {
+  const stubborn = spawnGuarded('sh', ['-c', 'trap "" TERM; echo ready; while :; do sleep 0.1; done'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   if (stubborn.stdout) await once(stubborn.stdout, 'data')
@@ -24,7 +24,7 @@ test('A program that is not there is an error event, not a crash', async () => {
 
 test('A program that is called off ends with all that it started', async () => {
   const calledOff = new AbortController()
-  const program = spawnGuarded('sh', ['-c', 'sleep 60 & receipt $!; wait'], {
+  const program = spawnGuarded('sh', ['-c', 'sleep 60 & echo $!; wait'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     signal: calledOff.signal,
   })
@@ -39,7 +39,7 @@ test('A program that is called off ends with all that it started', async () => {
 test('When we are killed hard, the program ends, and what it had started with it', async () => {
   const script = `
     import { spawnGuarded } from '${join(import.meta.dirname, 'child-processes.ts')}'
-    spawnGuarded('sh', ['-c', 'sleep 60 & receipt $$ $!; wait'], { stdio: ['ignore', 'inherit', 'inherit'] })
+    spawnGuarded('sh', ['-c', 'sleep 60 & echo $$ $!; wait'], { stdio: ['ignore', 'inherit', 'inherit'] })
     console.log('guarded')`
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -60,7 +60,7 @@ export async function endProcess(pid: number, patienceMs = 20_000): Promise<void
 const run = promisify(execFile)
 
 /**
- * When the process with this id began, in whatever form the system recipients it; undefined when there is none.
+ * When the process with this id began, in whatever form the system gives it; undefined when there is none.
  * An id alone proves nothing: after a crash or a reboot it may belong to another program.
  */
 export async function processBirth(pid: number): Promise<string | undefined> {

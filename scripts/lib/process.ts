@@ -1,17 +1,21 @@
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { spawnGuarded } from './child-processes'
 
-export type Run = {
+/** The checkout's top folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+type RunOptions = {
   cwd?: string
   env?: Record<string, string>
   signal?: AbortSignal
-  /** Gets each line of output; without it the output goes where ours goes. */
+  /** Receives each line of output; without it the program writes to our own output. */
   say?: (line: string) => void
 }
 
-/** Runs a program to its end and throws when it fails. It ends with us, however hard we end. */
-export const run = (command: string, args: string[], options: Run = {}): Promise<void> =>
+/** Runs a program to its end and throws when it fails. The program ends when we end, even by kill -9. */
+export const run = (command: string, args: string[], options: RunOptions = {}): Promise<void> =>
   new Promise((resolve, reject) => {
     const { cwd = root, env, signal, say } = options
     const child = spawnGuarded(command, args, {
@@ -35,10 +39,7 @@ export const run = (command: string, args: string[], options: Run = {}): Promise
     })
   })
 
-/** The checkout's top folder. */
-export const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Waits until somebody asks us to end (Ctrl-C, or whoever started us), or `other` comes to its end. */
+/** Waits for a signal to end (Ctrl-C, or our parent process), or for `other`. Undefined: a signal came first. */
 export const untilStopped = <T>(other: Promise<T>): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
     const stop = () => resolve(undefined)
@@ -47,3 +48,13 @@ export const untilStopped = <T>(other: Promise<T>): Promise<T | undefined> =>
     process.once('SIGHUP', stop)
     other.then(resolve, reject)
   })
+
+/** Waits until the server at this url is ready; throws when `signal` is aborted. */
+export const untilReady = async (url: string, signal?: AbortSignal): Promise<null> => {
+  while (true) {
+    signal?.throwIfAborted()
+    const answer = await fetch(`${url}/health/ready`).catch(() => null)
+    if (answer?.ok) return null
+    await sleep(50)
+  }
+}

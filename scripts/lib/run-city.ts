@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { roleLabels } from '@shared/labels/case'
@@ -14,32 +13,32 @@ import { localStore } from '../../server/src/core/files/local-store'
 import { bringUpDatabase, type RunningDatabase } from '../database/bring-up-database'
 import { seedDemoCity } from '../demo/seed'
 import { endProcess, spawnGuarded } from './child-processes'
-import { root } from './process'
+import { root, untilReady } from './process'
 
 export type RunningCity = {
   url: string
-  /** Comes to its end when the server ends by itself; says why. */
+  /** Resolves when the server ends by itself; says why. */
   ended: Promise<string>
   stop(): Promise<void>
 }
 
-type Options = {
+type CityOptions = {
   /** Database, photos and secrets of this city; kept between starts. */
   dataDir: string
   durable: boolean
   /** The port to try first; the next free one is taken. */
   port: number
   say: (line: string) => void
-  /** Name of the database; without it the one that MONGODB_URI names. */
+  /** Name of the database; by default the one in MONGODB_URI, or `wenming`. */
   database?: string
-  /** Beyond what a demo city needs, such as where WeChat's stand-in listens. */
+  /** Variables beside the demo city's own, such as the url of WeChat's stand-in. */
   env?: Record<string, string>
-  /** What to run: the built server, or its sources under watch. */
+  /** Arguments of node: the built server by default, or its sources under watch. */
   serverArgs?: string[]
 }
 
-/** The whole city on one machine: a database, the demo's snapshot, and the real server as a process of its own. */
-export const runCity = async (options: Options): Promise<RunningCity> => {
+/** Runs the demo city on this machine: a database, the demo data, and the real server as a child process. */
+export const runCity = async (options: CityOptions): Promise<RunningCity> => {
   const { dataDir, durable, say } = options
   await mkdir(dataDir, { recursive: true })
   const database = await bringUpDatabase({ dataDir: join(dataDir, 'db'), durable, say })
@@ -60,11 +59,11 @@ const serve = async (
     database: name,
     env = {},
     serverArgs = [join(root, 'server/dist/main.js')],
-  }: Options,
+  }: CityOptions,
 ): Promise<RunningCity> => {
-  // Who names a server of their own names its database too.
-  const named = database.source === 'environment' && !name
-  const uri = named ? database.uri : databaseUri(database.uri, name ?? 'wenming')
+  // MONGODB_URI names the database as well as the server.
+  const isNamed = database.source === 'environment' && !name
+  const uri = isNamed ? database.uri : databaseUri(database.uri, name ?? 'wenming')
   const filesDir = join(dataDir, 'files')
   await fillDemoCity({ uri, filesDir, say })
 
@@ -94,7 +93,7 @@ const serve = async (
   return { url, ended, stop }
 }
 
-/** Log-ins outlive a restart, so the secret that signs them is kept beside the data. */
+/** The secret that signs sessions. It is kept beside the data, so that sessions outlive a restart. */
 const keptSecret = async (dataDir: string): Promise<string> => {
   const file = join(dataDir, 'token-secret')
   const kept = await readFile(file, 'utf8').catch(() => '')
@@ -104,23 +103,15 @@ const keptSecret = async (dataDir: string): Promise<string> => {
   return made
 }
 
-const untilReady = async (url: string): Promise<null> => {
-  while (true) {
-    const answer = await fetch(`${url}/health/ready`).catch(() => null)
-    if (answer?.ok) return null
-    await sleep(100)
-  }
-}
-
 const TRIES = 50
 
-/** The wanted port, or the next one above it that nobody listens on. */
+/** The wanted port, or the next free one above it. */
 const firstFreePort = async (wanted: number): Promise<number> => {
   for (let port = wanted; port < wanted + TRIES; port++) if (await isFree(port)) return port
   throw new Error(`端口 ${wanted} 到 ${wanted + TRIES - 1} 都被占用了，请用 PORT=… 指定一个`)
 }
 
-/** On all addresses: a server that listens on one of them only is in the way too. */
+/** A port is free when nobody listens on it, neither on 127.0.0.1 nor on all addresses. */
 const isFree = async (port: number): Promise<boolean> =>
   (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined))
 
@@ -131,13 +122,13 @@ const canListen = (port: number, host: string | undefined): Promise<boolean> =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 
-type Given = { uri: string; filesDir: string; port: number; secret: string }
-
 /** 玉州区 of 玉林市. */
-export const DEMO_CITY = '450902'
+const DEMO_CITY = '450902'
 
-/** The configuration of a demo city on this machine; what the actor's environment says comes first. */
-const demoEnv = ({ uri, filesDir, port, secret }: Given): Record<string, string> => ({
+type DemoEnvInput = { uri: string; filesDir: string; port: number; secret: string }
+
+/** The server's environment for a demo city. HOST and LOG_LEVEL of our own environment come first. */
+const demoEnv = ({ uri, filesDir, port, secret }: DemoEnvInput): Record<string, string> => ({
   HOST: process.env.HOST ?? '127.0.0.1',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   MONGODB_URI: uri,
@@ -152,12 +143,12 @@ const demoEnv = ({ uri, filesDir, port, secret }: Given): Record<string, string>
 
 type FillOptions = { uri: string; filesDir: string; say: (line: string) => void }
 
-/** Fills an empty database with the demo city; a filled one is left as it is. */
+/** Fills an empty database with the demo city. A database with data is left as it is. */
 export const fillDemoCity = async ({ uri, filesDir, say }: FillOptions): Promise<void> => {
   await connectDatabase(uri, pino({ level: 'silent' }))
   try {
     const now = () => new Date()
-    // Only what is written counts here; nobody is given a form.
+    // The secret signs upload forms, and seeding needs none.
     const files = localStore({ folder: filesDir, secret: '', now })
     await seedDemoCity({ files, now: now(), say })
   } finally {
@@ -165,7 +156,7 @@ export const fillDemoCity = async ({ uri, filesDir, say }: FillOptions): Promise
   }
 }
 
-/** Who one may be in the running demo city, a line each. */
+/** The personas of the running demo city, one line each. */
 export const listPersonas = async (url: string): Promise<string[]> => {
   const answer = await fetch(url + contract.session.personas.path)
   const { items } = (await answer.json()) as OutputOf<typeof contract.session.personas>

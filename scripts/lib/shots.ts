@@ -5,7 +5,7 @@ import type { SignedIn } from '@shared/contract/session'
 import type { Queue } from '@shared/domain/case/status'
 import type { Page } from 'playwright-core'
 import { request } from '../../server/src/testing/request'
-import { anAddress } from '../testing/an-address'
+import { randomAddress } from '../testing/random-address'
 
 export type Shot = {
   name: string
@@ -150,7 +150,7 @@ export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Prom
 export const asker =
   (url: string, session: SignedIn | null): Asker =>
   async (endpoint, input) => {
-    const answer = await request(url, endpoint, input, session?.access, anAddress())
+    const answer = await request(url, endpoint, input, session?.access, randomAddress())
     if (answer.status !== 200)
       throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return answer.body as OutputOf<typeof endpoint>

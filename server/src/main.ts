@@ -8,7 +8,7 @@ import { startJobs } from './app/jobs'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
 
-/** How long requests under way may take to end when the server is told to stop, in ms. */
+/** Time for requests under way to end when the server stops, in ms. */
 const PATIENCE = 10_000
 
 const main = async (): Promise<void> => {
@@ -16,9 +16,9 @@ const main = async (): Promise<void> => {
   const log = pino({ level: env.LOG_LEVEL })
   await connectDatabase(env.MONGODB_URI, log)
   const snapshot = await keepSnapshot(env.CITY, log)
-  const context = createContext(env, log, snapshot.current)
+  const context = createContext({ env, log, snapshot: snapshot.current })
   const server = createServer(makeApp(context).callback())
-  const work = startJobs(context)
+  const jobs = startJobs(context)
 
   server.listen(env.PORT, env.HOST, () =>
     log.info({ port: env.PORT, city: snapshot.current().name }, 'listening'),
@@ -35,22 +35,22 @@ const main = async (): Promise<void> => {
     log.info({ signal }, 'stopping')
     setTimeout(() => server.closeAllConnections(), PATIENCE).unref()
     server.closeIdleConnections()
-    // ms: whoever is answered from now on is let go as well.
+    // In ms: a connection that is answered from now on is closed, too.
     server.keepAliveTimeout = 1
-    server.close(() => work.stop().finally(() => disconnectDatabase().finally(() => process.exit(0))))
+    server.close(() => jobs.stop().finally(() => disconnectDatabase().finally(() => process.exit(0))))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
 
-/** Before the log exists, and for the person at the keyboard: the list of what is missing, or what went wrong. */
-const wordsFor = (error: unknown): unknown => {
+/** The message for the person at the keyboard: a failed start is not in the log yet. */
+const startErrorLabel = (error: unknown): unknown => {
   if (error instanceof EnvError) return error.message
   const isLost = error instanceof Error && namedDatabaseError(error) instanceof DomainError
   return isLost ? `连不上数据库（MONGODB_URI）：${error.message}` : error
 }
 
 main().catch((error: unknown) => {
-  console.error(wordsFor(error))
+  console.error(startErrorLabel(error))
   process.exit(1)
 })

@@ -16,6 +16,7 @@ import {
   requestId,
   words,
 } from './fields'
+import { withdrawal } from './steps'
 
 export const reports = {
   submit: endpoint({
@@ -57,15 +58,7 @@ export const reports = {
     output: page(caseCard),
     errors: [],
   }),
-  withdraw: endpoint({
-    method: 'POST',
-    path: '/api/reports/:id/withdraw',
-    summary: '撤回自己的上报（接单之前）',
-    may: 'report',
-    input: v.object({ id }),
-    output: caseDetail,
-    errors: ['case_not_found', 'transition_not_allowed'],
-  }),
+  withdraw: withdrawal,
 }
 
 export const photos = {

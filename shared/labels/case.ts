@@ -1,4 +1,3 @@
-import type { Action } from '../domain/case/actions'
 import type { OrderKind } from '../domain/case/kinds'
 import type { Relation, RequestKind, Stage, Status } from '../domain/case/status'
 import type { Role } from '../domain/roles'
@@ -45,51 +44,6 @@ export const citizenStatusLabels: Record<Status, string> = {
   withdrawn: '已撤回',
   merged: '已并案',
   voided: '已作废',
-}
-
-/** Buttons. */
-export const actionLabels: Record<Action, string> = {
-  ask_verify: '派人核实',
-  verify: '核实属实',
-  refute: '核实不属实',
-  accept: '立案',
-  reject: '不予立案',
-  withdraw: '撤回上报',
-  dispatch: '派遣',
-  reassign: '改派',
-  return: '退回',
-  remind: '提醒商户自改',
-  self_fix: '我已整改',
-  confirm: '确认已整改',
-  deny: '没有整改好',
-  hand_over: '转网格员处理',
-  acknowledge: '签收任务',
-  settle: '确认是哪家门前',
-  start: '开始处理',
-  resolve: '处理完成',
-  pass: '核查通过',
-  fail: '核查不通过',
-  close: '结案',
-  reopen: '重新办理',
-  escalate: '转督查',
-  answer: '书面答复',
-  redo: '责成返工',
-  ask_extend: '申请延期',
-  ask_suspend: '申请挂账',
-  ask_void: '申请作废',
-  extend: '同意延期',
-  suspend: '同意挂账',
-  void: '同意作废',
-  refuse: '不同意',
-  resume: '恢复办理',
-  merge: '并入另一件',
-  split: '拆分出来',
-  supervise: '督办',
-  sign: '签收单据',
-  warn: '临期提醒',
-  overdue: '超时督办',
-  nudge: '超时催办',
-  vacate: '转派遣员办理',
 }
 
 export const roleLabels: Record<Role, string> = {

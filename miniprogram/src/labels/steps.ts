@@ -1,4 +1,5 @@
 import type { steps } from '@shared/contract/steps'
+import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 
 /** What is said of the steps of a case: on buttons, in the sheets that ask for something, and when it is done. */
@@ -178,17 +179,16 @@ export const fieldLabels = {
   take: '采用',
   proposal: '您认为该由谁负责',
   proposalHint: '可不选',
+  /** On the button of a sheet while this field lacks something. */
   missing: {
     reason: '请选择或写明原因',
     because: '请选择理由',
-    letter: `请认真答复，至少 ${limits.answerMinLength} 个字`,
+    answer: `请认真答复，至少 ${limits.answerMinLength} 个字`,
     grid: '请选择网格',
     unit: '请选择责任单位',
     until: '请选择日期',
     case: '请填写案卷编号',
-    proposal: '',
-    note: '',
-  },
+  } as Partial<Record<FormField, string>>,
 }
 
 export const proofLabels = {
@@ -226,6 +226,7 @@ export const proofLabels = {
     verify: '如：问题属实，约三平方米',
   },
   send: { resolve: '提交处理结果', self_fix: '提交整改结果', verify: '提交核实结果' },
+  /** On the button of a sheet while this field lacks something. */
   missing: {
     photo: '请先拍照',
     upload: '照片正在上传…',

@@ -4,7 +4,7 @@ import { defaultFlow } from '@shared/domain/flow'
 import { assembleSnapshot } from '../../../server/src/app/city-snapshot'
 import { startingCalendar } from '../../../server/src/city/calendar'
 import type { CityRecord } from '../../../server/src/city/city.model'
-import type { CitySnapshot, GridFact, UnitFact } from '../../../server/src/city/snapshot'
+import type { CityGrid, CitySnapshot, CityUnit } from '../../../server/src/city/snapshot'
 import type { Rule } from '../../../server/src/routing/rules'
 import { demoCategories } from '../../demo/city/categories'
 import { demoRules, departmentsOf } from '../../demo/city/departments'
@@ -37,7 +37,7 @@ export const snapshotOfCity = ({ districts, grids, frontages }: BenchCity): City
     units: new Map([
       ...districts
         .flatMap(({ code }) => departmentsIn(code))
-        .map((unit): [string, UnitFact] => [unit.id, unit]),
+        .map((unit): [string, CityUnit] => [unit.id, unit]),
       ...shops,
     ]),
     learnedRules: new Map(),
@@ -45,7 +45,7 @@ export const snapshotOfCity = ({ districts, grids, frontages }: BenchCity): City
   })
 }
 
-const gridFact = ({ code }: Shape): GridFact => {
+const gridFact = ({ code }: Shape): CityGrid => {
   const [street, community, shortName] = [nameOf(code.slice(0, 9)), nameOf(code.slice(0, 12)), nameOf(code)]
   return { code, shortName, name: community + shortName, street, community }
 }
@@ -53,7 +53,7 @@ const gridFact = ({ code }: Shape): GridFact => {
 /** Such as 3号街道. */
 const nameOf = (code: string): string => `${Number(code.slice(-3))}号${LEVELS[code.length]}`
 
-const departmentsIn = (district: string): UnitFact[] =>
+const departmentsIn = (district: string): CityUnit[] =>
   departmentsOf(district).map(({ code, name, kind, categories, areas, crew }) => ({
     id: unitIn(district, code),
     name,
@@ -64,7 +64,7 @@ const departmentsIn = (district: string): UnitFact[] =>
     onDuty: [],
   }))
 
-const shopOf = ({ code }: Shape): UnitFact => ({
+const shopOf = ({ code }: Shape): CityUnit => ({
   id: code,
   name: `${code}号店`,
   kind: 'shop',

@@ -7,7 +7,7 @@ import type { Random } from '../random'
 import { live } from '../replay/live'
 import { passTime } from '../replay/pass-time'
 import { rate, type Verdict } from '../replay/ratings'
-import type { Replay } from '../replay/replay'
+import type { Telling } from '../replay/replay'
 import { reportProblem, reportUntil } from './report-problem'
 import type { Story } from './story'
 import type { World } from './world'
@@ -49,15 +49,12 @@ const mergedPair = (random: Random, world: World, pair: Pair): Story => {
     reports: [kept, doubled],
     tell: async (replay, [one, two]) => {
       if (!one || !two) throw new Error('a pair is two')
-      const at = minutesLater(two.submittedAt, random.between(1, 6))
-      await mergeInto(random, replay, two, one, at)
-      const life = { beats, pace: 'steady', followers: [], signs: true, notBefore: at } as const
-      await rate(
-        random,
-        replay,
-        await live(random, replay, await findCase(one.cityId, one._id), life),
-        verdict,
-      )
+      const telling = { random, replay }
+      const mergedAt = minutesLater(two.submittedAt, random.between(1, 6))
+      await mergeInto(telling, two, one.number, mergedAt)
+      const stored = await findCase(one.cityId, one._id)
+      const life = { beats, pace: 'steady', followers: [], signs: true, notBefore: mergedAt } as const
+      await rate(telling, await live(telling, stored, life), verdict)
     },
   }
 }
@@ -78,16 +75,15 @@ const reportBeside = (
 
 /** 并案: who waits for the second case follows the first from then on. */
 const mergeInto = async (
-  random: Random,
-  replay: Replay,
+  { random, replay }: Telling,
   second: CaseRecord,
-  first: CaseRecord,
+  into: string,
   at: Date,
 ): Promise<void> => {
   const seen = await passTime({ random, replay, until: at, signs: false, supports: [] }, second)
   await replay.act(seen, at, {
     person: replay.world.someone(random, 'dispatcher'),
     action: 'merge',
-    input: { into: first.number, note: '与前一件是同一处，合并办理' },
+    input: { into, note: '与前一件是同一处，合并办理' },
   })
 }

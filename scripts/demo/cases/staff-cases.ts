@@ -65,7 +65,7 @@ const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light
     // Begun at once, at a leisurely pace where there is time.
     const span = (world.now.getTime() - stored.submittedAt.getTime()) / 60_000
     const last = minutesLater(stored.submittedAt, Math.min(span * 0.8, 45 * beats.length))
-    await live(random, replay, stored, { beats, pace: 'steady', followers: [], signs: false, last })
+    await live({ random, replay }, stored, { beats, pace: 'steady', followers: [], signs: false, last })
   })
 }
 

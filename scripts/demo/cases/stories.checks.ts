@@ -104,7 +104,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
       expect(record.reworks).toBe(count('fail', 'reopen', 'redo'))
       expect(record.closures).toBe(count('close'))
       for (const entry of record.history) {
-        if (entry.action === 'submit' || !actionRow(entry.action).needs.includes('photos')) continue
+        if (entry.action === 'submit' || !actionRow(entry.action).fields.includes('proof')) continue
         expect(entry.photos).not.toHaveLength(0)
         expect(entry.distance).not.toBeNull()
         expect(entry.marks.some(({ code }) => code === 'far')).toBe(entry.distance! > limits.proofMetres)

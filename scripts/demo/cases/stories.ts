@@ -8,8 +8,8 @@ import type { World } from './world'
 
 export const CASES = 500
 
-/** The stories of two months: cases that ended long ago, and cases in which somebody has to act now. */
-export const planStories = (random: Random, world: World): Story[] => {
+/** The stories of two months, of so many cases: some need somebody to act now, the rest mostly ended long ago. */
+export const planStories = (random: Random, world: World, count = CASES): Story[] => {
   const chosen = [
     ...citizensTables(random.fork('citizens'), world),
     ...workersTables(random.fork('workers'), world),
@@ -18,6 +18,6 @@ export const planStories = (random: Random, world: World): Story[] => {
     ...mergedPairs(random.fork('pairs'), world),
   ]
   const reports = chosen.flatMap((story) => story.reports).length
-  const past = Array.from({ length: CASES - reports }, (_, i) => pastCase(random.fork(`past${i}`), world))
+  const past = Array.from({ length: count - reports }, (_, i) => pastCase(random.fork(`past${i}`), world))
   return [...chosen, ...past]
 }

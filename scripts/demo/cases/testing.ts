@@ -15,9 +15,10 @@ import { createWorld } from './world'
 
 export type ReplayedCity = Awaited<ReturnType<typeof replayAt>>
 
-/** The demo city as it is stored at this moment; `choose`: the stories that are told. */
+/** The demo city as it is stored at this moment, with so many cases; `choose`: the stories that are told. */
 export const replayAt = async (
   now: Date,
+  count: number,
   seed = 450_902,
   choose: (stories: Story[]) => Story[] = (stories) => stories,
 ) => {
@@ -25,7 +26,7 @@ export const replayAt = async (
   const world = createWorld(demo, snapshotOf(demo), now)
   for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({})
   await UserModel.insertMany(demo.users)
-  await replayStories(world, choose(planStories(createRandom(seed), world)))
+  await replayStories(world, choose(planStories(createRandom(seed), world, count)))
   return { demo, now, ...(await readStories()) }
 }
 
@@ -43,11 +44,3 @@ const lastOfDay = async (): Promise<Map<string, number>> => {
   const all = await counters.find().toArray()
   return new Map(all.map(({ _id, last }) => [_id.split(':')[1]!, last]))
 }
-
-export const moments: [what: string, at: string][] = [
-  ['a Sunday afternoon', '2026-11-22T07:00:00Z'],
-  ['a Monday before dawn', '2026-11-22T20:10:00Z'],
-  ['a Wednesday at work', '2026-11-25T06:30:00Z'],
-  ['the last day of a long holiday', '2026-10-07T06:30:00Z'],
-  ['a holiday of a year that the calendar does not know', '2027-02-08T02:00:00Z'],
-]

@@ -2,7 +2,7 @@ import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import type { World } from '../cases/world'
-import type { PersonAction } from '../plots/plots'
+import type { StoryAction } from '../plots/plots'
 import { closingTime } from '../plots/timing'
 import { rejections, wordsSaid } from '../plots/words-said'
 import type { Random } from '../random'
@@ -21,13 +21,15 @@ type Scene = {
   days: number
 }
 
-type Form = { input: Act['input']; photo?: PhotoRef }
+type Input<A extends StoryAction> = Omit<Act<A>['input'], 'photos'>
+type Form<A extends StoryAction> = { input: Input<A>; photo?: PhotoRef }
 
 /** Who takes this action, and the form that they fill in; a photo is still to be uploaded. */
-export const actOf = (action: PersonAction, scene: Scene): Act & Pick<Form, 'photo'> => {
+export const actOf = <A extends StoryAction>(action: A, scene: Scene): Form<A> & { person: UserRecord } => {
   const { who, form } = acts[action]
   const person = who(scene)
-  return { person, action, ...(form?.(scene) ?? { input: {} }) }
+  const { input, photo } = form(scene)
+  return photo ? { person, input, photo } : { person, input }
 }
 
 type Who = (scene: Scene) => UserRecord
@@ -42,21 +44,20 @@ const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supe
 /** Without an assignee the dispatcher sees to it. */
 const assigneeOrDispatcher: Who = (scene) => (scene.seen.assignee ? assignee(scene) : dispatcher(scene))
 
-type FormOf = (scene: Scene) => Form
-type Said = keyof typeof wordsSaid
+type Acts = { [A in StoryAction]: { who: Who; form: (scene: Scene) => Form<A> } }
+type Text = keyof typeof wordsSaid
 
+const empty = () => ({ input: {} })
 const note =
-  (action: Said): FormOf =>
-  ({ random }) => ({ input: { note: random.pick(wordsSaid[action]) } })
+  (action: Text) =>
+  ({ random }: Scene) => ({ input: { note: random.pick<string>(wordsSaid[action]) } })
 const reason =
-  (action: Said): FormOf =>
-  ({ random }) => ({ input: { reason: random.pick(wordsSaid[action]) } })
-const proof =
-  (action: 'verify' | 'self_fix' | 'resolve'): FormOf =>
-  ({ random, seen, at, flaw }) =>
-    proofOf(random, seen, action, at, flaw)
+  (action: Text) =>
+  ({ random }: Scene) => ({ input: { reason: random.pick<string>(wordsSaid[action]) } })
+const proof = (action: 'verify' | 'self_fix' | 'resolve') => (scene: Scene) =>
+  proofOf(scene.random, action, scene)
 
-const acts: Record<PersonAction, { who: Who; form?: FormOf }> = {
+const acts: Acts = {
   ask_verify: {
     who: dispatcher,
     form: (scene) => ({
@@ -67,7 +68,7 @@ const acts: Record<PersonAction, { who: Who; form?: FormOf }> = {
   refute: { who: assignee, form: reason('refute') },
   accept: { who: dispatcher, form: note('accept') },
   reject: { who: dispatcher, form: rejection },
-  withdraw: { who: reporter },
+  withdraw: { who: reporter, form: empty },
   dispatch: {
     who: dispatcher,
     form: ({ random, world, seen }) => ({
@@ -93,13 +94,13 @@ const acts: Record<PersonAction, { who: Who; form?: FormOf }> = {
   self_fix: { who: assignee, form: proof('self_fix') },
   confirm: { who: assigneeOrDispatcher, form: note('confirm') },
   deny: { who: assigneeOrDispatcher, form: reason('deny') },
-  acknowledge: { who: assignee },
+  acknowledge: { who: assignee, form: empty },
   settle: { who: assignee, form: frontage },
-  start: { who: assignee },
+  start: { who: assignee, form: empty },
   resolve: { who: assignee, form: proof('resolve') },
   pass: { who: checker, form: note('pass') },
   fail: { who: checker, form: reason('fail') },
-  close: { who: dispatcher },
+  close: { who: dispatcher, form: () => ({ input: { note: '' } }) },
   reopen: { who: dispatcher, form: reason('reopen') },
   answer: { who: supervisor, form: reason('answer') },
   redo: { who: supervisor, form: reason('redo') },
@@ -124,13 +125,13 @@ const acts: Record<PersonAction, { who: Who; form?: FormOf }> = {
   supervise: { who: supervisor, form: reason('supervise') },
 }
 
-function rejection({ random }: Scene): Form {
+function rejection({ random }: Scene): Form<'reject'> {
   const [because, words] = random.pick(rejections)
   return { input: { because, reason: words } }
 }
 
 /** The worker on the spot sees before whose door it is: mostly the likeliest. */
-function frontage({ random, seen }: Scene): Form {
+function frontage({ random, seen }: Scene): Form<'settle'> {
   const { unitId } = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
   return { input: { unitId } }
 }

@@ -1,6 +1,6 @@
 import { gridKey } from '@shared/domain/assignee-keys'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import type { GridFact, UnitFact } from '../../../server/src/city/snapshot'
+import type { CityGrid, CityUnit } from '../../../server/src/city/snapshot'
 import type { World } from '../cases/world'
 
 /** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
@@ -12,7 +12,7 @@ export const dispatchTo = (world: World, seen: CaseRecord): { unitId: string; gr
 }
 
 /** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
-export const otherUnit = (world: World, seen: CaseRecord): UnitFact => {
+export const otherUnit = (world: World, seen: CaseRecord): CityUnit => {
   const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
   const department = facility ? 'dept-power' : 'dept-sanitation'
@@ -27,14 +27,14 @@ const squads: Readonly<Record<string, string>> = {
 }
 const squadOf = (seen: CaseRecord): string => squads[streetOf(seen)]!
 
-const unitOf = ({ snapshot }: World, id: string): UnitFact => {
+const unitOf = ({ snapshot }: World, id: string): CityUnit => {
   const unit = snapshot.units.get(id)
   if (!unit) throw new Error(`there is no unit ${id}`)
   return unit
 }
 
 /** The case's own grid, or where nobody is on duty there, one of the same community. */
-export const staffedGridNear = (world: World, seen: CaseRecord): GridFact => {
+export const staffedGridNear = (world: World, seen: CaseRecord): CityGrid => {
   const { grids, staffedKeys } = world.snapshot
   const own = grids.byCode(seen.grid?.code ?? '')
   const isStaffed = (code: string) => staffedKeys.has(gridKey(code))

@@ -9,7 +9,7 @@ import { actOf } from './acts'
 import { passTime, type Support } from './pass-time'
 import { type Flaw, flawShares } from './proof'
 import { sayNo } from './ratings'
-import type { Replay } from './replay'
+import type { Telling } from './replay'
 
 export type Life = {
   beats: readonly Beat[]
@@ -29,12 +29,8 @@ export type Life = {
 }
 
 /** Lets a case live until its story, or time itself, has come to an end. What the clock does between is done, too. */
-export const live = async (
-  random: Random,
-  replay: Replay,
-  first: CaseRecord,
-  life: Life,
-): Promise<CaseRecord> => {
+export const live = async (telling: Telling, first: CaseRecord, life: Life): Promise<CaseRecord> => {
+  const { random, replay } = telling
   const { now } = replay.world
   const beats = withSettling(random, first, life)
   const supports: Support[] = []
@@ -43,14 +39,14 @@ export const live = async (
   let record = first
   let joining = life.followers
   for (const [i, beat] of beats.entries()) {
-    const at = momentOf(random, record, beat, life, i === beats.length - 1)
+    const at = momentOf(random, record, { beat, life, isLast: i === beats.length - 1 })
     // What waits for a clock goes no further than the clock has come.
     if (at > now || (beat === 'wait' && life.last && at > life.last)) break
     record = await pass(record, at)
     if (isTooLate(record, beat, at)) continue
-    record = await play(random, replay, record, { ...life, beats }, i, at)
+    record = await play(telling, record, { life: { ...life, beats }, i, at })
     if (joining.length > 0 && isPublic(record)) {
-      supports.push(...supportsOf(random, replay, record, joining, at))
+      supports.push(...supportsOf(telling, record, { userIds: joining, from: at }))
       joining = []
     }
   }
@@ -66,35 +62,31 @@ const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
   leftOut.some((action) => action === beat && !isOpenTo(action, caseStateOf(seen, at)))
 
 const play = async (
-  random: Random,
-  replay: Replay,
+  telling: Telling,
   seen: CaseRecord,
-  life: Life,
-  i: number,
-  at: Date,
+  { life: { beats, voice, flaw }, i, at }: { life: Life; i: number; at: Date },
 ): Promise<CaseRecord> => {
-  const { beats, voice, flaw } = life
+  const { random, replay } = telling
   const beat = beats[i]!
   const next = beats[i + 1]
   if (beat === 'wait') return seen
-  if (beat === 'no') return sayNo(random, replay, seen, at, voice)
+  if (beat === 'no') return sayNo(telling, seen, at, voice)
   const drawn = random.weighted(flawShares)
   const odd =
     next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn
   // What is to end within the story is put off for some days, and else until long after it.
   const days = beats.includes('wait') ? random.whole(1, 5) : random.whole(9, 25)
-  const { photo, ...act } = actOf(beat, { random, world: replay.world, seen, at, flaw: odd, days })
-  const photos = photo ? { photos: [await replay.upload(seen, at, act.person, photo)] } : {}
-  return replay.act(seen, at, { ...act, input: { ...act.input, ...photos } })
+  const scene = { random, world: replay.world, seen, at, flaw: odd, days }
+  const { person, input, photo } = actOf(beat, scene)
+  const photos = photo && [await replay.upload(seen, at, person, photo)]
+  return replay.act(seen, at, { person, action: beat, input: photos ? { ...input, photos } : input })
 }
 
 /** At everybody's own speed, or hurried, so that the last beat falls when the story wants it. */
 const momentOf = (
   random: Random,
   record: CaseRecord,
-  beat: Beat,
-  { pace, last, notBefore }: Life,
-  isLast: boolean,
+  { beat, life: { pace, last, notBefore }, isLast }: { beat: Beat; life: Life; isLast: boolean },
 ): Date => {
   const drawn = nextMoment(random, record, beat, pace)
   const wanted = notBefore && drawn < notBefore ? notBefore : drawn
@@ -116,11 +108,9 @@ const withSettling = (random: Random, { candidates }: CaseRecord, { beats, last 
 const isPublic = ({ status }: CaseRecord): boolean => (publicStatuses as readonly string[]).includes(status)
 
 const supportsOf = (
-  random: Random,
-  { world }: Replay,
+  { random, replay: { world } }: Telling,
   { reports }: CaseRecord,
-  userIds: readonly string[],
-  from: Date,
+  { userIds, from }: { userIds: readonly string[]; from: Date },
 ): Support[] =>
   userIds
     .filter((id) => !reports.some(({ citizenId }) => citizenId === id))

@@ -14,15 +14,14 @@ export type Flaw = 'far' | 'old' | 'album' | 'same'
 export const flawShares = { none: 88, far: 4, old: 4, album: 4 } as const
 
 type Proved = 'resolve' | 'self_fix' | 'verify'
-type Proof = { input: Act['input']; photo: PhotoRef }
+/** A proof before its photo is uploaded. */
+type Proof = { input: Omit<Act<Proved>['input'], 'photos'>; photo: PhotoRef }
 
 /** What somebody on the spot sends along. */
 export const proofOf = (
   random: Random,
-  seen: CaseRecord,
   action: Proved,
-  at: Date,
-  flaw: Flaw | null,
+  { seen, at, flaw }: { seen: CaseRecord; at: Date; flaw: Flaw | null },
 ): Proof => {
   const away = flaw === 'far' ? random.between(130, 380) : Math.abs(random.normal(0, 9))
   const angle = random.between(0, 2 * Math.PI)
@@ -35,20 +34,16 @@ export const proofOf = (
   const said = action === 'verify' ? wordsSaid.verify : problems[seen.category.code]!.fixed
   return {
     input: { point, accuracy: ACCURACY, takenAt, source, albumReason, note: random.pick(said) },
-    photo: pictured(seen, action, takenAt, point, flaw),
+    photo: pictured({ seen, action, flaw, takenAt, point }),
   }
 }
 
 /** Metres; the server keeps the distance alone. */
 const ACCURACY = 8
 
-const pictured = (
-  { reports, history }: CaseRecord,
-  action: Proved,
-  takenAt: Date,
-  point: [number, number],
-  flaw: Flaw | null,
-): PhotoRef => {
+type Shot = { seen: CaseRecord; action: Proved; flaw: Flaw | null; takenAt: Date; point: [number, number] }
+
+const pictured = ({ seen: { reports, history }, action, flaw, takenAt, point }: Shot): PhotoRef => {
   const before = reports[0]!.photos[0]!
   if (action === 'verify') return besideOf(before, takenAt, point)
   if (flaw === 'same') return againOf(before, takenAt, point)

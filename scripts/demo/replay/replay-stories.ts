@@ -56,7 +56,7 @@ const contextOf = ({ demo, snapshot }: World): AppContext => {
     FILE_STORE: 'local',
     FILES_DIR: '/nowhere',
   })
-  return createContext(env, pino({ level: 'silent' }), () => snapshot)
+  return createContext({ env, log: pino({ level: 'silent' }), snapshot: () => snapshot })
 }
 
 type ReplayOf = (newId: (at: Date) => string) => Replay

@@ -1,16 +1,18 @@
+import type { ActionInputs } from '@shared/contract/steps'
+import type { PersonAction } from '@shared/domain/case/actions'
 import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { AppContext } from '../../../server/src/app/context'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { takeAction } from '../../../server/src/cases/steps/take-action'
 import { markNotified } from '../../../server/src/cases/store'
 import { submitReport } from '../../../server/src/cases/submit'
 import type { PersonActor } from '../../../server/src/core/actor'
-import { notifyOfSteps } from '../../../server/src/notices/outbox'
+import { notifySteps } from '../../../server/src/notices/outbox'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import type { World } from '../cases/world'
 import { uploadPhoto } from '../pictures/upload-photo'
-import type { PersonAction } from '../plots/plots'
-import { type ActionInput, takeAction } from './take-action'
+import type { Random } from '../random'
 
 /** One story on the server: it runs the server's own use cases, and its clock stands where the story is. */
 export type Replay = {
@@ -20,15 +22,19 @@ export type Replay = {
   /** Runs a use case at this moment, and sends the notices of its steps. Returns the case as it is stored then. */
   run(seen: CaseRecord, at: Date, useCase: (context: AppContext) => Promise<CaseRecord>): Promise<CaseRecord>
   /** The same for an action by a person. */
-  act(seen: CaseRecord, at: Date, act: Act): Promise<CaseRecord>
+  act<A extends PersonAction>(seen: CaseRecord, at: Date, act: Act<A>): Promise<CaseRecord>
   /** Stores a photo as if this person had just uploaded it, and returns its id for the use case to claim. */
   upload(seen: CaseRecord, at: Date, owner: UserRecord, photo: PhotoRef): Promise<string>
 }
 
-export type Act = {
+/** A story as it is told: what it draws by chance, and the server on which it happens. */
+export type Telling = { random: Random; replay: Replay }
+
+/** An action by a person, with the form that they fill in. */
+export type Act<A extends PersonAction> = {
   person: UserRecord
-  action: PersonAction | 'sign' | 'merge'
-  input: Omit<ActionInput, 'id'>
+  action: A
+  input: Omit<ActionInputs[A], 'id' | 'version'>
 }
 
 type ReplayOptions = {
@@ -53,7 +59,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
 
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
     if (now < notifyFrom) return record
-    await notifyOfSteps(context, record, null)
+    await notifySteps(context, record, null)
     return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
   }
   const run: Replay['run'] = async (seen, at, useCase) => {
@@ -76,8 +82,10 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
         throw new Error(`${stored.number} is ${stored.status}, its story wants ${plan.status}`)
       return notify(stored)
     },
-    act: (seen, at, { person, action, input }) =>
-      run(seen, at, () => takeAction(context, actorOf(person), action, { ...input, id: seen._id })),
+    act: <A extends PersonAction>(seen: CaseRecord, at: Date, { person, action, input }: Act<A>) => {
+      const whole = { ...input, id: seen._id } as ActionInputs[A]
+      return run(seen, at, () => takeAction(context, actorOf(person), action, whole))
+    },
   }
 }
 

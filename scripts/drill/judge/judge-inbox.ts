@@ -1,84 +1,89 @@
-import { fields, templateIds } from '../stage/wechat-env'
-import type { Seen } from './seen'
-import { tally, times, type Verdict } from './verdict'
-import { whoIsTold } from './who-is-notified'
+import { fields, templateIds } from '../setup/wechat-env'
+import type { EndState } from './end-state'
+import { expectedRecipients } from './expected-recipients'
+import { type Faults, repeat, tally } from './faults'
 
-/** Who has to hear of a step has one notice of it; nobody has two, and nobody else has any. */
-export const judgeInbox = (seen: Pick<Seen, 'cases' | 'users' | 'notices'>): Partial<Verdict> => {
-  const there = tally(seen.notices, keyOf)
-  const told = whoIsTold(seen)
+/** Each recipient of a step has one notice of it; nobody has two, and nobody else has any. */
+export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): Partial<Faults> => {
+  const stored = tally(end.notices, keyOf)
+  const recipientsOf = expectedRecipients(end)
   const allowed = new Set<string>()
   const missing: string[] = []
-  for (const record of seen.cases)
+  for (const record of end.cases)
     for (const [step, { action }] of record.history.entries()) {
       const key = (userId: string, of = step) => `${record._id} ${of} ${userId}`
-      const { must, may } = told(record, step, (userId, earlier) => there.has(key(userId, earlier)))
+      const { must, may } = recipientsOf(record, step, (userId, earlier) => stored.has(key(userId, earlier)))
       for (const id of may) allowed.add(key(id))
       for (const id of must)
-        if (!there.has(key(id))) missing.push(`案卷 ${record._id} 第 ${step} 步 ${action} 没有告诉 ${id}`)
+        if (!stored.has(key(id))) missing.push(`案卷 ${record._id} 第 ${step} 步 ${action} 没有告诉 ${id}`)
     }
   return {
     noticesLost: missing,
     noticesDoubled: [
-      ...[...there].flatMap(([key, count]) => times(count - 1, `同一步的消息不止一条：${key}`)),
-      ...[...there.keys()].filter((key) => !allowed.has(key)).map((key) => `不该收到的人收到了消息：${key}`),
+      ...[...stored].flatMap(([key, count]) => repeat(count - 1, `同一步的消息不止一条：${key}`)),
+      ...[...stored.keys()].filter((key) => !allowed.has(key)).map((key) => `不该收到的人收到了消息：${key}`),
     ],
   }
 }
 
-/** A notice says of which case it is, and when the step was; its name says which step, counted from 0. */
-const keyOf = ({ _id, caseId, userId }: Seen['notices'][number]): string =>
+/** The id of a notice is case-step-user; steps are counted from 0. */
+const keyOf = ({ _id, caseId, userId }: EndState['notices'][number]): string =>
   `${caseId} ${_id.slice(caseId.length + 1, -userId.length - 1)} ${userId}`
 
-/** WeChat cuts what is longer. */
-const LETTERS = 18
+/** WeChat cuts a longer note. */
+const NOTE_LETTERS = 18
 
-type Sent = { to: string; about: string }
+/** `group`: person, template and case; `content`: the other fields of the message. */
+type Message = { group: string; content: string }
 
 /**
- * What is to go out by WeChat has gone out once, as WeChat's record says. A message does not tell which notice it was; so
- * those to one person, of one case, by one template are compared: as many of each wording as there are notices of it.
+ * Each notice with a message was sent by WeChat once.
+ * A message does not say which notice it belongs to. So the messages of one person, template and case are compared as a
+ * group: of each content there are as many messages as notices.
  */
 export const judgeMessages = ({
   users,
   notices,
   messages,
-}: Pick<Seen, 'users' | 'notices' | 'messages'>): Partial<Verdict> => {
+}: Pick<EndState, 'users' | 'notices' | 'messages'>): Partial<Faults> => {
   const openids = new Map(users.map(({ _id, openid }) => [_id, openid]))
-  const wanted = notices.flatMap(({ userId, caseNumber, delivery: { kind, facts } }): Sent[] => {
+  const expected = notices.flatMap(({ userId, caseNumber, delivery: { kind, facts } }): Message[] => {
     if (!kind || !facts) return []
-    const to = `${openids.get(userId)} ${templateIds[kind]} ${caseNumber}`
-    return [{ to, about: `${facts.note.slice(0, LETTERS)} ${facts.status} ${facts.at}` }]
+    const group = `${openids.get(userId)} ${templateIds[kind]} ${caseNumber}`
+    return [{ group, content: `${facts.note.slice(0, NOTE_LETTERS)} ${facts.status} ${facts.at}` }]
   })
-  const taken = messages.map(({ openid, templateId, data }): Sent => {
-    const told = (fact: string) => data[nameOf(fact)] ?? ''
-    const to = `${openid} ${templateId} ${told('number')}`
-    return { to, about: `${told('note').slice(0, LETTERS)} ${told('status')} ${told('at')}` }
+  const accepted = messages.map(({ openid, templateId, data }): Message => {
+    const value = (fact: string) => data[fieldOf(fact)] ?? ''
+    const group = `${openid} ${templateId} ${value('number')}`
+    return { group, content: `${value('note').slice(0, NOTE_LETTERS)} ${value('status')} ${value('at')}` }
   })
-  const [due, sent] = [grouped(wanted), grouped(taken)]
-  const differences = [...new Set([...due.keys(), ...sent.keys()])].map((to) => ({
-    to,
-    ...compared(due.get(to) ?? [], sent.get(to) ?? []),
+  const [due, sent] = [contentCounts(expected), contentCounts(accepted)]
+  const differences = [...new Set([...due.keys(), ...sent.keys()])].map((group) => ({
+    group,
+    ...compare(due.get(group) ?? [], sent.get(group) ?? []),
   }))
   return {
-    noticesLost: differences.flatMap(({ to, lost }) => times(lost, `微信没有收到该发的消息：${to}`)),
-    noticesDoubled: differences.flatMap(({ to, doubled }) => times(doubled, `微信收到了多余的消息：${to}`)),
+    noticesLost: differences.flatMap(({ group, lost }) => repeat(lost, `微信没有收到该发的消息：${group}`)),
+    noticesDoubled: differences.flatMap(({ group, doubled }) =>
+      repeat(doubled, `微信收到了多余的消息：${group}`),
+    ),
   }
 }
 
-const nameOf = (fact: string): string => Object.entries(fields).find(([, told]) => told === fact)?.[0] ?? ''
+const fieldOf = (fact: string): string => Object.entries(fields).find(([, one]) => one === fact)?.[0] ?? ''
 
-/** For each addressee, how many there are of each wording, the most first. */
-const grouped = (all: readonly Sent[]): Map<string, number[]> => {
-  const groups = new Map<string, Sent[]>()
-  for (const one of all) groups.set(one.to, [...(groups.get(one.to) ?? []), one])
-  const sizes = (group: Sent[]) => [...tally(group, ({ about }) => about).values()].sort((a, b) => b - a)
-  return new Map([...groups].map(([to, group]) => [to, sizes(group)]))
+/** Of each group, how many messages have the same content, the largest count first. */
+const contentCounts = (messages: readonly Message[]): Map<string, number[]> => {
+  const groups = new Map<string, Message[]>()
+  for (const one of messages) groups.set(one.group, [...(groups.get(one.group) ?? []), one])
+  const counts = (group: Message[]) =>
+    [...tally(group, ({ content }) => content).values()].sort((a, b) => b - a)
+  return new Map([...groups].map(([name, group]) => [name, counts(group)]))
 }
 
-const compared = (due: readonly number[], sent: readonly number[]): { lost: number; doubled: number } => {
+const compare = (due: readonly number[], sent: readonly number[]): { lost: number; doubled: number } => {
   const places = [...Array(Math.max(due.length, sent.length)).keys()]
   const sum = (of: (i: number) => number) => places.reduce((total, i) => total + Math.max(0, of(i)), 0)
-  const [wanted, had] = [(i: number) => due[i] ?? 0, (i: number) => sent[i] ?? 0]
-  return { lost: sum((i) => wanted(i) - had(i)), doubled: sum((i) => had(i) - wanted(i)) }
+  const surplus = (i: number) => (sent[i] ?? 0) - (due[i] ?? 0)
+  return { lost: sum((i) => -surplus(i)), doubled: sum(surplus) }
 }

@@ -1,15 +1,15 @@
 import type { Status } from '@shared/domain/case/status'
-import type { Seen } from './seen'
-import type { Verdict } from './verdict'
-import { peopleOf } from './who-is-notified'
+import type { EndState } from './end-state'
+import { peopleOf } from './expected-recipients'
+import type { Faults } from './faults'
 
 const unworked = new Set<Status>(['withdrawn', 'rejected', 'voided'])
 
 /**
- * Whoever follows a merged case to the one that it went into comes to one that goes on, or has had its end: to no circle,
- * and to none that nobody works on and that does not know of them.
+ * Each merged case leads to a case that is worked on or was finished. It leads into no circle, and into no abandoned
+ * case that has not taken over its reporters and followers.
  */
-export const judgeMerges = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> => {
+export const judgeMerges = ({ cases }: Pick<EndState, 'cases'>): Partial<Faults> => {
   const next = new Map(cases.flatMap(({ _id, mergedInto }) => (mergedInto ? [[_id, mergedInto.id]] : [])))
   const isCircle = (from: string): boolean => {
     let at: string | undefined = from
@@ -17,10 +17,10 @@ export const judgeMerges = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> =>
     return at !== undefined
   }
   const byId = new Map(cases.map((record) => [record._id, record]))
-  const isForgotten = (record: Seen['cases'][number]): boolean => {
+  const isForgotten = (record: EndState['cases'][number]): boolean => {
     const into = byId.get(record.mergedInto?.id ?? '')
-    const reached = new Set(into && peopleOf(into))
-    return into !== undefined && unworked.has(into.status) && peopleOf(record).some((id) => !reached.has(id))
+    const known = new Set(into && peopleOf(into))
+    return into !== undefined && unworked.has(into.status) && peopleOf(record).some((id) => !known.has(id))
   }
   return {
     lost: cases.flatMap((record) => [

@@ -1,21 +1,21 @@
-import type { Outcome, Said } from '../load/said'
-import type { Seen } from './seen'
-import { tally, times, type Verdict } from './verdict'
+import type { CallLog, Outcome } from '../load/call-log'
+import type { EndState } from './end-state'
+import { type Faults, repeat, tally } from './faults'
 
-/** What somebody did with a case: a step, or a word to it. */
+/** A step on a case, a rating or a support: `what` is the action or the kind of feedback. */
 type Deed = { caseId: string; what: string; by: string }
-type Asked = Deed & { outcome: Outcome }
+type DeedCall = Deed & { outcome: Outcome }
 
 /**
- * What people did and were told that it is done, is there; and nothing is there more often than it may have been done.
- * A "no" has been followed, for it was promised to move its case.
+ * Every acknowledged step and feedback is stored, and none is stored more often than it was called for.
+ * Every "no" has moved its case, as the server promised.
  */
 export const judgeSteps = (
-  said: Pick<Said, 'steps' | 'words'>,
-  seen: Pick<Seen, 'cases' | 'ratings'>,
-): Partial<Verdict> => {
-  const { lost, doubled } = compared(asked(said), stored(seen))
-  const unfollowed = seen.ratings.filter(({ toFollow }) => toFollow !== null)
+  calls: Pick<CallLog, 'steps' | 'feedback'>,
+  end: Pick<EndState, 'cases' | 'ratings'>,
+): Partial<Faults> => {
+  const { lost, doubled } = compare(calledFor(calls), storedDeeds(end))
+  const unfollowed = end.ratings.filter(({ toFollow }) => toFollow !== null)
   return {
     lost: [
       ...lost,
@@ -25,17 +25,17 @@ export const judgeSteps = (
   }
 }
 
-const asked = ({ steps, words }: Pick<Said, 'steps' | 'words'>): Asked[] => [
+const calledFor = ({ steps, feedback }: Pick<CallLog, 'steps' | 'feedback'>): DeedCall[] => [
   ...steps.map(({ action: what, ...step }) => ({ what, ...step })),
-  ...words.map(({ kind: what, ...word }) => ({ what, ...word })),
+  ...feedback.map(({ kind: what, ...one }) => ({ what, ...one })),
 ]
 
-const stored = ({ cases, ratings }: Pick<Seen, 'cases' | 'ratings'>): Deed[] => [
+const storedDeeds = ({ cases, ratings }: Pick<EndState, 'cases' | 'ratings'>): Deed[] => [
   ...cases.flatMap(({ _id: caseId, history, followers }) => [
     ...history
       .filter(({ action, by }) => by.role !== 'system' && action !== 'submit')
       .map(({ action: what, by }) => ({ caseId, what, by: by.id })),
-    // Whoever came over from a merged case has said nothing here.
+    // A follower who came over with a merged case made no call for this one.
     ...followers.filter(({ from }) => !from).map(({ userId: by }) => ({ caseId, what: 'support', by })),
   ]),
   ...ratings.map(({ caseId, raterId: by }) => ({ caseId, what: 'rating', by })),
@@ -43,24 +43,26 @@ const stored = ({ cases, ratings }: Pick<Seen, 'cases' | 'ratings'>): Deed[] => 
 
 const keyOf = ({ caseId, what, by }: Deed): string => `案卷 ${caseId}，${by}：${what}`
 
-const compared = (all: readonly Asked[], found: readonly Deed[]): { lost: string[]; doubled: string[] } => {
-  const promised = tally(
-    all.filter(({ outcome }) => outcome === 'acknowledged'),
-    keyOf,
-  )
-  const possible = tally(
-    all.filter(({ outcome }) => outcome !== 'refused'),
-    keyOf,
-  )
-  const there = tally(found, keyOf)
+const compare = (
+  calls: readonly DeedCall[],
+  stored: readonly Deed[],
+): { lost: string[]; doubled: string[] } => {
+  const count = (fits: (outcome: Outcome) => boolean) =>
+    tally(
+      calls.filter(({ outcome }) => fits(outcome)),
+      keyOf,
+    )
+  const promised = count((outcome) => outcome === 'acknowledged')
+  const possible = count((outcome) => outcome !== 'refused')
+  const there = tally(stored, keyOf)
   return {
-    lost: [...promised].flatMap(([deed, count]) => {
+    lost: [...promised].flatMap(([deed, expected]) => {
       const has = there.get(deed) ?? 0
-      return times(count - has, `${deed}，答复过 ${count} 次，库里有 ${has} 次`)
+      return repeat(expected - has, `${deed}，答复过 ${expected} 次，库里有 ${has} 次`)
     }),
-    doubled: [...there].flatMap(([deed, count]) => {
+    doubled: [...there].flatMap(([deed, has]) => {
       const most = possible.get(deed) ?? 0
-      return times(count - most, `${deed}，最多做成 ${most} 次，库里有 ${count} 次`)
+      return repeat(has - most, `${deed}，最多做成 ${most} 次，库里有 ${has} 次`)
     }),
   }
 }

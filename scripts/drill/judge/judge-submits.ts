@@ -1,14 +1,14 @@
 import { stageOf } from '@shared/domain/case/status'
 import { nextTimer } from '../../../server/src/cases/rules/clocks'
-import type { Said } from '../load/said'
-import type { Seen } from './seen'
-import type { Verdict } from './verdict'
+import type { CallLog } from '../load/call-log'
+import type { EndState } from './end-state'
+import type { Faults } from './faults'
 
-/** Every report that was acknowledged is there, none is there twice, and none that nobody sent. */
+/** Each acknowledged report is stored once, and no report is stored that nobody sent. */
 export const judgeSubmits = (
-  { submits }: Pick<Said, 'submits'>,
-  { cases }: Pick<Seen, 'cases'>,
-): Partial<Verdict> => {
+  { submits }: Pick<CallLog, 'submits'>,
+  { cases }: Pick<EndState, 'cases'>,
+): Partial<Faults> => {
   const stored = new Map<string, string[]>()
   for (const { _id, reports } of cases)
     for (const { requestId } of reports) stored.set(requestId, [...(stored.get(requestId) ?? []), _id])
@@ -29,8 +29,11 @@ export const judgeSubmits = (
   }
 }
 
-/** Every open case has the clock of its stage and the timer of that clock, no claim is left over, and what has ended has none. */
-export const judgeTimers = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> => ({
+/**
+ * Each open case has the clock of its stage and the timer of that clock; a finished case has neither.
+ * No timer is still claimed by a server.
+ */
+export const judgeTimers = ({ cases }: Pick<EndState, 'cases'>): Partial<Faults> => ({
   untimed: cases.flatMap(({ _id, status, stage, nextTimerAt }) => {
     const wanted = stageOf(status)?.stage ?? null
     const has = stage?.name ?? null
@@ -38,8 +41,8 @@ export const judgeTimers = ({ cases }: Pick<Seen, 'cases'>): Partial<Verdict> =>
     const due = wanted ? (nextTimer(status, stage)?.at ?? null) : null
     if (wanted && !nextTimerAt) return [`案卷 ${_id}：状态 ${status}，没有定时`]
     if (due?.getTime() === nextTimerAt?.getTime()) return []
-    return [`案卷 ${_id}：状态 ${status}，定时应是 ${words(due)}，却是 ${words(nextTimerAt)}`]
+    return [`案卷 ${_id}：状态 ${status}，定时应是 ${timeText(due)}，却是 ${timeText(nextTimerAt)}`]
   }),
 })
 
-const words = (at: Date | null): string => at?.toISOString() ?? '没有'
+const timeText = (at: Date | null): string => at?.toISOString() ?? '没有'

@@ -1,27 +1,27 @@
 import type { Action } from '@shared/domain/case/actions'
 import { describe, expect, it } from 'vitest'
+import { type FaultKind, faultKinds } from './faults'
 import { judge } from './judge'
 import { judgeMerges } from './judge-merges'
 import { begin, caseId, requestId, soundDrill } from './testing'
-import { type Finding, findings } from './verdict'
 
 type Drill = ReturnType<typeof soundDrill>
 
-/** How much of each kind is found once something has been made wrong on purpose. */
-const found = (spoil: (drill: Drill) => void): Partial<Record<Finding, number>> => {
+/** Counts the faults of each kind after the sound drill was spoilt. */
+const faultsAfter = (spoil: (drill: Drill) => void): Partial<Record<FaultKind, number>> => {
   const drill = soundDrill()
   spoil(drill)
-  const verdict = judge(drill.said, drill.seen)
+  const faults = judge(drill.calls, drill.end)
   return Object.fromEntries(
-    findings.flatMap((finding) => (verdict[finding].length ? [[finding, verdict[finding].length]] : [])),
+    faultKinds.flatMap((kind) => (faults[kind].length ? [[kind, faults[kind].length]] : [])),
   )
 }
-const theCase = ({ seen }: Drill) => seen.cases[0]!
-/** A step that leaves the case where it is, and of which nobody is told. */
+const theCase = ({ end }: Drill) => end.cases[0]!
+/** A step that changes no status and notifies nobody. */
 const byClock = (
-  { history, status }: Pick<Drill['seen']['cases'][number], 'history' | 'status'>,
+  { history, status }: Pick<Drill['end']['cases'][number], 'history' | 'status'>,
   action: Action,
-): Drill['seen']['cases'][number]['history'][number] => ({
+): Drill['end']['cases'][number]['history'][number] => ({
   ...history[0]!,
   action,
   by: { id: 'system', role: 'system', name: '系统' },
@@ -31,62 +31,62 @@ const byClock = (
 })
 const later = (seconds: number) => new Date(begin.getTime() + seconds * 1000)
 
-it('finds nothing where nothing is wrong', () => {
-  expect(found(() => {})).toEqual({})
+it('finds no fault in a sound drill', () => {
+  expect(faultsAfter(() => {})).toEqual({})
 })
 
-describe('of reports it finds', () => {
-  it.each<[string, Partial<Record<Finding, number>>, (drill: Drill) => void]>([
+describe('judgeSubmits and judgeMerges', () => {
+  it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
     [
-      'one that was acknowledged and is not there',
+      'an acknowledged report that is not stored',
       { lost: 1 },
-      ({ said }) => said.submits.push({ requestId: 'other', by: 'ann', caseId: 'b' }),
+      ({ calls }) => calls.submits.push({ requestId: 'other', by: 'ann', caseId: 'b' }),
     ],
     [
-      'one that is there as another case than was answered',
+      'a report that is stored in another case than the answer says',
       { lost: 1 },
-      ({ said }) => {
-        said.submits[0]!.caseId = 'b'
+      ({ calls }) => {
+        calls.submits[0]!.caseId = 'b'
       },
     ],
     [
-      'one that is there twice',
+      'a report that is stored twice',
       { doubled: 1 },
-      ({ seen }) => {
-        seen.cases[0]!.reports.push({ ...seen.cases[0]!.reports[0]! })
+      ({ end }) => {
+        end.cases[0]!.reports.push({ ...end.cases[0]!.reports[0]! })
       },
     ],
     [
-      'one that is there twice, though nobody was answered',
+      'a report that is stored twice and was not answered',
       { doubled: 1 },
-      ({ said, seen }) => {
-        said.submits[0]!.caseId = null
-        seen.cases[0]!.reports.push({ ...seen.cases[0]!.reports[0]! })
+      ({ calls, end }) => {
+        calls.submits[0]!.caseId = null
+        end.cases[0]!.reports.push({ ...end.cases[0]!.reports[0]! })
       },
     ],
     [
-      'one that nobody sent',
+      'a report that nobody sent',
       { doubled: 1 },
-      ({ seen }) => {
-        seen.cases[0]!.reports.push({ ...seen.cases[0]!.reports[0]!, requestId: 'other' })
+      ({ end }) => {
+        end.cases[0]!.reports.push({ ...end.cases[0]!.reports[0]!, requestId: 'other' })
       },
     ],
-  ])('%s', (_, expected, spoil) => expect(found(spoil)).toEqual(expected))
+  ])('find %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
 
-  it('two that are gone, for each was merged into the other', () => {
-    const { lost } = found(({ seen }) => {
-      const [record] = seen.cases
-      seen.cases.push({ ...record!, _id: 'b', reports: [], mergedInto: { id: caseId, number: '' } })
+  it('find two cases that were merged into each other', () => {
+    const { lost } = faultsAfter(({ end }) => {
+      const [record] = end.cases
+      end.cases.push({ ...record!, _id: 'b', reports: [], mergedInto: { id: caseId, number: '' } })
       record!.mergedInto = { id: 'b', number: '' }
     })
     expect(lost).toBe(2)
   })
 
   it.each([
-    ['one that went into another which nobody works on, and which does not know of who waits for it', [], 1],
-    ['no fault where it does know', ['ann'], 0],
-  ])('%s', (_, known, lost) => {
-    const [record] = soundDrill().seen.cases
+    ['a case that was merged into an abandoned one without its reporter', [], 1],
+    ['no fault where the abandoned case has the reporter as a follower', ['ann'], 0],
+  ])('find %s', (_, known, lost) => {
+    const [record] = soundDrill().end.cases
     const into = {
       ...record!,
       _id: 'b',
@@ -99,49 +99,49 @@ describe('of reports it finds', () => {
     expect(judgeMerges({ cases: [merged, into] }).lost).toHaveLength(lost)
   })
 
-  it('no fault in one that was never answered, whether it is there or not', () => {
+  it('allow a report without an answer to be stored or not', () => {
     expect(
-      found(({ said }) => {
-        said.submits[0]!.caseId = null
-        said.submits.push({ requestId: 'other', by: 'ann', caseId: null })
+      faultsAfter(({ calls }) => {
+        calls.submits[0]!.caseId = null
+        calls.submits.push({ requestId: 'other', by: 'ann', caseId: null })
       }),
     ).toEqual({})
     expect(requestId).not.toBe('other')
   })
 })
 
-describe('of steps it finds', () => {
-  it.each<[string, Partial<Record<Finding, number>>, (drill: Drill) => void]>([
+describe('judgeSteps and judgePaths', () => {
+  it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
     [
-      'one that was acknowledged and is not there',
+      'an acknowledged step that is not stored',
       { lost: 1 },
-      ({ said }) => said.steps.push({ caseId, action: 'sign', by: 'west', outcome: 'acknowledged' }),
+      ({ calls }) => calls.steps.push({ caseId, action: 'sign', by: 'west', outcome: 'acknowledged' }),
     ],
     [
-      'one that is there more often than it was asked for',
+      'a step that is stored more often than it was called for',
       { doubled: 1 },
-      ({ said }) => {
-        said.steps[1]!.outcome = 'refused'
+      ({ calls }) => {
+        calls.steps[1]!.outcome = 'refused'
       },
     ],
     [
-      'a "me too" that was acknowledged and is not there',
+      'an acknowledged support that is not stored',
       { lost: 1, noticesDoubled: 3 },
       (drill) => {
         theCase(drill).followers = []
       },
     ],
     [
-      'a rating that was acknowledged and is not there',
+      'an acknowledged rating that is not stored',
       { lost: 1 },
-      ({ said }) => said.words.push({ caseId, kind: 'rating', by: 'ann', outcome: 'acknowledged' }),
+      ({ calls }) => calls.feedback.push({ caseId, kind: 'rating', by: 'ann', outcome: 'acknowledged' }),
     ],
     [
-      'a "no" that nothing has followed',
+      'a "no" that has not moved its case',
       { lost: 1 },
-      ({ said, seen }) => {
-        said.words.push({ caseId, kind: 'rating', by: 'ann', outcome: 'unsure' })
-        seen.ratings.push({
+      ({ calls, end }) => {
+        calls.feedback.push({ caseId, kind: 'rating', by: 'ann', outcome: 'unsure' })
+        end.ratings.push({
           _id: 'r',
           cityId: '',
           caseId,
@@ -158,7 +158,7 @@ describe('of steps it finds', () => {
       },
     ],
     [
-      'a history that is no way through the table',
+      'a history that does not follow the list of actions',
       { unlawful: 1 },
       (drill) => {
         const { history } = theCase(drill)
@@ -166,14 +166,14 @@ describe('of steps it finds', () => {
       },
     ],
     [
-      'a version that does not count the writes',
+      'a version that differs from the number of writes',
       { unlawful: 1 },
       (drill) => {
         theCase(drill).version++
       },
     ],
     [
-      'a clock that has called twice for one limit',
+      'a clock that fired twice for one limit',
       { doubled: 1 },
       (drill) => {
         const record = theCase(drill)
@@ -181,44 +181,44 @@ describe('of steps it finds', () => {
         record.version += 2
       },
     ],
-  ])('%s', (_, expected, spoil) => expect(found(spoil)).toEqual(expected))
+  ])('find %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
 
-  it('no fault in a new limit that is called again', () => {
-    const renewed = found((drill) => {
+  it('allow a clock to fire again after a new limit', () => {
+    const renewed = faultsAfter((drill) => {
       const record = theCase(drill)
-      const standing = { ...record, status: 'dispatched' } as const
+      const dispatched = { ...record, status: 'dispatched' } as const
       const reassign = {
-        ...byClock(standing, 'reassign'),
+        ...byClock(dispatched, 'reassign'),
         by: { id: 'desk', role: 'dispatcher', name: '' },
       } as const
-      record.history.splice(2, 0, byClock(standing, 'warn'), reassign, byClock(standing, 'warn'))
+      record.history.splice(2, 0, byClock(dispatched, 'warn'), reassign, byClock(dispatched, 'warn'))
       record.version += 3
-      drill.said.steps.push({ caseId, action: 'reassign', by: 'desk', outcome: 'unsure' })
+      drill.calls.steps.push({ caseId, action: 'reassign', by: 'desk', outcome: 'unsure' })
     })
     expect([renewed.doubled, renewed.unlawful]).toEqual([undefined, undefined])
   })
 
-  it('no fault in one that may have happened', () => {
+  it('allow a step without an answer to be stored or not', () => {
     expect(
-      found(({ said }) => {
-        said.steps[0]!.outcome = 'unsure'
-        said.steps.push({ caseId, action: 'sign', by: 'west', outcome: 'unsure' })
-        said.steps.push({ caseId, action: 'pass', by: 'checker', outcome: 'refused' })
+      faultsAfter(({ calls }) => {
+        calls.steps[0]!.outcome = 'unsure'
+        calls.steps.push({ caseId, action: 'sign', by: 'west', outcome: 'unsure' })
+        calls.steps.push({ caseId, action: 'pass', by: 'checker', outcome: 'refused' })
       }),
     ).toEqual({})
   })
 })
 
-describe('of timers it finds', () => {
-  it.each<[string, (record: Drill['seen']['cases'][number]) => void]>([
+describe('judgeTimers', () => {
+  it.each<[string, (record: Drill['end']['cases'][number]) => void]>([
     [
-      'one that is missing',
+      'a timer that is missing',
       (record) => {
         record.nextTimerAt = null
       },
     ],
     [
-      'a claim that is left over',
+      'a timer that is still claimed',
       (record) => {
         record.nextTimerAt = later(60)
       },
@@ -235,10 +235,10 @@ describe('of timers it finds', () => {
         record.stage = { ...record.stage!, name: 'handling' }
       },
     ],
-  ])('%s', (_, spoil) => expect(found((drill) => spoil(theCase(drill)))).toEqual({ untimed: 1 }))
+  ])('finds %s', (_, spoil) => expect(faultsAfter((drill) => spoil(theCase(drill)))).toEqual({ untimed: 1 }))
 
-  it('one of a case that has ended', () => {
-    const { untimed } = found((drill) => {
+  it('finds a timer of a finished case', () => {
+    const { untimed } = faultsAfter((drill) => {
       const record = theCase(drill)
       Object.assign(record, { status: 'voided', stage: null })
     })
@@ -246,57 +246,57 @@ describe('of timers it finds', () => {
   })
 })
 
-describe('of notices it finds', () => {
-  it.each<[string, Partial<Record<Finding, number>>, (drill: Drill) => void]>([
-    ['one that is missing', { noticesLost: 1 }, ({ seen }) => seen.notices.splice(2, 1)],
+describe('judgeInbox and judgeMessages', () => {
+  it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
+    ['a notice that is missing', { noticesLost: 1 }, ({ end }) => end.notices.splice(2, 1)],
     [
-      'one that is there twice',
+      'a notice that is stored twice',
       { noticesDoubled: 1 },
-      ({ seen }) => seen.notices.push({ ...seen.notices[2]! }),
+      ({ end }) => end.notices.push({ ...end.notices[2]! }),
     ],
     [
-      'one to somebody whom it does not concern',
+      'a notice to somebody who is no recipient',
       { noticesDoubled: 1 },
-      ({ seen }) => seen.notices.push({ ...seen.notices[2]!, _id: `${caseId}-1-crew`, userId: 'crew' }),
+      ({ end }) => end.notices.push({ ...end.notices[2]!, _id: `${caseId}-1-crew`, userId: 'crew' }),
     ],
     [
-      'one to the person who took the step',
+      'a notice to the actor of the step',
       { noticesDoubled: 1 },
-      ({ seen }) => seen.notices.push({ ...seen.notices[2]!, _id: `${caseId}-2-west`, userId: 'west' }),
+      ({ end }) => end.notices.push({ ...end.notices[2]!, _id: `${caseId}-2-west`, userId: 'west' }),
     ],
     [
-      'one that is missing to somebody who was told before',
+      'a missing notice to a follower who had an earlier one',
       { noticesLost: 1 },
       (drill) => {
         theCase(drill).followers[0]!.at = later(-1)
-        drill.seen.notices.splice(5, 1)
+        drill.end.notices.splice(5, 1)
       },
     ],
-    ['a message that WeChat never got', { noticesLost: 1 }, ({ seen }) => seen.messages.splice(0, 1)],
+    ['a message that WeChat never received', { noticesLost: 1 }, ({ end }) => end.messages.splice(0, 1)],
     [
-      'a message that WeChat got twice',
+      'a message that WeChat received twice',
       { noticesDoubled: 1 },
-      ({ seen }) => seen.messages.push(seen.messages[0]!),
+      ({ end }) => end.messages.push(end.messages[0]!),
     ],
     [
-      'a message in the place of another',
+      'a message that replaced another one',
       { noticesLost: 1, noticesDoubled: 1 },
-      ({ seen }) => {
-        seen.messages[2] = { ...seen.messages[0]! }
+      ({ end }) => {
+        end.messages[2] = { ...end.messages[0]! }
       },
     ],
     [
-      'a message of which there is no notice',
+      'a message without a notice',
       { noticesDoubled: 1 },
-      ({ seen }) => seen.messages.push({ ...seen.messages[0]!, openid: 'openid-crew' }),
+      ({ end }) => end.messages.push({ ...end.messages[0]!, openid: 'openid-crew' }),
     ],
-  ])('%s', (_, expected, spoil) => expect(found(spoil)).toEqual(expected))
+  ])('find %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
 
-  it('no fault where somebody joined just when a step was told', () => {
+  it('allow a follower who joined just then to have no notice of a step', () => {
     const join = (drill: Drill, at: Date) => {
       theCase(drill).followers.push({ userId: 'mate', at, from: 'other' })
     }
-    expect(found((drill) => join(drill, later(220)))).toEqual({})
-    expect(found((drill) => join(drill, later(200)))).toEqual({ noticesLost: 1 })
+    expect(faultsAfter((drill) => join(drill, later(220)))).toEqual({})
+    expect(faultsAfter((drill) => join(drill, later(200)))).toEqual({ noticesLost: 1 })
   })
 })

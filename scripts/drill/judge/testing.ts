@@ -1,18 +1,18 @@
 import type { Action } from '@shared/domain/case/actions'
+import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
 import { newCase, type Sent } from '../../../server/src/cases/submit'
-import type { MessageKind } from '../../../server/src/integrations/wechat/message-templates'
 import { decide } from '../../../server/src/routing/route'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
-import type { Said } from '../load/said'
-import { templateIds } from '../stage/wechat-env'
-import type { Seen } from './seen'
+import type { CallLog } from '../load/call-log'
+import { templateIds } from '../setup/wechat-env'
+import type { EndState } from './end-state'
 
 const MINUTE = 60_000
-const facts = tinySnapshot()
+const snapshot = tinySnapshot()
 export const begin = new Date('2026-11-23T01:00:00Z')
 export const requestId = '6d1f2c1e-8f0b-4c0a-9f66-0d6f0a1b2c3d'
 export const caseId = 'a'.repeat(24)
@@ -21,35 +21,40 @@ const number = '20261123-0001'
 type Actor = { id: string; role: Role; name: string }
 const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Actor => ({ id, role, name })
 
-/** Small ads at the noodle shop's door, by the server's own rules; it goes to the worker of the west grid at once. */
-const opened = (): CaseRecord => {
+/** Small ads at the noodle shop's door, created by the server's own rules: auto dispatch sends it to the west grid's worker. */
+const openCase = (): CaseRecord => {
   const sent: Sent = {
     requestId,
     photos: [],
-    point: facts.at(25, 3),
+    point: snapshot.at(25, 3),
     accuracy: 2,
     source: 'pin',
     fix: null,
     words: '',
     placeKind: null,
     frontUnitId: null,
-    category: facts.categories.get('0201')!,
+    category: snapshot.categories.get('0201')!,
   }
-  const decided = decide(facts, { ...sent, photos: [] }, begin)
-  return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decided, begin, facts)
+  const decision = decide(snapshot, { ...sent, photos: [] }, begin)
+  return newCase(caseId, number, { ...actor(users.ann), cityId: CITY }, sent, decision, begin, snapshot)
 }
 
-const moved = (seen: CaseRecord, action: Action, by: Actor, set: Partial<CaseRecord> = {}): CaseRecord => {
-  const at = new Date(begin.getTime() + seen.history.length * MINUTE)
-  const after = nextState(seen, action, by, at, facts, { set })
-  return { ...seen, ...after.set, version: seen.version + 1, history: [...seen.history, after.entry] }
+const takeStep = (
+  record: CaseRecord,
+  action: Action,
+  by: Actor,
+  set: Partial<CaseRecord> = {},
+): CaseRecord => {
+  const at = new Date(begin.getTime() + record.history.length * MINUTE)
+  const after = nextState(record, { action, by, at, change: { set } }, snapshot)
+  return { ...record, ...after.set, version: record.version + 1, history: [...record.history, after.entry] }
 }
 
-/** Somebody who said "me too" before anything was done. */
+/** A citizen who supported the case before its first step. */
 const follower = { userId: 'ben', at: begin, from: null }
 
-/** A notice of a step, counted from 0, and the message of its kind, if it has one. */
-const told = (step: number, userId: string, kind: MessageKind | null): Seen['notices'][number] => ({
+/** A notice of a step, counted from 0. `kind`: the kind of its message; null: it has none. */
+const notice = (step: number, userId: string, kind: MessageKind | null): EndState['notices'][number] => ({
   _id: `${caseId}-${step}-${userId}`,
   cityId: CITY,
   userId,
@@ -80,7 +85,10 @@ const told = (step: number, userId: string, kind: MessageKind | null): Seen['not
   },
 })
 
-const messageOf = ({ userId, delivery: { kind, facts } }: Seen['notices'][number]): Seen['messages'] =>
+const messageOf = ({
+  userId,
+  delivery: { kind, facts },
+}: EndState['notices'][number]): EndState['messages'] =>
   kind && facts
     ? [
         {
@@ -94,32 +102,32 @@ const messageOf = ({ userId, delivery: { kind, facts } }: Seen['notices'][number
       ]
     : []
 
-/** A case from the shutter to the checker, a minute each step, and all that had to be said of it: nothing is wrong with it. */
-export const soundDrill = (): { said: Said; seen: Seen } => {
+/** A drill without a fault: one case from its report to the checker's queue, a minute per step, with all its notices. */
+export const soundDrill = (): { calls: CallLog; end: EndState } => {
   const west = actor(users.west)
-  let record: CaseRecord = { ...opened(), followers: [follower] }
-  record = moved(record, 'acknowledge', west)
-  record = moved(record, 'start', west)
-  record = moved(record, 'resolve', west, { resolvedBy: west.id })
+  let record: CaseRecord = { ...openCase(), followers: [follower] }
+  record = takeStep(record, 'acknowledge', west)
+  record = takeStep(record, 'start', west)
+  record = takeStep(record, 'resolve', west, { resolvedBy: west.id })
   const notices = [
-    told(1, 'west', 'task'),
-    told(1, 'mate', 'task'),
-    told(1, 'ann', null),
-    told(1, 'ben', null),
-    told(2, 'ann', null),
-    told(2, 'ben', null),
-    told(4, 'checker', null),
-    told(4, 'ann', 'progress'),
-    told(4, 'ben', 'progress'),
+    notice(1, 'west', 'task'),
+    notice(1, 'mate', 'task'),
+    notice(1, 'ann', null),
+    notice(1, 'ben', null),
+    notice(2, 'ann', null),
+    notice(2, 'ben', null),
+    notice(4, 'checker', null),
+    notice(4, 'ann', 'progress'),
+    notice(4, 'ben', 'progress'),
   ]
   const step = (action: Action) => ({ caseId, action, by: 'west', outcome: 'acknowledged' }) as const
   return {
-    said: {
+    calls: {
       submits: [{ requestId, by: 'ann', caseId }],
       steps: [step('acknowledge'), step('start'), step('resolve')],
-      words: [{ caseId, kind: 'support', by: 'ben', outcome: 'acknowledged' }],
+      feedback: [{ caseId, kind: 'support', by: 'ben', outcome: 'acknowledged' }],
     },
-    seen: {
+    end: {
       cases: [record],
       ratings: [],
       users: Object.values(users).map((user) => ({ ...user, openid: `openid-${user._id}` })),

@@ -7,29 +7,29 @@ import {
 } from '@shared/contract/endpoint'
 import * as v from 'valibot'
 
-/** Where the server listens, and who calls from where: each phone has an address of its own. */
-export type Line = { url: string; address: string; token: string | null; signal: AbortSignal }
+/** The server's url, and the phone that calls: each has an IP address of its own. */
+export type Connection = { url: string; address: string; token: string | null; signal: AbortSignal }
 
-/** `unsure`: nobody can tell whether it was done. */
+/** `unsure`: the call may have been done or not. */
 export type Answer<T> =
   | { kind: 'done'; body: T }
   | { kind: 'refused'; code: ErrorCode; status: number }
   | { kind: 'unsure'; why: string }
 
 /** In ms; longer than the server waits for its database. */
-const PATIENCE = 25_000
+const TIMEOUT = 25_000
 
-/** Nobody waits for ever, not even a machine. */
-export const withPatience = (signal: AbortSignal): AbortSignal =>
-  AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
+/** The signal, or a timeout: no call waits for ever. */
+export const withTimeout = (signal: AbortSignal): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])
 
 const failure = v.object({
   error: v.object({ code: v.custom<ErrorCode>((code) => typeof code === 'string') }),
 })
 
-/** One call of the contract, as a phone makes it. */
+/** Makes one call of the contract, as a phone does. */
 export const call = async <E extends Endpoint>(
-  { url, address, token, signal }: Line,
+  { url, address, token, signal }: Connection,
   { path, method }: E,
   input: InputOf<E>,
 ): Promise<Answer<OutputOf<E>>> => {
@@ -39,21 +39,21 @@ export const call = async <E extends Endpoint>(
     filled = filled.replace(`:${name}`, encodeURIComponent(String(rest.get(name))))
     rest.delete(name)
   }
-  const asks = method === 'GET'
+  const isGet = method === 'GET'
   const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
   try {
-    const response = await fetch(`${url}${filled}${asks ? `?${query}` : ''}`, {
+    const response = await fetch(`${url}${filled}${isGet ? `?${query}` : ''}`, {
       method,
-      signal: withPatience(signal),
+      signal: withTimeout(signal),
       headers: {
         'x-forwarded-for': address,
-        ...(asks ? {} : { 'content-type': 'application/json' }),
+        ...(isGet ? {} : { 'content-type': 'application/json' }),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
-      ...(asks ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
+      ...(isGet ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
     })
     const body: unknown = await response.json()
-    // The contract's own word for it: the server has checked its answer against it.
+    // The server has checked its answer against the contract.
     if (response.ok) return { kind: 'done', body: body as OutputOf<E> }
     const { code } = v.parse(failure, body).error
     return response.status >= 500

@@ -5,24 +5,24 @@ import type { Role } from '@shared/domain/roles'
 import { createRandom } from '../../demo/random'
 import { staff } from '../city'
 import { type At, act } from './act'
+import type { CallRecorder } from './call-log'
 import { citizenTurn } from './citizen'
 import { type Phone, Stopped, signIn } from './phone'
-import type { SaidKeeper } from './said'
 import { drawPictures } from './take-photo'
 
-/** In ms, between two turns of one person: below the pace that the server allows. */
+/** In ms, between two turns of one person: slower than the server's rate limits. */
 const pauses = { citizen: [1_500, 4_500], staff: [500, 1_100] } as const
 
-type Gathering = { url: string; seed: number; citizens: number; signal: AbortSignal }
+type SignInAllInput = { url: string; seed: number; citizens: number; signal: AbortSignal }
 
-/** Everybody logs in. What they do later is broken off with `signal`. */
-export const gather = async ({ url, seed, citizens, signal }: Gathering): Promise<Phone[]> => {
+/** Signs in all staff and citizens. `signal` ends everything that their phones do later. */
+export const signInAll = async ({ url, seed, citizens, signal }: SignInAllInput): Promise<Phone[]> => {
   const openids = [
     ...staff.map(({ openid }) => openid),
     ...Array.from({ length: citizens }, (_, i) => `citizen-${i + 1}`),
   ]
   const random = createRandom(seed)
-  // Everybody listens to it at once.
+  // Every phone listens to it; Node warns at eleven listeners.
   setMaxListeners(0, signal)
   const phones: Phone[] = []
   for (const [nth, openid] of openids.entries())
@@ -30,16 +30,16 @@ export const gather = async ({ url, seed, citizens, signal }: Gathering): Promis
   return phones
 }
 
-/** Everybody at once does what they do, each by their own chance; nothing new is begun when it is enough. */
+/** Lets all phones take turns at once, each with its own random numbers. No turn begins after `enough`. */
 export const runLoad = async (
   phones: readonly Phone[],
-  { said, enough }: { said: SaidKeeper; enough: AbortSignal },
+  { calls, enough }: { calls: CallRecorder; enough: AbortSignal },
 ): Promise<void> => {
   const pictures = await drawPictures()
   const live = async (phone: Phone) => {
-    const given: At = { phone, said, pictures }
+    const turnInput: At = { phone, calls, pictures }
     const isCitizen = phone.role === 'citizen'
-    const turn = isCitizen ? () => citizenTurn(given) : staffTurns(given)
+    const turn = isCitizen ? () => citizenTurn(turnInput) : staffTurns(turnInput)
     const [low, high] = pauses[isCitizen ? 'citizen' : 'staff']
     await phone.pause(0, high)
     while (!enough.aborted) {
@@ -47,7 +47,7 @@ export const runLoad = async (
       await phone.pause(low, high)
     }
   }
-  // Whoever meets something that should not be ends the drill at once.
+  // An unexpected error of one phone ends the drill.
   await Promise.all(phones.map((phone) => live(phone).catch(unlessStopped)))
 }
 
@@ -55,22 +55,22 @@ const unlessStopped = (error: unknown) => {
   if (!(error instanceof Stopped)) throw error
 }
 
-type Found = { id: string; number: string }
+type ListedCase = { id: string; number: string }
 
-/** Which queues somebody of the command centre looks through, and how often. */
+/** The queues that each role of the command centre opens, and how often. */
 const queues: Partial<Record<Role, Partial<Record<Queue, number>>>> = {
   dispatcher: { to_dispatch: 6, to_close: 4, to_decide: 3, to_check: 1, overdue: 2, suspended: 1 },
   checker: { to_check: 1 },
   supervisor: { to_decide: 5, overdue: 2, suspended: 1, to_dispatch: 1 },
 }
 
-/** Cases that were looked at last; what has left every list, such as a merged one, is found again by that alone. */
+/** So many recent cases are remembered: a merged case is in no list any more. */
 const MEMORY = 20
 
-/** Somebody at work, who remembers a little: each call is one look at a list and one step. */
-const staffTurns = (given: At): (() => Promise<void>) => {
-  const { phone } = given
-  let remembered: Found[] = []
+/** The turns of one staff member: each opens a list and takes one step. */
+const staffTurns = (input: At): (() => Promise<void>) => {
+  const { phone } = input
+  let remembered: ListedCase[] = []
   return async () => {
     const listed = phone.random.chance(0.12) ? [] : await listFor(phone)
     const choice = listed.length > 0 ? listed : remembered
@@ -78,14 +78,14 @@ const staffTurns = (given: At): (() => Promise<void>) => {
     const { id, number } = phone.random.pick(choice)
     remembered = [{ id, number }, ...remembered].slice(0, MEMORY)
     await act(
-      given,
+      input,
       id,
       choice.map((one) => one.number),
     )
   }
 }
 
-const listFor = async (phone: Phone): Promise<Found[]> => {
+const listFor = async (phone: Phone): Promise<ListedCase[]> => {
   const { role, random } = phone
   const tabs = queues[role]
   if (tabs) {

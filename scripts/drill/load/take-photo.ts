@@ -2,10 +2,10 @@ import { contract } from '@shared/contract'
 import sharp from 'sharp'
 import type { Phone } from './phone'
 
-/** So many different pictures are shown; which of them are the same is the server's to say. */
+/** Number of different pictures. The server finds out which photos are similar. */
 const PICTURES = 16
 
-/** Real JPEGs, small ones, no two alike. */
+/** Small real JPEGs, no two alike. */
 export const drawPictures = (): Promise<Buffer[]> =>
   Promise.all(
     Array.from({ length: PICTURES }, (_, i) =>
@@ -23,7 +23,7 @@ export const drawPictures = (): Promise<Buffer[]> =>
     ),
   )
 
-/** A photo that is in the store, checked, and ready to be used: its id. Begins anew until it is. */
+/** Uploads a picture, repeats until the server has checked it, and returns the id of the photo. */
 export const takePhoto = async (phone: Phone, pictures: readonly Buffer[]): Promise<string> => {
   const picture = phone.random.pick(pictures)
   while (true) {

@@ -6,7 +6,7 @@ import { defaultFlow } from '@shared/domain/flow'
 import { offsetMetres } from '@shared/domain/geo'
 import { GRIDS, gridCode } from '../city'
 import type { Answer } from './call'
-import type { Phone, Settled } from './phone'
+import type { FinalAnswer, Phone } from './phone'
 import { takePhoto } from './take-photo'
 
 export type Given = {
@@ -16,7 +16,7 @@ export type Given = {
   others: readonly string[]
   pictures: readonly Buffer[]
 }
-type Taken = Promise<Answer<CaseDetail> | Settled<CaseDetail> | null>
+type Taken = Promise<Answer<CaseDetail> | FinalAnswer<CaseDetail> | null>
 type Take = (given: Given) => Taken
 
 const { cases, reports } = contract

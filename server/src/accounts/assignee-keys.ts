@@ -51,10 +51,10 @@ export const assigneeKeysOf = ({
 const rolesAt = (desk: string): Role[] => roles.filter((role) => desks[role]?.some((one) => one === desk))
 
 /** Somebody who is reached; `keys` are all addresses under which they are. */
-export type Reached = { id: string; openid: string | null; role: Role; name: string; keys: string[] }
+export type ReachableUser = { id: string; openid: string | null; role: Role; name: string; keys: string[] }
 
 /** Everybody who is reached under one of these addresses, each once. Citizens are found by `user:` alone. */
-export const usersAt = async (cityId: string, addresses: readonly string[]): Promise<Reached[]> => {
+export const usersAt = async (cityId: string, addresses: readonly string[]): Promise<ReachableUser[]> => {
   const ids = new Map<AssigneeKeyKind, string[]>()
   for (const address of addresses) {
     const { kind, id } = readAssigneeKey(address)

@@ -22,11 +22,11 @@ import { logRequests, onError, readBody, securityHeaders } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
 
-/** The whole chain, from the door to the answer, in one column. */
+/** The whole chain of middlewares, from the request to the answer, in one column. */
 export const makeApp = (context: AppContext): Koa => {
   const { env, log } = context
   const app = new Koa({ proxy: env.TRUSTED_PROXIES > 0, maxIpsCount: env.TRUSTED_PROXIES })
-  // Whatever escapes the gates below is logged there; koa's own word on standard error would be the second.
+  // `onError` logs every failure; koa's own message on standard error would be a second one.
   app.silent = true
 
   app.use(logRequests(log))
@@ -40,7 +40,7 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(aboutRoutes().routes())
   if (context.fileRoutes) app.use(context.fileRoutes)
 
-  // WeChat says of its pushes in no document what type they are of; they are read as they come.
+  // WeChat documents no content type for its pushes, so they are read before bodies of JSON are.
   app.use(pushRoutes(context).routes())
 
   app.use(readBody())
@@ -68,7 +68,7 @@ const apiRoutes = (context: AppContext): Router => {
   return router
 }
 
-/** What is there without the database: is it alive, is it ready, and what can one ask. */
+/** Routes that need no database: alive, ready, and the documentation of the interface. */
 const aboutRoutes = (): Router => {
   const router = new Router()
   const description = openapi()
@@ -93,18 +93,18 @@ const aboutRoutes = (): Router => {
 const allowedOrigin = (list: string) => {
   const origins = list.split(',').filter(Boolean)
   return (ctx: Koa.Context): string => {
-    const asked = ctx.get('origin')
-    return origins.includes(asked) ? asked : ''
+    const origin = ctx.get('origin')
+    return origins.includes(origin) ? origin : ''
   }
 }
 
 const YEAR_MS = 365 * 86_400_000
-/** As the build names its files: app.3f2a9c1b.js */
+/** The form of the build's file names: app.3f2a9c1b.js */
 const hashed = /\.[0-9a-f]{8,}\.\w+$/
 
 /**
- * The built H5 pages. What carries a hash in its name never changes and is kept for a year; the page itself is asked
- * for each time, so that a new version arrives at once.
+ * Serves the built H5 pages. A file with a hash in its name never changes and is cached for a year; the page itself is
+ * requested each time, so that a new version arrives at once.
  */
 const serveWeb = (folder: string): Middleware => {
   if (!folder) return (_, next) => next()
@@ -117,8 +117,8 @@ const serveWeb = (folder: string): Middleware => {
     const isAsset = /\.\w+$/.test(ctx.path)
     const path = isAsset ? ctx.path : '/index.html'
     try {
-      const forGood = hashed.test(path)
-      await send(ctx, path, { root, maxAge: forGood ? YEAR_MS : 0, immutable: forGood })
+      const immutable = hashed.test(path)
+      await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
     } catch (error) {
       const missing = error instanceof Error && 'status' in error && error.status === 404
       if (!missing) throw error

@@ -4,25 +4,25 @@ import { listStaffedKeys } from '../accounts/assignee-keys'
 import { followPeople } from '../accounts/phones'
 import { cityVersionsOf, findCity } from '../city/city'
 import type { CityRecord, CityVersions } from '../city/city.model'
-import { areaFacts, eachArea, eachFrontage, frontFacts } from '../city/ground'
+import { areaIndexBuilder, eachArea, eachFrontage, frontageIndexBuilder } from '../city/ground'
 import type { CitySnapshot } from '../city/snapshot'
-import { eachUnit, unitFact } from '../city/units'
+import { cityUnitOf, eachUnit } from '../city/units'
 import { listLearnedRules } from '../routing/learn'
-import { missingOf } from '../routing/rules'
+import { missingInRule } from '../routing/rules'
 
-/** How often a server asks whether the snapshot have changed, in ms; with the time to read them, all have them within 5 s. */
-const EVERY = 2_000
+/** Time between two looks at the city's versions, in ms. With the time to read, every server is up to date within 5 s. */
+const CHECK_EVERY = 2_000
 
 export type KeptSnapshot = { current(): CitySnapshot; stop(): void }
 
 /**
- * A city's snapshot in memory, swapped whole when they change in the store: whoever decides meanwhile decides by the old ones.
- * Throws where there is no such city; later failures are logged, and the next look tries again.
+ * Keeps a city's snapshot in memory and replaces it as a whole when the city's versions change: a decision under way
+ * keeps the old one. Throws where there is no such city; later failures are logged, and the next look tries again.
  */
 export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSnapshot> => {
-  // Asked for before what they stand for is read: what changes in between is read once more.
+  // The versions are read before the data: a change in between leads to one more reading.
   let known = await cityVersionsOf(cityId)
-  // An import may have come into force while no server was there to see it.
+  // An import may have come into force while no server was running.
   await followPeople(cityId)
   let snapshot = await loadSnapshot(cityId)
 
@@ -45,14 +45,14 @@ export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSna
         look()
           .catch((err: unknown) => log.warn({ err }, 'looking for new snapshot'))
           .finally(lookAgain),
-      EVERY,
+      CHECK_EVERY,
     ).unref()
   }
   lookAgain()
   return { current: () => snapshot, stop: () => clearTimeout(timer) }
 }
 
-/** What changes by the day and not by an import, without building the indexes again. */
+/** Reads the parts that change without an import; the indexes stay. */
 const refreshed = async (snapshot: CitySnapshot): Promise<CitySnapshot> => {
   const [learnedRules, staffedKeys] = await Promise.all([
     listLearnedRules(snapshot.id),
@@ -65,20 +65,20 @@ const isSame = (a: CityVersions, b: CityVersions): boolean =>
   a.snapshot === b.snapshot && a.people === b.people && a.learnedRules === b.learnedRules
 
 /**
- * Reads all that decisions need of a city into memory. Throws where there is no such city.
- * A city of 100,000 grids takes a while, so it is read in small pieces, and requests are answered in between.
+ * Reads a city's snapshot into memory. Throws where there is no such city.
+ * A city of 100,000 grids is read in small pieces, so that requests are answered in between.
  */
 export const loadSnapshot = async (cityId: string): Promise<CitySnapshot> => {
   const city = await findCity(cityId)
-  // One at version 0 was founded by an import that never came to its end.
+  // A city at version 0 was founded by an import that never ended.
   if (!city || city.cityVersions.snapshot === 0) throw new Error(`there is no city ${cityId} in the database`)
   const { snapshot: version } = city.cityVersions
 
-  const units: Map<string, ReturnType<typeof unitFact>> = new Map()
-  for await (const unit of eachUnit(cityId, version)) units.set(unit.code, unitFact(unit))
-  const areas = areaFacts()
+  const units: Map<string, ReturnType<typeof cityUnitOf>> = new Map()
+  for await (const unit of eachUnit(cityId, version)) units.set(unit.code, cityUnitOf(unit))
+  const areas = areaIndexBuilder()
   for await (const area of eachArea(cityId, version)) areas.add(area)
-  const fronts = frontFacts(units)
+  const fronts = frontageIndexBuilder(units)
   for await (const front of eachFrontage(cityId, version)) fronts.add(front)
 
   await breath()
@@ -89,20 +89,20 @@ export const loadSnapshot = async (cityId: string): Promise<CitySnapshot> => {
   return assembleSnapshot({ city, ...ground, frontages, units, learnedRules, staffedKeys })
 }
 
-type Parts = Pick<
+type SnapshotParts = Pick<
   CitySnapshot,
   'boundary' | 'grids' | 'areaNames' | 'frontages' | 'units' | 'learnedRules' | 'staffedKeys'
 > & {
   city: CityRecord
 }
 
-/** What decisions need of a city, made from its parts. Pure: the demo uses it before anything is stored. */
-export const assembleSnapshot = ({ city, ...parts }: Parts): CitySnapshot => {
+/** Makes a snapshot from its parts. Pure: the demo uses it before anything is stored. */
+export const assembleSnapshot = ({ city, ...parts }: SnapshotParts): CitySnapshot => {
   const { holidays, workdays, hours } = city.calendar
   const categories = new Map(city.categories.map((category) => [category.code, category]))
-  const known = { ...parts, categories }
+  const named = { ...parts, categories }
   return {
-    ...known,
+    ...named,
     id: city._id,
     version: city.cityVersions.snapshot,
     name: city.name,
@@ -113,6 +113,6 @@ export const assembleSnapshot = ({ city, ...parts }: Parts): CitySnapshot => {
     flow: city.flow,
     calendar: { hours, holidays: new Set(holidays), workdays: new Set(workdays) },
     departments: [...parts.units.values()].filter((unit) => unit.categories.length > 0),
-    rules: city.rules.map((rule) => ({ ...rule, missing: missingOf(rule, known) })),
+    rules: city.rules.map((rule) => ({ ...rule, missing: missingInRule(rule, named) })),
   }
 }

@@ -6,20 +6,28 @@ import type { WechatClient } from '../integrations/wechat/client'
 import type { Env } from './env'
 import type { RateKind } from './rate-limit'
 
-/** What use cases are given from outside: time, chance and the parts that are made once at the start. */
+/**
+ * 应用上下文: all that a use case gets from outside. Made once at the start by `createContext`; a test gives its own
+ * clock, ids or clients. A use case names the few parts it needs: `Pick<AppContext, 'now' | 'newId'>`.
+ */
 export type AppContext = {
+  /** The checked configuration. */
   env: Env
   log: Logger
+  /** The clock. Use cases never call `new Date()` themselves. */
   now: () => Date
-  /** 24 hex digits that grow with time, so that they sort by it. */
+  /** An id of 24 hex digits that grows with time, so that records sort by it. */
   newId: () => string
-  /** Cryptographic randomness, in hex. */
+  /** Cryptographic randomness of so many bytes, in hex. */
   newSecret: (bytes: number) => string
+  /** The file store of photos: OSS or a local folder. */
   files: FileStore
-  /** Where the files lie on this machine, the way to them; null where another serves them. */
+  /** Serves the files of a local folder; null where OSS serves them. */
   fileRoutes: Middleware | null
+  /** WeChat's interface; null in a demo without an AppID. */
   wechat: WechatClient | null
+  /** The city's snapshot as it is now: grids, frontages, units, categories, calendar, rules. */
   snapshot: () => CitySnapshot
-  /** Calls a minute that one actor may make, by kind. */
+  /** Calls per minute that one actor may make, by kind. */
   callsPerMinute: Record<RateKind, number>
 }

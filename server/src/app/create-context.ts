@@ -5,39 +5,37 @@ import type { CitySnapshot } from '../city/snapshot'
 import { localFileRoutes } from '../core/files/local-routes'
 import { localStore } from '../core/files/local-store'
 import { ossStore } from '../integrations/oss/oss-store'
-import { wechatClient } from '../integrations/wechat/client'
+import { type WechatClient, wechatClient } from '../integrations/wechat/client'
 import type { AppContext } from './context'
 import type { Env } from './env'
 import { callsPerMinute } from './rate-limit'
 
+type ContextInput = { env: Env; log: Logger; snapshot: () => CitySnapshot; now?: () => Date }
+
 /** The real parts, chosen by configuration. Needs no connection yet. */
-export const createContext = (
-  env: Env,
-  log: Logger,
-  snapshot: () => CitySnapshot,
-  now: () => Date = () => new Date(),
-): AppContext => {
-  return {
-    env,
-    log,
-    now,
-    newId: () => new Types.ObjectId().toHexString(),
-    newSecret: (bytes) => randomBytes(bytes).toString('hex'),
-    ...filesOf(env, now),
-    wechat:
-      env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
-        ? wechatClient(
-            env.WECHAT_API,
-            env.WECHAT_APP_ID,
-            env.WECHAT_APP_SECRET,
-            undefined,
-            undefined,
-            env.WECHAT_PROGRAM_STATE,
-          )
-        : null,
-    snapshot,
-    callsPerMinute,
-  }
+export const createContext = ({ env, log, snapshot, now = () => new Date() }: ContextInput): AppContext => ({
+  env,
+  log,
+  now,
+  newId: () => new Types.ObjectId().toHexString(),
+  newSecret: (bytes) => randomBytes(bytes).toString('hex'),
+  ...filesOf(env, now),
+  wechat: wechatOf(env),
+  snapshot,
+  callsPerMinute,
+})
+
+const wechatOf = (env: Env): WechatClient | null => {
+  const { WECHAT_API, WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_PROGRAM_STATE } = env
+  if (!WECHAT_APP_ID || !WECHAT_APP_SECRET) return null
+  return wechatClient(
+    WECHAT_API,
+    WECHAT_APP_ID,
+    WECHAT_APP_SECRET,
+    undefined,
+    undefined,
+    WECHAT_PROGRAM_STATE,
+  )
 }
 
 const filesOf = (env: Env, now: () => Date): Pick<AppContext, 'files' | 'fileRoutes'> => {

@@ -11,27 +11,27 @@ import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
 
-/** The actor is certain where the endpoint asks for one. */
+/** An endpoint for anyone may be called by nobody in particular; every other has an actor. */
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
-type Handler<E extends Endpoint> = (
+type Answer<E extends Endpoint> = (
   input: CheckedInputOf<E>,
   actor: ActorOf<E>,
 ) => Promise<OutputOf<E>> | OutputOf<E>
 
 /**
- * Opens one endpoint of the contract. Each request passes the same gates in the same order:
- * who is it, is it too often, is the input sound, may they, and is the database still there, which one of the gates
- * may just have found out. The answer then passes the contract's output, which lets out only the fields that it names.
+ * Opens one endpoint of the contract. Each request passes the same gates in the same order: authenticate, rate limit,
+ * validate, permission, database (a gate before may just have found it lost). The answer then passes the contract's
+ * output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute)
-  return <E extends Endpoint>(endpoint: E, pace: RateKind, handle: Handler<E>): void => {
-    const answer: Middleware = async (ctx) => {
-      const result = await handle(ctx.state.input, ctx.state.actor)
+  return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
+    const respond: Middleware = async (ctx) => {
+      const result = await answer(ctx.state.input, ctx.state.actor)
       const shaped = v.safeParse(endpoint.output, result)
       if (!shaped.success) {
-        // The fields alone: their values are people's.
+        // The names of the fields alone: their values are personal data.
         throw new Error(
           `answer does not fit its contract: ${shaped.issues.map((issue) => v.getDotPath(issue))}`,
         )
@@ -43,11 +43,11 @@ export const opener = (router: Router, context: AppContext) => {
       [endpoint.method],
       [
         authenticate(context),
-        limitRate(pace),
+        limitRate(rate),
         validate(endpoint.input),
         allow(endpoint.may),
         needDatabase(),
-        answer,
+        respond,
       ],
     )
   }
@@ -55,12 +55,12 @@ export const opener = (router: Router, context: AppContext) => {
 
 export type On = ReturnType<typeof opener>
 
-/** A file to be kept by whoever fetches it. */
+/** A file that a browser or phone saves. */
 export type Download = { bytes: Buffer; type: string; fileName: string }
 
 /**
- * Opens an address at which a file lies for whoever holds a ticket for it. The ticket is all that lets one in: neither a
- * browser nor a phone that downloads brings along who is asking.
+ * Opens a download behind a ticket. The ticket is the only permission: a browser or a phone that downloads a file sends
+ * no access token.
  */
 export const downloadOpener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute)
@@ -69,7 +69,7 @@ export const downloadOpener = (router: Router, context: AppContext) => {
       const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = type
-      // For programs that know no Chinese file names.
+      // For programs that cannot read Chinese file names.
       ctx.attachment(fileName, { fallback: fileName.replace(/[^\w.-]/g, '') })
       ctx.body = bytes
     })
@@ -78,7 +78,7 @@ export const downloadOpener = (router: Router, context: AppContext) => {
 
 export type OnDownload = ReturnType<typeof downloadOpener>
 
-/** Lets in whom the endpoint names. */
+/** Lets in the audience that the endpoint names. */
 const allow =
   (audience: Audience): Middleware =>
   async (ctx, next) => {
@@ -90,11 +90,11 @@ const allow =
     await next()
   }
 
-/** Reads the bearer token and sets `ctx.state.actor`; a token that is there must be good. */
+/** Reads the bearer token and sets `ctx.state.actor`; a token that is sent must be valid. */
 const authenticate =
   (context: AppContext): Middleware =>
   async (ctx, next) => {
-    // What follows depends on who asks: nobody on the way may keep it for the next.
+    // The answer depends on the actor, so no proxy may cache it for another.
     ctx.set('Cache-Control', 'private, no-cache')
     ctx.vary('Authorization')
     const [scheme = '', token] = ctx.get('authorization').split(' ')
@@ -102,18 +102,18 @@ const authenticate =
     await next()
   }
 
-/** As many faults as a person can mend at once; whoever sends thousands is no person. */
+/** The most faults that one answer lists; a script that sends thousands gets no more. */
 const ISSUES_MAX = 20
 const checks = {
-  // One fault a field: what is too long is not also searched through.
+  // One fault per field: a text that is too long is not searched any further.
   abortPipeEarly: true,
-  // Where the contract has no words of its own.
+  // For checks that have no message in the contract.
   message: '这一项填得不对',
 }
 
 /**
- * Checks what came in, once; behind this gate `ctx.state.input` is as the contract says.
- * Path names win over body and query, so that nobody can name one case in the path and another in the body.
+ * Checks the input once; behind this gate `ctx.state.input` is as the contract says.
+ * Names in the path win over body and query, so that nobody can name one case in the path and another in the body.
  */
 const validate =
   (schema: v.GenericSchema): Middleware =>
@@ -134,7 +134,7 @@ const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
   message: issue.type === 'object' && issue.expected?.startsWith('"') ? '缺少这一项' : issue.message,
 })
 
-/** While the database is away every call of the interface is told so at once; pages and files go on. */
+/** While the database is away every call of the interface fails at once; pages and files go on. */
 export const needDatabase = (): Middleware => async (ctx, next) => {
   if (ctx.path.startsWith('/api/') && !databaseIsUp()) throw new DomainError('database_unavailable')
   await next()

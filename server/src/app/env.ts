@@ -4,7 +4,11 @@ import { pushVariables } from '../integrations/wechat/push'
 import { programStates } from '../integrations/wechat/send-message'
 import { sendingVariables } from '../notices/delivery-state'
 
-/** Every variable that the server reads, checked once at boot. The README's table of configuration says the same. */
+/**
+ * The environment variables of the server, checked once at the start. Variables of WeChat's messages and pushes are
+ * declared beside the code that uses them and joined here. Each message says what the variable is for; docs/deploy.md
+ * lists them all.
+ */
 
 const flag = v.optional(
   v.pipe(
@@ -13,7 +17,7 @@ const flag = v.optional(
   ),
   '0',
 )
-const required = (what: string) => v.string(`缺少：${what}`)
+const required = (label: string) => v.string(`缺少：${label}`)
 const port = v.pipe(
   v.string(),
   v.regex(/^\d{1,5}$/, '应为端口号'),
@@ -46,7 +50,7 @@ const common = {
   CITY: v.pipe(v.string('缺少：城市的六位行政区划代码'), v.regex(/^\d{6}$/, '应为六位行政区划代码')),
   HOST: v.optional(v.string(), '0.0.0.0'),
   PORT: v.optional(port, '3000'),
-  /** How many proxies stand in front, so that the actor's address is theirs to tell; 0: none. */
+  /** Number of proxies in front, from whose headers the actor's address is read; 0: none. */
   TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.regex(/^\d$/, '应为 0 到 9'), v.transform(Number)), '0'),
   LOG_LEVEL: v.optional(
     v.picklist(
@@ -55,11 +59,11 @@ const common = {
     ),
     'info',
   ),
-  /** Folder of the built H5 pages; empty: the interface alone. */
+  /** Folder of the built H5 pages; empty: only the interface is served. */
   WEB_DIR: v.optional(v.string(), ''),
-  /** Map tiles, https://…/{z}/{x}/{y}.png; empty: grids alone. */
+  /** Map tiles, https://…/{z}/{x}/{y}.png; empty: the map shows grids only. */
   TILES_URL: v.optional(tiles, ''),
-  /** Other origins whose pages may call, separated by commas; empty: same origin only. */
+  /** Other origins whose pages may call the interface, separated by commas; empty: the same origin only. */
   WEB_ORIGINS: v.optional(origins, ''),
 }
 
@@ -80,7 +84,7 @@ const ossFiles = {
   OSS_BUCKET: required('OSS 存储空间名称'),
   OSS_ACCESS_KEY_ID: required('OSS AccessKey ID'),
   OSS_ACCESS_KEY_SECRET: required('OSS AccessKey Secret'),
-  /** A domain of one's own in front of the bucket; empty: the bucket's. */
+  /** The city's own domain in front of the bucket; empty: the bucket's. */
   OSS_DOMAIN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]*$/, '应为域名')), ''),
 }
 
@@ -93,14 +97,20 @@ const files = v.variant(
   '缺少：照片存储方式 FILE_STORE，应为 oss 或 local',
 )
 
-const names = Object.keys({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles })
+/** Each variable with its default as an environment would have it; null: it has none. */
+export const envDefaults: Readonly<Record<string, string | null>> = Object.fromEntries(
+  Object.entries({ ...common, ...demo.entries, ...wechat, ...localFiles, ...ossFiles }).map(
+    ([name, schema]) => [name, schema.type === 'optional' ? schema.default : null],
+  ),
+)
+const names = Object.keys(envDefaults)
 
 export type Env = v.InferOutput<typeof demo> &
   v.InferOutput<ReturnType<typeof v.object<typeof common, undefined>>> &
   v.InferOutput<typeof inDemo> &
   v.InferOutput<typeof files>
 
-/** One line for each variable that is missing or wrong. */
+/** The message has one line for each variable that is missing or wrong. */
 export class EnvError extends Error {
   override name = 'EnvError'
   constructor(readonly lines: string[]) {
@@ -110,11 +120,11 @@ export class EnvError extends Error {
 
 /** Reads the configuration; outside a demo WeChat's keys must be there. Throws `EnvError` with the whole list. */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
-  // An empty variable in a deployment file means "not set". Each is named, so that each can say what it is for.
-  const given = Object.fromEntries(names.map((name) => [name, variables[name] || undefined]))
+  // An empty variable in a deployment file means "not set". All names are there, so that each can report its absence.
+  const values = Object.fromEntries(names.map((name) => [name, variables[name] || undefined]))
   const lines: string[] = []
   const read = <S extends v.GenericSchema>(schema: S): v.InferOutput<S> | undefined => {
-    const parsed = v.safeParse(schema, given)
+    const parsed = v.safeParse(schema, values)
     if (parsed.success) return parsed.output
     lines.push(...parsed.issues.map((issue) => `${String(issue.path?.[0]?.key ?? '')} ${issue.message}`))
     return undefined

@@ -10,50 +10,56 @@ import { followPending } from '../ratings/complaints'
 import type { AppContext } from './context'
 
 type Job = {
-  name: string /** Rest between two runs, in ms. */
+  /** For the log. */
+  name: string
+  /** Rest between two runs, in ms. */
   every: number
   run: (context: AppContext) => Promise<unknown>
 }
 
-/** How long a server that is told to stop waits for its jobs, in ms. */
+/** Time for jobs under way to end when the server stops, in ms. */
 const PATIENCE = 10_000
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
 
 /**
- * What a server does beside answering. Each job looks for what is stored and waits, so every server does them all, none is
- * special, and what one has left undone another finds.
+ * 后台任务: the work of a server beside answering. A job reads its work from the store, so every server runs all jobs,
+ * none is special, and work that one server leaves undone is found by another.
  */
 const jobs: Job[] = [
-  { name: 'timers of cases', every: SECOND, run: fireTimers },
-  { name: 'telling of steps', every: SECOND, run: drainOutbox },
-  { name: 'messages by WeChat', every: SECOND, run: deliverNotices },
-  { name: 'tables where nobody sits', every: MINUTE, run: returnUnstaffed },
-  { name: 'a "no" that nothing has followed', every: MINUTE, run: followPending },
-  { name: 'learnedRules of closed cases', every: 5 * MINUTE, run: learnPending },
-  { name: 'years without holidays', every: DAY, run: async (context) => warnOfMissingYears(context) },
-  { name: 'photos that nobody used', every: 5 * MINUTE, run: forgetPhotos },
+  { name: 'case timers', every: SECOND, run: fireTimers },
+  { name: 'pending notices', every: SECOND, run: drainOutbox },
+  { name: 'WeChat messages', every: SECOND, run: deliverNotices },
+  { name: 'cases of unstaffed assignees', every: MINUTE, run: returnUnstaffed },
+  { name: 'pending complaints', every: MINUTE, run: followPending },
+  { name: 'learned rules of closed cases', every: 5 * MINUTE, run: learnPending },
+  {
+    name: 'calendar years without holidays',
+    every: DAY,
+    run: async (context) => warnOfMissingYears(context),
+  },
+  { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },
 ]
 
 export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
   const stopping = new AbortController()
   const { signal } = stopping
-  const keepAt = async ({ name, every, run }: Job) => {
+  const repeat = async ({ name, every, run }: Job) => {
     while (!signal.aborted) {
       await run(context).catch((err: unknown) => {
-        // A database that is away is said once, by the connection itself; the job tries again.
+        // The connection logs a lost database once; the job tries again.
         if (isDatabaseAway(err)) return
-        context.log.warn({ err, job: name }, 'at work')
+        context.log.warn({ err, job: name }, 'job failed')
       })
       await sleep(every, null, { signal, ref: false }).catch(() => {})
     }
   }
-  const all = jobs.map(keepAt)
+  const all = jobs.map(repeat)
   return {
     stop: async () => {
       stopping.abort()
-      // What is not done by then, another server does, or this one when it is back: it is all stored.
+      // Work that is not done by then is stored: another server does it, or this one after its next start.
       await Promise.race([Promise.all(all), sleep(PATIENCE, null, { ref: false })])
     },
   }

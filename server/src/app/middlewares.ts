@@ -5,10 +5,10 @@ import { HttpError, type Middleware } from 'koa'
 import type { KoaHelmet } from 'koa-helmet'
 import type { Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import type { Env } from './env'
 
-/** Gives each request an id, which the answer to a failure names too, and logs one line. No addresses, no queries. */
+/** Gives each request an id, which the answer to a failure names too, and logs one line without addresses and queries. */
 export const logRequests =
   (log: Logger): Middleware =>
   async (ctx, next) => {
@@ -31,7 +31,7 @@ export const logRequests =
     )
   }
 
-/** The one place in which a failure becomes an answer, and is logged. */
+/** The one place where a failure becomes an answer and is logged. */
 export const onError =
   (log: Logger): Middleware =>
   async (ctx, next) => {
@@ -54,7 +54,7 @@ export const onError =
 const named = (thrown: unknown): DomainError => {
   const error = namedDatabaseError(thrown)
   if (error instanceof DomainError) return error
-  // What koa refuses by itself.
+  // Requests that koa itself refuses.
   if (error instanceof HttpError && error.status === 404) return new DomainError('not_found')
   if (error instanceof HttpError && error.status < 500) return new DomainError('malformed_body')
   return new DomainError('internal')
@@ -63,12 +63,12 @@ const named = (thrown: unknown): DomainError => {
 /** The largest input of the contract is a tenth of this. */
 const BYTES = '64kb'
 
-/** Reads a body of JSON. What cannot be read is the sender's fault and is answered so, never a defect of ours. */
+/** Reads a body of JSON. A body that cannot be read is answered as the sender's fault, never as a defect of ours. */
 export const readBody = (): Middleware => {
   const parse = bodyParser({
     enableTypes: ['json'],
     jsonLimit: BYTES,
-    onError: (error) => fail('status' in error && error.status === 413 ? 'body_too_large' : 'malformed_body'),
+    onError: refuseBody,
   })
   return (ctx, next) => {
     const isThere = Boolean(ctx.request.length) || ctx.get('transfer-encoding') !== ''
@@ -77,7 +77,13 @@ export const readBody = (): Middleware => {
   }
 }
 
-/** What our own pages may load: themselves, the photo store, and map tiles where the city has set them. */
+/** Throws the failure of a body that the parser could not read. */
+export const refuseBody = (error: Error): never => {
+  const isTooLarge = 'status' in error && error.status === 413
+  throw new DomainError(isTooLarge ? 'body_too_large' : 'malformed_body')
+}
+
+/** Our own pages may load themselves, the photo store, and map tiles where the city has set them. */
 export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
   const outside = [
     storeOrigin(env),

@@ -7,7 +7,7 @@ import type { GenericSchema } from 'valibot'
 
 type Schema = ReturnType<typeof toJsonSchema>
 
-/** The contract as OpenAPI 3.1. Checks that JSON Schema cannot say are left out of it, and still apply. */
+/** The contract as OpenAPI 3.1. Checks that JSON Schema cannot express are left out, but still apply. */
 export const openapi = (): object => {
   const paths: Record<string, Record<string, object>> = {}
   for (const [name, endpoint] of endpoints) {
@@ -71,9 +71,9 @@ const operation = (name: string, endpoint: Endpoint): object => {
   }
 }
 
-/** Every failure that the endpoint may answer with: its own, those of its gates, and those of all. */
+/** All failures that the endpoint may answer with: its own, those of its gates, and those of every endpoint. */
 export const failuresOf = ({ may, errors: own }: Endpoint): ErrorCode[] => {
-  // A token that is there must be good, also where none is needed.
+  // A token that is sent must be valid, even where none is needed.
   const gates: ErrorCode[] = ['session_expired']
   if (may !== 'anyone') gates.push('not_signed_in')
   if (may !== 'anyone' && may !== 'signedIn') gates.push('not_allowed')
@@ -123,7 +123,7 @@ const audience = (may: string): string =>
       ? '已登录'
       : permissions[may as keyof typeof permissions].map((role) => roleLabels[role]).join('、')
 
-/** The interface on one page, for people; the same snapshot as OpenAPI, without a script. */
+/** The interface on one page for people: the same content as OpenAPI, without a script. */
 export const docsPage = (): string => `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>文明随手拍 接口</title>

@@ -1,15 +1,16 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { openPush, verifyPush } from '../integrations/wechat/push'
 import { receiveReceipt } from '../notices/receipts'
 import type { AppContext } from './context'
+import { refuseBody } from './middlewares'
 
 const PATH = '/wechat/push'
 
 /**
- * The address that stands in WeChat’s page of 消息推送; nothing where none is agreed. Mounted before bodies are read as
- * JSON: the signature is of the text as it came. A failure is not answered with `success`, so that WeChat pushes again.
+ * The route that is entered in WeChat’s page of 消息推送; no route where push is not configured. Mounted before bodies are
+ * read as JSON: the signature is of the raw text. A failure is not answered with `success`, so that WeChat pushes again.
  */
 export const pushRoutes = (context: AppContext): Router => {
   const router = new Router()
@@ -17,11 +18,14 @@ export const pushRoutes = (context: AppContext): Router => {
   if (!WECHAT_PUSH || !WECHAT_APP_ID) return router
   const keys = { appId: WECHAT_APP_ID, ...WECHAT_PUSH }
   router.get(PATH, (ctx) => {
+    const echo = verifyPush(keys.token, ctx.query)
+    if (echo === null) throw new DomainError('not_allowed')
     ctx.type = 'text'
-    ctx.body = verifyPush(keys.token, ctx.query) ?? fail('not_allowed')
+    ctx.body = echo
   })
   router.post(PATH, textBody(), async (ctx) => {
-    const events = openPush(keys, ctx.query, ctx.request.rawBody) ?? fail('not_allowed')
+    const events = openPush(keys, ctx.query, ctx.request.rawBody)
+    if (!events) throw new DomainError('not_allowed')
     for (const event of events) if (event.event === 'sent') await receiveReceipt(context, event)
     ctx.type = 'text'
     ctx.body = 'success'
@@ -34,5 +38,5 @@ const textBody = () =>
     enableTypes: ['text'],
     extendTypes: { text: ['*/*'] },
     textLimit: '64kb',
-    onError: (error) => fail('status' in error && error.status === 413 ? 'body_too_large' : 'malformed_body'),
+    onError: refuseBody,
   })

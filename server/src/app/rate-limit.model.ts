@@ -1,6 +1,6 @@
 import { model, Schema } from 'mongoose'
 
-/** What rate-limiter-flexible keeps of one actor for a minute; it writes it itself, past mongoose. */
+/** The count of one actor for a minute. Written by rate-limiter-flexible itself, past mongoose. */
 export type RateLimitRecord = { key: string; points: number; expire: Date }
 
 const rateLimit = new Schema<RateLimitRecord>(

@@ -4,46 +4,46 @@ import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limite
 import { DomainError } from '../core/errors'
 import { RateLimitModel } from './rate-limit.model'
 
-/** Calls that one person (or, before the log-in, one address) may make in a minute. */
+/** Calls per minute of one person or, before the log-in, of one address. */
 export const callsPerMinute = {
   read: 300,
   write: 60,
   /** A person cannot photograph faster, a script can. */
   submit: 10,
   upload: 60,
-  /** Codes and refresh tokens are what a guesser would try; behind one address stands a whole office. */
+  /** Low enough against guessing of codes and refresh tokens, high enough for a whole office behind one address. */
   login: 60,
 }
 export type RateKind = keyof typeof callsPerMinute
 
 const SECONDS = 60
 
-/** A gate for each pace. All servers count together in the database; what it does not count, each counts alone. */
-export const rateLimits = (allowed: Record<RateKind, number>): ((pace: RateKind) => Middleware) => {
+/** Gates by rate kind. All servers count together in the database; where it fails, each server counts alone. */
+export const rateLimits = (allowed: Record<RateKind, number>): ((kind: RateKind) => Middleware) => {
   // Made at the first use, when the connection is there.
   const limiters = new Map<RateKind, RateLimiterMongo>()
-  const limiterOf = (pace: RateKind): RateLimiterMongo => {
-    const known = limiters.get(pace)
+  const limiterOf = (kind: RateKind): RateLimiterMongo => {
+    const known = limiters.get(kind)
     if (known) return known
-    const bounds = { points: allowed[pace], duration: SECONDS, keyPrefix: pace }
+    const bounds = { points: allowed[kind], duration: SECONDS, keyPrefix: kind }
     const made = new RateLimiterMongo({
       ...bounds,
       storeClient: mongoose.connection,
       tableName: RateLimitModel.collection.name,
-      // They are made with all others, before the server listens.
+      // The indexes are made with all others, before the server listens.
       disableIndexesCreation: true,
-      // A busy actor is kept off in memory, without asking the database again.
-      inMemoryBlockOnConsumed: allowed[pace],
-      // Not only for a database that is away: SecantusDB answers null to one of two that make a count at once.
+      // An actor over the limit is refused in memory, without another call to the database.
+      inMemoryBlockOnConsumed: allowed[kind],
+      // Not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
       insuranceLimiter: new RateLimiterMemory(bounds),
     })
-    limiters.set(pace, made)
+    limiters.set(kind, made)
     return made
   }
 
-  return (pace) => async (ctx, next) => {
+  return (kind) => async (ctx, next) => {
     try {
-      await limiterOf(pace).consume(ctx.state.actor?.id ?? ctx.ip)
+      await limiterOf(kind).consume(ctx.state.actor?.id ?? ctx.ip)
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused
       ctx.set('Retry-After', String(Math.ceil(refused.msBeforeNext / 1000)))

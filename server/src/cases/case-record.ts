@@ -54,6 +54,8 @@ export type HistoryEntry = {
 
 export type ResponsibleRecord = { unitId: string; name: string; kind: UnitKind; duty: string | null }
 
+export type AssigneeFields = Pick<CaseRecord, 'assignee' | 'assigneeName'>
+
 /** 延期, 挂账, 作废: what somebody has asked for, until somebody else decides. */
 export type RequestRecord = {
   kind: RequestKind

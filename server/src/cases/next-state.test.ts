@@ -15,7 +15,6 @@ import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
-import { restoredAssignee, workerAssignee } from './steps/plain'
 import { newCase, type Sent } from './submit'
 
 const snapshot = tinySnapshot()
@@ -43,17 +42,12 @@ const opened = (category: string, at: Date): CaseRecord => {
   return newCase('a'.repeat(24), '20261123-0001', ann, sent, decided, at, snapshot)
 }
 
-/** What the use cases add to a step, as far as it decides where the case lies. */
+/** What the use cases add to a step, as far as it matters for the next step. */
 const changeOf = (action: Action, seen: CaseRecord, by: ActorIdentity, at: Date): Change => {
-  const table = workerAssignee(seen, snapshot) ?? { assignee: 'grid:450902001001001', assigneeName: '西网格' }
-  const toAssignee: Action[] = ['dispatch', 'reassign', 'hand_over', 'ask_verify', 'self_fix']
-  if (toAssignee.includes(action))
-    return { set: { ...table, ...(action === 'self_fix' ? { resolvedBy: by.id } : {}) } }
+  const west = { assignee: 'grid:450902001001001', assigneeName: '西网格网格员' }
+  if (['dispatch', 'reassign', 'hand_over', 'ask_verify'].includes(action)) return { set: west }
   if (action === 'remind') return { set: { assignee: shopKey('noodles'), assigneeName: '老王粉店' } }
-  if (['accept', 'verify', 'refute', 'return', 'split'].includes(action))
-    return { set: { assignee: null, assigneeName: null } }
-  if (['fail', 'reopen', 'redo', 'deny', 'resume'].includes(action))
-    return { set: restoredAssignee(seen, snapshot) }
+  if (action === 'self_fix') return { set: { ...west, resolvedBy: by.id } }
   if (action === 'resolve') return { set: { resolvedBy: by.id } }
   if (action === 'settle') return { set: { candidates: [] } }
   if (action === 'ask_suspend') return { until: new Date(at.getTime() + 10_000 * MINUTE) }
@@ -68,7 +62,7 @@ const move = (
   by: ActorIdentity & { name: string },
   at: Date,
 ): CaseRecord => {
-  const { entry, set } = nextState(seen, action, by, at, snapshot, changeOf(action, seen, by, at))
+  const { entry, set } = nextState(seen, { action, by, at, change: changeOf(action, seen, by, at) }, snapshot)
   return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
 }
 
@@ -220,7 +214,8 @@ describe('whoever loses a case', () => {
   it.each(rows)('by %s while it was %s is told, and has it no more', (action, status) => {
     const assignee = 'grid:450902001001001'
     const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, assignee }
-    const { entry, set } = nextState(seen, action, people.at(-1)!, new Date('2026-11-23T02:00:00Z'), snapshot)
+    const at = new Date('2026-11-23T02:00:00Z')
+    const { entry, set } = nextState(seen, { action, by: people.at(-1)!, at }, snapshot)
     expect(entry.recipients).toContain(assignee)
     expect(set).toMatchObject({ assignee: null, assigneeName: null, queues: [] })
   })

@@ -1,20 +1,23 @@
 import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
-import { type Status, stageOf, statuses, unassignedStatuses } from '@shared/domain/case/status'
+import type { OrderKind } from '@shared/domain/case/kinds'
+import { type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
 import { withQuote } from '@shared/labels/timeline'
 import type { CitySnapshot } from '../city/snapshot'
-import type { CaseRecord, HistoryEntry } from './case-record'
+import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
+import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
 
-/** What an action adds to its row of the table. */
+/** What a use case adds to the row of its action. */
 export type Change = {
   note?: Partial<Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
-  /** Until when it is put off. */
+  /** End of the suspension that is asked for. */
   until?: Date
-  /** The order that is signed for. */
+  /** Number of the order that is signed. */
   signs?: string
+  /** An assignee that is named here goes before the one that the row says. */
   set?: Partial<
     Pick<
       CaseRecord,
@@ -39,25 +42,31 @@ export type Change = {
   >
 }
 
-/** All of the city that a step asks for. */
+/** The part of the city that a step depends on. */
 export type StepSnapshot = Pick<CitySnapshot, 'calendar' | 'flow' | 'units' | 'grids' | 'staffedKeys'>
 
-/** What a step makes of a case: fields that get new values, and one more line of its history. */
-type After = { entry: HistoryEntry; set: Partial<CaseRecord> }
+/** A step that somebody takes. */
+export type StepInput = { action: Action; by: HistoryEntry['by']; at: Date; change?: Change | undefined }
 
-/** What one step of the table makes of a case. Pure; whether the step is lawful has been asked before. */
+/** Result of a step: the fields that change, and the new entry of the history. */
+type NextState = { entry: HistoryEntry; set: Partial<CaseRecord> }
+
+/** The effect of one step on a case. Pure; whether the step is lawful was checked before. */
 export const nextState = (
   seen: CaseRecord,
-  action: Action,
-  by: HistoryEntry['by'],
-  at: Date,
+  { action, by, at, change: { note = {}, set = {}, until, signs } = {} }: StepInput,
   snapshot: StepSnapshot,
-  { note = {}, set = {}, until, signs }: Change = {},
-): After => {
+): NextState => {
   const row = actionRow(action)
   const status = statusAfter(seen, row)
-  const moved: CaseRecord = { ...seen, ...counted(seen, action, at), ...set, ...unassigned(status), status }
-  moved.request = requestAfter(seen, action, status, { by, at, note, until }, snapshot)
+  const moved: CaseRecord = {
+    ...seen,
+    ...counted(seen, action, at),
+    ...assigneeAfter(seen, row, status, snapshot),
+    ...set,
+    status,
+  }
+  moved.request = requestAfter(seen, { action, by, at, status, note, until }, snapshot)
   Object.assign(
     moved,
     clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, snapshot),
@@ -81,80 +90,91 @@ export const nextState = (
     recipients: recipientKeysOf(action, seen, moved, snapshot),
   }
   moved.orders = [
-    ...lapsed(signedAfter(seen, action, by, at, signs), moved),
+    ...lapsed(signedAfter(seen, { action, by, at, signs }), moved),
     ...ordersOf(action, moved, { at, by, text: withQuote(entry) }, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 
-/** The fields that are others now. What a step leaves alone is not written: somebody may just be saying "me too". */
+/** Only fields with a new value are written: a support may be written at the same moment. */
 const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>
   Object.fromEntries(
     Object.entries(moved).filter(([field, value]) => seen[field as keyof CaseRecord] !== value),
   )
-
-/** What is to be sent to somebody, or has ended, is on nobody's table; what was closed may come back to whoever had it. */
-const unassigned = (status: Status): Partial<CaseRecord> =>
-  nobodys.has(status) ? { assignee: null, assigneeName: null } : {}
-
-const ended = statuses.filter((status) => stageOf(status) === null && status !== 'closed')
-const nobodys = new Set<Status>([...unassignedStatuses, ...ended])
 
 const statusAfter = (seen: CaseRecord, { to }: ActionRow): Status => {
   if (to === 'same') return seen.status
   return to === 'before' ? (seen.paused?.status ?? 'accepted') : to
 }
 
-const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord> => {
-  const row = actionRow(action)
-  const isCase = row.to === 'accepted' || row.to === 'dispatched' || row.to === 'reminded'
-  return {
-    acceptedAt: seen.acceptedAt ?? (isCase ? at : null),
-    // A complaint is answered by working again, or in writing.
-    ...(row.rework ? { reworks: seen.reworks + 1, complaint: false } : {}),
-    // What was not right, or has to be done again, the shop has not put right.
-    ...(row.rework || action === 'deny' ? { selfFixedBy: null } : {}),
-    ...(action === 'answer' ? { complaint: false } : {}),
-    ...(action === 'close' ? { closures: seen.closures + 1, closedAt: at } : {}),
-    ...(action === 'extend' ? { extensions: seen.extensions + 1 } : {}),
-    ...(action === 'suspend' ? { suspensions: seen.suspensions + 1 } : {}),
-    ...(action === 'split' ? { mergedInto: null } : {}),
-  }
+const assigneeAfter = (
+  seen: CaseRecord,
+  { assignee }: ActionRow,
+  status: Status,
+  snapshot: StepSnapshot,
+): AssigneeFields => {
+  // A suspension may have interrupted a status in which nobody has the case.
+  if (assignee === 'clear' || isUnassigned(status)) return { assignee: null, assigneeName: null }
+  if (assignee === 'restore') return restoredAssignee(seen, snapshot)
+  return { assignee: seen.assignee, assigneeName: seen.assigneeName }
 }
 
-const asks = { ask_extend: 'extend', ask_suspend: 'suspend', ask_void: 'void' } as const
+const isUnassigned = (status: Status): boolean => unassignedStatuses.some((one) => one === status)
 
-/** What was asked for lapses once the case is somewhere else, or is decided on. */
+/** Counters, and fields that belong to single actions. */
+const counted = (seen: CaseRecord, action: Action, at: Date): Partial<CaseRecord> => {
+  const { to, rework } = actionRow(action)
+  const isCase = to === 'accepted' || to === 'dispatched' || to === 'reminded'
+  const counts: Partial<CaseRecord> = { acceptedAt: seen.acceptedAt ?? (isCase ? at : null) }
+  if (rework) counts.reworks = seen.reworks + 1
+  // A complaint is answered by working again, or in writing.
+  if (rework || action === 'answer') counts.complaint = false
+  // A fix that failed, or has to be repeated, was no fix by the shop itself.
+  if (rework || action === 'deny') counts.selfFixedBy = null
+  if (action === 'close') Object.assign(counts, { closures: seen.closures + 1, closedAt: at })
+  if (action === 'extend') counts.extensions = seen.extensions + 1
+  if (action === 'suspend') counts.suspensions = seen.suspensions + 1
+  if (action === 'split') counts.mergedInto = null
+  return counts
+}
+
+const requestKindOf = new Map<Action, RequestKind>([
+  ['ask_extend', 'extend'],
+  ['ask_suspend', 'suspend'],
+  ['ask_void', 'void'],
+])
+
+type RequestStep = Omit<StepInput, 'change'> & Pick<Change, 'note' | 'until'> & { status: Status }
+
+/** A request lapses when it is decided on, or when the status changes. */
 const requestAfter = (
   seen: CaseRecord,
-  action: Action,
-  status: Status,
-  { by, at, note, until }: Pick<HistoryEntry, 'by' | 'at'> & Pick<Change, 'note' | 'until'>,
+  { action, by, at, status, note, until }: RequestStep,
   snapshot: StepSnapshot,
 ): CaseRecord['request'] => {
-  if (action in asks && by.role !== 'system') {
+  const kind = requestKindOf.get(action)
+  if (kind && by.role !== 'system') {
     const { id, name, role } = by
-    const kind = asks[action as keyof typeof asks]
-    const asked = { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null }
-    return { ...asked, ...approvalClock(at, snapshot) }
+    const { warnAt, dueAt } = approvalClock(at, snapshot)
+    return { kind, by: { id, name, role }, at, reason: note?.text ?? '', until: until ?? null, warnAt, dueAt }
   }
-  const decided = action === 'extend' || action === 'refuse'
-  return decided || status !== seen.status ? null : seen.request
+  const isDecided = action === 'extend' || action === 'refuse'
+  return isDecided || status !== seen.status ? null : seen.request
 }
 
-/** Taking these steps says that the order which brought the case was received. */
-const taken = { acknowledge: 'assignment', self_fix: 'reminder' } as const
+/** Taking these steps also signs the order of this kind that brought the case. */
+const signedBy = new Map<Action, OrderKind>([
+  ['acknowledge', 'assignment'],
+  ['self_fix', 'reminder'],
+])
 
-/** 签收: an order by its number; taking a task on, or putting it right, signs for the order that brought it. */
+/** 签收: one order by its number, or the order that brought the case. */
 const signedAfter = (
   { orders, assignee }: CaseRecord,
-  action: Action,
-  by: HistoryEntry['by'],
-  at: Date,
-  number: string | undefined,
+  { action, by, at, signs }: Omit<StepInput, 'change'> & Pick<Change, 'signs'>,
 ): CaseRecord['orders'] => {
-  if (action === 'sign') return signed(orders, (order) => order.number === number, by, at)
-  const brought = taken[action as keyof typeof taken]
+  if (action === 'sign') return signed(orders, ({ number }) => number === signs, by, at)
+  const brought = signedBy.get(action)
   return brought ? signed(orders, ({ kind, to }) => kind === brought && to === assignee, by, at) : orders
 }

@@ -10,9 +10,10 @@ import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
 import type { CaseRecord } from './case-record'
 import { nextState, type StepSnapshot } from './next-state'
+import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
-import { autoDispatch, type NextStep, verifierIn } from './steps/dispatch'
+import { autoDispatch, type NextStep } from './steps/dispatch'
 import { findCaseOfRequest, nextCaseNumber, openCase } from './store'
 
 type Input = CheckedInputOf<(typeof contract)['reports']['submit']>
@@ -73,7 +74,11 @@ export const newCase = (
   const received = asReceived(id, number, actor, sent, decided, now, snapshot)
   if (!next) return received
   const { id: by, role, name } = systemOf(actor.cityId)
-  const { entry, set } = nextState(received, next.action, { id: by, role, name }, now, snapshot, next.change)
+  const { entry, set } = nextState(
+    received,
+    { action: next.action, by: { id: by, role, name }, at: now, change: next.change },
+    snapshot,
+  )
   received.history[0]!.recipients = []
   return { ...received, ...set, history: [...received.history, entry] }
 }

@@ -61,7 +61,9 @@ describe('of two at once', () => {
     const { id } = await caseThatIs(test, 'accepted')
     const seen = await findCase(CITY, id)
     await joinFollowers({ id: 'ben', cityId: CITY }, id, test.clock.now)
-    await expect(changeCase(test.context, systemOf(CITY), seen, 'withdraw')).rejects.toMatchObject({
+    await expect(
+      changeCase(test.context, { actor: systemOf(CITY), seen, action: 'withdraw' }),
+    ).rejects.toMatchObject({
       code: 'transition_not_allowed',
     })
     expect((await findCase(CITY, id)).status).toBe('accepted')
@@ -147,7 +149,7 @@ describe('the photos of a proof', () => {
     // Claimed, and killed before the step was written.
     await PhotoModel.updateOne({ _id: sent.photos[0] }, { claim, expiresAt: null })
     const seen = await findCase(CITY, id)
-    await changeCase(test.context, systemOf(CITY), seen, 'warn')
+    await changeCase(test.context, { actor: systemOf(CITY), seen, action: 'warn' })
     expect(await test.ok(cases.resolve, sent, 'west')).toMatchObject({ status: 'resolved' })
   })
 

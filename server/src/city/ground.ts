@@ -5,7 +5,7 @@ import { type Change, type Coming, inForce, stage, unstage } from '../core/versi
 import { polygonIndexBuilder } from '../geo/polygon-index'
 import { cityVersionsOf } from './city'
 import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
-import type { CitySnapshot, FrontageFact, GridFact, UnitFact } from './snapshot'
+import type { CityFrontage, CityGrid, CitySnapshot, CityUnit } from './snapshot'
 
 /** The area as it was at that moment, for a case that keeps the grid of its day; null where there was none. */
 export const areaAt = async (cityId: string, code: string, date: Date): Promise<AreaRecord | null> => {
@@ -28,16 +28,16 @@ export const showAreaOn = async (
   return { code, name, kind, ...dates, polygons: shape.coordinates }
 }
 
-type AreaFacts = Pick<CitySnapshot, 'boundary' | 'grids' | 'areaNames'>
+type AreaIndexes = Pick<CitySnapshot, 'boundary' | 'grids' | 'areaNames'>
 
 /** Takes a city's areas one by one in the order of their codes, parents before children, and makes its indexes of them. */
-export const areaFacts = (): {
+export const areaIndexBuilder = (): {
   add(area: Pick<AreaRecord, 'kind' | 'code' | 'name' | 'shape'>): void
-  finish(): AreaFacts
+  finish(): AreaIndexes
 } => {
   const areaNames = new Map<string, string>()
   const boundary = polygonIndexBuilder<{ code: string }>()
-  const grids = polygonIndexBuilder<GridFact>()
+  const grids = polygonIndexBuilder<CityGrid>()
   return {
     add: ({ kind, code, name, shape }) => {
       if (kind === 'grid') {
@@ -73,13 +73,13 @@ export const unstageAreas = (cityId: string, inForceNow: number): Promise<void> 
   unstage(AreaModel.collection, cityId, inForceNow)
 
 /** Takes a city's fronts one by one, best in the order of their codes, and makes their index. */
-export const frontFacts = (
-  units: ReadonlyMap<string, UnitFact>,
+export const frontageIndexBuilder = (
+  units: ReadonlyMap<string, CityUnit>,
 ): {
   add(front: Pick<FrontageRecord, 'code' | 'unitId' | 'duties' | 'shape'>): void
   finish(): CitySnapshot['frontages']
 } => {
-  const index = polygonIndexBuilder<FrontageFact>()
+  const index = polygonIndexBuilder<CityFrontage>()
   return {
     add: ({ code, unitId, duties, shape }) => {
       const unit = units.get(unitId)

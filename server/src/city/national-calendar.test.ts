@@ -33,7 +33,7 @@ const notice2026 = {
 /** The calendar of 2026 as a process works it out that lives in this zone from its first moment on; with its offset in minutes. */
 const calendarIn = async (TZ: string): Promise<{ offset: number; calendar: unknown }> => {
   const script = `
-    import { nationalCalendar } from './national-calendar.ts'
+    import { nationalCalendar } from './calendar.ts'
     const offset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
     console.log(JSON.stringify({ offset, calendar: nationalCalendar(2026) }))`
   const args = ['--import', 'tsx', '--input-type=module', '-e', script]

@@ -6,7 +6,7 @@ import type { PolygonIndex } from '../geo/polygon-index'
 import type { LearnedRules } from '../routing/learned-rules'
 import type { CheckedRule, OnDuty } from '../routing/rules'
 
-export type GridFact = {
+export type CityGrid = {
   code: string
   /** Within its community, such as 第11格; several communities have one of that name. */
   shortName: string
@@ -16,7 +16,7 @@ export type GridFact = {
   community: string
 }
 
-export type UnitFact = {
+export type CityUnit = {
   id: string
   name: string
   kind: UnitKind
@@ -29,7 +29,7 @@ export type UnitFact = {
   onDuty: readonly OnDuty[]
 }
 
-export type FrontageFact = { code: string; unit: UnitFact; duties: readonly string[] }
+export type CityFrontage = { code: string; unit: CityUnit; duties: readonly string[] }
 
 /** All that a decision needs to know of a city, in memory; read only, replaced whole when the snapshot change. */
 export type CitySnapshot = {
@@ -46,13 +46,13 @@ export type CitySnapshot = {
   /** How it runs its cases. */
   flow: Flow
   boundary: PolygonIndex<{ code: string }>
-  grids: PolygonIndex<GridFact>
-  frontages: PolygonIndex<FrontageFact>
+  grids: PolygonIndex<CityGrid>
+  frontages: PolygonIndex<CityFrontage>
   /** Names of all areas above the grids, by code. */
   areaNames: ReadonlyMap<string, string>
-  units: ReadonlyMap<string, UnitFact>
+  units: ReadonlyMap<string, CityUnit>
   /** The units that stand for categories. */
-  departments: readonly UnitFact[]
+  departments: readonly CityUnit[]
   /** In the order in which they are tried. */
   rules: readonly CheckedRule[]
   learnedRules: LearnedRules

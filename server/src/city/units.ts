@@ -1,7 +1,7 @@
 import type { UnitView } from '@shared/contract/places'
 import type { AppContext } from '../app/context'
 import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
-import type { UnitFact } from './snapshot'
+import type { CityUnit } from './snapshot'
 import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 
 const COUNT = 20
@@ -46,7 +46,7 @@ export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> 
   unstage(UnitModel.collection, cityId, inForceNow)
 
 /** What decisions need of a unit. */
-export const unitFact = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): UnitFact => ({
+export const cityUnitOf = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): CityUnit => ({
   id: code,
   name,
   kind,

@@ -1,10 +1,10 @@
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { Role } from '@shared/domain/roles'
 
-/** Who calls: a person, or null for somebody who is not signed in. */
+/** An actor that is a person. Where nobody is signed in, endpoints get null instead. */
 export type PersonActor = ActorIdentity & { cityId: string; name: string; role: Role; unitId: string | null }
 
-/** Whoever takes a step: a person, or the clock and the rules of a city. */
+/** 经手人: takes a step. A person, or `system` for the clock and the rules of a city. */
 export type Actor = ActorIdentity & { cityId: string; name: string }
 
 export const systemOf = (cityId: string): Actor => ({

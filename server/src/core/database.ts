@@ -2,37 +2,37 @@ import mongoose from 'mongoose'
 import type { Logger } from 'pino'
 import { DomainError } from './errors'
 
-// A request that meets a dead database is told so at once, and does not wait in a buffer for a better day.
+// A request fails at once while the database is away; it does not wait in a buffer.
 mongoose.set('bufferCommands', false)
 mongoose.set('autoIndex', false)
 mongoose.set('autoCreate', false)
 mongoose.set('strictQuery', 'throw')
 
 /**
- * Connects and makes every index that the models declare. The driver looks for a lost server by itself,
- * so this is called once. `uri` may name the database; `database` overrides it.
+ * Connects and makes every index that the models declare. Called once, for the driver reconnects by itself.
+ * `uri` may name the database; `database` overrides it.
  */
 export const connectDatabase = async (uri: string, log: Logger, database?: string): Promise<void> => {
   mongoose.connection.on('disconnected', () => log.warn('database lost'))
   mongoose.connection.on('reconnected', () => log.info('database back'))
   await mongoose.connect(uri, {
     ...(database ? { dbName: database } : {}),
-    // In ms. How often the server is looked at, and how long it may take to answer that: one that hangs is given up
-    // after both together. How long a request then may wait for another to be found, or for a free connection.
+    // All in ms. Heartbeat and its answer: a server that hangs is given up after both together. Then the wait for
+    // another server, and for a free connection.
     heartbeatFrequencyMS: 1_000,
     connectTimeoutMS: 2_000,
     serverSelectionTimeoutMS: 1_500,
     waitQueueTimeoutMS: 1_500,
     socketTimeoutMS: 20_000,
     maxPoolSize: 50,
-    // An answer is given only after a majority of the replica set has it on disk.
+    // A write is confirmed only after a majority of the replica set has it on disk.
     writeConcern: { w: 'majority', journal: true },
   })
   await makeIndexes()
 }
 
 export const disconnectDatabase = (): Promise<void> => {
-  // What we end ourselves is not lost.
+  // A connection that we end ourselves is not lost.
   mongoose.connection.removeAllListeners('disconnected')
   return mongoose.disconnect()
 }
@@ -47,7 +47,7 @@ const makeIndexes = async (): Promise<void> => {
   }
 }
 
-/** Names by which the driver and mongoose tell that no server answered. */
+/** Error names of the driver and of mongoose for a server that did not answer. */
 const lostNames = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -62,43 +62,43 @@ const lostNames = new Set([
   'PoolClearedOnNetworkError',
   'MongoPoolClearedOnNetworkError',
 ])
-/** What a server answers that is about to stop, or no longer or not yet the first of its set (MongoDB's error_codes.yml). */
+/** Error codes of a server that is about to stop, or is not the primary (MongoDB's error_codes.yml). */
 const lostCodes = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
 
 /** MongoDB's error_codes.yml: DuplicateKey. */
 const DUPLICATE = 11000
 
-/** The same failure by the name that answers use; anything else unchanged. */
+/** A lost database as `database_unavailable`; any other failure unchanged. */
 export const namedDatabaseError = (thrown: unknown): unknown => {
-  const error = metByBulk(thrown) ?? thrown
+  const error = causeOfBulk(thrown) ?? thrown
   if (!(error instanceof Error)) return error
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
-  const notFirst = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
-  return lostNames.has(error.name) || notConnected || notFirst
+  const notPrimary = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
+  return lostNames.has(error.name) || notConnected || notPrimary
     ? new DomainError('database_unavailable')
     : error
 }
 
-/** Whether nothing can come of anything just now. */
+/** True for a failure that means: the database is away. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const named = namedDatabaseError(error)
   return named instanceof DomainError && named.code === 'database_unavailable'
 }
 
-/** A write of many wraps what the driver met on its way; then nobody knows how much of it was done. */
-const metByBulk = (error: unknown): Error | null =>
+/** A bulk write wraps the driver's own failure; then nobody knows how much of it was done. */
+const causeOfBulk = (error: unknown): Error | null =>
   error instanceof mongoose.mongo.MongoBulkWriteError && error.errorResponse instanceof Error
     ? error.errorResponse
     : null
 
-/** Whether a write of many was done but for what was there already. */
+/** True where a bulk write failed only for records that were there already; all others are written. */
 export const isOnlyDuplicates = (error: unknown): boolean => {
-  // Who met a lost connection on the way has no errors of single writes either.
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || metByBulk(error)) return false
+  // A bulk write that lost its connection has no errors of single writes, either.
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || causeOfBulk(error)) return false
   const refused = [error.writeErrors].flat()
   return refused.length > 0 && refused.every(({ code }) => code === DUPLICATE)
 }
 
-/** Whether a unique index refused the write; `keyPattern` says which. */
+/** True where a unique index refused the write; `keyPattern` names the index. */
 export const isDuplicate = (error: unknown): error is Error & { keyPattern?: Record<string, number> } =>
   error instanceof Error && 'code' in error && error.code === DUPLICATE

@@ -1,29 +1,29 @@
 /**
- * A fact of a city in one version of it. Each import makes the city's snapshot one version newer: what it brings is staged
- * as `since` the coming version, what it ends as `until` then, and one write to the city puts all of it in force at once.
+ * A record of a city in one version of the city's snapshot. Each import makes the next version: new records are staged
+ * with `since` that version, ended ones get `until` that version, and one write to the city puts all in force at once.
  */
 export type Versioned = {
   cityId: string
   /** Within its collection and city. */
   code: string
-  /** In force from this version of the city's snapshot on, and before that one. */
+  /** In force from version `since` on, and no more from version `until` on. */
   since: number
   until: number
-  /** The same by date, so that a case can be read with the snapshot of its day; null: to this day. */
+  /** The same by date, so that a case can be shown with the records of its day; `to` is null while in force. */
   from: Date
   to: Date | null
 }
 
-/** A fact without the version that it is given when it comes into force. */
+/** A record without its version, as an import brings it. */
 export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'until' | 'from' | 'to'>
 
-/** What an import begins, and the codes that it ends without putting anything in their place. */
+/** The records that an import begins, and the codes that it ends without a successor. */
 export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
 
-/** The version of a city's snapshot that an import is making, and when it begins. */
+/** The version of a city's snapshot that an import is making, and the time at which it begins. */
 export type Coming = { cityId: string; version: number; at: Date }
 
-/** An end that has not come: larger than any version, so that one comparison serves. */
+/** `until` of a record without an end: larger than any version, so that one comparison is enough. */
 export const FOR_EVER = 2_147_483_647
 
 export const versionedFields = {
@@ -36,7 +36,7 @@ export const versionedFields = {
   to: { type: Date, default: null },
 } as const
 
-/** What is in force in this version. */
+/** The condition for records in force in this version. */
 export const inForce = (version: number) => ({ since: { $lte: version }, until: { $gt: version } })
 
 /** A record as an import stages it. */
@@ -50,7 +50,7 @@ export const versionOf = (cityId: string, code: string, since: number, from: Dat
   to: null,
 })
 
-/** The driver's collection, as far as it is used here: its own types insist that ids are ObjectIds. */
+/** The part of the driver's collection that is used here. Its own types insist on ObjectIds. */
 type Store = {
   insertMany(records: object[]): Promise<unknown>
   updateMany(filter: object, update: object): Promise<unknown>
@@ -58,8 +58,8 @@ type Store = {
 }
 
 /**
- * Writes what the coming version brings, as much as goes in one write; nobody sees it before the city says that it is in
- * force. What begins ends the earlier version of its code.
+ * Writes one piece of the coming version; nobody sees it before the city's version says that it is in force.
+ * A new record ends the earlier version of its code.
  */
 export const stage = async <R extends Versioned>(
   store: Store,
@@ -75,7 +75,7 @@ export const stage = async <R extends Versioned>(
   if (records.length > 0) await store.insertMany(records)
 }
 
-/** Takes back what an import staged that never came into force. */
+/** Removes records that an import staged and that never came into force. */
 export const unstage = async (store: Store, cityId: string, inForceNow: number): Promise<void> => {
   await store.deleteMany({ cityId, since: { $gt: inForceNow } })
   await store.updateMany(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type CalendarGiven, checkCalendar } from './check-calendar'
+import { type CalendarDraft, checkCalendar } from './check-calendar'
 import { calendar } from './testing'
 
-const sound: CalendarGiven = {
+const sound: CalendarDraft = {
   hours: [
     [480, 720],
     [840, 1080],
@@ -14,7 +14,7 @@ const range = '应在 00:00 到 24:00 之间，精确到分钟'
 const unknown = (date: string) => `没有“${date}”这一天，请写成 2026-10-01 的样子`
 
 describe('checkCalendar', () => {
-  it.each<[hours: CalendarGiven['hours'], path: string, message: string]>([
+  it.each<[hours: CalendarDraft['hours'], path: string, message: string]>([
     [[], 'hours', '请至少填一段工作时间'],
     [[[-1, 720]], 'hours.0', `第 1 段工作时间${range}`],
     [[[480, 1441]], 'hours.0', `第 1 段工作时间${range}`],
@@ -82,7 +82,7 @@ describe('checkCalendar', () => {
     expect(checkCalendar(given).map(({ path }) => path)).toEqual(['hours', 'holidays.0', 'workdays.1'])
   })
 
-  it.each<[hours: CalendarGiven['hours'], why: string]>([
+  it.each<[hours: CalendarDraft['hours'], why: string]>([
     [sound.hours, 'a morning and an afternoon'],
     [[[0, 1440]], 'round the clock'],
     [

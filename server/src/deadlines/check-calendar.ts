@@ -1,7 +1,7 @@
 import type { InputIssue } from '@shared/contract/endpoint'
 
 /** As a form or a file brings it: minutes since midnight, dates in any text. */
-export type CalendarGiven = {
+export type CalendarDraft = {
   hours: readonly (readonly [start: number, end: number])[]
   holidays: readonly string[]
   workdays: readonly string[]
@@ -12,7 +12,7 @@ const DATES_MAX = 1000
 const DAY_MINUTES = 24 * 60
 
 /** What makes a calendar unfit to count by, in sentences for whoever edits it; nothing: it is sound. */
-export const checkCalendar = ({ hours, holidays, workdays }: CalendarGiven): InputIssue[] => {
+export const checkCalendar = ({ hours, holidays, workdays }: CalendarDraft): InputIssue[] => {
   const free = new Set(holidays)
   return [
     ...checkHours(hours),
@@ -26,7 +26,7 @@ export const checkCalendar = ({ hours, holidays, workdays }: CalendarGiven): Inp
   ]
 }
 
-const checkHours = (hours: CalendarGiven['hours']): InputIssue[] => {
+const checkHours = (hours: CalendarDraft['hours']): InputIssue[] => {
   if (hours.length === 0) return [{ path: 'hours', message: '请至少填一段工作时间' }]
   return hours.flatMap(([start, end], i) => {
     const message = windowFault(start, end, hours[i - 1]?.[1])

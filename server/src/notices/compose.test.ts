@@ -8,7 +8,7 @@ const steps = ['submit' as const, ...actions]
 const audiences: Audience[] = ['citizen', 'worker', 'unit', 'desk']
 const due = (iso: string) => ({ stage: { ...aCase().stage!, dueAt: new Date(iso) } })
 
-describe('what a door is told', () => {
+describe('a notice to a unit', () => {
   it.each(steps)('names nobody and quotes no citizen: %s', (action) => {
     for (const role of ['citizen', 'system'] as const) {
       const { title, text } = noticeLabels(
@@ -18,7 +18,7 @@ describe('what a door is told', () => {
     }
   })
 
-  it('quotes staff, by no name', () => {
+  it('quotes staff without their names', () => {
     const { text } = noticeLabels(
       aStepNotice('deny', 'unit', { entry: { role: 'worker', text: '还有残留。' } }),
     )
@@ -27,9 +27,9 @@ describe('what a door is told', () => {
   })
 })
 
-describe('what a citizen is told', () => {
+describe('a notice to a citizen', () => {
   it.each(['fail', 'reopen', 'redo', 'merge', 'dispatch'] as const)(
-    'says nothing of why, inside: %s',
+    'keeps the internal reason back: %s',
     (action) => {
       const { text } = noticeLabels(aStepNotice(action, 'citizen', { entry: { text: '先给小李做' } }))
       expect(text).not.toContain('小李')
@@ -43,42 +43,42 @@ describe('what a citizen is told', () => {
       '督查书面答复',
       '您反映的中街街道钟楼社区老王粉店门前的“非法小广告”。说明：不属于：在隔壁城市。',
     ],
-  ] as const)('says why where staff write to them: %s', (action, title, text) => {
+  ] as const)('gives the reason that staff wrote to citizens: %s', (action, title, text) => {
     const told = aStepNotice(action, 'citizen', { entry: { text: '不属于：在隔壁城市。' } })
     expect(noticeLabels(told)).toEqual({ title, text })
   })
 
-  it('says by when, unless the case has gone on since', () => {
+  it('gives the promised time unless the case has moved on', () => {
     const promised = '预计11月23日 11:00 前处理'
     expect(noticeLabels(aStepNotice('dispatch', 'citizen')).text).toContain(promised)
     expect(noticeLabels(aStepNotice('dispatch', 'citizen', { latest: false })).text).not.toContain('预计')
   })
 
-  it('says where a merged case goes on', () => {
+  it('names the case into which theirs was merged', () => {
     const record = aCase({ mergedInto: { id: 'other', number: '20261123-0002' } })
     expect(noticeLabels(aStepNotice('merge', 'citizen', { record })).text).toContain('进展请看 20261123-0002')
   })
 })
 
-describe('what is told at work', () => {
+describe('a notice to staff', () => {
   it.each([
     ['dispatch', 'worker', '新任务', '请在11月23日 10:00 前签收。'],
     ['remind', 'unit', '门前有问题，请先自行整改', '请在11月23日 10:00 前签收。'],
     ['return', 'desk', '任务被退回，请重新派遣', '请在11月23日 10:00 前签收。'],
-  ] as const)('asks whoever must act, by when: %s', (action, audience, title, asked) => {
+  ] as const)('asks the next actor to act by a time: %s', (action, audience, title, asked) => {
     const words = noticeLabels(aStepNotice(action, audience))
     expect(words.title).toBe(title)
     expect(words.text.endsWith(asked)).toBe(true)
   })
 
-  it('says of what is late since when it is, and not that there is time', () => {
+  it('says since when an overdue case is overdue', () => {
     const { text } = noticeLabels(
       aStepNotice('overdue', 'worker', { record: aCase(due('2026-11-22T09:00:00Z')) }),
     )
     expect(text).toContain('11月22日 17:00 已到期，请尽快签收')
   })
 
-  it('asks for a decision where something was asked for', () => {
+  it('asks for a decision on a request', () => {
     const by = { id: 'west', name: '西', role: 'worker' as const }
     const at = new Date()
     const clock = { at, until: null, warnAt: at, dueAt: at }
@@ -88,17 +88,17 @@ describe('what is told at work', () => {
     expect(noticeLabels(told).text.endsWith('请审批。')).toBe(true)
   })
 
-  it('recipients who lost it that nothing is left to do, and asks nothing', () => {
+  it('tells a former assignee that nothing is left to do', () => {
     const told = aStepNotice('reassign', 'worker', { turn: false, holds: false })
     expect(noticeLabels(told).title).toBe('任务已改派，不用您处理了')
     expect(noticeLabels(told).text).not.toContain('请在')
   })
 
-  it('recipients who has it, though the case has gone on, no such thing', () => {
+  it('does not tell the assignee so where the case has moved on', () => {
     expect(noticeLabels(aStepNotice('reassign', 'worker', { turn: false })).title).toBe('已改派')
   })
 
-  it('cuts a letter', () => {
+  it('cuts long text', () => {
     const { text } = noticeLabels(aStepNotice('return', 'desk', { entry: { text: '说'.repeat(500) } }))
     expect(text).toContain(`说明：${'说'.repeat(120)}…`)
   })

@@ -1,24 +1,29 @@
 import type { OpenStatus } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
-import type { Reached } from '../accounts/assignee-keys'
+import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { type Channel, messageFacts, messageKind } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
 import { type Audience, audienceOf, dayLabels, type Step, type StepNotice, stepNotice } from './step-notice'
 
-/** Somebody who is told; `follows`: as one who cares, and not for their work's sake. */
-export type Told = { person: Reached; follows: boolean }
+/** `follows`: they get the notice as a follower of the case, not for their work. */
+export type NoticeRecipient = { person: ReachableUser; follows: boolean }
 
-/** What this person is told of a step: the same notice for the same step, whoever makes it and how often. */
-export const makeNotice = (
-  record: CaseRecord,
-  step: number,
-  entry: HistoryEntry,
-  { person, follows }: Told,
-  channel: Channel | null,
-  now: Date,
-): NoticeRecord => {
+type NoticeSource = {
+  record: CaseRecord
+  /** Its place in the history. */
+  step: number
+  entry: HistoryEntry
+  recipient: NoticeRecipient
+  /** Null: WeChat is not configured. */
+  channel: Channel | null
+  now: Date
+}
+
+/** The notice of a step for one person. It is the same whichever server makes it, and however often. */
+export const makeNotice = ({ record, step, entry, recipient, channel, now }: NoticeSource): NoticeRecord => {
+  const { person, follows } = recipient
   const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
   const told = stepNotice(record, step, entry, audience, person.keys)
   const { title, text } = noticeLabels(told)

@@ -1,133 +1,112 @@
+import {
+  badFieldLabel,
+  bannedLabel,
+  deliveryLabels,
+  gaveUpLabel,
+  laterLabel,
+  retryReasons,
+  undeliveredLabel,
+  willRetryLabel,
+} from '@shared/labels/delivery'
 import type { QueryFilter } from 'mongoose'
 import * as v from 'valibot'
+import type { AppContext } from '../app/context'
 import type { SendResult } from '../integrations/wechat/send-message'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
-type Known = Exclude<SendResult, { result: 'unknown' }>
-type Try = { attempts: number; now: Date /** From 0 to 1. */; chance: number }
+export type CertainResult = Exclude<SendResult, { result: 'unknown' }>
+/** `attempts`: tries so far, this one included. `random`: from 0 to 1, see `randomFraction`. */
+type Attempt = { attempts: number; now: Date; random: number }
 
-/** How a message stands after a try of which WeChat has said what became of it. */
-export const deliveryAfter = (sent: Known, { attempts, now, chance }: Try): Partial<Delivery> => {
+/** The delivery after a try whose result WeChat has told. */
+export const deliveryAfter = (sent: CertainResult, { attempts, now, random }: Attempt): Partial<Delivery> => {
   switch (sent.result) {
     case 'sent':
-      return { state: 'sent', result: '微信已收下', msgId: sent.msgId ?? null }
+      return { state: 'sent', result: deliveryLabels.accepted, msgId: sent.msgId ?? null }
     case 'refused':
-      return { state: 'refused', result: '对方没有接受这类消息，或接受的次数已经用完' }
+      return { state: 'refused', result: deliveryLabels.refused }
     case 'banned':
-      return { state: 'failed', result: bannedLabels(sent.code) }
+      return { state: 'failed', result: bannedLabel(sent.code) }
     case 'bad_field':
-      return { state: 'failed', result: fieldLabels(sent.code, sent.field) }
-    case 'later':
-      return again(laterLabels(sent.code), now, backOff(attempts, chance))
+      return { state: 'failed', result: badFieldLabel(sent.code, sent.field) }
+    case 'later': {
+      const reason = sent.code === null ? retryReasons.unreachable : laterLabel(sent.code)
+      return tryAgain(reason, now, backOff(attempts, random))
+    }
   }
 }
 
 /**
- * How a message stands of whose try nothing was heard within the lease: the server that tried fell, or the line did. Only
- * WeChat knows whether it went out, and gives no message a name of ours. But it recipients of each that it took, by a push with
- * openid and template, and tries that three times within the lease; and no other message of that template to that
- * person was under way meanwhile. So where pushes come, silence says that it was not sent, and it is sent again. Where
- * none come, silence says nothing: sent again, it might arrive twice, so a person decides. (What still can arrive twice:
- * no server at all was up while WeChat pushed.)
+ * The delivery after a try of which nothing was heard within the lease: the server fell, or the connection did.
+ *
+ * Only WeChat knows whether the message went out, and WeChat takes no id of ours. But WeChat pushes a receipt, with openid
+ * and template, for each message that it took, and tries that push three times within the lease. No other message of
+ * that template to that person was under way meanwhile. So where receipts come, silence means "not sent", and the
+ * message is sent again. Where none come, silence means nothing: a second message might be a duplicate, so a person
+ * decides. (A duplicate is still possible if no server at all was up while WeChat pushed.)
  */
 export const deliveryWithoutReceipt = (
   receipts: boolean,
-  { attempts, now, chance }: Try,
-): Partial<Delivery> =>
-  receipts
-    ? // The lease was the first wait.
-      again('没有回音，微信没有收到', now, backOff(attempts - 1, chance))
-    : { state: 'failed', result: '不确定是否送达，可手动重发' }
-
-/** What WeChat says afterwards of a message that it took. */
-export const deliveryAfterReceipt = (code: string, said: string): Partial<Delivery> => {
-  if (code === '0') return { state: 'sent', result: '已送达' }
-  const refused = code === '43101' || /refuse|reject/i.test(said)
-  return refused
-    ? { state: 'refused', result: '对方拒收了这类消息' }
-    : { state: 'failed', result: `微信收下了，但没有送到（${code} ${said}）` }
+  { attempts, now, random }: Attempt,
+): Partial<Delivery> => {
+  if (!receipts) return { state: 'failed', result: deliveryLabels.uncertain }
+  // The lease was the first wait.
+  return tryAgain(retryReasons.noReceipt, now, backOff(attempts - 1, random))
 }
 
-const again = (why: string, now: Date, wait: number | null): Partial<Delivery> =>
-  wait === null
-    ? { state: 'failed', result: `${why}，试了多次都没有成功` }
-    : { state: 'waiting', result: `${why}，会再试`, nextAt: new Date(now.getTime() + wait) }
+/** The delivery after WeChat's receipt for a message that it took. `status` is WeChat's text beside the code. */
+export const deliveryAfterReceipt = (code: string, status: string): Partial<Delivery> => {
+  if (code === '0') return { state: 'sent', result: deliveryLabels.delivered }
+  const isRefused = code === '43101' || /refuse|reject/i.test(status)
+  return isRefused
+    ? { state: 'refused', result: deliveryLabels.rejected }
+    : { state: 'failed', result: undeliveredLabel(code, status) }
+}
 
-/** Changes how a message stands, if it still is as it was seen; says whether it was. */
+const tryAgain = (reason: string, now: Date, wait: number | null): Partial<Delivery> =>
+  wait === null
+    ? { state: 'failed', result: gaveUpLabel(reason) }
+    : { state: 'waiting', result: willRetryLabel(reason), nextAt: new Date(now.getTime() + wait) }
+
+/** Changes a delivery if the notice still matches `expected`. Answers whether it did. */
 export const changeDelivery = async (
   { _id, cityId }: Pick<NoticeRecord, '_id' | 'cityId'>,
-  seen: QueryFilter<NoticeRecord>,
+  expected: QueryFilter<NoticeRecord>,
   change: Partial<Delivery>,
 ): Promise<boolean> => {
   const set = Object.fromEntries(Object.entries(change).map(([field, value]) => [`delivery.${field}`, value]))
-  const { matchedCount } = await NoticeModel.updateOne({ _id, cityId, ...seen }, { $set: set })
+  const { matchedCount } = await NoticeModel.updateOne({ _id, cityId, ...expected }, { $set: set })
   return matchedCount > 0
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** In ms. */
+/** In ms. Together about two days. */
 const delays = [1, 5, 15].map((minutes) => minutes * MINUTE).concat([1, 3, 6, 12, 24].map((h) => h * HOUR))
 
-/** So that not everything that failed together is tried together. */
+/** Share of the delay. Messages that failed together are not all tried again at the same moment. */
 const JITTER = 0.2
 
 /**
- * How long to wait in ms after so many tries; none before the first, and null where it has been tried for as long as it
- * makes sense, which is two days. `chance` is from 0 to 1.
+ * The wait in ms after this many tries: 0 before the first, null after about two days, when a message no longer makes
+ * sense. `random` is from 0 to 1.
  */
-export const backOff = (tries: number, chance: number): number | null => {
+export const backOff = (tries: number, random: number): number | null => {
   if (tries === 0) return 0
   const delay = delays[tries - 1]
-  return delay === undefined ? null : Math.round(delay * (1 + JITTER * chance))
+  return delay === undefined ? null : Math.round(delay * (1 + JITTER * random))
 }
 
-/** What WeChat's codes mean, in words for staff; the code stands beside, for whoever looks it up. */
-
-const banned: Record<number, string> = {
-  40003: '微信不认识这个人的账号',
-  43107: '小程序的消息功能被微信封禁',
-  48001: '小程序没有发送这类消息的权限',
-  48004: '小程序的发送接口被微信封禁',
-  50002: '小程序被微信限制使用',
-}
-
-const bad: Record<number, string> = {
-  40037: '消息模板不存在，请检查配置',
-  41030: '消息要打开的页面不存在',
-  45168: '内容里有微信不允许的词',
-}
-
-const later: Record<number, string> = {
-  [-1]: '微信繁忙',
-  40001: '微信不认可本服务器的令牌',
-  40013: '小程序的 AppID 不对，请检查配置',
-  40125: '小程序的 AppSecret 不对，请检查配置',
-  40164: '微信不认识本服务器的地址，请加入白名单',
-  43108: '同一个人还有消息正在发送',
-  45009: '今天的发送次数已经用完',
-  45011: '发送得太频繁',
-}
-
-const withCode = (words: string, code: number) => `${words}（${code}）`
-
-const bannedLabels = (code: number): string => withCode(banned[code] ?? '微信不允许发送', code)
-
-const fieldLabels = (code: number, field: string | undefined): string =>
-  withCode(bad[code] ?? (field ? `微信不接受模板字段 ${field} 的内容` : '微信不接受这个模板的内容'), code)
-
-const laterLabels = (code: number | null): string =>
-  code === null ? '连不上微信' : withCode(later[code] ?? '微信暂时没有收下', code)
-
-/** The city's own configuration wants a time where the step has none. */
-export const unfitLabels = (field: string): string => `模板字段 ${field} 要填时间，这一步没有`
+/** From 0 to 1, from the context's own randomness, so that tests can set it. */
+export const randomFraction = ({ newSecret }: Pick<AppContext, 'newSecret'>): number =>
+  Number.parseInt(newSecret(4), 16) / 0xffffffff
 
 /** For the table of variables that the server reads. */
 export const sendingVariables = {
   /**
-   * Seconds after which a message of which nothing was heard is taken not to have gone out: longer than a send may take
-   * (40) and WeChat's three pushes after it (15 and what it rests between).
+   * Seconds after which a message of which nothing was heard counts as not sent. Longer than a send may take (40) plus
+   * WeChat's three pushes after it (15, and the pauses between them).
    */
   WECHAT_SEND_LEASE: v.optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '应为秒数，1 到 9999'), v.transform(Number)),

@@ -5,7 +5,7 @@ import { userKey } from '@shared/domain/assignee-keys'
 import type { DeliveryState } from '@shared/domain/case/kinds'
 import { roleLabels } from '@shared/labels/case'
 import type { QueryFilter } from 'mongoose'
-import { type Reached, usersAt } from '../accounts/assignee-keys'
+import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
@@ -13,18 +13,18 @@ import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
 
-/** Counting further would cost time and tell nobody more. */
+/** A higher count would cost time and tell the reader nothing more. */
 const COUNT_MAX = 99
 
-export const showInbox = async ({ id, cityId }: PersonActor, asked: Paging): Promise<Inbox> => {
+export const showInbox = async ({ id, cityId }: PersonActor, paging: Paging): Promise<Inbox> => {
   const [{ records, nextCursor }, unread] = await Promise.all([
-    listNotices({ cityId, userId: id }, asked),
+    listNotices({ cityId, userId: id }, paging),
     countUnread(cityId, id),
   ])
   return { items: records.map(presentNotice), nextCursor, unread }
 }
 
-/** Up to this one, and with it: what comes later in the list than it was not seen. */
+/** Marks this notice and all older ones as read. Newer ones came after the person looked. */
 export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promise<{ unread: number }> => {
   const seen = await NoticeModel.findOne({ _id: upTo, cityId, userId: id }, { at: 1 }).lean()
   if (!seen) throw new DomainError('notice_not_found')
@@ -40,12 +40,12 @@ const countUnread = (cityId: string, userId: string): Promise<number> =>
 
 type Paging = { cursor?: string; size: number }
 
-/** One page of a list of notices, the newest first, by cursor. */
+/** One page of notices, the newest first, by cursor. */
 const listNotices = async (
-  wanted: Record<string, unknown>,
+  filter: Record<string, unknown>,
   { cursor, size }: Paging,
 ): Promise<{ records: NoticeRecord[]; nextCursor: string | null }> => {
-  const found = await NoticeModel.find({ ...wanted, ...(cursor ? after(cursor) : {}) })
+  const found = await NoticeModel.find({ ...filter, ...(cursor ? after(cursor) : {}) })
     .sort({ at: -1, _id: -1 })
     .limit(size + 1)
     .lean<NoticeRecord[]>()
@@ -61,25 +61,25 @@ const after = (cursor: string): QueryFilter<NoticeRecord> => {
   const [, ms, id] = /^(\d{1,15})_([\w-]{1,100})$/.exec(cursor) ?? []
   if (!ms || !id) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
   const at = new Date(Number(ms))
-  // The first bound says where in the index it begins; what came in the same moment is told apart by its id.
+  // The first bound says where the index scan begins; notices of the same moment are ordered by id.
   return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }
 }
 
 type Deliveries = OutputOf<(typeof contract)['notices']['deliveries']>
 
-/** How the messages by WeChat stand. What never was one is shown only to who asks for it. */
+/** The deliveries of messages by WeChat. Notices without a message are listed only where the state asks for them. */
 export const listDeliveries = async (
   { cityId }: PersonActor,
   { state, ...paging }: Paging & { state?: DeliveryState },
 ): Promise<Deliveries> => {
-  const which = state ? { 'delivery.state': state } : { 'delivery.kind': { $gt: '' } }
-  const { records, nextCursor } = await listNotices({ cityId, ...which }, paging)
+  const filter = state ? { 'delivery.state': state } : { 'delivery.kind': { $gt: '' } }
+  const { records, nextCursor } = await listNotices({ cityId, ...filter }, paging)
   const people = await usersAt(cityId, [...new Set(records.map(({ userId }) => userKey(userId)))])
   const byId = new Map(people.map((person) => [person.id, person]))
   return { items: records.map((notice) => presentDelivery(notice, byId.get(notice.userId))), nextCursor }
 }
 
-/** What its receiver sees. */
+/** The notice as its recipient sees it. */
 const presentNotice = ({ _id, at, title, text, caseId, read }: NoticeRecord): NoticeView => ({
   id: _id,
   at: at.toISOString(),
@@ -89,13 +89,13 @@ const presentNotice = ({ _id, at, title, text, caseId, read }: NoticeRecord): No
   read,
 })
 
-/** What staff see of the message; `to`: its receiver, where there still is one. */
-const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): DeliveryView => {
+/** The message as staff see it. `to`: its recipient; undefined where that person no longer exists. */
+const presentDelivery = (notice: NoticeRecord, to: ReachableUser | undefined): DeliveryView => {
   const { _id, at, title, caseId, caseNumber, delivery } = notice
   return {
     id: _id,
     at: at.toISOString(),
-    to: toLabels(notice, to),
+    to: recipientLabel(notice, to),
     title,
     caseId,
     caseNumber,
@@ -107,8 +107,8 @@ const presentDelivery = (notice: NoticeRecord, to: Reached | undefined): Deliver
   }
 }
 
-/** Whoever follows a case is a citizen in that, also a colleague. */
-const toLabels = ({ audience }: NoticeRecord, to: Reached | undefined): string => {
+/** A follower of a case counts as a citizen, even a colleague, and has no name here. */
+const recipientLabel = ({ audience }: NoticeRecord, to: ReachableUser | undefined): string => {
   if (audience === 'citizen' || !to) return roleLabels.citizen
   return to.role === 'shopkeeper' || to.role === 'citizen'
     ? roleLabels[to.role]
@@ -119,7 +119,7 @@ const resendable: readonly DeliveryState[] = ['failed', 'refused']
 
 const mayResend = ({ state }: Pick<Delivery, 'state'>): boolean => resendable.includes(state)
 
-/** 重发: once more what did not arrive, at once. The tries that there were still count. */
+/** 重发: sends a message that did not arrive once more, at once. Earlier tries still count. */
 export const resendNotice = async (
   { now }: Pick<AppContext, 'now'>,
   { cityId }: PersonActor,
@@ -130,6 +130,6 @@ export const resendNotice = async (
     { $set: { 'delivery.state': 'waiting', 'delivery.nextAt': now() } },
   )
   if (matchedCount > 0) return { ok: true }
-  const isThere = await NoticeModel.exists({ _id: id, cityId })
-  throw new DomainError(isThere ? 'transition_not_allowed' : 'notice_not_found')
+  const exists = await NoticeModel.exists({ _id: id, cityId })
+  throw new DomainError(exists ? 'transition_not_allowed' : 'notice_not_found')
 }

@@ -1,3 +1,4 @@
+import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import { citizenStatusLabels, statusLabels } from '@shared/labels/case'
 import type { AppContext } from '../app/context'
@@ -5,7 +6,6 @@ import type { PersonActor } from '../core/actor'
 import type { WechatClient } from '../integrations/wechat/client'
 import {
   type MessageFact,
-  type MessageKind,
   type MessageTemplates,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
@@ -83,7 +83,7 @@ export const offeredTemplates = (
 export type Channel = {
   wechat: WechatClient
   templates: MessageTemplates
-  /** Whether WeChat recipients what became of each message. */
+  /** Whether WeChat pushes a receipt for each message. */
   receipts: boolean
 }
 

@@ -1,34 +1,34 @@
-import { type DeliveryState, deliveryStates } from '@shared/domain/case/kinds'
+import { type DeliveryState, deliveryStates, type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
-import { type MessageFact, type MessageKind, messageKinds } from '../integrations/wechat/message-templates'
+import type { MessageFact } from '../integrations/wechat/message-templates'
 import type { Audience } from './step-notice'
 
 /** The notice as a message by WeChat. */
 export type Delivery = {
-  /** Null: this step, or this person, has none. */
+  /** Null: the step, or the person, has no message by WeChat. */
   kind: MessageKind | null
   facts: Record<MessageFact, string> | null
   state: DeliveryState
   attempts: number
-  /** When it is tried next; null: never, or just now. */
+  /** The time of the next try. Null: there is none, or one is under way. */
   nextAt: Date | null
-  /** What came of it last, in words for staff. */
+  /** The latest result, in words for staff. */
   result: string | null
-  /** A try that is under way, or whose receipt from WeChat is waited for, see `sendingKey`. */
+  /** The try that is under way or awaits WeChat's receipt, see `sendingKey`. */
   sending: { key: string; token: string; since: Date } | null
-  /** WeChat's name for the message. */
+  /** WeChat's id of the message. */
   msgId: string | null
 }
 
-/** What one person is told of one step of one case: one entry of their inbox. */
+/** One entry of a person's inbox: one step of one case. */
 export type NoticeRecord = {
-  /** Case, step and person: the same notice cannot be made twice. */
+  /** Case, step and person, so that the same notice cannot be made twice. */
   _id: string
   cityId: string
   userId: string
   caseId: string
   caseNumber: string
-  /** When the step was taken. */
+  /** The time of the step. */
   at: Date
   audience: Audience
   title: string
@@ -72,22 +72,22 @@ const notice = new Schema<NoticeRecord>(
   },
   { collection: 'notices', versionKey: false },
 )
-const given = { $gt: '' } as const
-// My inbox, the newest first; what of it is unread.
+const isSet = { $gt: '' } as const
+// A person's inbox, the newest first, and its unread notices.
 notice.index({ cityId: 1, userId: 1, at: -1, _id: -1 })
 notice.index({ cityId: 1, userId: 1, read: 1, at: 1 }, { partialFilterExpression: { read: false } })
-// All messages by WeChat, and those that stand in one way, the newest first.
-notice.index({ cityId: 1, at: -1, _id: -1 }, { partialFilterExpression: { 'delivery.kind': given } })
+// All messages by WeChat, and those of one state, the newest first.
+notice.index({ cityId: 1, at: -1, _id: -1 }, { partialFilterExpression: { 'delivery.kind': isSet } })
 notice.index({ cityId: 1, 'delivery.state': 1, at: -1, _id: -1 })
-// What is to be sent, what is just being sent, and whose message it was: few, few, and one.
+// Messages to be sent, messages under way, and the message of an id: few, few, and one.
 notice.index(
   { cityId: 1, 'delivery.state': 1, 'delivery.nextAt': 1 },
   { partialFilterExpression: { 'delivery.state': 'waiting' } },
 )
 notice.index(
   { cityId: 1, 'delivery.sending.key': 1 },
-  { partialFilterExpression: { 'delivery.sending.key': given } },
+  { partialFilterExpression: { 'delivery.sending.key': isSet } },
 )
-notice.index({ cityId: 1, 'delivery.msgId': 1 }, { partialFilterExpression: { 'delivery.msgId': given } })
+notice.index({ cityId: 1, 'delivery.msgId': 1 }, { partialFilterExpression: { 'delivery.msgId': isSet } })
 
 export const NoticeModel = model('Notice', notice)

@@ -29,7 +29,7 @@ const life = async (as: UserName = 'ann'): Promise<string> => {
   await drainOutbox(test.context)
   return id
 }
-/** A message that stands so, though nobody sends in this file. */
+/** A message in this state; this file sends none. */
 const aMessage = async (state: DeliveryState, fields: Partial<Delivery> & { userId?: string } = {}) => {
   await submitted(test)
   await drainOutbox(test.context)
@@ -43,7 +43,7 @@ const deliveries = async (asked: { state?: DeliveryState; size?: number; cursor?
   test.ok(notices.deliveries, asked, 'supervisor')
 
 describe('the inbox', () => {
-  it('is nobody’s who is not signed in', async () => {
+  it('is refused without a session', async () => {
     expect(await test.call(notices.inbox, {})).toMatchObject({ status: 401 })
   })
 
@@ -51,7 +51,7 @@ describe('the inbox', () => {
     expect(await inboxOf('ben')).toEqual({ items: [], nextCursor: null, unread: 0 })
   })
 
-  it('has what was said to me, the newest first, and nothing of others', async () => {
+  it('holds only my notices, the newest first', async () => {
     const id = await life()
     const mine = await inboxOf('ann')
     expect(titles(mine)).toHaveLength(4)
@@ -66,7 +66,7 @@ describe('the inbox', () => {
     expect(mine.items.every((notice) => notice.id.endsWith('-ann'))).toBe(true)
   })
 
-  it('comes in pages, each notice once, also where many came in one moment', async () => {
+  it('pages through each notice once, also where many share a moment', async () => {
     for (let i = 0; i < 3; i++) await life()
     const all = await inboxOf('ann', { size: 50 })
     const paged: Inbox['items'] = []
@@ -80,11 +80,11 @@ describe('the inbox', () => {
     expect(paged).toHaveLength(12)
   })
 
-  it.each(['nonsense', '1_', '_a', `${'9'.repeat(16)}_a`])('has no page at %s', async (cursor) => {
+  it.each(['nonsense', '1_', '_a', `${'9'.repeat(16)}_a`])('rejects the cursor %s', async (cursor) => {
     expect(await test.call(notices.inbox, { cursor }, 'ann')).toMatchObject({ status: 422 })
   })
 
-  it('counts what is unread, up to 99', async () => {
+  it('counts unread notices up to 99', async () => {
     await life()
     expect(await inboxOf('ann', { size: 1 })).toMatchObject({ unread: 4 })
     const one = await NoticeModel.findOne({ userId: 'ann' }).lean<NoticeRecord>().orFail()
@@ -93,7 +93,7 @@ describe('the inbox', () => {
   })
 })
 
-describe('reading', () => {
+describe('marking as read', () => {
   it.each([
     ['is not there', () => 'nothing'],
     ['is another’s', (id: string) => `${id}-1-west`],
@@ -108,7 +108,7 @@ describe('reading', () => {
     })
   })
 
-  it('counts for it and all that are older, of mine alone, and for nothing newer', async () => {
+  it('covers this notice and older ones of mine, and nothing newer', async () => {
     const first = await life()
     test.clock.pass(60_000)
     await life()
@@ -130,7 +130,7 @@ const anyNotice = {
 
 describe('the messages by WeChat', () => {
   it.each(roles.filter((role) => role !== 'supervisor' && role !== 'admin'))(
-    'are shown to no %s, who may not send them again either',
+    'are refused to %s, and so is sending again',
     async (role) => {
       const [as] = Object.values(users).filter((user) => user.role === role)
       const name = as?._id as UserName
@@ -139,7 +139,7 @@ describe('the messages by WeChat', () => {
     },
   )
 
-  it('are listed as they stand, the newest first, and what is none only when asked for', async () => {
+  it('are listed by state, the newest first; notices without message only when asked for', async () => {
     const ids: Partial<Record<DeliveryState, string>> = {}
     for (const state of deliveryStates) {
       ids[state] = await aMessage(state, { attempts: 2, result: '结果' })
@@ -164,13 +164,13 @@ describe('the messages by WeChat', () => {
     expect(second.nextCursor).toBeNull()
   })
 
-  it('name staff, and no citizen', async () => {
+  it('name staff but no citizen', async () => {
     await aMessage('sent')
     await aMessage('sent', { userId: 'ann', kind: 'progress' })
     expect((await deliveries()).items.map(({ to }) => to).sort()).toEqual(['市民', '网格员 west'])
   })
 
-  it('name no colleague who reported something as a citizen', async () => {
+  it('do not name staff who reported as a citizen', async () => {
     const { id } = await submitted(test, 'checker')
     await drainOutbox(test.context)
     const { items } = await deliveries({ state: 'none' })
@@ -179,14 +179,14 @@ describe('the messages by WeChat', () => {
 })
 
 describe('sending again', () => {
-  it('is for what is there', async () => {
+  it('rejects an unknown notice', async () => {
     expect(await test.call(notices.resend, { id: 'nothing' }, 'supervisor')).toMatchObject({
       status: 404,
       body: { error: { code: 'notice_not_found' } },
     })
   })
 
-  it.each(['none', 'waiting', 'sent'] as const)('is not for what is %s', async (state) => {
+  it.each(['none', 'waiting', 'sent'] as const)('rejects a message that is %s', async (state) => {
     const id = await aMessage(state)
     expect(await test.call(notices.resend, { id }, 'supervisor')).toMatchObject({
       status: 409,
@@ -195,7 +195,7 @@ describe('sending again', () => {
   })
 
   it.each(['failed', 'refused'] as const)(
-    'lets what is %s wait to be sent, with its tries',
+    'puts a message that is %s back to waiting and keeps its attempts',
     async (state) => {
       const id = await aMessage(state, { attempts: 3 })
       expect(await test.ok(notices.resend, { id }, 'admin')).toEqual({ ok: true })
@@ -204,19 +204,19 @@ describe('sending again', () => {
     },
   )
 
-  it('is once, of two at once', async () => {
+  it('succeeds once of two at the same time', async () => {
     const id = await aMessage('failed')
     const both = await Promise.all([1, 2].map(() => test.call(notices.resend, { id }, 'supervisor')))
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 })
 
-describe('the templates that one may be asked about', () => {
+describe('the templates offered to a person', () => {
   it('are none where none are configured', async () => {
     expect(await test.ok(notices.templates, {}, 'ann')).toEqual({ ids: [] })
   })
 
-  it('are those of the messages that one may get', () => {
+  it('are those of the kinds of message for their role', () => {
     const ids = (role: (typeof roles)[number]) => kindsFor(role).map((kind) => templates[kind]?.id)
     expect(ids('citizen')).toEqual(['T-progress', 'T-closed'])
     for (const role of roles) if (role !== 'citizen') expect(ids(role)).toEqual(['T-task', 'T-urge'])

@@ -7,9 +7,9 @@ import { offeredTemplates } from './message-kinds'
 const { notices } = contract
 
 export const noticeRoutes = (on: On, context: AppContext): void => {
-  on(notices.inbox, 'read', (asked, actor) => showInbox(actor, asked))
+  on(notices.inbox, 'read', (input, actor) => showInbox(actor, input))
   on(notices.read, 'write', ({ upTo }, actor) => markRead(actor, upTo))
   on(notices.templates, 'read', (_, actor) => offeredTemplates(context, actor))
-  on(notices.deliveries, 'read', (asked, actor) => listDeliveries(actor, asked))
+  on(notices.deliveries, 'read', (input, actor) => listDeliveries(actor, input))
   on(notices.resend, 'write', ({ id }, actor) => resendNotice(context, actor, id))
 }

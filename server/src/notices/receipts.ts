@@ -1,41 +1,47 @@
 import type { AppContext } from '../app/context'
 import type { PushEvent } from '../integrations/wechat/push-events'
-import { chance } from './chance'
-import { changeDelivery, deliveryAfterReceipt, deliveryWithoutReceipt } from './delivery-state'
+import {
+  changeDelivery,
+  deliveryAfterReceipt,
+  deliveryWithoutReceipt,
+  randomFraction,
+} from './delivery-state'
 import type { Channel } from './message-kinds'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { releaseSending, SendingModel, sendingKey } from './sending.model'
 
+/** Silent messages settled in one go. */
+const BATCH = 100
+
 type Receipt = Extract<PushEvent, { event: 'sent' }>
 
-/** WeChat recipients what became of a message: of which one, its id says where we know it, and else whom it was for. */
+/**
+ * Notes WeChat's receipt for a message. The message is found by WeChat's id where we know it, else by person and
+ * template.
+ */
 export const receiveReceipt = async ({ env }: Pick<AppContext, 'env'>, receipt: Receipt): Promise<void> => {
-  const { msgId, code, said } = receipt
+  const { msgId, code, status } = receipt
   const cityId = env.CITY
-  const find = (wanted: object) => NoticeModel.findOne({ cityId, ...wanted }).lean<NoticeRecord>()
+  const find = (filter: object) => NoticeModel.findOne({ cityId, ...filter }).lean<NoticeRecord>()
   const known = await find({ 'delivery.msgId': msgId })
-  const notice =
-    known ?? (await find({ 'delivery.sending.key': sendingKey(receipt.openid, receipt.templateId) }))
+  const key = sendingKey(receipt.openid, receipt.templateId)
+  const notice = known ?? (await find({ 'delivery.sending.key': key }))
   if (!notice) return
   const { sending, state } = notice.delivery
-  // It may come twice, and be of a message that was sent again since, or before the one that is under way. The answer of
-  // the one under way may have been stored between the two questions.
-  const own = notice.delivery.msgId
-  const isOfThis = known ? state === 'sent' : state === 'waiting' || own === null || own === msgId
-  if (!isOfThis) return
-  await changeDelivery(
-    notice,
-    known
-      ? { 'delivery.msgId': msgId, 'delivery.state': 'sent' }
-      : { 'delivery.sending.token': sending?.token },
-    { ...deliveryAfterReceipt(code, said), msgId, nextAt: null, sending: null },
-  )
+  // A receipt may come twice, and may be for an earlier message: one sent again since, or one before the message under
+  // way. The result of the message under way may have been stored between the two queries.
+  const ownId = notice.delivery.msgId
+  const matches = known ? state === 'sent' : state === 'waiting' || ownId === null || ownId === msgId
+  if (!matches) return
+  const unchanged = known
+    ? { 'delivery.msgId': msgId, 'delivery.state': 'sent' as const }
+    : { 'delivery.sending.token': sending?.token }
+  const after = deliveryAfterReceipt(code, status)
+  await changeDelivery(notice, unchanged, { ...after, msgId, nextAt: null, sending: null })
   if (sending) await releaseSending(cityId, sending)
 }
 
-const BATCH = 100
-
-/** Ends the tries of which nothing was heard within the lease, and lets the next message to these people go. */
+/** Settles the tries of which nothing was heard within the lease, and lets the next message to these people go. */
 export const settleMissingReceipts = async (
   context: Pick<AppContext, 'env' | 'now' | 'newSecret'>,
   { receipts }: Channel,
@@ -52,9 +58,9 @@ export const settleMissingReceipts = async (
     .lean<NoticeRecord[]>()
   for (const notice of silent) {
     const { state, attempts, sending } = notice.delivery
-    // What was sent, and only its receipt did not come, stays as it is.
-    const after =
-      state === 'waiting' ? deliveryWithoutReceipt(receipts, { attempts, now, chance: chance(context) }) : {}
+    const attempt = { attempts, now, random: randomFraction(context) }
+    // A sent message that only lacks its receipt stays as it is.
+    const after = state === 'waiting' ? deliveryWithoutReceipt(receipts, attempt) : {}
     await changeDelivery(notice, { 'delivery.sending.token': sending?.token }, { ...after, sending: null })
   }
   await SendingModel.deleteMany({ cityId: env.CITY, since })

@@ -3,7 +3,7 @@ import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
 import type { Delivery } from './notice.model'
 
-/** That somebody is just sending a message of this template to this person: an insert is the claim. */
+/** The claim on sending a message of this template to this person; inserting the record claims it. */
 export type SendingRecord = {
   /** See `sendingKey`. */
   _id: string
@@ -27,12 +27,12 @@ export const SendingModel = model('Sending', sending)
 
 export type Sending = NonNullable<Delivery['sending']>
 
-/** All that WeChat's push says of a message it took: to whom, and by which template. */
+/** Person and template: all that WeChat's receipt says of the message when its id is unknown to us. */
 export const sendingKey = (openid: string, templateId: string): string => `${openid}:${templateId}`
 
 /**
- * One message at a time by one template to one person, so that what WeChat pushes can be of no other. Null: another one is
- * under way.
+ * Claims the sending of one message. Only one message of a template to a person is under way at a time, so that a
+ * receipt can be for no other. Null: another message is under way.
  */
 export const claimSending = async (
   { env, now, newId }: Pick<AppContext, 'env' | 'now' | 'newId'>,

@@ -6,23 +6,23 @@ import { nextActorKey } from '../cases/rules/next-actor'
 
 export type Step = Action | 'submit'
 
-/** One step of a case, as one kind of person is told of it. */
+/** One step of a case, as one audience is notified of it. */
 export type StepNotice = {
   record: CaseRecord
   entry: HistoryEntry
   audience: Audience
-  /** Whether the case still stands where this step left it: only then its clock belongs to this step. */
+  /** Whether no step followed. Only then the clock of the case belongs to this step. */
   latest: boolean
-  /** Whether it is this step that gave them their turn, and it still is. */
+  /** Whether this step made the recipient the next actor, and still does. */
   turn: boolean
-  /** Whether they have it on the table, or had it: who lost it is told that nothing is left to do. */
+  /** Whether the recipient is the assignee. A former assignee learns that nothing is left to do. */
   holds: boolean
 }
 
 /** Steps that may give a case to somebody else though its status stays. */
 const handedOn = new Set<Step>(['reassign', 'ask_verify', 'vacate'])
 
-/** What a step of a case is to somebody who is reached under these addresses. */
+/** A step of a case for a person who works under these assignee keys. */
 export const stepNotice = (
   record: CaseRecord,
   step: number,
@@ -32,7 +32,7 @@ export const stepNotice = (
 ): StepNotice => {
   const later = record.history.slice(step + 1)
   const latest = later.length === 0
-  // What was only put on record since, such as a 督办, changes nothing about whose turn it is.
+  // A later step that only goes on record, such as a 督办, does not change the next actor.
   const stays = later.every(({ from, to, action }) => from === to && !handedOn.has(action))
   return {
     record,
@@ -44,10 +44,10 @@ export const stepNotice = (
   }
 }
 
-/** How somebody is spoken to: as one who cares, at work, as one who answers for a door or a unit, or at the desk. */
+/** Citizens and followers, workers in the field, units and shops that answer for a place, or the command centre. */
 export type Audience = 'citizen' | 'worker' | 'unit' | 'desk'
 
-/** As what somebody is spoken to who is told for their work's sake. Whoever follows a case is a citizen there. */
+/** The audience of a person notified for their work. A follower of a case is a citizen there. */
 export const audienceOf = (role: Role): Audience => byRole[role]
 
 const byRole: Record<Role, Audience> = {
@@ -63,7 +63,7 @@ const byRole: Record<Role, Audience> = {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** 11月24日 17:20. What is kept says no "today": it is read on another day. */
+/** 11月24日 17:20. Stored text says no "today", for it is read on another day. */
 export const dayLabels = (at: Date): string => {
   const { month, day, hour, minute } = wallTime(at.getTime())
   return `${month}月${day}日 ${two(hour)}:${two(minute)}`

@@ -1,8 +1,8 @@
 import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
-import type { OrderKind } from '@shared/domain/case/kinds'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { hiddenDescriptionLabel, instructionLabels, systemIssuerLabel } from '@shared/labels/order-document'
 import { limitLabels } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { AccessLevel } from '../cases/access'
@@ -17,14 +17,14 @@ import type { DocumentPhoto, HistoryLine, OrderDocument, Sketch } from './docx/d
 import { drawSketch } from './docx/map-sketch'
 
 const fixes: readonly Action[] = ['resolve', 'self_fix']
-/** Somebody says of a fix that it is none; only a new one, or the supervisor's answer, ends that. */
+/** Steps that reject a fix. Only a new fix or the supervisor's answer settles them. */
 const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 'redo']
-/** The last of these says how it stands. */
+/** The last of these steps says whether the fix stands. */
 const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**
- * All that stands on the document of an order. It is the same whoever prints it: what the receiver may see of the case. A shop
- * learns what it has to put right, and nothing of what the reporter wrote, which may name people.
+ * The content of an order's document. It is the same whoever prints it, namely what the receiver may see of the case.
+ * A shop reads what to fix, and not the reporter's description, which may name people.
  */
 export const documentOf = async (
   context: AppContext,
@@ -44,13 +44,13 @@ export const documentOf = async (
     cityName: snapshot.name,
     number: order.number,
     issuedAt: order.at,
-    issuer: issuerLabels(order.by.role, shown.issuer),
+    issuer: order.by.role === 'system' ? systemIssuerLabel : shown.issuer,
     receiver: shown.receiver,
     copies: shown.copies,
     deadline: order.dueAt,
     limit: order.kind === 'assignment' ? limitLabels(record.category.limit) : '',
-    why: shown.why,
-    asked: askedOf(order),
+    reason: shown.why,
+    instructions: instructionsOf(order),
     caseNumber: record.number,
     category: record.category.name,
     ...conditionOf(record, snapshot),
@@ -59,14 +59,14 @@ export const documentOf = async (
     point: record.point,
     accuracy: record.accuracy,
     reportedAt: record.submittedAt,
-    words: reportedLabels(record.reports[0]?.words ?? '', reader === 'staff'),
+    description: descriptionFor(reader, record.reports[0]?.words ?? ''),
     responsible: record.responsible,
     history: historyOf(context, record, reader),
-    acknowledged: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
+    signature: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
     before,
     after,
     sketch,
-    undone: isUndone(record),
+    isFixRejected: isFixRejected(record),
   }
 }
 
@@ -77,12 +77,12 @@ const among =
 
 const latestProof = ({ history }: CaseRecord) => history.findLast(among(fixes))?.photos ?? []
 
-const isUndone = ({ history }: CaseRecord): boolean => {
+const isFixRejected = ({ history }: CaseRecord): boolean => {
   const last = history.findLast(among(settling))
   return last !== undefined && among(objections)(last)
 }
 
-/** That of the standard by which the limit of the case is counted. */
+/** The condition of the standard that gives the limit of the case. */
 const conditionOf = ({ category }: CaseRecord, { categories }: CitySnapshot) => {
   const conditions = categories.get(category.code)?.conditions ?? []
   const counted = conditions.find(({ limit }) => limit) ?? conditions[0]
@@ -97,16 +97,16 @@ const historyOf = ({ files, now }: AppContext, { history }: CaseRecord, reader: 
     text,
   }))
 
-/** A document has room for two. */
+/** The document has room for two photos; the others are only counted. */
 const PRINTED = 2
 
-/** One that is gone, or whose store is away, is missing on the document, which is better than no document. */
-const documentPhotos = (context: Given, photos: readonly PhotoRef[]): Promise<DocumentPhoto[]> =>
+type PhotoContext = Pick<AppContext, 'files' | 'log'>
+
+/** A photo that cannot be read is left out: a document without it is better than none. */
+const documentPhotos = (context: PhotoContext, photos: readonly PhotoRef[]): Promise<DocumentPhoto[]> =>
   Promise.all(photos.map((photo, place) => (place < PRINTED ? readPhoto(context, photo) : null)))
 
-type Given = Pick<AppContext, 'files' | 'log'>
-
-const readPhoto = async ({ files, log }: Given, photo: PhotoRef): Promise<DocumentPhoto> => {
+const readPhoto = async ({ files, log }: PhotoContext, photo: PhotoRef): Promise<DocumentPhoto> => {
   try {
     const jpeg = await files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
     return jpeg && { jpeg, width: photo.width, height: photo.height }
@@ -119,21 +119,21 @@ const readPhoto = async ({ files, log }: Given, photo: PhotoRef): Promise<Docume
 /** Metres to each side: more than the picture shows. */
 const AROUND = 100
 
-/** The place of a case from above, with the grids and fronts around it as they now are. */
+/** The place of a case from above, with grids and frontages around it as they are now. */
 const documentSketch = (
   { grids, frontages }: Pick<CitySnapshot, 'grids' | 'frontages'>,
   { point, accuracy, responsible }: Pick<CaseRecord, 'point' | 'accuracy' | 'responsible'>,
 ): Promise<Sketch> => {
-  // Whoever answers as a department does so wherever it is; its own door has nothing to do with it.
-  const isInCharge = (unitId: string) => responsible?.duty != null && unitId === responsible.unitId
-  const fronts = around(frontages, point)
-  const polygonsOf = (some: typeof fronts) => some.flatMap((front) => frontages.polygonsOf(front))
+  // A department is responsible by its office, not by its own frontage.
+  const isResponsible = (unitId: string) => responsible?.duty != null && unitId === responsible.unitId
+  const nearby = around(frontages, point)
+  const polygonsOf = (some: typeof nearby) => some.flatMap((frontage) => frontages.polygonsOf(frontage))
   return drawSketch({
     point,
     accuracy,
     grids: around(grids, point).flatMap((grid) => grids.polygonsOf(grid)),
-    fronts: polygonsOf(fronts.filter(({ unit }) => !isInCharge(unit.id))),
-    responsible: polygonsOf(fronts.filter(({ unit }) => isInCharge(unit.id))),
+    frontages: polygonsOf(nearby.filter(({ unit }) => !isResponsible(unit.id))),
+    responsible: polygonsOf(nearby.filter(({ unit }) => isResponsible(unit.id))),
   })
 }
 
@@ -143,32 +143,10 @@ const around = <T extends { code: string }>(index: PolygonIndex<T>, point: Point
   return index.touching(west, south, east, north)
 }
 
-/** What the receiver is asked to do, a sentence each. */
-const askedOf = ({ kind, cause }: Pick<Order, 'kind' | 'cause'>): string[] => [
-  ...(cause === 'remind' ? toShop : asked[kind]),
-  '收到本单后，请在小程序里签收。',
+const instructionsOf = ({ kind, cause }: Pick<Order, 'kind' | 'cause'>): string[] => [
+  ...(cause === 'remind' ? instructionLabels.selfFix : instructionLabels[kind]),
+  instructionLabels.sign,
 ]
 
-const toShop = [
-  '请在时限内自行整改。',
-  '整改后请在小程序里拍照上传，由网格员到现场确认。',
-  '到时没有整改的，转为正式交办。',
-]
-
-const asked: Record<OrderKind, string[]> = {
-  reminder: ['时限将到，请在时限内办完。', '按时办不完的，请尽早说明原因。'],
-  assignment: [
-    '请在时限内到现场处理。',
-    '处理完成后，请在现场拍照上传。',
-    '不归本单位管的，请尽快退回并说明理由。',
-  ],
-  supervision: ['请尽快处理到位，或督促经办人处理到位。', '请查明没有办好的原因，防止再次发生。'],
-}
-
-/** 签发单位: on document nobody is called 系统. */
-const issuerLabels = (role: Order['by']['role'], issuer: string): string =>
-  role === 'system' ? '系统自动签发' : issuer
-
-/** Where the reporter's words are kept back, the document must not say that there were none. */
-const reportedLabels = (words: string, shown: boolean): string =>
-  words && !shown ? '为保护上报人，原话不印在本单上' : words
+const descriptionFor = (reader: AccessLevel, text: string): string =>
+  text && reader !== 'staff' ? hiddenDescriptionLabel : text

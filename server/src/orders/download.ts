@@ -9,7 +9,7 @@ import type { Download } from '../app/endpoint'
 import { accessLevelOf } from '../cases/access'
 import { findOrder } from '../cases/order-lists'
 import type { PersonActor } from '../core/actor'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { documentOf } from './document-content'
 import { printOrder } from './docx/print-order'
 
@@ -17,7 +17,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** The order that a ticket stands for, as a page to print. */
 export const downloadDocument = async (context: AppContext, ticket: string): Promise<Download> => {
-  const number = readTicket(context, ticket) ?? fail('link_expired')
+  const number = readTicket(context, ticket)
+  if (number === null) throw new DomainError('link_expired')
   const { record, order } = await findOrder(context.env.CITY, number)
   return {
     bytes: await printOrder(await documentOf(context, record, order)),
@@ -26,10 +27,10 @@ export const downloadDocument = async (context: AppContext, ticket: string): Pro
   }
 }
 
-/** Where documents are fetched, by their tickets. */
+/** The address of documents, by ticket. */
 export const DOCUMENTS = '/api/orders/papers'
 
-/** Staff may print any order, others those that are addressed to them; what one may not print is not there. */
+/** Gives the address of an order's document. Staff may print any order, others only orders addressed to them. */
 export const issueDocument = async (
   context: Pick<AppContext, 'env' | 'now'>,
   actor: PersonActor,
@@ -42,17 +43,16 @@ export const issueDocument = async (
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }
 
-/** Seconds for which the address of a document is good: long enough to fetch it, too short to be handed around. */
+/** Seconds for which a ticket is good: long enough to fetch the document, too short to be handed around. */
 const TICKET_SECONDS = 5 * 60
 
-type Given = Pick<AppContext, 'env' | 'now'>
+type TicketContext = Pick<AppContext, 'env' | 'now'>
 
 const claims = v.object({ order: v.string(), city: v.string() })
 
-const signTicket = (given: Given, order: string): { ticket: string; expiresAt: Date } => {
-  const { env } = given
-  const now = secondsOf(given)
-  const ticket = jwt.sign({ order, city: env.CITY, iat: now }, keyOf(given), {
+const signTicket = (context: TicketContext, order: string): { ticket: string; expiresAt: Date } => {
+  const now = secondsOf(context)
+  const ticket = jwt.sign({ order, city: context.env.CITY, iat: now }, keyOf(context), {
     expiresIn: TICKET_SECONDS,
     algorithm: 'HS256',
   })
@@ -60,18 +60,18 @@ const signTicket = (given: Given, order: string): { ticket: string; expiresAt: D
 }
 
 /** The number of the order; null for a ticket that is forged, too old, or of another city. */
-const readTicket = (given: Given, ticket: string): string | null => {
+const readTicket = (context: TicketContext, ticket: string): string | null => {
   try {
-    const bounds: jwt.VerifyOptions = { algorithms: ['HS256'], clockTimestamp: secondsOf(given) }
-    const { order, city } = v.parse(claims, jwt.verify(ticket, keyOf(given), bounds))
-    return city === given.env.CITY ? order : null
+    const bounds: jwt.VerifyOptions = { algorithms: ['HS256'], clockTimestamp: secondsOf(context) }
+    const { order, city } = v.parse(claims, jwt.verify(ticket, keyOf(context), bounds))
+    return city === context.env.CITY ? order : null
   } catch {
     return null
   }
 }
 
-/** A key of its own, so that no token of another kind opens a document, nor a ticket anything else. */
-const keyOf = ({ env }: Given): string =>
+/** Tickets have their own key: no token of another kind opens a document, and no ticket opens anything else. */
+const keyOf = ({ env }: TicketContext): string =>
   createHmac('sha256', env.TOKEN_SECRET).update('order documents').digest('hex')
 
-const secondsOf = ({ now }: Given): number => Math.floor(now().getTime() / 1000)
+const secondsOf = ({ now }: TicketContext): number => Math.floor(now().getTime() / 1000)

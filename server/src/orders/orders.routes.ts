@@ -7,7 +7,7 @@ import { DOCUMENTS, downloadDocument, issueDocument } from './download'
 const { orders } = contract
 
 export const orderRoutes = (on: On, context: AppContext): void => {
-  on(orders.mine, 'read', (asked, actor) => listOrders(actor, asked))
+  on(orders.mine, 'read', (input, actor) => listOrders(actor, input))
   on(orders.document, 'write', ({ number }, actor) => issueDocument(context, actor, number))
 }
 

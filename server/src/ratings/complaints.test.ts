@@ -18,9 +18,9 @@ import {
   disputedCase,
   no,
   object,
+  type RatingInput,
   rate,
   refused,
-  type Said,
   yes,
 } from './testing'
 
@@ -32,7 +32,7 @@ const answer = '已经和责任单位到现场看过，今天重新清理'
 const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, as)
 const stored = (id: string): Promise<CaseRecord> => CaseModel.findById(id).lean<CaseRecord>().orFail().exec()
 const inHours = (hours: number) => new Date(test.clock.now.getTime() + hours * HOUR).toISOString()
-/** What a "no" did to this case. */
+/** The steps that complaints made on this case. */
 const moves = async (id: string) =>
   (await stored(id)).history
     .filter(({ action }) => action === 'reopen' || action === 'escalate')
@@ -41,7 +41,7 @@ const unfollowed = (caseId: string) => RatingModel.countDocuments({ caseId, toFo
 const toDecide = async () =>
   (await test.ok(cases.queue, { tab: 'to_decide', size: 50 }, 'supervisor')).items.map(({ id }) => id)
 
-/** A "no" as a server leaves it behind that falls right after storing it. */
+/** A complaint as a server leaves it that crashes right after storing it. */
 const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
   const { history, closures } = await stored(id)
   const rating: RatingRecord = {
@@ -61,14 +61,14 @@ const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
   await RatingModel.create(rating)
 }
 
-describe('a "no"', () => {
-  it.each<[string, Said, boolean]>([
+describe('a complaint', () => {
+  it.each<[string, RatingInput, boolean]>([
     ['not solved', { outcome: 'not_solved', satisfaction: 'satisfied', words: '没铲' }, true],
     ['dissatisfied', { outcome: 'solved', satisfaction: 'dissatisfied', words: '太慢' }, true],
     ['partly and dissatisfied', { outcome: 'partly', satisfaction: 'dissatisfied', words: '半截' }, true],
     ['partly, mostly satisfied', { outcome: 'partly', satisfaction: 'mostly_satisfied' }, false],
     ['solved and satisfied', yes, false],
-  ])('moves the case, and nothing else does: %s', async (_, said, isNo) => {
+  ])('moves the case, and no other rating does: %s', async (_, said, isNo) => {
     const { id } = await closedCase(test)
     const { body } = await rate(test, id, said, 'ann')
     expect((body as CaseDetail).status).toBe(isNo ? 'dispatched' : 'closed')
@@ -76,7 +76,7 @@ describe('a "no"', () => {
     expect(await unfollowed(id)).toBe(0)
   })
 
-  it('sends it the first time back to the same table, with a new clock, an order, and why', async () => {
+  it('returns the case to the same assignee with a new clock, an order and the reason', async () => {
     const { id, assigneeName } = await closedCase(test)
     test.clock.pass(HOUR)
     await rate(test, id, no, 'ann')
@@ -104,16 +104,16 @@ describe('a "no"', () => {
     expect((await seen(id, 'west')).abilities).toContain('acknowledge')
   })
 
-  it.each<[UserName, Said, string]>([
+  it.each<[UserName, RatingInput, string]>([
     ['ann', { ...yes, satisfaction: 'dissatisfied', words: '太慢了' }, '上报人评价不满意'],
     ['ben', no, '也遇到的市民评价没有解决'],
-  ])('says in the history whose it was and what it said: %s', async (name, said, text) => {
+  ])('leaves voice and rating in the history: %s', async (name, said, text) => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, said, name)
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
   })
 
-  it('recipients those who work on it in the citizen’s own words what is wrong, and nobody else', async () => {
+  it('shows the citizen’s own text to those who work on the case only', async () => {
     const { id } = await closedCase(test)
     await rate(test, id, no, 'ann')
     const quoted = '上报人评价没有解决：“只铲了一半”'
@@ -129,7 +129,7 @@ describe('a "no"', () => {
     expect(await textTo('ann')).not.toContain('只铲了一半')
   })
 
-  it('goes the second time to the supervisor, and to nobody else', async () => {
+  it('escalates to the supervisor only, the second time', async () => {
     const { id } = await disputedCase(test)
     expect(await seen(id, 'supervisor')).toMatchObject({
       status: 'disputed',
@@ -154,7 +154,7 @@ describe('a "no"', () => {
     expect(orders.at(-1)).toMatchObject({ kind: 'supervision', cause: 'escalate' })
   })
 
-  it('is the second also where the case was reopened by hand between the two', async () => {
+  it('counts as the second also where staff reopened the case in between', async () => {
     const { id } = await closedCase(test)
     await rate(test, id, no, 'ann')
     await closeAgain(test, id)
@@ -165,8 +165,8 @@ describe('a "no"', () => {
   })
 })
 
-describe('what the supervisor does with a second "no"', () => {
-  it('answers it in writing: the reporter reads it, and has spoken; others may still speak', async () => {
+describe('the supervisor', () => {
+  it('answers in writing; the reporter has rated, others still may', async () => {
     const { id } = await disputedCase(test, ['ben'])
     await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
     const shown = await seen(id)
@@ -178,7 +178,7 @@ describe('what the supervisor does with a second "no"', () => {
     expect(await rate(test, id, yes, 'ben')).toMatchObject({ status: 200, body: { status: 'closed' } })
   })
 
-  it('answers again where another says "no" after that', async () => {
+  it('answers again after another complaint', async () => {
     const { id } = await disputedCase(test, ['ben'])
     await test.ok(cases.answer, { id, reason: answer }, 'supervisor')
     await rate(test, id, no, 'ben')
@@ -186,7 +186,7 @@ describe('what the supervisor does with a second "no"', () => {
     expect(await moves(id)).toEqual(['reopen', 'escalate', 'escalate'])
   })
 
-  it('orders it to be done again: a new clock, and the next closing is rated anew', async () => {
+  it('orders rework with a new clock; the next closing is rated anew', async () => {
     const { id } = await disputedCase(test)
     test.clock.pass(HOUR)
     await test.ok(cases.redo, { id, reason: '请带上工具再去一次' }, 'supervisor')
@@ -202,7 +202,7 @@ describe('what the supervisor does with a second "no"', () => {
     expect(await seen(id)).toMatchObject({ status: 'disputed' })
   })
 
-  it('does nothing: it is called overdue, and stays open until there is an answer', async () => {
+  it('who does nothing leaves the case overdue and open', async () => {
     const { id } = await disputedCase(test)
     test.clock.pass(30 * DAY)
     for (let i = 0; i < 3; i++) await fireTimers(test.context)
@@ -212,14 +212,14 @@ describe('what the supervisor does with a second "no"', () => {
   })
 })
 
-describe('of several who say "no" at once', () => {
-  it.each([1, 2, 3])('the first move of the case answers all (round %i)', async () => {
+describe('several complaints at once', () => {
+  it.each([1, 2, 3])('move the case once (round %i)', async () => {
     const { id } = await closedCase(test, ['ben', 'crew'])
     const answers = await Promise.all([
       ...(['ann', 'ben', 'crew'] as const).map((name) => rate(test, id, no, name)),
       object(test, id, 'chief'),
     ])
-    // Who came after the move learns that the case is worked on again.
+    // A complaint after the move is refused with the case as it now is.
     for (const one of answers)
       if (one.status !== 200) expect(one).toMatchObject(refused(409, 'rating_not_open'))
     expect(await moves(id)).toEqual(['reopen'])
@@ -227,7 +227,7 @@ describe('of several who say "no" at once', () => {
     expect(await unfollowed(id)).toBe(0)
   })
 
-  it.each([1, 2, 3])('the supervisor is asked once (round %i)', async () => {
+  it.each([1, 2, 3])('escalate the case once (round %i)', async () => {
     const { id } = await closedCase(test, ['ben'])
     await rate(test, id, no, 'ann')
     await closeAgain(test, id)
@@ -238,8 +238,8 @@ describe('of several who say "no" at once', () => {
   })
 })
 
-describe('a server that falls', () => {
-  it('between the rating and the step: any other makes it good, and however many at once, once', async () => {
+describe('a server that crashes', () => {
+  it('between rating and step leaves the step to another server, which takes it once', async () => {
     const { id } = await closedCase(test, ['ben'])
     await leftBehind(id, 'ann')
     await leftBehind(id, 'ben')
@@ -255,7 +255,7 @@ describe('a server that falls', () => {
   it.each<[string, (id: string) => Promise<unknown>, string[]]>([
     ['worked on', async () => {}, ['reopen']],
     ['closed again', (id) => closeAgain(test, id), ['reopen']],
-  ])('between the step and its end: the case that is %s meanwhile stays as it is', async (_, then, moved) => {
+  ])('after the step does not move the case that is %s meanwhile', async (_, then, moved) => {
     const { id } = await closedCase(test)
     const steps = (await stored(id)).history.length
     await rate(test, id, no, 'ann')
@@ -268,7 +268,7 @@ describe('a server that falls', () => {
     expect(await unfollowed(id)).toBe(0)
   })
 
-  it('between the step and its end: what the supervisor has answered meanwhile is answered', async () => {
+  it('after the step does not undo the supervisor’s answer', async () => {
     const { id } = await closedCase(test)
     await rate(test, id, no, 'ann')
     await closeAgain(test, id)
@@ -281,7 +281,7 @@ describe('a server that falls', () => {
     expect(await unfollowed(id)).toBe(0)
   })
 
-  it('is not asked of the citizen: what fails after the rating is stored is done later', async () => {
+  it('answers the citizen; a step that failed is taken later', async () => {
     const { id } = await closedCase(test)
     const { snapshot } = test.context
     test.context.snapshot = () => {
@@ -297,7 +297,7 @@ describe('a server that falls', () => {
   })
 })
 
-it('counts whoever keeps silent as nothing, whatever others say and however long it lasts', async () => {
+it('counts a citizen who does not rate as neither yes nor no', async () => {
   const people = { ann: 'reporter', ben: 'supporter', crew: 'supporter', mate: 'neighbour' } as const
   const verdict = fc.constantFrom('silent', 'silent', 'yes', 'no')
   const said = fc.record({ ann: verdict, ben: verdict, crew: verdict, mate: verdict })
@@ -307,7 +307,7 @@ it('counts whoever keeps silent as nothing, whatever others say and however long
       const heard: string[] = []
       for (const name of Object.keys(people) as (keyof typeof people)[]) {
         const word = sayings[name]
-        // A neighbour has nothing to say where it is put right.
+        // A neighbour can only object.
         if (word === 'silent' || (people[name] === 'neighbour' && word === 'yes')) continue
         const given =
           people[name] === 'neighbour'

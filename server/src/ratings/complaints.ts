@@ -4,9 +4,12 @@ import type { RatingRecord } from '../cases/rating.model'
 import { markFollowed, ratingsToFollow } from '../cases/ratings'
 import { complain } from '../cases/steps/close'
 
+/** Complaints followed up in one go. */
+const BATCH = 100
+
 /**
- * What follows from a "no". The rating is stored and answered whatever happens here: what fails now is done by
- * `followPending`. Twice does no harm.
+ * Moves the case after a complaint. The rating is stored and answered whatever happens here: `followPending` repeats a
+ * step that fails now. Doing it twice does no harm.
  */
 export const followComplaint = async (context: AppContext, rating: RatingRecord): Promise<void> => {
   const { _id, cityId, caseId, toFollow } = rating
@@ -15,22 +18,20 @@ export const followComplaint = async (context: AppContext, rating: RatingRecord)
     await complain(context, { cityId, caseId, steps: toFollow, why: whyOf(rating), words: rating.words })
     await markFollowed(rating)
   } catch (err) {
-    context.log.warn({ err, rating: _id }, 'following a "no"')
+    context.log.warn({ err, rating: _id }, 'following a complaint')
   }
 }
 
-const BATCH = 100
-
-/** Follows up every "no" that a crash or a lost database has kept from moving its case. */
+/** Follows up the complaints that a crash or a lost database has kept from moving their case. */
 export const followPending = async (context: AppContext): Promise<void> => {
   const pending = await ratingsToFollow(context.env.CITY, BATCH)
   for (const rating of pending) await followComplaint(context, rating)
 }
 
-/** For the history, as everybody may read it; what the person wrote goes beside it, to staff alone. */
+/** The reason in the history, which everybody may read. The citizen's own text stands beside it, for staff only. */
 export const whyOf = ({ as, outcome, satisfaction }: RatingRecord): string => {
   if (as === 'neighbour') return '附近的人反映还没好'
-  const verdict =
+  const rating =
     outcome === 'not_solved' || !satisfaction ? outcomeLabels[outcome] : satisfactionLabels[satisfaction]
-  return `${voiceLabels[as]}评价${verdict}`
+  return `${voiceLabels[as]}评价${rating}`
 }

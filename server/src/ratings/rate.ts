@@ -18,24 +18,22 @@ import { followComplaint } from './complaints'
 
 type RateInput = CheckedInputOf<(typeof contract)['cases']['rate']>
 
-/** What a reporter, or who said "me too", says of the latest closing. */
+/** Stores the rating of the latest closing by a reporter, or by a citizen who said "me too". */
 export const rateCase = async (
   context: AppContext,
   actor: PersonActor,
-  { id, ...said }: RateInput,
+  { id, ...rating }: RateInput,
 ): Promise<void> => {
   const record = await findCase(actor.cityId, id)
   if (!isTheirs(record, actor)) throw new DomainError('not_allowed')
   await checkOpen(context, actor, record)
-  await keepRating(context, actor, record, {
-    ...said,
-    as: isReportedBy(record, actor) ? 'reporter' : 'supporter',
-  })
+  const as = isReportedBy(record, actor) ? 'reporter' : 'supporter'
+  await keepRating(context, actor, record, { ...rating, as })
 }
 
 type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
 
-/** 还没好: a neighbour stands there, and it is not put right. A "no" like any other; of satisfaction it says nothing. */
+/** 还没好: a neighbour on the spot sees that it is not fixed. It is a complaint like any other, without satisfaction. */
 export const stillThere = async (
   context: AppContext,
   actor: PersonActor,
@@ -44,7 +42,7 @@ export const stillThere = async (
   const record = await findCase(actor.cityId, id)
   if (!mayRead(record, actor)) throw new DomainError('case_not_found')
   await checkOpen(context, actor, record)
-  // Whose case it is, they rate it.
+  // Reporters and supporters rate the case instead.
   if (isTheirs(record, actor)) throw new DomainError('not_allowed')
   const metres = Math.round(distanceMetres(point, record.point))
   if (metres > limits.neighbourMetres) throw new DomainError('too_far', { metres, accuracy })
@@ -55,13 +53,13 @@ export const stillThere = async (
     words,
     photos,
   })
-  // Who says that it is not put right wants to hear what becomes of it.
+  // A neighbour who objects wants to follow the case.
   await joinFollowers(actor, record._id, context.now())
 }
 
 /**
- * Each person speaks once of each closing, and for some days: `already_rated` or `rating_not_open` otherwise. Whoever did
- * the work does not: `not_allowed`.
+ * Each person rates each closing once (`already_rated`), within some days of it (`rating_not_open`). Staff who worked on
+ * the case may not rate it (`not_allowed`).
  */
 const checkOpen = async (
   { now }: Pick<AppContext, 'now'>,
@@ -75,30 +73,33 @@ const checkOpen = async (
   if (!maySpeak(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
-type Said = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & { photos: readonly string[] }
+type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & {
+  /** Ids. */
+  photos: readonly string[]
+}
 
 /**
- * Stores what somebody says of the latest closing. Of a "no" it stores with it that the case is still to be moved: that
- * follows, here or later. Given twice at once, one counts and the other is `already_rated`.
+ * Stores a rating of the latest closing. A complaint also stores that the case must still be moved, which follows here or
+ * later. Of two ratings by one person at the same time, one counts and the other is `already_rated`.
  */
 const keepRating = async (
   context: AppContext,
   actor: PersonActor,
   record: CaseRecord,
-  { photos: ids, ...said }: Said,
+  { photos: ids, ...content }: RatingContent,
 ): Promise<void> => {
   const now = context.now()
   const { _id: caseId, cityId, closures: closure } = record
   const key = { cityId, caseId, closure, raterId: actor.id }
-  const claimed = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, now }
-  const photos = await claimPhotos(claimed)
-  const toFollow = isComplaint(said) ? record.history.length : null
-  const rating: RatingRecord = { ...key, _id: context.newId(), ...said, photos, at: now, toFollow }
+  const claim = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, now }
+  const photos = await claimPhotos(claim)
+  const toFollow = isComplaint(content) ? record.history.length : null
+  const rating: RatingRecord = { ...key, _id: context.newId(), ...content, photos, at: now, toFollow }
   if (!(await insertRating(rating))) {
-    // The photos of the other rating stay where they are.
+    // The photos of the rating that counts stay claimed.
     const other = await findRating(key)
     const unused = ids.filter((id) => !other?.photos.some((photo) => photo.id === id))
-    await releasePhotos({ ...claimed, ids: unused })
+    await releasePhotos({ ...claim, ids: unused })
     throw new DomainError('already_rated')
   }
   await followComplaint(context, rating)

@@ -9,15 +9,15 @@ import { rateCase, stillThere } from './rate'
 const { cases } = contract
 
 export const ratingRoutes = (on: On, context: AppContext): void => {
-  const shown = async (actor: PersonActor, id: string) =>
+  const detail = async (actor: PersonActor, id: string) =>
     detailFor(context, actor, await findCase(actor.cityId, id))
 
   on(cases.rate, 'write', async (input, actor) => {
     await rateCase(context, actor, input)
-    return shown(actor, input.id)
+    return detail(actor, input.id)
   })
   on(cases.stillThere, 'write', async (input, actor) => {
     await stillThere(context, actor, input)
-    return shown(actor, input.id)
+    return detail(actor, input.id)
   })
 }

@@ -8,18 +8,18 @@ import { at, type UserName } from '../testing/tiny-city'
 
 const { cases } = contract
 
-export type Said = Omit<InputOf<typeof cases.rate>, 'id'>
-export const yes: Said = { outcome: 'solved', satisfaction: 'satisfied' }
-export const no: Said = { outcome: 'not_solved', satisfaction: 'dissatisfied', words: '只铲了一半' }
+export type RatingInput = Omit<InputOf<typeof cases.rate>, 'id'>
+export const yes: RatingInput = { outcome: 'solved', satisfaction: 'satisfied' }
+export const no: RatingInput = { outcome: 'not_solved', satisfaction: 'dissatisfied', words: '只铲了一半' }
 
 export const DAY = 86_400_000
 
 export const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
 
-export const rate = (test: TestServer, id: string, said: Said, as: UserName) =>
-  test.call(cases.rate, { id, ...said }, as)
+export const rate = (test: TestServer, id: string, rating: RatingInput, as: UserName) =>
+  test.call(cases.rate, { id, ...rating }, as)
 
-/** "还没好" from so many metres east of the case, with a photo of one's own. */
+/** "还没好" from this many metres east of the case, with a photo of the actor's own. */
 export const object = async (test: TestServer, id: string, as: UserName, metres = 0) => {
   const photos = [await readyPhoto(test, as)]
   return test.call(
@@ -29,7 +29,7 @@ export const object = async (test: TestServer, id: string, as: UserName, metres 
   )
 }
 
-/** A closed case that ann has reported, and that these say "me too" of. */
+/** A closed case that ann reported, with these supporters. */
 export const closedCase = async (test: TestServer, supporters: UserName[] = []): Promise<CaseDetail> => {
   const { id } = await caseThatIs(test, 'acknowledged')
   for (const name of supporters) await test.ok(cases.support, { id }, name)
@@ -37,12 +37,12 @@ export const closedCase = async (test: TestServer, supporters: UserName[] = []):
   return test.ok(cases.show, { id }, 'ann')
 }
 
-/** From the worker's table to the next closing. */
+/** Takes a dispatched case to the next closing. */
 export const closeAgain = async (test: TestServer, id: string): Promise<void> => {
   for (const step of ['acknowledge', 'start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
 }
 
-/** A case with which the supervisor is to deal, after ann's second "no". */
+/** A case that waits for the supervisor after ann's second complaint. */
 export const disputedCase = async (test: TestServer, supporters: UserName[] = []): Promise<CaseDetail> => {
   const { id } = await closedCase(test, supporters)
   await rate(test, id, no, 'ann')

@@ -1,76 +1,73 @@
 import type { Category } from '@shared/domain/categories'
 import type { PlaceKind, UnitKind } from '@shared/domain/places'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { UnitFact } from '../city/snapshot'
+import type { CityUnit } from '../city/snapshot'
 import type { LocationSources } from './location-sources'
 
-/** What a citizen sent, as far as it decides whose it is. */
-export type Asked = LocationSources & {
+/** The part of a report that decides who is responsible. */
+export type RouteQuestion = LocationSources & {
   category: Category
   words: string
   placeKind: PlaceKind | null
-  /** Before whose door it is, as the citizen says when asked; null: not asked, or not known. */
+  /** The unit whose front the citizen has named; null: not asked, or not known. */
   frontUnitId: string | null
 }
 
-export type Named = { code: string; name: string }
+export type NamedArea = { code: string; name: string }
 export type Responsible = { unitId: string; name: string; kind: UnitKind; duty: string | null }
+/** A frontage that may be meant. `share` of the fix's probability, 0 to 1. */
 export type Candidate = { unitId: string; name: string; share: number }
 
 export type Decision = {
-  grid: Named | null
+  grid: NamedArea | null
   responsible: Responsible | null
-  /** Who helps. */
+  /** 协办: units that help. */
   coResponsible: Responsible[]
-  /** Who gets it on the table; null: nobody could be named, the dispatcher decides. */
+  /** Assignee key of whoever gets the case; null: nobody could be named, so the dispatcher decides. */
   assignee: string | null
   assigneeName: string | null
-  /** Fronts that it may be, where it is not certain which: the citizen is asked, else the worker on the spot. */
+  /** Frontages that may be meant, where none is certain: the citizen is asked, else the worker on the spot. */
   candidates: Candidate[]
-  /** Whom an earlier dispute speaks for, where the dispatcher still has to say so. */
+  /** The unit that a learned rule proposes; the dispatcher still has to confirm it. */
   suggested: { unitId: string; name: string } | null
-  /** Grids next to the border, which are told. */
-  informed: Named[]
-  /** Share of the fix's probability for which the one who is responsible answers; 0 where nobody is. */
+  /** Grids across the border, whose workers are informed. */
+  informed: NamedArea[]
+  /** Share of the fix's probability for which the responsible unit answers; 0 where there is none. */
   confidence: number
   deadlineAt: Date
-  /** Whether the front is first asked to put it right itself. */
+  /** 先提醒后交办: the shop is asked to put it right itself first. */
   softFirst: boolean
-  /** Where learnedRules are kept about this place, see `placeKeyOf`. */
+  /** Key under which learned rules about this place are kept, see `placeKeyOf`. */
   placeKey: string
   /** Why, in the order in which it was decided. */
   reasons: Reason[]
 }
 
 export const responsibleOf = (
-  { id, name, kind }: Pick<UnitFact, 'id' | 'name' | 'kind'>,
+  { id, name, kind }: Pick<CityUnit, 'id' | 'name' | 'kind'>,
   duty: string | null = null,
-): Responsible => ({
-  unitId: id,
-  name,
-  kind,
-  duty,
-})
+): Responsible => ({ unitId: id, name, kind, duty })
 
-/** Who answers, and who has to move: the unit's own crew, the grid's worker, or the dispatcher. */
-export type Verdict = {
+/** Who is responsible, and who gets the case: the unit's own crew, the grid's worker, or the dispatcher. */
+export type Allocation = {
   responsible: Responsible | null
   confidence: number
-  mover: 'crew' | 'grid' | 'dispatcher'
+  assignTo: 'crew' | 'grid' | 'dispatcher'
   candidates: Candidate[]
   suggested: { unitId: string; name: string } | null
 }
 
-export const verdict = (mover: Verdict['mover']): Verdict => ({
+/** An allocation for which no responsible unit is known yet. */
+export const allocatedTo = (assignTo: Allocation['assignTo']): Allocation => ({
   responsible: null,
   confidence: 0,
-  mover,
+  assignTo,
   candidates: [],
   suggested: null,
 })
 
-export const answeredBy = (unit: UnitFact, confidence: number): Verdict => ({
-  ...verdict(unit.crew ? 'crew' : 'grid'),
+export const answeredBy = (unit: CityUnit, confidence: number): Allocation => ({
+  ...allocatedTo(unit.crew ? 'crew' : 'grid'),
   responsible: responsibleOf(unit),
   confidence,
 })

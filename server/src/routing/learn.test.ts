@@ -56,7 +56,7 @@ describe('learning from corrections', () => {
     expect(await LearnedRuleModel.countDocuments()).toBe(0)
   })
 
-  it('suggests it three times to the dispatcher, and then follows it', async () => {
+  it('suggests the unit to the dispatcher three times, and then follows the rule', async () => {
     await disputed()
     for (let right = 0; right < 3; right++) {
       const report = await next('cleaning')
@@ -69,7 +69,7 @@ describe('learning from corrections', () => {
     expect(sure.reasons.join()).toContain('最终都由环卫站负责（已确认 3 次）')
   })
 
-  it('shows the dispatcher whom it speaks for while the case waits', async () => {
+  it('shows the dispatcher the suggested unit while the case waits', async () => {
     await disputed()
     const { id } = await hole()
     const seen = await test.ok(cases.show, { id }, 'dispatcher')
@@ -78,14 +78,14 @@ describe('learning from corrections', () => {
     expect((await dispatched(id, 'cleaning')).proposed).toBeNull()
   })
 
-  it('begins anew where the dispatcher names somebody else', async () => {
+  it('starts a new rule where the dispatcher names another unit', async () => {
     await disputed()
     await next('cleaning')
     await next('roads')
     expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
   })
 
-  it('learns anew from a case that was reopened and ended with somebody else', async () => {
+  it('starts a new rule where a reopened case ended with another unit', async () => {
     await disputed()
     const learnedRule = await LearnedRuleModel.findOne().lean()
     const id = learnedRule?.from ?? ''
@@ -96,7 +96,7 @@ describe('learning from corrections', () => {
     expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', from: id, right: [] }])
   })
 
-  it('learns after a crash what the closing of a case had noted, once', async () => {
+  it('learns from a noted closing once after a crash', async () => {
     await disputed()
     const { id } = await next('cleaning')
     await LearnedRuleModel.updateOne({}, { right: [], at: new Date(0) })
@@ -106,7 +106,7 @@ describe('learning from corrections', () => {
     expect(await CaseModel.countDocuments({ toLearn: true })).toBe(0)
   })
 
-  it('is not taught by an old case that is heard of late', async () => {
+  it('ignores an old case that comes in late', async () => {
     await disputed()
     const learnedRule = await LearnedRuleModel.findOne().lean()
     const old = { toLearn: true, closedAt: new Date(0), 'responsible.unitId': 'roads' }
@@ -115,7 +115,7 @@ describe('learning from corrections', () => {
     expect(await LearnedRuleModel.findOne().lean()).toMatchObject({ unitId: 'cleaning' })
   })
 
-  it('recipients every server that there is something new', async () => {
+  it('notifies every server of a new rule', async () => {
     const before = await cityVersionsOf(CITY)
     await disputed()
     expect((await cityVersionsOf(CITY))?.learnedRules).toBeGreaterThan(before?.learnedRules ?? 0)

@@ -2,11 +2,11 @@ import { limits } from '@shared/domain/limits'
 import { markChanged } from '../city/city'
 import { isDuplicate } from '../core/database'
 import { LearnedRuleModel, type LearnedRuleRecord } from './learned-rule.model'
-import { type LearnedRules, learnedRuleKey, type Taught } from './learned-rules'
+import { type LearnedRules, type LearningInput, learnedRuleKey } from './learned-rules'
 
 /**
- * Takes a closed case to heart. Again with the same end of it changes nothing; what was closed before the latest teaches
- * nothing. A case that was reopened and ended with somebody else corrects what it had taught itself.
+ * Learns from a closed case. The same case with the same end changes nothing the second time; a case that was closed
+ * before the latest one is ignored. A case that was reopened and ended with another unit corrects its own rule.
  */
 export const learn = async ({
   cityId,
@@ -16,7 +16,7 @@ export const learn = async ({
   unitId,
   corrected,
   at,
-}: Taught): Promise<void> => {
+}: LearningInput): Promise<void> => {
   const _id = `${cityId}:${learnedRuleKey(category, placeKey)}`
   const notLater = { _id, cityId, at: { $lte: at } }
   const right = await LearnedRuleModel.updateOne(
@@ -30,7 +30,7 @@ export const learn = async ({
       { $set: learnedRule },
       { upsert: true },
     ).catch(
-      // There is one already that says the same, or has heard of a later case.
+      // There is a rule already that says the same, or that knows of a later case.
       (error: unknown) => {
         if (!isDuplicate(error)) throw error
       },
@@ -39,7 +39,7 @@ export const learn = async ({
   await markChanged(cityId, 'learnedRules')
 }
 
-/** All that a city has learned, as decisions look it up. */
+/** All learned rules of a city, as decisions look them up. */
 export const listLearnedRules = async (cityId: string): Promise<LearnedRules> => {
   const learnedRules = await LearnedRuleModel.find({ cityId }).lean<LearnedRuleRecord[]>()
   return new Map(

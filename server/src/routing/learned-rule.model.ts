@@ -1,6 +1,6 @@
 import { model, Schema } from 'mongoose'
 
-/** What a dispute at a place has taught: from then on such things are this unit's. */
+/** 改派经验: after a dispute at a place, cases of the category there are this unit's. */
 export type LearnedRuleRecord = {
   _id: string
   cityId: string
@@ -8,10 +8,11 @@ export type LearnedRuleRecord = {
   /** See `placeKeyOf`. */
   placeKey: string
   unitId: string
-  /** The case whose dispute it comes from, and those after it in which it was right; no more than are asked for. */
+  /** The case whose dispute it comes from. */
   from: string
+  /** Later cases that confirmed it; no more than `limits.learnedRuleConfirmations`. */
   right: string[]
-  /** When the latest of these was closed: an older one that is heard of later teaches nothing any more. */
+  /** When the latest of these was closed; an older case that comes in later is ignored. */
   at: Date
 }
 

@@ -1,35 +1,35 @@
 import { signsForDoor, type UnitKind } from '@shared/domain/places'
 
-/** What the city has learned from a dispute: at this place, such things are this unit's. */
+/** 改派经验: a dispute has shown that this unit answers for such cases at this place. */
 export type LearnedRule = {
   unitId: string
-  /** How often it was suggested and turned out right. */
+  /** How often it was suggested and confirmed. */
   right: number
 }
 
 /** By category and place, see `learnedRuleKey`. */
 export type LearnedRules = ReadonlyMap<string, LearnedRule>
 
-/** The same place: before the same door, else in the same square of about 150 m. */
+/** The same place is the same frontage, else the same cell of about 150 m. */
 export const placeKeyOf = (frontageCode: string | null, cell: string): string =>
   frontageCode ? `front:${frontageCode}` : `cell:${cell}`
 
 export const learnedRuleKey = (category: string, placeKey: string): string => `${category}@${placeKey}`
 
-/** What a closed case teaches. */
-export type Taught = {
+/** What routing learns from a closed case. */
+export type LearningInput = {
   cityId: string
   caseId: string
   category: string
   placeKey: string
   unitId: string
-  /** Whether it had gone to, or was suggested for, somebody else first. */
+  /** It had gone to, or was suggested for, another unit first. */
   corrected: boolean
   /** When it was closed. */
   at: Date
 }
 
-type Closed = {
+type ClosedCase = {
   responsible: { unitId: string; kind: UnitKind } | null
   suggested: { unitId: string } | null
   placeKey: string
@@ -37,16 +37,16 @@ type Closed = {
 }
 
 /**
- * What a case teaches when it closes, if anything: one that a dispute gave to somebody else, or that put a learnedRule
- * to the test.
- * Who signed for a door answers for that alone, so what ends there says nothing about the ground around.
+ * The part of `LearningInput` that a closing case gives, or null. It gives one where a dispute moved the case to another
+ * unit, or where a learned rule was suggested.
+ * A unit that signed for a door answers for its frontage alone, so its case says nothing about the ground around.
  */
 export const learnedFrom = ({
   responsible,
   suggested,
   placeKey,
   history,
-}: Closed): Pick<Taught, 'unitId' | 'corrected'> | null => {
+}: ClosedCase): Pick<LearningInput, 'unitId' | 'corrected'> | null => {
   if (!responsible || (signsForDoor(responsible.kind) && !placeKey.startsWith('front:'))) return null
   const { unitId } = responsible
   const disputed = wasCorrected(history, unitId)
@@ -54,12 +54,12 @@ export const learnedFrom = ({
   return { unitId, corrected: disputed || suggested?.unitId !== unitId }
 }
 
-/** Whether it was returned by somebody else than the one with whom it ended. */
-const wasCorrected = (history: Closed['history'], unitId: string): boolean => {
-  let holder: string | null = null
+/** True where it was returned by another unit than the one with which it ended. */
+const wasCorrected = (history: ClosedCase['history'], unitId: string): boolean => {
+  let current: string | null = null
   for (const { action, unit } of history) {
-    if (action === 'dispatch' || action === 'settle') holder = unit?.id ?? null
-    if (action === 'return' && holder !== unitId) return true
+    if (action === 'dispatch' || action === 'settle') current = unit?.id ?? null
+    if (action === 'return' && current !== unitId) return true
   }
   return false
 }

@@ -18,7 +18,7 @@ const pairs = (fields: Partial<LocationSources>) =>
   )
 
 describe('locationReasons', () => {
-  it('says which was used, and how exact it is', () => {
+  it('names the source that is used, with its accuracy', () => {
     expect(locationReasons(heard({ source: 'pin', accuracy: 2 }))).toEqual([
       { code: 'source', source: 'pin', accuracy: 2 },
     ])
@@ -60,7 +60,7 @@ describe('locationReasons', () => {
         ['pin', 'photo', 310],
       ],
     ],
-  ])('recipients of %s', (_, fields, expected) => {
+  ])('names %s', (_, fields, expected) => {
     expect(pairs(fields)).toEqual(expected)
   })
 })

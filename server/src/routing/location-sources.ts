@@ -2,10 +2,10 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { LocationSource } from '@shared/domain/places'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { CitySnapshot, FrontageFact, GridFact } from '../city/snapshot'
+import type { CityFrontage, CityGrid, CitySnapshot } from '../city/snapshot'
 import { type Share, sharesOf } from '../geo/circle-shares'
 
-/** What was heard of where it is. The one that was used is `point`; the others are kept beside it. */
+/** 位置来源: all sources of one place. The one that is used is `point`; the others are kept beside it. */
 export type LocationSources = {
   point: Point
   /** Metres, 68 %. */
@@ -17,27 +17,30 @@ export type LocationSources = {
   photos: readonly Point[]
 }
 
-/** Which source was used, and which others contradict it; each is named once. */
+/**
+ * The reasons that say which source is used and which others contradict it; each source is named once.
+ * Points in WGS-84 degrees, distances in metres; `limits.sourcesApart` says from where on two contradict each other.
+ */
 export const locationReasons = ({
   point,
   accuracy,
-  source: said,
+  source: claimed,
   fix,
   photos,
 }: LocationSources): Reason[] => {
-  // A place that no photo bears source to was put there by hand, whatever the phone calls it.
+  // A place that no photo confirms was set by hand, whatever the phone calls it.
   const isFromPhoto = photos.some((photo) => distanceMetres(point, photo) <= limits.sourcesApart)
-  const source = said === 'photo' && !isFromPhoto ? 'pin' : said
-  const heard: [LocationSource, Point][] = [[source, point]]
-  if (fix && source !== 'fix') heard.push(['fix', fix])
+  const source = claimed === 'photo' && !isFromPhoto ? 'pin' : claimed
+  const sources: [LocationSource, Point][] = [[source, point]]
+  if (fix && source !== 'fix') sources.push(['fix', fix])
   if (source !== 'photo') {
     const farthest = farthestFrom(point, photos)
-    if (farthest) heard.push(['photo', farthest])
+    if (farthest) sources.push(['photo', farthest])
   }
   const reasons: Reason[] = [{ code: 'source', source, accuracy }]
   const doubted = new Set<LocationSource>()
-  for (const [i, [one, here]] of heard.entries()) {
-    for (const [other, there] of heard.slice(i + 1)) {
+  for (const [i, [one, here]] of sources.entries()) {
+    for (const [other, there] of sources.slice(i + 1)) {
       const metres = distanceMetres(here, there)
       if (metres <= limits.sourcesApart || doubted.has(one) || doubted.has(other)) continue
       reasons.push({ code: 'sources_disagree', one, other, metres })
@@ -48,7 +51,7 @@ export const locationReasons = ({
   return reasons
 }
 
-/** Several photos are one source: the one that contradicts most. */
+/** Several photos are one source: the photo that contradicts most. */
 const farthestFrom = (point: Point, photos: readonly Point[]): Point | null =>
   photos.reduce<Point | null>(
     (far, photo) => (far && distanceMetres(point, far) >= distanceMetres(point, photo) ? far : photo),
@@ -58,21 +61,21 @@ const farthestFrom = (point: Point, photos: readonly Point[]): Point | null =>
 export type Place = {
   inCity: boolean
   /** Grids that the fix may mean, the likeliest first. */
-  grids: Share<GridFact>[]
-  /** Where the fix touches no grid: the one close beside it. */
-  beside: { item: GridFact; metres: number } | null
-  /** Fronts that the fix may mean, the likeliest first. */
-  frontages: Share<FrontageFact>[]
+  grids: Share<CityGrid>[]
+  /** The grid close by, where the fix touches none. */
+  beside: { item: CityGrid; metres: number } | null
+  /** Frontages that the fix may mean, the likeliest first. */
+  frontages: Share<CityFrontage>[]
 }
 
 /** A share below this is noise, not a candidate. */
 const FLOOR = 0.02
-/** Of fronts, which are narrow: so much of what falls on the likeliest. */
-const FRONT_FLOOR = 0.25
-/** Metres. Behind a worse fix every front is a guess. */
+/** The same for frontages, which are narrow: a part of the likeliest one's share. */
+const FRONTAGE_FLOOR = 0.25
+/** Metres. With a worse fix every frontage is a guess. */
 export const FRONTAGE_ACCURACY_MAX = 60
 
-/** Where a fix is: point in WGS-84 degrees, accuracy in metres (68 %). */
+/** The grids and frontages that a fix may mean: point in WGS-84 degrees, accuracy in metres (68 %), shares 0 to 1. */
 export const findPlace = (
   snapshot: Pick<CitySnapshot, 'boundary' | 'grids' | 'frontages'>,
   point: Point,
@@ -84,9 +87,9 @@ export const findPlace = (
   const frontages = accuracy <= FRONTAGE_ACCURACY_MAX ? sharesOf(snapshot.frontages, point, accuracy) : []
   return {
     inCity,
-    // However little of a vague fix falls on the likeliest grid, it is the likeliest.
+    // The likeliest grid stays, however little of a vague fix falls on it.
     grids: grids.filter(({ share }, i) => i === 0 || share >= FLOOR),
     beside: grids.length > 0 ? null : snapshot.grids.nearest(point, limits.gridReach),
-    frontages: frontages.filter(({ share }) => share >= FRONT_FLOOR * frontages[0]!.share),
+    frontages: frontages.filter(({ share }) => share >= FRONTAGE_FLOOR * frontages[0]!.share),
   }
 }

@@ -4,13 +4,13 @@ import { monday, snapshot, unit, west } from './testing'
 
 const { calendar } = snapshot()
 const find = (...departments: ReturnType<typeof unit>[]) =>
-  findDepartment(departments, '0201', west.code, monday, calendar)
+  findDepartment({ departments, category: '0201', gridCode: west.code, now: monday, calendar })
 const cleaning = (id: string, areas: string[], fields = {}) =>
   unit(id, { categories: ['0201'], areas, ...fields })
 const atNight = { onDuty: [{ days: null, from: 1320, to: 360 }] }
 
 describe('findDepartment', () => {
-  it('finds nobody who stands for it there', () => {
+  it('finds no department where none covers the grid and the category', () => {
     expect(
       find(cleaning('a', ['450902009']), unit('b', { categories: ['0113'], areas: ['450902'] })),
     ).toBeNull()
@@ -23,7 +23,7 @@ describe('findDepartment', () => {
     })
   })
 
-  it('prefers among equals who is on duty, then the smallest id, in whatever order they come', () => {
+  it('prefers among equals the one on duty, then the smallest id, in any order', () => {
     const [late, b, a] = [
       cleaning('0', ['450902'], atNight),
       cleaning('b', ['450902']),
@@ -38,7 +38,7 @@ describe('findDepartment', () => {
     }
   })
 
-  it('keeps to who is closest though nobody is on duty there, and says so', () => {
+  it('keeps the closest department though it is off duty, and says so', () => {
     expect(find(cleaning('a', ['450902']), cleaning('b', ['450902001'], atNight))).toMatchObject({
       department: { id: 'b' },
       onDuty: false,

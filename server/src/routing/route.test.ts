@@ -23,13 +23,13 @@ const square = [
 const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 
 describe('route', () => {
-  it('queues what lies in no grid, and says so', () => {
+  it('queues a report outside all grids, and says so', () => {
     const decision = decide({ inCity: true, grids: [], beside: null, frontages: [] })
     expect(decision).toMatchObject({ grid: null, responsible: null, assignee: null, confidence: 0 })
     expect(codes(decision)).toEqual(['source', 'no_grid', 'queued'])
   })
 
-  it('queues what no department stands for', () => {
+  it('queues a category that no department covers', () => {
     const decision = decide(place(), { category: hole }, snapshot({ departments: [] }))
     expect(decision.assignee).toBeNull()
     expect(codes(decision)).toEqual([
@@ -41,14 +41,14 @@ describe('route', () => {
     ])
   })
 
-  it('takes what lies just beside a grid for that grid’s, and says how far', () => {
+  it('assigns a place just beside a grid to that grid, with the distance', () => {
     const beside = { item: west, metres: 12 }
     const decision = decide({ inCity: true, grids: [], beside, frontages: [] })
     expect(decision).toMatchObject({ grid: { code: west.code }, assignee: `grid:${west.code}` })
     expect(decision.reasons).toContainEqual({ code: 'grid_nearest', grid: west.name, metres: 12 })
   })
 
-  it('names the shop where it is certain, and asks it first', () => {
+  it('names the shop of a certain frontage, and reminds it first', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.92]))
     expect(decision).toMatchObject({
       responsible: { unitId: 'unit-粉店', name: '粉店', kind: 'shop', duty: '卫生' },
@@ -66,19 +66,19 @@ describe('route', () => {
     ])
   })
 
-  it('does not ask first a shop of which nobody would hear it', () => {
+  it('does not remind first a shop that is unstaffed', () => {
     const decision = decide(place([shop('茶庄', ['卫生']), 0.92]))
     expect(decision).toMatchObject({ responsible: { name: '茶庄' }, softFirst: false })
     expect(decision.reasons).toContainEqual({ code: 'shop_unreachable', unit: '茶庄' })
   })
 
-  it('does not wait for the shop where the matter is urgent', () => {
+  it('does not wait for the shop where the limit is urgent', () => {
     const category = { ...ads, limit: { amount: 2, unit: 'urgent_hour' as const } }
     const decision = decide(place([shop('粉店', ['卫生']), 0.92]), { category })
     expect(decision).toMatchObject({ responsible: { name: '粉店' }, softFirst: false })
   })
 
-  it('blames nobody where two fronts are possible, names at most four, and leaves it to the grid', () => {
+  it('names no responsible unit where several frontages are possible, but up to four candidates for the grid', () => {
     const fronts = ['甲', '乙', '丙', '丁', '戊'].map((name, i): [ReturnType<typeof shop>, number] => [
       shop(name, ['卫生']),
       0.3 - i * 0.05,
@@ -89,19 +89,19 @@ describe('route', () => {
     expect(codes(decision)).toContain('frontage_uncertain')
   })
 
-  it('takes the citizen’s word for one of them', () => {
+  it('takes the candidate that the citizen names', () => {
     const where = place([shop('甲', ['卫生']), 0.5], [shop('乙', ['卫生']), 0.4])
     const decision = decide(where, { frontUnitId: 'unit-乙' })
     expect(decision).toMatchObject({ responsible: { name: '乙' }, candidates: [], confidence: 1 })
     expect(codes(decision)).toContain('front_said')
   })
 
-  it('does not take the citizen’s word for a shop that is somewhere else', () => {
+  it('ignores a shop that the citizen names but the fix excludes', () => {
     const where = place([shop('甲', ['卫生']), 0.5], [shop('乙', ['卫生']), 0.4])
     expect(decide(where, { frontUnitId: 'unit-远' }).candidates).toHaveLength(2)
   })
 
-  it('counts the fronts of one unit as one door', () => {
+  it('counts the frontages of one unit as one candidate', () => {
     const corner = shop('甲', ['卫生'])
     const side = { ...corner, code: 'M-甲侧门' }
     expect(decide(place([corner, 0.45], [side, 0.43]))).toMatchObject({
@@ -113,13 +113,13 @@ describe('route', () => {
     expect(shared.candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
   })
 
-  it('asks before which door where the citizen says that it is before one, however vague the fix', () => {
+  it('gives candidates where the citizen says that it is before a door, however vague the fix', () => {
     const where = place([shop('甲', ['卫生']), 0.05], [shop('乙', ['卫生']), 0.04])
     expect(decide(where, { placeKind: 'front' }).candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
     expect(codes(decide(where))).toContain('off_fronts')
   })
 
-  it('asks of the fronts behind what an ordinary phone says, though most of its circle lies beside them', () => {
+  it('gives candidates for an ordinary fix though most of its circle is beside the frontages', () => {
     const door = (i: number) => {
       const [west, east] = [offsetMetres(here, 4 * i - 2, 0), offsetMetres(here, 4 * i + 2, 0)]
       const [north, south] = [3 / METRES_PER_DEGREE, -3 / METRES_PER_DEGREE]
@@ -147,13 +147,13 @@ describe('route', () => {
     ['on the road', 'road'],
     ['in the green', 'green'],
     ['in a yard', 'compound'],
-  ])('lets the department answer for what is %s before a certain front', (_, placeKind) => {
+  ])('names the department for a thing %s before a certain frontage', (_, placeKind) => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { placeKind })
     expect(decision.responsible?.name).toBe('street-cleaning')
     expect(codes(decision)).toContain('place_not_front')
   })
 
-  it('sends to the department what lies away from the fronts, what has none, and what was not signed', () => {
+  it('names the department off the frontages, where there are none, and where the duty was not signed', () => {
     const road = decide(place([shop('粉店', ['卫生']), 0.08]))
     const none = decide(place())
     const unsigned = decide(place([shop('粉店', ['秩序']), 0.95]))
@@ -168,7 +168,7 @@ describe('route', () => {
     ])
   })
 
-  it('gives the task to a crew that the department has itself', () => {
+  it('assigns the case to the department’s own crew', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.95]), { category: hole })
     expect(decision).toMatchObject({
       assignee: 'unit:road-crew',
@@ -177,7 +177,7 @@ describe('route', () => {
     })
   })
 
-  it('leaves to the grid’s worker what a crew should do of whom nobody has logged in yet', () => {
+  it('assigns the case to the grid’s worker where the crew is unstaffed', () => {
     const decision = decide(
       place(),
       { category: hole },
@@ -186,13 +186,13 @@ describe('route', () => {
     expect(decision).toMatchObject({ assignee: `grid:${west.code}`, responsible: { unitId: 'road-crew' } })
   })
 
-  it('queues what a grid without a worker should see to, but keeps who is responsible', () => {
+  it('queues the case of an unstaffed grid, but keeps the responsible unit', () => {
     const decision = decide(place([shop('粉店', ['卫生']), 0.9]), {}, snapshot({ staffedKeys: new Set() }))
     expect(decision).toMatchObject({ assignee: null, responsible: { name: '粉店' } })
     expect(codes(decision).at(-1)).toBe('queued')
   })
 
-  it('recipients the grid across the border from a fifth of the fix on, and not before', () => {
+  it('informs the grid across the border from a fifth of the fix on, and not before', () => {
     const shared = (share: number) => ({
       ...place(),
       grids: [
@@ -205,7 +205,7 @@ describe('route', () => {
     expect(decide(shared(0.1)).informed).toEqual([])
   })
 
-  it('is as sure of a department as its area holds of the fix', () => {
+  it('gives as confidence of a department the share of the fix in its area', () => {
     const where = {
       ...place(),
       grids: [
@@ -225,7 +225,7 @@ describe('the city’s own rules', () => {
   const follow = (rules: ReturnType<typeof rule>[], fields = {}, where = front) =>
     decide(where, fields, snapshot({ rules, known }))
 
-  it('come before the front', () => {
+  it('go before the frontage', () => {
     const decision = follow([rule('一', {}, { to: { unit: 'squad' } })])
     expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, assignee: 'unit:squad' })
     expect(codes(decision)).not.toContain('frontage_contains')
@@ -247,7 +247,7 @@ describe('the city’s own rules', () => {
     expect(follow([rule('一', {}, { to: { role } })])).toMatchObject(expected)
   })
 
-  it('add who helps, and say whether the shop is asked first', () => {
+  it('add co-responsible units, and set whether the shop is reminded first', () => {
     const decision = follow([rule('一', {}, { co: ['squad'], softFirst: false })])
     expect(decision).toMatchObject({
       responsible: { name: '粉店' },
@@ -256,13 +256,13 @@ describe('the city’s own rules', () => {
     })
   })
 
-  it('do not name the one who is responsible a second time, as its own help', () => {
+  it('do not name the responsible unit as co-responsible, too', () => {
     const decision = follow([rule('一', {}, { to: { unit: 'squad' }, co: ['squad'] })])
     expect(decision).toMatchObject({ responsible: { unitId: 'squad' }, coResponsible: [] })
     expect(codes(decision)).not.toContain('co_responsible')
   })
 
-  it('are passed over where they are broken, with a word about it, and never eat the report', () => {
+  it('are passed over where they are broken, with a reason, and the report is still routed', () => {
     const broken = rule('一', {}, { to: { unit: 'gone' } }, ['没有单位 gone'])
     const decision = follow([broken])
     expect(decision.responsible?.name).toBe('粉店')
@@ -270,7 +270,7 @@ describe('the city’s own rules', () => {
   })
 })
 
-describe('what disputes have taught', () => {
+describe('a learned rule', () => {
   const key = (placeKey: string) => learnedRuleKey(ads.code, placeKey)
   const taught = (placeKey: string, right: number) =>
     snapshot({
@@ -285,14 +285,14 @@ describe('what disputes have taught', () => {
     expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
   })
 
-  it('is not heard where a rule says who answers', () => {
+  it('does not count where a rule names somebody', () => {
     const said = rule('一', {}, { to: { role: 'department' } })
     const decision = decide(place(), {}, { ...taught(cell, 3), rules: [said] })
     expect(decision.responsible?.name).toBe('street-cleaning')
     expect(codes(decision)).not.toContain('learned')
   })
 
-  it('is followed without asking after three, before front and department', () => {
+  it('is followed without asking after three confirmations, before frontage and department', () => {
     const decision = decide(place(), {}, taught(cell, 3))
     expect(decision).toMatchObject({
       responsible: { unitId: 'squad' },
@@ -301,7 +301,7 @@ describe('what disputes have taught', () => {
     })
   })
 
-  it('leaves nothing over of a rule that it has gone before', () => {
+  it('leaves out all of the rule that it replaces', () => {
     const helped = rule('一', {}, { co: ['squad'] })
     const decision = decide(place(), {}, { ...taught(cell, 3), rules: [helped] })
     expect(codes(decision)).toContain('learned')
@@ -309,14 +309,14 @@ describe('what disputes have taught', () => {
     expect(decision.coResponsible).toEqual([])
   })
 
-  it('speaks for the same door only, where the door is certain', () => {
+  it('counts for the same frontage only, where the frontage is certain', () => {
     const where = place([shop('粉店', ['卫生']), 0.95])
     expect(decide(where, {}, taught('front:M-粉店', 3)).responsible?.unitId).toBe('squad')
     expect(decide(where, {}, taught('front:M-茶庄', 3)).responsible?.name).toBe('粉店')
     expect(decide(where, {}, taught(cell, 3)).responsible?.name).toBe('粉店')
   })
 
-  it('says nothing about another category, nor for a unit that is gone', () => {
+  it('does not count for another category, nor for a unit that is gone', () => {
     expect(decide(place(), { category: hole }, taught(cell, 3)).responsible?.unitId).toBe('road-crew')
     const gone = snapshot({ learnedRules: new Map([[key(cell), { unitId: 'gone', right: 3 }]]) })
     expect(decide(place(), {}, gone).responsible?.name).toBe('street-cleaning')

@@ -1,17 +1,18 @@
 import { limits } from '@shared/domain/limits'
 import type { Reason } from '@shared/domain/routing-reason'
-import type { CitySnapshot, GridFact } from '../city/snapshot'
+import type { CityGrid, CitySnapshot } from '../city/snapshot'
 import { deadline } from '../deadlines/deadline'
 import { cellOf } from '../geo/cells'
-import { asksFirst, assigneeFor } from './assignee'
+import { assigneeFor, softFirstOf } from './assignee'
 import {
-  type Asked,
+  type Allocation,
+  allocatedTo,
   answeredBy,
   type Decision,
-  type Named,
+  type NamedArea,
+  type Responsible,
+  type RouteQuestion,
   responsibleOf,
-  type Verdict,
-  verdict,
 } from './decision'
 import { byFrontage, placeLabels } from './frontage'
 import { learnedRuleKey, placeKeyOf } from './learned-rules'
@@ -19,22 +20,40 @@ import { findPlace, locationReasons, type Place } from './location-sources'
 import { nameResponsible } from './responsible'
 import { type CheckedRule, ruleApplies } from './rules'
 
-/** What a decision asks of the city; of the place it is told, see `findPlace`. */
+export type RoutingResult = Decision & { inCity: boolean; place: string; cell: string }
+
+/** All that is decided about a new report: the place, who is responsible, by when, and why. Pure. */
+export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Date): RoutingResult => {
+  const place = findPlace(snapshot, question.point, question.accuracy)
+  return {
+    ...route(question, place, snapshot, now),
+    inCity: place.inCity,
+    place: placeLabels(place),
+    cell: cellOf(question.point),
+  }
+}
+
+/** The part of a city's snapshot that a decision reads; the place is found before, see `findPlace`. */
 export type RoutingSnapshot = Pick<
   CitySnapshot,
   'departments' | 'units' | 'rules' | 'learnedRules' | 'staffedKeys' | 'calendar'
 >
 
 /**
- * Whose is it, who moves, by when, and why. Pure: the same report, place, snapshot and moment give the same decision.
- * What nobody can be named for goes to the dispatcher; nothing is lost.
+ * 派单: who is responsible, who gets the case, by when, and why. Pure: the same question, place, snapshot and moment give
+ * the same decision. A case for which nobody can be named goes to the dispatcher, so that none is lost.
  */
-export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now: Date): Decision => {
-  const why = locationReasons(asked)
+export const route = (
+  question: RouteQuestion,
+  place: Place,
+  snapshot: RoutingSnapshot,
+  now: Date,
+): Decision => {
+  const why = locationReasons(question)
   const { grid, informed } = byGrid(place, why)
-  const onFront: Reason[] = []
-  const front = byFrontage(asked, place, onFront)
-  const placeKey = placeKeyOf(front.kind === 'found' ? front.front.code : null, cellOf(asked.point))
+  const frontageReasons: Reason[] = []
+  const frontage = byFrontage(question, place, frontageReasons)
+  const placeKey = placeKeyOf(frontage.kind === 'found' ? frontage.front.code : null, cellOf(question.point))
   const decision: Decision = {
     grid: grid && namedGrid(grid),
     responsible: null,
@@ -45,7 +64,7 @@ export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now
     suggested: null,
     informed,
     confidence: 0,
-    deadlineAt: deadline(now, asked.category.limit, snapshot.calendar),
+    deadlineAt: deadline(now, question.category.limit, snapshot.calendar),
     softFirst: false,
     placeKey,
     reasons: why,
@@ -54,116 +73,48 @@ export const route = (asked: Asked, place: Place, snapshot: RoutingSnapshot, now
     why.push({ code: 'queued' })
     return decision
   }
-  // Where the city has said by a rule who answers, no learnedRule is heard; where one is heard, nothing of a rule counts.
-  const applying = firstRule(asked, grid, snapshot, now, why)
-  const taught =
-    applying && namesSomebody(applying) ? null : byLearnedRule(asked.category.code, placeKey, snapshot, why)
-  const rule = taught ? null : applying
-  const verdict =
-    taught ??
-    nameResponsible({
-      asked,
-      place,
-      grid,
-      rule,
-      snapshot,
-      now,
-      why,
-      // Its reasons count only where the front is asked at all.
-      front: () => {
-        why.push(...onFront)
-        return front
-      },
-    })
-  const { responsible, confidence, candidates, suggested } = verdict
-  const coResponsible = (rule?.does.co ?? [])
-    .flatMap((id) => snapshot.units.get(id) ?? [])
-    .map((unit) => responsibleOf(unit))
-    .filter(({ unitId }) => unitId !== responsible?.unitId)
-  if (coResponsible.length > 0) {
-    why.push({ code: 'co_responsible', units: coResponsible.map(({ name }) => name).join('、') })
+  // A rule that names somebody goes before any learned rule; a learned rule that is followed leaves out the whole rule.
+  const applying = firstRule({ question, grid, snapshot, now, why })
+  const learned =
+    applying && namesSomebody(applying)
+      ? null
+      : byLearnedRule({ category: question.category.code, placeKey, snapshot, why })
+  const rule = learned ? null : applying
+  const askFrontage = () => {
+    why.push(...frontageReasons)
+    return frontage
   }
-  const softFirst =
-    responsible !== null && asksFirst(responsible, rule, asked.category.limit, snapshot.staffedKeys, why)
+  const allocation =
+    learned ?? nameResponsible({ question, place, grid, rule, frontage: askFrontage, snapshot, now, why })
+  const { responsible, confidence, candidates, suggested } = allocation
   return {
     ...decision,
     responsible,
     confidence,
     candidates,
     suggested,
-    coResponsible,
-    softFirst,
-    ...assigneeName(verdict, grid, snapshot, why),
+    coResponsible: coResponsibleOf(rule, responsible, snapshot, why),
+    softFirst: isSoftFirst({ responsible, rule, question, snapshot, why }),
+    ...assigneeOf(allocation, grid, snapshot, why),
   }
 }
 
-/** The first rule that applies. One that is broken is passed over, and the one who reads the reasons is told. */
-const firstRule = (
-  asked: Asked,
-  grid: GridFact,
-  { rules, calendar }: RoutingSnapshot,
-  now: Date,
-  why: Reason[],
-): CheckedRule | null => {
-  const { words, placeKind, source, category } = asked
-  const question = { category: category.code, gridCode: grid.code, words, placeKind, source }
-  for (const rule of rules) {
-    if (!ruleApplies(rule, question, now, calendar)) continue
-    if (rule.missing.length === 0) return rule
-    why.push({ code: 'rule_broken', rule: rule.name, missing: rule.missing.join('、') })
-  }
-  return null
-}
+/** From this share of the fix on, the grid on the other side of the border is informed. */
+const INFORMED = 0.2
 
-/** A rule that only says "the front, as without a rule" leaves open who answers. */
-const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
-
-const assigneeName = (
-  { mover, responsible }: Verdict,
-  grid: GridFact,
-  { units, staffedKeys }: RoutingSnapshot,
-  why: Reason[],
-): Pick<Decision, 'assignee' | 'assigneeName'> => {
-  const crew = mover === 'crew' && responsible ? (units.get(responsible.unitId) ?? null) : null
-  const table = mover === 'dispatcher' ? null : assigneeFor(crew, grid, staffedKeys)
-  if (!table) {
-    why.push({ code: 'queued' })
-    return { assignee: null, assigneeName: null }
-  }
-  why.push(
-    table.by === 'crew'
-      ? { code: 'handled_by_crew', unit: table.assigneeName }
-      : { code: 'handled_by_grid', grid: grid.name },
-  )
-  return { assignee: table.assignee, assigneeName: table.assigneeName }
-}
-
-export type RoutingResult = Decision & { inCity: boolean; place: string; cell: string }
-
-/** Where is it, whose is it, by when: everything that is decided about a fresh report. */
-export const decide = (snapshot: CitySnapshot, asked: Asked, now: Date): RoutingResult => {
-  const place = findPlace(snapshot, asked.point, asked.accuracy)
-  return {
-    ...route(asked, place, snapshot, now),
-    inCity: place.inCity,
-    place: placeLabels(place),
-    cell: cellOf(asked.point),
-  }
-}
-
-/** From this share of the fix on, the grid on the other side of the border is told. */
-const TOLD = 0.2
-
-const namedGrid = ({ code, name }: GridFact): Named => ({ code, name })
+const namedGrid = ({ code, name }: CityGrid): NamedArea => ({ code, name })
 
 /** The grid that the report belongs to, and those across the border. */
-const byGrid = ({ grids, beside }: Place, why: Reason[]): { grid: GridFact | null; informed: Named[] } => {
+const byGrid = (
+  { grids, beside }: Place,
+  why: Reason[],
+): { grid: CityGrid | null; informed: NamedArea[] } => {
   const [first, ...others] = grids
   if (first) {
     why.push({ code: 'grid_contains', grid: first.item.name, share: first.share })
-    const told = others.filter(({ share }) => share >= TOLD)
-    why.push(...told.map(({ item, share }): Reason => ({ code: 'grid_border', other: item.name, share })))
-    return { grid: first.item, informed: told.map(({ item }) => namedGrid(item)) }
+    const across = others.filter(({ share }) => share >= INFORMED)
+    why.push(...across.map(({ item, share }): Reason => ({ code: 'grid_border', other: item.name, share })))
+    return { grid: first.item, informed: across.map(({ item }) => namedGrid(item)) }
   }
   if (beside) {
     why.push({ code: 'grid_nearest', grid: beside.item.name, metres: beside.metres })
@@ -173,15 +124,40 @@ const byGrid = ({ grids, beside }: Place, why: Reason[]): { grid: GridFact | nul
   return { grid: null, informed: [] }
 }
 
-/** At this place such a thing has been disputed before; null where it has not, or its unit is gone. */
-const byLearnedRule = (
-  category: string,
-  placeKey: string,
-  { learnedRules, units }: Pick<CitySnapshot, 'learnedRules' | 'units'>,
-  why: Reason[],
-): Verdict | null => {
-  const learnedRule = learnedRules.get(learnedRuleKey(category, placeKey))
-  const unit = learnedRule && units.get(learnedRule.unitId)
+type RuleInput = {
+  question: RouteQuestion
+  grid: CityGrid
+  snapshot: RoutingSnapshot
+  now: Date
+  why: Reason[]
+}
+
+/** The first rule that applies. A broken rule is passed over, and a reason says so. */
+const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRule | null => {
+  const { words, placeKind, source, category } = question
+  const asked = { category: category.code, gridCode: grid.code, words, placeKind, source }
+  for (const rule of snapshot.rules) {
+    if (!ruleApplies(rule, asked, now, snapshot.calendar)) continue
+    if (rule.missing.length === 0) return rule
+    why.push({ code: 'rule_broken', rule: rule.name, missing: rule.missing.join('、') })
+  }
+  return null
+}
+
+/** A rule that only says "the frontage, as without a rule" leaves open who answers. */
+const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
+
+type LearnedRuleInput = {
+  category: string
+  placeKey: string
+  snapshot: Pick<CitySnapshot, 'learnedRules' | 'units'>
+  why: Reason[]
+}
+
+/** 改派经验: the unit that earlier disputes at this place ended with; null where there were none, or the unit is gone. */
+const byLearnedRule = ({ category, placeKey, snapshot, why }: LearnedRuleInput): Allocation | null => {
+  const learnedRule = snapshot.learnedRules.get(learnedRuleKey(category, placeKey))
+  const unit = learnedRule && snapshot.units.get(learnedRule.unitId)
   if (!unit) return null
   const { right } = learnedRule
   if (right >= limits.learnedRuleConfirmations) {
@@ -189,5 +165,56 @@ const byLearnedRule = (
     return answeredBy(unit, 1)
   }
   why.push({ code: 'learned_unsure', unit: unit.name, right })
-  return { ...verdict('dispatcher'), suggested: { unitId: unit.id, name: unit.name } }
+  return { ...allocatedTo('dispatcher'), suggested: { unitId: unit.id, name: unit.name } }
+}
+
+const coResponsibleOf = (
+  rule: CheckedRule | null,
+  responsible: Responsible | null,
+  { units }: RoutingSnapshot,
+  why: Reason[],
+): Responsible[] => {
+  const coResponsible = (rule?.does.co ?? [])
+    .flatMap((id) => units.get(id) ?? [])
+    .map((unit) => responsibleOf(unit))
+    .filter(({ unitId }) => unitId !== responsible?.unitId)
+  if (coResponsible.length > 0)
+    why.push({ code: 'co_responsible', units: coResponsible.map(({ name }) => name).join('、') })
+  return coResponsible
+}
+
+type SoftFirstInput = {
+  responsible: Responsible | null
+  rule: CheckedRule | null
+  question: RouteQuestion
+  snapshot: RoutingSnapshot
+  why: Reason[]
+}
+
+const isSoftFirst = ({ responsible, rule, question, snapshot, why }: SoftFirstInput): boolean => {
+  if (!responsible) return false
+  const { staffedKeys } = snapshot
+  const soft = softFirstOf({ responsible, rule, limit: question.category.limit, staffedKeys })
+  why.push(...soft.reasons)
+  return soft.softFirst
+}
+
+const assigneeOf = (
+  { assignTo, responsible }: Allocation,
+  grid: CityGrid,
+  { units, staffedKeys }: RoutingSnapshot,
+  why: Reason[],
+): Pick<Decision, 'assignee' | 'assigneeName'> => {
+  const crew = assignTo === 'crew' && responsible ? (units.get(responsible.unitId) ?? null) : null
+  const found = assignTo === 'dispatcher' ? null : assigneeFor(crew, grid, staffedKeys)
+  if (!found) {
+    why.push({ code: 'queued' })
+    return { assignee: null, assigneeName: null }
+  }
+  why.push(
+    found.by === 'crew'
+      ? { code: 'handled_by_crew', unit: found.assigneeName }
+      : { code: 'handled_by_grid', grid: grid.name },
+  )
+  return { assignee: found.assignee, assigneeName: found.assigneeName }
 }

@@ -7,7 +7,7 @@ import { limitLabels } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { byFrontage, placeLabels } from './frontage'
 import { findPlace } from './location-sources'
 import { decide } from './route'
@@ -17,7 +17,7 @@ const { places, routing } = contract
 
 export const routingRoutes = (on: On, context: AppContext): void => {
   on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
-  on(routing.preview, 'read', (asked) => previewRouting(context, asked))
+  on(routing.preview, 'read', (input) => previewRouting(context, input))
   on(routing.rules, 'read', () => {
     const snapshot = context.snapshot()
     return { items: snapshot.rules.map((rule) => presentRule(rule, snapshot)) }
@@ -26,11 +26,12 @@ export const routingRoutes = (on: On, context: AppContext): void => {
 
 type Preview = (typeof contract)['routing']['preview']
 
-/** What would be decided about such a report now, and why; nothing is stored. */
-const previewRouting = ({ snapshot, now }: AppContext, asked: CheckedInputOf<Preview>): OutputOf<Preview> => {
-  const category = snapshot().categories.get(asked.category) ?? fail('category_not_found')
-  const decided = decide(snapshot(), { ...asked, category, photos: [] }, now())
-  const { reasons, deadlineAt, assignee: _, placeKey: __, cell: ___, ...shown } = decided
+/** 派单试算: the decision about such a report as of now, with its reasons; nothing is stored. */
+const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Preview>): OutputOf<Preview> => {
+  const category = snapshot().categories.get(input.category)
+  if (!category) throw new DomainError('category_not_found')
+  const decision = decide(snapshot(), { ...input, category, photos: [] }, now())
+  const { reasons, deadlineAt, assignee: _, placeKey: __, cell: ___, ...shown } = decision
   return {
     ...shown,
     limit: limitLabels(category.limit),
@@ -42,16 +43,16 @@ const previewRouting = ({ snapshot, now }: AppContext, asked: CheckedInputOf<Pre
 
 type Locate = (typeof contract)['places']['locate']
 
-/** Where a fix is; and where the category makes it matter, of which fronts the citizen should be asked. */
-const locate = (snapshot: CitySnapshot, asked: CheckedInputOf<Locate>): OutputOf<Locate> => {
-  const { accuracy, placeKind = null } = asked
-  const point = [asked.lng, asked.lat] as const
+/** The place of a fix, and the frontages of which the citizen should be asked, where the category makes them matter. */
+const locate = (snapshot: CitySnapshot, input: CheckedInputOf<Locate>): OutputOf<Locate> => {
+  const { accuracy, placeKind = null } = input
+  const point = [input.lng, input.lat] as const
   const place = findPlace(snapshot, point, accuracy)
   const grid = place.grids[0]?.item ?? place.beside?.item
-  const category = asked.category ? snapshot.categories.get(asked.category) : undefined
-  const heard = { point, accuracy, source: 'fix' as const, fix: null, photos: [] }
-  const front =
-    category && byFrontage({ ...heard, category, words: '', placeKind, frontUnitId: null }, place, [])
+  const category = input.category ? snapshot.categories.get(input.category) : undefined
+  const sources = { point, accuracy, source: 'fix' as const, fix: null, photos: [] }
+  const match =
+    category && byFrontage({ ...sources, category, words: '', placeKind, frontUnitId: null }, place, [])
   return {
     inCity: place.inCity,
     place: placeLabels(place),
@@ -59,6 +60,6 @@ const locate = (snapshot: CitySnapshot, asked: CheckedInputOf<Locate>): OutputOf
     frontages: place.frontages
       .slice(0, limits.candidates)
       .map(({ item, share }) => ({ name: item.unit.name, share })),
-    ask: front?.kind === 'uncertain' ? front.candidates : [],
+    ask: match?.kind === 'uncertain' ? match.candidates : [],
   }
 }

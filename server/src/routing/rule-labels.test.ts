@@ -1,18 +1,18 @@
 import { defaultFlow } from '@shared/domain/flow'
 import { describe, expect, it } from 'vitest'
-import type { CitySnapshot, GridFact, UnitFact } from '../city/snapshot'
+import type { CityGrid, CitySnapshot, CityUnit } from '../city/snapshot'
 import { polygonIndex } from '../geo/polygon-index'
 import { presentRule } from './rule-labels'
 import type { Rule } from './rules'
 
-const grid: GridFact = {
+const grid: CityGrid = {
   code: '450902001001001',
   name: '钟楼社区第1格',
   shortName: '第1格',
   street: '玉城街道',
   community: '钟楼社区',
 }
-const unit = (id: string, name: string): UnitFact => ({
+const unit = (id: string, name: string): CityUnit => ({
   id,
   name,
   kind: 'department',
@@ -64,7 +64,7 @@ const view = (when: Partial<Rule['when']>, does: Partial<Rule['does']> = {}, mis
   )
 
 describe('presentRule', () => {
-  it('calls by its code what is not known any more, and says what is missing', () => {
+  it('names a code that the city no longer has by itself, and lists it as missing', () => {
     const missing = ['没有类别 0999', '没有单位 gone']
     expect(view({ categories: ['0999'], areas: ['450902009'] }, { to: { unit: 'gone' } }, missing)).toEqual({
       name: '规则',
@@ -74,11 +74,11 @@ describe('presentRule', () => {
     })
   })
 
-  it('says so when a rule asks for nothing', () => {
+  it('says so where a rule has no condition', () => {
     expect(view({})).toMatchObject({ when: '任何情况', does: '由门前责任单位负责', missing: [] })
   })
 
-  it('puts all that a rule asks for into one sentence', () => {
+  it('puts all conditions of a rule into one sentence', () => {
     const when: Rule['when'] = {
       categories: ['0201'],
       areas: ['450902001', grid.code],
@@ -97,14 +97,14 @@ describe('presentRule', () => {
     [{ to: { role: 'department' }, softFirst: false }, '由主管部门负责，不先提醒'],
     [{ to: { role: 'grid' } }, '由网格员处理'],
     [{ to: { role: 'dispatcher' } }, '由派遣员决定'],
-  ])('says of %j what follows', (does, words) => {
+  ])('describes the effect %j', (does, words) => {
     expect(view({}, does).does).toBe(words)
   })
 
   it.each<[time: Rule['when']['time'], words: string]>([
     [{ days: null, from: 1320, to: 360 }, '每天 22:00–次日 06:00'],
     [{ days: 'rest_day', from: 0, to: 1440 }, '休息日全天'],
-  ])('says of the time %j when it is', (time, words) => {
+  ])('describes the time window %j', (time, words) => {
     expect(view({ time }).when).toBe(words)
   })
 })

@@ -3,16 +3,16 @@ import { locationSourceLabels, placeKindLabels } from '@shared/labels/routing'
 import type { CitySnapshot } from '../city/snapshot'
 import type { CheckedRule, OnDuty, Rule, RuleRole } from './rules'
 
-/** What codes are called; what is not known any more by its code. */
+/** The names of codes; a code that the city no longer has is its own name. */
 export type Names = {
   category(code: string): string
   area(code: string): string
   unit(id: string): string
 }
 
-/** A rule as two sentences: what it asks for, and what follows. */
+/** A rule as two Chinese sentences: its conditions, and what follows. */
 export const ruleLabels = ({ when, does }: Rule, names: Names): { when: string; does: string } => {
-  const asks = [
+  const conditions = [
     ...some(when.categories, (all) => `类别为${all.map(names.category).join('、')}`),
     ...some(when.areas, (all) => `在${all.map(names.area).join('、')}`),
     ...(when.time ? [windowLabels(when.time)] : []),
@@ -25,7 +25,7 @@ export const ruleLabels = ({ when, does }: Rule, names: Names): { when: string; 
     ...some(does.co, (all) => `${all.map(names.unit).join('、')}协办`),
     ...(does.softFirst === null ? [] : [does.softFirst ? '先提醒' : '不先提醒']),
   ]
-  return { when: asks.join('，') || '任何情况', does: follows.join('，') }
+  return { when: conditions.join('，') || '任何情况', does: follows.join('，') }
 }
 
 const ruleRoleDoes: Record<RuleRole, string> = {
@@ -35,8 +35,8 @@ const ruleRoleDoes: Record<RuleRole, string> = {
   dispatcher: '由派遣员决定',
 }
 
-const some = <T>(all: readonly T[], words: (all: readonly T[]) => string): string[] =>
-  all.length > 0 ? [words(all)] : []
+const some = <T>(all: readonly T[], toLabel: (all: readonly T[]) => string): string[] =>
+  all.length > 0 ? [toLabel(all)] : []
 
 const dayLabels = { work_day: '工作日', rest_day: '休息日' } as const
 const WHOLE_DAY = 24 * 60
@@ -51,13 +51,13 @@ export const windowLabels = ({ days, from, to }: OnDuty): string => {
 const clock = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
 
-/** A rule as people read it, and what of it the city no longer has. */
-export const presentRule = (rule: CheckedRule, facts: CitySnapshot): RuleView => ({
+/** A rule as people read it, with the names in it that the city no longer has. */
+export const presentRule = (rule: CheckedRule, snapshot: CitySnapshot): RuleView => ({
   name: rule.name,
   ...ruleLabels(rule, {
-    category: (code) => facts.categories.get(code)?.name ?? code,
-    area: (code) => facts.areaNames.get(code) ?? facts.grids.byCode(code)?.name ?? code,
-    unit: (id) => facts.units.get(id)?.name ?? id,
+    category: (code) => snapshot.categories.get(code)?.name ?? code,
+    area: (code) => snapshot.areaNames.get(code) ?? snapshot.grids.byCode(code)?.name ?? code,
+    unit: (id) => snapshot.units.get(id)?.name ?? id,
   }),
   missing: [...rule.missing],
 })

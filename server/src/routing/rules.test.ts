@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missingOf, type RuleQuestion, ruleApplies } from './rules'
+import { missingInRule, type RuleQuestion, ruleApplies } from './rules'
 import { ads, rule, snapshot, unit, west } from './testing'
 
 const { calendar } = snapshot()
@@ -33,7 +33,7 @@ describe('ruleApplies', () => {
     expect(applies(when)).toBe(expected)
   })
 
-  it('asks for a kind of place only of those who said one', () => {
+  it('does not hold for a place kind where none was given', () => {
     expect(applies({ placeKinds: ['road'] }, undefined, { placeKind: null })).toBe(false)
   })
 
@@ -54,7 +54,7 @@ describe('ruleApplies', () => {
   })
 })
 
-describe('missingOf', () => {
+describe('missingInRule', () => {
   const known = {
     categories: new Map([[ads.code, ads]]),
     areaNames: new Map([['450902001', '中街街道']]),
@@ -67,7 +67,7 @@ describe('missingOf', () => {
       { categories: ['0201', '9999'], areas: ['450902001', west.code, '450902009'] },
       { to: { unit: 'gone' }, co: ['squad', 'left'] },
     )
-    expect(missingOf(broken, known)).toEqual([
+    expect(missingInRule(broken, known)).toEqual([
       '没有类别 9999',
       '没有辖区 450902009',
       '没有单位 gone',
@@ -76,6 +76,6 @@ describe('missingOf', () => {
   })
 
   it('finds nothing missing in a sound rule', () => {
-    expect(missingOf(rule('一', { categories: ['0201'] }, { to: { unit: 'squad' } }), known)).toEqual([])
+    expect(missingInRule(rule('一', { categories: ['0201'] }, { to: { unit: 'squad' } }), known)).toEqual([])
   })
 })

@@ -3,13 +3,13 @@ import type { LocationSource, PlaceKind } from '@shared/domain/places'
 import { type Calendar, isWorkingDate } from '../deadlines/deadline'
 
 /**
- * Who may be named instead of a unit: 门前责任单位 (the front, as without a rule), 主管部门 (never the front),
- * 网格员 (the grid sees to it and nobody else answers), 派遣员 (a person decides).
+ * Roles that a rule may name instead of a unit: 门前责任单位 (the frontage, as without a rule), 主管部门 (never the
+ * frontage), 网格员 (the grid's worker, and no unit is responsible), 派遣员 (a person decides).
  */
 export const ruleRoles = ['frontage', 'department', 'grid', 'dispatcher'] as const
 export type RuleRole = (typeof ruleRoles)[number]
 
-/** One line of a city's own rules. What is empty or null asks for nothing. */
+/** 派单规则: one of a city's own rules. A condition that is empty or null always holds. */
 export type Rule = {
   name: string
   when: {
@@ -27,12 +27,12 @@ export type Rule = {
     to: { unit: string } | { role: RuleRole }
     /** Units that help, by id. */
     co: readonly string[]
-    /** Whether the front is asked first to put it right itself; null: as usual. */
+    /** 先提醒后交办; null: as without a rule. */
     softFirst: boolean | null
   }
 }
 
-/** A rule, and what it names that the city no longer has. A broken rule is shown as such and never followed. */
+/** A rule with the names in it that the city no longer has. A broken rule is shown as such and never followed. */
 export type CheckedRule = Rule & { missing: readonly string[] }
 
 export type RuleQuestion = {
@@ -43,18 +43,19 @@ export type RuleQuestion = {
   source: LocationSource
 }
 
-/** Whether all that the rule asks for is so. */
-export const ruleApplies = ({ when }: Rule, asked: RuleQuestion, now: Date, calendar: Calendar): boolean =>
-  isOneOf(when.categories, asked.category) &&
-  (when.areas.length === 0 || when.areas.some((area) => asked.gridCode?.startsWith(area))) &&
+/** True where all conditions of the rule hold at this moment. */
+export const ruleApplies = ({ when }: Rule, question: RuleQuestion, now: Date, calendar: Calendar): boolean =>
+  isOneOf(when.categories, question.category) &&
+  (when.areas.length === 0 || when.areas.some((area) => question.gridCode?.startsWith(area))) &&
   (when.time === null || isWithin(when.time, now, calendar)) &&
-  (when.words.length === 0 || when.words.some((word) => asked.words.includes(word))) &&
-  (when.placeKinds.length === 0 || (asked.placeKind !== null && when.placeKinds.includes(asked.placeKind))) &&
-  isOneOf(when.sources, asked.source)
+  (when.words.length === 0 || when.words.some((word) => question.words.includes(word))) &&
+  (when.placeKinds.length === 0 ||
+    (question.placeKind !== null && when.placeKinds.includes(question.placeKind))) &&
+  isOneOf(when.sources, question.source)
 
 const isOneOf = <T>(wanted: readonly T[], given: T): boolean => wanted.length === 0 || wanted.includes(given)
 
-type Known = {
+type KnownCodes = {
   categories: { has(code: string): boolean }
   /** Areas above the grids. */
   areaNames: { has(code: string): boolean }
@@ -62,23 +63,26 @@ type Known = {
   units: { has(id: string): boolean }
 }
 
-/** What a rule names that the city no longer has, in words; empty where the rule is sound. */
-export const missingOf = ({ when, does }: Rule, known: Known): string[] => [
-  ...when.categories.filter((code) => !known.categories.has(code)).map((code) => `没有类别 ${code}`),
+/** The names in a rule that the city no longer has, as Chinese sentences; empty where the rule is sound. */
+export const missingInRule = ({ when, does }: Rule, city: KnownCodes): string[] => [
+  ...when.categories.filter((code) => !city.categories.has(code)).map((code) => `没有类别 ${code}`),
   ...when.areas
-    .filter((code) => !known.areaNames.has(code) && !known.grids.byCode(code))
+    .filter((code) => !city.areaNames.has(code) && !city.grids.byCode(code))
     .map((code) => `没有辖区 ${code}`),
   ...[...('unit' in does.to ? [does.to.unit] : []), ...does.co]
-    .filter((id) => !known.units.has(id))
+    .filter((id) => !city.units.has(id))
     .map((id) => `没有单位 ${id}`),
 ]
 
 export type DayKind = 'work_day' | 'rest_day'
 
-/** A window of the day, in minutes since midnight on the city's wall; one that ends before it begins passes midnight. */
+/** A window of the day, in minutes since midnight in the city's time; one that ends before it begins passes midnight. */
 export type OnDuty = { days: DayKind | null; from: number; to: number }
 
-/** Whether this moment lies in one of the windows; none means always. A window that passes midnight belongs to the day on which it begins. */
+/**
+ * True where the moment is in one of the windows; an empty list means always.
+ * A window that passes midnight belongs to the day on which it begins.
+ */
 export const isOnDuty = (windows: readonly OnDuty[], at: Date, calendar: Calendar): boolean =>
   windows.length === 0 || windows.some((window) => isWithin(window, at, calendar))
 

@@ -1,11 +1,12 @@
 import type { Category } from '@shared/domain/categories'
-import type { FrontageFact, GridFact, UnitFact } from '../city/snapshot'
-import type { Asked } from './decision'
+import type { CityFrontage, CityGrid, CityUnit } from '../city/snapshot'
+import type { RouteQuestion } from './decision'
 import type { Place } from './location-sources'
 import type { RoutingSnapshot } from './route'
 import type { CheckedRule, Rule } from './rules'
 
-/** A few blocks of a city that exist only in words, for tests of the rules. */
+/** A few grids, units and frontages without polygons, for tests of the rules. */
+
 export const ads: Category = {
   code: '0201',
   major: '宣传广告',
@@ -18,21 +19,21 @@ export const ads: Category = {
 }
 export const hole: Category = { ...ads, code: '0113', name: '道路破损', duty: null }
 
-export const west: GridFact = {
+export const west: CityGrid = {
   code: '450902001001001',
   name: '钟楼社区西网格',
   shortName: '西网格',
   street: '中街街道',
   community: '钟楼社区',
 }
-export const east: GridFact = {
+export const east: CityGrid = {
   ...west,
   code: '450902002001001',
   name: '东门社区东网格',
   shortName: '东网格',
 }
 
-export const unit = (id: string, fields: Partial<UnitFact> = {}): UnitFact => ({
+export const unit = (id: string, fields: Partial<CityUnit> = {}): CityUnit => ({
   id,
   name: id,
   kind: 'department',
@@ -42,7 +43,7 @@ export const unit = (id: string, fields: Partial<UnitFact> = {}): UnitFact => ({
   onDuty: [],
   ...fields,
 })
-export const shop = (name: string, duties: string[]): FrontageFact => ({
+export const shop = (name: string, duties: string[]): CityFrontage => ({
   code: `M-${name}`,
   unit: unit(`unit-${name}`, { name, kind: 'shop' }),
   duties,
@@ -52,7 +53,7 @@ export const shop = (name: string, duties: string[]): FrontageFact => ({
 export const monday = new Date('2026-11-23T02:00:00Z')
 
 export const snapshot = (
-  fields: Partial<RoutingSnapshot> & { known?: readonly UnitFact[] } = {},
+  fields: Partial<RoutingSnapshot> & { known?: readonly CityUnit[] } = {},
 ): RoutingSnapshot => {
   const departments = fields.departments ?? [
     unit('district-cleaning', { categories: ['0201'], areas: ['450902'] }),
@@ -97,7 +98,7 @@ export const rule = (
   missing,
 })
 
-export const asked = (fields: Partial<Asked> = {}): Asked => ({
+export const asked = (fields: Partial<RouteQuestion> = {}): RouteQuestion => ({
   point: [110.15, 22.63],
   accuracy: 8,
   source: 'fix',
@@ -110,7 +111,7 @@ export const asked = (fields: Partial<Asked> = {}): Asked => ({
   ...fields,
 })
 
-export const place = (...frontages: [FrontageFact, number][]): Place => ({
+export const place = (...frontages: [CityFrontage, number][]): Place => ({
   inCity: true,
   grids: [{ item: west, share: 0.97 }],
   beside: null,

@@ -67,12 +67,12 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
       FILES_DIR: filesDir,
       LOG_LEVEL: 'silent',
     })
-    const context = createContext(
+    const context = createContext({
       env,
-      pino({ level: 'silent' }),
-      () => snapshot,
-      () => clock.now,
-    )
+      log: pino({ level: 'silent' }),
+      snapshot: () => snapshot,
+      now: () => clock.now,
+    })
     test.context = { ...context, callsPerMinute: { ...context.callsPerMinute, ...fast, ...callsPerMinute } }
     server = await listen(makeApp(test.context).callback())
     test.url = server.url

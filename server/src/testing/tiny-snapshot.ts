@@ -1,17 +1,17 @@
 import type { Point } from '@shared/domain/geo'
 import { assigneeKeysOf } from '../accounts/assignee-keys'
 import { assembleSnapshot } from '../app/city-snapshot'
-import { areaFacts, frontFacts } from '../city/ground'
+import { areaIndexBuilder, frontageIndexBuilder } from '../city/ground'
 import type { CitySnapshot } from '../city/snapshot'
-import { unitFact } from '../city/units'
+import { cityUnitOf } from '../city/units'
 import { areas, at, city, frontages, units, users } from './tiny-city'
 
 /** The tiny city as decisions see it, without a database. */
 export const tinySnapshot = (): CitySnapshot & { at: (east: number, north: number) => Point } => {
-  const known = new Map(Object.values(units).map((unit) => [unit.code, unitFact(unit)]))
-  const ground = areaFacts()
+  const known = new Map(Object.values(units).map((unit) => [unit.code, cityUnitOf(unit)]))
+  const ground = areaIndexBuilder()
   for (const area of areas) ground.add(area)
-  const fronts = frontFacts(known)
+  const fronts = frontageIndexBuilder(known)
   for (const front of frontages) fronts.add(front)
   const staffedKeys = new Set(Object.values(users).flatMap(assigneeKeysOf))
   const snapshot = assembleSnapshot({

@@ -13,8 +13,8 @@ const byRole: Partial<Record<ActorIdentity['role'], readonly Relation[]>> = {
   system: ['system'],
 }
 
-export const relationsTo = (standing: CaseState, actor: ActorIdentity): Relation[] => {
-  const { request, assignee, unsigned, reporterIds } = standing
+export const relationsTo = (state: CaseState, actor: ActorIdentity): Relation[] => {
+  const { request, assignee, unsigned, reporterIds } = state
   const found: Relation[] = [...(byRole[actor.role] ?? [])]
   if (reporterIds.includes(actor.id)) found.push('reporter')
   if (assignee && actor.assigneeKeys.includes(assignee)) found.push('assignee')
@@ -28,20 +28,20 @@ export const nextActorOf = ({ status, request }: Pick<CaseState, 'status' | 'req
   request ? approvers[request.kind] : (stageOf(status)?.nextActor ?? null)
 
 /** Whether the case stands so that somebody may take this action, whoever that is. */
-export const isOpenTo = (action: Action, standing: CaseState): boolean => {
-  const { from, only = [] } = actionRow(action)
-  return from.includes(standing.status) && only.every((name) => conditions[name](standing))
+export const isOpenTo = (action: Action, state: CaseState): boolean => {
+  const { from, conditions: names = [] } = actionRow(action)
+  return from.includes(state.status) && names.every((name) => conditions[name](state))
 }
 
 /** Whether this person may take this action on this case now. */
-export const mayAct = (action: Action, standing: CaseState, actor: ActorIdentity): boolean => {
-  if (!isOpenTo(action, standing)) return false
+export const mayAct = (action: Action, state: CaseState, actor: ActorIdentity): boolean => {
+  if (!isOpenTo(action, state)) return false
   const { who, notByResolver } = actionRow(action)
-  if (notByResolver && standing.resolvedBy === actor.id) return false
-  const relations = relationsTo(standing, actor)
+  if (notByResolver && state.resolvedBy === actor.id) return false
+  const relations = relationsTo(state, actor)
   return who.some((relation) => relations.includes(relation))
 }
 
 /** Every action that this person may take on this case now: the buttons of the phone. */
-export const lawfulActions = (standing: CaseState, actor: ActorIdentity): Action[] =>
-  actions.filter((action) => mayAct(action, standing, actor))
+export const lawfulActions = (state: CaseState, actor: ActorIdentity): Action[] =>
+  actions.filter((action) => mayAct(action, state, actor))

@@ -1,20 +1,40 @@
 import { limits } from '../limits'
-import type { OrderKind } from './kinds'
+import type { Permission } from '../roles'
+import type { MessageKind, OrderKind } from './kinds'
 import { type Relation, type RequestKind, type Status, unassignedStatuses } from './status'
 
-/** What an action must bring along. The contract's input of that action asks for the same. */
-export type FormField = 'reason' | 'photos' | 'place' | 'unit' | 'grid' | 'until' | 'case'
+/** What an action asks of the person who takes it. The contract's input and the phone's form are made of it. */
+export type FormField =
+  | 'reason'
+  /** One of the city's own reasons. */
+  | 'because'
+  /** A written answer to a citizen. */
+  | 'answer'
+  | 'note'
+  /** Photos taken on the spot, with place, time and source. */
+  | 'proof'
+  | 'grid'
+  | 'unit'
+  /** The unit that may be responsible instead; may be left out. */
+  | 'proposal'
+  | 'until'
+  /** The number of another case. */
+  | 'case'
+  /** One of the frontages that may be meant, or none of them. */
+  | 'candidate'
+  /** The number of an order. */
+  | 'order'
 
-/** Whom a step recipients, beside nobody's own doing: see `recipientKeysOf` on the server. */
+/** Who gets a notice of a step; the server's `recipientKeysOf` says who that is in a case. */
 export type Recipient =
   /** The reporters, and all who said "me too". */
   | 'followers'
   /** Who must act after this step. */
   | 'next_actor'
-  /** Whose turn it is, though something was asked for that somebody else decides on first. */
+  /** Whose turn it is by the status, while a request waits for somebody else's decision. */
   | 'stage_owner'
   | 'assignee'
-  /** Who had it on the table before. */
+  /** The assignee before this step, where it is another one now. */
   | 'former'
   | 'head'
   | 'supervisors'
@@ -28,26 +48,26 @@ export type CaseState = {
   status: Status
   assignee: string | null
   reporterIds: readonly string[]
-  /** How many follow it who did not report it themselves. */
+  /** How many follow the case without having reported it. */
   followers: number
   resolvedBy: string | null
-  /** Whether several fronts may be meant. */
+  /** Whether several frontages may be meant. */
   uncertain: boolean
-  /** What somebody has asked for and nobody has decided yet. */
+  /** A request that nobody has decided on yet. */
   request: { kind: RequestKind; by: string } | null
   /** Whether the limit has not run out yet. */
   inTime: boolean
   extensions: number
   suspensions: number
-  /** Addresses of the orders for which nobody has signed. */
+  /** Assignee keys of the orders that nobody has signed. */
   unsigned: readonly string[]
 }
 
-/** What must hold beside the status. */
+/** Conditions beside the status. */
 export const conditions = {
-  /** It is not certain whose front it is. */
+  /** It is not certain which frontage is meant. */
   uncertain: ({ uncertain }) => uncertain,
-  /** Nobody else counts on it. */
+  /** Nobody else follows the case. */
   alone: ({ followers }) => followers === 0,
   nothing_asked: ({ request }) => request === null,
   asked: ({ request }) => request !== null,
@@ -57,27 +77,47 @@ export const conditions = {
   in_time: ({ inTime }) => inTime,
   may_be_extended: ({ extensions }) => extensions < limits.extensions,
   may_be_suspended: ({ suspensions }) => suspensions < limits.suspensions,
-} as const satisfies Record<string, (standing: CaseState) => boolean>
+} as const satisfies Record<string, (state: CaseState) => boolean>
 
 export type ActionRow = {
   from: readonly Status[]
-  /** `same`: something is put on record, and the case stays where it is. `before`: where it was when it was suspended. */
+  /** `same`: the step is put on record and the status stays. `before`: the status that the suspension interrupted. */
   to: Status | 'same' | 'before'
   who: readonly Relation[]
-  needs: readonly FormField[]
-  only?: readonly (keyof typeof conditions)[]
+  conditions?: readonly (keyof typeof conditions)[]
   /** Four eyes: whoever resolved the case may not take this action. */
   notByResolver?: true
+  /** The permission that the endpoint asks for. Absent: only the system takes this action, and it has no endpoint. */
+  may?: Permission
+  /** In the order of the form. */
+  fields: readonly FormField[]
   /**
-   * What happens to the clock that the citizen sees, which has the limit of the category: it begins anew with the whole
-   * limit, runs on, ends, gets the limit once more, stands still, or runs on with what was left.
+   * `assign`: to whom the step names. `keep`: stays. `clear`: nobody, until the case is sent to somebody. `restore`: back
+   * to the assignee, or where nobody is on duty there any more, to the crew or worker who is on duty instead.
    */
-  clock: 'restart' | 'keep' | 'stop' | 'extend' | 'pause' | 'resume'
+  assignee: 'assign' | 'keep' | 'clear' | 'restore'
+  /**
+   * Effect on the deadline that the citizen sees, which has the limit of the category: a new whole limit, no change, an
+   * end, one more whole limit, a standstill, or going on with the time that was left.
+   */
+  deadline: 'restart' | 'keep' | 'stop' | 'extend' | 'pause' | 'resume'
   /** 返工: the count of reworks goes up. */
   rework?: true
   /** The order that goes out with it. */
   issues?: OrderKind
   recipients: readonly Recipient[]
+  /**
+   * The kind of WeChat message for those who follow the case, and for those whose work it is. One acceptance in WeChat
+   * is good for one message, so a step that passes by itself sends none; the inbox has every step.
+   */
+  message?: { citizen?: MessageKind; work?: MessageKind }
+  /**
+   * Decides on something, or takes the case from somebody: the phone sends the version on the screen, so that the step
+   * counts only for the case as it was seen. Other steps also count where a clock has moved meanwhile.
+   */
+  asSeen?: true
+  /** Cannot be taken back, or puts a burden on somebody: the phone asks twice, and in red. */
+  harmful?: true
 }
 
 const withAssignee = ['dispatched', 'acknowledged', 'in_progress'] as const
@@ -96,73 +136,80 @@ const running = [
 const open = [...running, 'suspended'] as const
 
 /**
- * The life of a case. Phone and server read this one table: the phone shows no button that is not lawful here, the
- * server refuses what is not. An acknowledgement is a status of its own, so that each stage that has a clock is one
- * status and no flag is needed beside it.
+ * The one list of actions. Contract, routes, next state, forms, buttons, timeline, messages and drill read it; labels
+ * stand under the same names in `shared/labels/actions`. A plain action needs one row here and one label there.
+ * An acknowledgement is a status of its own, so that each stage with a clock is one status.
  */
-// biome-ignore format: a table is read in rows.
+// biome-ignore format: a list is read in rows.
 export const actionTable = {
   // 核实 and 立案
-  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], needs: ['grid'], clock: 'keep', recipients: ['next_actor', 'former'] },
-  verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], needs: ['photos', 'place'], clock: 'keep', recipients: ['next_actor', 'followers'] },
-  refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], needs: ['reason'], clock: 'keep', recipients: ['next_actor'] },
-  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], needs: [], clock: 'keep', recipients: ['followers', 'former'] },
-  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], needs: ['reason'], clock: 'stop', recipients: ['followers', 'former'] },
-  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], needs: [], only: ['alone'], clock: 'stop', recipients: ['former'] },
+  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'note'], assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'former'], message: { work: 'task' }, asSeen: true },
+  verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor', 'followers'] },
+  refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], may: 'workTasks', fields: ['reason'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
+  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'clear', deadline: 'keep', recipients: ['followers', 'former'] },
+  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], message: { citizen: 'progress' }, harmful: true },
+  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], may: 'report', conditions: ['alone'], fields: [], assignee: 'clear', deadline: 'stop', recipients: ['former'] },
 
   // 派遣
-  dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'] },
-  reassign: { from: ['reminded', ...withAssignee], to: 'dispatched', who: ['dispatcher'], needs: ['unit', 'grid', 'reason'], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'] },
-  return: { from: ['reminded', ...withAssignee], to: 'returned', who: ['assignee', 'system'], needs: ['reason'], clock: 'keep', recipients: ['next_actor'] },
+  dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
+  reassign: { from: ['reminded', ...withAssignee], to: 'dispatched', who: ['dispatcher'], may: 'dispatch', fields: ['grid', 'unit', 'reason'], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' }, asSeen: true },
+  return: { from: ['reminded', ...withAssignee], to: 'returned', who: ['assignee', 'system'], may: 'workTasks', fields: ['reason', 'proposal'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
 
-  // Soft first: the shop is asked to put it right itself.
-  remind: { from: unassignedStatuses, to: 'reminded', who: ['dispatcher', 'system'], needs: ['unit', 'grid'], clock: 'restart', issues: 'reminder', recipients: ['assignee', 'followers', 'informed'] },
-  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['assignee'], needs: ['photos', 'place'], clock: 'keep', recipients: ['next_actor', 'followers'] },
-  confirm: { from: ['self_fixed'], to: 'checked', who: ['assignee', 'checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', recipients: ['resolver', 'next_actor'] },
-  deny: { from: ['self_fixed'], to: 'dispatched', who: ['assignee', 'checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', issues: 'assignment', recipients: ['resolver', 'assignee'] },
-  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], needs: [], clock: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'] },
+  // 先提醒后交办: the shop is asked to put it right itself.
+  remind: { from: unassignedStatuses, to: 'reminded', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], assignee: 'assign', deadline: 'restart', issues: 'reminder', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
+  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  confirm: { from: ['self_fixed'], to: 'checked', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['resolver', 'next_actor'] },
+  deny: { from: ['self_fixed'], to: 'dispatched', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['reason'], assignee: 'restore', deadline: 'restart', issues: 'assignment', recipients: ['resolver', 'assignee'] },
+  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], may: 'dispatch', fields: [], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' } },
 
   // 处理
-  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], needs: [], clock: 'keep', recipients: ['followers'] },
-  settle: { from: withAssignee, to: 'same', who: ['assignee'], needs: [], only: ['uncertain'], clock: 'keep', recipients: [] },
-  start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], needs: [], clock: 'keep', recipients: [] },
-  resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], needs: ['photos', 'place'], clock: 'stop', recipients: ['next_actor', 'followers'] },
+  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: ['followers'] },
+  settle: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['uncertain'], fields: ['candidate'], assignee: 'assign', deadline: 'keep', recipients: [] },
+  start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: [] },
+  resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'keep', deadline: 'stop', recipients: ['next_actor', 'followers'], message: { citizen: 'progress' } },
 
   // 核查 and 结案
-  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], needs: [], notByResolver: true, clock: 'stop', recipients: ['next_actor'] },
-  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], needs: ['reason'], notByResolver: true, clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee'] },
-  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], needs: [], clock: 'stop', recipients: ['followers'] },
-  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'] },
+  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['next_actor'] },
+  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee'], message: { work: 'task' }, harmful: true },
+  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
+  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
   // The second "no" goes to the supervisor, who answers in writing.
-  escalate: { from: ['closed'], to: 'disputed', who: ['system'], needs: ['reason'], clock: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'] },
-  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], needs: ['reason'], clock: 'stop', recipients: ['followers'] },
-  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], needs: ['reason'], clock: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'] },
+  escalate: { from: ['closed'], to: 'disputed', who: ['system'], fields: [], assignee: 'keep', deadline: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
+  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' }, harmful: true },
 
-  // 延期, 挂账, 作废: asked and decided by different people.
-  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], needs: ['reason'], only: ['nothing_asked', 'in_time', 'may_be_extended'], clock: 'keep', recipients: ['next_actor'] },
-  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], needs: ['reason', 'until'], only: ['nothing_asked', 'may_be_suspended'], clock: 'keep', recipients: ['next_actor'] },
-  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], needs: ['reason'], only: ['nothing_asked'], clock: 'keep', recipients: ['next_actor'] },
-  extend: { from: withAssignee, to: 'same', who: ['approver'], needs: [], only: ['extension_asked'], clock: 'extend', recipients: ['asker', 'followers'] },
-  suspend: { from: suspendable, to: 'suspended', who: ['approver'], needs: [], only: ['suspension_asked'], clock: 'pause', recipients: ['asker', 'assignee', 'followers'] },
-  void: { from: voidable, to: 'voided', who: ['approver'], needs: [], only: ['void_asked'], clock: 'stop', recipients: ['asker', 'former', 'followers'] },
-  refuse: { from: voidable, to: 'same', who: ['approver'], needs: ['reason'], only: ['asked'], clock: 'keep', recipients: ['asker'] },
-  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], needs: [], clock: 'resume', recipients: ['next_actor', 'followers'] },
+  // 延期, 挂账, 作废: one person asks, another decides.
+  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['nothing_asked', 'in_time', 'may_be_extended'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
+  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], may: 'act', conditions: ['nothing_asked', 'may_be_suspended'], fields: ['until', 'reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
+  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['nothing_asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
+  extend: { from: withAssignee, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['extension_asked'], fields: ['note'], assignee: 'keep', deadline: 'extend', recipients: ['asker', 'followers'], message: { citizen: 'progress' }, asSeen: true },
+  suspend: { from: suspendable, to: 'suspended', who: ['approver'], may: 'supervise', conditions: ['suspension_asked'], fields: ['note'], assignee: 'keep', deadline: 'pause', recipients: ['asker', 'assignee', 'followers'], message: { citizen: 'progress' }, asSeen: true },
+  void: { from: voidable, to: 'voided', who: ['approver'], may: 'supervise', conditions: ['void_asked'], fields: ['note'], assignee: 'clear', deadline: 'stop', recipients: ['asker', 'former', 'followers'], message: { citizen: 'progress' }, harmful: true, asSeen: true },
+  refuse: { from: voidable, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['asker'], asSeen: true },
+  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['note'], assignee: 'restore', deadline: 'resume', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
   // Two reports of one thing.
-  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], needs: ['case'], clock: 'stop', recipients: ['former', 'followers'] },
-  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], needs: ['reason'], clock: 'restart', recipients: ['followers'] },
+  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], may: 'dispatch', fields: ['case', 'note'], assignee: 'clear', deadline: 'stop', recipients: ['former', 'followers'], harmful: true },
+  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'clear', deadline: 'restart', recipients: ['followers'] },
 
-  // 督办, and what the clock does by itself.
-  supervise: { from: running, to: 'same', who: ['supervisor'], needs: ['reason'], clock: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'] },
-  sign: { from: open, to: 'same', who: ['receiver'], needs: [], clock: 'keep', recipients: [] },
-  warn: { from: open, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'] },
-  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], needs: [], clock: 'keep', recipients: ['next_actor'] },
-  overdue: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'] },
-  nudge: { from: running, to: 'same', who: ['system'], needs: [], clock: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'] },
+  // 督办, 签收, and the steps of the clock.
+  supervise: { from: running, to: 'same', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'], message: { work: 'urge' }, asSeen: true },
+  sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], assignee: 'keep', deadline: 'keep', recipients: [] },
+  warn: { from: open, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'], message: { work: 'urge' } },
+  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], fields: [], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
+  overdue: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'], message: { work: 'urge' } },
+  nudge: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'], message: { work: 'urge' } },
 } as const satisfies Record<string, ActionRow>
 
 export type Action = keyof typeof actionTable
-export const actions = Object.keys(actionTable) as Action[]
+
+/** The actions that a person takes: each has an endpoint. */
+export type PersonAction = {
+  [A in Action]: (typeof actionTable)[A] extends { may: Permission } ? A : never
+}[Action]
 
 export const actionRow = (action: Action): ActionRow => actionTable[action]
+export const actions = Object.keys(actionTable) as Action[]
+export const isPersonAction = (action: Action): action is PersonAction => actionRow(action).may !== undefined
+export const personActions = actions.filter(isPersonAction)

@@ -42,8 +42,12 @@ export type Voice = (typeof voices)[number]
 export const isComplaint = (rating: { outcome: Outcome; satisfaction: Satisfaction | null }): boolean =>
   rating.outcome === 'not_solved' || rating.satisfaction === 'dissatisfied'
 
+/** WeChat messages: to a citizen on progress and on closing, to staff on a task and on what is pressing. */
+export const messageKinds = ['progress', 'closed', 'task', 'urge'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
 /**
- * How a message by WeChat stands. `none`: this person or this step has none; the inbox has it all the same.
+ * State of a WeChat message. `none`: this person or this step has none; the inbox has it all the same.
  * `refused`: the person has not accepted it, or no acceptance is left. `failed`: tried for as long as it makes sense, or
  * WeChat says that it will never take it.
  */

@@ -113,10 +113,10 @@ describe('the table of the case’s life', () => {
 
   it('ends the clock wherever nobody has to fix anything any more, and begins it anew with every task', () => {
     for (const action of actions) {
-      const { to, clock } = actionRow(action)
+      const { to, deadline } = actionRow(action)
       if (['resolved', 'checked', 'closed', 'rejected', 'withdrawn', 'merged', 'voided'].includes(to))
-        expect(clock, action).toBe('stop')
-      if (to === 'dispatched' || to === 'reminded') expect(clock, action).toBe('restart')
+        expect(deadline, action).toBe('stop')
+      if (to === 'dispatched' || to === 'reminded') expect(deadline, action).toBe('restart')
     }
   })
 

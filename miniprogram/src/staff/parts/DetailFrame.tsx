@@ -12,7 +12,8 @@ import './DetailFrame.scss'
 import { type Action, actions } from '@shared/domain/case/actions'
 import { statuses } from '@shared/domain/case/status'
 import { roles } from '@shared/domain/roles'
-import { actionLabels, roleLabels, statusLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
+import { roleLabels, statusLabels } from '@shared/labels/case'
 import { object, picklist, safeParse, string } from 'valibot'
 import { detailLabels } from '../../labels/staff'
 import { tell, toast } from '../../platform/device'
@@ -96,5 +97,5 @@ export const changedLabels = (details: unknown): string => {
   if (!told.success) return detailLabels.changedText
   const { status, by, action } = told.output
   const who = by.role === 'system' ? detailLabels.system : `${roleLabels[by.role]} ${by.name}`.trim()
-  return detailLabels.changedBy(who, actionLabels[action], statusLabels[status])
+  return detailLabels.changedBy(who, actionLabels[action].button, statusLabels[status])
 }

@@ -5,7 +5,7 @@ import type { Tone } from '../../components/tone'
 import './Notice.scss'
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { assigneeStatuses, type Status } from '@shared/domain/case/status'
-import { actionLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
 import { momentLabels } from '@shared/labels/time'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
@@ -153,7 +153,7 @@ export const RequestCard = ({ detail: { request, abilities }, now, steps }: Requ
         <View className="request-decide">
           {abilities.includes('refuse') && (
             <Button kind="danger" wide onTap={() => steps.take('refuse')}>
-              {actionLabels.refuse}
+              {actionLabels.refuse.button}
             </Button>
           )}
           <Button wide busy={steps.busy && !steps.sheet} onTap={() => steps.take(kind)}>

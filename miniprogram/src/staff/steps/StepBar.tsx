@@ -1,5 +1,5 @@
 import { requestKinds } from '@shared/domain/case/status'
-import { actionLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -9,7 +9,7 @@ import { BottomBar, Field } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
 import { stepLabels } from '../../labels/steps'
 import { type Arranged, arrangeSteps } from './arrange-steps'
-import { harmful, proofStepOf, type Step } from './forms'
+import { isHarmful, proofStepOf, type Step } from './forms'
 import { ProofSheet } from './proof/ProofSheet'
 import { StepSheet } from './StepSheet'
 import type { Steps } from './use-steps'
@@ -23,7 +23,7 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
   const proofStep = proofStepOf(detail.abilities)
   // Where something was asked, the answer to it comes before all else.
   const isAsked = requestKinds.some((kind) => detail.abilities.includes(kind))
-  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step]
+  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step].button
   return (
     <>
       {steps.error && !sheet && <View className="staff-detail-error">{steps.error}</View>}
@@ -36,7 +36,7 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
           )}
           {beside && (
             <Button
-              kind={harmful.includes(beside) ? 'danger' : 'secondary'}
+              kind={isHarmful(beside) ? 'danger' : 'secondary'}
               size="large"
               onTap={() => steps.take(beside)}
             >
@@ -87,8 +87,8 @@ const MoreSheet = ({ open, groups, onTake, onClose }: MoreSheetProps) => (
           {steps.map((step) => (
             <Tap key={step} className="more-step" onTap={() => onTake(step)}>
               <View className="more-step-words">
-                <View className={harmful.includes(step) ? 'more-step-name more-step-harm' : 'more-step-name'}>
-                  {actionLabels[step]}
+                <View className={isHarmful(step) ? 'more-step-name more-step-harm' : 'more-step-name'}>
+                  {actionLabels[step].button}
                 </View>
                 <View className="more-step-hint">{stepLabels.hints[step]}</View>
               </View>

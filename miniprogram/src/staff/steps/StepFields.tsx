@@ -1,3 +1,4 @@
+import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import type { ComponentType } from 'react'
@@ -11,7 +12,6 @@ import { GridField } from './fields/GridField'
 import { UnitField } from './fields/UnitField'
 import { UnitSearch } from './fields/UnitSearch'
 import { UntilField } from './fields/UntilField'
-import type { Field } from './forms'
 import { type FieldProps, roomOf } from './step-draft'
 
 const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
@@ -99,10 +99,11 @@ const Note = ({ draft, edit }: FieldProps) => (
   </Question>
 )
 
-export const stepFields: Record<Exclude<Field, 'photos'>, ComponentType<FieldProps>> = {
+/** Proofs have a sheet of their own, and two fields are answered on cards. */
+export const stepFields: Partial<Record<FormField, ComponentType<FieldProps>>> = {
   reason: Reason,
   because: Because,
-  letter: Letter,
+  answer: Letter,
   grid: GridField,
   unit: UnitField,
   proposal: Proposal,

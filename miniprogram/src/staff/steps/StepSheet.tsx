@@ -1,8 +1,8 @@
-import { actionLabels } from '@shared/labels/case'
+import { actionLabels } from '@shared/labels/actions'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/sheet'
 import { fieldLabels, stepLabels } from '../../labels/steps'
-import { harmful } from './forms'
+import { isHarmful } from './forms'
 import { stepFields } from './StepFields'
 import { missingOf } from './step-draft'
 import type { Steps } from './use-steps'
@@ -12,10 +12,10 @@ import './StepSheet.scss'
 export const StepSheet = ({ steps }: { steps: Steps }) => {
   const { sheet: step, detail, isPlain } = steps
   const fields = step ? steps.fieldsOf(step) : []
-  if (!step || fields.includes('photos')) return null
+  if (!step || fields.includes('proof')) return null
   const draft = steps.draftOf(step)
   const missing = missingOf(fields, draft)
-  const name = (isPlain && stepLabels.plain[step]) || actionLabels[step]
+  const name = (isPlain && stepLabels.plain[step]) || actionLabels[step].button
   return (
     <Sheet
       open
@@ -26,27 +26,28 @@ export const StepSheet = ({ steps }: { steps: Steps }) => {
         <Button
           wide
           size="large"
-          kind={harmful.includes(step) ? 'danger' : 'primary'}
+          kind={isHarmful(step) ? 'danger' : 'primary'}
           busy={steps.busy}
           disabled={missing !== null}
           onTap={() => steps.sendDraft(step)}
         >
-          {missing && missing !== 'photos' ? fieldLabels.missing[missing] : (stepLabels.send[step] ?? name)}
+          {missing ? fieldLabels.missing[missing] : (stepLabels.send[step] ?? name)}
         </Button>
       }
     >
       {fields.map((field) => {
-        if (field === 'photos') return null
         const Part = stepFields[field]
         return (
-          <Part
-            key={field}
-            step={step}
-            detail={detail}
-            draft={draft}
-            edit={(change) => steps.edit(step, change)}
-            isPlain={isPlain}
-          />
+          Part && (
+            <Part
+              key={field}
+              step={step}
+              detail={detail}
+              draft={draft}
+              edit={(change) => steps.edit(step, change)}
+              isPlain={isPlain}
+            />
+          )
         )
       })}
     </Sheet>

@@ -1,34 +1,44 @@
-import { type Action, actionRow, actions, type FormField } from '@shared/domain/case/actions'
-import { actionLabels } from '@shared/labels/case'
+import { steps } from '@shared/contract/steps'
+import { type Action, actionRow, actions } from '@shared/domain/case/actions'
+import { actionLabels } from '@shared/labels/actions'
 import { describe, expect, it } from 'vitest'
 import { stepLabels } from '../../labels/steps'
-import { type Field, fieldsFor, fieldsOf, forms, harmful, isStep, type Step } from './forms'
+import { fieldsFor, fieldsOf, isHarmful, isStep, type Step } from './forms'
 
-/** Whoever is neither the clock nor the reporter works on these screens. */
+/** Neither the clock nor the reporter works on these screens. */
 const takenByStaff = actions.filter((action) =>
   actionRow(action).who.some((relation) => relation !== 'system' && relation !== 'reporter'),
 )
-const steps = Object.keys(forms) as Step[]
-
-/** Any of these answers that need of the table; what an approver agrees to was given by who asked. */
-const answersTo: Record<FormField, readonly Field[]> = {
-  reason: ['reason', 'letter'],
-  photos: ['photos'],
-  place: ['photos'],
-  unit: ['unit'],
-  grid: ['grid'],
-  until: ['until'],
-  case: ['case'],
-}
+const all = Object.keys(steps) as Step[]
+const harmful = all.filter(isHarmful)
 
 describe('forms', () => {
-  it('stand ready for every action of the table that staff takes, and for no other', () => {
-    expect([...steps].sort()).toEqual([...takenByStaff].sort())
+  it('exist for every action of staff, and for no other', () => {
+    expect([...all].sort()).toEqual([...takenByStaff].sort())
+    expect(actions.filter(isStep).sort()).toEqual([...all].sort())
   })
 
-  it.each(steps)('ask for all that %s needs', (step) => {
-    const isAsked = (need: FormField) => fieldsOf(step).some((field) => answersTo[need].includes(field))
-    expect(actionRow(step).needs.filter((need) => !isAsked(need))).toEqual([])
+  it.each<[Step, string[]]>([
+    ['resolve', ['proof', 'note']],
+    ['reject', ['because', 'reason']],
+    ['answer', ['answer']],
+    ['dispatch', ['grid', 'unit', 'note']],
+    ['reassign', ['grid', 'unit', 'reason']],
+    ['ask_suspend', ['until', 'reason']],
+    ['merge', ['case', 'note']],
+    ['return', ['reason', 'proposal']],
+  ])('of %s ask for %j', (step, fields) => {
+    expect(fieldsOf(step)).toEqual(fields)
+  })
+
+  it('open no sheet for a note alone, and none for what is answered on a card', () => {
+    for (const step of ['acknowledge', 'start', 'hand_over', 'pass', 'close', 'extend'] as const)
+      expect(fieldsOf(step), step).toEqual([])
+    for (const step of ['settle', 'sign'] as const) expect(fieldsOf(step), step).toEqual([])
+  })
+
+  it('of harmful steps are these', () => {
+    expect(harmful.sort()).toEqual(['fail', 'merge', 'redo', 'reject', 'void'])
   })
 
   it.each(['withdraw', 'warn', 'escalate'] satisfies Action[])('know nothing of %s', (action) => {
@@ -58,6 +68,6 @@ describe('forms', () => {
   })
 
   it('have a name for every step', () => {
-    expect(steps.filter((step) => !actionLabels[step])).toEqual([])
+    expect(all.filter((step) => !actionLabels[step].button)).toEqual([])
   })
 })

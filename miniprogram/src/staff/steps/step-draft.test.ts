@@ -1,8 +1,9 @@
 import { contract } from '@shared/contract'
+import { steps } from '@shared/contract/steps'
 import { limits } from '@shared/domain/limits'
 import { safeParse } from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, forms, type Step } from './forms'
+import { fieldsOf, type Step } from './forms'
 import { emptyDraft, inputOf, missingOf, type StepDraft } from './step-draft'
 
 const empty = emptyDraft(null)
@@ -17,8 +18,8 @@ const full: StepDraft = {
   into: ' 20261122-0001 ',
   note: '',
 }
-const bySheet = (Object.keys(forms) as Step[]).filter(
-  (step) => forms[step] !== 'card' && !fieldsOf(step).includes('photos'),
+const bySheet = (Object.keys(steps) as Step[]).filter(
+  (step) => !['settle', 'sign'].includes(step) && !fieldsOf(step).includes('proof'),
 )
 /** What the contract says of it, by field. */
 const refusalOf = (step: Step, draft: StepDraft): string | null => {
@@ -31,7 +32,7 @@ describe('a step’s draft', () => {
   it.each([
     ['reject', 'because'],
     ['return', 'reason'],
-    ['answer', 'letter'],
+    ['answer', 'answer'],
     ['reassign', 'grid'],
     ['ask_suspend', 'until'],
     ['merge', 'case'],
@@ -65,7 +66,7 @@ describe('a step’s draft', () => {
 
   it('takes no tick for a letter to a citizen', () => {
     const short = { ...full, words: `  ${'好'.repeat(limits.answerMinLength - 1)}  ` }
-    expect(missingOf(fieldsOf('answer'), short)).toBe('letter')
+    expect(missingOf(fieldsOf('answer'), short)).toBe('answer')
   })
 
   it.each(['', '1', '20261122', '20261122-1', 'J20261122-0001-01'])('takes no case for %j', (into) => {

@@ -1,9 +1,10 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 import type { GridName } from './fields/near-grids'
 import type { ChosenUnit } from './fields/UnitSearch'
 import { morningOf } from './fields/until-day'
-import type { Field, Step } from './forms'
+import type { Step } from './forms'
 
 /** What somebody has filled in of a step, whatever it asks for. */
 export type StepDraft = {
@@ -48,13 +49,13 @@ export type StepInput = Partial<{
 export const roomOf = ({ chips }: StepDraft): number => roomForLabels(chips)
 
 /** What this field sends; null while it lacks something. */
-const answers: Record<Exclude<Field, 'photos'>, (draft: StepDraft) => StepInput | null> = {
+const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>> = {
   reason: ({ chips, words }) => {
     const reason = composeReason(chips, words)
     return reason === null ? null : { reason }
   },
   because: ({ because }) => (because === null ? null : { because }),
-  letter: ({ words }) => (words.trim().length < limits.answerMinLength ? null : { reason: words.trim() }),
+  answer: ({ words }) => (words.trim().length < limits.answerMinLength ? null : { reason: words.trim() }),
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
@@ -63,12 +64,12 @@ const answers: Record<Exclude<Field, 'photos'>, (draft: StepDraft) => StepInput 
   note: ({ note }) => ({ note: note.trim() }),
 }
 
-/** The first field that still lacks something; null when all can be sent. Photos have a sheet of their own. */
-export const missingOf = (fields: readonly Field[], draft: StepDraft): Field | null =>
-  fields.find((field) => field !== 'photos' && answers[field](draft) === null) ?? null
+/** The first field that still lacks something; null when all can be sent. Proofs have a sheet of their own. */
+export const missingOf = (fields: readonly FormField[], draft: StepDraft): FormField | null =>
+  fields.find((field) => answers[field]?.(draft) === null) ?? null
 
-export const inputOf = (fields: readonly Field[], draft: StepDraft): StepInput =>
-  Object.assign({}, ...fields.map((field) => (field === 'photos' ? {} : answers[field](draft))))
+export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInput =>
+  Object.assign({}, ...fields.map((field) => answers[field]?.(draft)))
 
 /** One sentence of what was chosen and what was written; null when it says too little to be sent. */
 export const composeReason = (chosen: readonly string[], words: string): string | null => {

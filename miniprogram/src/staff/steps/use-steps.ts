@@ -1,13 +1,18 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, Person } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
+import { actionRow } from '@shared/domain/case/actions'
 import { useState } from 'react'
 import { call } from '../../api/session'
 import { stepLabels } from '../../labels/steps'
 import { confirm } from '../../platform/device'
 import { type AfterAction, useAction } from '../parts/DetailFrame'
-import { fieldsFor, harmful, type Step } from './forms'
+import { fieldsFor, isHarmful, type Step } from './forms'
 import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
+
+/** The case of a step, with its version where the step counts only for the case as it was seen. */
+const seenCase = (step: Step, { id, version }: CaseDetail): { id: string; version?: number } =>
+  actionRow(step).asSeen ? { id, version } : { id }
 
 type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
 
@@ -21,10 +26,9 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
 
   const send = async (step: Step, input: StepInput | ProofInput): Promise<boolean> => {
     const question = stepLabels.questions[step]
-    if (question && !(await confirm({ ...question, harm: harmful.includes(step) }))) return false
+    if (question && !(await confirm({ ...question, harm: isHarmful(step) }))) return false
     const done = await action.run(
-      // Decisions count only for what was decided on; other steps pay no heed to the version.
-      () => call(contract.cases[step], { id: detail.id, version: detail.version, ...input }),
+      () => call(contract.cases[step], { ...seenCase(step, detail), ...input }),
       stepLabels.done[step],
     )
     if (!done) return false

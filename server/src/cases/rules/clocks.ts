@@ -38,7 +38,7 @@ type Step = { action: Action; status: Status; at: Date; until: Date | null }
 export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks => {
   const promised = promisedAfter(seen, step, rules)
   const stage = stageAfter(seen, step, promised, rules)
-  const pauses = actionRow(step.action).clock === 'pause'
+  const pauses = actionRow(step.action).deadline === 'pause'
   const paused = pauses ? pausedAt(seen, step.at, rules) : seen.paused
   return { ...promised, stage, paused: step.status === 'suspended' ? paused : null }
 }
@@ -62,7 +62,7 @@ const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
 const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {
   const { limit } = seen.category
   const { clockStartedAt, deadlineAt } = seen
-  switch (actionRow(action).clock) {
+  switch (actionRow(action).deadline) {
     case 'restart':
       return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
     case 'extend':
@@ -100,13 +100,13 @@ const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calen
 
 const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRules): StageClock | null => {
   const { action, status, at } = step
-  const { to, clock } = actionRow(action)
+  const { to, deadline: effect } = actionRow(action)
   const name = stageOf(status)?.stage
   if (!name) return null
-  if (clock === 'resume' && seen.paused) return resumed(seen.paused, at, rules)
-  const stays = seen.stage?.name === name && clock !== 'restart'
+  if (effect === 'resume' && seen.paused) return resumed(seen.paused, at, rules)
+  const stays = seen.stage?.name === name && effect !== 'restart'
   if (seen.stage && (stays || to === 'same')) {
-    if (clock === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
+    if (effect === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
     return told(seen.stage, action, at, rules)
   }
   return began(name, seen.category.limit, promised, step, rules, seen.stage)

@@ -2,7 +2,7 @@ import type { Action } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Status } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
-import type { GridFact } from '../../city/snapshot'
+import type { CityGrid } from '../../city/snapshot'
 import { polygonIndex } from '../../geo/polygon-index'
 import { lapsed, type Order, ordersOf, signed } from './orders'
 
@@ -79,7 +79,7 @@ describe('the light of an order turns yellow', () => {
     reworks: 0,
     orders: [],
   }
-  const snapshot = { units: new Map(), grids: polygonIndex<GridFact>([]), staffedKeys: new Set<string>() }
+  const snapshot = { units: new Map(), grids: polygonIndex<CityGrid>([]), staffedKeys: new Set<string>() }
   const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>
     ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, snapshot)
 

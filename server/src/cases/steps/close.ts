@@ -8,19 +8,18 @@ import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-import { restoredAssignee } from './plain'
+import type { ActionStep } from './take-action'
 
-/** 结案. What a dispute has taught is noted in the same write, and learned after it: here, or later where this fails. */
+/** 结案. The same write notes that a dispute taught something; learning follows here, or later where it fails. */
 export const closeCase = async (
   context: AppContext,
   actor: PersonActor,
-  { id, text }: { id: string; text: string },
+  step: ActionStep<'close'>,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(context, actor, id, 'close')
-  const closed = await changeCase(context, actor, seen, 'close', {
-    note: { text: text || null },
-    set: { toLearn: learnedFrom(seen) !== null },
-  })
+  const { action, note } = step
+  const seen = await caseToChange(context, actor, step)
+  const change = { note: { text: note || null }, set: { toLearn: learnedFrom(seen) !== null } }
+  const closed = await changeCase(context, { actor, seen, action, change })
   if (closed.toLearn)
     await learnFrom(closed).catch((err) => context.log.warn({ err }, 'learning from a case'))
   return closed
@@ -66,14 +65,14 @@ export const complain = async (context: AppContext, complaint: Complaint): Promi
   if (seen.history.length !== steps) return
   const complaints = seen.complaints + 1
   const note = { text: why, quote: words || null }
-  const system = systemOf(cityId)
+  const actor = systemOf(cityId)
   try {
     if (complaints === 1)
-      await changeCase(context, system, seen, 'reopen', {
-        note,
-        set: { ...restoredAssignee(seen, context.snapshot()), complaints },
-      })
-    else await changeCase(context, system, seen, 'escalate', { note, set: { complaint: true, complaints } })
+      await changeCase(context, { actor, seen, action: 'reopen', change: { note, set: { complaints } } })
+    else {
+      const change = { note, set: { complaint: true, complaints } }
+      await changeCase(context, { actor, seen, action: 'escalate', change })
+    }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
     // Somebody was faster by a moment: look again whether that was a step.

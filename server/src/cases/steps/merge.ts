@@ -1,5 +1,3 @@
-import type { contract } from '@shared/contract'
-import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { isOpenTo } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
@@ -10,8 +8,7 @@ import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
-
-type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
+import type { ActionStep } from './take-action'
 
 /**
  * 并案: two reports of one thing become one case. Whoever waits for this one follows the other from then on; that follows
@@ -20,24 +17,23 @@ type Input = CheckedInputOf<(typeof contract)['cases']['merge']>
 export const mergeCase = async (
   context: AppContext,
   actor: PersonActor,
-  { id, into, note }: Input,
+  step: ActionStep<'merge'>,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(context, actor, id, 'merge')
+  const { action, into, note } = step
+  const seen = await caseToChange(context, actor, step)
   const other = await CaseModel.findOne({ cityId: actor.cityId, number: into }).lean<CaseRecord>()
   // Two that are merged into each other would both be gone, so only what is still running takes another in.
   const takes = other && other._id !== seen._id && isRunning(other, context)
   if (!takes) throw new DomainError('case_not_mergeable')
-  const merged = await changeCase(context, actor, seen, 'merge', {
-    note: { text: note || null },
-    set: { mergedInto: { id: other._id, number: other.number } },
-  })
+  const mergedInto = { id: other._id, number: other.number }
+  const change = { note: { text: note || null }, set: { mergedInto } }
+  const merged = await changeCase(context, { actor, seen, action, change })
   // At once, so that the other one cannot be withdrawn any more as if nobody else counted on it.
   await followMerge(seen.cityId, seen._id)
   if (isRunning(await findCase(seen.cityId, other._id), context)) return merged
   // It came to an end in this very moment, perhaps by being merged into this one: then this is a case of its own again.
-  await changeCase(context, actor, merged, 'split', {
-    note: { text: `${other.number} 刚刚已经了结或被合并，不能再并入` },
-  })
+  const text = `${other.number} 刚刚已经了结或被合并，不能再并入`
+  await changeCase(context, { actor, seen: merged, action: 'split', change: { note: { text } } })
   await followMerge(seen.cityId, seen._id)
   throw new DomainError('case_not_mergeable')
 }
@@ -62,9 +58,8 @@ export const repairMerge = async (
   const reached = new Set(peopleOf(other))
   const isLost = peopleOf(seen).some((id) => !reached.has(id)) || (await leadsBack(seen))
   if (!isLost) return
-  await changeCase(context, systemOf(cityId), seen, 'split', {
-    note: { text: `${seen.mergedInto.number} 已经了结或被合并，恢复为单独一件` },
-  })
+  const text = `${seen.mergedInto.number} 已经了结或被合并，恢复为单独一件`
+  await changeCase(context, { actor: systemOf(cityId), seen, action: 'split', change: { note: { text } } })
   await followMerge(cityId, _id)
 }
 

@@ -1,6 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { contract } from '@shared/contract'
-import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
@@ -14,52 +12,80 @@ import type { Change } from '../next-state'
 import { marksOf } from '../rules/proof-marks'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
+import type { ActionStep } from './take-action'
 
-type Input = CheckedInputOf<(typeof contract)['cases']['resolve']>
-export type ProvedAction = 'resolve' | 'self_fix' | 'verify'
+type ProvedAction = 'resolve' | 'self_fix' | 'verify'
+
+/** 处理完成, proved on the spot. */
+export const resolveCase = (
+  context: AppContext,
+  actor: PersonActor,
+  step: ActionStep<'resolve'>,
+): Promise<CaseRecord> => proveStep(context, actor, step, () => ({ resolvedBy: actor.id }))
 
 /**
- * A step that is proved by photos and by the place where the person stands. What is odd about the proof is marked for
- * those who check it, and never refused. Sent again, it answers as the first time.
+ * A step that is proved by photos and by the place where the person stands. Odd proofs get marks for those who check them,
+ * and are never refused. Sent again, a proof answers as the first time.
+ * A fix is then checked (`cases.pass`) and closed (`cases.close`); those who reported it rate it (`cases.rate`).
  */
 export const proveStep = async (
   context: AppContext,
   actor: PersonActor,
-  action: ProvedAction,
-  input: Input,
-  set: (seen: CaseRecord) => Change['set'],
+  step: ActionStep<ProvedAction>,
+  fields: (seen: CaseRecord) => Change['set'],
 ): Promise<CaseRecord> => {
   let claimed: Claim | null = null
   try {
-    const seen = await caseToChange(context, actor, input.id, action)
+    const { action } = step
+    const seen = await caseToChange(context, actor, step)
     const now = context.now()
     // The same attempt may claim again, after a crash and whatever the clock did meanwhile; a later one may not.
     const claim = `case:${seen._id}:${action}:${proofsOf(seen, action).length}`
-    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: input.photos, claim, now }
+    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: step.photos, claim, now }
     const photos = await claimPhotos(claimed)
-    const distance = Math.round(distanceMetres(input.point, seen.point))
-    const same = await samePictures(seen, actor.id, photos, now)
-    const since = await knownSince(seen.cityId, input.photos)
-    const marks = marksOf({ ...input, distance, photos, knownSince: since, same }, now)
-    return await changeCase(context, actor, seen, action, {
-      note: { text: input.note || null, photos, point: [...input.point], distance, marks },
-      set: set(seen),
-    })
+    const change = { note: await proofNote({ seen, actor, step, photos, now }), set: fields(seen) }
+    return await changeCase(context, { actor, seen, action, change })
   } catch (error) {
     // Only a refusal says for certain that nothing was written; after a lost connection the photos stay claimed.
     if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
-    const now = await findCase(actor.cityId, input.id)
-    if (isProvedBy(now, actor, action, input)) return now
+    const now = await findCase(actor.cityId, step.id)
+    if (isProvedBy(now, actor, step)) return now
     if (claimed) await releasePhotos({ ...claimed, ids: unusedBy(now, claimed.ids) })
     throw error
   }
 }
 
+type ProofInput = {
+  seen: CaseRecord
+  actor: PersonActor
+  step: ActionStep<ProvedAction>
+  photos: PhotoRef[]
+  now: Date
+}
+
+const proofNote = async ({
+  seen,
+  actor,
+  step,
+  photos,
+  now,
+}: ProofInput): Promise<NonNullable<Change['note']>> => {
+  const distance = Math.round(distanceMetres(step.point, seen.point))
+  const same = await samePictures(seen, actor.id, photos, now)
+  const since = await knownSince(seen.cityId, step.photos)
+  const marks = marksOf({ ...step, distance, photos, knownSince: since, same }, now)
+  return { text: step.note || null, photos, point: [...step.point], distance, marks }
+}
+
 /** Whether this very proof is the one that the case has. */
-const isProvedBy = (record: CaseRecord, actor: PersonActor, wanted: ProvedAction, input: Input): boolean => {
-  const proof = proofsOf(record, wanted).at(-1)
+const isProvedBy = (
+  record: CaseRecord,
+  actor: PersonActor,
+  { action, photos }: ActionStep<ProvedAction>,
+): boolean => {
+  const proof = proofsOf(record, action).at(-1)
   const ids = proof?.photos.map(({ id }) => id) ?? []
-  return proof?.by.id === actor.id && isDeepStrictEqual(new Set(ids), new Set(input.photos))
+  return proof?.by.id === actor.id && isDeepStrictEqual(new Set(ids), new Set(photos))
 }
 
 const proofsOf = ({ history }: CaseRecord, wanted: ProvedAction) =>

@@ -11,7 +11,6 @@ import type { CaseRecord } from '../case-record'
 import { nextTimer, type Timer } from '../rules/clocks'
 import type { InHand } from '../rules/next-actor'
 import { changeCase } from '../transition'
-import { restoredAssignee } from './plain'
 import { shopTimeOver } from './self-fix'
 
 /** So many cases are looked at in one go. */
@@ -89,8 +88,7 @@ const dueOf = ({ now }: AppContext, { status, stage }: CaseRecord): Timer | null
 
 const fire = (context: AppContext, record: CaseRecord, { action }: Timer): Promise<CaseRecord> => {
   if (action === 'hand_over') return shopTimeOver(context, record)
-  const set = action === 'resume' ? restoredAssignee(record, context.snapshot()) : {}
-  return changeCase(context, systemOf(record.cityId), record, action, { set })
+  return changeCase(context, { actor: systemOf(record.cityId), seen: record, action })
 }
 
 /**
@@ -115,10 +113,9 @@ export const returnUnstaffed = async (context: AppContext): Promise<number> => {
 const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean> => {
   const isTask = isOpenTo('return', caseStateOf(seen, context.now()))
   try {
-    await changeCase(context, systemOf(seen.cityId), seen, isTask ? 'return' : 'vacate', {
-      note: { text: '现在没有人在岗接手' },
-      set: { assignee: null, assigneeName: null },
-    })
+    const action = isTask ? 'return' : 'vacate'
+    const change = { note: { text: '现在没有人在岗接手' } }
+    await changeCase(context, { actor: systemOf(seen.cityId), seen, action, change })
     return true
   } catch (error) {
     // Somebody has just taken a step: the next look recipients whether it still lies there.

@@ -1,42 +1,41 @@
-import type { contract } from '@shared/contract'
-import type { CheckedInputOf } from '@shared/contract/endpoint'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
-import { fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { decide } from '../../routing/route'
 import type { CaseRecord } from '../case-record'
+import { verifierIn } from '../rules/assignee'
 import { caseToChange, changeCase } from '../transition'
-import { autoDispatch, verifierIn } from './dispatch'
+import { autoDispatch } from './dispatch'
 import { proveStep } from './prove'
-
-type Cases = (typeof contract)['cases']
+import type { ActionStep } from './take-action'
 
 /** 派人核实: the worker of a grid looks at it on the spot. */
 export const askVerify = async (
   context: AppContext,
   actor: PersonActor,
-  { id, version, gridCode, note }: CheckedInputOf<Cases['ask_verify']>,
+  step: ActionStep<'ask_verify'>,
 ): Promise<CaseRecord> => {
-  const seen = await caseToChange(context, actor, id, 'ask_verify', version)
-  const { grids } = context.snapshot()
-  const { code, name } = grids.byCode(gridCode) ?? fail('grid_not_found')
-  const verifier = verifierIn({ code, name }, context.snapshot()) ?? fail('grid_unstaffed')
-  return changeCase(context, actor, seen, 'ask_verify', {
-    note: { text: note || null },
-    set: { ...verifier, grid: { code, name } },
-  })
+  const { action, gridCode, note } = step
+  const seen = await caseToChange(context, actor, step)
+  const found = context.snapshot().grids.byCode(gridCode)
+  if (!found) throw new DomainError('grid_not_found')
+  const grid = { code: found.code, name: found.name }
+  const verifier = verifierIn(grid, context.snapshot())
+  if (!verifier) throw new DomainError('grid_unstaffed')
+  const change = { note: { text: note || null }, set: { ...verifier, grid } }
+  return changeCase(context, { actor, seen, action, change })
 }
 
 /**
- * 核实属实: it is a case, and goes on to whom the rules name as they now are. That follows from what was stored; should it
- * not come to it, the case waits for the dispatcher, on his clock.
+ * 核实属实: it is a case, and the rules as they are now say where it goes. Where that fails, the case waits for the
+ * dispatcher, whose clock runs.
  */
 export const verifyCase = async (
   context: AppContext,
   actor: PersonActor,
-  input: CheckedInputOf<Cases['verify']>,
+  step: ActionStep<'verify'>,
 ): Promise<CaseRecord> => {
-  const verified = await proveStep(context, actor, 'verify', input, () => ({}))
+  const verified = await proveStep(context, actor, step, () => ({}))
   if (verified.status !== 'accepted') return verified
   try {
     return await sendOn(context, verified)
@@ -57,19 +56,7 @@ const sendOn = async (context: AppContext, seen: CaseRecord): Promise<CaseRecord
   if (!next) return seen
   const { grid, responsible, coResponsible, candidates, suggested } = decided
   const { informed, softFirst, placeKey, reasons } = decided
-  return changeCase(context, systemOf(seen.cityId), seen, next.action, {
-    ...next.change,
-    set: {
-      grid,
-      responsible,
-      coResponsible,
-      candidates,
-      suggested,
-      informed,
-      softFirst,
-      placeKey,
-      reasons,
-      ...next.change.set,
-    },
-  })
+  const where = { grid, responsible, coResponsible, candidates, suggested, informed, softFirst, placeKey }
+  const change = { ...next.change, set: { ...where, reasons, ...next.change.set } }
+  return changeCase(context, { actor: systemOf(seen.cityId), seen, action: next.action, change })
 }

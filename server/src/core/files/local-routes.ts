@@ -8,7 +8,7 @@ import { orStoreUnavailable } from './file-store'
 import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
 
-/** What was cleaned may be fetched; an original, which still says where its owner stood, never. */
+/** Cleaned photos may be fetched. An original never: its EXIF still says where its owner was. */
 const served = /\/(?:large|small)\.jpg$/
 
 /** The HTTP side of `localStore`, for an app that turns errors into answers. */
@@ -21,41 +21,41 @@ export const localFileRoutes =
       ctx.body = ''
       return
     }
-    const asked = ctx.method === 'GET' || ctx.method === 'HEAD'
-    if (asked && ctx.path.startsWith(`${LOCAL_FILES}/`)) return sendFile(ctx, config.folder)
+    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD'
+    if (isRead && ctx.path.startsWith(`${LOCAL_FILES}/`)) return sendFile(ctx, config.folder)
     return next()
   }
 
 const sendFile = async (ctx: Context, folder: string): Promise<void> => {
   const key = ctx.path.slice(LOCAL_FILES.length + 1)
   if (!isKey(key) || !served.test(key)) throw new DomainError('not_found')
-  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: forGood })
+  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: cacheForEver })
 }
 
-/** Called once the file is found: an answer of 404 must not be kept for a year. */
-const forGood = (response: { setHeader(name: string, value: string): unknown }): void => {
+/** Called once the file is found: an answer of 404 must not be cached for a year. */
+const cacheForEver = (response: { setHeader(name: string, value: string): unknown }): void => {
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }
 
-/** A form of ours has eight fields, its policy less than 1 kB. */
+/** Our own forms have eight fields, and a policy of less than 1 kB. */
 const bounds = { fields: 20, fieldSize: 8 * 1024, files: 1 }
 
 /**
- * Takes one posted form as OSS would: fields first, the file last. The form is checked before the first byte
- * of the file is kept, its size with every byte; the file appears under its key only when all of it is there.
+ * Takes one posted form as OSS would: fields first, the file last. The form is checked before the first byte of the file
+ * is kept, and the size with every chunk. The file appears under its key only when it is complete.
  */
 const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig): Promise<void> => {
   const parser = parserOf(request)
   try {
     await fileOf(request, parser, async (fields, partType, file) => {
       const permit = checkPostForm(fields, partType, localSigner(config.secret), config.now())
-      await orStoreUnavailable(() => writeWhole(config.folder, permit.key, keptWithin(permit, file)))
+      await orStoreUnavailable(() => writeWhole(config.folder, permit.key, withinPermit(permit, file)))
     })
   } finally {
-    // A file that is still being written ends here, and leaves nothing behind.
+    // A file that is still being written ends here and is removed.
     parser.destroy()
-    // What the phone still sends is let go, or it would see a broken connection instead of our answer.
+    // The rest of the request is read and dropped, or the phone would see a broken connection instead of our answer.
     request.unpipe()
     request.resume()
   }
@@ -69,14 +69,14 @@ const fileOf = (request: IncomingMessage, parser: Busboy, store: Store): Promise
     let stored: Promise<void> | null = null
     parser.on('field', (name, value) => fields.set(name.toLowerCase(), value))
     parser.on('file', (_name, file, { mimeType }) => {
-      // It may break before anyone reads it; whoever does read it is told anyway.
+      // The stream may fail before anyone reads it; its reader gets the error anyway.
       file.on('error', () => {})
       stored = store(fields, mimeType, file)
       stored.catch(reject)
     })
     parser.on('error', () => reject(malformed()))
     parser.on('close', () => (stored ? stored.then(resolve, reject) : reject(malformed())))
-    // Closed before it was complete: the phone has hung up.
+    // Closed before it was complete: the phone has ended the connection.
     request.on('close', () => request.complete || reject(malformed()))
     request.pipe(parser)
   })
@@ -91,8 +91,8 @@ const parserOf = (request: IncomingMessage): Busboy => {
 
 const malformed = () => new DomainError('upload_refused', { because: 'form' })
 
-/** Starts to read only when it is read from: what fails before is the form's to tell. */
-async function* keptWithin({ minBytes, maxBytes }: Permit, file: AsyncIterable<Buffer>) {
+/** Checks the size while the file streams. Starts only when it is read, so a failure of the form comes first. */
+async function* withinPermit({ minBytes, maxBytes }: Permit, file: AsyncIterable<Buffer>) {
   let bytes = 0
   for await (const chunk of file) {
     bytes += chunk.length

@@ -10,7 +10,7 @@ import { type Signer, signPostForm } from './post-policy'
 
 export type LocalStoreConfig = { folder: string; secret: string; now: () => Date }
 
-/** Where `localFileRoutes` answers. */
+/** The path at which `localFileRoutes` answers. */
 export const LOCAL_FILES = '/files'
 
 /** Files in a folder of this machine, filled through the same form and policy as OSS. */
@@ -29,18 +29,18 @@ export const localSigner = (secret: string): Signer => ({
   bucket: 'local',
 })
 
-/** One name of a path: never empty, never hidden, so neither "." nor "..". */
+/** Names of a path are never empty and never hidden, so neither "." nor "..". */
 const keyForm = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
 
 export const isKey = (key: string): boolean => keyForm.test(key)
 
-/** Where a key lies in the folder. A key of any other form is a defect of the actor. */
+/** The path of a key in the folder. A key of any other form is a defect of the calling code. */
 const pathOf = (folder: string, key: string): string => {
   if (!isKey(key)) throw new Error(`not a key: ${key}`)
   return join(folder, key)
 }
 
-/** At most so many bytes from the start, or null where there is no file. */
+/** The first bytes of a file, at most so many; null where there is no file. */
 const readStart = async (path: string, bytes: number): Promise<Buffer | null> => {
   try {
     // `end` is the last byte that is read.
@@ -52,8 +52,8 @@ const readStart = async (path: string, bytes: number): Promise<Buffer | null> =>
 }
 
 /**
- * Writes beside, then renames, so that no one ever sees half a file, and a crash leaves the old one.
- * Should the content end in an error, nothing changes and the error goes on.
+ * Writes beside, then renames, so that nobody ever sees half a file, and a crash leaves the old one.
+ * If the content ends in an error, nothing changes and the error goes on.
  */
 export const writeWhole = async (
   folder: string,

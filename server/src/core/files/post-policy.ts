@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { DomainError } from '../errors'
 import type { UploadPolicy } from './file-store'
 
-/** What a sound form lets in. Sizes in bytes, both ends included. */
+/** The upload that a valid form permits. Sizes in bytes, both ends included. */
 export type Permit = { key: string; minBytes: number; maxBytes: number }
 
 /**
@@ -43,7 +43,7 @@ export const signPostForm = (policy: UploadPolicy, signer: Signer, now: Date): R
 /**
  * Checks a form as OSS would: signature, expiry, every condition. Names of `fields` are in lower case, since OSS
  * takes them in any; `partType` is the type written beside the file. The size is known only after the last byte,
- * so the actor keeps to the permit's.
+ * so the calling code keeps to the permit's.
  */
 export const checkPostForm = (
   fields: ReadonlyMap<string, string>,
@@ -66,18 +66,18 @@ export const checkPostForm = (
   )
   if (now >= new Date(expiration)) throw new DomainError('upload_refused', { because: 'expired' })
 
-  const given = (name: string): string => {
+  const fieldValue = (name: string): string => {
     if (name === 'bucket') return signer.bucket
     if (name === 'content-type') return fields.get('x-oss-content-type') ?? partType
     return field(name)
   }
   const size = conditions.find(isRange)
-  const broken = conditions.find((condition) => !holds(condition, given))
+  const broken = conditions.find((condition) => !holds(condition, fieldValue))
   if (broken || !size) throw new DomainError('upload_refused', { because: 'condition', condition: broken })
   return { key: field('key'), minBytes: size[1], maxBytes: size[2] }
 }
 
-/** Of the documented forms of a condition those that `signPostForm` writes. */
+/** The forms of a condition that `signPostForm` writes; OSS documents more. */
 const named = v.record(v.string(), v.string())
 const equal = v.strictTuple([v.literal('eq'), v.string(), v.string()])
 const oneOf = v.strictTuple([v.literal('in'), v.string(), v.array(v.string())])
@@ -89,12 +89,12 @@ type Condition = v.InferOutput<typeof conditionSchema>
 const isRange = (condition: Condition): condition is v.InferOutput<typeof range> =>
   Array.isArray(condition) && condition[0] === 'content-length-range'
 
-const holds = (condition: Condition, given: (name: string) => string): boolean => {
+const holds = (condition: Condition, fieldValue: (name: string) => string): boolean => {
   if (!Array.isArray(condition))
-    return Object.entries(condition).every(([name, wanted]) => given(name) === wanted)
+    return Object.entries(condition).every(([name, wanted]) => fieldValue(name) === wanted)
   if (condition[0] === 'content-length-range') return true
   const [mode, reference, wanted] = condition
-  const value = given(reference.slice(1))
+  const value = fieldValue(reference.slice(1))
   return mode === 'eq' ? value === wanted : wanted.includes(value)
 }
 
@@ -103,7 +103,7 @@ const sameText = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-/** Whose bucket it is, and what proves that. Region as in cn-hangzhou, without "oss-". */
+/** The bucket and the key that signs for it. Region as in cn-hangzhou, without "oss-". */
 export type Signer = { accessKeyId: string; accessKeySecret: string; region: string; bucket: string }
 
 export const ALGORITHM = 'OSS4-HMAC-SHA256'
@@ -111,7 +111,7 @@ export const ALGORITHM = 'OSS4-HMAC-SHA256'
 /** ISO 8601 basic format in UTC, to the second: 20261122T142600Z. The day is its first eight characters. */
 export const stampOf = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
 
-/** For which day, region and service the derived key is good. */
+/** The day, region and service for which the derived key is valid. */
 export const scopeOf = (signer: Signer, stamp: string): string =>
   `${stamp.slice(0, 8)}/${signer.region}/oss/aliyun_v4_request`
 

@@ -1,32 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Koa from 'koa'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { onError } from '../../app/middlewares'
+import { listen } from '../../testing/listen'
 import type { UploadForm } from './file-store'
 import { localFileRoutes } from './local-routes'
 import { localStore } from './local-store'
 
-/** Both end with the test. */
+/** A folder that is removed after the test. */
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'files-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
-}
-
-export const listen = async (listener: RequestListener): Promise<number> => {
-  const server = createServer(listener)
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('listens on no port')
-  return address.port
 }
 
 /** A local store whose files are served, with a clock that the test may turn. */
@@ -37,7 +25,8 @@ export const runLocalStore = async (clock: { now: Date }) => {
   app.silent = true
   app.use(onError(pino({ level: 'silent' })))
   app.use(localFileRoutes(config))
-  const origin = `http://127.0.0.1:${await listen(app.callback())}`
+  const { url: origin, close } = await listen(app.callback())
+  onTestFinished(close)
   return { folder, origin, files: localStore(config), absolute: (address: string) => origin + address }
 }
 

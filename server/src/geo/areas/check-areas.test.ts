@@ -1,18 +1,18 @@
 import { distanceMetres, METRES_PER_DEGREE, offsetMetres, type Point } from '@shared/domain/geo'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AreaGiven, checkAreas } from './check-areas'
+import { type AreaInput, checkAreas } from './check-areas'
 import { latticeCity, movePoint } from './testing'
 
 const CITY = '450902'
 /** One street, two communities of 3 by 3 grids. */
 const small = (bent = true) => latticeCity({ streets: [1, 1], communities: [2, 1], grids: [3, 3], bent })
-const findings = (areas: readonly AreaGiven[], city = CITY) =>
+const findings = (areas: readonly AreaInput[], city = CITY) =>
   checkAreas(areas, city).map(({ code, kind, reason }) => [code, kind, reason])
 
-const change = (code: string, to: Partial<AreaGiven>) =>
+const change = (code: string, to: Partial<AreaInput>) =>
   small().map((area) => (area.code === code ? { ...area, ...to } : area))
-const borderOf = (areas: readonly AreaGiven[], code: string) =>
+const borderOf = (areas: readonly AreaInput[], code: string) =>
   areas.find((area) => area.code === code)!.polygons[0]![0]!
 /** With straight borders, so that the figures are plain. */
 const shifted = (code: string, east: number, north: number) =>
@@ -82,7 +82,7 @@ describe('checkAreas', () => {
 
   it('recipients by how much neighbours overlap, what sticks out and what is left over, and where', () => {
     // 2 m of a side of 3 × 111.2 m each time.
-    const communities = (areas: AreaGiven[]) => findings(areas.filter(({ code }) => code.length < 15))
+    const communities = (areas: AreaInput[]) => findings(areas.filter(({ code }) => code.length < 15))
     const gap = (place: string) => [
       '450902001',
       'gap',
@@ -166,7 +166,7 @@ describe('checkAreas', () => {
         [x, y + side],
         [x, y],
       ].map(([i, j]) => [110 + i! / 1000, 22 + j! / 1000])
-    const given: AreaGiven[] = [
+    const given: AreaInput[] = [
       { code: '450900', name: '市', number: 1, polygons: [[square(0, 0, 9)], [square(20, 0, 1)]] },
       {
         code: '450902',
@@ -271,8 +271,8 @@ describe('checkAreas', () => {
 
   it('finds exactly what was planted among 5,000 grids', () => {
     const city = latticeCity({ streets: [2, 1], communities: [5, 5], grids: [10, 10] })
-    const without = (code: string) => (area: AreaGiven) => area.code !== code
-    const push = (areas: AreaGiven[], code: string, east: number) => {
+    const without = (code: string) => (area: AreaInput) => area.code !== code
+    const push = (areas: AreaInput[], code: string, east: number) => {
       const from = borderOf(areas, code)[6]!
       return movePoint(areas, from, offsetMetres(from, east, 0), (area) => area.code === code)
     }

@@ -1,12 +1,12 @@
 import Flatbush from 'flatbush'
 import { areaKinds, areaLevels } from './area-levels'
-import { type AreaGiven, checkCodes, type Defect, defectOf, labelOf, type Placed } from './check-codes'
+import { type AreaInput, checkCodes, type Defect, defectOf, labelOf, type Placed } from './check-codes'
 import { commonArea } from './common-area'
 import { commonPieces, mayBeHairs, type Piece, uncoveredPieces } from './pieces'
 import { type Outline, outlineOf, type Plane, planeAround } from './plane'
 import { shapeFault } from './shape-fault'
 
-export type { AreaGiven, Defect } from './check-codes'
+export type { AreaInput, Defect } from './check-codes'
 
 /**
  * All that keeps these areas from being the tree of the city `cityCode`, in the order of the file.
@@ -15,10 +15,10 @@ export type { AreaGiven, Defect } from './check-codes'
  * parents. What is wrong by itself is not compared with others, and no gap is told of a family that has such a
  * child: both would only repeat the finding. A parent without children is no gap, its level is not there yet.
  */
-export const checkAreas = (areas: readonly AreaGiven[], cityCode: string): Defect[] => {
+export const checkAreas = (areas: readonly AreaInput[], cityCode: string): Defect[] => {
   const { placed, repeated, defects } = checkCodes(areas, cityCode)
 
-  const broken = new Set<AreaGiven>()
+  const broken = new Set<AreaInput>()
   for (const area of areas) {
     const fault = shapeFault(area.polygons)
     if (!fault) continue

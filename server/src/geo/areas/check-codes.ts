@@ -1,16 +1,16 @@
 import type { Polygon } from '@shared/domain/geo'
 import { type AreaKind, areaLevels, levelOf, parentCodes, parentOf, prefixOf } from './area-levels'
 
-export type Placed = { area: AreaGiven; level: AreaKind; parent: string | null }
+export type Placed = { area: AreaInput; level: AreaKind; parent: string | null }
 
 /**
  * The areas whose codes have a place in the tree of the city, and what is wrong with the others. Of those with
  * one code the first has the place; `repeated` holds such codes. The city's own outline needs no parent.
  */
-export const checkCodes = (areas: readonly AreaGiven[], cityCode: string) => {
+export const checkCodes = (areas: readonly AreaInput[], cityCode: string) => {
   const root = prefixOf(cityCode)
   const defects: Defect[] = []
-  const first = new Map<string, { area: AreaGiven; level: AreaKind }>()
+  const first = new Map<string, { area: AreaInput; level: AreaKind }>()
   const repeated = new Set<string>()
 
   for (const area of areas) {
@@ -48,7 +48,7 @@ const nameAbove = (level: AreaKind): string =>
   areaLevels[areaLevels.findIndex(({ kind }) => kind === level) - 1]?.name ?? ''
 
 /** An area as a file brings it. Degrees; `number` is that of the feature in the file, for reports. */
-export type AreaGiven = { code: string; name: string; polygons: readonly Polygon[]; number: number }
+export type AreaInput = { code: string; name: string; polygons: readonly Polygon[]; number: number }
 
 export type DefectKind =
   | 'bad_code'
@@ -63,7 +63,7 @@ export type DefectKind =
 /** `reason` is a sentence for a city's clerk. */
 export type Defect = { code: string; number: number; kind: DefectKind; reason: string }
 
-export const defectOf = ({ code, number }: AreaGiven, kind: DefectKind, reason: string): Defect => ({
+export const defectOf = ({ code, number }: AreaInput, kind: DefectKind, reason: string): Defect => ({
   code,
   number,
   kind,
@@ -71,4 +71,4 @@ export const defectOf = ({ code, number }: AreaGiven, kind: DefectKind, reason: 
 })
 
 /** How an area is called in a reason. */
-export const labelOf = ({ code, name }: AreaGiven): string => (name ? `${code}（${name}）` : code)
+export const labelOf = ({ code, name }: AreaInput): string => (name ? `${code}（${name}）` : code)

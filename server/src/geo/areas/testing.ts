@@ -1,5 +1,5 @@
 import type { Point } from '@shared/domain/geo'
-import type { AreaGiven } from './check-codes'
+import type { AreaInput } from './check-codes'
 
 /** How many communities a street, and how many grids a community has, across and up. */
 export type Lattice = {
@@ -24,7 +24,7 @@ const STEP = 0.001
  * A district 450902 of streets, communities and grids that share their borders exactly. The areas come from
  * the whole to the leaf; the points of neighbours are the same objects.
  */
-export const latticeCity = (lattice: Lattice): AreaGiven[] => {
+export const latticeCity = (lattice: Lattice): AreaInput[] => {
   const { streets, communities, grids, between = 3, bent = true, coarse = false, seed = 1 } = lattice
   const known = new Map<string, Point>()
   /** Places are counted in steps of a side, so that every point has whole numbers for a name. */
@@ -48,7 +48,7 @@ export const latticeCity = (lattice: Lattice): AreaGiven[] => {
     return [...points, points[0]!]
   }
 
-  const areas: AreaGiven[] = []
+  const areas: AreaInput[] = []
   const add = (code: string, name: string, block: Block) => {
     const polygons = [[ring(block, coarse && code.length < 15 ? parts : 1)]]
     areas.push({ code, name, polygons, number: areas.length + 1 })
@@ -87,11 +87,11 @@ const hash = (a: number, b: number, c: number): number => {
 
 /** The same areas with one point, wherever it occurs in areas that `of` picks, put elsewhere. */
 export const movePoint = (
-  areas: readonly AreaGiven[],
+  areas: readonly AreaInput[],
   from: Point,
   to: Point,
-  of: (area: AreaGiven) => boolean,
-): AreaGiven[] =>
+  of: (area: AreaInput) => boolean,
+): AreaInput[] =>
   areas.map((area) =>
     of(area)
       ? {

@@ -18,7 +18,7 @@ const ON_JOINT = 1e-4
  * are cut along its bisector and nothing is added, as at the end of a row. What a front gets depends on itself
  * and its two neighbours only.
  */
-export const frontPolygons = (fronts: readonly FrontLine[]): { code: string; polygon: Polygon }[] => {
+export const frontagePolygons = (fronts: readonly FrontLine[]): { code: string; polygon: Polygon }[] => {
   const sound = fronts.filter((front) => !frontDefect(front)).map(withoutRepeats)
   const joints = findJoints(sound)
   const starts = new Map(joints.map((joint) => [joint.after, joint]))

@@ -2,7 +2,7 @@ import { offsetMetres, type Point } from '@shared/domain/geo'
 import { describe, expect, it } from 'vitest'
 import { shapeFault } from '../areas/shape-fault'
 import type { FrontLine } from './frontage-line'
-import { frontPolygons } from './frontage-polygons'
+import { frontagePolygons } from './frontage-polygons'
 import { excessOf, randomFronts } from './testing'
 
 const HOME: Point = [110.15, 22.63]
@@ -25,7 +25,7 @@ const BACK = Math.PI - 1e-9
 
 /** Sound, and to 1 cm² as large as another program finds it. */
 const expectSound = (front: FrontLine) => {
-  const { polygon } = frontPolygons([front])[0]!
+  const { polygon } = frontagePolygons([front])[0]!
   const [fault, excess] = [shapeFault([polygon]), excessOf(polygon, front)]
   if (fault || Math.abs(excess) > 1e-4)
     expect({ front, fault, excess }).toEqual({ front, fault: null, excess: 0 })

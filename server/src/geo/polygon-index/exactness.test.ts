@@ -80,8 +80,8 @@ const check = (itemsOf: (lattice: Lattice) => { items: Shaped<Item>[]; also?: Po
 
 const codeOf = (i: number) => String(100 + i)
 
-describe('the one item that holds a point, against exact arithmetic', () => {
-  it('is the same on shared edges and vertices, and one bit beside them', () => {
+describe('at, against exact arithmetic', () => {
+  it('gives the same item on shared edges and vertices, and one bit beside them', () => {
     const borders = check(({ cells }) => ({ items: cells.map((cell, i) => shaped(codeOf(i), cell)) }))
     expect(borders).toBeGreaterThan(1000)
   })
@@ -89,7 +89,7 @@ describe('the one item that holds a point, against exact arithmetic', () => {
   it.each([
     ['smaller', '000'],
     ['larger', '999'],
-  ])('is found in a hole that an item of a %s code fills', (_, code) => {
+  ])('finds in a hole the item of a %s code that fills it', (_, code) => {
     const borders = check(({ cells }) => {
       const hole = shrunk(cells[0]!)
       const items = cells.map((cell, i) => shaped(codeOf(i), i === 0 ? [cell[0]!, hole] : cell))
@@ -98,20 +98,20 @@ describe('the one item that holds a point, against exact arithmetic', () => {
     expect(borders).toBeGreaterThan(1000)
   })
 
-  it('is nobody in a hole that is empty', () => {
+  it('finds nothing in an empty hole', () => {
     check(({ cells }) => {
       const holes = cells.map(shrunk)
       return { items: cells.map((cell, i) => shaped(codeOf(i), [cell[0]!, holes[i]!])), also: holes.flat() }
     })
   })
 
-  it('may have several polygons, that touch or lie apart', () => {
+  it('finds an item with several polygons, touching or apart', () => {
     check(({ cells }) => ({
       items: [0, 1, 2].map((part) => shaped(codeOf(part), ...cells.filter((_, i) => i % 3 === part))),
     }))
   })
 
-  it('may be a sliver a few bits wide along a shared edge', () => {
+  it('finds a sliver a few bits wide along a shared edge', () => {
     check(({ cells, edges }) => {
       const slivers = edges.map(([a, b], i) => {
         const [x, y] = middle(a, b, 0.5)
@@ -122,7 +122,7 @@ describe('the one item that holds a point, against exact arithmetic', () => {
     })
   })
 
-  it('may be one that lies over all others, if its code is the smaller', () => {
+  it('finds an item over all others, if its code is the smallest', () => {
     check(({ cells, vertices }) => {
       const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)]
       const [west, south, east, north] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]

@@ -7,7 +7,7 @@ import { besides } from './testing'
 const around = (...points: [number, number][]): Polygon[] => [[points]]
 
 describe('boxOf', () => {
-  it('is inside out where there is nothing', () => {
+  it('is inside out without polygons', () => {
     expect(boxOf([])).toEqual([Infinity, Infinity, -Infinity, -Infinity])
   })
 
@@ -15,7 +15,7 @@ describe('boxOf', () => {
     expect(boxOf(around([1, -2.5], [-0.5, 4], [0, 0]))).toEqual([-0.5, -2.5, 1, 4])
   })
 
-  it.each([1, -1] as const)('holds what lies one bit beside such a number, counted by %i', (step) => {
+  it.each([1, -1] as const)('contains a point one bit (%i) beside such a number', (step) => {
     for (const value of [110.5, -110.5, 1, -1, 2 ** -140]) {
       const x = besides(value, step)
       const [west, , east] = boxOf(around([x, 0]))
@@ -24,7 +24,7 @@ describe('boxOf', () => {
     }
   })
 
-  it('is never smaller than it must be, and in a city less than a metre larger', () => {
+  it('is never too small, and in a city less than a metre too large', () => {
     const number = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.double({ min: -180, max: 180, noNaN: true }),

@@ -1,14 +1,14 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 
-/** Edges of one band. Rings of grids and frontages are shorter and have none. */
+/** Edges of one band. Most rings of grids and frontages are shorter and have none. */
 export const BAND_EDGES = 32
 
 /**
- * Shapes (lists of polygons) as one tape of numbers: 16 bytes a vertex, nothing for the collector to walk, and all that
- * a lookup reads of a shape lies side by side. A ring on the tape is:
- * - how many vertices it has, negative where it is the outer ring of a new polygon,
- * - the lowest and highest y of each full 32 edges, so that a long ring is skipped over and not walked along,
- * - x, y, x, y … of its vertices, the first again as the last.
+ * Shapes (lists of polygons) as one tape of numbers: 16 bytes per vertex, nothing for the garbage collector to walk, and
+ * all numbers of a shape side by side. A ring on the tape is:
+ * - its number of vertices, negative where it is the outer ring of a new polygon,
+ * - the lowest and highest y of each full band of 32 edges, so that most of a long ring can be skipped,
+ * - x, y, x, y … of its vertices, the first repeated as the last.
  */
 export type FlatShapes = {
   readonly tape: Float64Array
@@ -16,10 +16,10 @@ export type FlatShapes = {
   readonly begins: Uint32Array
 }
 
-/** How many vertices the ring has that begins here. */
+/** The number of vertices of the ring that begins here. */
 export const lengthOf = (tape: Float64Array, ring: number): number => Math.abs(tape[ring]! | 0)
 
-/** Where the vertices of the ring are that begins here. */
+/** Where the vertices of the ring that begins here begin. */
 export const verticesOf = (tape: Float64Array, ring: number): number =>
   ring + 1 + 2 * bandsOf(lengthOf(tape, ring))
 
@@ -27,7 +27,7 @@ export const verticesOf = (tape: Float64Array, ring: number): number =>
 export const ringAfter = (tape: Float64Array, ring: number): number =>
   verticesOf(tape, ring) + 2 * lengthOf(tape, ring)
 
-/** How many full bands the edges between so many vertices make. */
+/** The number of full bands in a ring of so many vertices. */
 const bandsOf = (vertices: number): number => ((vertices - 1) / BAND_EDGES) | 0
 
 /** Shapes are numbered in the order in which they are added. */
@@ -71,7 +71,7 @@ export const polygonsOfShape = ({ tape, begins }: FlatShapes, shape: number): Po
   return polygons
 }
 
-/** Whether the box around a shape's polygons has a point in common with the window. */
+/** True where the exact box around a shape's polygons has a point in common with the window. */
 export const boxTouches = (
   { tape, begins }: FlatShapes,
   shape: number,
@@ -110,17 +110,17 @@ export const growingNumbers = <A extends Numbers<A>>(make: (length: number) => A
       }
       array[length++] = value
     },
-    /** Not a copy: what lies behind was never written to, and takes no memory until it is. */
+    /** Not a copy: the rest of the array was never written to, and takes no memory until it is. */
     filled: () => array.subarray(0, length),
   }
 }
 
-/** West, south, east, north; each a number of 32 bits. */
+/** West, south, east, north in degrees; each a float of 32 bits. */
 export type Box = readonly [west: number, south: number, east: number, north: number]
 
 /**
- * The box around polygons, in half the memory: up to 0.8 m larger on each side than it must be, never smaller.
- * Holes lie within their outer rings. Without polygons it is inside out.
+ * The box around polygons, in half the memory: never too small, and up to 0.8 m too large on each side.
+ * Only outer rings are read, for holes are within them. Without polygons the box is inside out.
  */
 export const boxOf = (polygons: readonly Polygon[]): Box => {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
@@ -147,7 +147,7 @@ const floored = (value: number): number => {
   const nearest = single[0]!
   if (!(nearest > value)) return nearest
   if (nearest === 0) bits[0] = BELOW_ZERO
-  // One bit less is nearer to 0.
+  // One bit less is one step nearer to 0.
   else bits[0]! += nearest > 0 ? -1 : 1
   return single[0]!
 }

@@ -30,7 +30,7 @@ describe('polygonIndex', () => {
     expect(empty.polygonsOf({ code: '1' })).toEqual([])
   })
 
-  it('never finds an item without polygons, and keeps it all the same', () => {
+  it('never finds an item without polygons, but keeps it', () => {
     const bare = { code: '000' }
     const index = polygonIndex([{ item: bare, polygons: [] }, ...chessboard])
     expect(index.items).toHaveLength(65)
@@ -41,12 +41,12 @@ describe('polygonIndex', () => {
     expect(index.polygonsOf(bare)).toEqual([])
   })
 
-  it('gives a corner of four cells to the one with the smallest code, in whichever order they came', () => {
+  it('gives a corner of four cells to the smallest code, in any order of the items', () => {
     expect(polygonIndex(chessboard).at([3, 3])?.code).toBe('118')
     expect(polygonIndex([...chessboard].reverse()).at([3, 3])?.code).toBe('118')
   })
 
-  it('lets exactly one cell answer for every point of the board, borders included', () => {
+  it('finds exactly one cell for every point of the board, borders included', () => {
     const index = polygonIndex(chessboard)
     const coordinate = fc.oneof(fc.integer({ min: 0, max: 8 }), fc.double({ min: 0, max: 8, noNaN: true }))
     fc.assert(
@@ -60,13 +60,13 @@ describe('polygonIndex', () => {
     )
   })
 
-  it('finds a part of a multipolygon that lies apart', () => {
+  it('finds a separate part of a multipolygon', () => {
     const apart = polygonIndex([{ item: { code: '1' }, polygons: [cell(0, 0), cell(5, 5)] }])
     expect(apart.at([5.5, 5.5])?.code).toBe('1')
     expect(apart.at([3, 3])).toBeNull()
   })
 
-  it('touches with the border of a box, and recipients by code', () => {
+  it('touching includes the borders of boxes, and sorts by code', () => {
     const codes = (...window: [number, number, number, number]) =>
       polygonIndex([...chessboard].reverse())
         .touching(...window)
@@ -77,7 +77,7 @@ describe('polygonIndex', () => {
     expect(codes(-1, -1, 9, 9)).toEqual(chessboard.map(({ item }) => item.code))
   })
 
-  it('touches no box that ends one bit before the window, in degrees as they come', () => {
+  it('touching leaves out a box that ends one bit before the window, in any degrees', () => {
     fc.assert(
       fc.property(cityLattices, ({ cells }) => {
         const index = polygonIndex(
@@ -105,13 +105,13 @@ describe('polygonIndex', () => {
     )
   })
 
-  it('knows an item by its code', () => {
+  it('finds an item by its code', () => {
     const index = polygonIndex(chessboard)
     for (const { item } of chessboard) expect(index.byCode(item.code)).toBe(item)
     for (const code of ['', '0', '1000', '163x', '9']) expect(index.byCode(code)).toBeNull()
   })
 
-  it('gives polygons back as they came, and none for a stranger', () => {
+  it('gives polygons back unchanged, and none for an item of another index', () => {
     const long: Point[] = Array.from({ length: 100 }, (_, i) => [9 + Math.cos(i), 9 + Math.sin(i)])
     const polygons = [[[...long, long[0]!], cell(0, 0)[0]!], cell(5, 5)]
     const item = { code: '120x' }
@@ -125,7 +125,7 @@ describe('polygonIndex', () => {
   it.each([
     ['around few items', 8],
     ['around more items than points', 40],
-  ])('tallies points as it finds them one by one, %s', (_, count) => {
+  ])('tallies points as it finds them one by one: %s', (_, count) => {
     const index = polygonIndex(chessboard)
     const coordinate = fc.oneof(fc.integer({ min: -1, max: 9 }), fc.double({ min: -1, max: 9, noNaN: true }))
     fc.assert(
@@ -156,7 +156,7 @@ describe('polygonIndexBuilder', () => {
   it.each([
     ['in the order of codes', chessboard],
     ['in any order', [...chessboard].sort((a, b) => (a.item.code[2]! < b.item.code[2]! ? 1 : -1))],
-  ])('makes the same index of items that come %s', (_, given) => {
+  ])('builds the same index from items that come %s', (_, given) => {
     const builder = polygonIndexBuilder<{ code: string }>()
     for (const { item, polygons } of given) builder.add(item, polygons)
     const index = builder.finish()
@@ -169,7 +169,7 @@ describe('polygonIndexBuilder', () => {
     expect(index.at([3.5, 3.5])?.code).toBe('127')
   })
 
-  it('finds every one of many thousand', () => {
+  it('finds every one of many thousand items', () => {
     const builder = polygonIndexBuilder<{ code: string }>()
     for (let i = 0; i < 10_000; i++)
       builder.add({ code: String(10_000 + i) }, [cell(i % 100, Math.floor(i / 100))])

@@ -13,7 +13,7 @@ const box = (code: string, west: number, south: number, east: number, north: num
 const two = polygonIndex([box('a', 0, 0, 100, 100), box('b', 100, 0, 200, 100, true)])
 
 describe('nearest', () => {
-  it('is nobody where none is within reach', () => {
+  it('is null where no item is within reach', () => {
     expect(two.nearest(at(50, 131), 30)).toBeNull()
     expect(two.nearest(at(221.3, 121.3), 30)).toBeNull()
     expect(two.nearest(at(50, -1), 0)).toBeNull()
@@ -59,7 +59,7 @@ describe('nearest', () => {
     },
   )
 
-  it('is the first of two who share the edges of a crooked hole, to the last bit', () => {
+  it('is the first of two items that share the edges of a crooked hole, to the last bit', () => {
     const hole = [at(37, 41), at(63, 39), at(65, 62), at(38, 66), at(37, 41)]
     const [outer, other] = [box('b', 0, 0, 100, 100), box('c', 0, 0, 100, 100, true)]
     const ringed = [outer, other].map(({ item, polygons }, i) => ({
@@ -78,7 +78,7 @@ describe('nearest', () => {
     )
   })
 
-  it('agrees with feeling along every edge', () => {
+  it('agrees with a search along every edge', () => {
     const shift = fc.double({ min: -0.5, max: 5, noNaN: true })
     fc.assert(
       fc.property(cityLattices, shift, shift, fc.constantFrom(10, 100, 1000), ({ cells }, x, y, within) => {

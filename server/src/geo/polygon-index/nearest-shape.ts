@@ -2,18 +2,18 @@ import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
 import type Flatbush from 'flatbush'
 import { type FlatShapes, ringAfter, verticesOf } from './flat-shapes'
 
-/** Lets nothing be passed over for the last bits of a division. */
+/** A little more than 1, so that rounding in a division excludes no candidate. */
 const SLACK = 1 + 1e-9
 
-/** The shape whose border is nearest to a point that none holds, within so many metres; of equals the first. */
+/** The shape whose border is nearest to a point that no shape contains, up to `reach` metres away; of equals the first. */
 export const nearestShape = (
   boxes: Flatbush,
   flat: FlatShapes,
   [x, y]: Point,
-  within: number,
+  reach: number,
 ): { shape: number; metres: number } | null => {
   const shrink = Math.cos(y * (Math.PI / 180))
-  const north = (within / METRES_PER_DEGREE) * SLACK
+  const north = (reach / METRES_PER_DEGREE) * SLACK
   const east = north / shrink
   let nearest = Infinity
   let least = north * north
@@ -51,7 +51,7 @@ const squaredDistanceToBorder = (
       const ay = tape[i + 1]! - y
       const bx = (tape[i + 2]! - x) * shrink
       const by = tape[i + 3]! - y
-      // Always from the same end, so that both who share an edge are equally far to the last bit.
+      // Always from the same end, so that two shapes that share an edge are equally far to the last bit.
       const forward = ax < bx || (ax === bx && ay < by)
       const squared = forward ? squaredToOrigin(ax, ay, bx, by) : squaredToOrigin(bx, by, ax, ay)
       if (squared < least) least = squared

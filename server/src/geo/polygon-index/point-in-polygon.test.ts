@@ -56,7 +56,7 @@ describe('sideOfShape', () => {
     expect(sideOf(point, ...polygons)).toBe(side)
   })
 
-  it('is not deceived by round-off along a slanting edge', () => {
+  it('is right along a slanting edge in spite of rounding', () => {
     const triangle: Polygon = [
       [
         [-24, -24],
@@ -72,7 +72,7 @@ describe('sideOfShape', () => {
     }
   })
 
-  it('says the same whichever way round the ring runs', () => {
+  it('gives the same side for both directions of the ring', () => {
     const coordinate = fc.integer({ min: -2, max: 12 })
     fc.assert(
       fc.property(coordinate, coordinate, (x, y) => {
@@ -82,7 +82,7 @@ describe('sideOfShape', () => {
     )
   })
 
-  it('agrees with exact arithmetic on rings of any length that cross themselves as they like', () => {
+  it('agrees with exact arithmetic on rings of any length that cross themselves', () => {
     const point = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 }))
     const ring = fc
       .array(point, { minLength: 3, maxLength: 140, size: 'max' })
@@ -99,7 +99,7 @@ describe('sideOfShape', () => {
     )
   })
 
-  it('agrees with exact arithmetic on a long coast, at its vertices and level with them', () => {
+  it('agrees with exact arithmetic on a long coast, at its vertices and at their latitudes', () => {
     const coast = Array.from({ length: 1000 }, (_, i): Point => {
       const radius = 0.1 + 0.01 * Math.sin(i * 1.7)
       const angle = (i / 1000) * 2 * Math.PI

@@ -4,8 +4,8 @@ import { BAND_EDGES, type FlatShapes, ringAfter, verticesOf } from './flat-shape
 export type Side = 'inside' | 'border' | 'outside'
 
 /**
- * On which side of a shape a point lies; the border is that of its outer rings and of its holes.
- * Exact to the last bit: `orient2d` gives the true sign, so a point on an edge is on the border and nowhere else.
+ * The side of a shape that a point is on; the border is that of its outer rings and of its holes.
+ * Exact to the last bit: `orient2d` gives the true sign, so only a point on an edge is on the border.
  */
 export const sideOfShape = ({ tape, begins }: FlatShapes, shape: number, x: number, y: number): Side => {
   const end = begins[shape + 1]!
@@ -26,7 +26,7 @@ export const sideOfShape = ({ tape, begins }: FlatShapes, shape: number, x: numb
 
 const ON_BORDER = -1
 
-/** How many edges a ray to the east crosses. The ring's bands lie before its vertices. */
+/** The number of edges that a ray to the east crosses. On the tape the ring's bands come before its vertices. */
 const crossingsOfRing = (
   tape: Float64Array,
   bands: number,
@@ -63,7 +63,7 @@ const crossingsOfEdges = (tape: Float64Array, first: number, last: number, x: nu
       else if (x <= ax || x <= bx) {
         const turn = orient2d(ax, ay, bx, by, x, y)
         if (turn === 0) return ON_BORDER
-        // Positive is a turn to the right: the point lies west of an edge that falls.
+        // A positive sign is a turn to the right: the point is west of an edge that falls.
         if (turn > 0 === by < ay) crossed++
       }
     } else if (by === y && (bx === x || (ay === y && ax > x !== bx > x))) return ON_BORDER

@@ -31,11 +31,11 @@ describe('rasterOver', () => {
     ['in one place, far from another', [...blocks(999, () => block(0, 0, 1e-3, 1e-3)), block(9, 9, 10, 10)]],
     ['without an end', [...board, block(0, 0, Infinity, 1)]],
     ['that are no numbers', [...board, block(Number.NaN, 0, 1, 1)]],
-  ])('suits no boxes %s', (_, items) => {
+  ])('makes no raster for boxes %s', (_, items) => {
     expect(rasterOver(treeOver(items))).toBeNull()
   })
 
-  it('lists in each cell the boxes that touch it, in the order of items, and none without polygons', () => {
+  it('lists in each cell the boxes that touch it, in the order of items, and leaves out empty items', () => {
     const tree = treeOver([[], ...board])
     const { scale, columns, begins, leaves } = rasterOver(tree)!
     for (let y = 0.05; y < 8; y += 0.1) {
@@ -52,7 +52,7 @@ describe('rasterOver', () => {
     }
   })
 
-  it('takes less than 50 bytes an item where items tile the ground', () => {
+  it('takes less than 50 bytes per item where items tile the ground', () => {
     const { begins, leaves } = rasterOver(
       treeOver(
         blocks(10_000, (i) => block(i % 100, Math.floor(i / 100), (i % 100) + 1, Math.floor(i / 100) + 1)),
@@ -63,7 +63,7 @@ describe('rasterOver', () => {
 })
 
 describe('a raster', () => {
-  it('finds nobody beyond all boxes, and nobody at what is no number', () => {
+  it('finds nothing outside all boxes, and nothing at NaN', () => {
     const find = finderOver(board, 0)
     expect(find([4, 4])).toBe(27)
     for (const value of [Number.NaN, Infinity, -Infinity, -1, 1e300, besides(8, 1)]) {
@@ -72,7 +72,7 @@ describe('a raster', () => {
     }
   })
 
-  it('finds whom the tree finds, one bit beside the borders of its cells and of boxes that lie over each other', () => {
+  it('finds the same as the tree, one bit beside the borders of its cells and of overlapping boxes', () => {
     const side = fc.double({ min: 110, max: 110.1, noNaN: true })
     const large = fc.constant<Sides>([110, 110, 110.1, 110.1])
     const small = fc

@@ -4,39 +4,42 @@ import type { FlatShapes } from './flat-shapes'
 import { sideOfShape } from './point-in-polygon'
 import { sideOfSketch } from './sketches'
 
-/** With 100,000 grids 1 to 3 are equally fast; 2 leave room for a city that is denser in its middle. */
+/** With 100,000 grids, 1 to 3 are equally fast; 2 leaves room for a city that is denser in its middle. */
 const CELLS_PER_ITEM = 2
-/** Of cells, and of entries in their lists, for each item: so much memory, 4 bytes each, and no more. */
+/** The bound for cells, and for entries in their lists, per item: 4 bytes of memory each. */
 const MOST_PER_ITEM = 8
-/** Boxes in the list that a box finds itself in, on average. With 30 a raster takes half the tree's time, with 65 two thirds. */
+/** Boxes in the list that a box is in, on average. With 30 a raster takes half the tree's time, with 65 two thirds. */
 const CROWDED = 32
 
-/** Squared document over all boxes of a tree: each of its cells lists the boxes that touch it. */
+/** A regular grid of cells over all boxes of a tree; each cell lists the boxes that touch it. */
 type Raster = {
   /** Cells to a degree. */
   readonly scale: number
   readonly columns: number
-  /** Where in `leaves` the list of each cell begins, row by row from the south; one more, so that the next is the end. */
+  /** Where in `leaves` the list of each cell begins, row by row from the south; one entry more, for the last end. */
   readonly begins: Uint32Array
   /** Positions in the tree, of each cell in the order of items. */
   readonly leaves: Uint32Array
 }
 
-/** Rises with the value, whatever is rounded off: a point in a box is in one of the cells from the box's first to its last. */
+/** Never falls as the value rises, in spite of rounding: so a point in a box is between the box's first and last cell. */
 export const stepsFrom = (start: number, value: number, scale: number): number =>
   Math.floor((value - start) * scale)
 
-/** Null where document does not suit: all boxes on one line, boxes that cover most of it, too many in one place. */
+/**
+ * A raster over the boxes of a tree. Null where it does not pay: all boxes on one line, boxes that cover most of it, or
+ * too many in one place.
+ */
 export const rasterOver = (tree: Flatbush): Raster | null => {
   const { numItems, minX, minY, maxX, maxY, _boxes: boxes, _indices: indices } = tree
   const most = MOST_PER_ITEM * numItems
   const scale = Math.sqrt((CELLS_PER_ITEM * numItems) / ((maxX - minX) * (maxY - minY)))
   const columns = stepsFrom(minX, maxX, scale) + 1
   const rows = stepsFrom(minY, maxY, scale) + 1
-  // Written so that NaN, too, is too many.
+  // In this form NaN is too many, too.
   if (!(columns * rows <= most)) return null
 
-  // Of each leaf its columns and rows: from, from, to, to, as its box.
+  // The columns and rows of each leaf, in the order of a box: from, from, to, to.
   const spans = new Int32Array(4 * numItems)
   let entries = 0
   for (let box = 0; box < spans.length; box += 4) {
@@ -83,20 +86,28 @@ export const rasterOver = (tree: Flatbush): Raster | null => {
   return { scale, columns, begins, leaves }
 }
 
-/** Finds the first item whose shape holds a point among those in the list of the point's cell. */
-export const rasterFinder = <T>(
-  items: readonly T[],
-  { minX, minY, maxX, maxY, _boxes: boxes }: Flatbush,
-  { scale, columns, begins, leaves: listed }: Raster,
-  /** Of each leaf of the tree its shape and where that is sketched, side by side. */
-  leaves: Uint32Array,
-  sketches: Uint8Array,
-  flat: FlatShapes,
-): ((point: Point) => T | null) => {
+/** The parts that both finders read. `leaves`: for each leaf of the tree its shape and its sketch, side by side. */
+export type FinderParts<T> = {
+  items: readonly T[]
+  tree: Flatbush
+  leaves: Uint32Array
+  sketches: Uint8Array
+  flat: FlatShapes
+}
+
+/** Finds the first item whose shape contains a point, among the boxes in the list of the point's cell. */
+export const rasterFinder = <T>({
+  items,
+  tree: { minX, minY, maxX, maxY, _boxes: boxes },
+  raster: { scale, columns, begins, leaves: listed },
+  leaves,
+  sketches,
+  flat,
+}: FinderParts<T> & { raster: Raster }): ((point: Point) => T | null) => {
   return (point) => {
     const x = point[0]
     const y = point[1]
-    // Written so that NaN, too, is outside.
+    // In this form NaN is outside, too.
     if (!(x >= minX && y >= minY && x <= maxX && y <= maxY)) return null
     const cell = stepsFrom(minY, y, scale) * columns + stepsFrom(minX, x, scale)
     const end = begins[cell + 1]!
@@ -111,7 +122,7 @@ export const rasterFinder = <T>(
       const north = boxes[4 * leaf + 3]!
       if (y > north) continue
       const shape = leaves[2 * leaf]!
-      // Asked for before it is needed, so that the memory fetches it together with the sketch.
+      // Read before it is needed, so that the memory fetches it together with the sketch.
       const item = items[shape]!
       const side = sideOfSketch(sketches, leaves[2 * leaf + 1]!, x, y, west, south, east, north)
       if (side === 'inside' || (side === 'unsure' && sideOfShape(flat, shape, x, y) !== 'outside'))

@@ -49,11 +49,11 @@ describe('sideOfSketch', () => {
       ],
     ],
     ['a single point', [[closed([[5, 5]])]]],
-  ])('is sure of nothing about %s', (_, polygons) => {
+  ])('is always unsure about %s', (_, polygons) => {
     expect(sideOf(polygons, [5, 5])).toBe('unsure')
   })
 
-  it('is sure of what lies clear of the border', () => {
+  it('is sure of points clear of the border', () => {
     const triangle = closed([
       [0, 0],
       [10, 0],
@@ -65,7 +65,7 @@ describe('sideOfSketch', () => {
     expect(sideOf([[circle(63)]], [0.5, 0.5])).toBe('outside')
   })
 
-  it('says nothing that exact arithmetic does not, of rings that cross themselves as they like', () => {
+  it('never contradicts exact arithmetic, on rings that cross themselves', () => {
     const coordinate = fc.integer({ min: 0, max: 4096 })
     const ring = fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 40 }).map(closed)
     const near = fc.integer({ min: -12, max: 12 })
@@ -103,7 +103,7 @@ describe('sideOfSketch', () => {
     expect(Math.min(sure, unsure)).toBeGreaterThan(500)
   })
 
-  it('is seldom unsure of a block of a city', () => {
+  it('is seldom unsure about a block of a city', () => {
     let [sure, asked] = [0, 0]
     const anywhere = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(

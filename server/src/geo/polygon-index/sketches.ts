@@ -3,15 +3,15 @@ import { type Box, growingNumbers } from './flat-shapes'
 
 /** Steps into which a box is cut both ways: a coordinate is a byte. */
 const STEPS = 255
-/** Steps by which a point and a vertex may be drawn aside of where they are: half of one, and room for round-off. */
+/** The distance in steps between a vertex and its place in the sketch: half a step, and room for rounding. */
 const REACH = 0.501
-/** Longer rings wind so much that a sketch would seldom be sure. */
+/** A longer ring winds so much that its sketch would seldom give a sure answer. */
 const LONGEST = 64
 
 /**
- * Rings drawn on squared document of 256 × 256 points laid over their boxes: an eighth of the memory, so that most of what a
- * lookup reads of a city stays in the processor's cache. How many vertices, then x, y, x, y …; 0 for a shape that is
- * not one closed and short ring.
+ * Rings drawn on a grid of 256 × 256 points over their boxes: an eighth of the memory, so that most of the numbers that
+ * lookups read stay in the processor's cache. For each shape the number of vertices, then x, y, x, y …; the number is 0
+ * for a shape that is not one closed and short ring.
  */
 export type Sketches = {
   readonly bytes: Uint8Array
@@ -40,9 +40,9 @@ export const sketchesBuilder = () => {
 }
 
 /**
- * On which side a point of the box surely lies; 'unsure' where the ring may pass through it, about once in sixty with
- * blocks of a city. If no edge as drawn comes within reach, moving all vertices back to where they are carries no edge across the point:
- * what was said of the sketch is true of the ring.
+ * The side that a point of the box is on; 'unsure' where the ring may pass through the point, about once in sixty
+ * lookups with blocks of a city. Why a sure answer is true of the ring itself: if no drawn edge comes within `REACH`,
+ * moving all vertices back to their true places carries no edge across the point.
  */
 export const sideOfSketch = (
   bytes: Uint8Array,
@@ -56,7 +56,7 @@ export const sideOfSketch = (
 ): 'inside' | 'outside' | 'unsure' => {
   const end = begin + 1 + 2 * bytes[begin]!
   if (end === begin + 1) return 'unsure'
-  // A box without width makes these NaN, and then nothing is sure.
+  // A box without width makes these NaN, and the answer 'unsure'.
   const px = (x - west) * (STEPS / (east - west))
   const py = (y - south) * (STEPS / (north - south))
   let inside = false
@@ -72,7 +72,7 @@ export const sideOfSketch = (
     } else {
       const turn = ax * by - bx * ay
       if (!(Math.abs(turn) > REACH * (Math.abs(bx - ax) + Math.abs(by - ay)))) return 'unsure'
-      // To the left of an edge that rises is west of it.
+      // The left side of an edge that rises is west of it.
       if (ay > 0 !== by > 0 && turn > 0 === by > ay) inside = !inside
     }
     ax = bx

@@ -2,14 +2,15 @@ import type Flatbush from 'flatbush'
 import { type FlatShapes, ringAfter, verticesOf } from './flat-shapes'
 import { sideOfShape } from './point-in-polygon'
 
-/** How many of the points fall on a shape. */
+/** The number of points on a shape. */
 export type Tally = { shape: number; points: number }
 
-const NOBODY = -1
+/** A point that no shape contains so far. */
+const NO_CANDIDATE = -1
 
 /**
- * Counts each point for the first shape that holds it, going once through the shapes around them all.
- * `ys` ascend. Null where so many shapes lie around that it is better to look up point by point.
+ * Counts each point for the first shape that contains it, in one pass over the shapes near all points.
+ * `ys` must ascend. Null where there are more shapes near than points: then lookups point by point are faster.
  */
 export const tallyPoints = (
   boxes: Flatbush,
@@ -17,19 +18,20 @@ export const tallyPoints = (
   xs: Float64Array,
   ys: Float64Array,
 ): Tally[] | null => {
-  const holders = new Int32Array(xs.length).fill(NOBODY)
+  /** For each point the place in `shapes` of the first shape so far that contains it. */
+  const candidates = new Int32Array(xs.length).fill(NO_CANDIDATE)
   const shapes: number[] = []
   const counts: number[] = []
 
-  const give = (point: number, candidate: number) => {
-    const former = holders[point]!
-    if (former !== NOBODY) counts[former]!--
-    holders[point] = candidate
+  const count = (point: number, candidate: number) => {
+    const former = candidates[point]!
+    if (former !== NO_CANDIDATE) counts[former]!--
+    candidates[point] = candidate
     counts[candidate]!++
   }
-  const taken = (point: number, shape: number) => {
-    const former = holders[point]!
-    return former !== NOBODY && shapes[former]! <= shape
+  const isCounted = (point: number, shape: number) => {
+    const former = candidates[point]!
+    return former !== NO_CANDIDATE && shapes[former]! <= shape
   }
 
   const [west, east] = spanOf(xs)
@@ -39,15 +41,15 @@ export const tallyPoints = (
     const candidate = shapes.push(shape) - 1
     counts.push(0)
     if (!borderTouches(flat, shape, west, south, east, north)) {
-      // All points lie on one side of it.
+      // All points are on one side of it.
       if (sideOfShape(flat, shape, xs[0]!, ys[0]!) === 'outside') return false
-      for (let i = 0; i < xs.length; i++) if (!taken(i, shape)) give(i, candidate)
+      for (let i = 0; i < xs.length; i++) if (!isCounted(i, shape)) count(i, candidate)
       return false
     }
     for (let i = lowerBound(ys.length, (i) => ys[i]! < low); i < ys.length && ys[i]! <= high; i++) {
       const x = xs[i]!
-      if (x < left || x > right || taken(i, shape)) continue
-      if (sideOfShape(flat, shape, x, ys[i]!) !== 'outside') give(i, candidate)
+      if (x < left || x > right || isCounted(i, shape)) continue
+      if (sideOfShape(flat, shape, x, ys[i]!) !== 'outside') count(i, candidate)
     }
     return false
   })
@@ -56,7 +58,7 @@ export const tallyPoints = (
     : shapes.map((shape, i) => ({ shape, points: counts[i]! })).filter(({ points }) => points > 0)
 }
 
-/** Whether an edge comes so near to the window that it may lie in it. */
+/** True where the box of an edge touches the window, so that the edge may pass through it. */
 const borderTouches = (
   { tape, begins }: FlatShapes,
   shape: number,
@@ -89,7 +91,7 @@ const spanOf = (values: Float64Array): [least: number, greatest: number] => {
   return [least, greatest]
 }
 
-/** The first of so many positions, in an ascending order, that is no longer before what is sought. */
+/** Binary search: the first of `length` positions for which `isBefore` is false. */
 export const lowerBound = (length: number, isBefore: (position: number) => boolean): number => {
   let from = 0
   let to = length

@@ -1,15 +1,15 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
 import Flatbush from 'flatbush'
-import { holderFinder } from './containing-shape'
+import { containingFinder } from './containing-shape'
 import { boxOf, flatShapesBuilder } from './flat-shapes'
 import { sketchesBuilder } from './sketches'
 
-/** Exact: a double of a city’s degrees, or a small whole number, is a whole number of 2⁻⁶⁰; anything else throws. */
+/** Exact: a city’s degrees and small whole numbers are whole multiples of 2⁻⁶⁰; anything else throws. */
 const exact = (value: number): bigint => BigInt(value * 2 ** 60)
 const exactPoint = ([x, y]: Point): [bigint, bigint] => [exact(x), exact(y)]
 
-/** The slow and exact judge: unlike the index it looks north, at every edge, in fractions without end. */
+/** A slow and exact reference: unlike the index it sends its ray north, past every edge, in whole numbers of any size. */
 export const exactSide = (point: Point, polygon: Polygon): 'inside' | 'border' | 'outside' => {
   const [x, y] = exactPoint(point)
   let inside = false
@@ -37,7 +37,7 @@ export type Lattice = { cells: Polygon[]; vertices: Point[]; edges: [Point, Poin
 
 type Scale = (point: Point) => Point
 const WHOLE: Scale = ([x, y]) => [Math.round(x * 16), Math.round(y * 16)]
-/** Degrees of which a quarter of a sum is still a double, and degrees as they come. */
+/** Degrees whose quarters are still exact doubles, and any degrees. */
 const DEGREES: Scale[] = [
   ([x, y]) => [snapped(110.15 + x * 1e-3), snapped(22.63 + y * 1e-3)],
   ([x, y]) => [110.15 + x * 1e-3, 22.63 + y * 1e-3],
@@ -54,7 +54,7 @@ const latticesOn = (scales: Scale[]): fc.Arbitrary<Lattice> =>
     })
     .map(({ columns, rows, scale, shifts }) => {
       const known = new Map<string, Point>()
-      // In half cells from 1 on; corners stray farther than the middles of edges.
+      // Counted in half cells from 1 on. Corners are moved farther than the middles of edges.
       const vertex = (column: number, row: number): Point => {
         const key = `${column} ${row}`
         const stray = column % 2 && row % 2 ? 0.24 : 0.12
@@ -83,10 +83,10 @@ const AROUND: Point[] = [
   [0, 0],
 ]
 
-/** A crooked chessboard: every cell has eight vertices, all shared with its neighbours to the last bit. */
+/** A crooked chessboard: each cell has eight vertices, all shared with its neighbours to the last bit. */
 export const lattices = latticesOn([WHOLE, ...DEGREES])
 
-/** The same of cells about 100 m wide, from the place [110.15, 22.63] on. */
+/** The same with cells about 100 m wide, from [110.15, 22.63] on. */
 export const cityLattices = latticesOn(DEGREES)
 
 /** A tree over the boxes of items, as an index has it. */
@@ -97,15 +97,18 @@ export const treeOver = (items: readonly (readonly Polygon[])[]): Flatbush => {
   return tree
 }
 
-/** The number of the first item that holds a point; by a raster, where so many have one. */
+/** Finds the number of the first item that contains a point; by a raster from `rasterFrom` items on. */
 export const finderOver = (items: readonly (readonly Polygon[])[], rasterFrom: number) => {
   const [shapes, sketches] = [flatShapesBuilder(), sketchesBuilder()]
   for (const polygons of items) {
     shapes.add(polygons)
     sketches.add(polygons, boxOf(polygons))
   }
-  return holderFinder([...items.keys()], treeOver(items), shapes.finish(), sketches.finish(), {
-    items: rasterFrom,
-    lookups: 0,
+  return containingFinder({
+    items: [...items.keys()],
+    tree: treeOver(items),
+    flat: shapes.finish(),
+    sketches: sketches.finish(),
+    raster: { items: rasterFrom, lookups: 0 },
   })
 }

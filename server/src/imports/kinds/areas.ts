@@ -2,7 +2,7 @@ import type { Polygon } from '@shared/domain/geo'
 import type { AreaRecord } from '../../city/ground.model'
 import type { Body, Change } from '../../core/versions'
 import { areaLevels, levelOf, prefixOf } from '../../geo/areas/area-levels'
-import { type AreaGiven, checkAreas, type Defect } from '../../geo/areas/check-areas'
+import { type AreaInput, checkAreas, type Defect } from '../../geo/areas/check-areas'
 import { sameShape } from '../../geo/areas/same-shape'
 import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
@@ -20,7 +20,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
   const { features, unreadable } = readGeojson(source.bytes, source.datum)
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
-  const given: AreaGiven[] = []
+  const given: AreaInput[] = []
   for (const feature of features) {
     const area = areaOf(feature)
     if ('reason' in area) unreadable.push(area)
@@ -57,13 +57,13 @@ export const areas: ImportKind = async (source, inForce, choices) => {
 }
 
 const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
-const noRoot = (cityId: string, given: readonly AreaGiven[]): string => {
+const noRoot = (cityId: string, given: readonly AreaInput[]): string => {
   const reason = `文件里没有编码为 ${cityId} 的区县或市；它的边界是整座城市的范围，不能缺`
   if (given.some(({ code }) => code.startsWith(prefixOf(cityId)))) return reason
   return `${reason}。文件里是 ${given[0]?.code}（${given[0]?.name}）等，请核对 --city 和文件`
 }
 
-const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaGiven | Unreadable => {
+const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaInput | Unreadable => {
   const code = pickProperty(properties, CODE)?.text
   const name = pickProperty(properties, NAME)?.text
   if (!code)
@@ -89,7 +89,7 @@ const namesIn = (properties: GeoFeature['properties']): string => {
 }
 
 /** Areas that stay are in no row of the file. */
-const asGiven = ({ code, name, shape }: AreaRecord): AreaGiven => ({
+const asGiven = ({ code, name, shape }: AreaRecord): AreaInput => ({
   code,
   name,
   polygons: shape.coordinates,
@@ -98,7 +98,7 @@ const asGiven = ({ code, name, shape }: AreaRecord): AreaGiven => ({
 
 const ABOUT_CODES = ['bad_code', 'duplicate_code', 'no_parent']
 
-const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaGiven[]) => {
+const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaInput[]) => {
   const byNumber = new Map(features.map((feature) => [feature.number, feature]))
   const names = new Map(areas.map(({ code, name }) => [code, name]))
   return ({ code, number, kind, reason }: Defect): Unreadable => {
@@ -118,7 +118,7 @@ const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaGiven
 const saysWhose = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
 
 /** The city is called, and lies, as its root does. Loops, since a border may have more points than a call arguments. */
-const cityOf = ({ name, polygons }: AreaGiven): Plan['city'] => {
+const cityOf = ({ name, polygons }: AreaInput): Plan['city'] => {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [lng, lat] of polygons.flat(2)) {
     ;[west, east] = [Math.min(west, lng), Math.max(east, lng)]
@@ -131,7 +131,7 @@ type Compared = Pick<Plan, 'added' | 'changed' | 'ended' | 'same'> & { areas: Ch
 
 /** What sound areas change in those that were there; of these, `leaving` end unless they are given again. */
 const compareAreas = (
-  given: readonly AreaGiven[],
+  given: readonly AreaInput[],
   before: ReadonlyMap<string, AreaRecord>,
   leaving: readonly AreaRecord[],
 ): Compared => {
@@ -163,7 +163,7 @@ const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]):
   ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
 ]
 
-const inLabels = ({ code, name }: Pick<AreaGiven, 'code' | 'name'>): string =>
+const inLabels = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string =>
   `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
 
 /** Who still names an area that ends, and would be asked for nothing any more. */

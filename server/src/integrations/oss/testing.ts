@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { listen } from '../../core/files/testing'
+import { onTestFinished } from 'vitest'
+import { listen } from '../../testing/listen'
 
 /**
  * A stand-in for OSS that believes nothing. Written from the documentation alone ("Include a V4 signature in the
@@ -20,7 +21,7 @@ type Account = { accessKeyId: string; accessKeySecret: string; region: string; b
 
 export const standInForOss = async (account: Account, clock: { now: Date }): Promise<StandIn> => {
   const oss: StandIn = { port: 0, objects: new Map(), refused: [], failure: null }
-  oss.port = await listen(async (request, response) => {
+  const { url, close } = await listen(async (request, response) => {
     try {
       await answer(oss, account, clock.now, request, response)
     } catch (error) {
@@ -30,6 +31,8 @@ export const standInForOss = async (account: Account, clock: { now: Date }): Pro
       response.writeHead(refusal.status, { 'Content-Type': 'application/xml' }).end(body)
     }
   })
+  onTestFinished(close)
+  oss.port = Number(new URL(url).port)
   return oss
 }
 

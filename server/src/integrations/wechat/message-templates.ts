@@ -1,9 +1,6 @@
+import { type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import * as v from 'valibot'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
-
-/** To a citizen how the case stands and that it may be rated, to a worker what to do and what is pressing. */
-export const messageKinds = ['progress', 'closed', 'task', 'urge'] as const
-export type MessageKind = (typeof messageKinds)[number]
 
 export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
 /** What a message can tell of a case. */

@@ -14,7 +14,7 @@ const sent = {
   templateId: 'T1',
   msgId: '1864323726461255680',
   code: '0',
-  said: 'success',
+  status: 'success',
 }
 
 describe('readPushEvents', () => {

@@ -1,33 +1,33 @@
 import * as v from 'valibot'
 
-type Told =
-  /** What became of a message that it took; code 0: delivered, `said` is WeChat's word for the rest. */
-  | { event: 'sent'; templateId: string; msgId: string; code: string; said: string }
-  /** The person said yes or no when asked. */
+type EventItem =
+  /** The receipt of a message that WeChat took. Code 0: delivered; `status` is WeChat's text beside the code. */
+  | { event: 'sent'; templateId: string; msgId: string; code: string; status: string }
+  /** The person accepted or refused when asked. */
   | { event: 'asked'; templateId: string; accepts: boolean }
-  /** The person changed their mind in WeChat's settings; so far it recipients only of a no. */
+  /** The person changed the choice in WeChat's settings; so far WeChat reports only refusals. */
   | { event: 'changed'; templateId: string; accepts: boolean }
 
-/** WeChat may tell the same one again: `openid` and `at` name it, to the second, and `msgId` where there is one. */
-export type PushEvent = Told & { openid: string; at: Date }
+/** WeChat may push the same event again: `openid`, `at` (to the second) and `msgId`, where there is one, identify it. */
+export type PushEvent = EventItem & { openid: string; at: Date }
 
 const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String))
 const seconds = v.pipe(
   text,
   v.regex(/^\d{1,11}$/),
-  v.transform((said) => new Date(Number(said) * 1000)),
+  v.transform((digits) => new Date(Number(digits) * 1000)),
 )
 const message = v.looseObject({ FromUserName: v.string(), CreateTime: seconds, Event: v.string() })
 
 const outcome = v.pipe(
   v.object({ TemplateId: v.string(), MsgID: text, ErrorCode: text, ErrorStatus: text }),
   v.transform(
-    ({ TemplateId, MsgID, ErrorCode, ErrorStatus }): Told => ({
+    ({ TemplateId, MsgID, ErrorCode, ErrorStatus }): EventItem => ({
       event: 'sent',
       templateId: TemplateId,
       msgId: MsgID,
       code: ErrorCode,
-      said: ErrorStatus,
+      status: ErrorStatus,
     }),
   ),
 )
@@ -35,7 +35,7 @@ const choice = (event: 'asked' | 'changed') =>
   v.pipe(
     v.object({ TemplateId: v.string(), SubscribeStatusString: v.picklist(['accept', 'reject']) }),
     v.transform(
-      ({ TemplateId, SubscribeStatusString }): Told => ({
+      ({ TemplateId, SubscribeStatusString }): EventItem => ({
         event,
         templateId: TemplateId,
         accepts: SubscribeStatusString === 'accept',
@@ -43,36 +43,38 @@ const choice = (event: 'asked' | 'changed') =>
     ),
   )
 
-/** By WeChat's name of the event, the name that it has once more inside, and what each of its items must be. */
-const known = new Map<string, { inside: string; item: v.GenericSchema<unknown, Told> }>([
-  ['subscribe_msg_sent_event', { inside: 'SubscribeMsgSentEvent', item: outcome }],
-  ['subscribe_msg_popup_event', { inside: 'SubscribeMsgPopupEvent', item: choice('asked') }],
-  ['subscribe_msg_change_event', { inside: 'SubscribeMsgChangeEvent', item: choice('changed') }],
+/** By WeChat's name of the event: the name of the wrapper inside it, and the schema of its items. */
+const eventKinds = new Map<string, { wrapper: string; item: v.GenericSchema<unknown, EventItem> }>([
+  ['subscribe_msg_sent_event', { wrapper: 'SubscribeMsgSentEvent', item: outcome }],
+  ['subscribe_msg_popup_event', { wrapper: 'SubscribeMsgPopupEvent', item: choice('asked') }],
+  ['subscribe_msg_change_event', { wrapper: 'SubscribeMsgChangeEvent', item: choice('changed') }],
 ])
 
-/** Of the events of subscribe messages what we understand; of all else nothing. */
+/** The events about subscribe messages in a push. Anything unknown or malformed is left out. */
 export const readPushEvents = (body: string): PushEvent[] => {
-  const said = v.safeParse(message, parseWithMessageIds(body))
-  const kind = said.success && known.get(said.output.Event)
+  const push = v.safeParse(message, parseWithMessageIds(body))
+  const kind = push.success && eventKinds.get(push.output.Event)
   if (!kind) return []
-  const { FromUserName: openid, CreateTime: at } = said.output
-  return listIn(said.output, kind.inside).flatMap((item) => {
-    const told = v.safeParse(kind.item, item)
-    return told.success ? [{ ...told.output, openid, at }] : []
+  const { FromUserName: openid, CreateTime: at } = push.output
+  return itemsOf(push.output, kind.wrapper).flatMap((raw) => {
+    const item = v.safeParse(kind.item, raw)
+    return item.success ? [{ ...item.output, openid, at }] : []
   })
 }
 
-/** One alone comes without its list, against the examples; and the list came within the event’s name, as in XML. */
-const listIn = (said: Record<string, unknown>, inside: string): unknown[] => {
-  const within = v.safeParse(v.looseObject({ List: v.unknown() }), said[inside])
-  const list = said.List ?? (within.success ? within.output.List : said[inside])
+/**
+ * Against the documented examples, a single item comes without a list. The list has also been seen inside a wrapper
+ * named after the event, as in XML.
+ */
+const itemsOf = (push: Record<string, unknown>, wrapper: string): unknown[] => {
+  const wrapped = v.safeParse(v.looseObject({ List: v.unknown() }), push[wrapper])
+  const list = push.List ?? (wrapped.success ? wrapped.output.List : push[wrapper])
   return Array.isArray(list) ? list : [list]
 }
 
 /**
- * The parts of a JSON text, with every msgid as a text. WeChat writes it as a bare number of 64 bits, which loses its
- * last digits as a number of JavaScript's, and would then match no other mention of the same message.
- * Undefined where it is no JSON.
+ * Parses JSON with every msgid as a string; undefined where the text is not JSON. WeChat writes the id as a bare 64-bit
+ * number. As a JavaScript number it would lose its last digits and match no other mention of the same message.
  */
 export const parseWithMessageIds = (text: string): unknown => {
   try {

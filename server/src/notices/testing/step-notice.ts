@@ -6,17 +6,17 @@ import { decide } from '../../routing/route'
 import { tinySnapshot } from '../../testing/tiny-snapshot'
 import type { Audience, Step, StepNotice } from '../step-notice'
 
-const facts = tinySnapshot()
+const snapshot = tinySnapshot()
 const AT = new Date('2026-11-23T01:00:00Z')
 
-/** Small ads at the noodle shop's door, reported by Ann. */
+/** Small ads in front of the noodle shop, reported by Ann. */
 export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
-  const category = facts.categories.get('0201')
+  const category = snapshot.categories.get('0201')
   if (!category) throw new Error('the tiny city has small ads')
   const sent = {
     requestId: 'one',
     photos: [],
-    point: facts.at(25, 3),
+    point: snapshot.at(25, 3),
     accuracy: 2,
     source: 'pin' as const,
     fix: null,
@@ -25,12 +25,12 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
     frontUnitId: null,
     category,
   }
-  const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: facts.id } as const
-  const decided = decide(facts, { ...sent, photos: [] }, AT)
-  return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decided, AT, facts), ...fields }
+  const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: snapshot.id } as const
+  const decision = decide(snapshot, { ...sent, photos: [] }, AT)
+  return { ...newCase('c'.repeat(24), '20261123-0001', ann, sent, decision, AT, snapshot), ...fields }
 }
 
-/** One step of it, by somebody of this role. */
+/** One step of the case, taken by a person of this role. */
 export const anEntry = (
   action: Step,
   fields: Partial<HistoryEntry> & { role?: Role | 'system' } = {},
@@ -54,7 +54,7 @@ export const anEntry = (
   }
 }
 
-/** That step as somebody is told of it who has the case on the table and must act, unless told otherwise. */
+/** That step for the assignee who must act next, unless the fields say otherwise. */
 export const aStepNotice = (
   action: Step,
   audience: Audience,

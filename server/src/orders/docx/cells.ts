@@ -14,7 +14,7 @@ import { fontSizes, fonts, lineHeights } from './page'
 
 type Size = keyof typeof fontSizes
 
-/** A line of exact height, so that no font that stands in for another moves what follows. */
+/** A line of exact height, so that a substitute font does not move what follows. */
 export const spacingOf = (size: Size) => ({ line: lineHeights[size], lineRule: LineRuleType.EXACT })
 
 export const run = (text: string, size: Size, font: keyof typeof fonts = 'fang'): TextRun =>
@@ -28,7 +28,7 @@ export const caption = (text: string, size: Size): Paragraph =>
 
 type Picture = { type: 'png' | 'jpg'; data: Buffer; width: number; height: number; alt: string }
 
-/** Its line is as high as the picture: a line of exact height would show a strip of it. */
+/** The line has no exact height here: it would show only a strip of the picture. */
 export const picture = ({ type, data, width, height, alt }: Picture): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,

@@ -17,16 +17,16 @@ describe('cleanText', () => {
     expect(cleanText(given)).toBe(clean)
   })
 
-  it('makes one line of several', () => {
+  it('joins several lines into one', () => {
     expect(cleanText(' 第一行\r\n\r\n\t第二行\u2028第三行　')).toBe('第一行 第二行 第三行')
   })
 
-  it('leaves Chinese, emoji and what joins them as they are', () => {
-    const words = '玉州区“文明”〔2026〕3号 <b>&amp; 𠮷 😀👨‍👩‍👧‍👦🇨🇳 é ṩ'
-    expect(cleanText(words)).toBe(words)
+  it('leaves Chinese, emoji and their joiners as they are', () => {
+    const text = '玉州区“文明”〔2026〕3号 <b>&amp; 𠮷 😀👨‍👩‍👧‍👦🇨🇳 é ṩ'
+    expect(cleanText(text)).toBe(text)
   })
 
-  it('leaves of any string only what XML can carry, and nothing more to clean', () => {
+  it('leaves only characters of XML, and a second run changes nothing', () => {
     fc.assert(
       fc.property(anyString, (text) => {
         const clean = cleanText(text)

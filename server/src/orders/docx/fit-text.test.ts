@@ -7,7 +7,7 @@ import { cutParagraphs, cutText, linesOf } from './fit-text'
 
 const WIDTH = 17
 
-/** What stands on orders, and what somebody may think of. */
+/** Text as on orders, and unusual text. */
 const office = fc
   .array(
     fc.oneof(
@@ -21,27 +21,27 @@ const office = fc
   .map((pieces) => pieces.join('').trim())
 
 describe('cutText', () => {
-  it('cuts where a line ends, and says so', () => {
+  it('cuts at the end of a line with …', () => {
     expect(cutText('一二三四五六七八九十'.repeat(3), WIDTH, 1)).toBe('一二三四五六七八九十一二三四五…')
   })
 
-  it('cuts no emoji in pieces', () => {
+  it('keeps an emoji whole', () => {
     const families = '👨‍👩‍👧‍👦'.repeat(40)
     const cut = cutText(families, WIDTH, 2)
     expect(cut).toMatch(/^(👨‍👩‍👧‍👦)+…$/u)
     expect(families.startsWith(cut.slice(0, -1))).toBe(true)
   })
 
-  it('cuts within a word that no line holds', () => {
+  it('cuts within a word longer than a line', () => {
     expect(cutText('a'.repeat(500), WIDTH, 2)).toMatch(/^a{20,60}…$/)
   })
 
-  it('leaves as it is what fits', () => {
+  it('leaves text that fits unchanged', () => {
     expect(cutText('老王粉店', WIDTH, 1)).toBe('老王粉店')
     expect(cutText('', WIDTH, 1)).toBe('')
   })
 
-  it('gives the beginning of any text, in no more lines than granted', () => {
+  it('keeps the beginning of any text within the given lines', () => {
     fc.assert(
       fc.property(office, fc.integer({ min: 1, max: 5 }), (text, lines) => {
         const cut = cutText(text, WIDTH, lines)
@@ -55,27 +55,30 @@ describe('cutText', () => {
 describe('cutParagraphs', () => {
   const long = '一二三四五六七八九十'.repeat(9)
 
-  it('joins those that have no line of their own into the last', () => {
+  it('joins paragraphs without a line of their own into the last', () => {
     expect(cutParagraphs(['甲', '乙', '丙', '丁'], WIDTH, 2)).toEqual(['甲', '乙 丙 丁'])
   })
 
-  it('lets no long one push out those behind it', () => {
+  it('keeps a long paragraph from pushing out the next ones', () => {
     const cut = cutParagraphs([long, '乙', long], WIDTH, 5)
     expect(cut[1]).toBe('乙')
     expect(cut.map((paragraph) => linesOf(paragraph, WIDTH))).toEqual([2, 1, 2])
   })
 
-  it.each([[[]], [['甲']], [[long]], [['甲', '乙', long]]])('keeps within its lines: %j', (paragraphs) => {
-    for (const lines of [1, 2, 3, 9]) {
-      const cut = cutParagraphs(paragraphs, WIDTH, lines)
-      const taken = cut.reduce((sum, paragraph) => sum + linesOf(paragraph, WIDTH), 0)
-      expect(taken).toBeLessThanOrEqual(lines)
-    }
-  })
+  it.each([[[]], [['甲']], [[long]], [['甲', '乙', long]]])(
+    'stays within the given lines: %j',
+    (paragraphs) => {
+      for (const lines of [1, 2, 3, 9]) {
+        const cut = cutParagraphs(paragraphs, WIDTH, lines)
+        const taken = cut.reduce((sum, paragraph) => sum + linesOf(paragraph, WIDTH), 0)
+        expect(taken).toBeLessThanOrEqual(lines)
+      }
+    },
+  )
 })
 
 describe('linesOf', () => {
-  /** Lines that the text takes by rules and widths of Word, in a column of so many em of 10 points. */
+  /** Lines of the text by rules and widths of Word, in a column of this many em of 10 points. */
   const laidOut = (text: string): number => {
     const margin = 1000
     const size = { width: WIDTH * 200 + 2 * margin, height: 30_000 }
@@ -92,7 +95,8 @@ describe('linesOf', () => {
     ).length
   }
 
-  it('never says fewer lines than a layout by the rules of Word takes', () => {
+  // 500 layouts take about 5 s of one core, and four times that on a machine that is busy.
+  it('never gives fewer lines than a layout by the rules of Word', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(office, (text) => {
         expect(laidOut(text)).toBeLessThanOrEqual(linesOf(text, WIDTH))
@@ -101,10 +105,10 @@ describe('linesOf', () => {
     )
   })
 
-  it('says hardly more than that of ordinary words', () => {
-    const words =
+  it('counts at most one line more for ordinary text', () => {
+    const text =
       '市民上报的“非法小广告”在该单位门前责任区内，提醒后 2 小时没有整改，请在 2026年11月23日 17:20 前办理。'
-    expect(laidOut(words)).toBe(3)
-    expect(linesOf(words, WIDTH)).toBeLessThanOrEqual(4)
+    expect(laidOut(text)).toBe(3)
+    expect(linesOf(text, WIDTH)).toBeLessThanOrEqual(4)
   })
 })

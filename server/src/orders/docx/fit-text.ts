@@ -1,15 +1,16 @@
 /**
- * How text fills lines, guessed without a font, for nobody knows which the reader has. Widths are in em. The guess errs
- * on the wide side: what it lets through fits in 仿宋 and in what replaces it.
+ * Estimates how text fills lines. The reader's font is unknown, so no font is measured. Widths are in em. The estimate
+ * errs on the wide side: text that passes fits in 仿宋 and in its substitutes.
  */
 
-/** A line is taken to be one em shorter: punctuation that may not begin a line takes its neighbour along to the next. */
+/** Em taken off each line: punctuation that may not begin a line takes its neighbour along to the next. */
 const PUNCTUATION = 1
 
 /** Words of Latin letters and digits stay whole; everything else may break after each character. */
 const pieces = /[\x21-\u024f]+|[^\x21-\u024f]/gu
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
+/** The number of lines that a text needs in this width. */
 export const linesOf = (text: string, width: number): number => {
   const room = width - PUNCTUATION
   let lines = 1
@@ -18,7 +19,7 @@ export const linesOf = (text: string, width: number): number => {
     const needed = widthOf(piece)
     if (used + needed <= room) used += needed
     else if (needed > room) {
-      // A word longer than a line begins a new one and is broken wherever that ends.
+      // A word longer than a line begins a new line and is broken at each line's end.
       lines += (used > 0 ? 1 : 0) + Math.ceil(needed / (room - 1)) - 1
       used = room
     } else if (piece !== ' ') {
@@ -29,7 +30,7 @@ export const linesOf = (text: string, width: number): number => {
   return lines
 }
 
-/** The text, or as much of it as so many lines hold, with … at its end. */
+/** The text, cut with … where it needs more lines than given. */
 export const cutText = (text: string, width: number, lines: number): string => {
   if (linesOf(text, width) <= lines) return text
   const letters = [...graphemes.segment(text)].map(({ segment }) => segment)
@@ -43,12 +44,12 @@ export const cutText = (text: string, width: number, lines: number): string => {
   return cutAfter(fits)
 }
 
-/** So many paragraphs in so many lines: each keeps one at least; where they are fewer, the last one takes in the rest. */
+/** Fits paragraphs into the given lines, at least one line each. With too few lines the last paragraph takes in the rest. */
 export const cutParagraphs = (paragraphs: readonly string[], width: number, lines: number): string[] => {
   const last = Math.min(paragraphs.length, lines) - 1
   const joined = [...paragraphs.slice(0, last), paragraphs.slice(last).join(' ')]
-  const wishes = joined.map((paragraph) => ({ least: 1, wanted: linesOf(paragraph, width) }))
-  const shares = shareLines(wishes, lines)
+  const needs = joined.map((paragraph) => ({ least: 1, wanted: linesOf(paragraph, width) }))
+  const shares = shareLines(needs, lines)
   return joined.map((paragraph, index) => cutText(paragraph, width, shares[index]!))
 }
 
@@ -58,7 +59,7 @@ const widthOf = (piece: string): number => {
   return width
 }
 
-/** Office programs leave a quarter of an em between Chinese and Latin, on either side of a word. */
+/** Office programs leave a quarter of an em between Chinese and Latin text, on either side of a word. */
 const BESIDE_WORD = 0.5
 
 const widthOfLetter = (letter: string): number => {
@@ -68,21 +69,21 @@ const widthOfLetter = (letter: string): number => {
   return /\p{Extended_Pictographic}/u.test(letter) ? 1.4 : 1
 }
 
-/** What a row of text is sure of, and what it would take. */
-export type LineWish = { least: number; wanted: number }
+/** The lines that a row of text must have, and those that it could use. */
+export type LineNeed = { least: number; wanted: number }
 
-/** Lines for each: never fewer than it is sure of, never more than it wants; what is left over goes round. */
-export const shareLines = (wishes: readonly LineWish[], budget: number): number[] => {
-  const given = wishes.map(({ least, wanted }) => Math.min(least, wanted))
-  let left = budget - given.reduce((sum, lines) => sum + lines, 0)
+/** Shares lines out: at least `least`, at most `wanted` each; the rest is dealt round. */
+export const shareLines = (needs: readonly LineNeed[], budget: number): number[] => {
+  const shares = needs.map(({ least, wanted }) => Math.min(least, wanted))
+  let left = budget - shares.reduce((sum, lines) => sum + lines, 0)
   while (left > 0) {
     const before = left
-    for (const [index, { wanted }] of wishes.entries()) {
-      if (left === 0 || given[index]! >= wanted) continue
-      given[index]!++
+    for (const [index, { wanted }] of needs.entries()) {
+      if (left === 0 || shares[index]! >= wanted) continue
+      shares[index]!++
       left--
     }
     if (left === before) break
   }
-  return given
+  return shares
 }

@@ -4,14 +4,14 @@ import { type Plane, planeAt, toPlane } from '../../geo/areas/plane'
 import type { Sketch, SketchPart } from './document'
 
 export type SketchInput = {
-  /** Where the case is: the middle of the picture. */
+  /** The place of the case, in the middle of the picture. */
   point: Point
   /** Metres. */
   accuracy: number
-  /** What lies around; what does not reach into the picture is left out. */
+  /** Around the place; polygons that do not reach into the picture are left out. */
   grids: readonly Polygon[]
-  fronts: readonly Polygon[]
-  /** The front whose unit answers for it; empty where none does. */
+  frontages: readonly Polygon[]
+  /** The frontage of the responsible unit; empty where there is none. */
   responsible: readonly Polygon[]
 }
 
@@ -22,31 +22,31 @@ const HEIGHT = 110
 const SCALE = 6
 
 /**
- * The place from above, north up. Without any letter, for no font is certain on a server: the legend stands beside it.
- * Every part has a pattern or a line of its own, so that a black-and-white printer recipients them apart.
+ * The place from above, north up. The picture has no letters, for no font is certain on a server: the legend stands
+ * beside it. Each part has its own pattern or line, so that it can be told from others in black and white.
  */
 export const drawSketch = async (input: SketchInput): Promise<Sketch> => {
   const { svg, parts } = sketchSvg(input)
   return { png: await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer(), parts }
 }
 
-export const sketchSvg = ({ point, accuracy, grids, fronts, responsible }: SketchInput) => {
+export const sketchSvg = ({ point, accuracy, grids, frontages, responsible }: SketchInput) => {
   const plane = planeAt(point)
-  const ground = {
+  const paths = {
     grids: pathsOf(plane, grids),
-    fronts: pathsOf(plane, fronts),
+    frontages: pathsOf(plane, frontages),
     responsible: pathsOf(plane, responsible),
   }
   const withinView = accuracy < Math.hypot(WIDTH, HEIGHT) / 2
   const parts: SketchPart[] = [
-    ...(['responsible', 'fronts', 'grids'] as const).filter((part) => ground[part].length > 0),
+    ...(['responsible', 'frontages', 'grids'] as const).filter((part) => paths[part].length > 0),
     ...(withinView ? (['accuracy'] as const) : []),
   ]
   const inside = [
     HATCH,
-    `<g fill="#e4e4e4" stroke="#777" stroke-width="2">${ground.fronts.join('')}</g>`,
-    `<g fill="url(#hatch)" stroke="#b00000" stroke-width="6">${ground.responsible.join('')}</g>`,
-    `<g fill="none" stroke="#444" stroke-width="7">${ground.grids.join('')}</g>`,
+    `<g fill="#e4e4e4" stroke="#777" stroke-width="2">${paths.frontages.join('')}</g>`,
+    `<g fill="url(#hatch)" stroke="#b00000" stroke-width="6">${paths.responsible.join('')}</g>`,
+    `<g fill="none" stroke="#444" stroke-width="7">${paths.grids.join('')}</g>`,
     withinView ? circle(accuracy) : '',
     PIN,
     NORTH,
@@ -61,7 +61,7 @@ export const sketchSvg = ({ point, accuracy, grids, fronts, responsible }: Sketc
 const size = { width: WIDTH * SCALE, height: HEIGHT * SCALE }
 const middle = { x: size.width / 2, y: size.height / 2 }
 
-/** Each with its holes; those of which no border reaches into the picture are left out. */
+/** Polygons with their holes; a polygon without any border in the picture is left out. */
 const pathsOf = (plane: Plane, polygons: readonly Polygon[]): string[] =>
   polygons
     .map((polygon) => polygon.map((ring) => ring.map((corner) => pixelOf(plane, corner))))
@@ -95,11 +95,11 @@ const SCALE_BAR = `<g transform="translate(24 ${size.height - 40})"><rect x="-10
 
 type Corner = readonly [x: number, y: number]
 
-/** Whether the line through these corners, closed at its end, passes through the window from 0,0 to its size. */
+/** Whether the closed line through these corners passes through the window from 0,0 to its size. */
 export const crossesWindow = (ring: readonly Corner[], size: { width: number; height: number }): boolean =>
   ring.some((corner, index) => edgeCrosses(corner, ring[(index + 1) % ring.length]!, size))
 
-/** Where neither a side of the window nor the edge itself parts the two, they meet. */
+/** Edge and window meet where neither a side of the window nor the edge itself separates them. */
 const edgeCrosses = (a: Corner, b: Corner, { width, height }: { width: number; height: number }): boolean => {
   if (Math.max(a[0], b[0]) < 0 || Math.min(a[0], b[0]) > width) return false
   if (Math.max(a[1], b[1]) < 0 || Math.min(a[1], b[1]) > height) return false

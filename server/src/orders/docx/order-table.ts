@@ -1,22 +1,18 @@
+import {
+  documentLabels,
+  documentTimeLabel,
+  gridLabel,
+  legendLabel,
+  missingPhotoLabel,
+  type PhotoMoment,
+  photoLabel,
+  pointLabel,
+  responsibleLines,
+} from '@shared/labels/order-document'
 import { type Paragraph, Table, TableLayoutType, type TableRow, WidthType } from 'docx'
 import { caption, cell, labelCell, line, picture, row } from './cells'
 import type { DocumentPhoto, OrderDocument } from './document'
 import { cutParagraphs, cutText, shareLines } from './fit-text'
-import {
-  blankDate,
-  gridLabels,
-  labels,
-  legendLabels,
-  momentInDocument,
-  noPhotos,
-  noPhotosOf,
-  type PhotoMoment,
-  photoLabels,
-  photosAway,
-  pointLabels,
-  responsibleInDocument,
-  sketchAlt,
-} from './labels'
 import {
   CELL_SIDE,
   columns,
@@ -30,11 +26,10 @@ import {
 } from './page'
 import { caseBands, headBands, historyBand } from './text-bands'
 
-/** All of the order in one bordered table as high as the page allows. */
+/** The whole order in one bordered table, as high as the page allows. */
 export const orderTable = (document: OrderDocument): Table => {
   const head = headBands(document)
-  const ofCase = caseBands(document)
-  const bands = [...head, ...ofCase, historyBand(document)]
+  const bands = [...head, ...caseBands(document), historyBand(document)]
   const photos = photoRow(document)
 
   const { place, responsible, signature, result } = rowHeights
@@ -42,7 +37,7 @@ export const orderTable = (document: OrderDocument): Table => {
   const textRoom = tableHeight - others - result - bands.length * ROW_PADDING
   const lines = shareLines(bands, Math.floor(textRoom / lineHeights.text))
   const texts = bands.map((band, index) => band.draw(lines[index]!))
-  const written = sum(lines) * lineHeights.text + bands.length * ROW_PADDING
+  const textHeight = sum(lines) * lineHeights.text + bands.length * ROW_PADDING
 
   return tableOf([
     ...texts.slice(0, head.length),
@@ -50,24 +45,29 @@ export const orderTable = (document: OrderDocument): Table => {
     ...texts.slice(head.length, -1),
     photos.row,
     ...texts.slice(-1),
-    signatureRow(
-      labels.signedBy,
-      document.acknowledged?.by ?? '',
-      labels.signedAt,
-      document.acknowledged?.at,
-    ),
-    row(tableHeight - others - written, [labelCell(labels.result), cell([line('')], { columnSpan: 4 })]),
-    signatureRow(labels.assigneeName, '', labels.handledAt, undefined),
+    signatureRow({
+      nameLabel: documentLabels.signedBy,
+      name: document.signature?.by,
+      timeLabel: documentLabels.signedAt,
+      at: document.signature?.at,
+    }),
+    row(tableHeight - others - textHeight, [
+      labelCell(documentLabels.result),
+      cell([line('')], { columnSpan: 4 }),
+    ]),
+    signatureRow({ nameLabel: documentLabels.assigneeName, timeLabel: documentLabels.handledAt }),
   ])
 }
 
-/** Filled where it is signed already, else with room to sign by hand. */
-const signatureRow = (who: string, name: string, when: string, at: Date | undefined): TableRow =>
+type SignatureFields = { nameLabel: string; name?: string; timeLabel: string; at?: Date }
+
+/** Filled in where the order is signed already, else with room to sign by hand. */
+const signatureRow = ({ nameLabel, name = '', timeLabel, at }: SignatureFields): TableRow =>
   row(rowHeights.signature, [
-    labelCell(who),
+    labelCell(nameLabel),
     cell([line(cutText(name, emOf(columns[1]), 1))]),
-    labelCell(when),
-    cell([line(at ? momentInDocument(at) : blankDate)], { columnSpan: 2 }),
+    labelCell(timeLabel),
+    cell([line(at ? documentTimeLabel(at) : documentLabels.blankDate)], { columnSpan: 2 }),
   ])
 
 const tableOf = (rows: TableRow[]): Table =>
@@ -84,14 +84,14 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 const [, left, label, gap, right] = columns
 const TEXT_WIDTH = emOf(left + label + gap)
 
-/** Where it is and who answers for it, beside the sketch of both. */
+/** Place and responsible unit, beside the sketch of both. */
 const placeRows = (document: OrderDocument): TableRow[] => {
-  const place = [document.place, gridLabels(document.grid), pointLabels(document)]
-  const responsible = responsibleInDocument(document.responsible)
+  const place = [document.place, gridLabel(document.grid), pointLabel(document.point, document.accuracy)]
+  const responsible = responsibleLines(document.responsible)
   const { place: upper, responsible: lower } = rowHeights
   return [
-    row(upper, [...labelled(labels.place, place, upper), cell(sketchOf(document), { rowSpan: 2 })]),
-    row(lower, labelled(labels.responsible, responsible, lower)),
+    row(upper, [...labelled(documentLabels.place, place, upper), cell(sketchOf(document), { rowSpan: 2 })]),
+    row(lower, labelled(documentLabels.responsible, responsible, lower)),
   ]
 }
 
@@ -108,33 +108,36 @@ const labelled = (label: string, text: string[], height: number) => {
 }
 
 const sketchOf = ({ sketch }: OrderDocument): Paragraph[] => [
-  picture({ type: 'png', data: sketch.png, ...sketchSize, alt: sketchAlt }),
-  caption(cutText(legendLabels(sketch.parts), emOf(right, 'small'), 3), 'small'),
+  picture({ type: 'png', data: sketch.png, ...sketchSize, alt: documentLabels.sketch }),
+  caption(cutText(legendLabel(sketch.parts), emOf(right, 'small'), 3), 'small'),
 ]
 
-type Shot = { photo: DocumentPhoto; words: string }
+type CaptionedPhoto = { photo: DocumentPhoto; label: string }
 
-/** Two photos side by side: one of before and one of after, else the first two of before. */
-const photoRow = ({ before, after, undone }: OrderDocument): { height: number; row: TableRow } => {
-  const ofBefore = shotsOf('before', before)
-  const ofAfter = shotsOf(undone ? 'undone' : 'after', after)
+/** Two photos side by side: one before and one after the fix, else the first two before it. */
+const photoRow = ({ before, after, isFixRejected }: OrderDocument): { height: number; row: TableRow } => {
+  const ofBefore = captioned('before', before)
+  const ofAfter = captioned(isFixRejected ? 'rejected' : 'after', after)
   const pair = [ofBefore[0] ?? absent('before'), ofAfter[0] ?? ofBefore[1] ?? absent('after')] as const
   if (pair.some(({ photo }) => photo)) return tall(pair)
-  return low(before.length + after.length > 0 ? photosAway : noPhotos)
+  return low(before.length + after.length > 0 ? documentLabels.photosUnavailable : documentLabels.noPhotos)
 }
 
-/** Those that are at hand first. */
-const shotsOf = (moment: PhotoMoment, photos: readonly DocumentPhoto[]): Shot[] =>
+/** Available photos come first. */
+const captioned = (moment: PhotoMoment, photos: readonly DocumentPhoto[]): CaptionedPhoto[] =>
   photos
     .map((photo, index) => ({
       photo,
-      words: photo ? photoLabels(moment, index + 1, photos.length) : noPhotosOf(moment, true),
+      label: photo ? photoLabel(moment, index + 1, photos.length) : missingPhotoLabel(moment, true),
     }))
     .sort((a, b) => Number(!a.photo) - Number(!b.photo))
 
-const absent = (moment: PhotoMoment): Shot => ({ photo: null, words: noPhotosOf(moment, false) })
+const absent = (moment: PhotoMoment): CaptionedPhoto => ({
+  photo: null,
+  label: missingPhotoLabel(moment, false),
+})
 
-const tall = ([first, second]: readonly [Shot, Shot]) => ({
+const tall = ([first, second]: readonly [CaptionedPhoto, CaptionedPhoto]) => ({
   height: rowHeights.photos,
   row: row(rowHeights.photos, [
     cell(paragraphsOf(first), { columnSpan: 2 }),
@@ -142,18 +145,21 @@ const tall = ([first, second]: readonly [Shot, Shot]) => ({
   ]),
 })
 
-const paragraphsOf = ({ photo, words }: Shot): Paragraph[] => [
-  ...(photo ? [picture({ type: 'jpg', data: photo.jpeg, ...fitted(photo), alt: words })] : []),
-  caption(words, 'note'),
+const paragraphsOf = ({ photo, label }: CaptionedPhoto): Paragraph[] => [
+  ...(photo ? [picture({ type: 'jpg', data: photo.jpeg, ...fitted(photo), alt: label })] : []),
+  caption(label, 'note'),
 ]
 
-/** As large as the box allows, its shape kept; a strip one pixel high stays visible. */
+/** As large as the box allows, in the same shape. A strip one pixel high stays visible. */
 const fitted = ({ width, height }: NonNullable<DocumentPhoto>) => {
   const scale = Math.min(photoBox.width / width, photoBox.height / height)
   return { width: Math.max(1, width * scale), height: Math.max(1, height * scale) }
 }
 
-const low = (words: string) => ({
+const low = (text: string) => ({
   height: rowHeights.photosAbsent,
-  row: row(rowHeights.photosAbsent, [labelCell(labels.photos), cell([line(words)], { columnSpan: 4 })]),
+  row: row(rowHeights.photosAbsent, [
+    labelCell(documentLabels.photos),
+    cell([line(text)], { columnSpan: 4 }),
+  ]),
 })

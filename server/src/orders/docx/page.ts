@@ -1,12 +1,12 @@
 /**
- * The measures of the page, in twips (1440 to the inch, 567 to the centimetre). Every row has an exact height and together
- * they fill the page, so there is never a second one, whatever is written and whatever fonts the reader has.
+ * The measures of the page, in twips (1440 to the inch, 567 to the centimetre). The rows have exact heights and together
+ * fill the page, so there is never a second page, whatever the text and the reader's fonts.
  */
 
 /** A4 upright. */
 export const page = { width: 11906, height: 16838, side: 1134, end: 850, footer: 454 }
 
-/** Label, value, label, and a value in two parts, for the sketch takes the second alone. */
+/** Label, value, label, and a value in two columns; the sketch stands in the second of them. */
 export const columns = [1150, 3669, 1150, 169, 3500] as const
 
 /** Half-points. */
@@ -25,23 +25,23 @@ export const sketchSize = { width: 219, height: 150.5 }
 export const photoBox = { width: 300, height: 150 }
 
 export const rowHeights = {
-  /** Beside sketch and legend: 6 lines of where it is, 4 of who answers for it. */
+  /** Beside sketch and legend: 6 lines for the place, 4 for the responsible unit. */
   place: 1720,
   responsible: 1200,
   photos: 2610,
   photosAbsent: 340,
   signature: 400,
-  /** At least; this row takes what the others leave. */
+  /** At least; this row takes the room that the others leave. */
   result: 600,
 }
 
-/** What programs add of their own: borders, and a line after a table. */
+/** Added by office programs: borders, and a line after a table. */
 const SLACK = 200
 
 const { head, kind, number, note } = lineHeights
 export const tableHeight = page.height - 2 * page.end - head - kind - number - HEAD_GAP - note - SLACK
 
-/** How many em of text stand on a line of a cell so wide. */
+/** Em of text on one line of a cell of this width. */
 export const emOf = (width: number, size: keyof typeof fontSizes = 'text'): number =>
   (width - 2 * CELL_SIDE) / (fontSizes[size] * 10)
 
@@ -59,7 +59,7 @@ const chinese = (name: string) => ({
 
 export const fonts = { song: chinese('宋体'), fang: chinese('仿宋'), hei: chinese('黑体') }
 
-/** The same fonts by their other names, and of what kind they are, for a system that has none of that name. */
+/** Other names of these fonts and their families, for systems without a font of that name. */
 const others = [
   { name: '宋体', others: 'SimSun,NSimSun,Songti SC,Noto Serif CJK SC', family: 'roman' },
   { name: '仿宋', others: 'FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC', family: 'modern' },

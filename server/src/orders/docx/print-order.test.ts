@@ -17,12 +17,12 @@ beforeAll(async () => {
 const filesOf = async (document: OrderDocument) => unzipSync(new Uint8Array(await printOrder(document)))
 const bodyOf = async (document: OrderDocument): Promise<string> =>
   strFromU8((await filesOf(document))['word/document.xml']!)
-/** What one reads, without marks of form. */
+/** The visible text, without markup. */
 const textOf = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
 const imagesOf = (files: Record<string, Uint8Array>) =>
   Object.keys(files).filter((name) => name.startsWith('word/media/'))
 
-/** By libxml2, namespaces included, which sharp carries for SVG: the parser that LibreOffice reads documents with. */
+/** Parsed by libxml2 with namespaces, which sharp has for SVG: LibreOffice reads documents with the same parser. */
 const parse = (xml: string) => {
   const inside = xml.replace(/^<\?xml[^>]*\?>/, '')
   return sharp(
@@ -36,38 +36,38 @@ const pagesOf = (document: OrderDocument): number => {
   return pages.length
 }
 
-describe('what would break a document', () => {
+describe('characters that would break a document', () => {
   it.each(['<a>\u0001</a>', '<a>\uffff</a>', '<a>&</a>', '<a><b></a></b>', '<w:a/>'])(
     'is seen here: %j',
     (xml) => expect(parse(xml)).rejects.toThrow('XML'),
   )
 
-  it('is gone, whatever stands in any of its words', async () => {
-    const words = fc.record({
+  it('are removed from all of its text', async () => {
+    const texts = fc.record({
       cityName: anyString,
       number: anyString,
       issuer: anyString,
       receiver: anyString,
       limit: anyString,
-      why: anyString,
+      reason: anyString,
       caseNumber: anyString,
       category: anyString,
       place: anyString,
-      words: anyString,
+      description: anyString,
       opens: anyString,
       closes: anyString,
       copies: fc.array(anyString),
-      asked: fc.array(anyString),
+      instructions: fc.array(anyString),
       grid: fc.record({ code: anyString, name: anyString }),
       responsible: fc.record({ name: anyString, duty: anyString }),
       history: fc.array(
         fc.record({ who: anyString, what: anyString, text: anyString, at: fc.constant(new Date(0)) }),
       ),
-      acknowledged: fc.record({ by: anyString, at: fc.constant(new Date(0)) }),
+      signature: fc.record({ by: anyString, at: fc.constant(new Date(0)) }),
     })
     const plain = { ...full, before: [], after: [] }
     await fc.assert(
-      fc.asyncProperty(words, async (fields) => {
+      fc.asyncProperty(texts, async (fields) => {
         const files = await filesOf({ ...plain, ...fields })
         const documents = Object.keys(files).filter((name) => /\.(xml|rels)$/.test(name))
         expect(documents).toEqual(expect.arrayContaining(['word/document.xml', 'docProps/core.xml']))
@@ -78,14 +78,14 @@ describe('what would break a document', () => {
     )
   })
 
-  it('is gone from a name, and the name stays', async () => {
+  it('are removed from a name, and the name stays', async () => {
     const text = textOf(await bodyOf({ ...full, receiver: '老\u0000王\u0008粉\ud83d店\uffff <b>&' }))
     expect(text).toContain('老王粉店 &lt;b&gt;&amp;')
   })
 })
 
 describe('the page', () => {
-  it('is A4, upright, and in the fonts of an office with others for where they are missing', async () => {
+  it('is A4 upright, in office fonts with substitutes', async () => {
     const files = await filesOf(full)
     const body = strFromU8(files['word/document.xml']!)
     expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"\/>/)
@@ -95,7 +95,7 @@ describe('the page', () => {
     }
   })
 
-  it('has the number under its title and at its foot', async () => {
+  it('has the number under its title and in its footer', async () => {
     const files = await filesOf(full)
     const [head, kind, number] = textOf(strFromU8(files['word/document.xml']!)).split('\n')
     expect([head, kind, number]).toEqual(['玉林市玉州区城市文明创建', '交办单', `编号：${full.number}`])
@@ -109,15 +109,15 @@ describe('the page', () => {
     opens: null,
     closes: null,
     grid: null,
-    words: '',
+    description: '',
     responsible: null,
     history: [],
-    acknowledged: null,
+    signature: null,
     before: [],
     after: [],
   }
   const away: Partial<OrderDocument> = { before: [null, null], after: [null] }
-  const unsigned: Partial<OrderDocument> = { acknowledged: null }
+  const unsigned: Partial<OrderDocument> = { signature: null }
   const notYet: Partial<OrderDocument> = { after: [] }
 
   it.each<[OrderDocument['kind'], string, string, Partial<OrderDocument>, number, string[]]>([
@@ -144,7 +144,7 @@ describe('the page', () => {
       'supervision',
       '督办单',
       'a fix that was none',
-      { undone: true },
+      { isFixRejected: true },
       3,
       ['处理前（第 1 张，共 2 张）', '上次处理后（之后被指出没有办好）\n'],
     ],
@@ -153,7 +153,7 @@ describe('the page', () => {
       'supervision',
       '督办单',
       'one of a fix that was none that cannot',
-      { after: [null], undone: true },
+      { after: [null], isFixRejected: true },
       2,
       ['上次处理后（之后被指出没有办好）：照片暂时取不出来'],
     ],
@@ -174,7 +174,7 @@ describe('the page', () => {
       document.number,
       document.receiver,
       document.caseNumber,
-      document.why,
+      document.reason,
       ...said,
     ]) {
       expect(text).toContain(words)
@@ -183,7 +183,7 @@ describe('the page', () => {
     expect(pagesOf(document)).toBe(1)
   })
 
-  it('carries the photos as they were given, each in its own shape', async () => {
+  it('keeps the bytes and the shape of each photo', async () => {
     const upright = await photo(900, 1600)
     const files = await filesOf({ ...full, before: [upright], after: [await photo(2000, 20)] })
     const sizes = await Promise.all(imagesOf(files).map((name) => sharp(files[name]).metadata()))
@@ -200,8 +200,8 @@ describe('the page', () => {
   })
 })
 
-describe('an order of too many words', () => {
-  it('is one page of exact rows, with room for a hand-written result', async () => {
+describe('an order with too much text', () => {
+  it('fills one page of exact rows and leaves room for a result by hand', async () => {
     const body = await bodyOf(wordy)
     expect(pagesOf(wordy)).toBe(1)
     const rows = body.match(/<w:tr>/g)?.length
@@ -212,20 +212,20 @@ describe('an order of too many words', () => {
     expect(heights.at(-2)).toBeGreaterThanOrEqual(600)
   })
 
-  it('is cut with …, and says where the whole is', async () => {
+  it('is cut with … and refers to the case', async () => {
     const text = textOf(await bodyOf(wordy))
     expect(text.match(/…\n/g)?.length).toBeGreaterThan(10)
     expect(text).toContain(`全文和没有印出的照片、办理过程，见系统中的案卷 ${wordy.caseNumber}`)
   })
 
-  it('keeps the coordinates and the newest step whole of what comes before them', async () => {
+  it('keeps the coordinates and the newest step uncut', async () => {
     const text = textOf(await bodyOf(wordy))
     expect(text).toContain('经度 110.150243，纬度 22.630027（WGS-84），误差约 12 米')
     const steps = text.match(/11月23日 09:\d\d　/g)
     expect(steps).toEqual(['11月23日 09:29　', '11月23日 09:28　'])
   })
 
-  it('takes the room of photos that are not there', async () => {
+  it('uses the room of missing photos', async () => {
     const cutIn = async (document: OrderDocument) => textOf(await bodyOf(document)).length
     expect(await cutIn({ ...wordy, before: [], after: [] })).toBeGreaterThan((await cutIn(wordy)) + 150)
   })

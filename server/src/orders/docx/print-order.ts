@@ -1,9 +1,14 @@
 import { orderLabels } from '@shared/labels/case'
+import {
+  documentHeadLabel,
+  documentNumberLabel,
+  omissionLabel,
+  pageNumberLabels,
+} from '@shared/labels/order-document'
 import { AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { line, run, spacingOf } from './cells'
 import { cleanDocument, type OrderDocument } from './document'
 import { cutText } from './fit-text'
-import { headLabels, numberLabels, pageLabels, restLabels } from './labels'
 import { orderTable } from './order-table'
 import { columns, emOf, fontSizes, fonts, fontTable, HEAD_GAP, page } from './page'
 
@@ -11,7 +16,7 @@ import { columns, emOf, fontSizes, fonts, fontTable, HEAD_GAP, page } from './pa
 export const printOrder = (document: OrderDocument): Promise<Buffer> =>
   Packer.toBuffer(composeOrder(cleanDocument(document)), undefined, [fontTable])
 
-/** The document as a document of one page. Its words must be clean. */
+/** Composes the page from a document whose text is clean already. */
 export const composeOrder = (document: OrderDocument): Document =>
   new Document({
     title: `${orderLabels[document.kind]} ${document.number}`,
@@ -26,7 +31,7 @@ export const composeOrder = (document: OrderDocument): Document =>
       {
         properties: { page: { size, margin } },
         footers: { default: new Footer({ children: [footerOf(document)] }) },
-        children: [...headOf(document), orderTable(document), restOf(document)],
+        children: [...headOf(document), orderTable(document), noteOf(document)],
       },
     ],
   })
@@ -41,19 +46,19 @@ const margin = {
   header: page.footer,
 }
 const WIDTH = columns.reduce((total, column) => total + column, 0)
-/** Em; the rest of the footer's line counts the pages. */
+/** Em; the rest of the footer is the page number. */
 const FOOTER_NUMBER = 40
 const RED = 'C00000'
 
-/** As offices head their documents: whose it is in red, what it is, its number, a red line. */
+/** The head of an official document: the office in red, the kind, the number, a red line. */
 const headOf = ({ cityName, kind, number }: OrderDocument): Paragraph[] => [
-  title(cutText(headLabels(cityName), emOf(WIDTH, 'head'), 1), 'head'),
+  title(cutText(documentHeadLabel(cityName), emOf(WIDTH, 'head'), 1), 'head'),
   title(orderLabels[kind], 'kind'),
   new Paragraph({
     spacing: { ...spacingOf('number'), after: HEAD_GAP },
     alignment: AlignmentType.CENTER,
     border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 1 } },
-    children: [run(cutText(numberLabels(number), emOf(WIDTH, 'number'), 1), 'number')],
+    children: [run(cutText(documentNumberLabel(number), emOf(WIDTH, 'number'), 1), 'number')],
   }),
 ]
 
@@ -73,20 +78,20 @@ const title = (text: string, size: 'head' | 'kind'): Paragraph =>
     ],
   })
 
-/** It is also the paragraph that must follow a table. */
-const restOf = ({ caseNumber }: OrderDocument): Paragraph =>
-  line(cutText(restLabels(caseNumber), emOf(WIDTH, 'note'), 1), 'note')
+/** The note on omissions. Word needs a paragraph after a table, and this is it. */
+const noteOf = ({ caseNumber }: OrderDocument): Paragraph =>
+  line(cutText(omissionLabel(caseNumber), emOf(WIDTH, 'note'), 1), 'note')
 
 const footerOf = ({ number }: OrderDocument): Paragraph =>
   new Paragraph({
     spacing: spacingOf('note'),
     alignment: AlignmentType.CENTER,
     children: [
-      run(`${cutText(numberLabels(number), FOOTER_NUMBER, 1)}　${pageLabels.page}`, 'note'),
+      run(`${cutText(documentNumberLabel(number), FOOTER_NUMBER, 1)}　${pageNumberLabels.page}`, 'note'),
       new TextRun({
         size: fontSizes.note,
         font: fonts.fang,
-        children: [PageNumber.CURRENT, pageLabels.of, PageNumber.TOTAL_PAGES, pageLabels.end],
+        children: [PageNumber.CURRENT, pageNumberLabels.of, PageNumber.TOTAL_PAGES, pageNumberLabels.end],
       }),
     ],
   })

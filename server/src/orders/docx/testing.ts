@@ -19,12 +19,12 @@ export const box = (west: number, south: number, east: number, north: number): P
   ].map(([x = 0, y = 0]) => offsetMetres(place, x, y)),
 ]
 
-/** A street of shops along the southern edge of two grids; the case is before the middle one. */
+/** A street of shops along the southern edge of two grids; the case is in front of the middle shop. */
 export const street: SketchInput = {
   point: place,
   accuracy: 12,
   grids: [box(-60, -12, 40, 88), box(40, -12, 140, 88)],
-  fronts: [box(-25, -4, -13, 4), box(-13, -4, -5, 4), box(6, -4, 20, 4), box(24, -4, 36, 4)],
+  frontages: [box(-25, -4, -13, 4), box(-13, -4, -5, 4), box(6, -4, 20, 4), box(24, -4, 36, 4)],
   responsible: [box(-5, -4, 6, 4)],
 }
 
@@ -36,7 +36,7 @@ export const photo = async (width = 1600, height = 1200, background = '#8a7a5c')
     .toBuffer(),
 })
 
-/** An order as a busy day makes it, with everything that a document may carry. */
+/** An order with all that a document may carry. */
 export const fullDocument = async (fields: Partial<OrderDocument> = {}): Promise<OrderDocument> => ({
   kind: 'assignment',
   cityName: '玉林市玉州区',
@@ -47,8 +47,8 @@ export const fullDocument = async (fields: Partial<OrderDocument> = {}): Promise
   copies: ['玉城街道办事处', '区城市管理局'],
   deadline: new Date('2026-11-23T09:20:00Z'),
   limit: '2工作时',
-  why: '市民上报的“非法小广告”在该单位门前责任区内，提醒后 2 小时没有整改。',
-  asked: [
+  reason: '市民上报的“非法小广告”在该单位门前责任区内，提醒后 2 小时没有整改。',
+  instructions: [
     '清除墙面小广告并恢复墙面原样。',
     '在现场拍摄整改后照片并上传。',
     '如不属于本单位责任，请在时限内退回并说明理由。',
@@ -62,7 +62,7 @@ export const fullDocument = async (fields: Partial<OrderDocument> = {}): Promise
   point: place,
   accuracy: 12,
   reportedAt: new Date('2026-11-22T00:55:00Z'),
-  words: '电线杆旁边的墙上又贴满了牛皮癣，上个月刚清理过，希望能管一管。',
+  description: '电线杆旁边的墙上又贴满了牛皮癣，上个月刚清理过，希望能管一管。',
   responsible: { name: '老王粉店', duty: '卫生' },
   history: [
     { at: new Date('2026-11-22T00:55:00Z'), who: '市民', what: '提交上报', text: null },
@@ -72,15 +72,15 @@ export const fullDocument = async (fields: Partial<OrderDocument> = {}): Promise
     { at: new Date('2026-11-23T01:00:00Z'), who: '派遣员 小赵', what: '不同意延期', text: '请尽快处理' },
     { at: new Date('2026-11-23T01:05:00Z'), who: '派遣员 小赵', what: '签发交办单', text: null },
   ],
-  acknowledged: { by: '王师傅', at: new Date('2026-11-23T01:30:00Z') },
+  signature: { by: '王师傅', at: new Date('2026-11-23T01:30:00Z') },
   before: [await photo(), await photo(1200, 1600)],
   after: [await photo(1200, 1600, '#b9c4a5')],
-  undone: false,
+  isFixRejected: false,
   sketch: await drawSketch(street),
   ...fields,
 })
 
-/** The same with as much text everywhere as can come in, and more where nothing limits it. */
+/** The same with the longest text everywhere, and more than that where nothing limits it. */
 export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promise<OrderDocument> => {
   const unit = '广西壮族自治区玉林市玉州区住房和城乡建设局市政设施维护管理中心（城北片区第二作业大队）'
   const reason = filled('因为店里人手不够，WPS文档ABC-2026、', limits.reasonLength)
@@ -92,14 +92,14 @@ export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promis
     receiver: unit.repeat(3),
     copies: Array.from({ length: 9 }, () => unit),
     limit: '20紧急工作日制止',
-    why: reason,
-    asked: Array.from({ length: 8 }, () => reason),
+    reason: reason,
+    instructions: Array.from({ length: 8 }, () => reason),
     category: '擅自在建筑物、构筑物、树木、电杆和其他设施上张贴、涂写、刻画'.repeat(2),
     opens: reason,
     closes: reason,
     place: unit.repeat(3),
     grid: { code: '450902001001001', name: unit },
-    words: filled('这里的😀垃圾👨‍👩‍👧‍👦没人管，Nobody cares！', limits.wordsLength),
+    description: filled('这里的😀垃圾👨‍👩‍👧‍👦没人管，Nobody cares！', limits.wordsLength),
     responsible: { name: unit.repeat(2), duty: '卫生、秩序、绿化、设施、立面'.repeat(3) },
     history: Array.from({ length: 30 }, (_, index) => ({
       at: new Date(Date.UTC(2026, 10, 23, 1, index)),
@@ -107,15 +107,15 @@ export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promis
       what: `退回重派，建议由${unit}负责`,
       text: reason,
     })),
-    acknowledged: { by: unit, at: new Date('2026-11-23T01:30:00Z') },
+    signature: { by: unit, at: new Date('2026-11-23T01:30:00Z') },
     ...fields,
   })
 }
 
-const filled = (words: string, length: number): string =>
-  words.repeat(Math.ceil(length / words.length)).slice(0, length)
+const filled = (text: string, length: number): string =>
+  text.repeat(Math.ceil(length / text.length)).slice(0, length)
 
-/** Any 16-bit units in any order, halves of pairs and control characters more often than chance would have them. */
+/** Any 16-bit units in any order, with many halves of pairs and control characters. */
 export const anyString = fc
   .array(
     fc.oneof(

@@ -1,70 +1,80 @@
+import {
+  documentDeadlineLabel,
+  documentTimeLabel,
+  historyLabel,
+  documentLabels as labels,
+  numberedInstructions,
+} from '@shared/labels/order-document'
 import type { TableRow } from 'docx'
 import { cell, labelCell, line, row } from './cells'
 import type { OrderDocument } from './document'
-import { cutParagraphs, type LineWish, linesOf } from './fit-text'
-import { askedLabels, deadlineInDocument, historyLabels, labels, momentInDocument, none } from './labels'
+import { cutParagraphs, type LineNeed, linesOf } from './fit-text'
 import { columns, emOf, lineHeights, ROW_PADDING } from './page'
 
-/** Entries of the history that are printed at most. */
+/** Entries of the history that are printed, at most. */
 const NEWEST = 5
 
-/** What each is sure of adds up to 20 lines: as many as the page has beside photos and sketch. */
+/** Bands above place and sketch. The least lines of all bands add up to 20: the page has no more beside photos and sketch. */
 export const headBands = (document: OrderDocument): TextBand[] => [
   textBand(
     2,
-    said(labels.issuer, document.issuer),
-    said(labels.issuedAt, momentInDocument(document.issuedAt)),
+    labelled(labels.issuer, document.issuer),
+    labelled(labels.issuedAt, documentTimeLabel(document.issuedAt)),
   ),
   textBand(
     2,
-    said(labels.receiver, document.receiver),
-    said(labels.copies, document.copies.join('、') || none),
+    labelled(labels.receiver, document.receiver),
+    labelled(labels.copies, document.copies.join('、') || labels.none),
   ),
   textBand(
     2,
-    said(labels.deadline, deadlineInDocument(document)),
-    said(labels.caseNumber, document.caseNumber),
+    labelled(labels.deadline, documentDeadlineLabel(document.deadline, document.limit)),
+    labelled(labels.caseNumber, document.caseNumber),
   ),
   textBand(
     1,
-    said(labels.category, document.category),
-    said(labels.reportedAt, momentInDocument(document.reportedAt)),
+    labelled(labels.category, document.category),
+    labelled(labels.reportedAt, documentTimeLabel(document.reportedAt)),
   ),
-  textBand(3, said(labels.why, document.why)),
-  textBand(3, { label: labels.asked, text: askedLabels(document.asked) }),
+  textBand(3, labelled(labels.reason, document.reason)),
+  textBand(3, { label: labels.instructions, text: numberedInstructions(document.instructions) }),
 ]
 
-export const caseBands = ({ words, opens, closes }: OrderDocument): TextBand[] => [
-  textBand(3, said(labels.words, words || none)),
-  ...(opens || closes
-    ? [textBand(2, said(labels.opens, opens || none), said(labels.closes, closes || none))]
-    : []),
-]
+export const caseBands = ({ description, opens, closes }: OrderDocument): TextBand[] => {
+  const described = textBand(3, labelled(labels.description, description || labels.none))
+  if (!opens && !closes) return [described]
+  const conditions = textBand(
+    2,
+    labelled(labels.opens, opens || labels.none),
+    labelled(labels.closes, closes || labels.none),
+  )
+  return [described, conditions]
+}
 
-/** Newest first; with fewer lines fewer entries. */
+/** The newest first; fewer lines hold fewer entries. */
 export const historyBand = ({ history }: OrderDocument): TextBand => {
-  const newest = history.toReversed().map(historyLabels)
+  const newest = history.toReversed().map(historyLabel)
   const ofNewest = (count: number) =>
     textBand(2, {
       label: labels.history,
-      text: newest.length > 0 ? newest.slice(0, count) : [none],
+      text: newest.length > 0 ? newest.slice(0, count) : [labels.none],
     })
   return { ...ofNewest(NEWEST), draw: (lines) => ofNewest(lines).draw(lines) }
 }
 
-const said = (label: string, text: string) => ({ label, text: [text] })
+const labelled = (label: string, text: string) => ({ label, text: [text] })
 
-/** A row that may be drawn with more lines or fewer. */
-type TextBand = LineWish & { draw(lines: number): TableRow }
+/** A row of text that can be drawn with more lines or fewer. */
+type TextBand = LineNeed & { draw(lines: number): TableRow }
 
-export type Labelled = { label: string; text: readonly string[] }
+type LabelledText = { label: string; text: readonly string[] }
 
 const [, left, label, gap, right] = columns
 const HALF = emOf(left)
 const WHOLE = emOf(left + label + gap + right)
 
 /** One cell across the page, or two side by side. */
-const textBand = (least: number, first: Labelled, second?: Labelled): TextBand => {
+const textBand = (least: number, first: LabelledText, second?: LabelledText): TextBand => {
   const cells = second ? [first, second] : [first]
   const width = second ? HALF : WHOLE
   const wanted = cells.map(({ text }) => text.reduce((sum, paragraph) => sum + linesOf(paragraph, width), 0))
@@ -78,7 +88,7 @@ const textBand = (least: number, first: Labelled, second?: Labelled): TextBand =
           labelCell(label),
           cell(
             cutParagraphs(text, width, lines).map((paragraph) => line(paragraph)),
-            // The second value lies over two columns.
+            // The second value spans two columns.
             { columnSpan: second ? index + 1 : 4 },
           ),
         ]),

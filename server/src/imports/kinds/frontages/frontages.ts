@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { areaFacts } from '../../../city/ground'
+import { areaIndexBuilder } from '../../../city/ground'
 import type { AreaRecord, FrontageRecord } from '../../../city/ground.model'
 import type { UnitRecord } from '../../../city/unit.model'
 import type { ImportKind, Source, Unreadable } from '../../import-kind'
@@ -105,7 +105,7 @@ const caseStateOf =
 const placeChecker = (
   areas: ReadonlyMap<string, AreaRecord>,
 ): ((ground: readonly Polygon[]) => string | null) => {
-  const snapshot = areaFacts()
+  const snapshot = areaIndexBuilder()
   for (const area of areas.values()) snapshot.add(area)
   const { boundary, grids } = snapshot.finish()
   return (ground) => {

@@ -3,7 +3,7 @@ import type { FrontageRecord } from '../../../city/ground.model'
 import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
 import type { Body } from '../../../core/versions'
 import { frontDefect } from '../../../geo/frontages/frontage-line'
-import { frontPolygons } from '../../../geo/frontages/frontage-polygons'
+import { frontagePolygons } from '../../../geo/frontages/frontage-polygons'
 import { nameKey, unitCodeOf } from '../common/plain-values'
 import { difference } from '../common/plans'
 import type { FrontGiven } from './read-frontage'
@@ -152,7 +152,7 @@ type Laid = FrontGiven & { ground: readonly Polygon[] }
 /** The ground of every front; where lines are given, neighbours of the whole file share what is between them. */
 export const layGrounds = (fronts: readonly FrontGiven[]): Laid[] => {
   const lines = fronts.flatMap(({ code, line, depth }) => (line ? [{ code, line, depth }] : []))
-  const made = new Map(frontPolygons(lines).map(({ code, polygon }) => [code, polygon]))
+  const made = new Map(frontagePolygons(lines).map(({ code, polygon }) => [code, polygon]))
   return fronts.map((front) => {
     const { code, line, depth, polygons } = front
     const defect = line ? frontDefect({ code, line, depth }) : null

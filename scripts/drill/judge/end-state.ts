@@ -1,0 +1,33 @@
+import pino from 'pino'
+import { UserModel, type UserRecord } from '../../../server/src/accounts/user.model'
+import { CaseModel } from '../../../server/src/cases/case.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { RatingModel, type RatingRecord } from '../../../server/src/cases/rating.model'
+import { connectDatabase, disconnectDatabase } from '../../../server/src/core/database'
+import type { TakenMessage } from '../../../server/src/integrations/wechat/testing/message-desk'
+import { NoticeModel, type NoticeRecord } from '../../../server/src/notices/notice.model'
+
+/** The state after the drill, once the server is idle: the database, and the messages that WeChat accepted. */
+export type EndState = {
+  cases: CaseRecord[]
+  ratings: RatingRecord[]
+  users: UserRecord[]
+  notices: NoticeRecord[]
+  messages: TakenMessage[]
+}
+
+/** Reads every record straight from the database. */
+export const readEndState = async (uri: string, messages: EndState['messages']): Promise<EndState> => {
+  await connectDatabase(uri, pino({ level: 'silent' }))
+  try {
+    return {
+      cases: await CaseModel.find().lean<EndState['cases']>(),
+      ratings: await RatingModel.find().lean<EndState['ratings']>(),
+      users: await UserModel.find().lean<EndState['users']>(),
+      notices: await NoticeModel.find().lean<EndState['notices']>(),
+      messages: [...messages],
+    }
+  } finally {
+    await disconnectDatabase()
+  }
+}

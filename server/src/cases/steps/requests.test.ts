@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { agreementText } from './requests'
+
+const by = { id: 'w', role: 'worker', name: '王' } as const
+const asked = (reason: string) => ({
+  request: {
+    kind: 'suspend',
+    by,
+    at: new Date(0),
+    reason,
+    until: null,
+    warnAt: new Date(1),
+    dueAt: new Date(2),
+  } as const,
+})
+
+describe('why something was agreed to', () => {
+  it.each([
+    ['同意暂缓', '围挡拆了才能处理；同意暂缓'],
+    ['', '围挡拆了才能处理'],
+    [null, '围挡拆了才能处理'],
+    [undefined, '围挡拆了才能处理'],
+  ])('is what was asked and then what the approver says, who says %j', (text, why) => {
+    expect(agreementText(asked('围挡拆了才能处理'), text)).toBe(why)
+  })
+
+  it('is nothing where nobody said anything', () => {
+    expect(agreementText({ request: null }, '')).toBeNull()
+  })
+})

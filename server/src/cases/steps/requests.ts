@@ -1,0 +1,42 @@
+import { limits } from '@shared/domain/limits'
+import type { AppContext } from '../../app/context'
+import type { PersonActor } from '../../core/actor'
+import { DomainError } from '../../core/errors'
+import type { CaseRecord } from '../case-record'
+import { caseToChange, changeCase } from '../transition'
+import type { ActionStep } from './take-action'
+
+const DAY = 86_400_000
+
+/** 申请挂账, until a day in the future that is not farther away than the trade allows. */
+export const askSuspend = async (
+  context: AppContext,
+  actor: PersonActor,
+  step: ActionStep<'ask_suspend'>,
+): Promise<CaseRecord> => {
+  const { action, reason, until } = step
+  const seen = await caseToChange(context, actor, step)
+  const days = (until.getTime() - context.now().getTime()) / DAY
+  if (days <= 0) throw invalidUntil('挂账到期日已经过去了')
+  if (days > limits.suspensionDays) throw invalidUntil(`挂账最多 ${limits.suspensionDays} 天`)
+  return changeCase(context, { actor, seen, action, change: { note: { text: reason }, until } })
+}
+
+const invalidUntil = (message: string) => new DomainError('invalid_input', [{ path: 'until', message }])
+
+/** 同意延期, 挂账 or 作废. */
+export const agreeToRequest = async (
+  context: AppContext,
+  actor: PersonActor,
+  step: ActionStep<'extend' | 'suspend' | 'void'>,
+): Promise<CaseRecord> => {
+  const seen = await caseToChange(context, actor, step)
+  const text = agreementText(seen, step.note)
+  return changeCase(context, { actor, seen, action: step.action, change: { note: { text } } })
+}
+
+/** The reason of the request goes with the decision: the citizen sees the decision and not the request. */
+export const agreementText = (
+  { request }: Pick<CaseRecord, 'request'>,
+  note: string | null | undefined,
+): string | null => [request?.reason, note].filter(Boolean).join('；') || null
