@@ -138,7 +138,7 @@ module.exports = {
       from: { path: '^miniprogram/src/(?:pages|staff)/([^/]+)/', pathNot: tests },
       to: {
         path: '^miniprogram/src/(?:pages|staff)/[^/]+/',
-        pathNot: ['^miniprogram/src/(?:pages|staff)/$1/', '^miniprogram/src/staff/(parts|steps)/'],
+        pathNot: ['^miniprogram/src/(?:pages|staff)/$1/', '^miniprogram/src/staff/(case|common|steps)/'],
       },
     },
     {

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const shared = fileURLToPath(new URL('./shared', import.meta.url))
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const shared = fromRoot('./shared')
 const alias = { '@shared': shared }
 const exclude = ['**/node_modules/**', '**/dist/**']
 
@@ -14,15 +15,32 @@ const timeReaders = [
   'server/src/deadlines/*.test.ts',
   'server/src/cases/rules/clocks.test.ts',
   'server/src/routing/rules.test.ts',
-  'server/src/city/starting-calendar.test.ts',
+  'server/src/city/calendar.starting.test.ts',
   'server/src/imports/read/read-table.test.ts',
   'server/src/integrations/wechat/push-events.test.ts',
   'server/src/notices/compose.test.ts',
   'server/src/photos/read-exif.test.ts',
-  'miniprogram/src/pages/case/{clock-of,index}.test.ts',
+  'miniprogram/src/{case-ui/case-clock,pages/case/closing}.test.ts',
   'miniprogram/src/staff/steps/fields/until-day.test.ts',
   'miniprogram/src/staff/settings/days.test.ts',
 ]
+
+/** The packages that Taro's build for the browser takes for its two public names (its plugin-platform-h5). */
+const taroAlias = [
+  { find: /^@tarojs\/components$/, replacement: '@tarojs/components/lib/react/index.js' },
+  { find: /^@tarojs\/taro$/, replacement: fromRoot('./miniprogram/test/taro-in-jsdom.ts') },
+]
+
+/** The constants that Taro's build for the browser writes into the code, and those of miniprogram/config. */
+const taroConstants = {
+  API_BASE: '""',
+  DEPRECATED_ADAPTER_COMPONENT: 'false',
+  'process.env.FRAMEWORK': '"react"',
+  'process.env.SUPPORT_DINGTALK_NAVIGATE': '"disabled"',
+  'process.env.SUPPORT_TARO_POLYFILL': '"disabled"',
+  'process.env.TARO_ENV': '"h5"',
+  'process.env.TARO_PLATFORM': '"web"',
+}
 
 export default defineConfig({
   test: {
@@ -33,13 +51,30 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'rules',
-          include: [
-            '{shared,server,scripts,miniprogram/src,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}',
-          ],
+          include: ['{shared,server,scripts,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}'],
           exclude: [...exclude, zoneItself],
           globalSetup: ['scripts/testing/with-database.ts'],
           testTimeout: 20_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // Taro's own runtime for the browser, in jsdom: pure rules of the phone may stand beside their screens.
+        resolve: {
+          alias: [{ find: '@shared', replacement: shared }, ...taroAlias],
+          extensions: ['.h5.tsx', '.h5.ts', '.tsx', '.ts', '.mjs', '.js', '.json'],
+        },
+        define: taroConstants,
+        // Taro's packages name source maps that they do not contain; each would be a warning.
+        logLevel: 'error',
+        test: {
+          name: 'phone',
+          include: ['miniprogram/src/**/*.test.{ts,tsx}'],
+          exclude,
+          environment: 'jsdom',
+          // The runtime takes seconds to load: once a process, not once a file.
+          isolate: false,
+          server: { deps: { inline: [/@tarojs/, /@stencil/] } },
         },
       },
       {

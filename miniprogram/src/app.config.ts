@@ -25,18 +25,18 @@ const pages = [
 export default defineAppConfig({
   pages,
   subPackages: [staff],
-  // A worker opens the home page first: the staff package is there by the time it is tapped.
+  // A worker opens the home page first: the staff package is loaded before the first tap on it.
   preloadRule: { [pages[0]!]: { network: 'all', packages: [staff.root] } },
   lazyCodeLoading: 'requiredComponents',
   window: {
-    // Said aloud, because the browser shows Taro's bar with its way back only then.
+    // Set explicitly: only then the browser shows Taro's bar with the way back.
     navigationStyle: 'default',
     navigationBarTitleText: '文明随手拍',
     navigationBarBackgroundColor: '#ffffff',
     navigationBarTextStyle: 'black',
     backgroundTextStyle: 'dark',
   },
-  // Without these two WeChat answers errno 112 instead of a place.
+  // Without these two, WeChat answers errno 112 instead of a location.
   requiredPrivateInfos: ['getLocation'],
   permission: { 'scope.userLocation': { desc: '用来填写上报地点，并显示您附近的案件' } },
   __usePrivacyCheck__: true,

@@ -2,29 +2,29 @@ import { startPrivacy } from './api/privacy'
 import { currentPerson, signInWithWechat } from './api/session'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
-import { keptAt } from './platform/photo-kinds'
-import { dropPhoto, keptPhotos } from './platform/photos'
+import { dropPhoto, keptPhotos } from './platform/photos/kept'
+import { keptAt } from './platform/photos/photo-ref'
 import { hasSilentLogin } from './platform/wechat'
 
-/** What runs as long as the app does. Called once, when it starts. */
+/** Starts the services that run as long as the app. Called once. */
 export const startServices = (): void => {
   startPrivacy()
-  // Without a network the screens that need a person ask again.
+  // Without a network, the screens that need a person try again.
   if (hasSilentLogin && !currentPerson()) signInWithWechat().catch(() => undefined)
   startOutbox()
-  // Tidying up may fail (a browser without a store): nothing depends on it.
-  sweepPhotos(Date.now()).catch(() => undefined)
+  // Nothing depends on the removal, and a browser without a store fails here.
+  dropAbandonedPhotos(Date.now()).catch(() => undefined)
 }
 
-/** Long enough that no form with these photos is still open in another tab. */
+/** After this time no form with these photos is still open in another tab. */
 const ABANDONED_AFTER_MS = 24 * 3_600_000
 
-/** Frees the room of photos that belong to no draft and no report on its way. */
-const sweepPhotos = async (now: number): Promise<void> => {
-  const wanted = new Set(
+/** Removes photos that belong to no draft and to no report in the outbox. */
+const dropAbandonedPhotos = async (now: number): Promise<void> => {
+  const inUse = new Set(
     [openDraft(null), ...storedItems()].flatMap(({ photos }) => photos.map(({ ref }) => ref)),
   )
   const kept = await keptPhotos()
-  const abandoned = kept.filter((ref) => !wanted.has(ref) && now - keptAt(ref) > ABANDONED_AFTER_MS)
+  const abandoned = kept.filter((ref) => !inUse.has(ref) && now - keptAt(ref) > ABANDONED_AFTER_MS)
   await Promise.all(abandoned.map(dropPhoto))
 }

@@ -7,11 +7,11 @@ import { launchChromium } from '../../scripts/lib/chromium'
 import { openShot } from '../../scripts/lib/screenshots'
 import { shots } from '../../scripts/lib/shots'
 
-/** Pixels; what a thumb needs. */
+/** The smallest tap target, in pixels. */
 const TARGET = 44
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-describe('every screen can be read and used by everybody', () => {
+describe('every screen is accessible', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchChromium({ say: console.log })
@@ -30,9 +30,9 @@ describe('every screen can be read and used by everybody', () => {
   })
 })
 
-/** What WCAG 2.1 A and AA forbid: contrast, names of buttons, alternatives to pictures, labels. */
+/** Violations of WCAG 2.1 A and AA: contrast, names of buttons, alternatives to pictures, labels. */
 const breaches = async (page: Page): Promise<string[]> => {
-  // As a test's own script, which the page's policy for scripts does not concern.
+  // Run as a script of the test: the page's policy for scripts does not apply to it.
   await page.evaluate(await readFile(axe, 'utf8'))
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
@@ -54,6 +54,6 @@ const smallTargets = (page: Page): Promise<string[]> =>
     TARGET,
   )
 
-/** Pixels by which the page is wider than the phone. */
+/** The number of pixels by which the page is wider than the phone. */
 const sticksOut = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))

@@ -6,7 +6,7 @@ import { randomAddress } from '../../scripts/testing/random-address'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'
 
-/** One call to the running city, outside of any screen. */
+/** One call to the running server, without a screen. */
 export const ask = async <E extends Endpoint>(
   url: string,
   endpoint: E,
@@ -25,8 +25,8 @@ export type Spot = { point: Point; shop: string; grid: string }
 const SMALL_ADS = '0201'
 
 /**
- * A place in front of a shop, in a grid where this worker is on duty, of which the city is certain whose it is, and where
- * small ads go straight to the worker: nobody of the shop would hear a reminder.
+ * A point in front of a shop, in a grid of this worker, whose frontage is certain.
+ * Small ads there go straight to the worker, because nobody of the shop would receive a reminder.
  */
 export const spotOf = async (url: string, worker: string, accuracy: number): Promise<Spot> => {
   const { items } = await ask(url, contract.cases.tasks, { size: 50 }, worker)
@@ -55,7 +55,7 @@ const middleOf = (ring: readonly (readonly [number, number])[]): Point => {
   return [mean(0), mean(1)]
 }
 
-/** What the staff does, without their screens: accept, start, prove, check and close. */
+/** The steps of the staff without their screens: accept, start, prove, check and close. */
 export const fixCase = async (url: string, id: string, worker: string, point: Point): Promise<void> => {
   const { cases, photos } = contract
   await ask(url, cases.acknowledge, { id }, worker)

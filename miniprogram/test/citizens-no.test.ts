@@ -17,7 +17,7 @@ const NEIGHBOUR = 'worker-liang'
 const WORKER = 'worker-huang'
 const ANSWER = '您好，今天上午已到现场复核，残留的小广告都已清除，网格员本周每天巡查。'
 
-describe('a "no" always reaches someone', () => {
+describe('a complaint always reaches someone', () => {
   let browser: Browser
   let spot: Spot
   let photo: Buffer
@@ -39,7 +39,7 @@ describe('a "no" always reaches someone', () => {
   })
   afterAll(() => browser?.close())
 
-  it('somebody whom it concerns as well says so, and is not asked twice', async () => {
+  it('a follower supports the case, and the button is gone', async () => {
     await follower.goes(`/pages/case/index?id=${caseId}`)
     await follower.press('我也遇到')
     await follower.sees('您也遇到')
@@ -47,7 +47,7 @@ describe('a "no" always reaches someone', () => {
     expect(await caseNow()).toMatchObject({ supporters: 1 })
   })
 
-  it('who follows it rates like the reporter, learns what a "no" leads to, and must say why', async () => {
+  it('a follower rates like the reporter, reads the consequence of a complaint, and must give a reason', async () => {
     await fix()
     await follower.goes(`/pages/case/index?id=${caseId}`)
     await follower.sees('2 人未评价（不算满意）')
@@ -62,15 +62,15 @@ describe('a "no" always reaches someone', () => {
     await follower.sees(/已自动退回重新办理/)
   })
 
-  it('the first goes back to work by itself, and the timeline says so', async () => {
+  it('the first complaint reopens the case by itself, and the timeline shows it', async () => {
     await expect.poll(async () => (await caseNow()).status).toBe('dispatched')
     const { reworks, timeline } = await caseNow()
     expect(reworks).toBe(1)
-    // Who else said it, and in which words, is not the reporter's business.
+    // The reporter does not see the names and texts of other ratings.
     expect(timeline.at(-1)).toMatchObject({ action: 'reopen', text: '也遇到的市民评价没有解决' })
   })
 
-  it('a neighbour who is not there learns how far away they are, and cannot send', async () => {
+  it('a neighbour at another place reads the distance and cannot send', async () => {
     await fix()
     await neighbour.goes(`/pages/case/index?id=${caseId}`)
     await neighbour.press('还没好，我来反映')
@@ -82,7 +82,7 @@ describe('a "no" always reaches someone', () => {
     expect(await caseNow()).toMatchObject({ status: 'closed' })
   })
 
-  it('on the spot they can, nothing of it is lost, and the second "no" goes to the supervisor', async () => {
+  it('a neighbour on the spot can send, the draft is kept, and the second complaint goes to the supervisor', async () => {
     const [longitude, latitude] = spot.point
     await neighbour.page.context().setGeolocation({ longitude, latitude, accuracy: 5 })
     await standsThere()
@@ -92,7 +92,7 @@ describe('a "no" always reaches someone', () => {
     await expect.poll(async () => (await caseNow()).status).toBe('disputed')
   })
 
-  it('the supervisor’s answer stands out, and who was silent is not counted as satisfied', async () => {
+  it('the supervisor’s answer is shown, and silence is not counted as satisfied', async () => {
     await ask(url, cases.answer, { id: caseId, reason: ANSWER }, 'supervisor-he')
     await follower.goes(`/pages/case/index?id=${caseId}`)
     await follower.sees('督查书面答复')
@@ -100,7 +100,7 @@ describe('a "no" always reaches someone', () => {
     await follower.sees('2 人未评价（不算满意）；1 位附近居民说还没好')
   })
 
-  /** A browser may answer with the place of some seconds ago. */
+  /** A browser may answer with the position of some seconds ago. */
   const standsThere = async () => {
     const may = neighbour.page.getByText(/可以反映/).filter({ visible: true })
     const isThere = async () => {
@@ -117,7 +117,7 @@ describe('a "no" always reaches someone', () => {
     return form.photoId
   }
 
-  /** A new case that the worker has accepted: from then on everybody may see it. */
+  /** A new case that the worker has accepted: from then on it is public. */
   const report = async (): Promise<string> => {
     const { categories } = await ask(url, places.city, {})
     const category = categories.find(({ name }) => name === '非法小广告')!.code

@@ -6,18 +6,18 @@ import { ask } from './ask-city'
 
 export type H5Person = {
   page: Page
-  /** Presses what bears this name. */
+  /** Taps the element with this name. */
   press(name: string | RegExp): Promise<void>
-  /** Waits until this is to be read. */
+  /** Waits until this text is visible. */
   sees(text: string | RegExp): Promise<void>
-  /** Presses, and gives the camera or album that then opens this photo. */
+  /** Taps, and gives this photo to the camera or album that opens. */
   shoots(button: string | RegExp, photo: Buffer): Promise<void>
   goes(path: string): Promise<void>
 }
 
 type Given = { browser: Browser; url: string; at: Point; accuracy: number }
 
-/** Somebody with a phone of their own: 375 × 812, Chinese, standing somewhere. */
+/** A person with a phone of their own: 375 × 812, Chinese, at a position. */
 export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H5Person> => {
   const context = await browser.newContext({
     baseURL: url,
@@ -33,7 +33,7 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   // Taro keeps the pages below in the document, hidden: only what is visible counts.
-  // A word is the whole name: 满意 is not 不满意.
+  // A text is the whole name: 满意 is not 不满意.
   const button = (name: string | RegExp) =>
     page
       .getByRole('button', { name, exact: typeof name === 'string' })
@@ -54,7 +54,7 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
   return person
 }
 
-/** The same, logged in as this persona by the screen for it, which leads on to `lands`. */
+/** The same, signed in as this persona on the login screen, which leads to `lands`. */
 export const h5PersonAs = async (personaId: string, given: Given, lands: RegExp): Promise<H5Person> => {
   const person = await h5Person(given)
   const { items } = await ask(given.url, contract.session.personas, {})

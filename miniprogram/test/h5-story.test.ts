@@ -8,11 +8,11 @@ import { jpegWithGps } from '../../server/src/testing/photos'
 import { ask, type Spot, spotOf } from './ask-city'
 import { type H5Person, h5PersonAs } from './h5-person'
 
-/** Metres: what a good phone gives in the open, and certain enough for a front of a few metres. */
+/** Metres: the accuracy of a good phone in the open, enough for a frontage of a few metres. */
 const ACCURACY = 2
 const url = inject('cityUrl')
 
-describe('a report in the browser, from the shutter to the rating', () => {
+describe('a report in the browser, from the photo to the rating', () => {
   let browser: Browser
   let spot: Spot
   let photo: Buffer
@@ -36,7 +36,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
   })
   afterAll(() => browser?.close())
 
-  it('the citizen shoots, names it by an everyday word, and sends', async () => {
+  it('the citizen takes a photo, finds the category by an everyday word, and submits', async () => {
     const citizen = await personIs('citizen-chen')
     await citizen.goes('/pages/home/index')
     await citizen.press('随手拍')
@@ -55,7 +55,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
     number = (await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')).number
   })
 
-  it('it went to the shop whose front it is, and to the worker of that grid, and says why', async () => {
+  it('the case has the shop of the frontage, the worker of the grid, and the reasons', async () => {
     const citizen = await personIs('citizen-chen')
     await citizen.sees(spot.shop)
     await citizen.sees(/预计.*前处理/)
@@ -69,7 +69,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
     expect(detail.reasons.join('')).toContain(spot.shop)
   })
 
-  it('nothing of the photo’s EXIF can be fetched', async () => {
+  it('the public photo has no EXIF', async () => {
     expect(await exifr.gps(photo)).toBeDefined()
     const { photos } = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
     expect(photos).toHaveLength(1)
@@ -97,7 +97,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
     await expect.poll(statusNow).toBe('resolved')
   })
 
-  it('the checker, who is somebody else, passes it, and the dispatcher closes it', async () => {
+  it('a checker other than the worker passes it, and the dispatcher closes it', async () => {
     const checker = await personIs('checker-zhou')
     await checker.goes(`/staff/dispatch/index?id=${caseId}`)
     await checker.press('核查通过')
@@ -112,7 +112,7 @@ describe('a report in the browser, from the shutter to the rating', () => {
     await expect.poll(statusNow).toBe('closed')
   })
 
-  it('the citizen sees every step and rates', async () => {
+  it('the citizen sees every step and rates the case', async () => {
     const citizen = await personIs('citizen-chen')
     await citizen.goes('/pages/my-reports/index')
     await citizen.press('全部')

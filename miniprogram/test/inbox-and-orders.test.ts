@@ -16,8 +16,8 @@ const REPORTER = 'citizen-chen'
 const WORKER = 'worker-huang'
 const GIVEN_TIME = { timeout: 20_000, interval: 500 }
 
-/** What is told to those whom a new case concerns, and the orderDocument that goes with it. */
-describe('a new case is told', () => {
+/** The notices of a new case, and the document of its order. */
+describe('a new case sends notices', () => {
   let browser: Browser
   let detail: CaseDetail
   let worker: H5Person
@@ -33,7 +33,7 @@ describe('a new case is told', () => {
   })
   afterAll(() => browser?.close())
 
-  it('to the worker, who opens it from the bell on the home page', async () => {
+  it('to the worker, who opens the inbox from the home page', async () => {
     await noticeOf(WORKER, detail)
     await worker.goes('/pages/home/index')
     await worker.press(/^消息，\d+\+? 条未读$/)
@@ -44,14 +44,14 @@ describe('a new case is told', () => {
     expect(await noticeOf(WORKER, detail)).toMatchObject({ read: true })
   })
 
-  it('to the citizen, who sees the case as citizens do', async () => {
+  it('to the citizen, who sees the citizen’s view of the case', async () => {
     await noticeOf(REPORTER, detail)
     await citizen.goes('/pages/notices/index')
     await (await rowOf(citizen, REPORTER, detail)).click()
     await citizen.page.waitForURL(`**/pages/case/index?id=${detail.id}*`)
   })
 
-  it('with an order that is printed, and signed once', async () => {
+  it('with an order that is printed and signed once', async () => {
     const { orders } = await ask(url, contract.cases.show, { id: detail.id }, WORKER)
     const number = orders.at(-1)!.number
     await worker.goes('/staff/orders/index')
@@ -72,13 +72,13 @@ describe('a new case is told', () => {
   })
 })
 
-/** A shop that is asked to put it right itself first has its own turn: here it is over. */
+/** A reminded shop may put it right itself first: here that stage is over. */
 const withWorker = async (reported: CaseDetail): Promise<CaseDetail> =>
   reported.status === 'reminded'
     ? ask(url, contract.cases.hand_over, { id: reported.id }, 'dispatcher-wu')
     : reported
 
-/** What this person was told of the case last; it is made a moment after the step. */
+/** The latest notice of this person about the case; it is made a moment after the step. */
 const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
   vi.waitFor(async () => {
     const { items } = await ask(url, contract.notices.inbox, {}, who)
@@ -87,7 +87,7 @@ const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
     return notice
   }, GIVEN_TIME)
 
-/** Where the inbox on the screen recipients of the case, by its words: other stories have things told meanwhile as well. */
+/** The notice of the case on the screen, found by its text: other stories send notices at the same time. */
 const rowOf = async ({ page }: H5Person, who: string, detail: CaseDetail): Promise<Locator> => {
   const { text } = await noticeOf(who, detail)
   const row = page.locator('.notice').filter({ visible: true, hasText: text }).first()

@@ -22,14 +22,14 @@ describe('派单试算 in the browser', () => {
 
   const signedIn = (persona: string): Promise<H5Person> =>
     h5PersonAs(persona, { browser, url, at: spot.point, accuracy: 2 }, /home|tasks|queue/)
-  /** Does this, and waits until the server has been asked because of it. */
+  /** Runs an action and waits for the call that follows from it. */
   const asking = async (doing: () => Promise<void>): Promise<Preview> => {
     const [request] = await Promise.all([dispatcher.page.waitForRequest(/routing\/preview/), doing()])
     return request.postDataJSON()
   }
   const line = (label: string) => dispatcher.page.locator('.routing-row', { hasText: label }).first()
   const decided = () => ask(url, contract.routing.preview, asked, 'dispatcher-wu')
-  /** The screen says what the server says about the same question. */
+  /** Compares the screen with the server's answer to the same input. */
   const saysSo = async () => {
     const decision = await decided()
     await dispatcher.sees(decision.place)
@@ -44,20 +44,20 @@ describe('派单试算 in the browser', () => {
   })
   afterAll(() => browser?.close())
 
-  it('is none of a citizen’s business', async () => {
+  it('is not open to a citizen', async () => {
     const citizen = await signedIn('citizen-chen')
     await citizen.goes('/staff/routing/index')
     await citizen.sees('这里是工作人员的页面')
   })
 
-  it('opens from the dispatcher’s desk and waits for a category', async () => {
+  it('opens from 派遣台 and waits for a category', async () => {
     await dispatcher.goes('/staff/queue/index')
     await dispatcher.press('派单试算')
     await dispatcher.page.waitForURL(/staff\/routing/)
     await dispatcher.sees('选好问题类别，这里会算出派给谁、为什么')
   })
 
-  it('says whose it would be where I stand, by when, and why', async () => {
+  it('shows responsible, deadline and reasons for my position', async () => {
     asked = await asking(() => dispatcher.press(SMALL_ADS))
     expect(distanceMetres(asked.point as Point, spot.point)).toBeLessThan(1)
     const decision = await saysSo()
@@ -67,7 +67,7 @@ describe('派单试算 in the browser', () => {
     await expect.poll(() => line('时限').innerText()).toContain(decision.limit)
   })
 
-  it('asks about the place on the map that was tapped', async () => {
+  it('uses the tapped position on the map', async () => {
     const map = dispatcher.page.locator('.c-map:not(.c-map-still)').filter({ visible: true })
     await map.scrollIntoViewIfNeeded()
     const box = (await map.boundingBox())!
@@ -79,7 +79,7 @@ describe('派单试算 in the browser', () => {
     await saysSo()
   })
 
-  it('follows the kind of place to who answers for public posts', async () => {
+  it('uses the kind of place: public posts have another responsible', async () => {
     asked = await asking(() => dispatcher.press('电线杆等公共设施'))
     expect(asked).toMatchObject({ placeKind: 'facility', category: '0201' })
     const decision = await saysSo()
@@ -87,7 +87,7 @@ describe('派单试算 in the browser', () => {
     await expect.poll(() => line('谁负责').innerText()).toContain(decision.responsible?.name)
   })
 
-  it('says so outside of the city', async () => {
+  it('shows that a position is outside the city', async () => {
     const smaller = dispatcher.page.getByRole('button', { name: '缩小' }).filter({ visible: true })
     for (let step = 0; step < 9; step++) await smaller.click()
     const map = dispatcher.page.locator('.c-map').filter({ visible: true })

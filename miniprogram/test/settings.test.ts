@@ -11,7 +11,7 @@ const ADMIN = 'admin-tang'
 const screen = '/staff/settings/index'
 type Settings = OutputOf<typeof contract.settings.show>
 
-/** 日历与时限, changed by one and at the same time by another. */
+/** 日历与时限, changed by two people at the same time. */
 describe('the settings of the city', () => {
   let browser: Browser
   let admin: H5Person
@@ -23,7 +23,7 @@ describe('the settings of the city', () => {
     at: (await ask(url, contract.places.city, {})).center,
     accuracy: 5,
   })
-  /** What somebody else does meanwhile. */
+  /** A change by another admin in the meantime. */
   const addHoliday = async (date: string) => {
     const { version, calendar } = await now()
     const holidays = [...calendar.holidays, date].sort()
@@ -34,7 +34,7 @@ describe('the settings of the city', () => {
     const rejectReasons = [...flow.rejectReasons, reason]
     await ask(url, contract.settings.saveFlow, { version, flow: { ...flow, rejectReasons } }, ADMIN)
   }
-  /** The first working day that the month on the screen has left, turned into a holiday there. */
+  /** Turns the first remaining working day of the month on the screen into a holiday. */
   const takeDayOff = async (): Promise<string> => {
     const day = admin.page.locator('.month-work').first()
     const label = (await day.getAttribute('aria-label')) ?? ''
@@ -55,7 +55,7 @@ describe('the settings of the city', () => {
     await admin.sees('每天的工作时间')
   })
 
-  it('may be looked at by a supervisor, and not be changed', async () => {
+  it('can be read, and not changed, by a supervisor', async () => {
     const supervisor = await h5PersonAs('supervisor-he', await given(), /home|queue/)
     await supervisor.goes(screen)
     await supervisor.sees('您可以查看。要修改，请联系管理员。')
@@ -74,7 +74,7 @@ describe('the settings of the city', () => {
     await worker.sees('这里是工作人员的页面')
   })
 
-  it('refuse hours that overlap, and keep what was typed', async () => {
+  it('refuse overlapping hours and keep the input', async () => {
     const before = await now()
     await admin.page.getByLabel('第 2 段开始').selectOption('11:00')
     await admin.sees('两段工作时间重叠了')
@@ -85,7 +85,7 @@ describe('the settings of the city', () => {
     expect(await now()).toEqual(before)
   })
 
-  it('take a day off', async () => {
+  it('store a holiday', async () => {
     const date = await takeDayOff()
     expect((await now()).calendar.holidays).not.toContain(date)
     await admin.press('保存')
@@ -93,7 +93,7 @@ describe('the settings of the city', () => {
     expect((await now()).calendar.holidays).toContain(date)
   })
 
-  it('keep the changes of two who changed different things', async () => {
+  it('merge the changes of two people in different parts', async () => {
     const date = await takeDayOff()
     await addReason('别人同时加的理由')
     await admin.press('保存')
@@ -103,7 +103,7 @@ describe('the settings of the city', () => {
     expect(after.flow.rejectReasons).toContain('别人同时加的理由')
   })
 
-  it('ask whose change is to stay where two changed the same thing, and lose neither unasked', async () => {
+  it('ask which change to keep if two people changed the same part', async () => {
     const date = await takeDayOff()
     await addHoliday('2028-03-01')
     await admin.press('保存')
@@ -117,7 +117,7 @@ describe('the settings of the city', () => {
     expect(holidays).not.toContain('2028-03-01')
   })
 
-  it('give way to the other’s change where the person says so', async () => {
+  it('take over the other person’s change on request', async () => {
     const date = await takeDayOff()
     await addHoliday('2028-03-02')
     await admin.press('保存')
@@ -128,7 +128,7 @@ describe('the settings of the city', () => {
     expect(holidays).not.toContain(date)
   })
 
-  it('change a limit, the way of a report, and the order of reasons', async () => {
+  it('store a limit, the handling of new reports, and the order of reasons', async () => {
     const { flow } = await now()
     const second = flow.rejectReasons[1]!
     await admin.press('办理规则')

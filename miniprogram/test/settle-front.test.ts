@@ -12,7 +12,7 @@ const url = inject('cityUrl')
 const WORKER = 'worker-huang'
 const REPORTER = 'citizen-li'
 
-describe('是哪家门前, settled by the worker who stands there', () => {
+describe('是哪家门前, settled by the worker on the spot', () => {
   let browser: Browser
   let pattern: CaseDetail
   let worker: H5Person
@@ -37,7 +37,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
     await worker.sees(`已确认，现在由${responsible!.name}负责`)
   }
 
-  it('recipients whoever comes too late that it is settled, and asks no more', async () => {
+  it('shows a late worker that it is settled, and asks no more', async () => {
     await ask(url, contract.cases.settle, { id: detail.id, unitId: null }, WORKER)
     await worker.press('都不是')
     await worker.sees('这件案卷有了新变化')
@@ -45,7 +45,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
     await expect.poll(() => worker.page.getByText('是哪家门前？').filter({ visible: true }).count()).toBe(0)
   })
 
-  it('one tap on a name makes it that front’s, and the screen says who answers for it now', async () => {
+  it('one tap on a name settles the frontage, and the screen shows the responsible unit', async () => {
     const [best] = detail.candidates
     await worker.press(new RegExp(best!.name))
     await worker.sees(/^已确认，现在由/)
@@ -57,7 +57,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
     await worker.sees(`网格员现场确认是「${best!.name}」门前`)
   })
 
-  it('都不是 takes every front off it', async () => {
+  it('都不是 removes every candidate', async () => {
     await worker.press('都不是')
     await worker.sees(/^已确认/)
     await saysWho()
@@ -66,7 +66,7 @@ describe('是哪家门前, settled by the worker who stands there', () => {
   })
 })
 
-/** A task of the demo city that shows where and of what it is uncertain whose front it is. */
+/** A task of the demo city whose frontage is uncertain, with its place and category. */
 const uncertainTask = async (): Promise<CaseDetail> => {
   const { items } = await ask(url, contract.cases.tasks, { size: 50 }, WORKER)
   for (const { id } of items) {
@@ -76,7 +76,7 @@ const uncertainTask = async (): Promise<CaseDetail> => {
   throw new Error(`${WORKER} has no task of which it is uncertain whose front it is`)
 }
 
-/** The same seen once more, so that no other story misses the one of the demo city. */
+/** A second report of the same kind, so that other stories still find the case of the demo city. */
 const reportLike = async ({ point, accuracy, category }: CaseDetail): Promise<CaseDetail> => {
   const photo = await jpegWithGps(point)
   const form = await ask(url, contract.photos.form, { type: 'image/jpeg', size: photo.length }, REPORTER)

@@ -5,7 +5,7 @@ import { createDevice, type Device } from './weapp-runtime/device'
 import { launchWeapp } from './weapp-runtime/launch-weapp'
 import type { WeappApp } from './weapp-runtime/weapp-app'
 
-/** In the demo city no unit names anybody: whoever asks is told so by the real server, after WeChat’s word on the number. */
+/** No unit of the demo city has registered a number: the real server refuses, after WeChat has given the number. */
 describe('我是工作人员 in the compiled mini-program', () => {
   let device: Device
   let app: WeappApp
@@ -29,9 +29,8 @@ describe('我是工作人员 in the compiled mini-program', () => {
     expect(app.page.has('.home-entry')).toBe(false)
   }
 
-  it('does not take a code of which WeChat knows nothing', () =>
-    answers('guessed', '微信登录没有成功，请重试'))
+  it('refuses a code that WeChat does not know', () => answers('guessed', '微信登录没有成功，请重试'))
 
-  it('does not take a number that no unit of the city names', () =>
+  it('refuses a number that no unit of the city has registered', () =>
     answers('phone-of-13900000000-1', '这个手机号不在本市的工作人员名单里，请联系管理员'))
 })

@@ -13,7 +13,7 @@ import type { WeappApp } from './weapp-runtime/weapp-app'
 const url = inject('cityUrl')
 const dist = join(root, 'miniprogram/dist/weapp')
 
-/** The citizen’s half of the story in the compiled mini-program, logged in by WeChat, on the real server. */
+/** The citizen’s part of the story in the compiled mini-program, signed in by WeChat, on the real server. */
 describe('a report in the compiled mini-program', () => {
   let spot: Spot
   let device: Device
@@ -21,7 +21,7 @@ describe('a report in the compiled mini-program', () => {
   let folder: string
   let caseId = ''
   let networkIsBad = true
-  /** Submits whose answer was lost on the way back. */
+  /** Number of submits whose answer was lost. */
   let lost = 0
 
   const launch = async (entry: string) => {
@@ -50,7 +50,7 @@ describe('a report in the compiled mini-program', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('is shot and sent, and kept by the phone while the answer is lost', async () => {
+  it('is submitted, and kept on the phone while the answer is lost', async () => {
     await launch('/pages/home/index')
     await app.tap('随手拍')
     await app.onPage('/pages/report/index')
@@ -66,9 +66,9 @@ describe('a report in the compiled mini-program', () => {
     await app.see('网络不好，稍后自动再发')
   })
 
-  it('is sent again after a restart, and is one report', async () => {
+  it('is submitted again after a restart and stored once', async () => {
     networkIsBad = false
-    // A code of WeChat is good once; by now the phone has tokens of its own.
+    // WeChat's code is good once; the phone has its own tokens by now.
     device.loginCode = 'code-of-zhang-2'
     await launch('/pages/my-reports/index')
     await app.see('已派单')
@@ -81,7 +81,7 @@ describe('a report in the compiled mini-program', () => {
     expect(caseId).toMatch(/^[0-9a-f]{24}$/)
   })
 
-  it('shows every step, and takes the rating', async () => {
+  it('shows every step and stores the rating', async () => {
     await fixCase(url, caseId, 'worker-huang', spot.point)
     await launch(`/pages/case/index?id=${caseId}`)
     for (const step of ['提交上报', '责任人已接单', '处理完成，等待核实', '核实通过', '办结'])

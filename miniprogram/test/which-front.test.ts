@@ -12,11 +12,11 @@ import { type H5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 const WORKER = 'worker-huang'
-/** 非法小广告: of those that a shop answers for before its door. */
+/** 非法小广告: one of the categories for which a shop is responsible in front of its door. */
 const SMALL_ADS = '0201'
 const neither = '都不是 / 不清楚'
 
-describe('a pin between two doors', () => {
+describe('a pin between two shop fronts', () => {
   let browser: Browser
   let between: Between
   let citizen: H5Person
@@ -42,7 +42,7 @@ describe('a pin between two doors', () => {
     return () => citizen.page.context().close()
   })
 
-  it('asks nothing where no shop answers for it, and nothing of what stands in the road', async () => {
+  it('asks nothing for a category without shop duty, and nothing for a place in the road', async () => {
     await searchFor('河面漂浮物', /水域不洁/)
     await citizen.sees('换一类')
     await isNotAsked('具体在哪里？')
@@ -54,7 +54,7 @@ describe('a pin between two doors', () => {
     await gone('是哪家门前？')
   })
 
-  it('asks whose door it is, and the report goes to the shop that is named', async () => {
+  it('asks for the frontage, and the case goes to the chosen shop', async () => {
     await citizen.press('非法小广告')
     await citizen.sees('是哪家门前？')
     for (const { name } of between.fronts) await citizen.sees(name)
@@ -81,7 +81,7 @@ describe('a pin between two doors', () => {
     expect(forWorker.abilities).toContain('settle')
   })
 
-  it('forgets the answer when the place kind makes it void, and sends none', async () => {
+  it('drops the choice, and sends none, when the kind of place makes it void', async () => {
     await citizen.press('非法小广告')
     await citizen.sees('是哪家门前？')
     await citizen.press(between.signed.name)
@@ -101,13 +101,13 @@ describe('a pin between two doors', () => {
 
   const shown = (text: string) => citizen.page.getByText(text).filter({ visible: true })
   const gone = (text: string) => shown(text).waitFor({ state: 'detached' })
-  /** Longer than a place has to rest before the city is asked. */
+  /** Longer than a position must rest before the server is called. */
   const isNotAsked = async (text: string) => {
     await citizen.page.waitForTimeout(1000)
     expect(await shown(text).count()).toBe(0)
   }
 
-  /** Sends it, and looks at what became of it. */
+  /** Submits the report and loads its case. */
   const sent = async () => {
     await citizen.press('提交上报')
     await citizen.sees(/已送达，编号/)
@@ -118,13 +118,13 @@ describe('a pin between two doors', () => {
   }
 })
 
-/** Logs in once: the city counts log-ins. */
+/** Signs in once: the server limits sign-ins. */
 const askerAs = async (personaId: string): Promise<Asker> => asker(url, await signIn(url, personaId))
 
 type Fronts = OutputOf<typeof contract.places.locate>['ask']
 type Between = { point: Point; fronts: Fronts; signed: Fronts[number] }
 
-/** On the line between two doors, where the worker is on duty and one of them answers for small ads. */
+/** A point between two shop fronts, in a staffed grid, where one of the shops is responsible for small ads. */
 const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
   const { items } = await ask(contract.cases.tasks, { size: 50 })
   for (const { id, point: task } of items) {
@@ -133,7 +133,7 @@ const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
       const where = { lng: point[0], lat: point[1], accuracy: limits.pinAccuracy, category: SMALL_ADS }
       const there = await ask(contract.places.locate, where)
       if (there.ask.length < 2 || there.grid?.code !== grid?.code) continue
-      // Where an earlier dispute has its say, nobody is left to settle anything.
+      // A learned rule decides by itself, and nothing is left to settle.
       const { candidates } = await ask(contract.routing.preview, {
         accuracy: limits.pinAccuracy,
         category: SMALL_ADS,
@@ -147,7 +147,7 @@ const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
   throw new Error(`no two doors meet where ${WORKER} is on duty`)
 }
 
-/** The middles of the edges of all fronts around here. */
+/** The middles of the edges of all frontages around here. */
 const edgesNear = async (ask: Asker, [lng, lat]: Point): Promise<Point[]> => {
   const near = 0.001
   const window = { west: lng - near, south: lat - near, east: lng + near, north: lat + near }

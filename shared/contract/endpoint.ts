@@ -6,7 +6,7 @@ export type Audience = 'anyone' | 'signedIn' | Permission
 
 /**
  * One endpoint, declared once; the server's route and the phone's call are typed from it.
- * `input` is one flat object: what `path` names in `:name` travels there, the rest in the query (GET) or the body.
+ * `input` is one flat object: the fields that `path` names as `:name` travel there, the rest in the query (GET) or body.
  */
 export type Endpoint<In extends GenericSchema = GenericSchema, Out extends GenericSchema = GenericSchema> = {
   method: 'GET' | 'POST' | 'DELETE'
@@ -16,15 +16,15 @@ export type Endpoint<In extends GenericSchema = GenericSchema, Out extends Gener
   may: Audience
   input: In
   output: Out
-  /** Beside those that any endpoint may answer with, see `commonErrors`. */
+  /** Its own failures; every endpoint may answer with `commonErrors`, too. */
   errors: readonly ErrorCode[]
 }
 
-/** What a actor may send. */
+/** The input as the phone sends it. */
 export type InputOf<E extends Endpoint> = InferInput<E['input']>
-/** What the use case gets: validated, with defaults filled in. */
+/** The input as the use case gets it: validated, with defaults filled in. */
 export type CheckedInputOf<E extends Endpoint> = InferOutput<E['input']>
-/** What the actor gets. */
+/** The body of a successful answer. */
 export type OutputOf<E extends Endpoint> = InferOutput<E['output']>
 
 export const endpoint = <In extends GenericSchema, Out extends GenericSchema>(
@@ -43,8 +43,8 @@ export const commonErrors = [
 export const pathParams = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
 
 /**
- * Every failure that an answer can carry: its HTTP status, and the sentence that people see.
- * Thrown on the server as `fail('code')`, told apart on the phone by the code, never by the message.
+ * Every failure of an answer: its HTTP status, and the sentence that people see.
+ * The server throws `new DomainError(code)`; the phone decides by the code, never by the message.
  */
 export const errors = {
   invalid_input: [422, '提交的内容有误，请检查后再试'],
@@ -97,5 +97,5 @@ export type ErrorBody = {
   error: { code: ErrorCode; message: string; details?: unknown; requestId?: string }
 }
 
-/** One entry of `details` of `invalid_input`: where in the input, and what is wrong there. */
+/** One entry of `details` of `invalid_input`: the place in the input, and the fault there. */
 export type InputIssue = { path: string; message: string }

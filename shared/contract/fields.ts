@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { Point } from '../domain/geo'
 import { limits } from '../domain/limits'
 
-/** Schemas that several endpoints use. Messages are for people. */
+/** Schemas that several endpoints use. People see their messages. */
 
 const finite = (message: string) =>
   v.pipe(
-    // A number in a body; in a query everything is a string.
+    // A body has numbers; in a query every value is a string.
     v.union(
       [v.number(message), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/, message), v.transform(Number))],
       message,
@@ -29,7 +29,7 @@ export const point = v.pipe(
   v.strictTuple([lng, lat], '位置应为 [经度, 纬度]'),
   v.transform((pair): Point => pair),
 )
-/** Metres: radius of the circle that holds the truth with 68 %. */
+/** Metres: the radius of the circle that contains the true place with 68 %. */
 export const accuracy = v.pipe(
   finite('定位精度应为数字'),
   v.minValue(0, '定位精度不能为负'),
@@ -63,14 +63,14 @@ export const pageSize = v.optional(
   limits.pageSize,
 )
 
-/** A moment that is asked for. */
-export const momentAsked = v.pipe(
+/** A moment as an input. */
+export const momentInput = v.pipe(
   v.string('时间应为文字'),
   v.isoTimestamp('时间格式不对，应像 2026-11-22T08:00:00Z'),
   v.transform((text) => new Date(text)),
   v.check((at) => !Number.isNaN(at.getTime()), '没有这个时间'),
 )
-/** Moments go over the wire as ISO 8601 in UTC. */
+/** A moment as an output: ISO 8601 in UTC. */
 export const moment = v.string()
 export const page = <S extends v.GenericSchema>(item: S) =>
   v.object({ items: v.array(item), nextCursor: v.nullable(v.string()) })

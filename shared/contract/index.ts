@@ -7,7 +7,7 @@ import { routing } from './routing'
 import { session } from './session'
 import { settings } from './settings'
 
-/** Every endpoint of the interface. The phone's client, the server's routes and OpenAPI are made from this. */
+/** Every endpoint of the interface. The phone's calls, the server's routes and OpenAPI are derived from it. */
 export const contract = {
   session,
   places,

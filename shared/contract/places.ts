@@ -3,16 +3,16 @@ import { limits } from '../domain/limits'
 import { placeKinds, unitKinds } from '../domain/places'
 import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentAsked } from './fields'
+import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentInput } from './fields'
 
 export const categoryView = v.object({
   code: v.string(),
   major: v.string(),
   name: v.string(),
-  /** The limit in words, such as 2工作日. */
+  /** The limit as a label, such as 2工作日. */
   limit: v.string(),
   everyday: v.array(v.string()),
-  /** The duty of 门前N包 that it falls under; null: no front answers for it. */
+  /** The duty of 门前N包 that covers it; null: no frontage answers for it. */
   duty: v.nullable(v.string()),
   picture: v.nullable(v.number()),
 })
@@ -23,7 +23,7 @@ export const unitView = v.object({
   kind: v.picklist(unitKinds),
 })
 
-/** A ring of the outer border, closed; holes follow. */
+/** The outer ring, then holes; each ring closed. */
 const polygonView = v.array(v.array(viewPoint))
 
 export const places = {
@@ -41,12 +41,12 @@ export const places = {
       bounds: v.tuple([v.number(), v.number(), v.number(), v.number()]),
       duties: v.array(v.string()),
       categories: v.array(categoryView),
-      /** Why a report may be turned down. */
+      /** 不予立案的理由. */
       rejectReasons: v.array(v.string()),
       hotline: v.string(),
-      /** Whether one may log in as a persona. */
+      /** True where anyone may sign in as a persona. */
       demo: v.boolean(),
-      /** `https://…/{z}/{x}/{y}.png`, or null: the map then draws grids alone. */
+      /** `https://…/{z}/{x}/{y}.png`; null: the map draws grids only. */
       tiles: v.nullable(v.string()),
     }),
     errors: [],
@@ -68,7 +68,7 @@ export const places = {
       place: v.string(),
       grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
       frontages: v.array(v.object({ name: v.string(), share: v.number() })),
-      /** Of whom the citizen is to be asked "是哪家门前？"; empty where it is certain or does not matter. */
+      /** Candidates for the question "是哪家门前？"; empty where the frontage is certain or does not matter. */
       ask: v.array(candidateView),
     }),
     errors: [],
@@ -88,7 +88,7 @@ export const places = {
     ),
     output: v.object({
       grids: v.array(v.object({ code: v.string(), name: v.string(), polygon: polygonView })),
-      /** Only in a window small enough to tell fronts apart; empty otherwise. */
+      /** Only in a window small enough to tell frontages apart; empty otherwise. */
       frontages: v.array(v.object({ name: v.string(), polygon: polygonView })),
     }),
     errors: [],
@@ -98,7 +98,7 @@ export const places = {
     path: '/api/places/areas/:code',
     summary: '某个辖区在某一天的名称和范围；旧案卷按当天的网格看',
     may: 'lookUpUnits',
-    input: v.object({ code: areaCode, at: momentAsked }),
+    input: v.object({ code: areaCode, at: momentInput }),
     output: v.object({
       code: v.string(),
       name: v.string(),
@@ -129,7 +129,7 @@ export const places = {
     input: v.object({ id }),
     output: v.object({
       name: v.string(),
-      /** Closed after it put it right itself; 99 means 99 or more, here and below. */
+      /** Cases closed after a self-fix; 99 means 99 or more, here and below. */
       selfFixed: v.number(),
       open: v.number(),
       closed: v.number(),

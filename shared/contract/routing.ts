@@ -13,30 +13,30 @@ export const decisionView = v.object({
   grid: v.nullable(named),
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
-  /** Who gets it on the table; null: the dispatcher. */
+  /** Who gets the case; null: the dispatcher decides. */
   assigneeName: v.nullable(v.string()),
   candidates: v.array(candidateView),
-  /** Whom an earlier dispute speaks for. */
+  /** The unit that a learned rule proposes. */
   suggested: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
-  /** Grids across the border that would be told. */
+  /** Grids across the border that would be informed. */
   informed: v.array(named),
-  /** Share of the fix's probability for which the one who is responsible answers, 0 to 1. */
+  /** Share of the fix's probability for which the responsible unit answers, 0 to 1. */
   confidence: v.number(),
-  /** In words, such as 2工作时. */
+  /** As a label, such as 2工作时. */
   limit: v.string(),
   deadlineAt: moment,
   softFirst: v.boolean(),
-  /** Why, one sentence each, in the order in which it was decided. */
+  /** Reasons as one sentence each, in the order of the decision. */
   reasons: v.array(v.string()),
   doubts: v.array(v.string()),
 })
 
 export const ruleView = v.object({
   name: v.string(),
-  /** What it asks for, and what follows, as sentences. */
+  /** Conditions and effect, as sentences. */
   when: v.string(),
   does: v.string(),
-  /** What it names that the city no longer has; such a rule is not followed. */
+  /** Names in it that the city no longer has; such a rule is not followed. */
   missing: v.array(v.string()),
 })
 

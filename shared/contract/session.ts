@@ -6,9 +6,9 @@ import { done, id } from './fields'
 export const tokens = v.object({
   /** Sent as `Authorization: Bearer …`. */
   access: v.string(),
-  /** Seconds for which `access` is good. */
+  /** Seconds for which `access` is valid. */
   expiresIn: v.number(),
-  /** Good for one refresh; each refresh gives a new one. */
+  /** Valid for one refresh; each refresh gives a new one. */
   refresh: v.string(),
 })
 export const signedIn = v.object({ ...tokens.entries, person })

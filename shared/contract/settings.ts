@@ -9,7 +9,7 @@ const date = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026
 const minute = v.pipe(v.number('时刻应为数字'), v.integer(), v.minValue(0), v.maxValue(24 * 60))
 const version = v.pipe(v.number('版本应为数字'), v.integer())
 
-/** Minutes since midnight on the city's wall; dates YYYY-MM-DD. */
+/** Minutes since midnight in the city's time; dates YYYY-MM-DD. */
 export const calendarFields = v.object({
   hours: v.pipe(
     v.array(v.tuple([minute, minute])),
@@ -44,8 +44,8 @@ export const flowFields = v.object({
   ),
 })
 
-const shown = v.object({
-  /** Goes up with every change; a change names the version that it saw. */
+const settingsView = v.object({
+  /** Goes up with every change; a change names the version that the actor saw. */
   version: v.number(),
   calendar: v.object({
     hours: v.array(v.tuple([v.number(), v.number()])),
@@ -53,7 +53,7 @@ const shown = v.object({
     workdays: v.array(v.string()),
   }),
   flow: flowFields,
-  /** Years without holidays and 调休 that are needed soon. */
+  /** Years that are needed soon and have no holidays and 调休 yet. */
   missingYears: v.array(v.number()),
 })
 
@@ -64,7 +64,7 @@ export const settings = {
     summary: '本市的工作日历、各阶段时限和不予立案的理由',
     may: 'supervise',
     input: v.object({}),
-    output: shown,
+    output: settingsView,
     errors: [],
   }),
   saveCalendar: endpoint({
@@ -73,7 +73,7 @@ export const settings = {
     summary: '改工作日历；已经在走的时限不变，以后的按新日历',
     may: 'manage',
     input: v.object({ version, calendar: calendarFields }),
-    output: shown,
+    output: settingsView,
     errors: ['settings_changed'],
   }),
   saveFlow: endpoint({
@@ -82,7 +82,7 @@ export const settings = {
     summary: '改各阶段时限、是否先核实、不予立案的理由',
     may: 'manage',
     input: v.object({ version, flow: flowFields }),
-    output: shown,
+    output: settingsView,
     errors: ['settings_changed'],
   }),
   national: endpoint({

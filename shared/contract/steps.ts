@@ -12,14 +12,14 @@ import type { Permission } from '../domain/roles'
 import { actionLabels } from '../labels/actions'
 import { caseDetail } from './case-views'
 import { type Endpoint, type ErrorCode, endpoint } from './endpoint'
-import { accuracy, gridCode, id, momentAsked, photoIds, point, reason, text } from './fields'
+import { accuracy, gridCode, id, momentInput, photoIds, point, reason, text } from './fields'
 
 const proof = v.object({
   photos: photoIds(1, limits.photosPerProof),
   point,
   accuracy,
   /** When the oldest photo was taken, by the phone's clock; the server also reads the photos themselves. */
-  takenAt: v.optional(v.nullable(momentAsked), null),
+  takenAt: v.optional(v.nullable(momentInput), null),
   source: v.optional(v.picklist(proofSources, '照片来源不对'), 'camera'),
   albumReason: v.optional(text(limits.reasonLength), ''),
 })
@@ -39,7 +39,7 @@ const fieldSchemas = {
   grid: v.object({ gridCode }),
   unit: v.object({ unitId: id }),
   proposal: v.object({ proposedUnitId: v.optional(id) }),
-  until: v.object({ until: momentAsked }),
+  until: v.object({ until: momentInput }),
   case: v.object({
     into: v.pipe(text(limits.searchLength), v.regex(/^\d{8}-\d{4,8}$/, '编号应像 20261122-0001')),
   }),

@@ -1,6 +1,6 @@
 /**
- * To whom something is said or given, when it is not yet known which person that will be: everyone on duty in a grid, the
- * crew, the shopkeeper or the head of a unit, everyone who holds a role, or one person.
+ * 处置人代码: names whoever works somewhere, while it is not known which person that will be: everyone on duty in a grid,
+ * the crew, the shopkeeper or the head of a unit, everyone with a role, or one person.
  */
 export const gridKey = (gridCode: string): string => `grid:${gridCode}`
 export const unitKey = (unitId: string): string => `unit:${unitId}`
@@ -12,16 +12,16 @@ export const userKey = (userId: string): string => `user:${userId}`
 export const assigneeKeyKinds = ['grid', 'unit', 'shop', 'head', 'role', 'user'] as const
 export type AssigneeKeyKind = (typeof assigneeKeyKinds)[number]
 
-/** What an address is made of. */
-export const readAssigneeKey = (address: string): { kind: AssigneeKeyKind; id: string } => {
-  const kind = assigneeKeyKinds.find((one) => address.startsWith(`${one}:`))
-  if (!kind) throw new Error(`no address: ${address}`)
-  return { kind, id: address.slice(kind.length + 1) }
+/** The kind and the id in an assignee key. Throws where it is none. */
+export const readAssigneeKey = (key: string): { kind: AssigneeKeyKind; id: string } => {
+  const kind = assigneeKeyKinds.find((one) => key.startsWith(`${one}:`))
+  if (!kind) throw new Error(`not an assignee key: ${key}`)
+  return { kind, id: key.slice(kind.length + 1) }
 }
 
-/** Whether cases can lie there: on a worker's, a crew's or a shop's table. */
-export const isAssignableKey = (address: string): boolean => /^(grid|unit|shop):/.test(address)
+/** True for the key of a grid's worker, a crew or a shop: only they can be the assignee of a case. */
+export const isAssignableKey = (key: string): boolean => /^(grid|unit|shop):/.test(key)
 
-/** The grid behind an address; none where it names somebody else. */
-export const gridsOfKey = (address: string): string[] =>
-  address.startsWith('grid:') ? [address.slice('grid:'.length)] : []
+/** The code of the grid in a key; empty for a key of another kind. */
+export const gridsOfKey = (key: string): string[] =>
+  key.startsWith('grid:') ? [key.slice('grid:'.length)] : []

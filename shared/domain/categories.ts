@@ -1,20 +1,21 @@
 /**
- * 紧急工作时 runs on through nights and holidays, 紧急工作日 is 24 of them; 工作时 counts working time only;
- * 工作日 is as much working time as a working day has, eight hours in most cities.
+ * Units of limits. 紧急工作时 runs on through nights and holidays, 紧急工作日 is 24 of them; 工作时 counts working time only;
+ * 工作日 is the working time of one working day, eight hours in most cities.
  */
 export const limitUnits = ['urgent_hour', 'work_hour', 'urgent_day', 'work_day'] as const
 export type LimitUnit = (typeof limitUnits)[number]
-/** `goal: 'stop'` is 制止: within the limit the doing has to stop, which is less than that its traces are gone. */
+/** `goal: 'stop'` is 制止: within the limit the activity has to stop; its traces may take longer. */
 export type TimeLimit = { amount: number; unit: LimitUnit; goal?: 'stop' }
 
-/** One row of a city's standard: when a case of this kind is opened, when it counts as solved, and by when. */
+/** One row of a city's standard: 立案条件, 结案条件 and limit of a category. */
 export type Condition = {
   /** 立案条件 */
   opens: string
   /** 结案条件 */
   closes: string
-  /** As the city wrote it; null below where it cannot be read as a span of time. */
+  /** The limit as the city wrote it. */
   limitLabels: string
+  /** The limit as read; null where it cannot be read as a span of time. */
   limit: TimeLimit | null
 }
 
@@ -27,22 +28,22 @@ export type Category = {
   /** 大类 */
   major: string
   name: string
-  /** That of the first condition whose limit can be read. */
+  /** The limit of the first condition with a readable one. */
   limit: TimeLimit
   conditions: Condition[]
-  /** Which duty of 门前N包 it falls under; null: no frontage answers for it. */
+  /** The duty of 门前N包 that covers it; null: no frontage answers for it. */
   duty: string | null
-  /** Words by which people call it, for the search. */
+  /** Everyday names of it, for the search. */
   everyday: string[]
-  /** One of the few shown as pictures; the number is its place in the row. */
+  /** Its place in the row of categories with pictures; null: it has no picture. */
   picture: number | null
 }
 
-/** The few that are shown as pictures, in the order of these. */
+/** The categories with pictures, in their order. */
 export const picturedCategories = <C extends Pick<Category, 'picture'>>(categories: readonly C[]): C[] =>
   categories.filter(({ picture }) => picture !== null).sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0))
 
-/** Categories that a person means by these words, best first: name and everyday words, either way round. */
+/** Categories for a search text, best first, by name and everyday names. */
 export const searchCategories = <C extends Pick<Category, 'code' | 'name' | 'everyday'>>(
   categories: readonly C[],
   words: string,

@@ -4,8 +4,8 @@ export const CITY_OFFSET_MINUTES = 8 * 60
 export type Light = 'green' | 'yellow' | 'red'
 
 /**
- * Stage light: green to 80 % of the limit, yellow to 100 %, red after. The 80 % are of the time that counts, which nights
- * and holidays may interrupt, so the server works out when they are over. Times in ms since 1970.
+ * The light of a stage: green to 80 % of the limit, yellow to 100 %, red after. The 80 % are of working time, which nights
+ * and holidays interrupt, so the server computes `warnAt`. Times in ms since 1970.
  */
 export const lightOf = (warnAt: number, dueAt: number, now: number): Light => {
   if (now > dueAt) return 'red'
@@ -14,7 +14,7 @@ export const lightOf = (warnAt: number, dueAt: number, now: number): Light => {
 
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number }
 
-/** What a clock on the city's wall shows. Done by hand: old phones have no Intl time zones. */
+/** Date and time in the city's time, from ms since 1970. Computed by hand: old phones have no Intl time zones. */
 export const wallTime = (at: number, offsetMinutes = CITY_OFFSET_MINUTES): WallTime => {
   const shifted = new Date(at + offsetMinutes * 60_000)
   return {
@@ -26,7 +26,7 @@ export const wallTime = (at: number, offsetMinutes = CITY_OFFSET_MINUTES): WallT
   }
 }
 
-/** Whole days from one moment's date to the other's, by the city's wall. */
+/** Days from one moment's date to the other's, in the city's time. */
 export const daysBetween = (from: number, to: number, offsetMinutes = CITY_OFFSET_MINUTES): number => {
   const dayOf = (at: number) => Math.floor((at + offsetMinutes * 60_000) / 86_400_000)
   return dayOf(to) - dayOf(from)

@@ -1,19 +1,19 @@
 import type { Stage } from './case/status'
 import type { TimeLimit } from './categories'
 
-/** Stages whose limit is the city's to set; handling has the category's, a suspension its own end. */
+/** Stages whose limit the city sets; handling has the category's limit, a suspension its own end. */
 export type TimedStage = Exclude<Stage, 'handling' | 'suspension'>
 
-/** How a city runs its cases. */
+/** 流程设置: how a city runs its cases. */
 export type Flow = {
-  /** 先核实后立案: a worker looks at a citizen's report on the spot before it becomes a case. */
+  /** 先核实后立案: a worker verifies a citizen's report on the spot before it becomes a case. */
   verifyFirst: boolean
   limits: Record<TimedStage, TimeLimit>
   /** 不予立案的理由 */
   rejectReasons: string[]
 }
 
-/** What most cities use, until they set their own. */
+/** The flow of most cities, until a city sets its own. */
 export const defaultFlow: Flow = {
   verifyFirst: false,
   limits: {

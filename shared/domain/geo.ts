@@ -17,7 +17,7 @@ export const distanceMetres = (a: Point, b: Point): number => {
   return Math.hypot(east, a[1] - b[1]) * METRES_PER_DEGREE
 }
 
-/** The point that lies so many metres east and north of `from`. */
+/** The point so many metres east and north of `from`. */
 export const offsetMetres = (from: Point, east: number, north: number): Point => [
   from[0] + east / (METRES_PER_DEGREE * Math.cos(from[1] * (Math.PI / 180))),
   from[1] + north / METRES_PER_DEGREE,

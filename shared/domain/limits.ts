@@ -1,4 +1,4 @@
-/** Every bound that both sides keep. The phone checks them while typing, the server at the door. */
+/** All bounds that both sides check: the phone while typing, the server at the input. */
 export const limits = {
   /** WeChat's chooseMedia gives at most 9 on every base library we support. */
   photosPerReport: 9,
@@ -14,51 +14,51 @@ export const limits = {
   searchLength: 40,
   pageSize: 20,
   pageSizeMax: 50,
-  /** Metres. A worse fix than this says nothing about a street; the phone then asks for the pin. */
+  /** Metres. A worse fix does not even give the street; the phone then asks for a pin. */
   accuracyMax: 1000,
-  /** Metres, what a pin set by hand on the map is trusted to. */
+  /** Metres: the accuracy of a pin that is set by hand on the map. */
   pinAccuracy: 2,
-  /** Metres between two sources of one place from which on one of them must be wrong. */
+  /** Metres. Two location sources farther apart contradict each other. */
   sourcesApart: 200,
-  /** Metres beside a grid from which a report is still taken to be its own. */
+  /** Metres. A report this near to a grid still belongs to it. */
   gridReach: 30,
-  /** Fronts of which a person is asked which it is. */
+  /** The most frontages that a person is asked to choose from. */
   candidates: 4,
-  /** How often a correction must have been right before it is followed without asking. */
+  /** Confirmations after which a learned rule is followed without asking. */
   learnedRuleConfirmations: 3,
-  /** Metres around "me" for what is near. */
+  /** Metres around the phone for cases near by. */
   nearRadius: 1000,
   nearCount: 30,
   /** Degrees of the window that one map request may ask for: about 11 km. */
   mapWindow: 0.1,
-  /** Days after closing in which those who followed it may rate. */
+  /** Days after closing in which its followers may rate. */
   ratingDays: 7,
-  /** Metres within which a neighbour may say of a closed case that it is not put right. */
+  /** Metres within which a neighbour may report that a closed case is not solved. */
   neighbourMetres: 200,
-  /** People who may say "me too" of one case; who comes later sees it all the same. */
+  /** 我也遇到: followers of one case; a later person can still see it. */
   supporters: 500,
-  /** 延期: how often the limit may be given once more. */
+  /** 延期: extensions per case. */
   extensions: 2,
-  /** 挂账: how often, and for how many days at most. */
+  /** 挂账: suspensions per case, and the most days of one. */
   suspensions: 1,
   suspensionDays: 365,
-  /** Metres from the case, and minutes since it was taken, from which on a proof is marked. */
+  /** A proof gets a mark if it is farther from the case (metres) or older (minutes). */
   proofMetres: 100,
   proofMinutes: 30,
   /** Days of the worker's own photos with which a proof is compared. */
   proofDays: 30,
-  /** Letters of a supervisor's answer: it is a letter to a citizen, and no tick. */
+  /** Characters of a supervisor's answer, which is a letter to a citizen. */
   answerMinLength: 10,
   uploadMinutes: 30,
-  /** Of a working calendar. */
+  /** Windows in a day, and dates in a list, of a working calendar. */
   workingWindows: 6,
   calendarDates: 1000,
   rejectReasons: 30,
 } as const
 
 /**
- * What a photo may be; decided from its bytes, never from its name. Not HEIC: the server's sharp carries no HEVC, and
- * both WeChat and Safari hand over a JPEG when asked for one of these.
+ * Types of photos, decided by the bytes, never by the name. Not HEIC: the server's sharp has no HEVC, and both WeChat and
+ * Safari give a JPEG when asked for one of these.
  */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PhotoType = (typeof photoTypes)[number]

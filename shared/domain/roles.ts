@@ -10,12 +10,12 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Who may call what, as sentences; an endpoint names one of them. */
+/** The roles behind each permission; an endpoint names one permission. */
 export const permissions = {
   report: roles,
   rate: roles,
   workTasks: ['worker', 'shopkeeper', 'head'],
-  /** Whoever has a part in the life of a case; which part, the table of actionTable says. */
+  /** All roles that act on cases; the list of actions decides which action. */
   act: ['worker', 'checker', 'dispatcher', 'supervisor', 'shopkeeper', 'head', 'admin'],
   supervise: ['supervisor', 'admin'],
   manage: ['admin'],
@@ -26,7 +26,7 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
-/** The screen on which somebody of this role deals with a case, without its leading slash. */
+/** The screen on which this role opens a case, without its leading slash. */
 export const caseScreen = (role: Role): string => {
   if (may(role, 'workTasks')) return 'staff/task/index'
   return may(role, 'act') ? 'staff/dispatch/index' : 'pages/case/index'

@@ -1,8 +1,8 @@
 import type { LocationSource, PlaceKind } from './places'
 
 /**
- * Why a case went to whom it went: kept with the case as snapshot, put into words only when shown.
- * Shares are of probability, 0 to 1; metres where a distance is named.
+ * 理由: why a case was routed as it was. Kept with the case as data; its label is made only when it is shown.
+ * Shares are of probability, 0 to 1; distances are in metres.
  */
 export type Reason =
   | { code: 'source'; source: LocationSource; accuracy: number }
@@ -37,6 +37,6 @@ export type Reason =
   | { code: 'by_dispatcher'; unit: string; grid: string }
   | { code: 'settled'; unit: string | null }
 
-/** Reasons that are no reasons but doubts: whoever goes there should know of them before anything else. */
+/** True for reasons that are doubts: the person who goes there should know them first. */
 export const isDoubt = ({ code }: Reason): boolean =>
   code === 'sources_disagree' || code === 'rule_broken' || code === 'learned_unsure'

@@ -10,7 +10,7 @@ export const locationSourceLabels: Record<LocationSource, string> = {
   photo: '照片自带的位置',
 }
 
-/** What a citizen taps to say what it hangs at. */
+/** The kinds of places that a citizen can choose. */
 export const placeKindLabels: Record<PlaceKind, string> = {
   front: '店铺门前',
   facility: '电线杆等公共设施',
@@ -19,7 +19,7 @@ export const placeKindLabels: Record<PlaceKind, string> = {
   compound: '小区里',
 }
 
-/** One reason of a decision, as a sentence that an ordinary person understands. */
+/** One reason of a decision as a sentence for everybody. */
 export const reasonLabels = (reason: Reason): string => {
   switch (reason.code) {
     case 'source':

@@ -23,7 +23,7 @@ export const spanLabels = (ms: number): string => {
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
 }
 
-/** What the citizen reads of a clock of an open case: by when `what` is to be done, or for how long it should have been. */
+/** The clock of an open case for a citizen: the time until which `what` is to be done, or for how long it is overdue. */
 export const deadlineLabels = (deadlineAt: number, now: number, what = '处理'): string =>
   now <= deadlineAt
     ? `预计${momentLabels(deadlineAt, now)} 前${what}`

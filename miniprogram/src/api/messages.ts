@@ -1,18 +1,18 @@
 import { contract } from '@shared/contract'
 import { messagesLabels } from '../labels/notices'
-import { confirm, toast } from '../platform/device'
+import { confirm, toast } from '../platform/dialog'
+import type { SubscribeAnswer } from '../platform/subscribe'
 import { canSubscribe, openSubscribeSettings, requestSubscribe } from '../platform/subscribe'
-import type { SubscribeAnswer } from '../platform/wechat'
 import { call, useSession } from './session'
 import { createStore } from './store'
 import { useLoaded, useReloadOnReturn } from './use-loaded'
 
-const counted = createStore<{ personId: string; unread: number } | null>(null)
+const unreadStore = createStore<{ personId: string; unread: number } | null>(null)
 
-/** What an answer of the inbox said. */
-export const noteUnread = (personId: string, unread: number): void => counted.set({ personId, unread })
+/** Takes over the number that came with an answer of the inbox. */
+export const noteUnread = (personId: string, unread: number): void => unreadStore.set({ personId, unread })
 
-/** How many messages the current person has not seen; 99 is 99 or more. Asked again on every return to the screen. */
+/** Number of unread notices of the current person; 99 means 99 or more. Loaded again on every return to the screen. */
 export const useUnread = (): number => {
   const { person } = useSession()
   const personId = person?.id ?? null
@@ -21,41 +21,41 @@ export const useUnread = (): number => {
     noteUnread(personId ?? '', unread)
   })
   useReloadOnReturn(reload)
-  const known = counted.use()
-  return known?.personId === personId ? (known?.unread ?? 0) : 0
+  const stored = unreadStore.use()
+  return stored?.personId === personId ? (stored?.unread ?? 0) : 0
 }
 
-const offered = createStore<{ personId: string; ids: readonly string[] } | null>(null)
-/** Whoever did not want it is not asked again before the next start. */
-const settled = createStore(false)
+const templates = createStore<{ personId: string; ids: readonly string[] } | null>(null)
+/** The person did not consent: they are not asked again before the next start. */
+const withoutConsent = createStore(false)
 
 /**
- * Whether messages by WeChat may be offered to this person now. Gets to know beforehand for which templates to ask: WeChat
- * shows its question only right in a tap.
+ * Whether messages by WeChat may be offered to this person now. Loads the templates beforehand: WeChat shows its question
+ * only directly in a tap.
  */
 export const useMessagesOffered = (): boolean => {
   const { person } = useSession()
   const personId = person?.id ?? null
   useLoaded(canSubscribe && personId ? `templates:${personId}` : null, async () => {
     const { ids } = await call(contract.notices.templates, {})
-    offered.set({ personId: personId ?? '', ids })
+    templates.set({ personId: personId ?? '', ids })
   })
-  const known = offered.use()
-  return !settled.use() && known !== null && known.personId === personId && known.ids.length > 0
+  const stored = templates.use()
+  return !withoutConsent.use() && stored !== null && stored.personId === personId && stored.ids.length > 0
 }
 
-/** Asks by WeChat's own question, and says what came of it. To be called in a tap; true if something will be sent. */
+/** Shows WeChat's question and then its result. To be called in a tap; true if a message will be sent. */
 export const askForMessages = async (): Promise<boolean> => {
-  const ids = offered.get()?.ids ?? []
-  if (settled.get() || ids.length === 0) return false
+  const ids = templates.get()?.ids ?? []
+  if (withoutConsent.get() || ids.length === 0) return false
   const answer = await requestSubscribe(ids)
-  // One yes is good for one message, so it may be given again.
-  if (answer !== 'accepted') settled.set(true)
-  await say(answer)
+  // One consent is good for one message, so the person may consent again.
+  if (answer !== 'accepted') withoutConsent.set(true)
+  await showResult(answer)
   return answer === 'accepted'
 }
 
-const say = async (answer: SubscribeAnswer): Promise<void> => {
+const showResult = async (answer: SubscribeAnswer): Promise<void> => {
   if (answer !== 'off') return toast(messagesLabels.answers[answer])
   const { title, text, open } = messagesLabels.off
   if (await confirm({ title, text, yes: open })) await openSubscribeSettings()

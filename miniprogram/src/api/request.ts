@@ -1,17 +1,17 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
 import { object, optional, safeParse, string, unknown } from 'valibot'
-import { sendHttp } from '../platform/storage'
+import { sendHttp } from '../platform/network'
 import { ApiError, isErrorCode, offline, unreadable } from './api-error'
 
 const TIMEOUT_MS = 15_000
 
-/** Asks the server once, as whoever the token says. Throws ApiError. */
+/** Calls an endpoint once, with the given token. Throws ApiError. */
 export const request = async <E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   accessToken: string | null,
 ): Promise<OutputOf<E>> => {
-  const { url, body } = addressOf(endpoint, input)
+  const { url, body } = urlAndBody(endpoint, input)
   const answer = await sendHttp({
     method: endpoint.method,
     url: absolute(url),
@@ -27,31 +27,31 @@ export const request = async <E extends Endpoint>(
   return output.output
 }
 
-/** Addresses from the server that begin with "/" are meant relative to the interface. */
+/** URLs from the server that begin with "/" are relative to the server. */
 export const absolute = (url: string): string => (url.startsWith('/') ? `${API_BASE}${url}` : url)
 
 const errorBody = object({
   error: object({ code: string(), message: string(), details: optional(unknown()) }),
 })
 
-/** Also for answers of the file store, which may be those of another context. */
+/** The error in an answer; also for the file store, whose answers may have another form. */
 export const errorFrom = (status: number, data: unknown): ApiError => {
   const body = safeParse(errorBody, data)
   if (!body.success) return unreadable(status)
   const { code, message, details } = body.output.error
-  return isErrorCode(code) ? new ApiError(code, message, status, details) : unreadable(status)
+  return isErrorCode(code) ? new ApiError(code, message, { status, details }) : unreadable(status)
 }
 
-/** Where an endpoint's input goes: into the path what it names, the rest into query or body. */
-export const addressOf = (
+/** Puts the input that the path names into the path, the rest into query or body. */
+export const urlAndBody = (
   { method, path }: Pick<Endpoint, 'method' | 'path'>,
   input: unknown,
 ): { url: string; body: Record<string, unknown> | undefined } => {
-  const given = Object.entries(input ?? {}).filter(([, value]) => value !== undefined)
+  const entries = Object.entries(input ?? {}).filter(([, value]) => value !== undefined)
   const inPath = pathParams(path)
-  const rest = given.filter(([name]) => !inPath.includes(name))
+  const rest = entries.filter(([name]) => !inPath.includes(name))
   const filled = inPath.reduce(
-    (url, name) => url.replace(`:${name}`, encodeURIComponent(pathValue(given, name, path))),
+    (url, name) => url.replace(`:${name}`, encodeURIComponent(pathValue(entries, name, path))),
     String(path),
   )
   if (method !== 'GET') return { url: filled, body: Object.fromEntries(rest) }
@@ -59,8 +59,8 @@ export const addressOf = (
   return { url: query ? `${filled}?${query}` : filled, body: undefined }
 }
 
-const pathValue = (given: [string, unknown][], name: string, path: string): string => {
-  const value = given.find(([key]) => key === name)?.[1]
+const pathValue = (entries: [string, unknown][], name: string, path: string): string => {
+  const value = entries.find(([key]) => key === name)?.[1]
   if (value === undefined || value === '') throw new Error(`${path} needs "${name}"`)
   return String(value)
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { addressOfScreen, caseRoute, isOurScreen, routes } from './routes'
+import { caseRoute, isOurScreen, routes, screenUrl } from './routes'
 
 describe('the next screen after login', () => {
   it.each(['https://evil.example', '//evil.example', '/api/me', 'javascript:alert(1)', '', '/pages/../x'])(
-    'refuses %j, which is no screen of ours',
+    'rejects %j, which is none of our screens',
     (url) => {
       expect(isOurScreen(url)).toBe(false)
     },
@@ -19,7 +19,7 @@ describe('the next screen after login', () => {
     routes.orders,
     routes.deliveries,
     routes.settings,
-  ])('takes %s', (url) => {
+  ])('accepts %s', (url) => {
     expect(isOurScreen(url)).toBe(true)
   })
 })
@@ -33,16 +33,14 @@ it.each([
   ['dispatcher', routes.dispatch('c1')],
   ['supervisor', routes.dispatch('c1')],
   ['admin', routes.dispatch('c1')],
-] as const)('shows a case to a %s on %s', (role, screen) => {
+] as const)('a %s handles a case on %s', (role, screen) => {
   expect(caseRoute(role, 'c1')).toBe(screen)
 })
 
-it("leaves out Taro's own parameters", () => {
-  expect(addressOfScreen('pages/case/index', { id: 'c1', $taroTimestamp: '17' })).toBe(
+it("screenUrl leaves out Taro's own parameters", () => {
+  expect(screenUrl('pages/case/index', { id: 'c1', $taroTimestamp: '17' })).toBe('/pages/case/index?id=c1')
+  expect(screenUrl('/pages/case/index?id=c1&stamp=AB', { id: 'c1', stamp: 'AB' })).toBe(
     '/pages/case/index?id=c1',
   )
-  expect(addressOfScreen('/pages/case/index?id=c1&stamp=AB', { id: 'c1', stamp: 'AB' })).toBe(
-    '/pages/case/index?id=c1',
-  )
-  expect(addressOfScreen('/pages/home/index', {})).toBe('/pages/home/index')
+  expect(screenUrl('/pages/home/index', {})).toBe('/pages/home/index')
 })

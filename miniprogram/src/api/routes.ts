@@ -1,7 +1,7 @@
 import { caseScreen, type Role } from '@shared/domain/roles'
 import Taro from '@tarojs/taro'
 
-/** Where the screens are. */
+/** The paths of the screens. */
 export const routes = {
   home: '/pages/home/index',
   report: '/pages/report/index',
@@ -21,12 +21,12 @@ export const routes = {
   settings: '/staff/settings/index',
 }
 
-/** The screen on which somebody of this role deals with a case. */
+/** The screen on which this role handles a case. */
 export const caseRoute = (role: Role, id: string): string =>
   `/${caseScreen(role)}?id=${encodeURIComponent(id)}`
 
-/** The address of a screen as it is open now, without what Taro adds: "stamp" in the browser, "$…" in WeChat. */
-export const addressOfScreen = (path: string, params: Record<string, string | undefined>): string => {
+/** The URL of the open screen, without Taro's own parameters: "stamp" in the browser, "$…" in WeChat. */
+export const screenUrl = (path: string, params: Record<string, string | undefined>): string => {
   const query = Object.entries(params)
     .filter(([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp')
     .map(([name, value]) => `${name}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`)
@@ -36,10 +36,10 @@ export const addressOfScreen = (path: string, params: Record<string, string | un
   return query ? `${start}?${query}` : start
 }
 
-/** Only a screen of ours may be the next one: the address comes from a link. */
+/** Only our own screens may follow a login: the URL comes from a link. */
 export const isOurScreen = (url: string): boolean => /^\/(pages|staff)\/[a-z-]+\/index(\?|$)/.test(url)
 
-/** Back to where the person came from; to the given screen if this one was opened by a link. */
+/** Goes back, or to the given screen if this one was opened by a link. */
 export const goBackOr = async (url: string): Promise<void> => {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
   else await Taro.redirectTo({ url })

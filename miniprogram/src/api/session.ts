@@ -4,9 +4,14 @@ import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { type SignedIn, signedIn } from '@shared/contract/session'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { hasSilentLogin, loginCode } from '../platform/wechat'
-import { ApiError, known } from './api-error'
+import { ApiError, errorOf } from './api-error'
 import { request } from './request'
 import { createStore } from './store'
+
+export { ApiError, messageOf } from './api-error'
+export { absolute } from './request'
+
+/** Who is signed in, and calls on their behalf. */
 
 const KEY = 'session'
 
@@ -17,9 +22,22 @@ export const currentPerson = (): Person | null => store.get()?.person ?? null
 export const useSession = (): { person: Person | null } => ({ person: store.use()?.person ?? null })
 export const onSessionChange = store.subscribe
 
+/** Calls the server as the current person and renews an expired token. Throws ApiError. */
+export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> => {
+  const token = accessToken()
+  try {
+    return await request(endpoint, input, token)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    const fresh = await renewAccess(token)
+    if (!fresh) throw error
+    return request(endpoint, input, fresh)
+  }
+}
+
 let login: Promise<Person> | null = null
 
-/** One at a time: several calls may find out at once that nobody is signed in. */
+/** One login at a time: several calls may find at once that nobody is signed in. */
 export const signInWithWechat = (): Promise<Person> => {
   login ??= wechatLogin().finally(() => {
     login = null
@@ -29,7 +47,7 @@ export const signInWithWechat = (): Promise<Person> => {
 
 const wechatLogin = async (): Promise<Person> => {
   const code = await loginCode().catch(() => {
-    throw known('login_refused')
+    throw errorOf('login_refused')
   })
   return adopt(await request(contract.session.wechatLogin, { code }, null))
 }
@@ -40,13 +58,13 @@ export const signInAsPersona = async (personaId: string): Promise<Person> =>
 export const signOut = async (): Promise<void> => {
   const refresh = store.get()?.refresh
   forget()
-  // Signed out here whatever the server says; its token dies of age.
+  // The person is signed out here even if the server cannot be reached; its token expires by itself.
   if (refresh) await request(contract.session.logout, { refresh }, null).catch(() => undefined)
 }
 
 let renewal: Promise<string | null> | null = null
 
-/** A token other than the one just refused; null if there is none to be had without asking the person. */
+/** A token other than the one just refused; null if only the person can sign in again. */
 export const renewAccess = (refused: string | null): Promise<string | null> => {
   renewal ??= renew(refused).finally(() => {
     renewal = null
@@ -55,7 +73,7 @@ export const renewAccess = (refused: string | null): Promise<string | null> => {
 }
 
 const renew = async (refused: string | null): Promise<string | null> => {
-  // Another tab, or a call that was faster, may have renewed it already.
+  // Another tab or an earlier call may have renewed the token already.
   const stored = readStored(KEY, signedIn)
   if (stored && stored.access !== refused) {
     store.set(stored)
@@ -86,20 +104,4 @@ const adopt = (session: SignedIn): Person => {
 const forget = (): void => {
   removeStored(KEY)
   store.set(null)
-}
-
-export { ApiError, messageOf } from './api-error'
-export { absolute } from './request'
-
-/** Asks the server as the current person, renewing a token that has run out. Throws ApiError. */
-export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> => {
-  const token = accessToken()
-  try {
-    return await request(endpoint, input, token)
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error
-    const fresh = await renewAccess(token)
-    if (!fresh) throw error
-    return request(endpoint, input, fresh)
-  }
 }

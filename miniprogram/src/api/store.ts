@@ -4,11 +4,11 @@ export type Store<T> = {
   get: () => T
   set: (next: T) => void
   subscribe: (listener: () => void) => () => void
-  /** The value in a component, which is drawn again when it changes. */
+  /** The value in a component, which renders again when it changes. */
   use: () => T
 }
 
-/** One value that several screens watch. */
+/** A value that several screens share. */
 export const createStore = <T>(initial: T): Store<T> => {
   let value = initial
   const listeners = new Set<() => void>()

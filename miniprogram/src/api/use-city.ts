@@ -13,7 +13,7 @@ const store = createStore<City | null>(readStored(KEY, contract.places.city.outp
 
 let loading: Promise<City> | null = null
 
-/** The city as the server has it now; asked for once per start. */
+/** The city as the server has it now; loaded once per start. */
 const loadCity = (): Promise<City> => {
   loading ??= call(contract.places.city, {}).then(
     (city) => {
@@ -29,10 +29,10 @@ const loadCity = (): Promise<City> => {
   return loading
 }
 
-type CityNow = { city: City | null; error: ApiError | null; reload: () => Promise<void> }
+type CityState = { city: City | null; error: ApiError | null; reload: () => Promise<void> }
 
-/** What is known of the city at once, from the last start; refreshed in the background. */
-export const useCity = (): CityNow => {
+/** The city as it was stored at the last start, at once; refreshed in the background. */
+export const useCity = (): CityState => {
   const city = store.use()
   const { error, reload } = useLoaded('city', loadCity)
   return { city, error: city ? null : error, reload }

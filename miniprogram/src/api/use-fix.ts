@@ -1,23 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Fix, LocationError } from '../platform/geo'
 import { askAgainForLocation, getFix } from '../platform/location'
+import { type Fix, LocationError } from '../platform/location/fix'
 
-export type FixNow = {
+export type FixState = {
   fix: Fix | null
   locating: boolean
-  /** Why there is none. */
+  /** The reason why there is no fix. */
   problem: LocationError['reason'] | null
   locate: () => Promise<Fix | null>
-  /** Opens the switch for who once refused, and locates if it is on then. */
+  /** Opens the settings after a refusal, and locates if the permission is given there. */
   allow: () => Promise<void>
 }
 
-/** Where the phone is; asked for when the screen opens, unless `ask` is false. */
-export const useFix = (ask: boolean): FixNow => {
+/** The phone's position. `atOnce`: located when the screen opens. */
+export const useFix = (atOnce: boolean): FixState => {
   const [fix, setFix] = useState<Fix | null>(null)
-  const [locating, setLocating] = useState(ask)
-  const [problem, setProblem] = useState<FixNow['problem']>(null)
-  const begin = useRef(ask)
+  const [locating, setLocating] = useState(atOnce)
+  const [problem, setProblem] = useState<FixState['problem']>(null)
+  const begin = useRef(atOnce)
 
   const locate = useCallback(async () => {
     setLocating(true)

@@ -7,11 +7,11 @@ export type Paged<T> = {
   items: T[]
   error: ApiError | null
   loading: boolean
-  /** Whether the list is known to its end. */
+  /** Whether the list is loaded to its end. */
   complete: boolean
-  /** Loads the next page, if there is one and none is under way. */
+  /** Loads the next page, if there is one and none is being loaded. */
   more: () => Promise<void>
-  /** Begins anew; what is shown stays until the answer is there. */
+  /** Loads from the first page; the items stay until the answer is there. */
   reload: () => Promise<void>
 }
 
@@ -22,37 +22,37 @@ type State<T> = {
   complete: boolean
   error: ApiError | null
 }
-const nothing = { key: null, items: [], cursor: null, complete: false, error: null }
+const empty = { key: null, items: [], cursor: null, complete: false, error: null }
 
-/** A list by cursor. Begins anew when the key changes; null loads nothing. */
+/** A list by cursor. Loads from the first page when the key changes; null loads nothing. */
 export const usePaged = <T extends { id: string }>(
   key: string | null,
   load: (cursor: string | undefined) => Promise<Page<T>>,
 ): Paged<T> => {
-  const [state, setState] = useState<State<T>>(nothing)
+  const [state, setState] = useState<State<T>>(empty)
   const [loading, setLoading] = useState(key !== null)
-  const asked = useRef(0)
+  const requests = useRef(0)
   const latest = useRef({ load, state, loading })
   latest.current = { load, state, loading }
 
   const fetchPage = useCallback(
     async (after: string | null) => {
-      const question = ++asked.current
+      const request = ++requests.current
       setLoading(true)
       try {
         const page = await latest.current.load(after ?? undefined)
-        if (question !== asked.current) return
+        if (request !== requests.current) return
         setState((before) => ({
           key,
-          items: after ? joined(before.items, page.items) : page.items,
+          items: after ? withoutRepeats(before.items, page.items) : page.items,
           cursor: page.nextCursor,
           complete: page.nextCursor === null,
           error: null,
         }))
       } catch (error) {
         const problem = asApiError(error)
-        if (question !== asked.current) return
-        setState((before) => ({ ...(before.key === key ? before : nothing), key, error: problem }))
+        if (request !== requests.current) return
+        setState((before) => ({ ...(before.key === key ? before : empty), key, error: problem }))
       }
       setLoading(false)
     },
@@ -72,16 +72,16 @@ export const usePaged = <T extends { id: string }>(
   useEffect(() => {
     void reload()
     return () => {
-      asked.current++
+      requests.current++
     }
   }, [reload])
 
-  const shown = state.key === key ? state : nothing
+  const shown = state.key === key ? state : empty
   return { items: shown.items, error: shown.error, complete: shown.complete, loading, more, reload }
 }
 
-/** An item that moved down between two pages comes twice; it is shown once. */
-const joined = <T extends { id: string }>(before: T[], after: T[]): T[] => {
+/** An item that moved down between two requests comes twice; it is listed once. */
+const withoutRepeats = <T extends { id: string }>(before: T[], after: T[]): T[] => {
   const seen = new Set(before.map((item) => item.id))
   return [...before, ...after.filter((item) => !seen.has(item.id))]
 }

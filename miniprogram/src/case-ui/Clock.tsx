@@ -1,34 +1,35 @@
+import type { CaseCard } from '@shared/contract/case-views'
+import type { Status } from '@shared/domain/case/status'
 import { lightOf } from '@shared/domain/clock'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { clockLabels } from '../labels/components'
-import './Clock.scss'
-import type { CaseCard } from '@shared/contract/case-views'
-import type { Status } from '@shared/domain/case/status'
 import { turnLabels } from '../labels/turn'
+import type { Audience } from './audience'
+import './Clock.scss'
 
 type LightClockProps = {
-  /** Moments as the server sends them; null where no clock runs. */
+  /** ISO moments as the server sends them; null where no clock runs. */
   warnAt: string | null
   deadlineAt: string | null
   now: number
-  audience: 'citizen' | 'staff'
-  /** In a list: how long, without the moment. */
+  audience: Audience
+  /** In a list: the time that is left, without the moment. */
   brief?: boolean
-  /** What must be done by then, before the time. */
+  /** The work that is due by then; stands before the time. */
   what?: string
 }
 
-/** The deadline in words, in the colour of its light. Nothing where no clock runs. */
+/** A deadline as text in the colour of its light. Nothing where no clock runs. */
 export const LightClock = ({ warnAt, deadlineAt, now, audience, brief = false, what }: LightClockProps) => {
   if (!warnAt || !deadlineAt) return null
   const deadline = Date.parse(deadlineAt)
   const light = lightOf(Date.parse(warnAt), deadline, now)
-  const words = clockLabels({ audience, light, brief, deadlineAt: deadline, now })
+  const text = clockLabels({ audience, light, brief, deadlineAt: deadline, now })
   return (
     <View className={`c-clock c-clock-${light}`}>
       <Icon name={light === 'red' ? 'alert' : 'clock'} />
-      <View>{what ? `${what} · ${words}` : words}</View>
+      <View>{what ? `${what} · ${text}` : text}</View>
     </View>
   )
 }
@@ -37,12 +38,12 @@ type StageClockProps = {
   stage: NonNullable<CaseCard['stage']>
   status: Status
   now: number
-  /** What that party must do, where it is not the stage's own work. */
+  /** The next actor's work, where it is not the stage's own. */
   doing?: string
   brief?: boolean
 }
 
-/** For staff: whose turn it is, what they must do, and how long they still have. */
+/** For staff: the next actor, their work, and the time that is left. */
 export const StageClock = ({ stage, status, now, doing, brief = false }: StageClockProps) => {
   if (stage.name === 'suspension' && !doing)
     return (
@@ -54,7 +55,7 @@ export const StageClock = ({ stage, status, now, doing, brief = false }: StageCl
   const { nextActor, name, warnAt, dueAt } = stage
   return (
     <View className="c-turn">
-      <View className={brief ? 'c-turn-brief' : 'c-turn-party'}>{turnLabels.turn(nextActor)}</View>
+      <View className={brief ? 'c-turn-brief' : 'c-turn-actor'}>{turnLabels.turn(nextActor)}</View>
       <LightClock
         warnAt={warnAt}
         deadlineAt={dueAt}

@@ -1,14 +1,17 @@
-import { View } from '@tarojs/components'
-import { Icon } from '../components/Icon'
-import { afterNoLabels } from '../labels/case'
-import './Complaint.scss'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint } from '@shared/domain/case/kinds'
+import { View } from '@tarojs/components'
 import { Choice } from '../components/choices'
+import { Icon } from '../components/Icon'
 import { TextArea } from '../components/inputs/TextArea'
 import { Field } from '../components/layout'
+import { afterNoLabels } from '../labels/case'
+import './Complaint.scss'
 
-/** What will happen, said before it is sent. */
+/** Chips stand in the text itself, so that what is seen is what is sent. */
+const SEPARATOR = '；'
+
+/** The consequence of a complaint, shown before it is sent. */
 export const AfterNo = ({ leadsTo }: { leadsTo: 'rework' | 'supervisor' | 'partly' }) => (
   <View className={`after-no ${leadsTo === 'supervisor' ? 'after-no-up' : ''}`}>
     <View className="after-no-title">
@@ -19,7 +22,7 @@ export const AfterNo = ({ leadsTo }: { leadsTo: 'rework' | 'supervisor' | 'partl
   </View>
 )
 
-/** What a "no" leads to: the first sends it back by itself, each further one goes to the supervisor. */
+/** The first complaint reopens the case by itself; each further one goes to the supervisor. */
 export const afterNo = ({ ratings }: Pick<CaseDetail, 'ratings'>): 'rework' | 'supervisor' =>
   ratings.some(isComplaint) ? 'supervisor' : 'rework'
 
@@ -28,14 +31,14 @@ type ReasonFieldProps = {
   hint?: string
   error?: string | null
   placeholder: string
-  /** What people say most, to be tapped. */
+  /** The most common answers, to be tapped. */
   chips: readonly string[]
   words: string
   max: number
   onChange: (words: string) => void
 }
 
-/** What is wrong: by chips, by words, or both. */
+/** The reason of a complaint: by chips, by text, or both. */
 export const ReasonField = ({
   label,
   hint,
@@ -58,18 +61,15 @@ export const ReasonField = ({
   </Field>
 )
 
-/** Chips that were tapped stand in the words themselves, so what is seen is what is sent. */
+const partsOf = (words: string): string[] => words.split(SEPARATOR).map((part) => part.trim())
 
-const BETWEEN = '；'
-
-const parts = (words: string): string[] => words.split(BETWEEN).map((part) => part.trim())
-
+/** The chips that stand in the text as parts of their own. */
 export const chipsIn = (words: string, chips: readonly string[]): string[] =>
-  chips.filter((chip) => parts(words).includes(chip))
+  chips.filter((chip) => partsOf(words).includes(chip))
 
-/** Puts a chip in front of what is written, or takes it out again. */
+/** Puts a chip in front of the text, or takes it out again. */
 export const toggleChip = (words: string, chip: string): string => {
-  const rest = parts(words).filter((part) => part !== chip)
-  if (rest.length < parts(words).length) return rest.join(BETWEEN)
-  return words.trim() ? `${chip}${BETWEEN}${words}` : chip
+  const rest = partsOf(words).filter((part) => part !== chip)
+  if (rest.length < partsOf(words).length) return rest.join(SEPARATOR)
+  return words.trim() ? `${chip}${SEPARATOR}${words}` : chip
 }

@@ -1,64 +1,99 @@
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
+import { absolute } from '../api/session'
 import { Tap } from '../components/inputs/Tap'
 import { Photo } from '../components/photos/Photo'
-import { caseLabels } from '../labels/case'
-import './Hero.scss'
-import { absolute } from '../api/session'
+import { casePhotoLabels } from '../labels/case-cards'
 import { previewPhotos } from '../platform/photos'
+import type { Audience } from './audience'
+import './Hero.scss'
 
-type HeroProps = { detail: CaseDetail }
+type HeroProps = {
+  detail: CaseDetail
+  audience: Audience
+  /** Low, with round corners: above a form. */
+  compact?: boolean
+}
 
-/** What was seen; and once it is put right, both sides by side. */
-export const Hero = ({ detail }: HeroProps) => {
-  const { photos, proof, category, status } = detail
-  const before = photos[0]
-  const after = proof[0]
-  if (before && after)
-    return (
-      <View className="case-pair">
-        <Side photos={photos} words={caseLabels.before} />
-        <Side photos={proof} words={isAtWork(status) ? caseLabels.afterLast : caseLabels.after} />
-      </View>
-    )
+/**
+ * The photos at the top of a case. Citizens see before and after side by side once there is a proof; staff sees the
+ * report alone, for the proof has a card of its own.
+ */
+export const Hero = ({ detail, audience, compact = false }: HeroProps) => {
+  if (audience === 'staff') return <Cover detail={detail} />
+  const { photos, proof } = detail
   return (
-    <View className="case-hero">
-      <View className="case-strip">
-        {photos.map((photo, index) => (
-          <Tap key={photo.id} className="case-slide" onTap={() => openPhotos(photos, index)}>
-            <Photo className="case-photo" photo={photo} large alt={caseLabels.photoOf(category.name)} />
-          </Tap>
-        ))}
-      </View>
-      {photos.length > 1 && <View className="case-badge">{caseLabels.count(photos.length)}</View>}
+    <View className={`case-hero ${compact ? 'case-hero-compact' : ''}`}>
+      {photos.length > 0 && proof.length > 0 ? (
+        <PhotoPair detail={detail} audience="citizen" />
+      ) : (
+        <PhotoStrip detail={detail} />
+      )}
     </View>
   )
 }
 
-/** What was shown as put right was not, and somebody is to do it again. */
+const Cover = ({ detail: { photos, category } }: { detail: CaseDetail }) => (
+  <Tap
+    className="case-hero case-hero-cover"
+    label={casePhotoLabels.of(category.name)}
+    disabled={photos.length === 0}
+    onTap={() => openPhotos(photos, 0)}
+  >
+    <Photo className="case-photo" photo={photos[0] ?? null} large alt={casePhotoLabels.of(category.name)} />
+    {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
+  </Tap>
+)
+
+const PhotoStrip = ({ detail: { photos, category } }: { detail: CaseDetail }) => (
+  <>
+    <View className="case-strip">
+      {photos.map((photo, index) => (
+        <Tap key={photo.id} className="case-slide" onTap={() => openPhotos(photos, index)}>
+          <Photo className="case-photo" photo={photo} large alt={casePhotoLabels.of(category.name)} />
+        </Tap>
+      ))}
+    </View>
+    {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
+  </>
+)
+
+type PhotoPairProps = Pick<HeroProps, 'detail' | 'audience'>
+
+/** The report and the latest proof side by side; each side opens all its photos. */
+export const PhotoPair = ({ detail: { photos, proof, status }, audience }: PhotoPairProps) => {
+  const isOutdated = audience === 'citizen' && isAtWork(status)
+  return (
+    <View className={`case-pair case-pair-${audience}`}>
+      <Side photos={photos} title={casePhotoLabels.before} />
+      <Side photos={proof} title={isOutdated ? casePhotoLabels.afterLast : casePhotoLabels.after} />
+    </View>
+  )
+}
+
+/** The proof was not accepted, and somebody is to work on the case again. */
 const isAtWork = (status: CaseDetail['status']): boolean => {
   const stage = stageOf(status)?.stage
   return stage === 'dispatch' || stage === 'acknowledgement' || stage === 'handling' || stage === 'suspension'
 }
 
-type SideProps = { photos: CaseDetail['photos']; words: string }
-
-const Side = ({ photos, words }: SideProps) => (
+const Side = ({ photos, title }: { photos: PhotoView[]; title: string }) => (
   <Tap
     className="case-side"
-    label={`${words}，${caseLabels.count(photos.length)}`}
+    label={`${title}，${casePhotoLabels.count(photos.length)}`}
     onTap={() => openPhotos(photos, 0)}
   >
-    <Photo className="case-photo" photo={photos[0] ?? null} large alt={words} />
+    <Photo className="case-photo" photo={photos[0] ?? null} large alt={title} />
     <View className="case-badge">
-      {words}
-      {photos.length > 1 && ` · ${caseLabels.count(photos.length)}`}
+      {title}
+      {photos.length > 1 && ` · ${casePhotoLabels.count(photos.length)}`}
     </View>
   </Tap>
 )
 
-export const openPhotos = (photos: PhotoView[], index: number): void =>
+/** Shows photos full screen, beginning with the one at `index`. */
+export const openPhotos = (photos: readonly PhotoView[], index: number): void =>
   previewPhotos(
     photos.map(({ large }) => absolute(large)),
     index,

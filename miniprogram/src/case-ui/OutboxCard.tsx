@@ -5,17 +5,17 @@ import { routes } from '../api/routes'
 import { Button } from '../components/Button'
 import { Picture } from '../components/photos/Picture'
 import { outboxCardLabels } from '../labels/citizen'
-import { deleteReport, hurryReports } from '../outbox/outbox'
+import { deleteReport, retryReports } from '../outbox/outbox'
 import type { OutboxItem } from '../outbox/outbox-item'
 import { useUploadShares } from '../outbox/upload'
-import { confirm } from '../platform/device'
-import { photoUrl } from '../platform/photos'
+import { confirm } from '../platform/dialog'
+import { photoUrl } from '../platform/photos/kept'
 import './OutboxCard.scss'
 
-/** A report that is still on the phone: how far it has come, or why it cannot go on. */
+/** A report in the outbox: its upload progress, or the reason why it cannot be sent. */
 export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   const url = usePhotoUrl(item.photos[0]?.ref)
-  const share = useShare(item)
+  const share = useProgress(item)
   const stuck = item.refusal ?? item.problem
   const remove = async () => {
     const { deleteTitle, deleteText } = outboxCardLabels
@@ -55,7 +55,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
               {outboxCardLabels.edit}
             </Button>
           ) : (
-            <Button kind="secondary" size="small" onTap={hurryReports}>
+            <Button kind="secondary" size="small" onTap={retryReports}>
               {outboxCardLabels.retry}
             </Button>
           )}
@@ -70,8 +70,8 @@ const stateLabels = (item: OutboxItem, share: number): string => {
   return item.problem ? outboxCardLabels.waiting : outboxCardLabels.uploading(share)
 }
 
-/** The photos are nearly all of the work; the last bit is the report itself. */
-const useShare = (item: OutboxItem): number => {
+/** 0 to 1. The photos count for 95 %, the report itself for the rest. */
+const useProgress = (item: OutboxItem): number => {
   const shares = useUploadShares()
   const sum = item.photos.reduce((all, { ref, photoId }) => all + (photoId ? 1 : (shares[ref] ?? 0)), 0)
   return (0.95 * sum) / Math.max(1, item.photos.length)
@@ -80,14 +80,14 @@ const useShare = (item: OutboxItem): number => {
 const usePhotoUrl = (ref: string | undefined): string | null => {
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {
-    let wanted = true
+    let isMounted = true
     if (ref)
       photoUrl(ref).then(
-        (found) => wanted && setUrl(found),
+        (loaded) => isMounted && setUrl(loaded),
         () => undefined,
       )
     return () => {
-      wanted = false
+      isMounted = false
     }
   }, [ref])
   return url

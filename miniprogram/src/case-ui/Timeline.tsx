@@ -1,57 +1,62 @@
-import type { TimelineEntry } from '@shared/contract/case-views'
+import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
+import { Card } from '../components/layout'
 import { PhotoGrid } from '../components/photos/Photo'
+import { timelineLabels } from '../labels/case-cards'
 import { componentLabels } from '../labels/components'
+import type { Audience } from './audience'
+import { openPhotos } from './Hero'
 import './Timeline.scss'
 
-type TimelineProps = {
-  entries: TimelineEntry[]
-  now: number
-  onOpenPhotos: (photos: TimelineEntry['photos'], index: number) => void
+type TimelineProps = { detail: CaseDetail; audience: Audience; now: number }
+
+/** The history of a case. Citizens read it from the beginning; staff reads the latest step first. */
+export const Timeline = ({ detail: { timeline }, audience, now }: TimelineProps) => {
+  const entries = audience === 'staff' ? [...timeline].reverse() : timeline
+  return (
+    <Card title={timelineLabels.title}>
+      <View className="c-timeline">
+        {entries.map((entry) => (
+          <Entry key={`${entry.at}${entry.title}`} entry={entry} now={now} />
+        ))}
+      </View>
+    </Card>
+  )
 }
 
-/** What happened, in the order in which it is given. */
-export const Timeline = ({ entries, now, onOpenPhotos }: TimelineProps) => (
-  <View className="c-timeline">
-    {entries.map((entry) => (
-      <View
-        key={`${entry.at}${entry.title}`}
-        className={`c-timeline-entry c-timeline-${moodOf(entry.action)}`}
-      >
-        <View className="c-timeline-head">
-          <View className="c-timeline-title">{entry.title}</View>
-          <View className="c-timeline-moment">{momentLabels(Date.parse(entry.at), now)}</View>
-        </View>
-        <View className="c-timeline-who">
-          {entry.who}
-          {entry.distance !== null && `，${componentLabels.distanceToCase(entry.distance)}`}
-        </View>
-        {entry.marks.map(({ code, text }) => (
-          <View key={code} className="c-timeline-mark">
-            <Icon name="alert" />
-            <View>{text}</View>
-          </View>
-        ))}
-        {entry.text && <View className="c-timeline-text">{entry.text}</View>}
-        {entry.photos.length > 0 && (
-          <View className="c-timeline-photos">
-            <PhotoGrid
-              photos={entry.photos}
-              alt={entry.title}
-              onOpen={(index) => onOpenPhotos(entry.photos, index)}
-            />
-          </View>
-        )}
+const Entry = ({ entry, now }: { entry: TimelineEntry; now: number }) => {
+  const { at, action, title, who, text, photos, distance, marks } = entry
+  return (
+    <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
+      <View className="c-timeline-head">
+        <View className="c-timeline-title">{title}</View>
+        <View className="c-timeline-moment">{momentLabels(Date.parse(at), now)}</View>
       </View>
-    ))}
-  </View>
-)
+      <View className="c-timeline-who">
+        {who}
+        {distance !== null && `，${componentLabels.distanceToCase(distance)}`}
+      </View>
+      {marks.map((mark) => (
+        <View key={mark.code} className="c-timeline-mark">
+          <Icon name="alert" />
+          <View>{mark.text}</View>
+        </View>
+      ))}
+      {text && <View className="c-timeline-text">{text}</View>}
+      {photos.length > 0 && (
+        <View className="c-timeline-photos">
+          <PhotoGrid photos={photos} alt={title} onOpen={(index) => openPhotos(photos, index)} />
+        </View>
+      )}
+    </View>
+  )
+}
 
 type Action = TimelineEntry['action']
 
-/** It went back, or nothing happened in time. */
+/** Steps that send a case back, or that follow from a missed deadline. */
 const setbacks: readonly Action[] = [
   'refute',
   'return',
@@ -65,10 +70,10 @@ const setbacks: readonly Action[] = [
   'nudge',
 ]
 
-/** What somebody has in writing. */
+/** Steps that carry a written answer to a citizen. */
 const letters: readonly Action[] = ['answer']
 
-/** How an entry looks: most go their way, some stand out. */
+/** The look of an entry: plain for ordinary progress. */
 export const moodOf = (action: Action): 'plain' | 'setback' | 'letter' => {
   if (letters.includes(action)) return 'letter'
   return setbacks.includes(action) ? 'setback' : 'plain'

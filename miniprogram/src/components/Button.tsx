@@ -7,13 +7,13 @@ type ButtonProps = {
   children: ReactNode
   onTap: () => void
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
-  /** `large` is the main action of a screen; `small` stands in a row of text, with a tap target of 44 px still. */
+  /** `large`: the main action of a screen; `small`: within a row of text, with a tap target of 44 px. */
   size?: 'large' | 'medium' | 'small'
   icon?: IconName
-  /** On its way: shows it, and takes no second press. */
+  /** The action is running: the button shows it and accepts no second tap. */
   busy?: boolean
   disabled?: boolean
-  /** As wide as its box. */
+  /** As wide as its container. */
   wide?: boolean
   label?: string
 }

@@ -1,47 +1,51 @@
 import { View } from '@tarojs/components'
 import './Icon.scss'
 
-/** As large as the text around it, and in its colour. It is ornament: the words beside it say what it means. */
+/** As large as the text around it, in its colour. An ornament: the text beside it says the meaning. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
   <View className={`c-icon c-icon-${name} ${className}`} aria-hidden="true" />
 )
 
-export type IconName =
-  | 'alert'
-  | 'back'
-  | 'bell'
-  | 'camera'
-  | 'check'
-  | 'chevron-down'
-  | 'chevron-right'
-  | 'clock'
-  | 'cross'
-  | 'edit'
-  | 'flag'
-  | 'frown'
-  | 'grid'
-  | 'home'
-  | 'image'
-  | 'inbox'
-  | 'info'
-  | 'list'
-  | 'locate'
-  | 'map'
-  | 'meh'
-  | 'minus'
-  | 'navigate'
-  | 'offline'
-  | 'orderDocument'
-  | 'phone'
-  | 'pin'
-  | 'plus'
-  | 'refresh'
-  | 'return'
-  | 'search'
-  | 'send'
-  | 'shield'
-  | 'shop'
-  | 'smile'
-  | 'star'
-  | 'trash'
-  | 'user'
+/** Each has a drawing of the same name in Icon.scss. */
+export const iconNames = [
+  'alert',
+  'back',
+  'bell',
+  'camera',
+  'check',
+  'chevron-down',
+  'chevron-right',
+  'clock',
+  'cross',
+  'document',
+  'edit',
+  'flag',
+  'frown',
+  'grid',
+  'home',
+  'image',
+  'inbox',
+  'info',
+  'list',
+  'locate',
+  'map',
+  'meh',
+  'minus',
+  'navigate',
+  'offline',
+  'phone',
+  'pin',
+  'plus',
+  'refresh',
+  'return',
+  'search',
+  'send',
+  'shield',
+  'shop',
+  'smile',
+  'star',
+  'trash',
+  'user',
+] as const
+
+export type IconName = (typeof iconNames)[number]

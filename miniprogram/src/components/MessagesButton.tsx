@@ -3,8 +3,8 @@ import { askForMessages, useMessagesOffered } from '../api/messages'
 import { Button } from './Button'
 
 /**
- * Offers messages by WeChat. One yes is good for one message, so every screen that has it may ask once; where nothing can
- * be sent, there is none.
+ * Offers messages by WeChat. One consent is good for one message, so each screen with this button may ask once.
+ * Nothing is shown where no message can be sent.
  */
 export const MessagesButton = ({ words }: { words: string }) => {
   const [accepted, setAccepted] = useState(false)

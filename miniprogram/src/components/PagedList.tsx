@@ -15,10 +15,10 @@ type PagedListProps<T> = {
   children: (item: T) => ReactNode
 }
 
-/** More items than these fill a screen, so that it is worth saying where they end. */
+/** A longer list fills more than a screen and shows its end. */
 const SCREENFUL = 5
 
-/** A list by cursor, in each of its states; asked again when the person pulls it down or comes back to it. */
+/** A list by cursor in each of its states; loaded again when the person pulls it down or returns to it. */
 export const PagedList = <T extends { id: string }>({ paged, empty, children }: PagedListProps<T>) => {
   const { items, error, loading, complete, more, reload } = paged
   useReachBottom(() => void more())
@@ -36,7 +36,7 @@ export const PagedList = <T extends { id: string }>({ paged, empty, children }: 
       {loading && !complete && <Skeleton kind="cards" count={1} />}
       {error && !loading && <LoadError error={error} onRetry={() => void (complete ? reload() : more())} />}
       {!complete && !loading && !error && (
-        // Where a page of the list does not fill the screen, there is no bottom to reach.
+        // A page of the list that does not fill the screen has no bottom to reach.
         <Tap className="c-list-more" onTap={() => void more()}>
           {listLabels.more}
         </Tap>

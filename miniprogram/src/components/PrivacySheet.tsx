@@ -1,18 +1,18 @@
 import { Button, View } from '@tarojs/components'
 import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
 import { privacyLabels } from '../labels/common'
-import { AGREE_BUTTON, readPrivacyContract } from '../platform/wechat'
+import { AGREE_BUTTON, openPrivacyGuide } from '../platform/wechat'
 import { Tap } from './inputs/Tap'
 import { Sheet } from './sheet'
 import './PrivacySheet.scss'
 
-/** Stands on every screen that asks for a place or a photo; WeChat wants its own button pressed for the consent. */
+/** Needed on every screen that asks for a location or a photo. WeChat counts only a tap on its own button as consent. */
 export const PrivacySheet = () => {
   const asked = usePrivacyAsked()
   return (
     <Sheet open={asked} title={privacyLabels.title} onClose={() => answerPrivacy(false)}>
       <View className="privacy-text">{privacyLabels.text}</View>
-      <Tap className="privacy-link" onTap={readPrivacyContract}>
+      <Tap className="privacy-link" onTap={openPrivacyGuide}>
         {privacyLabels.read}
       </Tap>
       <View className="privacy-buttons">

@@ -5,7 +5,7 @@ import './choices.scss'
 
 type ChoiceProps<V extends string> = {
   items: readonly { value: V; words: string }[]
-  /** Every value that is chosen; the actor decides whether there may be several. */
+  /** All chosen values; the page decides whether there may be several. */
   chosen: readonly V[]
   onTap: (value: V) => void
 }
@@ -37,7 +37,7 @@ type SegmentedProps<V extends string> = {
   className?: string
 }
 
-/** One of a few, all in view. */
+/** One of a few values, all visible. */
 export const Segmented = <V extends string>({
   items,
   value,

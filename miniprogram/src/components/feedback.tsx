@@ -14,7 +14,7 @@ type EmptyProps = {
   action?: { words: string; onTap: () => void }
 }
 
-/** Nothing here, and what one may do about it. */
+/** An empty list or page, with an action that helps. */
 export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
   <View className="c-empty">
     <View className="c-empty-mark">
@@ -30,14 +30,14 @@ export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
   </View>
 )
 
-/** It could not be loaded: what went wrong, in the server's words, and the way to try again. */
+/** Loading failed: the server's message and a button to try again. */
 export const ErrorState = ({ message, onRetry }: { message: string; onRetry: () => void }) => (
   <Empty icon="offline" title={message} action={{ words: componentLabels.retry, onTap: onRetry }} />
 )
 
 type LoadErrorProps = { error: ApiError; onRetry: () => void }
 
-/** It could not be loaded: the way to try again, or the way out where no trying helps. */
+/** Loading failed: a button to try again, or the way home if trying again does not help. */
 export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
   const action = { words: loadErrorLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
   if (error.code === 'not_allowed')
@@ -60,7 +60,7 @@ type SkeletonProps = {
   count?: number
 }
 
-/** The shape of what is being fetched. */
+/** The outline of content that is being loaded. */
 export const Skeleton = ({ kind, count = 4 }: SkeletonProps) =>
   kind === 'detail' ? (
     <View className="c-skeleton" aria-hidden="true">

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import './layout.scss'
 
-/** A white sheet of orderDocument on the ground, with an optional heading. */
+/** A white sheet on the ground, with an optional heading. */
 export const Card = ({
   title,
   className = '',
@@ -16,7 +16,7 @@ export const Card = ({
 
 type FieldProps = PropsWithChildren<{ label: string; hint?: string; error?: string | null }>
 
-/** A question, what is answered to it, and what is wrong with the answer. */
+/** A form field: label, input and error. */
 export const Field = ({ label, hint, error, children }: FieldProps) => (
   <View className="c-field">
     <View className="c-field-head">
@@ -28,7 +28,7 @@ export const Field = ({ label, hint, error, children }: FieldProps) => (
   </View>
 )
 
-/** The main action within the thumb's reach; keeps its own room free at the end of the page. */
+/** The main action at the bottom of the screen; it reserves its height at the end of the page. */
 export const BottomBar = ({ children }: PropsWithChildren) => (
   <View className="c-bar-room">
     <View className="c-bar">{children}</View>

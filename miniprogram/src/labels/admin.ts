@@ -2,7 +2,7 @@ import type { DeliveryState } from '@shared/domain/case/kinds'
 import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
 
-/** What the screens of those who look after the system say. */
+/** Texts of the screens of supervisors and admins: deliveries and settings. */
 
 export const deliveriesLabels = {
   title: '微信消息发送情况',
@@ -26,7 +26,7 @@ export const deliveriesLabels = {
   },
   to: (who: string) => `发给 ${who}`,
   about: (number: string) => `案卷 ${number}`,
-  result: (said: string) => `微信的答复：${said}`,
+  result: (answer: string) => `微信的答复：${answer}`,
   attempts: (count: number) => `试过 ${count} 次`,
   next: (moment: string) => `${moment} 再试`,
   resend: '再发一次',

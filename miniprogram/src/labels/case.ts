@@ -1,32 +1,12 @@
-import { type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
 import type { OpenStatus, Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
-import { satisfactionLabels } from '@shared/labels/records'
 import { distanceLabels } from '@shared/labels/time'
 
-/** What the citizen reads of one case: how it stands, and what they may say of it. */
+/** Texts for a citizen about one case: its state, and ratings and objections. */
 
 export const caseLabels = {
-  number: (number: string) => `编号 ${number}`,
-  count: (count: number) => `共 ${count} 张`,
-  submittedAt: (moment: string) => `${moment} 上报`,
-  limit: (limit: string) => `处理时限 ${limit}`,
-  responsible: '由谁负责',
-  duty: (duty: string) => `门前责任：${duty}`,
-  coResponsible: (names: string[]) => `协办：${names.join('、')}`,
-  assigneeName: (name: string) => `经办：${name}`,
-  nobodyYet: '正在确定由谁负责',
-  why: '为什么是他们',
-  whyNobody: '为什么还没确定',
-  candidates: '也可能是这几家门前，由工作人员现场确认',
-  share: (share: number) => `${Math.round(share * 100)}%`,
-  before: '处理前',
-  after: '处理后',
-  /** While it is put right again. */
-  afterLast: '上次处理后',
   where: '位置',
-  timeline: '办理过程',
   answer: '督查书面答复',
   withdraw: '撤回上报',
   withdrawTitle: '撤回这件上报？',
@@ -36,21 +16,13 @@ export const caseLabels = {
   withdrawFailed: '没有撤回',
   rate: '评价处理结果',
   object: '还没好，我来反映',
-  reworks: (count: number) => `已返工 ${count} 次`,
-  photoOf: (what: string) => `${what}的照片`,
-  kinds: {
-    shop: '门前责任商户',
-    institution: '门前责任单位',
-    department: '主管部门',
-    contractor: '作业单位',
-  },
 }
 
 type Who = { assignee: string }
 
-/** By when, and whose turn it is: a sentence of each for every status. */
+/** The deadline and the next actor: one sentence of each for every status. */
 export const caseClockLabels = {
-  /** What is done when the clock has run out. */
+  /** The step that is due at the deadline. */
   done: {
     submitted: '受理',
     verifying: '核实',
@@ -64,7 +36,7 @@ export const caseClockLabels = {
     checked: '办结',
     disputed: '答复',
   } satisfies Record<Exclude<OpenStatus, 'reminded' | 'suspended'>, string>,
-  /** What has followed from a lateness: the unit's own head was told, or those whose desk it lies on. */
+  /** After the deadline: the head of the unit was told (督办), or the command centre was (催办). */
   late: { supervised: '已督办', urged: '已催办' },
   reminded: (who: string, moment: string) => `${who}先自行整改，到${moment} 为止`,
   remindedLate: (who: string) => `${who}没有按时整改，正在转为正式办理`,
@@ -96,7 +68,7 @@ export const caseClockLabels = {
   toRate: '问题解决了吗？请您评价',
 }
 
-/** Why nothing more happens here, or where it goes on. */
+/** The reason why the case does not go on here, or the case in which it does. */
 export const whyLabels = {
   rejected: '为什么没有受理',
   voided: '为什么作废',
@@ -123,19 +95,6 @@ export const supportLabels = {
   leaveText: '不再收到进展，办结后也不能评价。',
   leaveYes: '不跟进',
   failed: '没有成功',
-}
-
-export const ratingsLabels = {
-  title: '群众评价',
-  mine: '我的评价',
-  given: (counts: Record<Satisfaction, number>, unsolved: number) => {
-    const said = satisfactions.filter((one) => counts[one] > 0)
-    const all = said.reduce((sum, one) => sum + counts[one], 0)
-    const words = `${all} 人评价，${said.map((one) => `${counts[one]} 人${satisfactionLabels[one]}`).join('、')}`
-    return unsolved > 0 ? `${words}，其中 ${unsolved} 人说没有解决` : words
-  },
-  silent: (count: number) => `${count} 人未评价（不算满意）`,
-  notYet: (count: number) => `${count} 位附近居民说还没好`,
 }
 
 export const rateLabels = {
@@ -165,18 +124,18 @@ export const rateLabels = {
   closedText: `办结后 ${limits.ratingDays} 天内可以评价一次`,
 }
 
-/** What follows from a "no", said before it is sent and after: `told` to who follows the case, `done` to others. */
+/** The consequence of a complaint: `before` it is sent, and afterwards for a `follower` of the case or for `others`. */
 export const afterNoLabels = {
   title: '提交后会怎样',
   rework: {
     before: '会自动退回重新办理，重新计算时限。',
-    told: '已自动退回重新办理，有进展会告诉您。',
-    done: '已自动退回重新办理。',
+    follower: '已自动退回重新办理，有进展会告诉您。',
+    others: '已自动退回重新办理。',
   },
   supervisor: {
     before: '这已经不是第一次反映没办好：会交督查处理并书面答复。',
-    told: '已交督查处理，会给您书面答复。',
-    done: '已交督查处理。',
+    follower: '已交督查处理，会给您书面答复。',
+    others: '已交督查处理。',
   },
   partly: {
     before: '“解决了一部分”会记录下来，但不会重新办理。要重新办理，请选“没有解决”或“不满意”。',

@@ -1,6 +1,6 @@
 import { distanceLabels } from '@shared/labels/time'
 
-/** What the citizen's screens say. */
+/** Texts of the citizen's screens. */
 
 export const homeLabels = {
   slogan: '看到不文明，随手拍一张',
@@ -137,7 +137,7 @@ export const loginLabels = {
   failed: '没有登录成功',
 }
 
-/** How somebody whom the city's units name shows who they are. */
+/** Sign-in of staff whose telephone number a unit has registered. */
 export const staffProofLabels = {
   entry: '我是工作人员',
   title: '我是工作人员',

@@ -1,4 +1,4 @@
-/** Words that every screen shares. */
+/** Texts that every screen shares. */
 
 export const brand = '文明随手拍'
 
@@ -9,6 +9,7 @@ export const apiLabels = {
 }
 
 export const photoLabels = {
+  nth: (place: number) => `第 ${place} 张`,
   refused: {
     photo_too_large: (name: string) => `${name} 超过 10 MB，没有加入`,
     photo_type_refused: (name: string) => `${name} 不是 JPG、PNG 或 WebP 照片，没有加入`,

@@ -1,7 +1,7 @@
 import type { Light } from '@shared/domain/clock'
 import { deadlineLabels, distanceLabels, momentLabels, spanLabels } from '@shared/labels/time'
 
-/** What the shared components say. */
+/** Texts of the shared components. */
 export const componentLabels = {
   retry: '重试',
   close: '关闭',
@@ -35,17 +35,17 @@ export const mapLabels = {
   scale: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
 }
 
-type Clock = {
+type ClockInput = {
   audience: 'citizen' | 'staff'
   light: Light
-  /** How long, without the moment. */
+  /** Only the time left, without the moment of the deadline. */
   brief: boolean
   deadlineAt: number
   now: number
 }
 
-/** The clock of a case, for those who must keep it and for those who wait. */
-export const clockLabels = ({ audience, light, brief, deadlineAt, now }: Clock): string => {
+/** The deadline of a case, for staff who must keep it and for citizens who wait. */
+export const clockLabels = ({ audience, light, brief, deadlineAt, now }: ClockInput): string => {
   if (audience === 'citizen') return deadlineLabels(deadlineAt, now)
   if (light === 'red') return `已超时 ${spanLabels(now - deadlineAt)}`
   const left = `还剩 ${spanLabels(deadlineAt - now)}`

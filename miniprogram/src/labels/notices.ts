@@ -1,7 +1,7 @@
 import type { Role } from '@shared/domain/roles'
-import type { SubscribeAnswer } from '../platform/wechat'
+import type { SubscribeAnswer } from '../platform/subscribe'
 
-/** What is said to a person: messages, and WeChat's own; and the ways from the home page of those who work here. */
+/** Texts of the inbox, of WeChat's messages, and of the workbench on the home page of staff. */
 
 export const noticesLabels = {
   title: '消息',
@@ -11,7 +11,7 @@ export const noticesLabels = {
   bell: (unread: number) => (unread > 0 ? `消息，${unreadLabels(unread)} 条未读` : '消息'),
 }
 
-/** The server counts no further than 99. */
+/** The server's count ends at 99. */
 export const unreadLabels = (unread: number): string => (unread >= 99 ? '99+' : String(unread))
 
 export const listLabels = {
@@ -35,7 +35,7 @@ export const messagesLabels = {
   } satisfies Record<Exclude<SubscribeAnswer, 'off'>, string>,
 }
 
-/** Title and what is done there, short enough for two in a row. The tasks are called as their page is. */
+/** Title and purpose of each tool, short enough for two in a row. The tasks have the title of their page. */
 export const workbenchLabels = (role: Role) =>
   ({
     tasks: [tasksTitle(role), tasksText[role] ?? '派给我的'],
@@ -47,7 +47,7 @@ export const workbenchLabels = (role: Role) =>
 
 const tasksText: Partial<Record<Role, string>> = { shopkeeper: '待整改的', head: '在办、办过' }
 
-const others: Partial<Record<Role, string>> = { shopkeeper: '我家门前', head: '单位案卷' }
+const otherTitles: Partial<Record<Role, string>> = { shopkeeper: '我家门前', head: '单位案卷' }
 
-/** What the list of what lies with somebody is called, on the page and on the way to it: a shopkeeper has no 任务. */
-export const tasksTitle = (role: Role): string => others[role] ?? '我的任务'
+/** The title of the task list, on its page and on the way to it: a shopkeeper has no 任务. */
+export const tasksTitle = (role: Role): string => otherTitles[role] ?? '我的任务'

@@ -1,10 +1,9 @@
 import type { TaskList } from '@shared/contract/cases'
-import type { Voice } from '@shared/domain/case/kinds'
 import { approvers, type Queue, type RequestKind } from '@shared/domain/case/status'
 import { nextActorLabels, requestLabels } from '@shared/labels/case'
 import { distanceLabels } from '@shared/labels/time'
 
-/** What the screens of workers and dispatchers say. */
+/** Texts of the screens of workers, shopkeepers and dispatchers. */
 
 type Empty = { title: string; text?: string }
 
@@ -54,50 +53,16 @@ export const staffHeadLabels = {
 export const detailLabels = {
   taskTitle: '任务详情',
   dispatchTitle: '案卷详情',
-  submittedAt: (moment: string) => `${moment} 上报`,
-  number: (number: string) => `编号 ${number}`,
-  count: (count: number) => `共 ${count} 张`,
-  limit: (limit: string) => `处理时限 ${limit}`,
-  promised: (moment: string) => `承诺 ${moment} 前处理`,
-  reporterSays: '上报人说',
   where: '在哪里',
   grid: (name: string) => name,
   noGrid: '不在任何网格内',
   fromMe: (metres: number) => `离我 ${distanceLabels(metres)}`,
   doubt: (metres: number) => `上报定位误差约 ${distanceLabels(metres)}`,
   navigate: '导航',
-  who: '由谁负责',
-  nobody: '还没有确定责任单位',
-  nobodyYet: '责任单位待现场确认',
-  duty: (duty: string) => `门前责任：${duty}`,
-  softFirst: '先提醒，由它自行整改',
-  assigneeName: (name: string) => `经办：${name}`,
-  coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
-  informed: (grids: readonly string[]) => `已知会：${grids.join('、')}`,
   doubts: '派单有疑点，请先核对',
-  why: '为什么这样派',
-  whyOpen: '为什么没能自动派单',
-  whyBefore: '当初派单的依据',
-  candidates: '也可能在这几家门前，请到现场确认',
-  share: (share: number) => `${Math.round(share * 100)}%`,
-  ratings: '群众评价',
-  voices: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
-    Voice,
-    string
-  >,
-  notYet: '还没好',
   compare: '处理前后',
-  before: '处理前',
-  after: '处理后',
   marks: '请核对',
   proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceLabels(metres)}`,
-  timeline: '办理过程',
-  kinds: {
-    shop: '门前责任商户',
-    institution: '门前责任单位',
-    department: '主管部门',
-    contractor: '作业单位',
-  },
   changedTitle: '这件案卷有了新变化',
   changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
   changedBy: (who: string, what: string, now: string) =>
@@ -114,7 +79,7 @@ export const taskLabels = {
     `${assignee ? `由${assignee}处理，` : ''}不用您操作；路过时可以搭把手`,
 }
 
-/** 延期, 挂账, 作废: what was asked, and of whom. */
+/** A request for 延期, 挂账 or 作废, and the role that decides it. */
 export const requestCardLabels = {
   title: (kind: RequestKind, comesTo: string) => `申请${requestLabels[kind]}：${comesTo}`,
   comesTo: {
@@ -126,33 +91,18 @@ export const requestCardLabels = {
   agree: '同意',
 }
 
-export const orderCardLabels = {
-  title: '单据',
-  why: (why: string) => `事由：${why}`,
-  parties: (issuer: string, receiver: string) => `${issuer} 发给 ${receiver}`,
-  copies: (names: readonly string[]) => `抄送：${names.join('、')}`,
-  due: (moment: string) => `${moment} 前`,
-  signed: (who: string | null, moment: string) => `${who ?? ''} ${moment} 已签收`.trim(),
-  unsigned: '还没有签收',
-  moot: '不用再签收',
-  sign: '签收',
-  signOf: (number: string) => `签收 ${number}`,
-  print: '打印',
-  printOf: (number: string) => `打印 ${number}`,
-}
-
 export const mergedLabels = {
   title: (number: string) => `已并入 ${number}`,
   text: '今后只办那一件，这里只供查看',
   open: '查看那一件',
 }
 
-/** What a shopkeeper reads of what lies before the door. */
+/** Texts for a shopkeeper about a case in front of the shop. */
 export const shopLabels = {
   found: (what: string) => `您门前有：${what}`,
   until: (moment: string) => `请在 ${moment} 前整改好`,
   how: '怎么做',
-  /** By the duty that was signed for, as most cities call it. */
+  /** By the signed duty, under the name that most cities use. */
   ways: {
     卫生: '把门前打扫干净，清掉垃圾、杂物和小广告。',
     秩序: '把占道的东西搬回店里，门前车辆摆放整齐。',
@@ -201,96 +151,20 @@ export const queueLabels = {
   } satisfies Record<Queue, [title: string, text: string]>,
 }
 
-export const routingLabels = {
-  title: '派单试算',
-  tabs: { trial: '试算', rules: '派单规则' },
-  where: '在哪里',
-  whereHint: '点地图或拖动地图来选位置',
-  accuracy: '定位误差',
-  accuracyHint: '越大越难分清是哪家',
-  metres: (metres: number) => `${metres} 米`,
-  category: '是什么问题',
-  searchLabel: '搜索问题类别',
-  searchPlaceholder: '其他问题，如：井盖、噪音',
-  change: '换一类',
-  noCategory: '没有找到这类问题，换个说法试试',
-  placeKind: '在什么上面',
-  words: '上报人会怎么说',
-  wordsPlaceholder: '如：楼道里飞线充电',
-  optional: '可不填',
-  waiting: '选好问题类别，这里会算出派给谁、为什么',
-  outside: '这个位置不在本市服务范围内',
-  outsideText: (hotline: string) => `市民在这里上报前，会请他拨打 ${hotline}`,
-  decision: '会派给谁',
-  rows: {
-    responsible: '谁负责',
-    assigneeName: '谁处理',
-    coResponsible: '协办',
-    informed: '知会',
-    softFirst: '先提醒',
-    deadline: '时限',
-    confidence: '把握',
-    suggested: '曾改派给',
-  },
-  toSettle: '到现场确认是哪家门前',
-  nobody: '定不下来，由派遣员决定',
-  byDispatcher: '派遣员人工派单',
-  softFirst: { yes: '先提醒自行整改', no: '不先提醒，直接派单' },
-  before: (limit: string, moment: string) => `${limit}，${moment} 前`,
-  candidates: '可能是这几家门前',
-  reasons: '为什么',
-  rulesNote: '从上往下看，第一条符合的算数；都不符合的，按门前责任和主管部门派单。',
-  when: '条件',
-  does: '派单',
-  broken: '已失效，不会采用',
-  noRules: '本市还没有派单规则',
-  noRulesText: '按门前责任和主管部门派单',
-}
+/** The record of a frontage, in the server's counts, which end at 99. */
 
-/** What is said of 三单: reminders, assignments and supervision orders. */
-
-export const ordersLabels = {
-  title: '我的单据',
-  lists: { waiting: '待签收', all: '全部' },
-  empty: {
-    waiting: { title: '没有待签收的单据', text: '发给您的提醒单、交办单、督办单会排在这里' },
-    all: { title: '还没有单据', text: '发给您的提醒单、交办单、督办单会排在这里' },
-  },
-  issuer: '发单',
-  receiver: '收单',
-  copies: '抄送',
-  due: '时限',
-  sign: '签收',
-  signOf: (number: string) => `签收 ${number}`,
-  signed: '已签收',
-  notSigned: '没有签收成功',
-  print: '打印',
-  printOf: (number: string) => `打印 ${number}`,
-}
-
-export const paperLabels = {
-  failed: '单据没有打开',
-  causes: {
-    download: '单据没有下载下来，请检查网络后再试',
-    open: '手机没能打开这个文件，可以再试一次，或在电脑上登录后打印',
-  },
-  again: '重试',
-}
-
-/** What is said of how a front did; only what the server has counted, and it counts no further than 99. */
-
-type Counted = { selfFixed: number; open: number; closed: number }
+type FrontageCounts = { selfFixed: number; open: number; closed: number }
 
 const COUNT_MAX = 99
 const times = (count: number, measure: string): string =>
   count >= COUNT_MAX ? `${COUNT_MAX} ${measure}以上` : `${count} ${measure}`
 
-/** To those who keep the shop: what they did well, and nothing where there is nothing yet. */
-export const ownRecordLabels = ({ selfFixed }: Pick<Counted, 'selfFixed'>): string | null =>
+/** For the shopkeeper: self-fixed cases only; null while there is none. */
+export const ownRecordLabels = ({ selfFixed }: Pick<FrontageCounts, 'selfFixed'>): string | null =>
   selfFixed > 0 ? `您店里自行整改 ${times(selfFixed, '次')}，都已确认并记好` : null
 
-/** To staff, who decide whether to remind it first; the case before them is among those that are open. */
-export const frontRecordLabels = ({ selfFixed, open, closed }: Counted): string | null => {
+/** For staff, who decide whether to remind the shop first; the present case is one of the open ones. */
+export const frontageRecordLabels = ({ selfFixed, open, closed }: FrontageCounts): string | null => {
   const parts = [
     ...(open > 0 ? [`在办 ${times(open, '件')}`] : []),
     ...(closed > 0 ? [`办结 ${times(closed, '件')}，其中自行整改 ${times(selfFixed, '件')}`] : []),

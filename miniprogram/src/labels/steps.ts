@@ -2,16 +2,16 @@ import type { steps } from '@shared/contract/steps'
 import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 
-/** What is said of the steps of a case: on buttons, in the sheets that ask for something, and when it is done. */
+/** Texts of the steps of a case: buttons, forms, and the message afterwards. */
 
 type Step = keyof typeof steps
 
 export const stepLabels = {
   more: '更多',
-  /** Beside a case that waits for a shopkeeper, who speaks of no 任务. */
+  /** For a shopkeeper, who has no 任务. */
   plain: { return: '不归我管' } as Partial<Record<Step, string>>,
   groups: { send: '派单', ask: '申请', end: '了结', oversee: '督查' },
-  /** What it comes to, for who looks for the right one in a list. */
+  /** A short explanation of each step in the list. */
   hints: {
     ask_verify: '请网格员先到现场看看',
     verify: '现场属实，拍照为证',
@@ -86,7 +86,7 @@ export const stepLabels = {
     supervise: '已发督办单',
     sign: '已签收',
   } satisfies Record<Step, string>,
-  /** On the button that sends a sheet, where the step's own name would be too little. */
+  /** The button of a form, where the step's own name would be too short. */
   send: {
     return: '退回给派遣员',
     fail: '退回返工',
@@ -100,7 +100,7 @@ export const stepLabels = {
     merge: '合并',
     refute: '提交核实结果',
   } as Partial<Record<Step, string>>,
-  /** Asked before it is done; `yes` has at most 4 characters. */
+  /** Questions before a step is taken; `yes` has at most 4 characters. */
   questions: {
     accept: { title: '立案？', text: '立案后再派遣给责任单位，上报人会看到已受理。', yes: '立案' },
     reject: {
@@ -120,7 +120,7 @@ export const stepLabels = {
     resume: { title: '现在恢复办理？', text: '处理时限接着往下计。', yes: '恢复' },
     merge: { title: '确定合并？', text: '这件案卷并入另一件，今后只办那一件。', yes: '合并' },
   } as Partial<Record<Step, { title: string; text: string; yes: string }>>,
-  /** Reasons that are given often. */
+  /** Frequent reasons, to be tapped. */
   chips: {
     return: ['不在我的责任范围', '现场没有发现问题', '位置不准确', '需要专业队伍或设备', '重复派单'],
     refute: ['现场没有这个问题', '已经有人处理好了', '不在这个位置'],

@@ -2,24 +2,24 @@ import type { RequestKind, Stage, Status } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
 import { requestLabels, stageLabels } from '@shared/labels/case'
 
-/** Whose turn it is in a case, as staff reads it in lists and at the head of a case. */
+/** The next actor of a case, for staff: in lists and at the head of a case. */
 export const turnLabels = {
   turn: (nextActor: string) => `轮到：${nextActor}`,
-  work: (stage: Stage, status: Status) => ownWork[status] ?? stageLabels[stage],
+  work: (stage: Stage, status: Status) => workOfStatus[status] ?? stageLabels[stage],
   decide: (kind: RequestKind) => `审批${requestLabels[kind]}`,
   suspended: (until: number, now: number) => `挂账至 ${dayLabels(until, now)}`,
   supporters: (count: number) => `${count} 人也遇到`,
 }
 
-/** Where the stage's own name says less, or more than a card has room for. */
-const ownWork: Partial<Record<Status, string>> = {
+/** Statuses whose work has a better or shorter name than its stage. */
+const workOfStatus: Partial<Record<Status, string>> = {
   verifying: '核实',
   reminded: '整改',
   self_fixed: '确认整改',
   disputed: '答复',
 }
 
-/** "11月30日", with the year where it is not this one. */
+/** "11月30日", with the year if it is not the current one. */
 export const dayLabels = (at: number, now: number): string => {
   const { year, month, day } = wallTime(at)
   const date = `${month}月${day}日`

@@ -26,19 +26,19 @@ describe('a draft kept on the phone', () => {
     expect(parse(draft, JSON.parse(JSON.stringify(whole)))).toEqual(whole)
   })
 
-  it('is read also if a version wrote it that knew neither fix nor kind of place nor front', () => {
+  it('is read from a version without fix, kind of place and front', () => {
     const { fix, placeKind, front, ...older } = whole
     expect(parse(draft, older)).toEqual({ ...whole, fix: null, placeKind: null, front: null })
   })
 
-  it('keeps all but the ids of its photos when somebody else takes the phone', () => {
+  it('drops the ids of its photos, and nothing else, for another person', () => {
     expect(draftFor(whole, 'p1')).toEqual(whole)
     const photos = [{ ...photo, photoId: null }]
     expect(draftFor(whole, 'p2')).toEqual({ ...whole, personId: 'p2', photos })
   })
 })
 
-describe('a refused report that goes back onto the table', () => {
+describe('a refused report that becomes a draft again', () => {
   const { place, front, ...same } = whole
   const refused: OutboxItem = {
     ...same,
@@ -58,13 +58,13 @@ describe('a refused report that goes back onto the table', () => {
     refusal: '不在服务范围',
   }
 
-  it('loses nothing of what the person wrote', () => {
+  it('loses none of the input', () => {
     expect(draftFrom(refused)).toEqual(whole)
   })
 
-  it('begins as empty as a new one where nothing was said', () => {
+  it('is as empty as a new draft where the person chose nothing', () => {
     const bare = draftFrom({ ...refused, fix: null, placeKind: null, frontUnitId: null })
-    const { fix, placeKind, front: said } = emptyDraft
-    expect(bare).toEqual({ ...whole, fix, placeKind, front: said })
+    const { fix, placeKind, front: noChoice } = emptyDraft
+    expect(bare).toEqual({ ...whole, fix, placeKind, front: noChoice })
   })
 })

@@ -4,28 +4,28 @@ import { readStored, removeStored, writeStored } from '../platform/storage'
 import { keptPhoto } from './kept-photo'
 import type { OutboxItem } from './outbox-item'
 
-/** The report that the person has begun and not sent. What an earlier version did not know has a default. */
+/** A report that the person has begun and not sent. Fields that an earlier version did not have need a default. */
 export const draft = object({
   photos: array(keptPhoto),
-  /** Null until the phone knows where it is. */
+  /** Null until the phone has a position. */
   place: nullable(
     object({ point: tuple([number(), number()]), accuracy: number(), source: picklist(locationSources) }),
   ),
-  /** Where the phone itself said that it was, whichever source `place` follows; null where it could not tell. */
+  /** The phone's own position, also where `place` comes from another source; null where there was none. */
   fix: optional(nullable(tuple([number(), number()])), null),
   category: nullable(string()),
   placeKind: optional(nullable(picklist(placeKinds)), null),
-  /** Before whose door, as the person says when asked: the id of a unit or `NO_FRONT`; null: nothing said. */
+  /** The person's choice of a frontage: the id of its unit, or `NO_FRONT`; null: no choice. */
   front: optional(nullable(string()), null),
   words: string(),
-  /** For whom the photos were sent: nobody else may use them. */
+  /** The person for whom the photos were uploaded: nobody else may use them. */
   personId: nullable(string()),
 })
 
 export type Draft = InferOutput<typeof draft>
 export type DraftPlace = NonNullable<Draft['place']>
 
-/** None of the fronts, or the person does not know. */
+/** None of the frontages, or the person does not know. */
 export const NO_FRONT = 'none'
 
 export const emptyDraft: Draft = {
@@ -41,13 +41,13 @@ export const emptyDraft: Draft = {
 
 export const isBegun = ({ photos, words }: Draft): boolean => photos.length > 0 || words !== ''
 
-/** Photos sent by another person of this phone must be sent anew. */
+/** Photos that another person uploaded from this phone must be uploaded again. */
 export const draftFor = (stored: Draft, personId: string | null): Draft => {
   if (stored.personId === personId) return stored
   return { ...stored, personId, photos: stored.photos.map((photo) => ({ ...photo, photoId: null })) }
 }
 
-/** A report that was refused goes back onto the table. */
+/** A refused report becomes a draft again. */
 export const draftFrom = (item: OutboxItem): Draft => {
   const { photos, point, accuracy, source, fix, category, placeKind, frontUnitId, words, personId } = item
   return {
@@ -62,7 +62,7 @@ export const draftFrom = (item: OutboxItem): Draft => {
   }
 }
 
-/** The draft survives leaving the screen and closing the app. */
+/** The draft is stored: it survives leaving the screen and closing the app. */
 const KEY = 'draft'
 
 export const openDraft = (personId: string | null): Draft =>

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { outboxLabels } from '../labels/common'
 import {
   afterFailure,
+  effectOf,
   type Failure,
-  hurried,
-  meaningOf,
   nextStep,
   type OutboxItem,
   outboxItem,
   pauseAfter,
+  withoutPause,
   withPhotoId,
 } from './outbox-item'
 
@@ -55,13 +55,13 @@ const failure = (code: Failure['code'], status: number): Failure => ({
 })
 const ofServer = (code: ErrorCode): Failure => failure(code, errors[code][0])
 
-describe('what is kept on the phone', () => {
+describe('an outbox item kept on the phone', () => {
   it('is read as it was written', () => {
     const whole = item({ source: 'pin', fix: [110.16, 22.64], placeKind: 'front', frontUnitId: 'u1' })
     expect(parse(outboxItem, JSON.parse(JSON.stringify(whole)))).toEqual(whole)
   })
 
-  it('is sent on also if a version wrote it that knew neither fix nor kind of place nor front', () => {
+  it('is read from a version without fix, kind of place and front', () => {
     const { fix, placeKind, frontUnitId, ...older } = item()
     expect(parse(outboxItem, older)).toEqual(item())
   })
@@ -71,8 +71,8 @@ describe('the next step', () => {
   it.each([
     ['it was refused', item({ refusal: 'no' }), 'p1'],
     ['nobody is signed in', item(), null],
-    ['it is somebody else’s', item(), 'p2'],
-  ])('is nothing while %s', (_why, waiting, personId) => {
+    ['it belongs to another person', item(), 'p2'],
+  ])('is none while %s', (_why, waiting, personId) => {
     expect(nextStep(waiting, NOW, personId)).toEqual({ do: 'nothing' })
   })
 
@@ -81,20 +81,20 @@ describe('the next step', () => {
     expect(nextStep(item({ nextAt: NOW }), NOW, 'p1').do).toBe('upload')
   })
 
-  it('is to upload the photos that the server has not, and no others', () => {
+  it('is to upload the missing photos, and no others', () => {
     expect(nextStep(item(), NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a')] })
   })
 
-  it('is to submit once every photo is there, in the order in which they were taken', () => {
+  it('is to submit once every photo is uploaded, in the order of taking', () => {
     expect(nextStep(withPhotoId(item(), 'a', 'A'), NOW, 'p1')).toEqual({ do: 'submit', photoIds: ['A', 'B'] })
   })
 
-  it('takes up for whoever is there what was written before the phone knew its owner', () => {
+  it('sends an item without a reporter for the person who is signed in', () => {
     expect(nextStep(item({ personId: null }), NOW, 'p9').do).toBe('upload')
   })
 })
 
-describe('what a failure means', () => {
+describe('effectOf', () => {
   it.each([
     [failure('offline', 0), 'again'],
     [failure('unreadable_answer', 200), 'again'],
@@ -115,33 +115,38 @@ describe('what a failure means', () => {
     [ofServer('category_not_found'), 'refused'],
     [ofServer('invalid_input'), 'refused'],
     [ofServer('not_allowed'), 'refused'],
-  ])('%j is %s', (what, meaning) => {
-    expect(meaningOf(what)).toBe(meaning)
+  ])('%j is %s', (failed, effect) => {
+    expect(effectOf(failed)).toBe(effect)
   })
 })
 
-describe('after a failure', () => {
-  it('keeps the reason of a refusal for the person to read', () => {
-    const refused = afterFailure(item(), ofServer('outside_city'), NOW, 0)
+describe('afterFailure', () => {
+  it('keeps the reason of a refusal for the person', () => {
+    const refused = afterFailure(item(), ofServer('outside_city'), { now: NOW, luck: 0 })
     expect(refused.refusal).toBe('because outside_city')
     expect(nextStep(refused, NOW + 1e9, 'p1')).toEqual({ do: 'nothing' })
   })
 
-  it('uploads all photos anew when the server no longer knows them, at once', () => {
+  it('uploads all photos again at once if the server no longer has them', () => {
     const complete = item({ photos: [photo('a', 'A'), photo('b', 'B')] })
-    const stale = afterFailure(complete, ofServer('photo_not_found'), NOW, 0)
+    const stale = afterFailure(complete, ofServer('photo_not_found'), { now: NOW, luck: 0 })
     expect(nextStep(stale, NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a'), photo('b')] })
   })
 
-  it('gives up uploading anew after three rounds, with the reason', () => {
+  it('refuses with the reason after three rounds of uploads', () => {
     let stale = item()
-    for (let round = 0; round < 3; round++) stale = afterFailure(stale, ofServer('photo_not_found'), NOW, 0)
+    for (let round = 0; round < 3; round++)
+      stale = afterFailure(stale, ofServer('photo_not_found'), { now: NOW, luck: 0 })
     expect(stale.refusal).toBeNull()
-    expect(afterFailure(stale, ofServer('photo_not_found'), NOW, 0).refusal).toBe('because photo_not_found')
+    expect(afterFailure(stale, ofServer('photo_not_found'), { now: NOW, luck: 0 }).refusal).toBe(
+      'because photo_not_found',
+    )
   })
 
-  it('says in plain words that the network is bad', () => {
-    expect(afterFailure(item(), failure('offline', 0), NOW, 0).problem).toBe(outboxLabels.offline)
+  it('names a bad network in plain words', () => {
+    expect(afterFailure(item(), failure('offline', 0), { now: NOW, luck: 0 }).problem).toBe(
+      outboxLabels.offline,
+    )
   })
 })
 
@@ -157,9 +162,11 @@ describe('the pause', () => {
     expect(pauseAfter(failures, luck)).toBe(ms)
   })
 
-  it('ends when the network comes back, but only that of what may be sent at all', () => {
-    expect(hurried(item({ nextAt: NOW + 9000 }), NOW).nextAt).toBe(NOW)
-    expect(nextStep(hurried(item({ refusal: 'no', nextAt: NOW + 9 }), NOW), NOW, 'p1').do).toBe('nothing')
+  it('ends when the network is back, but a refused item is not sent', () => {
+    expect(withoutPause(item({ nextAt: NOW + 9000 }), NOW).nextAt).toBe(NOW)
+    expect(nextStep(withoutPause(item({ refusal: 'no', nextAt: NOW + 9 }), NOW), NOW, 'p1').do).toBe(
+      'nothing',
+    )
   })
 })
 
@@ -169,8 +176,8 @@ const anyFailure = fc.oneof(
   fc.constantFrom(failure('offline', 0), failure('unreadable_answer', 502), failure('photo_lost', 0)),
 )
 
-describe('whatever happens', () => {
-  it('no report is lost: it keeps its id, photos and words, and either is tried again or says why not', () => {
+describe('any series of failures', () => {
+  it('loses no report: it keeps id, photos and words, and is tried again or refused with a reason', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(anyFailure, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }),
@@ -178,7 +185,7 @@ describe('whatever happens', () => {
           let now = NOW
           let current = item({ words: '墙上' })
           for (const [what, luck] of story) {
-            current = afterFailure(current, what, now, luck)
+            current = afterFailure(current, what, { now, luck })
             expect(current).toMatchObject({ requestId: item().requestId, words: '墙上' })
             expect(current.photos.map(({ ref }) => ref)).toEqual(['a', 'b'])
             const step = nextStep(current, now, 'p1')
@@ -195,11 +202,11 @@ describe('whatever happens', () => {
     )
   })
 
-  it('a failure that passes never takes a photo back that is already there', () => {
+  it('a failure that passes never drops an uploaded photo', () => {
     fc.assert(
       fc.property(anyFailure, (what) => {
-        fc.pre(meaningOf(what) === 'again')
-        expect(afterFailure(item(), what, NOW, 0).photos).toEqual(item().photos)
+        fc.pre(effectOf(what) === 'again')
+        expect(afterFailure(item(), what, { now: NOW, luck: 0 }).photos).toEqual(item().photos)
       }),
     )
   })

@@ -4,20 +4,25 @@ import type { ApiErrorCode } from '../api/api-error'
 import { outboxLabels } from '../labels/common'
 import { keptPhoto } from './kept-photo'
 
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 5 * 60_000
+/** How often the photos are uploaded again. */
+const MAX_ROUNDS = 3
+
 /**
- * A report on its way. The rules of its journey, without clock, network or store.
- * What an earlier version of the app did not know has a default: what it left behind is sent all the same.
+ * A report in the outbox, and the rules by which it is sent: without clock, network or store.
+ * Fields that an earlier version of the app did not have need a default, so that its reports are sent too.
  */
 export const outboxItem = object({
-  /** The same id is the same report, for ever: sent twice it is stored once. */
+  /** The same id is the same report for ever: sent twice, it is stored once. */
   requestId: string(),
-  /** Whose it is; null if it was written before the phone knew. */
+  /** The reporter; null if nobody was signed in yet. */
   personId: nullable(string()),
   photos: array(keptPhoto),
   point: tuple([number(), number()]),
   accuracy: number(),
   source: picklist(locationSources),
-  /** Where the phone itself was, where the point is not its own word. */
+  /** The phone's own position, where `point` comes from another source. */
   fix: optional(nullable(tuple([number(), number()])), null),
   category: string(),
   categoryName: string(),
@@ -27,14 +32,14 @@ export const outboxItem = object({
   words: string(),
   /** ms since 1970, as are all moments here. */
   createdAt: number(),
-  /** Tries that failed in a row. */
+  /** Number of tries that failed in a row. */
   failures: number(),
-  /** Times that the server no longer knew the photos. */
+  /** How often the server no longer had the photos. */
   rounds: number(),
   nextAt: number(),
-  /** What went wrong last; it is tried again all the same. */
+  /** The last failure; it is tried again. */
   problem: nullable(string()),
-  /** Why the server will never take it as it is. */
+  /** The reason why the server will never take the report as it is. */
   refusal: nullable(string()),
 })
 
@@ -46,7 +51,7 @@ export type Step =
   | { do: 'upload'; photos: OutboxItem['photos'] }
   | { do: 'submit'; photoIds: string[] }
 
-/** What to do for this item now, on behalf of whoever is signed in. */
+/** The next step of this item, for the person who is signed in. */
 export const nextStep = (item: OutboxItem, now: number, personId: string | null): Step => {
   if (item.refusal !== null || !personId) return { do: 'nothing' }
   if (item.personId !== null && item.personId !== personId) return { do: 'nothing' }
@@ -63,20 +68,26 @@ export const withPhotoId = (item: OutboxItem, ref: string, photoId: string): Out
 
 export type Failure = { code: ApiErrorCode | 'photo_lost'; status: number; message: string }
 
-/** `again`: by itself, later. `upload_again`: the photos went stale. `refused`: not as it is, however often. */
-export const meaningOf = ({ code, status }: Pick<Failure, 'code' | 'status'>): Meaning => {
+/** `again`: tried again later. `upload_again`: the photos are no longer valid. `refused`: no further try helps. */
+type FailureEffect = 'again' | 'upload_again' | 'refused'
+
+export const effectOf = ({ code, status }: Pick<Failure, 'code' | 'status'>): FailureEffect => {
   if (code === 'photo_lost') return 'refused'
   if (code in staleCodes) return 'upload_again'
-  // No answer, one that is not ours (a hotspot's login page), a mistake of our own that an update may mend.
+  // No answer, an answer of another system (a hotspot's login page), or a fault that an update may repair.
   if (code === 'offline' || code === 'unreadable_answer' || code === 'unexpected') return 'again'
   return status >= 500 || passing.includes(status) ? 'again' : 'refused'
 }
 
-/** `luck`: 0 to 1, spreads the tries of many phones that lost the same network. */
-export const afterFailure = (item: OutboxItem, failure: Failure, now: number, luck: number): OutboxItem => {
-  const meaning = meaningOf(failure)
-  if (meaning === 'refused') return { ...item, refusal: failure.message, problem: null }
-  if (meaning === 'upload_again') {
+/** `luck`: 0 to 1; spreads the tries of many phones that lost the same network. */
+export const afterFailure = (
+  item: OutboxItem,
+  failure: Failure,
+  { now, luck }: { now: number; luck: number },
+): OutboxItem => {
+  const effect = effectOf(failure)
+  if (effect === 'refused') return { ...item, refusal: failure.message, problem: null }
+  if (effect === 'upload_again') {
     if (item.rounds >= MAX_ROUNDS) return { ...item, refusal: failure.message, problem: null }
     const photos = item.photos.map((photo) => ({ ...photo, photoId: null }))
     return { ...item, photos, rounds: item.rounds + 1, nextAt: now }
@@ -86,20 +97,15 @@ export const afterFailure = (item: OutboxItem, failure: Failure, now: number, lu
   return { ...item, failures, problem, nextAt: now + pauseAfter(failures, luck) }
 }
 
-/** ms: 2 s, 4 s, 8 s … up to 5 min, each up to half as long again. */
+/** ms: 2 s, 4 s, 8 s … up to 5 min, each lengthened by up to a half. */
 export const pauseAfter = (failures: number, luck: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (1 + luck / 2)
 
-/** The network came back, or the person asks: at once, but what is refused stays refused. */
-export const hurried = (item: OutboxItem, now: number): OutboxItem =>
+/** Ends the pause, because the network is back or the person asks. A refused report stays refused. */
+export const withoutPause = (item: OutboxItem, now: number): OutboxItem =>
   item.nextAt <= now ? item : { ...item, nextAt: now }
 
-type Meaning = 'again' | 'upload_again' | 'refused'
-
-const FIRST_PAUSE_MS = 2000
-const LONGEST_PAUSE_MS = 5 * 60_000
-const MAX_ROUNDS = 3
-
+/** HTTP statuses after which another try may succeed. */
 const passing = [401, 408, 429]
 const staleCodes: Partial<Record<Failure['code'], true>> = {
   photo_not_found: true,

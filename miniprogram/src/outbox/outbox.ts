@@ -4,40 +4,46 @@ import { asApiError } from '../api/api-error'
 import { call, currentPerson, onSessionChange, signInWithWechat, useSession } from '../api/session'
 import { createStore } from '../api/store'
 import { photoLabels } from '../labels/common'
-import { onReachable, randomBytes } from '../platform/device'
-import { PhotoLost } from '../platform/photo-kinds'
-import { dropPhoto } from '../platform/photos'
+import { onReachable } from '../platform/network'
+import { dropPhoto } from '../platform/photos/kept'
+import { PhotoLost } from '../platform/photos/photo-ref'
+import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, storedKeys, writeStored } from '../platform/storage'
 import { hasSilentLogin } from '../platform/wechat'
 import {
   afterFailure,
   type Failure,
-  hurried,
   nextStep,
   type OutboxItem,
   outboxItem,
   type Step,
+  withoutPause,
   withPhotoId,
 } from './outbox-item'
 import { forgetUpload, uploadPhoto } from './upload'
 
+/** Sends reports until the server has answered, across restarts; the rules are in outbox-item.ts. */
+
+/** Each report has a key of its own: two tabs never overwrite each other's reports. */
+const PREFIX = 'outbox.'
+
 const items = createStore<readonly OutboxItem[]>([])
 const sent = createStore<Readonly<Record<string, CaseDetail>>>({})
 
-/** What the person wrote; the rest is the journey's own. */
+/** The person's input; the outbox adds the fields that it needs for sending. */
 export type NewReport = Omit<
   OutboxItem,
   'requestId' | 'personId' | 'createdAt' | 'failures' | 'rounds' | 'nextAt' | 'problem' | 'refusal'
 >
 
-/** What the current person's reports on their way are, and what became of those sent since the start. */
+/** The current person's reports in the outbox, and the cases of those sent since the start by requestId. */
 export const useOutbox = () => {
   const { person } = useSession()
   const mine = items.use().filter(({ personId }) => !personId || personId === person?.id)
   return { items: mine, sent: sent.use() }
 }
 
-/** Takes a report into keeping; from here on it is sent, whatever happens. Answers its requestId. */
+/** Stores a report; from here on it is sent, also after a restart. Returns its requestId. */
 export const enqueueReport = async (report: NewReport): Promise<string> => {
   const item: OutboxItem = {
     ...report,
@@ -56,13 +62,14 @@ export const enqueueReport = async (report: NewReport): Promise<string> => {
   return item.requestId
 }
 
-export const hurryReports = (): void => {
+/** Tries again at once: the network is back or the person asks. */
+export const retryReports = (): void => {
   const now = Date.now()
-  for (const item of items.get()) keep(hurried(item, now))
+  for (const item of items.get()) keep(withoutPause(item, now))
   void run()
 }
 
-/** Out of the outbox without being sent. The photos stay for whoever takes them over. */
+/** Removes a report from the outbox without sending it. The photos stay for the draft that takes them over. */
 export const takeBackReport = (item: OutboxItem): void => {
   unstoreItem(item)
   items.set(items.get().filter(({ requestId }) => requestId !== item.requestId))
@@ -75,24 +82,24 @@ export const deleteReport = async (item: OutboxItem): Promise<void> => {
 
 let started = false
 
-/** Picks up what an earlier start left behind, and goes on sending. Called once, when the app starts. */
+/** Loads the reports of earlier starts and goes on sending. Called once, when the app starts. */
 export const startOutbox = (): void => {
   if (started) return
   started = true
   items.set(storedItems())
-  onReachable(hurryReports)
+  onReachable(retryReports)
   onSessionChange(() => void run())
   void run()
 }
 
 let running = false
-let alarm: ReturnType<typeof setTimeout> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
 
-/** One report after the other, oldest first; what must wait lets the next one pass. */
+/** Sends one report after the other, oldest first; a report in a pause does not block the next. */
 const run = async (): Promise<void> => {
   if (running || items.get().length === 0) return
   running = true
-  clearTimeout(alarm)
+  clearTimeout(timer)
   try {
     if (!currentPerson() && hasSilentLogin) await signInWithWechat().catch(() => null)
     for (let due = firstDue(); due; due = firstDue()) await advance(due.item, due.step)
@@ -103,7 +110,7 @@ const run = async (): Promise<void> => {
     const step = stepOf(item)
     return step.do === 'wait' ? step.until : []
   })
-  if (waits.length > 0) alarm = setTimeout(run, Math.max(0, Math.min(...waits) - Date.now()))
+  if (waits.length > 0) timer = setTimeout(run, Math.max(0, Math.min(...waits) - Date.now()))
 }
 
 const stepOf = (item: OutboxItem): Step => nextStep(item, Date.now(), currentPerson()?.id ?? null)
@@ -124,7 +131,7 @@ const advance = async (item: OutboxItem, step: Step): Promise<void> => {
     const failed = items.get().find(({ requestId }) => requestId === item.requestId)
     if (!failed) return
     const failure = failureOf(error)
-    const next = afterFailure(failed, failure, Date.now(), Math.random())
+    const next = afterFailure(failed, failure, { now: Date.now(), luck: Math.random() })
     if (next.rounds > failed.rounds) for (const { ref } of next.photos) forgetUpload(ref)
     keep(next)
   }
@@ -136,7 +143,7 @@ const uploadAll = async (item: OutboxItem, photos: OutboxItem['photos']): Promis
     const now = items.get().find(({ requestId }) => requestId === item.requestId)
     if (now) keep(withPhotoId(now, photo.ref, photoId))
   })
-  // Each that arrived is remembered, also when another failed.
+  // Each uploaded photo is noted, also if another one failed.
   const outcomes = await Promise.all(
     uploads.map((upload) => upload.then(nothing, (error: unknown) => ({ error }))),
   )
@@ -162,7 +169,7 @@ const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
   await deleteReport(item)
 }
 
-/** Only an item that is still there: the person may have deleted it meanwhile. */
+/** Stores a changed item, unless the person has deleted it meanwhile. */
 const keep = (item: OutboxItem): void => {
   if (!items.get().some(({ requestId }) => requestId === item.requestId)) return
   storeItem(item)
@@ -176,9 +183,6 @@ const failureOf = (error: unknown): Failure =>
     ? { code: 'photo_lost', status: 0, message: photoLabels.lost }
     : asApiError(error)
 
-/** Each report under a key of its own: two tabs never overwrite each other's. */
-const PREFIX = 'outbox.'
-
 export const storedItems = (): OutboxItem[] =>
   storedKeys(PREFIX)
     .flatMap((key) => readStored(key, outboxItem) ?? [])
@@ -187,15 +191,3 @@ export const storedItems = (): OutboxItem[] =>
 const storeItem = (item: OutboxItem): void => writeStored(PREFIX + item.requestId, item)
 
 const unstoreItem = ({ requestId }: OutboxItem): void => removeStored(PREFIX + requestId)
-
-/** A version 4 UUID (RFC 9562) from 16 random bytes. */
-export const uuidFrom = (random: Uint8Array): string => {
-  const hex = [...random.slice(0, 16)]
-    .map((byte, index) => {
-      if (index === 6) return (byte & 0x0f) | 0x40
-      return index === 8 ? (byte & 0x3f) | 0x80 : byte
-    })
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

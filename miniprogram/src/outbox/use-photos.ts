@@ -1,18 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { asApiError } from '../api/api-error'
 import { photoLabels } from '../labels/common'
-import { onReachable, tell, toast } from '../platform/device'
-import { PhotoLost, type PhotoSource } from '../platform/photo-kinds'
-import { keepPhoto, photoUrl, pickPhotos } from '../platform/photos'
+import { tell, toast } from '../platform/dialog'
+import { onReachable } from '../platform/network'
+import { pickPhotos } from '../platform/photos'
+import { keepPhoto, photoUrl } from '../platform/photos/kept'
+import type { PhotoSource } from '../platform/photos/photo-file'
+import { PhotoLost } from '../platform/photos/photo-ref'
 import type { KeptPhoto } from './kept-photo'
 import { forgetUpload, uploadPhoto, useUploadShares } from './upload'
 
-/** What a picker shows of a photo. */
+/** A photo as the picker shows it. */
 export type PhotoItem = KeptPhoto & {
   url: string
-  /** How much of it is on the server, 0 to 1. */
+  /** Progress of the upload, 0 to 1. */
   share: number
-  /** Chinese; null while all is well. */
+  /** Chinese; null if there is no error. */
   error: string | null
 }
 
@@ -21,28 +24,28 @@ export type Photos = {
   add: (source: PhotoSource) => Promise<void>
   remove: (ref: string) => void
   retry: (ref: string) => void
-  /** In order; null until every photo is on the server. */
+  /** In order; null until every photo is uploaded. */
   photoIds: string[] | null
-  /** Whether one is still on its way. */
+  /** Whether a photo is still being uploaded. */
   uploading: boolean
 }
 
-type Options = { initial?: KeptPhoto[]; onChange?: (photos: KeptPhoto[]) => void }
+type PhotosOptions = { initial?: KeptPhoto[]; onChange?: (photos: KeptPhoto[]) => void }
 
-/** The photos of one form: picked, kept, and brought to the server while the person goes on writing. */
-export const usePhotos = (max: number, { initial = [], onChange }: Options = {}): Photos => {
+/** The photos of one form: picked, kept on the phone, and uploaded while the person goes on writing. */
+export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions = {}): Photos => {
   const [photos, setPhotos] = useState<KeptPhoto[]>(initial)
   const [urls, setUrls] = useState<Record<string, string>>({})
   const [errors, setErrors] = useState<Record<string, string>>({})
   const shares = useUploadShares()
   const notify = useRef(onChange)
   notify.current = onChange
-  const now = useRef(photos)
-  /** Those that go on by themselves once there is a network. */
+  const current = useRef(photos)
+  /** Refs of photos that are retried when the network is back. */
   const waiting = useRef(new Set<string>())
 
   const change = useCallback((next: KeptPhoto[]) => {
-    now.current = next
+    current.current = next
     setPhotos(next)
     notify.current?.(next)
   }, [])
@@ -52,7 +55,7 @@ export const usePhotos = (max: number, { initial = [], onChange }: Options = {})
       try {
         const { photoId, evidence } = await uploadPhoto(photo)
         change(
-          now.current.map((one) =>
+          current.current.map((one) =>
             one.ref === photo.ref ? { ...one, photoId, exifPoint: evidence.point } : one,
           ),
         )
@@ -79,25 +82,25 @@ export const usePhotos = (max: number, { initial = [], onChange }: Options = {})
     [show, send],
   )
 
-  // What an earlier visit left behind.
+  // Photos of the draft from an earlier visit.
   useEffect(() => {
-    for (const photo of now.current) void take(photo)
+    for (const photo of current.current) void take(photo)
   }, [take])
 
   const add = async (source: PhotoSource) => {
-    const left = max - now.current.length
+    const left = max - current.current.length
     if (left <= 0) return
     const kept = await pickAndKeep(left, source)
-    change([...now.current, ...kept])
+    change([...current.current, ...kept])
     for (const photo of kept) void take(photo)
   }
 
-  const remove = (ref: string) => change(now.current.filter((photo) => photo.ref !== ref))
+  const remove = (ref: string) => change(current.current.filter((photo) => photo.ref !== ref))
 
   const retry = useCallback(
     (ref: string) => {
       waiting.current.delete(ref)
-      const photo = now.current.find((one) => one.ref === ref)
+      const photo = current.current.find((one) => one.ref === ref)
       if (!photo) return
       setErrors(({ [ref]: _gone, ...rest }) => rest)
       forgetUpload(ref)
@@ -130,7 +133,7 @@ const problemOf = (error: unknown): string => {
   return code === 'offline' ? photoLabels.later : message
 }
 
-/** Asks for photos and keeps them; recipients the person at once of each that cannot be taken. */
+/** Lets the person pick photos and keeps them; shows at once which ones were refused. */
 const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {
   const picked = await pickPhotos({ max, source }).catch(() => null)
   if (!picked) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { phoneAnswerOf } from './wechat'
+import { phoneAnswerOf } from './phone-number'
 
 it.each([
   ['refused', { errMsg: 'getPhoneNumber:fail user deny' }],
@@ -9,10 +9,10 @@ it.each([
   ['unavailable', { errMsg: 'getPhoneNumber:fail no permission' }],
   ['unavailable', { errMsg: 'getPhoneNumber:ok' }],
   ['unavailable', {}],
-])('is %s where WeChat says %j', (answer, detail) => {
+])('phoneAnswerOf is %s for %j', (answer, detail) => {
   expect(phoneAnswerOf(detail)).toBe(answer)
 })
 
-it('is the code where WeChat gives one', () => {
+it('phoneAnswerOf gives the code that WeChat gave', () => {
   expect(phoneAnswerOf({ code: 'e31968', errMsg: 'getPhoneNumber:ok' })).toEqual({ code: 'e31968' })
 })

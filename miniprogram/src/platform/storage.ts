@@ -1,11 +1,12 @@
 import Taro from '@tarojs/taro'
 import { type GenericSchema, type InferOutput, safeParse } from 'valibot'
 
-/** What the phone keeps between starts. Everything read passes a schema: an older version may have written it. */
+/** The phone's store between starts. Every value read is checked by a schema: an older version may have written it. */
 
+/** Null where nothing is stored, or a value that does not fit the schema. */
 export const readStored = <S extends GenericSchema>(key: string, schema: S): InferOutput<S> | null => {
-  const found = safeParse(schema, Taro.getStorageSync(key))
-  return found.success ? found.output : null
+  const stored = safeParse(schema, Taro.getStorageSync(key))
+  return stored.success ? stored.output : null
 }
 
 /** Throws when the store is full or forbidden. */
@@ -19,20 +20,3 @@ export const removeStored = (key: string): void => {
 
 export const storedKeys = (prefix: string): string[] =>
   Taro.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix))
-
-export type HttpRequest = {
-  method: 'GET' | 'POST' | 'DELETE'
-  url: string
-  header: Record<string, string>
-  /** Sent as JSON. */
-  body?: object
-  /** ms */
-  timeout: number
-}
-
-/** Any answer at all, good or bad; rejects only when none came. `data` is null where it was no JSON. */
-export const sendHttp = async (request: HttpRequest): Promise<{ status: number; data: unknown }> => {
-  const { body, ...rest } = request
-  const answer = await Taro.request<unknown>({ ...rest, data: body, dataType: 'json' })
-  return { status: answer.statusCode, data: answer.data }
-}

@@ -1,11 +1,19 @@
 import Taro from '@tarojs/taro'
-import { readAnswer, readFailure, type SubscribeAnswer } from './wechat'
 
-/** Whether somebody who is not looking can be told. */
-export const canSubscribe = true
+/** The question whether WeChat may send messages (订阅消息). A browser has none: nothing is offered there. */
 
-/** WeChat takes no more at once. */
+export const canSubscribe = process.env.TARO_ENV === 'weapp'
+
+/**
+ * `off`: the person has turned off all messages of this mini-program; `banned`: WeChat has stopped these templates;
+ * `failed`: the question could not be shown.
+ */
+export type SubscribeAnswer = 'accepted' | 'refused' | 'banned' | 'off' | 'failed'
+
+/** WeChat takes no more templates at once. */
 const TEMPLATES_MAX = 3
+/** Error code: the main switch of the mini-program's messages is off. */
+const SWITCHED_OFF = 20004
 
 /** Shows WeChat's own question. To be called in a tap, before anything that takes time. */
 export const requestSubscribe = async (templateIds: readonly string[]): Promise<SubscribeAnswer> => {
@@ -19,6 +27,19 @@ export const requestSubscribe = async (templateIds: readonly string[]): Promise<
 
 /** Opens the page with the switch that was turned off. */
 export const openSubscribeSettings = async (): Promise<void> => {
-  // Fails when the person changes their mind: nothing to say about that.
+  // Fails when the person changes their mind: no error to show.
   await Taro.openSetting({ withSubscriptions: true }).catch(() => undefined)
 }
+
+/** One accepted template is enough. WeChat answers `accept`, `reject`, `ban` or `filter` for each template. */
+export const readAnswer = (
+  templateIds: readonly string[],
+  results: Readonly<Record<string, unknown>>,
+): SubscribeAnswer => {
+  const each = templateIds.map((id) => results[id])
+  if (each.includes('accept')) return 'accepted'
+  return each.includes('reject') ? 'refused' : 'banned'
+}
+
+export const readFailure = (failure: unknown): SubscribeAnswer =>
+  failure instanceof Object && 'errCode' in failure && failure.errCode === SWITCHED_OFF ? 'off' : 'failed'

@@ -11,7 +11,7 @@ export function dispatchTouch(element: Element, type: string) {
   element.dispatchEvent(new Event(type, { x: 0, y: 0 }, { ...path, bubbles: true, extraFields: touches }))
 }
 
-/** What a native component recipients of itself: it does not bubble. `fields` are put over those of the event. */
+/** An event of a native component: it does not bubble. `fields` are put over those of the event. */
 export function dispatch(
   element: Element,
   type: string,

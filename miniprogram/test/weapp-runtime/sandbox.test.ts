@@ -25,14 +25,14 @@ test.each([
   expect(() => sandbox.require('app')).toThrow(message)
 })
 
-test('What is thrown in a timer is kept for the test', async () => {
+test('An error in a timer is kept for the test', async () => {
   const sandbox = write({ 'app.js': `setTimeout(() => { throw new TypeError('late') }, 0)` })
   sandbox.require('app')
   await sleep(20)
   expect(sandbox.errors).toMatchObject([{ message: 'late' }])
 })
 
-test('Nothing runs any more once it is closed', async () => {
+test('Nothing runs after it is closed', async () => {
   const sandbox = write({ 'app.js': `setInterval(() => { throw new Error('still here') }, 1)` })
   sandbox.require('app')
   sandbox.close()
@@ -40,14 +40,14 @@ test('Nothing runs any more once it is closed', async () => {
   expect(sandbox.errors).toEqual([])
 })
 
-test('A script runs once, and those of one subpackage find each other', () => {
+test('A script runs once, and scripts of one subpackage can require each other', () => {
   const counting = `let count = 0; module.exports = () => ++count`
   const page = `module.exports = [require('./count')(), require('./count.js')()]`
   const sandbox = write({ 'extra/count.js': counting, 'extra/page.js': page })
   expect(sandbox.require('extra/page')).toEqual([1, 2])
 })
 
-test('What is handed over is of the world of the app', () => {
+test('A value handed over belongs to the realm of the app', () => {
   const ask = `module.exports = (value) => [value instanceof Object, value.list instanceof Array,
     value.bytes instanceof ArrayBuffer, value.bytes.byteLength, value.error instanceof Error, value.call()]`
   const sandbox = write({ 'app.js': ask })

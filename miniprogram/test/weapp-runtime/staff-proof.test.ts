@@ -39,29 +39,29 @@ afterEach(() => {
   app.device.discard()
 })
 
-/** What WeChat recipients after a press on its button. */
+/** WeChat's answer after a tap on its button. */
 const answers = (detail: { code?: string; errMsg: string }) =>
   app.page.fire('.staff-proof-button', 'getphonenumber', detail)
 
 describe('我是工作人员', () => {
-  it('recipients kindly what to do where the person says no, and they may try again', async () => {
+  it('explains a refusal, and the person may try again', async () => {
     answers({ errMsg: 'getPhoneNumber:fail user deny' })
     await app.see('没有手机号，就没法核对')
     expect(app.page.has('.home-entry')).toBe(false)
     expect(app.page.find('.staff-proof-button').is('disabled')).toBe(false)
   })
 
-  it('says so where WeChat gives no number', async () => {
+  it('shows that WeChat gave no number', async () => {
     answers({ errMsg: 'getPhoneNumber:fail no permission' })
     await app.see('微信现在没能提供手机号')
   })
 
-  it('says so where no unit names the number', async () => {
+  it('shows that no unit has registered the number', async () => {
     answers({ code: 'tel:13900000000', errMsg: 'getPhoneNumber:ok' })
     await app.see('这个手机号不在本市的工作人员名单里，请联系管理员')
   })
 
-  it('asks by WeChat’s own button, and shows the way to the tasks at once and after the next start', async () => {
+  it('uses WeChat’s own button, and links to the tasks at once and after the next start', async () => {
     expect(app.page.find('.staff-proof-button').attr('open-type')).toBe('getPhoneNumber')
     answers({ code: 'tel:13800000001', errMsg: 'getPhoneNumber:ok' })
     await app.see('.home-entry')

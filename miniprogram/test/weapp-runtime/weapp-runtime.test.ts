@@ -55,14 +55,14 @@ describe('a page', () => {
     await expect(app.open('/pages/nowhere/index')).rejects.toThrow('page "pages/nowhere/index" is not found')
   })
 
-  test('that is left cannot be read any more', async () => {
+  test('that was left cannot be read', async () => {
     const app = await launch()
     const { page } = app
     await app.open('/extra/caller/index')
     expect(() => page.text()).toThrow('pages/first/index is closed')
   })
 
-  test('says what is on it when something is not', async () => {
+  test('lists its texts if one is missing', async () => {
     const app = await launch()
     expect(() => app.page.find('没有的')).toThrow(/nothing is "没有的" on pages\/first\/index:\n按了 0 次/)
     await expect(app.waitFor(() => app.page.has('没有的'), 50)).rejects.toThrow(
@@ -93,21 +93,21 @@ describe('a page', () => {
     await app.see('按了 2 次')
   })
 
-  test('follows a tap deeper than Taro writes templates for', async () => {
+  test('follows a tap deeper than the templates that Taro writes', async () => {
     const app = await launch()
     await app.tap('深处加一')
     await app.see('按了 1 次')
     expect(app.page.measure().depth).toBeGreaterThan(20)
   })
 
-  test('keeps an event that the app stopped from what is around', async () => {
+  test('does not bubble an event that the app stopped', async () => {
     const app = await launch()
     await app.tap('里层')
     await app.see('只到里层')
     await app.see('按了 0 次')
   })
 
-  test('takes what is typed, as far as maxlength allows', async () => {
+  test('takes typed text up to maxlength', async () => {
     const app = await launch()
     await app.input('.name', '文明随手拍一')
     await app.see('你好文明随手拍')
@@ -122,20 +122,20 @@ describe('a page', () => {
     await app.see('关着')
   })
 
-  test('hears where its map was dragged to', async () => {
+  test('gets the region to which its map was dragged', async () => {
     const app = await launch()
     app.page.moveMap('map', 110.2, 22.7)
     await app.see('东经 110.2')
   })
 
-  test('is told when it changes more at once than WeChat allows', async () => {
+  test('fails if one change is larger than WeChat allows', async () => {
     const app = await launch()
     app.page.tap('太多')
     await expect(app.see('大大大')).rejects.toThrow(/setData of \d+ bytes, at most 262144/)
     app.errors.length = 0
   })
 
-  test('finds no browser and no Node around it', async () => {
+  test('has no globals of a browser or of Node', async () => {
     const app = await launch()
     await app.tap('看看世界')
     await app.see('fetch undefined, Intl undefined, crypto undefined')
@@ -155,7 +155,7 @@ describe('the way between pages', () => {
     await app.see('按了 1 次')
   })
 
-  test('is ten pages long at most', async () => {
+  test('holds at most ten pages', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     for (let open = 1; open < 10; open++) await call(app, 'navigateTo', { url: '/extra/caller/index' })
     expect(await call(app, 'navigateTo', { url: '/extra/caller/index' })).toEqual({
@@ -180,7 +180,7 @@ describe('the network', () => {
     expect(received).toEqual([])
   })
 
-  test('loses an answer whose request arrived', async () => {
+  test('loses an answer after the request has arrived', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     app.device.losesAnswer = ({ method }) => method === 'POST'
     const { error } = await call(app, 'request', {
@@ -192,19 +192,19 @@ describe('the network', () => {
     expect(received).toMatchObject([{ line: 'POST /x', body: '{"a":1}' }])
   })
 
-  test('knows no PATCH', async () => {
+  test('refuses PATCH', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     const { error } = await call(app, 'request', { url: 'http://127.0.0.1:3000/x', method: 'PATCH' })
     expect(error).toEqual({ errMsg: 'request:fail method "PATCH" is not supported' })
   })
 
-  test('gives up after the time that was set', async () => {
+  test('fails after the timeout that was set', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     const { error } = await call(app, 'request', { url: 'http://127.0.0.1:3000/slow', timeout: 50 })
     expect(error).toEqual({ errMsg: 'request:fail timeout', errno: 5 })
   })
 
-  test('complains of more than ten requests at once', async () => {
+  test('fails at more than ten requests at once', async () => {
     const app = await launch()
     await app.tap('一起问')
     await expect(app.see('没有')).rejects.toThrow('request: more than 10 at once')
@@ -250,7 +250,7 @@ describe('the device', () => {
     expect((await call(app, 'getLocation', {})).error).toMatchObject(expected)
   })
 
-  test('gives no place to an app that does not declare it', async () => {
+  test('gives no position to an app that does not declare it', async () => {
     const copy = path.join(folder, 'undeclared')
     cpSync(dist, copy, { recursive: true })
     const { requiredPrivateInfos, ...rest } = JSON.parse(readFileSync(path.join(copy, 'app.json'), 'utf8'))
@@ -260,7 +260,7 @@ describe('the device', () => {
     expect((await call(app, 'getLocation', {})).error).toMatchObject({ errno: 112 })
   })
 
-  test('gives its place in the datum that is asked for', async () => {
+  test('gives its position in the requested datum', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     app.device.position = { lng: 110.15, lat: 22.63, accuracy: 12 }
     const { result: wgs84 } = await call(app, 'getLocation', {})
@@ -275,7 +275,7 @@ describe('the device', () => {
     await app.see('setStorage:fail entry size limit reached')
   })
 
-  test('keeps storage and saved files from launch to launch, but not what the camera left', async () => {
+  test('keeps storage and saved files across launches, but no temporary files', async () => {
     const phone = device({ photos: [photo] })
     const first = await launch({ entry: '/extra/caller/index', device: phone })
     await call(first, 'setStorage', { key: 'draft', data: { words: '墙上' } })
@@ -304,7 +304,7 @@ describe('the device', () => {
     expect((await asked).result).toMatchObject({ confirm: true, cancel: false })
   })
 
-  test('does not ask for subscriptions once the tap is over', async () => {
+  test('does not ask for subscriptions after the tap has ended', async () => {
     const app = await launch()
     await app.tap('晚了才问')
     await app.see('requestSubscribeMessage:fail can only be invoked by user TAP gesture.')
@@ -324,7 +324,7 @@ describe('the device', () => {
     expect(app.device.privacyAgreed).toBe(true)
   })
 
-  test('names an API that it has not, and does not pass over it', async () => {
+  test('throws at an API that it lacks, and names it', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     await expect(call(app, 'chooseInvoice', {})).rejects.toThrow(
       'wx.chooseInvoice is not part of this stand-in',
@@ -356,7 +356,7 @@ function device(given: Partial<Device>): Device {
   return created
 }
 
-/** What an API of Taro answers to the fixture's actor page; undefined once that page is left. */
+/** The answer of one of Taro's APIs to the fixture's caller page; undefined after that page is left. */
 async function call(app: WeappApp, name: string, options?: object) {
   const { page } = app
   const answer = () => page.find('.answer').text

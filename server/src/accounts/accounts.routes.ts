@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { closeSession, loginAsPersona, loginByWechat, provePhone, refreshSession } from './sessions'
 import { findUser, listPersonas, presentPerson } from './users'
 
@@ -16,6 +16,7 @@ export const sessionRoutes = (on: On, context: AppContext): void => {
   on(session.logout, 'login', ({ refresh }) => closeSession(context, refresh))
   on(session.me, 'read', async (_, actor) => {
     const user = await findUser(context.env.CITY, actor.id)
-    return user ? presentPerson(context, user) : fail('session_expired')
+    if (!user) throw new DomainError('session_expired')
+    return presentPerson(context, user)
   })
 }

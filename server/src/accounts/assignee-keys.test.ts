@@ -42,14 +42,14 @@ beforeAll(async () => {
   ])
 })
 
-describe('whoever is reached under addresses', () => {
+describe('usersAt', () => {
   it.each([
     ['none', []],
     ['a grid in which nobody is on duty', [gridKey('450902001001009')]],
     ['a crew of a unit that has none', [unitKey('tea')]],
     ['a person who is not there', ['user:nobody']],
     ['a person of another city', ['user:elsewhere']],
-  ])('is nobody: %s', async (_, addresses) => {
+  ])('finds nobody: %s', async (_, addresses) => {
     expect(await at(...addresses)).toEqual([])
   })
 
@@ -64,34 +64,34 @@ describe('whoever is reached under addresses', () => {
     expect(await at(address)).toEqual(expected)
   })
 
-  it('is the administrator too at the dispatcher’s and the supervisor’s desk', async () => {
+  it('finds the administrator, too, for the dispatcher’s and the supervisor’s key', async () => {
     for (const desk of ['dispatcher', 'supervisor'] as const) {
       const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
       expect(await at(roleKey(desk))).toEqual(sitting.sort())
     }
   })
 
-  it('is each person once, under however many of them', async () => {
+  it('finds each person once, for any number of their keys', async () => {
     expect(await at(gridKey(grid), gridKey(beat), unitKey('roads'), 'user:worker-of-all')).toEqual([
       'worker-of-all',
     ])
   })
 
-  it('is told with what is needed to reach and to address them, and no more', async () => {
+  it('gives only the fields that a notice needs', async () => {
     const keys = [unitKey('noodles'), 'user:worker-of-unit']
     expect(await usersAt(CITY, ['user:worker-of-unit'])).toEqual([
       { id: 'worker-of-unit', openid: 'o-worker-of-unit', role: 'worker', name: '叫worker-of-unit', keys },
     ])
   })
 
-  it('is whoever has the address among their keys, for every address and everybody', async () => {
+  it('finds exactly the people who have the key, for every key', async () => {
     for (const address of everyKey) {
       const meant = people.filter((one) => assigneeKeysOf(one).includes(address)).map(({ _id }) => _id)
       expect(await at(address)).toEqual(meant.sort())
     }
   })
 
-  it('is found by indexes that begin with the city, without reading the others', async () => {
+  it('reads by indexes that begin with the city, without other users', async () => {
     const crowd = Array.from({ length: 300 }, (_, i) => user(`c-${i}`, 'citizen', { openid: `o-c-${i}` }))
     await UserModel.insertMany(crowd)
     const heard = watchQueries()
@@ -110,7 +110,7 @@ describe('whoever is reached under addresses', () => {
   })
 })
 
-it('says that somebody sits behind grids, crews, shops and heads of whom somebody has logged in', async () => {
+it('lists the keys of grids, crews, shops and heads as staffed where somebody has logged in', async () => {
   await UserModel.insertMany([user('cook', 'shopkeeper', { unitId: 'tea' })])
   expect([...(await listStaffedKeys(CITY))].sort()).toEqual([
     ...[grid, beat].map(gridKey),

@@ -12,7 +12,7 @@ import { type Role, roles } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import { UserModel, type UserRecord } from './user.model'
 
-/** Desks at which cases are waited for; what is said to one is said to all who sit there. */
+/** Roles of the command centre that are notified as a whole: a notice to a desk goes to everybody there. */
 export type Desk = Parameters<typeof roleKey>[0]
 
 const desks: Partial<Record<Role, readonly Desk[]>> = {
@@ -22,7 +22,7 @@ const desks: Partial<Record<Role, readonly Desk[]>> = {
   admin: ['dispatcher', 'supervisor'],
 }
 
-/** Who belongs to a unit, and what is said to it by which name. */
+/** The key of a unit for each role of its people. */
 const unitRoleKey: Partial<Record<Role, (unitId: string) => string>> = {
   worker: unitKey,
   shopkeeper: shopKey,
@@ -30,8 +30,8 @@ const unitRoleKey: Partial<Record<Role, (unitId: string) => string>> = {
 }
 
 /**
- * All addresses under which a person is reached: whose table is theirs, and which orders they may sign. `usersAt` goes the
- * other way.
+ * All assignee keys of a person: they decide which cases are theirs, and which orders they may sign. `usersAt` is the
+ * inverse.
  */
 export const assigneeKeysOf = ({
   _id,
@@ -50,20 +50,20 @@ export const assigneeKeysOf = ({
 
 const rolesAt = (desk: string): Role[] => roles.filter((role) => desks[role]?.some((one) => one === desk))
 
-/** Somebody who is reached; `keys` are all addresses under which they are. */
+/** A person behind an assignee key, with all keys of that person. */
 export type ReachableUser = { id: string; openid: string | null; role: Role; name: string; keys: string[] }
 
-/** Everybody who is reached under one of these addresses, each once. Citizens are found by `user:` alone. */
-export const usersAt = async (cityId: string, addresses: readonly string[]): Promise<ReachableUser[]> => {
+/** Everybody behind these assignee keys, each once. Citizens are found by `user:` alone. */
+export const usersAt = async (cityId: string, keys: readonly string[]): Promise<ReachableUser[]> => {
   const ids = new Map<AssigneeKeyKind, string[]>()
-  for (const address of addresses) {
-    const { kind, id } = readAssigneeKey(address)
+  for (const key of keys) {
+    const { kind, id } = readAssigneeKey(key)
     ids.set(kind, [...(ids.get(kind) ?? []), id])
   }
-  // A question each, for each has an index of its own; of all in one the embedded database reads the whole city.
+  // One query for each kind, as each has its own index: with all in one, the embedded database reads the whole city.
   const found = await Promise.all(
-    [...ids].map(([kind, wanted]) =>
-      UserModel.find({ cityId, ...behind[kind](wanted) }).lean<UserRecord[]>(),
+    [...ids].map(([kind, sought]) =>
+      UserModel.find({ cityId, ...behind[kind](sought) }).lean<UserRecord[]>(),
     ),
   )
   const users = new Map(found.flat().map((user) => [user._id, user]))
@@ -76,7 +76,7 @@ export const usersAt = async (cityId: string, addresses: readonly string[]): Pro
   }))
 }
 
-/** The same as `assigneeKeysOf`, asked from the other side. */
+/** The inverse of `assigneeKeysOf`, as conditions. */
 const behind: Record<AssigneeKeyKind, (ids: string[]) => QueryFilter<UserRecord>> = {
   grid: (ids) => ({ gridCodes: { $in: ids }, role: 'worker' }),
   unit: (ids) => ({ unitId: { $in: ids }, role: 'worker' }),
@@ -86,17 +86,17 @@ const behind: Record<AssigneeKeyKind, (ids: string[]) => QueryFilter<UserRecord>
   user: (ids) => ({ _id: { $in: ids } }),
 }
 
-const given = { $gt: '' } as const
+const isSet = { $gt: '' } as const
 
 /**
- * Addresses of grids, crews, shops and heads behind which somebody sits who sees what is put there: people who have logged
- * in. Whom the list of a unit names, and who never came, is nobody yet.
+ * 在岗: keys of grids, crews, shops and heads behind which somebody is who has logged in. A person whom a unit names but
+ * who has never logged in does not count.
  */
 export const listStaffedKeys = async (cityId: string): Promise<Set<string>> => {
-  // Citizens, who are many and have neither beat nor unit, are not read.
-  const unitsWith = (role: Role) => UserModel.distinct('unitId', { cityId, unitId: given, role })
+  // Citizens are many and have neither grids nor a unit, so they are not read.
+  const unitsWith = (role: Role) => UserModel.distinct('unitId', { cityId, unitId: isSet, role })
   const [grids, crews, shops, heads] = await Promise.all([
-    UserModel.distinct('gridCodes', { cityId, gridCodes: given, role: 'worker' }),
+    UserModel.distinct('gridCodes', { cityId, gridCodes: isSet, role: 'worker' }),
     unitsWith('worker'),
     unitsWith('shopkeeper'),
     unitsWith('head'),

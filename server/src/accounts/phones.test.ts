@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 
 describe('those who have proved their number', () => {
-  it('are let be where the city has nothing new of them, however often it is asked', async () => {
+  it('stay as they are where the units have not changed, at every run', async () => {
     await followPeople(CITY)
     expect(await is('zhang')).toEqual(zhang)
     expect(await stamp()).toBe(0)
@@ -98,13 +98,13 @@ describe('those who have proved their number', () => {
     expect(await is('zhang')).toEqual(user('zhang'))
   })
 
-  it('are followed once by two servers at once', async () => {
+  it('are changed once by two servers at once', async () => {
     await imported('环卫站,张三,13800000001,督查,')
     await Promise.all([followPeople(CITY), followPeople(CITY)])
     expect(await is('zhang')).toEqual({ ...zhang, role: 'supervisor', gridCodes: [] })
   })
 
-  it('are all followed, however many they are', async () => {
+  it('are all changed, however many they are', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => `139${String(i).padStart(8, '0')}`)
     await UserModel.insertMany(many.map((phone) => user(`u-${phone}`, { phone, role: 'checker' })))
     const [first, last] = [many[0], many.at(-1)]

@@ -5,68 +5,69 @@ import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { UserModel, type UserRecord } from './user.model'
 
-/** So often somebody else may prove the same number in the very same moment. */
+/** Attempts, for others may prove the same number at the same moment. */
 const TRIES = 5
 
-/** Makes a user whom the city's units name under this number, which the user has proved to hold. */
+/** Gives a user the assignment that the city's units name for this number, which the user has proved. */
 export const bindPhone = async (cityId: string, userId: string, phone: string): Promise<void> => {
-  // From the store: what this server has in memory may be seconds old, and a right may have been taken since.
+  // From the store: the snapshot may be seconds old, and a right may have been withdrawn since.
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   const person = (await peopleByPhone(cityId, version, [phone])).get(phone)
   if (!person) throw new DomainError('phone_unknown')
-  await take(cityId, userId, phone, assignmentOf(person), TRIES)
+  await takePhone({ cityId, userId, phone, assignment: assignmentOf(person) }, TRIES)
   await markChanged(cityId, 'people')
-  // An import that came into force meanwhile passed by before the number stood here.
+  // An import that came into force meanwhile did not see the number yet.
   if ((await cityVersionsOf(cityId))?.snapshot !== version) await followPeople(cityId)
 }
 
+type PhoneBinding = { cityId: string; userId: string; phone: string; assignment: Assignment }
+
 /**
- * A number belongs to whoever proved it last: with a job it goes to the successor, and with a new phone often comes a new
- * WeChat. The former holder is a citizen again, for else one who has left would go on working under the city's name.
+ * A number belongs to the user who proved it last: it goes to the successor in a job, and a new phone often has a new
+ * WeChat. The former user is a citizen again, or somebody who has left would keep the rights of staff.
  */
-const take = async (
-  cityId: string,
-  userId: string,
-  phone: string,
-  standing: Assignment,
-  tries: number,
-): Promise<void> => {
+const takePhone = async (binding: PhoneBinding, tries: number): Promise<void> => {
+  const { cityId, userId, phone, assignment } = binding
   await UserModel.updateMany({ cityId, phone, _id: { $ne: userId } }, { $set: citizen() })
   try {
-    await UserModel.updateOne({ _id: userId, cityId }, { $set: standing })
+    await UserModel.updateOne({ _id: userId, cityId }, { $set: assignment })
   } catch (error) {
     if (!isDuplicate(error) || tries === 1) throw error
-    await take(cityId, userId, phone, standing, tries - 1)
+    await takePhone(binding, tries - 1)
   }
 }
 
 const BATCH = 500
 
 /**
- * Gives everyone who has proved a number what the city's units now say of it; whom they no longer name is a citizen again.
- * Doing it again, or on several servers at once, changes nothing more.
+ * Gives everyone who has proved a number the assignment that the city's units now name for it; those who are no longer
+ * named are citizens again. A second run, or one on several servers at once, changes nothing more.
  */
 export const followPeople = async (cityId: string): Promise<void> => {
   const cityVersions = await cityVersionsOf(cityId)
   if (!cityVersions) return
   let changed = 0
-  let users: Bound[]
+  let users: UserWithPhone[]
   let after = ''
   do {
     users = await UserModel.find({ cityId, phone: { $gt: after } })
       .sort({ phone: 1 })
       .limit(BATCH)
-      .lean<Bound[]>()
+      .lean<UserWithPhone[]>()
     changed += await followEach(cityId, cityVersions.snapshot, users)
     after = users.at(-1)?.phone ?? ''
   } while (users.length === BATCH)
   if (changed > 0) await markChanged(cityId, 'people')
 }
 
-type Bound = UserRecord & { phone: string }
+type UserWithPhone = UserRecord & { phone: string }
 
-/** How many are now something else. */
-const followEach = async (cityId: string, version: number, users: readonly Bound[]): Promise<number> => {
+/** Returns the number of users whose assignment changed. */
+const followEach = async (
+  cityId: string,
+  version: number,
+  users: readonly UserWithPhone[],
+): Promise<number> => {
   const people = await peopleByPhone(
     cityId,
     version,
@@ -74,19 +75,19 @@ const followEach = async (cityId: string, version: number, users: readonly Bound
   )
   const writes = users.flatMap(({ _id, phone, role, name, unitId, gridCodes }) => {
     const person = people.get(phone)
-    const standing = person ? assignmentOf(person) : citizen()
-    if (isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, standing)) return []
-    // Only while it is theirs: somebody else may have proved it meanwhile.
-    return [{ updateOne: { filter: { _id, cityId, phone }, update: { $set: standing } } }]
+    const assignment = person ? assignmentOf(person) : citizen()
+    if (isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, assignment)) return []
+    // Only while the number is theirs: somebody else may have proved it meanwhile.
+    return [{ updateOne: { filter: { _id, cityId, phone }, update: { $set: assignment } } }]
   })
   if (writes.length === 0) return 0
   return (await UserModel.bulkWrite(writes, { ordered: false })).modifiedCount
 }
 
-/** What somebody is in this city: what the city says of them, or nothing beyond a citizen. */
+/** 任职: role, name, unit and grids of a user in this city. */
 type Assignment = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'phone'>
 
-/** Nobody's number is kept of whom the city does not name: it may be somebody else's by the time it does. */
+/** The assignment of a citizen. No number is kept: it may be somebody else's by the time the city names it. */
 export const citizen = (): Assignment => ({
   role: 'citizen',
   name: '市民',

@@ -1,12 +1,13 @@
 import { model, Schema } from 'mongoose'
 
-/** One chain of refresh tokens: what one phone holds. The tokens themselves are nowhere in the store. */
+/** One chain of refresh tokens, for one phone. The tokens themselves are not stored. */
 export type SessionRecord = {
   _id: string
   cityId: string
   userId: string
-  /** Which token of the chain is good now, counted from 1, and since when: the one before is taken a while longer. */
+  /** The number of the valid token in the chain, counted from 1. */
   turn: number
+  /** The time at which it became valid; the token before is accepted for a short while longer. */
   turnedAt: Date
   expiresAt: Date
 }

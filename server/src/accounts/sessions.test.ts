@@ -39,7 +39,7 @@ describe('where this is no demo', () => {
     expect(await test.call(session.personas, {})).toMatchObject(refused(404, 'not_demo'))
   })
 
-  it('lets nobody in as one', async () => {
+  it('refuses a log-in as persona', async () => {
     demo(false)
     expect(await test.call(session.demoLogin, { personaId: 'ann' })).toMatchObject(refused(404, 'not_demo'))
   })
@@ -126,7 +126,7 @@ describe('POST /api/session/wechat', () => {
     test.context.wechat = client
   })
 
-  it('makes a citizen of whoever comes for the first time, and knows them the next', async () => {
+  it('creates a citizen at the first log-in, and finds the same person at the next', async () => {
     const first = await test.ok(session.wechatLogin, { code: 'is:o-first' })
     expect(first.person).toMatchObject({ role: 'citizen', name: '市民', unit: null })
     expect(JSON.stringify(first)).not.toContain('o-first')
@@ -181,7 +181,7 @@ describe('an access token', () => {
     expect(await whoIs(access)).toMatchObject(expired)
   })
 
-  it('must be good where none is needed, so that a phone learns that it has to renew', async () => {
+  it('must be valid even where none is needed, so that a phone learns that it has to refresh', async () => {
     const near = { lng: 110, lat: 22 }
     expect(await request(test.url, contract.cases.near, near, 'nonsense')).toMatchObject(expired)
   })
@@ -254,7 +254,7 @@ describe('POST /api/session/refresh', () => {
     expect((await refreshed(second.refresh)).refresh).not.toBe(second.refresh)
   })
 
-  it('takes the one before for a minute more, since the answer may have been lost, however often', async () => {
+  it('accepts the token before for one more minute, any number of times, since the answer may have been lost', async () => {
     const first = await signIn()
     await refreshed(first.refresh)
     test.clock.pass(59 * SECONDS)
@@ -269,7 +269,7 @@ describe('POST /api/session/refresh', () => {
     for (const tab of tabs) expect(await refresh(tab.refresh)).toMatchObject({ status: 200 })
   })
 
-  it('ends the chain for both when the one before is shown after that minute: two hold it', async () => {
+  it('ends the chain where the token before is used after that minute: it was copied', async () => {
     const thief = await signIn()
     const owner = await refreshed(thief.refresh)
     test.clock.pass(60 * SECONDS)
@@ -277,7 +277,7 @@ describe('POST /api/session/refresh', () => {
     expect(await refresh(owner.refresh)).toMatchObject(expired)
   })
 
-  it('ends the chain as well when a much older one is shown', async () => {
+  it('ends the chain where a much older token is used', async () => {
     const oldest = await signIn()
     const older = await refreshed(oldest.refresh)
     const owner = await refreshed(older.refresh)
@@ -293,7 +293,7 @@ describe('POST /api/session/refresh', () => {
     expect(await refresh(other.refresh)).toMatchObject({ status: 200 })
   })
 
-  it('keeps in the store nothing with which one could refresh', async () => {
+  it('stores nothing that could refresh a session', async () => {
     const { refresh: token, person } = await signIn('checker')
     const stored = JSON.stringify(await SessionModel.find({ userId: person.id }).lean())
     expect(stored).toContain(`"turn":1`)
@@ -302,7 +302,7 @@ describe('POST /api/session/refresh', () => {
 })
 
 describe('POST /api/session/logout', () => {
-  it('is content with a token that is no longer good: the person wanted out, and is', async () => {
+  it('accepts an invalid token: the person is signed out either way', async () => {
     expect(await test.call(session.logout, { refresh: 'nonsense' })).toMatchObject({ body: { ok: true } })
   })
 
@@ -326,7 +326,7 @@ describe('GET /api/me', () => {
     expect(await test.call(session.me, {})).toMatchObject(refused(401, 'not_signed_in'))
   })
 
-  it('says who I am, and for which unit', async () => {
+  it('shows the person and the unit', async () => {
     const { access } = await signIn('shopkeeper')
     expect(await whoIs(access)).toMatchObject({
       status: 200,

@@ -2,7 +2,7 @@ import type { Person } from '@shared/contract/case-views'
 import type { SignedIn } from '@shared/contract/session'
 import type { AppContext } from '../app/context'
 import { readPhone } from '../city/units'
-import { DomainError, fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { bindPhone } from './phones'
 import { SessionModel, type SessionRecord } from './session.model'
 import {
@@ -17,7 +17,7 @@ import {
 import type { UserRecord } from './user.model'
 import { findPersona, findUser, presentPerson, userOfOpenid } from './users'
 
-/** A new chain of tokens for someone who has just shown who they are. */
+/** A new chain of tokens for a user who has just been identified. */
 const openSession = async (context: AppContext, user: UserRecord): Promise<SignedIn> => {
   const now = context.now()
   const session = context.newId()
@@ -42,20 +42,20 @@ const signedIn = (context: AppContext, user: UserRecord, refresh: Refresh): Sign
 })
 
 /**
- * Trades a refresh token for the next. The one before stays good for a minute and gives the same next one: an answer
- * may be lost, and two tabs may ask at once. Any older one means that two hold the chain, and it ends for both.
+ * Exchanges a refresh token for the next. The token before stays valid for a minute and gives the same next one: an answer
+ * may be lost, and two tabs may refresh at once. An older token means that the chain was copied, so it ends for both.
  */
 export const refreshSession = async (context: AppContext, token: string): Promise<SignedIn> => {
-  const shown = readRefresh(context, token)
-  if (!shown) throw new DomainError('session_expired')
+  const claims = readRefresh(context, token)
+  if (!claims) throw new DomainError('session_expired')
   const now = context.now()
-  const chain = { _id: shown.session, cityId: context.env.CITY }
+  const chain = { _id: claims.session, cityId: context.env.CITY }
   const alive = { ...chain, expiresAt: { $gt: now } }
-  const turned = { turn: shown.turn + 1, turnedAt: now, expiresAt: sessionEnd(now) }
+  const turned = { turn: claims.turn + 1, turnedAt: now, expiresAt: sessionEnd(now) }
   const graceFrom = new Date(now.getTime() - GRACE_SECONDS * 1000)
 
   const session =
-    (await SessionModel.findOneAndUpdate({ ...alive, turn: shown.turn }, turned, {
+    (await SessionModel.findOneAndUpdate({ ...alive, turn: claims.turn }, turned, {
       returnDocument: 'after',
     }).lean<SessionRecord>()) ??
     (await SessionModel.findOne({
@@ -68,41 +68,42 @@ export const refreshSession = async (context: AppContext, token: string): Promis
     throw new DomainError('session_expired')
   }
   const user = await findUser(context.env.CITY, session.userId)
-  return user
-    ? signedIn(context, user, { session: session._id, turn: session.turn })
-    : fail('session_expired')
+  if (!user) throw new DomainError('session_expired')
+  return signedIn(context, user, { session: session._id, turn: session.turn })
 }
 
-/** Ends the chain. A token that is no longer good is no failure: the person wanted out, and is. */
+/** Ends the chain. An invalid token is no failure: the person is signed out either way. */
 export const closeSession = async (context: AppContext, token: string): Promise<{ ok: true }> => {
-  const shown = readRefresh(context, token)
-  if (shown) await SessionModel.deleteOne({ _id: shown.session, cityId: context.env.CITY })
+  const claims = readRefresh(context, token)
+  if (claims) await SessionModel.deleteOne({ _id: claims.session, cityId: context.env.CITY })
   return { ok: true }
 }
 
-/** In a demo city anyone may be anyone of its personas; elsewhere this door does not exist. */
+/** In a demo anyone may sign in as one of its personas; elsewhere this throws `not_demo`. */
 export const loginAsPersona = async (context: AppContext, personaId: string): Promise<SignedIn> => {
   if (!context.env.DEMO) throw new DomainError('not_demo')
   const user = await findPersona(context.env.CITY, personaId)
-  return user ? openSession(context, user) : fail('not_found')
+  if (!user) throw new DomainError('not_found')
+  return openSession(context, user)
 }
 
-/** Whoever WeChat knows may report: the first log-in makes a citizen. */
+/** Signs in by WeChat; the first log-in of a person makes a citizen. */
 export const loginByWechat = async (context: AppContext, code: string): Promise<SignedIn> => {
   if (!context.wechat) throw new DomainError('login_refused')
   const { openid } = await context.wechat.codeToSession(code)
   return openSession(context, await userOfOpenid(context, openid))
 }
 
-/** WeChat vouches for the actor's number, and the city's units say who that is. Tokens stay good: they name no role. */
+/** WeChat proves the actor's number, and the city's units name its assignment. Tokens stay valid: they name no role. */
 export const provePhone = async (context: AppContext, userId: string, code: string): Promise<Person> => {
   const cityId = context.env.CITY
   const before = await findUser(cityId, userId)
-  // A persona of the demo is everybody's: nobody's number may stick to it.
+  // A persona of the demo is shared by all, so it can have no number.
   if (!context.wechat || !before || before.persona !== null) throw new DomainError('login_refused')
   const phone = readPhone(await context.wechat.phoneOf(code))
   if (!phone) throw new DomainError('phone_unknown')
   await bindPhone(cityId, userId, phone)
   const user = await findUser(cityId, userId)
-  return user ? presentPerson(context, user) : fail('session_expired')
+  if (!user) throw new DomainError('session_expired')
+  return presentPerson(context, user)
 }

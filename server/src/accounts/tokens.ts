@@ -7,60 +7,63 @@ import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
 import { findUser } from './users'
 
-/** Seconds. Short, since an access token cannot be taken back. */
+/** Seconds. Short, since an access token cannot be revoked. */
 export const ACCESS_SECONDS = 15 * 60
 export const REFRESH_DAYS = 90
-/** Seconds for which the refresh token before is still taken. */
+/** Seconds for which the refresh token before is still accepted. */
 export const GRACE_SECONDS = 60
 
-type Given = Pick<AppContext, 'env' | 'now'>
+type TokenContext = Pick<AppContext, 'env' | 'now'>
 
 const access = v.object({ sub: v.string(), city: v.string() })
 const refresh = v.object({ session: v.string(), turn: v.number() })
-/** A refresh token names its chain and its place in it, so that an old one is known for what it is. */
+/** A refresh token names its chain and its number in it, so that an old one is recognised. */
 export type Refresh = v.InferOutput<typeof refresh>
 
-export const signAccess = ({ env, now }: Given, userId: string): string =>
+export const signAccess = ({ env, now }: TokenContext, userId: string): string =>
   jwt.sign({ sub: userId, city: env.CITY, iat: secondsOf(now()) }, env.TOKEN_SECRET, {
     expiresIn: ACCESS_SECONDS,
     algorithm: 'HS256',
   })
 
 /** The user's id; null for a token that is forged, too old, or of another city. */
-const readAccess = (given: Given, token: string): string | null => {
-  const read = claimsOf(given, token, given.env.TOKEN_SECRET, access)
-  return read?.city === given.env.CITY ? read.sub : null
+const readAccess = (context: TokenContext, token: string): string | null => {
+  const claims = claimsOf({ context, token, key: context.env.TOKEN_SECRET, schema: access })
+  return claims?.city === context.env.CITY ? claims.sub : null
 }
 
-/** Says nothing of its age, so that the same place in a chain always gives the same token. */
-export const signRefresh = (given: Given, { session, turn }: Refresh): string =>
-  jwt.sign({ session, turn }, refreshKey(given), { noTimestamp: true, algorithm: 'HS256' })
+/** Without its age, so that the same number in a chain always gives the same token. */
+export const signRefresh = (context: TokenContext, { session, turn }: Refresh): string =>
+  jwt.sign({ session, turn }, refreshKey(context), { noTimestamp: true, algorithm: 'HS256' })
 
-/** Null for a token that is forged; whether it is still good, the store knows. */
-export const readRefresh = (given: Given, token: string): Refresh | null =>
-  claimsOf(given, token, refreshKey(given), refresh)
+/** Null for a token that is forged. Only the store knows whether it is still valid. */
+export const readRefresh = (context: TokenContext, token: string): Refresh | null =>
+  claimsOf({ context, token, key: refreshKey(context), schema: refresh })
 
-const claimsOf = <C>(
-  { now }: Given,
-  token: string,
-  key: string,
-  claims: v.GenericSchema<unknown, C>,
-): C | null => {
+type SignedToken<C> = {
+  context: TokenContext
+  token: string
+  key: string
+  schema: v.GenericSchema<unknown, C>
+}
+
+/** The claims of a token; null where signature, age or form is wrong. */
+const claimsOf = <C>({ context, token, key, schema }: SignedToken<C>): C | null => {
   try {
-    const clockTimestamp = secondsOf(now())
-    return v.parse(claims, jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp }))
+    const clockTimestamp = secondsOf(context.now())
+    return v.parse(schema, jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp }))
   } catch {
     return null
   }
 }
 
-/** A key of its own, so that neither kind of token can stand in for the other. */
-const refreshKey = ({ env }: Given): string =>
+/** A separate key, so that neither kind of token can be used as the other. */
+const refreshKey = ({ env }: TokenContext): string =>
   createHmac('sha256', env.TOKEN_SECRET).update('refresh tokens').digest('hex')
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
-/** The person behind an access token, read anew each time, so that a changed role or beat counts at once. */
+/** The person of an access token, read from the store each time, so that a changed role or grid counts at once. */
 export const actorOf = async (context: AppContext, token: string): Promise<PersonActor> => {
   const userId = readAccess(context, token)
   const user = userId && (await findUser(context.env.CITY, userId))

@@ -4,13 +4,13 @@ import { model, Schema } from 'mongoose'
 export type UserRecord = {
   _id: string
   cityId: string
-  /** WeChat's name for this person in this mini-program; null for those who have not logged in by WeChat. */
+  /** WeChat's id of this person in this mini-program; null for a person who has not logged in by WeChat. */
   openid: string | null
-  /** The number that this person has proved to hold, as the units write theirs; null: none. Never leaves the server. */
+  /** The phone number that this person has proved, in the units' form; null: none. Never leaves the server. */
   phone: string | null
   role: Role
   name: string
-  /** The unit that this person works for, as its crew or its shopkeeper. */
+  /** The unit that this person works for, as crew, shopkeeper or head. */
   unitId: string | null
   /** Grids in which this worker is on duty. */
   gridCodes: string[]
@@ -34,14 +34,14 @@ const user = new Schema<UserRecord>(
   },
   { collection: 'users', versionKey: false },
 )
-// Not $type: MongoDB uses a partial index only where it sees that the question lies within it, as any text does here.
-const given = { $gt: '' } as const
-user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { openid: given } })
-user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: given } })
-user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: given } })
+// Not $type: MongoDB uses a partial index only where a query is clearly within it, as any text is here.
+const isSet = { $gt: '' } as const
+user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { openid: isSet } })
+user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: isSet } })
+user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: isSet } })
 user.index({ cityId: 1, gridCodes: 1 })
-// Everybody at a desk of the command centre.
+// Everybody with a role of the command centre.
 user.index({ cityId: 1, role: 1 })
-user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: given } })
+user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: isSet } })
 
 export const UserModel = model('User', user)

@@ -11,7 +11,7 @@ import { UserModel, type UserRecord } from './user.model'
 export const findUser = (cityId: string, userId: string): Promise<UserRecord | null> =>
   UserModel.findOne({ _id: userId, cityId }).lean<UserRecord>().exec()
 
-/** What a person sees of themselves. */
+/** A person as shown to that person. */
 export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Person => ({
   id: user._id,
   name: user.name,
@@ -20,7 +20,7 @@ export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Perso
   unitId: user.unitId,
 })
 
-/** The person whom WeChat knows by this openid; made as a citizen when met for the first time. */
+/** The person of an openid; created as a citizen at the first log-in. */
 export const userOfOpenid = async (context: AppContext, openid: string): Promise<UserRecord> => {
   const cityId = context.env.CITY
   const known = () => UserModel.findOne({ cityId, openid }).lean<UserRecord>().exec()
@@ -38,7 +38,7 @@ export const userOfOpenid = async (context: AppContext, openid: string): Promise
     await UserModel.create(made)
     return made
   } catch (error) {
-    // Two log-ins at once: the other one was first.
+    // Two first log-ins at once: the other one created the user.
     const other = isDuplicate(error) ? await known() : null
     if (!other) throw error
     return other
@@ -54,7 +54,7 @@ export const findPersona = (cityId: string, id: string): Promise<UserRecord | nu
 
 type Personas = OutputOf<(typeof contract)['session']['personas']>['items']
 
-/** The people of the demo city whom a visitor may be, in the order of the roles. */
+/** The personas of the demo city, in the order of the roles. */
 export const listPersonas = async (context: AppContext): Promise<Personas> => {
   if (!context.env.DEMO) throw new DomainError('not_demo')
   const users = await UserModel.find({ cityId: context.env.CITY, ...aPersona }).lean<UserRecord[]>()

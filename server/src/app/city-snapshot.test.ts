@@ -12,7 +12,7 @@ const log = pino({ level: 'silent' })
 const PROMISED = { timeout: 5_000, interval: 50 }
 
 describe('a server’s snapshot', () => {
-  it('cannot be had of a city that is not there', async () => {
+  it('cannot be loaded for an unknown city', async () => {
     await expect(keepSnapshot(CITY, log)).rejects.toThrow(`no city ${CITY}`)
   })
 

@@ -4,7 +4,7 @@ import type { AppContext } from '../app/context'
 import { missingYears } from '../deadlines/calendar'
 import type { CalendarRecord } from './city.model'
 
-/** What a city begins with, and then edits: 08:00–12:00 and 14:00–18:00, as most work, and the nation's days around a year. */
+/** The calendar of a new city, for it to edit: 08:00–12:00 and 14:00–18:00, and the national days of three years. */
 export const startingCalendar = (year: number): CalendarRecord => {
   const years = [year - 1, year, year + 1].map(nationalCalendar)
   return {
@@ -21,15 +21,15 @@ const days = v.pipe(v.record(v.pipe(v.string(), v.isoDate()), v.string()), v.tra
 
 const require = createRequire(import.meta.url)
 
-/** The library's own code reads a date in the zone of the process, so only its table is taken: days off and days worked. */
+/** Days off and days worked. Only the library's table is read: its code reads dates in the zone of the process. */
 const table = v.parse(
   v.object({ holidays: days, workdays: days }),
   require('chinese-days/dist/chinese-days.json'),
 )
 
 /**
- * The national holidays and 调休 days of a year, as a start that a city then edits.
- * The library knows no year before the State Council has announced it: such a year comes out with weekends alone.
+ * The national holidays and 调休 days of a year, dates as YYYY-MM-DD in order. Source: the package chinese-days.
+ * A year that the State Council has not announced yet has weekends only.
  */
 export const nationalCalendar = (year: number): { holidays: string[]; workdays: string[] } => {
   const ofYear = (dates: string[]) => dates.filter((date) => date.startsWith(`${year}-`)).sort()
@@ -41,7 +41,7 @@ export const nationalCalendar = (year: number): { holidays: string[]; workdays: 
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
-/** Tells whoever reads the log that deadlines will soon be counted by a calendar without holidays. */
+/** Logs that deadlines will soon be counted by a calendar without holidays. */
 export const warnOfMissingYears = ({
   snapshot,
   log,

@@ -3,7 +3,7 @@ import type { Flow } from '@shared/domain/flow'
 import { model, Schema } from 'mongoose'
 import type { Rule } from '../routing/rules'
 
-/** The working calendar: minutes since midnight on the city's wall, dates as YYYY-MM-DD. */
+/** 工作日历: minutes since midnight in the city's time, dates as YYYY-MM-DD. */
 export type CalendarRecord = {
   /** For example [[480, 720], [840, 1080]]: 08:00–12:00 and 14:00–18:00. */
   hours: [start: number, end: number][]
@@ -13,23 +13,23 @@ export type CalendarRecord = {
   workdays: string[]
 }
 
-/** What its snapshot are made of, each counted up when it changes: servers that see a new number read again. */
+/** Versions of the parts of a city's snapshot, counted up with each change: a server that sees a new number reads again. */
 export type CityVersions = { snapshot: number; people: number; learnedRules: number }
 
-/** What an import has changed, for whoever asks later. */
+/** The record of one import or change of the settings. */
 export type ChangeRecord = {
-  /** Of the city's snapshot, from then on. */
+  /** The version of the city's snapshot that it made. */
   version: number
   at: Date
   what: string
-  /** Name of the file. */
+  /** Name of the file; of the person, where settings were changed. */
   file: string
   added: number
   changed: number
   ended: number
 }
 
-/** 小类 of the city's standard none of whose limits can be read: kept as they were given, and not in force. */
+/** A 小类 of the city's standard without a readable limit: kept as it was imported, and not in force. */
 export type WaitingCategory = Pick<Category, 'code' | 'major' | 'name' | 'conditions'>
 
 export type CityRecord = {
@@ -47,9 +47,9 @@ export type CityRecord = {
   /** In the order in which they are tried. */
   rules: Rule[]
   cityVersions: CityVersions
-  /** Who is importing, and until when others keep away from it; null: nobody. */
+  /** The import under way, and the time until which it excludes others; null: none. */
   importing: { id: string; until: Date } | null
-  /** The latest ones, the newest last. */
+  /** The latest changes, the newest last. */
   changes: ChangeRecord[]
 }
 
@@ -99,7 +99,7 @@ const city = new Schema<CityRecord>(
       holidays: { type: [String], default: [] },
       workdays: { type: [String], default: [] },
     },
-    // The shape of these two is checked where they come in.
+    // The form of these two is checked at the input.
     flow: { type: Schema.Types.Mixed, required: true },
     rules: { type: Schema.Types.Mixed, default: () => [] },
     cityVersions: {

@@ -13,7 +13,7 @@ const shapeSchema = new Schema<Shape>(
   { _id: false },
 )
 
-/** 市, 区县, 街道, 社区 or 单元网格; its code begins with its parent's. */
+/** 辖区: 市, 区县, 街道, 社区 or 单元网格; its code begins with its parent's. */
 export type AreaRecord = Versioned & {
   _id: string
   kind: AreaKind
@@ -30,7 +30,7 @@ const area = new Schema<AreaRecord>(
   },
   { collection: 'areas', versionKey: false },
 )
-// All of a city comes in the order of codes, parents before children.
+// All areas of a city are read in the order of codes, parents before children.
 area.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 
 export const AreaModel = model('Area', area)

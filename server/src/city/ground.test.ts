@@ -11,7 +11,7 @@ const grid = `${CITY}001001001`
 const nameOn = async (date: string) => (await areaAt(CITY, grid, new Date(date)))?.name ?? null
 
 describe('an area by date', () => {
-  it('is not there before it began, nor in another city, nor under another code', async () => {
+  it('is null before its beginning, in another city, and under another code', async () => {
     clock.now = new Date('2026-03-01T00:00:00Z')
     await run('areas', geojson(ground()))
     expect(await nameOn('2026-02-28T23:59:59Z')).toBeNull()
@@ -19,7 +19,7 @@ describe('an area by date', () => {
     expect(await areaAt(CITY, '450999001001009', clock.now)).toBeNull()
   })
 
-  it('is as it was on that day, so that a case keeps its grid, also when it has ended since', async () => {
+  it('is the version of that day, even where it has ended since, so that a case keeps its grid', async () => {
     clock.now = new Date('2026-03-01T00:00:00Z')
     await run('areas', geojson(ground()))
     clock.now = new Date('2026-05-01T00:00:00Z')

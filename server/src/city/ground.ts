@@ -1,16 +1,16 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { fail } from '../core/errors'
+import { DomainError } from '../core/errors'
 import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
 import { polygonIndexBuilder } from '../geo/polygon-index'
 import { cityVersionsOf } from './city'
 import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
 import type { CityFrontage, CityGrid, CitySnapshot, CityUnit } from './snapshot'
 
-/** The area as it was at that moment, for a case that keeps the grid of its day; null where there was none. */
+/** The area as it was at that moment, for a case keeps the grid of its day; null where there was none. */
 export const areaAt = async (cityId: string, code: string, date: Date): Promise<AreaRecord | null> => {
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
-  // What an import has staged is no fact yet, whatever date it bears.
+  // A version that is only staged does not count, whatever its date.
   const area = await AreaModel.findOne({ cityId, code, since: { $lte: version }, from: { $lte: date } })
     .sort({ since: -1 })
     .lean<AreaRecord>()
@@ -23,14 +23,16 @@ export const showAreaOn = async (
   code: string,
   date: Date,
 ): Promise<OutputOf<(typeof contract)['places']['areaOn']>> => {
-  const { name, kind, from, to, shape } = (await areaAt(cityId, code, date)) ?? fail('area_not_found')
+  const area = await areaAt(cityId, code, date)
+  if (!area) throw new DomainError('area_not_found')
+  const { name, kind, from, to, shape } = area
   const dates = { from: from.toISOString(), to: to?.toISOString() ?? null }
   return { code, name, kind, ...dates, polygons: shape.coordinates }
 }
 
 type AreaIndexes = Pick<CitySnapshot, 'boundary' | 'grids' | 'areaNames'>
 
-/** Takes a city's areas one by one in the order of their codes, parents before children, and makes its indexes of them. */
+/** Builds a city's indexes from its areas, which come one by one in the order of codes, parents before children. */
 export const areaIndexBuilder = (): {
   add(area: Pick<AreaRecord, 'kind' | 'code' | 'name' | 'shape'>): void
   finish(): AreaIndexes
@@ -43,8 +45,8 @@ export const areaIndexBuilder = (): {
       if (kind === 'grid') {
         const street = areaNames.get(code.slice(0, 9)) ?? ''
         const community = areaNames.get(code.slice(0, 12)) ?? ''
-        const fact = { code, name: community + name, shortName: name, street, community }
-        grids.add(fact, shape.coordinates)
+        const grid = { code, name: community + name, shortName: name, street, community }
+        grids.add(grid, shape.coordinates)
         return
       }
       areaNames.set(code, name)
@@ -54,55 +56,53 @@ export const areaIndexBuilder = (): {
   }
 }
 
-/** Documents fetched in one go: few enough that a server that reads a whole city still answers in between. */
-const BATCH = 200
+/** Documents per batch: few enough that a server answers requests while it reads a whole city. Areas are the larger ones. */
+const BATCH = { areas: 200, frontages: 500 }
 
 /** Every area of a city in a version of its snapshot, by code. */
 export const eachArea = (cityId: string, version: number): AsyncIterable<AreaRecord> =>
   AreaModel.find({ cityId, ...inForce(version) })
     .sort({ code: 1 })
     .lean<AreaRecord[]>()
-    .cursor({ batchSize: BATCH })
+    .cursor({ batchSize: BATCH.areas })
 
-/** Writes what the coming version changes in a city's areas; nobody sees it before the version is in force. */
+/** Writes the coming version of a city's areas; nobody sees it before the version is in force. */
 export const stageAreas = (coming: Coming, change: Change<AreaRecord>): Promise<void> =>
   stage(AreaModel.collection, coming, change)
 
-/** Takes back what was staged and never came into force. */
+/** Removes staged areas that never came into force. */
 export const unstageAreas = (cityId: string, inForceNow: number): Promise<void> =>
   unstage(AreaModel.collection, cityId, inForceNow)
 
-/** Takes a city's fronts one by one, best in the order of their codes, and makes their index. */
+/** Builds the index of a city's frontages, which come one by one, best in the order of codes. */
 export const frontageIndexBuilder = (
   units: ReadonlyMap<string, CityUnit>,
 ): {
-  add(front: Pick<FrontageRecord, 'code' | 'unitId' | 'duties' | 'shape'>): void
+  add(frontage: Pick<FrontageRecord, 'code' | 'unitId' | 'duties' | 'shape'>): void
   finish(): CitySnapshot['frontages']
 } => {
   const index = polygonIndexBuilder<CityFrontage>()
   return {
     add: ({ code, unitId, duties, shape }) => {
       const unit = units.get(unitId)
-      // A front whose unit is gone answers for nothing.
+      // A frontage whose unit is gone is left out.
       if (unit) index.add({ code, unit, duties }, shape.coordinates)
     },
     finish: index.finish,
   }
 }
 
-const FRONTAGE_BATCH = 500
-
-/** Every front of a city in a version of its snapshot, by code. */
+/** Every frontage of a city in a version of its snapshot, by code. */
 export const eachFrontage = (cityId: string, version: number): AsyncIterable<FrontageRecord> =>
   FrontageModel.find({ cityId, ...inForce(version) })
     .sort({ code: 1 })
     .lean<FrontageRecord[]>()
-    .cursor({ batchSize: FRONTAGE_BATCH })
+    .cursor({ batchSize: BATCH.frontages })
 
-/** Writes what the coming version changes in a city's frontages; nobody sees it before the version is in force. */
+/** Writes the coming version of a city's frontages; nobody sees it before the version is in force. */
 export const stageFrontages = (coming: Coming, change: Change<FrontageRecord>): Promise<void> =>
   stage(FrontageModel.collection, coming, change)
 
-/** Takes back what was staged and never came into force. */
+/** Removes staged frontages that never came into force. */
 export const unstageFrontages = (cityId: string, inForceNow: number): Promise<void> =>
   unstage(FrontageModel.collection, cityId, inForceNow)

@@ -24,7 +24,7 @@ export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contra
   }
 }
 
-/** Degrees, about 600 m: from here down fronts are wide enough on a phone to be told apart. */
+/** Degrees, about 600 m: in a window up to this size frontages can be told apart on a phone. */
 const FRONTAGE_WINDOW = 0.006
 /** WeChat's map draws some hundred polygons smoothly. */
 const GRIDS_MAX = 300
@@ -36,8 +36,10 @@ export const windowOnMap = (
   snapshot: CitySnapshot,
   { west, south, east, north }: Box,
 ): OutputOf<(typeof contract)['places']['grids']> => {
-  const close = east - west <= FRONTAGE_WINDOW && north - south <= FRONTAGE_WINDOW
-  const fronts = close ? snapshot.frontages.touching(west, south, east, north).slice(0, FRONTAGES_MAX) : []
+  const isClose = east - west <= FRONTAGE_WINDOW && north - south <= FRONTAGE_WINDOW
+  const frontages = isClose
+    ? snapshot.frontages.touching(west, south, east, north).slice(0, FRONTAGES_MAX)
+    : []
   return {
     grids: snapshot.grids
       .touching(west, south, east, north)
@@ -47,10 +49,10 @@ export const windowOnMap = (
           .polygonsOf(grid)
           .map((polygon) => ({ code: grid.code, name: grid.shortName, polygon: drawn(polygon) })),
       ),
-    frontages: fronts.flatMap((front) =>
+    frontages: frontages.flatMap((frontage) =>
       snapshot.frontages
-        .polygonsOf(front)
-        .map((polygon) => ({ name: front.unit.name, polygon: drawn(polygon) })),
+        .polygonsOf(frontage)
+        .map((polygon) => ({ name: frontage.unit.name, polygon: drawn(polygon) })),
     ),
   }
 }

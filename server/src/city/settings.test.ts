@@ -42,7 +42,7 @@ describe('the settings of a city', () => {
     },
   )
 
-  it('are shown to the supervisor, with the years that nobody has entered', async () => {
+  it('are shown to the supervisor, with the missing years', async () => {
     expect(await test.ok(settings.show, {}, 'supervisor')).toEqual({
       version: 1,
       calendar,
@@ -66,7 +66,7 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
     },
   )
 
-  it.each([0, -1, 1e6])('refuses who has seen version %i', async (away) => {
+  it.each([0, -1, 1e6])('refuses version %i beside the current one', async (away) => {
     const before = await stored()
     const version = away === 0 ? 0 : before.cityVersions.snapshot + away
     expect(await save({}, 'admin', version)).toMatchObject(refused(409, 'settings_changed'))
@@ -84,7 +84,7 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
     expect(await stored()).toEqual(before)
   })
 
-  it('lets one of two through who have seen the same, and puts on record who it was', async () => {
+  it('accepts one of two changes of the same version, and records the actor', async () => {
     const version = await versionNow()
     const both = await Promise.all([save({}, 'admin', version), save({}, 'admin', version)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -133,7 +133,7 @@ describe('POST /api/settings/calendar', () => {
       'calendar.workdays.0',
       '没有“2027-02-30”这一天，请写成 2026-10-01 的样子',
     ],
-  ])('refuses %s, and says where', async (_, fields, path, message) => {
+  ])('refuses %s, and names the field', async (_, fields, path, message) => {
     const before = await stored()
     const answer = await saveCalendar(fields, 'admin')
     expect(answer).toMatchObject(refused(422, 'invalid_input'))
@@ -141,7 +141,7 @@ describe('POST /api/settings/calendar', () => {
     expect(await stored()).toEqual(before)
   })
 
-  it('recipients no more than twenty faults at once', async () => {
+  it('lists no more than twenty faults', async () => {
     const sundays = Array.from({ length: 30 }, (_, week) =>
       new Date(Date.UTC(2027, 0, 3 + 7 * week)).toISOString().slice(0, 10),
     )
@@ -149,7 +149,7 @@ describe('POST /api/settings/calendar', () => {
     expect(answer.body).toMatchObject({ error: { details: { length: 20 } } })
   })
 
-  it('answers with what is now stored, the dates in order and each once', async () => {
+  it('answers with the stored calendar, its dates in order and without repeats', async () => {
     const version = await versionNow()
     const holidays = ['2027-10-01', '2026-10-01', '2027-10-01']
     const answer = await saveCalendar({ hours: [[0, 1440]], holidays, workdays: ['2027-01-03'] }, 'admin')
@@ -163,7 +163,7 @@ describe('POST /api/settings/calendar', () => {
     expect(await test.ok(settings.show, {}, 'admin')).toEqual(shown)
   })
 
-  it('counts by the new calendar from then on, and moves no clock that already runs', async () => {
+  it('counts new clocks by the new calendar, and leaves running clocks as they are', async () => {
     const running = await submitted(test, 'ann', { category: categories.stall.code })
     const { body } = await saveCalendar({ ...calendar, hours: [[0, 1440]] }, 'admin')
     expect(body).toMatchObject({ calendar: { hours: [[0, 1440]] } })
@@ -217,7 +217,7 @@ describe('GET /api/settings/national/:year', () => {
     expect(answer).toMatchObject(refused(422, 'invalid_input'))
   })
 
-  it('gives what was announced for a year, and nothing for one that was not', async () => {
+  it('gives the announced days of a year, and none for a year that was not announced', async () => {
     const { holidays } = await test.ok(settings.national, { year: '2026' }, 'supervisor')
     expect(holidays).toContain('2026-10-01')
     expect(await test.ok(settings.national, { year: '2035' }, 'supervisor')).toEqual({
@@ -243,7 +243,7 @@ describe('the warning of missing years', () => {
     expect(warned(['2026-10-01'])).toEqual([[2027]])
   })
 
-  it('is not given where none is missing', () => {
+  it('does not come where none is missing', () => {
     expect(warned(['2026-10-01', '2027-10-01'])).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ export type CityGrid = {
   code: string
   /** Within its community, such as 第11格; several communities have one of that name. */
   shortName: string
-  /** Good for all the city: community and short name. */
+  /** Unique in the city: community and short name. */
   name: string
   street: string
   community: string
@@ -20,21 +20,21 @@ export type CityUnit = {
   id: string
   name: string
   kind: UnitKind
-  /** Codes of the categories that it stands for, and of the areas in which; each covers every code that begins with it. */
+  /** Codes of its categories, and of the areas in which it has them; an area covers every code that begins with its own. */
   categories: readonly string[]
   areas: readonly string[]
-  /** Whether it has people of its own who take tasks. */
+  /** It has workers of its own who take cases. */
   crew: boolean
-  /** When its people work; empty: always. */
+  /** The working hours of its people; empty: always. */
   onDuty: readonly OnDuty[]
 }
 
 export type CityFrontage = { code: string; unit: CityUnit; duties: readonly string[] }
 
-/** All that a decision needs to know of a city, in memory; read only, replaced whole when the snapshot change. */
+/** 城市快照: all data of a city that decisions read, in memory. Read only; a change replaces it as a whole. */
 export type CitySnapshot = {
   id: string
-  /** Goes up by one with every import; what is in force in the store is asked for by it. */
+  /** Goes up by one with every import and change of settings; queries use it to read the records in force. */
   version: number
   name: string
   hotline: string
@@ -43,7 +43,7 @@ export type CitySnapshot = {
   duties: readonly string[]
   categories: ReadonlyMap<string, Category>
   calendar: Calendar
-  /** How it runs its cases. */
+  /** 流程设置. */
   flow: Flow
   boundary: PolygonIndex<{ code: string }>
   grids: PolygonIndex<CityGrid>
@@ -51,11 +51,11 @@ export type CitySnapshot = {
   /** Names of all areas above the grids, by code. */
   areaNames: ReadonlyMap<string, string>
   units: ReadonlyMap<string, CityUnit>
-  /** The units that stand for categories. */
+  /** 专业部门: the units that have categories. */
   departments: readonly CityUnit[]
   /** In the order in which they are tried. */
   rules: readonly CheckedRule[]
   learnedRules: LearnedRules
-  /** Handler keys behind which somebody is on duty, see `assigneeFor`. */
+  /** 在岗: assignee keys behind which somebody is on duty, see `assigneeFor`. */
   staffedKeys: ReadonlySet<string>
 }

@@ -15,11 +15,11 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const change = { version: 2, at: now, what: 'areas', file: 'a', added: 1, changed: 0, ended: 0 }
 
 describe('the right to change a city’s snapshot', () => {
-  it('is nobody’s where there is no such city', async () => {
+  it('cannot be taken where there is no such city', async () => {
     expect(await beginImport('999999', 'a', now)).toBe(false)
   })
 
-  it('is given to one at a time, and to the next when it is given back', async () => {
+  it('belongs to one import at a time, and to the next after it is given back', async () => {
     expect(await beginImport(city._id, 'a', now)).toBe(true)
     expect(await beginImport(city._id, 'b', now)).toBe(false)
     await endImport(city._id, 'b')
@@ -35,7 +35,7 @@ describe('the right to change a city’s snapshot', () => {
     expect(await beginImport(city._id, 'b', later(4))).toBe(true)
   })
 
-  it('is gone for whoever fell silent: they may neither renew nor commit', async () => {
+  it('is lost by an import that stops renewing: it may neither renew nor commit', async () => {
     await beginImport(city._id, 'a', now)
     await beginImport(city._id, 'b', later(3))
     expect(await renewImport(city._id, 'a', later(3))).toBe(false)

@@ -8,12 +8,12 @@ import { type ChangeRecord, CityModel, type CityRecord } from './city.model'
 import { stageAreas, stageFrontages, unstageAreas, unstageFrontages } from './ground'
 import { stageUnits, unstageUnits } from './units'
 
-/** How long an import that has fallen silent keeps others out, in ms; one that is at work asks for more in time. */
+/** Time for which an import excludes others, in ms; an import under way renews it. */
 const LEASE = 2 * 60_000
-/** Of the record of changes so many are kept. */
+/** Number of changes that a city's record keeps. */
 const CHANGES = 200
 
-/** Takes the right to change a city's snapshot; false where another import is at it. */
+/** Takes the right to change a city's snapshot; false where another import has it. */
 export const beginImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
   const importing = { id, until: new Date(now.getTime() + LEASE) }
   const { matchedCount } = await CityModel.updateOne(
@@ -23,7 +23,7 @@ export const beginImport = async (cityId: string, id: string, now: Date): Promis
   return matchedCount === 1
 }
 
-/** Keeps the right for longer; false where it was lost meanwhile. Whoever has lost it must not write any more. */
+/** Renews the right; false where it was lost meanwhile. An import that has lost it must not write any more. */
 export const renewImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
   const { matchedCount } = await CityModel.updateOne(
     { _id: cityId, 'importing.id': id },
@@ -32,7 +32,7 @@ export const renewImport = async (cityId: string, id: string, now: Date): Promis
   return matchedCount === 1
 }
 
-/** Puts what is staged in force, all at once; false where the right was lost meanwhile, and nothing has changed. */
+/** Puts all staged records in force at once; false where the right was lost meanwhile, and nothing has changed. */
 export const commitImport = async (
   cityId: string,
   id: string,
@@ -47,9 +47,9 @@ export const commitImport = async (
 }
 
 /**
- * Changes a city's settings, which makes its snapshot one version newer; null where they are no longer as they were seen, and
- * nothing has changed. Nor while an import has the right: what it stages bears the number that this would take, and
- * would come into force with it, half written.
+ * Changes a city's settings, which makes the next version of its snapshot. Null where they have changed since the actor
+ * saw them, or while an import has the right: its staged records have the same version number and would come into force
+ * half written.
  */
 export const commitSettings = (
   cityId: string,
@@ -69,13 +69,13 @@ const newVersion = (change: ChangeRecord, set: Partial<CityRecord>) => ({
   $push: { changes: { $each: [change], $slice: -CHANGES } },
 })
 
-/** Gives the right back without having changed anything. A city that was founded for this import is no city then. */
+/** Gives the right back without a change. A city that was founded for this import is removed. */
 export const endImport = async (cityId: string, id: string): Promise<void> => {
   await CityModel.deleteOne({ _id: cityId, 'importing.id': id, 'cityVersions.snapshot': 0 })
   await CityModel.updateOne({ _id: cityId, 'importing.id': id }, { $set: { importing: null } })
 }
 
-/** A city that has nothing yet but its name; its first import brings its ground. Does nothing where it is there. */
+/** Creates a city without areas, for its first import. Does nothing where the city exists. */
 export const foundCity = async (
   city: Pick<CityRecord, '_id' | 'name' | 'center' | 'bounds' | 'duties'>,
   now: Date,
@@ -95,12 +95,12 @@ export const foundCity = async (
   await CityModel.updateOne({ _id: city._id }, { $setOnInsert: record }, { upsert: true })
 }
 
-/** Records or ends between two looks whether we may still write: as many as go in one write. */
+/** Records in one write; between two writes the import checks that it still has the right. */
 const PIECE = 500
 
 /**
- * Writes what a plan brings as the coming version, asking before each piece whether that is still allowed.
- * `wrote` hears after each piece how much of all is there.
+ * Writes a plan as the coming version. `mayGoOn` is called before each piece and throws where the right is lost;
+ * `wrote` is called after each piece with the progress.
  */
 export const stagePlan = async (
   coming: Coming,
@@ -126,7 +126,7 @@ export const stagePlan = async (
   await inPieces(plan.frontages, stageFrontages)
 }
 
-/** Takes back whatever was staged on top of what is in force. */
+/** Removes all staged records that are newer than the version in force. */
 export const unstageAll = async (cityId: string, inForceNow: number): Promise<void> => {
   await unstageAreas(cityId, inForceNow)
   await unstageUnits(cityId, inForceNow)
@@ -145,8 +145,8 @@ const slices = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / PIECE) }, (_, i) => all.slice(i * PIECE, (i + 1) * PIECE))
 
 /**
- * Takes back what is staged and gives the right back; for whoever has it. What is in force is asked for only now, when
- * nobody else can change it: another may have put a version in force since the file was read.
+ * Removes the staged records and gives the right back; for the import that has it. The version in force is read only now,
+ * when nobody else can change it: another import may have come into force since the file was read.
  */
 export const undoImport = async (cityId: string, id: string): Promise<void> => {
   const cityVersions = await cityVersionsOf(cityId)
@@ -155,13 +155,13 @@ export const undoImport = async (cityId: string, id: string): Promise<void> => {
   await endImport(cityId, id)
 }
 
-/** Removes what an import that fell silent left behind; false where none did, or where it still may be at work. */
+/** Removes the staged records of an import that died; false where there is none, or it may still be running. */
 export const clearTraces = async (
   { now, newId }: Pick<AppContext, 'now' | 'newId'>,
   cityId: string,
 ): Promise<boolean> => {
-  const silentSince = (await findCity(cityId))?.importing?.until
-  if (!silentSince || silentSince >= now()) return false
+  const expired = (await findCity(cityId))?.importing?.until
+  if (!expired || expired >= now()) return false
   const id = newId()
   if (!(await beginImport(cityId, id, now()))) return false
   await undoImport(cityId, id)

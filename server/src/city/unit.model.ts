@@ -4,10 +4,10 @@ import { model, Schema } from 'mongoose'
 import { type Versioned, versionedFields } from '../core/versions'
 import type { OnDuty } from '../routing/rules'
 
-/** Somebody who works for a unit, as the city names them. */
+/** A person of a unit, as the city's import names them. */
 export type PersonRecord = {
   name: string
-  /** Leaves the server only towards staff. */
+  /** Shown to staff only. */
   phone: string
   role: Role
   /** Grids in which this worker is on duty. */
@@ -19,13 +19,13 @@ export type UnitRecord = Versioned & {
   kind: UnitKind
   name: string
   address: string
-  /** Codes of the categories that it stands for; empty for shops. */
+  /** Codes of its categories; empty for shops. */
   categories: string[]
-  /** Codes of the areas in which it stands for them, of any level; a code covers all that begin with it. */
+  /** Codes of the areas in which it has them, of any level; a code covers all that begin with it. */
   areas: string[]
-  /** Whether it has people of its own who take tasks in this programme; else the grid's worker sees to it. */
+  /** It has workers of its own who take cases here; else the grid's worker takes them. */
   crew: boolean
-  /** When its people work; empty: always. */
+  /** The working hours of its people; empty: always. */
   onDuty: OnDuty[]
   people: PersonRecord[]
 }
@@ -63,7 +63,7 @@ unit.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 // The name search reads this one index of a city and nothing else.
 unit.index({ cityId: 1, name: 1 })
 unit.index({ cityId: 1, kind: 1 })
-// Who proves a phone number is looked up by it.
+// Looks up the people of a phone number that somebody has proved.
 unit.index({ cityId: 1, 'people.phone': 1 })
 
 export const UnitModel = model('Unit', unit)

@@ -4,15 +4,19 @@ import { type Change, type Coming, inForce, stage, unstage } from '../core/versi
 import type { CityUnit } from './snapshot'
 import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 
+/** Units that one search shows. */
 const COUNT = 20
 
-/** Units whose name holds these letters in this order, so that 环卫 finds 环境卫生管理站; without words the departments. Reads the city's names in one index. */
-export const searchUnits = async ({ snapshot }: AppContext, words: string): Promise<UnitView[]> => {
+/**
+ * Units whose name has these letters in this order, so that 环卫 finds 环境卫生管理站; the departments and contractors where
+ * the query is empty. Reads one index of the city's names.
+ */
+export const searchUnits = async ({ snapshot }: AppContext, query: string): Promise<UnitView[]> => {
   // No name has a zero byte, and MongoDB refuses a pattern that has one.
-  if (words.includes('\0')) return []
+  if (query.includes('\0')) return []
   const { id: cityId, version } = snapshot()
-  const found = words
-    ? UnitModel.find({ cityId, ...inForce(version), name: { $regex: lettersInOrder(words) } })
+  const found = query
+    ? UnitModel.find({ cityId, ...inForce(version), name: { $regex: lettersInOrder(query) } })
     : UnitModel.find({ cityId, ...inForce(version), kind: { $in: ['department', 'contractor'] } })
   const units = await found
     .select({ code: 1, name: 1, kind: 1 })
@@ -22,9 +26,9 @@ export const searchUnits = async ({ snapshot }: AppContext, words: string): Prom
   return units.map(({ code, name, kind }) => ({ id: code, name, kind }))
 }
 
-/** What may stand between two letters is all but the second, so that no name can make the search try again and again. */
-const lettersInOrder = (words: string): string =>
-  [...words]
+/** Between two letters anything but the second may stand, so that no name makes the pattern backtrack. */
+const lettersInOrder = (query: string): string =>
+  [...query]
     .map((letter) => letter.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&'))
     .reduce((before, letter) => `${before}[^${letter}]*${letter}`)
 
@@ -37,15 +41,15 @@ export const eachUnit = (cityId: string, version: number): AsyncIterable<UnitRec
     .lean<UnitRecord[]>()
     .cursor({ batchSize: BATCH })
 
-/** Writes what the coming version changes in a city's units; nobody sees it before the version is in force. */
+/** Writes the coming version of a city's units; nobody sees it before the version is in force. */
 export const stageUnits = (coming: Coming, change: Change<UnitRecord>): Promise<void> =>
   stage(UnitModel.collection, coming, change)
 
-/** Takes back what was staged and never came into force. */
+/** Removes staged units that never came into force. */
 export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> =>
   unstage(UnitModel.collection, cityId, inForceNow)
 
-/** What decisions need of a unit. */
+/** A unit as the snapshot has it. */
 export const cityUnitOf = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): CityUnit => ({
   id: code,
   name,
@@ -56,12 +60,12 @@ export const cityUnitOf = ({ code, name, kind, categories, areas, crew, onDuty }
   onDuty,
 })
 
-/** Somebody whom a unit names, and that unit. */
+/** A person of a unit, with that unit's code. */
 export type NamedPerson = PersonRecord & { unitId: string }
 
 /**
- * Whom a city's units name under these numbers, in a version of its snapshot. A number that stands in several places is
- * whose work is most his own: staff before the owner of a shop, then the first by the unit's code.
+ * The people of a city's units by phone number, in a version of its snapshot. Where several units name one number, staff
+ * go before shopkeepers, then the smallest unit code.
  */
 export const peopleByPhone = async (
   cityId: string,
@@ -74,10 +78,10 @@ export const peopleByPhone = async (
     .lean<Pick<UnitRecord, 'code' | 'people'>[]>()
   const named = units.flatMap(({ code, people }) => people.map((person) => ({ ...person, unitId: code })))
   named.sort((a, b) => Number(isShopkeeper(a)) - Number(isShopkeeper(b)))
-  const wanted = new Set(phones)
+  const sought = new Set(phones)
   const found = new Map<string, NamedPerson>()
   for (const person of named)
-    if (wanted.has(person.phone) && !found.has(person.phone)) found.set(person.phone, person)
+    if (sought.has(person.phone) && !found.has(person.phone)) found.set(person.phone, person)
   return found
 }
 

@@ -21,7 +21,7 @@ describe('namedDatabaseError', () => {
     ['a server that stops', answered(91)],
     ['one that stops in the midst of many writes', new MongoBulkWriteError(answered(11600), manyDone)],
     ['a connection that broke in the midst of many', new MongoBulkWriteError(broken, manyDone)],
-  ])('calls %s by the name of answers', (_, error) => {
+  ])('turns %s into database_unavailable', (_, error) => {
     expect(namedDatabaseError(error)).toMatchObject({ code: 'database_unavailable', status: 503 })
   })
 
@@ -37,7 +37,7 @@ describe('namedDatabaseError', () => {
 })
 
 describe('isDuplicate', () => {
-  it('knows a doubled key, and by which index', async () => {
+  it('recognises a duplicate key, and its index', async () => {
     const rating: RatingRecord = {
       _id: 'a',
       cityId: 'c',
@@ -62,7 +62,7 @@ describe('isDuplicate', () => {
   })
 })
 
-it('refuses a question about a field that nobody declared, rather than answering as if it had not been asked', async () => {
+it('refuses a query by an undeclared field, which mongoose would otherwise ignore', async () => {
   const question = RatingModel.find({ caseid: 'x' } as object)
   await expect(question).rejects.toMatchObject({ name: 'StrictModeError' })
 })

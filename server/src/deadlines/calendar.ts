@@ -2,10 +2,11 @@ import type { LimitUnit } from '@shared/domain/categories'
 import { CITY_OFFSET_MINUTES, wallTime } from '@shared/domain/clock'
 
 export type Calendar = {
-  /** Working windows of a working day, in minutes since midnight on the city's wall, in order. */
+  /** Working windows of a working day, in minutes since midnight in the city's time, in order. */
   hours: readonly (readonly [start: number, end: number])[]
-  /** Dates YYYY-MM-DD: weekdays without work, and weekend days with work (调休). */
+  /** Weekdays without work, as YYYY-MM-DD. */
   holidays: ReadonlySet<string>
+  /** Weekend days with work (调休), as YYYY-MM-DD. */
   workdays: ReadonlySet<string>
 }
 
@@ -13,13 +14,13 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const OFFSET = CITY_OFFSET_MINUTES * MINUTE
 
-/** Days since 1970 on the city's wall. */
+/** Days since 1970 in the city's time. */
 export const wallDay = (at: Date): number => Math.floor((at.getTime() + OFFSET) / DAY)
 
-/** Whether the date on the city's wall at this moment is a day on which one works, 调休 included. */
+/** True where the date of this moment in the city's time is a working day, 调休 included. */
 export const isWorkingDate = (at: Date, calendar: Calendar): boolean => isWorkingDay(wallDay(at), calendar)
 
-/** When one works on a day, counted as `wallDay` does; in ms since 1970, in order. */
+/** The working windows of a day (see `wallDay`), in ms since 1970, in order; none on a day without work. */
 export const windowsOn = (day: number, calendar: Calendar): { opens: number; closes: number }[] => {
   if (!isWorkingDay(day, calendar)) return []
   const midnight = day * DAY - OFFSET
@@ -29,14 +30,14 @@ export const windowsOn = (day: number, calendar: Calendar): { opens: number; clo
   }))
 }
 
-/** What a working day has of working time, in ms. Days can be walked only where this is something. */
+/** Working time of a working day, in ms. Throws where there is none, for then no deadline would ever come. */
 export const workingDayLength = ({ hours }: Calendar): number => {
   const minutes = hours.reduce((sum, [from, to]) => sum + to - from, 0)
   if (!(minutes > 0)) throw new Error('the calendar has no working hours')
   return minutes * MINUTE
 }
 
-/** Whether this unit's time runs on through nights and holidays; that of the others is working time. */
+/** True where this unit's time runs on through nights and holidays; the other units count working time. */
 export const runsOn = (unit: LimitUnit): boolean => unit === 'urgent_hour' || unit === 'urgent_day'
 
 const isWorkingDay = (day: number, { holidays, workdays }: Calendar): boolean => {
@@ -50,9 +51,9 @@ const isWorkingDay = (day: number, { holidays, workdays }: Calendar): boolean =>
 const ANNOUNCED_BY_MONTH = 11
 
 /**
- * Years whose holidays somebody should enter: this year, and from 1 November on the next. A calendar need not list the
- * years that it covers, 国庆 recipients: by law 1 to 3 October are free, and of three days in a row at least one is a weekday.
- * A local holiday, 元旦 alone or a slip of the pen thus does not pass for a whole year.
+ * Years whose holidays are missing: this year, and from 1 November on the next. 国庆 shows whether a year is entered: by law
+ * 1 to 3 October are free, and of three days in a row at least one is a weekday. So a local holiday, 元旦 alone or a typing
+ * error does not count as a whole year.
  */
 export const missingYears = ({ holidays }: Pick<Calendar, 'holidays'>, now: Date): number[] => {
   const { year, month } = wallTime(now.getTime())

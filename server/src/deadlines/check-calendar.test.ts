@@ -77,7 +77,7 @@ describe('checkCalendar', () => {
     expect(checkCalendar(given)).toEqual([{ path: list, message: '最多填 1000 个日期，现在有 1001 个' }])
   })
 
-  it('recipients all faults at once', () => {
+  it('lists all faults at once', () => {
     const given = { hours: [], holidays: ['x'], workdays: ['2026-02-28', 'y'] }
     expect(checkCalendar(given).map(({ path }) => path)).toEqual(['hours', 'holidays.0', 'workdays.1'])
   })

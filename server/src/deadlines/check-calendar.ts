@@ -1,17 +1,17 @@
 import type { InputIssue } from '@shared/contract/endpoint'
 
-/** As a form or a file brings it: minutes since midnight, dates in any text. */
+/** A calendar from a form or a file: minutes since midnight, dates as any text. */
 export type CalendarDraft = {
   hours: readonly (readonly [start: number, end: number])[]
   holidays: readonly string[]
   workdays: readonly string[]
 }
 
-/** Of each list; some thirty years of holidays. */
+/** Dates in each list: some thirty years of holidays. */
 const DATES_MAX = 1000
 const DAY_MINUTES = 24 * 60
 
-/** What makes a calendar unfit to count by, in sentences for whoever edits it; nothing: it is sound. */
+/** All faults of a calendar, as Chinese sentences for the person who edits it; none: it is sound. */
 export const checkCalendar = ({ hours, holidays, workdays }: CalendarDraft): InputIssue[] => {
   const free = new Set(holidays)
   return [
@@ -60,7 +60,7 @@ const isMinute = (n: number) => Number.isInteger(n) && n >= 0 && n <= DAY_MINUTE
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** 02-30 would be read as a day in March. */
+/** False for 02-30, which `Date` would read as a day in March. */
 const exists = (date: string) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false
   const at = new Date(`${date}T00:00:00Z`)

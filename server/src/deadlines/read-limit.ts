@@ -1,6 +1,6 @@
 import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
 
-/** Units as cities write them; what is only 小时 or 天 counts working time, as the trade does. */
+/** Units as cities write them; 小时 and 天 alone count working time, as is usual in this field. */
 const unitLabels: readonly (readonly [LimitUnit, RegExp])[] = [
   ['urgent_hour', /^紧急(?:工作)?(?:时|小时|h)$/],
   ['urgent_day', /^紧急(?:工作)?[日天]$/],
@@ -8,7 +8,7 @@ const unitLabels: readonly (readonly [LimitUnit, RegExp])[] = [
   ['work_day', /^(?:工作)?[日天]$/],
 ]
 
-/** A year of each; what is longer is a slip of the pen. */
+/** About a year of each unit; a longer limit is a typing error. */
 const longest: Record<LimitUnit, number> = {
   urgent_hour: 366 * 24,
   urgent_day: 366,
@@ -19,9 +19,9 @@ const longest: Record<LimitUnit, number> = {
 const shape =
   /^(?<amount>\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|半)个?(?<unit>[紧急工作小时日天h]+?)(?:以内|之内|内)?(?<goal>制止)?$/
 
-/** A limit as a city's standard has it in words, such as 2紧急工作时 or 5个工作日; null: not one limit, or none that can be kept. */
-export const readLimit = (words: string): TimeLimit | null => {
-  const found = shape.exec(words.normalize('NFKC').replace(/\s/g, '').toLowerCase())?.groups
+/** Reads a limit of a city's standard, such as 2紧急工作时 or 5个工作日; null where the text is not exactly one usable limit. */
+export const readLimit = (text: string): TimeLimit | null => {
+  const found = shape.exec(text.normalize('NFKC').replace(/\s/g, '').toLowerCase())?.groups
   if (!found) return null
   const amount = readAmount(found.amount ?? '')
   const unit = unitLabels.find(([, word]) => word.test(found.unit ?? ''))?.[0]
@@ -29,7 +29,7 @@ export const readLimit = (words: string): TimeLimit | null => {
   return found.goal ? { amount, unit, goal: 'stop' } : { amount, unit }
 }
 
-/** Up to 九十九; NaN for numerals in an order that says nothing, such as 十十. */
+/** Up to 九十九; NaN for numerals in a senseless order, such as 十十. */
 const readAmount = (text: string): number => {
   if (text === '半') return 0.5
   if (/^\d/.test(text)) return Number(text)

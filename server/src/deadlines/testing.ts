@@ -2,11 +2,11 @@ import { limitUnits } from '@shared/domain/categories'
 import fc from 'fast-check'
 import type { Calendar } from './calendar'
 
-/** A moment on the city's wall, to the second. */
+/** A moment in the city's time, to the second. */
 export const wall = (text: string) => new Date(`${text.replace(' ', 'T')}+08:00`)
 
 /**
- * 2026 by the State Council's notice, written out by hand, and of the next year what everybody knows beforehand.
+ * 2026 by the State Council's notice, written by hand, and 元旦 of the next year.
  * 02-14 and 02-28 are the Saturdays worked for 春节; 09-20 is a Sunday and 10-10 a Saturday worked for 国庆.
  */
 export const calendar: Calendar = {
@@ -49,13 +49,13 @@ export const moments = fc.date({
 export const units = fc.constantFrom(...limitUnits)
 export const workUnits = fc.constantFrom('work_hour' as const, 'work_day' as const)
 
-/** Amounts as a standard may give them: with two decimals at most. */
+/** Amounts of a standard: with two decimals at most. */
 export const amounts = fc.integer({ min: 1, max: 3000 }).map((hundredths) => hundredths / 100)
 
 /** Up to about two working weeks. */
 export const spans = fc.integer({ min: 0, max: 80 * 3_600_000 })
 
-/** Whether work goes on at this moment or just ends with it. */
+/** True where work goes on at this moment, or ends with it. */
 export const isWorkedUntil = (at: Date, { hours, holidays, workdays }: Calendar): boolean => {
   const [date = '', time = ''] = at.toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).split(' ')
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)

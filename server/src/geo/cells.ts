@@ -7,15 +7,15 @@ const rowOf = (lat: number): number => Math.floor(lat / STEP)
 const widthOf = (row: number): number => STEP / Math.max(0.01, Math.cos(row * STEP * (Math.PI / 180)))
 const columnOf = (lng: number, row: number): number => Math.floor(lng / widthOf(row))
 
-/** The square of about 150 m that a point (degrees) is in. The same on every server, for ever: it is stored. */
+/** 方格: the cell of about 150 m that a point (WGS-84 degrees) is in. Must never change, for it is stored. */
 export const cellOf = ([lng, lat]: Point): string => {
   const row = rowOf(lat)
   return `${row}.${columnOf(lng, row)}`
 }
 
 /**
- * Every cell that a circle of `radius` metres may touch. A kilometre makes less than 200 of them: that many places in
- * an index MongoDB merges in order, more it sorts in memory (internalQueryMaxScansToExplode).
+ * Every cell that a circle of `radius` metres may touch. A radius of 1 km gives fewer than 200 cells: so many index ranges
+ * MongoDB merges in order, more it sorts in memory (internalQueryMaxScansToExplode).
  */
 export const cellsAround = ([lng, lat]: Point, radius: number): string[] => {
   const reach = radius / METRES_PER_DEGREE
@@ -23,7 +23,7 @@ export const cellsAround = ([lng, lat]: Point, radius: number): string[] => {
   for (let row = rowOf(lat - reach); row <= rowOf(lat + reach); row++) {
     const away = Math.max(0, row * STEP - lat, lat - (row + 1) * STEP)
     const half = Math.sqrt(Math.max(0, reach ** 2 - away ** 2))
-    // Cells are as wide as they are high, so the same number of steps east and west.
+    // Cells are as wide as they are high, so there are as many steps east and west.
     const east = (half / STEP) * widthOf(row)
     for (let column = columnOf(lng - east, row); column <= columnOf(lng + east, row); column++)
       cells.push(`${row}.${column}`)

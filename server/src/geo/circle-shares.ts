@@ -1,17 +1,17 @@
 import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
 import type { PolygonIndex } from './polygon-index'
 
-/** How many points stand for the fix; shares are exact to about 1/512. */
+/** Sample points of a fix; shares are exact to about 1/512. */
 const SAMPLES = 512
-/** Accuracy is the radius of 68 % of a round Gaussian; so many standard deviations: √(−2 ln 0.32). */
+/** Accuracy is the radius of 68 % of a round Gaussian, in standard deviations: √(−2 ln 0.32). */
 const RADIUS_IN_SIGMAS = Math.sqrt(-2 * Math.log(0.32))
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 
 export type Share<T> = { item: T; share: number }
 
 /**
- * A fix is a circle, not a point: which part of its probability falls on each item, the largest first.
- * `accuracy` in metres, as the platforms define it (68 %). What falls on no item is what is missing to 1.
+ * A fix is a circle, not a point: the share of its probability (0 to 1) on each item, the largest first. The rest to 1 is
+ * on no item. `point` in WGS-84 degrees; `accuracy` in metres, the radius of 68 % as Android and iOS define it.
  */
 export const sharesOf = <T extends { code: string }>(
   index: PolygonIndex<T>,
@@ -35,8 +35,8 @@ export const sharesOf = <T extends { code: string }>(
 }
 
 /**
- * A sunflower: points [east, north] in sigmas that share out a Gaussian's probability evenly, the same at every call;
- * from south to north, as a tally wants them.
+ * Sample points [east, north] in standard deviations, in the pattern of a sunflower: each stands for the same part of a
+ * Gaussian's probability. The same at every call; from south to north, as `tally` needs them.
  */
 const UNIT_SAMPLES = Array.from({ length: SAMPLES }, (_, i): Point => {
   const radius = Math.sqrt(-2 * Math.log(1 - (i + 0.5) / SAMPLES))
@@ -46,6 +46,6 @@ const UNIT_SAMPLES = Array.from({ length: SAMPLES }, (_, i): Point => {
 const UNIT_EAST = Float64Array.from(UNIT_SAMPLES, ([east]) => east)
 const UNIT_NORTH = Float64Array.from(UNIT_SAMPLES, ([, north]) => north)
 
-/** The samples of the fix in hand, written anew at every call. */
+/** The samples of the current fix, overwritten by every call. */
 const xs = new Float64Array(SAMPLES)
 const ys = new Float64Array(SAMPLES)

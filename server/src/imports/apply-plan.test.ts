@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const renamed = (name: string) => geojson([area(`${CITY}001001001`, name, [0, 0, 100, 100])])
 
-/** An import that has read its file, and what was in force then, and has yet to write. */
+/** An import that has read its file and the records in force, and has yet to write. */
 const readImport = async () => {
   const city = await CityModel.findById(CITY).lean().orFail()
   const source = { fileName: 'a.geojson', bytes: Buffer.from(renamed('旧文件')), datum: 'wgs84' } as const
@@ -24,7 +24,7 @@ const readImport = async () => {
   return { cityId: CITY, city, what: 'areas', file: source.fileName, plan, say: () => {} }
 }
 
-describe('an import that has read its file while others changed the city', () => {
+describe('an import whose city was changed while the file was read', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['another import', () => run('areas', renamed('新1格'))],
     [
@@ -34,7 +34,7 @@ describe('an import that has read its file while others changed the city', () =>
         return saveFlow(tools, admin, { version: 1, flow: { ...defaultFlow, verifyFirst: true } })
       },
     ],
-  ])('is told to read it again, and takes nothing of theirs back: %s', async (_, change) => {
+  ])('is refused and undoes nothing: %s', async (_, change) => {
     const late = await readImport()
     await change()
     const before = await allDocuments()

@@ -13,35 +13,35 @@ import {
 } from '../city/staging'
 import { ImportError, type Plan } from './import-kind'
 
-export type Tools = { now: () => Date; newId: () => string }
+export type ImportContext = { now: () => Date; newId: () => string }
 
-type Apply = {
+type PlanOptions = {
   cityId: string
-  /** Null: the city begins with this. */
+  /** Null: the city begins with this import. */
   city: CityRecord | null
-  /** For the city's record of changes. */
+  /** The kind of import and the file, for the city's list of changes. */
   what: string
   file: string
   plan: Plan
+  /** Gets a line of progress, for people. */
   say: (line: string) => void
 }
 
 /**
  * Puts a plan in force, all of it at once or nothing, and returns the new version of the city's snapshot.
- * Throws ImportError where another import is at work or came first. What an import that was killed left behind is
- * removed by the next one.
+ * Throws ImportError where another import is under way or came first. The next import removes what a killed one left.
  */
 export const applyPlan = async (
-  { now, newId }: Tools,
-  { cityId, city, what, file, plan, say }: Apply,
+  { now, newId }: ImportContext,
+  { cityId, city, what, file, plan, say }: PlanOptions,
 ): Promise<number> => {
   const id = newId()
   const base = city?.cityVersions.snapshot ?? 0
   const version = base + 1
   if (!city) await begin(cityId, plan, now())
-  if (!(await beginImport(cityId, id, now()))) throw new ImportError(await busy(cityId, now()))
+  if (!(await beginImport(cityId, id, now()))) throw new ImportError(await busyMessage(cityId, now()))
 
-  const mayGoOn = async () => {
+  const checkLock = async () => {
     if (!(await renewImport(cityId, id, now()))) throw new ImportError(LOST)
   }
   try {
@@ -49,41 +49,41 @@ export const applyPlan = async (
     await unstageAll(cityId, base)
     say('正在写入……')
     const at = now()
-    await stagePlan({ cityId, version, at }, plan, mayGoOn, tenths(say))
-    await mayGoOn()
+    await stagePlan({ cityId, version, at }, plan, checkLock, tenths(say))
+    await checkLock()
     say('写入完成，正在生效……')
     const change = { version, at, what, file, ...countsOf(plan) }
     if (!(await commitImport(cityId, id, change, plan.city ?? {}))) throw new ImportError(LOST)
     return version
   } catch (error) {
-    // Only while the right is ours: after a commit whose answer was lost, what was staged is in force. Where the
-    // database is gone this fails too, and the next import does it.
-    await giveBack(cityId, id, now()).catch(() => {})
+    // Only while the lock is ours: after a commit whose answer was lost, the staged records are in force. Without the
+    // database this fails too, and the next import cleans up.
+    await undo(cityId, id, now()).catch(() => {})
     throw error
   }
 }
 
-/** Says how far it is, each tenth once. */
-const tenths = (say: Apply['say']): ((done: number, all: number) => void) => {
-  let said = 0
+/** Reports the progress, each tenth once. */
+const tenths = (say: PlanOptions['say']): ((done: number, all: number) => void) => {
+  let reported = 0
   return (done, all) => {
     const tenth = Math.floor((done / all) * 10)
-    if (tenth > said && done < all) say(`已写入 ${done} / ${all}`)
-    said = tenth
+    if (tenth > reported && done < all) say(`已写入 ${done} / ${all}`)
+    reported = tenth
   }
 }
 
 const LOST = '写入时间太长，另一次导入或设置改动已经开始，这一次没有生效，请重新运行'
 const OUTDATED = '读取文件期间，另一次导入或设置改动已经改动了这座城市的数据，请重新运行'
 
-/** A city must be there to be changed; its version 0 is no city yet to anyone else. */
+/** Stores a city of version 0, so that there is a record to lock. Nobody else takes it for a city yet. */
 const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> => {
   const { name, center, bounds } = city ?? {}
   if (!name || !center || !bounds) throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)
   await foundCity({ _id: cityId, name, center, bounds, duties: [...defaultDuties] }, now)
 }
 
-const busy = async (cityId: string, now: Date): Promise<string> => {
+const busyMessage = async (cityId: string, now: Date): Promise<string> => {
   const until = (await findCity(cityId))?.importing?.until
   const when = until
     ? `；如果那一次已经中断，${momentLabels(until.getTime(), now.getTime())} 之后可以重新导入`
@@ -91,7 +91,7 @@ const busy = async (cityId: string, now: Date): Promise<string> => {
   return `另一次导入正在进行，请等它结束${when}`
 }
 
-const giveBack = async (cityId: string, id: string, now: Date): Promise<void> => {
+const undo = async (cityId: string, id: string, now: Date): Promise<void> => {
   if (await renewImport(cityId, id, now)) await undoImport(cityId, id)
 }
 

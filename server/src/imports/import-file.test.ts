@@ -29,7 +29,7 @@ const inForce = async () => {
 const NAMES = ['样例区', '样例街道', '样例社区', '第1格', '第2格']
 
 describe('an import', () => {
-  it('changes nothing in a dry run, not even where the city begins with it', async () => {
+  it('changes nothing in a dry run, also where the city does not exist yet', async () => {
     const before = await allDocuments()
     const outcome = await run('areas', geojson(ground()), { apply: false })
     expect(outcome).toMatchObject({ ok: true, read: 5, added: 5, same: 0, applied: false })
@@ -43,7 +43,7 @@ describe('an import', () => {
     },
   )
 
-  it('begins a city, and is noted in it', async () => {
+  it('creates a city and is listed among its changes', async () => {
     const outcome = await run('areas', geojson(ground()))
     expect(outcome).toMatchObject({ ok: true, added: 5, applied: true, version: 1 })
     expect(await inForce()).toEqual({ version: 1, importing: null, names: NAMES })
@@ -54,14 +54,14 @@ describe('an import', () => {
     ])
   })
 
-  it('of what is there already makes no new version', async () => {
+  it('makes no new version of an unchanged file', async () => {
     await run('areas', geojson(ground()))
     const before = await allDocuments()
     expect(await run('areas', geojson(ground()))).toMatchObject({ ok: true, same: 5, applied: false })
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('keeps what was, with the days on which it was in force', async () => {
+  it('keeps old records with the days on which they were in force', async () => {
     await run('areas', geojson(ground()))
     const begun = clock.now
     clock.now = new Date('2026-12-01T00:00:00Z')
@@ -77,9 +77,9 @@ describe('an import', () => {
     ])
   })
 
-  it('that fails while writing leaves everything as it was, and lets the next one in', async () => {
+  it('leaves everything unchanged and unlocked where writing fails', async () => {
     await run('areas', geojson(ground()))
-    // Somebody else's document stands where the import will write its last one.
+    // A foreign document stands where the import will write its last one.
     const inTheWay = {
       _id: `${CITY}:${CITY}001001002:2`,
       cityId: 'other',
@@ -102,7 +102,7 @@ describe('an import', () => {
     expect(await run('areas', renamed('新1格'))).toMatchObject({ applied: true, version: 2 })
   })
 
-  it('that fails while it begins a city leaves no city', async () => {
+  it('leaves no city where creating it fails', async () => {
     const inTheWay = {
       _id: `${CITY}:${CITY}001001002:1`,
       cityId: 'other',
@@ -116,7 +116,7 @@ describe('an import', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('that comes while another is at work is told so, and changes nothing', async () => {
+  it('is refused while another import is under way', async () => {
     await run('areas', geojson(ground()))
     const until = new Date(clock.now.getTime() + 60_000)
     await CityModel.updateOne({ _id: CITY }, { importing: { id: 'other', until } })
@@ -125,7 +125,7 @@ describe('an import', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('loses to another that is applied at the same moment: one wins, the other is told', async () => {
+  it('is refused where another one is applied at the same moment', async () => {
     await run('areas', geojson(ground()))
     const both = await Promise.allSettled([run('areas', renamed('甲')), run('areas', renamed('乙'))])
     const winner = both.findIndex(({ status }) => status === 'fulfilled')
@@ -139,11 +139,11 @@ describe('an import', () => {
     expect(await AreaModel.countDocuments({ cityId: CITY })).toBe(6)
   })
 
-  it('that lost its right while writing does not come into force, and leaves the other in peace', async () => {
+  it('does not come into force where it lost the lock while writing', async () => {
     await run('areas', geojson(ground()))
     let taking: Promise<unknown> = Promise.resolve()
     const say = () => {
-      // As another does when this one has been silent for too long.
+      // Like another import after this one has been silent for too long.
       taking = CityModel.updateOne({ _id: CITY }, { importing: { id: 'other', until: clock.now } }).exec()
     }
     await expect(run('areas', renamed('新1格'), { say })).rejects.toThrow('没有生效，请重新运行')
@@ -151,7 +151,7 @@ describe('an import', () => {
     expect(await inForce()).toMatchObject({ version: 1, importing: { id: 'other' }, names: NAMES })
   })
 
-  it('can be the one of two that begins a city', async () => {
+  it('creates a city once of two at once', async () => {
     const both = await Promise.allSettled([1, 2].map(() => run('areas', geojson(ground()))))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await inForce()).toEqual({ version: 1, importing: null, names: NAMES })
@@ -160,7 +160,7 @@ describe('an import', () => {
 })
 
 describe('an import killed between writing and coming into force', () => {
-  /** Another process that imports, and dies the moment it says that all is written. */
+  /** Another process that imports and is killed as soon as all is written. */
   const killedImport = async (content: string) => {
     const script = `
       import pino from 'pino'
@@ -186,7 +186,7 @@ describe('an import killed between writing and coming into force', () => {
     expect(signal).toBe('SIGKILL')
   }
 
-  it('has changed nothing that anybody sees, and the next one removes its traces', async () => {
+  it('changes nothing visible, and the next import removes its records', async () => {
     await run('areas', geojson(ground()))
     await killedImport(
       geojson([
@@ -212,7 +212,7 @@ describe('an import killed between writing and coming into force', () => {
     expect(await AreaModel.countDocuments({ cityId: CITY })).toBe(6)
   })
 
-  it('has not begun its city, and the next one does', async () => {
+  it('has not created its city, and the next import does', async () => {
     await killedImport(geojson(ground()))
     await expect(run('units', 'a,b')).rejects.toThrow('请先导入辖区')
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)

@@ -2,7 +2,7 @@ import { findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import { eachArea, eachFrontage } from '../city/ground'
 import { eachUnit } from '../city/units'
-import { applyPlan, type Tools } from './apply-plan'
+import { applyPlan, type ImportContext } from './apply-plan'
 import {
   type Choices,
   ImportError,
@@ -19,19 +19,19 @@ import { rules } from './kinds/rules'
 import { standard } from './kinds/standard'
 import { units } from './kinds/units/units'
 
-type Asked = {
+type ImportOptions = {
   kind: KindName
   cityId: string
   source: Source
   choices: Choices
-  /** Otherwise a dry run: nothing is written. */
+  /** False: a dry run, which writes nothing. */
   apply: boolean
-  /** Gets what is going on, for people. */
+  /** Gets a line of progress, for people. */
   say: (line: string) => void
 }
 
 export type Outcome = {
-  /** Whether what the file brings can be, or was, brought in. */
+  /** Whether the file can be, or was, imported. */
   ok: boolean
   read: number
   added: number
@@ -40,21 +40,21 @@ export type Outcome = {
   same: number
   unreadable: Unreadable[]
   applied: boolean
-  /** Of the city's snapshot, where something was applied. */
+  /** Of the city's snapshot; only where something was applied. */
   version?: number
   plan: Plan
 }
 
 /**
- * Reads what a city hands over, says what it would change, and with `apply` changes it: all at once or nothing.
- * Throws ImportError, with a sentence for the clerk, where the file cannot be read at all or another import came first.
+ * Reads a city's file and plans its changes; with `apply` also makes them, all at once or nothing. Throws ImportError,
+ * with a sentence for the clerk, where the file cannot be read at all or another import came first.
  */
 export const importFile = async (
-  tools: Tools,
-  { kind, cityId, source, choices, apply, say }: Asked,
+  context: ImportContext,
+  { kind, cityId, source, choices, apply, say }: ImportOptions,
 ): Promise<Outcome> => {
   const found = await findCity(cityId)
-  // One that was founded for an import which was killed is none yet.
+  // A city of version 0 belongs to an import that was killed, and does not count yet.
   const city = found && found.cityVersions.snapshot > 0 ? found : null
   if (!city && kind !== 'areas') throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)
 
@@ -62,7 +62,8 @@ export const importFile = async (
   const outcome = outcomeOf(plan)
   const changes = outcome.added + outcome.changed + outcome.ended
   if (!apply || !outcome.ok || changes === 0) return outcome
-  const version = await applyPlan(tools, { cityId, city, what: kind, file: source.fileName, plan, say })
+  const file = source.fileName
+  const version = await applyPlan(context, { cityId, city, what: kind, file, plan, say })
   return { ...outcome, applied: true, version }
 }
 
@@ -70,18 +71,18 @@ const outcomeOf = (plan: Plan): Outcome => {
   const { read, same, unreadable, blocked } = plan
   const count = (lines: readonly string[]) => (blocked ? 0 : lines.length)
   const [added, changed, ended] = [count(plan.added), count(plan.changed), count(plan.ended)]
-  const nothing = added + changed + ended + same === 0
-  const ok = !blocked && !(nothing && unreadable.length > 0)
+  const isEmpty = added + changed + ended + same === 0
+  const ok = !blocked && !(isEmpty && unreadable.length > 0)
   return { ok, read, added, changed, ended, same, unreadable, applied: false, plan }
 }
 
-/** What a city can bring in, in the order in which a new city does. */
+/** The kinds of import, in the order in which a new city runs them. */
 export const kindNames = ['areas', 'standard', 'duties', 'units', 'frontages', 'rules'] as const
 export type KindName = (typeof kindNames)[number]
 
 const importKinds: Record<KindName, ImportKind> = { areas, standard, duties, units, frontages, rules }
 
-/** What is in force in a city, read from the store when it is first asked for, and then kept. */
+/** The records in force in a city, each kind read from the store at its first use and then kept. */
 export const inForceOf = (cityId: string, city: CityRecord | null): InForce => {
   const version = city?.cityVersions.snapshot ?? 0
   return {

@@ -3,29 +3,29 @@ import type { AreaRecord, FrontageRecord } from '../city/ground.model'
 import type { UnitRecord } from '../city/unit.model'
 import type { Change } from '../core/versions'
 
-/** A file that a city hands over, and how its coordinates are meant. */
+/** A city's file, and the datum of its coordinates. */
 export type Source = { fileName: string; bytes: Uint8Array; datum: 'wgs84' | 'gcj02' }
 
 export type Choices = {
-  /** The file is all there is: what it does not name ends. Otherwise what it does not name stays. */
+  /** The file is the whole list: records that it does not name end. Otherwise they stay. */
   complete: boolean
-  /** Ground of a parent that none of its children covers, such as a river, is no defect. */
+  /** A part of an area that none of its children covers, such as a river, is no defect. */
   allowGaps: boolean
 }
 
-/** What is in force while the file is read; each is fetched only when asked for, by code. */
+/** The records in force while the file is read, by code; each kind is fetched at its first use. */
 export type InForce = {
   cityId: string
-  /** Null: this city has nothing yet. Only areas can begin one. */
+  /** Null: the city does not exist yet. Only an import of areas can begin one. */
   city: CityRecord | null
   areas(): Promise<ReadonlyMap<string, AreaRecord>>
   units(): Promise<ReadonlyMap<string, UnitRecord>>
   frontages(): Promise<ReadonlyMap<string, FrontageRecord>>
 }
 
-/** What an import would do: said in a dry run, done with `--apply`. */
+/** The changes of an import: shown in a dry run, made with `--apply`. */
 export type Plan = {
-  /** Rows or features that were there to be read. */
+  /** Rows or features in the file. */
   read: number
   /** Names for the printed lines, such as `0201 非法小广告：时限 1工作日 → 2工作日`. */
   added: string[]
@@ -33,9 +33,9 @@ export type Plan = {
   ended: string[]
   same: number
   unreadable: Unreadable[]
-  /** Whether what could not be read forbids the import; nothing is then changed. */
+  /** Whether unreadable rows forbid the import; nothing is then changed. */
   blocked: boolean
-  /** Further lines for the person who imports. */
+  /** Further lines for the clerk. */
   notes: string[]
   areas?: Change<AreaRecord>
   units?: Change<UnitRecord>
@@ -47,16 +47,16 @@ export type Plan = {
 
 export type ImportKind = (source: Source, inForce: InForce, choices: Choices) => Promise<Plan>
 
-/** A file that cannot be read at all. The message is for the person who gave it; nothing was changed. */
+/** The file cannot be read at all, and nothing was changed. The message is for the clerk. */
 export class ImportError extends Error {
   override name = 'ImportError'
 }
 
-/** What an import could not read, and why; as the person who keeps the file would look for it. */
+/** A cell or feature that an import could not read, as the clerk finds it in the file. */
 export type Unreadable = {
-  /** Of the sheet as Excel counts, its first row being 1; of a GeoJSON file the number of the feature. */
+  /** As Excel counts, the first row being 1; in a GeoJSON file the number of the feature. Null: the whole file. */
   row: number | null
-  /** The title of the column; of a GeoJSON file `geometry` or the name of the property. */
+  /** The title of the column; in a GeoJSON file `geometry` or the name of the property. */
   column: string | null
   reason: string
   sheet?: string

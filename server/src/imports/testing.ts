@@ -26,7 +26,7 @@ export const area = (code: string, name: string, box: Box): Feature => ({
   geometry: { type: 'Polygon', coordinates: [ring(box)] },
 })
 
-/** One street of one community of two grids side by side, each 100 m × 100 m. */
+/** One street with one community and two grids side by side, each 100 m × 100 m. */
 export const ground = (): Feature[] => [
   area(CITY, '样例区', [0, 0, 200, 100]),
   area(`${CITY}001`, '样例街道', [0, 0, 200, 100]),
@@ -38,11 +38,11 @@ export const ground = (): Feature[] => [
 export const geojson = (features: readonly unknown[]): string =>
   JSON.stringify({ type: 'FeatureCollection', features })
 
-/** The clock of these tests; it stands still unless moved. */
+/** The clock of these tests; it moves only when set. */
 export const clock = { now: new Date('2026-11-22T02:00:00Z') }
 export const tools = { now: () => clock.now, newId: () => randomUUID() }
 
-type Asked = Partial<Choices> & {
+type RunOptions = Partial<Choices> & {
   apply?: boolean
   datum?: Source['datum']
   fileName?: string
@@ -52,7 +52,7 @@ type Asked = Partial<Choices> & {
 export const run = (
   kind: KindName,
   content: string | Uint8Array,
-  { apply = true, datum = 'wgs84', fileName, say = () => {}, ...choices }: Asked = {},
+  { apply = true, datum = 'wgs84', fileName, say = () => {}, ...choices }: RunOptions = {},
 ): Promise<Outcome> =>
   importFile(tools, {
     kind,
@@ -67,7 +67,7 @@ export const run = (
     choices: { complete: false, allowGaps: false, ...choices },
   })
 
-/** Everything there is, to be compared with what is there later. */
+/** All documents of all collections, to compare before and after. */
 export const allDocuments = async (): Promise<Record<string, unknown[]>> => {
   const { db } = mongoose.connection
   if (!db) throw new Error('there is no database')

@@ -92,14 +92,14 @@ describe('claiming', () => {
     for (const refs of await Promise.all([again(), again(), later])) expect(refs).toEqual(first)
   })
 
-  it('gives nothing of nothing', async () => {
+  it('gives an empty list for no ids', async () => {
     expect(await claimPhotos({ ...ann, ids: [], claim: 'rating:1' })).toEqual([])
   })
 
   it.each([
     ['the same photos', () => ['a', 'b', 'c']],
     ['the same photos in any order', (at: number) => (at % 2 ? ['a', 'b', 'c'] : ['c', 'b', 'a'])],
-  ])('has exactly one winner of twenty who want %s at once', async (_, idsOf) => {
+  ])('gives %s to exactly one of twenty calls at once', async (_, idsOf) => {
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, at) => claimPhotos({ ...ann, ids: idsOf(at), claim: `report:${at}` })),
     )
@@ -113,7 +113,7 @@ describe('claiming', () => {
 })
 
 describe('releasing', () => {
-  it('leaves alone what another uses or another owns', async () => {
+  it('leaves alone photos of another claim or owner', async () => {
     await claimPhotos({ ...ann, ids: ['a'], claim: 'report:1' })
     await releasePhotos({ ...ann, ids: ['a'], claim: 'report:2' })
     await releasePhotos({ ...ann, ownerId: 'ben', ids: ['a'], claim: 'report:1' })

@@ -7,20 +7,21 @@ export type Claim = {
   cityId: string
   ownerId: string
   ids: readonly string[]
-  /** What uses them, for example `report:<requestId>`. */
+  /** The user of the photos, for example `report:<requestId>`. */
   claim: string
   now: Date
 }
 
 /**
- * Takes photos into use, all or none, each one once; the answer is in the order of `ids`.
- * Again with the same claim gives the same. Of several at once who want one photo, exactly one gets it.
+ * Takes photos into use, all or none, each photo once; the answer is in the order of `ids`.
+ * A repeated call with the same claim gives the same answer. Of several calls at once, exactly one gets a photo.
+ * Throws `photo_not_found`, `photo_not_uploaded` or `photo_already_used`.
  */
-export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]> => {
-  const { cityId, ownerId, claim, now } = given
+export const claimPhotos = async ({ ids, ...owner }: Claim): Promise<PhotoRef[]> => {
+  const { cityId, ownerId, claim, now } = owner
   const refs = new Map<string, PhotoRef>()
   const taken: string[] = []
-  // One after the other and in the same order for all: two who want the same set cannot take half each.
+  // One by one and in the same order everywhere: two calls for the same photos cannot take half each.
   for (const id of [...ids].sort()) {
     const mine = { _id: id, cityId, ownerId }
     const before = await PhotoModel.findOneAndUpdate(
@@ -29,10 +30,10 @@ export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]>
       { returnDocument: 'before' },
     ).lean<PhotoRecord>()
     const photo = before ?? (await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>())
-    // A photo that another call with the same claim is just taking may slip through the condition, and is ours.
+    // A photo that another call with the same claim has just taken fails the condition, but is ours.
     if (!photo || (!before && photo.claim !== claim)) {
-      await releasePhotos({ ...given, ids: taken })
-      throw new DomainError(whyNot(photo), { id })
+      await releasePhotos({ ...owner, ids: taken })
+      throw new DomainError(refusalOf(photo), { id })
     }
     if (before?.claim === null) taken.push(id)
     refs.set(id, refOf(photo))
@@ -40,7 +41,7 @@ export const claimPhotos = async ({ ids, ...given }: Claim): Promise<PhotoRef[]>
   return ids.flatMap((id) => refs.get(id) ?? [])
 }
 
-/** Gives photos back that were claimed for what then did not happen. */
+/** Gives claimed photos back after the use of them has failed. */
 export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim): Promise<void> => {
   await PhotoModel.updateMany(
     { _id: { $in: [...ids] }, cityId, ownerId, claim },
@@ -48,7 +49,7 @@ export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim)
   )
 }
 
-const whyNot = (photo: PhotoRecord | null) => {
+const refusalOf = (photo: PhotoRecord | null) => {
   if (!photo) return 'photo_not_found'
   return photo.state === 'issued' ? 'photo_not_uploaded' : 'photo_already_used'
 }
@@ -56,8 +57,8 @@ const whyNot = (photo: PhotoRecord | null) => {
 const BATCH = 100
 
 /**
- * Removes photos whose time ran out unused, files first: after a crash the record still says what is left to do.
- * Nobody can complete or claim them any more, so several servers may do this at once. Returns how many there were.
+ * Removes expired unused photos, files first: after a crash the record still says what is left to do. Nobody can complete
+ * or claim them any more, so several servers may do this at once. Returns their number.
  */
 export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'now'>): Promise<number> => {
   const due = { expiresAt: { $lte: now() } }

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose'
 import type { FileStore } from '../core/files/file-store'
 import type { PhotoRecord } from './photo.model'
 
-/** The part of a photo that a case, a history entry or a rating keeps: enough to show it without a look-up. */
+/** The part of a photo that a case, a step or a rating keeps: enough to show it without another query. */
 export type PhotoRef = {
   id: string
   /** Folder in the file store; holds `original`, `large.jpg` and `small.jpg`. */
@@ -14,7 +14,7 @@ export type PhotoRef = {
   point: [number, number] | null
 }
 
-/** For the schemas of those who keep photos. */
+/** For the schemas of records that keep photos. */
 export const photoRefSchema = new Schema<PhotoRef>(
   {
     id: { type: String, required: true },
@@ -27,7 +27,7 @@ export const photoRefSchema = new Schema<PhotoRef>(
   { _id: false },
 )
 
-/** What those who use a photo keep of it. */
+/** The reference to a photo that its user keeps. */
 export const refOf = ({ _id, folder, width, height, evidence }: PhotoRecord): PhotoRef => ({
   id: _id,
   folder,
@@ -37,12 +37,12 @@ export const refOf = ({ _id, folder, width, height, evidence }: PhotoRecord): Ph
   point: evidence?.point ?? null,
 })
 
-/** What lies in a photo's folder; the original only until it is cleaned. */
+/** The files in a photo's folder; the original only until it is cleaned. */
 export type PhotoFile = 'original' | 'large.jpg' | 'small.jpg'
 
 export const fileOf = (photo: { folder: string }, file: PhotoFile): string => `${photo.folder}/${file}`
 
-/** What anyone who may see the photo gets of it; where and when it was taken stays here. */
+/** A photo for anyone who may see it; where and when it was taken is not shown. */
 export const presentPhoto = (files: Pick<FileStore, 'address'>, photo: PhotoRef): PhotoView => ({
   id: photo.id,
   large: files.address(fileOf(photo, 'large.jpg')),

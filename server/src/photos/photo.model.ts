@@ -1,6 +1,6 @@
 import { model, Schema } from 'mongoose'
 
-/** What the file said of itself before it was cleaned; kept for evidence, never served. */
+/** The file's own metadata before it was cleaned; kept as evidence, never served. */
 export type PhotoEvidence = {
   takenAt: Date | null
   /** WGS-84, from EXIF GPS. */
@@ -20,12 +20,12 @@ export type PhotoRecord = {
   width: number
   height: number
   evidence: PhotoEvidence | null
-  /** How it looks, see phash-of; null also before it is ready, and missing in what was stored before there was one. */
+  /** Perceptual hash of the picture, see `phashOf`; null before the photo is ready, or where there is too little to see. */
   phash: string | null
-  /** What uses it, for example `report:<requestId>`; a photo is used once. */
+  /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
   createdAt: Date
-  /** When an unused photo is forgotten; null once it is used. */
+  /** The time at which an unused photo is removed; null once it is used. */
   expiresAt: Date | null
 }
 
@@ -57,9 +57,9 @@ const photo = new Schema<PhotoRecord>(
   },
   { collection: 'photos', versionKey: false },
 )
-// Not a TTL index: the files must go with the record, see forget-photos.
+// Not a TTL index: the files must go with the record, see `forgetPhotos`.
 photo.index({ expiresAt: 1 })
-// What somebody has taken of late, see find-same-photos.
+// The recent photos of one person, see `findSamePhotos`.
 photo.index({ cityId: 1, ownerId: 1, createdAt: 1 })
 
 export const PhotoModel = model('Photo', photo)
@@ -69,5 +69,5 @@ const KEPT_HOURS = 24
 
 export const unusedUntil = (now: Date): Date => new Date(now.getTime() + KEPT_HOURS * 3_600_000)
 
-/** Condition for photos that are not forgotten: those in use, and those whose time is not over. */
+/** The condition for photos in use or not expired. */
 export const remembered = (now: Date) => ({ $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] })

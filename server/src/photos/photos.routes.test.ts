@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import { limits } from '@shared/domain/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { postForm } from '../core/files/testing'
+import { postUploadForm } from '../core/files/testing'
 import { useServer } from '../testing/server'
 import { shoot } from './testing'
 
@@ -15,7 +15,7 @@ beforeAll(() => {
 const upload = async (bytes: Buffer) => {
   const form = await server.ok(photos.form, { type: 'image/jpeg', size: bytes.length }, 'ann')
   const file = new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' })
-  expect((await postForm(server.url + form.url, form.fields, file)).status).toBe(200)
+  expect((await postUploadForm(server.url + form.url, form.fields, file)).status).toBe(200)
   return form
 }
 

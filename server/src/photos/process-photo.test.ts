@@ -54,7 +54,7 @@ describe('refusing', () => {
     expect(await codeOf(await flat(40, 30).toFormat(format).toBuffer())).toBe('photo_type_refused')
   })
 
-  it('refuses what would unpack to more pixels than are allowed, before it unpacks them', async () => {
+  it('refuses a file of too many pixels before it unpacks them', async () => {
     // 64 million pixels in some kilobytes.
     const bomb = await flat(8000, 8001).png({ compressionLevel: 9 }).toBuffer()
     expect(bomb.length).toBeLessThan(400_000)
@@ -89,7 +89,7 @@ describe('refusing', () => {
 })
 
 describe('cleaning', () => {
-  it('keeps what the file says for evidence', async () => {
+  it('keeps the metadata as evidence', async () => {
     const photo = await shoot()
     expect((await processPhoto(photo)).evidence).toEqual({
       takenAt: new Date('2026-11-20T00:30:15Z'),
@@ -108,7 +108,7 @@ describe('cleaning', () => {
     expect((await processPhoto(await shoot())).phash).toBeNull()
   })
 
-  it.each(['jpeg', 'png', 'webp'] as const)('leaves nothing of it in either size of a %s', async (type) => {
+  it.each(['jpeg', 'png', 'webp'] as const)('leaves no metadata in either size of a %s', async (type) => {
     const photo = await shoot({ type })
     expect(photo.includes('HUAWEI')).toBe(true)
     const { large, small } = await processPhoto(photo)
@@ -119,7 +119,7 @@ describe('cleaning', () => {
     }
   })
 
-  it('leaves behind what was appended to the image', async () => {
+  it('leaves out data appended to the image', async () => {
     const polyglot = Buffer.concat([await shoot(), Buffer.from('<script>alert(1)</script>PK\x03\x04')])
     const { large } = await processPhoto(polyglot)
     expect(large.includes('script')).toBe(false)
@@ -171,7 +171,7 @@ describe('cleaning', () => {
     expect(await colourAt(large, 0.5, 0.5)).toEqual([close(200), close(100), close(50)])
   })
 
-  it('lays what is transparent on white', async () => {
+  it('renders transparency on white', async () => {
     const background = { r: 0, g: 0, b: 0, alpha: 0 }
     const clear = await sharp({ create: { width: 50, height: 50, channels: 4, background } })
       .png()

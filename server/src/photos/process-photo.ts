@@ -10,39 +10,39 @@ import { readExif } from './read-exif'
 export type CleanPhoto = {
   large: Buffer
   small: Buffer
-  /** Of the large one. */
+  /** Pixels of the large size. */
   width: number
   height: number
   evidence: PhotoEvidence
   phash: string | null
 }
 
-/** Longest sides in pixels: of what is looked at, and of what stands in lists. */
+/** Longest sides in pixels: for a single photo, and for lists. */
 const LARGE = 1600
 const SMALL = 320
 
-// Two photos are cleaned at once (see complete-photo); each may keep one core busy and no more.
+// Two photos are cleaned at once (see `completePhoto`); each may use one core.
 sharp.concurrency(1)
 
 /**
- * Reads what a photo says of itself, then paints it anew without that: upright, in sRGB, as JPEG in two sizes.
- * What was hidden in the file or behind it does not come along.
+ * Reads a photo's metadata, then renders it anew without: upright, in sRGB, as JPEG in two sizes. Anything hidden in the
+ * file or appended to it is left out. Throws `photo_type_refused`, `photo_too_large` or `photo_unreadable`.
  */
 export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   const type = (await fileTypeFromBuffer(bytes))?.mime
-  const wanted = photoTypes.find((name) => name === type)
-  if (!wanted) throw new DomainError('photo_type_refused', { found: type ?? null })
+  const photoType = photoTypes.find((name) => name === type)
+  if (!photoType) throw new DomainError('photo_type_refused', { found: type ?? null })
 
   const { width, height, exif, format } = await orUnreadable(() =>
     sharp(bytes, { limitInputPixels: false }).metadata(),
   )
-  // Two readers of one file must agree on what it is.
-  if (`image/${format}` !== wanted) throw new DomainError('photo_type_refused', { found: format })
+  // Two readers of one file must agree on its type.
+  if (`image/${format}` !== photoType) throw new DomainError('photo_type_refused', { found: format })
   if (width * height > limits.photoPixels)
     throw new DomainError('photo_too_large', { pixels: width * height })
 
-  const large = await orUnreadable(() => painted(bytes, LARGE))
-  const small = await orUnreadable(() => painted(large.data, SMALL))
+  const large = await orUnreadable(() => rendered(bytes, LARGE))
+  const small = await orUnreadable(() => rendered(large.data, SMALL))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
     large: large.data,
@@ -54,9 +54,9 @@ export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   }
 }
 
-/** sharp turns into sRGB and leaves all metadata out unless told otherwise. */
-const painted = (bytes: Buffer, side: number) =>
-  // Cut-off files are refused, odd ones that every phone shows are not.
+/** By default sharp converts to sRGB and leaves out all metadata. */
+const rendered = (bytes: Buffer, side: number) =>
+  // Truncated files are refused; odd files that every phone shows are not.
   sharp(bytes, { limitInputPixels: limits.photoPixels, failOn: 'error' })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
@@ -76,12 +76,12 @@ const orUnreadable = async <T>(work: () => Promise<T>): Promise<T> => {
 const SIDE = 32
 
 /**
- * Grey levels of 255. A covered lens, fog, a gradient, a bare wall reach 5, and below it either chance makes the hash or
- * the fall of light does, alike in all; 990 drawn street scenes have 12–46, by night too.
+ * Grey levels of 255. A covered lens, fog, a gradient or a bare wall reaches 5; below that, noise or the fall of light makes
+ * the hash, the same in all such pictures. 990 drawn street scenes have 12–46, by night too.
  */
 const STRUCTURE_MIN = 6
 
-/** 64 bits, in hex, that stay nearly the same as long as the picture does; null where there is too little to see. */
+/** A hash of 64 bits, in hex, that is nearly the same for nearly the same picture; null where there is too little to see. */
 export const phashOf = async (image: Buffer): Promise<string | null> => {
   const grey = await sharp(image).greyscale().resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer()
   if (structureOf([...grey]) < STRUCTURE_MIN) return null
@@ -90,8 +90,8 @@ export const phashOf = async (image: Buffer): Promise<string | null> => {
 }
 
 /**
- * Standard deviation of what is left when the brightness of each row and of each column is taken away. The hash reads
- * nothing else: of the cosines it leaves out those that are constant along a row or a column.
+ * Standard deviation of the picture without the brightness of each row and each column. The hash depends on nothing else:
+ * it leaves out the cosines that are constant along a row or a column.
  */
 const structureOf = (grey: readonly number[]): number => {
   const lines = Array.from({ length: SIDE }, (_, line) => line)

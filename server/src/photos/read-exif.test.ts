@@ -8,7 +8,7 @@ const blockOf = async (photo: Buffer) => (await sharp(photo).metadata()).exif
 const read = async (exif: Exif) => readExif(await blockOf(await shoot({ exif })))
 
 describe('reading EXIF', () => {
-  it('says nothing of a photo without it', async () => {
+  it('gives nulls for a photo without EXIF', async () => {
     expect(await readExif(undefined)).toEqual(nothing)
   })
 
@@ -17,11 +17,11 @@ describe('reading EXIF', () => {
     ['noise', Buffer.from('Exif\0\0this is no TIFF')],
     ['a header that leads nowhere', Buffer.from('Exif\0\0II*\0\xff\xff\xff\xff', 'latin1')],
     ['a directory that leads to itself', Buffer.from('Exif\0\0II*\0\x08\0\0\0\0\0\x08\0\0\0', 'latin1')],
-  ])('says nothing of %s', async (_, block) => {
+  ])('gives nulls for %s', async (_, block) => {
     expect(await readExif(block)).toEqual(nothing)
   })
 
-  it('says of a block that was cut off no more than the whole one says', async () => {
+  it('gives no more for a truncated block than for the whole one', async () => {
     const block = (await blockOf(await shoot())) ?? Buffer.alloc(0)
     const whole = await readExif(block)
     for (let length = 0; length < block.length; length += 7) {
@@ -57,7 +57,7 @@ describe('reading EXIF', () => {
     })
   })
 
-  it('knows south and west', async () => {
+  it('reads south and west', async () => {
     const gps = { ...phoneExif.IFD3, GPSLatitudeRef: 'S', GPSLongitudeRef: 'W' }
     const { point } = await read({ ...phoneExif, IFD3: gps })
     expect(point).toEqual([expect.closeTo(-place[0], 6), expect.closeTo(-place[1], 6)])

@@ -18,17 +18,17 @@ const wanted = [
 ]
 
 /**
- * When, where and with what an image says that it was taken. `block` is its EXIF as sharp hands it out, which is
- * the same for JPEG, PNG and WebP. What is missing, broken or impossible is null: a photo is no worse for it.
+ * Time, place and camera by the EXIF of an image. `block` is the EXIF as sharp gives it, the same for JPEG, PNG and WebP.
+ * A value that is missing, broken or impossible is null, and is no fault of the photo.
  */
 export const readExif = async (block: Buffer | undefined): Promise<Exif> => {
   if (!block) return nothing
-  // The marker of JPEG's segment stands before the TIFF that exifr takes; PNG has none.
+  // JPEG has the marker of its segment before the TIFF that exifr takes; PNG has none.
   const tiff = block.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? block.subarray(6) : block
   try {
-    // Not revived: exifr would read the time as one of the server's own zone.
+    // Not revived: exifr would read the time in the server's own zone.
     const tags: unknown = await exifr.parse(tiff, { pick: wanted, reviveValues: false })
-    const { Make, Model, DateTimeOriginal, OffsetTimeOriginal, latitude, longitude } = v.parse(said, tags)
+    const { Make, Model, DateTimeOriginal, OffsetTimeOriginal, latitude, longitude } = v.parse(exifTags, tags)
     return {
       takenAt: momentOf(DateTimeOriginal, OffsetTimeOriginal),
       point: pointOf(longitude, latitude),
@@ -41,7 +41,7 @@ export const readExif = async (block: Buffer | undefined): Promise<Exif> => {
 
 const text = v.fallback(v.string(), '')
 const degrees = v.fallback(v.number(), Number.NaN)
-const said = v.object({
+const exifTags = v.object({
   Make: text,
   Model: text,
   DateTimeOriginal: text,
@@ -50,7 +50,7 @@ const said = v.object({
   longitude: degrees,
 })
 
-/** EXIF writes 2026:11:20 08:30:15 by the wall's clock, and where it stands at best beside it. */
+/** EXIF has local time, such as 2026:11:20 08:30:15, and its zone in another tag at best. */
 const momentOf = (wall: string, offset: string): Date | null => {
   const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(wall) ?? []
   const zone = /^[+-]\d\d:\d\d$/.test(offset) ? offset : CITY_ZONE

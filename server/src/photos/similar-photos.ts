@@ -1,32 +1,33 @@
 import type { QueryFilter } from 'mongoose'
 import { PhotoModel, type PhotoRecord } from './photo.model'
 
-type Asked = {
-  /** The new photos, in their order; of `ownerId`. */
+type SamePhotoQuestion = {
+  /** The new photos of `ownerId`, in their order. */
   ids: readonly string[]
   ownerId: string
-  /** Photos that the case has had so far, whoever took them. */
+  /** Photos of the case so far, by anybody. */
   caseIds: readonly string[]
-  /** From when on the owner's other photos count, by the time at which they were sent. */
+  /** The owner's other photos count if they were sent after this time. */
   since: Date
 }
 
 export type SamePhoto = {
   id: string
-  /** The photo that shows the same, and whether it is of the case, another of the owner's, or one of the new ones. */
+  /** The photo that shows the same. */
   earlier: string
+  /** Its source: the case, another photo of the owner, or one of the new ones. */
   from: 'case' | 'mine' | 'new'
-  /** Bits of 64 in which they differ; 0 also for the same file. */
+  /** Differing bits of 64; 0 also for the same file. */
   distance: number
 }
 
 /**
- * Which of the new photos have been used before, or stand twice among themselves: one line for each such photo, with
- * the earlier one that it is closest to. Only photos in use count as earlier.
+ * The new photos that were used before, or that are there twice: for each the closest earlier photo. Only photos in use
+ * count as earlier.
  */
 export const findSamePhotos = async (
   cityId: string,
-  { ids, ownerId, caseIds, since }: Asked,
+  { ids, ownerId, caseIds, since }: SamePhotoQuestion,
 ): Promise<SamePhoto[]> => {
   const caseSoFar = {
     _id: { $in: caseIds.filter((id) => !ids.includes(id)) },
@@ -40,7 +41,7 @@ export const findSamePhotos = async (
     printsOf(mineSince, 'mine'),
   ])
   const fresh = ids.flatMap((id) => found.find((print) => print.id === id) ?? [])
-  // Of equals the first is named: what lies in the case recipients most.
+  // Of equals the first is named, and a photo of the case says most.
   const known = [...ofCase, ...mine.filter(({ id }) => !ids.includes(id))]
   return fresh.flatMap((print, i) => closest(print, [...known, ...fresh.slice(0, i)]) ?? [])
 }
@@ -65,20 +66,20 @@ const closest = (print: Print, known: readonly Print[]): SamePhoto | null =>
     return { id: print.id, earlier: id, from, distance }
   }, null)
 
-/** What two photos are compared by: the bytes as sent, and how the picture looks (see phash-of). */
+/** The values by which photos are compared: hash of the bytes as sent, and hash of the picture (see `phashOf`). */
 type Fingerprint = { sha256: string | null; phash: string | null }
 
 /**
- * Bits of 64 in which one picture sent twice may differ. Measured on 198 places drawn before and after: the same photo
+ * Bits of 64 in which two photos of one picture may differ. Measured on 198 places drawn before and after: the same photo
  * compressed, shrunk, stamped or tinted differs by 0–3, a third brighter or far darker by 0–8 (97 in 100 up to 6), turned
  * by 1° or cut by 2 % mostly up to 6. Different places differ by 9 and more, a place put right and taken again by hand
  * in the same light by 6 and more (1 in 100 by 6; up to 10 it would be 4 in 100).
  * Trap: from the very same spot, where something small has gone, it may be as little as 1. So it is a mark for a person
- * who looks at both, and no verdict.
+ * who looks at both, and no decision.
  */
 export const SAME_PICTURE_BITS = 6
 
-/** In how many bits the pictures differ, 0 for the same file; null where they are not the same or nobody can say. */
+/** The number of bits in which two pictures differ, 0 for the same file; null where they are not the same or it is unknown. */
 export const samePicture = (a: Fingerprint, b: Fingerprint): number | null => {
   if (a.sha256 !== null && a.sha256 === b.sha256) return 0
   if (!a.phash || !b.phash) return null
@@ -89,7 +90,7 @@ export const samePicture = (a: Fingerprint, b: Fingerprint): number | null => {
 const bitsApart = (a: string, b: string): number =>
   (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length
 
-/** When the first of these photos was announced, by the server's clock; null where none is known. */
+/** The time at which the first of these photos was announced, by the server's clock; null where none is known. */
 export const knownSince = async (cityId: string, ids: readonly string[]): Promise<Date | null> => {
   const found = await PhotoModel.find({ _id: { $in: [...ids] }, cityId }, { createdAt: 1 }).lean<
     Pick<PhotoRecord, 'createdAt'>[]

@@ -24,7 +24,7 @@ export const phoneExif: Exif = {
   },
 }
 
-/** A photo as a phone stores it, with all that it knows; in its own frame the left half is red, the right blue. */
+/** A photo as a phone stores it, with EXIF; in its own frame the left half is red, the right half blue. */
 export const shoot = ({ width = 800, height = 600, orientation, type = 'jpeg', exif }: Shot = {}) => {
   const shot = halves(width, height).withExif(exif ?? phoneExif)
   return (orientation ? shot.withMetadata({ orientation }) : shot).toFormat(type).toBuffer()
@@ -47,8 +47,8 @@ export const colourAt = async (image: Buffer, x: number, y: number): Promise<'re
   return [r, g, b]
 }
 
-/** Chance that is the same at every run (the constants are those of Numerical Recipes). */
-const chance = (seed: number) => {
+/** Random numbers that are the same at every run (the constants are those of Numerical Recipes). */
+const seededRandom = (seed: number) => {
   let state = Math.imul(seed + 1, 2_654_435_761)
   return (from: number, to: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
@@ -59,28 +59,28 @@ const chance = (seed: number) => {
 const box = (x: number, y: number, width: number, height: number, fill: string) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
 
-type Taken = {
+type Shooting = {
   cleaned?: boolean
-  /** Pixels by which the hand was elsewhere. */
+  /** Pixels by which the camera was moved. */
   moved?: [number, number]
   /** Degrees. */
   turned?: number
 }
 
 /**
- * A street of its own for each seed: sky, houses with windows and boards, the road, things that stand about; and bags
- * of rubbish until it is cleaned.
+ * A different street for each seed: sky, buildings with windows and boards, the road, objects; and bags of rubbish until
+ * it is cleaned.
  */
 export const photographStreet = (
   seed: number,
-  { cleaned = false, moved = [0, 0], turned = 0 }: Taken = {},
+  { cleaned = false, moved = [0, 0], turned = 0 }: Shooting = {},
 ): Promise<Buffer> => {
-  const some = chance(seed)
+  const some = seededRandom(seed)
   const paint = (shade: number) => `hsl(${some(0, 360)},40%,${Math.round(shade / 2.55)}%)`
   const repeated = (count: number, draw: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => draw(i))
   const ground = some(480, 680)
-  const context = (x: number) => {
+  const building = (x: number) => {
     const [top, width, shade] = [some(60, 380), some(150, 420), some(50, 220)]
     const windows = repeated(some(2, 9), () =>
       box(x + some(0, width), some(top, ground - 200), some(30, 70), some(40, 90), paint(some(20, 240))),
@@ -90,7 +90,7 @@ export const photographStreet = (
   }
   const street = [
     box(-200, -200, 1600, 1300, paint(some(150, 250))),
-    ...repeated(6, (i) => context(i * 210 - 100)),
+    ...repeated(6, (i) => building(i * 210 - 100)),
     box(-200, ground, 1600, 700, paint(some(70, 150))),
     ...repeated(7, () =>
       box(some(0, 1100), some(ground - 80, 850), some(60, 260), some(40, 160), paint(some(10, 245))),
@@ -109,7 +109,7 @@ export const photographStreet = (
     .toBuffer()
 }
 
-/** A record as it is after completion, unless told otherwise. */
+/** Stores the record of a completed photo; `fields` replace its values. */
 export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string }): Promise<PhotoRecord> => {
   const record: PhotoRecord = {
     cityId: '450902',

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FileStore, UploadForm } from '../core/files/file-store'
-import { postForm, runLocalStore } from '../core/files/testing'
+import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
@@ -49,7 +49,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
   }
   const issue = (size: number) => issueForm(context, { ...ann, type: 'image/jpeg', size })
   const post = (form: UploadForm, bytes: Buffer) =>
-    postForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
+    postUploadForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
   const upload = async (bytes: Buffer): Promise<UploadForm & { photoId: string; folder: string }> => {
     const form = await issue(bytes.length)
     expect((await post(form, bytes)).status).toBe(200)
@@ -62,7 +62,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
 }
 
 describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (store) => {
-  it('is refused by the store when it is larger than was said', async () => {
+  it('is refused by the store when it is larger than announced', async () => {
     const { issue, post, complete } = await run(store)
     const photo = await shoot()
     const form = await issue(photo.length - 1)
@@ -82,7 +82,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (
   it.each([
     ['photo_type_refused', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['photo_unreadable', async () => (await shoot()).subarray(0, 2000)],
-  ])('is removed when it is bad, and it is said why: %s', async (code, bytesOf) => {
+  ])('is removed when it is bad, with the reason %s', async (code, bytesOf) => {
     const { upload, complete, files } = await run(store)
     const { photoId, folder } = await upload(await bytesOf())
     await expect(complete(photoId)).rejects.toMatchObject({ code })
@@ -135,7 +135,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (
 })
 
 describe('completing', () => {
-  it('knows nothing of an id that was never given', async () => {
+  it('refuses an id that was never issued', async () => {
     const { complete } = await run()
     await expect(complete('nothing')).rejects.toMatchObject({ code: 'photo_not_found' })
   })
@@ -143,26 +143,26 @@ describe('completing', () => {
   it.each([
     ['another person', { cityId: '450902', ownerId: 'ben' }],
     ['the same name in another city', { cityId: '450103', ownerId: 'ann' }],
-  ])('knows nothing of it towards %s', async (_, other) => {
+  ])('refuses %s', async (_, other) => {
     const { upload, complete } = await run()
     const { photoId } = await upload(await shoot())
     await expect(complete(photoId, other)).rejects.toMatchObject({ code: 'photo_not_found' })
   })
 
-  it('says that nothing was uploaded where nothing was', async () => {
+  it('answers photo_not_uploaded where nothing was uploaded', async () => {
     const { issue, complete } = await run()
     const { photoId } = await issue(1000)
     await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_uploaded', status: 409 })
   })
 
-  it('knows nothing of a photo whose time ran out', async () => {
+  it('refuses an expired photo', async () => {
     const { upload, complete } = await run()
     const { photoId } = await upload(await shoot())
     clock.now = new Date(clock.now.getTime() + 24 * 3_600_000)
     await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_found' })
   })
 
-  it('answers the same however often, also nine times at once', async () => {
+  it('gives the same answer each time, also to nine calls at once', async () => {
     const { upload, complete, files } = await run()
     const { photoId, folder } = await upload(await shoot())
     const answers = await Promise.all(Array.from({ length: 9 }, () => complete(photoId)))
@@ -171,7 +171,7 @@ describe('completing', () => {
     expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
   })
 
-  it('keeps how the picture looks, so that it is known again', async () => {
+  it('stores the hash of the picture, so that it is recognised', async () => {
     const { upload, complete } = await run()
     const street = await photographStreet(4)
     const { photoId } = await upload(street)
@@ -181,7 +181,7 @@ describe('completing', () => {
     expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ phash })
   })
 
-  it('makes good what a fall of the server left: sizes written, record not', async () => {
+  it('completes after a crash with the sizes written and the record not', async () => {
     const { upload, complete, files, fetched } = await run()
     const { photoId, folder } = await upload(await shoot())
     await files.write(`${folder}/large.jpg`, Buffer.from('half'), 'image/jpeg')
@@ -189,7 +189,7 @@ describe('completing', () => {
     expect(await sharp(await fetched(photo.large)).metadata()).toMatchObject({ width: 800 })
   })
 
-  it('makes good what a fall of the server left: record written, original not removed', async () => {
+  it('completes after a crash with the record written and the original not removed', async () => {
     const { upload, complete, files } = await run()
     const { photoId, folder } = await upload(await shoot())
     await complete(photoId)

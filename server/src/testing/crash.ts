@@ -2,29 +2,29 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
 import type { WechatClient } from '../integrations/wechat/client'
 
-/** When a server is killed: at its nth act, before it or right after it. */
+/** The moment at which a server crashes: at its nth write or message, before or right after it. */
 export type CrashPoint = { at: number; when: 'before' | 'after' } | null
 
-/** One server while it does one job. */
-type Life = { fate: CrashPoint; acts: number; dead: boolean }
+/** One server during one job. `acts` counts its writes and messages. */
+type Run = { crash: CrashPoint; acts: number; crashed: boolean }
 
-class Killed extends Error {
-  override name = 'Killed'
+class Crashed extends Error {
+  override name = 'Crashed'
 }
 
-const lives = new AsyncLocalStorage<Life>()
+const runs = new AsyncLocalStorage<Run>()
 
-const act = async <T>(deed: () => Promise<T>): Promise<T> => {
-  const life = lives.getStore()
-  if (!life) return deed()
-  if (life.dead) throw new Killed()
-  const isLast = life.fate?.at === life.acts++
-  if (isLast) life.dead = true
-  if (isLast && life.fate?.when === 'before') throw new Killed()
-  const done = await deed()
-  // Also what another lane of the same server was waiting for is never heard of.
-  if (life.dead) throw new Killed()
-  return done
+const act = async <T>(work: () => Promise<T>): Promise<T> => {
+  const run = runs.getStore()
+  if (!run) return work()
+  if (run.crashed) throw new Crashed()
+  const isLast = run.crash?.at === run.acts++
+  if (isLast) run.crashed = true
+  if (isLast && run.crash?.when === 'before') throw new Crashed()
+  const result = await work()
+  // A crash also loses the answers to all other calls of the same server.
+  if (run.crashed) throw new Crashed()
+  return result
 }
 
 const writes = [
@@ -38,7 +38,7 @@ const writes = [
   'bulkWrite',
 ] as const
 
-/** From now on every write of a server that lives by `live` is an act at which it may be killed. */
+/** From now on a server that runs in `untilCrash` may crash at every write. */
 export const makeWritesCrashable = (): void => {
   for (const model of Object.values(mongoose.models)) {
     const collection = model.collection as unknown as Record<
@@ -52,17 +52,17 @@ export const makeWritesCrashable = (): void => {
   }
 }
 
-/** Sending is an act too, and the only one that cannot be asked for again. */
+/** A client whose messages count as acts, too; a message is the only act that cannot be repeated. */
 export const crashable = (wechat: WechatClient): WechatClient => ({
   ...wechat,
   sendMessage: (message) => act(() => wechat.sendMessage(message)),
 })
 
-/** Does a job as a server that is killed so; whatever it has not written by then it never will. */
-export const untilCrash = async (fate: CrashPoint, job: () => Promise<void>): Promise<void> => {
+/** Runs a job until the crash; the rest of it is never done. */
+export const untilCrash = async (crash: CrashPoint, job: () => Promise<void>): Promise<void> => {
   try {
-    await lives.run({ fate, acts: 0, dead: false }, job)
+    await runs.run({ crash, acts: 0, crashed: false }, job)
   } catch (error) {
-    if (!(error instanceof Killed)) throw error
+    if (!(error instanceof Crashed)) throw error
   }
 }

@@ -9,7 +9,7 @@ import { databaseUri } from '../core/database-uri'
 export const useDatabase = (): void => {
   beforeAll(async () => {
     const uri = databaseUri(inject('mongodbUri'), `test_${randomUUID().slice(0, 8)}`)
-    // So that a test can listen to what is asked of the database.
+    // So that a test can watch the queries.
     await connectDatabase(
       `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`,
       pino({ level: 'silent' }),

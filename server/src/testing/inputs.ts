@@ -25,7 +25,7 @@ const proof: InputOf<typeof contract.cases.resolve> = {
   note: '',
 }
 
-/** A sound input for each endpoint of the contract; what its ids name is not there. */
+/** A valid input for each endpoint of the contract; its ids name nothing that exists. */
 export const inputs: Inputs<typeof contract> = {
   session: {
     wechatLogin: { code: 'nothing' },
@@ -141,7 +141,7 @@ export const inputs: Inputs<typeof contract> = {
   },
 }
 
-/** The same, by the names that the contract's list of endpoints uses. */
+/** The same by the names in the contract's list of endpoints. */
 export const inputOf = (name: string): Record<string, unknown> => {
   const [feature = '', call = ''] = name.split('.')
   const group: Record<string, Record<string, unknown>> = inputs[feature as keyof typeof inputs]

@@ -9,7 +9,7 @@ type Step = {
   to: Status
 }
 
-/** What of a history the table does not allow, in words; null where all of it is lawful. Also recipients a step that was stored twice. */
+/** The first step of a history that the list of actions does not allow, as a sentence; null where all are allowed. Finds a step that was stored twice, too. */
 export const faultInPath = (history: readonly Step[], status: Status): string | null => {
   let now: Status | null = null
   let suspendedAt: Status | null = null
@@ -21,7 +21,7 @@ export const faultInPath = (history: readonly Step[], status: Status): string | 
       if (i > 0 || to !== 'submitted') return `${at}: a case is submitted once`
     } else {
       const row = actionRow(action)
-      if (!now || !row.from.includes(now)) return `${at} is not in the table`
+      if (!now || !row.from.includes(now)) return `${at} is not in the list of actions`
       const lawful: Status | null = row.to === 'same' ? now : row.to === 'before' ? suspendedAt : row.to
       if (to !== lawful) return `${at} should lead to ${lawful}`
       if (by.role === 'system' && !row.who.includes('system')) return `${at} is no step of the clock`

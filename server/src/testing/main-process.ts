@@ -10,13 +10,13 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export type MainProcess = {
   url: string
   child: ChildProcess
-  /** What it has written so far. */
+  /** Its output so far. */
   said: { out: string; err: string }
-  /** Its exit code, once it has gone; null if it was killed. */
+  /** Its exit code, once it has ended; null if it was killed. */
   gone: Promise<number | null>
 }
 
-/** All that `main.ts` must be told; what a test adds or takes away is its own. */
+/** All variables that `main.ts` needs. */
 export const soundEnv = (mongodbUri: string): Record<string, string> => ({
   MONGODB_URI: mongodbUri,
   TOKEN_SECRET: 'a secret of thirty-two characters or more',
@@ -27,10 +27,10 @@ export const soundEnv = (mongodbUri: string): Record<string, string> => ({
   HOST: '127.0.0.1',
 })
 
-/** The server as it runs in production, in a process and an environment of its own. */
+/** Starts the server as in production, in a process and an environment of its own. */
 export const startMain = async (variables: Record<string, string>): Promise<MainProcess> => {
   const PORT = variables.PORT ?? String(await getPort({ host: '127.0.0.1' }))
-  // Nothing of this process's own environment but the way to programs. Taro's types ask for their variable everywhere.
+  // Of this process's environment only PATH. The cast: Taro's types require their own variable everywhere.
   const env = { PATH: process.env.PATH, ...variables, PORT } as unknown as NodeJS.ProcessEnv
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
     cwd: root,
@@ -48,7 +48,7 @@ export const startMain = async (variables: Record<string, string>): Promise<Main
   return { url: `http://127.0.0.1:${PORT}`, child, said, gone }
 }
 
-/** Waits until it listens; fails with what it said where it ends instead. */
+/** Waits until it listens; throws with its output where it ends instead. */
 export const listening = async ({ said, child }: MainProcess): Promise<void> => {
   while (!said.out.includes('"listening"')) {
     if (child.exitCode !== null) throw new Error(`it ended: ${said.err || said.out}`)

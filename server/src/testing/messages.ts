@@ -18,7 +18,7 @@ const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
   fact,
 }))
 
-/** A template of each kind, which recipients a message from any other. */
+/** A template of each kind, each with an id of its own. */
 export const templates: MessageTemplates = {
   progress: { id: 'T-progress', fields },
   closed: { id: 'T-closed', fields },
@@ -37,7 +37,7 @@ export const push = { token: 'token4tests', aesKey: 'k'.repeat(43) }
 /** Seconds. */
 export const LEASE = 90
 
-/** A context that sends by the stand-in; `receipts`: whether WeChat's pushes have an address. `patience` in ms. */
+/** A context that sends to the WeChat stand-in. `receipts`: WeChat's pushes are configured. `patience` in ms. */
 export const contextWith = (
   { context }: TestServer,
   { url }: { url: string },
@@ -57,7 +57,7 @@ export const contextWith = (
   wechat: wechatClient(url, APP_ID, APP_SECRET, patience),
 })
 
-/** The tiny city known to WeChat, and the door at which WeChat pushes; every test begins with nothing told. */
+/** Gives every user an openid and opens the route for WeChat's pushes; every test begins without notices. */
 export const useMessages = (
   test: TestServer,
   wechat: ReturnType<typeof useWechat>,

@@ -6,7 +6,7 @@ import { at, type UserName } from './tiny-city'
 
 const MINUTE = 60_000
 
-/** A real JPEG that recipients where and when it was taken, as a phone's does. Each `shade` is another picture. */
+/** A real JPEG with place and time in its EXIF, like a phone's. Each `shade` is another picture. */
 export const jpegWithGps = (
   [lng, lat]: readonly [number, number] = at(25, 3),
   takenAt = new Date('2026-11-23T00:55:00Z'),
@@ -15,7 +15,7 @@ export const jpegWithGps = (
   sharp({ create: { width: 640, height: 480, channels: 3, background: shadeOf(shade) } })
     .withExif({
       IFD0: { Make: 'TestPhone', Model: 'One' },
-      IFD2: { DateTimeOriginal: wallLabels(takenAt) },
+      IFD2: { DateTimeOriginal: exifTime(takenAt) },
       IFD3: {
         GPSLatitudeRef: 'N',
         GPSLatitude: degreesMinutesSeconds(lat),
@@ -26,18 +26,18 @@ export const jpegWithGps = (
     .jpeg()
     .toBuffer()
 
-/** Far enough apart that no two are the same file once they are compressed. */
+/** So far apart that no two are the same file after compression. */
 const shadeOf = (n: number) => ({ r: (176 + n * 37) % 256, g: (141 + n * 91) % 256, b: (87 + n * 53) % 256 })
 
-/** As EXIF writes it, by the clock on the city's wall: 2026:11:23 08:55:00. */
-const wallLabels = (at: Date): string =>
+/** In the form of EXIF, in the city's time: 2026:11:23 08:55:00. */
+const exifTime = (at: Date): string =>
   new Date(at.getTime() + CITY_OFFSET_MINUTES * MINUTE)
     .toISOString()
     .slice(0, 19)
     .replace('T', ' ')
     .replaceAll('-', ':')
 
-/** As EXIF writes them: three fractions, the seconds to a ten-thousandth (3 mm). */
+/** In the form of EXIF: three fractions, the seconds to a ten-thousandth (3 mm). */
 const degreesMinutesSeconds = (degrees: number): string => {
   const whole = Math.floor(degrees)
   const minutes = Math.floor((degrees - whole) * 60)
@@ -45,7 +45,7 @@ const degreesMinutesSeconds = (degrees: number): string => {
   return `${whole}/1 ${minutes}/1 ${Math.round(seconds * 10_000)}/10000`
 }
 
-/** Posts bytes to the store with a form, as a phone does. */
+/** Posts a photo to the store with a form, as a phone does. */
 export const postForm = async (
   { url }: Pick<TestServer, 'url'>,
   form: { url: string; fields: Record<string, string> },
@@ -60,7 +60,7 @@ export const postForm = async (
 
 let shots = 0
 
-/** A photo taken five minutes ago that is uploaded, checked and ready to be used: its id. No two show the same. */
+/** The id of a photo that was taken five minutes ago, uploaded and completed. No two show the same. */
 export const readyPhoto = async (test: TestServer, as: UserName): Promise<string> => {
   const takenAt = new Date(test.clock.now.getTime() - 5 * MINUTE)
   const bytes = await jpegWithGps(undefined, takenAt, ++shots)

@@ -1,14 +1,14 @@
 import mongoose from 'mongoose'
 
 type Sent = Record<string, unknown>
-/** A command as the database got it, and its shape: the same for all that differ in values alone. */
+/** A command as the database got it, and its shape, which is the same for commands that differ only in values. */
 export type Query = { shape: string; command: Sent }
 
 const asking = new Set(['find', 'aggregate', 'count', 'distinct', 'findAndModify', 'update', 'delete'])
-/** What travels along, and is none of explain's business. */
+/** Fields of a command that explain does not take. */
 const envelope = ['lsid', '$clusterTime', 'txnNumber', '$db', '$readPreference', 'writeConcern', 'ordered']
 
-/** Collects from now on what this process asks of its database, one of each shape. */
+/** Collects from now on the queries of this process, one of each shape. */
 export const watchQueries = (): Map<string, Query> => {
   const seen = new Map<string, Query>()
   mongoose.connection.getClient().on('commandStarted', ({ commandName, command }) => {
@@ -24,7 +24,7 @@ export const watchQueries = (): Map<string, Query> => {
   return seen
 }
 
-/** Explain takes one change at a time. */
+/** Splits a command of several changes, for explain takes one at a time. */
 const separated = (command: Sent): Sent[] => {
   const split = (name: 'updates' | 'deletes') =>
     [command[name]].flat().map((one) => ({ ...command, [name]: [one] }))
@@ -32,7 +32,7 @@ const separated = (command: Sent): Sent[] => {
   return 'deletes' in command ? split('deletes') : [command]
 }
 
-/** What decides which index is used. */
+/** The part of a command that decides which index is used. */
 const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key }: Sent) => ({
   where: filter ?? query ?? pipeline ?? [updates ?? deletes].flat().map((one) => (one as { q: Sent }).q),
   ...(sort ? { sort } : {}),
@@ -48,13 +48,13 @@ const shapeOf = (value: unknown): string => {
   return `{${Object.entries(value).map(([name, inner]) => `${name}: ${shapeOf(inner)}`)}}`
 }
 
-/** How the database goes about it: the stages of the plan that won, and how many keys or documents that reads. */
+/** The work of a query: the stages of the winning plan, and the number of keys or documents that it reads. */
 export const workOf = async ({
   command,
 }: Pick<Query, 'command'>): Promise<{ stages: Stage[]; read: number }> => {
   const { db } = mongoose.connection
   if (!db) throw new Error('not connected')
-  // Runs what asks and changes nothing, also where the command would.
+  // Explain runs the query but changes nothing, even for a command that would.
   const explained = await db.command({ explain: command, verbosity: 'executionStats' })
   const read = [...found(explained, 'totalDocsExamined'), ...found(explained, 'totalKeysExamined')].map(
     Number,
@@ -64,20 +64,20 @@ export const workOf = async ({
 
 type Stage = { stage: string; type?: string; indexName?: string; indexBounds?: Record<string, unknown> }
 
-/** What stands under this name, anywhere: an answer has one plan, one per stage of a pipeline, or one per shard. */
+/** All values under this name at any depth: an answer has one plan, one per stage of a pipeline, or one per shard. */
 const found = (within: unknown, wanted: string): unknown[] => {
   if (within === null || typeof within !== 'object') return []
   return Object.entries(within).flatMap(([name, inner]) => (name === wanted ? [inner] : found(inner, wanted)))
 }
 
-/** Stages lie within each other, and within `queryPlan` where the slot-based engine runs them. */
+/** Stages are nested, and are within `queryPlan` where the slot-based engine runs them. */
 const stagesIn = (plan: unknown): Stage[] => {
   if (plan === null || typeof plan !== 'object') return []
   const inner = Object.values(plan).flatMap(stagesIn)
   return 'stage' in plan && typeof plan.stage === 'string' ? [plan as Stage, ...inner] : inner
 }
 
-/** Whether all of a collection is read: without an index, by an index without a beginning, or for want of a collection. */
+/** True where all of a collection is read: without an index, by an index without bounds, or without a collection. */
 export const isFullScan = ({ stage, type, indexBounds }: Stage): boolean =>
   stage === 'COLLSCAN' ||
   type === 'nonExistentNamespace' ||

@@ -9,7 +9,7 @@ import { at, categories, type UserName, westGrid } from './tiny-city'
 
 export type Submit = InputOf<typeof contract.reports.submit>
 
-/** Small ads at the noodle shop's door, unless told otherwise. */
+/** A report of small ads at the noodle shop's door; `fields` replace its values. */
 export const aReport = async (
   test: TestServer,
   as: UserName = 'ann',
@@ -31,7 +31,7 @@ export const submitted = async (
   fields: Partial<Submit> = {},
 ): Promise<CaseDetail> => test.ok(contract.reports.submit, await aReport(test, as, fields), as)
 
-/** The ways from the shutter to each status, by the people whose steps they are. */
+/** The steps from the report to each status. */
 const ways: Record<Status, Step[]> = {
   submitted: [],
   verifying: ['ask_verify'],
@@ -52,7 +52,7 @@ const ways: Record<Status, Step[]> = {
   merged: ['merge'],
   voided: ['ask_void', 'void'],
 }
-/** What is reported, so that the case can get there: by hand, soft first, or by the rules at once. */
+/** The category by which a case can reach the status: dispatched by hand, soft first, or by the rules at once. */
 const kinds: Partial<Record<Status, keyof typeof categories>> = {
   submitted: 'orphan',
   verifying: 'orphan',
@@ -62,7 +62,7 @@ const kinds: Partial<Record<Status, keyof typeof categories>> = {
   self_fixed: 'stall',
 }
 
-/** A case that has come so far. */
+/** Reports a case and takes it to the status. */
 export const caseThatIs = async (
   test: TestServer,
   status: Status,
@@ -114,13 +114,13 @@ const steps = {
 } satisfies Record<string, Taken>
 type Step = keyof typeof steps
 
-/** One step, by the person whose step it is. `as`: who has reported it. */
+/** Takes one step as the person who may. `as`: the reporter. */
 export const take = (test: TestServer, step: Step, id: string, as: UserName = 'ann'): Promise<CaseDetail> => {
   const taken: Taken = steps[step]
   return taken(test, id, as)
 }
 
-/** What a worker sends when it is done: a fresh photo, taken a step beside. */
+/** A worker's proof: a new photo, taken a step beside. */
 export const aProof = async (
   test: TestServer,
   id: string,

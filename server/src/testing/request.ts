@@ -10,15 +10,15 @@ export type Answer<E extends Endpoint> =
     }
 
 /**
- * One call of the contract over HTTP, without the phone's client: the server is tested on its own.
- * Throws where the answer is a failure that the contract does not name, whoever asked for it.
+ * Calls an endpoint of the contract over HTTP, without the phone's client: the server is tested on its own.
+ * Throws where the answer is a failure that the contract does not name for this endpoint.
  */
 export const request = async <E extends Endpoint>(
   url: string,
   endpoint: E,
   input: InputOf<E>,
   token?: string,
-  /** The address from which it comes, where the server stands behind a proxy. */
+  /** The sender's address, where the server is behind a proxy. */
   from?: string,
 ): Promise<Answer<E>> => {
   const { path, method } = endpoint
@@ -28,7 +28,7 @@ export const request = async <E extends Endpoint>(
     filled = filled.replace(`:${name}`, encodeURIComponent(String(rest[name])))
     delete rest[name]
   }
-  // Several values of one name, as only a hand could send them, stand beside each other.
+  // An array becomes several values of one name, as no phone sends them.
   const values = Object.entries(rest).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, String(one)]),
   )
@@ -48,7 +48,7 @@ export const request = async <E extends Endpoint>(
   return { status: response.status, body, headers: response.headers } as Answer<E>
 }
 
-/** Any other request; `body` is what the answer's JSON says, if it is JSON. */
+/** Any other request; `body` is the parsed answer, if it is JSON. */
 export const send = async (url: string, init: RequestInit = {}) => {
   const response = await fetch(url, init)
   const text = await response.text()

@@ -17,20 +17,20 @@ import { type Answer, request } from './request'
 import { buildTinyCity, CITY, type UserName } from './tiny-city'
 
 export type TestServer = {
-  /** Real HTTP to the real app. `as` logs in once as that user of the tiny city. */
+  /** Real HTTP to the real app. `as` signs in once as that user of the tiny city. */
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>, as?: UserName): Promise<Answer<E>>
-  /** The same where a success is expected: the answer's body, or a thrown failure that shows what came instead. */
+  /** The same where a success is expected: the body of the answer; throws with the answer where it is a failure. */
   ok<E extends Endpoint>(endpoint: E, input: InputOf<E>, as?: UserName): Promise<OutputOf<E>>
   url: string
   context: AppContext
-  /** The server's clock; moves only when told to. */
+  /** The server's clock; moves only by `pass`. */
   clock: { now: Date; pass(ms: number): void }
   token(as: UserName): Promise<string>
-  /** Reads the city's snapshot again, as a server does when they have changed. */
+  /** Reads the city's snapshot again, as a server does when the city's versions have changed. */
   renewSnapshot(): Promise<void>
 }
 
-/** A test is faster than any person. */
+/** No limits: a test is faster than any person. */
 const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, login: 1e6 }
 
 /** The real app on a port of its own, over the tiny city in a database of its own. */

@@ -12,7 +12,7 @@ type Cases = (typeof contract)['cases']
 export const reason = '现场看过，说明原因'
 const DAY = 86_400_000
 
-/** What each step brings along, where its person takes it as it should be. */
+/** A valid input of each step. */
 const sound = async (test: TestServer, step: Step, id: string, as?: UserName): Promise<object> => {
   switch (step) {
     case 'resolve':
@@ -42,7 +42,7 @@ const sound = async (test: TestServer, step: Step, id: string, as?: UserName): P
   }
 }
 
-/** Each step as its person takes it. `wrong`: fields to be sent instead, whatever they are. */
+/** Sends one step. `wrong`: fields that replace the valid ones, whatever they are. */
 export const sendStep = async (
   test: TestServer,
   step: Step,

@@ -16,7 +16,7 @@ import { versionOf } from '../core/versions'
 import type { AreaKind } from '../geo/areas/area-levels'
 
 /**
- * A city that fits into a head. One community of two grids side by side, each 100 m × 100 m; a street runs along
+ * A city that one can keep in mind. One community of two grids side by side, each 100 m × 100 m; a street runs along
  * their southern edge, on it two fronts of 10 m × 6 m in the west grid. Metres are east and north of `origin`.
  *
  *   100 ┌───────────┬───────────┐
@@ -52,7 +52,7 @@ export const categories = {
   ads: category('0201', '非法小广告', '卫生', ['牛皮癣']),
   hole: category('0113', '道路破损', null, ['路面坑洼']),
   orphan: category('0505', '路面塌陷', null, ['路塌了']),
-  /** Not urgent: the shop is asked first. */
+  /** Not urgent: the shop is reminded first. */
   stall: {
     ...category('0401', '店外经营', '秩序', ['占道摆摊']),
     limit: { amount: 4, unit: 'work_hour' } satisfies TimeLimit,
@@ -165,10 +165,10 @@ export const users = {
   checker: user('checker', 'checker'),
   dispatcher: user('dispatcher', 'dispatcher'),
   supervisor: user('supervisor', 'supervisor'),
-  /** Of the same desks: what one asks for, another decides. */
+  /** A second dispatcher and supervisor: one requests, the other decides. */
   desk: user('desk', 'dispatcher'),
   chief: user('chief', 'supervisor'),
-  /** Of the company that has the roads. */
+  /** Head of the company that has the roads. */
   head: user('head', 'head', { unitId: 'roads' }),
   admin: user('admin', 'admin'),
 }

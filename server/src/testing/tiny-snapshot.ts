@@ -6,7 +6,7 @@ import type { CitySnapshot } from '../city/snapshot'
 import { cityUnitOf } from '../city/units'
 import { areas, at, city, frontages, units, users } from './tiny-city'
 
-/** The tiny city as decisions see it, without a database. */
+/** The snapshot of the tiny city, without a database. */
 export const tinySnapshot = (): CitySnapshot & { at: (east: number, north: number) => Point } => {
   const known = new Map(Object.values(units).map((unit) => [unit.code, cityUnitOf(unit)]))
   const ground = areaIndexBuilder()

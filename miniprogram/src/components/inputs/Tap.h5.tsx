@@ -1,7 +1,7 @@
 import type { TapProps } from './Tap'
 import './Tap.scss'
 
-/** Whatever can be pressed. A real button: keyboard and screen reader come with it. */
+/** Anything that can be tapped. A real button: it works with keyboard and screen reader. */
 export const Tap = ({ className = '', onTap, label, disabled, chosen, children }: TapProps) => (
   <button
     type="button"

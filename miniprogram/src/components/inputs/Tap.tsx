@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import './Tap.scss'
 import type { PropsWithChildren } from 'react'
 
-/** Whatever can be pressed. In WeChat a plain box, since its own button brings a look that is hard to undo. */
+/** Anything that can be tapped. In WeChat a plain box: its own button has a look that is hard to undo. */
 export const Tap = ({ className = '', onTap, disabled, children }: TapProps) => (
   <View
     className={`c-tap ${disabled ? 'c-tap-off' : ''} ${className}`}
@@ -20,7 +20,7 @@ export const Tap = ({ className = '', onTap, disabled, children }: TapProps) => 
 export type TapProps = PropsWithChildren<{
   className?: string
   onTap?: () => void
-  /** What a screen reader says where the words inside do not tell it. */
+  /** For screen readers, where the content is no text. */
   label?: string
   disabled?: boolean
   /** For switches: whether this one is chosen. */

@@ -2,7 +2,8 @@ import type { Point } from '@shared/domain/geo'
 import { useRef } from 'react'
 import { useCity } from '../../api/use-city'
 import { mapLabels } from '../../labels/components'
-import { BorderLayer, MapControls, PinLayer, SpotLayer, TileLayer } from './layers'
+import { BorderLayer } from './BorderLayer'
+import { MapControls, PinLayer, SpotLayer, TileLayer } from './layers'
 import { boxOf, metresPerPixel, type Pixel, scaleBar, toPoint, zoomed } from './projection'
 import type { CaseMapProps, MapPin } from './props'
 import { useGestures } from './use-gestures'
@@ -13,7 +14,7 @@ import './index.scss'
 const SCALE_BAR_PX = 90
 const noPins: readonly MapPin[] = []
 
-/** A map that needs no network beside our own server, and no key. */
+/** The map of the browser: it needs no network except our own server, and no key. */
 export const CaseMap = ({
   center,
   me = null,
@@ -29,8 +30,8 @@ export const CaseMap = ({
   const box = useRef<HTMLElement>(null)
   const size = useSize(box)
   const { city } = useCity()
-  const shown = pin ? [] : pins.map(({ point }) => point)
-  const { view, change, goTo } = useView({ center: pin?.point ?? center, shown, size })
+  const points = pin ? [] : pins.map(({ point }) => point)
+  const { view, change, goTo } = useView({ center: pin?.point ?? center, points, size })
   const borders = useGrids(grids && size ? boxOf(view, size) : null)
 
   const latest = useRef(view)
@@ -55,7 +56,7 @@ export const CaseMap = ({
       {size && (
         <>
           <svg className="c-map-ground" width={size.width} height={size.height} aria-hidden="true">
-            {city?.tiles && <TileLayer address={city.tiles} view={view} size={size} />}
+            {city?.tiles && <TileLayer urlPattern={city.tiles} view={view} size={size} />}
             {grids && <BorderLayer borders={borders} view={view} size={size} />}
             <SpotLayer me={me} pin={pin} view={view} size={size} />
           </svg>

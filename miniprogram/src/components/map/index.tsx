@@ -3,21 +3,21 @@ import { View, Map as WechatMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useMemo, useRef, useState } from 'react'
 import { mapLabels } from '../../labels/components'
-import { fromGcj02 } from '../../platform/geo'
+import { fromGcj02 } from '../../platform/location/gcj02'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import type { Box } from './projection'
 import type { CaseMapProps } from './props'
 import { useGrids } from './use-grids'
-import { circlesOf, markersOf, placeOf, polygonsOf } from './wechat-shapes'
+import { circlesOf, markersOf, polygonsOf, positionOf } from './wechat-shapes'
 import './index.scss'
 
 const ID = 'case-map'
 const SCALE = 17
-/** The map reports its own moves too; what is closer than this to where it was is none of a person. */
+/** The map reports its own moves too; a smaller move is not the person's. */
 const MOVED_METRES = 0.5
 
-/** WeChat's own map. It speaks GCJ-02; all that comes in and goes out here is WGS-84. */
+/** WeChat's own map. It uses GCJ-02; all props and callbacks here are WGS-84. */
 export const CaseMap = ({
   center,
   me = null,
@@ -35,11 +35,11 @@ export const CaseMap = ({
   const borders = useGrids(grids ? box : null)
   const polygons = useMemo(() => polygonsOf(borders), [borders])
   const home = useHome(pin?.point ?? center, reported.current)
-  const all = useSame(pins.length > 1 ? pins.map(({ point }) => placeOf(point)) : [])
+  const all = useSame(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : [])
 
   const onRest = async () => {
     const map = Taro.createMapContext(ID)
-    // Null: not drawn yet, or gone already.
+    // Null: not drawn yet, or already removed.
     const region = await map.getRegion().catch(() => null)
     if (!region) return
     const [east, north] = fromGcj02([region.northeast.longitude, region.northeast.latitude])
@@ -77,7 +77,7 @@ export const CaseMap = ({
         }}
         onTap={({ detail }) => {
           const { longitude, latitude } = detail
-          // Base libraries before 2.9 do not say where.
+          // Base libraries before 2.9 give no position.
           if (typeof longitude === 'number') onTap?.(fromGcj02([longitude, latitude]))
         }}
         onUpdated={() => box === null && void onRest()}
@@ -94,7 +94,7 @@ export const CaseMap = ({
           <Tap
             className="c-map-control"
             label={mapLabels.toMe}
-            onTap={() => void Taro.createMapContext(ID).moveToLocation(placeOf(me.point))}
+            onTap={() => void Taro.createMapContext(ID).moveToLocation(positionOf(me.point))}
           >
             <Icon name="locate" />
           </Tap>
@@ -104,18 +104,15 @@ export const CaseMap = ({
   )
 }
 
-/**
- * Where the map is told to be: it follows the actor, but not what it has reported itself,
- * or it would jump under the finger.
- */
-const useHome = (wanted: Point, reported: Point | null) => {
-  const home = useRef(wanted)
-  if (!reported || distanceMetres(wanted, reported) > MOVED_METRES) home.current = wanted
+/** The centre given to the map: the page's centre, except where the map has reported it, or the map would jump. */
+const useHome = (center: Point, reported: Point | null) => {
+  const home = useRef(center)
+  if (!reported || distanceMetres(center, reported) > MOVED_METRES) home.current = center
   const [lng, lat] = home.current
-  return useMemo(() => placeOf([lng, lat]), [lng, lat])
+  return useMemo(() => positionOf([lng, lat]), [lng, lat])
 }
 
-/** The list that was there before, as long as it says the same: with each new one WeChat moves the map. */
+/** The earlier list while its content is equal: WeChat moves the map at each new list. */
 const useSame = <T,>(list: T[]): T[] => {
   const kept = useRef(list)
   if (JSON.stringify(kept.current) !== JSON.stringify(list)) kept.current = list

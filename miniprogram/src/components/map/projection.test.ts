@@ -25,13 +25,13 @@ const anyView = fc.record({ center: anyPoint, zoom: range(ZOOM_MIN, ZOOM_MAX) })
 const anyPixel = fc.record({ x: range(0, size.width), y: range(0, size.height) })
 
 describe('project and unproject', () => {
-  it('put the corner of the world in the north-west', () => {
+  it('put the origin in the north-west corner of the world', () => {
     expect(project([-180, 85.0511287798], 0).x).toBeCloseTo(0)
     expect(project([-180, 85.0511287798], 0).y).toBeCloseTo(0)
     expect(project([0, 0], 1)).toEqual({ x: 256, y: 256 })
   })
 
-  it('come back to the same place within a millimetre', () => {
+  it('return to the same point within a millimetre', () => {
     fc.assert(
       fc.property(anyPoint, range(ZOOM_MIN, ZOOM_MAX), (point, zoom) => {
         expect(distanceMetres(unproject(project(point, zoom), zoom), point)).toBeLessThan(0.001)
@@ -49,7 +49,7 @@ describe('toScreen and toPoint', () => {
     expect(northEast.y).toBeLessThan(240)
   })
 
-  it('come back to the same pixel', () => {
+  it('return to the same pixel', () => {
     fc.assert(
       fc.property(anyView, anyPixel, (view, pixel) => {
         const back = toScreen(view, size, toPoint(view, size, pixel))
@@ -60,7 +60,7 @@ describe('toScreen and toPoint', () => {
 })
 
 describe('panned', () => {
-  it('moves what was under the finger along with it', () => {
+  it('moves the point under the finger with the finger', () => {
     const view = { center: yulin, zoom: 16 }
     const held = toPoint(view, size, { x: 100, y: 100 })
     const now = toScreen(panned(view, 30, -20), size, held)
@@ -70,13 +70,13 @@ describe('panned', () => {
 })
 
 describe('zoomed', () => {
-  it('goes no further than its ends', () => {
+  it('stays within the smallest and the largest zoom', () => {
     const view = { center: yulin, zoom: 16 }
     expect(zoomed(view, size, 99, { x: 0, y: 0 }).zoom).toBe(ZOOM_MAX)
     expect(zoomed(view, size, -99, { x: 0, y: 0 }).zoom).toBe(ZOOM_MIN)
   })
 
-  it('keeps what is under the fingers where it is', () => {
+  it('keeps the point under the fingers in place', () => {
     fc.assert(
       fc.property(anyPixel, range(-3, 3), (pixel, steps) => {
         const view = { center: yulin, zoom: 15 }
@@ -98,11 +98,11 @@ describe('metresPerPixel', () => {
 })
 
 describe('viewOfAll', () => {
-  it('does not come too close to a single point', () => {
+  it('is no closer than allowed for a single point', () => {
     expect(viewOfAll([yulin], size, 17).zoom).toBe(17)
   })
 
-  it('has every point in view', () => {
+  it('contains every point', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(range(110.1, 110.2), range(22.6, 22.7)), { minLength: 1, maxLength: 20 }),
@@ -122,7 +122,7 @@ describe('scaleBar', () => {
     [1, 100, 100],
     [2.4, 200, 83.3],
     [30, 2000, 66.7],
-  ])('at %d metres a pixel says %d metres', (metresOfPixel, metres, pixels) => {
+  ])('at %d metres a pixel is %d metres long', (metresOfPixel, metres, pixels) => {
     expect(scaleBar(metresOfPixel, 100).metres).toBe(metres)
     expect(scaleBar(metresOfPixel, 100).pixels).toBeCloseTo(pixels, 1)
   })

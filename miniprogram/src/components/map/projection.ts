@@ -4,12 +4,12 @@ import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
 
 export type Pixel = { x: number; y: number }
 export type Size = { width: number; height: number }
-/** What the map shows: `zoom` may be broken, while two fingers pull. */
+/** The part of the world on the map. `zoom` may be a fraction, while two fingers pinch. */
 export type MapView = { center: Point; zoom: number }
 export type Box = { west: number; south: number; east: number; north: number }
 
 export const TILE = 256
-/** Closer than a tile server goes, for a shop front is 4 m wide. */
+/** Closer than a tile server allows, because a shop front is 4 m wide. */
 export const ZOOM_MAX = 20
 export const ZOOM_MIN = 9
 
@@ -28,7 +28,7 @@ export const unproject = ({ x, y }: Pixel, zoom: number): Point => {
   return [(x / world) * 360 - 180, (lat * 180) / Math.PI]
 }
 
-/** Where a point of the Earth is on the screen, whose middle is the view's centre. */
+/** The pixel of a point on the screen; the view's centre is in the middle. */
 export const toScreen = (view: MapView, size: Size, point: Point): Pixel => {
   const middle = project(view.center, view.zoom)
   const at = project(point, view.zoom)
@@ -43,13 +43,13 @@ export const toPoint = (view: MapView, size: Size, pixel: Pixel): Point => {
   )
 }
 
-/** The view after the map was pulled so many pixels to the right and down. */
+/** The view after the map was moved by so many pixels to the right and down. */
 export const panned = (view: MapView, right: number, down: number): MapView => {
   const middle = project(view.center, view.zoom)
   return { ...view, center: unproject({ x: middle.x - right, y: middle.y - down }, view.zoom) }
 }
 
-/** The view after zooming in by `steps`; what is under `fixed` stays there. */
+/** The view after zooming in by `steps`; the point under `fixed` stays there. */
 export const zoomed = (view: MapView, size: Size, steps: number, fixed: Pixel): MapView => {
   const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, view.zoom + steps))
   const kept = toPoint(view, size, fixed)
@@ -89,11 +89,11 @@ export const viewOfAll = (points: readonly Point[], size: Size, closest: number,
   }
 }
 
-/** The longest round length (1, 2 or 5 with noughts) of a scale bar that is not longer than `most` pixels. */
+/** The longest round length (1, 2 or 5 with zeros) of a scale bar of at most `most` pixels. */
 export const scaleBar = (metresOfPixel: number, most: number): { metres: number; pixels: number } => {
   const longest = metresOfPixel * most
-  const nought = 10 ** Math.floor(Math.log10(longest))
-  const metres = ([5, 2, 1].find((step) => step * nought <= longest) ?? 1) * nought
+  const power = 10 ** Math.floor(Math.log10(longest))
+  const metres = ([5, 2, 1].find((step) => step * power <= longest) ?? 1) * power
   return { metres, pixels: metres / metresOfPixel }
 }
 

@@ -14,21 +14,21 @@ export type MapSpot = { point: Point; accuracy: number }
 
 /** All points in WGS-84. */
 export type CaseMapProps = {
-  /** Where the map begins, and goes when this changes. */
+  /** The first centre; the map moves there when it changes. */
   center: Point
   me?: MapSpot | null
-  /** With several of them the map begins so that all are in view. */
+  /** With several pins the map starts with all of them in view. */
   pins?: readonly MapPin[]
-  /** Moved by the person: stays in the middle while the map moves below it, so that no thumb covers it. */
+  /** Moved by the person: it stays in the middle while the map moves below it, so that no thumb covers it. */
   pin?: MapSpot | null
-  /** Once the map has come to rest. */
+  /** Called when the map has come to rest. */
   onPinMove?: (point: Point) => void
   onPinTap?: (id: string) => void
-  /** The ground itself was tapped, neither a pin nor a control. */
+  /** Called on a tap on the map itself, not on a pin or a control. */
   onTap?: (point: Point) => void
   /** Whether the borders of the grids are drawn. */
   grids?: boolean
-  /** A picture of the place only: the page scrolls when the thumb is on it. */
+  /** Not movable: the page scrolls when the thumb is on the map. */
   still?: boolean
   /** Pixels of a phone 375 wide, or any CSS length. */
   height: number | string

@@ -4,20 +4,20 @@ import { type MapView, type Pixel, panned, type Size, zoomed } from './projectio
 const CLICK_SLOP_PX = 5
 const WHEEL_STEPS_PER_PX = 1 / 250
 
-type Options = {
+type GestureOptions = {
   box: RefObject<HTMLElement | null>
   size: Size | null
   /** Takes no gesture: the page scrolls instead. */
   still: boolean
   change: (turn: (view: MapView) => MapView) => void
-  /** The person has let go, or the wheel turned. */
+  /** Called when the person has let go, or the wheel has stopped. */
   onRest: () => void
-  /** A press without a pull, where no button lies above the map. */
+  /** Called on a tap on the map itself, not on a button above it. */
   onGround: (at: Pixel) => void
 }
 
 /** Drag, pinch and wheel in the browser. */
-export const useGestures = ({ box, size, still, change, onRest, onGround }: Options) => {
+export const useGestures = ({ box, size, still, change, onRest, onGround }: GestureOptions) => {
   const held = useRef(new Map<number, Pixel>())
   const moved = useRef(0)
   const latest = useRef({ size, change, onRest })
@@ -27,7 +27,7 @@ export const useGestures = ({ box, size, still, change, onRest, onGround }: Opti
     const element = box.current
     if (!element || still) return
     let rest: ReturnType<typeof setTimeout>
-    // By hand, since React's own listener may not stop the page from scrolling.
+    // Added by hand: React's own listener is passive and cannot stop the page from scrolling.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       const { size, change, onRest } = latest.current
@@ -55,7 +55,7 @@ export const useGestures = ({ box, size, still, change, onRest, onGround }: Opti
     const now = within(event.currentTarget, event)
     const other = [...held.current].find(([id]) => id !== event.pointerId)?.[1]
     moved.current += Math.hypot(now.x - before.x, now.y - before.y)
-    // From the first on a press, which would take the pin's click away.
+    // Not captured before the slop: a capture on a mere press would take away the click on a pin.
     if (moved.current > CLICK_SLOP_PX) event.currentTarget.setPointerCapture(event.pointerId)
     held.current.set(event.pointerId, now)
     change((view) => {

@@ -8,50 +8,52 @@ import { type Box, contains } from './projection'
 export type Grids = OutputOf<typeof contract.places.grids>
 
 const REST_MS = 300
-/** Asked for beyond each side, in parts of the window, so that a small pull needs no new answer. */
+/** Loaded beyond each side, as a share of the window, so that a small move needs no new call. */
 const MARGIN = 0.25
-/** Zoomed in further than this there may be shop fronts, which a wide window has not. */
+/** A loaded window this many times wider is loaded again: it may lack the frontages of a close view. */
 const TOO_WIDE = 2.5
 
-type Known = { box: Box | null; borders: Grids }
+type LoadedBorders = { box: Box | null; borders: Grids }
 
-/** Borders within what the map shows, once it has come to rest; what was there stays until then. */
+/** Borders within the window, loaded when the map has come to rest; the earlier ones stay until then. */
 export const useGrids = (shown: Box | null): Grids => {
-  const [known, setKnown] = useState<Known>({ box: null, borders: { grids: [], frontages: [] } })
-  const wanted = shown && !covers(known.box, shown) ? askable(shown) : null
-  const key = wanted && JSON.stringify(wanted)
-  const latest = useRef(wanted)
-  latest.current = wanted
+  const [loaded, setLoaded] = useState<LoadedBorders>({ box: null, borders: { grids: [], frontages: [] } })
+  const target = shown && !covers(loaded.box, shown) ? loadable(shown) : null
+  const key = target && JSON.stringify(target)
+  const latest = useRef(target)
+  latest.current = target
   useEffect(() => {
     const box = latest.current
     if (!key || !box) return
-    let awaited = true
+    let current = true
     const timer = setTimeout(() => {
       call(contract.places.grids, box).then(
-        (borders) => awaited && setKnown({ box, borders }),
-        // Borders are ornament: the map is good without them.
+        (borders) => current && setLoaded({ box, borders }),
+        // The map is usable without borders.
         () => undefined,
       )
     }, REST_MS)
     return () => {
-      awaited = false
+      current = false
       clearTimeout(timer)
     }
   }, [key])
-  return known.borders
+  return loaded.borders
 }
 
-const covers = (known: Box | null, shown: Box): boolean =>
-  known !== null && contains(known, shown) && known.east - known.west < TOO_WIDE * (shown.east - shown.west)
+const covers = (loaded: Box | null, shown: Box): boolean =>
+  loaded !== null &&
+  contains(loaded, shown) &&
+  loaded.east - loaded.west < TOO_WIDE * (shown.east - shown.west)
 
-/** The window with a margin, if so much may be asked for; else the bare window; else null. */
-const askable = (shown: Box): Box | null => {
+/** The window with a margin if the server allows it; else the window alone; else null. */
+const loadable = (shown: Box): Box | null => {
   const wide = grown(shown, MARGIN)
-  if (isAskable(wide)) return wide
-  return isAskable(shown) ? shown : null
+  if (isAllowed(wide)) return wide
+  return isAllowed(shown) ? shown : null
 }
 
-const isAskable = ({ west, south, east, north }: Box): boolean =>
+const isAllowed = ({ west, south, east, north }: Box): boolean =>
   east > west && north > south && east - west <= limits.mapWindow && north - south <= limits.mapWindow
 
 const grown = ({ west, south, east, north }: Box, part: number): Box => {

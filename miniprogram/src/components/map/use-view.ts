@@ -2,13 +2,13 @@ import type { Point } from '@shared/domain/geo'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type MapView, type Size, viewOfAll } from './projection'
 
-/** A street with its shop fronts. */
+/** The zoom of a street with its shop fronts. */
 const CLOSE = 17.5
 
-type Wanted = { center: Point; shown: readonly Point[]; size: Size | null }
+type ViewInput = { center: Point; points: readonly Point[]; size: Size | null }
 
-/** What the map shows: what the actor wants, until the person pulls it elsewhere. */
-export const useView = ({ center, shown, size }: Wanted) => {
+/** The part of the world on the map: all `points` in view, or around `center`, until the person moves the map. */
+export const useView = ({ center, points, size }: ViewInput) => {
   const [view, setView] = useState<MapView>({ center, zoom: CLOSE })
   const touched = useRef(false)
 
@@ -21,9 +21,9 @@ export const useView = ({ center, shown, size }: Wanted) => {
   const [lng, lat] = center
   useEffect(() => goTo([lng, lat]), [goTo, lng, lat])
 
-  const key = shown.join(' ')
-  const latest = useRef(shown)
-  latest.current = shown
+  const key = points.join(' ')
+  const latest = useRef(points)
+  latest.current = points
   useEffect(() => {
     if (key && size && !touched.current && latest.current.length > 1)
       setView(viewOfAll(latest.current, size, CLOSE))
@@ -32,7 +32,7 @@ export const useView = ({ center, shown, size }: Wanted) => {
   return { view, change, goTo }
 }
 
-/** Of an element in the browser; null until it is known. */
+/** The size of an element in the browser; null until it is known. */
 export const useSize = (box: RefObject<HTMLElement | null>): Size | null => {
   const [size, setSize] = useState<Size | null>(null)
   useEffect(() => {

@@ -1,45 +1,49 @@
 import type { Point } from '@shared/domain/geo'
 import { mapLabels } from '../../labels/components'
-import { toGcj02 } from '../../platform/geo'
-import green from '../CaseMap/pins/green.png'
-import info from '../CaseMap/pins/info.png'
-import me from '../CaseMap/pins/me.png'
-import neutral from '../CaseMap/pins/neutral.png'
-import primary from '../CaseMap/pins/primary.png'
-import red from '../CaseMap/pins/red.png'
-import yellow from '../CaseMap/pins/yellow.png'
+import { toGcj02 } from '../../platform/location/gcj02'
 import type { Tone } from '../tone'
+import green from './pins/green.png'
+import info from './pins/info.png'
+import me from './pins/me.png'
+import neutral from './pins/neutral.png'
+import primary from './pins/primary.png'
+import red from './pins/red.png'
+import yellow from './pins/yellow.png'
 import type { MapPin, MapSpot } from './props'
 import type { Grids } from './use-grids'
 
-/** What WeChat's map draws, in its own words and datum. */
+/** Markers, circles and polygons in the form of WeChat's map, in GCJ-02. */
 
+/** The marker id of the person; pins have their index as id. */
 const ME = 10_000
 const pinSize = { width: 34, height: 42, zIndex: 0 }
 const chosenSize = { width: 48, height: 60, zIndex: 1 }
 const meSize = { width: 24, height: 24, anchor: { x: 0.5, y: 0.5 } }
 
-export const placeOf = (point: Point) => {
+export const positionOf = (point: Point) => {
   const [longitude, latitude] = toGcj02(point)
   return { longitude, latitude }
 }
 
-/** A pin's marker has its place in the list as its number. */
+/** The id of a pin's marker is its index in `pins`. */
 export const markersOf = (pins: readonly MapPin[], me: MapSpot | null) => {
   const markers = pins.map(({ point, tone, label, chosen }, id) => ({
     id,
-    ...placeOf(point),
+    ...positionOf(point),
     iconPath: pinImages[tone],
     ...(chosen ? chosenSize : pinSize),
     ariaLabel: label,
   }))
   if (!me) return markers
-  return [...markers, { id: ME, ...placeOf(me.point), iconPath: meImage, ...meSize, ariaLabel: mapLabels.me }]
+  return [
+    ...markers,
+    { id: ME, ...positionOf(me.point), iconPath: meImage, ...meSize, ariaLabel: mapLabels.me },
+  ]
 }
 
 export const circlesOf = (me: MapSpot | null, pin: MapSpot | null) => {
   const circleOf = ({ point, accuracy }: MapSpot, color: string, fillColor: string) => ({
-    ...placeOf(point),
+    ...positionOf(point),
     radius: accuracy,
     color,
     fillColor,
@@ -52,7 +56,7 @@ export const circlesOf = (me: MapSpot | null, pin: MapSpot | null) => {
 
 export const polygonsOf = ({ grids, frontages }: Grids) => {
   const polygonOf = (ring: readonly Point[], strokeColor: string, fillColor: string) => ({
-    points: ring.map(placeOf),
+    points: ring.map(positionOf),
     strokeWidth: 1,
     strokeColor,
     fillColor,
@@ -63,6 +67,6 @@ export const polygonsOf = ({ grids, frontages }: Grids) => {
   ]
 }
 
-// Each file is above 2 kB, up to which Taro would write it into the code: WeChat's map takes files alone.
+// Each file is above 2 kB: Taro writes smaller ones into the code, and WeChat's map accepts only files.
 const pinImages: Record<Tone, string> = { neutral, info, primary, green, yellow, red }
 const meImage = me

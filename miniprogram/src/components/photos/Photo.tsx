@@ -9,7 +9,7 @@ import { Tap } from '../inputs/Tap'
 
 type PhotoProps = { photo: PhotoView | null; alt: string; large?: boolean; className?: string }
 
-/** A photo of a case, or the mark that there is none. Lists take the small version. */
+/** A photo of a case, or an icon if there is none. Lists use the small version. */
 export const Photo = ({ photo, alt, large = false, className = '' }: PhotoProps) =>
   photo ? (
     <Picture className={`c-photo ${className}`} src={absolute(large ? photo.large : photo.small)} alt={alt} />
@@ -21,12 +21,12 @@ export const Photo = ({ photo, alt, large = false, className = '' }: PhotoProps)
 
 type PhotoGridProps = {
   photos: PhotoView[]
-  /** What they show, for whoever cannot see them. */
+  /** The content of the photos, for screen readers. */
   alt: string
   onOpen: (index: number) => void
 }
 
-/** All photos of one moment: one alone is large, several stand three in a row. */
+/** All photos of one step: a single photo is large, several are three in a row. */
 export const PhotoGrid = ({ photos, alt, onOpen }: PhotoGridProps) => {
   if (photos.length === 0) return null
   const alone = photos.length === 1

@@ -5,19 +5,19 @@ import { Tap } from '../inputs/Tap'
 import { Picture } from './Picture'
 import './PhotoPicker.scss'
 
-/** As `usePhotos` gives them. */
-type Item = { ref: string; url: string; share: number; error: string | null }
+/** As `usePhotos` gives it. */
+type PickerItem = { ref: string; url: string; share: number; error: string | null }
 
 type PhotoPickerProps = {
-  items: readonly Item[]
+  items: readonly PickerItem[]
   max: number
   onAdd: () => void
   onRemove: (ref: string) => void
   onRetry: (ref: string) => void
-  addLabels?: string
+  addLabel?: string
 }
 
-export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabels }: PhotoPickerProps) => (
+export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabel }: PhotoPickerProps) => (
   <View className="c-picker">
     {items.map((item, index) => (
       <View key={item.ref} className="c-picker-cell">
@@ -28,7 +28,7 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabels }:
             alt={componentLabels.photoAt(index + 1, items.length)}
           />
         )}
-        <Travel item={item} onRetry={onRetry} />
+        <UploadState item={item} onRetry={onRetry} />
         <Tap
           className="c-picker-remove"
           label={componentLabels.removePhoto(index + 1)}
@@ -43,7 +43,7 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabels }:
     {items.length < max && (
       <Tap className="c-picker-cell c-picker-add" onTap={onAdd}>
         <Icon name="camera" className="c-picker-camera" />
-        <View className="c-picker-words">{addLabels ?? componentLabels.addPhoto}</View>
+        <View className="c-picker-words">{addLabel ?? componentLabels.addPhoto}</View>
         <View className="c-picker-count">
           {items.length}/{max}
         </View>
@@ -52,7 +52,7 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabels }:
   </View>
 )
 
-const Travel = ({ item, onRetry }: { item: Item; onRetry: PhotoPickerProps['onRetry'] }) => {
+const UploadState = ({ item, onRetry }: { item: PickerItem; onRetry: PhotoPickerProps['onRetry'] }) => {
   if (item.error)
     return (
       <Tap className="c-picker-travel c-picker-failed" onTap={() => onRetry(item.ref)}>

@@ -2,7 +2,7 @@ import { Image } from '@tarojs/components'
 
 type PictureProps = { src: string; alt: string; className?: string }
 
-/** Fills its box and is cut to it; fetched only when it is about to be seen. */
+/** Fills its box and is cropped to it; loaded only when it comes into view. */
 export const Picture = ({ src, alt, className = '' }: PictureProps) => (
   <Image className={className} src={src} mode="aspectFill" lazyLoad aria-label={alt} />
 )

@@ -4,8 +4,8 @@ import { createPortal } from 'react-dom'
 type SheetFrameProps = PropsWithChildren<{ label: string; onClose: () => void }>
 
 /**
- * With what a dialog owes to keyboard and screen reader: focus comes in, Escape closes, focus goes back.
- * It hangs in the body, for within the page Taro's bar with the title would lie above it.
+ * A dialog for keyboard and screen reader too: it takes the focus, Escape closes it, and the focus returns.
+ * It is rendered in the body: within the page Taro's title bar would cover it.
  */
 export const SheetFrame = ({ label, onClose, children }: SheetFrameProps) => {
   const sheet = useRef<HTMLDivElement>(null)

@@ -10,13 +10,13 @@ type SheetProps = PropsWithChildren<{
   open: boolean
   title: string
   onClose: () => void
-  /** The main action, always in view at the bottom. */
+  /** The main action, always visible at the bottom. */
   footer?: ReactNode
-  /** Why the main action failed; stands right above it. */
+  /** The reason why the main action failed; shown right above it. */
   error?: string | null
 }>
 
-/** Comes up from below over the screen. What is typed in it belongs to the actor, so closing loses nothing. */
+/** Slides up over the screen. Its input is kept by the page, so closing loses nothing. */
 export const Sheet = ({ open, title, onClose, footer, error, children }: SheetProps) => {
   if (!open) return null
   return (

@@ -9,47 +9,22 @@ import { call, messageOf, useSession } from '../../api/session'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { supportLabels } from '../../labels/case'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 
 type SupportProps = { detail: CaseDetail; onChange: (detail: CaseDetail) => void }
 
-/** 我也遇到: how many it concerns, and the way to be one of them. */
+/** 我也遇到: the number of supporters, and the button to become one. */
 export const Support = ({ detail, onChange }: SupportProps) => {
-  const { id, supporters, supporting, maySupport } = detail
+  const { supporters, supporting, maySupport } = detail
   const { person } = useSession()
-  const [busy, setBusy] = useState(false)
-  // Of somebody who is not signed in the server cannot say whether they may.
+  const { busy, join, leave } = useSupport(detail, onChange)
+  // The server cannot answer for a person who is not signed in.
   const mayJoin = person ? maySupport : stageOf(detail.status) !== null
   if (supporters === 0 && !mayJoin) return null
-
-  const send = async (ask: () => Promise<CaseDetail>) => {
-    setBusy(true)
-    try {
-      const answer = await ask()
-      onChange(answer)
-      return answer
-    } catch (error) {
-      await tell(supportLabels.failed, messageOf(error))
-      return null
-    } finally {
-      setBusy(false)
-    }
-  }
-  const join = async () => {
-    if (!person) return Taro.redirectTo({ url: routes.login(routes.case(id)) })
-    const answer = await send(() => call(contract.cases.support, { id }))
-    // So many follow that not all could be told: then nobody more is taken on.
-    if (answer) toast(answer.supporting ? supportLabels.thanks : supportLabels.full)
-  }
-  const leave = async () => {
-    const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportLabels
-    if (await confirm({ title, text, yes })) await send(() => call(contract.cases.unsupport, { id }))
-  }
-
   return (
     <View className="case-support">
       <Icon name="user" className="case-support-mark" />
-      <View className="case-who-words">
+      <View className="case-support-words">
         <View className="case-support-count">{countLabels(detail)}</View>
         {supporting && <View className="case-note">{supportLabels.mineText}</View>}
         {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}
@@ -66,6 +41,36 @@ export const Support = ({ detail, onChange }: SupportProps) => {
       )}
     </View>
   )
+}
+
+/** Joining without a session leads to the login; leaving is confirmed first. */
+const useSupport = ({ id }: CaseDetail, onChange: (detail: CaseDetail) => void) => {
+  const { person } = useSession()
+  const [busy, setBusy] = useState(false)
+  const send = async (request: () => Promise<CaseDetail>) => {
+    setBusy(true)
+    try {
+      const answer = await request()
+      onChange(answer)
+      return answer
+    } catch (error) {
+      await tell(supportLabels.failed, messageOf(error))
+      return null
+    } finally {
+      setBusy(false)
+    }
+  }
+  const join = async () => {
+    if (!person) return Taro.redirectTo({ url: routes.login(routes.case(id)) })
+    const answer = await send(() => call(contract.cases.support, { id }))
+    // Notices reach a limited number of followers; the server takes on no more.
+    if (answer) toast(answer.supporting ? supportLabels.thanks : supportLabels.full)
+  }
+  const leave = async () => {
+    const { leaveTitle: title, leaveText: text, leaveYes: yes } = supportLabels
+    if (await confirm({ title, text, yes })) await send(() => call(contract.cases.unsupport, { id }))
+  }
+  return { busy, join, leave }
 }
 
 const countLabels = ({ supporting, supporters }: CaseDetail): string => {

@@ -4,33 +4,35 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { useCity } from '../../api/use-city'
+import { IconRow } from '../../case-ui/Responsible'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { caseLabels, whyLabels } from '../../labels/case'
-import { dial } from '../../platform/wechat'
+import { dial } from '../../platform/phone-number'
+import { latestOf } from './closing'
 
-/** Why nothing more happens here, for now or at all, and the way on. */
+/** The reason why the case does not go on here, and the next thing a citizen can do. */
 export const Why = ({ detail }: { detail: CaseDetail }) => {
   const { status, mergedInto, mine } = detail
   if (mergedInto) return <Merged {...mergedInto} />
   if (status !== 'rejected' && status !== 'voided' && status !== 'suspended') return null
-  const reason = reasonFrom(detail.timeline, saying[status])
+  const reason = reasonFrom(detail.timeline, reasonSteps[status])
   if (status === 'suspended' && !reason) return null
   return (
     <Card title={whyLabels[status]}>
-      <View className="case-given">{reason ?? whyLabels.noReason}</View>
+      <View className="case-why-text">{reason ?? whyLabels.noReason}</View>
       {mine && status !== 'suspended' && <WaysOn />}
     </Card>
   )
 }
 
 /**
- * Steps in whose words the reason stands, the best first. Citizens do not see who asked for what: to them the reason
- * comes with the agreement.
+ * Steps whose text gives the reason, the best first. Citizens do not see requests as such: to them the reason comes with
+ * the approval.
  */
-const saying = {
+const reasonSteps = {
   rejected: ['reject'],
   voided: ['ask_void', 'void'],
   suspended: ['ask_suspend', 'suspend'],
@@ -40,8 +42,8 @@ const reasonFrom = (
   timeline: CaseDetail['timeline'],
   steps: readonly TimelineEntry['action'][],
 ): string | null => {
-  const told = timeline.filter(({ text }) => text)
-  return steps.map((step) => latestOf(told, [step])?.text).find((text) => text) ?? null
+  const withText = timeline.filter(({ text }) => text)
+  return steps.map((step) => latestOf(withText, [step])?.text).find((text) => text) ?? null
 }
 
 const WaysOn = () => {
@@ -70,18 +72,14 @@ const WaysOn = () => {
 
 const Merged = ({ id, number }: NonNullable<CaseDetail['mergedInto']>) => (
   <Tap className="case-merged" onTap={() => void Taro.navigateTo({ url: routes.case(id) })}>
-    <View className="case-who-mark">
-      <Icon name="list" />
-    </View>
-    <View className="case-who-words">
-      <View className="case-who-name">{whyLabels.mergedTitle}</View>
+    <IconRow icon="list" title={whyLabels.mergedTitle}>
       <View className="case-note">{whyLabels.mergedInto(number)}</View>
-    </View>
+    </IconRow>
     <Icon name="chevron-right" />
   </Tap>
 )
 
-/** The supervisor's letter, while nothing has happened since that overtakes it. */
+/** The supervisor's written answer, until a later step overtakes it. */
 export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => {
   const answer = latestOf(detail.timeline, ['answer', 'escalate', 'reopen', 'redo'])
   if (answer?.action !== 'answer' || !answer.text) return null
@@ -98,9 +96,3 @@ export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => 
     </View>
   )
 }
-
-/** The last step that was one of these. */
-export const latestOf = (
-  timeline: readonly TimelineEntry[],
-  actions: readonly TimelineEntry['action'][],
-): TimelineEntry | null => timeline.filter(({ action }) => actions.includes(action)).pop() ?? null

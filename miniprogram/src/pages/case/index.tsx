@@ -3,26 +3,26 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { routes } from '../../api/routes'
 import { call, messageOf, useSession } from '../../api/session'
 import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
-import { Hero, openPhotos } from '../../case-ui/Hero'
+import { CaseHead } from '../../case-ui/CaseHead'
+import { Hero } from '../../case-ui/Hero'
+import { Ratings } from '../../case-ui/Ratings'
+import { Responsible } from '../../case-ui/Responsible'
 import { Timeline } from '../../case-ui/Timeline'
 import { Button } from '../../components/Button'
 import { LoadError, Skeleton } from '../../components/feedback'
 import { BottomBar, Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { caseLabels } from '../../labels/case'
-import { CaseHead } from './CaseHead'
-import { Ratings } from './Ratings'
-import { Responsible } from './Responsible'
+import { confirm, tell, toast } from '../../platform/dialog'
+import { isClosedLately } from './closing'
 import { Support } from './Support'
-import { Answer, latestOf, Why } from './Why'
+import { Answer, Why } from './Why'
 import './index.scss'
-import { limits } from '@shared/domain/limits'
-import { useState } from 'react'
-import { confirm, tell, toast } from '../../platform/device'
 
 export default function Case() {
   const { id = '' } = useRouter().params
@@ -33,25 +33,23 @@ export default function Case() {
   useReloadOnReturn(reload)
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   if (!data && error) return <LoadError error={error} onRetry={() => void reload()} />
-  return data ? <Shown detail={data} onChange={set} /> : <Skeleton kind="detail" />
+  return data ? <CaseBody detail={data} onChange={set} /> : <Skeleton kind="detail" />
 }
 
-const Shown = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) => {
+const CaseBody = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) => {
   const now = useNow()
   return (
     <View className="case">
-      <Hero detail={detail} />
+      <Hero detail={detail} audience="citizen" />
       <View className="case-body">
-        <CaseHead detail={detail} now={now}>
+        <CaseHead detail={detail} audience="citizen" now={now}>
           <Support detail={detail} onChange={onChange} />
         </CaseHead>
         <Why detail={detail} />
         <Answer detail={detail} now={now} />
-        {isSomebodys(detail) && <Responsible detail={detail} />}
-        <Ratings detail={detail} now={now} />
-        <Card title={caseLabels.timeline}>
-          <Timeline entries={detail.timeline} now={now} onOpenPhotos={openPhotos} />
-        </Card>
+        {hasResponsible(detail) && <Responsible detail={detail} audience="citizen" />}
+        <Ratings detail={detail} audience="citizen" now={now} />
+        <Timeline detail={detail} audience="citizen" now={now} />
         <Card title={caseLabels.where}>
           <View className="case-map">
             <CaseMap
@@ -65,16 +63,16 @@ const Shown = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail: Ca
         </Card>
         {detail.abilities.includes('withdraw') && <WithdrawButton id={detail.id} onDone={onChange} />}
       </View>
-      <LastWord detail={detail} now={now} />
+      <FeedbackBar detail={detail} now={now} />
     </View>
   )
 }
 
-/** What is to be said of a closed case: by who followed it a rating, by who lives near that it is not put right. */
-const LastWord = ({ detail, now }: { detail: CaseDetail; now: number }) => {
+/** The button for a closed case: followers may rate it, neighbours may object to it. */
+const FeedbackBar = ({ detail, now }: { detail: CaseDetail; now: number }) => {
   const { id, mayRate } = detail
   const { person } = useSession()
-  // Of somebody who is not signed in the server cannot say whether they may.
+  // The server cannot answer for a person who is not signed in.
   const mayObject = person ? detail.mayObject : isClosedLately(detail, now)
   if (!mayRate && !mayObject) return null
   const url = mayRate ? routes.rate(id) : routes.object(id)
@@ -93,8 +91,8 @@ const LastWord = ({ detail, now }: { detail: CaseDetail; now: number }) => {
   )
 }
 
-/** What ended otherwise than by being put right is nobody's any more. */
-const isSomebodys = ({ responsible, status }: CaseDetail): boolean =>
+/** A case that ended otherwise than by a fix has no responsible unit any more. */
+const hasResponsible = ({ responsible, status }: CaseDetail): boolean =>
   stageOf(status) !== null || (status === 'closed' && responsible !== null)
 
 type WithdrawButtonProps = { id: string; onDone: (detail: CaseDetail) => void }
@@ -121,16 +119,4 @@ const WithdrawButton = ({ id, onDone }: WithdrawButtonProps) => {
       </Button>
     </View>
   )
-}
-
-const DAY = 86_400_000
-
-/** Whether the closing may still be spoken of. */
-export const isClosedLately = (
-  { status, timeline }: Pick<CaseDetail, 'status' | 'timeline'>,
-  now: number,
-): boolean => {
-  const closing = latestOf(timeline, ['close'])
-  if (status !== 'closed' || !closing) return false
-  return now - Date.parse(closing.at) <= limits.ratingDays * DAY
 }

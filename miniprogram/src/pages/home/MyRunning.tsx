@@ -11,16 +11,16 @@ import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { homeLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 
 const SHOWN = 3
-/** How far back to look for what was finished and waits for a word from the person. */
+/** How many of the latest reports are searched for closed ones that the citizen may rate. */
 const RECENT = 10
 
-/** What waits for the person first, then what is being worked on. */
-const loadWhatMatters = async (): Promise<CaseCardView[]> => {
+/** Closed cases that wait for a rating first, then open ones. */
+const loadShownCases = async (): Promise<CaseCardView[]> => {
   const [recent, open] = await Promise.all([
     call(contract.reports.mine, { size: RECENT }),
     call(contract.reports.mine, { open: 'true', size: SHOWN }),
@@ -28,12 +28,12 @@ const loadWhatMatters = async (): Promise<CaseCardView[]> => {
   return [...recent.items.filter(({ mayRate }) => mayRate), ...open.items].slice(0, SHOWN)
 }
 
-/** What of mine is on its way or being worked on. */
+/** The citizen's own reports: in the outbox, waiting for a rating, or open. */
 export const MyRunning = ({ person }: { person: Person | null }) => {
   const { items, sent } = useOutbox()
   const now = useNow()
   const key = person ? `running:${person.id}:${Object.keys(sent).length}` : null
-  const { data, error, reload } = useLoaded(key, loadWhatMatters)
+  const { data, error, reload } = useLoaded(key, loadShownCases)
   useReloadOnReturn(reload)
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])

@@ -12,7 +12,7 @@ import { CaseCard } from '../../case-ui/CaseCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { CaseMap } from '../../components/map'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { homeLabels, placeLabels } from '../../labels/citizen'
 
 type Near = OutputOf<typeof contract.cases.near>
@@ -22,7 +22,7 @@ const ways = [
   { value: 'map', words: homeLabels.asMap },
 ] as const
 
-/** What was reported around here; around the middle of the city where the phone may not say where it is. */
+/** Cases near the phone; near the centre of the city where the phone gives no location. */
 export const NearMe = () => {
   const { city, error: cityError, reload: reloadCity } = useCity()
   const { fix, locating, locate } = useFix(true)

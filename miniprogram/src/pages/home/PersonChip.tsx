@@ -10,19 +10,15 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
 import { homeLabels, staffProofLabels } from '../../labels/citizen'
-import { vouchesForPhone } from '../../platform/wechat'
+import { vouchesForPhone } from '../../platform/phone-number'
 import { StaffProof } from './StaffProof'
 
 type PersonChipProps = { person: Person | null; demo: boolean }
 
-/** Who is here, and how to be somebody else. */
+/** The signed-in person; a tap opens the account. Without one it leads to the login. */
 export const PersonChip = ({ person, demo }: PersonChipProps) => {
   const [open, setOpen] = useState(false)
   const [proving, setProving] = useState(false)
-  const toLogin = () => {
-    setOpen(false)
-    void Taro.navigateTo({ url: routes.login(routes.home) })
-  }
   if (!person)
     return (
       <Tap className="home-chip" onTap={toLogin}>
@@ -37,44 +33,52 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
         {roleLabels[person.role]}
       </Tap>
       <Sheet open={open} title={homeLabels.account} onClose={() => setOpen(false)}>
-        <View className="home-person">
-          <View className="home-person-name">{person.name}</View>
-          <View className="home-person-role">{roleLabels[person.role]}</View>
-          {person.unit && <View className="home-person-role">{homeLabels.unit(person.unit)}</View>}
-        </View>
-        {vouchesForPhone && person.role === 'citizen' && (
-          <View className="home-person-actions">
-            <Button
-              kind="secondary"
-              wide
-              onTap={() => {
-                setOpen(false)
-                setProving(true)
-              }}
-            >
-              {staffProofLabels.entry}
-            </Button>
-          </View>
-        )}
-        <View className="home-person-actions">
-          {demo && (
-            <Button kind="secondary" wide onTap={toLogin}>
-              {homeLabels.switchRole}
-            </Button>
-          )}
-          <Button
-            kind="quiet"
-            wide
-            onTap={() => {
-              setOpen(false)
-              void signOut()
-            }}
-          >
-            {homeLabels.signOut}
-          </Button>
-        </View>
+        <Account
+          person={person}
+          demo={demo}
+          onClose={() => setOpen(false)}
+          onProve={() => setProving(true)}
+        />
       </Sheet>
       {vouchesForPhone && <StaffProof open={proving} onClose={() => setProving(false)} />}
+    </>
+  )
+}
+
+const toLogin = () => void Taro.navigateTo({ url: routes.login(routes.home) })
+
+type AccountProps = { person: Person; demo: boolean; onClose: () => void; onProve: () => void }
+
+/** Name and role, with the ways to prove to be staff, switch roles in the demo, or sign out. */
+const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
+  const closeThen = (go: () => void) => () => {
+    onClose()
+    go()
+  }
+  return (
+    <>
+      <View className="home-person">
+        <View className="home-person-name">{person.name}</View>
+        <View className="home-person-role">{roleLabels[person.role]}</View>
+        {person.unit && <View className="home-person-role">{homeLabels.unit(person.unit)}</View>}
+      </View>
+      {vouchesForPhone && person.role === 'citizen' && (
+        <View className="home-person-actions">
+          <Button kind="secondary" wide onTap={closeThen(onProve)}>
+            {staffProofLabels.entry}
+          </Button>
+        </View>
+      )}
+      <View className="home-person-actions">
+        {demo && (
+          <Button kind="secondary" wide onTap={closeThen(toLogin)}>
+            {homeLabels.switchRole}
+          </Button>
+        )}
+        <Button kind="quiet" wide onTap={closeThen(() => void signOut())}>
+          {homeLabels.signOut}
+        </Button>
+      </View>
     </>
   )
 }

@@ -5,15 +5,15 @@ import { useState } from 'react'
 import { accessToken, call, messageOf, renewAccess } from '../../api/session'
 import { Sheet } from '../../components/sheet'
 import { staffProofLabels } from '../../labels/citizen'
-import { toast } from '../../platform/device'
-import { type PhoneAnswer, phoneAnswerOf } from '../../platform/wechat'
+import { toast } from '../../platform/dialog'
+import { type PhoneAnswer, phoneAnswerOf } from '../../platform/phone-number'
 import './staff-proof.scss'
 
 type StaffProofProps = { open: boolean; onClose: () => void }
 
 /**
- * How somebody whom the city's units name becomes one of the staff: WeChat vouches for the number. It stands on a screen
- * with the privacy sheet, for WeChat asks for that consent first.
+ * Binds a phone number, so that a person whom the city registered becomes staff; WeChat vouches for the number. The
+ * screen must carry the privacy sheet, for WeChat asks for that consent first.
  */
 export const StaffProof = ({ open, onClose }: StaffProofProps) => {
   const [busy, setBusy] = useState(false)
@@ -28,7 +28,7 @@ export const StaffProof = ({ open, onClose }: StaffProofProps) => {
     setError(null)
     try {
       const { role } = await call(contract.session.bindPhone, answer)
-      // The person whom the phone knows comes with its tokens.
+      // The person stored on the phone is renewed together with the tokens.
       await renewAccess(accessToken())
       close()
       toast(staffProofLabels.done(roleLabels[role]))

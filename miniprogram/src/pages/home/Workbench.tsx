@@ -12,12 +12,12 @@ type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof wo
 const entries: readonly Entry[] = [
   { may: 'workTasks', icon: 'list', name: 'tasks', url: routes.tasks },
   { may: 'check', icon: 'inbox', name: 'queue', url: routes.queue },
-  { may: 'act', icon: 'orderDocument', name: 'orders', url: routes.orders },
+  { may: 'act', icon: 'document', name: 'orders', url: routes.orders },
   { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
 ]
 
-/** The ways to the screens of those who work here; nothing for a citizen. */
+/** The links to the staff screens; nothing for a citizen. */
 export const Workbench = ({ person }: { person: Person | null }) => {
   if (!person) return null
   const { role } = person

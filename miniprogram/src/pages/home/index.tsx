@@ -1,22 +1,22 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useUnread } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { useSession } from '../../api/session'
 import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/inputs/Tap'
 import { BottomBar } from '../../components/layout'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
+import { noticesLabels, unreadLabels } from '../../labels/notices'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
 import { Workbench } from './Workbench'
 import './index.scss'
-import { useUnread } from '../../api/messages'
-import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/inputs/Tap'
-import { noticesLabels, unreadLabels } from '../../labels/notices'
 
 export default function Home() {
   const { person } = useSession()
@@ -46,7 +46,7 @@ export default function Home() {
   )
 }
 
-/** The way to the messages, with the number of those not seen yet. */
+/** The link to the notices, with the number of unread ones. */
 const Bell = () => {
   const unread = useUnread()
   return (

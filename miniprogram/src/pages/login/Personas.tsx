@@ -10,15 +10,15 @@ import { ErrorState, Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { loginLabels } from '../../labels/citizen'
-import { tell } from '../../platform/device'
+import { tell } from '../../platform/dialog'
 
 type Persona = OutputOf<typeof contract.session.personas>['items'][number]
 
-/** The people of the demo city, one of whom one may be. */
+/** The people of the demo city; a tap signs in as one of them. */
 export const Personas = ({ onDone }: { onDone: () => void }) => {
   const { data, error, reload } = useLoaded('personas', () => call(contract.session.personas, {}))
   const [busy, setBusy] = useState(false)
-  const be = async (persona: Persona) => {
+  const signIn = async (persona: Persona) => {
     if (busy) return
     setBusy(true)
     try {
@@ -47,7 +47,7 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
           <View key={role} className="login-group">
             <View className="login-role">{roleLabels[role]}</View>
             {group.map((persona) => (
-              <Tap key={persona.id} className="login-persona" onTap={() => void be(persona)}>
+              <Tap key={persona.id} className="login-persona" onTap={() => void signIn(persona)}>
                 <View className="login-face">{persona.name.slice(0, 1)}</View>
                 <View className="login-words">
                   <View className="login-name">{persona.name}</View>

@@ -1,23 +1,23 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { isOurScreen, routes } from '../../api/routes'
-import { useCity } from '../../api/use-city'
-import { Empty, ErrorState, Skeleton } from '../../components/feedback'
-import { hasSilentLogin } from '../../platform/wechat'
-import { Personas } from './Personas'
-import './index.scss'
 import { useState } from 'react'
+import { isOurScreen, routes } from '../../api/routes'
 import { messageOf, signInWithWechat } from '../../api/session'
+import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
+import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { BottomBar } from '../../components/layout'
 import { loginLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
-import { tell } from '../../platform/device'
+import { tell } from '../../platform/dialog'
+import { hasSilentLogin } from '../../platform/wechat'
+import { Personas } from './Personas'
+import './index.scss'
 
 export default function Login() {
   const { city, error, reload } = useCity()
-  const wanted = decodeURIComponent(useRouter().params.next ?? '')
-  const next = isOurScreen(wanted) ? wanted : routes.home
+  const target = decodeURIComponent(useRouter().params.next ?? '')
+  const next = isOurScreen(target) ? target : routes.home
   const onDone = () => void goOn(next)
   if (hasSilentLogin) return <WechatLogin onDone={onDone} />
   if (error) return <ErrorState message={error.message} onRetry={() => void reload()} />
@@ -25,13 +25,13 @@ export default function Login() {
   return <View className="login">{city.demo ? <Personas onDone={onDone} /> : <OnlyWechat />}</View>
 }
 
-/** Home lies below the login screen or is rebuilt; any other screen takes the login screen's place. */
+/** Home is rebuilt, so that every card loads anew; any other screen replaces the login screen. */
 const goOn = async (next: string): Promise<void> => {
   if (next === routes.home) await Taro.reLaunch({ url: next })
   else await Taro.redirectTo({ url: next })
 }
 
-/** Seen only when signing in silently did not work. */
+/** Shown only when the silent sign-in failed. */
 const WechatLogin = ({ onDone }: { onDone: () => void }) => {
   const [busy, setBusy] = useState(false)
   const signIn = async () => {
@@ -58,7 +58,7 @@ const WechatLogin = ({ onDone }: { onDone: () => void }) => {
   )
 }
 
-/** A browser knows nobody, unless this is the demo. */
+/** A browser cannot sign in, except in the demo. */
 const OnlyWechat = () => (
   <Empty
     icon="phone"

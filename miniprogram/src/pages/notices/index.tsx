@@ -1,5 +1,7 @@
 import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
+import type { NoticeView } from '@shared/contract/notices'
+import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
@@ -9,16 +11,14 @@ import { call } from '../../api/session'
 import { usePaged } from '../../api/use-paged'
 import { useRequiredPerson } from '../../api/use-person'
 import { Skeleton } from '../../components/feedback'
+import { Tap } from '../../components/inputs/Tap'
 import { MessagesButton } from '../../components/MessagesButton'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { messagesLabels, noticesLabels } from '../../labels/notices'
 import './index.scss'
-import type { NoticeView } from '@shared/contract/notices'
-import { momentLabels } from '@shared/labels/time'
-import { Tap } from '../../components/inputs/Tap'
 
-/** 消息: what the person was told, with the way to what it is about. */
+/** 消息: the notices of a person, each with a link to its case. */
 const Notices = () => {
   const person = useRequiredPerson()
   return (
@@ -55,9 +55,9 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   )
 }
 
-/** The dots stay until the list is loaded again, so that one sees what is new. */
+/** The dots stay until the list is loaded again, so that new notices can be seen. */
 const markRead = async (personId: string, upTo: string): Promise<void> => {
-  // Not reached: they count as unread still, and are marked at the next visit.
+  // Without network they stay unread and are marked at the next visit.
   const answer = await call(contract.notices.read, { upTo }).catch(() => null)
   if (answer) noteUnread(personId, answer.unread)
 }

@@ -6,11 +6,12 @@ import { Field } from '../../components/layout'
 import { objectLabels } from '../../labels/case'
 import { placeLabels } from '../../labels/citizen'
 import type { Objection } from './use-objection'
+import './index.scss'
 
-/** How far from the case the person stands, and what to do where that is too far or not known. */
+/** The distance between person and case, and the way out where it is too far or unknown. */
 export const PlaceField = ({ objection }: { objection: Objection }) => {
   const { fix } = objection
-  const { tone, words } = verdict(objection)
+  const { tone, words } = noteOf(objection)
   const mayAllow = fix.problem === 'refused' && canAsk
   return (
     <Field label={objectLabels.place}>
@@ -38,9 +39,9 @@ const problemLabels = {
   unavailable: objectLabels.unavailable,
 }
 
-type Verdict = { tone: 'neutral' | 'green' | 'red'; words: string }
+type PlaceNote = { tone: 'neutral' | 'green' | 'red'; words: string }
 
-const verdict = ({ fix, nearness }: Objection): Verdict => {
+const noteOf = ({ fix, nearness }: Objection): PlaceNote => {
   if (fix.locating) return { tone: 'neutral', words: objectLabels.locating }
   if (fix.problem) return { tone: 'red', words: problemLabels[fix.problem] }
   if (!nearness || !fix.fix) return { tone: 'neutral', words: objectLabels.missing.place }

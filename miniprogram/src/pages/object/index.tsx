@@ -1,51 +1,33 @@
-import { contract } from '@shared/contract'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { goBackOr, routes } from '../../api/routes'
-import { call } from '../../api/session'
-import { useLoaded } from '../../api/use-loaded'
-import { useRequiredPerson } from '../../api/use-person'
+import { routes } from '../../api/routes'
+import { useFormCase } from '../../case-ui/CaseForm'
 import { afterNo } from '../../case-ui/Complaint'
-import { Empty, LoadError, Skeleton } from '../../components/feedback'
+import { Empty } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { afterNoLabels, objectLabels } from '../../labels/case'
 import { ObjectForm } from './ObjectForm'
-import './index.scss'
 
 export default function ObjectToCase() {
-  const { id = '' } = useRouter().params
-  const person = useRequiredPerson()
+  const { loaded, pending, reload, back } = useFormCase('object')
   const [sent, setSent] = useState(false)
-  const { data, error, reload } = useLoaded(person && `object:${id}:${person.id}`, () =>
-    call(contract.cases.show, { id }),
-  )
-  const back = { words: objectLabels.back, onTap: () => void goBackOr(routes.case(id)) }
-  if (!data && error) return <LoadError error={error} onRetry={() => void reload()} />
-  if (!data || !person) return <Skeleton kind="detail" />
+  if (!loaded) return pending
+  const { detail, person } = loaded
   if (sent) {
-    // While it is worked on anew, only those who follow it may see it.
+    const text = afterNoLabels[afterNo(detail)].others
+    // Once the case is reopened, only its followers may see it: the way leads home.
     const home = { words: objectLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+    return <Empty icon="check" title={objectLabels.thanks} text={text} action={home} />
+  }
+  if (!detail.mayObject) {
+    const action = { words: objectLabels.back, onTap: back }
     return (
-      <Empty
-        icon="check"
-        title={objectLabels.thanks}
-        text={afterNoLabels[afterNo(data)].done}
-        action={home}
-      />
+      <Empty icon="clock" title={objectLabels.closedTitle} text={objectLabels.closedText} action={action} />
     )
   }
-  if (!data.mayObject)
-    return (
-      <Empty icon="clock" title={objectLabels.closedTitle} text={objectLabels.closedText} action={back} />
-    )
   return (
     <>
-      <ObjectForm
-        detail={data}
-        personId={person.id}
-        onSent={() => setSent(true)}
-        onFailed={() => void reload()}
-      />
+      <ObjectForm detail={detail} personId={person.id} onSent={() => setSent(true)} onFailed={reload} />
       <PrivacySheet />
     </>
   )

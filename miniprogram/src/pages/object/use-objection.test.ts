@@ -10,7 +10,7 @@ const far = nearnessOf(fixAt(650), there)
 const near = nearnessOf(fixAt(20), there)
 const ready = { photos: { count: 1, ready: true }, nearness: near, words: '还在' }
 
-describe('a neighbour', () => {
+describe('nearnessOf', () => {
   it.each([
     [limits.neighbourMetres + 1, 10, 'far'],
     [20, limits.accuracyMax + 1, 'inaccurate'],
@@ -21,12 +21,12 @@ describe('a neighbour', () => {
     expect(nearnessOf(fixAt(metres, accuracy), there).is).toBe(is)
   })
 
-  it('learns how far away it is', () => {
+  it('gives the distance in metres', () => {
     expect(far.metres).toBeCloseTo(650, 0)
   })
 })
 
-describe('what an objection still lacks', () => {
+describe('the missing part of an objection', () => {
   it.each([
     ['a photo', { ...ready, photos: { count: 0, ready: true } }, objectLabels.missing.photos],
     ['a place', { ...ready, nearness: null }, objectLabels.missing.place],
@@ -38,7 +38,7 @@ describe('what an objection still lacks', () => {
       { ...ready, photos: { count: 1, ready: false } },
       objectLabels.missing.uploading,
     ],
-  ])('is said: %s', (_, objection, missing) => {
+  ])('is %s', (_, objection, missing) => {
     expect(missingOf(objection)).toBe(missing)
   })
 

@@ -5,31 +5,31 @@ import { limits } from '@shared/domain/limits'
 import { useEffect, useRef, useState } from 'react'
 import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import { objectLabels } from '../../labels/case'
 import { keptPhoto } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {
   words: string
-  setLabels: (words: string) => void
+  setWords: (words: string) => void
   photos: Photos
-  fix: FixNow
-  /** Null until it is known where the person stands. */
+  fix: FixState
+  /** Null while the person's place is unknown. */
   nearness: Nearness | null
   missing: string | null
-  /** Throws ApiError; nothing of the draft is lost then. */
+  /** Throws ApiError; the draft is kept then. */
   send: () => Promise<void>
 }
 
-/** What somebody near has to say of a closed case, kept at every change until the server has it. */
+/** A neighbour's objection to a closed case. The draft is stored at every change until the server has it. */
 export const useObjection = (detail: CaseDetail, personId: string): Objection => {
   const [draft, setDraft] = useState(() => openObjection(detail.id, personId))
-  const gone = useRef(false)
+  const isSent = useRef(false)
   useEffect(() => {
-    if (!gone.current) keepObjection(draft)
+    if (!isSent.current) keepObjection(draft)
   }, [draft])
 
   const change = (part: Partial<ObjectionDraft>) => setDraft((before) => ({ ...before, ...part }))
@@ -49,30 +49,29 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
   const send = async () => {
     if (missing || !fix.fix || !photos.photoIds) return
     const { point, accuracy } = fix.fix
-    const sent = photos.photoIds
     try {
       await call(contract.cases.stillThere, {
         id: detail.id,
         point: [...point],
         accuracy,
         words,
-        photos: sent,
+        photos: photos.photoIds,
       })
     } catch (error) {
-      // The server measures as we do, so the fix is old: where is the person now?
+      // The server measures as the phone does, so the fix is out of date.
       if (error instanceof ApiError && error.code === 'too_far') void fix.locate()
       throw error
     }
-    gone.current = true
+    isSent.current = true
     dropObjection()
   }
 
-  return { words, setLabels: (next) => change({ words: next }), photos, fix, nearness, missing, send }
+  return { words, setWords: (next) => change({ words: next }), photos, fix, nearness, missing, send }
 }
 
 type Nearness = { metres: number; is: 'near' | 'far' | 'inaccurate' }
 
-/** Whether somebody who stands there may speak of the case; the server asks the same. */
+/** Decides by the fix whether the person may object; the server applies the same rule. */
 export const nearnessOf = (fix: Fix, point: Point): Nearness => {
   const metres = Math.round(distanceMetres(fix.point, point))
   if (fix.accuracy > limits.accuracyMax) return { metres, is: 'inaccurate' }
@@ -81,12 +80,12 @@ export const nearnessOf = (fix: Fix, point: Point): Nearness => {
 
 type ObjectionParts = {
   photos: { count: number; ready: boolean }
-  /** Null: not known. */
+  /** Null while the person's place is unknown. */
   nearness: Nearness | null
   words: string
 }
 
-/** What still keeps it from being sent, in words. */
+/** The text of the first thing that is missing; null when the objection can be sent. */
 export const missingOf = ({ photos, nearness, words }: ObjectionParts): string | null => {
   if (photos.count === 0) return objectLabels.missing.photos
   if (nearness?.is === 'far') return objectLabels.missing.far
@@ -95,7 +94,7 @@ export const missingOf = ({ photos, nearness, words }: ObjectionParts): string |
   return photos.ready ? null : objectLabels.missing.uploading
 }
 
-/** What a neighbour has begun to say of a case; photos are good only for the person who sent them. */
+/** The stored draft. Its photos are valid only for the person who uploaded them. */
 const objectionDraft = object({
   caseId: string(),
   personId: string(),
@@ -105,7 +104,7 @@ const objectionDraft = object({
 
 type ObjectionDraft = InferOutput<typeof objectionDraft>
 
-/** One at a time: whoever stands before the next wall has left the last one. */
+/** One draft at a time: a neighbour can stand at one place only. */
 const KEY = 'objection'
 
 const openObjection = (caseId: string, personId: string): ObjectionDraft => {

@@ -6,98 +6,81 @@ import { outcomeLabels, satisfactionLabels } from '@shared/labels/records'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, messageOf } from '../../api/session'
+import { CaseForm, useSendForm } from '../../case-ui/CaseForm'
 import { AfterNo, afterNo, ReasonField } from '../../case-ui/Complaint'
-import { Hero } from '../../case-ui/Hero'
-import { Button } from '../../components/Button'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { BottomBar, Card, Field } from '../../components/layout'
+import { Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { rateLabels } from '../../labels/case'
 import { usePhotos } from '../../outbox/use-photos'
-import { tell, toast } from '../../platform/device'
-import { isNo, missingOf, type RatingDraft, type RatingPart, wantsLabels } from './rating-rules'
+import { toast } from '../../platform/dialog'
+import { isNo, missingOf, needsReason, type RatingDraft, type RatingPart } from './rating-rules'
+import './index.scss'
 
 type RateFormProps = {
   detail: CaseDetail
   onRated: (detail: CaseDetail) => void
-  /** It could not be sent; perhaps the case has changed meanwhile. */
+  /** The case may have changed meanwhile, so that it can be rated no more. */
   onFailed: () => void
 }
 
+/** Whether it is solved, how satisfied the citizen is and, for a "no", what is wrong. */
 export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
-  const [sending, setSending] = useState(false)
-  /** Nothing is called missing before somebody has tried to send. */
+  /** Faults are shown only after the first attempt to send. */
   const [tried, setTried] = useState(false)
   const photos = usePhotos(limits.photosPerRating)
+  const { busy, send } = useSendForm({ title: rateLabels.failed, text: messageOf, onFailed })
   const change = (part: Partial<RatingDraft>) => setRating((before) => ({ ...before, ...part }))
-  const no = isNo(rating)
-  const bad = wantsLabels(rating)
 
+  const no = isNo(rating)
+  const bad = needsReason(rating)
   const missing = missingOf(rating, photos.photoIds !== null)
   const faultOf = (part: RatingPart) => (tried && missing === part ? rateLabels.missing[part] : null)
 
-  const send = async () => {
+  const trySend = () => {
     const { outcome, satisfaction, words } = rating
     setTried(true)
     if (missing) return toast(rateLabels.missing[missing])
     if (!outcome || !satisfaction) return
-    setSending(true)
-    try {
-      const sent = photos.photoIds ?? []
-      onRated(await call(contract.cases.rate, { id: detail.id, outcome, satisfaction, words, photos: sent }))
-    } catch (error) {
-      await tell(rateLabels.failed, messageOf(error))
-      onFailed()
-    } finally {
-      setSending(false)
-    }
+    const input = { id: detail.id, outcome, satisfaction, words, photos: photos.photoIds ?? [] }
+    void send(async () => onRated(await call(contract.cases.rate, input)))
   }
 
   return (
-    <View className="rate">
-      <View className="rate-photos">
-        <Hero detail={detail} />
-      </View>
-      <Card className="rate-fields">
-        <Field label={rateLabels.question} error={faultOf('outcome')}>
-          <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
-        </Field>
-        <Field label={rateLabels.satisfaction} error={faultOf('satisfaction')}>
-          <Tiles
-            items={satisfactionTiles}
-            chosen={rating.satisfaction}
-            onChoose={(satisfaction) => change({ satisfaction })}
-          />
-        </Field>
-        {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
-        <ReasonField
-          label={bad ? rateLabels.wordsWanted : rateLabels.words}
-          hint={no ? rateLabels.wordsNeeded : rateLabels.wordsHint}
-          error={faultOf('words')}
-          placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
-          chips={bad ? rateLabels.chips : []}
-          words={rating.words}
-          max={limits.wordsLength}
-          onChange={(words) => change({ words })}
+    <CaseForm detail={detail} button={rateLabels.send} busy={busy} onSend={trySend}>
+      <Field label={rateLabels.question} error={faultOf('outcome')}>
+        <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
+      </Field>
+      <Field label={rateLabels.satisfaction} error={faultOf('satisfaction')}>
+        <Tiles
+          items={satisfactionTiles}
+          chosen={rating.satisfaction}
+          onChoose={(satisfaction) => change({ satisfaction })}
         />
-        <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>
-          <PhotoPicker
-            items={photos.items}
-            max={limits.photosPerRating}
-            onAdd={() => void photos.add('both')}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
-          />
-        </Field>
-      </Card>
-      <BottomBar>
-        <Button wide size="large" busy={sending} onTap={() => void send()}>
-          {rateLabels.send}
-        </Button>
-      </BottomBar>
-    </View>
+      </Field>
+      {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
+      <ReasonField
+        label={bad ? rateLabels.wordsWanted : rateLabels.words}
+        hint={no ? rateLabels.wordsNeeded : rateLabels.wordsHint}
+        error={faultOf('words')}
+        placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
+        chips={bad ? rateLabels.chips : []}
+        words={rating.words}
+        max={limits.wordsLength}
+        onChange={(words) => change({ words })}
+      />
+      <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>
+        <PhotoPicker
+          items={photos.items}
+          max={limits.photosPerRating}
+          onAdd={() => void photos.add('both')}
+          onRemove={photos.remove}
+          onRetry={photos.retry}
+        />
+      </Field>
+    </CaseForm>
   )
 }
 
@@ -109,7 +92,7 @@ type TilesProps<V extends string> = {
   onChoose: (value: V) => void
 }
 
-/** One of three, each with a mark and a word, large enough for any thumb. */
+/** A choice of one out of three, each with an icon and a label, large enough for any thumb. */
 const Tiles = <V extends string>({ items, chosen, onChoose }: TilesProps<V>) => (
   <View className="rate-tiles">
     {items.map(({ value, words, icon, mood }) => (

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isNo, missingOf, type RatingDraft, wantsLabels } from './rating-rules'
+import { isNo, missingOf, needsReason, type RatingDraft } from './rating-rules'
 
 const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
 
-describe('what a rating still lacks', () => {
+describe('the missing part of a rating', () => {
   it.each([
     [{ ...good, outcome: null }, true, 'outcome'],
     [{ ...good, satisfaction: null }, true, 'satisfaction'],
@@ -31,8 +31,8 @@ it.each([
   [{ ...good, outcome: 'partly' as const }, true],
   [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
-])('asks what is wrong exactly where something is: %j %s', (rating, wanted) => {
-  expect(wantsLabels(rating)).toBe(wanted)
+])('asks for a reason after "no" and "partly" only: %j %s', (rating, wanted) => {
+  expect(needsReason(rating)).toBe(wanted)
 })
 
 it.each([
@@ -40,6 +40,6 @@ it.each([
   [{ ...good, outcome: 'partly' as const }, false],
   [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
-])('says beforehand what a "no" leads to, and of nothing else: %j %s', (rating, no) => {
+])('counts as a complaint exactly for a "no": %j %s', (rating, no) => {
   expect(isNo(rating)).toBe(no)
 })

@@ -3,16 +3,16 @@ import { limits } from '@shared/domain/limits'
 
 export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; words: string }
 
-/** A "no" already by what is chosen so far. */
+/** Whether the choices so far already make a complaint. */
 export const isNo = ({ outcome, satisfaction }: RatingDraft): boolean =>
   isComplaint({ outcome: outcome ?? 'solved', satisfaction })
 
-/** Whoever says no, or not quite, is asked what is wrong: without it nobody could put it right. */
-export const wantsLabels = (rating: RatingDraft): boolean => isNo(rating) || rating.outcome === 'partly'
+/** A "no" or "partly" asks for a reason: without one nobody could put it right. */
+export const needsReason = (rating: RatingDraft): boolean => isNo(rating) || rating.outcome === 'partly'
 
 export type RatingPart = keyof RatingDraft | 'photos'
 
-/** The first part, from above, that still keeps the rating from being sent. */
+/** The first part in the order of the form that is still missing; null when the rating can be sent. */
 export const missingOf = (rating: RatingDraft, photosReady: boolean): RatingPart | null => {
   if (!rating.outcome) return 'outcome'
   if (!rating.satisfaction) return 'satisfaction'

@@ -19,31 +19,16 @@ type CategoryPickerProps = {
   onChoose: (code: string | null) => void
 }
 
-/** The few most common as pictures, all others by the words people have for them. */
+/** The few most common categories as pictures, all others by search in everyday words. */
 export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
-  const [words, setLabels] = useState('')
   const pictured = useMemo(() => picturedCategories(categories), [categories])
-  const found = useMemo(() => searchCategories(categories, words).slice(0, FOUND_SHOWN), [categories, words])
+  const [query, setQuery] = useState('')
   const choose = (code: string) => {
     onChoose(code)
-    setLabels('')
+    setQuery('')
   }
-
   if (chosen && !pictured.includes(chosen))
-    return (
-      <Card title={reportLabels.category}>
-        <View className="report-chosen">
-          <CategoryMark code={chosen.code} />
-          <View className="report-chosen-words">
-            <View className="report-chosen-name">{chosen.name}</View>
-            <View className="report-place-note">{reportLabels.limit(chosen.limit)}</View>
-          </View>
-          <Button size="small" kind="quiet" onTap={() => onChoose(null)}>
-            {reportLabels.change}
-          </Button>
-        </View>
-      </Card>
-    )
+    return <ChosenCategory category={chosen} onChange={() => onChoose(null)} />
   return (
     <Card title={reportLabels.category}>
       <View className="report-pictures">
@@ -60,28 +45,58 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
         ))}
       </View>
       <TextInput
-        value={words}
-        onChange={setLabels}
+        value={query}
+        onChange={setQuery}
         label={reportLabels.searchLabel}
         placeholder={reportLabels.searchPlaceholder}
         max={limits.searchLength}
         icon="search"
       />
+      <SearchResults categories={categories} query={query} onChoose={choose} />
+    </Card>
+  )
+}
+
+/** A category without a picture, once it is chosen. */
+const ChosenCategory = ({ category, onChange }: { category: CategoryView; onChange: () => void }) => (
+  <Card title={reportLabels.category}>
+    <View className="report-chosen">
+      <CategoryMark code={category.code} />
+      <View className="report-chosen-words">
+        <View className="report-chosen-name">{category.name}</View>
+        <View className="report-place-note">{reportLabels.limit(category.limit)}</View>
+      </View>
+      <Button size="small" kind="quiet" onTap={onChange}>
+        {reportLabels.change}
+      </Button>
+    </View>
+  </Card>
+)
+
+type SearchResultsProps = {
+  categories: readonly CategoryView[]
+  query: string
+  onChoose: (code: string) => void
+}
+
+const SearchResults = ({ categories, query, onChoose }: SearchResultsProps) => {
+  const found = useMemo(() => searchCategories(categories, query).slice(0, FOUND_SHOWN), [categories, query])
+  if (query.trim() !== '' && found.length === 0)
+    return <View className="report-place-note">{reportLabels.notFound}</View>
+  return (
+    <>
       {found.map(({ code, name, everyday }) => (
-        <Tap key={code} className="report-found" onTap={() => choose(code)}>
+        <Tap key={code} className="report-found" onTap={() => onChoose(code)}>
           <View className="report-found-name">{name}</View>
           <View className="report-found-everyday">{everyday.join('、')}</View>
           <Icon name="chevron-right" />
         </Tap>
       ))}
-      {words.trim() !== '' && found.length === 0 && (
-        <View className="report-place-note">{reportLabels.notFound}</View>
-      )}
-    </Card>
+    </>
   )
 }
 
-/** A simple drawing of a category; those without one of their own share one. */
+/** A simple drawing of a category; categories without their own share one. */
 const CategoryMark = ({ code }: { code: string }) => (
   <View className={`category-mark category-${code}`} aria-hidden="true" />
 )

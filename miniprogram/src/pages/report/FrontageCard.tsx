@@ -4,17 +4,21 @@ import { Choice } from '../../components/choices'
 import { Card, Field } from '../../components/layout'
 import { reportLabels } from '../../labels/citizen'
 import { NO_FRONT } from '../../outbox/draft'
-import type { Fronts } from './use-located'
+import type { Frontages } from './use-located'
 
-type FrontCardProps = { fronts: Fronts; chosen: string | null; onChoose: (front: string | null) => void }
+type FrontageCardProps = {
+  frontages: Frontages
+  chosen: string | null
+  onChoose: (front: string | null) => void
+}
 
-/** A fix cannot tell neighbouring doors apart; who stands there can. Nobody has to answer. */
-export const FrontCard = ({ fronts, chosen, onChoose }: FrontCardProps) => (
+/** 是哪家门前？ A fix cannot tell neighbouring doors apart, a person on the spot can. The answer is optional. */
+export const FrontageCard = ({ frontages, chosen, onChoose }: FrontageCardProps) => (
   <Card>
     <Field label={reportLabels.front} hint={reportLabels.frontHint}>
       <Choice
         items={[
-          ...fronts.map(({ unitId, name }) => ({ value: unitId, words: name })),
+          ...frontages.map(({ unitId, name }) => ({ value: unitId, words: name })),
           { value: NO_FRONT, words: reportLabels.noFront },
         ]}
         chosen={chosen ? [chosen] : []}
@@ -26,7 +30,7 @@ export const FrontCard = ({ fronts, chosen, onChoose }: FrontCardProps) => (
 
 type PlaceKindCardProps = { chosen: PlaceKind | null; onChoose: (kind: PlaceKind | null) => void }
 
-/** What it stands on or hangs at: a shop answers for its front, not for a public pole in it. */
+/** The thing that it stands on or hangs at: a shop does not answer for a public pole in its frontage. */
 export const PlaceKindCard = ({ chosen, onChoose }: PlaceKindCardProps) => (
   <Card>
     <Field label={reportLabels.placeKind} hint={reportLabels.placeKindHint}>

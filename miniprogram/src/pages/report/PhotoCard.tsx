@@ -7,7 +7,7 @@ import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { reportLabels } from '../../labels/citizen'
 import type { Photos } from '../../outbox/use-photos'
 
-/** Photos come first: they are what the report is about. */
+/** The photos of the report, the first thing to be asked for. */
 export const PhotoCard = ({ photos }: { photos: Photos }) => {
   const { items, add, remove, retry } = photos
   const first = useRef(opensCameraAtOnce && items.length === 0)
@@ -35,11 +35,11 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
         onAdd={() => void add('both')}
         onRemove={remove}
         onRetry={retry}
-        addLabels={reportLabels.more}
+        addLabel={reportLabels.more}
       />
     </Card>
   )
 }
 
-/** In WeChat the camera may open by itself; a browser wants a tap for it. */
+/** WeChat may open the camera by itself; a browser requires a tap. */
 const opensCameraAtOnce = process.env.TARO_ENV === 'weapp'

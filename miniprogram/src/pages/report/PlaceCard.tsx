@@ -7,13 +7,13 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { placeLabels, reportLabels } from '../../labels/citizen'
-import { dial } from '../../platform/wechat'
+import { dial } from '../../platform/phone-number'
 import { PlaceSheet } from './PlaceSheet'
 import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
-import type { ReportForm } from './use-report'
+import type { ReportEditor } from './use-report'
 
-/** Where it is: found by itself, seen on a map, and to be put right by hand. */
-export const PlaceCard = ({ form }: { form: ReportForm }) => {
+/** The place of the report: located by the phone, shown on a map, and corrected by hand. */
+export const PlaceCard = ({ form }: { form: ReportEditor }) => {
   const [adjusting, setAdjusting] = useState(false)
   const { draft, city, fix, change } = form
   const { place } = draft
@@ -32,7 +32,7 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
         <Icon name="pin" className="report-place-pin" />
         <View className="report-place-words">
           <View className="report-place-name">{placeName(form)}</View>
-          {place && <View className="report-place-note">{howKnown(form)}</View>}
+          {place && <View className="report-place-note">{sourceText(form)}</View>}
         </View>
         {place && (
           <Button kind="secondary" size="small" onTap={adjust}>
@@ -57,27 +57,25 @@ export const PlaceCard = ({ form }: { form: ReportForm }) => {
   )
 }
 
-const placeName = ({ draft, fix, located }: ReportForm): string => {
+const placeName = ({ draft, fix, located }: ReportEditor): string => {
   if (!draft.place) return fix.locating ? placeLabels.locating : placeLabels.noPlace
   if (located.data) return located.data.place
   return located.error ? placeLabels.offlinePlace : placeLabels.unknownPlace
 }
 
-const howKnown = ({ draft: { place }, located }: ReportForm): string => {
-  const front = located.data?.frontages[0]
-  const found = front ? `，${placeLabels.front(front.name)}` : ''
-  if (place?.source === 'pin') return placeLabels.byPin + found
-  if (place?.source === 'photo') return placeLabels.byPhoto + found
-  return placeLabels.accuracy(place?.accuracy ?? 0) + found
+const sourceText = ({ draft: { place }, located }: ReportEditor): string => {
+  const frontage = located.data?.frontages[0]
+  const suffix = frontage ? `，${placeLabels.front(frontage.name)}` : ''
+  if (place?.source === 'pin') return placeLabels.byPin + suffix
+  if (place?.source === 'photo') return placeLabels.byPhoto + suffix
+  return placeLabels.accuracy(place?.accuracy ?? 0) + suffix
 }
 
-type PlaceNotesProps = { form: ReportForm; onAdjust: () => void }
+type PlaceNotesProps = { form: ReportEditor; onAdjust: () => void }
 
-/** What is wrong or doubtful about the place, each with its way out. At most one at a time. */
+/** The fault or doubt about the place, with the buttons that solve it. At most one at a time. */
 const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
-  const { draft, city, fix, located, change } = form
-  /** The place by which the person stands in spite of a doubt. */
-  const [kept, setKept] = useState<string | null>(null)
+  const { draft, city, fix, located } = form
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
       {placeLabels.markOnMap}
@@ -110,11 +108,18 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
         </Button>
       </Note>
     )
+  return <DoubtNote form={form} />
+}
+
+/** Two location sources that disagree: the person keeps the place or takes the other one. */
+const DoubtNote = ({ form: { draft, fix, change, relocate } }: { form: ReportEditor }) => {
+  /** The place that the person confirmed in spite of a doubt. */
+  const [kept, setKept] = useState<string | null>(null)
   const doubt = doubtOf(draft)
-  const stands = draft.place?.point.join() ?? ''
-  if (!doubt || kept === stands) return null
+  const placeKey = draft.place?.point.join() ?? ''
+  if (!doubt || kept === placeKey) return null
   const keep = (
-    <Button size="small" kind="quiet" onTap={() => setKept(stands)}>
+    <Button size="small" kind="quiet" onTap={() => setKept(placeKey)}>
       {doubt.source === 'fix' ? placeLabels.placeRight : placeLabels.keepPlace}
     </Button>
   )
@@ -122,7 +127,7 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
     return (
       <Note text={placeLabels.pinFar(doubt.metres)}>
         {keep}
-        <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void form.relocate()}>
+        <Button size="small" kind="secondary" busy={fix.locating} onTap={() => void relocate()}>
           {placeLabels.again}
         </Button>
       </Note>

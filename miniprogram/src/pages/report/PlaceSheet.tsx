@@ -6,20 +6,20 @@ import { Button } from '../../components/Button'
 import { CaseMap } from '../../components/map'
 import { Sheet } from '../../components/sheet'
 import { placeLabels } from '../../labels/citizen'
-import type { Fix } from '../../platform/geo'
+import type { Fix } from '../../platform/location/fix'
 
 type PlaceSheetProps = {
   open: boolean
   start: Point | null
   me: Fix | null
   locating: boolean
-  /** Back to where the phone is. */
+  /** Takes the phone's own location again. */
   onRelocate: () => Promise<void>
   onClose: () => void
   onChoose: (point: Point) => void
 }
 
-/** A large map under a pin that stands still. */
+/** A large map that moves under a fixed pin. */
 export const PlaceSheet = ({ open, start, me, locating, onRelocate, onClose, onChoose }: PlaceSheetProps) => {
   const [moved, setMoved] = useState<Point | null>(null)
   useEffect(() => {

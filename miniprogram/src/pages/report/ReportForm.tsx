@@ -6,12 +6,12 @@ import { TextArea } from '../../components/inputs/TextArea'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { reportLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
-import { toast } from '../../platform/device'
+import { toast } from '../../platform/dialog'
 import { CategoryPicker } from './CategoryPicker'
-import { FrontCard, PlaceKindCard } from './FrontageCard'
+import { FrontageCard, PlaceKindCard } from './FrontageCard'
 import { PhotoCard } from './PhotoCard'
 import { PlaceCard } from './PlaceCard'
-import { useReport } from './use-report'
+import { type ReportEditor, useReport } from './use-report'
 
 type ReportFormProps = { personId: string; onSent: (requestId: string) => void }
 
@@ -45,8 +45,12 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
       {form.category?.duty && (
         <PlaceKindCard chosen={draft.placeKind} onChoose={(placeKind) => change({ placeKind })} />
       )}
-      {form.fronts && form.fronts.length > 0 && (
-        <FrontCard fronts={form.fronts} chosen={draft.front} onChoose={(front) => change({ front })} />
+      {form.frontages && form.frontages.length > 0 && (
+        <FrontageCard
+          frontages={form.frontages}
+          chosen={draft.front}
+          onChoose={(front) => change({ front })}
+        />
       )}
       <Card>
         <Field label={reportLabels.words} hint={reportLabels.wordsHint}>
@@ -59,22 +63,29 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
           />
         </Field>
       </Card>
-      <BottomBar>
-        {draft.photos.length === 0 ? (
-          <>
-            <Button kind="secondary" size="large" icon="image" onTap={() => void form.photos.add('album')}>
-              {reportLabels.album}
-            </Button>
-            <Button wide size="large" icon="camera" onTap={() => void form.photos.add('camera')}>
-              {reportLabels.shoot}
-            </Button>
-          </>
-        ) : (
-          <Button wide size="large" icon="send" busy={sending} onTap={() => void send()}>
-            {reportLabels.send}
-          </Button>
-        )}
-      </BottomBar>
+      <ReportBar form={form} busy={sending} onSend={() => void send()} />
     </View>
   )
 }
+
+type ReportBarProps = { form: ReportEditor; busy: boolean; onSend: () => void }
+
+/** Without a photo it offers the camera and the album, afterwards the button that sends. */
+const ReportBar = ({ form: { draft, photos }, busy, onSend }: ReportBarProps) => (
+  <BottomBar>
+    {draft.photos.length === 0 ? (
+      <>
+        <Button kind="secondary" size="large" icon="image" onTap={() => void photos.add('album')}>
+          {reportLabels.album}
+        </Button>
+        <Button wide size="large" icon="camera" onTap={() => void photos.add('camera')}>
+          {reportLabels.shoot}
+        </Button>
+      </>
+    ) : (
+      <Button wide size="large" icon="send" busy={busy} onTap={onSend}>
+        {reportLabels.send}
+      </Button>
+    )}
+  </BottomBar>
+)

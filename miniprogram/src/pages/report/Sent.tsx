@@ -13,12 +13,12 @@ import type { OutboxItem } from '../../outbox/outbox-item'
 
 type SentProps = { requestId: string; onAgain: () => void }
 
-/** Thanks at once; the phone goes on sending by itself. */
+/** Thanks at once; the outbox goes on sending in the background. */
 export const Sent = ({ requestId, onAgain }: SentProps) => {
   const { items, sent } = useOutbox()
   const item = items.find((one) => one.requestId === requestId)
   const detail = sent[requestId]
-  const [title, text] = wordsOf(detail, item)
+  const [title, text] = textsOf(detail, item)
   const go = (url: string) => void Taro.redirectTo({ url })
   return (
     <View className="sent">
@@ -44,7 +44,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
   )
 }
 
-const wordsOf = (detail: CaseDetail | undefined, item: OutboxItem | undefined): [string, string] => {
+const textsOf = (detail: CaseDetail | undefined, item: OutboxItem | undefined): [string, string] => {
   if (detail) return [sentLabels.title, sentLabels.done(detail.number)]
   if (item?.refusal) return [sentLabels.refused, sentLabels.refusedText]
   return [sentLabels.saved, item?.problem ? sentLabels.waiting : sentLabels.sending]

@@ -5,13 +5,13 @@ import { reportLabels } from '../../labels/citizen'
 import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
   doubtOf,
-  frontStill,
   locationFrom,
   missingOf,
   placeFromFix,
   placeFromPhoto,
   placeFromPin,
   placeKindOf,
+  validFront,
 } from './report-rules'
 
 const here: Point = [110.15, 22.63]
@@ -30,7 +30,7 @@ const whole: Draft = {
   category: '0201',
 }
 
-describe('what is missing', () => {
+describe('missingOf', () => {
   it.each<[keyof typeof reportLabels.missing, Draft, boolean | null]>([
     ['photos', { ...whole, photos: [] }, true],
     ['place', { ...whole, place: null }, null],
@@ -41,29 +41,29 @@ describe('what is missing', () => {
     expect(missingOf(draft, inCity)).toBe(reportLabels.missing[what])
   })
 
-  it('is nothing once all is there, also while nobody can say whether it is in the city', () => {
+  it('is null once all is there, even while it is unknown whether the place is in the city', () => {
     expect(missingOf(whole, true)).toBeNull()
     expect(missingOf(whole, null)).toBeNull()
   })
 })
 
-describe('a doubt about the place', () => {
+describe('doubtOf', () => {
   const away = (metres: number): [number, number] => [...offsetMetres(here, 0, metres)]
   const fix = placeFromFix({ point: here, accuracy: 12 })
   const pin = placeFromPin(here)
 
   it.each<[string, Partial<Draft>]>([
     ['there is no place yet', { place: null, photos: [photo(away(350))], fix: away(350) }],
-    ['the photo does not say where', { photos: [photo()] }],
+    ['the photo carries no place', { photos: [photo()] }],
     ['the photo was taken within 200 m', { photos: [photo(away(199))] }],
     ['the phone is within 200 m of the pin', { place: pin, fix: away(199) }],
-    ['the phone could not tell where it is', { place: pin, fix: null }],
+    ['the phone has no fix', { place: pin, fix: null }],
     ['the place is the phone’s own', { place: fix, fix: away(350) }],
     [
-      'the photo’s place was chosen knowingly',
+      'the place was taken from a photo',
       { place: placeFromPhoto(here), photos: [photo(away(350))], fix: away(350) },
     ],
-  ])('is none if %s', (_why, part) => {
+  ])('is null if %s', (_why, part) => {
     expect(doubtOf({ ...whole, ...part })).toBeNull()
   })
 
@@ -82,51 +82,51 @@ describe('a doubt about the place', () => {
     expect(doubt?.metres).toBeCloseTo(350, 0)
   })
 
-  it('is one at a time, the photo’s first: its place can be taken over', () => {
+  it('is one at a time, the photo’s first, for its place can be taken over', () => {
     const both = { ...whole, place: pin, photos: [photo(away(350))], fix: away(900) }
     expect(doubtOf(both)?.source).toBe('photo')
     expect(doubtOf({ ...both, photos: [photo(away(10))] })?.source).toBe('fix')
   })
 })
 
-describe('the phone’s own fix', () => {
-  it('is no source if it may itself be off by as much as a doubt is', () => {
+describe('locationFrom', () => {
+  it('is null if the accuracy is worse than the distance of a doubt', () => {
     expect(locationFrom({ point: here, accuracy: limits.sourcesApart + 1 })).toBeNull()
     expect(locationFrom({ point: here, accuracy: limits.sourcesApart })).toEqual(here)
   })
 })
 
-describe('the kind of place', () => {
+describe('placeKindOf', () => {
   it.each([
-    ['the category is not known', null],
-    ['no front answers for the category', { duty: null }],
+    ['the category is unknown', null],
+    ['no frontage answers for the category', { duty: null }],
   ])('is not sent while %s', (_why, category) => {
     expect(placeKindOf({ placeKind: 'road' }, category)).toBeNull()
   })
 
-  it('is sent where a front could answer, also if nothing was chosen', () => {
+  it('is sent where a frontage could answer, even as null', () => {
     expect(placeKindOf({ placeKind: 'road' }, { duty: '卫生' })).toBe('road')
     expect(placeKindOf({ placeKind: null }, { duty: '卫生' })).toBeNull()
   })
 })
 
-describe('the answer to whose front it is', () => {
+describe('validFront, the answer to 是哪家门前', () => {
   const fronts = [{ unitId: 'a' }, { unitId: 'b' }]
 
   it.each<[string, string | null, { unitId: string }[]]>([
-    ['a front that is no longer asked of', 'c', fronts],
-    ['a front where nothing is asked any more', 'a', []],
-    ['none of them where nothing is asked any more', NO_FRONT, []],
-  ])('is forgotten: %s', (_what, front, asked) => {
-    expect(frontStill(front, asked)).toBeNull()
+    ['a frontage that is no longer offered', 'c', fronts],
+    ['a frontage where none is offered any more', 'a', []],
+    ['"none of them" where none is offered any more', NO_FRONT, []],
+  ])('is dropped: %s', (_what, front, asked) => {
+    expect(validFront(front, asked)).toBeNull()
   })
 
   it.each<[string, string | null, { unitId: string }[] | null]>([
-    ['a front that is still asked of', 'b', fronts],
-    ['none of them while something is asked', NO_FRONT, fronts],
+    ['a frontage that is still offered', 'b', fronts],
+    ['"none of them" while some are offered', NO_FRONT, fronts],
     ['no answer', null, fronts],
-    ['a front while the server cannot be asked', 'c', null],
-  ])('stands: %s', (_what, front, asked) => {
-    expect(frontStill(front, asked)).toBe(front)
+    ['a frontage while the server cannot be reached', 'c', null],
+  ])('is kept: %s', (_what, front, asked) => {
+    expect(validFront(front, asked)).toBe(front)
   })
 })

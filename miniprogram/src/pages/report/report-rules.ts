@@ -5,51 +5,55 @@ import type { PlaceKind } from '@shared/domain/places'
 import { reportLabels } from '../../labels/citizen'
 import { type Draft, type DraftPlace, NO_FRONT } from '../../outbox/draft'
 
-/** Metres. EXIF does not say how good its fix was; a phone's is about this good in a street. */
+/** Metres. EXIF carries no accuracy; a phone's fix in a street is about this good. */
 const PHOTO_ACCURACY = 20
 
-/** What still keeps the report from being sent, in words; null if nothing does. */
+/** The text of the first thing that is missing; null when the report can be sent. */
 export const missingOf = (draft: Draft, inCity: boolean | null): string | null => {
   if (draft.photos.length === 0) return reportLabels.missing.photos
   if (!draft.place || draft.place.accuracy > limits.accuracyMax) return reportLabels.missing.place
-  // Null: not known without a network. Then the server decides.
+  // Without a network it is null, and the server decides.
   if (inCity === false) return reportLabels.missing.outside
   return draft.category ? null : reportLabels.missing.category
 }
 
-/** Another source of where it was, so far from the place given that one of them must be wrong. */
+/** Another location source, so far from the chosen place that one of them must be wrong. */
 type Doubt = { source: 'photo' | 'fix'; point: Point; metres: number }
 
-/** The doubt to speak of: a photo's first, for its place can be taken over. A photo's place was chosen knowingly. */
+/** The doubt to show: a photo's first, for its place can be taken over. A place taken from a photo raises none. */
 export const doubtOf = ({ place, photos, fix }: Pick<Draft, 'place' | 'photos' | 'fix'>): Doubt | null => {
   if (!place || place.source === 'photo') return null
-  const heard = photos.flatMap(({ exifPoint }) =>
+  const fromPhotos = photos.flatMap(({ exifPoint }) =>
     exifPoint ? { source: 'photo' as const, point: exifPoint } : [],
   )
-  const others = place.source === 'pin' && fix ? [...heard, { source: 'fix' as const, point: fix }] : heard
+  const others =
+    place.source === 'pin' && fix ? [...fromPhotos, { source: 'fix' as const, point: fix }] : fromPhotos
   const far = others
     .map((other) => ({ ...other, metres: distanceMetres(other.point, place.point) }))
     .find(({ metres }) => metres > limits.sourcesApart)
   return far ?? null
 }
 
-/** What a fix says against another source: nothing, if it may itself be off by as much. */
+/** The location of a fix; null if the fix may itself be off by as much as a doubt. */
 export const locationFrom = ({ point, accuracy }: PhoneFix): [lng: number, lat: number] | null =>
   accuracy > limits.sourcesApart ? null : [point[0], point[1]]
 
-/** What it stands on matters only where the front could answer for it; what is not asked is not sent either. */
+/** The kind of place matters only where a frontage could answer for it; an unasked answer is not sent. */
 export const placeKindOf = (
   { placeKind }: Pick<Draft, 'placeKind'>,
   category: Pick<CategoryView, 'duty'> | null,
 ): PlaceKind | null => (category?.duty ? placeKind : null)
 
-/** The answer to "是哪家门前？" as far as it still stands. Null fronts: not known without a network; the server decides. */
-export const frontStill = (
+/**
+ * The answer to "是哪家门前？", dropped once its frontage is not offered any more. Without a network `frontages` is null,
+ * and the server decides.
+ */
+export const validFront = (
   front: string | null,
-  fronts: readonly { unitId: string }[] | null,
+  frontages: readonly { unitId: string }[] | null,
 ): string | null => {
-  if (fronts === null || fronts.some(({ unitId }) => unitId === front)) return front
-  return fronts.length > 0 && front === NO_FRONT ? front : null
+  if (frontages === null || frontages.some(({ unitId }) => unitId === front)) return front
+  return frontages.length > 0 && front === NO_FRONT ? front : null
 }
 
 export const placeFromPin = ([lng, lat]: Point): DraftPlace => ({

@@ -12,25 +12,25 @@ const PLACE_REST_MS = 400
 
 type Locate = typeof contract.places.locate
 export type Located = OutputOf<Locate>
-export type Fronts = Located['ask']
+export type Frontages = Located['ask']
 
-/** What the server knows of the place, once it rests. */
+/** The server's names and frontages of a place, asked once the place rests. */
 export const useLocated = (place: DraftPlace | null): Loaded<Located> => useLocate(usable(place))
 
 /**
- * The fronts of which the person is to be asked "是哪家门前？"; null while that is not known. A question of its own:
- * another category must not make the name of the place blink. For the same reason the last answer stays until the next.
+ * The frontages to offer for "是哪家门前？"; null while they are unknown. This is a request of its own, so that another
+ * category does not make the name of the place blink. For the same reason the last answer stays until the next.
  */
-export const useFronts = (
+export const useFrontages = (
   place: DraftPlace | null,
   category: CategoryView | null,
   placeKind: PlaceKind | null,
-): Fronts | null => {
+): Frontages | null => {
   const asked = category?.duty ? usable(place) : null
   const { data, error } = useLocate(asked, category?.code, placeKind ?? undefined)
-  const last = useRef<Fronts | null>(null)
+  const last = useRef<Frontages | null>(null)
   if (data || !asked) last.current = data?.ask ?? null
-  if (category && !category.duty) return NOBODY
+  if (category && !category.duty) return NO_FRONTAGES
   return error || !asked ? null : last.current
 }
 
@@ -49,7 +49,7 @@ const useLocate = (place: DraftPlace | null, category?: string, placeKind?: Plac
   )
 }
 
-const NOBODY: Fronts = []
+const NO_FRONTAGES: Frontages = []
 
-/** Never asked: without a question nothing is loaded. */
+/** Never sent: without a question nothing is loaded. */
 const NOWHERE = { lng: 0, lat: 0, accuracy: 0 }

@@ -2,7 +2,7 @@ import type { CategoryView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type City, useCity } from '../../api/use-city'
-import { type FixNow, useFix } from '../../api/use-fix'
+import { type FixState, useFix } from '../../api/use-fix'
 import type { Loaded } from '../../api/use-loaded'
 import { placeLabels, reportLabels } from '../../labels/citizen'
 import {
@@ -16,37 +16,37 @@ import {
 } from '../../outbox/draft'
 import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
-import { confirm, toast } from '../../platform/device'
-import { frontStill, locationFrom, missingOf, placeFromFix, placeKindOf } from './report-rules'
-import { type Fronts, type Located, useFronts, useLocated } from './use-located'
+import { confirm, toast } from '../../platform/dialog'
+import { locationFrom, missingOf, placeFromFix, placeKindOf, validFront } from './report-rules'
+import { type Frontages, type Located, useFrontages, useLocated } from './use-located'
 
-export type ReportForm = {
+export type ReportEditor = {
   draft: Draft
   city: City | null
   category: CategoryView | null
   photos: Photos
-  fix: FixNow
-  /** What the server knows of the place. */
+  fix: FixState
+  /** The server's answer about the place. */
   located: Loaded<Located>
-  /** Before which of these doors, the person is asked; null: not known. */
-  fronts: Fronts | null
+  /** The frontages to offer for 是哪家门前; null while unknown. */
+  frontages: Frontages | null
   change: (part: Partial<Draft>) => void
-  /** Back to where the phone is. */
+  /** Takes the phone's own location again. */
   relocate: () => Promise<void>
   missing: string | null
-  /** Answers the requestId under which it is on its way. */
+  /** Resolves to the requestId in the outbox; null while something is missing. */
   send: () => Promise<string | null>
 }
 
-/** The report as it is being written. All of it is kept at every change. */
-export const useReport = (personId: string): ReportForm => {
+/** The report while it is written. The draft is stored at every change. */
+export const useReport = (personId: string): ReportEditor => {
   const [draft, setDraft] = useState<Draft>(() => ({ ...openDraft(personId), personId }))
   const { city } = useCity()
-  const gone = useRef(false)
+  const isSent = useRef(false)
 
   const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), [])
   useEffect(() => {
-    if (!gone.current) saveDraft(draft)
+    if (!isSent.current) saveDraft(draft)
   }, [draft])
 
   const photos = usePhotos(limits.photosPerReport, {
@@ -56,15 +56,15 @@ export const useReport = (personId: string): ReportForm => {
 
   // A place that belongs to photos taken earlier is kept; otherwise the phone says where it is.
   const fix = useFix(draft.place === null || draft.photos.length === 0)
-  const found = fix.fix
+  const phoneFix = fix.fix
   useEffect(() => {
-    if (!found) return
+    if (!phoneFix) return
     setDraft((before) => ({
       ...before,
-      fix: locationFrom(found),
-      place: before.place && before.place.source !== 'fix' ? before.place : placeFromFix(found),
+      fix: locationFrom(phoneFix),
+      place: before.place && before.place.source !== 'fix' ? before.place : placeFromFix(phoneFix),
     }))
-  }, [found])
+  }, [phoneFix])
 
   const relocate = async () => {
     const fresh = await fix.locate()
@@ -74,13 +74,13 @@ export const useReport = (personId: string): ReportForm => {
 
   const located = useLocated(draft.place)
   const category = city?.categories.find(({ code }) => code === draft.category) ?? null
-  const fronts = useFronts(draft.place, category, draft.placeKind)
+  const frontages = useFrontages(draft.place, category, draft.placeKind)
   useEffect(() => {
     setDraft((before) => {
-      const front = frontStill(before.front, fronts)
+      const front = validFront(before.front, frontages)
       return front === before.front ? before : { ...before, front }
     })
-  }, [fronts])
+  }, [frontages])
   const missing = missingOf(draft, located.data?.inCity ?? null)
 
   const send = async (): Promise<string | null> => {
@@ -97,25 +97,25 @@ export const useReport = (personId: string): ReportForm => {
       place: located.data?.place ?? placeLabels.noted,
       words,
     })
-    gone.current = true
+    isSent.current = true
     clearDraft()
     return requestId
   }
 
-  return { draft, city, category, photos, fix, located, fronts, change, relocate, missing, send }
+  return { draft, city, category, photos, fix, located, frontages, change, relocate, missing, send }
 }
 
-/** Puts a refused report back onto the table, asking first where another one lies there. True when the table is laid. */
+/** Turns a refused report into the draft again; asks first where another draft exists. True once the draft is ready. */
 export const useEditing = (requestId: string | undefined): boolean => {
   const [ready, setReady] = useState(!requestId)
   useEffect(() => {
     if (!requestId) return
-    void layOut(requestId).finally(() => setReady(true))
+    void reopenAsDraft(requestId).finally(() => setReady(true))
   }, [requestId])
   return ready
 }
 
-const layOut = async (requestId: string): Promise<void> => {
+const reopenAsDraft = async (requestId: string): Promise<void> => {
   const item = storedItems().find((one) => one.requestId === requestId)
   if (!item?.refusal) return
   if (isBegun(openDraft(item.personId)) && !(await mayReplace())) return

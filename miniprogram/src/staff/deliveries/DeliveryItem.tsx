@@ -10,7 +10,7 @@ import { call, messageOf } from '../../api/session'
 import { Button } from '../../components/Button'
 import type { Tone } from '../../components/tone'
 import { deliveriesLabels } from '../../labels/admin'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 
 const tones: Record<DeliveryState, Tone> = {
   failed: 'red',
@@ -22,7 +22,7 @@ const tones: Record<DeliveryState, Tone> = {
 
 type DeliveryItemProps = { delivery: DeliveryView; now: number; onChanged: () => Promise<void> }
 
-/** One message: to whom, how often it was tried, what WeChat said, and the way to send it again. */
+/** One message: its recipient, attempts, WeChat's answer, and the button to send it again. */
 export const DeliveryItem = ({ delivery, now, onChanged }: DeliveryItemProps) => {
   const { id, at, to, title, caseId, caseNumber, state, attempts, result, nextAt, mayResend } = delivery
   const [busy, setBusy] = useState(false)

@@ -7,23 +7,23 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { deliveriesLabels } from '../../labels/admin'
 import { DeliveryItem } from './DeliveryItem'
 import './index.scss'
 
-/** What needs somebody comes first. */
-const shown = ['failed', 'waiting', 'refused', 'sent', 'all'] as const
-type Shown = (typeof shown)[number]
-const states = shown.map((value) => ({
+/** The states that need a person come first. */
+const filters = ['failed', 'waiting', 'refused', 'sent', 'all'] as const
+type Filter = (typeof filters)[number]
+const states = filters.map((value) => ({
   value,
   words: value === 'all' ? deliveriesLabels.all : deliveriesLabels.states[value],
 }))
 
-/** 微信消息发送情况: which messages came, which did not, and why. */
+/** 微信消息发送情况: the deliveries of WeChat messages and the reasons of failures. */
 const Deliveries = () => {
   const person = useRequiredPerson()
-  const [state, setState] = useState<Shown>('failed')
+  const [state, setState] = useState<Filter>('failed')
   return (
     <View className="deliveries">
       <Segmented className="deliveries-states" items={states} value={state} onChange={setState} />
@@ -32,7 +32,7 @@ const Deliveries = () => {
   )
 }
 
-const DeliveryList = ({ state }: { state: Shown }) => {
+const DeliveryList = ({ state }: { state: Filter }) => {
   const now = useNow()
   const paged = usePaged(state, (cursor) =>
     call(contract.notices.deliveries, { state: state === 'all' ? undefined : state, cursor }),

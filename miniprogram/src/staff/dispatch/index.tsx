@@ -1,17 +1,21 @@
 import { routes } from '../../api/routes'
-import { CaseHead } from '../parts/CaseHead'
-import { CompareCard, isToCheck } from '../parts/CompareCard'
-import { type DetailBodyProps, DetailFrame } from '../parts/DetailFrame'
-import { HistoryCard } from '../parts/HistoryCard'
-import { Doubts, LatestNote, MergedNotice, RequestCard } from '../parts/notes'
-import { OrdersCard } from '../parts/OrdersCard'
-import { RatingsCard } from '../parts/RatingsCard'
-import { WhereCard } from '../parts/WhereCard'
-import { WhoCard } from '../parts/WhoCard'
+import { CaseHead } from '../../case-ui/CaseHead'
+import { Ratings } from '../../case-ui/Ratings'
+import { Responsible } from '../../case-ui/Responsible'
+import { Timeline } from '../../case-ui/Timeline'
+import { CompareCard, isToCheck } from '../case/CompareCard'
+import { type DetailBodyProps, DetailFrame } from '../case/DetailFrame'
+import { FrontageRecord } from '../case/FrontageRecord'
+import { LatestNote } from '../case/LatestNote'
+import { MergedNotice } from '../case/MergedNotice'
+import { OrdersCard } from '../case/OrdersCard'
+import { RequestCard } from '../case/RequestCard'
+import { WhereCard } from '../case/WhereCard'
+import { Doubts } from '../common/Notice'
 import { StepBar } from '../steps/StepBar'
 import { useSteps } from '../steps/use-steps'
 
-/** One case as the command centre sees it: everything known, and whatever may be decided now. */
+/** One case for the command centre: all its facts, and the steps that are open now. */
 const Dispatch = () => <DetailFrame body={Body} />
 
 const Body = ({ detail, person, now, after }: DetailBodyProps) => {
@@ -22,14 +26,16 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       <MergedNotice detail={detail} route={routes.dispatch} />
       <RequestCard detail={detail} now={now} steps={steps} />
       {isToCheck(detail) && <CompareCard detail={detail} />}
-      <CaseHead detail={detail} now={now} />
+      <CaseHead detail={detail} audience="staff" now={now} />
       <LatestNote detail={detail} now={now} />
-      <RatingsCard detail={detail} now={now} />
+      <Ratings detail={detail} audience="staff" now={now} />
       {!isToCheck(detail) && <CompareCard detail={detail} />}
-      <WhoCard detail={detail} />
+      <Responsible detail={detail} audience="staff">
+        <FrontageRecord responsible={detail.responsible} />
+      </Responsible>
       <OrdersCard detail={detail} now={now} after={after} />
       <WhereCard detail={detail} me={null} now={now} />
-      <HistoryCard detail={detail} now={now} />
+      <Timeline detail={detail} audience="staff" now={now} />
       <StepBar steps={steps} />
     </>
   )

@@ -1,8 +1,6 @@
 import { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
-import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
-import { orderLabels } from '@shared/labels/case'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -13,20 +11,37 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import type { Tone } from '../../components/tone'
-import { ordersLabels } from '../../labels/staff'
-import { tell, toast } from '../../platform/device'
-import { openOrderDocument } from '../parts/OrdersCard'
-
-const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }
+import { ordersLabels } from '../../labels/orders'
+import { tell, toast } from '../../platform/dialog'
+import { OrderHead, openOrderDocument } from '../common/order'
 
 type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: () => Promise<void> }
 
-/** One order: what is asked of whom, why and by when; to be signed, printed, or followed to its case. */
+/** One order with its parties, reason and due time; it can be signed, printed, or followed to its case. */
 export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
-  const { number, kind, maySign, caseId, category, place } = order
-  const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
+  const { number, kind, caseId, category, place, why, warnAt, dueAt } = order
+  return (
+    <View className="order">
+      <OrderHead kind={kind} number={number} />
+      <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
+        <View className="order-case-words">
+          <View className="order-category">{category}</View>
+          <View className="order-place">{place}</View>
+        </View>
+        <Icon name="chevron-right" />
+      </Tap>
+      <View className="order-why">{why}</View>
+      <LightClock warnAt={warnAt} deadlineAt={dueAt} now={now} audience="staff" />
+      <Facts order={order} now={now} />
+      <OrderButtons order={order} onChanged={onChanged} />
+    </View>
+  )
+}
 
+/** Only one of the two runs at a time. */
+const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onChanged'>) => {
+  const { number, caseId, maySign } = order
+  const [busy, setBusy] = useState<'sign' | 'print' | null>(null)
   const sign = async () => {
     setBusy('sign')
     try {
@@ -35,7 +50,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     } catch (failure) {
       await tell(ordersLabels.notSigned, messageOf(failure))
     }
-    // Signed or not, somebody may have been faster: shown as it is now.
+    // Somebody may have been faster, so the present state is loaded in any case.
     await onChanged()
     setBusy(null)
   }
@@ -44,48 +59,31 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     await openOrderDocument(number)
     setBusy(null)
   }
-
   return (
-    <View className="order">
-      <View className="order-head">
-        <View className={`order-kind order-kind-${tones[kind]}`}>{orderLabels[kind]}</View>
-        <View className="order-number">{number}</View>
-      </View>
-      <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
-        <View className="order-case-words">
-          <View className="order-category">{category}</View>
-          <View className="order-place">{place}</View>
-        </View>
-        <Icon name="chevron-right" />
-      </Tap>
-      <View className="order-why">{order.why}</View>
-      <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
-      <Facts order={order} now={now} />
-      <View className="order-actions">
+    <View className="order-actions">
+      <Button
+        kind="secondary"
+        wide
+        icon="document"
+        label={ordersLabels.printOf(number)}
+        busy={busy === 'print'}
+        disabled={busy !== null}
+        onTap={() => void print()}
+      >
+        {ordersLabels.print}
+      </Button>
+      {maySign && (
         <Button
-          kind="secondary"
           wide
-          icon="orderDocument"
-          label={ordersLabels.printOf(number)}
-          busy={busy === 'print'}
+          icon="check"
+          label={ordersLabels.signOf(number)}
+          busy={busy === 'sign'}
           disabled={busy !== null}
-          onTap={() => void print()}
+          onTap={() => void sign()}
         >
-          {ordersLabels.print}
+          {ordersLabels.sign}
         </Button>
-        {maySign && (
-          <Button
-            wide
-            icon="check"
-            label={ordersLabels.signOf(number)}
-            busy={busy === 'sign'}
-            disabled={busy !== null}
-            onTap={() => void sign()}
-          >
-            {ordersLabels.sign}
-          </Button>
-        )}
-      </View>
+      )}
     </View>
   )
 }
@@ -98,7 +96,7 @@ const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
     [ordersLabels.receiver, receiver],
   ]
   if (copies.length > 0) rows.push([ordersLabels.copies, copies.join('、')])
-  // While it waits, the light says so.
+  // While the order waits for its signature, the clock shows the due time.
   if (dueAt && !warnAt) rows.push([ordersLabels.due, moment(dueAt)])
   if (signedAt) rows.push([ordersLabels.sign, [signedBy, moment(signedAt)].filter(Boolean).join(' · ')])
   return (

@@ -8,15 +8,15 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PagedList } from '../../components/PagedList'
-import { useNow } from '../../components/tone'
-import { ordersLabels } from '../../labels/staff'
+import { useNow } from '../../components/use-now'
+import { ordersLabels } from '../../labels/orders'
 import { OrderItem } from './OrderItem'
 import './index.scss'
 
 type Which = keyof typeof ordersLabels.lists
 const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersLabels.lists[value] }))
 
-/** 我的单据: 提醒单, 交办单 and 督办单 that were addressed to me. */
+/** 我的单据: the 提醒单, 交办单 and 督办单 that this person received. */
 const Orders = () => {
   const person = useRequiredPerson()
   const [list, setList] = useState<Which>('waiting')
@@ -39,7 +39,7 @@ const OrderList = ({ list, role }: { list: Which; role: Role }) => {
     return { ...page, items: page.items.map((order) => ({ ...order, id: order.number })) }
   })
   return (
-    <PagedList paged={paged} empty={{ icon: 'orderDocument', ...ordersLabels.empty[list] }}>
+    <PagedList paged={paged} empty={{ icon: 'document', ...ordersLabels.empty[list] }}>
       {(order) => <OrderItem order={order} role={role} now={now} onChanged={paged.reload} />}
     </PagedList>
   )

@@ -10,13 +10,13 @@ import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { queueLabels } from '../../labels/staff'
-import { PagedCases } from '../parts/PagedCases'
-import { StaffHead } from '../parts/StaffHead'
+import { PagedCases } from '../common/PagedCases'
+import { StaffHead } from '../common/StaffHead'
 import './index.scss'
 
 type Counts = Record<QueueName, number>
 
-/** 派遣台: the dispatcher's queues. */
+/** 派遣台: the queues of the command centre. */
 const Queue = () => {
   const person = useRequiredPerson()
   const { params } = useRouter()

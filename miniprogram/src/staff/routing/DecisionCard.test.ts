@@ -30,7 +30,7 @@ const lines = (part: Partial<DecisionView>) =>
   )
 
 describe('decisionRows', () => {
-  it('say of what nobody can be named for that the dispatcher decides', () => {
+  it('name the dispatcher where no unit was found', () => {
     expect(lines({})).toEqual([
       '谁负责 定不下来，由派遣员决定 ',
       '谁处理 派遣员人工派单 ',
@@ -38,19 +38,19 @@ describe('decisionRows', () => {
     ])
   })
 
-  it('send the worker to look where several fronts may be meant', () => {
+  it('send the worker to the spot where several frontages may be meant', () => {
     expect(lines({ candidates: [{ unitId: 'u1', name: '东门摩托车行', share: 0.6 }] })[0]).toBe(
       '谁负责 到现场确认是哪家门前 ',
     )
   })
 
-  it('name whom an earlier dispute speaks for', () => {
+  it('name the unit of a learned rule', () => {
     expect(lines({ suggested: { unitId: 'u2', name: '城区供电服务中心' } })).toContain(
       '曾改派给 城区供电服务中心 ',
     )
   })
 
-  it('tell everybody whom it concerns, and how sure it is', () => {
+  it('name all units concerned, and the confidence', () => {
     const all = {
       responsible: shop,
       assigneeName: '第10格网格员',

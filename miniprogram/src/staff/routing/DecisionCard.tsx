@@ -1,11 +1,12 @@
 import type { DecisionView } from '@shared/contract/routing'
 import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
+import { Candidates } from '../../case-ui/Responsible'
 import { Card } from '../../components/layout'
-import { detailLabels, routingLabels } from '../../labels/staff'
-import { Candidates } from '../parts/WhoCard'
+import { responsibleLabels } from '../../labels/case-cards'
+import { routingLabels } from '../../labels/routing'
 
-/** Who, by when, how sure, and every step of the way there. */
+/** A routing decision: unit, deadline, confidence, candidates, and all reasons. */
 export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: number }) => {
   const { place, candidates, reasons } = decision
   return (
@@ -47,28 +48,26 @@ export type DecisionRow = { label: string; value: string; note?: string }
 
 const { rows } = routingLabels
 
-/** A decision line by line; what does not apply is left out. */
+/** A decision row by row; rows that do not apply are left out. */
 export const decisionRows = (decision: DecisionView, now: number): DecisionRow[] => {
   const { responsible, assigneeName, coResponsible, informed, suggested, limit, deadlineAt } = decision
-  return [
-    responsibleRow(decision),
-    ...(suggested ? [{ label: rows.suggested, value: suggested.name }] : []),
-    { label: rows.assigneeName, value: assigneeName ?? routingLabels.byDispatcher },
-    ...(coResponsible.length > 0 ? [{ label: rows.coResponsible, value: namesOf(coResponsible) }] : []),
-    ...(informed.length > 0 ? [{ label: rows.informed, value: namesOf(informed) }] : []),
-    ...(responsible ? [{ label: rows.softFirst, value: softFirst(decision) }] : []),
-    { label: rows.deadline, value: routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)) },
-    ...(responsible ? [{ label: rows.confidence, value: detailLabels.share(decision.confidence) }] : []),
-  ]
+  const list = [responsibleRow(decision)]
+  const add = (label: string, value: string) => list.push({ label, value })
+  if (suggested) add(rows.suggested, suggested.name)
+  add(rows.assigneeName, assigneeName ?? routingLabels.byDispatcher)
+  if (coResponsible.length > 0) add(rows.coResponsible, namesOf(coResponsible))
+  if (informed.length > 0) add(rows.informed, namesOf(informed))
+  if (responsible) add(rows.softFirst, routingLabels.softFirst[decision.softFirst ? 'yes' : 'no'])
+  add(rows.deadline, routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)))
+  if (responsible) add(rows.confidence, responsibleLabels.share(decision.confidence))
+  return list
 }
 
 const responsibleRow = ({ responsible, candidates }: DecisionView): DecisionRow => {
   const label = rows.responsible
   if (!responsible)
     return { label, value: candidates.length > 0 ? routingLabels.toSettle : routingLabels.nobody }
-  const { name, duty, kind } = responsible
-  return { label, value: name, note: duty ? detailLabels.duty(duty) : detailLabels.kinds[kind] }
+  return { label, value: responsible.name, note: responsibleLabels.ground(responsible) }
 }
 
-const softFirst = (decision: DecisionView) => routingLabels.softFirst[decision.softFirst ? 'yes' : 'no']
 const namesOf = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、')

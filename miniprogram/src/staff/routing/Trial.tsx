@@ -13,16 +13,16 @@ import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card, Field } from '../../components/layout'
 import { CaseMap } from '../../components/map'
-import { useNow } from '../../components/tone'
-import { routingLabels } from '../../labels/staff'
-import { Doubts, Notice } from '../parts/notes'
+import { useNow } from '../../components/use-now'
+import { routingLabels } from '../../labels/routing'
+import { Doubts, Notice } from '../common/Notice'
 import { DecisionCard } from './DecisionCard'
 import { accuracies, type TrialNow, useTrial } from './use-trial'
 
 const kinds = placeKinds.map((value) => ({ value, words: placeKindLabels[value] }))
 const circles = accuracies.map((metres) => ({ value: String(metres), words: routingLabels.metres(metres) }))
 
-/** A place and a category, and right below who would have to act, and why. */
+/** A place and a category, and below them the decision that routing would make. */
 export const Trial = ({ city }: { city: City }) => {
   const trial = useTrial(city)
   const { question, change } = trial
@@ -90,7 +90,7 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
   )
 }
 
-/** What would be decided, in each of its states. */
+/** The decision: waiting for a category, loading, failed, outside the city, or shown. */
 const Answer = ({ trial, hotline }: { trial: TrialNow; hotline: string }) => {
   const now = useNow()
   const { data, error, reload } = trial.decision
@@ -119,9 +119,9 @@ type CategoryChoiceProps = {
   onChoose: (code: string | null) => void
 }
 
-/** The common categories, the others by what is typed; once one is chosen it makes room for the answer. */
+/** The common categories, and the others by search; a chosen one takes the place of the list. */
 const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) => {
-  const [words, setLabels] = useState('')
+  const [query, setQuery] = useState('')
   const category = categories.find(({ code }) => code === chosen)
   if (category)
     return (
@@ -134,14 +134,14 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
         </View>
       </Field>
     )
-  const offered = words.trim()
-    ? searchCategories(categories, words).slice(0, FOUND_SHOWN)
+  const offered = query.trim()
+    ? searchCategories(categories, query).slice(0, FOUND_SHOWN)
     : picturedCategories(categories)
   return (
     <Field label={routingLabels.category}>
       <TextInput
-        value={words}
-        onChange={setLabels}
+        value={query}
+        onChange={setQuery}
         label={routingLabels.searchLabel}
         placeholder={routingLabels.searchPlaceholder}
         max={limits.searchLength}
@@ -152,7 +152,7 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
         chosen={[]}
         onTap={(code) => {
           onChoose(code)
-          setLabels('')
+          setQuery('')
         }}
       />
       {offered.length === 0 && <View className="routing-note">{routingLabels.noCategory}</View>}

@@ -1,29 +1,29 @@
+import { contract } from '@shared/contract'
+import type { RuleView } from '@shared/contract/routing'
 import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { known } from '../../api/api-error'
+import { errorOf } from '../../api/api-error'
+import { call } from '../../api/session'
 import { useCity } from '../../api/use-city'
+import { useLoaded } from '../../api/use-loaded'
 import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
-import { routingLabels } from '../../labels/staff'
+import { routingLabels } from '../../labels/routing'
 import { Trial } from './Trial'
 import './index.scss'
-import { contract } from '@shared/contract'
-import type { RuleView } from '@shared/contract/routing'
-import { call } from '../../api/session'
-import { useLoaded } from '../../api/use-loaded'
 
 type Tab = keyof typeof routingLabels.tabs
 const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingLabels.tabs[value] }))
 
-/** 派单试算: whose a thing would be, and why, without any case; and the city's own rules for it. */
+/** 派单试算: a routing decision without a case, and the city's own routing rules. */
 const Routing = () => {
   const person = useRequiredPerson()
   const { city, error, reload } = useCity()
   const [tab, setTab] = useState<Tab>('trial')
-  const problem = person && !may(person.role, 'previewRouting') ? known('not_allowed') : error
+  const problem = person && !may(person.role, 'previewRouting') ? errorOf('not_allowed') : error
   return (
     <View className="routing">
       {problem && <LoadError error={problem} onRetry={() => void reload()} />}
@@ -41,7 +41,7 @@ const Routing = () => {
 
 export default Routing
 
-/** 派单规则: what the city has settled for itself, in the order in which it is tried. */
+/** 派单规则: the city's own rules, in the order in which they are tried. */
 const Rules = () => {
   const { data, error, reload } = useLoaded('rules', () => call(contract.routing.rules, {}))
   if (error) return <LoadError error={error} onRetry={() => void reload()} />

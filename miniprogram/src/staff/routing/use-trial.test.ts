@@ -10,7 +10,7 @@ describe('previewInput', () => {
     [2, 'pin'],
     [10, 'fix'],
     [30, 'fix'],
-  ] as const)('takes %s metres for what a %s is worth', (accuracy, source) => {
+  ] as const)('sends %s metres as a %s', (accuracy, source) => {
     expect(previewInput({ ...question, accuracy })).toMatchObject({ accuracy, source })
   })
 })
@@ -22,7 +22,7 @@ describe('startPoint', () => {
     ['unknown', null],
     ['west of the city', [110.09, 22.65]],
     ['north of the city', [110.15, 22.71]],
-  ] as const)('is the middle of the city while my place is %s', (_, me) => {
+  ] as const)('is the centre of the city while my location is %s', (_, me) => {
     expect(startPoint(me, city)).toEqual(start)
   })
 

@@ -8,8 +8,8 @@ import { useCallback, useMemo, useState } from 'react'
 import { call } from '../../api/session'
 import type { City } from '../../api/use-city'
 import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
-import type { Fix } from '../../platform/geo'
-import { useMyFix } from '../parts/use-my-fix'
+import type { Fix } from '../../platform/location/fix'
+import { useMyFix } from '../common/use-my-fix'
 
 const REST_MS = 300
 const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, words: '' }
@@ -21,9 +21,9 @@ export type TrialNow = {
   decision: Loaded<DecisionView>
 }
 
-/** The question as it is being put, and what the server would decide, once the person pauses. */
+/** The question as it stands, and the server's decision once the person pauses. */
 export const useTrial = (city: City): TrialNow => {
-  // The place is where the map begins until another is chosen.
+  // Until a place is chosen, it is the start of the map.
   const [answers, setAnswers] = useState<Omit<Question, 'point'> & { point?: Point }>(blank)
   const { fix } = useMyFix(true)
   const start = startPoint(fix?.point ?? null, city)
@@ -39,19 +39,19 @@ export const useTrial = (city: City): TrialNow => {
   return { question, me: fix, change, decision }
 }
 
-/** Metres: a pin set by hand, a good fix, a poor one between houses. */
+/** Metres: a pin set by hand, a good fix, a poor fix between houses. */
 export const accuracies = [limits.pinAccuracy, 10, 30] as const
 
 type Question = {
   point: Point
   accuracy: (typeof accuracies)[number]
-  /** Null until one is chosen; nothing is asked before. */
+  /** Null until one is chosen; nothing is sent before. */
   category: string | null
   placeKind: PlaceKind | null
   words: string
 }
 
-/** What the server is asked. */
+/** The server's input; a circle of pin size counts as a pin. */
 export const previewInput = ({
   point,
   accuracy,
@@ -69,7 +69,7 @@ export const previewInput = ({
 
 type Bounds = readonly [west: number, south: number, east: number, north: number]
 
-/** Where the map begins: where I stand, if that is in the city. */
+/** The start of the map: the person's own location if it is in the city, else the city's centre. */
 export const startPoint = (me: Point | null, city: { center: Point; bounds: Bounds }): Point => {
   const [west, south, east, north] = city.bounds
   const isIn = me && me[0] >= west && me[0] <= east && me[1] >= south && me[1] <= north

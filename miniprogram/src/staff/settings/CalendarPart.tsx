@@ -6,19 +6,19 @@ import { Button } from '../../components/Button'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { calendarLabels } from '../../labels/admin'
-import { Notice } from '../parts/notes'
-import { type Days, datesOf, kindOf, toggled, weekdayOf } from './days'
+import { Notice } from '../common/Notice'
+import { type DaySpan, type Days, daySpans, toggled, weekdayOf } from './days'
 import { HoursCard } from './HoursCard'
-import { MonthGrid, type MonthShown } from './MonthGrid'
+import { type Month, MonthGrid } from './MonthGrid'
 import { type Calendar, type Part, useNational } from './use-part'
 
-/** The list of the year is long: the month that is tapped there lies above the screen. */
+/** The class to scroll to: the month grid stands above the long list of the year. */
 const MONTH = 'settings-month'
 const SCROLL_MS = 200
 
 type CalendarPartProps = { part: Part<Calendar>; missingYears: readonly number[]; editable: boolean }
 
-/** 工作日历: when is worked, and which days are against the rule of the week. */
+/** 工作日历: working hours, and the days that differ from the rule of the week. */
 export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps) => {
   const { value, edit } = part
   const [shown, setShown] = useState(() => monthOf(Date.now()))
@@ -29,25 +29,12 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
   )
   return (
     <>
-      {missingYears.length > 0 && (
-        <Notice
-          tone="yellow"
-          icon="alert"
-          title={calendarLabels.missing(missingYears)}
-          foot={editable ? undefined : calendarLabels.missingAsk}
-        >
-          <View>{calendarLabels.missingText}</View>
-          {editable && (
-            <View className="settings-fill">
-              {missingYears.map((each) => (
-                <Button key={each} size="small" busy={filling === each} onTap={() => void fill(each)}>
-                  {calendarLabels.fillOf(each)}
-                </Button>
-              ))}
-            </View>
-          )}
-        </Notice>
-      )}
+      <MissingYears
+        years={missingYears}
+        editable={editable}
+        filling={filling}
+        onFill={(each) => void fill(each)}
+      />
       <HoursCard hours={value.hours} editable={editable} onChange={(hours) => edit({ ...value, hours })} />
       <Card title={calendarLabels.days} className={MONTH}>
         <View className="settings-hint">{editable ? calendarLabels.daysHint : calendarLabels.daysLook}</View>
@@ -77,14 +64,45 @@ export const CalendarPart = ({ part, missingYears, editable }: CalendarPartProps
   )
 }
 
+type MissingYearsProps = {
+  years: readonly number[]
+  editable: boolean
+  filling: number | null
+  onFill: (year: number) => void
+}
+
+/** Deadlines of these years would be wrong: the calendar does not have their holidays yet. */
+const MissingYears = ({ years, editable, filling, onFill }: MissingYearsProps) => {
+  if (years.length === 0) return null
+  return (
+    <Notice
+      tone="yellow"
+      icon="alert"
+      title={calendarLabels.missing(years)}
+      foot={editable ? undefined : calendarLabels.missingAsk}
+    >
+      <View>{calendarLabels.missingText}</View>
+      {editable && (
+        <View className="settings-fill">
+          {years.map((year) => (
+            <Button key={year} size="small" busy={filling === year} onTap={() => onFill(year)}>
+              {calendarLabels.fillOf(year)}
+            </Button>
+          ))}
+        </View>
+      )}
+    </Notice>
+  )
+}
+
 const monthOf = (at: number) => {
   const { year, month } = wallTime(at)
   return { year, month }
 }
 
-type YearListProps = { days: Days; year: number; onShow: (month: MonthShown) => void }
+type YearListProps = { days: Days; year: number; onShow: (month: Month) => void }
 
-/** The holidays and 调休 days of a year, to be read against the announcement; a tap shows the month. */
+/** The holidays and 调休 days of a year, to be compared with the announcement; a tap shows the month. */
 const YearList = ({ days, year, onShow }: YearListProps) => {
   const spans = daySpans(days, year)
   if (spans.length === 0) return <View className="settings-hint">{calendarLabels.yearEmpty(year)}</View>
@@ -113,32 +131,3 @@ const datesLabels = ({ from, to }: DaySpan): string =>
 
 const dateLabels = (date: string): string =>
   calendarLabels.date(Number(date.slice(5, 7)), Number(date.slice(8)))
-
-/** A holiday as people speak of it, with the weekends that belong to it; or one 调休 day of work. */
-type DaySpan = { kind: 'holiday' | 'makeup'; from: string; to: string; days: number }
-
-const months = Array.from({ length: 12 }, (_, place) => place + 1)
-
-/** What is against the rule of the week in a year, in its order. */
-export const daySpans = (calendar: Days, year: number): DaySpan[] => {
-  const spans: DaySpan[] = []
-  let free: string[] = []
-  const endOfFree = () => {
-    const [from, to] = [free[0], free[free.length - 1]]
-    // A weekend by itself is nothing to speak of.
-    if (from && to && free.some((date) => kindOf(calendar, date) === 'holiday'))
-      spans.push({ kind: 'holiday', from, to, days: free.length })
-    free = []
-  }
-  for (const date of months.flatMap((month) => datesOf(year, month))) {
-    const kind = kindOf(calendar, date)
-    if (kind === 'holiday' || kind === 'rest') {
-      free.push(date)
-      continue
-    }
-    endOfFree()
-    if (kind === 'makeup') spans.push({ kind, from: date, to: date, days: 1 })
-  }
-  endOfFree()
-  return spans
-}

@@ -28,7 +28,7 @@ const stages = [
   'approval',
 ] as const satisfies readonly TimedStage[]
 
-/** 办理规则: how the city runs its cases. */
+/** 办理规则: the flow settings of the city. */
 export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>; editable: boolean }) => {
   const [open, setOpen] = useState<TimedStage | null>(null)
   const way = value.verifyFirst ? 'first' : 'direct'
@@ -43,27 +43,7 @@ export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>
         />
         <View className="settings-hint settings-under">{flowLabels.verifyText[way]}</View>
       </Card>
-      <Card title={flowLabels.limits}>
-        <View className="settings-hint">{flowLabels.limitsHint}</View>
-        {stages.map((stage) => (
-          <Tap
-            key={stage}
-            className="stage-row"
-            label={
-              editable ? flowLabels.change(stageLabels[stage], limitLabels(value.limits[stage])) : undefined
-            }
-            disabled={!editable}
-            onTap={() => setOpen(stage)}
-          >
-            <View className="stage-words">
-              <View className="stage-name">{stageLabels[stage]}</View>
-              <View className="stage-text">{flowLabels.stages[stage]}</View>
-            </View>
-            <View className="stage-limit">{limitLabels(value.limits[stage])}</View>
-            {editable && <Icon name="chevron-right" className="stage-more" />}
-          </Tap>
-        ))}
-      </Card>
+      <LimitsCard limits={value.limits} editable={editable} onOpen={setOpen} />
       <ReasonsCard
         reasons={value.rejectReasons}
         editable={editable}
@@ -84,6 +64,34 @@ export const FlowPart = ({ part: { value, edit }, editable }: { part: Part<Flow>
   )
 }
 
+type LimitsCardProps = {
+  limits: Flow['limits']
+  editable: boolean
+  onOpen: (stage: TimedStage) => void
+}
+
+const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
+  <Card title={flowLabels.limits}>
+    <View className="settings-hint">{flowLabels.limitsHint}</View>
+    {stages.map((stage) => (
+      <Tap
+        key={stage}
+        className="stage-row"
+        label={editable ? flowLabels.change(stageLabels[stage], limitLabels(limits[stage])) : undefined}
+        disabled={!editable}
+        onTap={() => onOpen(stage)}
+      >
+        <View className="stage-words">
+          <View className="stage-name">{stageLabels[stage]}</View>
+          <View className="stage-text">{flowLabels.stages[stage]}</View>
+        </View>
+        <View className="stage-limit">{limitLabels(limits[stage])}</View>
+        {editable && <Icon name="chevron-right" className="stage-more" />}
+      </Tap>
+    ))}
+  </Card>
+)
+
 type Limit = Flow['limits'][TimedStage]
 
 type LimitSheetProps = {
@@ -93,11 +101,11 @@ type LimitSheetProps = {
   onClose: () => void
 }
 
-/** The ordinary ones first. */
+/** The usual units first. */
 const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
 const units = ordered.map((value) => ({ value, words: flowLabels.units[value] }))
 
-/** How long a stage may take, and which time counts. */
+/** The limit of a stage, and the kind of time that it counts. */
 const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {
   const [typed, setTyped] = useState(String(limit.amount))
   const [unit, setUnit] = useState<LimitUnit>(limit.unit)

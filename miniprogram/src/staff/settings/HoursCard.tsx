@@ -10,7 +10,7 @@ import { TimeField } from './inputs'
 
 type HoursCardProps = { hours: Hours; editable: boolean; onChange: (hours: [number, number][]) => void }
 
-/** From when to when is worked, on every day of work. */
+/** The working windows of every working day. */
 export const HoursCard = ({ hours, editable, onChange }: HoursCardProps) => {
   const fault = hoursFault(hours)
   const copy = () => hours.map(([start, end]): [number, number] => [start, end])

@@ -4,17 +4,17 @@ import { Tap } from '../../components/inputs/Tap'
 import { calendarLabels } from '../../labels/admin'
 import { type Days, datesOf, kindOf, weekdayOf } from './days'
 
-export type MonthShown = { year: number; month: number }
+export type Month = { year: number; month: number }
 
 type MonthGridProps = {
   days: Days
-  shown: MonthShown
-  onShow: (month: MonthShown) => void
-  /** Null: only to be looked at. */
+  shown: Month
+  onShow: (month: Month) => void
+  /** Null for readers who may not edit. */
   onToggle: ((date: string) => void) | null
 }
 
-/** One month as it hangs on the wall; a tap on a day turns work into rest and back. */
+/** One month as a wall calendar; a tap turns a working day into a day off and back. */
 export const MonthGrid = ({ days, shown: { year, month }, onShow, onToggle }: MonthGridProps) => {
   const dates = datesOf(year, month)
   const lead = weekdayOf(dates[0] ?? '')
@@ -57,20 +57,20 @@ const marks = { work: null, rest: null, holiday: calendarLabels.off, makeup: cal
 const Day = ({ date, day, month, days, onToggle }: DayProps) => {
   const kind = kindOf(days, date)
   const looks = `month-day month-${kind}`
-  const inside = (
+  const content = (
     <>
       <View>{day}</View>
       {marks[kind] && <View className="month-mark">{marks[kind]}</View>}
     </>
   )
-  if (!onToggle) return <View className={looks}>{inside}</View>
+  if (!onToggle) return <View className={looks}>{content}</View>
   return (
     <Tap
       className={looks}
       label={calendarLabels.day(month, day, calendarLabels.kinds[kind])}
       onTap={() => onToggle(date)}
     >
-      {inside}
+      {content}
     </Tap>
   )
 }

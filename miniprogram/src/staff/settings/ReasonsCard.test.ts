@@ -18,7 +18,7 @@ it('takes no more reasons than the server does', () => {
   expect(newReasonFault(full, '又一条')).toBe('many')
 })
 
-it('moves a reason up, and the first nowhere', () => {
+it('moves a reason up, and leaves the first where it is', () => {
   expect(movedUp(['甲', '乙', '丙'], 2)).toEqual(['甲', '丙', '乙'])
   expect(movedUp(['甲', '乙'], 0)).toEqual(['甲', '乙'])
 })

@@ -7,7 +7,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
 import { flowLabels } from '../../labels/admin'
-import { toast } from '../../platform/device'
+import { toast } from '../../platform/dialog'
 
 type ReasonsCardProps = {
   reasons: readonly string[]
@@ -51,26 +51,26 @@ export const ReasonsCard = ({ reasons, editable, onChange }: ReasonsCardProps) =
 type NewReasonProps = { reasons: readonly string[]; onAdd: (reason: string) => void }
 
 const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
-  const [words, setLabels] = useState('')
-  const fault = newReasonFault(reasons, words)
+  const [typed, setTyped] = useState('')
+  const fault = newReasonFault(reasons, typed)
   return (
     <View className="settings-under">
       <View className="reason-new">
         <View className="reason-words">
           <TextInput
             label={flowLabels.reasonNew}
-            value={words}
+            value={typed}
             max={limits.searchLength}
             placeholder={flowLabels.reasonPlaceholder}
-            onChange={setLabels}
+            onChange={setTyped}
           />
         </View>
         <Button
           kind="secondary"
-          disabled={fault !== null || words.trim() === ''}
+          disabled={fault !== null || typed.trim() === ''}
           onTap={() => {
-            onAdd(words.trim())
-            setLabels('')
+            onAdd(typed.trim())
+            setTyped('')
           }}
         >
           {flowLabels.add}
@@ -81,10 +81,10 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
   )
 }
 
-/** Letters from which on a reason says something. */
-const SHORTEST = 2
+/** Characters. A shorter reason says nothing. */
+const MIN_LENGTH = 2
 
-/** Why these words cannot be added; null: they can. Nothing typed is no fault yet. */
+/** The fault of a new reason; null where it can be added. An empty field is no fault yet. */
 export const newReasonFault = (
   reasons: readonly string[],
   words: string,
@@ -92,10 +92,10 @@ export const newReasonFault = (
   const typed = words.trim()
   if (reasons.length >= limits.rejectReasons) return 'many'
   if (reasons.includes(typed)) return 'twice'
-  return typed.length === 0 || typed.length >= SHORTEST ? null : 'short'
+  return typed.length === 0 || typed.length >= MIN_LENGTH ? null : 'short'
 }
 
-/** The same list with this one a place further up. */
+/** The list with one entry moved up by one place. */
 export const movedUp = (reasons: readonly string[], place: number): string[] => {
   const moved = [...reasons]
   const [taken] = moved.splice(place, 1)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daySpans } from './CalendarPart'
-import { datesOf, hasYear, kindOf, toggled, weekdayOf, withYear } from './days'
+import { datesOf, daySpans, hasYear, kindOf, toggled, weekdayOf, withYear } from './days'
 
 /** 2026 as the State Council announced it, the weekends left out. */
 const days2026 = {
@@ -50,7 +49,7 @@ describe('a day of the calendar', () => {
     expect(toggled(once, date)).toEqual(days2026)
   })
 
-  it('is found in its week, in a leap year too', () => {
+  it('has its weekday, in a leap year too', () => {
     expect(datesOf(2028, 2)).toHaveLength(29)
     expect(datesOf(2026, 12).at(-1)).toBe('2026-12-31')
     expect(weekdayOf('2026-11-22')).toBe(0)
@@ -58,7 +57,7 @@ describe('a day of the calendar', () => {
 })
 
 describe('a year of the calendar', () => {
-  it('takes the place of that year alone', () => {
+  it('replaces the days of that year only', () => {
     const before = { holidays: ['2025-10-01', '2026-03-03', '2027-01-01'], workdays: ['2026-03-07'] }
     expect(withYear(before, 2026, days2026)).toEqual({
       holidays: ['2025-10-01', ...days2026.holidays, '2027-01-01'],
@@ -66,23 +65,23 @@ describe('a year of the calendar', () => {
     })
   })
 
-  it('is known to be there by any of its days', () => {
+  it('exists as soon as it has one day', () => {
     expect(hasYear(days2026, 2026)).toBe(true)
     expect(hasYear({ holidays: [], workdays: ['2027-02-06'] }, 2027)).toBe(true)
     expect(hasYear(days2026, 2027)).toBe(false)
   })
 })
 
-describe('the holidays of a year in words', () => {
-  it('are none where only weekends are free', () => {
+describe('daySpans', () => {
+  it('are empty where only weekends are free', () => {
     expect(daySpans(nothing, 2026)).toEqual([])
   })
 
-  it('are those of the announcement, with the weekends in and around them', () => {
-    const told = daySpans(days2026, 2026).map(({ kind, from, to, days }) =>
+  it('follow the announcement, with the weekends in and around a holiday', () => {
+    const spans = daySpans(days2026, 2026).map(({ kind, from, to, days }) =>
       kind === 'holiday' ? `${from.slice(5)} ${to.slice(5)} ${days}` : from.slice(5),
     )
-    expect(told).toEqual([
+    expect(spans).toEqual([
       '01-01 01-03 3',
       '01-04',
       '02-14',
@@ -99,7 +98,7 @@ describe('the holidays of a year in words', () => {
     ])
   })
 
-  it('end with the year', () => {
+  it('end at the end of the year', () => {
     const lastDay = { holidays: ['2026-12-31'], workdays: [] }
     expect(daySpans(lastDay, 2026)).toEqual([
       { kind: 'holiday', from: '2026-12-31', to: '2026-12-31', days: 1 },

@@ -1,7 +1,7 @@
 /** The parts of a city's calendar that name days; dates are YYYY-MM-DD. */
 export type Days = { holidays: readonly string[]; workdays: readonly string[] }
 
-/** An ordinary day of work or of the weekend, or one against the rule of the week. */
+/** An ordinary working day or weekend, or an exception: a holiday, or 调休 work on a weekend. */
 export type DayKind = 'work' | 'rest' | 'holiday' | 'makeup'
 
 export const kindOf = ({ holidays, workdays }: Days, date: string): DayKind => {
@@ -10,7 +10,7 @@ export const kindOf = ({ holidays, workdays }: Days, date: string): DayKind => {
   return isWeekend(date) ? 'rest' : 'work'
 }
 
-/** Work becomes rest, and rest work; said only where it is against the rule of the week. */
+/** Turns a working day into a day off and back; only exceptions to the week are stored. */
 export const toggled = (days: Days, date: string): { holidays: string[]; workdays: string[] } => {
   const without = (dates: readonly string[]) => dates.filter((each) => each !== date)
   const holidays = without(days.holidays)
@@ -21,7 +21,7 @@ export const toggled = (days: Days, date: string): { holidays: string[]; workday
   return { holidays: holidays.sort(), workdays: workdays.sort() }
 }
 
-/** The same calendar with another year put in the place of this one. */
+/** The calendar with the days of one year replaced. */
 export const withYear = (
   days: Days,
   year: number,
@@ -45,6 +45,35 @@ export const datesOf = (year: number, month: number): string[] => {
 
 /** 0 is Sunday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
+
+/** A holiday with the weekends that belong to it, or one 调休 working day. */
+export type DaySpan = { kind: 'holiday' | 'makeup'; from: string; to: string; days: number }
+
+const months = Array.from({ length: 12 }, (_, place) => place + 1)
+
+/** The exceptions of a year to the rule of the week, in order. */
+export const daySpans = (calendar: Days, year: number): DaySpan[] => {
+  const spans: DaySpan[] = []
+  let free: string[] = []
+  const endOfFree = () => {
+    const [from, to] = [free[0], free[free.length - 1]]
+    // A weekend by itself is no holiday.
+    if (from && to && free.some((date) => kindOf(calendar, date) === 'holiday'))
+      spans.push({ kind: 'holiday', from, to, days: free.length })
+    free = []
+  }
+  for (const date of months.flatMap((month) => datesOf(year, month))) {
+    const kind = kindOf(calendar, date)
+    if (kind === 'holiday' || kind === 'rest') {
+      free.push(date)
+      continue
+    }
+    endOfFree()
+    if (kind === 'makeup') spans.push({ kind, from: date, to: date, days: 1 })
+  }
+  endOfFree()
+  return spans
+}
 
 const isWeekend = (date: string): boolean => [0, 6].includes(weekdayOf(date))
 const isIn = (year: number, date: string): boolean => date.startsWith(`${year}-`)

@@ -30,7 +30,7 @@ describe('the hours of work', () => {
     expect(hoursFault(hours)).toBe(fault)
   })
 
-  it('may touch, and stand in any order', () => {
+  it('may touch each other, in any order', () => {
     const hours = [
       [720, 1080],
       [480, 720],
@@ -58,24 +58,24 @@ describe('the hours of work', () => {
         [1320, 1440],
       ],
     ],
-  ] as const)('%j get one more window', (hours, more) => {
+  ] as const)('get one more window: %j', (hours, more) => {
     expect(withOneMore(hours)).toEqual(more)
   })
 })
 
 describe('a time of day', () => {
-  it('is written as on a clock', () => {
+  it('is written as HH:MM', () => {
     expect([0, 510, 1440].map(clockOf)).toEqual(['00:00', '08:30', '24:00'])
   })
 
-  it('is chosen from the quarters of an hour, the end of the day among them', () => {
+  it('can be set to each quarter of an hour up to 24:00', () => {
     const choices = timeChoices(510)
     expect(choices).toHaveLength(97)
     expect(choices.slice(0, 2).map(clockOf)).toEqual(['00:00', '00:15'])
     expect(choices.at(-1)).toBe(1440)
   })
 
-  it('may stay what it is between them', () => {
+  it('keeps a value between two quarters', () => {
     expect(timeChoices(512).filter((minutes) => minutes > 500 && minutes < 530)).toEqual([510, 512, 525])
   })
 })

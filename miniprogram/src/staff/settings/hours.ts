@@ -1,17 +1,17 @@
 import { limits } from '@shared/domain/limits'
 
-/** Minutes since midnight: from when to when is worked. */
+/** Working windows in minutes since midnight. */
 export type Hours = readonly (readonly [start: number, end: number])[]
 
 const MIDNIGHT = 24 * 60
 const QUARTER = 15
-/** What is offered for another window. */
+/** Minutes of a new window. */
 const WINDOW = 2 * 60
 
 export const byStart = (hours: Hours): [number, number][] =>
   hours.map(([start, end]): [number, number] => [start, end]).sort(([a], [b]) => a - b)
 
-/** What is wrong with them; null: nothing. They may stand in any order. */
+/** The first fault of the windows, which may stand in any order; null where there is none. */
 export const hoursFault = (hours: Hours): 'none' | 'order' | 'overlap' | null => {
   if (hours.length === 0) return 'none'
   if (hours.some(([start, end]) => start >= end)) return 'order'
@@ -32,7 +32,7 @@ export const mayAddWindow = (hours: Hours): boolean => hours.length < limits.wor
 export const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** What a time may be set to: every quarter of an hour to the end of the day, and what it is now. */
+/** The values of a time field: every quarter of an hour up to 24:00, and the present value. */
 export const timeChoices = (now: number): number[] => {
   const quarters = Array.from({ length: MIDNIGHT / QUARTER + 1 }, (_, place) => place * QUARTER)
   return [...new Set([...quarters, now])].sort((a, b) => a - b)

@@ -5,21 +5,21 @@ import { useEffect, useState } from 'react'
 import { call } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
 import { useRequiredPerson } from '../../api/use-person'
+import { Button } from '../../components/Button'
 import { Segmented } from '../../components/choices'
 import { LoadError, Skeleton } from '../../components/feedback'
+import { BottomBar } from '../../components/layout'
 import { settingsLabels } from '../../labels/admin'
-import { confirm, guardLeaving } from '../../platform/device'
+import { confirm, guardLeaving } from '../../platform/dialog'
 import { CalendarPart } from './CalendarPart'
 import { FlowPart } from './FlowPart'
 import { byStart } from './hours'
-import { type Part, type Shown, usePart } from './use-part'
+import { type Part, type Settings as SettingsView, usePart } from './use-part'
 import './index.scss'
-import { Button } from '../../components/Button'
-import { BottomBar } from '../../components/layout'
 
 type Tab = keyof typeof settingsLabels.tabs
 
-/** 日历与时限: by what the city counts time, and how it runs its cases. */
+/** 日历与时限: the working calendar of the city and its flow settings. */
 const Settings = () => {
   const person = useRequiredPerson()
   const { data, error, reload, set } = useLoaded(person && `settings:${person.id}`, () =>
@@ -30,19 +30,19 @@ const Settings = () => {
       {error && !data && <LoadError error={error} onRetry={() => void reload()} />}
       {!error && !data && <Skeleton kind="detail" />}
       {data && person && (
-        <Parts key={person.id} shown={data} onShown={set} editable={may(person.role, 'manage')} />
+        <Parts key={person.id} settings={data} onSettings={set} editable={may(person.role, 'manage')} />
       )}
     </View>
   )
 }
 
-type PartsProps = { shown: Shown; onShown: (shown: Shown) => void; editable: boolean }
+type PartsProps = { settings: SettingsView; onSettings: (settings: SettingsView) => void; editable: boolean }
 
-const Parts = ({ shown, onShown, editable }: PartsProps) => {
+const Parts = ({ settings, onSettings, editable }: PartsProps) => {
   const [tab, setTab] = useState<Tab>('calendar')
   const calendar = usePart({
-    shown,
-    onShown,
+    settings,
+    onSettings,
     pick: (all) => all.calendar,
     put: (version, value) => {
       const sorted = { ...value, hours: byStart(value.hours) }
@@ -50,8 +50,8 @@ const Parts = ({ shown, onShown, editable }: PartsProps) => {
     },
   })
   const flow = usePart({
-    shown,
-    onShown,
+    settings,
+    onSettings,
     pick: (all) => all.flow,
     put: (version, value) => call(contract.settings.saveFlow, { version, flow: value }),
   })
@@ -69,7 +69,7 @@ const Parts = ({ shown, onShown, editable }: PartsProps) => {
       {!editable && <View className="settings-note">{settingsLabels.lookOnly}</View>}
       {tab === 'calendar' ? (
         <>
-          <CalendarPart part={calendar} missingYears={shown.missingYears} editable={editable} />
+          <CalendarPart part={calendar} missingYears={settings.missingYears} editable={editable} />
           <SaveBar part={calendar} />
         </>
       ) : (
@@ -84,7 +84,7 @@ const Parts = ({ shown, onShown, editable }: PartsProps) => {
 
 export default Settings
 
-/** Comes up as soon as something was changed. */
+/** Appears as soon as something was changed. */
 const SaveBar = <V,>({ part: { changed, busy, drop, save } }: { part: Part<V> }) => {
   if (!changed) return null
   const dropSurely = async () => {

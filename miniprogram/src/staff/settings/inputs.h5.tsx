@@ -13,7 +13,7 @@ export const AmountField = ({ value, label, onChange }: AmountFieldProps) => (
   />
 )
 
-/** Not the browser's own field for a time, which shows 02:00 for 14:00 in some languages. */
+/** A list, for the browser's own time field shows 02:00 for 14:00 in some languages. */
 export const TimeField = ({ minutes, label, onChange }: TimeFieldProps) => (
   <select
     className="hours-clock hours-field"

@@ -14,7 +14,7 @@ export const AmountField = ({ value, label, onChange }: AmountFieldProps) => (
   />
 )
 
-/** Not WeChat's own picker of a time, which knows no end of the day. */
+/** A list, for WeChat's own time picker has no 24:00. */
 export const TimeField = ({ minutes, label, onChange }: TimeFieldProps) => {
   const choices = timeChoices(minutes)
   return (

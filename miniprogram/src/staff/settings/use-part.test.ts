@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest'
 import { ApiError } from '../../api/api-error'
-import { whatIsWrong } from './use-part'
+import { refusalText } from './use-part'
 
-const refused = (details?: unknown) => new ApiError('invalid_input', '提交的内容有误', 422, details)
+const refused = (details?: unknown) =>
+  new ApiError('invalid_input', '提交的内容有误', { status: 422, details })
 
 it.each([undefined, null, [], 'text', [{ path: 'hours' }]])(
-  'says it in general where %j is told',
+  'takes the general text for the details %j',
   (details) => {
-    expect(whatIsWrong(refused(details))).toBe('提交的内容有误')
+    expect(refusalText(refused(details))).toBe('提交的内容有误')
   },
 )
 
-it('says each fault, and no more than can be read', () => {
+it('names each fault, three at most', () => {
   const details = ['一', '二', '三', '四'].map((message) => ({ path: 'calendar', message }))
-  expect(whatIsWrong(refused(details))).toBe('一；二；三')
+  expect(refusalText(refused(details))).toBe('一；二；三')
 })

@@ -5,15 +5,15 @@ import { array, minLength, object, pipe, safeParse, string } from 'valibot'
 import { asApiError } from '../../api/api-error'
 import { ApiError, call, messageOf } from '../../api/session'
 import { calendarLabels, settingsLabels } from '../../labels/admin'
-import { confirm, tell, toast } from '../../platform/device'
+import { confirm, tell, toast } from '../../platform/dialog'
 import { hasYear, withYear } from './days'
 
-export type Shown = OutputOf<typeof contract.settings.show>
-export type Calendar = Shown['calendar']
-export type Flow = Shown['flow']
+export type Settings = OutputOf<typeof contract.settings.show>
+export type Calendar = Settings['calendar']
+export type Flow = Settings['flow']
 
 export type Part<V> = {
-  /** As changed here, or else as it stands. */
+  /** The draft, or the stored value where nothing was changed. */
   value: V
   changed: boolean
   busy: boolean
@@ -22,41 +22,41 @@ export type Part<V> = {
   save: () => Promise<void>
 }
 
-type Given<V> = {
-  shown: Shown
-  onShown: (shown: Shown) => void
-  pick: (shown: Shown) => V
-  put: (version: number, value: V) => Promise<Shown>
+type PartInput<V> = {
+  settings: Settings
+  onSettings: (settings: Settings) => void
+  pick: (settings: Settings) => V
+  put: (version: number, value: V) => Promise<Settings>
 }
 
-/** What is edited, and what it was made from: somebody else may change that in the meantime. */
+/** The edited value and its origin, which somebody else may change in the meantime. */
 type Draft<V> = { from: V; to: V }
 
-/** One part of the settings while it is edited. Nothing that was changed here is lost without asking. */
-export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => {
+/** One part of the settings while it is edited. A draft is never dropped without asking. */
+export const usePart = <V>({ settings, onSettings, pick, put }: PartInput<V>): Part<V> => {
   const [draft, setDraft] = useState<Draft<V> | null>(null)
   const [busy, setBusy] = useState(false)
-  const current = pick(shown)
+  const current = pick(settings)
 
   const edit = (to: V) => {
     const from = draft?.from ?? current
     setDraft(isSame(from, to) ? null : { from, to })
   }
 
-  const send = async ({ from, to }: Draft<V>, seen: Shown): Promise<void> => {
-    onShown(seen)
+  const send = async ({ from, to }: Draft<V>, seen: Settings): Promise<void> => {
+    onSettings(seen)
     const now = pick(seen)
     if (!isSame(from, now)) {
       const { title, text, yes, no } = settingsLabels.changed
       const takesTheirs = await confirm({ title, text, yes, no, harm: true })
-      // Kept, it is to be looked at beside what stands now, and saved by another tap.
+      // A kept draft must be compared with the present value, and saved by another tap.
       setDraft(takesTheirs || isSame(now, to) ? null : { from: now, to })
       return
     }
     try {
       const saved = await put(seen.version, to)
-      onShown(saved)
-      // What was changed while it was on its way is not saved yet.
+      onSettings(saved)
+      // Changes made during the request are not saved yet.
       setDraft((later) => (later && later.to !== to ? { from: pick(saved), to: later.to } : null))
       toast(settingsLabels.saved, 'success')
     } catch (failure) {
@@ -68,7 +68,7 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
   const save = async () => {
     if (!draft || busy) return
     setBusy(true)
-    await send(draft, shown).catch((failure) => tell(settingsLabels.notSaved, whatIsWrong(failure)))
+    await send(draft, settings).catch((failure) => tell(settingsLabels.notSaved, refusalText(failure)))
     setBusy(false)
   }
 
@@ -85,11 +85,11 @@ export const usePart = <V>({ shown, onShown, pick, put }: Given<V>): Part<V> => 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const issues = pipe(array(object({ message: string() })), minLength(1))
-/** More would not be read. */
+/** Nobody reads more in one dialog. */
 const ISSUES_SHOWN = 3
 
-/** Why the server did not take it: each fault that it found, where it names them. */
-export const whatIsWrong = (failure: unknown): string => {
+/** The server's reasons for a refusal: each fault that it names, or else its general text. */
+export const refusalText = (failure: unknown): string => {
   const { message, details } = asApiError(failure)
   const found = safeParse(issues, details)
   if (!found.success) return message
@@ -99,7 +99,7 @@ export const whatIsWrong = (failure: unknown): string => {
     .join('；')
 }
 
-/** 填入国家法定节假日: puts what the State Council announced for a year into the draft; nothing is saved by it. */
+/** 填入国家法定节假日: puts the national holidays of a year into the draft; saves nothing. */
 export const useNational = (part: Part<Calendar>, onFilled: (year: number) => void) => {
   const [filling, setFilling] = useState<number | null>(null)
   const latest = useRef(part)

@@ -8,54 +8,23 @@ import { Tap } from '../../components/inputs/Tap'
 import { BottomBar, Field } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
 import { stepLabels } from '../../labels/steps'
-import { type Arranged, arrangeSteps } from './arrange-steps'
+import { arrangeSteps, type StepArrangement } from './arrange-steps'
 import { isHarmful, proofStepOf, type Step } from './forms'
 import { ProofSheet } from './proof/ProofSheet'
 import { StepSheet } from './StepSheet'
 import type { Steps } from './use-steps'
-import './MoreSheet.scss'
+import './StepBar.scss'
 
-/** The step that comes next wide, the way back beside it, the rest behind 更多; and the sheets that they open. */
+/** The buttons of the open steps, and the sheets that they open. */
 export const StepBar = ({ steps }: { steps: Steps }) => {
   const [isMoreOpen, setMoreOpen] = useState(false)
-  const { detail, sheet, isPlain } = steps
-  const { main, beside, more } = arrangeSteps(detail.abilities)
+  const { detail, sheet } = steps
+  const { more } = arrangeSteps(detail.abilities)
   const proofStep = proofStepOf(detail.abilities)
-  // Where something was asked, the answer to it comes before all else.
-  const isAsked = requestKinds.some((kind) => detail.abilities.includes(kind))
-  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step].button
   return (
     <>
       {steps.error && !sheet && <View className="staff-detail-error">{steps.error}</View>}
-      {(main || more.length > 0) && (
-        <BottomBar>
-          {more.length > 0 && (
-            <Button kind="quiet" size="large" wide={!main} onTap={() => setMoreOpen(true)}>
-              {stepLabels.more}
-            </Button>
-          )}
-          {beside && (
-            <Button
-              kind={isHarmful(beside) ? 'danger' : 'secondary'}
-              size="large"
-              onTap={() => steps.take(beside)}
-            >
-              {nameOf(beside)}
-            </Button>
-          )}
-          {main && (
-            <Button
-              wide
-              size="large"
-              kind={isAsked ? 'secondary' : 'primary'}
-              busy={steps.busy && !sheet}
-              onTap={() => steps.take(main)}
-            >
-              {nameOf(main)}
-            </Button>
-          )}
-        </BottomBar>
-      )}
+      <StepButtons steps={steps} onMore={() => setMoreOpen(true)} />
       <MoreSheet
         open={isMoreOpen && more.length > 0}
         groups={more}
@@ -71,14 +40,53 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
   )
 }
 
+/** The next step as a wide button, its alternative beside it, the rest behind 更多. */
+const StepButtons = ({ steps, onMore }: { steps: Steps; onMore: () => void }) => {
+  const { detail, sheet, isPlain } = steps
+  const { main, beside, more } = arrangeSteps(detail.abilities)
+  if (!main && more.length === 0) return null
+  // A pending request has its own buttons, which come first.
+  const hasRequest = requestKinds.some((kind) => detail.abilities.includes(kind))
+  const nameOf = (step: Step) => (isPlain && stepLabels.plain[step]) || actionLabels[step].button
+  return (
+    <BottomBar>
+      {more.length > 0 && (
+        <Button kind="quiet" size="large" wide={!main} onTap={onMore}>
+          {stepLabels.more}
+        </Button>
+      )}
+      {beside && (
+        <Button
+          kind={isHarmful(beside) ? 'danger' : 'secondary'}
+          size="large"
+          onTap={() => steps.take(beside)}
+        >
+          {nameOf(beside)}
+        </Button>
+      )}
+      {main && (
+        <Button
+          wide
+          size="large"
+          kind={hasRequest ? 'secondary' : 'primary'}
+          busy={steps.busy && !sheet}
+          onTap={() => steps.take(main)}
+        >
+          {nameOf(main)}
+        </Button>
+      )}
+    </BottomBar>
+  )
+}
+
 type MoreSheetProps = {
   open: boolean
-  groups: Arranged['more']
+  groups: StepArrangement['more']
   onTake: (step: Step) => void
   onClose: () => void
 }
 
-/** Every other step that is open now, by what it is for, with what it comes to. */
+/** All other open steps in groups, each with a hint of its effect. */
 const MoreSheet = ({ open, groups, onTake, onClose }: MoreSheetProps) => (
   <Sheet open={open} title={stepLabels.more} onClose={onClose}>
     {groups.map(({ group, steps }) => (

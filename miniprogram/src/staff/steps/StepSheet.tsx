@@ -8,7 +8,7 @@ import { missingOf } from './step-draft'
 import type { Steps } from './use-steps'
 import './StepSheet.scss'
 
-/** Asks for what the step needs, whichever it is. Proofs have a sheet of their own. */
+/** The form of a step. Proofs have a sheet of their own. */
 export const StepSheet = ({ steps }: { steps: Steps }) => {
   const { sheet: step, detail, isPlain } = steps
   const fields = step ? steps.fieldsOf(step) : []

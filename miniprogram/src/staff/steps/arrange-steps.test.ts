@@ -8,11 +8,11 @@ import { isStep } from './forms'
 const onCards: readonly Action[] = ['extend', 'suspend', 'void', 'refuse', 'settle', 'sign']
 
 describe('arrangeSteps', () => {
-  it('shows nothing where nothing may be done', () => {
+  it('is empty where no step is open', () => {
     expect(arrangeSteps([])).toEqual({ main: null, beside: null, more: [] })
   })
 
-  it('leaves to the cards what is answered there, and to the reporter what is theirs', () => {
+  it('leaves out steps that a card offers, and those of the reporter', () => {
     expect(arrangeSteps([...onCards, 'withdraw'])).toEqual({ main: null, beside: null, more: [] })
   })
 
@@ -37,14 +37,14 @@ describe('arrangeSteps', () => {
     ],
     ['a checker', ['pass', 'fail'], 'pass', 'fail', []],
     ['a supervisor before a second no', ['answer', 'redo', 'supervise'], 'answer', 'redo', ['oversee']],
-    ['whoever may only ask for it to be void', ['ask_void'], null, null, ['ask']],
-  ])('leads %s on', (_, abilities, main, beside, groups) => {
+    ['an assignee who may only ask for 作废', ['ask_void'], null, null, ['ask']],
+  ])('arranges the steps of %s', (_, abilities, main, beside, groups) => {
     const arranged = arrangeSteps(abilities)
     expect([arranged.main, arranged.beside]).toEqual([main, beside])
     expect(arranged.more.map(({ group }) => group)).toEqual(groups)
   })
 
-  it('shows every step that is open exactly once, whichever those are', () => {
+  it('shows every open step exactly once', () => {
     fc.assert(
       fc.property(fc.subarray(actions), (abilities) => {
         const { main, beside, more } = arrangeSteps(abilities)

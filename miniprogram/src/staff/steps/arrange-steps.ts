@@ -1,7 +1,7 @@
 import type { Action } from '@shared/domain/case/actions'
 import { isStep, type Step } from './forms'
 
-/** The step that leads on, and the way back beside it. The first row counts of which the step is open. */
+/** A main step and its alternative. The first row whose main step is open counts. */
 const rows: readonly (readonly [main: Step, beside: Step | null])[] = [
   ['self_fix', 'return'],
   ['verify', 'refute'],
@@ -25,7 +25,7 @@ const rows: readonly (readonly [main: Step, beside: Step | null])[] = [
 export const stepGroups = ['send', 'ask', 'end', 'oversee'] as const
 export type StepGroup = (typeof stepGroups)[number]
 
-/** Where a step stands among the rest; `card`: beside what it is about. */
+/** The group of a step behind 更多; `card` means that a card of the screen offers it. */
 const groups: Record<Step, StepGroup | 'card'> = {
   ask_verify: 'send',
   verify: 'send',
@@ -64,14 +64,14 @@ const groups: Record<Step, StepGroup | 'card'> = {
   sign: 'card',
 }
 
-export type Arranged = {
+export type StepArrangement = {
   main: Step | null
   beside: Step | null
   more: { group: StepGroup; steps: Step[] }[]
 }
 
-/** What may be done now, each step once: the next one, the way back, and the rest by what it is for. */
-export const arrangeSteps = (abilities: readonly Action[]): Arranged => {
+/** The open steps, each once: the main one, its alternative, and the rest in groups. */
+export const arrangeSteps = (abilities: readonly Action[]): StepArrangement => {
   const open = abilities.filter(isStep).filter((step) => groups[step] !== 'card')
   const [main = null, second = null] = rows.find(([step]) => open.includes(step)) ?? []
   const beside = second && open.includes(second) ? second : null

@@ -41,16 +41,16 @@ describe('forms', () => {
     expect(harmful.sort()).toEqual(['fail', 'merge', 'redo', 'reject', 'void'])
   })
 
-  it.each(['withdraw', 'warn', 'escalate'] satisfies Action[])('know nothing of %s', (action) => {
+  it.each(['withdraw', 'warn', 'escalate'] satisfies Action[])('leave out %s', (action) => {
     expect(isStep(action)).toBe(false)
   })
 
-  it('ask a shopkeeper, who may not look up units, for no other unit', () => {
+  it('ask a shopkeeper for no other unit', () => {
     expect(fieldsFor('return', 'shopkeeper')).toEqual(['reason'])
     expect(fieldsFor('return', 'worker')).toEqual(['reason', 'proposal'])
   })
 
-  it.each(harmful)('have %s confirmed before it is sent', (step) => {
+  it.each(harmful)('have a question before %s', (step) => {
     expect(stepLabels.questions[step]).toEqual({
       title: expect.stringMatching(/.？$/),
       text: expect.stringMatching(/.。$/),
@@ -58,12 +58,12 @@ describe('forms', () => {
     })
   })
 
-  it('ask with a yes that WeChat takes: four characters at most', () => {
+  it('have a yes of four characters at most, as WeChat requires', () => {
     const answers = Object.values(stepLabels.questions).map(({ yes }) => yes)
     expect(answers.filter((yes) => yes.length > 4)).toEqual([])
   })
 
-  it('say that it is done in few enough words to stand beside a tick', () => {
+  it('have a done text of seven characters at most, to fit beside a tick', () => {
     expect(Object.values(stepLabels.done).filter((words) => words.length > 7)).toEqual([])
   })
 

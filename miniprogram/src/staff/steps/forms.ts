@@ -25,10 +25,10 @@ export const fieldsFor = (step: Step, role: Role): readonly FormField[] =>
 /** Asked twice, and in red. */
 export const isHarmful = (step: Step): boolean => actionRow(step).harmful ?? false
 
-/** Steps that photos and a place prove. */
+/** Steps that need a proof of photos and place. */
 export const proofSteps = ['resolve', 'self_fix', 'verify'] as const
 export type ProofStep = (typeof proofSteps)[number]
 
-/** A case is open to one of them at most. */
+/** At most one of them is open at a time. */
 export const proofStepOf = (abilities: readonly Action[]): ProofStep | null =>
   proofSteps.find((step) => abilities.includes(step)) ?? null

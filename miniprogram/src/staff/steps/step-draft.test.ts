@@ -21,14 +21,14 @@ const full: StepDraft = {
 const bySheet = (Object.keys(steps) as Step[]).filter(
   (step) => !['settle', 'sign'].includes(step) && !fieldsOf(step).includes('proof'),
 )
-/** What the contract says of it, by field. */
+/** The contract's messages; null where it takes the input. */
 const refusalOf = (step: Step, draft: StepDraft): string | null => {
   const sent = { id: 'c1', ...inputOf(fieldsOf(step), draft) }
   const checked = safeParse(contract.cases[step].input, sent)
   return checked.success ? null : checked.issues.map(({ message }) => message).join()
 }
 
-describe('a step’s draft', () => {
+describe('a draft of a step', () => {
   it.each([
     ['reject', 'because'],
     ['return', 'reason'],
@@ -36,23 +36,23 @@ describe('a step’s draft', () => {
     ['reassign', 'grid'],
     ['ask_suspend', 'until'],
     ['merge', 'case'],
-  ] as const)('to %s lacks its %s at first', (step, field) => {
+  ] as const)('of %s first misses its %s', (step, field) => {
     expect(missingOf(fieldsOf(step), empty)).toBe(field)
   })
 
-  it.each(bySheet)('to %s is taken by the contract once nothing is missing', (step) => {
+  it.each(bySheet)('of %s fits the contract once nothing is missing', (step) => {
     expect(missingOf(fieldsOf(step), full)).toBeNull()
     expect(refusalOf(step, full)).toBeNull()
   })
 
   it.each(bySheet.filter((step) => missingOf(fieldsOf(step), empty) !== null))(
-    'to %s would be refused while something is missing, so the button is right to wait',
+    'of %s is refused by the contract while something is missing',
     (step) => {
       expect(refusalOf(step, empty)).not.toBeNull()
     },
   )
 
-  it('sends no more than its own fields', () => {
+  it('sends its own fields only', () => {
     expect(inputOf(fieldsOf('start'), full)).toEqual({})
     expect(inputOf(fieldsOf('return'), full)).toEqual({
       reason: '问题还在；墙角还有三张没有清理干净',
@@ -60,16 +60,19 @@ describe('a step’s draft', () => {
     })
   })
 
-  it('may leave open what is only proposed', () => {
+  it('may leave out a proposal', () => {
     expect(missingOf(fieldsOf('return'), { ...full, unit: null })).toBeNull()
   })
 
-  it('takes no tick for a letter to a citizen', () => {
+  it('needs a letter of some length to a citizen', () => {
     const short = { ...full, words: `  ${'好'.repeat(limits.answerMinLength - 1)}  ` }
     expect(missingOf(fieldsOf('answer'), short)).toBe('answer')
   })
 
-  it.each(['', '1', '20261122', '20261122-1', 'J20261122-0001-01'])('takes no case for %j', (into) => {
-    expect(missingOf(fieldsOf('merge'), { ...full, into })).toBe('case')
-  })
+  it.each(['', '1', '20261122', '20261122-1', 'J20261122-0001-01'])(
+    'refuses %j as the number of a case',
+    (into) => {
+      expect(missingOf(fieldsOf('merge'), { ...full, into })).toBe('case')
+    },
+  )
 })

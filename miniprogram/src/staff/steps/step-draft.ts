@@ -6,14 +6,14 @@ import type { ChosenUnit } from './fields/UnitSearch'
 import { morningOf } from './fields/until-day'
 import type { Step } from './forms'
 
-/** What somebody has filled in of a step, whatever it asks for. */
+/** The input of a step, for all fields that a form may have. */
 export type StepDraft = {
   chips: string[]
   words: string
   because: string | null
   grid: GridName | null
   unit: ChosenUnit | null
-  /** What was typed to find a unit. */
+  /** The search text for a unit. */
   query: string
   /** YYYY-MM-DD */
   until: string | null
@@ -45,10 +45,10 @@ export type StepInput = Partial<{
   note: string
 }>
 
-/** How much may still be written beside the chips. */
-export const roomOf = ({ chips }: StepDraft): number => roomForLabels(chips)
+/** Characters that may still be written beside the chips. */
+export const roomOf = ({ chips }: StepDraft): number => roomForText(chips)
 
-/** What this field sends; null while it lacks something. */
+/** The input that a field sends; null while something is missing. */
 const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>> = {
   reason: ({ chips, words }) => {
     const reason = composeReason(chips, words)
@@ -71,15 +71,15 @@ export const missingOf = (fields: readonly FormField[], draft: StepDraft): FormF
 export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInput =>
   Object.assign({}, ...fields.map((field) => answers[field]?.(draft)))
 
-/** One sentence of what was chosen and what was written; null when it says too little to be sent. */
+/** The chips and the text as one reason; null when it is too short to be sent. */
 export const composeReason = (chosen: readonly string[], words: string): string | null => {
   const written = words.trim()
   const reason = [...chosen, written].filter((part) => part !== '').join('；')
   return reason.length < limits.reasonMinLength ? null : reason.slice(0, limits.reasonLength)
 }
 
-/** How much may be written beside what was chosen. */
-export const roomForLabels = (chosen: readonly string[]): number =>
+/** Characters that may be written beside these chips. */
+export const roomForText = (chosen: readonly string[]): number =>
   limits.reasonLength - chosen.reduce((length, part) => length + part.length + 1, 0)
 
 export type FieldProps = {
@@ -87,6 +87,6 @@ export type FieldProps = {
   detail: CaseDetail
   draft: StepDraft
   edit: (change: Partial<StepDraft>) => void
-  /** For a shopkeeper: no words of the trade. */
+  /** For a shopkeeper: plain words. */
   isPlain: boolean
 }

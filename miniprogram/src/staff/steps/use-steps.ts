@@ -5,8 +5,8 @@ import { actionRow } from '@shared/domain/case/actions'
 import { useState } from 'react'
 import { call } from '../../api/session'
 import { stepLabels } from '../../labels/steps'
-import { confirm } from '../../platform/device'
-import { type AfterAction, useAction } from '../parts/DetailFrame'
+import { confirm } from '../../platform/dialog'
+import { type AfterAction, useAction } from '../case/use-action'
 import { fieldsFor, isHarmful, type Step } from './forms'
 import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
 
@@ -14,13 +14,13 @@ import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draf
 const seenCase = (step: Step, { id, version }: CaseDetail): { id: string; version?: number } =>
   actionRow(step).asSeen ? { id, version } : { id }
 
-type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
+export type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
 
-/** Takes the steps of one case: at once, after a question, or by a sheet that asks for what the step needs. */
+/** Takes the steps of one case: at once, after a question, or by a sheet with the form of the step. */
 export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterAction) => {
   const action = useAction(after)
   const [sheet, setSheet] = useState<Step | null>(null)
-  /** What was filled in of each step; closing a sheet loses nothing. */
+  /** One draft a step; closing a sheet loses nothing. */
   const [drafts, setDrafts] = useState<Partial<Record<Step, StepDraft>>>({})
   const draftOf = (step: Step): StepDraft => drafts[step] ?? emptyDraft(detail.grid)
 
@@ -38,10 +38,10 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
   }
   return {
     detail,
-    /** For a shopkeeper: no words of the trade. */
+    /** For a shopkeeper: plain words. */
     isPlain: role === 'shopkeeper',
     fieldsOf: (step: Step) => fieldsFor(step, role),
-    /** What somebody else has just done is open no more. */
+    /** Closes by itself once the step is no longer open. */
     sheet: sheet && detail.abilities.includes(sheet) ? sheet : null,
     busy: action.busy,
     error: action.error,

@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { call } from '../../api/session'
 import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
-import { detailLabels, taskLabels } from '../../labels/staff'
+import { responsibleLabels } from '../../labels/case-cards'
+import { taskLabels } from '../../labels/staff'
 import { stepLabels } from '../../labels/steps'
-import { type DetailBodyProps, useAction } from '../parts/DetailFrame'
-import { Notice } from '../parts/notes'
+import type { DetailBodyProps } from '../case/DetailFrame'
+import { useAction } from '../case/use-action'
+import { Notice } from '../common/Notice'
 import './SettleCard.scss'
 
-/** 是哪家门前？ One tap settles it for whoever stands there, and says who answers for it now. */
+/** 是哪家门前？ One tap by the worker on the spot settles it; the card then names the responsible unit. */
 export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | 'after'>) => {
   const action = useAction(after)
   const [settled, setSettled] = useState(false)
@@ -23,11 +25,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
   if (settled)
     return (
       <Notice tone="green" icon="check" title={taskLabels.settled(responsible?.name ?? null)}>
-        {responsible && (
-          <View>
-            {responsible.duty ? detailLabels.duty(responsible.duty) : detailLabels.kinds[responsible.kind]}
-          </View>
-        )}
+        {responsible && <View>{responsibleLabels.ground(responsible)}</View>}
       </Notice>
     )
   if (!abilities.includes('settle') || candidates.length === 0) return null
@@ -42,7 +40,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
             onTap={() => void settle(unitId)}
           >
             <View className="task-settle-name">{name}</View>
-            <View className="task-settle-share">{detailLabels.share(share)}</View>
+            <View className="task-settle-share">{responsibleLabels.share(share)}</View>
           </Tap>
         ))}
         <Tap

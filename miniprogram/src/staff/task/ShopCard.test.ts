@@ -18,30 +18,30 @@ const stateOf = (status: CaseDetail['status'], ...actions: TimelineEntry['action
   })
 
 describe('shopState', () => {
-  it('is none of a case in which the shop was never asked', () => {
+  it('is null where the shop was never reminded', () => {
     expect(stateOf('dispatched', 'submit', 'dispatch')).toBeNull()
   })
 
-  it('asks to put it right while it waits for the shop', () => {
+  it('is to_fix while the case waits for the shop', () => {
     expect(stateOf('reminded', 'submit', 'remind')).toBe('to_fix')
   })
 
-  it('thanks once the shop has shown that it is right', () => {
+  it('is sent once the shop has proved its fix', () => {
     expect(stateOf('self_fixed', 'submit', 'remind', 'self_fix')).toBe('sent')
   })
 
-  it.each(['checked', 'closed'] as const)('says that it was good, of a case that is %s', (status) => {
+  it.each(['checked', 'closed'] as const)('is good in status %s after a confirmation', (status) => {
     expect(stateOf(status, 'submit', 'remind', 'self_fix', 'confirm')).toBe('good')
   })
 
   it.each([
-    ['it was not put right', ['self_fix', 'deny', 'acknowledge']],
+    ['the fix was denied', ['self_fix', 'deny', 'acknowledge']],
     ['the time ran out', ['hand_over']],
-  ] as const)('says that it went to others when %s', (_, steps) => {
+  ] as const)('is handed_over when %s', (_, steps) => {
     expect(stateOf('acknowledged', 'submit', 'remind', ...steps)).toBe('handed_over')
   })
 
-  it('praises nobody for what citizens then found not to be right', () => {
+  it('is null once citizens reopened a confirmed fix', () => {
     expect(stateOf('dispatched', 'submit', 'remind', 'self_fix', 'confirm', 'close', 'reopen')).toBeNull()
   })
 })

@@ -3,10 +3,10 @@ import { momentLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { shopLabels } from '../../labels/staff'
-import { Notice } from '../parts/notes'
+import { Notice } from '../common/Notice'
 import './ShopCard.scss'
 
-/** For a shopkeeper, in plain words: what is wrong before the door, by when, how, and what happens otherwise. */
+/** For a shopkeeper, in plain words: the problem, the deadline, how to fix it, and what follows otherwise. */
 export const ShopCard = ({ detail, now }: { detail: CaseDetail; now: number }) => {
   const { category, stage, responsible, assigneeName } = detail
   switch (shopState(detail)) {
@@ -50,17 +50,18 @@ export const ShopCard = ({ detail, now }: { detail: CaseDetail; now: number }) =
   }
 }
 
-/** What a shopkeeper should read of a case before the own door; null: nothing beside the case itself. */
 export type ShopState = 'to_fix' | 'sent' | 'good' | 'handed_over'
 
-type Known = Pick<CaseDetail, 'status' | 'timeline'>
-
-export const shopState = ({ status, timeline }: Known): ShopState | null => {
+/** The message of a case to its shopkeeper; null where the case says all. */
+export const shopState = ({
+  status,
+  timeline,
+}: Pick<CaseDetail, 'status' | 'timeline'>): ShopState | null => {
   if (status === 'reminded') return 'to_fix'
   if (status === 'self_fixed') return 'sent'
-  // Whichever came last: a fix that was confirmed may still be denied by those who live there.
-  const last = [...timeline].reverse().find(({ action }) => action in meanings)
-  return last ? meanings[last.action as keyof typeof meanings] : null
+  // The last of these steps counts: citizens may still deny a confirmed fix.
+  const last = [...timeline].reverse().find(({ action }) => action in stateAfter)
+  return last ? stateAfter[last.action as keyof typeof stateAfter] : null
 }
 
-const meanings = { confirm: 'good', deny: 'handed_over', hand_over: 'handed_over', reopen: null } as const
+const stateAfter = { confirm: 'good', deny: 'handed_over', hand_over: 'handed_over', reopen: null } as const

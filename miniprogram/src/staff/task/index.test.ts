@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { isAnothers } from './index'
+import { isAssignedElsewhere } from './index'
 
-describe('isAnothers', () => {
+describe('isAssignedElsewhere', () => {
   it.each(['submitted', 'returned', 'resolved', 'checked', 'closed'] as const)(
-    'is not said of a case that is %s, which may have been mine',
+    'is false in status %s, in which nobody is assigned',
     (status) => {
-      expect(isAnothers({ status, abilities: [] })).toBe(false)
+      expect(isAssignedElsewhere({ status, abilities: [] })).toBe(false)
     },
   )
 
   it.each(['verifying', 'reminded', 'self_fixed', 'dispatched', 'acknowledged', 'in_progress'] as const)(
-    'is so of a case that is %s, unless something may be done about it',
+    'is true in status %s, unless more than signing is open',
     (status) => {
-      expect(isAnothers({ status, abilities: [] })).toBe(true)
-      expect(isAnothers({ status, abilities: ['sign'] })).toBe(true)
-      expect(isAnothers({ status, abilities: ['return', 'sign'] })).toBe(false)
+      expect(isAssignedElsewhere({ status, abilities: [] })).toBe(true)
+      expect(isAssignedElsewhere({ status, abilities: ['sign'] })).toBe(true)
+      expect(isAssignedElsewhere({ status, abilities: ['return', 'sign'] })).toBe(false)
     },
   )
 })

@@ -6,14 +6,14 @@ import { CaseCard } from '../../case-ui/CaseCard'
 import { Button } from '../../components/Button'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
 import { CaseMap } from '../../components/map'
-import { useNow } from '../../components/tone'
+import { useNow } from '../../components/use-now'
 import { tasksLabels } from '../../labels/staff'
-import type { Fix } from '../../platform/geo'
-import { type MyFix, useMyFix } from '../parts/use-my-fix'
-import { pinTone } from '../parts/WhereCard'
+import type { Fix } from '../../platform/location/fix'
+import { pinTone } from '../case/WhereCard'
+import { type MyFix, useMyFix } from '../common/use-my-fix'
 import { loadAllTasks, nearestFirst, openTask, TASKS_MAX, type Task, withDistance } from './near-tasks'
 
-/** All tasks at once, measured from where the worker stands. */
+/** All open tasks with their distance from the worker, as a list or on a map. */
 export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) => {
   const now = useNow()
   const me = useMyFix(true)
@@ -63,7 +63,7 @@ const FixNote = ({ me: { fix, error, locating, locate } }: { me: MyFix }) => {
 
 type TaskMapProps = { tasks: readonly Task[]; me: Fix | null; now: number }
 
-/** The tasks on the map; the one whose pin was tapped below it. */
+/** The tasks on a map, with the card of the tapped pin below it. */
 const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
   const [chosen, setChosen] = useState<string | null>(null)
   const first = tasks[0]
@@ -93,11 +93,11 @@ const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
   )
 }
 
-/** Reloads when the person pulls the list down, and when they come back from a case that they may have changed. */
+/** Reloads after a pull, and on return from a case that may have changed. */
 const useRefresh = (reload: () => Promise<void>): void => {
   const isFirst = useRef(true)
   useDidShow(() => {
-    // The first loading is under way already.
+    // The first load is already under way.
     if (!isFirst.current) void reload()
     isFirst.current = false
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { listsFor } from './index'
 
 describe('listsFor', () => {
-  it.each(['shopkeeper', 'head'] as const)('recipients a %s of no neighbouring grid', (role) => {
+  it.each(['shopkeeper', 'head'] as const)('gives a %s no list of neighbouring grids', (role) => {
     expect(listsFor(role).lists.map(({ value }) => value)).toEqual(['open', 'done'])
   })
 
@@ -15,13 +15,13 @@ describe('listsFor', () => {
     ['worker', '我的任务'],
     ['shopkeeper', '我家门前'],
     ['head', '单位案卷'],
-  ] as const)('is to a %s %s', (role, title) => {
+  ] as const)('is called for a %s %s', (role, title) => {
     expect(listsFor(role).title).toBe(title)
   })
 
-  it('speaks to a shopkeeper of no task', () => {
+  it('never says 任务 or 案卷 to a shopkeeper', () => {
     const { title, lists } = listsFor('shopkeeper')
-    const said = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])
-    expect([title, ...said].join('')).not.toMatch(/任务|案卷/)
+    const texts = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])
+    expect([title, ...texts].join('')).not.toMatch(/任务|案卷/)
   })
 })

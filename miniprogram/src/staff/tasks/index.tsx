@@ -1,27 +1,27 @@
+import { contract } from '@shared/contract'
 import { type TaskList as ListName, taskLists } from '@shared/contract/cases'
+import type { Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { useRequiredPerson } from '../../api/use-person'
-import { Segmented } from '../../components/choices'
-import { Skeleton } from '../../components/feedback'
-import { PrivacySheet } from '../../components/PrivacySheet'
-import { StaffHead } from '../parts/StaffHead'
-import { NearTasks } from './NearTasks'
-import './index.scss'
-import { contract } from '@shared/contract'
-import type { Role } from '@shared/domain/roles'
 import { call } from '../../api/session'
 import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { usePaged } from '../../api/use-paged'
+import { useRequiredPerson } from '../../api/use-person'
 import { Button } from '../../components/Button'
+import { Segmented } from '../../components/choices'
+import { Skeleton } from '../../components/feedback'
+import { PrivacySheet } from '../../components/PrivacySheet'
 import { tasksTitle } from '../../labels/notices'
 import { ownRecordLabels, tasksLabels } from '../../labels/staff'
-import { Notice } from '../parts/notes'
-import { PagedCases } from '../parts/PagedCases'
+import { Notice } from '../common/Notice'
+import { PagedCases } from '../common/PagedCases'
+import { StaffHead } from '../common/StaffHead'
+import { NearTasks } from './NearTasks'
 import { openTask } from './near-tasks'
+import './index.scss'
 
-/** 我的任务: what somebody has on the table, what went over it, and what was told from across the border. */
+/** 我的任务: the assigned cases, the finished ones, and those of neighbouring grids for information. */
 const Tasks = () => {
   const person = useRequiredPerson()
   const [list, setList] = useState<ListName>('open')
@@ -39,15 +39,15 @@ const Tasks = () => {
   const { order, map } = arrangement
   const { lists } = listsFor(person.role)
   const shown = lists.find(({ value }) => value === list) ?? lists[0]
-  // What lies before one's own door needs neither map nor distance.
-  const isOnTheWay = person.role === 'worker' && list === 'open'
+  // Only workers walk to their tasks; a shop needs neither map nor distance.
+  const isOutside = person.role === 'worker' && list === 'open'
   return (
     <View className="tasks">
       <StaffHead person={person} />
       {person.role === 'shopkeeper' && person.unitId && <OwnRecord unitId={person.unitId} />}
       <Segmented items={lists} value={list} onChange={setList} />
-      {isOnTheWay && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
-      {isOnTheWay && (order === 'distance' || map) ? (
+      {isOutside && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
+      {isOutside && (order === 'distance' || map) ? (
         <NearTasks key={person.id} nearest={order === 'distance'} map={map} />
       ) : (
         shown && <TaskList key={`${person.id} ${list}`} list={list} empty={shown.empty} />
@@ -87,12 +87,12 @@ const TaskControls = ({ arrangement, onChange }: TaskControlsProps) => (
   </View>
 )
 
-type Listed = { value: ListName; words: string; empty: { title: string; text?: string } }
+type TaskTab = { value: ListName; words: string; empty: { title: string; text?: string } }
 
-/** Which lists somebody has, and what they are called: only a grid has neighbours of whom it is told. */
-export const listsFor = (role: Role): { title: string; lists: Listed[] } => {
+/** The lists of a role and their names. Only workers have neighbouring grids. */
+export const listsFor = (role: Role): { title: string; lists: TaskTab[] } => {
   const title = tasksTitle(role)
-  if (role !== 'shopkeeper' && role !== 'head') return { title, lists: taskLists.map(listed) }
+  if (role !== 'shopkeeper' && role !== 'head') return { title, lists: taskLists.map(tabOf) }
   const { lists, empty } = role === 'shopkeeper' ? tasksLabels.shop : tasksLabels.head
   return {
     title,
@@ -100,13 +100,13 @@ export const listsFor = (role: Role): { title: string; lists: Listed[] } => {
   }
 }
 
-const listed = (value: ListName): Listed => ({
+const tabOf = (value: ListName): TaskTab => ({
   value,
   words: tasksLabels.lists[value],
   empty: tasksLabels.empty[value],
 })
 
-/** The good marks of one's own shop. Nobody waits for it: where it cannot be had, nothing is said. */
+/** The shop's own record of fixes. Nothing is shown where it cannot be loaded. */
 const OwnRecord = ({ unitId }: { unitId: string }) => {
   const { data, reload } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId }))
   useReloadOnReturn(reload)
@@ -116,7 +116,7 @@ const OwnRecord = ({ unitId }: { unitId: string }) => {
 
 type TaskListProps = { list: ListName; empty: { title: string; text?: string } }
 
-/** One of the person's lists as the server orders it. */
+/** One list, in the server's order. */
 const TaskList = ({ list, empty }: TaskListProps) => {
   const paged = usePaged(list, (cursor) => call(contract.cases.tasks, { list, cursor }))
   return <PagedCases paged={paged} onOpen={openTask} empty={empty} />

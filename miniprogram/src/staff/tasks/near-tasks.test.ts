@@ -29,23 +29,23 @@ const taskAt = (id: string, east: number): CaseCard => {
 const idsOf = (tasks: { item: CaseCard }[]) => tasks.map(({ item }) => item.id)
 
 describe('tasks by distance', () => {
-  it('keep their order as long as nobody knows where the worker is', () => {
+  it('keep their order while the worker’s location is unknown', () => {
     const tasks = withDistance([taskAt('far', 900), taskAt('near', 10)], null)
     expect(tasks.map(({ distance }) => distance)).toEqual([null, null])
     expect(idsOf(nearestFirst(tasks))).toEqual(['far', 'near'])
   })
 
-  it('come nearest first, whichever side they lie on', () => {
+  it('come nearest first, in any direction', () => {
     const tasks = withDistance([taskAt('far', 900), taskAt('near', -10), taskAt('middle', 300)], me)
     expect(idsOf(nearestFirst(tasks))).toEqual(['near', 'middle', 'far'])
   })
 
-  it('keep the order of urgency where two lie in one place', () => {
+  it('keep the order of urgency at the same distance', () => {
     const tasks = withDistance([taskAt('urgent', 50), taskAt('later', 50)], me)
     expect(idsOf(nearestFirst(tasks))).toEqual(['urgent', 'later'])
   })
 
-  it('carry metres and leave the list that was given as it was', () => {
+  it('carry metres and leave the input list unchanged', () => {
     const tasks = withDistance([taskAt('b', 200), taskAt('a', 100)], me)
     nearestFirst(tasks)
     expect(idsOf(tasks)).toEqual(['b', 'a'])

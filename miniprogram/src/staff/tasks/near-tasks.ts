@@ -9,18 +9,18 @@ import { call } from '../../api/session'
 /** `distance` in metres from the worker; null while the worker's place is unknown. */
 export type Task = { item: CaseCard; distance: number | null }
 
-/** Each task with its distance, in the order in which the tasks came. */
+/** Each task with its distance, in the given order. */
 export const withDistance = (items: readonly CaseCard[], me: Point | null): Task[] =>
   items.map((item) => ({ item, distance: me && distanceMetres(me, item.point) }))
 
-/** The nearest first; at the same distance, as without a place, the order in which they came. */
+/** The nearest first; the given order at equal distance and without a location. */
 export const nearestFirst = (tasks: readonly Task[]): Task[] =>
   [...tasks].sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
 
-/** More do not fit on a map, nor into a day. */
+/** More do not fit on a map or into a working day. */
 export const TASKS_MAX = 200
 
-/** Every open task up to a bound, the most urgent first: to be sorted by distance or put on a map. */
+/** All open tasks up to TASKS_MAX, the most urgent first. */
 export const loadAllTasks = async (): Promise<CaseCard[]> => {
   const tasks = new Map<string, CaseCard>()
   let cursor: string | undefined

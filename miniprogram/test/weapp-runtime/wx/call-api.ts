@@ -24,7 +24,7 @@ export function asApi<Options extends object>(
     settle(sandbox, name, options ?? {}, async () => work(options ?? {}))
 }
 
-/** As `asApi`, for an API that gives the actor something beside: a task. */
+/** As `asApi`, for an API that also returns a task to its caller. */
 export function settle(sandbox: Sandbox, name: string, callbacks: Callbacks, work: () => Promise<Answer>) {
   const outcome = new Promise((resolve, reject) => {
     // An app that was closed hears of nothing any more.

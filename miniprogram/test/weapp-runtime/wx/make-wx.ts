@@ -14,7 +14,7 @@ import { systemApis } from './system'
 
 /**
  * APIs that a test does in its own way: given the options, each returns or promises the answer, or throws an
- * `ApiFailure`; how the app is told is not its business.
+ * `ApiFailure`; how the app learns of it is decided elsewhere.
  */
 export type Overrides = Record<string, (options: object) => object | undefined | Promise<object | undefined>>
 

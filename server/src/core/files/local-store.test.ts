@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { postForm, runLocalStore } from './testing'
+import { postUploadForm, runLocalStore } from './testing'
 
 const folderKey = 'photos/450902/202611/abc'
 const key = `${folderKey}/original`
@@ -42,7 +42,7 @@ describe('uploading', () => {
     const { clock, form, url, filesThere } = await run()
     const { fields } = form()
     clock.now = new Date('2026-11-22T14:30:00Z')
-    const response = await postForm(url, fields, jpeg(10))
+    const response = await postUploadForm(url, fields, jpeg(10))
     expect(response.status).toBe(403)
     expect(await response.json()).toEqual({
       error: {
@@ -62,7 +62,7 @@ describe('uploading', () => {
     ['no signature', { 'x-oss-signature': '' }],
   ])('refuses a form with %s', async (_, change) => {
     const { form, url, filesThere } = await run()
-    const response = await postForm(url, { ...form().fields, ...change }, jpeg(10))
+    const response = await postUploadForm(url, { ...form().fields, ...change }, jpeg(10))
     expect(response.status).toBe(403)
     expect(await response.json()).toMatchObject({ error: { code: 'upload_refused' } })
     expect(await filesThere()).toEqual([])
@@ -70,14 +70,14 @@ describe('uploading', () => {
 
   it('refuses a second key behind the signed one', async () => {
     const { form, url, filesThere } = await run()
-    const response = await postForm(url, { ...form().fields, KEY: 'photos/evil' }, jpeg(10))
+    const response = await postUploadForm(url, { ...form().fields, KEY: 'photos/evil' }, jpeg(10))
     expect(response.status).toBe(403)
     expect(await filesThere()).toEqual([])
   })
 
   it('refuses an empty file', async () => {
     const { form, url, filesThere } = await run()
-    expect((await postForm(url, form().fields, jpeg(0))).status).toBe(403)
+    expect((await postUploadForm(url, form().fields, jpeg(0))).status).toBe(403)
     expect(await filesThere()).toEqual([])
   })
 
@@ -96,11 +96,11 @@ describe('uploading', () => {
   it('stops one byte past the bound and keeps nothing of it', async () => {
     const { form, url, filesThere } = await run()
     const { fields } = form({ maxBytes: 100_000 })
-    const response = await postForm(url, fields, jpeg(100_001))
+    const response = await postUploadForm(url, fields, jpeg(100_001))
     expect(response.status).toBe(413)
     expect(await response.json()).toMatchObject({ error: { code: 'photo_too_large' } })
     await expect.poll(filesThere).toEqual([])
-    expect((await postForm(url, fields, jpeg(100_000))).status).toBe(200)
+    expect((await postUploadForm(url, fields, jpeg(100_000))).status).toBe(200)
   })
 
   it('answers a browser, which says all before it listens, when that is far too much', async () => {
@@ -140,14 +140,14 @@ describe('uploading', () => {
   it('answers 503 when the disk refuses, and does not hang', async () => {
     const { folder, form, url } = await run()
     await writeFile(join(folder, '.incoming'), 'a file where the folder should be')
-    const response = await postForm(url, form().fields, jpeg(90_000))
+    const response = await postUploadForm(url, form().fields, jpeg(90_000))
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ error: { code: 'store_unavailable' } })
   })
 
   it('stores what keeps to the policy, and answers as OSS does', async () => {
     const { files, form, url } = await run()
-    const response = await postForm(url, form().fields, jpeg(5000))
+    const response = await postUploadForm(url, form().fields, jpeg(5000))
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
     expect(await files.read(key, 10_000)).toEqual(Buffer.alloc(5000, 7))
@@ -156,8 +156,8 @@ describe('uploading', () => {
   it('takes the same form again from a phone whose answer was lost', async () => {
     const { files, form, url, filesThere } = await run()
     const { fields } = form()
-    await postForm(url, fields, jpeg(5000))
-    expect((await postForm(url, fields, jpeg(6000))).status).toBe(200)
+    await postUploadForm(url, fields, jpeg(5000))
+    expect((await postUploadForm(url, fields, jpeg(6000))).status).toBe(200)
     expect(await files.read(key, 10_000)).toHaveLength(6000)
     expect(await filesThere()).toEqual(['original'])
   })

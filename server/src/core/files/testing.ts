@@ -31,7 +31,7 @@ export const runLocalStore = async (clock: { now: Date }) => {
 }
 
 /** Posts as a phone does: fields in their order, the file last. */
-export const postForm = (url: string, fields: UploadForm['fields'], file: Blob): Promise<Response> => {
+export const postUploadForm = (url: string, fields: UploadForm['fields'], file: Blob): Promise<Response> => {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   body.append('file', file, 'photo.jpg')

@@ -21,11 +21,11 @@ describe('levelOf', () => {
     ['450902001', 'street'],
     ['450902001002', 'community'],
     ['450902001002003', 'grid'],
-  ])('recipients by its length that %s is a %s', (code, level) => expect(levelOf(code)).toBe(level))
+  ])('knows by its length that %s is a %s', (code, level) => expect(levelOf(code)).toBe(level))
 })
 
 describe('parentOf', () => {
-  it('finds no parent that is not known, none of a city, and none of what is no code', () => {
+  it('finds no unknown parent, none of a city, and none of a text that is no code', () => {
     expect(parentOf('450902001', new Set(['450903']))).toBeNull()
     expect(parentOf('450900', new Set(['4509', '45']))).toBeNull()
     expect(parentOf('abc', new Set(['abc']))).toBeNull()

@@ -1,8 +1,8 @@
-/** From the whole to the leaf. */
+/** Levels of areas, from the city down to the grid. */
 export const areaKinds = ['city', 'district', 'street', 'community', 'grid'] as const
 export type AreaKind = (typeof areaKinds)[number]
 
-/** `length` is the digits of a code; a city's may be cut to its first four. */
+/** `length` is the number of digits of a code; a city's code may be cut to its first four. */
 export const areaLevels = [
   { kind: 'city', name: '市', length: 6 },
   { kind: 'district', name: '区县', length: 6 },
@@ -11,24 +11,24 @@ export const areaLevels = [
   { kind: 'grid', name: '单元网格', length: 15 },
 ] as const satisfies readonly { kind: AreaKind; name: string; length: number }[]
 
-/** What a code of the national scheme stands for; null for what is none. */
+/** The level of a code of the national scheme; null where it is no such code. */
 export const levelOf = (code: string): AreaKind | null => {
   if (!/^\d+$/.test(code)) return null
   if (code.length === 4 || (code.length === 6 && code.endsWith('00'))) return 'city'
   return areaLevels.find(({ kind, length }) => kind !== 'city' && length === code.length)?.kind ?? null
 }
 
-/** What the codes of all areas below begin with: of a city its first four digits, else the code itself. */
+/** The prefix of the codes of all areas below: a city's first four digits, else the code itself. */
 export const prefixOf = (code: string): string => (levelOf(code) === 'city' ? code.slice(0, 4) : code)
 
 /**
- * The parent's code among those that are known; null when it is not, or when a city needs none.
- * Cities without districts exist (441900 has the streets 441900003 …): their streets stand right below.
+ * The parent's code among the known codes; null where it is not known, and for a city.
+ * Some cities have no districts (441900 has the streets 441900003 …): their streets are right below the city.
  */
 export const parentOf = (code: string, known: { has(code: string): boolean }): string | null =>
   parentCodes(code).find((parent) => known.has(parent)) ?? null
 
-/** The codes that a parent may go by, the usual one first. */
+/** The possible codes of the parent, the usual one first. */
 export const parentCodes = (code: string): string[] => {
   switch (levelOf(code)) {
     case 'district':

@@ -61,7 +61,7 @@ describe('checkAreas', () => {
     expect(missing).toHaveLength(9)
   })
 
-  it('recipients of an open and of a crossed border, and of no gap or overlap that would follow', () => {
+  it('names an open and a crossing border, and no gap or overlap that follows from it', () => {
     const border = borderOf(small(), FIRST)
     const open = change(FIRST, { polygons: [[border.slice(0, -1)]] })
     expect(findings(open)).toEqual([[FIRST, 'not_closed', expect.stringContaining('边界没有闭合')]])
@@ -80,7 +80,7 @@ describe('checkAreas', () => {
     ).toEqual(['bad_code', 'gap', 'self_crossing'])
   })
 
-  it('recipients by how much neighbours overlap, what sticks out and what is left over, and where', () => {
+  it('names overlaps, protrusions and gaps with their size and place', () => {
     // 2 m of a side of 3 × 111.2 m each time.
     const communities = (areas: AreaInput[]) => findings(areas.filter(({ code }) => code.length < 15))
     const gap = (place: string) => [
@@ -98,7 +98,7 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('recipients of a gap even where as much is covered twice', () => {
+  it('names a gap even where the same area is covered twice', () => {
     const kinds = checkAreas(shifted(MIDDLE, 2, 0), CITY).map(({ kind }) => kind)
     expect(kinds).toContain('gap')
     expect(kinds).toContain('overlap')
@@ -121,7 +121,7 @@ describe('checkAreas', () => {
     ).toBeLessThan(30)
   })
 
-  it('measures as ever when an area lies on the other side of the Earth', () => {
+  it('measures as before when an area is on the other side of the Earth', () => {
     const far: Point[] = [
       [22, 80],
       [22.01, 80],

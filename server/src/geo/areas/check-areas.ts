@@ -9,11 +9,11 @@ import { shapeFault } from './shape-fault'
 export type { AreaInput, Defect } from './check-codes'
 
 /**
- * All that keeps these areas from being the tree of the city `cityCode`, in the order of the file.
+ * All defects of these areas as the tree of the city `cityCode`, in the order of the file. Polygons in WGS-84 degrees.
  *
- * Codes first, then each shape by itself, then how the sound shapes of each level fit each other and their
- * parents. What is wrong by itself is not compared with others, and no gap is told of a family that has such a
- * child: both would only repeat the finding. A parent without children is no gap, its level is not there yet.
+ * Codes first, then each shape by itself, then how the sound shapes of each level fit each other and their parents. An
+ * area with a defect of its own is not compared with others, and its parent gets no gap: both would only repeat the
+ * defect. A parent without children is no gap, for its level is not there yet.
  */
 export const checkAreas = (areas: readonly AreaInput[], cityCode: string): Defect[] => {
   const { placed, repeated, defects } = checkCodes(areas, cityCode)
@@ -34,20 +34,22 @@ export const checkAreas = (areas: readonly AreaInput[], cityCode: string): Defec
   return [...defects, ...layout].sort((a, b) => a.number - b.number)
 }
 
-/** Square metres that may overlap, stick out or be left over before it is worth a word. */
+/** Square metres: a smaller overlap, protrusion or gap is no defect. */
 const TOLERANCE = 1
 
-type Laid = Placed & { outline: Outline }
+type OutlinedArea = Placed & { outline: Outline }
 
 /**
- * How sound shapes fit each other and their parents. `incomplete` names parents some of whose children are not
- * among these.
+ * The defects between sound shapes, and between them and their parents. `incomplete`: parents with a child that is not
+ * among these shapes.
  */
 const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | null>): Defect[] => {
   const plane = planeAround(sound.flatMap(({ area }) => area.polygons))
-  const laid = sound.map((placed): Laid => ({ ...placed, outline: outlineOf(placed.area.polygons, plane) }))
+  const laid = sound.map(
+    (placed): OutlinedArea => ({ ...placed, outline: outlineOf(placed.area.polygons, plane) }),
+  )
   const defects: Defect[] = []
-  /** Of each parent: what its children cover twice or outside of it, and so do not cover inside. */
+  /** Square metres by parent that its children cover twice or outside of it, and so do not cover inside. */
   const wasted = new Map<string | null, number>()
   const waste = (parent: string | null, area: number) => wasted.set(parent, (wasted.get(parent) ?? 0) + area)
 
@@ -64,7 +66,7 @@ const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | 
   }
 
   const byCode = new Map(laid.map((area) => [area.area.code, area]))
-  const families = new Map<Laid, Laid[]>()
+  const families = new Map<OutlinedArea, OutlinedArea[]>()
   for (const child of laid) {
     const parent = child.parent === null ? undefined : byCode.get(child.parent)
     if (!parent) continue
@@ -87,16 +89,16 @@ const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | 
   for (const [parent, family] of families) {
     if (incomplete.has(parent.area.code)) continue
     const covered = family.reduce((sum, { outline }) => sum + outline.area, 0)
-    // Never less than what is really uncovered; more only where three children overlap.
+    // Never less than the uncovered area; more only where three children overlap.
     const most = parent.outline.area - covered + (wasted.get(parent.area.code) ?? 0)
-    const reason = most > TOLERANCE ? gapInLabels(parent, family, plane) : null
+    const reason = most > TOLERANCE ? gapLabel(parent, family, plane) : null
     if (reason) defects.push(defectOf(parent.area, 'gap', reason))
   }
   return defects
 }
 
-/** Each pair of neighbours once, with the square metres that they have in common; the later one second. */
-const overlapsAmong = (areas: readonly Laid[]): [Laid, Laid, number][] => {
+/** Each pair of neighbours once, the later one second, with their common area in square metres. */
+const overlapsAmong = (areas: readonly OutlinedArea[]): [OutlinedArea, OutlinedArea, number][] => {
   if (areas.length === 0) return []
   const boxes = new Flatbush(areas.length)
   for (const { outline } of areas) boxes.add(outline.west, outline.south, outline.east, outline.north)
@@ -106,16 +108,20 @@ const overlapsAmong = (areas: readonly Laid[]): [Laid, Laid, number][] => {
     boxes
       .search(b.outline.west, b.outline.south, b.outline.east, b.outline.north, (j) => j < i)
       .sort((x, y) => x - y)
-      .map((j): [Laid, Laid, number] => [areas[j]!, b, commonArea(areas[j]!.outline, b.outline)])
+      .map((j): [OutlinedArea, OutlinedArea, number] => [
+        areas[j]!,
+        b,
+        commonArea(areas[j]!.outline, b.outline),
+      ])
       .filter(([, , common]) => common > 0),
   )
 }
 
-/** The area without hairs. */
+/** The area without hairs, see `mayBeHairs`. */
 const wideArea = (area: number, length: number, pieces: () => Piece[]): number =>
   mayBeHairs(area, length) ? pieces().reduce((sum, piece) => sum + piece.area, 0) : area
 
-const gapInLabels = (parent: Laid, family: Laid[], plane: Plane): string | null => {
+const gapLabel = (parent: OutlinedArea, family: OutlinedArea[], plane: Plane): string | null => {
   const pieces = uncoveredPieces(
     parent.area.polygons,
     family.map(({ area }) => area.polygons),

@@ -4,8 +4,8 @@ import { type AreaKind, areaLevels, levelOf, parentCodes, parentOf, prefixOf } f
 export type Placed = { area: AreaInput; level: AreaKind; parent: string | null }
 
 /**
- * The areas whose codes have a place in the tree of the city, and what is wrong with the others. Of those with
- * one code the first has the place; `repeated` holds such codes. The city's own outline needs no parent.
+ * The areas whose codes have a place in the tree of the city, and the defects of the others. Of several areas with one
+ * code the first has the place; `repeated` has such codes. The city's own outline needs no parent.
  */
 export const checkCodes = (areas: readonly AreaInput[], cityCode: string) => {
   const root = prefixOf(cityCode)
@@ -47,7 +47,7 @@ const LENGTHS = `应全为数字，${areaLevels.map(({ name, length }) => `${nam
 const nameAbove = (level: AreaKind): string =>
   areaLevels[areaLevels.findIndex(({ kind }) => kind === level) - 1]?.name ?? ''
 
-/** An area as a file brings it. Degrees; `number` is that of the feature in the file, for reports. */
+/** An area of an imported file. Polygons in WGS-84 degrees; `number` of the feature in the file, for messages. */
 export type AreaInput = { code: string; name: string; polygons: readonly Polygon[]; number: number }
 
 export type DefectKind =
@@ -60,7 +60,7 @@ export type DefectKind =
   | 'outside_parent'
   | 'gap'
 
-/** `reason` is a sentence for a city's clerk. */
+/** `reason` is a Chinese sentence for the person who imports. */
 export type Defect = { code: string; number: number; kind: DefectKind; reason: string }
 
 export const defectOf = ({ code, number }: AreaInput, kind: DefectKind, reason: string): Defect => ({
@@ -70,5 +70,5 @@ export const defectOf = ({ code, number }: AreaInput, kind: DefectKind, reason: 
   reason,
 })
 
-/** How an area is called in a reason. */
+/** The name of an area in a reason. */
 export const labelOf = ({ code, name }: AreaInput): string => (name ? `${code}（${name}）` : code)

@@ -2,26 +2,27 @@ import type { Point, Polygon } from '@shared/domain/geo'
 import { difference, intersection, type Part, type Shape } from '../clip/clip'
 import { fromPlane, type Plane, signedArea, toPlane } from './plane'
 
+/** `area` in square metres; `within` is a point in the piece, in WGS-84 degrees. */
 export type Piece = { area: number; within: Point }
 
 /**
- * Metres. A piece thinner than this on average comes from borders that were digitised twice, with corners in
- * different places; along the border of a whole district such hairs add up to many square metres of nothing.
+ * Metres. A piece that is thinner on average (a hair) comes from a border that was drawn twice with different corners.
+ * Along the border of a whole district hairs add up to many square metres, but are no defect.
  */
 const HAIR = 0.001
 
-/** What of the one is covered by none of the others: the pieces that are more than a hair, largest first. */
+/** The pieces of `whole` that no part covers: those wider than a hair, the largest first. */
 export const uncoveredPieces = (
   whole: readonly Polygon[],
   parts: readonly (readonly Polygon[])[],
   plane: Plane,
 ): Piece[] => piecesOf(difference(onPlane(whole, plane), onPlane(parts.flat(), plane)), plane)
 
-/** What two areas have in common, in the same way. */
+/** The common pieces of two areas: those wider than a hair, the largest first. */
 export const commonPieces = (a: readonly Polygon[], b: readonly Polygon[], plane: Plane): Piece[] =>
   piecesOf(intersection(onPlane(a, plane), onPlane(b, plane)), plane)
 
-/** Whether so small an area, along a border so long, may be hairs only. */
+/** True where an area (m²) along a border of this length (m) may consist of hairs only. */
 export const mayBeHairs = (area: number, length: number): boolean => area < length * HAIR
 
 const onPlane = (polygons: readonly Polygon[], plane: Plane): Shape[] =>

@@ -1,12 +1,12 @@
 import { METRES_PER_DEGREE, type Point, type Polygon } from '@shared/domain/geo'
 
 /**
- * Degrees as metres east and north of an origin. The map is linear, so straight borders stay straight and
- * areas add up; a degree of longitude is as long everywhere as at the origin (half a per cent off at 60 km).
+ * A plane on which WGS-84 degrees are metres east and north of an origin. The map is linear, so straight borders stay
+ * straight and areas add up. A degree of longitude has its length at the origin everywhere (0.5 % wrong at 60 km).
  */
 export type Plane = { origin: Point; metresPerLng: number }
 
-/** In the midst of these, by count: one polygon on the other side of the Earth does not bend the measure. */
+/** A plane at the median of the polygons: one polygon on the other side of the Earth does not spoil the measure. */
 export const planeAround = (polygons: readonly Polygon[]): Plane => {
   const middle = (axis: 0 | 1): number =>
     polygons.map((polygon) => polygon[0]?.[0]?.[axis] ?? 0).sort((a, b) => a - b)[polygons.length >> 1] ?? 0
@@ -28,7 +28,7 @@ export const fromPlane = ({ origin, metresPerLng }: Plane, [x, y]: readonly [num
   origin[1] + y / METRES_PER_DEGREE,
 ]
 
-/** An area's border on a plane, as `commonArea` wants it. Metres. */
+/** An area's border on a plane, in metres, in the form that `commonArea` reads. */
 export type Outline = {
   west: number
   south: number
@@ -36,15 +36,15 @@ export type Outline = {
   north: number
   area: number
   length: number
-  /** Six numbers an edge: x and y of its western end, x and y of its eastern end, slope, sign. */
+  /** Six numbers per edge: x and y of the western end, x and y of the eastern end, slope, sign. */
   edges: Float64Array
 }
 
 export const EDGE_SIZE = 6
 
 /**
- * Every edge stands for the ground below it, counted +1 where the area lies below the edge and -1 where it
- * lies above: summed up, that is the area itself, with its holes. Upright edges have no ground below them.
+ * The outline of an area. Each edge stands for the strip below it, with sign +1 where the area is below the edge and -1
+ * where it is above: the sum is the area with its holes. Upright edges have no strip and are left out.
  * The rings must not cross themselves or each other.
  */
 export const outlineOf = (polygons: readonly Polygon[], plane: Plane): Outline => {
@@ -74,7 +74,10 @@ export const outlineOf = (polygons: readonly Polygon[], plane: Plane): Outline =
   return { ...outline, edges: Float64Array.from(edges) }
 }
 
-/** Of a closed ring: positive when it runs against the clock. Measured from its first point, to lose no digits. */
+/**
+ * The area of a closed ring in square metres, positive when it runs against the clock. Coordinates are taken relative to
+ * its first point, to lose no digits.
+ */
 export const signedArea = (ring: readonly (readonly [number, number])[]): number => {
   const [x0, y0] = ring[0]!
   let twice = 0

@@ -26,7 +26,7 @@ describe('sameShape', () => {
     ['a part twice', [[outer], [far]], [[outer], [outer]]],
     ['nothing', [[outer]], []],
   ]
-  it.each(cases)('recipients a shape from one with %s', (_, a, b) => {
+  it.each(cases)('distinguishes a shape from one with %s', (_, a, b) => {
     expect(sameShape(a, b)).toBe(false)
     expect(sameShape(b, a)).toBe(false)
   })

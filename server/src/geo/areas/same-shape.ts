@@ -1,15 +1,15 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 
 /**
- * Whether two shapes are the same to the last digit, wherever their rings start, whichever way they run, and
- * in whichever order their parts and holes stand.
+ * True where two shapes are the same to the last digit, for any start and direction of their rings and any order of
+ * parts and holes.
  */
 export const sameShape = (a: readonly Polygon[], b: readonly Polygon[]): boolean => sameSet(a, b, samePolygon)
 
 const samePolygon = ([outerA = [], ...holesA]: Polygon, [outerB = [], ...holesB]: Polygon): boolean =>
   sameRing(outerA, outerB) && sameSet(holesA, holesB, sameRing)
 
-/** Every one of `a` has a partner of its own in `b`. */
+/** True where each of `a` has a partner of its own in `b`. */
 const sameSet = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean => {
   if (a.length !== b.length) return false
   const left = [...b]

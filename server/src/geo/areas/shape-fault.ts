@@ -6,12 +6,12 @@ import { outlineOf, type Plane, planeAround, signedArea, toPlane } from './plane
 
 export type ShapeFault = { kind: 'not_closed' | 'self_crossing'; reason: string }
 
-/** Square metres: what is less is nothing but rounding, in a ring or in what two rings have in common. */
+/** Square metres: a smaller ring or overlap is only rounding. */
 const ROUNDING = 0.01
 
 /**
- * The first reason why a shape is none, in words for a city's clerk; null when it is sound. One is told, not
- * all: a line that crosses itself often does so a hundred times.
+ * The first fault of a shape, with a Chinese sentence for the person who imports; null where the shape is sound. Only one
+ * fault is given: a line that crosses itself often does so a hundred times. Polygons in WGS-84 degrees.
  */
 export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
   const rings = polygons.flat()
@@ -22,26 +22,26 @@ export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
     const [first, last] = [ring[0], ring.at(-1)]
     if (!first || !last || ring.length === 1) return wrong('没有边界')
     if (first[0] === last[0] && first[1] === last[1]) continue
-    const reason = `边界没有闭合：起点（${words(first)}）和终点（${words(last)}）不是同一个点`
+    const reason = `边界没有闭合：起点（${pointLabel(first)}）和终点（${pointLabel(last)}）不是同一个点`
     return { kind: 'not_closed', reason }
   }
 
   const plane = planeAround(polygons)
   const flat = rings.find((ring) => Math.abs(signedArea(ring.map((at) => toPlane(plane, at)))) < ROUNDING)
   const crossing = findCrossing(rings.map(cornersOf))
-  // A bow tie of two equal halves has no area either, but its fault is the knot.
-  if (flat && crossing?.how !== 'cross') return wrong(`${words(flat[0]!)} 处的边界面积为零`)
-  return crossing ? wrong(crossingInLabels(crossing)) : nestingFault(polygons, plane)
+  // A bow tie of two equal halves has no area, either, but its fault is the crossing.
+  if (flat && crossing?.how !== 'cross') return wrong(`${pointLabel(flat[0]!)} 处的边界面积为零`)
+  return crossing ? wrong(crossingLabel(crossing)) : nestingFault(polygons, plane)
 }
 
-/** Rings that do not cross lie beside or within each other; which of the two can be told by area. */
+/** Rings that do not cross are beside or within each other; their common area shows which. */
 const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | null => {
   if (polygons.length === 1 && polygons[0]!.length === 1) return null
 
   for (const polygon of polygons) {
     const [outer, ...holes] = polygon.map((ring) => outlineOf([[ring]], plane))
     for (const [i, hole] of holes.entries()) {
-      const at = words(polygon[i + 1]![0]!)
+      const at = pointLabel(polygon[i + 1]![0]!)
       if (commonArea(hole, outer!) < hole.area - ROUNDING) return wrong(`${at} 处的内圈不在外边界之内`)
       const overlaps = holes.slice(0, i).some((other) => commonArea(hole, other) > ROUNDING)
       if (overlaps) return wrong(`${at} 处的内圈与另一个内圈重叠`)
@@ -51,27 +51,29 @@ const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | 
   const parts = polygons.map((polygon) => outlineOf([polygon], plane))
   for (const [i, part] of parts.entries()) {
     const overlaps = parts.slice(0, i).some((other) => commonArea(part, other) > ROUNDING)
-    if (overlaps) return wrong(`同一辖区在 ${words(polygons[i]![0]![0]!)} 处的部分与另一部分重叠`)
+    if (overlaps) return wrong(`同一辖区在 ${pointLabel(polygons[i]![0]![0]!)} 处的部分与另一部分重叠`)
   }
   return null
 }
 
-/** Without the closing point, and without points that repeat the one before: those do no harm. */
+/** The ring without its closing point and without repeated points, which are no fault. */
 const cornersOf = (ring: readonly Point[]): Point[] =>
   ring.slice(1).filter((point, i) => point[0] !== ring[i]![0] || point[1] !== ring[i]![1])
 
-const crossingInLabels = ({ at, how, sameRing }: Crossing): string => {
-  if (how === 'spike') return `边界在 ${words(at)} 附近走出去又原路折回（尖刺）`
+const crossingLabel = ({ at, how, sameRing }: Crossing): string => {
+  if (how === 'spike') return `边界在 ${pointLabel(at)} 附近走出去又原路折回（尖刺）`
   if (how === 'along') {
-    return sameRing ? `边界在 ${words(at)} 附近有一段与自己重合` : `有两圈边界在 ${words(at)} 附近有一段重合`
+    return sameRing
+      ? `边界在 ${pointLabel(at)} 附近有一段与自己重合`
+      : `有两圈边界在 ${pointLabel(at)} 附近有一段重合`
   }
-  return sameRing ? `边界在 ${words(at)} 附近自己与自己相交` : `有两圈边界在 ${words(at)} 附近相交`
+  return sameRing ? `边界在 ${pointLabel(at)} 附近自己与自己相交` : `有两圈边界在 ${pointLabel(at)} 附近相交`
 }
 
 const wrong = (reason: string): ShapeFault => ({ kind: 'self_crossing', reason })
 
-/** To 0.1 m. */
-const words = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`
+/** A point to 0.1 m. */
+const pointLabel = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`
 
 type Crossing = { at: Point; how: 'cross' | 'along' | 'spike'; sameRing: boolean }
 
@@ -79,9 +81,9 @@ type Crossing = { at: Point; how: 'cross' | 'along' | 'spike'; sameRing: boolean
 type Edge = { ring: number; place: number; before: Point; from: Point; to: Point }
 
 /**
- * The first place where rings cross themselves or each other, or run along a stretch that they have run along
- * already. Rings that merely touch in a point are sound. Exact: all signs come from `orient2d`.
- * Rings are open (the first point is not repeated at the end), without the same point twice running.
+ * The first place where rings cross themselves or each other, or share a stretch. Rings that only touch in a point are
+ * sound. Exact: all signs come from `orient2d`.
+ * The rings must be open (the first point is not repeated at the end) and have no repeated points.
  */
 export const findCrossing = (rings: readonly (readonly Point[])[]): Crossing | null => {
   const edges: Edge[] = rings.flatMap((ring, number) =>
@@ -146,9 +148,9 @@ const meet = (e: Edge, f: Edge, adjacent: boolean): Omit<Crossing, 'sameRing'> |
   return meetInCorner(e, f, fromSide === 0, eFrom === 0)
 }
 
-/** They touch in a point that is a corner of one or both: do the rings pass through each other there? */
+/** The edges touch in a corner of one or both rings: a crossing only where the rings pass through each other there. */
 const meetInCorner = (e: Edge, f: Edge, fStartsHere: boolean, eStartsHere: boolean) => {
-  // The end of an edge is the start of the next, which sees to it.
+  // The end of an edge is the start of the next edge, which is checked itself.
   if (!fStartsHere && !eStartsHere) return null
   const at = eStartsHere ? e.from : f.from
   if (same(at, e.to) || same(at, f.to)) return null
@@ -157,14 +159,14 @@ const meetInCorner = (e: Edge, f: Edge, fStartsHere: boolean, eStartsHere: boole
   return isLeft(e1, at, e.to, f1) === isLeft(e1, at, e.to, f.to) ? null : { at, how: 'cross' as const }
 }
 
-/** Whether what lies towards `p` is on the left of the way a → corner → b. */
+/** True where the direction to `p` is on the left of the way a → corner → b. */
 const isLeft = (a: Point, corner: Point, b: Point, p: Point): boolean => {
   const beforeCorner = turn(a, corner, p) > 0
   const afterCorner = turn(corner, b, p) > 0
   return turn(a, corner, b) > 0 ? beforeCorner && afterCorner : beforeCorner || afterCorner
 }
 
-/** Where the common stretch of two edges on one straight line begins; null if they share a point at most. */
+/** The start of the common stretch of two edges on one straight line; null where they share a point at most. */
 const startOfCommon = (e: Edge, f: Edge): Point | null => {
   const [e1, e2] = precedes(e.from, e.to) ? [e.from, e.to] : [e.to, e.from]
   const [f1, f2] = precedes(f.from, f.to) ? [f.from, f.to] : [f.to, f.from]

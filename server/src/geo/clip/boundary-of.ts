@@ -1,17 +1,17 @@
 import { type Corner, type Edge, precedes, turn } from './net'
 
-/** The result lies on its left. */
+/** An edge of the result's boundary, with the result on its left. */
 export type BoundaryEdge = { from: Corner; to: Corner }
 
-/** Whether a place belongs to the result, by whether the first and the second operand cover it. */
+/** Decides whether a place belongs to the result, given which of the two operands cover it. */
 export type Belongs = (inFirst: boolean, inSecond: boolean) => boolean
 
-/** An edge that the sweep line meets, with how often each operand winds round the place just above it. */
+/** An edge on the sweep line, with the winding number of each operand just above it. */
 type Active = { edge: Edge; first: number; second: number }
 
 /**
- * The edges with the result on one side only. An upright line sweeps from west to east over edges that share
- * corners at most, and sums up their windings from south to north.
+ * The edges with the result on one side only. The edges may share corners, but must not cross. A vertical line sweeps over
+ * them from west to east and adds up their windings from south to north.
  */
 export const boundaryOf = (edges: readonly Edge[], belongs: Belongs): BoundaryEdge[] => {
   const boundary: BoundaryEdge[] = []
@@ -35,7 +35,7 @@ export const boundaryOf = (edges: readonly Edge[], belongs: Belongs): BoundaryEd
 
 type Stop = { corner: Corner; ending: number; starting: Edge[] }
 
-/** Corners from west to east; the edges that start in one come from south to north. */
+/** Corners from west to east; the edges that start in one corner come from south to north. */
 const stopsOf = (edges: readonly Edge[]): Stop[] => {
   const stops = new Map<Corner, Stop>()
   const stopAt = (corner: Corner): Stop => {
@@ -51,7 +51,7 @@ const stopsOf = (edges: readonly Edge[]): Stop[] => {
   return [...stops.values()].sort((a, b) => (precedes(a.corner, b.corner) ? -1 : 1))
 }
 
-/** How many active edges pass below a corner. Those that end in it follow them. */
+/** The number of active edges below a corner. Those that end in it come right after them. */
 const countBelow = (active: readonly Active[], corner: Corner): number => {
   let [low, high] = [0, active.length]
   while (low < high) {

@@ -1,37 +1,45 @@
+/**
+ * Union, difference and intersection of polygons that cannot fail. Corners are rounded to a grid of micrometres, and all
+ * decisions on it are exact, so sides that nearly coincide neither throw nor lose area.
+ *
+ * Why it is our own. Libraries tried in 2026-11:
+ * - polyclip-ts throws on sides that nearly coincide ("Unable to complete output ring"), which ended a city's import.
+ * - clipper2-ts left rings that share stretches of border, which later checks refuse.
+ * - jsts does not include OverlayNG, the robust overlay of JTS.
+ * - geos-wasm is exact, but LGPL and asynchronous: every process would have to wait for it to load.
+ *
+ * Four steps: `EdgeSet` sums up the edges of both operands, `snapRound` makes them cross in corners only, `boundaryOf`
+ * keeps the edges between result and rest, `closeRings` joins them to polygons. `npm run bench:fronts` compares a million
+ * results with an independent program.
+ */
 import { signedArea } from '../areas/plane'
 import { type Belongs, boundaryOf } from './boundary-of'
 import { closeRings } from './close-rings'
 import { EdgeSet, Net } from './net'
 import { snapRound } from './snap-round'
 
-/** Metres; closed. */
+/** A closed ring, in metres. */
 type Ring = readonly (readonly [x: number, y: number])[]
-/** An outer ring and its holes, whichever way they run. */
+/** An outer ring and its holes, in either direction. */
 export type Shape = readonly Ring[]
-/** A connected part of a result: outer ring against the clock, holes with it. Rings touch in corners at most. */
+/** A connected part of a result: outer ring against the clock, holes clockwise. Rings touch in corners at most. */
 export type Part = [x: number, y: number][][]
 
-/** Units in a metre. Corners come to whole micrometres, and edges move by less than one. */
+/** Units in a metre. Corners are rounded to whole micrometres, and edges move by less than one. */
 const GRID = 1e6
 
-/** What any of the shapes covers. */
+/** The area that any of the shapes covers. */
 export const union = (shapes: readonly Shape[]): Part[] => clip(shapes, [], (first) => first)
 
-/** What the shapes cover and the others do not. */
+/** The area that the shapes cover and the others do not. */
 export const difference = (shapes: readonly Shape[], others: readonly Shape[]): Part[] =>
   clip(shapes, others, (first, second) => first && !second)
 
-/** What both the shapes and the others cover. */
+/** The area that both the shapes and the others cover. */
 export const intersection = (shapes: readonly Shape[], others: readonly Shape[]): Part[] =>
   clip(shapes, others, (first, second) => first && second)
 
-/**
- * Exact decisions on a grid of whole numbers: edges that nearly coincide can neither make this fail nor lose ground.
- * What is thinner than the grid vanishes.
- *
- * No package does this yet: polygons of Clipper2 may share edges, JSTS lacks OverlayNG, and GEOS is WebAssembly
- * that every process would have to wait for.
- */
+/** A part that is thinner than the grid vanishes. */
 const clip = (first: readonly Shape[], second: readonly Shape[], belongs: Belongs): Part[] => {
   const net = new Net()
   const edges = new EdgeSet()

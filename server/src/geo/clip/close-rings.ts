@@ -2,12 +2,12 @@ import { orient2d } from 'robust-predicates'
 import type { BoundaryEdge } from './boundary-of'
 import { type Corner, precedes, turn } from './net'
 
-/** Open; it neither crosses nor touches itself. */
+/** An open ring (the first corner is not repeated) that neither crosses nor touches itself. */
 type Ring = Corner[]
 
 /**
- * A boundary as polygons: an outer ring, against the clock, then its holes, with it. Rings may touch each other in
- * corners. A corner where a ring runs straight on is left out, unless another ring touches it there.
+ * A boundary as polygons: an outer ring against the clock, then its holes, clockwise. Rings may touch each other in
+ * corners. A corner on a straight side is left out, unless another ring touches it.
  */
 export const closeRings = (boundary: readonly BoundaryEdge[]): Ring[][] => {
   const leaving = new Map<Corner, Corner[]>()
@@ -31,7 +31,7 @@ export const closeRings = (boundary: readonly BoundaryEdge[]): Ring[][] => {
   return withHoles(outers, holes)
 }
 
-/** The way with the ground on its left until it is back at the start; its edges are taken from `leaving`. */
+/** The way along the boundary, with the result on the left, back to its start. Takes its edges out of `leaving`. */
 const walk = (start: Corner, leaving: ReadonlyMap<Corner, Corner[]>): Corner[] => {
   const way = [start]
   let before = start
@@ -45,23 +45,23 @@ const walk = (start: Corner, leaving: ReadonlyMap<Corner, Corner[]>): Corner[] =
   return way
 }
 
-/** The first edge clockwise from where the way comes from, so that it stays with the same ground. */
+/** The first edge clockwise from the edge that the way comes by, so that the same part stays on the left. */
 const takeNext = (ends: Corner[], at: Corner, before: Corner): Corner => {
   let first = 0
   for (let i = 1; i < ends.length; i++) if (isSooner(at, before, ends[i]!, ends[first]!)) first = i
   return ends.splice(first, 1)[0]!
 }
 
-/** Whether a hand at `at` that turns clockwise from `before` meets `a` sooner than `b`. */
+/** True where a turn clockwise around `at`, from `before` on, meets `a` sooner than `b`. */
 const isSooner = (at: Corner, before: Corner, a: Corner, b: Corner): boolean => {
   const [halfA, halfB] = [halfOf(turn(at, before, a)), halfOf(turn(at, before, b))]
   return halfA === halfB ? turn(at, a, b) < 0 : halfA < halfB
 }
 
-/** First what lies right, then straight ahead, then left. */
+/** The order of directions: right, straight ahead, left. */
 const halfOf = (side: number): number => Math.sign(side)
 
-/** A way that touches itself, cut there into rings that do not. */
+/** Cuts a way that touches itself into rings that do not. */
 const loopsOf = (way: readonly Corner[]): Ring[] => {
   const loops: Ring[] = []
   const open: Corner[] = []
@@ -82,14 +82,14 @@ const loopsOf = (way: readonly Corner[]): Ring[] => {
 const turnAt = (ring: Ring, i: number): number =>
   turn(ring.at(i - 1)!, ring[i]!, ring[(i + 1) % ring.length]!)
 
-/** By the turn in its westernmost corner, which no rounding can get wrong. */
+/** Decided by the turn in the westernmost corner, which is exact. */
 const runsAgainstClock = (ring: Ring): boolean => {
   let first = 0
   for (let i = 1; i < ring.length; i++) if (precedes(ring[i]!, ring[first]!)) first = i
   return turnAt(ring, first) > 0
 }
 
-/** Each hole goes to the smallest outer ring that it lies in. */
+/** Each hole goes to the smallest outer ring around it. */
 const withHoles = (outers: readonly Ring[], holes: readonly Ring[]): Ring[][] => {
   const polygons = outers.map((outer) => [outer])
   if (polygons.length === 1) return [[outers[0]!, ...holes]]
@@ -100,7 +100,7 @@ const withHoles = (outers: readonly Ring[], holes: readonly Ring[]): Ring[][] =>
   return polygons
 }
 
-/** Square units, twice. */
+/** Twice the area in square units. */
 const sizeOf = (ring: Ring): number => {
   const { x, y } = ring[0]!
   let size = 0
@@ -111,7 +111,7 @@ const sizeOf = (ring: Ring): number => {
   return size
 }
 
-/** Told by the middle of an edge of the hole, which is on no other ring. In half units, to stay with whole numbers. */
+/** Tests the middle of an edge of the hole, which is on no other ring. In half units, to keep whole numbers. */
 const surrounds = (outer: Ring, hole: Ring): boolean => {
   const [x, y] = [hole[0]!.x + hole[1]!.x, hole[0]!.y + hole[1]!.y]
   let inside = false

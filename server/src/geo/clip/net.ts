@@ -1,11 +1,11 @@
 import { orient2d } from 'robust-predicates'
 
-/** In whole units of the grid. `number` counts the corners of a net, in which each place has one: compare by identity. */
+/** A corner in whole units of the grid, numbered within its net. A net has one corner for each place: compare by identity. */
 export type Corner = { x: number; y: number; number: number }
 
 /**
- * An edge between two corners, `from` west of `to` or straight below it. `first` and `second` tell how many more
- * times the rings of that operand wind round its left than round its right.
+ * An edge between two corners, `from` west of `to` or straight below it. `first` and `second`: the winding number of each
+ * operand on its left, minus that on its right.
  */
 export type Edge = { from: Corner; to: Corner; first: number; second: number }
 
@@ -30,7 +30,7 @@ export class Net {
   }
 }
 
-/** Keeps one edge for each pair of corners, with the sum of the windings of all that are added. */
+/** Keeps one edge for each pair of corners, with the sum of the windings of all edges added. */
 export class EdgeSet {
   private readonly known = new Map<number, Edge>()
 
@@ -51,10 +51,10 @@ export class EdgeSet {
   }
 }
 
-/** Two corner numbers below this make one key without loss. */
+/** Two corner numbers below this give one key within the exact whole numbers. */
 const MOST_CORNERS = 2 ** 26
 
-/** Positive when c is left of a → b, 0 when it is on the line; exact. (`orient2d` counts the other way round.) */
+/** Positive when c is left of a → b, 0 when it is on the line; exact. (`orient2d` has the opposite sign.) */
 export const turn = (a: Corner, b: Corner, c: Corner): number => -orient2d(a.x, a.y, b.x, b.y, c.x, c.y)
 
 /** From west to east, in a column from south to north. */

@@ -3,11 +3,11 @@ import { orient2d } from 'robust-predicates'
 import { type Corner, type Edge, EdgeSet, type Net, turn } from './net'
 
 /**
- * The same edges, bent by less than a unit of the grid so that two of them share a corner or nothing.
+ * The same edges, moved by less than a unit of the grid, so that two edges share a corner or nothing.
  *
- * This is snap rounding (Hobby 1999; Guibas and Marimont 1998). The unit square around a corner or a crossing is
- * hot, and an edge that passes through a hot square is led through its middle. All decisions are exact, so nearly
- * coincident edges are no special case.
+ * This is snap rounding (Hobby 1999; Guibas and Marimont 1998). The unit square around a corner or a crossing is hot, and
+ * an edge that passes through a hot square is led through its middle. All decisions are exact, so edges that nearly
+ * coincide are no special case.
  */
 export const snapRound = (net: Net, edges: readonly Edge[]): Edge[] => {
   if (edges.length === 0) return []
@@ -24,7 +24,7 @@ export const snapRound = (net: Net, edges: readonly Edge[]): Edge[] => {
       .search(...boxOf(edge, HALF), (i) => passesThrough(edge, corners[i]!))
       .map((i) => corners[i]!)
     const falling = to.y < from.y
-    // A bent edge still rises, or falls, all along.
+    // A moved edge still rises, or falls, along its whole length.
     passed.sort((a, b) => a.x - b.x || (falling ? b.y - a.y : a.y - b.y))
     for (const [i, corner] of passed.entries()) if (i > 0) rounded.add(passed[i - 1]!, corner, first, second)
   }
@@ -33,7 +33,7 @@ export const snapRound = (net: Net, edges: readonly Edge[]): Edge[] => {
 
 const HALF = 0.5
 
-/** Adds a corner for each square in which two edges cross. Where one ends on another, there is one already. */
+/** Adds a corner for each square in which two edges cross. An end of an edge is a corner already. */
 const addCrossings = (net: Net, edges: readonly Edge[]): void => {
   const boxes = new Flatbush(edges.length)
   for (const edge of edges) boxes.add(...boxOf(edge, 0))
@@ -54,7 +54,7 @@ const boxOf = ({ from, to }: Edge, margin: number): [number, number, number, num
   Math.max(from.y, to.y) + margin,
 ]
 
-/** Whether two edges cross in a point that is an end of neither. */
+/** True where two edges cross in a point that is an end of neither. */
 const doCross = (e: Edge, f: Edge): boolean => {
   if (e.from === f.from || e.from === f.to || e.to === f.from || e.to === f.to) return false
   const [start, end] = [turn(e.from, e.to, f.from), turn(e.from, e.to, f.to)]
@@ -63,7 +63,7 @@ const doCross = (e: Edge, f: Edge): boolean => {
   return before > 0 ? after < 0 : before < 0 && after > 0
 }
 
-/** The square in which two edges cross. Doubles would miss it by far where they are nearly parallel. */
+/** The square in which two edges cross. In doubles it would be far off where they are nearly parallel. */
 const crossing = (e: Edge, f: Edge): [number, number] => {
   const [ex, ey] = [BigInt(e.to.x - e.from.x), BigInt(e.to.y - e.from.y)]
   const [fx, fy] = [BigInt(f.to.x - f.from.x), BigInt(f.to.y - f.from.y)]
@@ -79,7 +79,7 @@ const roundedShare = (over: bigint, under: bigint): number => {
   return Number(share * bottom > top ? share - 1n : share)
 }
 
-/** Whether an edge meets the square around a corner. */
+/** True where an edge meets the square around a corner. */
 const passesThrough = ({ from, to }: Edge, corner: Corner): boolean => {
   if (corner === from || corner === to) return true
   const [west, east, south, north] = [corner.x - HALF, corner.x + HALF, corner.y - HALF, corner.y + HALF]

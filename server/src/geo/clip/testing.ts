@@ -4,10 +4,11 @@ import type { Shape } from './clip'
 type Edge = { ax: number; ay: number; bx: number; by: number; shape: number }
 
 /**
- * Square metres that a clip should cover, found in another way: slab by slab between all corners and crossings.
+ * The area in square metres that a clip should cover, by an independent method: slab by slab between all corners and
+ * crossings.
  *
- * Within a slab nothing crosses, so what its middle line covers, times its width, is its area. No decision hangs on
- * a digit: a crossing that is missed by a hair costs that hair squared. Good to about 1e-9 m² for a front.
+ * Within a slab nothing crosses, so its area is its width times the covered length of its middle line. No decision
+ * depends on rounding: a crossing that is missed by a tiny width costs that width squared. The error is about 1e-9 m².
  */
 export const coveredArea = (first: readonly Shape[], second: readonly Shape[], belongs: Belongs): number => {
   const edges = [...first, ...second].flatMap(edgesOf)
@@ -20,7 +21,7 @@ export const coveredArea = (first: readonly Shape[], second: readonly Shape[], b
   return area
 }
 
-/** From west to east; upright edges have no part in it. */
+/** Edges from west to east; upright edges are left out. */
 const edgesOf = (rings: Shape, shape: number): Edge[] =>
   rings.flatMap((ring) =>
     ring.slice(1).flatMap(([bx, by], i): Edge[] => {
@@ -48,7 +49,7 @@ const bordersOf = (edges: readonly Edge[]): number[] => {
 
 const heightAt = ({ ax, ay, bx, by }: Edge, x: number): number => ay + ((x - ax) / (bx - ax)) * (by - ay)
 
-/** Metres of the upright line at x that belong to the result; a shape begins or ends at each of its edges. */
+/** The length in metres of the upright line at x within the result; a shape begins or ends at each of its edges. */
 const coveredAt = (x: number, edges: readonly Edge[], firsts: number, belongs: Belongs): number => {
   const passed = edges
     .filter(({ ax, bx }) => ax < x && x < bx)

@@ -1,18 +1,17 @@
 import { distanceMetres, type Point } from '@shared/domain/geo'
 
 /**
- * The front of one unit, as a line along the foot of its wall, and the metres from there to the kerb.
+ * The front of one unit: a line along the foot of its wall (WGS-84 degrees), and `depth`, the metres to the kerb.
  *
- * The points run from left to right as one sees the front who stands on the street. Who looks north at a shop
- * has west on the left: the line runs east, and the street lies south of it. So the street is always on the
- * right hand of the line's direction.
+ * The points run from left to right, seen from the street. Example: for a shop on the northern side of a street the line
+ * runs east, and the street is south of it. So the street is always on the right of the line's direction.
  */
 export type FrontLine = { code: string; line: readonly Point[]; depth: number }
 
 const DEPTH = { min: 0.5, max: 50 }
 const WIDTH = { min: 0.5, max: 500 }
 
-/** Why no ground can be laid out before this front, in words for a city's clerk; null when it can. */
+/** The defect of a front that gives no frontage, as a Chinese sentence for the person who imports; null where it is sound. */
 export const frontDefect = ({ line, depth }: FrontLine): string | null => {
   if (line.length < 2) return '门前线至少要有两个点'
   const width = line.slice(1).reduce((sum, point, i) => sum + distanceMetres(line[i]!, point), 0)
@@ -24,5 +23,5 @@ export const frontDefect = ({ line, depth }: FrontLine): string | null => {
 
 const isWithin = (value: number, { min, max }: { min: number; max: number }) => value >= min && value <= max
 
-/** Down to where the limit is passed: 0.4996 is 0.4996, and 12.300000000000001 is 12.3. */
+/** To four digits, so that a value just below a limit is shown as such: 0.4996, but 12.3 for 12.300000000000001. */
 const round = (metres: number): number => Number(metres.toPrecision(4))

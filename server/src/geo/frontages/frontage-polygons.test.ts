@@ -56,7 +56,7 @@ const plans = (turn: number, shallowest = 0.5) =>
 const bearings = between(0, 2 * Math.PI)
 
 describe('frontagePolygons', () => {
-  it('lays out no ground before a front that is none', () => {
+  it('gives no polygon to a front with a defect', () => {
     expect(frontagePolygons([])).toEqual([])
     expect(frontagePolygons([front('a', 99, [0, 0], [5, 0]), front('b', 5, [0, 0])])).toEqual([])
   })
@@ -150,7 +150,7 @@ describe('frontagePolygons', () => {
     expect(area(inner!)).toBeCloseTo(30 + 30 - 9, 2)
   })
 
-  it('lays the ground all round a context, and not in it', () => {
+  it('lays the ground all round a building, and not in it', () => {
     const [polygon] = polygonsOf(front('a', 2, [0, 0], [10, 0], [10, 10], [0, 10], [0, 0]))
     expect(polygon).toHaveLength(2)
     expect(holds(polygon!, 5, 5)).toBe(false)

@@ -4,19 +4,19 @@ import { union } from '../clip/clip'
 import { type FrontLine, frontDefect } from './frontage-line'
 import { cross, dot, findJoints, type Joint, minus, plus, rightOf, unit, type Vector } from './joints'
 
-/** A corner of the ground: a point of its own, or one on a joint, so many metres towards the street. */
+/** A corner of a frontage: a point of its own, or a point on a joint, so many metres towards the street. */
 type Corner = { joint: Joint; metres: number } | { joint: null; point: Point }
 
-/** Metres; what is so near to a joint lies on it, and corners on a joint are told apart by so much. */
+/** Metres. A corner nearer to a joint is on it; corners on a joint are rounded to this. */
 const ON_JOINT = 1e-4
 
 /**
- * 门前责任区: the ground before each front, from the wall's foot to the kerb. Fronts with a `frontDefect` have none.
+ * 门前责任区: the polygon before each front, from the foot of the wall to the kerb, in WGS-84 degrees. Fronts with a
+ * `frontDefect` have none.
  *
- * Neighbours in a row (ends within 4 m, directions within 30°) share what is between them, or what both claim,
- * in halves: they meet in a cut, and where they meet their corners are the same doubles. Round a corner they
- * are cut along its bisector and nothing is added, as at the end of a row. What a front gets depends on itself
- * and its two neighbours only.
+ * Neighbours in a row (ends within 4 m, directions within 30°) get one half each of a gap or an overlap between them: they
+ * meet in a cut, and their corners on it are the same doubles. Round a corner they are cut along its bisector and nothing
+ * is added, as at the end of a row. A polygon depends only on its front and that front's two neighbours.
  */
 export const frontagePolygons = (fronts: readonly FrontLine[]): { code: string; polygon: Polygon }[] => {
   const sound = fronts.filter((front) => !frontDefect(front)).map(withoutRepeats)
@@ -41,7 +41,7 @@ const withoutRepeats = (front: FrontLine): FrontLine => ({
 })
 
 const cornersOf = (front: FrontLine, start: Joint | undefined, end: Joint | undefined): Corner[][] => {
-  // Of its own, so that a front far away changes no digit here.
+  // A plane of its own, so that a front far away changes no digit here.
   const plane = planeAt(front.line[0]!)
   const cutAt = (joint: Joint, direction: 1 | -1): Cut => ({
     at: toPlane(plane, joint.at),
@@ -68,7 +68,7 @@ const cornersOf = (front: FrontLine, start: Joint | undefined, end: Joint | unde
   return ground.map((ring) => ring.map(cornerAt))
 }
 
-/** With the corners of the neighbour on a common edge, so that the edge is the same for both. */
+/** Adds the neighbour's corners on a common edge, so that the edge is the same for both. */
 const pointsOf = (ring: readonly Corner[], onJoints: ReadonlyMap<Joint, ReadonlySet<number>>): Point[] => {
   const points = ring.flatMap((corner, i): Point[] => {
     if (!corner.joint) return [corner.point]
@@ -86,19 +86,19 @@ const metresBetween = (known: ReadonlySet<number>, from: number, to: number): nu
   return from < to ? between : between.reverse()
 }
 
-/** The ground is cut where `ahead` begins, and reaches to the cut if it would end before. */
+/** The ground is cut off at `at`, in the direction `ahead`; it is extended by `reach` metres to meet the cut. */
 type Cut = { at: Vector; ahead: Vector; reach: number }
 
-/** A mitre may be this many depths away from its bend; a sharper bend is bevelled. */
+/** The longest mitre in depths from its bend; a sharper bend is bevelled. */
 const LONGEST_MITRE = 2
 
-/** Square metres; a smaller hole, as before a wall that nearly meets itself, is no place. */
+/** Square metres. A smaller hole, as before a wall that nearly meets itself, is filled. */
 export const SMALLEST_HOLE = 0.01
 
 /**
- * The ground between a wall and its kerb, `depth` metres to the right of the line, as closed rings: the outer
- * one against the clock, then holes (a context whose front runs all round it). It never crosses itself.
- * `start` and `end` cut off what lies ahead of them, seen from within the front.
+ * The ground between a wall and its kerb, `depth` metres to the right of the line, as closed rings: the outer ring against
+ * the clock, then holes (a building whose front runs all round it). It never crosses itself.
+ * `start` and `end` cut off the ground ahead of them, seen from within the front.
  */
 const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
   const strips = stripsBefore(line, depth, start, end)
@@ -108,7 +108,7 @@ const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?:
   return [outer!, ...holes.filter((hole) => -signedArea(hole) >= SMALLEST_HOLE)]
 }
 
-/** What that ground is made of: a closed convex ring for each leg of the wall, and for each bend towards the street. */
+/** The pieces of that ground: a closed convex ring for each leg of the wall, and for each bend towards the street. */
 export const stripsBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
   const last = line.length - 2
   const ways = line.slice(1).map((to, i) => unit(minus(to, line[i]!)))
@@ -128,18 +128,18 @@ export const stripsBefore = (line: readonly Vector[], depth: number, start?: Cut
   return pieces.filter((piece) => piece.length > 2).map(closed)
 }
 
-/** What two strips leave open between them on the street's side of a bend; null where they overlap. */
+/** The gap between two strips on the street's side of a bend; null where they overlap. */
 const mitre = (bend: Vector, way: Vector, next: Vector, depth: number): Vector[] | null => {
   if (cross(way, next) <= 0) return null
   const [a, b] = [rightOf(way), rightOf(next)]
   const middle = plus(a, b)
-  // As long as 2 / |a + b| depths, which has no end where the line turns back.
+  // Its length is 2 / |a + b| depths, which is infinite where the line turns back.
   const isShort = Math.hypot(...middle) * LONGEST_MITRE >= 2
   const tip = isShort ? [plus(bend, middle, (2 * depth) / dot(middle, middle))] : []
   return [bend, plus(bend, a, depth), ...tip, plus(bend, b, depth)]
 }
 
-/** The part of a convex piece that the cut leaves; empty if none. */
+/** The part of a convex piece behind the cut; empty if none. */
 const keepBehind = (piece: readonly Vector[], { at, ahead }: Cut): Vector[] => {
   const kept: Vector[] = []
   for (const [i, to] of piece.entries()) {

@@ -3,25 +3,25 @@ import Flatbush from 'flatbush'
 import { planeAt, toPlane } from '../areas/plane'
 import type { FrontLine } from './frontage-line'
 
-/** Where a front ends and the next begins: a cut from `at` towards the street that neither of them crosses. */
+/** The place where a front ends and the next begins: a cut from `at` towards the street that neither crosses. */
 export type Joint = {
   before: FrontLine
   after: FrontLine
   at: Point
-  /** The way of the row, from the one front to the next; both are units. */
+  /** The direction of the row, from the one front to the next; both are unit vectors. */
   ahead: Vector
   toStreet: Vector
-  /** In a row both reach to the cut; round a corner each stays as wide as it is, and is only cut. */
+  /** In a row both are extended to the cut; round a corner both are only cut. */
   inRow: boolean
 }
 
-/** Metres between the end of one front and the start of the next, be it a gap or an overlap. */
+/** Metres between the end of one front and the start of the next, for a gap or an overlap. */
 const REACH = 4
 const IN_ROW = Math.cos((30 * Math.PI) / 180)
-/** A sharper turn than this is the back of the context. */
+/** A sharper turn leads to the back of the building. */
 const CORNER = Math.cos((150 * Math.PI) / 180)
 
-/** The joints of fronts and their next neighbours: each is the nearest of the other. In no order of the input. */
+/** The joints between fronts and their neighbours, where each is the nearest of the other. Independent of the input's order. */
 export const findJoints = (fronts: readonly FrontLine[]): Joint[] => {
   if (fronts.length === 0) return []
   const starts = new Flatbush(fronts.length)

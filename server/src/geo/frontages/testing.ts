@@ -20,7 +20,7 @@ export function* randomFronts(seed: number): Generator<FrontLine, never> {
   for (;;) yield randomFront(random)
 }
 
-/** Square metres by which the ground before a front is larger than what another program finds there. */
+/** The area of a frontage minus the area by an independent program, in square metres. */
 export const excessOf = (polygon: Polygon, { line, depth }: FrontLine): number => {
   const plane = planeAt(line[0]!)
   const places = line.map((point) => toPlane(plane, point))
@@ -30,8 +30,8 @@ export const excessOf = (polygon: Polygon, { line, depth }: FrontLine): number =
 }
 
 /**
- * Square metres that are filled, less those that are dropped: holes too small to keep, and what lies apart, as the
- * ground on the back of a wall that turns back within a micrometre.
+ * Square metres filled minus square metres dropped: holes too small to keep, and separate parts, such as the ground on the
+ * back of a wall that turns back within a micrometre.
  */
 const leftOut = (strips: readonly Shape[]): number => {
   const [main, ...apart] = union(strips)

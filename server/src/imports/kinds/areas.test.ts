@@ -39,7 +39,7 @@ const ruleFor = (code: string): Rule => ({
   does: { to: { role: 'grid' }, co: [], softFirst: null },
 })
 
-/** What a file brings, and the first complaint about it: row, column, part of the reason. */
+/** A file and its first complaint: row, column, part of the reason. */
 const bad: [name: string, content: string, row: number | null, column: string | null, reason: string][] = [
   ['no JSON', '{"type": "FeatureCollection", "features": [', null, null, '不是有效的 JSON'],
   ['a single feature', JSON.stringify(ground()[0]), null, null, '不是 GeoJSON 的 FeatureCollection'],
@@ -87,8 +87,8 @@ const bad: [name: string, content: string, row: number | null, column: string | 
   ],
 ]
 
-describe('areas that are refused', () => {
-  it.each(bad)('because of %s change nothing', async (_, content, row, column, reason) => {
+describe('a refused file of areas', () => {
+  it.each(bad)('changes nothing because of %s', async (_, content, row, column, reason) => {
     const before = await allDocuments()
     const outcome = await run('areas', content, { fileName: 'areas.geojson' })
     expect(outcome).toMatchObject({ ok: false, applied: false, added: 0, changed: 0, ended: 0 })
@@ -97,7 +97,7 @@ describe('areas that are refused', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('are so in whole, sound ones included, and every defect is told', async () => {
+  it('is refused in whole, with every defect listed', async () => {
     const sound = area(`${CITY}001`, '新街道', [0, 0, 200, 100])
     const outcome = await run('areas', geojson([sound, area(west, '第1格', [-10, 0, 95, 100])]))
     expect(outcome).toMatchObject({ ok: false, read: 2 })
@@ -105,7 +105,7 @@ describe('areas that are refused', () => {
     expect(await AreaModel.countDocuments({ name: '新街道' })).toBe(0)
   })
 
-  it('are so where a complete file leaves a parent out but not its children', async () => {
+  it('leaves a parent out of a complete file but not its children', async () => {
     const orphans = ground().filter(({ properties }) => JSON.stringify(properties).includes('社区') === false)
     const outcome = await run('areas', geojson(orphans), { complete: true })
     expect(outcome.unreadable.map(({ row, reason }) => [row, reason.includes('找不到上级')])).toEqual([
@@ -114,12 +114,12 @@ describe('areas that are refused', () => {
     ])
   })
 
-  it('are so where they are no areas but a workbook', async () => {
+  it('is a workbook', async () => {
     const workbook = '\u0050K\u0003\u0004\u0014\u0000'
     await expect(run('areas', workbook)).rejects.toThrow('这不是 GeoJSON 文件；Excel、Shapefile 等')
   })
 
-  it('are so where they are another city’s, and which is said', async () => {
+  it('belongs to another city, which is named', async () => {
     const other = geojson([area('450902', '玉州区', [0, 0, 9, 9])])
     const { unreadable } = await run('areas', other, { complete: true })
     expect(unreadable).toMatchObject([
@@ -127,7 +127,7 @@ describe('areas that are refused', () => {
     ])
   })
 
-  it('are so where a complete file leaves the city itself out', async () => {
+  it('leaves the city itself out of a complete file', async () => {
     const outcome = await run('areas', geojson(ground().slice(1)), { complete: true })
     expect(outcome.unreadable).toMatchObject([
       { row: null, reason: expect.stringContaining(`没有编码为 ${CITY}`) },
@@ -135,8 +135,8 @@ describe('areas that are refused', () => {
   })
 })
 
-describe('areas that are taken', () => {
-  it('say who still names an area that ends', async () => {
+describe('the import of areas', () => {
+  it('notes units, people and rules that name an ended area', async () => {
     const units = 'code,名称,类型,负责类别,负责辖区\nschool,样例小学,机关企事业单位,,'
     const people = `单位,姓名,手机,角色,网格\n样例小学,小陈,13800000001,网格员,${west}`
     await run('units', units.replace('code', '编码'))
@@ -150,7 +150,7 @@ describe('areas that are taken', () => {
     ])
   })
 
-  it('may leave a gap, such as a river, if that is said', async () => {
+  it('allows a gap, such as a river, where chosen', async () => {
     const narrow = geojson([area(west, '第1格', [0, 0, 90, 100])])
     const outcome = await run('areas', narrow, { allowGaps: true, apply: false })
     expect(outcome).toMatchObject({ ok: true, changed: 1 })
@@ -158,7 +158,7 @@ describe('areas that are taken', () => {
     expect(outcome.plan.notes).toEqual([expect.stringContaining('1 处空隙')])
   })
 
-  it('may be named in English, start their borders elsewhere and run them the other way', async () => {
+  it('accepts English names and borders in any start and direction', async () => {
     const turned = ring([0, 0, 100, 100]).reverse()
     const same = {
       type: 'Feature',
@@ -173,7 +173,7 @@ describe('areas that are taken', () => {
     })
   })
 
-  it('are converted where the file is in GCJ-02', async () => {
+  it('converts a file in GCJ-02', async () => {
     const moved = ring([0, 0, 100, 100]).map(([x, y]) => gcoord.transform([x, y], gcoord.WGS84, gcoord.GCJ02))
     expect(await run('areas', geojson([withBorder(moved)]))).toMatchObject({ ok: false })
     const { plan } = await run('areas', geojson([withBorder(moved)]), { datum: 'gcj02', apply: false })
@@ -182,7 +182,7 @@ describe('areas that are taken', () => {
     expect(corner).toEqual([expect.closeTo(at(0, 0)[0], 7), expect.closeTo(at(0, 0)[1], 7)])
   })
 
-  it('fit each other in GCJ-02 as they do in WGS-84, corners on long edges of their parents too', async () => {
+  it('keeps areas in GCJ-02 fitting, also with corners on long edges of parents', async () => {
     const whole = [CITY, `${CITY}001`, `${CITY}001001`].map((code) => area(code, '样例', [0, 0, 4000, 900]))
     const grids = [
       area(west, '第1格', [0, 0, 1900, 900]),
@@ -193,7 +193,7 @@ describe('areas that are taken', () => {
     expect((await run('areas', geojson(long), choices)).unreadable).toEqual([])
   })
 
-  it('move the city where its root moves, and end where a complete file leaves them out', async () => {
+  it('moves the city with its root and ends areas that a complete file leaves out', async () => {
     const wider = [
       [CITY, '大样例区'],
       [`${CITY}001`, '样例街道'],

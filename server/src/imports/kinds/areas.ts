@@ -13,8 +13,8 @@ const CODE = ['编码', 'code', '区划代码', '网格编码'] as const
 const NAME = ['名称', 'name', '网格名称'] as const
 
 /**
- * 市, 区县, 街道, 社区 and 单元网格 as GeoJSON. All or nothing: what the file brings must be a sound tree together with
- * what is in force and stays.
+ * 市, 区县, 街道, 社区 and 单元网格 as GeoJSON. All or nothing: the areas of the file and those that stay in force must
+ * form a sound tree together.
  */
 export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
@@ -26,7 +26,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     if ('reason' in area) unreadable.push(area)
     else given.push(area)
   }
-  // How areas fit each other says nothing while some of them are missing.
+  // With some areas missing it makes no sense to check how the others fit.
   if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
 
   const before = await inForce.areas()
@@ -34,7 +34,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const leaves = ({ code }: AreaRecord) => choices.complete || named.has(prefixOf(code))
   const leaving = [...before.values()].filter(leaves)
   const staying = [...before.values()].filter((area) => !leaves(area))
-  // The file's come second: of two that overlap the second is told, with its row.
+  // The file's areas come second: of two that overlap the second is listed, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
   if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))])
@@ -82,13 +82,13 @@ const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaInput | 
   return { code, name, polygons, number: row }
 }
 
-/** As for tables: what the clerk's program called it instead is often seen at once. */
+/** The names of the properties, which often show at once what the clerk's program called it instead. */
 const namesIn = (properties: GeoFeature['properties']): string => {
   const names = Object.keys(properties)
   return names.length > 0 ? `；有的属性：${enumerate(names)}` : ''
 }
 
-/** Areas that stay are in no row of the file. */
+/** An area that stays in force has no row in the file. */
 const asGiven = ({ code, name, shape }: AreaRecord): AreaInput => ({
   code,
   name,
@@ -107,17 +107,17 @@ const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaInput
       row: number || null,
       column: ABOUT_CODES.includes(kind) ? title : 'geometry',
       reason:
-        saysWhose(kind) && number
+        namesArea(kind) && number
           ? reason
           : `${number ? '' : '已有的 '}${code}（${names.get(code) ?? ''}）：${reason}`,
     }
   }
 }
 
-/** Reasons that name their area themselves. */
-const saysWhose = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
+/** Whether the reason itself names the area. */
+const namesArea = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
 
-/** The city is called, and lies, as its root does. Loops, since a border may have more points than a call arguments. */
+/** Name, centre and bounds of the city, from its root. Loops, since a border may have more points than a call takes arguments. */
 const cityOf = ({ name, polygons }: AreaInput): Plan['city'] => {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [lng, lat] of polygons.flat(2)) {
@@ -127,14 +127,14 @@ const cityOf = ({ name, polygons }: AreaInput): Plan['city'] => {
   return { name, center: [(west + east) / 2, (south + north) / 2], bounds: [west, south, east, north] }
 }
 
-type Compared = Pick<Plan, 'added' | 'changed' | 'ended' | 'same'> & { areas: Change<AreaRecord> }
+type AreaChanges = Pick<Plan, 'added' | 'changed' | 'ended' | 'same'> & { areas: Change<AreaRecord> }
 
-/** What sound areas change in those that were there; of these, `leaving` end unless they are given again. */
+/** Compares sound areas with those in force. `leaving` end unless the file has them again. */
 const compareAreas = (
   given: readonly AreaInput[],
   before: ReadonlyMap<string, AreaRecord>,
   leaving: readonly AreaRecord[],
-): Compared => {
+): AreaChanges => {
   const begin: Body<AreaRecord>[] = []
   const added: string[] = []
   const changed: string[] = []
@@ -144,7 +144,7 @@ const compareAreas = (
     const changes = old ? changesOf(old, name, polygons) : []
     if (!kind || (old && changes.length === 0)) continue
     if (old) changed.push(`${code} ${name}：${changes.join('，')}`)
-    else added.push(inLabels({ code, name }))
+    else added.push(areaLabel({ code, name }))
     begin.push({ code, name, kind, shape: shapeOf(polygons) })
   }
   const codes = new Set(given.map(({ code }) => code))
@@ -152,7 +152,7 @@ const compareAreas = (
   return {
     added,
     changed,
-    ended: ended.map(inLabels),
+    ended: ended.map(areaLabel),
     same: given.length - begin.length,
     areas: { begin, end: ended.map(({ code }) => code) },
   }
@@ -163,10 +163,10 @@ const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]):
   ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
 ]
 
-const inLabels = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string =>
+const areaLabel = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string =>
   `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
 
-/** Who still names an area that ends, and would be asked for nothing any more. */
+/** Notes units, people and rules that still name an area that ends. */
 const noteEnded = async (
   ended: readonly string[],
   staying: readonly { code: string }[],
@@ -174,7 +174,7 @@ const noteEnded = async (
 ): Promise<string[]> => {
   if (ended.length === 0) return []
   const gone = new Set(ended)
-  // Codes of units and rules cover all that begin with them: one that covers what stays is still good.
+  // A code in units and rules covers all codes that begin with it: it is lost only if it covers no remaining area.
   const isLost = (code: string) => gone.has(code) && !staying.some((area) => area.code.startsWith(code))
   const all = [...(await units()).values()]
   const lost = all.filter(({ areas }) => areas.some(isLost)).map(({ name }) => name)

@@ -4,7 +4,7 @@ import { categoryOf, complaints, csv, frontageOf, noCityInForce, planner, workbo
 
 const plan = planner(duties)
 
-describe('duties', () => {
+describe('the import of duties', () => {
   it('waits for a city', async () => {
     const found = await duties(csv('包,类别', '卫生,0201'), noCityInForce, {
       complete: true,
@@ -38,18 +38,18 @@ describe('duties', () => {
     expect(complaints(found)).toContainEqual(expect.stringContaining(complaint))
   })
 
-  it('refuses a name that two categories have', async () => {
+  it('refuses the name of two categories', async () => {
     const categories = ['0101', '0102'].map((code) => categoryOf({ code, name: '井盖' }))
     const found = await plan(csv('包,类别', '设施,井盖'), { categories })
     expect(complaints(found)).toEqual(['2 类别 有 2 个小类叫“井盖”，请写编码，如 0101、0102'])
   })
 
-  it('finds the same file the same', async () => {
+  it('finds no change in the same file', async () => {
     const found = await plan(csv('包,类别', '卫生,0201', '秩序,0406'))
     expect(found).toMatchObject({ read: 2, added: [], changed: [], ended: [], same: 3, blocked: false })
   })
 
-  it('takes names and codes, in one cell or one per row, and leaves the rest under none', async () => {
+  it('reads names and codes, in one cell or one per row; other categories get no duty', async () => {
     const found = await plan(csv('包,类别', '设施,道路破损、201', '卫生,', '设施,道路破损'))
     expect(found.city?.duties).toEqual(['设施', '卫生'])
     expect(found.city?.categories?.map(({ code, duty }) => [code, duty])).toEqual([
@@ -69,7 +69,7 @@ describe('duties', () => {
     })
   })
 
-  it('reads a duty that is merged over its categories', async () => {
+  it('reads a duty merged over its categories', async () => {
     const rows = [
       ['门前三包', null],
       ['包', '类别'],
@@ -82,12 +82,12 @@ describe('duties', () => {
     expect(found.city?.duties).toEqual(['卫生', '秩序'])
   })
 
-  it('says so when only the order is another', async () => {
+  it('lists a change of order alone', async () => {
     const found = await plan(csv('包,类别', '秩序,0406', '卫生,0201'))
     expect(found).toMatchObject({ added: [], ended: [], changed: ['先后顺序 卫生、秩序 → 秩序、卫生'] })
   })
 
-  it('counts the letters that no longer count', async () => {
+  it('counts the 责任书 that lose a duty', async () => {
     const frontages = [frontageOf('M1', 'a', ['卫生', '秩序']), frontageOf('M2', 'b', ['秩序'])]
     const found = await plan(csv('包,类别', '卫生,0201'), { frontages })
     expect(found.notes).toEqual(['有 2 份门前责任书签了“秩序”，这一包取消后不再算数'])

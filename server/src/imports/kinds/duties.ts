@@ -11,10 +11,10 @@ const columns = {
   categories: { titles: ['类别', '小类', '小类代码', '小类名称', '包含类别'], required: true },
 } as const
 
-/** 门前N包 with nine is the most that any city has. */
+/** No city has more than nine 包. */
 const DUTIES_MAX = 9
 
-/** 门前N包: the names, in order, and what falls under each. A category that no row names falls under none. */
+/** 门前N包: the names, in order, and the categories of each. A category that no row names belongs to none. */
 export const duties: ImportKind = async ({ bytes, fileName }, inForce) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
@@ -76,19 +76,19 @@ const countFaults = (names: readonly string[], others: readonly Unreadable[]): U
   return names.length === 0 && others.length === 0 ? [wholeFile('没有读到任何一包')] : []
 }
 
-/** The same duties in another order, as letters and lists show them. */
+/** The change of the order in which 责任书 and lists show the duties. */
 const reordered = (before: readonly string[], after: readonly string[]): string[] => {
   const staying = before.filter((name) => after.includes(name))
   const placed = after.filter((name) => before.includes(name))
   return difference('先后顺序', staying.join('、'), placed.join('、'))
 }
 
-/** Letters signed for what is no duty any more. */
+/** Counts the 责任书 signed for a duty that ends. */
 const droppedNotes = async (dropped: readonly string[], inForce: InForce): Promise<string[]> => {
   if (dropped.length === 0) return []
-  const fronts = [...(await inForce.frontages()).values()]
+  const frontages = [...(await inForce.frontages()).values()]
   return dropped.flatMap((duty) => {
-    const count = fronts.filter(({ duties }) => duties.includes(duty)).length
+    const count = frontages.filter(({ duties }) => duties.includes(duty)).length
     return count > 0 ? [`有 ${count} 份门前责任书签了“${duty}”，这一包取消后不再算数`] : []
   })
 }

@@ -3,7 +3,7 @@ import { locationSourceLabels, placeKindLabels } from '@shared/labels/routing'
 import { type DayKind, type OnDuty, type Rule, type RuleRole, ruleRoles } from '../../routing/rules'
 import type { Unreadable } from '../import-kind'
 import type { TableRecord } from '../read/pick-columns'
-import { type Find, findEach } from './common/finders'
+import { type Finder, findEach } from './common/finders'
 import { nameKey, plainName, readOnDuty, readYesNo } from './common/plain-values'
 
 export const ruleColumns = {
@@ -22,16 +22,16 @@ export const ruleColumns = {
 type Column = keyof typeof ruleColumns
 export type RuleRow = TableRecord<Column>
 
-type Known = { cityId: string; category: Find; area: Find; unit: Find }
-export type ReadRule = { row: RuleRow; rule: Rule }
+type RuleFinders = { cityId: string; category: Finder; area: Finder; unit: Finder }
+export type RuleEntry = { row: RuleRow; rule: Rule }
 
-/** Rules in the order of their rows; everything that one names must be there. */
+/** Reads rules in the order of their rows. All that a rule names must exist. */
 export const readRules = (
   rows: readonly RuleRow[],
-  known: Known,
-): { rules: ReadRule[]; unreadable: Unreadable[] } => {
+  finders: RuleFinders,
+): { rules: RuleEntry[]; unreadable: Unreadable[] } => {
   const unreadable: Unreadable[] = []
-  const rules: ReadRule[] = []
+  const rules: RuleEntry[] = []
   const seen = new Map<string, number>()
   for (const row of rows) {
     const refuse = (column: Column, reason: string) => {
@@ -42,7 +42,7 @@ export const readRules = (
     if (!name) refuse('name', '没有写规则名称')
     else if (before !== undefined) refuse('name', `名称“${name}”与第 ${before} 行重复`)
     else seen.set(nameKey(name), row.row)
-    const rule = readRule(row, name, known, refuse)
+    const rule = readRule({ row, name, finders, refuse })
     if (rule) rules.push({ row, rule })
   }
   return { rules, unreadable }
@@ -50,27 +50,35 @@ export const readRules = (
 
 type Refuse = (column: Column, reason: string) => void
 
-const readRule = (row: RuleRow, name: string, known: Known, refuse: Refuse): Rule | null => {
-  const each = (column: Column, finder: Find): string[] => {
+type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: Refuse }
+
+const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
+  const each = (column: Column, finder: Finder): string[] => {
     const { codes, unreadable } = findEach(row, column, finder)
     for (const { reason } of unreadable) refuse(column, reason)
     return codes
   }
-  const to = readTo(row.get('to'), known.unit)
+  const to = readTo(row.get('to'), finders.unit)
   if ('reason' in to) refuse('to', to.reason)
-  const co = each('co', known.unit)
+  const co = each('co', finders.unit)
   if ('unit' in to && co.includes(to.unit)) refuse('co', '协办单位与责任单位是同一个')
   const softFirst = readYesNo(row.get('softFirst'))
   if (softFirst === undefined) refuse('softFirst', '先提醒应写“是”或“否”，不写就照常')
-  const areas = each('areas', known.area)
+  const areas = each('areas', finders.area)
   const when = {
-    categories: each('categories', known.category),
-    // All of the city is no condition.
-    areas: areas.some((code) => known.cityId.startsWith(code)) ? [] : areas,
+    categories: each('categories', finders.category),
+    // The whole city is no condition.
+    areas: areas.some((code) => finders.cityId.startsWith(code)) ? [] : areas,
     time: readTime(row, refuse),
     words: row.list('words'),
-    placeKinds: readLabels(row, 'placeKinds', placeKinds, placeKindLabels, refuse),
-    sources: readLabels(row, 'sources', locationSources, locationSourceLabels, refuse),
+    placeKinds: readLabels({ row, column: 'placeKinds', all: placeKinds, labels: placeKindLabels, refuse }),
+    sources: readLabels({
+      row,
+      column: 'sources',
+      all: locationSources,
+      labels: locationSourceLabels,
+      refuse,
+    }),
   }
   return 'reason' in to ? null : { name, when, does: { to, co, softFirst: softFirst ?? null } }
 }
@@ -82,10 +90,10 @@ const roleLabels: Record<RuleRole, string> = {
   dispatcher: '派遣员',
 }
 
-const readTo = (word: string, find: Find): Rule['does']['to'] | { reason: string } => {
-  const role = ruleRoles.find((each) => roleLabels[each] === nameKey(word))
+const readTo = (text: string, find: Finder): Rule['does']['to'] | { reason: string } => {
+  const role = ruleRoles.find((each) => roleLabels[each] === nameKey(text))
   if (role) return { role }
-  const found = word === '' ? { codes: null, reason: '没有写责任' } : find(word)
+  const found = text === '' ? { codes: null, reason: '没有写责任' } : find(text)
   const unit = found.codes?.[0]
   if (unit) return { unit }
   const roles = Object.values(roleLabels).join('、')
@@ -116,15 +124,23 @@ const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
   return days ? { days, ...WHOLE_DAY } : null
 }
 
-const readLabels = <Word extends PlaceKind | LocationSource>(
-  row: RuleRow,
-  column: Column,
-  all: readonly Word[],
-  words: Readonly<Record<Word, string>>,
-  refuse: Refuse,
-): Word[] =>
-  row.list(column).flatMap((word) => {
-    const found = all.find((each) => words[each] === plainName(word))
-    if (!found) refuse(column, `没有“${word}”，可以写：${all.map((each) => words[each]).join('、')}`)
+type LabelColumn<Value extends PlaceKind | LocationSource> = {
+  row: RuleRow
+  column: Column
+  all: readonly Value[]
+  labels: Readonly<Record<Value, string>>
+  refuse: Refuse
+}
+
+const readLabels = <Value extends PlaceKind | LocationSource>({
+  row,
+  column,
+  all,
+  labels,
+  refuse,
+}: LabelColumn<Value>): Value[] =>
+  row.list(column).flatMap((text) => {
+    const found = all.find((each) => labels[each] === plainName(text))
+    if (!found) refuse(column, `没有“${text}”，可以写：${all.map((each) => labels[each]).join('、')}`)
     return found ?? []
   })

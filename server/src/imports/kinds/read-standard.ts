@@ -7,43 +7,44 @@ import { nameKey, plainCode, plainDuty, plainName } from './common/plain-values'
 import { enumerate } from './common/plans'
 import { readRecords } from './common/read-records'
 
-/** A 小类 as the file has it, with all its rows. What the file does not say is undefined, or empty. */
-export type CategoryRead = {
+/** A 小类 of the file, with all its rows. Values missing in the file are undefined or empty. */
+export type CategoryEntry = {
   first: StandardRecord
   code: string
   name: string
   major: string
   conditions: Condition[]
-  /** Null: it says that no front answers for it. */
+  /** Null: the file says that it belongs to no duty. */
   duty: string | null | undefined
   everyday: Set<string>
 }
 
-export type StandardRead = {
+type StandardFile = {
   read: number
-  categories: CategoryRead[]
+  categories: CategoryEntry[]
   assignees: string[]
-  /** What forbids the import, and limits, which do not. */
+  /** These forbid the import. */
   faults: Unreadable[]
+  /** Unreadable limits, which do not forbid it. */
   limits: Unreadable[]
   notes: string[]
 }
 
-export const readStandard = (tables: readonly Table[], duties: readonly string[]): StandardRead => {
+export const readStandard = (tables: readonly Table[], duties: readonly string[]): StandardFile => {
   const { records, read, unreadable: faults, notes } = readRecords(tables.map(joinTitles), standardColumns)
   const limits: Unreadable[] = []
   const assignees = new Set<string>()
-  const categories = new Map<string, CategoryRead>()
-  const mended: string[] = []
+  const categories = new Map<string, CategoryEntry>()
+  const repaired: string[] = []
 
-  for (const [record, codeRead] of rowsOf(records, notes)) {
-    const row = readRow(record, codeRead, duties)
+  for (const [record, codeCell] of rowsOf(records, notes)) {
+    const row = readRow(record, codeCell, duties)
     if (!row.category) {
       faults.push(...row.faults)
       continue
     }
     const { category } = row
-    if (codeRead.code && codeRead.mended) mended.push(`${codeRead.mended} → ${category.code}`)
+    if (codeCell.code && codeCell.written) repaired.push(`${codeCell.written} → ${category.code}`)
     for (const name of record.list('assignee')) assignees.add(plainName(name))
     const [condition] = category.conditions
     if (condition && !condition.limit) limits.push(record.refuse('limit', limitFault(condition.limitLabels)))
@@ -52,12 +53,12 @@ export const readStandard = (tables: readonly Table[], duties: readonly string[]
     if (known) faults.push(...joinRow(known, category))
     else categories.set(category.code, category)
   }
-  if (mended.length > 0) notes.push(`小类代码已补全：${enumerate([...new Set(mended)])}`)
+  if (repaired.length > 0) notes.push(`小类代码已补全：${enumerate([...new Set(repaired)])}`)
   return { read, categories: [...categories.values()], assignees: [...assignees], faults, limits, notes }
 }
 
-/** Rows of the standard, each with its code as its sheet has them; remarks are left out and noted. */
-const rowsOf = (records: readonly StandardRecord[], notes: string[]): [StandardRecord, CodeRead][] =>
+/** The rows with their codes, read by the way of each sheet. Remarks are left out and noted. */
+const rowsOf = (records: readonly StandardRecord[], notes: string[]): [StandardRecord, CodeCell][] =>
   [...new Set(records.map(({ sheet }) => sheet))].flatMap((sheet) => {
     const ofSheet = records.filter((record) => record.sheet === sheet)
     const rows = ofSheet.filter((record) => {
@@ -66,15 +67,15 @@ const rowsOf = (records: readonly StandardRecord[], notes: string[]): [StandardR
       return !remark
     })
     const codeOf = codeReader(sheet, rows)
-    return rows.map((record): [StandardRecord, CodeRead] => [record, codeOf(record)])
+    return rows.map((record): [StandardRecord, CodeCell] => [record, codeOf(record)])
   })
 
-/** One row as a 小类 of its own, or all that is wrong with it. */
+/** One row as a 小类 of its own, or all its faults. */
 const readRow = (
   record: StandardRecord,
-  { code, ...rest }: CodeRead,
+  { code, ...rest }: CodeCell,
   duties: readonly string[],
-): { category: CategoryRead } | { category: null; faults: Unreadable[] } => {
+): { category: CategoryEntry } | { category: null; faults: Unreadable[] } => {
   const name = plainName(record.get('name'))
   const major = plainName(record.get('major'))
   const duty = readDuty(record.get('duty'), duties)
@@ -94,21 +95,22 @@ const readRow = (
   }
   const everyday = new Set(record.list('everyday'))
   return {
-    category: { first: record, code, name, major, conditions: [condition], duty: duty.said, everyday },
+    category: { first: record, code, name, major, conditions: [condition], duty: duty.duty, everyday },
   }
 }
 
-type DutyRead = { said?: string | null; reason?: string }
+/** `duty` undefined: the cell is empty; null: the cell says that it belongs to none. */
+type DutyCell = { duty?: string | null; reason?: string }
 
-const readDuty = (text: string, duties: readonly string[]): DutyRead => {
+const readDuty = (text: string, duties: readonly string[]): DutyCell => {
   if (text === '') return {}
-  if (/^(无|否|不属于|-+|—+|\/)$/.test(text)) return { said: null }
-  const said = duties.find((duty) => nameKey(duty) === nameKey(plainDuty(text)))
-  return said ? { said } : { reason: `本市的门前几包里没有“${text}”，现有：${duties.join('、')}` }
+  if (/^(无|否|不属于|-+|—+|\/)$/.test(text)) return { duty: null }
+  const duty = duties.find((duty) => nameKey(duty) === nameKey(plainDuty(text)))
+  return duty ? { duty } : { reason: `本市的门前几包里没有“${text}”，现有：${duties.join('、')}` }
 }
 
-/** Adds a further row to its 小类; answers with what of it contradicts the rows before. */
-const joinRow = (known: CategoryRead, { first: record, ...row }: CategoryRead): Unreadable[] => {
+/** Adds a further row to its 小类. Answers with the contradictions to the rows before. */
+const joinRow = (known: CategoryEntry, { first: record, ...row }: CategoryEntry): Unreadable[] => {
   const { code, first } = known
   const sheet = first.sheet === record.sheet ? '' : `“${first.sheet}”`
   const clash = (column: 'name' | 'major' | 'duty', what: string, before: string, after: string) =>
@@ -133,12 +135,12 @@ const joinRow = (known: CategoryRead, { first: record, ...row }: CategoryRead): 
   return faults
 }
 
-const limitFault = (words: string): string =>
-  words === ''
+const limitFault = (text: string): string =>
+  text === ''
     ? '没有写处置时限，这一条照样保留，但不用来计算时限'
-    : `时限“${words}”不能换算成时间，这一条照样保留，但不用来计算时限`
+    : `时限“${text}”不能换算成时间，这一条照样保留，但不用来计算时限`
 
-/** As cities title the columns of their standard. What else stands there, such as 主管部门, is not looked at. */
+/** Titles that cities use in their standard. Other columns, such as 主管部门, are not read. */
 const standardColumns = {
   majorCode: { titles: ['大类代码', '大类编码', '大类编号'], required: false },
   major: { titles: ['大类名称', '大类', '事件大类', '部件大类'], required: true },
@@ -157,7 +159,7 @@ const standardColumns = {
 
 type StandardRecord = TableRecord<keyof typeof standardColumns>
 
-/** The text of a line below or between the rows: one over all columns, or one that says of itself that it is a remark. */
+/** The text of a remark below or between the rows: one text over all columns, or one that begins like a remark. */
 const remarkOf = ({ get }: StandardRecord): string | null => {
   const [text = '', ...others] = columns.map(get).filter((each) => each !== '')
   if (others.some((other) => other !== text)) return null
@@ -167,10 +169,10 @@ const remarkOf = ({ get }: StandardRecord): string | null => {
 const columns = ['majorCode', 'major', 'code', 'name', 'assignee', 'opens', 'closes', 'limit'] as const
 const remark = /^(注|备注|说明|填表|制表|审核)|^[一二三四五六七八九十]+、/
 
-/** Titles stand near the top. */
+/** Titles stand within these first rows. */
 const ROWS_OF_TITLES = 10
 
-/** Makes one row of titles in two, such as 大类 over 代码 and 名称, where only that gives all the columns. */
+/** Joins titles in two rows, such as 大类 over 代码 and 名称, where only that gives all columns. */
 const joinTitles = (table: Table): Table => {
   const { sheet, rows } = table
   const joined = rows.slice(0, ROWS_OF_TITLES).flatMap((upper, at): Table[] => {
@@ -188,17 +190,17 @@ const joinRows = (upper: Row, { number, cells }: Row): Row => ({
   }),
 })
 
-/** The code of a row's 小类, what has been mended in it, or why there is none. */
-type CodeRead = { code: string; mended: string | null } | { code: null; reason: string }
+/** The code of a row's 小类, or the reason why there is none. `written`: the code in the file, where it was repaired. */
+type CodeCell = { code: string; written: string | null } | { code: null; reason: string }
 
 /**
- * How the codes of one sheet are read. Where all are of two digits, the 大类 stands before them; a code that Excel took
- * for a number gets its zero back. 部件 are counted like 事件, from 0101 on, and get a P to be told apart.
+ * Makes the reader of one sheet's codes. Where all codes have two digits, the 大类 code is put before them. A code that
+ * Excel took for a number gets its zero back. 部件 are numbered like 事件, from 0101, so they get a P.
  */
 const codeReader = (
   sheet: string,
   records: readonly StandardRecord[],
-): ((record: StandardRecord) => CodeRead) => {
+): ((record: StandardRecord) => CodeCell) => {
   const codes = records.map(({ get }) => plainCode(get('code'))).filter((code) => code !== '')
   const short = codes.every((code) => /^\d{1,2}$/.test(code))
   const prefix = sheet.includes('部件') && !sheet.includes('事件') ? 'P' : ''
@@ -214,7 +216,7 @@ const codeReader = (
       }
     }
     const code = /^\d{4}$/.test(whole.code) ? prefix + whole.code : whole.code
-    return { code, mended: code === written ? null : written }
+    return { code, written: code === written ? null : written }
   }
 }
 

@@ -23,7 +23,7 @@ describe('covers', () => {
     ['shorter hours', time(null, 9, 18), time(null, 8, 18)],
     ['the day for the night', time(null, 8, 22), time(null, 22, 6)],
     ['the morning after on one kind of day', time('work_day', 22, 6), time('work_day', 2, 4)],
-  ])('does not take %s', (_, first, second) => {
+  ])('is false for %s', (_, first, second) => {
     expect(asks(first, second)).toBe(false)
   })
 
@@ -39,7 +39,7 @@ describe('covers', () => {
     ['the whole day for none', time(null, 0, 24), {}],
     ['a night for its morning', time(null, 22, 6), time(null, 2, 4)],
     ['a night for a shorter one', time('work_day', 20, 8), time('work_day', 22, 6)],
-  ])('takes %s', (_, first, second) => {
+  ])('is true for %s', (_, first, second) => {
     expect(asks(first, second)).toBe(true)
   })
 })

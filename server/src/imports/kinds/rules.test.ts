@@ -21,8 +21,8 @@ const rule = (name: string, fields: Partial<Rule['when']> = {}, does: Partial<Ru
 const read = async (line: string): Promise<Rule | undefined> =>
   (await plan(csv(titles, line))).city?.rules?.[0]
 
-describe('rules', () => {
-  it('wait for a city', async () => {
+describe('the import of rules', () => {
+  it('waits for a city', async () => {
     const found = await rules(csv(titles), noCityInForce, { complete: false, allowGaps: false })
     expect(found.blocked).toBe(true)
   })
@@ -75,26 +75,26 @@ describe('rules', () => {
     ['help by the same unit', [titles, '甲,,,,,,,,环卫站,clean,'], '2 协办 协办单位与责任单位是同一个'],
     ['a reminder that is neither', [titles, '甲,,,,,,,,派遣员,,看情况'], '2 先提醒 先提醒应写“是”或“否”'],
     ['a formula', [titles, '甲,=A1,,,,,,,派遣员,,'], '2 类别 这个单元格是公式'],
-  ])('refuse %s', async (_, lines, complaint) => {
+  ])('refuses %s', async (_, lines, complaint) => {
     const found = await plan(csv(...lines), [rule('旧')])
     expect(found).toMatchObject({ blocked: true, added: [], changed: [], ended: [] })
     expect(found.city).toBeUndefined()
     expect(complaints(found)).toContainEqual(expect.stringContaining(complaint))
   })
 
-  it('refuse more than anybody could read', async () => {
+  it('refuses more rules than the limit', async () => {
     const found = await plan(
       csv(titles, ...Array.from({ length: 1001 }, (_, i) => `规则${i},,,,,,,,派遣员,,`)),
     )
     expect(complaints(found)).toEqual(['- - 读到 1001 条规则，最多 1000 条'])
   })
 
-  it('say all that is wrong with a row', async () => {
+  it('lists all faults of a row', async () => {
     const found = await plan(csv(titles, '甲,乱贴,东城,,,,,,市政处,,'))
     expect(found.unreadable.map(({ column }) => column).sort()).toEqual(['类别', '责任', '辖区'])
   })
 
-  it('take everything that a rule may ask for', async () => {
+  it('reads every condition of a rule', async () => {
     expect(
       await read(
         '夜市,街面秩序、201,样例街道,休息日,22:00-06:00,烧烤、油烟,店铺门前、马路上,手机定位、手动标注,城管执法大队,clean,是',
@@ -121,11 +121,11 @@ describe('rules', () => {
     ['网格员', { role: 'grid' }],
     ['派遣员', { role: 'dispatcher' }],
     ['chain-2', { unit: 'chain-2' }],
-  ])('take %s for who answers', async (role, to) => {
+  ])('reads %s as responsible', async (role, to) => {
     expect((await read(`甲,,,,,,,,${role},,`))?.does).toEqual({ to, co: [], softFirst: null })
   })
 
-  it('take a kind of day alone, and all of the city for no condition', async () => {
+  it('reads a day without hours, and the whole city as no condition', async () => {
     expect((await read('甲,,样例区,工作日,,,,,派遣员,,否'))?.when).toMatchObject({
       areas: [],
       time: { days: 'work_day', from: 0, to: 1440 },
@@ -133,7 +133,7 @@ describe('rules', () => {
     expect((await read('甲,,,每天,全天,,,,派遣员,,'))?.when.time).toBeNull()
   })
 
-  it('are the whole list, in the order of their rows; differences go by name', async () => {
+  it('replaces the whole list in the order of rows and compares by name', async () => {
     const before = [rule('旧'), rule('甲', { categories: ['0201'] }), rule('乙', { words: ['车'] })]
     const found = await plan(
       csv(titles, '新,0113,,,,,,,环卫站,,', '乙,,,,,车,,,派遣员,,', '甲,0406,,,,,,,网格员,环卫站,否'),
@@ -153,14 +153,14 @@ describe('rules', () => {
     expect(found.city?.rules?.map(({ name }) => name)).toEqual(['新', '乙', '甲'])
   })
 
-  it('find the same file the same', async () => {
+  it('finds no change in the same file', async () => {
     const file = csv(titles, '甲,0201,样例街道,,,,,,环卫站,,', '乙,,,,,,,,派遣员,,')
     const first = await plan(file)
     const again = await plan(file, first.city?.rules)
     expect(again).toMatchObject({ added: [], changed: [], ended: [], same: 2 })
   })
 
-  it('name a rule that an earlier one always forestalls', async () => {
+  it('notes a rule that an earlier one always precedes', async () => {
     const book = workbook({
       规则: {
         rows: [

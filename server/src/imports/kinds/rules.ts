@@ -6,12 +6,12 @@ import { readTable } from '../read/read-table'
 import { areaFinder, categoryFinder, unitFinder } from './common/finders'
 import { blockedPlan, difference, tooLarge, wholeFile, withoutCity } from './common/plans'
 import { readRecords } from './common/read-records'
-import { type ReadRule, readRules, ruleColumns } from './read-rules'
+import { type RuleEntry, readRules, ruleColumns } from './read-rules'
 
-/** Each report tries them one by one, and so does whoever reads them. */
+/** Each report tries all rules one by one, and people must be able to read them. */
 const RULES_MAX = 1000
 
-/** The city's own rules of routing: the whole list, tried in the order of its rows. */
+/** The city's own rules of routing. The file is the whole list; rules are tried in the order of its rows. */
 export const rules: ImportKind = async ({ bytes, fileName }, inForce) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
@@ -23,13 +23,8 @@ export const rules: ImportKind = async ({ bytes, fileName }, inForce) => {
     area: areaFinder(areas, 'areas'),
     unit: unitFinder(units.values()),
   })
-  unreadable.push(
-    ...found.unreadable,
-    ...tooLarge(
-      '规则',
-      found.rules.map(({ rule }) => rule),
-    ),
-  )
+  const after = found.rules.map(({ rule }) => rule)
+  unreadable.push(...found.unreadable, ...tooLarge('规则', after))
   if (read > RULES_MAX) unreadable.push(wholeFile(`读到 ${read} 条规则，最多 ${RULES_MAX} 条`))
   if (read === 0 && unreadable.length === 0) unreadable.push(wholeFile('没有读到任何一条规则'))
   if (unreadable.length > 0) return blockedPlan(read, unreadable, notes)
@@ -40,13 +35,12 @@ export const rules: ImportKind = async ({ bytes, fileName }, inForce) => {
     area: (code) => areas.get(code)?.name ?? code,
     unit: (id) => units.get(id)?.name ?? id,
   }
-  const after = found.rules.map(({ rule }) => rule)
   return {
     read,
     ...compareRules(city.rules, after, names),
     unreadable,
     blocked: false,
-    notes: [...notes, ...neverReached(found.rules)],
+    notes: [...notes, ...unreachableNotes(found.rules)],
     city: { rules: after },
   }
 }
@@ -80,8 +74,8 @@ const compareRule = (before: Rule, after: Rule, names: Names): string => {
   return `「${after.name}」${differences.join('，')}`
 }
 
-/** Rules that an earlier one always forestalls. */
-const neverReached = (rules: readonly ReadRule[]): string[] =>
+/** Notes rules that an earlier rule always precedes. */
+const unreachableNotes = (rules: readonly RuleEntry[]): string[] =>
   rules.flatMap(({ row, rule }, i) => {
     const first = rules.slice(0, i).find((earlier) => covers(earlier.rule.when, rule.when))
     if (!first) return []
@@ -90,17 +84,17 @@ const neverReached = (rules: readonly ReadRule[]): string[] =>
 
 type When = Rule['when']
 
-/** Whether all that the second asks for is asked for by the first too, or not at all: then only the first is ever followed. */
+/** Whether the first rule applies wherever the second does: then the second is never reached. */
 export const covers = (first: When, second: When): boolean =>
-  holds(first.categories, second.categories, (one, other) => one === other) &&
-  holds(first.areas, second.areas, (one, other) => other.startsWith(one)) &&
+  includesAll(first.categories, second.categories, (one, other) => one === other) &&
+  includesAll(first.areas, second.areas, (one, other) => other.startsWith(one)) &&
   coversTime(first.time, second.time) &&
-  holds(first.words, second.words, (one, other) => other.includes(one)) &&
-  holds(first.placeKinds, second.placeKinds, (one, other) => one === other) &&
-  holds(first.sources, second.sources, (one, other) => one === other)
+  includesAll(first.words, second.words, (one, other) => other.includes(one)) &&
+  includesAll(first.placeKinds, second.placeKinds, (one, other) => one === other) &&
+  includesAll(first.sources, second.sources, (one, other) => one === other)
 
-/** Every one of the second is one of the first. Empty asks for nothing. */
-const holds = <T>(
+/** Whether each item of the second lies within one of the first. An empty list is no condition. */
+const includesAll = <T>(
   first: readonly T[],
   second: readonly T[],
   within: (one: T, other: T) => boolean,
@@ -110,7 +104,7 @@ const holds = <T>(
 
 const DAY = 24 * 60
 
-/** Not seen: two windows on different days that overlap past midnight. */
+/** Known gap: two windows on different days that overlap past midnight are not recognised. */
 const coversTime = (first: OnDuty | null, second: OnDuty | null): boolean => {
   if (first === null) return true
   const [one, other] = [lengthened(first), lengthened(second ?? { days: null, from: 0, to: DAY })]

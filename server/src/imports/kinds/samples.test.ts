@@ -4,7 +4,7 @@ import type { ImportKind, Source } from '../import-kind'
 import { duties } from './duties'
 import { rules } from './rules'
 import { standard } from './standard'
-import { complaints, type Facts, planner, unitOf } from './testing'
+import { type CityContent, complaints, planner, unitOf } from './testing'
 import { units } from './units/units'
 
 const sample = async (fileName: string): Promise<Source> => ({
@@ -13,14 +13,14 @@ const sample = async (fileName: string): Promise<Source> => ({
   bytes: await readFile(new URL(`../../../../docs/samples/${fileName}`, import.meta.url)),
 })
 
-/** Brings the samples in one after another, each to what the ones before have made. */
+/** Plans the samples one after another, each on the result of those before. */
 const bringIn = async () => {
-  const snapshot: Partial<Facts> = { categories: [], units: [] }
+  const content: Partial<CityContent> = { categories: [], units: [] }
   const take = async (kind: ImportKind, fileName: string) => {
-    const plan = await planner(kind)(await sample(fileName), snapshot)
+    const plan = await planner(kind)(await sample(fileName), content)
     const begin = new Map(plan.units?.begin.map((unit) => [unit.code, unitOf(unit)]))
-    const before = snapshot.units?.filter(({ code }) => !begin.has(code)) ?? []
-    Object.assign(snapshot, plan.city, { units: [...before, ...begin.values()] })
+    const before = content.units?.filter(({ code }) => !begin.has(code)) ?? []
+    Object.assign(content, plan.city, { units: [...before, ...begin.values()] })
     return plan
   }
   return {
@@ -29,13 +29,13 @@ const bringIn = async () => {
     units: await take(units, 'units.csv'),
     people: await take(units, 'people.csv'),
     rules: await take(rules, 'rules.csv'),
-    snapshot,
+    content,
   }
 }
 
 describe('the samples in docs/samples', () => {
-  it('hold no complaint but the one that the guide explains, and fit one another', async () => {
-    const { snapshot, ...plans } = await bringIn()
+  it('give only the complaint that the guide explains, and fit one another', async () => {
+    const { content, ...plans } = await bringIn()
     const found = Object.values(plans)
     expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false])
     expect(found.flatMap(complaints)).toEqual([
@@ -44,13 +44,13 @@ describe('the samples in docs/samples', () => {
     expect(found.map(({ read }) => read)).toEqual([15, 5, 6, 6, 7])
     expect(plans.people.notes).toEqual([])
     expect(plans.rules.notes).toEqual([])
-    expect(snapshot.categories?.find(({ code }) => code === '0201')).toMatchObject({
+    expect(content.categories?.find(({ code }) => code === '0201')).toMatchObject({
       duty: '卫生',
       conditions: { length: 3 },
     })
-    expect(snapshot.units?.find(({ name }) => name === '样例书店')?.people).toMatchObject([
+    expect(content.units?.find(({ name }) => name === '样例书店')?.people).toMatchObject([
       { name: '林小美', role: 'shopkeeper' },
     ])
-    expect(snapshot.rules).toHaveLength(7)
+    expect(content.rules).toHaveLength(7)
   })
 })

@@ -8,7 +8,7 @@ const ads = '02,宣传广告,0201,非法小广告,环卫站,城管局,有小广�
 const stalls = '04,街面秩序,0406,占道经营,城管中队,城管局,占道,撤走,2紧急工作时'
 const holes = '01,市容环境,0113,道路破损,市政处,住建局,路面坑洼,修复,5个工作日'
 
-describe('standard', () => {
+describe('the import of a standard', () => {
   it('waits for a city', async () => {
     const choices = { complete: false, allowGaps: false }
     const { blocked, unreadable } = await standard(csv(titles, ads), noCityInForce, choices)
@@ -80,7 +80,7 @@ describe('standard', () => {
     expect(complaints(found)).toContainEqual(expect.stringContaining(complaint))
   })
 
-  it('refuses a sheet without titles beside one that has them', async () => {
+  it('refuses a sheet without titles beside one with titles', async () => {
     const good = { rows: [titles.split(','), ads.split(',')] }
     const bad = { rows: [stalls.split(',')] }
     const found = await plan(workbook({ 事件: good, 街面: bad }))
@@ -90,14 +90,14 @@ describe('standard', () => {
     ])
   })
 
-  it('refuses more text than the record of a city can hold', async () => {
+  it('refuses more text than the city’s record can hold', async () => {
     const row = ads.replace('有小广告', '小'.repeat(2000))
     const found = await plan(csv(titles, ...Array.from({ length: 700 }, () => row)))
     expect(complaints(found)).toEqual(['- - 立案标准太大：文字合计超过 4 MB，请确认文件没有拿错'])
     expect(found.blocked).toBe(true)
   })
 
-  it('keeps a row whose limit cannot be read, and recipients it', async () => {
+  it('keeps and lists a row whose limit cannot be read', async () => {
     const found = await plan(csv(titles, ads.replace('1个工作日', '按合同约定'), ads))
     expect(found.blocked).toBe(false)
     expect(complaints(found)).toEqual([
@@ -111,7 +111,7 @@ describe('standard', () => {
     ])
   })
 
-  it('does not bring a new 小类 into force that could promise no deadline', async () => {
+  it('keeps a new 小类 without a readable limit waiting', async () => {
     const found = await plan(
       csv(titles, ads, '06,其他,0699,其他问题,,,有,没有,按合同约定', '06,其他,0699,其他问题,,,另,没有,'),
     )
@@ -128,7 +128,7 @@ describe('standard', () => {
     ])
   })
 
-  it('keeps its rows, takes them for the same when they come again, and forgets them with their 小类', async () => {
+  it('keeps a waiting 小类, finds no change in it, and drops it with its rows', async () => {
     const file = csv(titles, ads, '06,其他,0699,其他问题,,,有,没有,按合同约定')
     const first = await plan(file)
     const { waiting = [], categories = [] } = first.city ?? {}
@@ -137,7 +137,7 @@ describe('standard', () => {
     expect(without).toMatchObject({ ended: ['0699 其他问题'], city: { waiting: [] } })
   })
 
-  it('leaves a 小类 as it is in force when the new limits cannot be read', async () => {
+  it('keeps a 小类 in force where the new limits cannot be read', async () => {
     const old = categoryOf({ code: '0201', name: '非法小广告' })
     const found = await plan(csv(titles, ads.replace('1个工作日', '尽快'), stalls), { categories: [old] })
     expect(complaints(found)).toContain(
@@ -153,7 +153,7 @@ describe('standard', () => {
     })
   })
 
-  it('says what is different, and ends what the file does not name', async () => {
+  it('lists differences and ends categories that the file does not name', async () => {
     const found = await plan(
       csv(
         titles,
@@ -176,7 +176,7 @@ describe('standard', () => {
     })
   })
 
-  it('finds the same file the same', async () => {
+  it('finds no change in the same file', async () => {
     const file = csv(titles, ads, stalls, holes, holes)
     const first = await plan(file)
     const again = await plan(file, { categories: first.city?.categories ?? [] })
@@ -184,7 +184,7 @@ describe('standard', () => {
     expect(again.city).toEqual(first.city)
   })
 
-  it('keeps what a standard does not say', async () => {
+  it('keeps values that the file does not have', async () => {
     const found = await plan(csv(titles, ads, holes.replace('0113', '0114')))
     expect(found.city?.categories).toEqual([
       expect.objectContaining({ code: '0201', duty: '卫生', everyday: ['牛皮癣'], picture: 1 }),
@@ -192,7 +192,7 @@ describe('standard', () => {
     ])
   })
 
-  it('takes the duty and everyday words where columns say them', async () => {
+  it('reads duty and everyday names from their columns', async () => {
     const found = await plan(csv(`${titles},门前几包,俗称`, `${ads},秩序,小广告、牛皮癣`, `${stalls},无,`))
     expect(found.city?.categories).toEqual([
       expect.objectContaining({ code: '0201', duty: '秩序', everyday: ['小广告', '牛皮癣'] }),
@@ -201,14 +201,14 @@ describe('standard', () => {
     expect(found.changed[0]).toContain('包 卫生 → 秩序，俗称加 小广告')
   })
 
-  it('names who does the work and is no unit yet, and makes none up', async () => {
+  it('notes 处置单位 that are no units yet, and adds none', async () => {
     const units = [unitOf({ code: 'clean', name: '环卫站' })]
     const found = await plan(csv(titles, ads, stalls, holes), { units })
     expect(found.notes).toEqual(['处置单位有 2 个还不是本市的单位，请用“单位”导入补上：城管中队、市政处'])
     expect(found.units).toBeUndefined()
   })
 
-  it('recipients which units and rules still speak of what ends', async () => {
+  it('notes units and rules that still name an ended category', async () => {
     const when = { categories: ['0113'], areas: [], time: null, words: [], placeKinds: [], sources: [] }
     const does = { to: { role: 'dispatcher' as const }, co: [], softFirst: null }
     const found = await plan(csv(titles, ads.replace('环卫站', '')), {
@@ -221,7 +221,7 @@ describe('standard', () => {
     ])
   })
 
-  it('changes nothing of what it was given', async () => {
+  it('does not change its input', async () => {
     const inForce = inForceOf()
     const before = structuredClone(inForce.city)
     await standard(csv(titles, ads), inForce, { complete: false, allowGaps: false })

@@ -14,11 +14,11 @@ import {
   wholeFile,
   withoutCity,
 } from './common/plans'
-import { type CategoryRead, readStandard } from './read-standard'
+import { type CategoryEntry, readStandard } from './read-standard'
 
 /**
- * 立案标准: the whole list of categories. A limit that cannot be read is told, and forbids nothing; a 小类 that has no other
- * is kept as it was given, and waits.
+ * 立案标准: the whole list of categories. An unreadable limit is listed and does not forbid the import. A 小类 without any
+ * readable limit is kept as written, and waits.
  */
 export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
   const { city, cityId } = inForce
@@ -34,19 +34,19 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
   const waiting: WaitingCategory[] = []
   const categories: Category[] = []
   const changes = { added: [] as string[], changed: [] as string[], same: 0 }
-  for (const given of found.categories) {
-    const old = before.get(given.code)
-    const category = categoryOf(given, old)
+  for (const entry of found.categories) {
+    const old = before.get(entry.code)
+    const category = categoryOf(entry, old)
     if (!category) {
-      unreadable.push(withoutLimit(given, old !== undefined))
-      const kept = waitingOf(given)
+      unreadable.push(withoutLimit(entry, old !== undefined))
+      const kept = waitingOf(entry)
       waiting.push(kept)
       if (old) categories.push(old)
-      const told = `${titleOf(given)}（暂不生效）`
-      const earlier = waitingBefore.get(given.code)
+      const line = `${titleOf(entry)}（暂不生效）`
+      const earlier = waitingBefore.get(entry.code)
       if (earlier && isDeepStrictEqual(earlier, kept)) changes.same++
-      else if (earlier || old) changes.changed.push(told)
-      else changes.added.push(told)
+      else if (earlier || old) changes.changed.push(line)
+      else changes.added.push(line)
       continue
     }
     categories.push(category)
@@ -77,9 +77,9 @@ export const standard: ImportKind = async ({ bytes, fileName }, inForce) => {
 
 const titleOf = ({ code, name }: Pick<Category, 'code' | 'name'>): string => `${code} ${name}`
 
-/** What the file does not say stays as it is in force. Null: none of its limits can be read. */
-const categoryOf = (given: CategoryRead, old: Category | undefined): Category | null => {
-  const { code, major, name, conditions, everyday, duty } = given
+/** Values missing in the file stay as they are in force. Null: none of the limits can be read. */
+const categoryOf = (entry: CategoryEntry, old: Category | undefined): Category | null => {
+  const { code, major, name, conditions, everyday, duty } = entry
   const limit = conditions.find((condition) => condition.limit)?.limit
   if (!limit) return null
   return {
@@ -94,20 +94,20 @@ const categoryOf = (given: CategoryRead, old: Category | undefined): Category | 
   }
 }
 
-const waitingOf = ({ code, major, name, conditions }: CategoryRead): WaitingCategory => ({
+const waitingOf = ({ code, major, name, conditions }: CategoryEntry): WaitingCategory => ({
   code,
   major,
   name,
   conditions,
 })
 
-const withoutLimit = (given: CategoryRead, inForce: boolean): Unreadable =>
-  given.first.refuse(
+const withoutLimit = (entry: CategoryEntry, inForce: boolean): Unreadable =>
+  entry.first.refuse(
     'limit',
-    `${titleOf(given)} 的处置时限没有一条能换算成时间，${inForce ? '仍按现行标准执行' : '保留在标准里，暂不生效'}`,
+    `${titleOf(entry)} 的处置时限没有一条能换算成时间，${inForce ? '仍按现行标准执行' : '保留在标准里，暂不生效'}`,
   )
 
-/** Who does the work is told by the import of units; here it is only said whom that will have to bring. */
+/** Notes 处置单位 that are no units yet. Units come in by their own import. */
 const assigneeNotes = async (assignees: readonly string[], inForce: InForce): Promise<string[]> => {
   const units = new Set([...(await inForce.units()).values()].map(({ name }) => nameKey(name)))
   const unknown = assignees.filter((name) => !units.has(nameKey(name)))
@@ -122,29 +122,24 @@ const endedNotes = async (
 ): Promise<string[]> => {
   if (ended.length === 0) return []
   const codes = new Set(ended.map(({ code }) => code))
-  const names = (categories: readonly string[]) => categories.some((code) => codes.has(code))
-  const units = [...(await inForce.units()).values()].filter(({ categories }) => names(categories))
-  const broken = rules.filter(({ when }) => names(when.categories))
-  return [
-    ...(units.length > 0
-      ? [`这些单位还写着负责停用的类别：${enumerate(units.map(({ name }) => name))}`]
-      : []),
-    ...(broken.length > 0
-      ? [`这些规则提到停用的类别，将失效：${enumerate(broken.map(({ name }) => name))}`]
-      : []),
-  ]
+  const mention = (categories: readonly string[]) => categories.some((code) => codes.has(code))
+  const units = [...(await inForce.units()).values()].filter(({ categories }) => mention(categories))
+  const broken = rules.filter(({ when }) => mention(when.categories))
+  const line = (what: string, named: readonly { name: string }[]) =>
+    named.length > 0 ? [`${what}：${enumerate(named.map(({ name }) => name))}`] : []
+  return [...line('这些单位还写着负责停用的类别', units), ...line('这些规则提到停用的类别，将失效', broken)]
 }
 
-/** What is different about a category, in words; empty where nothing is. */
+/** The differences of a category, in words; empty where there are none. */
 const compareCategory = (before: Category, after: Category): string[] => {
   const limits = difference('时限', limitLabels(before.limit), limitLabels(after.limit))
-  // The row that the limit is taken from has been told with it.
-  const told = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
+  // The row that gives the limit has been listed with it.
+  const listed = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
   return [
     ...difference('名称', before.name, after.name),
     ...difference('大类', before.major, after.major),
     ...limits,
-    ...compareConditions(before.conditions, after.conditions, told),
+    ...compareConditions(before.conditions, after.conditions, listed),
     ...difference('包', before.duty ?? '', after.duty ?? ''),
     ...listDifference('俗称', before.everyday, after.everyday),
   ]
@@ -153,7 +148,7 @@ const compareCategory = (before: Category, after: Category): string[] => {
 const compareConditions = (
   before: readonly Condition[],
   after: readonly Condition[],
-  told: number,
+  listed: number,
 ): string[] => {
   if (before.length !== after.length) return [`立案条件 ${before.length} 条 → ${after.length} 条`]
   const differ = (part: 'opens' | 'closes' | 'limitLabels') =>
@@ -162,7 +157,7 @@ const compareConditions = (
     ...rows(differ('opens'), '立案条件'),
     ...rows(differ('closes'), '结案条件'),
     ...rows(
-      differ('limitLabels').filter((i) => i !== told),
+      differ('limitLabels').filter((i) => i !== listed),
       '处置时限',
     ),
   ]

@@ -5,7 +5,7 @@ import { planner, workbook } from './testing'
 const plan = planner(standard)
 const codes = (found: Awaited<ReturnType<typeof plan>>) => found.city?.categories?.map(({ code }) => code)
 
-/** As a city's office sends it: a heading over all columns, titles in two lines, 大类 and 小类 merged downwards. */
+/** As offices send it: a heading over all columns, titles in two rows, 大类 and 小类 merged downwards. */
 const events = {
   rows: [
     ['样例区数字化城市管理事件立案、结案标准（2026 年版）', null, null, null, null, null, null, null, null],
@@ -40,7 +40,7 @@ const events = {
   ],
   merged: ['A1:I1', 'A3:A6', 'B3:B6', 'C3:C5', 'D3:D5', 'E3:E5', 'F3:F5', 'H3:H4', 'A9:I9'],
 }
-/** The columns stand in another order; codes are of two digits, counted within the 大类. */
+/** Columns in another order; codes of two digits within the 大类. */
 const parts = {
   rows: [
     ['小类名称', '小类代码', '大类名称', '大类代码', '处置时限', '立案条件', '结案条件'],
@@ -53,8 +53,8 @@ const parts = {
 const titlesOf = ({ rows }: typeof events) => rows[1] ?? []
 const explanations = { rows: [['填写说明'], ['小类代码', '四位数字'], ['处置时限', '如 2紧急工作时']] }
 
-describe('standard as a workbook', () => {
-  it('refuses formulas, and says in which sheet', async () => {
+describe('the import of a standard as a workbook', () => {
+  it('refuses formulas and names the sheet', async () => {
     const rows = events.rows.map((row, i) => (i === 7 ? row.with(8, '=A1&"天"') : row))
     const found = await plan(workbook({ 部件: parts, 事件: { ...events, rows } }))
     expect(found.blocked).toBe(true)
@@ -66,7 +66,7 @@ describe('standard as a workbook', () => {
     })
   })
 
-  it('refuses one code with two names in two sheets, and says where the other is', async () => {
+  it('refuses one code with two names in two sheets and names both places', async () => {
     const other = { rows: [events.rows[1]!, events.rows[7]!.with(3, '沿街叫卖')] }
     const found = await plan(workbook({ 事件: events, 补充: other }))
     expect(found.unreadable[0]).toEqual({
@@ -77,7 +77,7 @@ describe('standard as a workbook', () => {
     })
   })
 
-  it('keeps every row of merged 小类, in order and as written', async () => {
+  it('keeps each row of a merged 小类, in order and as written', async () => {
     const found = await plan(workbook({ 事件: events }))
     expect(found.blocked).toBe(false)
     expect(found.read).toBe(6)
@@ -117,7 +117,7 @@ describe('standard as a workbook', () => {
     ])
   })
 
-  it('joins two-digit codes with their 大类, and recipients 部件 from 事件 by a P', async () => {
+  it('joins two-digit codes with their 大类 and marks 部件 with a P', async () => {
     const found = await plan(workbook({ 填写说明: explanations, 事件: events, 部件: parts }))
     expect(found.blocked).toBe(false)
     expect(codes(found)).toEqual(['0201', '0202', '0406', 'P0101', 'P0102'])
@@ -144,7 +144,7 @@ describe('standard as a workbook', () => {
     expect(found.city?.categories?.[1]).toMatchObject({ major: '宣传广告', name: '街头散发广告' })
   })
 
-  it('takes a first row of data, one cell of which spans two, for data', async () => {
+  it('reads a first row of data with a merged cell as data', async () => {
     const rows = [
       titlesOf(events),
       ['02', '宣传广告', '0201', '非法小广告', '环卫站', null, '有', null, '1天'],

@@ -9,7 +9,7 @@ import { levelOf } from '../../geo/areas/area-levels'
 import type { Rule } from '../../routing/rules'
 import type { Choices, ImportKind, InForce, Plan, Source } from '../import-kind'
 
-/** The city of the samples in docs/samples, as far as these imports look at it. */
+/** The city of docs/samples, as far as these imports read it. */
 export const CITY = '450999'
 export const CITY_GRIDS = ['450999001001001', '450999001001002'] as const
 
@@ -62,7 +62,7 @@ export const areas = [
   areaOf(CITY_GRIDS[1], '第2格'),
 ]
 
-export type Facts = {
+export type CityContent = {
   categories: Category[]
   waiting: WaitingCategory[]
   duties: string[]
@@ -76,9 +76,9 @@ const ads = categoryOf({ code: '0201', name: '非法小广告', duty: '卫生', 
 const stalls = categoryOf({ code: '0406', name: '占道经营', major: '街面秩序', duty: '秩序' })
 const holes = categoryOf({ code: '0113', name: '道路破损', major: '市容环境' })
 
-/** What is in force, as plain objects: two duties, three categories, the ground of the samples. */
-export const inForceOf = (given: Partial<Facts> = {}): InForce => {
-  const snapshot: Facts = {
+/** Records in force, as plain objects: two duties, three categories, the areas of the samples. */
+export const inForceOf = (fields: Partial<CityContent> = {}): InForce => {
+  const content: CityContent = {
     categories: [ads, stalls, holes],
     waiting: [],
     duties: ['卫生', '秩序'],
@@ -86,7 +86,7 @@ export const inForceOf = (given: Partial<Facts> = {}): InForce => {
     units: [],
     frontages: [],
     areas,
-    ...given,
+    ...fields,
   }
   const city: CityRecord = {
     _id: CITY,
@@ -94,10 +94,10 @@ export const inForceOf = (given: Partial<Facts> = {}): InForce => {
     center: [110, 22],
     bounds: [110, 22, 111, 23],
     hotline: '12345',
-    duties: snapshot.duties,
-    categories: snapshot.categories,
-    waiting: snapshot.waiting,
-    rules: snapshot.rules,
+    duties: content.duties,
+    categories: content.categories,
+    waiting: content.waiting,
+    rules: content.rules,
     calendar: { hours: [[480, 720]], holidays: [], workdays: [] },
     flow: defaultFlow,
     cityVersions: { snapshot: 1, people: 0, learnedRules: 0 },
@@ -109,13 +109,13 @@ export const inForceOf = (given: Partial<Facts> = {}): InForce => {
   return {
     cityId: CITY,
     city,
-    areas: () => byCode(snapshot.areas),
-    units: () => byCode(snapshot.units),
-    frontages: () => byCode(snapshot.frontages),
+    areas: () => byCode(content.areas),
+    units: () => byCode(content.units),
+    frontages: () => byCode(content.frontages),
   }
 }
 
-/** A city of which nothing is known yet. */
+/** A city that does not exist yet. */
 export const noCityInForce: InForce = { ...inForceOf({ areas: [] }), city: null }
 
 export const csv = (...lines: string[]): Source => ({
@@ -124,21 +124,21 @@ export const csv = (...lines: string[]): Source => ({
   bytes: Buffer.from(lines.join('\n')),
 })
 
-export type SheetGiven = {
+type SheetContent = {
   /** A number, a text, or a formula that begins with an equals sign; null for an empty cell. */
   rows: (string | number | null)[][]
   /** Ranges such as A2:A5. */
   merged?: string[]
 }
 
-export const workbook = (sheets: Readonly<Record<string, SheetGiven>>): Source => {
+export const workbook = (sheets: Readonly<Record<string, SheetContent>>): Source => {
   const book = utils.book_new()
-  for (const [name, given] of Object.entries(sheets)) utils.book_append_sheet(book, sheetOf(given), name)
+  for (const [name, content] of Object.entries(sheets)) utils.book_append_sheet(book, sheetOf(content), name)
   const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx' })
   return { fileName: 'table.xlsx', datum: 'wgs84', bytes: new Uint8Array(bytes) }
 }
 
-const sheetOf = ({ rows, merged = [] }: SheetGiven): WorkSheet => {
+const sheetOf = ({ rows, merged = [] }: SheetContent): WorkSheet => {
   const sheet = utils.aoa_to_sheet(rows)
   rows.forEach((row, r) => {
     row.forEach((value, c) => {
@@ -151,12 +151,12 @@ const sheetOf = ({ rows, merged = [] }: SheetGiven): WorkSheet => {
   return sheet
 }
 
-/** What a kind says to a file, as a person who imports it would ask. */
+/** Plans an import of this kind. */
 export const planner =
   (kind: ImportKind) =>
-  (source: Source, snapshot: Partial<Facts> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
-    kind(source, inForceOf(snapshot), { complete: false, allowGaps: false, ...choices })
+  (source: Source, content: Partial<CityContent> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
+    kind(source, inForceOf(content), { complete: false, allowGaps: false, ...choices })
 
-/** Complaints in short: row, column, reason. */
+/** Complaints as short lines: row, column, reason. */
 export const complaints = ({ unreadable }: Plan): string[] =>
   unreadable.map(({ row, column, reason }) => `${row ?? '-'} ${column ?? '-'} ${reason}`)

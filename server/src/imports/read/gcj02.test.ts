@@ -8,7 +8,7 @@ const offset = fc.double({ min: -3_000, max: 3_000, noNaN: true })
 const elsewhere = fc.tuple(offset, offset).map(([east, north]) => offsetMetres(from, east, north))
 
 describe('ringFromGcj02', () => {
-  it('gives a border of millions of metres no more than fifty points an edge', () => {
+  it('adds at most fifty points to an edge', () => {
     expect(ringFromGcj02([from, [120, 40], from])).toHaveLength(101)
   })
 
@@ -21,7 +21,7 @@ describe('ringFromGcj02', () => {
     expect(ringFromGcj02(ring)).toEqual(ring.map(fromGcj02))
   })
 
-  it('gives the same points whichever way an edge is run', () => {
+  it('adds the same points in both directions of an edge', () => {
     fc.assert(
       fc.property(elsewhere, (to) => {
         expect(ringFromGcj02([from, to])).toEqual(ringFromGcj02([to, from]).reverse())
@@ -29,7 +29,7 @@ describe('ringFromGcj02', () => {
     )
   })
 
-  it('keeps what lies on an edge within a millimetre of it', () => {
+  it('keeps points on an edge within a millimetre of it', () => {
     fc.assert(
       fc.property(elsewhere, fc.double({ min: 0, max: 1, noNaN: true }), (to, share) => {
         fc.pre(distanceMetres(from, to) > 1)

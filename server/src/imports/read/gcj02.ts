@@ -2,8 +2,8 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import gcoord from 'gcoord'
 
 /**
- * From the datum of AMap, Tencent and WeChat to WGS-84. gcoord stops some millimetres before the place, on either side
- * of it; one more step brings neighbouring points to the micrometre, so that borders stay as straight as they were.
+ * Converts from the datum of AMap, Tencent and WeChat to WGS-84. gcoord stops some millimetres before the exact place, on
+ * either side. One more step brings neighbouring points to the micrometre, so that borders stay straight.
  */
 export const fromGcj02 = ([lng, lat]: Point): Point => {
   const [x, y] = gcoord.transform([lng, lat], gcoord.GCJ02, gcoord.WGS84)
@@ -11,14 +11,14 @@ export const fromGcj02 = ([lng, lat]: Point): Point => {
   return [x + lng - east, y + lat - north]
 }
 
-/** Metres. What is straight in GCJ-02 bends in WGS-84: by 6 cm on a kilometre, by half a millimetre on this. */
+/** Metres. A straight line in GCJ-02 bends in WGS-84: by 6 cm on a kilometre, by half a millimetre on this length. */
 const STRAIGHT = 100
-/** Of one edge; a border with longer ones was drawn by hand, and only so keeps a bad file from growing without end. */
+/** Most parts of one edge. Longer edges were drawn by hand; without this limit a bad file would grow without end. */
 const PARTS = 50
 
 /**
- * A ring in WGS-84. Long edges get points in between: otherwise the corner of a neighbour that lies halfway along one
- * would lie beside it afterwards, and sound areas would seem to overlap.
+ * A ring in WGS-84. Long edges get points in between. Otherwise a neighbour's corner halfway along an edge would lie
+ * beside it afterwards, and sound areas would seem to overlap.
  */
 export const ringFromGcj02 = (ring: readonly Point[]): Point[] =>
   ring.flatMap((from, i) => {
@@ -26,7 +26,7 @@ export const ringFromGcj02 = (ring: readonly Point[]): Point[] =>
     return [from, ...(to ? pointsBetween(from, to) : [])].map(fromGcj02)
   })
 
-/** To the last digit the same from both ends, as neighbours run along their border in opposite ways. */
+/** The same points to the last digit from both ends, for neighbours run along their border in opposite directions. */
 const pointsBetween = (from: Point, to: Point): Point[] => {
   const parts = Math.min(PARTS, Math.ceil(distanceMetres(from, to) / STRAIGHT))
   const mean = (a: number, b: number, k: number) => (a * (parts - k) + b * k) / parts

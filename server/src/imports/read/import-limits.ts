@@ -1,19 +1,19 @@
 const MB = 1_000_000
 
-/** What an import takes at most. Real cities need a tenth of it; what is larger is a bomb or a mistake. */
+/** The limits of an import. Real cities need a tenth of them; a larger file is a bomb or a mistake. */
 export const importLimits = {
   geojsonBytes: 200 * MB,
   spreadsheetBytes: 20 * MB,
-  /** All parts of a workbook together, as they really come out, whatever their headers say. */
+  /** All parts of a workbook together, in unpacked bytes, whatever their headers claim. */
   unzippedBytes: 200 * MB,
   sheets: 50,
-  /** Of one sheet, counting what has content. */
+  /** Rows with content, of one sheet. */
   rows: 400_000,
   columns: 200,
   /** Of one sheet, and again of the copies that fill its merged ranges: about 1.6 GB of memory while they are read. */
   cells: 3_000_000,
   mergedRanges: 50_000,
-  /** Formulas are refused cell by cell; from here on the whole sheet is. They cost the reader quadratic time. */
+  /** Above this the whole sheet is refused, not only each cell: formulas cost the parser quadratic time. */
   formulas: 5_000,
   cellCharacters: 2_000,
   features: 500_000,

@@ -20,12 +20,12 @@ describe('findJsonError', () => {
     ['[1,\u3000 2]', 1, 4, '\u3000 2]'],
     ['["a\\x"]', 1, 2, '"a\\x"]'],
     ['{}\r\n{}', 2, 1, '{}'],
-  ])('finds in %j line %d, column %d', (text, line, column, near) => {
+  ])('finds the error of %j in line %d, column %d', (text, line, column, near) => {
     expect(() => JSON.parse(text)).toThrow()
     expect(findJsonError(text)).toEqual({ line, column, near })
   })
 
-  it('finds nothing in JSON, and something in what JSON.parse refuses', () => {
+  it('finds an error exactly where JSON.parse fails', () => {
     const scraps = fc.array(
       fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-1.5e3', 'true', 'null', ' ', '\\', '"'),
     )
@@ -41,7 +41,7 @@ describe('findJsonError', () => {
     )
   })
 
-  it('survives a long text full of escapes', () => {
+  it('handles a long text full of escapes', () => {
     expect(findJsonError(`["${'\\n'.repeat(1_000_000)}"`)?.column).toBe(2_000_004)
   })
 })

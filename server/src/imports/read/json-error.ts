@@ -1,25 +1,25 @@
-/** Where a text stops being JSON. Lines and columns count from 1. */
+/** The place where a text stops being JSON. Lines and columns count from 1. */
 export type JsonError = { line: number; column: number; near: string }
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma or end' | 'nothing'
 type Token = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'plain' | 'end' | 'wrong'
 
-/** Looked for only where JSON.parse has failed, since Node 20 does not say where. Null: nothing is wrong. */
+/** Finds the error after JSON.parse has failed, since Node 20 does not give its place. Null: there is none. */
 export const findJsonError = (text: string): JsonError | null => {
   const open: ('[' | '{')[] = []
   let expected: Expected = 'value'
   for (let at = skip(space, text, 0); ; at = skip(space, text, at)) {
     const [token, end] = tokenAt(text, at)
     if (expected === 'nothing') return token === 'end' ? null : placeOf(text, at)
-    const next = after(expected, open, token)
+    const next = expectedAfter(expected, open, token)
     if (next === null) return placeOf(text, at)
     expected = next
     at = end
   }
 }
 
-/** What must follow a token, or null where it may not stand here. */
-const after = (expected: Expected, open: ('[' | '{')[], token: Token): Expected | null => {
+/** The token expected after this one; null where this token may not stand here. */
+const expectedAfter = (expected: Expected, open: ('[' | '{')[], token: Token): Expected | null => {
   const closing = open.at(-1) === '[' ? ']' : '}'
   const value = expected === 'value' || expected === 'value or ]'
   if (value && (token === '[' || token === '{')) {
@@ -36,7 +36,7 @@ const after = (expected: Expected, open: ('[' | '{')[], token: Token): Expected 
 
 const space = /[ \t\r\n]*/y
 const plain = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
-// In pieces: one expression for a whole string would overflow its stack on long ones.
+// Strings are matched in pieces: one expression would overflow its stack on long strings.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them within strings.
 const letters = /[^"\\\u0000-\u001f]*/y
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
@@ -58,7 +58,7 @@ const tokenAt = (text: string, at: number): [Token, end: number] => {
   return [text[end] === '"' ? 'string' : 'wrong', end + 1]
 }
 
-/** The end of what a sticky expression matches there; the same place where it matches nothing. */
+/** The end of the match of a sticky expression; the same place where it does not match. */
 const skip = (expression: RegExp, text: string, at: number): number => {
   expression.lastIndex = at
   return expression.test(text) ? expression.lastIndex : at

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { records, type Wanted } from './pick-columns'
+import { type ColumnSpecs, records } from './pick-columns'
 import { readTable } from './read-table'
 import { workbook } from './testing/make-workbook'
 
-const wanted: Wanted<'code' | 'major' | 'duties' | 'limit'> = {
+const specs: ColumnSpecs<'code' | 'major' | 'duties' | 'limit'> = {
   code: { titles: ['小类代码'], required: true },
   major: { titles: ['大类'], required: true },
   duties: { titles: ['责任'], required: false },
   limit: { titles: ['处置时限'], required: false },
 }
-const read = (file: Uint8Array) => records(readTable(file, 'a.xlsx')[0]!, wanted)
+const read = (file: Uint8Array) => records(readTable(file, 'a.xlsx')[0]!, specs)
 
 describe('records', () => {
-  it('gives nothing but what is missing where a column is missing', () => {
+  it('gives only the missing column', () => {
     const { records: found, unreadable } = read(workbook([['小类代码'], ['0201']]))
     expect(found).toEqual([])
     expect(unreadable).toMatchObject([{ sheet: '标准', row: 1, column: '大类' }])
   })
 
-  it('leaves out rows with a formula or an error in a wanted column, and says where', () => {
+  it('leaves out and lists rows with a formula or an error in a column', () => {
     const file = workbook(
       [
         ['小类\n代码', '大类', '备注'],
@@ -76,7 +76,7 @@ describe('records', () => {
     })
   })
 
-  it('carries a merged value to every row, and says where it is a copy', () => {
+  it('repeats a merged value in each row and marks the copies', () => {
     const file = workbook(
       [
         ['大类', '小类代码'],

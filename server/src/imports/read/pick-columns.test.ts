@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { pickColumns, type Wanted } from './pick-columns'
+import { type ColumnSpecs, pickColumns } from './pick-columns'
 import type { Table } from './table'
 
-const wanted: Wanted<'code' | 'name' | 'limit'> = {
+const specs: ColumnSpecs<'code' | 'name' | 'limit'> = {
   code: { titles: ['小类代码', '代码'], required: true },
   name: { titles: ['小类名称'], required: true },
   limit: { titles: ['处置时限'], required: false },
@@ -25,8 +25,8 @@ const cell = (text: string) => ({
 })
 
 describe('pickColumns', () => {
-  it('names the columns that are missing, and those that there are', () => {
-    expect(pickColumns(table('小类代码|处置\n时限|备注'), wanted)).toEqual({
+  it('names missing and existing columns', () => {
+    expect(pickColumns(table('小类代码|处置\n时限|备注'), specs)).toEqual({
       columns: null,
       unreadable: [
         {
@@ -39,16 +39,16 @@ describe('pickColumns', () => {
     })
   })
 
-  it('says what was expected where nothing looks like titles', () => {
+  it('names the expected columns where no row looks like titles', () => {
     const reason = '前 10 行里没有找到标题行，应有这些列：小类代码、小类名称、处置时限'
     const unreadable = [{ sheet: '标准', row: null, column: null, reason }]
-    expect(pickColumns(table('说明', '请填写'), wanted)).toEqual({ columns: null, unreadable })
+    expect(pickColumns(table('说明', '请填写'), specs)).toEqual({ columns: null, unreadable })
     const late = table(...Array(10).fill('说明'), '小类代码|小类名称')
-    expect(pickColumns(late, wanted)).toEqual({ columns: null, unreadable })
+    expect(pickColumns(late, specs)).toEqual({ columns: null, unreadable })
   })
 
-  it('refuses a title that stands there twice', () => {
-    const picked = pickColumns(table('小类代码|小类名称|小类 代码'), wanted)
+  it('refuses a title that occurs twice', () => {
+    const picked = pickColumns(table('小类代码|小类名称|小类 代码'), specs)
     expect(picked).toMatchObject({
       columns: null,
       unreadable: [{ row: 1, reason: '“小类代码”这一列出现了 2 次' }],
@@ -82,11 +82,11 @@ describe('pickColumns', () => {
     ],
     ['a title over two columns', table('小类代码|小类名称|>|处置时限'), 1, [0, 1, 3]],
   ])('finds %s', (_, given, header, [code, name, limit]) => {
-    expect(pickColumns(given, wanted)).toMatchObject({ columns: { header, at: { code, name, limit } } })
+    expect(pickColumns(given, specs)).toMatchObject({ columns: { header, at: { code, name, limit } } })
   })
 
-  it('calls columns as the table does', () => {
-    expect(pickColumns(table('代 码|小类名称'), wanted)).toMatchObject({
+  it('gives columns their titles in the table', () => {
+    expect(pickColumns(table('代 码|小类名称'), specs)).toMatchObject({
       columns: { titles: { code: '代 码', name: '小类名称', limit: '处置时限' } },
     })
   })

@@ -1,29 +1,29 @@
 import type { Unreadable } from '../import-kind'
 import { cellFaults, emptyCell, type Row, type Table } from './table'
 
-/** A column that an importer wants, by the titles that cities give it, the usual one first. */
-export type WantedColumn = { titles: readonly [string, ...string[]]; required: boolean }
-export type Wanted<Name extends string> = Readonly<Record<Name, WantedColumn>>
+/** A column that an import reads, by the titles that cities use, the most usual first. */
+export type ColumnSpec = { titles: readonly [string, ...string[]]; required: boolean }
+export type ColumnSpecs<Name extends string> = Readonly<Record<Name, ColumnSpec>>
 
 export type Columns<Name extends string> = {
   /** Number of the last row of titles, as Excel counts. */
   header: number
-  /** Places in `cells`; null where the table lacks a column that is not required. */
+  /** Positions in `cells`; null where the table lacks an optional column. */
   at: Record<Name, number | null>
-  /** Titles as the table has them; of a column that it lacks, as it would be called. */
+  /** Titles as in the table; for a missing column its usual title. */
   titles: Record<Name, string>
 }
 
-/** Above the titles stand at most a heading, a date and a line on who issued it. */
+/** Rows searched for titles: above them stand at most a heading, a date and the issuer. */
 const ROWS_OF_HEADING = 10
 
-/** Where the wanted columns of a table are, or why that cannot be said. */
+/** Finds the columns of a table by their titles, or tells why they cannot be found. */
 export const pickColumns = <Name extends string>(
   { sheet, rows }: Table,
-  wanted: Wanted<Name>,
+  specs: ColumnSpecs<Name>,
 ): { columns: Columns<Name> } | { columns: null; unreadable: Unreadable[] } => {
-  const names = namesOf(wanted)
-  const places = rows.slice(0, ROWS_OF_HEADING).map((row) => placesIn(row, wanted))
+  const names = namesOf(specs)
+  const places = rows.slice(0, ROWS_OF_HEADING).map((row) => positionsIn(row, specs))
   const counts = places.map((place) => names.filter((name) => place[name].length > 0).length)
   const best = counts.indexOf(Math.max(...counts))
   const row = rows[best]
@@ -35,7 +35,7 @@ export const pickColumns = <Name extends string>(
     reason,
   })
   if (!row || !found || !counts[best]) {
-    const expected = names.map((name) => wanted[name].titles[0]).join('、')
+    const expected = names.map((name) => specs[name].titles[0]).join('、')
     const reason = `前 ${ROWS_OF_HEADING} 行里没有找到标题行，应有这些列：${expected}`
     return { columns: null, unreadable: [refuse(reason)] }
   }
@@ -44,32 +44,32 @@ export const pickColumns = <Name extends string>(
     .flatMap(({ text, merged }) => (text && merged !== 'across' ? [oneLine(text)] : []))
     .join('、')
   const unreadable = names.flatMap((name) => {
-    const title = wanted[name].titles[0]
+    const title = specs[name].titles[0]
     if (found[name].length > 1)
       return [refuse(`“${title}”这一列出现了 ${found[name].length} 次`, title, row.number)]
-    if (found[name].length > 0 || !wanted[name].required) return []
+    if (found[name].length > 0 || !specs[name].required) return []
     return [refuse(`缺少“${title}”这一列；找到的列有：${seen}`, title, row.number)]
   })
   if (unreadable.length > 0) return { columns: null, unreadable }
 
   const at = byName(names, (name) => found[name][0] ?? null)
-  const titles = byName(names, (name) => oneLine(row.cells[at[name] ?? -1]?.text ?? wanted[name].titles[0]))
+  const titles = byName(names, (name) => oneLine(row.cells[at[name] ?? -1]?.text ?? specs[name].titles[0]))
   return { columns: { header: lastRowOfTitles(rows, best), at, titles } }
 }
 
 /**
- * For each wanted column the places of the best of its titles that the row has. A title over several columns is the
- * title of the first of them; one over several rows counts in each.
+ * For each column the positions of the most usual title in the row. A title merged over several columns counts for the
+ * first of them; a title merged over several rows counts in each.
  */
-const placesIn = <Name extends string>(row: Row, wanted: Wanted<Name>): Record<Name, number[]> => {
+const positionsIn = <Name extends string>(row: Row, specs: ColumnSpecs<Name>): Record<Name, number[]> => {
   const titles = row.cells.map(({ text, merged }) => (merged === 'across' ? '' : plain(text)))
-  return byName(namesOf(wanted), (name) => {
-    const title = wanted[name].titles.map(plain).find((each) => titles.includes(each))
+  return byName(namesOf(specs), (name) => {
+    const title = specs[name].titles.map(plain).find((each) => titles.includes(each))
     return title === undefined ? [] : titles.flatMap((each, at) => (each === title ? [at] : []))
   })
 }
 
-/** Titles may be merged over the rows that follow. */
+/** Titles may be merged over the rows below. */
 const lastRowOfTitles = (rows: readonly Row[], first: number): number => {
   const titles = rows[first]!.cells
   let last = first
@@ -82,7 +82,7 @@ const lastRowOfTitles = (rows: readonly Row[], first: number): number => {
   return rows[last]!.number
 }
 
-/** Titles are the same whatever their spaces, line breaks, case, and remarks in brackets. */
+/** A title without spaces, line breaks, case and remarks in brackets. */
 const plain = (title: string): string => {
   const bare = title.normalize('NFKC').replace(/\s/g, '').toLowerCase()
   return bare.replace(/\(.*?\)|\[.*?\]|【.*?】/g, '') || bare
@@ -90,47 +90,47 @@ const plain = (title: string): string => {
 
 const oneLine = (title: string): string => title.replace(/\s+/g, ' ')
 
-export const namesOf = <Name extends string>(wanted: Wanted<Name>): Name[] => {
+export const namesOf = <Name extends string>(specs: ColumnSpecs<Name>): Name[] => {
   const names: Name[] = []
-  for (const name in wanted) names.push(name)
+  for (const name in specs) names.push(name)
   return names
 }
 
 const byName = <Name extends string, Value>(names: readonly Name[], of: (name: Name) => Value) => {
   const values = Object.fromEntries(names.map((name) => [name, of(name)]))
-  // Object.fromEntries forgets which names there are.
+  // Object.fromEntries loses the type of the names.
   return values as Record<Name, Value>
 }
 
-/** One row below the titles, read by the names that the importer gave its columns. */
+/** One row below the titles, read by column name. */
 export type TableRecord<Name extends string> = {
   sheet: string
   /** As Excel counts. */
   row: number
-  /** What stands in the column, trimmed; empty where nothing does or the table lacks the column. */
+  /** The trimmed text of the cell; empty where the cell is empty or the table lacks the column. */
   get(name: Name): string
   /** The several values of one cell: separated by 、，,；; or line breaks. */
   list(name: Name): string[]
-  /** Whether the value was written once for several cells, and this is not the first of them. */
+  /** Whether the cell is a copy of the first cell of a merged range. */
   merged(name: Name): boolean
-  /** The column as the table calls it. */
+  /** The title of the column in the table. */
   title(name: Name): string
-  /** This record cannot be taken, because of that column. */
+  /** Makes the complaint that this record cannot be read because of that column. */
   refuse(name: Name, reason: string): Unreadable
 }
 
 /**
- * The records of a table. Rows that have nothing in any wanted column are skipped; rows with a formula, an error or the
- * like in one are left out and named in `unreadable`, as are missing columns.
+ * The records of a table. Rows without content in these columns are skipped. Rows with a formula, an error or the like in
+ * one of them are left out and listed in `unreadable`, as are missing columns.
  */
 export const records = <Name extends string>(
   table: Table,
-  wanted: Wanted<Name>,
+  specs: ColumnSpecs<Name>,
 ): { records: TableRecord<Name>[]; unreadable: Unreadable[] } => {
-  const picked = pickColumns(table, wanted)
+  const picked = pickColumns(table, specs)
   if (!picked.columns) return { records: [], unreadable: picked.unreadable }
   const { header, at, titles } = picked.columns
-  const names = namesOf(wanted)
+  const names = namesOf(specs)
   const found: TableRecord<Name>[] = []
   const unreadable: Unreadable[] = []
 

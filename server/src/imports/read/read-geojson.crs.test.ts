@@ -16,7 +16,7 @@ describe('checkCrs', () => {
     { type: 'name' },
     'EPSG:4326',
     7,
-  ])('refuses %j, and says what to do', (crs) => {
+  ])('refuses %j with advice', (crs) => {
     expect(checkCrs(crs)).toContain('请先转换为 WGS-84')
   })
 
@@ -34,7 +34,7 @@ describe('checkCrs', () => {
     named('urn:ogc:def:crs:EPSG:6.9:4326'),
     named('http://www.opengis.net/def/crs/EPSG/0/4326'),
     named('urn:ogc:def:crs:EPSG::4490'),
-  ])('takes %j', (crs) => {
+  ])('accepts %j', (crs) => {
     expect(checkCrs(crs)).toBeNull()
   })
 })

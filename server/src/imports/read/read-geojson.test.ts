@@ -21,7 +21,7 @@ const withoutLast = (ring: unknown[]) => ring.slice(0, -1)
 const swapped = square.map(([lng, lat]) => [lat, lng])
 const point = (at: unknown) => [...square.slice(0, 2), at, ...square.slice(2)]
 
-describe('readGeojson refuses the file', () => {
+describe('readGeojson refuses a file', () => {
   it.each<[what: string, text: unknown, reason: string]>([
     ['that is no JSON', '{"type":\n "FeatureCollection",\n features}', '第 3 行第 2 列附近有错：features}'],
     ['with NaN', '{"type":"FeatureCollection","features":[NaN]}', '第 1 行第 41 列坐标应是数字：NaN]}'],
@@ -56,7 +56,7 @@ describe('readGeojson refuses the file', () => {
   })
 })
 
-describe('readGeojson refuses the feature', () => {
+describe('readGeojson refuses a feature', () => {
   const vertices = importLimits.vertices + 1
   it.each<[what: string, geometry: unknown, ...reasons: string[]]>([
     ['without geometry', null, '没有几何图形'],
@@ -116,7 +116,7 @@ describe('readGeojson refuses the feature', () => {
     )
   })
 
-  it('with a number that has become infinite', () => {
+  it('with an infinite number', () => {
     const text = JSON.stringify(collection(feature(polygon(point([110.2, 0]))))).replace(
       '110.2,0]',
       '110.2,1e999]',
@@ -136,7 +136,7 @@ describe('readGeojson refuses the feature', () => {
     expect(unreadable).toEqual([{ row: 1, column, reason: expect.stringContaining(reason) }])
   })
 
-  it('that is none', () => {
+  it('that is not a feature', () => {
     expect(read(collection(null, 7, { type: 'Point' })).unreadable).toEqual(
       [1, 2, 3].map((row) => ({ row, column: 'geometry', reason: '这一项不是 Feature' })),
     )
@@ -163,7 +163,7 @@ describe('readGeojson', () => {
     ])
   })
 
-  it('gives properties as trimmed text, and leaves out what says nothing', () => {
+  it('gives properties as trimmed text without blank values', () => {
     const given = {
       ' code ': ' 450902001001001 ',
       number: 450902001001001,
@@ -187,7 +187,7 @@ describe('readGeojson', () => {
     expect(read(collection(feature(polygon(square), null))).features[0]?.properties).toEqual({})
   })
 
-  it('moves GCJ-02 to WGS-84, rings staying closed', () => {
+  it('converts GCJ-02 to WGS-84 and keeps rings closed', () => {
     const shifted = square.map(([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02))
     const given = collection(feature(polygon(shifted)), feature({ type: 'LineString', coordinates: shifted }))
     const [area, line] = read(given, 'gcj02').features
@@ -201,7 +201,7 @@ describe('readGeojson', () => {
     }
   })
 
-  it('reads a file with a mark, and one in GB18030', () => {
+  it('reads a file with a byte order mark, and one in GB18030', () => {
     expect(read(`\ufeff${JSON.stringify(collection(feature(polygon(square))))}`).features).toHaveLength(1)
     const [before, after] = JSON.stringify(collection(feature(polygon(square), { name: 'NAME' }))).split(
       'NAME',

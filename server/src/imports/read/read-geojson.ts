@@ -10,17 +10,17 @@ import { cellFaults } from './table'
 export type Datum = 'wgs84' | 'gcj02'
 
 export type GeoFeature = Geometry & {
-  /** Its place among the features of the file, the first being 1. */
+  /** Its position in the file, from 1. */
   number: number
-  /** Trimmed; what is null, absent or blank is left out. */
+  /** Trimmed; null and blank values are left out. */
   properties: Record<string, string>
 }
 
 /**
- * The features of a GeoJSON FeatureCollection in WGS-84, `datum` being that of the file. A feature with a defect is left
- * out and named in `unreadable`, once for each defect; defects of the file itself have no row.
- * Only structure is looked at: rings may still cross themselves or each other.
- * Throws ImportError for a file that is too large or no text.
+ * The features of a GeoJSON FeatureCollection, in WGS-84. `datum`: that of the file. A feature with defects is left out
+ * and listed in `unreadable`, once for each defect. Defects of the file itself have no row.
+ * Only the structure is checked: rings may still cross themselves or each other.
+ * Throws ImportError for a file that is too large or not text.
  */
 export const readGeojson = (
   bytes: Uint8Array,
@@ -30,7 +30,7 @@ export const readGeojson = (
   if (bytes.length > importLimits.geojsonBytes) {
     throw new ImportError(`GeoJSON 文件超过 ${importLimits.geojsonBytes / 1_000_000} MB`)
   }
-  // Workbooks and zipped files, shapefiles; text has no zeros.
+  // Workbooks, zip files and shapefiles have zero bytes; text has none.
   if (bytes.subarray(0, 100).includes(0) && bytes[0] !== 0xff) {
     throw new ImportError('这不是 GeoJSON 文件；Excel、Shapefile 等请先在 GIS 软件里导出为 GeoJSON 再试')
   }
@@ -62,7 +62,7 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
     whole = JSON.parse(text)
   } catch {
     const found = findJsonError(text)
-    return { reason: `文件不是有效的 JSON${found ? `：${errorInLabels(found)}` : ''}` }
+    return { reason: `文件不是有效的 JSON${found ? `：${jsonErrorLabel(found)}` : ''}` }
   }
   if (!isObject(whole) || whole.type !== 'FeatureCollection' || !Array.isArray(whole.features)) {
     return { reason: '文件不是 GeoJSON 的 FeatureCollection' }
@@ -76,7 +76,7 @@ const parse = (text: string): { features: unknown[] } | { reason: string } => {
   return { features: whole.features }
 }
 
-const errorInLabels = ({ line, column, near }: JsonError): string => {
+const jsonErrorLabel = ({ line, column, near }: JsonError): string => {
   if (near === '') return `第 ${line} 行第 ${column} 列之后没有内容了，文件可能不完整，请重新导出`
   const why = /^-?(nan|inf)/i.test(near) ? '坐标应是数字' : '附近有错'
   return `第 ${line} 行第 ${column} 列${why}：${near}`
@@ -95,7 +95,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 type Refuse = (column: string, reason: string) => void
 
-/** The properties of a feature as trimmed text; lists joined by 、; without what is null or blank. Null after a refusal. */
+/** The properties of a feature as trimmed text, lists joined by 、, without null and blank values. Null after a refusal. */
 const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | null => {
   if (raw === undefined || raw === null) return {}
   if (typeof raw !== 'object' || Array.isArray(raw)) {
@@ -113,13 +113,13 @@ const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | 
   return sound ? Object.fromEntries(entries) : null
 }
 
-type Read = { text: string; reason: string | null }
+type PropertyText = { text: string; reason: string | null }
 
-const textOf = (value: unknown): Read => {
+const textOf = (value: unknown): PropertyText => {
   if (value === undefined || value === null) return { text: '', reason: null }
   if (Array.isArray(value)) return listOf(value)
   if (typeof value === 'object') return { text: '', reason: '属性的值不能是嵌套的对象' }
-  // JSON.parse has rounded it already.
+  // JSON.parse has rounded the number already.
   if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
     return { text: '', reason: '数字太长，末尾的数位会丢失，请改为文字（加引号）' }
   }
@@ -127,23 +127,23 @@ const textOf = (value: unknown): Read => {
   return { text, reason: text.length > importLimits.cellCharacters ? cellFaults.long : null }
 }
 
-const listOf = (values: readonly unknown[]): Read => {
+const listOf = (values: readonly unknown[]): PropertyText => {
   if (values.some(Array.isArray)) return { text: '', reason: '属性的值不能是嵌套的列表' }
   const read = values.map(textOf)
   return read.find(({ reason }) => reason) ?? textOf(read.flatMap(({ text }) => text || []).join('、'))
 }
 
 /**
- * Names of WGS-84 in degrees. 4490 is CGCS2000, as surveys in China deliver it: less than a metre away from WGS-84,
- * while a phone's fix is off by more.
+ * Names of WGS-84 in degrees. 4490 is CGCS2000, the datum of surveys in China: less than a metre away from WGS-84, while a
+ * phone's fix is off by more.
  */
-const known = /^(?:.*[:/])?(?:CRS:?84|WGS[ _-]?84|EPSG[:/]+(?:[\d.]+[:/]+)?(?:4326|4490))$/i
+const wgs84Names = /^(?:.*[:/])?(?:CRS:?84|WGS[ _-]?84|EPSG[:/]+(?:[\d.]+[:/]+)?(?:4326|4490))$/i
 
-/** What is wrong with the `crs` member that older GeoJSON (2008) has; null: nothing, or there is none. */
+/** The fault of the `crs` member of older GeoJSON (2008); null where it is sound or absent. */
 export const checkCrs = (crs: unknown): string | null => {
   if (crs === undefined || crs === null) return null
   const name = nameOf(crs)
-  if (name !== null && known.test(name)) return null
+  if (name !== null && wgs84Names.test(name)) return null
   return `文件的坐标系是 ${(name ?? JSON.stringify(crs)).slice(0, 80)}，请先转换为 WGS-84 经纬度（EPSG:4326）`
 }
 

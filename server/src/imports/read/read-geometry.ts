@@ -2,10 +2,10 @@ import type { Point, Polygon } from '@shared/domain/geo'
 import { importLimits } from './import-limits'
 
 export type Geometry = { polygons: Polygon[] | null; lines: Point[][] | null }
-/** Takes what is wrong with a geometry, in words for its owner. */
+/** Takes a fault of the geometry, in words for the clerk. */
 type Complain = (reason: string) => void
 
-/** A GeoJSON geometry of polygons or lines, as far as its structure is sound; heights are dropped. Null after a complaint. */
+/** Reads a GeoJSON geometry of polygons or lines; heights are dropped. Null after a complaint. */
 export const readGeometry = (raw: unknown, complain: Complain): Geometry | null => {
   if (typeof raw !== 'object' || raw === null || !('type' in raw)) {
     complain('这个要素没有几何图形')
@@ -18,12 +18,12 @@ export const readGeometry = (raw: unknown, complain: Complain): Geometry | null 
     return null
   }
   let sound = true
-  const said = new Set<string>()
+  const complained = new Set<string>()
   const geometry = read('coordinates' in raw ? raw.coordinates : null, (reason) => {
     sound = false
-    // Every ring of a swapped feature is swapped; once is enough.
-    if (!said.has(reason)) complain(reason)
-    said.add(reason)
+    // In a feature with swapped coordinates every ring is swapped; one complaint is enough.
+    if (!complained.has(reason)) complain(reason)
+    complained.add(reason)
   })
   return sound ? geometry : null
 }
@@ -43,7 +43,7 @@ const readers = new Map<string, (coordinates: unknown, complain: Complain) => Ge
 
 type Reader<T> = (raw: unknown, where: string, complain: Complain) => T
 
-/** Parts of a geometry; where there are several, each is told by its number. */
+/** Parts of a geometry; where there are several, complaints give their numbers. */
 const eachOf = <T>(raw: unknown, what: string, complain: Complain, read: Reader<T>): T[] => {
   if (!Array.isArray(raw) || raw.length === 0) {
     complain('几何图形是空的')
@@ -100,7 +100,7 @@ const readPoint = (raw: unknown): Point | null => {
     : null
 }
 
-/** The box around China, the islands of its south included, in degrees. */
+/** Degrees: the box around China with its southern islands. */
 const inChina = (lng: number, lat: number): boolean => lng >= 73 && lng <= 136 && lat >= 3 && lat <= 54
 
 const misplaced = ([lng, lat]: Point): string | null => {

@@ -3,10 +3,10 @@ import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
 import { type Cell, type CellFault, emptyCell, type Row } from './table'
 
-/** Of a sheet of Excel; what lies below is no sheet. */
+/** Rows of a sheet in Excel; a file with more is damaged. */
 const ROWS_OF_EXCEL = 1_048_576
 
-/** The rows of a sheet that have content. What its declared size says is not looked at. */
+/** The rows of a sheet with content. The declared size is ignored. */
 export const readSheet = (sheet: WorkSheet, dates1904: boolean): Row[] => {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   if (data.length > ROWS_OF_EXCEL) throw new ImportError('表格文件已损坏：行号超出了 Excel 的范围')
@@ -18,7 +18,7 @@ export const readSheet = (sheet: WorkSheet, dates1904: boolean): Row[] => {
   return rowsOf(grid)
 }
 
-/** Rows of cells, holes allowed, without what is empty: rows, and the ends of rows. */
+/** Rows of cells, possibly with holes, without empty rows and empty ends of rows. */
 export const rowsOf = (grid: readonly (readonly (Cell | undefined)[] | undefined)[]): Row[] => {
   const rows: Row[] = []
   grid.forEach((cells, index) => {
@@ -68,7 +68,7 @@ const errorText = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 /** Excel keeps 15 digits. */
 const EXACT = 1e15
 
-/** What a cell of a workbook says to a person. `dates1904`: the workbook counts days as old Macs did. */
+/** The text of a cell as a person reads it. `dates1904`: the workbook counts days as old Macs did. */
 const readCell = (cell: CellObject, dates1904: boolean): Content => {
   if (cell.f !== undefined || cell.F !== undefined) return fault('formula')
   if (cell.t === 'e') return fault('error')
@@ -77,7 +77,7 @@ const readCell = (cell: CellObject, dates1904: boolean): Content => {
   return readText(typeof cell.v === 'string' ? cell.v : '')
 }
 
-/** What a field of a text file says. Excel writes its errors and long numbers into CSV as it shows them. */
+/** The text of a field in CSV. Excel writes its errors and long numbers into CSV as displayed. */
 export const readField = (field: string): Content => {
   const read = readText(field)
   if (read.text.startsWith('=')) return fault('formula')
@@ -86,7 +86,7 @@ export const readField = (field: string): Content => {
 }
 
 const readText = (raw: string): Content => {
-  // Zero-width spaces come along when text is copied from web pages.
+  // Zero-width spaces come with text copied from web pages.
   const text = raw
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/\r\n?/g, '\n')
@@ -107,8 +107,8 @@ const readNumber = (cell: CellObject, value: number, dates1904: boolean): Conten
 }
 
 /**
- * Formats that only exist in Chinese Excel (27 to 36, 50 to 58) have no text in the file; the parser shows the first
- * cell of each as a date, but does not say so.
+ * Formats of Chinese Excel only (27 to 36, 50 to 58) have no text in the file. The parser displays the first cell of each
+ * as a date, but does not mark it as one.
  */
 const formatOf = ({ z, w = '' }: CellObject): string => {
   if (z !== undefined) return String(z)
@@ -117,7 +117,7 @@ const formatOf = ({ z, w = '' }: CellObject): string => {
 
 type WallTime = { y: number; m: number; d: number; H: number; M: number }
 
-/** Serials are wall time, so no time zone may touch them. Below one day it is a time. */
+/** Serials are wall time and must not pass through a time zone. A serial below 1 is a time of day. */
 const readDate = (serial: number, dates1904: boolean): Content => {
   const wall: WallTime | null = SSF.parse_date_code(serial, { date1904: dates1904 })
   if (!wall || wall.y > 9999) return fault('date')

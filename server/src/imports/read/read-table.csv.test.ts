@@ -7,7 +7,7 @@ describe('parseCsv', () => {
     expect(() => parseCsv(text)).toThrow('第 1 行的引号没有成对')
   })
 
-  it('names the row of an open quote, quoted line breaks not being rows', () => {
+  it('names the row of an open quote and does not count quoted line breaks', () => {
     expect(() => parseCsv('"a\n\nb",1\r\nc,"d\n')).toThrow('第 2 行')
   })
 
@@ -32,7 +32,7 @@ describe('parseCsv', () => {
     expect(parseCsv(text)).toEqual(rows)
   })
 
-  it('reads back what was written, whatever the texts', () => {
+  it('reads any written text back', () => {
     const field = fc.string({ unit: fc.constantFrom('a', '玉', ',', '"', '\n', '\r', ' ', '\t') })
     const table = fc.array(fc.array(field, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 })
     fc.assert(
@@ -47,7 +47,7 @@ describe('parseCsv', () => {
     )
   })
 
-  it('survives a long field full of quotes', () => {
+  it('handles a long field full of quotes', () => {
     expect(() => parseCsv(`"${'a""'.repeat(1_000_000)}`)).toThrow('没有成对')
   })
 })

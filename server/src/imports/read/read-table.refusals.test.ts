@@ -5,7 +5,7 @@ import { ImportError } from '../import-kind'
 import { readTable } from './read-table'
 import { container, SHEET, STRINGS, sheetOf, withXml, workbook, xlsRecords } from './testing/make-workbook'
 
-/** The message with which a file is refused; anything but an ImportError fails the test. */
+/** The message of the refusal; any error but ImportError fails the test. */
 const refusal = (bytes: Uint8Array, name = 'a.xlsx'): string => {
   try {
     readTable(bytes, name)
@@ -19,7 +19,7 @@ const good = workbook([['a']])
 const xls = workbook([['a']], undefined, { type: 'biff8' })
 const damaged = '已损坏'
 
-describe('a file that is no table', () => {
+describe('a file that is not a table', () => {
   it.each<[what: string, bytes: Uint8Array, name: string, message: string]>([
     ['an empty file', new Uint8Array(), 'a.xlsx', '文件是空的'],
     ['a text named .xlsx', Buffer.from('代码,名称'), 'a.xlsx', '这不是 Excel 表格'],
@@ -73,23 +73,23 @@ describe('a file that is no table', () => {
     expect(refusal(file)).toContain('密码')
   })
 
-  it('a workbook of which a bit has changed on the way is refused', () => {
+  it('a workbook with a changed bit is refused', () => {
     const file = Buffer.from(zipSync(unzipSync(good), { level: 0 }))
     file[file.indexOf('>a<', 0, 'latin1') + 1] = 0x62
     expect(refusal(file)).toContain(damaged)
   })
 
-  it('a workbook that lacks one of its sheets is refused by that sheet’s name', () => {
+  it('a workbook without one of its sheets is refused by the name of the sheet', () => {
     const { [SHEET]: _, ...parts } = unzipSync(good)
     expect(refusal(zipSync(parts))).toContain('“标准”已损坏')
   })
 
-  it('a workbook that lacks its texts is refused', () => {
+  it('a workbook without its strings is refused', () => {
     const { [STRINGS]: _, ...parts } = unzipSync(good)
     expect(refusal(zipSync(parts))).toContain('“标准”已损坏')
   })
 
-  it('cells beyond any sheet are refused', () => {
+  it('cells beyond the rows of Excel are refused', () => {
     expect(refusal(sheetOf('<row r="99999999"><c r="A99999999"><v>1</v></c></row>'))).toContain(damaged)
   })
 })
@@ -136,7 +136,7 @@ describe('a table that is too large', () => {
 
 describe('a bomb', () => {
   const exploded = '表格解压后超过 200 MB'
-  /** A zip of 11 MB of zeros that its directory names 19 times; its headers claim that size for each. */
+  /** A zip of 11 MB of zeros that its directory lists 19 times; the headers claim this size for each. */
   const bomb = (claimed: number): Buffer => {
     const file = Buffer.from(zipSync({ 'xl/a.xml': new Uint8Array(11_000_000) }))
     const central = file.indexOf('PK\x01\x02', 0, 'latin1')
@@ -149,21 +149,21 @@ describe('a bomb', () => {
     return Buffer.concat([file.subarray(0, central), ...directory, file.subarray(end)])
   }
 
-  it('is refused when what comes out is too much, though it is one part that counts time and again', () => {
+  it('is refused by its unpacked size, also where one part is counted many times', () => {
     expect(refusal(bomb(11_000_000))).toContain(exploded)
   })
 
-  it('is refused though all its headers say that it is small', () => {
+  it('is refused although its headers claim a small size', () => {
     expect(refusal(bomb(10))).toContain(exploded)
   })
 
-  it('of links over the whole sheet does nothing', () => {
+  it('of links over the whole sheet has no effect', () => {
     const links = `<hyperlinks>${'<hyperlink ref="A1:XFD1048576" location="x"/>'.repeat(50)}</hyperlinks>`
     const file = sheetOf('<row r="1"><c r="A1"><v>1</v></c></row>', links)
     expect(readTable(file, 'a.xlsx')[0]?.rows).toHaveLength(1)
   })
 
-  it('of links does nothing in a sheet that goes by another name either', () => {
+  it('of links has no effect in a sheet with another part name', () => {
     const links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
     const { [SHEET]: sheet, ...parts } = unzipSync(sheetOf('<row r="1"><c r="A1"><v>1</v></c></row>', links))
     const file = withXml(
@@ -174,7 +174,7 @@ describe('a bomb', () => {
     expect(readTable(file, 'a.xlsx')[0]?.rows).toHaveLength(1)
   })
 
-  it('of links and widths over the whole sheet of an old workbook does nothing', () => {
+  it('of links and widths over an old workbook has no effect', () => {
     const { stream, starts } = xlsRecords(xls)
     const record = (type: number, length: number, cover: readonly number[]) => {
       const bytes = Buffer.alloc(4 + length)
@@ -193,7 +193,7 @@ describe('a bomb', () => {
     expect(readTable(file, 'a.xls')[0]?.rows).toHaveLength(1)
   })
 
-  it('of entities is text like any other, and nothing outside the file is read', () => {
+  it('of entities stays text, and nothing outside the file is read', () => {
     const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join(
       '',
     )
@@ -205,7 +205,7 @@ describe('a bomb', () => {
     expect(readTable(file, 'a.xlsx')[0]?.rows[0]?.cells.map(({ text }) => text)).toEqual(['&l9;', '&f;'])
   })
 
-  it('in a macro or a link to another file is never unpacked', () => {
+  it('in a macro or a link to another file is not unpacked', () => {
     const unpackable = ['xl/vbaProject.bin', 'xl/externalLinks/externalLink1.xml']
     const file = Buffer.from(
       zipSync({

@@ -15,7 +15,7 @@ const dressed = (cells: WorkSheet) => (sheet: WorkSheet) => {
 describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
   const made = (cells: WorkSheet, date1904 = false) => workbook([[]], dressed(cells), { type, date1904 })
 
-  it('marks error cells as such', () => {
+  it('marks error cells', () => {
     expect(cellsOf(made({ A1: { t: 'e', v: 0x17 } }))).toEqual([{ text: '', merged: false, fault: 'error' }])
   })
 
@@ -23,7 +23,7 @@ describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
     expect(cellsOf(made({ A1: { t: 'n', v: 1.5e17 } }))?.[0]?.fault).toBe('digits')
   })
 
-  it('marks days that no calendar has', () => {
+  it('marks impossible dates', () => {
     expect(cellsOf(made({ A1: { t: 'n', v: -5, z: 'yyyy-mm-dd' } }))?.[0]?.fault).toBe('date')
   })
 
@@ -49,7 +49,7 @@ describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
     expect(cellsOf(made({ A1: { t: 'n', v: 44620, z: 'yyyy-mm-dd' } }, true))?.[0]?.text).toBe('2026-03-01')
   })
 
-  it('counts rows as Excel does, and drops empty rows and ends of rows', () => {
+  it('counts rows as Excel does and drops empty rows and ends of rows', () => {
     const file = made({
       A2: { t: 's', v: 'a' },
       C2: { t: 's', v: 'c' },
@@ -67,7 +67,7 @@ describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
     ])
   })
 
-  it('gives merged cells the value of the first, and says which are copies', () => {
+  it('copies the first cell of a merged range and marks the copies', () => {
     const file = workbook(
       [
         ['玉林市立案标准', '', ''],
@@ -108,7 +108,7 @@ describe('readTable of xlsx', () => {
     expect(cellsOf(workbook([['长'.repeat(2001)]]))?.[0]?.fault).toBe('long')
   })
 
-  it('marks formulas of every kind, their values notwithstanding', () => {
+  it('marks formulas of every kind, also with values', () => {
     const file = sheetOf(
       `<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t="shared" ref="B1:C1" si="0">A1*2</f><v>1</v></c>
        <c r="C1"><f t="shared" si="0"/><v>1</v></c><c r="D1"><f t="array" ref="D1:E1">A1</f><v>2</v></c>
@@ -117,7 +117,7 @@ describe('readTable of xlsx', () => {
     expect(cellsOf(file)?.map(({ fault }) => fault)).toEqual([...Array(6).fill('formula'), null])
   })
 
-  it('reads a Chinese date format that the file only numbers', () => {
+  it('reads a Chinese date format known only by number', () => {
     const file = withXml(
       workbook(
         [[]],
@@ -141,7 +141,7 @@ describe('readTable of xlsx', () => {
     expect(rowsIn(hidden)).toEqual([['a'], ['b']])
   })
 
-  it('is quick with a sheet that claims to be as large as Excel allows', () => {
+  it('is quick with a sheet of the largest declared size', () => {
     const file = withXml(workbook([['a', 'b']]), (xml) =>
       xml.replace(/<dimension ref="[^"]*"/, '<dimension ref="A1:XFD1048576"'),
     )
@@ -170,7 +170,7 @@ describe('readTable of CSV', () => {
     ])
   })
 
-  it('marks formulas, errors, and codes that Excel has shortened', () => {
+  it('marks formulas, errors and codes that Excel has shortened', () => {
     const cells = cellsOf(Buffer.from('=A1+1,#REF!,4.50902E+14,ok'), 'a.csv')
     expect(cells?.map(({ fault }) => fault)).toEqual(['formula', 'error', 'digits', null])
   })

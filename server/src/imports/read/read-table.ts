@@ -7,8 +7,8 @@ import type { Row, Table } from './table'
 import { disarmSheet, disarmXls, unzipWorkbook } from './workbook'
 
 /**
- * The sheets with content of an XLSX, XLS or CSV file, hidden ones and hidden rows included, at least one.
- * What the file is, its bytes say; the name only decides about text. Nothing in it is run or fetched.
+ * The sheets with content of an XLSX, XLS or CSV file, at least one, hidden sheets and rows included. The bytes decide
+ * about the format; the name decides only about text. Nothing in the file is run or fetched.
  * Throws ImportError for a file that cannot be read at all.
  */
 export const readTable = (bytes: Uint8Array, fileName: string): Table[] => {
@@ -42,19 +42,19 @@ const readCsv = (bytes: Uint8Array): Row[] => {
   return rowsOf(fields.map((row) => row.map((field) => ({ ...readField(field), merged: false }))))
 }
 
-/** A parser gets only what was counted and disarmed, packed anew without compression. */
+/** The parser gets only counted and disarmed parts, packed anew without compression. */
 const readXlsx = (bytes: Uint8Array): WorkBook => {
   const parts = unzipWorkbook(bytes)
   if (!('xl/workbook.xml' in parts))
     throw new ImportError('这不是 Excel 表格，请用 Excel 打开后另存为 .xlsx 再试')
-  // Every part: which of them are sheets, the file itself says.
+  // Every part is disarmed, for the file itself decides which parts are sheets.
   const safe = Object.entries(parts).map(([name, part]) => [name, disarmSheet(part)])
   return read(zipSync(Object.fromEntries(safe), { level: 0 }), { ...options, type: 'array' })
 }
 
 const readXls = (bytes: Uint8Array): WorkBook => read(disarmXls(bytes), { ...options, type: 'buffer' })
 
-/** Formats are needed to tell dates; rich text as HTML is not wanted. */
+/** Formats are needed to recognise dates. */
 const options = { dense: true, cellNF: true, cellHTML: false } as const
 
 const sheetsOf = (open: () => WorkBook): Table[] => {
@@ -65,7 +65,7 @@ const sheetsOf = (open: () => WorkBook): Table[] => {
   const dates1904 = book.Workbook?.WBProps?.date1904 === true
   return book.SheetNames.map((name) => {
     const sheet = book.Sheets[name]
-    // The parser leaves out, without a word, what it fails on.
+    // The parser silently leaves out sheets that it cannot read.
     if (!sheet) throw new ImportError(`工作表“${name}”已损坏，请用 Excel 打开后另存为 .xlsx 再试`)
     return { sheet: name, rows: sheet['!type'] === 'chart' ? [] : readSheet(sheet, dates1904) }
   })
@@ -81,8 +81,8 @@ const opened = (open: () => WorkBook): WorkBook => {
 }
 
 /**
- * Fields of a CSV text by row (RFC 4180, and the tabs or semicolons that spreadsheets write too). Numbers stay text.
- * A quoted line break stays in its field, so rows count as they do in Excel.
+ * The fields of CSV text by row (RFC 4180, also with tabs or semicolons, as spreadsheets write it). Numbers stay text.
+ * A quoted line break stays in its field, so that rows count as in Excel.
  */
 export const parseCsv = (text: string): string[][] => {
   const separator = separatorOf(text)
@@ -106,14 +106,14 @@ export const parseCsv = (text: string): string[][] => {
   return rows
 }
 
-/** The quote that ends a field, doubled ones being part of it; -1 where nothing does. */
+/** The position of the quote that ends a field; doubled quotes belong to the field. -1: there is none. */
 const closingQuote = (text: string, opening: number): number => {
   let at = text.indexOf('"', opening + 1)
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
   return at
 }
 
-/** The one that the first line with any has most of: headings above the titles may have none. */
+/** The most frequent separator in the first line that has any; headings above the titles may have none. */
 const separatorOf = (text: string): string => {
   const at = Math.max(0, text.search(/[,\t;]/))
   const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
@@ -122,7 +122,7 @@ const separatorOf = (text: string): string => {
   return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best))
 }
 
-/** UTF-8, UTF-16 with its mark (Excel's "Unicode 文本"), else GB18030, as Excel saves CSV on Chinese Windows. */
+/** UTF-8, UTF-16 with its mark (Excel's "Unicode 文本"), else GB18030, in which Excel saves CSV on Chinese Windows. */
 export const decodeText = (bytes: Uint8Array): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return checked(decode('utf-16le', bytes))
   return checked(decode('utf-8', bytes) ?? decode('gb18030', bytes))
@@ -136,7 +136,7 @@ const decode = (encoding: string, bytes: Uint8Array): string | null => {
   }
 }
 
-/** Programs, pictures and the like pass for GB18030 now and then, but have zero bytes. */
+/** Programs, pictures and the like may decode as GB18030, but have zero bytes. */
 const checked = (text: string | null): string => {
   if (text === null || text.includes('\0')) {
     throw new ImportError('文件不是文本，或者文字编码无法识别，请另存为 UTF-8 编码')

@@ -1,6 +1,6 @@
 import { importLimits } from './import-limits'
 
-/** Why the content of a cell cannot be taken, in the words that its owner reads. */
+/** Reasons why the content of a cell cannot be used, as the clerk reads them. */
 export const cellFaults = {
   formula: '这个单元格是公式，请复制后选择性粘贴为数值',
   error: '这个单元格是错误值（如 #REF!），请改成正确的内容',
@@ -11,19 +11,19 @@ export const cellFaults = {
 export type CellFault = keyof typeof cellFaults
 
 export type Cell = {
-  /** As a person reads it, trimmed; dates YYYY-MM-DD, times HH:mm, numbers with all their digits. */
+  /** As displayed, trimmed; dates YYYY-MM-DD, times HH:mm, numbers with all their digits. */
   text: string
-  /** A copy of the first cell of a merged range, below it or in another column; false for the first cell itself. */
+  /** Whether this is a copy of the first cell of a merged range, below it or in another column. */
   merged: false | 'down' | 'across'
-  /** Null where `text` may be taken. */
+  /** Null where `text` is sound. */
   fault: CellFault | null
 }
 
-/** One row with content. Rows without any are left out, so numbers may jump; cells start with column A. */
+/** One row with content. Rows without content are left out, so numbers may jump. Cells start with column A. */
 export type Row = {
-  /** As Excel counts: the first row of the sheet is 1. Hidden rows count, and are read, like others. */
+  /** As Excel counts: the first row of the sheet is 1. Hidden rows count and are read like others. */
   number: number
-  /** Up to the last one with content; those between without content are empty. */
+  /** Up to the last cell with content. */
   cells: Cell[]
 }
 

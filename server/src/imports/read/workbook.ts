@@ -3,8 +3,8 @@ import { CFB } from '@e965/xlsx'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
 
-/** Sheets, their names, their strings and formats. Macros, links to other files, pictures and comments never come out. */
-const wanted =
+/** Sheets, their names, strings and formats. Macros, links to other files, pictures and comments are never unpacked. */
+const neededParts =
   /^(\[Content_Types\]\.xml|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/(worksheets|chartsheets|persons)\/[^/]+\.xml)$/i
 
 const CENTRAL = 0x02014b50
@@ -13,8 +13,8 @@ const DEFLATED = 8
 const ENCRYPTED = 1
 
 /**
- * The parts of an XLSX that hold its tables. Sizes are counted as they come out, not as the headers claim;
- * parts that overlap in the file count every time.
+ * The parts of an XLSX that hold its tables. Sizes are counted after unpacking, whatever the headers claim. Parts that
+ * overlap in the file count each time.
  * Layout: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 export const unzipWorkbook = (bytes: Uint8Array): Record<string, Uint8Array> => {
@@ -23,7 +23,7 @@ export const unzipWorkbook = (bytes: Uint8Array): Record<string, Uint8Array> => 
   let left: number = importLimits.unzippedBytes
   try {
     for (const entry of entriesOf(file)) {
-      if (!wanted.test(entry.name)) continue
+      if (!neededParts.test(entry.name)) continue
       const part = unpack(file, entry, left)
       if (crc32(part) !== entry.checksum) throw new Error(`${entry.name} is not what was packed`)
       left -= part.length
@@ -60,6 +60,7 @@ const entriesOf = (file: Buffer): Entry[] => {
   return entries
 }
 
+/** `left`: bytes that may still be unpacked. */
 const unpack = (file: Buffer, { method, packedBytes, offset }: Entry, left: number): Uint8Array => {
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28)
   if (start + packedBytes > file.length) throw new Error('an entry beyond the end of the file')
@@ -75,12 +76,12 @@ const unpack = (file: Buffer, { method, packedBytes, offset }: Entry, left: numb
 }
 
 /**
- * The XML of a part of a workbook as it may be given to the parser: not more in it than can be held, and no links.
- * The parser makes a cell for every place that a link covers, and one link may cover seventeen thousand million.
+ * The XML of a part made safe for the parser: within the limits, and without links. The parser makes a cell for each place
+ * that a link covers, and one link may cover 17 billion.
  */
 export const disarmSheet = (part: Uint8Array): Uint8Array => {
   const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
-  // One character per byte: markup is ASCII, and the rest stays as it is.
+  // One character per byte: markup is ASCII, and the other bytes stay unchanged.
   const xml = bytes.toString('latin1')
   atMost(importLimits.cells, xml, /<(?:\w+:)?c[\s/>]/g, '个单元格')
   atMost(importLimits.formulas, xml, /<(?:\w+:)?f[\s/>]/g, '个公式，请全选后复制，再选择性粘贴为数值')
@@ -102,12 +103,12 @@ type Container = { FullPaths: string[]; FileIndex: { content?: ArrayLike<number>
 const BOF = 0x0809
 const BIFF8 = 0x0600
 const FILE_PASS = 0x002f
-/** The order of a sort; nothing reads it. */
+/** A record that the parser ignores, put in place of others. */
 const SORT = 0x0090
-/** Links and widths of columns: the parser writes out every place that one covers, however many. */
+/** Links and column widths: the parser writes out each place that one covers, however many. */
 const ranged: ReadonlySet<number> = new Set([0x01b8, 0x007d])
 
-/** The stream of records of an XLS file, alone, without what the parser would blow up. Macros stay behind. */
+/** The record stream of an XLS file, without records that the parser would blow up and without macros. */
 export const disarmXls = (bytes: Uint8Array): Uint8Array => {
   const stream = Buffer.from(streamOf(bytes))
   if (stream.length < 8 || stream.readUInt16LE(0) !== BOF || stream.readUInt16LE(4) !== BIFF8) {

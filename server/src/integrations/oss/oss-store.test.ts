@@ -1,6 +1,6 @@
 import OSS from 'ali-oss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { postForm } from '../../core/files/testing'
+import { postUploadForm } from '../../core/files/testing'
 import { ossStore, signedUrl } from './oss-store'
 import { standInForOss } from './testing'
 
@@ -37,23 +37,23 @@ describe('a form', () => {
   ])('is refused %s', async (_, change, bytes, status) => {
     const { oss, form } = await run()
     const { url, fields } = form()
-    const response = await postForm(url, { ...fields, ...change }, jpeg(bytes))
+    const response = await postUploadForm(url, { ...fields, ...change }, jpeg(bytes))
     expect(response.status).toBe(status)
     expect(oss.objects.size).toBe(0)
   })
 
-  it('is refused after its time', async () => {
+  it('is refused after it has expired', async () => {
     const { clock, oss, form } = await run()
     const { url, fields } = form()
     clock.now = new Date(clock.now.getTime() + 60_000)
-    expect((await postForm(url, fields, jpeg(10))).status).toBe(403)
+    expect((await postUploadForm(url, fields, jpeg(10))).status).toBe(403)
     expect(oss.refused).toEqual(['Policy expired'])
   })
 
-  it('is taken by OSS, whatever type the phone writes beside the file', async () => {
+  it('is accepted by OSS with any type of the file part', async () => {
     const { oss, form } = await run()
     const { url, fields } = form()
-    expect((await postForm(url, fields, jpeg(1000, 'application/octet-stream'))).status).toBe(200)
+    expect((await postUploadForm(url, fields, jpeg(1000, 'application/octet-stream'))).status).toBe(200)
     expect(oss.refused).toEqual([])
     expect(oss.objects.get(key)).toMatchObject({ type: 'image/jpeg', bytes: Buffer.alloc(1000, 7) })
   })
@@ -69,7 +69,7 @@ describe('a form', () => {
   it.each([
     ['', 'https://wenming.oss-cn-shenzhen.aliyuncs.com'],
     ['photos.example.cn', 'https://photos.example.cn'],
-  ])('goes, with the domain %j, to %s', (domain, origin) => {
+  ])('with the domain %j is sent to %s', (domain, origin) => {
     const files = ossStore({ ...account, domain, now: () => new Date() })
     expect(files.form({ key, type: 'image/jpeg', maxBytes: 1, expiresAt: new Date() }).url).toBe(origin)
     expect(files.address(key)).toMatch(`${origin}/${key}?x-oss-credential=`)
@@ -81,7 +81,7 @@ describe('the store', () => {
     ['a wrong secret', { accessKeySecret: 'guess' }],
     ['another region', { region: 'cn-beijing' }],
     ['another bucket', { bucket: 'another' }],
-  ])('says store_unavailable with %s', async (_, change) => {
+  ])('throws store_unavailable with %s', async (_, change) => {
     const { files, oss } = await run(change)
     await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable', status: 503 })
     await expect(files.write(key, Buffer.from('x'), 'image/jpeg')).rejects.toMatchObject({
@@ -97,18 +97,18 @@ describe('the store', () => {
     [403, 'AccessDenied'],
     [500, 'InternalError'],
     [503, 'ServerBusy'],
-  ])('takes a %i %s for no missing photo', async (status, code) => {
+  ])('does not take a %i %s for a missing photo', async (status, code) => {
     const { files, oss } = await run()
     oss.failure = { status, code }
     await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable', cause: { code } })
   })
 
-  it('says store_unavailable when nobody answers', async () => {
+  it('throws store_unavailable without an answer', async () => {
     const files = ossStore({ ...account, domain: 'localhost:1', secure: false, now: () => new Date() })
     await expect(files.read(key, 10)).rejects.toMatchObject({ code: 'store_unavailable' })
   })
 
-  it('says null of what is not there', async () => {
+  it('gives null for a missing file', async () => {
     const { files, oss } = await run()
     expect(await files.read(key, 10)).toBeNull()
     await files.remove(key)
@@ -129,7 +129,7 @@ describe('the store', () => {
     expect(oss.refused).toEqual([])
   })
 
-  it('reads one byte more than asked for, never the rest', async () => {
+  it('reads one byte more than the limit, never the rest', async () => {
     const { files, oss } = await run()
     oss.objects.set(key, { bytes: Buffer.alloc(5000), type: 'image/jpeg', cacheControl: undefined })
     expect(await files.read(key, 100)).toHaveLength(101)
@@ -144,7 +144,7 @@ describe('an address', () => {
     expect((await fetch(address)).status).toBe(403)
   })
 
-  it('opens the file for at least six hours, not for thirteen', async () => {
+  it('is good for at least six hours, but not for thirteen', async () => {
     const { clock, files, oss } = await run()
     oss.objects.set(key, { bytes: Buffer.from('cleaned'), type: 'image/jpeg', cacheControl: undefined })
     const address = files.address(key)
@@ -157,13 +157,13 @@ describe('an address', () => {
     expect(answers).toEqual([200, 200, 403])
   })
 
-  it('stays the same for hours, so that phones keep what they fetched', () => {
+  it('stays the same for hours, so that phones can cache the file', () => {
     const at = (time: string) => signedUrl('https://a', key, account, new Date(`2026-11-22T${time}Z`))
     expect(at('06:00:00')).toBe(at('11:59:59'))
     expect(at('06:00:00')).not.toBe(at('12:00:00'))
   })
 
-  it('is the one that ali-oss signs at the start of the window', async () => {
+  it('equals the address that ali-oss signs at the start of the window', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
     const theirs = await client().signatureUrlV4('GET', 12 * 3600, {}, key)
     const ours = signedUrl(

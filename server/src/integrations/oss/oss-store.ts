@@ -12,19 +12,19 @@ import {
 } from '../../core/files/post-policy'
 
 export type OssConfig = Signer & {
-  /** Of one's own in front of the bucket, without https://; empty: the bucket's. */
+  /** An own domain in front of the bucket, without https://; empty: the bucket's. */
   domain: string
-  /** Only a stand-in on this machine does without. */
+  /** False only for a stand-in on the same machine. */
   secure?: boolean
   now: () => Date
 }
 
-/** Milliseconds; a photo of 10 MB comes within a second from the same region. */
+/** In ms; a photo of 10 MB takes less than a second within the region. */
 const TIMEOUT = 15_000
 
 /**
- * Files in a bucket of Aliyun OSS, which should be private. Everything is signed with V4: buckets made since
- * September 2025 take no V1 (Aliyun help, "Guide to upgrading from Signature V1 to Signature V4").
+ * Files in a bucket of Aliyun OSS, which should be private. All requests are signed with V4: buckets created since
+ * September 2025 refuse V1 (Aliyun help, "Guide to upgrading from Signature V1 to Signature V4").
  */
 export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): FileStore => {
   const protocol = secure ? 'https://' : 'http://'
@@ -56,20 +56,20 @@ const readStart = async (client: OSS, key: string, bytes: number): Promise<Buffe
     const { content } = await client.get(key, { headers: { Range: `bytes=0-${bytes - 1}` } })
     return content
   } catch (error) {
-    // A bucket that is not there answers 404 as well, and is no missing photo.
+    // A missing bucket answers 404 as well, but is not a missing photo.
     if (error instanceof Error && 'code' in error && error.code === 'NoSuchKey') return null
     throw error
   }
 }
 
-/** Seconds in which all callers get the same address, so that phones keep what they fetched. */
+/** Seconds in which everybody gets the same address, so that phones can cache the photo. */
 const WINDOW = 6 * 3600
-/** Seconds from the window's start; whoever gets an address can use it for six hours or more. OSS allows 7 days. */
+/** Seconds from the window's start, so that each address is good for six hours or more. OSS allows 7 days. */
 const GOOD_FOR = 2 * WINDOW
 
 /**
- * An address for a GET by whoever holds it. ali-oss could sign one too, but only as a promise, with the second of
- * the call in it, and a phone would fetch the same photo anew each time that it sees a list.
+ * An address with which anybody can GET the file. ali-oss could sign one too, but only as a promise and with the second
+ * of the call in it: a phone would then fetch the same photo anew with each list.
  * Source: Aliyun help, OSS developer reference, "Include a V4 signature in a URL".
  */
 export const signedUrl = (origin: string, key: string, signer: Signer, now: Date): string => {

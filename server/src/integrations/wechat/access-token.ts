@@ -1,16 +1,16 @@
-/** In seconds. In the last five minutes WeChat gives out the next token, and both are good: within them we change. */
+/** In seconds. In the last five minutes WeChat issues the next token and both are good, so we change within them. */
 const BEFORE_THE_END = 60
 
 export type FreshToken = { token: string /** Seconds for which it is good. */; seconds: number }
 
 export type AccessTokens = {
-  /** One that should be good; many who ask at once wait for the same one. */
+  /** A token that should be good. Simultaneous callers wait for the same one. */
   get(): Promise<string>
-  /** Never given again. Says nothing of the one that has meanwhile taken its place. */
+  /** Stops using this token; a newer one that has replaced it stays. */
   drop(refused: string): void
 }
 
-/** Keeps the token by which WeChat knows this server, and asks for the next one when somebody needs it. `now` in ms. */
+/** Keeps WeChat's access token of this server and fetches the next one when it is needed. `now` in ms. */
 export const accessTokens = (fetchToken: () => Promise<FreshToken>, now: () => number): AccessTokens => {
   let kept: { token: string; until: number } | null = null
   let coming: Promise<string> | null = null
@@ -34,21 +34,21 @@ export const accessTokens = (fetchToken: () => Promise<FreshToken>, now: () => n
   }
 }
 
-/** 40001, 40014 and 42001: the access token is not, or no longer, good. */
+/** Codes for an access token that is wrong or expired. */
 const stale = new Set([40001, 40014, 42001])
 
 export const isStale = (code: number | null | undefined): boolean =>
   typeof code === 'number' && stale.has(code)
 
-/** Asks with the access token that should be good, and once more with a fresh one where WeChat says that it is not. */
+/** Calls with the kept access token, and once more with a fresh one where WeChat refuses it. */
 export const withToken = async <T>(
   tokens: AccessTokens,
-  ask: (token: string) => Promise<T>,
+  call: (token: string) => Promise<T>,
   codeOf: (answer: T) => number | null | undefined,
 ): Promise<T> => {
   const token = await tokens.get()
-  const said = await ask(token)
-  if (!isStale(codeOf(said))) return said
+  const answer = await call(token)
+  if (!isStale(codeOf(answer))) return answer
   tokens.drop(token)
-  return ask(await tokens.get())
+  return call(await tokens.get())
 }

@@ -9,7 +9,7 @@ const wechat = useWechat()
 const client = ({ id = APP_ID, secret = APP_SECRET, url = wechat.url, now = (): number => 0 } = {}) =>
   wechatClient(url, id, secret, 300, now)
 
-describe('a log-in', () => {
+describe('codeToSession', () => {
   it.each([
     ['bad', 'login_refused', 'an unknown code'],
     ['used', 'login_refused', 'a code used before'],
@@ -20,21 +20,21 @@ describe('a log-in', () => {
     ['often', 'login_busy', 'that this person asked too often'],
     ['garbage', 'login_busy', 'something that is no answer'],
     ['silence', 'login_busy', 'nothing at all'],
-  ])('answers to the code %s with %s: %s', async (code, failure) => {
+  ])('answers the code %s with %s: %s', async (code, failure) => {
     await expect(client().codeToSession(code)).rejects.toMatchObject({ code: failure })
   })
 
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is another, and recipients nobody which', async (_, other) => {
+  ])('is refused where %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'login_refused', details: undefined })
   })
 
-  it('keeps the secret out of the failure where nobody listens at the address', async () => {
+  it('keeps the secret out of the error where nobody listens', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
@@ -42,12 +42,12 @@ describe('a log-in', () => {
     expect(inspect(error)).not.toContain(APP_SECRET)
   })
 
-  it('turns a code into the person’s openid, with every letter that a code may have', async () => {
+  it('exchanges a code of any letters for the openid', async () => {
     expect(await client().codeToSession('is:o6_bmj&x=1 %+/')).toEqual({ openid: 'o6_bmj&x=1 %+/' })
   })
 })
 
-describe('a number', () => {
+describe('phoneOf', () => {
   let calls = 0
   /** Good once. */
   const tel = (number: string) => `tel:${number}:${calls++}`
@@ -68,11 +68,11 @@ describe('a number', () => {
     ['often', 'login_busy', 'that this person asked too often'],
     ['garbage', 'login_busy', 'something that is no answer'],
     ['silence', 'login_busy', 'nothing at all'],
-  ])('is not had for the code %s: %s where WeChat says %s', async (code, failure) => {
+  ])('refuses the code %s: %s where WeChat answers %s', async (code, failure) => {
     await expect(client().phoneOf(code)).rejects.toMatchObject({ code: failure })
   })
 
-  it('is not had twice for one code', async () => {
+  it('gives a number only once for a code', async () => {
     const [one, code] = [client(), tel('13800000001')]
     await one.phoneOf(code)
     await expect(one.phoneOf(code)).rejects.toMatchObject({ code: 'login_refused' })
@@ -81,7 +81,7 @@ describe('a number', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is not had where %s is another, and nobody is told which', async (_, other) => {
+  ])('is refused where %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)
@@ -103,7 +103,7 @@ describe('a number', () => {
     },
   )
 
-  it('is not had where every access token is refused, and WeChat is asked for two, no more', async () => {
+  it('fails after two access tokens were refused', async () => {
     wechat.refusesTokens = true
     const tokens = await asked(() =>
       expect(client().phoneOf(tel('13800000001'))).rejects.toMatchObject({ code: 'login_busy' }),
@@ -111,7 +111,7 @@ describe('a number', () => {
     expect(tokens).toBe(2)
   })
 
-  it('keeps secret and token out of the failure where nobody listens at the address', async () => {
+  it('keeps secret and token out of the error where nobody listens', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)
@@ -122,11 +122,11 @@ describe('a number', () => {
   it.each([
     ['13800000001', '13800000001'],
     ['+49 15112345678', '+4915112345678'],
-  ])('is given without the country where it is ours: %s as %s', async (held, given) => {
+  ])('drops the country code of a Chinese number: %s as %s', async (held, given) => {
     expect(await client().phoneOf(tel(held))).toBe(given)
   })
 
-  it('needs one access token for many who ask at once, and for all who come until shortly before its end', async () => {
+  it('fetches one access token for all calls until shortly before its end', async () => {
     let now = 0
     const one = client({ now: () => now })
     const many = Array.from({ length: 8 }, () => tel('13800000001'))

@@ -1,16 +1,16 @@
 import * as v from 'valibot'
-import { DomainError, fail } from '../../core/errors'
+import { DomainError } from '../../core/errors'
 import { accessTokens, isStale, withToken } from './access-token'
 import { askWechat, WechatRefusal } from './request'
 import { type ProgramState, type SendResult, type SubscribeMessage, sendMessage } from './send-message'
 
-/** What the server asks of WeChat. One method a call, thin: the protocol stands here and nowhere else. */
+/** The calls of the server to WeChat, one method each. The protocol is known only in this folder. */
 export type WechatClient = {
-  /** `wx.login`'s code (good for five minutes, once) to the person's openid. */
+  /** Exchanges the code of `wx.login` (good for five minutes, once) for the person's openid. */
   codeToSession(code: string): Promise<{ openid: string }>
-  /** The code of a press on WeChat's own button (good for five minutes, once) to the number for which WeChat vouches. */
+  /** Exchanges the code of WeChat's own button (good for five minutes, once) for a number that WeChat has verified. */
   phoneOf(code: string): Promise<string>
-  /** Never fails: what became of the message is the answer. Takes up to eight times the patience of a person. */
+  /** Never throws: the result is the answer. Takes up to eight times `patience`. */
   sendMessage(message: SubscribeMessage): Promise<SendResult>
 }
 
@@ -42,10 +42,10 @@ export const wechatClient = (
   programState: ProgramState = 'formal',
 ): WechatClient => {
   const tokens = accessTokens(async () => {
-    // Not forced: the token stays the same for all servers for as long as it is good.
+    // Not forced: all servers share the same token as long as it is good.
     const body = { grant_type: 'client_credential', appid: appId, secret }
     const said = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
-    // 40013 and 40125: app or secret is another's; 40164: WeChat does not know this server's address.
+    // 40013 and 40125: wrong app or secret; 40164: WeChat does not know this server's address.
     if (!said.access_token || !said.expires_in) throw new WechatRefusal('login_refused', said.errcode ?? null)
     return { token: said.access_token, seconds: said.expires_in }
   }, now)
@@ -64,8 +64,9 @@ export const wechatClient = (
         grant_type: 'authorization_code',
       })
       const { openid } = await askWechat(session, { url: `${api}/sns/jscode2session?${query}`, patience })
-      // 40029 bad code, 40163 used before, 40226 a user whom WeChat deems risky: try anew, or not at all.
-      return openid ? { openid } : fail('login_refused')
+      // 40029 bad code, 40163 used code, 40226 a user whom WeChat considers risky: log in anew, or not at all.
+      if (!openid) throw new DomainError('login_refused')
+      return { openid }
     },
 
     phoneOf: async (code) => {
@@ -74,16 +75,16 @@ export const wechatClient = (
         (token) => askPhone(code, token),
         (answer) => answer.errcode,
       )
-      // No fault of the person's, who may come back with the next code.
+      // Not the person's fault: they may try again with the next code.
       if (isStale(said.errcode)) throw new DomainError('login_busy')
-      // 40029: a bad code, or one used before.
+      // 40029: a bad or used code.
       if (!said.phone_info) throw new DomainError('login_refused')
       const { purePhoneNumber, countryCode } = said.phone_info
-      // Without its country a foreign number may read like one of ours: +49 151…, for one.
+      // Without its country code a foreign number may look like a Chinese one: +49 151…, for example.
       return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
     },
 
-    // Nobody waits for a message, and one that is given up may have gone out all the same: be patient.
+    // Nobody waits for a message, and a message given up may have been sent: so wait longer.
     sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
   }
 }

@@ -47,7 +47,7 @@ describe('fitField', () => {
     ['name5', '', '无', 'nothing'],
     ['name5', '买买提·吐尔逊Abc江木拉提', '买买提吐尔逊Abc江', 'more than 10, one of them Chinese'],
     ['name5', 'Mary Ann Elizabeth Smith', 'Mary Ann Elizabeth S', 'more than 20 letters'],
-  ])('makes of %s %j %j: %s', (field, text, fitted) => {
+  ])('fits %s %j to %j: %s', (field, text, fitted) => {
     expect(fitField(field, text)).toBe(fitted)
   })
 
@@ -63,7 +63,7 @@ describe('fitField', () => {
     ['amount3', '12'],
     ['thing', '没有号码的字段'],
     ['constructor1', '不是字段'],
-  ])('has nothing to put into %s of %j', (field, text) => {
+  ])('gives null for %s and %j', (field, text) => {
     expect(fitField(field, text)).toBeNull()
   })
 
@@ -74,7 +74,7 @@ describe('fitField', () => {
     ['date3', '2026年11月22日'],
     ['date3', '11月2日 9:05'],
     ['date3', '2026-11-22 15:01'],
-  ])('leaves in %s %s as it is', (field, text) => {
+  ])('keeps for %s the text %s', (field, text) => {
     expect(fitField(field, text)).toBe(text)
     expect(takesField(field, text)).toBe(true)
   })
@@ -94,7 +94,7 @@ describe('fitField', () => {
     },
   )
 
-  it.each(['time6', 'date7'])('lets through as %s nothing that WeChat would refuse', (field) => {
+  it.each(['time6', 'date7'])('gives no %s that WeChat would refuse', (field) => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789年月日-: '), maxLength: 20 })
     const whole = fc
       .tuple(fc.nat(9999), fc.nat(15), fc.nat(35), fc.nat(26), fc.nat(65))

@@ -1,11 +1,11 @@
 /**
- * The kinds of field that a template of ours may have, after the rules that stand with subscribeMessage.send. Others
- * that WeChat knows (letter, symbol, amount, phone_number, car_number, enum) have no use here.
+ * The kinds of field that our templates may have, by the rules documented with subscribeMessage.send. WeChat's other
+ * kinds (letter, symbol, amount, phone_number, car_number, enum) have no use here.
  */
 export const fieldKinds = ['thing', 'phrase', 'character_string', 'time', 'date', 'number', 'name'] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
-/** Of thing1, thing. */
+/** The kind of a field, such as thing of thing1; null for an unknown one. */
 export const kindOfField = (field: string): FieldKind | null => {
   const kind = /^([a-z_]+)\d+$/.exec(field)?.[1]
   return fieldKinds.find((known) => known === kind) ?? null
@@ -14,7 +14,7 @@ export const kindOfField = (field: string): FieldKind | null => {
 const clock = /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?/.source
 const month = /(?:0?[1-9]|1[0-2])/.source
 const day = /(?:0?[1-9]|[12]\d|3[01])/.source
-// WeChat takes more ways of writing a day; these are the usual ones.
+// WeChat accepts more ways to write a day; these are the usual ones.
 const dates = `(?:(?:\\d{4}年)?${month}月${day}日|\\d{4}-${month}-${day})`
 /** 15:01 or 2019年10月1日 15:01. */
 const time = new RegExp(`^(?:${dates} )?${clock}$`)
@@ -22,24 +22,24 @@ const time = new RegExp(`^(?:${dates} )?${clock}$`)
 const date = new RegExp(`^${dates}(?: ${clock})?$`)
 
 const fits: Record<FieldKind, (text: string) => string | null> = {
-  // 20 characters. Line breaks, what cannot be seen and emoji are none of them.
+  // 20 characters, without line breaks, invisible characters and emoji.
   thing: (text) => cut(visible(text), 20, '…') || '无',
   // 5 Han characters and nothing else, not even an ellipsis.
   phrase: (text) => cut(hanOf(text), 5, '') || '无',
   // 32 digits, letters or signs.
   character_string: (text) => cut(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
-  // 32 digits, with decimals perhaps; of anything else, such as the number of a case, the digits.
+  // 32 digits, possibly with decimals; of other text, such as the number of a case, only the digits.
   number: (text) =>
     /^\d{1,20}(\.\d{1,10})?$/.test(text) ? text : text.replace(/\D/g, '').slice(0, 32) || '0',
-  // 10 Han characters, letters among them counted as such, or 20 letters.
+  // 10 Han characters, where letters among them count too, or 20 letters.
   name: (text) => nameOf(text) || '无',
   time: (text) => (time.test(text) ? text : null),
   date: (text) => (date.test(text) ? text : null),
 }
 
 /**
- * The text as WeChat takes it in this field: cut with an ellipsis where it may stand, and never empty. Null where the
- * field wants a time or a date and the text is none, or where we do not know such a field.
+ * The text as WeChat accepts it in this field: cut, with an ellipsis where allowed, and never empty. Null where the
+ * field wants a time or a date and the text is neither, or where the kind of field is unknown.
  */
 export const fitField = (field: string, text: string): string | null => {
   const kind = kindOfField(field)
@@ -55,7 +55,7 @@ const visible = (text: string) =>
     .replace(/[^\p{L}\p{Mn}\p{Mc}\p{N}\p{P}\p{S}\s]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-    // What stood between two signs kept them from being put in order.
+    // Characters that were removed may have kept marks from being composed.
     .normalize('NFC')
 
 const hanOf = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
@@ -66,7 +66,7 @@ const nameOf = (text: string) => {
   return cut(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
 }
 
-/** At most so many units of UTF-16, the ellipsis among them; never half a character. */
+/** Cuts to this many UTF-16 units, the ellipsis included, never within a surrogate pair. */
 const cut = (text: string, most: number, ellipsis: string) => {
   if (text.length <= most) return text
   const kept = text.slice(0, most - ellipsis.length).replace(/[\uD800-\uDBFF]$/, '')

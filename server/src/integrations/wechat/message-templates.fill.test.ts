@@ -15,13 +15,13 @@ const template = (...fields: [string, MessageFact][]): MessageTemplate => ({
   fields: fields.map(([name, fact]) => ({ name, fact })),
 })
 
-it('says which field wants a time where there is none', () => {
+it('names the field that wants a time where there is none', () => {
   expect(fillTemplate(template(['thing1', 'place'], ['time3', 'deadline']), facts)).toEqual({
     unfit: 'time3',
   })
 })
 
-it('puts every fact into its field as WeChat takes it', () => {
+it('puts each value into its field as WeChat accepts it', () => {
   const all = template(['thing1', 'place'], ['phrase2', 'status'], ['time3', 'at'], ['thing9', 'note'])
   expect(fillTemplate(all, facts)).toEqual({
     data: {

@@ -4,7 +4,7 @@ import { messageTemplates, templateVariables } from './message-templates'
 
 const read = (text: string) => v.safeParse(v.object(templateVariables), { WECHAT_TEMPLATE_TASK: text })
 
-describe('a template by configuration', () => {
+describe('a template variable', () => {
   const form = 'thing1=place,phrase2=status,time3=at'
 
   it.each([
@@ -37,14 +37,14 @@ describe('a template by configuration', () => {
         '字段 phrase2 不能填 number，可填 category（类别）、status（状态）',
       ],
     ],
-  ])('is refused as %j, with every mistake in words', (text, messages) => {
+  ])('is refused as %j with all mistakes', (text, messages) => {
     expect(read(text).issues?.map(({ message }) => message)).toEqual(messages)
     expect(read(text).issues?.map(({ path }) => path?.[0]?.key)).toEqual(
       messages.map(() => 'WECHAT_TEMPLATE_TASK'),
     )
   })
 
-  it('is none where nothing is said', () => {
+  it('gives no template where it is empty', () => {
     expect(messageTemplates(v.parse(v.object(templateVariables), {}))).toEqual({
       progress: null,
       closed: null,
@@ -53,7 +53,7 @@ describe('a template by configuration', () => {
     })
   })
 
-  it('is its id and what stands in its fields, with spaces where people put them', () => {
+  it('gives id and fields, and ignores spaces', () => {
     const variables = v.parse(v.object(templateVariables), {
       WECHAT_TEMPLATE_PROGRESS: 'uzFj_O-9: thing1 = place, phrase2=status ,time3=at,character_string4=number',
       WECHAT_TEMPLATE_URGE: 'U:date1=deadline',

@@ -1,9 +1,9 @@
-import { type MessageKind, messageKinds } from '@shared/domain/case/kinds'
+import type { MessageKind } from '@shared/domain/case/kinds'
 import * as v from 'valibot'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
 
 export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
-/** What a message can tell of a case. */
+/** A value of a case that a message can contain. */
 export type MessageFact = (typeof messageFacts)[number]
 
 export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
@@ -18,8 +18,8 @@ const factLabels: Record<MessageFact, string> = {
   note: '说明',
 }
 
-/** Which facts can be told in a field of that kind; of the others nothing would be left. */
-const tellable: Record<FieldKind, readonly MessageFact[]> = {
+/** The values that fit into each kind of field; of others nothing would be left. */
+const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
   thing: messageFacts,
   phrase: ['category', 'status'],
   character_string: ['number'],
@@ -32,8 +32,8 @@ const tellable: Record<FieldKind, readonly MessageFact[]> = {
 const example = 'thing1=place,phrase2=status,time3=at'
 
 /**
- * One kind of message as an environment variable says it: `TEMPLATE_ID:thing1=place,phrase2=status`. Every mistake is
- * an issue of its own. Null where it is empty: that kind is not sent by WeChat.
+ * One kind of message in an environment variable: `TEMPLATE_ID:thing1=place,phrase2=status`. Each mistake is an issue of
+ * its own. Empty gives null: this kind is not sent by WeChat.
  */
 const template = v.pipe(
   v.string(),
@@ -57,9 +57,9 @@ export const templateVariables = {
 
 export type MessageTemplates = Record<MessageKind, MessageTemplate | null>
 
-type Read = { [name in keyof typeof templateVariables]: MessageTemplate | null }
+type TemplateEnv = { [name in keyof typeof templateVariables]: MessageTemplate | null }
 
-export const messageTemplates = (env: Read): MessageTemplates => ({
+export const messageTemplates = (env: TemplateEnv): MessageTemplates => ({
   progress: env.WECHAT_TEMPLATE_PROGRESS,
   closed: env.WECHAT_TEMPLATE_CLOSED,
   task: env.WECHAT_TEMPLATE_TASK,
@@ -102,8 +102,9 @@ const mistakeIn = ({ text, name, fact }: Item): string | null => {
   const kind = kindOfField(name)
   if (!kind) return `不认识字段「${name}」，应为 ${fieldKinds.join('、')} 之一加上数字，例如 thing1`
   const known = knownFact(fact)
-  if (!known) return `不认识内容「${fact}」，应为 ${told(messageFacts)} 之一`
-  return tellable[kind].includes(known) ? null : `字段 ${name} 不能填 ${fact}，可填 ${told(tellable[kind])}`
+  if (!known) return `不认识内容「${fact}」，应为 ${listFacts(messageFacts)} 之一`
+  const allowed = factsOfKind[kind]
+  return allowed.includes(known) ? null : `字段 ${name} 不能填 ${fact}，可填 ${listFacts(allowed)}`
 }
 
 const doubled = (items: Item[]): string[] => {
@@ -112,12 +113,12 @@ const doubled = (items: Item[]): string[] => {
   return [...new Set(twice)].map((name) => `字段 ${name} 写了不止一次`)
 }
 
-const told = (facts: readonly MessageFact[]) =>
+const listFacts = (facts: readonly MessageFact[]) =>
   facts.map((fact) => `${fact}（${factLabels[fact]}）`).join('、')
 
 /**
- * The data of a message. Times in words such as 2026年11月22日 15:01 or 2026-11-22 15:01; a fact that is not there is
- * an empty text. `unfit` is the field that wants a time where there is none: WeChat would refuse the message.
+ * The data of a message. Times are texts such as 2026年11月22日 15:01 or 2026-11-22 15:01; a missing value is empty.
+ * `unfit` is a field that wants a time where there is none: WeChat would refuse the message.
  */
 export const fillTemplate = (
   { fields }: MessageTemplate,

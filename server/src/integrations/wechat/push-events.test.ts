@@ -23,7 +23,7 @@ describe('readPushEvents', () => {
     ['is no object', '[1]'],
     ['has no person', '{"Event":"subscribe_msg_sent_event","CreateTime":1}'],
     ['has no time', '{"Event":"subscribe_msg_sent_event","FromUserName":"o"}'],
-  ])('ignores what %s', (_, body) => {
+  ])('ignores a body that %s', (_, body) => {
     expect(readPushEvents(body)).toEqual([])
   })
 
@@ -48,16 +48,16 @@ describe('readPushEvents', () => {
     ['in a list within its name', { SubscribeMsgSentEvent: { List: [outcome] } }],
     ['in a list that is its name', { SubscribeMsgSentEvent: [outcome] }],
     ['as numbers', { CreateTime: 1620963428, List: { ...outcome, ErrorCode: 0 } }],
-  ])('reads what became of a message: %s', (_, event) => {
+  ])('reads a receipt: %s', (_, event) => {
     expect(read({ Event: 'subscribe_msg_sent_event', ...event })).toEqual([sent])
   })
 
-  it('reads the id of a message to its last digit, where it is a bare number', () => {
+  it('reads a bare numeric id to its last digit', () => {
     const body = JSON.stringify({ ...about, Event: 'subscribe_msg_sent_event', List: outcome })
     expect(readPushEvents(body.replace(/"(\d{19})"/, '$1'))).toEqual([sent])
   })
 
-  it('reads what a person said to several questions, and leaves out what it does not understand', () => {
+  it('reads several choices and leaves out unknown ones', () => {
     expect(read({ Event: 'subscribe_msg_popup_event', List: [yes, null, { TemplateId: 'T3' }, no] })).toEqual(
       [
         { event: 'asked', ...common, templateId: 'T1', accepts: true },
@@ -66,7 +66,7 @@ describe('readPushEvents', () => {
     )
   })
 
-  it('reads that a person no longer wants any', () => {
+  it('reads a refusal made in the settings', () => {
     expect(read({ Event: 'subscribe_msg_change_event', List: no })).toEqual([
       { event: 'changed', ...common, templateId: 'T2', accepts: false },
     ])

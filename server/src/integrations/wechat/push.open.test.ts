@@ -27,7 +27,7 @@ describe('openPush', () => {
     ['with another key', { ...keys, aesKey: 'B'.repeat(43) }],
     ['for another app', { ...keys, appId: 'wx0000000000000000' }],
     ['for an app whose name ours begins', { ...keys, appId: `${keys.appId}0` }],
-  ])('opens nothing that was sealed %s', (_, other) => {
+  ])('refuses a push sealed %s', (_, other) => {
     const { query, body } = sealed(said(), other)
     expect(openPush(keys, query, body)).toBeNull()
   })
@@ -38,7 +38,7 @@ describe('openPush', () => {
     ['the signature of its address alone', { msg_signature: sealed(said()).query.signature }],
     ['no signature', { msg_signature: undefined }],
     ['two signatures', { msg_signature: ['a', 'b'] }],
-  ])('opens nothing with %s', (_, changed) => {
+  ])('refuses a push with %s', (_, changed) => {
     const { query, body } = sealed(said())
     expect(openPush(keys, { ...query, ...changed }, body)).toBeNull()
   })
@@ -50,7 +50,7 @@ describe('openPush', () => {
     ['that is no object', 'null'],
     ['whose seal is a number', '{"Encrypt":1}'],
     ['that another signature belongs to', sealed(said({ CreateTime: 1 })).body],
-  ])('opens nothing %s', (_, body) => {
+  ])('refuses a body %s', (_, body) => {
     expect(openPush(keys, sealed(said()).query, body)).toBeNull()
   })
 
@@ -63,14 +63,14 @@ describe('openPush', () => {
     },
   )
 
-  it('ignores what it does not understand', () => {
+  it('ignores unknown events', () => {
     for (const message of ['', 'success', 'null', '[]', said({ Event: 'wxa_media_check' })]) {
       const { query, body } = sealed(message)
       expect(openPush(keys, query, body)).toEqual([])
     }
   })
 
-  it('opens the example of the documentation, which recipients of nothing that we know', () => {
+  it('opens the documented example, which has no event for us', () => {
     const query = {
       signature: '6c5c811b55cc85e0e1b54100749188c20beb3f5d',
       timestamp: '1714112445',
@@ -86,7 +86,7 @@ describe('openPush', () => {
     expect(openPush({ ...keys, appId: 'wx0123456789abcdef' }, query, body)).toBeNull()
   })
 
-  it('recipients what a person decided, however much is needed to fill the last block', () => {
+  it('reads a choice with any padding of the last block', () => {
     for (let length = 0; length < 40; length++) {
       const { query, body } = sealed(said({ filler: '满'.repeat(length) }))
       expect(openPush(keys, query, body)).toEqual([told])

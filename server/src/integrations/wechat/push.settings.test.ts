@@ -12,7 +12,7 @@ it.each(['token', `:${key}`, `to:${key}`, `token:${key}0`, `token:${key.slice(1)
   },
 )
 
-it('the push has a token and a key, or neither', () => {
+it('needs token and key, or neither', () => {
   expect(read(`token3:${key}`).output).toEqual({ WECHAT_PUSH: { token: 'token3', aesKey: key } })
   expect(read().output).toEqual({ WECHAT_PUSH: null })
 })

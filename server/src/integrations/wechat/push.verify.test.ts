@@ -19,11 +19,11 @@ describe('verifyPush', () => {
     ['no signature', 'AAAAA', { ...asked, signature: '' }],
     ['a signature given twice', 'AAAAA', { ...asked, signature: [asked.signature, asked.signature] }],
     ['nothing', 'AAAAA', {}],
-  ])('says nothing to %s', (_, token, query) => {
+  ])('refuses %s', (_, token, query) => {
     expect(verifyPush(token, query)).toBeNull()
   })
 
-  it('receipts what WeChat says', () => {
+  it('answers with the echostr of WeChat', () => {
     expect(verifyPush('AAAAA', asked)).toBe('4375120948345356249')
   })
 })

@@ -29,8 +29,8 @@ const answer = (head: string) => (line: Socket) => {
 const post = (scheme = 'http', at = port) =>
   postOnce(`${scheme}://127.0.0.1:${at}/send?token=x`, '{"a":"长"}', 500)
 
-describe('what was certainly not sent', () => {
-  it('is so where nobody listens', async () => {
+describe('a request that was certainly not sent', () => {
+  it('is reported where nobody listens', async () => {
     expect(await post('http', 1)).toEqual({ lost: 'unsent' })
   })
 
@@ -38,13 +38,13 @@ describe('what was certainly not sent', () => {
     ['never comes', () => {}],
     ['breaks off', (line: Socket) => line.once('data', () => line.destroy())],
     ['is no handshake', answer('HTTP/1.1 400 Bad Request\r\n\r\n')],
-  ])('is so where the handshake %s', async (_, meet) => {
+  ])('is reported where the handshake %s', async (_, meet) => {
     met = meet
     expect(await post('https')).toEqual({ lost: 'unsent' })
   })
 })
 
-describe('what was perhaps sent', () => {
+describe('a request that was perhaps sent', () => {
   it.each([
     ['nobody answers', () => {}],
     ['the line is closed at once', (line: Socket) => line.end()],
@@ -57,13 +57,13 @@ describe('what was perhaps sent', () => {
       (line: Socket) =>
         line.once('data', () => line.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"errc')),
     ],
-  ])('is so where %s', async (_, meet) => {
+  ])('is reported where %s', async (_, meet) => {
     met = meet
     expect(await post()).toEqual({ lost: 'perhaps' })
   })
 })
 
-it('sends JSON in one piece, on a line of its own, and gives back what was said', async () => {
+it('sends JSON in one piece, on its own connection, and gives the answer', async () => {
   const heard: string[] = []
   met = (line) => {
     line.on('data', (bytes) => heard.push(String(bytes)))

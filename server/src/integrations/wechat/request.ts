@@ -5,18 +5,18 @@ import type { ErrorCode } from '@shared/contract/endpoint'
 import * as v from 'valibot'
 import { DomainError } from '../../core/errors'
 
-/** What WeChat says when it passes: −1 busy, 45011 too often. Whoever asks later may get what they wanted. */
-const passing = new Set([-1, 45011])
+/** Codes of temporary failures: −1 busy, 45011 too often. A later call may succeed. */
+const temporary = new Set([-1, 45011])
 
 /**
- * One question to WeChat, by POST where there is a body; `patience` in ms. Fails as `login_busy` where no answer came
- * or where WeChat says that it has no time. The address carries secrets: it must not reach a log by way of an error.
+ * One call to WeChat, by POST where there is a body; `patience` in ms. Throws `login_busy` where no answer came or WeChat
+ * was busy. The URL carries secrets, so it must not reach a log through an error.
  */
 export const askWechat = async <S extends v.GenericSchema<unknown, { errcode?: number | undefined }>>(
-  answer: S,
+  schema: S,
   { url, body, patience }: { url: string; body?: object; patience: number },
 ): Promise<v.InferOutput<S>> => {
-  const said = await heard(answer, url, {
+  const answer = await fetchJson(schema, url, {
     signal: AbortSignal.timeout(patience),
     ...(body && {
       method: 'POST',
@@ -24,21 +24,23 @@ export const askWechat = async <S extends v.GenericSchema<unknown, { errcode?: n
       body: JSON.stringify(body),
     }),
   })
-  if (said.errcode && passing.has(said.errcode)) throw new WechatRefusal('login_busy', said.errcode)
-  return said
+  if (answer.errcode && temporary.has(answer.errcode)) {
+    throw new WechatRefusal('login_busy', answer.errcode)
+  }
+  return answer
 }
 
-const heard = async <S extends v.GenericSchema>(answer: S, url: string, init: RequestInit) => {
+const fetchJson = async <S extends v.GenericSchema>(schema: S, url: string, init: RequestInit) => {
   try {
-    return v.parse(answer, await (await fetch(url, init)).json())
+    return v.parse(schema, await (await fetch(url, init)).json())
   } catch {
     throw new WechatRefusal('login_busy', null)
   }
 }
 
 /**
- * WeChat did not do what it was asked. Whoever waits is told the code of this context; what goes on behind their back
- * wants WeChat's own `errcode`, null where it said none.
+ * WeChat refused a call. The person who waits gets our own code; background work needs WeChat's `errcode`, null where
+ * there was none.
  */
 export class WechatRefusal extends DomainError {
   constructor(
@@ -49,17 +51,17 @@ export class WechatRefusal extends DomainError {
   }
 }
 
-export type Posted =
+export type PostResult =
   | { lost?: never; status: number; text: string }
-  /** `unsent`: nothing of it left this machine. `perhaps`: it was under way, and nobody said what became of it. */
+  /** `unsent`: nothing left this machine. `perhaps`: the request was under way, and no answer came. */
   | { lost: 'unsent' | 'perhaps' }
 
 /**
- * Posts JSON once and says for certain whether it may have arrived, which fetch does not tell. Has a connection of its
- * own: one kept from before may be closed by the other side just as it is used again, and then nobody knows.
- * `patience` in ms. The address carries a secret, so no error is handed on.
+ * Posts JSON once and tells for certain whether it may have arrived, which fetch does not. It uses its own connection: a
+ * kept one may be closed by the other side just when it is used again, and then nobody knows.
+ * `patience` in ms. The URL carries a secret, so no error is passed on.
  */
-export const postOnce = (url: string, body: string, patience: number): Promise<Posted> =>
+export const postOnce = (url: string, body: string, patience: number): Promise<PostResult> =>
   new Promise((resolve) => {
     const secure = url.startsWith('https:')
     let open = false
@@ -71,13 +73,13 @@ export const postOnce = (url: string, body: string, patience: number): Promise<P
       signal: AbortSignal.timeout(patience),
     })
     request.on('socket', (socket) => {
-      // Before this nothing is written, the handshake apart.
+      // Before this event nothing but the handshake is written.
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         open = true
       })
     })
     request.on('response', (response) => {
-      text(response).then((said) => resolve({ status: response.statusCode ?? 0, text: said }), lose)
+      text(response).then((body) => resolve({ status: response.statusCode ?? 0, text: body }), lose)
     })
     request.on('error', lose)
     request.end(body)

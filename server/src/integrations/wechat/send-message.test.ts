@@ -33,7 +33,7 @@ beforeEach(() => {
   wechat.messages.taken.length = 0
 })
 
-describe('a message is not taken, and that is certain', () => {
+describe('a message that was certainly not taken', () => {
   afterEach(() => {
     expect(wechat.messages.taken).toEqual([])
   })
@@ -56,7 +56,7 @@ describe('a message is not taken, and that is certain', () => {
     [45009, { result: 'later', code: 45009 }, 'there were too many calls today'],
     [45011, { result: 'later', code: 45011 }, 'there were too many calls this minute'],
     [99999, { result: 'later', code: 99999 }, 'of something that nobody wrote down'],
-  ])('for %i it is %j: %s', async (errcode, result) => {
+  ])('code %i gives %j: %s', async (errcode, result) => {
     fails({ reply: { errcode, errmsg: `rid: 60825e2c-${errcode}` } })
     expect(await send()).toEqual(result)
   })
@@ -69,14 +69,14 @@ describe('a message is not taken, and that is certain', () => {
     ['a template that is not there', { templateId: 'T2' }, 40037, undefined],
     ['a page that is not there', { page: 'pages/gone/index' }, 41030, undefined],
     ['a page with a leading slash', { page: '/pages/case/index' }, 41030, undefined],
-  ])('is for %s a bad field, named where WeChat names it', async (_, changed, code, field) => {
+  ])('is a bad field for %s, named where WeChat names it', async (_, changed, code, field) => {
     expect(await send(changed)).toEqual({ result: 'bad_field', code, ...(field && { field }) })
   })
 
   it.each([
     ['under a bad status', { reply: { errcode: 0 }, status: 503 }],
     ['with an id that is none', { reply: { errcode: 0, msgid: null } }],
-  ])('was taken where WeChat says so, also %s', async (_, fault) => {
+  ])('counts as taken where WeChat says so, also %s', async (_, fault) => {
     fails(fault)
     expect(await send()).toEqual({ result: 'sent' })
   })
@@ -116,7 +116,7 @@ describe('a message is not taken, and that is certain', () => {
     wechat.messages.taken.length = 0
   })
 
-  it('may be tried later where the secret is not, or no longer, ours', async () => {
+  it('may be tried later where the secret is wrong or replaced', async () => {
     expect(await client('guessed').sendMessage(sound)).toEqual({ result: 'later', code: 40125 })
   })
 
@@ -125,7 +125,7 @@ describe('a message is not taken, and that is certain', () => {
     expect(await send()).toEqual({ result: 'later', code: 40164 })
   })
 
-  it.each([40001, 40014, 42001])('where every token is refused with %i, after two of them', async (code) => {
+  it.each([40001, 40014, 42001])('may be tried later after two tokens refused with %i', async (code) => {
     const before = wechat.tokensAsked
     wechat.endToken(code)
     wechat.refusesTokens = true
@@ -134,7 +134,7 @@ describe('a message is not taken, and that is certain', () => {
   })
 })
 
-describe('a message of which nobody can say whether it was taken', () => {
+describe('a message without a certain result', () => {
   it.each<[string, SendFault, number]>([
     ['the line broke before', { cut: 'before' }, 0],
     ['the line broke after', { cut: 'after' }, 1],
@@ -147,24 +147,24 @@ describe('a message of which nobody can say whether it was taken', () => {
     expect(wechat.messages.taken).toHaveLength(taken)
   })
 
-  it('is waited for longer than a person would wait', async () => {
+  it('is awaited longer than a person would wait', async () => {
     fails({ delay: 2 * PATIENCE })
     expect(await send()).toMatchObject({ result: 'sent' })
   })
 })
 
 describe('a message that is taken', () => {
-  it('is as it was written, once', async () => {
+  it('is sent unchanged, once', async () => {
     await send()
     expect(wechat.messages.taken).toMatchObject([sound])
   })
 
-  it('opens no page where none is named', async () => {
+  it('opens no page where none is given', async () => {
     await send({ page: undefined })
     expect(wechat.messages.taken).toMatchObject([{ page: null }])
   })
 
-  it('has its id to the last digit, where WeChat recipients it', async () => {
+  it('has its id to the last digit, where WeChat gives it', async () => {
     const sent = await send()
     expect(sent).toEqual({ result: 'sent', msgId: wechat.messages.taken[0]?.msgId })
     expect(Number.isSafeInteger(Number(wechat.messages.taken[0]?.msgId))).toBe(false)
@@ -172,7 +172,7 @@ describe('a message that is taken', () => {
     expect(await send()).toEqual({ result: 'sent' })
   })
 
-  it.each([40001, 40014, 42001])('goes out once with a fresh token after %i', async (errcode) => {
+  it.each([40001, 40014, 42001])('is sent once with a fresh token after %i', async (errcode) => {
     const one = client()
     await one.sendMessage(sound)
     wechat.endToken(errcode)
@@ -180,7 +180,7 @@ describe('a message that is taken', () => {
     expect(wechat.messages.taken).toHaveLength(2)
   })
 
-  it('shares its token with all that go at once', async () => {
+  it('shares its token with simultaneous messages', async () => {
     const [one, before] = [client(), wechat.tokensAsked]
     const sent = await Promise.all(Array.from({ length: 20 }, () => one.sendMessage(sound)))
     expect(sent.map(({ result }) => result)).toEqual(Array(20).fill('sent'))
@@ -189,7 +189,7 @@ describe('a message that is taken', () => {
   })
 })
 
-it('never recipients secret or token in what it answers', async () => {
+it('never has secret or token in its result', async () => {
   await wechat.down('refused')
   expect(inspect(await send())).not.toMatch(/secret|token/)
 })

@@ -1,26 +1,26 @@
 import * as v from 'valibot'
 import { type AccessTokens, withToken } from './access-token'
 import { parseWithMessageIds } from './push-events'
-import { type Posted, postOnce, WechatRefusal } from './request'
+import { type PostResult, postOnce, WechatRefusal } from './request'
 
 export const programStates = ['formal', 'trial', 'developer'] as const
-/** Which edition of the mini-program a message opens: the published one, the one on trial, or a developer's. */
+/** The edition of the mini-program that a message opens: published, trial, or a developer's. */
 export type ProgramState = (typeof programStates)[number]
 
 export type SubscribeMessage = {
   openid: string
   templateId: string
-  /** A page of ours as app.json names it, without a leading slash, with its query. Without it nothing opens. */
+  /** A page as app.json names it, without leading slash, with its query. Without a page nothing opens. */
   page?: string
-  /** By the names that the template gives its fields, such as thing1; see `fillTemplate`. */
+  /** By the names of the template's fields, such as thing1; see `fillTemplate`. */
   data: Record<string, string>
 }
 
-type Line = { api: string; tokens: AccessTokens; patience: number; programState: ProgramState }
+type SendConfig = { api: string; tokens: AccessTokens; patience: number; programState: ProgramState }
 
 /** One message to one person, documented as subscribeMessage.send. `patience` in ms, for each of at most two tries. */
 export const sendMessage = async (
-  { api, tokens, patience, programState }: Line,
+  { api, tokens, patience, programState }: SendConfig,
   { openid, templateId, page, data }: SubscribeMessage,
 ): Promise<SendResult> => {
   const body = JSON.stringify({
@@ -38,38 +38,38 @@ export const sendMessage = async (
   try {
     return await withToken(tokens, ask, (sent) => (sent.result === 'later' ? sent.code : null))
   } catch (error) {
-    // There was no token to send with.
+    // There was no token for the call.
     if (error instanceof WechatRefusal) return { result: 'later', code: error.errcode }
     throw error
   }
 }
 
-/** What became of a message. Certain, but for `unknown`. */
+/** The result of a message; certain, except `unknown`. */
 export type SendResult =
-  /** WeChat took it. Whether it could be delivered comes by push; the id is not always told. */
+  /** WeChat took it. The delivery is reported by push; the id is not always given. */
   | { result: 'sent'; msgId?: string }
   /** The person did not accept this kind, has taken that back, or has no acceptance left. */
   | { result: 'refused' }
-  /** Not to this person, or not by this app or template: 40003, 43107, 48001, 48004, 50002. */
+  /** Not allowed to this person, or for this app or template: 40003, 43107, 48001, 48004, 50002. */
   | { result: 'banned'; code: number }
-  /** WeChat finds fault with what was written; `field` is such as thing1, where it says which. */
+  /** WeChat refused the content; `field`, such as thing1, where it names one. */
   | { result: 'bad_field'; code: number; field?: string }
-  /** It did not go out, and may if it is tried again. `code` is null where WeChat said none. */
+  /** It was not sent, and may be if tried again. `code` is null where WeChat gave none. */
   | { result: 'later'; code: number | null }
-  /** It was on its way when the line broke or fell silent: perhaps it went out. */
+  /** The connection broke or fell silent on the way: perhaps it was sent. */
   | { result: 'unknown' }
 
 /**
- * After the table of subscribeMessage.send (developers.weixin.qq.com/miniprogram/dev/server/API/
- * mp-message-management/subscribe-message/api_sendmessage), 41030 after its older edition, 47001, 48… and 50002 after
- * the table common to all calls. Any other passes, as far as we know: −1 busy, 43108 another message to the same person
- * under way, 40038, 45009 and 45011 too many, and what is wrong with the token or the app until somebody mends it.
+ * From the table of subscribeMessage.send (developers.weixin.qq.com/miniprogram/dev/server/API/
+ * mp-message-management/subscribe-message/api_sendmessage), 41030 from its older edition, 47001, 48… and 50002 from
+ * the table common to all calls. All other codes are temporary, as far as we know: −1 busy, 43108 another message to the
+ * same person under way, 40038, 45009 and 45011 too many, and faults of token or app until somebody repairs them.
  */
 const meanings = new Map<number, 'refused' | 'banned' | 'bad_field'>([
   [43101, 'refused'],
-  // No openid of this app.
+  // Not an openid of this app.
   [40003, 'banned'],
-  // The app, or this template, may send no more.
+  // The app or the template may send no more.
   [43107, 'banned'],
   [48001, 'banned'],
   [48004, 'banned'],
@@ -78,25 +78,25 @@ const meanings = new Map<number, 'refused' | 'banned' | 'bad_field'>([
   [41030, 'bad_field'],
   [47001, 'bad_field'],
   [47003, 'bad_field'],
-  // A word that WeChat lets nobody say.
+  // A forbidden word.
   [45168, 'bad_field'],
 ])
 
-const spoken = v.object({
+const answerSchema = v.object({
   errcode: v.number(),
   errmsg: v.optional(v.string(), ''),
-  // Whether it was taken is said by `errcode` alone.
+  // Only `errcode` decides whether it was taken.
   msgid: v.fallback(v.optional(v.string()), undefined),
 })
 
-const sendResult = (posted: Posted): SendResult => {
+const sendResult = (posted: PostResult): SendResult => {
   if (posted.lost) return posted.lost === 'unsent' ? { result: 'later', code: null } : { result: 'unknown' }
-  // A gateway that waited in vain has passed the message on.
+  // A gateway that timed out has passed the message on.
   if (posted.status === 504) return { result: 'unknown' }
-  const said = v.safeParse(spoken, parseWithMessageIds(posted.text))
-  // What does not speak like WeChat is something in front of it; what does is believed, whatever came between.
-  if (!said.success) return { result: 'later', code: null }
-  const { errcode: code, errmsg, msgid } = said.output
+  const answer = v.safeParse(answerSchema, parseWithMessageIds(posted.text))
+  // Any other text comes from something in front of WeChat. WeChat's own text counts, whatever the status.
+  if (!answer.success) return { result: 'later', code: null }
+  const { errcode: code, errmsg, msgid } = answer.output
   if (code === 0) return { result: 'sent', ...(msgid && { msgId: msgid }) }
   const result = meanings.get(code) ?? 'later'
   if (result === 'refused') return { result }

@@ -21,7 +21,7 @@ describe('sameNear', () => {
     },
   )
 
-  it('offers those of the same kind, in the order in which they lie', () => {
+  it('offers open cases of the same category in the given order', () => {
     const near = [caseOf('a'), caseOf('b', 'dispatched', '0407'), caseOf('c', 'suspended')]
     expect(sameNear(near, own).map(({ id }) => id)).toEqual(['a', 'c'])
   })

@@ -13,10 +13,10 @@ import { Photo } from '../../../components/photos/Photo'
 import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 
-/** Digits and a dash; longer is no number of a case. */
+/** Characters of a case number: digits and a dash. */
 const NUMBER_LENGTH = 17
 
-/** The other case by its number, or by a tap on one that lies near. */
+/** The other case: by its number, or by a tap on one nearby. */
 export const CaseField = ({ detail, draft, edit }: FieldProps) => {
   const [lng, lat] = detail.point
   const { data, error } = useLoaded(`near ${detail.id}`, () => call(contract.cases.near, { lng, lat }))
@@ -56,10 +56,10 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
   )
 }
 
-type Near = Pick<CaseCard, 'id' | 'category' | 'status'>
+type MergeTarget = Pick<CaseCard, 'id' | 'category' | 'status'>
 
-/** Into which of those near by this one may go: still to be handled, of the same kind, and not itself. */
-export const sameNear = <C extends Near>(near: readonly C[], own: Near): C[] =>
+/** The cases nearby into which this one may be merged: open, of the same category, and not itself. */
+export const sameNear = <C extends MergeTarget>(near: readonly C[], own: MergeTarget): C[] =>
   near.filter(
     ({ id, category, status }) => id !== own.id && category.code === own.category.code && isOpen(status),
   )

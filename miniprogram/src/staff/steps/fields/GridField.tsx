@@ -11,7 +11,7 @@ import { distinctNames, nearestGrids, windowAround } from './near-grids'
 
 const OFFERED = 6
 
-/** The grid in which the place lies is chosen from the start; those around it are offered. */
+/** The grid of the place is preselected; the grids around it are offered. */
 export const GridField = ({ detail, draft: { grid: chosen }, edit }: FieldProps) => {
   const { point, accuracy } = detail
   const { data, error } = useLoaded(`grids ${detail.id}`, async () => {

@@ -9,17 +9,17 @@ const candidates = [
 ]
 
 describe('suggestedUnits', () => {
-  it('are none where nobody was named', () => {
+  it('are empty where no unit was named', () => {
     expect(suggestedUnits({ proposed: null, responsible: null, candidates: [] })).toEqual([])
   })
 
-  it('leave out who was proposed, which is offered by itself', () => {
+  it('leave out the proposed unit, which has its own button', () => {
     expect(suggestedUnits({ proposed: cleaner, responsible: null, candidates: [] })).toEqual([])
     const proposed = { unitId: 'u1', name: '东门摩托车行' }
     expect(suggestedUnits({ proposed, responsible: shop, candidates }).map(({ id }) => id)).toEqual(['u3'])
   })
 
-  it('name each once, the one who was responsible first', () => {
+  it('name each unit once, the responsible one first', () => {
     expect(suggestedUnits({ proposed: null, responsible: shop, candidates })).toEqual([
       { id: 'u1', name: '东门摩托车行', kind: 'shop' },
       { id: 'u3', name: '平价粮油店', kind: null },

@@ -7,7 +7,7 @@ import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { type ChosenUnit, UnitSearch } from './UnitSearch'
 
-/** Who shall answer for it: whoever was proposed by one tap, then what the routing left open, else by name. */
+/** The responsible unit: the proposed one by one tap, then the candidates of the routing, else by name. */
 export const UnitField = ({ detail, draft: { unit, query }, edit }: FieldProps) => {
   const choose = (chosen: ChosenUnit | null) => edit({ unit: chosen })
   return (
@@ -55,10 +55,12 @@ const Suggested = ({ detail, onChoose }: Offer) => {
   )
 }
 
-type Known = Pick<CaseDetail, 'proposed' | 'responsible' | 'candidates'>
-
-/** Whom the routing named or left open, each once; whoever was proposed stands apart, with the reason. */
-export const suggestedUnits = ({ proposed, responsible, candidates }: Known): ChosenUnit[] => {
+/** The responsible unit and the candidates, each once. The proposed unit has a button of its own. */
+export const suggestedUnits = ({
+  proposed,
+  responsible,
+  candidates,
+}: Pick<CaseDetail, 'proposed' | 'responsible' | 'candidates'>): ChosenUnit[] => {
   const named = responsible ? [responsible] : []
   const open = candidates.map(({ unitId, name }) => ({ unitId, name, kind: null }))
   const all = new Map<string, ChosenUnit>()

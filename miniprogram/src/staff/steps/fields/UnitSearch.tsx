@@ -2,18 +2,18 @@ import { contract } from '@shared/contract'
 import type { UnitView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
 import { call } from '../../../api/session'
-import { useLoaded } from '../../../api/use-loaded'
+import { useDebounced, useLoaded } from '../../../api/use-loaded'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
-import { detailLabels, unitLabels } from '../../../labels/staff'
+import { responsibleLabels } from '../../../labels/case-cards'
+import { unitLabels } from '../../../labels/staff'
 import './UnitSearch.scss'
 
 const TYPING_MS = 250
 
-/** `kind` is not known of everyone who is named in a case. */
+/** `kind` is null for units that a case names without it. */
 export type ChosenUnit = Pick<UnitView, 'id' | 'name'> & { kind: UnitView['kind'] | null }
 
 type UnitSearchProps = {
@@ -45,13 +45,13 @@ export const UnitSearch = ({ query, onQuery, chosen, onChoose }: UnitSearchProps
         max={limits.searchLength}
         icon="search"
       />
-      <Found query={query} onChoose={onChoose} />
+      <SearchResults query={query} onChoose={onChoose} />
     </>
   )
 }
 
-const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>) => {
-  const typed = useSettled(query.trim())
+const SearchResults = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>) => {
+  const typed = useDebounced(query.trim(), TYPING_MS)
   const { data, error } = useLoaded(`units ${typed}`, () => call(contract.places.units, { query: typed }))
   if (error) return <View className="staff-units-note">{error.message}</View>
   if (data?.items.length === 0) return <View className="staff-units-note">{unitLabels.nothing}</View>
@@ -69,16 +69,6 @@ const Found = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>)
 const UnitName = ({ unit }: { unit: ChosenUnit }) => (
   <View className="staff-units-words">
     <View className="staff-units-name">{unit.name}</View>
-    {unit.kind && <View className="staff-units-kind">{detailLabels.kinds[unit.kind]}</View>}
+    {unit.kind && <View className="staff-units-kind">{responsibleLabels.kinds[unit.kind]}</View>}
   </View>
 )
-
-/** What was typed, once the person pauses. */
-const useSettled = (value: string): string => {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
-}

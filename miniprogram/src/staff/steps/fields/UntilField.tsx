@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
-import { useNow } from '../../../components/tone'
+import { useNow } from '../../../components/use-now'
 import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 import { DayInput } from './DayInput'
 import { dayAhead, firstDay, lastDay } from './until-day'
 
-/** Until which day it is put off: a usual span by one tap, or the day itself. */
+/** The end of a suspension: a usual span by one tap, or a day. */
 export const UntilField = ({ draft: { until }, edit }: FieldProps) => {
   const now = useNow()
   const spans = fieldLabels.spans.map(({ days, words }) => ({ value: dayAhead(days, now), words }))

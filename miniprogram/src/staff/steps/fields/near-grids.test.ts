@@ -19,24 +19,24 @@ describe('nearestGrids', () => {
     expect(nearestGrids([], here, 5)).toEqual([])
   })
 
-  it('puts the nearest first and leaves out what is too many', () => {
+  it('puts the nearest first and stops at the count', () => {
     const shapes = [grid('far', 300, 0), grid('near', 20, 0), grid('middle', -200, 0)]
     expect(nearestGrids(shapes, here, 2).map(({ code }) => code)).toEqual(['near', 'middle'])
   })
 
-  it('names a grid of two parts once, by its nearer part', () => {
+  it('lists a grid of two polygons once, by the nearer one', () => {
     const shapes = [grid('split', 300, 0), grid('other', 150, 0), grid('split', 20, 0)]
     expect(nearestGrids(shapes, here, 5).map(({ code }) => code)).toEqual(['split', 'other'])
   })
 })
 
 describe('distinctNames', () => {
-  it('leaves a name alone that only one grid has', () => {
+  it('leaves a unique name alone', () => {
     const grids = [{ code: '450902001001001', name: '第1格' }]
     expect(distinctNames(grids)).toEqual(grids)
   })
 
-  it('adds what recipients two grids of one name apart', () => {
+  it('adds the end of the code to a shared name', () => {
     const grids = [
       { code: '450902001001001', name: '第1格' },
       { code: '450902001002001', name: '第1格' },
@@ -47,7 +47,7 @@ describe('distinctNames', () => {
 })
 
 describe('windowAround', () => {
-  it('reaches as far to each side and may be asked for', () => {
+  it('reaches equally far to each side and fits the contract', () => {
     const { west, south, east, north } = windowAround(here)
     expect(distanceMetres([west, here[1]], here)).toBeCloseTo(distanceMetres([east, here[1]], here), 6)
     expect(north - south).toBeLessThan(limits.mapWindow)

@@ -3,7 +3,7 @@ import { distanceMetres, offsetMetres, type Point, type Polygon } from '@shared/
 export type GridName = { code: string; name: string }
 type GridShape = GridName & { polygon: Polygon }
 
-/** Half the side of the window in which other grids are offered. */
+/** Half the side of the square in which other grids are offered. */
 const REACH_METRES = 400
 
 export const windowAround = (point: Point) => {
@@ -12,7 +12,7 @@ export const windowAround = (point: Point) => {
   return { west, south, east, north }
 }
 
-/** The grids around a point, the nearest first, each once though it may consist of several polygons. */
+/** The grids around a point, the nearest first, each once even if it has several polygons. */
 export const nearestGrids = (shapes: readonly GridShape[], point: Point, count: number): GridName[] => {
   const nearest = new Map<string, { grid: GridName; distance: number }>()
   for (const { code, name, polygon } of shapes) {
@@ -26,14 +26,14 @@ export const nearestGrids = (shapes: readonly GridShape[], point: Point, count: 
     .map(({ grid }) => grid)
 }
 
-/** Each grid with a name that no other one here has: neighbouring 社区 count their grids from one again. */
+/** Gives each grid a unique name: every 社区 numbers its grids from one. */
 export const distinctNames = (grids: readonly GridName[]): GridName[] =>
   grids.map(({ code, name }) => {
     const isShared = grids.some((other) => other.name === name && other.code !== code)
-    // From the 社区 on; what comes before is the same all around.
+    // The last digits, from the 社区 on; those before are equal nearby.
     return { code, name: isShared ? `${name} ${code.slice(-6)}` : name }
   })
 
-/** Grids are about 100 m wide, so their corners tell near from far well enough for a list. */
+/** Grids are about 100 m wide, so the distance to a corner is exact enough for a list. */
 const distanceToCorners = ([ring = []]: Polygon, point: Point): number =>
   Math.min(...ring.map((corner) => distanceMetres(corner, point)))

@@ -4,7 +4,7 @@ import { dayAhead, firstDay, lastDay, morningOf } from './until-day'
 
 const DAY_MS = 86_400_000
 
-describe('the days until which a case may be put off', () => {
+describe('the days of a suspension', () => {
   it.each([
     // Half past seven in the evening there, half past eleven in the morning in UTC.
     ['2026-11-22T11:30:00Z', 1, '2026-11-23'],
@@ -16,7 +16,7 @@ describe('the days until which a case may be put off', () => {
     expect(dayAhead(days, Date.parse(now))).toBe(day)
   })
 
-  it('begin as people come to work in the city', () => {
+  it('end at 08:00 of the city', () => {
     expect(new Date(morningOf('2026-11-30')).toISOString()).toBe('2026-11-30T00:00:00.000Z')
   })
 

@@ -1,56 +1,37 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { distanceLabels } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/Button'
-import { TextArea } from '../../../components/inputs/TextArea'
-import { Field } from '../../../components/layout'
-import { PhotoPicker } from '../../../components/photos/PhotoPicker'
-import { Sheet } from '../../../components/sheet'
-import { proofLabels } from '../../../labels/steps'
-import { type MyFix, useMyFix } from '../../parts/use-my-fix'
-import type { ProofStep } from '../forms'
-import type { Steps } from '../use-steps'
-import { isFar, isInaccurate, missingFor, takenAtOf, useProofPhotos } from './proof-state'
-import './ProofSheet.scss'
-import type { CaseDetail } from '@shared/contract/case-views'
-import { distanceMetres } from '@shared/domain/geo'
-import { distanceLabels } from '@shared/labels/time'
 import { Choice } from '../../../components/choices'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
+import { TextArea } from '../../../components/inputs/TextArea'
 import { TextInput } from '../../../components/inputs/TextInput'
+import { Field } from '../../../components/layout'
 import { Photo } from '../../../components/photos/Photo'
+import { PhotoPicker } from '../../../components/photos/PhotoPicker'
 import { Picture } from '../../../components/photos/Picture'
+import { Sheet } from '../../../components/sheet'
+import { proofLabels } from '../../../labels/steps'
+import type { MyFix } from '../../common/use-my-fix'
+import type { ProofStep } from '../forms'
+import type { Steps } from '../use-steps'
+import { isFar, isInaccurate } from './proof-state'
+import { type Proof, useProof } from './use-proof'
+import './ProofSheet.scss'
 
-/** Photos taken on the spot, and the place where the person stands, are the proof. */
+/** The sheet of a proof: photos taken on the spot, the person's location, and a note. */
 export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) => {
   const { detail } = steps
   const isOpen = steps.sheet === step
-  const photos = useProofPhotos()
-  const me = useMyFix(isOpen)
-  const [isAlbumAsked, askAlbum] = useState(false)
-  const [albumReason, setAlbumReason] = useState('')
-  const [note, setNote] = useState('')
-  const { items, photoIds, uploading, shots, hasAlbum } = photos
-  const missing = missingFor(
-    { count: items.length, ids: photoIds, uploading },
-    me.fix,
-    hasAlbum ? albumReason.trim() : null,
-  )
-
-  const shoot = () => void photos.add('camera')
+  const proof = useProof(isOpen)
+  const { me, missing, note } = proof
   const send = () => {
-    if (!me.fix || !photoIds) return
-    const { point, accuracy } = me.fix
-    void steps.send(step, {
-      photos: photoIds,
-      point: [...point],
-      accuracy,
-      takenAt: takenAtOf(shots),
-      source: hasAlbum ? 'album' : 'camera',
-      albumReason: hasAlbum ? albumReason.trim() : '',
-      note,
-    })
+    const input = proof.input()
+    if (input) void steps.send(step, input)
   }
   return (
     <Sheet
@@ -64,6 +45,30 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         </Button>
       }
     >
+      <ProofPhotos step={step} detail={detail} proof={proof} />
+      <PlaceProof detail={detail} me={me} />
+      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
+        <TextArea
+          label={proofLabels.note}
+          value={note}
+          max={limits.reasonLength}
+          placeholder={proofLabels.notePlaceholder[step]}
+          onChange={proof.setNote}
+        />
+      </Field>
+    </Sheet>
+  )
+}
+
+type ProofPhotosProps = { step: ProofStep; detail: CaseDetail; proof: Proof }
+
+/** The camera first; the album only after a tap and a reason. */
+const ProofPhotos = ({ step, detail, proof }: ProofPhotosProps) => {
+  const { items, add, remove, retry } = proof.photos
+  const [isAlbumAsked, askAlbum] = useState(false)
+  const shoot = () => void add('camera')
+  return (
+    <>
       <Field label={proofLabels.photos[step]} hint={proofLabels.hints[step]}>
         <BeforePhoto step={step} detail={detail} after={items[0]?.url ?? null} onShoot={shoot} />
         {items.length > 0 && (
@@ -71,9 +76,9 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
             items={items}
             max={limits.photosPerProof}
             onAdd={shoot}
-            addLabels={proofLabels.more}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
+            addLabel={proofLabels.more}
+            onRemove={remove}
+            onRetry={retry}
           />
         )}
         {!isAlbumAsked && (
@@ -85,27 +90,21 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
         )}
       </Field>
       {isAlbumAsked && (
-        <AlbumPick reason={albumReason} onReason={setAlbumReason} onPick={() => void photos.add('album')} />
-      )}
-      <PlaceProof detail={detail} me={me} />
-      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
-        <TextArea
-          label={proofLabels.note}
-          value={note}
-          max={limits.reasonLength}
-          placeholder={proofLabels.notePlaceholder[step]}
-          onChange={setNote}
+        <AlbumPick
+          reason={proof.albumReason}
+          onReason={proof.setAlbumReason}
+          onPick={() => void add('album')}
         />
-      </Field>
-    </Sheet>
+      )}
+    </>
   )
 }
 
 type PlaceProofProps = { detail: CaseDetail; me: MyFix }
 
-/** How far the person stands from the case, in words and colour. */
+/** The person's distance from the case, as text and colour. */
 const PlaceProof = ({ detail, me }: PlaceProofProps) => {
-  const { tone, words } = verdict(detail, me)
+  const { tone, words } = placeNoteOf(detail, me)
   return (
     <Field label={proofLabels.place}>
       <View className={`proof-place proof-place-${tone}`}>
@@ -121,9 +120,9 @@ const PlaceProof = ({ detail, me }: PlaceProofProps) => {
   )
 }
 
-type Verdict = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
+type PlaceNote = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
 
-const verdict = (detail: CaseDetail, { fix, error }: MyFix): Verdict => {
+const placeNoteOf = (detail: CaseDetail, { fix, error }: MyFix): PlaceNote => {
   if (error) return { tone: 'red', words: proofLabels[error] }
   if (!fix) return { tone: 'neutral', words: proofLabels.locating }
   if (isInaccurate(fix)) return { tone: 'red', words: proofLabels.inaccurate }
@@ -136,7 +135,7 @@ const verdict = (detail: CaseDetail, { fix, error }: MyFix): Verdict => {
 
 type BeforePhotoProps = { step: ProofStep; detail: CaseDetail; after: string | null; onShoot: () => void }
 
-/** How it looked, and beside it how it looks now, so that the same angle is taken. */
+/** The photo before and the photo now side by side, so that the same angle is taken. */
 const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
   <View className="proof-pair">
     <View className="proof-side">
@@ -159,9 +158,9 @@ const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
 
 type AlbumPickProps = { reason: string; onReason: (reason: string) => void; onPick: () => void }
 
-/** The album opens only after a reason: what lies there may be of any day. */
+/** The album opens only after a reason, for its photos may be of any day. */
 const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
-  const isGiven = reason.trim().length >= limits.reasonMinLength
+  const hasReason = reason.trim().length >= limits.reasonMinLength
   return (
     <Field label={proofLabels.albumTitle} hint={proofLabels.albumHint}>
       <Choice
@@ -177,8 +176,8 @@ const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
         max={limits.reasonLength}
       />
       <View>
-        <Button kind="secondary" icon="image" disabled={!isGiven} onTap={onPick}>
-          {isGiven ? proofLabels.albumPick : proofLabels.albumNeeds}
+        <Button kind="secondary" icon="image" disabled={!hasReason} onTap={onPick}>
+          {hasReason ? proofLabels.albumPick : proofLabels.albumNeeds}
         </Button>
       </View>
     </Field>

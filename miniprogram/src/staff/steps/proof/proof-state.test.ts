@@ -1,7 +1,7 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { newPhotoRef } from '../../../platform/photo-kinds'
+import { newPhotoRef } from '../../../platform/photos/photo-ref'
 import { isFar, isInaccurate, missingFor, takenAtOf } from './proof-state'
 
 const spot: Point = [110.15, 22.63]
@@ -30,14 +30,14 @@ describe('missingFor', () => {
 describe('isFar', () => {
   const at = (metres: number) => ({ point: offsetMetres(spot, metres, 0), accuracy: 5 })
 
-  it('begins where the server marks the proof', () => {
+  it('begins at the server’s own bound for the mark', () => {
     expect(isFar(at(limits.proofMetres - 1), { point: spot })).toBe(false)
     expect(isFar(at(limits.proofMetres + 1), { point: spot })).toBe(true)
   })
 })
 
 describe('isInaccurate', () => {
-  it('begins where the server refuses', () => {
+  it('begins at the server’s own bound for a refusal', () => {
     expect(isInaccurate({ point: spot, accuracy: limits.accuracyMax })).toBe(false)
     expect(isInaccurate({ point: spot, accuracy: limits.accuracyMax + 0.1 })).toBe(true)
   })
@@ -47,15 +47,15 @@ describe('takenAtOf', () => {
   const noon = Date.parse('2026-11-22T04:00:00.000Z')
   const shotAt = (moment: number) => newPhotoRef(moment, new Uint8Array([1]), 'image/jpeg')
 
-  it('knows no time where nothing was shot', () => {
+  it('is null without shots', () => {
     expect(takenAtOf([])).toBeNull()
   })
 
-  it('does not take a name that recipients no time for one of 1970', () => {
+  it('ignores a name that holds no time', () => {
     expect(takenAtOf(['photo.jpg'])).toBeNull()
   })
 
-  it('is that of the oldest shot, in whichever order they come', () => {
+  it('is the time of the oldest shot, in any order', () => {
     expect(takenAtOf([shotAt(noon + 60_000), shotAt(noon), shotAt(noon + 5)])).toBe(
       '2026-11-22T04:00:00.000Z',
     )

@@ -17,7 +17,7 @@ describe('readOnDuty', () => {
     ['08:00-25:00', 'an hour that no day has'],
     ['08:60-18:00', 'a minute that no hour has'],
     ['随时', 'words'],
-  ])('does not read %j: %s', (words) => {
+  ])('rejects %j: %s', (words) => {
     expect(readOnDuty(words)).toBeNull()
   })
 
@@ -39,7 +39,7 @@ describe('readOnDuty', () => {
     expect(readOnDuty(words)?.map(windowLabels)).toEqual(windows)
   })
 
-  it('reads its own words again', () => {
+  it('reads the text of windowLabels again', () => {
     const windows = readOnDuty('工作日 07:05-12:00；休息日 全天；每天 22:00-02:00')
     expect(readOnDuty(windows?.map(windowLabels).join('；') ?? '')).toEqual(windows)
   })

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { DayKind, OnDuty } from '../../../routing/rules'
 
-/** A code as it is compared: half-width, capitals, without spaces. */
+/** A code in the form for comparison: half-width, capitals, without spaces. */
 export const plainCode = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
-/** A name without the line breaks and spaces that a narrow cell, or a wish for even widths, has put into it. */
+/** A name without the line breaks and spaces that came in with narrow cells or for even widths. */
 export const plainName = (text: string): string =>
   text.replace(/(?<=[^\p{ASCII}])(?:\s+(?=[^\p{ASCII}])|\n)|\n(?=[^\p{ASCII}])/gu, '').replace(/\s+/g, ' ')
 
-/** The name of a duty; letters often write 包卫生 for 卫生. */
+/** The name of a duty; 责任书 often write 包卫生 for 卫生. */
 export const plainDuty = (text: string): string => plainName(text).replace(/^包(?=.)/, '')
 
-/** The same for two ways of writing one name: full width, spaces, capitals. */
+/** Equal for two ways of writing a name: full width, spaces, capitals. */
 export const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
-/** 是, 否, or nothing; undefined for anything else. */
+/** True for 是, false for 否, null for an empty cell; undefined for anything else. */
 export const readYesNo = (text: string): boolean | null | undefined => {
   const word = nameKey(text)
   if (word === '') return null
@@ -22,7 +22,7 @@ export const readYesNo = (text: string): boolean | null | undefined => {
   if (['否', '无', '不', '没有', '不需要', 'n', 'no', 'false', '×'].includes(word)) return false
 }
 
-/** 节假日 are the days without work, weekends among them, as the city's calendar has them. */
+/** 节假日 are all days without work by the city's calendar, weekends included. */
 const dayKinds: Readonly<Record<string, DayKind | null>> = {
   工作日: 'work_day',
   休息日: 'rest_day',
@@ -38,11 +38,11 @@ const token = new RegExp(
   'y',
 )
 
-/** Windows such as `工作日 08:00-12:00、14:00-18:00；节假日 09:00-17:00`; none for 全天; null for what cannot be read. */
-export const readOnDuty = (words: string): OnDuty[] | null => {
-  const text = words.normalize('NFKC').trim()
+/** Windows such as `工作日 08:00-12:00、14:00-18:00；节假日 09:00-17:00`; empty for 全天; null for unreadable text. */
+export const readOnDuty = (raw: string): OnDuty[] | null => {
+  const text = raw.normalize('NFKC').trim()
   const windows: OnDuty[] = []
-  // A day counts for all times that follow it, and needs one.
+  // A day applies to all times after it, and needs at least one.
   let days: DayKind | null = null
   let waiting = text === ''
   token.lastIndex = 0
@@ -67,19 +67,19 @@ export const readOnDuty = (words: string): OnDuty[] | null => {
   return always ? [] : windows
 }
 
-/** One that ends before it begins passes midnight. */
-const windowOf = (fromLabels: string, toLabels: string): { from: number; to: number } | null => {
-  const [from, to] = [fromLabels, toLabels].map(minutesOf)
+/** A window that ends before it begins passes midnight. */
+const windowOf = (fromText: string, toText: string): { from: number; to: number } | null => {
+  const [from, to] = [fromText, toText].map(minutesOf)
   if (from === undefined || to === undefined || from === WHOLE_DAY || from === to) return null
   return { from, to }
 }
 
-const minutesOf = (words: string): number | undefined => {
-  const [hours = 0, minutes = 0] = words.replace('半', '30').match(/\d+/g)?.map(Number) ?? []
+const minutesOf = (text: string): number | undefined => {
+  const [hours = 0, minutes = 0] = text.replace('半', '30').match(/\d+/g)?.map(Number) ?? []
   const all = hours * 60 + minutes
   return minutes < 60 && all <= WHOLE_DAY ? all : undefined
 }
 
-/** The code of a unit whose city has given it none: always the same for the same name. */
+/** The code of a unit to which the city has given none: always the same for the same name. */
 export const unitCodeOf = (name: string): string =>
   `u-${createHash('sha256').update(nameKey(name)).digest('hex').slice(0, 12)}`

@@ -8,40 +8,41 @@ import { type Outline, outlineOf, planeAround } from '../../../geo/areas/plane'
 import { sameShape } from '../../../geo/areas/same-shape'
 import type { Plan } from '../../import-kind'
 import { difference, listDifference, shapeOf } from '../common/plans'
-import { nameOfFront } from './read-frontage'
-import type { Settled } from './settle-units'
+import type { MatchedFrontage } from './match-units'
+import { frontageLabel } from './read-frontage'
 
-type Before = {
+type CompareInput = {
   units: ReadonlyMap<string, UnitRecord>
   frontages: ReadonlyMap<string, FrontageRecord>
-  /** What the file changes in the units themselves, by code. */
-  shops: ReadonlyMap<string, string[]>
+  /** The changes of the file in the shops themselves, by code. */
+  shopChanges: ReadonlyMap<string, string[]>
   /** The city's, in its order. */
   duties: readonly string[]
 }
 
-type Compared = Pick<Plan, 'added' | 'changed' | 'same'> & { begin: Change<FrontageRecord>['begin'] }
+type FrontageChanges = Pick<Plan, 'added' | 'changed' | 'same'> & { begin: Change<FrontageRecord>['begin'] }
 
-/** What fronts that fit the city change in those that are in force. */
-export const compareFronts = (fronts: readonly Settled[], before: Before): Compared => {
-  const compared: Compared = { added: [], changed: [], same: 0, begin: [] }
-  for (const front of fronts) {
-    const old = before.frontages.get(front.code)
-    const body = bodyOf(front, old, before.duties)
-    const changes = old ? changesOf(old, body, front, before.units) : []
-    const others = front.isNew ? ['新登记这家商户'] : (before.shops.get(front.unitId) ?? [])
-    const words = [...changes, ...others]
-    if (!old) compared.added.push(`${front.code} ${front.unitName}${front.isNew ? '（新商户）' : ''}`)
-    else if (words.length > 0) compared.changed.push(`${front.code} ${front.unitName}：${words.join('，')}`)
+/** Compares sound rows with the frontages in force. */
+export const compareFrontages = (rows: readonly MatchedFrontage[], before: CompareInput): FrontageChanges => {
+  const compared: FrontageChanges = { added: [], changed: [], same: 0, begin: [] }
+  for (const row of rows) {
+    const old = before.frontages.get(row.code)
+    const body = bodyOf(row, old, before.duties)
+    const changes = old ? changesOf(old, body, row, before.units) : []
+    const others = row.isNew ? ['新登记这家商户'] : (before.shopChanges.get(row.unitId) ?? [])
+    const differences = [...changes, ...others]
+    if (!old) compared.added.push(`${row.code} ${row.unitName}${row.isNew ? '（新商户）' : ''}`)
+    else if (differences.length > 0)
+      compared.changed.push(`${row.code} ${row.unitName}：${differences.join('，')}`)
     else compared.same++
     if (!old || changes.length > 0) compared.begin.push(body)
   }
   return compared
 }
 
-/** A letter of which the file does not speak stays, as long as the unit does. */
+/** A 责任书 that the file does not mention stays as long as the unit is the same. */
 const bodyOf = (
-  { code, unitId, duties, signedAt, photo, ground }: Settled,
+  { code, unitId, duties, signedAt, photo, ground }: MatchedFrontage,
   old: FrontageRecord | undefined,
   order: readonly string[],
 ): Body<FrontageRecord> => {
@@ -58,7 +59,7 @@ const bodyOf = (
 const changesOf = (
   old: FrontageRecord,
   body: Body<FrontageRecord>,
-  { unitName }: Settled,
+  { unitName }: MatchedFrontage,
   units: ReadonlyMap<string, UnitRecord>,
 ): string[] => [
   ...(old.unitId === body.unitId
@@ -72,15 +73,15 @@ const changesOf = (
 
 const dateOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
 
-/** A front that stays in force beside those of the file. */
-export type Standing = { code: string; unitId: string; unitName: string; ground: readonly Polygon[] }
+/** A frontage that stays in force beside those of the file. */
+export type FrontageInForce = { code: string; unitId: string; unitName: string; ground: readonly Polygon[] }
 
-/** Of the smaller of two fronts of different units; what neighbours have in common by bad measuring is less. */
+/** Of the smaller frontage of two units; an overlap of neighbours by inexact measuring is less. */
 const SHARE = 0.5
 
-/** Marks fronts that lie mostly on another unit's: of two in the file the later one. */
-export const findRivals = (fronts: readonly Settled[], standing: readonly Standing[]): void => {
-  const all = [...standing, ...fronts]
+/** Marks frontages that lie mostly on another unit's; of two in the file the later one. */
+export const findRivals = (rows: readonly MatchedFrontage[], staying: readonly FrontageInForce[]): void => {
+  const all = [...staying, ...rows]
   if (all.length === 0) return
   const plane = planeAround(all.flatMap(({ ground }) => ground))
   const outlines = all.map(({ ground }): Outline => outlineOf(ground, plane))
@@ -88,21 +89,21 @@ export const findRivals = (fronts: readonly Settled[], standing: readonly Standi
   for (const { west, south, east, north } of outlines) boxes.add(west, south, east, north)
   boxes.finish()
 
-  for (const [position, front] of fronts.entries()) {
-    const mine = standing.length + position
+  for (const [position, row] of rows.entries()) {
+    const mine = staying.length + position
     const outline = outlines[mine]!
     const { west, south, east, north } = outline
     const isRival = (other: number): boolean => {
       const { unitId } = all[other]!
-      const refused = (fronts[other - standing.length]?.misfits.length ?? 0) > 0
-      if (other >= mine || refused || unitId === front.unitId) return false
+      const refused = (rows[other - staying.length]?.misfits.length ?? 0) > 0
+      if (other >= mine || refused || unitId === row.unitId) return false
       const smaller = Math.min(outline.area, outlines[other]!.area)
       return commonArea(outline, outlines[other]!) > SHARE * smaller
     }
     const [rival] = boxes.search(west, south, east, north, isRival).map((i) => all[i]!)
     if (!rival) continue
-    const name = nameOfFront({ code: rival.code, unit: rival.unitName })
-    const reason = `${nameOfFront(front)}的责任区大半落在${name}的责任区里，请核对两处的位置`
-    front.misfits.push(front.refuse('ground', reason))
+    const name = frontageLabel({ code: rival.code, unit: rival.unitName })
+    const reason = `${frontageLabel(row)}的责任区大半落在${name}的责任区里，请核对两处的位置`
+    row.misfits.push(row.refuse('ground', reason))
   }
 }

@@ -18,7 +18,7 @@ const HEADER =
 type Row = Partial<
   Record<'code' | 'unit' | 'address' | 'depth' | 'person' | 'duties' | 'signed' | 'photo', string>
 >
-/** A front along a wall that stands 6 m north of the city's border, from so many metres east to so many. */
+/** The row of a frontage along a wall 6 m north of the city's border, between these metres east. */
 const row = (from: number, to: number, fields: Row = {}): string => {
   const {
     code = `M${from}`,
@@ -62,7 +62,7 @@ const xs = ({ shape }: FrontageRecord) => {
   return [Math.min(...lngs), Math.max(...lngs)]
 }
 
-describe('a list of fronts that cannot be understood', () => {
+describe('an unreadable file of frontages', () => {
   const cases: [name: string, content: string, row: number | null, column: string | null, reason: string][] =
     [
       ['an empty file', csv(), null, null, '没有读到任何一处责任区'],
@@ -144,7 +144,7 @@ describe('a list of fronts that cannot be understood', () => {
       ],
       ['broken GeoJSON', '{"type":', null, null, '不是有效的 JSON'],
     ]
-  it.each(cases)('because of %s changes nothing', async (_, content, at_, column, reason) => {
+  it.each(cases)('changes nothing because of %s', async (_, content, at_, column, reason) => {
     const before = await allDocuments()
     const outcome = await run('frontages', content)
     expect(outcome).toMatchObject({ ok: false, applied: false, added: 0 })
@@ -153,7 +153,7 @@ describe('a list of fronts that cannot be understood', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('because of a formula changes nothing, sound rows included', async () => {
+  it('changes nothing because of a formula, sound rows included', async () => {
     const cells = (text: string) => text.split(',')
     const wrong = cells(row(40, 50)).map((cell, i) => (i === 7 ? '=3+3' : cell))
     const { bytes } = workbook({ 名单: { rows: [cells(HEADER), cells(row(20, 30)), wrong] } })
@@ -164,7 +164,7 @@ describe('a list of fronts that cannot be understood', () => {
   })
 })
 
-describe('a front that does not fit the city is told and left out', () => {
+describe('a frontage that does not fit the city', () => {
   const cases: [name: string, row: string, column: string, reason: string][] = [
     [
       'with a duty that the city does not have',
@@ -179,7 +179,7 @@ describe('a front that does not fit the city is told and left out', () => {
     ['too wide', row(60, 60.1), '左端经度', '门前线长'],
     ['on another’s ground', row(22, 29), '左端经度', '“店22”（M22）的责任区大半落在“店20”（M20）的责任区里'],
   ]
-  it.each(cases)('%s', async (_, wrong, column, reason) => {
+  it.each(cases)('is left out: %s', async (_, wrong, column, reason) => {
     const outcome = await run('frontages', csv(row(20, 30), wrong))
     expect(outcome).toMatchObject({ ok: true, read: 2, added: 1, applied: true })
     expect(outcome.unreadable).toMatchObject([{ row: 3, column }])
@@ -188,7 +188,7 @@ describe('a front that does not fit the city is told and left out', () => {
     expect((await units()).map(({ name }) => name)).toEqual(['店20'])
   })
 
-  it('in no grid, though in the city', async () => {
+  it('is left out where it lies in the city but in no grid', async () => {
     const wide = ground().slice(0, 3)
     for (const feature of wide) feature.geometry = box(0, 0, 400, 100)
     await run('areas', geojson(wide), { allowGaps: true })
@@ -196,20 +196,20 @@ describe('a front that does not fit the city is told and left out', () => {
     expect(outcome.unreadable[0]?.reason).toContain('不在任何单元网格内')
   })
 
-  it('on the ground of one in force', async () => {
+  it('is left out where it lies on a frontage in force', async () => {
     await run('frontages', csv(row(20, 30)))
     const outcome = await run('frontages', csv(row(22, 29)))
     expect(outcome).toMatchObject({ ok: false, applied: false })
     expect(outcome.unreadable[0]?.reason).toContain('“店20”（M20）的责任区里')
   })
 
-  it('of a unit that a GeoJSON file names and nobody knows', async () => {
+  it('is left out where a GeoJSON file names an unknown unit', async () => {
     const outcome = await run('frontages', geojson([front(signed, box(20, 0, 30, 6))]))
     expect(outcome).toMatchObject({ ok: false, unreadable: [{ row: 1, column: 'unit' }] })
     expect(outcome.unreadable[0]?.reason).toContain('没有“店20”这个单位')
   })
 
-  it('of a name that several units bear', async () => {
+  it('is left out where several units have the name', async () => {
     await run(
       'frontages',
       csv(
@@ -224,7 +224,7 @@ describe('a front that does not fit the city is told and left out', () => {
     expect(outcome.unreadable[0]?.reason).toContain('有 2 个单位叫“沙县小吃”，请改写单位编码，如 M20、M40')
   })
 
-  it('but a complete file is then refused in whole, so that no front ends because its row is wrong', async () => {
+  it('blocks a complete file, so that no frontage ends because its row is wrong', async () => {
     await run('frontages', csv(row(20, 30), row(60, 70)))
     const before = await allDocuments()
     const outcome = await run('frontages', csv(row(20, 30), row(60, 70, { duties: '' })), { complete: true })
@@ -233,8 +233,8 @@ describe('a front that does not fit the city is told and left out', () => {
   })
 })
 
-describe('a list of fronts', () => {
-  it('may have plaques with any letters; the shops that begin with it get codes of their own', async () => {
+describe('the import of frontages', () => {
+  it('accepts plaques with any letters and gives new shops codes of their own', async () => {
     const outcome = await run('frontages', csv(row(20, 30, { code: '中街0020' })))
     expect(outcome).toMatchObject({ ok: true, added: 1, applied: true })
     expect((await fronts())[0]).toMatchObject({
@@ -243,7 +243,7 @@ describe('a list of fronts', () => {
     })
   })
 
-  it('brings shops, their people, letters and ground; neighbours halve the gap between them', async () => {
+  it('adds shops, people, 责任书 and ground; neighbours share the gap between them', async () => {
     const outcome = await run(
       'frontages',
       csv(
@@ -283,7 +283,7 @@ describe('a list of fronts', () => {
     ])
   })
 
-  it('given again is the same, and with a change only that is changed', async () => {
+  it('finds no change in the same file, and only the change in a changed one', async () => {
     await run('frontages', csv(row(20, 30, { signed: '2026-01-05', person: '王小明' }), row(31, 40)))
     const before = await allDocuments()
     const again = await run(
@@ -299,11 +299,11 @@ describe('a list of fronts', () => {
     )
     expect(changed).toMatchObject({ same: 1, changed: 1, applied: true })
     expect(changed.plan.changed).toEqual(['M20 店20：包加 绿化，去 秩序，责任人 王小明 → 李小红'])
-    // A letter of which the list does not speak stays.
+    // A 责任书 that the file does not mention stays.
     expect((await fronts())[0]).toMatchObject({ letter: { signedAt: new Date('2026-01-05') } })
   })
 
-  it('knows a shop again by name, gives two shops of one name to two, and rooms that change hands to a new one', async () => {
+  it('recognises a shop by name, keeps two shops of one name apart, and adds a new shop at an old place', async () => {
     await run(
       'frontages',
       csv(
@@ -331,7 +331,7 @@ describe('a list of fronts', () => {
     ])
   })
 
-  it('brings back a shop that a complete list of units has ended', async () => {
+  it('adds a shop again that a complete list of units has ended', async () => {
     await run('frontages', csv(row(20, 30)))
     await run('units', '名称,类型\n样例小学,机关企事业单位', { complete: true })
     expect((await units()).map(({ name }) => name)).toEqual(['样例小学'])
@@ -340,7 +340,7 @@ describe('a list of fronts', () => {
     expect((await units()).map(({ code }) => code)).toContain('M20')
   })
 
-  it('may overlap another front of the same unit, or a neighbour by less than half', async () => {
+  it('allows overlaps within a unit, and with a neighbour by less than half', async () => {
     const outcome = await run(
       'frontages',
       csv(
@@ -357,7 +357,7 @@ describe('a list of fronts', () => {
     expect(await run('frontages', half)).toMatchObject({ ok: true, added: 2, unreadable: [] })
   })
 
-  it('as GeoJSON brings polygons and lines of units that are there, by code or name', async () => {
+  it('reads polygons and lines of existing units from GeoJSON, by code or name', async () => {
     await run('frontages', csv(row(20, 30)))
     const outcome = await run(
       'frontages',
@@ -380,7 +380,7 @@ describe('a list of fronts', () => {
     expect(second).toMatchObject({ code: 'G2', unitId: 'M20', duties: ['秩序'] })
   })
 
-  it('in GCJ-02 comes to lie where the same list in WGS-84 does', async () => {
+  it('places a file in GCJ-02 like the same file in WGS-84', async () => {
     const moved = [at(20, 6), at(30, 6)].map(([x, y]) =>
       gcoord.transform([x, y], gcoord.WGS84, gcoord.GCJ02).join(','),
     )
@@ -391,7 +391,7 @@ describe('a list of fronts', () => {
     expect(xs(only!)).toEqual([expect.closeTo(at(20, 0)[0], 6), expect.closeTo(at(30, 0)[0], 6)])
   })
 
-  it('that is complete ends what it does not name', async () => {
+  it('ends frontages that a complete file does not name', async () => {
     await run('frontages', csv(row(20, 30), row(60, 70)))
     const outcome = await run('frontages', csv(row(20, 30)), { complete: true })
     expect(outcome).toMatchObject({ ok: true, same: 1, ended: 1, applied: true })

@@ -7,8 +7,10 @@ import { shapeTooLarge } from '../common/plans'
 
 const CODE_LENGTH = 64
 
-/** What a row or feature says, or every reason why that cannot be told. */
-export const readFront = (raw: RawFront): { front: FrontGiven } | { front: null; faults: Unreadable[] } => {
+/** Reads one row or feature, or gives every reason why it cannot be read. */
+export const readFrontage = (
+  raw: RawFrontage,
+): { row: FrontageRow } | { row: null; faults: Unreadable[] } => {
   const faults: Unreadable[] = []
   const need = (field: 'code' | 'unit', what: string): string => {
     if (!raw.get(field)) faults.push(raw.refuse(field, `没有${what}`))
@@ -34,7 +36,7 @@ export const readFront = (raw: RawFront): { front: FrontGiven } | { front: null;
   const fault = shapeTooLarge(shape) ?? (raw.polygons && shapeFault(shape)?.reason)
   if (fault) faults.push(raw.refuse('ground', fault))
 
-  const front: FrontGiven = {
+  const row: FrontageRow = {
     code: need('code', '编码'),
     unit: plainName(need('unit', '责任单位')),
     duties: readDuties(raw.get('duties')),
@@ -43,14 +45,14 @@ export const readFront = (raw: RawFront): { front: FrontGiven } | { front: null;
     phone: phone ?? '',
     signedAt: signedAt ?? null,
     photo: raw.get('photo'),
-    mayFound: raw.mayFound,
+    mayAddShop: raw.mayAddShop,
     polygons: raw.polygons,
     line: raw.line,
     depth: depth ?? 0,
     refuse: raw.refuse,
     misfits: [],
   }
-  return faults.length > 0 ? { front: null, faults } : { front }
+  return faults.length > 0 ? { row: null, faults } : { row }
 }
 
 const readDuties = (text: string): string[] => [
@@ -62,7 +64,7 @@ const readDuties = (text: string): string[] => [
   ),
 ]
 
-/** Null: nothing written. Undefined: no date. 2026-1-5, 2026/1/5, 2026.1.5, 2026年1月5日; a time behind it is dropped. */
+/** Null: the cell is empty. Undefined: no date. 2026-1-5, 2026/1/5, 2026.1.5, 2026年1月5日; a time after it is dropped. */
 const readDate = (text: string): Date | null | undefined => {
   if (text === '') return null
   const [, year, month, day] =
@@ -76,7 +78,7 @@ const readMetres = (text: string): number | undefined => {
   return metres === undefined ? undefined : Number(metres)
 }
 
-export type FrontField =
+export type FrontageField =
   | 'code'
   | 'unit'
   | 'address'
@@ -88,38 +90,38 @@ export type FrontField =
   | 'signedAt'
   | 'photo'
 
-/** One row or feature, before anything in it is understood but its geometry. */
-export type RawFront = {
-  get(field: FrontField): string
-  refuse(field: FrontField, reason: string): Unreadable
+/** One row or feature of which only the geometry has been read. */
+export type RawFrontage = {
+  get(field: FrontageField): string
+  refuse(field: FrontageField, reason: string): Unreadable
   polygons: readonly Polygon[] | null
   /** The foot of the wall, left to right as seen from the street. */
   line: readonly Point[] | null
-  /** Whether a unit that nobody knows is a shop that begins with this row. */
-  mayFound: boolean
+  /** Whether an unknown unit is added as a shop. */
+  mayAddShop: boolean
 }
 
-/** 门前责任区 as a file gives it, understood, but not yet held against the city's snapshot. */
-export type FrontGiven = {
+/** One 门前责任区 of the file, read but not yet compared with the city. */
+export type FrontageRow = {
   code: string
   /** Code or name. */
   unit: string
   address: string
   person: string
   phone: string
-  mayFound: boolean
+  mayAddShop: boolean
   duties: string[]
   signedAt: Date | null
   photo: string
-  /** Either the ground itself, or the line before which it lies and its metres to the kerb. */
+  /** Either the ground itself, or the line along the wall and the metres to the kerb. */
   polygons: readonly Polygon[] | null
   line: readonly Point[] | null
   depth: number
-  refuse: RawFront['refuse']
-  /** Why it does not fit the city; such a front is left out, and the others come in. */
+  refuse: RawFrontage['refuse']
+  /** Reasons why the row does not fit the city; such a row is left out. */
   misfits: Unreadable[]
 }
 
-/** How a front is called in a reason. */
-export const nameOfFront = ({ code, unit }: Pick<FrontGiven, 'code' | 'unit'>): string =>
+/** The name of a frontage in a reason. */
+export const frontageLabel = ({ code, unit }: Pick<FrontageRow, 'code' | 'unit'>): string =>
   `“${unit}”（${code}）`

@@ -6,7 +6,7 @@ import { type GeoFeature, readGeojson } from '../../read/read-geojson'
 import { readGeometry } from '../../read/read-geometry'
 import { readTable } from '../../read/read-table'
 import { pickProperty, readRecords } from '../common/read-records'
-import type { FrontField, RawFront } from './read-frontage'
+import type { FrontageField, RawFrontage } from './read-frontage'
 
 const columns = {
   code: { titles: ['编码', '责任区编码', '门牌码', '铭牌编码'], required: true },
@@ -26,26 +26,26 @@ const columns = {
 } as const
 type RowRecord = TableRecord<keyof typeof columns>
 
-type Read = { read: number; fronts: RawFront[]; faults: Unreadable[]; notes: string[] }
+type FrontagesRead = { read: number; rows: RawFrontage[]; faults: Unreadable[]; notes: string[] }
 
-/** Fronts as a spreadsheet: a line along the wall, or its two ends, and the depth to the kerb. */
-export const readRows = ({ bytes, fileName, datum }: Source): Read => {
+/** Reads frontages from a spreadsheet: a line along the wall, or its two ends, and the depth to the kerb. */
+export const readRows = ({ bytes, fileName, datum }: Source): FrontagesRead => {
   const { records, read, unreadable, notes } = readRecords(readTable(bytes, fileName), columns)
-  const fronts: RawFront[] = []
+  const rows: RawFrontage[] = []
   const faults = [...unreadable]
   for (const record of records) {
     const { line, wrong } = lineOf(record)
     faults.push(...wrong)
     if (!line) continue
-    fronts.push({
+    rows.push({
       get: (field) => (field === 'ground' ? '' : record.get(field)),
       refuse: (field, reason) => record.refuse(field === 'ground' ? groundColumn(record) : field, reason),
       polygons: null,
       line: datum === 'gcj02' ? line.map(fromGcj02) : line,
-      mayFound: true,
+      mayAddShop: true,
     })
   }
-  return { read, fronts, faults, notes }
+  return { read, rows, faults, notes }
 }
 
 const ends = ['leftLng', 'leftLat', 'rightLng', 'rightLat'] as const
@@ -61,8 +61,8 @@ const lineOf = (record: RowRecord): { line: Point[] | null; wrong: Unreadable[] 
   }
   const missing = written ? undefined : ends.find((end) => !isNumber(record.get(end)))
   if (missing) {
-    const given = record.get(missing)
-    return { line: null, wrong: [record.refuse(missing, given ? `“${given}”不是经纬度` : '这一格是空的')] }
+    const text = record.get(missing)
+    return { line: null, wrong: [record.refuse(missing, text ? `“${text}”不是经纬度` : '这一格是空的')] }
   }
   const [west, south, east, north] = ends.map((end) => Number(record.get(end)))
   const points = written ? pointsOf(written) : [[west, south], [east, north]] // biome-ignore format: two ends
@@ -90,7 +90,7 @@ const pointsOf = (text: string): number[][] | null => {
     : null
 }
 
-const names: Record<FrontField, readonly [string, ...string[]]> = {
+const names: Record<FrontageField, readonly [string, ...string[]]> = {
   code: ['编码', 'code', '门牌码', '责任区编码'],
   unit: ['责任单位', 'unit', '名称', 'name'],
   address: ['地址', 'address'],
@@ -103,16 +103,14 @@ const names: Record<FrontField, readonly [string, ...string[]]> = {
   photo: ['责任书照片', 'photo'],
 }
 
-type FeaturesRead = { read: number; fronts: RawFront[]; faults: Unreadable[] }
-
-/** Fronts as GeoJSON: polygons, or lines with their depth. */
-export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>): FeaturesRead => {
+/** Reads frontages from GeoJSON: polygons, or lines with their depth. */
+export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>): FrontagesRead => {
   const { features, unreadable } = readGeojson(bytes, datum)
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const several = features.filter(({ lines }) => lines && lines.length > 1)
   return {
     read,
-    fronts: features.filter((feature) => !several.includes(feature)).map(frontOf),
+    rows: features.filter((feature) => !several.includes(feature)).map(frontageOf),
     faults: [
       ...unreadable,
       ...several.map(({ number }) => ({
@@ -121,10 +119,11 @@ export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>):
         reason: '门前线只能是一条连着的线',
       })),
     ],
+    notes: [],
   }
 }
 
-const frontOf = ({ number, properties, polygons, lines }: GeoFeature): RawFront => ({
+const frontageOf = ({ number, properties, polygons, lines }: GeoFeature): RawFrontage => ({
   get: (field) => pickProperty(properties, names[field])?.text ?? '',
   refuse: (field, reason) => ({
     row: number,
@@ -133,5 +132,5 @@ const frontOf = ({ number, properties, polygons, lines }: GeoFeature): RawFront 
   }),
   polygons,
   line: lines?.[0] ?? null,
-  mayFound: false,
+  mayAddShop: false,
 })

@@ -2,17 +2,17 @@ import type { UnitRecord } from '../../../city/unit.model'
 import type { Body } from '../../../core/versions'
 import type { Unreadable } from '../../import-kind'
 import { nameKey, unitCodeOf } from '../common/plain-values'
-import { codeOf, type UnitRow, type UnitSaid } from './read-units'
+import { codeOf, type UnitEntry, type UnitRow } from './read-units'
 
 export type PlacedUnit = { row: UnitRow; unit: Body<UnitRecord> }
 
 /**
- * Gives each row its unit: the one in force with its code or name, or a new one. Two units of one name are taken only
- * where they cannot be mixed up: shops to which the city has given codes, as chains have them. `complete`: units that
- * the file does not name end, and their names are free.
+ * Gives each row its unit: the unit in force with its code or name, or a new one. Two units of one name are allowed only
+ * if both are shops with codes of the city, such as those of a chain. `complete`: units that the file does not name
+ * end, and their names are free.
  */
 export const placeUnits = (
-  rows: readonly { row: UnitRow; said: UnitSaid }[],
+  entries: readonly UnitEntry[],
   before: ReadonlyMap<string, UnitRecord>,
   complete: boolean,
 ): { placed: PlacedUnit[]; unreadable: Unreadable[] } => {
@@ -25,37 +25,37 @@ export const placeUnits = (
   const unreadable: Unreadable[] = []
   const placed: PlacedUnit[] = []
   const rowOfCode = new Map<string, number>()
-  const firstOfName = new Map<string, { row: UnitRow; said: UnitSaid }>()
+  const firstOfName = new Map<string, UnitEntry>()
 
-  for (const given of rows) {
-    const { row, said } = given
-    const key = nameKey(said.name)
+  for (const entry of entries) {
+    const { row, fields } = entry
+    const key = nameKey(fields.name)
     const namesakes = byName.get(key) ?? []
     const written = codeOf(row)
-    const code = written || (namesakes[0]?.code ?? unitCodeOf(said.name))
+    const code = written || (namesakes[0]?.code ?? unitCodeOf(fields.name))
     const rowBefore = rowOfCode.get(code)
     const first = firstOfName.get(key)
-    if (first && !bothCodedShops(first, given)) {
-      unreadable.push(row.refuse('name', `名称“${said.name}”与第 ${first.row.row} 行重复`))
+    if (first && !bothCodedShops(first, entry)) {
+      unreadable.push(row.refuse('name', `名称“${fields.name}”与第 ${first.row.row} 行重复`))
     } else if (rowBefore !== undefined) {
       unreadable.push(row.refuse('code', `编码 ${code} 与第 ${rowBefore} 行重复`))
     } else if (!written && namesakes.length > 1) {
       const codes = namesakes.map((each) => each.code).join('、')
       unreadable.push(
-        row.refuse('code', `本市有 ${namesakes.length} 个单位叫“${said.name}”，请写编码：${codes}`),
+        row.refuse('code', `本市有 ${namesakes.length} 个单位叫“${fields.name}”，请写编码：${codes}`),
       )
     }
     rowOfCode.set(code, rowBefore ?? row.row)
-    firstOfName.set(key, first ?? given)
-    placed.push({ row, unit: { ...fieldsOf(before.get(code)), ...said, code } })
+    firstOfName.set(key, first ?? entry)
+    placed.push({ row, unit: { ...fieldsOf(before.get(code)), ...fields, code } })
   }
   return { placed, unreadable: complete ? unreadable : [...unreadable, ...namesTaken(placed, byName)] }
 }
 
-const bothCodedShops = (...given: { row: UnitRow; said: UnitSaid }[]): boolean =>
-  given.every(({ row, said }) => said.kind === 'shop' && codeOf(row) !== '')
+const bothCodedShops = (...entries: UnitEntry[]): boolean =>
+  entries.every(({ row, fields }) => fields.kind === 'shop' && codeOf(row) !== '')
 
-/** Names of units that are in force under another code, and that the file leaves as they are. */
+/** Complaints about names that another unit in force has, which the file leaves unchanged. */
 const namesTaken = (
   placed: readonly PlacedUnit[],
   byName: ReadonlyMap<string, readonly UnitRecord[]>,
@@ -68,7 +68,7 @@ const namesTaken = (
   })
 }
 
-/** A department is found by what it stands for and where; one half of it alone finds nobody. */
+/** Complaints about units that routing could never find: it needs both the categories and the areas of a department. */
 export const unfindable = ({ row, unit }: PlacedUnit): Unreadable[] => {
   const { kind, categories, areas } = unit
   const must = kind === 'department'

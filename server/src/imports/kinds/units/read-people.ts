@@ -4,7 +4,7 @@ import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
 import { readPhone } from '../../../city/units'
 import type { Unreadable } from '../../import-kind'
 import type { TableRecord } from '../../read/pick-columns'
-import { type Find, findEach } from '../common/finders'
+import { type Finder, findEach } from '../common/finders'
 import { plainName } from '../common/plain-values'
 
 export const peopleColumns = {
@@ -16,16 +16,16 @@ export const peopleColumns = {
 } as const
 export type PersonRow = TableRecord<keyof typeof peopleColumns>
 
-/** Citizens come by themselves. */
+/** Roles that a file may give; citizens sign up by themselves. */
 const staff = roles.filter((role) => role !== 'citizen')
 
-type Finders = { unit: Find; grid: Find }
+type PeopleFinders = { unit: Finder; grid: Finder }
 
-/** People by the code of their unit. */
+/** Reads people, by the code of their unit. */
 export const readPeople = (
   rows: readonly PersonRow[],
   units: ReadonlyMap<string, Pick<UnitRecord, 'kind'>>,
-  find: Finders,
+  find: PeopleFinders,
 ): { people: Map<string, PersonRecord[]>; unreadable: Unreadable[] } => {
   const unreadable: Unreadable[] = []
   const people = new Map<string, PersonRecord[]>()
@@ -58,13 +58,13 @@ export const readPeople = (
   return { people, unreadable }
 }
 
-/** Whoever a shop names without more answers for it. */
-const roleOf = (word: string, unit: Pick<UnitRecord, 'kind'> | undefined): Role | undefined =>
-  word === '' && unit?.kind === 'shop'
+/** A person of a shop without a role is its shopkeeper. */
+const roleOf = (text: string, unit: Pick<UnitRecord, 'kind'> | undefined): Role | undefined =>
+  text === '' && unit?.kind === 'shop'
     ? 'shopkeeper'
-    : staff.find((role) => roleLabels[role] === plainName(word))
+    : staff.find((role) => roleLabels[role] === plainName(text))
 
-const roleFault = (word: string): string =>
-  `${word ? `没有“${word}”这种角色` : '没有写角色'}，可以写：${staff.map((role) => roleLabels[role]).join('、')}`
+const roleFault = (text: string): string =>
+  `${text ? `没有“${text}”这种角色` : '没有写角色'}，可以写：${staff.map((role) => roleLabels[role]).join('、')}`
 
 const PHONE_FAULT = '号码不对：手机应为 11 位，座机要带区号，只写一个'

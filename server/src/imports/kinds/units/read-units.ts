@@ -3,7 +3,7 @@ import type { UnitRecord } from '../../../city/unit.model'
 import type { Source, Unreadable } from '../../import-kind'
 import { namesOf, pickColumns, type TableRecord } from '../../read/pick-columns'
 import { readTable } from '../../read/read-table'
-import { type Find, findEach } from '../common/finders'
+import { type Finder, findEach } from '../common/finders'
 import { nameKey, plainName, readOnDuty, readYesNo } from '../common/plain-values'
 import { isProse, proseNote, readRecords } from '../common/read-records'
 import { peopleColumns } from './read-people'
@@ -21,20 +21,22 @@ const unitColumns = {
 type Column = keyof typeof unitColumns
 export type UnitRow = TableRecord<Column>
 
-/** What a row says; a column that is empty all the way down says nothing, and leaves what is in force. */
-export type UnitSaid = Pick<UnitRecord, 'kind' | 'name'> &
+/** The values of a row. A column without any content is left out, and leaves the values in force. */
+type UnitFields = Pick<UnitRecord, 'kind' | 'name'> &
   Partial<Pick<UnitRecord, 'address' | 'categories' | 'areas' | 'crew' | 'onDuty'>>
 
-export type Finders = { category: Find; area: Find }
+export type UnitEntry = { row: UnitRow; fields: UnitFields }
 
-/** Reads each row by itself; whether two rows go together is seen later. */
+type UnitFinders = { category: Finder; area: Finder }
+
+/** Reads each row by itself; `placeUnits` compares them with each other. */
 export const readUnits = (
   rows: readonly UnitRow[],
-  find: Finders,
-): { units: { row: UnitRow; said: UnitSaid }[]; unreadable: Unreadable[] } => {
-  const told = new Set(namesOf(unitColumns).filter((column) => rows.some((row) => row.get(column) !== '')))
+  find: UnitFinders,
+): { entries: UnitEntry[]; unreadable: Unreadable[] } => {
+  const filled = new Set(namesOf(unitColumns).filter((column) => rows.some((row) => row.get(column) !== '')))
   const unreadable: Unreadable[] = []
-  const units: { row: UnitRow; said: UnitSaid }[] = []
+  const entries: UnitEntry[] = []
   for (const row of rows) {
     const name = plainName(row.get('name'))
     const kind = unitKinds.find((each) => kindLabels[each] === nameKey(row.get('kind')))
@@ -56,31 +58,28 @@ export const readUnits = (
     ]
     unreadable.push(...faults)
     if (!name || !kind || !onDuty || faults.length > 0) continue
-    const said: UnitSaid = {
-      name,
-      kind,
-      ...(told.has('address') && { address: plainName(row.get('address')) }),
-      ...(told.has('categories') && { categories: categories.codes }),
-      ...(told.has('areas') && { areas: areas.codes }),
-      ...(told.has('crew') && { crew: crew ?? false }),
-      ...(told.has('onDuty') && { onDuty }),
-    }
-    units.push({ row, said })
+    const fields: UnitFields = { name, kind }
+    if (filled.has('address')) fields.address = plainName(row.get('address'))
+    if (filled.has('categories')) fields.categories = categories.codes
+    if (filled.has('areas')) fields.areas = areas.codes
+    if (filled.has('crew')) fields.crew = crew ?? false
+    if (filled.has('onDuty')) fields.onDuty = onDuty
+    entries.push({ row, fields })
   }
-  return { units, unreadable }
+  return { entries, unreadable }
 }
 
-/** As the city wrote it; empty where it has given none. */
+/** The code as the city wrote it; empty where it has given none. */
 export const codeOf = (row: UnitRow): string => row.get('code').normalize('NFKC').replace(/\s/g, '')
 
 const isCode = (code: string): boolean => code === '' || /^[0-9a-zA-Z_-]{1,64}$/.test(code)
 
-const kindFault = (word: string): string =>
-  `${word ? `没有“${word}”这种类型` : '没有写类型'}，可以写：${Object.values(kindLabels).join('、')}`
+const kindFault = (text: string): string =>
+  `${text ? `没有“${text}”这种类型` : '没有写类型'}，可以写：${Object.values(kindLabels).join('、')}`
 
 const DUTY_FAULT = '值班时间看不懂，请写成“工作日 08:00-18:00；节假日 09:00-17:00”或“全天”的样子'
 
-/** As units' spreadsheets say it. */
+/** As in the spreadsheets of units. */
 export const kindLabels: Record<UnitKind, string> = {
   shop: '商户',
   institution: '机关企事业单位',
@@ -88,7 +87,7 @@ export const kindLabels: Record<UnitKind, string> = {
   contractor: '作业公司',
 }
 
-/** Sheets with a column 姓名 are people, the others units; either may stand alone. */
+/** Sheets with a column 姓名 hold people, the others units; a file may have either alone. */
 export const readSheets = ({ bytes, fileName }: Source) => {
   const tables = readTable(bytes, fileName)
   const ofPeople = tables.filter((table) => pickColumns(table, { name: peopleColumns.name }).columns)

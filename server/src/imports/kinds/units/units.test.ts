@@ -29,8 +29,8 @@ const clean = unitOf({
 const shop = unitOf({ code: 'shop-1', name: '老王粉店', address: '样例路 1 号' })
 const given = { units: [clean, shop] }
 
-describe('units', () => {
-  it('wait for a city', async () => {
+describe('the import of units', () => {
+  it('waits for a city', async () => {
     const found = await units(csv(titles), noCityInForce, { complete: false, allowGaps: false })
     expect(found.blocked).toBe(true)
   })
@@ -96,14 +96,14 @@ describe('units', () => {
       [peopleTitles, '环卫站,张三,13800000000,网格员,', 'clean,张三,138 0000 0000,网格员,'],
       '3 姓名 与第 2 行是同一个人',
     ],
-  ])('refuse %s', async (_, lines, complaint) => {
+  ])('refuses %s', async (_, lines, complaint) => {
     const found = await plan(csv(...lines), given)
     expect(found).toMatchObject({ blocked: true, added: [], changed: [], ended: [] })
     expect(found.units).toBeUndefined()
     expect(complaints(found)).toContainEqual(expect.stringContaining(complaint))
   })
 
-  it('ask for the code of an area whose name others have, or for its parent', async () => {
+  it('asks for code or parent of an area whose name is not unique', async () => {
     const more = [...areas, areaOf(`${CITY}001002`, '东社区'), areaOf(`${CITY}001002001`, '第1格')]
     const [unclear, clear] = await Promise.all(
       ['第1格', '东社区第1格'].map((name) =>
@@ -116,13 +116,13 @@ describe('units', () => {
     expect(clear?.units?.begin[0]?.areas).toEqual([`${CITY}001002001`])
   })
 
-  it('ask for the code of a unit whose name others have', async () => {
+  it('asks for the code of a unit whose name is not unique', async () => {
     const chain = [unitOf({ code: 'a', name: '连锁店' }), unitOf({ code: 'b', name: '连锁店' })]
     const found = await plan(csv(titles, ',连锁店,商户,,,,,'), { units: chain })
     expect(complaints(found)).toEqual(['2 编码 本市有 2 个单位叫“连锁店”，请写编码：a、b'])
   })
 
-  it('complain of a unit once, not again for each of its people', async () => {
+  it('complains of a unit once, not for each of its people', async () => {
     const book = workbook({
       单位: { rows: [titles.split(','), ['a', '甲', '个体户']] },
       人员: { rows: [peopleTitles.split(','), ['甲', '张三', 13800000000, '网格员']] },
@@ -130,7 +130,7 @@ describe('units', () => {
     expect(complaints(await plan(book, given))).toEqual([expect.stringMatching(/^2 类型/)])
   })
 
-  it('finds the same file the same', async () => {
+  it('finds no change in the same file', async () => {
     const file = csv(
       titles,
       'clean,环卫站,专业部门,,非法小广告,样例区,否,全天',
@@ -147,7 +147,7 @@ describe('units', () => {
     })
   })
 
-  it('reads what a unit stands for, where, and when', async () => {
+  it('reads categories, areas and hours of a unit', async () => {
     const line =
       'x-1,城管中队,专业部门,样例路 8 号,"201、街面秩序","样例街道、４５０９９９",是,工作日 08:00-18:00'
     const found = await plan(csv(titles, line))
@@ -168,14 +168,14 @@ describe('units', () => {
     expect(found.notes).toEqual(['这些单位写了有自有队伍，却还没有人员，派过去没有人接：城管中队'])
   })
 
-  it('cover all of a city by what its codes begin with', async () => {
+  it('covers the whole city by the prefix of its codes', async () => {
     const found = await plan(csv(titles, 'a,甲,专业部门,,0201,样例市,,'), {
       areas: [areaOf('450900', '样例市'), ...areas],
     })
     expect(found.units?.begin[0]?.areas).toEqual(['4509'])
   })
 
-  it('derive a code from the name, always the same one', async () => {
+  it('derives the same code from the same name', async () => {
     const [one, other] = await Promise.all(
       [',新 店,商户,,,,,', ',新店,商户,,,,,'].map((line) => plan(csv(titles, line))),
     )
@@ -184,12 +184,12 @@ describe('units', () => {
     expect(other?.units?.begin[0]?.code).toBe(code)
   })
 
-  it('take shops of one name that the city recipients apart by codes', async () => {
+  it('accepts shops of one name with codes of their own', async () => {
     const found = await plan(csv(titles, 'a,连锁店,商户,东路,,,,', 'b,连锁店,商户,西路,,,,'))
     expect(found.added).toEqual(['a 连锁店', 'b 连锁店'])
   })
 
-  it('say what is different, and leave what the file has no column for', async () => {
+  it('lists differences and keeps values without a column', async () => {
     const rows = ['编码,名称,类型,负责类别', 'clean,环境卫生站,作业公司,占道经营', ',老王粉店,商户,']
     const found = await plan(csv(...rows), given)
     expect(found).toMatchObject({
@@ -202,7 +202,7 @@ describe('units', () => {
     expect(found.units?.begin[0]).toMatchObject({ areas: [CITY], people: clean.people })
   })
 
-  it('end units only when the file is all there is, and say what hung on them', async () => {
+  it('ends units only by a complete file, and notes what depended on them', async () => {
     const file = csv(titles, 'clean,环卫站,专业部门,,0201,样例区,,')
     const when = { categories: [], areas: [], time: null, words: [], placeKinds: [], sources: [] }
     const rule = { name: '粉店自理', when, does: { to: { unit: 'shop-1' }, co: [], softFirst: null } }
@@ -216,8 +216,8 @@ describe('units', () => {
   })
 })
 
-describe('people of units', () => {
-  it('are added to those who are there, by name', async () => {
+describe('the import of people', () => {
+  it('adds people to those in force, by name', async () => {
     const found = await plan(
       csv(
         peopleTitles,
@@ -241,7 +241,7 @@ describe('people of units', () => {
     ])
   })
 
-  it('replace those who are there when the file is all there is; units stay', async () => {
+  it('replaces people by a complete file and keeps the units', async () => {
     const found = await plan(csv(peopleTitles, '环卫站,王五,,网格员,'), given, { complete: true })
     expect(found).toMatchObject({
       changed: ['clean 环卫站：人员加 王五（网格员），去 李站长（督查）'],
@@ -250,7 +250,7 @@ describe('people of units', () => {
     })
   })
 
-  it('are told apart by phone where two have one name', async () => {
+  it('tells people of one name apart by phone', async () => {
     const person = { name: '张三', role: 'worker' as const, gridCodes: [] }
     const people = ['13800000001', '13800000002'].map((phone) => ({ ...person, phone }))
     const found = await plan(csv(peopleTitles, '环卫站,张三,13800000001,网格员,'), {
@@ -260,7 +260,7 @@ describe('people of units', () => {
     expect(found.units?.begin[0]?.people).toEqual(people.slice(0, 1))
   })
 
-  it('come with their units in one workbook', async () => {
+  it('reads people and units from one workbook', async () => {
     const book = workbook({
       填表说明: { rows: [['请不要改动标题']] },
       单位: {

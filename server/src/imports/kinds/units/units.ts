@@ -14,7 +14,7 @@ import { kindLabels, readSheets, readUnits, type UnitRow } from './read-units'
 type Unit = Body<UnitRecord>
 type Units = ReadonlyMap<string, Unit>
 
-/** Units and the people in them. Who is not named stays, unless the file is said to be all there is. */
+/** Units and their people. Those not named stay, unless the file is complete. */
 export const units: ImportKind = async (source, inForce, { complete }) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
@@ -25,13 +25,13 @@ export const units: ImportKind = async (source, inForce, { complete }) => {
     category: categoryFinder(city.categories, 'with majors'),
     area: areaFinder(areas, 'areas'),
   })
-  // A file of people alone ends no units.
+  // A file with people only ends no units.
   const ends = complete && sheets.units.length > 0
-  const { placed, unreadable: misplaced } = placeUnits(rows.units, before, ends)
-  const standing = new Map<string, Unit>(ends ? [] : before)
-  for (const { unit } of placed) standing.set(unit.code, unit)
-  const people = readPeople(sheets.people, standing, {
-    unit: unitFinder([...standing.values(), ...refusedOf(sheets.units, standing)]),
+  const { placed, unreadable: misplaced } = placeUnits(rows.entries, before, ends)
+  const remaining = new Map<string, Unit>(ends ? [] : before)
+  for (const { unit } of placed) remaining.set(unit.code, unit)
+  const people = readPeople(sheets.people, remaining, {
+    unit: unitFinder([...remaining.values(), ...refusedOf(sheets.units, remaining)]),
     grid: areaFinder(areas, 'grids'),
   })
 
@@ -41,8 +41,8 @@ export const units: ImportKind = async (source, inForce, { complete }) => {
   if (read === 0 && unreadable.length === 0) unreadable.push(wholeFile('没有读到任何单位或人员'))
   if (unreadable.length > 0) return blockedPlan(read, unreadable, sheets.notes)
 
-  const peopled = withPeople(standing, people.people, complete && sheets.people.length > 0)
-  const ended = [...before.values()].filter(({ code }) => !standing.has(code))
+  const peopled = withPeople(remaining, people.people, complete && sheets.people.length > 0)
+  const ended = [...before.values()].filter(({ code }) => !remaining.has(code))
   const plan = compareUnits(before, peopled)
   const { begin } = plan.units
   return {
@@ -56,17 +56,21 @@ export const units: ImportKind = async (source, inForce, { complete }) => {
   }
 }
 
-/** Units that were refused are known by name, lest their people be refused for it too. */
-const refusedOf = (rows: readonly UnitRow[], standing: Units): { code: string; name: string }[] => {
-  const named = new Set([...standing.values()].map(({ name }) => nameKey(name)))
+/** Refused units by name, so that their people are not refused too. */
+const refusedOf = (rows: readonly UnitRow[], remaining: Units): { code: string; name: string }[] => {
+  const named = new Set([...remaining.values()].map(({ name }) => nameKey(name)))
   const names = rows.map((row) => row.get('name')).filter((name) => !named.has(nameKey(name)))
   return names.map((name) => ({ code: name, name }))
 }
 
-/** By name: those in the file as it has them, the others as they were, or gone. */
-const withPeople = (standing: Units, given: ReadonlyMap<string, PersonRecord[]>, complete: boolean): Unit[] =>
-  [...standing.values()].map((unit) => {
-    const people = given.get(unit.code) ?? []
+/** Replaces people by name. People not in the file stay, unless it is complete. */
+const withPeople = (
+  remaining: Units,
+  peopleOf: ReadonlyMap<string, PersonRecord[]>,
+  complete: boolean,
+): Unit[] =>
+  [...remaining.values()].map((unit) => {
+    const people = peopleOf.get(unit.code) ?? []
     const named = new Set(people.map(({ name }) => name))
     const others = complete ? [] : unit.people.filter(({ name }) => !named.has(name))
     return { ...unit, people: [...others, ...people] }
@@ -92,7 +96,7 @@ const compareUnits = (
 
 const titleOf = ({ code, name }: Unit): string => `${code} ${name}`
 
-/** Without the version that a unit in force has. */
+/** The unit without the version that a record in force has. */
 const bodyOf = ({ code, kind, name, address, categories, areas, crew, onDuty, people }: Unit): Unit => ({
   code,
   kind,
@@ -105,10 +109,8 @@ const bodyOf = ({ code, kind, name, address, categories, areas, crew, onDuty, pe
   people,
 })
 
-type UnitCompareUnit = Body<UnitRecord>
-
-/** What is different about a unit, in words; empty where nothing is. Phone numbers are not shown. */
-const compareUnit = (before: UnitCompareUnit, after: UnitCompareUnit): string[] => [
+/** The differences of a unit, in words; empty where there are none. Phone numbers are not shown. */
+const compareUnit = (before: Unit, after: Unit): string[] => [
   ...difference('名称', before.name, after.name),
   ...difference('类型', kindLabels[before.kind], kindLabels[after.kind]),
   ...difference('地址', before.address, after.address),
@@ -119,7 +121,7 @@ const compareUnit = (before: UnitCompareUnit, after: UnitCompareUnit): string[] 
   ...comparePeople(before.people, after.people),
 ]
 
-const dutyLabels = ({ onDuty }: UnitCompareUnit): string =>
+const dutyLabels = ({ onDuty }: Unit): string =>
   onDuty.length > 0 ? onDuty.map(windowLabels).join('；') : '全天'
 
 const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRecord[]): string[] => {
@@ -141,25 +143,23 @@ const labelOf = ({ name, role }: PersonRecord): string => `${name}（${roleLabel
 const keyOf = ({ name, phone, role, gridCodes }: PersonRecord): string =>
   JSON.stringify([name, phone, role, [...gridCodes].sort()])
 
-type UnitNoteUnits = Body<UnitRecord>
-
-/** What is lawful, and yet somebody should look at it. */
+/** Notes on allowed but suspicious things. */
 const noteUnits = async (
-  begin: readonly UnitNoteUnits[],
-  end: readonly UnitNoteUnits[],
+  begin: readonly Unit[],
+  end: readonly Unit[],
   { rules }: CityRecord,
   inForce: InForce,
 ): Promise<string[]> => {
-  const line = (names: readonly string[], words: (names: string) => string) =>
-    names.length > 0 ? [words(enumerate(names))] : []
+  const line = (names: readonly string[], text: (names: string) => string) =>
+    names.length > 0 ? [text(enumerate(names))] : []
   const idle = begin.filter(({ crew, people }) => crew && people.length === 0)
   const silent = begin.flatMap(({ people }) => people.filter(({ phone }) => phone === ''))
   const ended = new Set(end.map(({ code }) => code))
   const broken = rules.filter(({ does }) =>
     [...('unit' in does.to ? [does.to.unit] : []), ...does.co].some((code) => ended.has(code)),
   )
-  const fronts = ended.size > 0 ? [...(await inForce.frontages()).values()] : []
-  const orphans = fronts.filter(({ unitId }) => ended.has(unitId))
+  const frontages = ended.size > 0 ? [...(await inForce.frontages()).values()] : []
+  const orphans = frontages.filter(({ unitId }) => ended.has(unitId))
   return [
     ...line(namesOf(idle), (names) => `这些单位写了有自有队伍，却还没有人员，派过去没有人接：${names}`),
     ...line(namesOf(silent), (names) => `这些人员没有电话：${names}`),

@@ -3,25 +3,25 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What WeChat says: an object as JSON, a text as it is; null: it never answers. */
+/** WeChat's reply: an object as JSON, a text unchanged; null: no answer ever. */
 export type Reply = object | string | null
 
-/** A reply and how it comes: `delay` in ms, `cut`: the line breaks instead. */
+/** A reply and its way: `delay` in ms; `cut`: the connection breaks instead. */
 export type Answer = { reply: Reply; status?: number; delay?: number; cut?: boolean }
 
-/** One call, its body as JSON; undefined where it is none. */
-export type Asked = { query: URLSearchParams; body: unknown }
+/** One call with its JSON body; undefined without a body. */
+export type Call = { query: URLSearchParams; body: unknown }
 
-export type Calls = Record<string, (asked: Asked) => Answer | Promise<Answer>>
+export type Calls = Record<string, (call: Call) => Answer | Promise<Answer>>
 
-/** How WeChat can be away for everybody: nobody listens, a gateway alone answers, −1 to everything, or silence. */
+/** An outage of WeChat: nobody listens, only a gateway answers, −1 to all calls, or silence. */
 export type Outage = 'refused' | 'gateway' | 'busy' | 'silent'
 
 export type Line = {
-  /** Answers with its address, the same whenever it is started again. */
+  /** Gives the address, which stays the same after a restart. */
   start(): Promise<string>
   stop(): Promise<void>
-  /** Away until `up`. */
+  /** An outage until `up`. */
   down(outage: Outage): Promise<void>
   up(): Promise<void>
 }
@@ -32,7 +32,7 @@ const outages: Record<Exclude<Outage, 'refused'>, Answer> = {
   silent: { reply: null },
 }
 
-/** The way to WeChat; every answer comes `delay` ms late. */
+/** The server of the stand-in; each answer comes `delay` ms late. */
 export const openLine = (calls: Calls, delay: () => number): Line => {
   let outage: Outage | null = null
   let port = 0
@@ -78,7 +78,7 @@ export const openLine = (calls: Calls, delay: () => number): Line => {
 const write = ({ reply, status = 200, cut }: Answer, response: ServerResponse) => {
   if (cut) response.destroy()
   if (cut || reply === null) return
-  // WeChat says text/plain, whatever it sends.
+  // WeChat sends text/plain, whatever the content.
   response.writeHead(status, { 'content-type': 'text/plain' })
   response.end(typeof reply === 'string' ? reply : JSON.stringify(reply))
 }

@@ -20,7 +20,7 @@ const send = async (openid = 'ann', templateId = 'T1') =>
   (await client().sendMessage({ openid, templateId, data: { thing1: '人民东路' } })).result
 
 describe('acceptances', () => {
-  it('are not counted until somebody was asked', async () => {
+  it('are not counted until one was given', async () => {
     expect([await send(), await send()]).toEqual(['sent', 'sent'])
   })
 
@@ -32,14 +32,14 @@ describe('acceptances', () => {
     expect(wechat.messages.taken).toHaveLength(2)
   })
 
-  it('are good for ever where they were given for good, until they are taken back', async () => {
+  it('given for good last until they are turned off', async () => {
     wechat.acceptForGood('ann', 'T1')
     expect([await send(), await send(), await send()]).toEqual(['sent', 'sent', 'sent'])
     wechat.turnOff('ann', 'T1')
     expect(await send()).toBe('refused')
   })
 
-  it('are not used up by a message that was not taken', async () => {
+  it('are not used up by a refused message', async () => {
     wechat.answer('ann', { T1: 'accept' })
     wechat.messages.faultOf = (_, nth) => (nth === 1 ? { cut: 'before' } : undefined)
     expect([await send(), await send(), await send()]).toEqual(['unknown', 'sent', 'refused'])
@@ -60,7 +60,7 @@ describe('an outage', () => {
     expect(await send()).toBe('sent')
   })
 
-  it('may be mere slowness', async () => {
+  it('may be slowness only', async () => {
     wechat.delay = 200
     const begun = performance.now()
     expect(await send()).toBe('sent')
@@ -70,19 +70,19 @@ describe('an outage', () => {
 
 describe('a push', () => {
   const secrets = { token: 'push', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }
-  let told: PushEvent[][]
-  /** What each try is answered with; `success` when there is nothing left, null: nothing at all. */
+  let received: PushEvent[][]
+  /** The answers to the tries, then `success`; null: no answer. */
   let answers: (string | null)[]
   let callback: ReturnType<typeof createServer>
   beforeEach(async () => {
-    told = []
+    received = []
     answers = []
     callback = createServer(async (request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://callback')
       const query = Object.fromEntries(searchParams)
       if (request.method === 'GET') return response.end(verifyPush(secrets.token, query) ?? 'no')
       const events = openPush({ ...secrets, appId: wechatApp.id }, query, await text(request))
-      if (events) told.push(events)
+      if (events) received.push(events)
       const [answer = 'success'] = answers.splice(0, 1)
       return answer !== null && response.end(answer)
     })
@@ -98,60 +98,60 @@ describe('a push', () => {
     await new Promise((resolve) => callback.close(resolve))
   })
 
-  it('is not sent where nobody wants it', async () => {
+  it('is not sent without a callback', async () => {
     wechat.pushes.callback = null
     await send()
     await wechat.pushes.settled()
-    expect([told, wechat.pushes.all]).toEqual([[], []])
+    expect([received, wechat.pushes.all]).toEqual([[], []])
   })
 
-  it('goes to an address that knows the token', async () => {
+  it('is sent to an address that knows the token', async () => {
     expect(await wechat.pushes.isKnown()).toBe(true)
     wechat.pushes.callback = { ...wechat.pushes.callback!, token: 'other' }
     expect(await wechat.pushes.isKnown()).toBe(false)
   })
 
-  it('recipients once what became of a message, by the id that was told with it', async () => {
+  it('reports a message once, by its id', async () => {
     await send()
     await wechat.pushes.settled()
     const [{ msgId } = { msgId: '' }] = wechat.messages.taken
-    expect(told).toMatchObject([[{ event: 'sent', openid: 'ann', templateId: 'T1', msgId, code: '0' }]])
+    expect(received).toMatchObject([[{ event: 'sent', openid: 'ann', templateId: 'T1', msgId, code: '0' }]])
     expect(wechat.pushes.all).toMatchObject([{ tries: 1, arrived: true }])
   })
 
-  it('recipients of a message whose answer was lost, and of a delivery that failed', async () => {
+  it('reports a message whose answer was lost, and a failed delivery', async () => {
     wechat.messages.faultOf = () => ({ cut: 'after' })
     wechat.pushes.outcome = { ErrorCode: '40100', ErrorStatus: 'system failed' }
     expect(await send()).toBe('unknown')
     await wechat.pushes.settled()
-    expect(told).toMatchObject([[{ event: 'sent', code: '40100', said: 'system failed' }]])
+    expect(received).toMatchObject([[{ event: 'sent', code: '40100', status: 'system failed' }]])
   })
 
-  it('recipients what people decide', async () => {
+  it('reports choices', async () => {
     wechat.answer('ann', { T1: 'accept', T2: 'reject' })
     await wechat.pushes.settled()
     wechat.turnOff('bob', 'T1')
     await wechat.pushes.settled()
-    expect(told.flat()).toMatchObject([
+    expect(received.flat()).toMatchObject([
       { event: 'asked', openid: 'ann', templateId: 'T1', accepts: true },
       { event: 'asked', openid: 'ann', templateId: 'T2', accepts: false },
       { event: 'changed', openid: 'bob', templateId: 'T1', accepts: false },
     ])
   })
 
-  it('is tried three times, however it fails, and says the same each time', async () => {
+  it('is tried three times with the same content, however it fails', async () => {
     answers = [null, 'error', '']
     await send()
     await wechat.pushes.settled()
     expect(wechat.pushes.all).toMatchObject([{ tries: 3, arrived: true }])
-    expect(told).toEqual([told[0], told[0], told[0]])
+    expect(received).toEqual([received[0], received[0], received[0]])
   })
 
-  it('is given up after the third', async () => {
+  it('is given up after the third try', async () => {
     answers = [null, null, null]
     await send()
     await wechat.pushes.settled()
     expect(wechat.pushes.all).toMatchObject([{ tries: 3, arrived: false }])
-    expect(told).toHaveLength(3)
+    expect(received).toHaveLength(3)
   })
 })

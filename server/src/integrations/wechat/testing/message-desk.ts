@@ -7,20 +7,20 @@ import type { TokenDesk } from './token-desk'
 export type TakenMessage = AskedMessage & { msgId: string; at: number }
 
 /**
- * What goes wrong with a sound message. With `reply` it is not taken, and that is said instead; `cut` breaks the line
- * before or after it was taken; `delay` answers only so many ms after it was taken.
+ * A fault with a sound message. `reply`: it is not taken, and this is answered. `cut`: the connection breaks before or
+ * after it was taken. `delay`: the answer comes this many ms after it was taken.
  */
 export type SendFault = { reply: Reply; status?: number } | { cut: 'before' | 'after' } | { delay: number }
 
-/** What a test may see and set of the messages. */
+/** Messages, as tests may see and set them. */
 export type MessageKnobs = Programme & {
   /** All of them, in their order. */
   taken: TakenMessage[]
-  /** How often a message was asked for with a good token, whatever came of it. */
+  /** The number of calls with a good token, whatever their result. */
   asked: number
-  /** What goes wrong with a sound message, the nth that was asked for; nothing where it answers undefined. */
+  /** The fault of the nth sound message; undefined: none. */
   faultOf: (message: AskedMessage, nth: number) => SendFault | undefined
-  /** WeChat does not always tell the id of a message. */
+  /** Whether answers have the message's id; WeChat does not always give it. */
   tellsId: boolean
 }
 
@@ -28,7 +28,7 @@ export type MessageDesk = { knobs: MessageKnobs; calls: Calls }
 
 type Desks = { tokens: TokenDesk; accepted: Acceptances; pushes: PushDesk; now: () => number }
 
-/** A number that JavaScript cannot hold, as WeChat's are. */
+/** Too large for a JavaScript number, like WeChat's ids. */
 const FIRST_ID = 1864323726461255681n
 
 export const messageDesk = (
@@ -75,11 +75,11 @@ export type Acceptances = {
   add(openid: string, templateId: string, times: number): void
   /** None from now on. */
   clear(openid: string, templateId: string): void
-  /** Uses one up; false where there is none. */
+  /** Uses one acceptance up; false where there is none. */
   take(openid: string, templateId: string): boolean
 }
 
-/** Until the first one is added or cleared nobody counts, and everybody accepts everything. */
+/** Until the first acceptance is added or cleared, everybody accepts everything. */
 export const acceptances = (): Acceptances => {
   let counted: Map<string, number> | null = null
   const key = (openid: string, templateId: string) => `${openid} ${templateId}`

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 
-/** What the stand-in knows of the mini-program. */
+/** The mini-program, as the stand-in knows it. */
 export type Programme = {
   /** The fields of each template, by its id. */
   templates: Record<string, readonly string[]>
-  /** The pages that app.json names; null: whatever could stand there. */
+  /** The pages in app.json; null: any well-formed page. */
   pages: readonly string[] | null
 }
 
-const asked = v.object({
+const messageBody = v.object({
   touser: v.string(),
   template_id: v.string(),
   page: v.optional(v.string()),
@@ -26,14 +26,14 @@ export type AskedMessage = {
 
 const fault = (errcode: number, errmsg: string) => ({ fault: { errcode, errmsg } })
 
-/** The message that is asked for, or what WeChat finds wrong with it, in WeChat's words. */
+/** The message of a call, or WeChat's refusal of it. */
 export const readMessage = (
   body: unknown,
   { templates, pages }: Programme,
 ): { fault: object } | { fault?: never; message: AskedMessage } => {
-  const given = v.safeParse(asked, body)
-  if (!given.success) return fault(47001, 'data format error')
-  const { touser: openid, template_id: templateId, page = null, data } = given.output
+  const parsed = v.safeParse(messageBody, body)
+  if (!parsed.success) return fault(47001, 'data format error')
+  const { touser: openid, template_id: templateId, page = null, data } = parsed.output
   if (!/^[\w-]{1,64}$/.test(openid)) return fault(40003, 'invalid openid')
   const fields = Object.hasOwn(templates, templateId) && templates[templateId]
   if (!fields) return fault(40037, 'invalid template_id')
@@ -49,7 +49,7 @@ const isPage = (page: string, pages: readonly string[] | null): boolean => {
   return pages ? pages.includes(path) : /^[\w-]+(\/[\w-]+)*$/.test(path)
 }
 
-/** WeChat says nothing of a field too many; here it is a mistake. */
+/** WeChat ignores an unknown field; here it is a fault. */
 const wrongField = (data: Record<string, string>, fields: readonly string[]): string | undefined => {
   const missing = fields.find((field) => !data[field]?.trim())
   if (missing) return `${missing}.value is empty`
@@ -60,8 +60,8 @@ const wrongField = (data: Record<string, string>, fields: readonly string[]): st
 }
 
 /**
- * 订阅消息参数值内容限制说明, as it stands with subscribeMessage.send, read as strictly as it can be. Written apart from
- * the server's own rules, so that one mistake is not made on both sides.
+ * 订阅消息参数值内容限制说明 of subscribeMessage.send, read as strictly as possible. Written independently of the server's own
+ * rules, so that one mistake is not made on both sides.
  */
 const rules: Record<string, (value: string) => boolean> = {
   thing: (value) => value.length <= 20 && ordinary(value),
@@ -75,16 +75,16 @@ const rules: Record<string, (value: string) => boolean> = {
   date: (value) => value.split('~').every((point) => isPoint(point, { day: true, clock: false })),
 }
 
-/** Whether WeChat would take this value in a field of this name. */
+/** Whether WeChat would accept this value in this field. */
 export const takesField = (field: string, value: string): boolean => {
   const kind = /^([a-z_]+)\d+$/.exec(field)?.[1] ?? ''
   return value.trim() !== '' && Object.hasOwn(rules, kind) && (rules[kind]?.(value) ?? false)
 }
 
-/** Without line breaks and other control characters, halves of characters, emoji and what joins them. */
+/** Without control characters, line breaks, surrogate halves, emoji and their joiners. */
 const ordinary = (value: string) => !/[\p{C}\p{Zl}\p{Zp}]|\p{Extended_Pictographic}|\u20e3/u.test(value)
 
-/** A day, a clock time, or both with a space between; which of them has to be there is asked for. */
+/** A day, a time, or both with a space between; `needs` are required. */
 const isPoint = (point: string, needs: { day: boolean; clock: boolean }): boolean => {
   const words = point.trim().split(' ')
   const days = words.filter(isDay).length

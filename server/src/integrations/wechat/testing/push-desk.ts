@@ -3,25 +3,25 @@ import type { AskedMessage } from './message-rules'
 import { type PushSecrets, sealPush, sealQuestion } from './seal-push'
 import { wechatApp } from './token-desk'
 
-/** Where WeChat's page of 消息推送 says that pushes go. */
+/** The address for pushes, as entered in WeChat's page of 消息推送. */
 export type Callback = PushSecrets & { url: string }
 
-/** In ms. WeChat waits five seconds for an answer and tries three times; how long it rests between is not documented. */
+/** In ms. WeChat waits five seconds for an answer and tries three times; the pause between is not documented. */
 export type PushPace = { after: number; patience: number; rest: number }
 
 const TRIES = 3
 
 type Push = { event: string; openid: string; tries: number; arrived: boolean }
 
-/** What a test may see and set of the pushes. */
+/** Pushes, as tests may see and set them. */
 export type PushKnobs = {
   /** Null: nothing is pushed. */
   callback: Callback | null
   pace: PushPace
   all: Push[]
-  /** What is told of the delivery of a message; `0` and `success` unless set. */
+  /** The reported delivery of a message; `0` and `success` unless set. */
   outcome: { ErrorCode: string; ErrorStatus: string }
-  /** Whether the callback knows the token, as WeChat asks when its address is saved. */
+  /** Whether the callback knows the token, checked as WeChat does when the address is saved. */
   isKnown(): Promise<boolean>
   /** Resolves when no push is under way any more. */
   settled(): Promise<void>
@@ -58,14 +58,14 @@ export const pushDesk = (now: () => number): PushDesk => {
   const push = async (callback: Callback, event: string, openid: string, items: Item[]) => {
     const entry: Push = { event, openid, tries: 0, arrived: false }
     knobs.all.push(entry)
-    // The name comes from the event, the time from when it happened: all tries tell the same.
+    // Name and time come from the event, so all tries are the same.
     const message = JSON.stringify({
       ToUserName: 'gh_0123456789ab',
       FromUserName: openid,
       CreateTime: seconds(),
       MsgType: 'event',
       Event: event,
-      // One alone comes without its list.
+      // A single item comes without a list.
       List: items.length === 1 ? items[0] : items,
     })
     await sleep(knobs.pace.after)

@@ -17,7 +17,7 @@ export const sealPush = (
   return signPush(encrypt(message, key, secrets.appId), secrets.token, openid, seconds)
 }
 
-/** The same of what is sealed already. */
+/** Query and body of a push that is sealed already. */
 export const signPush = (Encrypt: string, token: string, openid: string, seconds: number): Push => {
   const timestamp = String(seconds)
   const nonce = String(randomBytes(4).readUInt32BE())
@@ -32,7 +32,7 @@ export const signPush = (Encrypt: string, token: string, openid: string, seconds
   return { query, body: JSON.stringify({ ToUserName: 'gh_0123456789ab', Encrypt }) }
 }
 
-/** What WeChat asks by GET when the address is written into its page. */
+/** The query of WeChat's GET when the address is saved in its page. */
 export const sealQuestion = (token: string, echostr: string, seconds: number): URLSearchParams => {
   const timestamp = String(seconds)
   const nonce = String(randomBytes(4).readUInt32BE())

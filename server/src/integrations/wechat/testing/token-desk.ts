@@ -4,7 +4,7 @@ import type { Answer, Calls, Reply } from './line'
 /** The mini-program that the stand-in knows. */
 export const wechatApp = { id: 'wx0123456789abcdef', secret: 'secret-of-the-stand-in' }
 
-/** What WeChat says where app or secret are not those that it knows. */
+/** WeChat's answer to a wrong app or secret; null: both are right. */
 export const wrongApp = ({ appid, secret }: { appid?: string; secret?: string }): object | null => {
   if (appid !== wechatApp.id) return { errcode: 40013, errmsg: 'invalid appid' }
   return secret === wechatApp.secret ? null : { errcode: 40125, errmsg: 'invalid appsecret' }
@@ -16,22 +16,22 @@ export const wrongGrant = (given: string | undefined, wanted: string): object | 
 /** Seconds for which an access token is good. */
 export const TOKEN_SECONDS = 7200
 
-/** What a test may see and set of the access tokens. */
+/** Access tokens, as tests may see and set them. */
 export type TokenKnobs = {
-  /** How often an access token was asked for, with `force_refresh` never. */
+  /** The number of calls for an access token. */
   tokensAsked: number
-  /** What an access token is answered with instead, while it is not undefined. */
+  /** The answer to calls for a token, while set. */
   tokenReply: Reply | undefined
-  /** The token given out so far is refused from now on, with this `errcode`; the next one asked for is another. */
+  /** Refuses the current token from now on with this `errcode`; the next call gets another one. */
   endToken(errcode: number): void
-  /** No token is good, whichever it is. */
+  /** Refuses all tokens. */
   refusesTokens: boolean
 }
 
 export type TokenDesk = {
   knobs: TokenKnobs
   calls: Calls
-  /** What WeChat says to a call with this token; null: it is good. */
+  /** WeChat's refusal of a call with this token; null: it is good. */
   refusal(query: URLSearchParams): object | null
 }
 
@@ -50,7 +50,7 @@ export const tokenDesk = (): TokenDesk => {
   const give = (body: unknown): Answer => {
     knobs.tokensAsked++
     if (knobs.tokenReply !== undefined) return { reply: knobs.tokenReply }
-    const { grant_type, ...app } = v.parse(asked, body)
+    const { grant_type, ...app } = v.parse(tokenBody, body)
     const refused = wrongApp(app) ?? wrongGrant(grant_type, 'client_credential')
     return { reply: refused ?? { access_token: `token-${serial}`, expires_in: TOKEN_SECONDS } }
   }
@@ -66,4 +66,4 @@ export const tokenDesk = (): TokenDesk => {
   }
 }
 
-const asked = v.object({ grant_type: v.string(), appid: v.string(), secret: v.string() })
+const tokenBody = v.object({ grant_type: v.string(), appid: v.string(), secret: v.string() })

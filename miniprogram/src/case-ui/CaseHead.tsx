@@ -1,0 +1,111 @@
+import type { CaseDetail } from '@shared/contract/case-views'
+import { momentLabels } from '@shared/labels/time'
+import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
+import { Icon } from '../components/Icon'
+import { caseHeadLabels } from '../labels/case-cards'
+import { turnLabels } from '../labels/turn'
+import type { Audience } from './audience'
+import { Marks, progressMarks, StatusChip } from './CaseCard'
+import { StageClock } from './Clock'
+import { type ClockLine as ClockLineView, clockOf } from './case-clock'
+import { Hero } from './Hero'
+import './CaseHead.scss'
+
+type CaseHeadProps = PropsWithChildren<{ detail: CaseDetail; audience: Audience; now: number }>
+
+/** Category, status, clock and description of a case. Staff sees the photos in it; `children` stand below the rest. */
+export const CaseHead = ({ detail, audience, now, children }: CaseHeadProps) => (
+  <View className="case-head">
+    {audience === 'staff' && <Hero detail={detail} audience="staff" />}
+    <View className="case-head-body">
+      <View className="case-head-row">
+        <View className="case-head-title">{detail.category.name}</View>
+        <StatusChip status={detail.status} audience={audience} />
+      </View>
+      {audience === 'staff' ? (
+        <StaffLines detail={detail} now={now} />
+      ) : (
+        <CitizenLines detail={detail} now={now} />
+      )}
+      {children}
+    </View>
+  </View>
+)
+
+type LinesProps = Pick<CaseHeadProps, 'detail' | 'now'>
+
+const CitizenLines = ({ detail, now }: LinesProps) => {
+  const { words, place, submittedAt, limit, reworks, number } = detail
+  const { main, step, turn } = clockOf(detail, now)
+  const facts = [
+    caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
+    limit && caseHeadLabels.limit(limit),
+    reworks > 0 && caseHeadLabels.citizen.reworks(reworks),
+    caseHeadLabels.number(number),
+  ]
+  return (
+    <>
+      {(main || step || turn) && (
+        <View className="case-head-clocks">
+          {main && <ClockLine {...main} />}
+          {step && <ClockLine {...step} />}
+          {turn && <View className="case-head-turn">{turn}</View>}
+        </View>
+      )}
+      {words && <View className="case-head-description">{words}</View>}
+      <View className="case-head-place">
+        <Icon name="pin" />
+        <View>{place}</View>
+      </View>
+      <Facts facts={facts} />
+    </>
+  )
+}
+
+const ClockLine = ({ words, light }: ClockLineView) => (
+  <View className={`case-head-clock case-head-clock-${light ?? 'none'}`}>
+    <Icon name={light === 'red' ? 'alert' : 'clock'} />
+    <View>{words}</View>
+  </View>
+)
+
+const StaffLines = ({ detail, now }: LinesProps) => {
+  const { stage, status, request, words, submittedAt, deadlineAt, limit, number } = detail
+  const facts = [
+    caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
+    limit && caseHeadLabels.limit(limit),
+    deadlineAt && caseHeadLabels.staff.promised(momentLabels(Date.parse(deadlineAt), now)),
+    caseHeadLabels.number(number),
+  ]
+  return (
+    <>
+      {stage && (
+        <StageClock
+          stage={stage}
+          status={status}
+          now={now}
+          doing={request ? turnLabels.decide(request.kind) : undefined}
+        />
+      )}
+      <Facts facts={facts} />
+      <Marks marks={progressMarks(detail)} />
+      {words && (
+        <View className="case-head-quote">
+          {caseHeadLabels.staff.reporterSays}：{words}
+        </View>
+      )}
+    </>
+  )
+}
+
+/** Facts that do not apply are empty. */
+const Facts = ({ facts }: { facts: readonly (string | false | null)[] }) => (
+  <View className="case-head-facts">
+    {facts
+      .filter((fact) => fact)
+      .map((fact) => (
+        <View key={String(fact)}>{fact}</View>
+      ))}
+  </View>
+)

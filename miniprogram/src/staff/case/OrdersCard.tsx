@@ -1,0 +1,95 @@
+import { contract } from '@shared/contract'
+import type { CaseDetail, OrderView } from '@shared/contract/case-views'
+import { momentLabels } from '@shared/labels/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '../../api/session'
+import { LightClock } from '../../case-ui/Clock'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/layout'
+import { orderCardLabels } from '../../labels/orders'
+import { stepLabels } from '../../labels/steps'
+import { OrderHead, openOrderDocument } from '../common/order'
+import { type AfterAction, useAction } from './use-action'
+import './OrdersCard.scss'
+
+type OrdersCardProps = { detail: CaseDetail; now: number; after: AfterAction }
+
+/** The orders of a case, the latest first. The receiver signs an order here. */
+export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardProps) => {
+  const action = useAction(after)
+  if (orders.length === 0) return null
+  const sign = (number: string) =>
+    void action.run(() => call(contract.cases.sign, { id, number }), stepLabels.done.sign)
+  return (
+    <Card title={orderCardLabels.title}>
+      {[...orders].reverse().map((order) => (
+        <Order key={order.number} order={order} now={now} busy={action.busy} onSign={sign} />
+      ))}
+      {action.error && <View className="staff-detail-error">{action.error}</View>}
+    </Card>
+  )
+}
+
+type OrderProps = { order: OrderView; now: number; busy: boolean; onSign: (number: string) => void }
+
+const Order = ({ order, now, busy, onSign }: OrderProps) => {
+  const { number, kind, maySign } = order
+  const [isPrinting, setPrinting] = useState(false)
+  const print = async () => {
+    setPrinting(true)
+    await openOrderDocument(number)
+    setPrinting(false)
+  }
+  return (
+    <View className="staff-order">
+      <OrderHead kind={kind} number={number} />
+      {linesOf(order, now).map((line) => (
+        <View key={line} className="staff-order-line">
+          {line}
+        </View>
+      ))}
+      <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
+      <View className="staff-order-foot">
+        <View className={order.waits ? 'staff-order-unsigned' : 'staff-order-signed'}>
+          {signatureOf(order, now)}
+        </View>
+        <Button
+          kind="quiet"
+          size="small"
+          icon="document"
+          busy={isPrinting}
+          label={orderCardLabels.printOf(number)}
+          onTap={() => void print()}
+        >
+          {orderCardLabels.print}
+        </Button>
+        {maySign && (
+          <Button
+            size="small"
+            busy={busy}
+            label={orderCardLabels.signOf(number)}
+            onTap={() => onSign(number)}
+          >
+            {orderCardLabels.sign}
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
+
+const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => {
+  const parties = orderCardLabels.parties(issuer, receiver)
+  // While the order waits for its signature, the clock shows the due time.
+  const due = dueAt && !warnAt ? orderCardLabels.due(momentLabels(Date.parse(dueAt), now)) : null
+  const lines = [due ? `${parties} · ${due}` : parties]
+  if (why) lines.push(orderCardLabels.why(why))
+  if (copies.length > 0) lines.push(orderCardLabels.copies(copies))
+  return lines
+}
+
+const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
+  if (signedAt) return orderCardLabels.signed(signedBy, momentLabels(Date.parse(signedAt), now))
+  return waits ? orderCardLabels.unsigned : orderCardLabels.moot
+}

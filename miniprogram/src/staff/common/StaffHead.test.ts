@@ -1,0 +1,15 @@
+import { roles } from '@shared/domain/roles'
+import { describe, expect, it } from 'vitest'
+import { routes } from '../../api/routes'
+import { toolsFor } from './StaffHead'
+
+describe('toolsFor', () => {
+  it.each(['shopkeeper', 'head'] as const)('shows a %s the orders only', (role) => {
+    expect(toolsFor(role).map(({ url }) => url)).toEqual([routes.orders])
+  })
+
+  it('shows deliveries and settings to supervisors and admins only', () => {
+    const open = roles.filter((role) => toolsFor(role).some(({ url }) => url === routes.settings))
+    expect(open).toEqual(['supervisor', 'admin'])
+  })
+})
