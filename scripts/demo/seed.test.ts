@@ -73,9 +73,9 @@ describe('seedDemoCity', () => {
     photos: await PhotoModel.countDocuments(),
   })
 
-  describe('stories', () => itTellsStories(() => city, CASES))
-  describe('personas', () => itGivesPersonasWork(() => city))
-  describe('photos', () =>
+  describe('the stories', () => itTellsStories(() => city, CASES))
+  describe('the personas', () => itGivesPersonasWork(() => city))
+  describe('the photos', () =>
     itShowsPhotos(
       () => city,
       () => files,
@@ -128,7 +128,7 @@ describe('seedDemoCity', () => {
     },
   )
 
-  it('leaves nothing to be told or fired at the first start', async () => {
+  it('leaves no notice pending and no timer due at the first start', async () => {
     expect(await CaseModel.countDocuments({ cityId: CITY, hasPendingNotices: true })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
@@ -137,7 +137,7 @@ describe('seedDemoCity', () => {
     ).toBeGreaterThan(3)
   })
 
-  it('stores cases that read as they were told', async () => {
+  it('stores cases whose history, timers and orders fit together', async () => {
     const stored = await CaseModel.find({ cityId: CITY }).lean<CaseRecord[]>()
     expect(stored).toHaveLength(500)
     for (const { history, status, stage, nextTimerAt, orders } of stored) {
@@ -148,7 +148,7 @@ describe('seedDemoCity', () => {
     }
   })
 
-  it('knows the same tables as the server: at each of them somebody sits', async () => {
+  it('staffs the same assignee keys as the server', async () => {
     const { staffedKeys } = snapshotOf(buildCity(createRandom(450_902).fork('city'), now))
     expect(await listStaffedKeys(CITY)).toEqual(new Set(staffedKeys))
   })
@@ -159,7 +159,7 @@ describe('seedDemoCity', () => {
     expect(snapshot.frontages.items).toHaveLength(600)
   })
 
-  it('leaves the numbers of today to go on after the last one', async () => {
+  it('lets the next report of the day get the next number', async () => {
     const [last] = await CaseModel.find({ cityId: CITY }).sort({ _id: -1 }).limit(1).lean()
     const [date, running] = last!.number.split('-')
     expect(await nextCaseNumber(CITY, last!.submittedAt)).toBe(
@@ -175,7 +175,7 @@ describe('seedDemoCity', () => {
   })
 
   it(
-    'begins anew where it was broken off half-way, and doubles nothing',
+    'begins anew after an interruption, and makes the same city to the last id',
     async () => {
       await CityModel.deleteOne({ _id: CITY })
       await UnitModel.deleteMany({ kind: 'shop' })

@@ -145,6 +145,6 @@ export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): 
   })
 }
 
-/** A desk or a person is no table on which a case is put. */
+/** No case is assigned to a desk or to a single person. */
 const isAssignableKey = (address: string): boolean =>
   !['role', 'user'].includes(readAssigneeKey(address).kind)

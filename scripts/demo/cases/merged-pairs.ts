@@ -7,7 +7,7 @@ import type { Random } from '../random'
 import { live } from '../replay/live'
 import { passTime } from '../replay/pass-time'
 import { rate, type Verdict } from '../replay/ratings'
-import type { Telling } from '../replay/replay'
+import type { StoryRun } from '../replay/replay'
 import { reportProblem, reportUntil } from './report-problem'
 import type { Story } from './story'
 import type { World } from './world'
@@ -49,12 +49,12 @@ const mergedPair = (random: Random, world: World, pair: Pair): Story => {
     reports: [kept, doubled],
     tell: async (replay, [one, two]) => {
       if (!one || !two) throw new Error('a pair is two')
-      const telling = { random, replay }
+      const run = { random, replay }
       const mergedAt = minutesLater(two.submittedAt, random.between(1, 6))
-      await mergeInto(telling, two, one.number, mergedAt)
+      await mergeInto(run, two, one.number, mergedAt)
       const stored = await findCase(one.cityId, one._id)
       const life = { beats, pace: 'steady', followers: [], signs: true, notBefore: mergedAt } as const
-      await rate(telling, await live(telling, stored, life), verdict)
+      await rate(run, await live(run, stored, life), verdict)
     },
   }
 }
@@ -75,7 +75,7 @@ const reportBeside = (
 
 /** 并案: who waits for the second case follows the first from then on. */
 const mergeInto = async (
-  { random, replay }: Telling,
+  { random, replay }: StoryRun,
   second: CaseRecord,
   into: string,
   at: Date,

@@ -4,7 +4,7 @@ import { itTellsStories } from './stories.checks'
 import { type ReplayedCity, replayAt } from './testing'
 import { itGivesPersonasWork } from './to-do.checks'
 
-/** The whole city is told on a Sunday afternoon in `seed.test`; here only some of what ended long ago. */
+/** `seed.test` replays the whole city on a Sunday afternoon; here fewer of the cases that ended long ago. */
 const moments: [what: string, at: string][] = [
   ['a Monday before dawn', '2026-11-22T20:10:00Z'],
   ['a Wednesday at work', '2026-11-25T06:30:00Z'],
@@ -12,8 +12,8 @@ const moments: [what: string, at: string][] = [
   ['a holiday of a year that the calendar does not know', '2027-02-08T02:00:00Z'],
 ]
 const CASES = 220
-/** Ms that the stories may take on a busy machine. */
-const TELLING = 300_000
+/** Ms that a replay may take on a busy machine. */
+const REPLAYING = 300_000
 
 describe('replayStories', () => {
   useDatabase()
@@ -22,9 +22,9 @@ describe('replayStories', () => {
     let city: ReplayedCity
     beforeAll(async () => {
       city = await replayAt(new Date(at), CASES)
-    }, TELLING)
-    describe('stories', () => itTellsStories(() => city, CASES))
-    describe('personas', () => itGivesPersonasWork(() => city))
+    }, REPLAYING)
+    describe('the stories', () => itTellsStories(() => city, CASES))
+    describe('the personas', () => itGivesPersonasWork(() => city))
   })
 
   it(
@@ -36,6 +36,6 @@ describe('replayStories', () => {
       }
       expect(await some(7)).not.toEqual(await some(450_902))
     },
-    TELLING,
+    REPLAYING,
   )
 })

@@ -14,8 +14,8 @@ import type { World } from './world'
 
 type Task = { beats: readonly Beat[]; light: Light; unsure?: true }
 
-/** What a worker of the story has on the table; of one it is not sure before whose door it is. */
-const onTheTable: readonly Task[] = [
+/** The open cases of a worker; of one the frontage is uncertain. */
+const workerTasks: readonly Task[] = [
   { beats: [], light: 'green' },
   { beats: ['acknowledge'], light: 'green', unsure: true },
   { beats: ['acknowledge', 'start'], light: 'green' },
@@ -26,10 +26,10 @@ const onTheTable: readonly Task[] = [
   { beats: ['acknowledge', 'start'], light: 'red' },
 ]
 
-export const workersTables = (random: Random, world: World): Story[] => [
+export const workerStories = (random: Random, world: World): Story[] => [
   ...(['worker-huang', 'worker-liang', 'crew-sun'] as const).flatMap((id) => {
     const worker = world.persona(id)
-    return onTheTable.map((task, i) => taskOf(random.fork(`${id}${i}`), world, worker, task))
+    return workerTasks.map((task, i) => taskOf(random.fork(`${id}${i}`), world, worker, task))
   }),
   ...(['worker-huang', 'worker-liang'] as const).map((id) =>
     toVerify(random.fork(`${id} looks`), world, world.persona(id)),
@@ -138,7 +138,7 @@ const atTheDesks: readonly (Staged & { count: number })[] = [
   { beats: [], since: ['acknowledgement', 'green'], count: 2 },
 ]
 
-export const desks = (random: Random, world: World): Story[] =>
+export const deskStories = (random: Random, world: World): Story[] =>
   atTheDesks.flatMap(({ count, ...staged }, s) =>
     Array.from({ length: count }, (_, i) => {
       const own = random.fork(`${s}/${i}`)

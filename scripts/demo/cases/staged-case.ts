@@ -55,8 +55,8 @@ export const stagedCase = (
   return storyOf(first, async (replay, stored) => {
     const signs = !staged.unsigned
     const life = { beats, pace: 'steady', followers, signs, last, flaw, voice } as const
-    const telling = { random, replay }
-    await rate(telling, await live(telling, stored, life), verdict ?? 'none')
+    const run = { random, replay }
+    await rate(run, await live(run, stored, life), verdict ?? 'none')
   })
 }
 
@@ -96,8 +96,8 @@ export const pastCase = (random: Random, world: World): Story => {
   const pace = random.weighted(paceShares)
   const followers = random.chance(SUPPORTED / 100) ? someOthers(random, world, citizen._id) : []
   return storyOf(first, async (replay, stored) => {
-    const telling = { random, replay }
-    await rate(telling, await live(telling, stored, { beats, pace, followers, signs: true }))
+    const run = { random, replay }
+    await rate(run, await live(run, stored, { beats, pace, followers, signs: true }))
   })
 }
 

@@ -17,7 +17,7 @@ const isOpen = ({ status }: { status: string }) => (openStatuses as readonly str
 export const itTellsStories = (city: () => ReplayedCity, size: number): void => {
   const caseById = () => new Map(city().cases.map((record) => [record._id, record]))
 
-  it('are 500, in the order of time, with ids and numbers that nobody else has', () => {
+  it('has all cases in the order of time, with unique ids and numbers', () => {
     const { cases, ratings } = city()
     expect(cases).toHaveLength(size)
     expect(new Set(cases.map(({ number }) => number)).size).toBe(size)
@@ -26,7 +26,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     for (const { _id } of [...cases, ...ratings]) expect(_id).toMatch(/^[0-9a-f]{24}$/)
   })
 
-  it('walk lawful paths of the table, forward in time, and never into the future', () => {
+  it('follows the list of actions, forward in time and never into the future', () => {
     const { cases, now } = city()
     for (const { history, status, number } of cases) {
       expect(faultInPath(history, status), number).toBeNull()
@@ -36,12 +36,12 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('have every status there is', () => {
+  it('has a case in every status', () => {
     const { cases } = city()
     expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(statuses))
   })
 
-  it('leave no clock undone: every open case has its timer, which lies ahead', () => {
+  it('gives every open case a timer in the future', () => {
     const { cases, now } = city()
     for (const { status, stage, nextTimerAt, number } of cases) {
       expect(nextTimer(status, stage)?.at ?? null, number).toEqual(nextTimerAt)
@@ -50,7 +50,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('say of what is late that it is, with a 督办单', () => {
+  it('marks every late case overdue, with a 督办单', () => {
     const { cases, now } = city()
     const late = cases.filter(({ stage }) => stage && stage.dueAt < now)
     expect(late.length).toBeGreaterThan(5)
@@ -63,7 +63,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('let only those act who hold the role that they act in, and four eyes decide', () => {
+  it('lets people act in their own role only, and never decide on their own request', () => {
     const { cases, demo } = city()
     const userById = new Map(demo.users.map((user) => [user._id, user]))
     for (const { history } of cases) {
@@ -76,7 +76,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('put off until offices close on a working day, and tell the citizen why', () => {
+  it('suspends until offices close on a working day, and gives the citizen the reason', () => {
     const { cases, demo } = city()
     const decided = cases.flatMap(({ history, stage, status }) =>
       history.flatMap(({ action, text }, i) => {
@@ -96,7 +96,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('count reworks and closings as the history does, and prove every fix', () => {
+  it('counts reworks and closings as the history does, and has a proof of every fix', () => {
     const { cases } = city()
     for (const record of cases) {
       const count = (...actions: string[]) =>
@@ -112,7 +112,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('number every order once, by its case and its place there', () => {
+  it('numbers every order once, by its case and its place there', () => {
     const { cases } = city()
     const numbers = cases.flatMap(({ number: caseNumber, orders }) =>
       orders.map(({ number }, i) => {
@@ -127,7 +127,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('reject only for reasons that the city has', () => {
+  it('rejects only for reasons that the city has', () => {
     const { cases, demo } = city()
     const texts = cases.flatMap(({ history }) =>
       history.flatMap(({ action, text }) => (action === 'reject' ? [text ?? ''] : [])),
@@ -136,7 +136,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     for (const text of texts) expect(demo.city.flow.rejectReasons).toContain(text.split('：')[0])
   })
 
-  it('merge what is the same into a case that its reporter then follows', () => {
+  it('merges a report of the same thing into a case that its reporter then follows', () => {
     const { cases } = city()
     const caseOf = caseById()
     const merged = cases.filter(({ status }) => status === 'merged')
@@ -149,7 +149,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('let nobody follow their own report, or twice, or from the future', () => {
+  it('lets nobody follow their own report, or twice, or from the future', () => {
     const { cases, now } = city()
     for (const { followers, reports } of cases) {
       const ids = followers.map(({ userId }) => userId)
@@ -159,7 +159,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('rate a closing once each, after it and in time, by those to whom it belongs', () => {
+  it('has one rating per person and closing, in time, from people who may rate', () => {
     const { cases, ratings, now } = city()
     const caseOf = caseById()
     expect(ratings).not.toEqual([])
@@ -184,7 +184,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     expect(ratings.length).toBeLessThan(cases.reduce((sum, { closures }) => sum + closures, 0))
   })
 
-  it('move a case by every "no" in the very moment, the second to the supervisor', () => {
+  it('moves a case by every "no" at the same moment, the second to the supervisor', () => {
     const { cases, ratings } = city()
     const caseOf = caseById()
     const nos = ratings.filter(isComplaint)
@@ -201,7 +201,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('show by night only what is seen by night', () => {
+  it('reports at night what can be seen at night only', () => {
     const { cases } = city()
     const nightly = cases.filter(({ category }) => problems[category.code]!.atNight)
     expect(nightly).not.toEqual([])
@@ -211,7 +211,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('count each day up to its last number', () => {
+  it('numbers the cases of each day without a gap', () => {
     const { cases, lastOfDay } = city()
     expect([...lastOfDay]).not.toEqual([])
     for (const [date, last] of lastOfDay) {

@@ -1,7 +1,7 @@
 import type { Random } from '../random'
-import { citizensTables, shopsDoors } from './citizen-cases'
+import { citizenStories, shopStories } from './citizen-cases'
 import { mergedPairs } from './merged-pairs'
-import { desks, workersTables } from './staff-cases'
+import { deskStories, workerStories } from './staff-cases'
 import { pastCase } from './staged-case'
 import type { Story } from './story'
 import type { World } from './world'
@@ -11,10 +11,10 @@ export const CASES = 500
 /** The stories of two months, of so many cases: some need somebody to act now, the rest mostly ended long ago. */
 export const planStories = (random: Random, world: World, count = CASES): Story[] => {
   const chosen = [
-    ...citizensTables(random.fork('citizens'), world),
-    ...workersTables(random.fork('workers'), world),
-    ...shopsDoors(random.fork('shops'), world),
-    ...desks(random.fork('desks'), world),
+    ...citizenStories(random.fork('citizens'), world),
+    ...workerStories(random.fork('workers'), world),
+    ...shopStories(random.fork('shops'), world),
+    ...deskStories(random.fork('desks'), world),
     ...mergedPairs(random.fork('pairs'), world),
   ]
   const reports = chosen.flatMap((story) => story.reports).length

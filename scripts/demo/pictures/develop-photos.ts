@@ -19,7 +19,7 @@ const nightKinds: readonly string[] = ['lamp', 'grill']
 /** Pixels of the picture that a photo shows which was taken from closer by. */
 const closeSize = { width: 720, height: 540 } as const
 
-/** What a picture says of all photos that show it. */
+/** Hashes of a picture, the same for all photos that show it. */
 type Look = { sha256: string; phash: string | null }
 
 type DevelopOptions = {

@@ -26,7 +26,7 @@ export const itShowsPhotos = (city: () => ReplayedCity, files: () => FileStore):
   const shown = () => casesOfOnePlace(city().cases)
   const recordOf = (id: string) => city().photos.find(({ _id }) => _id === id)!
 
-  it('have one record each, with what the story says of them as evidence', () => {
+  it('have one record each, with place and time as evidence', () => {
     const { photos } = city()
     expect(new Set(photos.map(({ _id }) => _id)).size).toBe(photos.length)
     for (const { id, takenAt, point, folder: lies, width, height } of photosOfCases(shown()))
@@ -52,7 +52,7 @@ export const itShowsPhotos = (city: () => ReplayedCity, files: () => FileStore):
     }
   })
 
-  it('belong to whoever sent them, and to what they were sent for', () => {
+  it('belong to their sender, and are claimed by their report or step', () => {
     for (const { _id, reports, history } of shown()) {
       const [report] = reports
       expect(recordOf(report!.photos[0]!.id)).toMatchObject({
@@ -66,7 +66,7 @@ export const itShowsPhotos = (city: () => ReplayedCity, files: () => FileStore):
     }
   })
 
-  it('are the same picture as an earlier one of the case exactly where the proof is marked so', () => {
+  it('show an earlier picture of the case exactly where the proof is marked so', () => {
     expect(shown().flatMap(({ history }) => history.filter(isMarked)).length).toBeGreaterThan(3)
     for (const { number, reports, history } of shown()) {
       const seen = reports.flatMap((report) => report.photos)

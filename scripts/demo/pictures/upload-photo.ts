@@ -6,9 +6,9 @@ import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 type Upload = { photo: PhotoRef; owner: UserRecord; at: Date; requestId: string }
 
 /**
- * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures, also those
- * of one worker in two cases. So until the replay is over a photo has no `phash`, and its `sha256` is the same only for
- * the same picture in the same case: otherwise the server would mark most proofs as copies. See `developPhotos`.
+ * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures, also two
+ * photos of one worker in two cases, and the server would mark those as copies. So during the replay a photo has no
+ * `phash`, and its `sha256` is equal only for the same picture in the same case. `developPhotos` gives both at the end.
  */
 export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Promise<string> => {
   const { id, folder, width, height, takenAt, point } = photo

@@ -9,7 +9,7 @@ import { actOf } from './acts'
 import { passTime, type Support } from './pass-time'
 import { type Flaw, flawShares } from './proof'
 import { sayNo } from './ratings'
-import type { Telling } from './replay'
+import type { StoryRun } from './replay'
 
 export type Life = {
   beats: readonly Beat[]
@@ -29,8 +29,8 @@ export type Life = {
 }
 
 /** Lets a case live until its story, or time itself, has come to an end. What the clock does between is done, too. */
-export const live = async (telling: Telling, first: CaseRecord, life: Life): Promise<CaseRecord> => {
-  const { random, replay } = telling
+export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promise<CaseRecord> => {
+  const { random, replay } = run
   const { now } = replay.world
   const beats = withSettling(random, first, life)
   const supports: Support[] = []
@@ -44,9 +44,9 @@ export const live = async (telling: Telling, first: CaseRecord, life: Life): Pro
     if (at > now || (beat === 'wait' && life.last && at > life.last)) break
     record = await pass(record, at)
     if (isTooLate(record, beat, at)) continue
-    record = await play(telling, record, { life: { ...life, beats }, i, at })
+    record = await play(run, record, { life: { ...life, beats }, i, at })
     if (joining.length > 0 && isPublic(record)) {
-      supports.push(...supportsOf(telling, record, { userIds: joining, from: at }))
+      supports.push(...supportsOf(run, record, { userIds: joining, from: at }))
       joining = []
     }
   }
@@ -62,15 +62,15 @@ const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
   leftOut.some((action) => action === beat && !isOpenTo(action, caseStateOf(seen, at)))
 
 const play = async (
-  telling: Telling,
+  run: StoryRun,
   seen: CaseRecord,
   { life: { beats, voice, flaw }, i, at }: { life: Life; i: number; at: Date },
 ): Promise<CaseRecord> => {
-  const { random, replay } = telling
+  const { random, replay } = run
   const beat = beats[i]!
   const next = beats[i + 1]
   if (beat === 'wait') return seen
-  if (beat === 'no') return sayNo(telling, seen, at, voice)
+  if (beat === 'no') return sayNo(run, seen, at, voice)
   const drawn = random.weighted(flawShares)
   const odd =
     next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn
@@ -108,7 +108,7 @@ const withSettling = (random: Random, { candidates }: CaseRecord, { beats, last 
 const isPublic = ({ status }: CaseRecord): boolean => (publicStatuses as readonly string[]).includes(status)
 
 const supportsOf = (
-  { random, replay: { world } }: Telling,
+  { random, replay: { world } }: StoryRun,
   { reports }: CaseRecord,
   { userIds, from }: { userIds: readonly string[]; from: Date },
 ): Support[] =>

@@ -10,7 +10,7 @@ import type { World } from '../cases/world'
 import { againOf } from '../pictures/photos'
 import { verdictLabels } from '../plots/words-said'
 import type { Random } from '../random'
-import { actorOf, type Telling } from './replay'
+import { actorOf, type StoryRun } from './replay'
 
 const DAY = 86_400_000
 
@@ -30,7 +30,7 @@ const shares = {
 
 /** Ratings of the latest closing by those who waited for it. A persona rates only where the story says so. */
 export const rate = async (
-  { random, replay }: Telling,
+  { random, replay }: StoryRun,
   record: CaseRecord,
   verdict: Verdict | 'none' = random.weighted(shares.reporter),
 ): Promise<void> => {
@@ -76,7 +76,7 @@ const whenOpen = (
 
 /** A "no". The server sends the case back to work by it, the second time to the supervisor. */
 export const sayNo = async (
-  { random, replay }: Telling,
+  { random, replay }: StoryRun,
   record: CaseRecord,
   at: Date,
   wanted: Voice = random.weighted<Voice>({ reporter: 70, supporter: 15, neighbour: 15 }),

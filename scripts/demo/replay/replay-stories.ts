@@ -21,12 +21,13 @@ const HOUR = 60
 const KEPT = 10 * 24 * HOUR
 const READ = 10 * HOUR
 
-/** Stories that are told at once: so many writes the embedded database takes together. */
+/** Stories under way at the same time; the embedded database handles about so many writes together. */
 const AT_ONCE = 16
 
 /**
- * Tells the stories on the server's own use cases. First the reports, each day's in the order of time, so that ids and
- * numbers are the same for the same stories; then every story on a clock of its own. The users must be stored.
+ * Replays the stories through the server's own use cases. The reports come first, those of a day in the order of time,
+ * so that ids and numbers are the same for the same stories. Then each story runs on a clock of its own. The users must
+ * be in the store.
  */
 export const replayStories = async (world: World, stories: readonly Story[]): Promise<void> => {
   const context = contextOf(world)
@@ -50,7 +51,7 @@ export const replayStories = async (world: World, stories: readonly Story[]): Pr
 const contextOf = ({ demo, snapshot }: World): AppContext => {
   const env = readEnv({
     MONGODB_URI: 'mongodb://connected-already',
-    TOKEN_SECRET: 'nobody signs in while the stories are told',
+    TOKEN_SECRET: 'nobody signs in while the stories are replayed',
     CITY: demo.city._id,
     DEMO: '1',
     FILE_STORE: 'local',
@@ -87,7 +88,7 @@ const dayOf = (at: Date): string => {
   return `${year}-${month}-${day}`
 }
 
-/** Beyond those of the cases, and apart for each story: a story has far fewer than 256 ratings. */
+/** Counters above those of the cases, in a range for each story: no story has 4096 ratings. */
 const ratingIds = (story: number) => {
   let made = 0
   return (at: Date): string => idAt(at, (story + 1) * 0x1000 + made++)
@@ -101,7 +102,7 @@ const idAt = (at: Date, count: number): string =>
   'de30c17900' +
   count.toString(16).padStart(6, '0')
 
-/** At the first start nobody gets two months of notices; only the personas have an inbox. */
+/** No step of the demo waits for its notices at the first start; only the personas have an inbox. */
 const notifyRest = async ({ demo, now }: World): Promise<void> => {
   const cityId = demo.city._id
   const pending = await CaseModel.find({ cityId, hasPendingNotices: true }).lean<CaseRecord[]>()
@@ -111,7 +112,7 @@ const notifyRest = async ({ demo, now }: World): Promise<void> => {
   await NoticeModel.updateMany({ cityId, at: { $lt: minutesLater(now, -READ) } }, { $set: { read: true } })
 }
 
-/** Stories are told beside each other, but a rule is learned from cases in the order in which they were closed. */
+/** Stories run in parallel, but a rule is learned from cases in the order in which they were closed. */
 const learnInOrder = async ({ demo }: World): Promise<void> => {
   const cityId = demo.city._id
   await LearnedRuleModel.deleteMany({ cityId })

@@ -14,7 +14,7 @@ import type { World } from '../cases/world'
 import { uploadPhoto } from '../pictures/upload-photo'
 import type { Random } from '../random'
 
-/** One story on the server: it runs the server's own use cases, and its clock stands where the story is. */
+/** Runs the server's own use cases for one story. Its clock stands where the story is. */
 export type Replay = {
   world: World
   /** Sends a planned report. */
@@ -27,8 +27,8 @@ export type Replay = {
   upload(seen: CaseRecord, at: Date, owner: UserRecord, photo: PhotoRef): Promise<string>
 }
 
-/** A story as it is told: what it draws by chance, and the server on which it happens. */
-export type Telling = { random: Random; replay: Replay }
+/** One run of a story: its random numbers, and the server on which it happens. */
+export type StoryRun = { random: Random; replay: Replay }
 
 /** An action by a person, with the form that they fill in. */
 export type Act<A extends PersonAction> = {
