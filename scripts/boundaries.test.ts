@@ -12,7 +12,7 @@ const { forbidden }: { forbidden: { name: string; comment: string }[] } = create
   config,
 )
 
-/** For each rule, a line that breaks it: what a tired person might write. */
+/** For each rule, an import that breaks it. */
 const breaches: Record<string, [file: string, imports: string]> = {
   'room-core': ['server/src/core/errors.ts', '../city/city'],
   'room-integrations': ['server/src/integrations/wechat/client.ts', '../../city/city'],
@@ -43,13 +43,13 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'pages-do-not-import-pages': ['miniprogram/src/pages/case/index.ts', '../home/index'],
   'components-know-no-cases': ['miniprogram/src/components/Button.ts', '../pages/home/index'],
   'polygon-index-has-one-door': ['server/src/geo/circle-shares.ts', './polygon-index/raster'],
-  // The circle is told of the file whose name comes first.
+  // A circle is reported for the file whose name comes first.
   'no-circles': ['server/src/app/env-twin.ts', './env'],
   'what-the-server-needs-is-a-dependency': ['server/src/main.ts', 'fast-check'],
 }
 
-/** What the breaches point at. */
-const neighbours: Record<string, string> = {
+/** Contents of the files that the breaches import. */
+const importedFiles: Record<string, string> = {
   'server/src/app/env.ts': "import { twin } from './env-twin'\nexport const env = twin",
   'server/src/app/env-twin.ts': 'export const twin = 1',
   'server/src/city/city.ts': 'export const city = 1',
@@ -64,13 +64,13 @@ const neighbours: Record<string, string> = {
 
 describe('the rules of .dependency-cruiser.cjs', () => {
   let folder: string
-  let broken: Violation[]
+  let violations: Violation[]
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'boundaries-'))
     for (const name of ['node_modules', 'package.json', 'tsconfig.json'])
       await symlink(join(root, name), join(folder, name))
-    const files = new Map(Object.entries(neighbours))
+    const files = new Map(Object.entries(importedFiles))
     for (const [index, [file, imports]] of Object.values(breaches).entries()) {
       const line = `import * as other${index} from '${imports}'\nexport const it${index} = other${index}\n`
       files.set(file, `${files.get(file) ?? ''}\n${line}`)
@@ -79,27 +79,27 @@ describe('the rules of .dependency-cruiser.cjs', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), text)
     }
-    broken = await violationsIn(folder, ['server', 'shared', 'miniprogram'])
+    violations = await violationsIn(folder, ['server', 'shared', 'miniprogram'])
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  it('have a reason and an example breach each', () => {
+  it('have a reason in a sentence and an example breach each', () => {
     expect(Object.keys(breaches).sort()).toEqual(forbidden.map(({ name }) => name).sort())
     for (const { name, comment } of forbidden) expect(comment, name).toMatch(/\.$/)
   })
 
-  it.each(Object.entries(breaches))('%s finds its breach', (rule, [file]) => {
-    expect(broken).toContainEqual({ rule, file })
+  it.each(Object.entries(breaches))('%s reports its breach', (rule, [file]) => {
+    expect(violations).toContainEqual({ rule, file })
   })
 
-  it('find nothing but the breaches, where the breaches are', () => {
+  it('report no file without a breach', () => {
     const breached = new Set(Object.values(breaches).map(([file]) => file))
-    expect(broken.filter(({ file }) => !breached.has(file) && !(file in neighbours))).toEqual([])
+    expect(violations.filter(({ file }) => !breached.has(file) && !(file in importedFiles))).toEqual([])
   })
 
-  it('are kept by the code as it is', async () => {
+  it('are kept by the present code', async () => {
     expect(await violationsIn(root, ['server/src', 'shared', 'miniprogram/src', 'scripts'])).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 type Violation = { rule: string; file: string }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { root, run, untilStopped } from './lib/process'
 import { runCity } from './lib/run-city'
 
-/** `npm run dev`: the demo city from its sources; server and pages follow every change. */
+/** `npm run dev`: runs the demo city from its sources; server and pages are rebuilt on every change. */
 const say = (line: string) => console.log(`  ${line}`)
 const city = await runCity({
   dataDir: join(root, '.data'),

@@ -6,7 +6,7 @@ import { readOptions } from './drill/read-options'
 import { runDrill } from './drill/run-drill'
 import { summaryOf } from './drill/summary'
 import { WrongOption } from './lib/options'
-import { untilStopped } from './lib/process'
+import { runWithCleanUp } from './lib/process'
 
 /**
  * `npm run drill`: kills the real server and the real database under load. Then it judges whether anything was lost,
@@ -16,33 +16,19 @@ import { untilStopped } from './lib/process'
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-drill-'))
-  const undone: (() => Promise<unknown>)[] = []
-  const stopped = new AbortController()
+  const forget = () => rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
   const say = (line: string) => console.log(line)
-  const tools = {
-    dataDir,
-    say,
-    signal: stopped.signal,
-    defer: (undo: () => Promise<unknown>) => void undone.push(undo),
+  const result = await runWithCleanUp((tools) => runDrill(options, { ...tools, dataDir, say }))
+  if (!result) {
+    await forget()
+    return 130
   }
-  let keeps = true
-  try {
-    const result = await untilStopped(runDrill(options, tools))
-    if (!result) {
-      keeps = false
-      return 130
-    }
-    const { lines, summary } = summaryOf(result, options)
-    keeps = !summary.ok
-    for (const line of lines) say(line)
-    if (keeps) say(`现场留在 ${dataDir}`)
-    say(JSON.stringify(summary))
-    return summary.ok ? 0 : 1
-  } finally {
-    stopped.abort()
-    for (const undo of undone.reverse()) await undo().catch((error: unknown) => console.error(error))
-    if (!keeps) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
-  }
+  const { lines, summary } = summaryOf(result, options)
+  for (const line of lines) say(line)
+  if (summary.ok) await forget()
+  else say(`现场留在 ${dataDir}`)
+  say(JSON.stringify(summary))
+  return summary.ok ? 0 : 1
 }
 
 main().then(

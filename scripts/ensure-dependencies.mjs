@@ -1,4 +1,4 @@
-// Runs before anything is installed: plain JavaScript, nothing but Node.
+// Runs before any package is installed: plain JavaScript and Node's own modules only.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
@@ -23,7 +23,7 @@ const packagesIn = (file) => {
   }
 }
 
-/** Whether what lies in node_modules is what the lock file asks for. npm keeps its own account of it there. */
+/** True when node_modules has the versions of the lock file. npm keeps a list of them in node_modules. */
 const installed = () => {
   const wanted = packagesIn('package-lock.json')
   const there = packagesIn('node_modules/.package-lock.json')

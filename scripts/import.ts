@@ -15,16 +15,16 @@ import {
 } from './lib/import-command'
 import { root } from './lib/process'
 
-/** `npm run import`: a city's staff bring in its own snapshot. The last line is JSON, for programs. */
+/** `npm run import`: imports a city's own data from a file. The last line is JSON, for programs. */
 const main = async (): Promise<string> => {
-  const asked = readArguments(process.argv.slice(2))
-  if ('wrong' in asked) throw new ImportError(`${asked.wrong}\n\n${usage}`)
-  const source = { fileName: basename(asked.file), bytes: await bytesOf(asked.file), datum: asked.datum }
-  const { kind, city: cityId, apply, complete, allowGaps } = asked
+  const args = readArguments(process.argv.slice(2))
+  if ('wrong' in args) throw new ImportError(`${args.wrong}\n\n${usage}`)
+  const source = { fileName: basename(args.file), bytes: await bytesOf(args.file), datum: args.datum }
+  const { kind, city: cityId, apply, complete, allowGaps } = args
   const say = (line: string) => console.log(line)
   const tools = { now: () => new Date(), newId: randomUUID }
-  const where = { dataDir: join(root, '.data/db'), env: process.env, say }
-  const outcome = await withDatabase(where, () =>
+  const database = { dataDir: join(root, '.data/db'), env: process.env, say }
+  const outcome = await withDatabase(database, () =>
     importFile(tools, { kind, cityId, source, choices: { complete, allowGaps }, apply, say }),
   )
   for (const line of outcomeLabels(outcome, apply)) console.log(line)
@@ -42,14 +42,14 @@ const bytesOf = async (file: Arguments['file']): Promise<Uint8Array> => {
   throw new ImportError(`${file} 不是文件`)
 }
 
-/** In words for the clerk; what nobody foresaw is told by its own words, without the stack. */
-const wordsOf = (error: unknown): string => {
+/** The error in words for the clerk; an unexpected error gives its message without the stack. */
+const reasonOf = (error: unknown): string => {
   if (error instanceof ImportError || error instanceof DatabaseError) return error.message
   return `没有导入，程序出错：${error instanceof Error ? error.message : String(error)}`
 }
 
 const lastLine = await main().catch((error: unknown) => {
-  const reason = wordsOf(error)
+  const reason = reasonOf(error)
   console.error(reason)
   process.exitCode = 1
   return failureJson(reason.split('\n')[0] ?? reason)

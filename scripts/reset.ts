@@ -4,7 +4,7 @@ import { takeDataFolder } from './database/data-folder'
 import { DatabaseError } from './database/database-error'
 import { root } from './lib/process'
 
-/** `npm run reset`: forgets the demo city's data, unless it is running. */
+/** `npm run reset`: deletes the demo city's data, unless the city is running. */
 const dataDir = join(root, '.data')
 try {
   const folder = await takeDataFolder(join(dataDir, 'db'), console.log)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './lib/process'
 import { judgeRooms } from './lib/rooms'
 
-/** `npm run rooms`, part of `npm run lint`: files and folders stay such that one can survey them. */
+/** `npm run rooms`, part of `npm run lint`: checks the size of files and folders against the limits in lib/rooms.ts. */
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
   cwd: root,
   encoding: 'utf8',
@@ -14,7 +14,7 @@ for (const path of new Set(listed.split('\n').filter(Boolean))) {
   try {
     files.set(path, readFileSync(join(root, path), 'utf8'))
   } catch {
-    // Deleted, and git has not been told yet.
+    // Deleted in the working tree, but still in git's index.
   }
 }
 

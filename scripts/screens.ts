@@ -10,12 +10,12 @@ import { takeShots } from './lib/screenshots'
 import { shots } from './lib/shots'
 
 /**
- * `npm run screens`: every screen at 375 × 812, into `.screens/`, to be looked at.
- * `npm run screens -- report` only those whose name holds the word; `CITY_URL=…` uses a city that runs already.
+ * `npm run screens`: takes screenshots of all screens at 375 × 812 into `.screens/`.
+ * `npm run screens -- report` takes only those with this word in their name; `CITY_URL=…` uses a running city.
  */
 const wanted = process.argv[2] ?? ''
 const folder = join(root, '.screens')
-// All of them anew: none is looked at that is not taken any more.
+// A full run deletes the old ones, so that none of a removed screen is left.
 if (!wanted) await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 await buildTargets(['server', 'h5'], console.log)

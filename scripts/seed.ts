@@ -1,5 +1,6 @@
 import { fillDemoCity } from './lib/run-city'
 
+/** `npm run seed`: fills an empty database with the demo city. */
 const { MONGODB_URI: uri, FILES_DIR: filesDir } = process.env
 
 if (uri && filesDir) {

@@ -3,14 +3,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { judgeSizes, measureH5, measureWeapp } from './lib/sizes'
 
-/** `npm run size`: measures what is built, builds nothing itself. Exits 1 when something is missing or too big. */
+/** `npm run size`: measures the built packages and builds nothing. Exits 1 when a package is missing or too big. */
 
 const dist = fileURLToPath(new URL('../miniprogram/dist', import.meta.url))
 const outputs = [
-  { folder: path.join(dist, 'weapp'), proof: 'app.json', build: 'npm run build:weapp' },
-  { folder: path.join(dist, 'h5'), proof: 'page-files.json', build: 'npm run build' },
+  { folder: path.join(dist, 'weapp'), marker: 'app.json', build: 'npm run build:weapp' },
+  { folder: path.join(dist, 'h5'), marker: 'page-files.json', build: 'npm run build' },
 ]
-const missing = outputs.filter(({ folder, proof }) => !existsSync(path.join(folder, proof)))
+const missing = outputs.filter(({ folder, marker }) => !existsSync(path.join(folder, marker)))
 
 if (missing.length > 0) {
   for (const { build } of missing) console.error(`还没有构建，请先运行：${build}`)
@@ -18,8 +18,8 @@ if (missing.length > 0) {
   process.exitCode = 1
 } else {
   const [weapp, h5] = outputs.map(({ folder }) => folder)
-  const verdict = judgeSizes([...measureWeapp(weapp!), measureH5(h5!)])
-  console.log(verdict.table)
-  console.log(JSON.stringify({ name: 'size', ok: verdict.ok, sizes: verdict.sizes }))
-  process.exitCode = verdict.ok ? 0 : 1
+  const result = judgeSizes([...measureWeapp(weapp!), measureH5(h5!)])
+  console.log(result.table)
+  console.log(JSON.stringify({ name: 'size', ok: result.ok, sizes: result.sizes }))
+  process.exitCode = result.ok ? 0 : 1
 }

@@ -4,7 +4,7 @@ import { buildTargets } from './lib/build'
 import { root, untilStopped } from './lib/process'
 import { listPersonas, runCity } from './lib/run-city'
 
-/** `npm start`: the running city on one port, from a fresh clone or from where it was left. */
+/** `npm start`: runs the demo city on one port, from a fresh clone or with the data of the last run. */
 const main = async (): Promise<void> => {
   const say = (line: string) => console.log(`  ${line}`)
   console.log('\n文明随手拍 · 演示城市\n')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildTargets } from './lib/build'
 import { root, run } from './lib/process'
 
-/** `npm test`: everything there is, in the order in which a failure is cheapest to find. */
+/** `npm test`: all checks and tests, the cheapest first. */
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
 const report = join(tmpdir(), `wenming-tests-${process.pid}.json`)
 

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'
 import { signIn } from '../../scripts/lib/screenshots'
-import { type Asker, asker } from '../../scripts/lib/shots'
+import { type Ask, askAs } from '../../scripts/lib/shots'
 import { jpegWithGps } from '../../server/src/testing/photos'
 import { type H5Person, h5PersonAs } from './h5-person'
 
@@ -20,8 +20,8 @@ describe('a pin between two shop fronts', () => {
   let browser: Browser
   let between: Between
   let citizen: H5Person
-  let asCitizen: Asker
-  let asWorker: Asker
+  let asCitizen: Ask
+  let asWorker: Ask
 
   beforeAll(async () => {
     browser = await launchChromium({ say: console.log })
@@ -119,13 +119,13 @@ describe('a pin between two shop fronts', () => {
 })
 
 /** Signs in once: the server limits sign-ins. */
-const askerAs = async (personaId: string): Promise<Asker> => asker(url, await signIn(url, personaId))
+const askerAs = async (personaId: string): Promise<Ask> => askAs(url, await signIn(url, personaId))
 
 type Fronts = OutputOf<typeof contract.places.locate>['ask']
 type Between = { point: Point; fronts: Fronts; signed: Fronts[number] }
 
 /** A point between two shop fronts, in a staffed grid, where one of the shops is responsible for small ads. */
-const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
+const placeBetweenDoors = async (ask: Ask): Promise<Between> => {
   const { items } = await ask(contract.cases.tasks, { size: 50 })
   for (const { id, point: task } of items) {
     const { grid } = await ask(contract.cases.show, { id })
@@ -148,7 +148,7 @@ const placeBetweenDoors = async (ask: Asker): Promise<Between> => {
 }
 
 /** The middles of the edges of all frontages around here. */
-const edgesNear = async (ask: Asker, [lng, lat]: Point): Promise<Point[]> => {
+const edgesNear = async (ask: Ask, [lng, lat]: Point): Promise<Point[]> => {
   const near = 0.001
   const window = { west: lng - near, south: lat - near, east: lng + near, north: lat + near }
   const { frontages } = await ask(contract.places.grids, window)
@@ -161,7 +161,7 @@ const edgesNear = async (ask: Asker, [lng, lat]: Point): Promise<Point[]> => {
 }
 
 const firstThatSigned = async (
-  ask: Asker,
+  ask: Ask,
   [lng, lat]: Point,
   fronts: Fronts,
 ): Promise<Fronts[number] | null> => {

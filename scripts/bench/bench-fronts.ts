@@ -6,13 +6,14 @@ import { median, ratioOf } from './measure/rate'
 
 export type FrontFigures = {
   fronts: number
+  /** Fronts without a polygon, and fronts with an invalid one. */
   thrown: number
   invalid: number
-  /** How many were measured by another program, and the square metres by which the worst of them differs. */
+  /** Fronts whose area was compared with an independent program's, and the largest difference in square metres. */
   measured: number
   maxExcess: number
   perSecond: number
-  /** As a ratio to how many a second are checked for faults. */
+  /** Polygons made per second, divided by polygons checked per second. */
   vsCheck: number
   peakMB: number
 }
@@ -20,43 +21,44 @@ export type FrontFigures = {
 type Options = { count: number; seed: number; say: (line: string) => void }
 
 const ROUNDS = 50
-/** One in so many fronts is measured by another program. */
-const MEASURED = 20
+/** The area of one in so many fronts is compared. */
+const MEASURE_EVERY = 20
 
-/** Lays out ground before fronts of the hardest kinds, one by one, and looks at all of it. */
+/** Makes a frontage polygon for each of `count` difficult fronts, and checks all polygons. */
 export const benchFronts = ({ count, seed, say }: Options): FrontFigures => {
-  const fronts = randomFronts(seed)
-  const found = { fronts: 0, thrown: 0, invalid: 0, measured: 0, maxExcess: 0 }
-  const [laying, checking]: [number[], number[]] = [[], []]
+  const endlessFronts = randomFronts(seed)
+  const counts = { fronts: 0, thrown: 0, invalid: 0, measured: 0, maxExcess: 0 }
+  const [making, checking]: [number[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
-    const size = Math.ceil((count - found.fronts) / (ROUNDS - round))
-    const given = Array.from({ length: size }, () => fronts.next().value)
+    const size = Math.ceil((count - counts.fronts) / (ROUNDS - round))
+    const fronts = Array.from({ length: size }, () => endlessFronts.next().value)
     const start = performance.now()
-    const grounds = given.map(groundOf)
-    const laid = performance.now()
-    const faults = grounds.map((ground) => ground && shapeFault([ground]))
+    const polygons = fronts.map(polygonOf)
+    const made = performance.now()
+    const faults = polygons.map((polygon) => polygon && shapeFault([polygon]))
     const checked = performance.now()
-    laying.push(size / (laid - start))
-    checking.push(size / (checked - laid))
+    making.push(size / (made - start))
+    checking.push(size / (checked - made))
 
-    for (const [i, ground] of grounds.entries()) {
-      if (!ground) found.thrown++
-      if (faults[i]) found.invalid++
-      if (ground && i % MEASURED === 0) {
-        found.measured++
-        found.maxExcess = Math.max(found.maxExcess, Math.abs(excessOf(ground, given[i]!)))
+    for (const [i, polygon] of polygons.entries()) {
+      if (!polygon) counts.thrown++
+      if (faults[i]) counts.invalid++
+      if (polygon && i % MEASURE_EVERY === 0) {
+        counts.measured++
+        counts.maxExcess = Math.max(counts.maxExcess, Math.abs(excessOf(polygon, fronts[i]!)))
       }
     }
-    found.fronts += size
-    if ((round + 1) % 10 === 0) say(`已铺 ${found.fronts} 段门前线`)
+    counts.fronts += size
+    if ((round + 1) % 10 === 0) say(`已铺 ${counts.fronts} 段门前线`)
   }
-  const perSecond = median(laying) * 1000
-  // Kilobytes, at the most since the start.
+  const perSecond = median(making) * 1000
+  // maxRSS: kilobytes, the peak since the start.
   const peakMB = process.resourceUsage().maxRSS / 1024
-  return { ...found, perSecond, vsCheck: ratioOf(laying, checking), peakMB }
+  return { ...counts, perSecond, vsCheck: ratioOf(making, checking), peakMB }
 }
 
-const groundOf = (front: FrontLine) => {
+/** The polygon of one front; null when it cannot be made. */
+const polygonOf = (front: FrontLine) => {
   try {
     return frontagePolygons([front])[0]!.polygon
   } catch {

@@ -6,7 +6,7 @@ import { type Built, buildMeasured, collectGarbage, measurePauses, type Pauses }
 import { type Outrun, outrun, race } from './measure/outrun'
 import { median, rateOf, ratioOf, slowestPercent } from './measure/rate'
 import { limitOver } from './rivals/limit'
-import type { Bringing, Lookup } from './rivals/lookup'
+import type { Lookup, RivalTools } from './rivals/lookup'
 import { mongoOver } from './rivals/mongo'
 import { postgisOver } from './rivals/postgis'
 
@@ -31,13 +31,13 @@ export type RivalName = (typeof rivalNames)[number]
 
 type Options = {
   seed: number
-  /** Of a city of 100,000 grids. */
+  /** Size of the city; 1: 100,000 grids. */
   scale: number
   without: ReadonlySet<RivalName>
-  bringing: Bringing
+  tools: RivalTools
 }
 
-/** Sizes of the cities, the last one being the one that all else is measured on. */
+/** Sizes of the cities, as shares of `scale`. All else is measured on the last one. */
 const SHARES = [0.01, 0.1, 1]
 const LOOKUPS = 100_000
 const DECISIONS = 3_000
@@ -45,9 +45,9 @@ const POINTS_MIN = 500
 const ROUNDS = 9
 const P99_ROUNDS = 3
 
-/** Everything on the same city, at the same points, in the same run. */
-export const benchRouting = async ({ seed, scale, without, bringing }: Options): Promise<Figures> => {
-  const { say } = bringing
+/** Measures everything on the same city, at the same points, in the same run. */
+export const benchRouting = async ({ seed, scale, without, tools }: Options): Promise<Figures> => {
+  const { say } = tools
   const count = (full: number) => Math.max(POINTS_MIN, Math.round(full * scale))
   say('生成城市，建索引')
   const cities = SHARES.map((share) => generateCity(seed, scale * share))
@@ -65,7 +65,7 @@ export const benchRouting = async ({ seed, scale, without, bringing }: Options):
   const challenge = (name: RivalName, bring: typeof postgisOver): Promise<Outrun> => {
     if (without.has(name)) return Promise.resolve({ absent: '这次没有叫上它（--without）' })
     say(`查询：${name === 'postgis' ? 'PostGIS' : 'MongoDB'}，先写入数据`)
-    return outrun((given) => bring(city.grids, given), ours, points, bringing)
+    return outrun({ bring: () => bring(city.grids, tools), ours, points })
   }
   const postgis = await challenge('postgis', postgisOver)
   const mongo = await challenge('mongo', mongoOver)
@@ -84,7 +84,7 @@ export const benchRouting = async ({ seed, scale, without, bringing }: Options):
   }
 }
 
-/** Our index of each city, the smallest first, and the limit on the largest. */
+/** Measures our index of each city, the smallest first, and the limit on the largest city. */
 const measureSpeeds = async (
   indexes: readonly { at: Lookup; points: readonly Point[] }[],
   limit: Lookup,
@@ -114,18 +114,18 @@ const sizeOf = ({ grids, frontages, buildMs, memoryMB }: Built, perSecond: numbe
   perSecond,
 })
 
-/** How many times as fast as each rival, at least; `growth` is lookups a second with 100 k grids over those with 1 k. */
+/** The least ratio of our speed to each rival's. `growth`: our speed with 100,000 grids divided by that with 1,000. */
 export const goals = { vsPostgis: 50, vsMongo: 20, vsLimit: 0.7, growth: 0.5 } as const
 
 type JudgedFigures = { postgis: Outrun; mongo: Outrun; vsLimit: number; growth: number }
 
-/** Whether every goal is reached that can be judged on this machine. */
+/** True when every goal is reached that this machine can measure. */
 export const judge = ({ postgis, mongo, vsLimit, growth }: JudgedFigures): boolean =>
   isOutrun(postgis, goals.vsPostgis) &&
   isOutrun(mongo, goals.vsMongo) &&
   vsLimit >= goals.vsLimit &&
   growth >= goals.growth
 
-/** A rival that is away, or that reads all it has for each question, is no measure; but one that contradicts us counts. */
+/** A rival that is missing or scans all its grids does not count; a rival with another answer always does. */
 const isOutrun = (rival: Outrun, goal: number): boolean =>
   'absent' in rival || (rival.different === 0 && (!rival.indexed || rival.ratio >= goal))

@@ -14,13 +14,13 @@ const bench = (...args: string[]): Promise<{ code: number | null; stdout: string
     )
   })
 
-test('Too few fronts are refused in words', async () => {
+test('bench:fronts refuses too few fronts with the reason', async () => {
   const { code, stderr } = await bench('10')
   expect(stderr).toBe('段数要是 1000 以上的整数，不是 10\n')
   expect(code).toBe(1)
-})
+}, 60_000)
 
-test('A thousand fronts are laid and looked at, and the last line is for machines', async () => {
+test('bench:fronts checks a thousand fronts, and the last line is JSON', async () => {
   const { code, stdout } = await bench('1000')
   const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
   const figure = expect.any(Number)
@@ -36,4 +36,4 @@ test('A thousand fronts are laid and looked at, and the last line is for machine
     ok: true,
   })
   expect(code).toBe(0)
-}, 60_000)
+}, 120_000)

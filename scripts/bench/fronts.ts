@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { benchFronts, type FrontFigures } from './bench-fronts'
 
-/** Square metres. */
-const MOST_EXCESS = 1e-4
+/** The largest permitted difference of areas, in square metres. */
+const MAX_EXCESS = 1e-4
 
 /**
- * `npm run bench:fronts`: whether ground can be laid before a million random fronts of the hardest kinds, whether it
- * is sound, as large as another program finds it, and how fast that goes. `-- 20000` takes fewer, `--seed 7` others.
- * The last line is JSON. Exits 1 when one failed.
+ * `npm run bench:fronts`: makes the frontage polygons of a million difficult random fronts. Checks that each is valid and
+ * has the area that an independent program finds, and measures the speed. `-- 20000` takes fewer, `--seed 7` others.
+ * The last line is JSON. Exits 1 when one fails.
  */
 const main = (): number => {
   const { values, positionals } = parseArgs({
@@ -21,7 +21,7 @@ const main = (): number => {
 
   const figures = benchFronts({ count, seed, say: console.log })
   const { fronts, thrown, invalid, measured, maxExcess, perSecond, vsCheck, peakMB } = figures
-  const ok = thrown === 0 && invalid === 0 && maxExcess < MOST_EXCESS
+  const ok = thrown === 0 && invalid === 0 && maxExcess < MAX_EXCESS
   console.log(
     [
       `\n门前责任区：${fronts} 段门前线，${thrown} 段算不出，${invalid} 段的边界不合格`,

@@ -1,7 +1,7 @@
 import { type Figures, goals } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 
-/** What was measured, for people. */
+/** The figures as text for people. */
 export const report = (figures: Figures): string =>
   [buildPart(figures), lookupPart(figures), pausePart(figures), decisionPart(figures)]
     .map((lines) => lines.join('\n'))
@@ -20,7 +20,7 @@ const buildPart = ({ sizes, growth }: Figures): string[] => [
     ]),
   ]),
   `  城市从最小到最大，查询速度变成 ${times(growth)} 倍${goalLabels(growth, goals.growth)}`,
-  // Not to be read as if large cities were easier: the small ones are looked up in another way, see holder-finder.
+  // Large cities are not easier: small indexes have no raster, see geo/polygon-index.
   '  （大索引查得多了另建一层栅格，小索引只用树；都只用树时约为 0.47 倍）',
 ]
 
@@ -73,7 +73,7 @@ const perSecond = (rate: number): string => `${rate < 10 ? rate.toFixed(2) : who
 const times = (ratio: number): string => (ratio < 10 ? ratio.toFixed(2) : whole(ratio))
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 
-/** Rows with their columns one under the other; the first column on the left, the others on the right. */
+/** Aligns the columns; the first one to the left, the others to the right. */
 const table = (rows: readonly (readonly string[])[]): string[] => {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
   return rows.map((row) => {

@@ -1,37 +1,25 @@
 import { DatabaseError } from '../database/database-error'
 import { WrongOption } from '../lib/options'
-import { untilStopped } from '../lib/process'
+import { runWithCleanUp } from '../lib/process'
 import { benchRouting, type Figures, judge } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 import { readOptions } from './read-options'
 import { report } from './report'
 
 /**
- * `npm run bench:routing`: how fast a place is found and a report decided about, beside PostGIS, MongoDB and the limit.
- * `--scale 0.01` takes a city of 1,000 grids, not 100,000; `--without postgis,mongo` leaves rivals out; `--seed 7` makes
- * another city. The last line is JSON. Exits 1 when a goal is missed.
+ * `npm run bench:routing`: measures looking up a grid and routing a report, beside PostGIS, MongoDB and a limit.
+ * `--scale 0.01` takes a city of 1,000 grids instead of 100,000; `--without postgis,mongo` leaves rivals out; `--seed 7`
+ * makes another city. The last line is JSON. Exits 1 when a goal is missed.
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
-  const undone: (() => Promise<unknown>)[] = []
-  const stopped = new AbortController()
   const say = (line: string) => console.log(line)
-  try {
-    const bringing = {
-      say,
-      defer: (undo: () => Promise<unknown>) => void undone.push(undo),
-      signal: stopped.signal,
-    }
-    const figures = await untilStopped(benchRouting({ ...options, bringing }))
-    if (!figures) return 130
-    const ok = judge(figures)
-    say(`\n${report(figures)}\n\n${ok ? '✓ 目标都达到了' : '✗ 有目标没有达到'}`)
-    say(JSON.stringify({ ...summaryOf(figures), ok }))
-    return ok ? 0 : 1
-  } finally {
-    stopped.abort()
-    for (const undo of undone.reverse()) await undo().catch((error: unknown) => console.error(error))
-  }
+  const figures = await runWithCleanUp((tools) => benchRouting({ ...options, tools: { ...tools, say } }))
+  if (!figures) return 130
+  const ok = judge(figures)
+  say(`\n${report(figures)}\n\n${ok ? '✓ 目标都达到了' : '✗ 有目标没有达到'}`)
+  say(JSON.stringify({ ...summaryOf(figures), ok }))
+  return ok ? 0 : 1
 }
 
 const summaryOf = ({ ours, p99Us, vsLimit, growth, postgis, mongo, decisions }: Figures) => ({
@@ -41,7 +29,7 @@ const summaryOf = ({ ours, p99Us, vsLimit, growth, postgis, mongo, decisions }: 
   vsMongo: ratioTo(mongo),
   vsLimit: rounded(vsLimit),
   growth: rounded(growth),
-  // Where they are slowest.
+  // The slowest kind of place.
   decisions: Math.round(Math.min(...decisions.map(({ perSecond }) => perSecond))),
 })
 

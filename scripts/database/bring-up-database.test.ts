@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const MINUTES = 60_000
 const nowhere = async () => `https://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`
 
-/** Nothing on PATH, nothing in the cache, nothing to download. */
+/** An environment with nothing on PATH, nothing in the cache and no download server. */
 async function bareEnv(): Promise<NodeJS.ProcessEnv> {
   const XDG_CACHE_HOME = await temporaryFolder()
   return {
@@ -22,16 +22,16 @@ async function bareEnv(): Promise<NodeJS.ProcessEnv> {
   }
 }
 
-function failure(dataDir: string, env: NodeJS.ProcessEnv): Promise<unknown> {
+function failedStart(dataDir: string, env: NodeJS.ProcessEnv): Promise<unknown> {
   return bringUpDatabase({ dataDir, durable: false, say: () => {}, env }).catch((error: unknown) => error)
 }
 
 beforeAll(prepareDatabase, 15 * MINUTES)
 
-test('A MONGODB_URI that leads nowhere is an error, not a reason to take another', async () => {
+test('Throws when MONGODB_URI cannot be reached, and takes no other database', async () => {
   const dataDir = await temporaryFolder()
   const uri = `mongodb://someone:secret@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/`
-  const error = await failure(dataDir, { ...localEnv, MONGODB_URI: uri })
+  const error = await failedStart(dataDir, { ...localEnv, MONGODB_URI: uri })
   expect(error).toBeInstanceOf(DatabaseError)
   expect(error).toMatchObject({
     code: 'uri_unreachable',
@@ -41,10 +41,10 @@ test('A MONGODB_URI that leads nowhere is an error, not a reason to take another
   expect(await readdir(dataDir)).toEqual([])
 })
 
-test('With nothing at hand one message names what was tried and what to install, and no trace stays', async () => {
+test('Throws one message with all that was tried and what to install, and leaves no files', async () => {
   const dataDir = await temporaryFolder()
   const env = await bareEnv()
-  const error = await failure(dataDir, env)
+  const error = await failedStart(dataDir, env)
   expect(error).toMatchObject({ code: 'none_works' })
   const message = String(error)
   for (const part of [
@@ -60,11 +60,11 @@ test('With nothing at hand one message names what was tried and what to install,
   expect(await readdir(`${env.XDG_CACHE_HOME}/wenming-suishoupai`)).toEqual([])
 })
 
-test('A second start in the same folder is told who runs there and where', async () => {
+test('A second start in the same folder names the running process and its url', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   await first.note('http://localhost:3000')
-  const error = await failure(dataDir, localEnv)
+  const error = await failedStart(dataDir, localEnv)
   expect(error).toMatchObject({ code: 'folder_in_use' })
   expect(String(error)).toContain(`http://localhost:3000（进程 ${process.pid}`)
 
@@ -72,7 +72,7 @@ test('A second start in the same folder is told who runs there and where', async
   expect((await bringUp(dataDir)).pid).not.toBe(first.pid)
 })
 
-test('A mongod that cannot start is passed over, and its reason is said', async () => {
+test('Passes over a mongod that cannot start, and says why', async () => {
   const broken = await folderWithProgram(
     'mongod',
     '[ "$1" = --version ] && echo "db version v8.0.4" && exit\necho "fatal error: no room on the disk"\nexit 14',
@@ -81,35 +81,35 @@ test('A mongod that cannot start is passed over, and its reason is said', async 
     env: { ...localEnv, PATH: `${broken}${delimiter}${localEnv.PATH}` },
   })
   expect(running.source).not.toBe('path')
-  expect(running.said).toContain('本机装的 mongod：起不来（退出码 14：fatal error: no room on the disk）')
+  expect(running.output).toContain('本机装的 mongod：起不来（退出码 14：fatal error: no room on the disk）')
 })
 
-test('A mongod that is too old is passed over, and its version is said', async () => {
+test('Passes over a mongod that is too old, and names its version', async () => {
   const old = await folderWithProgram('mongod', 'echo "db version v4.4.29"')
   const running = await bringUp(await temporaryFolder(), {
     env: { ...localEnv, PATH: `${old}${delimiter}${localEnv.PATH}` },
   })
-  expect(running.said).toContain('本机装的 mongod：版本 4.4.29 太旧')
+  expect(running.output).toContain('本机装的 mongod：版本 4.4.29 太旧')
 })
 
-test('Data of one engine is never shown to another: without its own the start fails and harms nothing', async () => {
+test('Throws when the engine of the data is missing, and leaves the data untouched', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   await first.stop()
   const before = (await readdir(dataDir)).sort()
 
-  const error = await failure(dataDir, await bareEnv())
+  const error = await failedStart(dataDir, await bareEnv())
   expect(error).toMatchObject({ code: 'none_works', message: expect.stringContaining('没有动过') })
   expect((await readdir(dataDir)).sort()).toEqual(before)
 })
 
-test('A start that is called off leaves the folder free', async () => {
+test('An aborted start leaves the folder free', async () => {
   const dataDir = await temporaryFolder()
   await expect(bringUp(dataDir, { signal: AbortSignal.abort() })).rejects.toThrow('aborted')
   expect(await readdir(dataDir)).not.toContain('running.json')
 })
 
-test('What MONGODB_URI names is used, and is not ended by us', async () => {
+test('Uses the server in MONGODB_URI and does not stop it', async () => {
   const server = await bringUp(await temporaryFolder())
   const named = await bringUp(await temporaryFolder(), { env: { ...localEnv, MONGODB_URI: server.uri } })
   expect(named).toMatchObject({ source: 'environment', uri: server.uri })
@@ -117,9 +117,9 @@ test('What MONGODB_URI names is used, and is not ended by us', async () => {
   await withClient(server.uri, async (db) => expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 }))
 })
 
-test('It says which database it took and why not the ones before', async () => {
+test('Says which database it took, and why not an earlier one', async () => {
   const running = await bringUp(await temporaryFolder(), { durable: false })
-  expect(running.said).toMatch(/^数据库：用.+，因为没有设置 MONGODB_URI/)
+  expect(running.output).toMatch(/^数据库：用.+，因为没有设置 MONGODB_URI/)
   await withClient(running.uri, async (db) => {
     await db.collection<{ _id: string }>('a').insertOne({ _id: 'x' })
     expect(await db.collection('a').countDocuments()).toBe(1)

@@ -1,44 +1,45 @@
 import { mongo } from 'mongoose'
-import { type Candidate, candidates, type Found } from './candidates'
+import { type Candidate, candidates, type FoundProgram } from './candidates'
 import { type DataFolder, takeDataFolder } from './data-folder'
 import { DatabaseError } from './database-error'
 import { type EngineName, engines } from './engines'
 import { startEngine } from './start-engine'
 
-interface BringUp {
-  /** Belongs to one running database at a time. Made if it is not there. */
+interface DatabaseOptions {
+  /** Belongs to one running database at a time. Created when it is missing. */
   dataDir: string
-  /** Whether what was acknowledged must outlive a crash. Tests that crash nothing are twice as fast without. */
+  /** Acknowledged writes outlive a crash. Tests without crashes are twice as fast with `false`. */
   durable: boolean
-  /** Gets what is happening, for people. */
+  /** Receives lines of progress for people. */
   say(line: string): void
   env?: NodeJS.ProcessEnv
   signal?: AbortSignal
 }
 
-type Local = BringUp & { env: NodeJS.ProcessEnv }
+type LocalOptions = DatabaseOptions & { env: NodeJS.ProcessEnv }
 
 export interface RunningDatabase {
-  /** Names no database: see databaseUri. */
+  /** Without the name of a database: see databaseUri. */
   uri: string
   source: 'environment' | 'path' | 'cache' | 'official' | 'secantus'
   version: string
-  /** Of the process that we started; there is none when MONGODB_URI names a server. */
+  /** Id of the process that we started; undefined when MONGODB_URI names a server. */
   pid?: number
-  /** What someone who starts a second time in this folder is told, such as the address of the city. */
+  /** Stores a text that a second start in this folder shows, such as the url of the city. */
   note(text: string): Promise<void>
-  /** Ends the process and frees the folder. May be called again, and after the database has died. */
+  /** Ends the process and frees the folder. May be called twice, and after the database has ended by itself. */
   stop(): Promise<void>
 }
 
 /**
- * Brings a MongoDB up for start, test, drill and bench alike, and says which and why. The first that works of:
- * MONGODB_URI; a mongod on PATH; what an earlier run left in the user's cache; MongoDB's official build, downloaded;
- * SecantusDB, built by cargo. Throws DatabaseError when the folder is in use, MONGODB_URI leads nowhere or none works.
+ * Starts a MongoDB for start, test, drill and bench, and says which one and why. It takes the first that works of:
+ * MONGODB_URI; a mongod on PATH; the program that an earlier run left in the user's cache; MongoDB's official build,
+ * downloaded; SecantusDB, built by cargo.
+ * Throws DatabaseError when the folder is in use, MONGODB_URI cannot be reached, or none works.
  */
-export async function bringUpDatabase(options: BringUp): Promise<RunningDatabase> {
+export async function bringUpDatabase(options: DatabaseOptions): Promise<RunningDatabase> {
   const { dataDir, say, env = process.env } = options
-  if (env.MONGODB_URI) return namedByEnvironment(env.MONGODB_URI, say)
+  if (env.MONGODB_URI) return connectToNamed(env.MONGODB_URI, say)
   const folder = await takeDataFolder(dataDir, say)
   try {
     return await firstThatWorks(folder, { ...options, env })
@@ -48,13 +49,13 @@ export async function bringUpDatabase(options: BringUp): Promise<RunningDatabase
   }
 }
 
-async function namedByEnvironment(uri: string, say: BringUp['say']): Promise<RunningDatabase> {
+async function connectToNamed(uri: string, say: DatabaseOptions['say']): Promise<RunningDatabase> {
   const version = await versionOfNamed(uri)
   say(`数据库：MONGODB_URI 指定的服务器（版本 ${version}）`)
   return { uri, source: 'environment', version, note: async () => {}, stop: async () => {} }
 }
 
-async function firstThatWorks(folder: DataFolder, options: Local): Promise<RunningDatabase> {
+async function firstThatWorks(folder: DataFolder, options: LocalOptions): Promise<RunningDatabase> {
   const { say, signal } = options
   const { home } = folder
   const reasons = ['没有设置 MONGODB_URI']
@@ -67,7 +68,7 @@ async function firstThatWorks(folder: DataFolder, options: Local): Promise<Runni
     try {
       const found = await candidate.find()
       program = found.program
-      if (failed.has(program)) continue // it was in the cache, and its reason is on the list
+      if (failed.has(program)) continue // it was tried as the one in the cache
       const database = await run(candidate, found, folder, options)
       say(`数据库：用${label} ${found.version}，因为${reasons.join('；')}`)
       return database
@@ -82,9 +83,9 @@ async function firstThatWorks(folder: DataFolder, options: Local): Promise<Runni
 
 async function run(
   { source, engine }: Candidate,
-  { program, version }: Found,
+  { program, version }: FoundProgram,
   folder: DataFolder,
-  { durable, signal }: Local,
+  { durable, signal }: LocalOptions,
 ): Promise<RunningDatabase> {
   const started = await startEngine({
     engine,
@@ -100,18 +101,18 @@ async function run(
     await folder.release()
   }
   try {
-    await folder.settle(engine, started)
+    await folder.recordEngine(engine, started)
   } catch (error) {
     await started.stop()
     throw error
   }
-  started.ended.then(folder.release).catch(() => {}) // with a dead database the folder is free
+  started.ended.then(folder.release).catch(() => {}) // a database that has ended leaves the folder free
   return { uri: started.uri, source, version, pid: started.pid, note: folder.note, stop }
 }
 
 const PATIENCE_MS = 5_000
 
-/** The version of the server that MONGODB_URI names. It was asked for, so when it is not there nothing takes its place. */
+/** The version of the server in MONGODB_URI. Throws when it cannot be reached: no other database takes its place. */
 async function versionOfNamed(uri: string): Promise<string> {
   let client: mongo.MongoClient | undefined
   try {
@@ -133,6 +134,7 @@ function withoutPassword(uri: string): string {
   return uri.replace(/\/\/[^/@]*@/, '//…@')
 }
 
+/** How to install a database or the tools to build one, by system. */
 const BY_HAND: Record<'linux' | 'darwin' | 'win32', string[]> = {
   linux: [
     'MongoDB 7 或 8：按 https://www.mongodb.com/docs/manual/administration/install-on-linux/ 安装，使 mongod 在 PATH 上',
@@ -148,7 +150,7 @@ const BY_HAND: Record<'linux' | 'darwin' | 'win32', string[]> = {
   ],
 }
 
-/** What was tried, and what to install so that the next start succeeds. */
+/** The databases that were tried, and what to install so that the next start succeeds. */
 function installHelp(reasons: string[], homeOf?: EngineName, platform = process.platform): string {
   const ways = platform === 'darwin' || platform === 'win32' ? BY_HAND[platform] : BY_HAND.linux
   const keep =

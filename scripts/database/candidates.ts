@@ -4,45 +4,45 @@ import { promisify } from 'node:util'
 import { findOnPath } from '../lib/system-packages'
 import { buildSecantus } from './build-secantus'
 import { downloadMongod } from './download-mongod'
-import { type EngineName, type Make, MONGOD, SECANTUS } from './engines'
+import { type EngineName, type MakeOptions, MONGOD, SECANTUS } from './engines'
 import { cacheFolder, exists, installIntoCache } from './install-into-cache'
 
 export interface Candidate {
   source: 'path' | 'cache' | 'official' | 'secantus'
   engine: EngineName
-  /** How people read of it: `没有用<label>：<reason>`. */
+  /** Its name for people. */
   label: string
-  /** The program, made ready if need be; throws the reason why it cannot be had. */
-  find(): Promise<Found>
+  /** Finds the program, or downloads or builds it; throws the reason when that fails. */
+  find(): Promise<FoundProgram>
 }
 
-export interface Found {
+export interface FoundProgram {
   program: string
   version: string
 }
 
-type Context = Omit<Make, 'into'>
+type FindOptions = Omit<MakeOptions, 'into'>
 
 const OLDEST_MONGOD = 7
 
-/** The local databases, in the order in which they are tried. */
-export function candidates(context: Context): Candidate[] {
-  const mongod = { ...MONGOD, make: downloadMongod, folder: folderOf('mongod', MONGOD.version, context.env) }
+/** The databases on this machine, in the order in which they are tried. */
+export function candidates(options: FindOptions): Candidate[] {
+  const mongod = { ...MONGOD, make: downloadMongod, folder: folderOf('mongod', MONGOD.version, options.env) }
   const secantus = {
     ...SECANTUS,
     make: buildSecantus,
-    folder: folderOf('secantus', SECANTUS.version, context.env),
+    folder: folderOf('secantus', SECANTUS.version, options.env),
   }
   return [
-    { source: 'path', engine: 'mongod', label: '本机装的 mongod', find: () => mongodOnPath(context.env) },
+    { source: 'path', engine: 'mongod', label: '本机装的 mongod', find: () => mongodOnPath(options.env) },
     { source: 'cache', engine: 'mongod', label: '以前下载的 MongoDB', find: () => inCache(mongod) },
     { source: 'cache', engine: 'secantus', label: '以前编译的 SecantusDB', find: () => inCache(secantus) },
-    { source: 'official', engine: 'mongod', label: 'MongoDB 官方版本', find: () => install(mongod, context) },
+    { source: 'official', engine: 'mongod', label: 'MongoDB 官方版本', find: () => install(mongod, options) },
     {
       source: 'secantus',
       engine: 'secantus',
       label: '现编译的 SecantusDB',
-      find: () => install(secantus, context),
+      find: () => install(secantus, options),
     },
   ]
 }
@@ -51,14 +51,14 @@ interface CacheEntry {
   version: string
   file: string
   folder: string
-  make(make: Make): Promise<void>
+  make(options: MakeOptions): Promise<void>
 }
 
 function folderOf(name: string, version: string, env: NodeJS.ProcessEnv): string {
   return join(cacheFolder(env), `${name}-${version}-${process.platform}-${process.arch}`)
 }
 
-async function mongodOnPath(env: NodeJS.ProcessEnv): Promise<Found> {
+async function mongodOnPath(env: NodeJS.ProcessEnv): Promise<FoundProgram> {
   const program = await findOnPath('mongod', env)
   if (!program) throw new Error('没有装')
   const { stdout } = await promisify(execFile)(program, ['--version']).catch(() => ({ stdout: '' }))
@@ -69,19 +69,22 @@ async function mongodOnPath(env: NodeJS.ProcessEnv): Promise<Found> {
   return { program, version }
 }
 
-async function inCache({ folder, file, version }: CacheEntry): Promise<Found> {
+async function inCache({ folder, file, version }: CacheEntry): Promise<FoundProgram> {
   const program = join(folder, file)
   if (!(await exists(program))) throw new Error('没有')
   return { program, version }
 }
 
-async function install({ folder, file, version, make }: CacheEntry, context: Context): Promise<Found> {
+async function install(
+  { folder, file, version, make }: CacheEntry,
+  options: FindOptions,
+): Promise<FoundProgram> {
   const program = await installIntoCache({
     folder,
     file,
-    make: (into) => make({ ...context, into }),
-    onWait: (pid) => context.say(`数据库：另一个进程（${pid}）正在准备同一个数据库，等它做完`),
-    signal: context.signal,
+    make: (into) => make({ ...options, into }),
+    onWait: (pid) => options.say(`数据库：另一个进程（${pid}）正在准备同一个数据库，等它做完`),
+    signal: options.signal,
   })
   return { program, version }
 }

@@ -21,7 +21,7 @@ function kill9(pid = 0): void {
   if (pid > 0) process.kill(pid, 'SIGKILL')
 }
 
-/** Another program that brings the database up and holds it. */
+/** Another process that starts the database and keeps it. */
 async function anotherStart(dataDir: string) {
   const script = `
     import { bringUpDatabase } from '${join(import.meta.dirname, 'bring-up-database.ts')}'
@@ -36,7 +36,7 @@ async function anotherStart(dataDir: string) {
   return { uri, databasePid: pid, kill9: () => other.kill('SIGKILL'), ended: once(other, 'exit') }
 }
 
-/** A process that has nothing to do with us. */
+/** A process that does not belong to the project. */
 function bystander(): number {
   const child = spawn('sleep', ['60'], { stdio: 'ignore' })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -46,7 +46,7 @@ function bystander(): number {
 const writeLock = (dataDir: string, content: unknown) =>
   writeFile(join(dataDir, 'running.json'), typeof content === 'string' ? content : JSON.stringify(content))
 
-test('A database killed hard keeps what it acknowledged, and comes back at the same address', async () => {
+test('A database after kill -9 keeps its acknowledged writes and starts on the same port', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   await remember(first.uri)
@@ -58,7 +58,7 @@ test('A database killed hard keeps what it acknowledged, and comes back at the s
   expect(await remembered(second.uri)).toBe(1)
 })
 
-test('A database that has died frees the folder by itself', async () => {
+test('A database that has ended leaves the folder free', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   kill9(first.pid)
@@ -66,7 +66,7 @@ test('A database that has died frees the folder by itself', async () => {
   await bringUp(dataDir)
 })
 
-test('A start killed hard takes its database with it, and the next one finds the data', async () => {
+test('kill -9 of a start ends its database too, and the next start has the data', async () => {
   const dataDir = await temporaryFolder()
   const other = await anotherStart(dataDir)
   await remember(other.uri)
@@ -77,14 +77,14 @@ test('A start killed hard takes its database with it, and the next one finds the
   expect(await remembered(next.uri)).toBe(1)
 })
 
-test('A start is refused while another program runs in the folder, and its database is left in peace', async () => {
+test('A start is refused while another process uses the folder, and does not touch its database', async () => {
   const dataDir = await temporaryFolder()
   const other = await anotherStart(dataDir)
   await expect(bringUp(dataDir)).rejects.toMatchObject({ code: 'folder_in_use' })
   expect(await isGone(other.databasePid)).toBe(false)
 })
 
-test('A database left running by a predecessor that died is ended in order, and its data is there', async () => {
+test('A database that a dead process left running is ended in order, and its data is kept', async () => {
   const dataDir = await temporaryFolder()
   const left = await bringUp(dataDir)
   await remember(left.uri)
@@ -92,12 +92,12 @@ test('A database left running by a predecessor that died is ended in order, and 
   await writeLock(dataDir, { pid: bystander(), birth: 'long ago', child })
 
   const next = await bringUp(dataDir)
-  expect(next.said).toContain(`留下了一个数据库进程（${left.pid}）`)
+  expect(next.output).toContain(`留下了一个数据库进程（${left.pid}）`)
   expect(next.pid).not.toBe(left.pid)
   expect(await remembered(next.uri)).toBe(1)
 })
 
-test('Ids that now belong to others are not mistaken for ours, and nobody is killed for it', async () => {
+test('A reused process id is not mistaken for ours, and its process is not killed', async () => {
   const dataDir = await temporaryFolder()
   const innocent = bystander()
   await writeLock(dataDir, { pid: innocent, birth: 'long ago', child: { pid: innocent, birth: 'long ago' } })
@@ -105,13 +105,13 @@ test('Ids that now belong to others are not mistaken for ours, and nobody is kil
   expect(await isGone(innocent)).toBe(false)
 })
 
-test.each(['', '{"pid": 12', '[]'])('A lock that reads %j holds nobody back', async (content) => {
+test.each(['', '{"pid": 12', '[]'])('A lock file with the content %j is ignored', async (content) => {
   const dataDir = await temporaryFolder()
   await writeLock(dataDir, content)
   await bringUp(dataDir)
 })
 
-test('When its port has been taken it takes another, with the same data', async () => {
+test('A database whose port is taken starts on another one with the same data', async () => {
   const dataDir = await temporaryFolder()
   const first = await bringUp(dataDir)
   await remember(first.uri)

@@ -9,26 +9,26 @@ import { isAlive, type Lock, type LockContent, readLock, takeLock, writeWhole } 
 const home = v.object({ engine: v.picklist(['mongod', 'secantus']), port: v.number() })
 
 /**
- * `<dataDir>/mongod` and `<dataDir>/secantus` each belong to one engine, so neither ever opens what the other wrote.
- * `home.json` says in which of them the city lives, and is written once that engine has run: without it a mongod
- * installed later would come first and show an empty city, as if all were lost. `running.json` is the lock.
+ * `<dataDir>/mongod` and `<dataDir>/secantus` each belong to one engine, so neither opens the files of the other.
+ * `home.json` names the engine that holds the city, and is written once that engine has run. Without it a mongod that
+ * was installed later would come first and show an empty city, as if all data were lost. `running.json` is the lock.
  */
 export interface DataFolder {
-  /** The engine that holds the data, if there is any yet, and the port it had. */
+  /** The engine that holds the data and its last port; undefined in a new folder. */
   home?: v.InferOutput<typeof home>
   pathFor(engine: EngineName): string
   logFor(engine: EngineName): string
-  /** Notes the engine that now runs, for the next start and for whoever comes after a crash. */
-  settle(engine: EngineName, running: { pid: number; port: number }): Promise<void>
+  /** Stores the running engine, for the next start and for a start after a crash. */
+  recordEngine(engine: EngineName, running: { pid: number; port: number }): Promise<void>
   note(text: string): Promise<void>
   release(): Promise<void>
 }
 
-/** Takes the folder for this process, or fails saying who has it. What a killed predecessor left running is ended. */
+/** Locks the folder for this process; throws when another one has it. Ends a database that a killed process left running. */
 export async function takeDataFolder(dataDir: string, say: (line: string) => void): Promise<DataFolder> {
   await mkdir(dataDir, { recursive: true })
   const lock = await takeLock(join(dataDir, 'running.json'))
-  if ('heldBy' in lock) throw new DatabaseError('folder_in_use', inUse(dataDir, lock.heldBy))
+  if ('owner' in lock) throw new DatabaseError('folder_in_use', inUse(dataDir, lock.owner))
   try {
     await endOrphan(lock, say)
   } catch (error) {
@@ -41,7 +41,7 @@ export async function takeDataFolder(dataDir: string, say: (line: string) => voi
     home: await readHome(homeFile),
     pathFor: (engine) => join(dataDir, engine),
     logFor: (engine) => join(dataDir, `${engine}.log`),
-    async settle(engine, { pid, port }) {
+    async recordEngine(engine, { pid, port }) {
       await lock.write({ child: { pid, birth: (await processBirth(pid)) ?? '' } })
       await writeWhole(homeFile, JSON.stringify({ engine, port }))
     },
@@ -50,7 +50,7 @@ export async function takeDataFolder(dataDir: string, say: (line: string) => voi
   }
 }
 
-/** Ended, not taken over: it closes its data in order, and whoever starts it anew knows how it was started. */
+/** The orphan is ended and not taken over, so that it closes its data in order and is restarted with our arguments. */
 async function endOrphan(lock: Lock, say: (line: string) => void): Promise<void> {
   const orphan = lock.leftChild
   if (orphan && (await isAlive(orphan))) {
@@ -71,7 +71,7 @@ function inUse(dataDir: string, { pid, note }: LockContent): string {
   return `这座城市已经在运行${where}（进程 ${pid}，数据文件夹 ${dataDir}）。\n要重新启动，请先在运行它的窗口按 Ctrl-C。`
 }
 
-/** Address of the database that runs in a data folder; null: none does. Undefined: somebody is about to start it. */
+/** URI of the database that runs in a data folder. Null: none runs. Undefined: another process is starting it. */
 export async function runningDatabase(dataDir: string): Promise<string | null | undefined> {
   const lock = await readLock(join(dataDir, 'running.json'))
   if (!lock || !(await isAlive(lock))) return null

@@ -1,4 +1,4 @@
-/** Why there is no database, in words fit to be shown as they are. The actor prints the message and exits with 1. */
+/** The reason why there is no database, in Chinese for the user. The command prints the message and exits with 1. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError'
 

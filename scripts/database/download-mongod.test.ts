@@ -22,19 +22,19 @@ async function addressOf(server: Server): Promise<string> {
 
 async function download(mirror: string, signal?: AbortSignal) {
   const into = await temporaryFolder()
-  const HOME = await temporaryFolder() // where the library also looks for what it once downloaded
+  const HOME = await temporaryFolder() // the library also looks here for earlier downloads
   const env = {
     ...localEnv,
     HOME,
     MONGOMS_DOWNLOAD_MIRROR: mirror,
     MONGOMS_USE_HTTP: String(mirror.startsWith('http:')),
   }
-  const said: string[] = []
-  await downloadMongod({ into, env, say: (line) => said.push(line), signal })
-  return { into, said }
+  const lines: string[] = []
+  await downloadMongod({ into, env, say: (line) => lines.push(line), signal })
+  return { into, lines }
 }
 
-test('A host that cannot be reached is given up within seconds, with the reason', async () => {
+test('Fails within seconds and with the reason when the host cannot be reached', async () => {
   const began = Date.now()
   await expect(download(`https://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`)).rejects.toThrow(
     'ECONNREFUSED',
@@ -42,34 +42,34 @@ test('A host that cannot be reached is given up within seconds, with the reason'
   expect(Date.now() - began).toBeLessThan(8_000)
 })
 
-test('A host that never answers is given up within ten seconds', async () => {
+test('Fails within ten seconds when the host never answers', async () => {
   const silent = await addressOf(createTcpServer(() => {}))
   const began = Date.now()
   await expect(download(`https://${silent}`)).rejects.toThrow('没有应答')
   expect(Date.now() - began).toBeLessThan(10_000)
 })
 
-test('A download can be called off', async () => {
+test('Stops on abort', async () => {
   const silent = await addressOf(createTcpServer(() => {}))
-  const calledOff = new AbortController()
-  setTimeout(() => calledOff.abort(), 500)
-  await expect(download(`https://${silent}`, calledOff.signal)).rejects.toThrow('aborted')
+  const abort = new AbortController()
+  setTimeout(() => abort.abort(), 500)
+  await expect(download(`https://${silent}`, abort.signal)).rejects.toThrow('aborted')
 })
 
-test('An archive whose checksum is wrong is refused', async () => {
+test('Refuses an archive with a wrong checksum', async () => {
   const mirror = await mirrorOf(await archive(), () => '0'.repeat(32))
   await expect(download(mirror)).rejects.toThrow(/MD5/i)
 })
 
-test('Where the host answers, the server is in the folder afterwards and nothing else', async () => {
+test('Leaves the server and nothing else in the folder', async () => {
   const mirror = await mirrorOf(await archive(), (md5) => md5)
-  const { into, said } = await download(mirror)
+  const { into, lines } = await download(mirror)
   expect(await readdir(into)).toEqual([MONGOD.file])
   expect((await run(join(into, MONGOD.file))).stdout).toBe('it runs\n')
-  expect(said.at(-1)).toBe('数据库：已下载 100%')
+  expect(lines.at(-1)).toBe('数据库：已下载 100%')
 })
 
-/** Packed as MongoDB packs its own; more than 1 MB, since the library takes less for torn off. */
+/** An archive like MongoDB's own. It is larger than 1 MB, because the library takes a smaller one for incomplete. */
 async function archive(): Promise<string> {
   const folder = await temporaryFolder()
   await mkdir(join(folder, 'mongodb/bin'), { recursive: true })

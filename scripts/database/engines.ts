@@ -3,14 +3,14 @@ export type EngineName = 'mongod' | 'secantus'
 interface Engine {
   label: string
   args(run: { folder: string; port: number; durable: boolean }): string[]
-  /** What it writes once it listens. That a port answers does not prove that it is ours who answers. */
+  /** The line that it logs once it listens. An answer on the port is no proof: another program may have the port. */
   listening: RegExp
 }
 
 export const engines: Record<EngineName, Engine> = {
   mongod: {
     label: 'MongoDB',
-    // A replica set's default write concern waits for the journal, so this one is always durable.
+    // Always durable: a replica set's default write concern waits for the journal.
     args: ({ folder, port }) => [
       `--port=${port}`,
       `--dbpath=${folder}`,
@@ -39,14 +39,15 @@ export const engines: Record<EngineName, Engine> = {
 
 const EXE = process.platform === 'win32' ? '.exe' : ''
 
-/** MongoDB's own server, a build that mongodb-memory-server-core 11.3 knows. */
+/** MongoDB's own server, in a version that mongodb-memory-server-core 11.3 can download. */
 export const MONGOD = { version: '8.2.6', file: `mongod${EXE}` }
 
-/** Speaks MongoDB's protocol over WiredTiger. A pre-release: cargo takes it only when the version is named. */
+/** A server with MongoDB's protocol over WiredTiger. A pre-release: cargo installs it only by its version. */
 export const SECANTUS = { version: '0.5.3-beta.196', file: `bin/secantusd-rs${EXE}` }
 
-/** What the two ways to make a program need. */
-export interface Make {
+/** Options of downloading and of building a server. */
+export interface MakeOptions {
+  /** An empty folder for the program. */
   into: string
   env: NodeJS.ProcessEnv
   say(line: string): void

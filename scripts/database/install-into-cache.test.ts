@@ -23,7 +23,7 @@ const makeTool = async (into: string) => {
   await writeFile(join(into, 'bin/tool'), 'whole')
 }
 
-test('What fails half-way leaves nothing, and can be tried again', async () => {
+test('A failed installation leaves nothing and can be repeated', async () => {
   let first = true
   const { root, install } = await cacheOf(async (into) => {
     await makeTool(into)
@@ -38,7 +38,7 @@ test('What fails half-way leaves nothing, and can be tried again', async () => {
   expect(await readdir(root)).toEqual(['tool-1'])
 })
 
-test('What a killed predecessor left half-made is not taken for the tool', async () => {
+test('An incomplete tool of a killed process is not used', async () => {
   const { root, install } = await cacheOf(makeTool)
   await mkdir(join(root, 'tool-1.partial/bin'), { recursive: true })
   await writeFile(join(root, 'tool-1.partial/bin/tool'), 'half')
@@ -47,15 +47,15 @@ test('What a killed predecessor left half-made is not taken for the tool', async
   expect(await readdir(root)).toEqual(['tool-1'])
 })
 
-test('Whoever waits for another can be called off', async () => {
+test('A process that waits for another stops on abort', async () => {
   const { root, install } = await cacheOf(makeTool)
-  const held = install()
+  const other = install()
   await expect(install(AbortSignal.abort())).rejects.toThrow('aborted')
-  await held
+  await other
   expect(await readdir(root)).toEqual(['tool-1'])
 })
 
-test('Of two who want it at once, one makes it and the other waits for that', async () => {
+test('Of two processes one makes the tool and the other waits for it', async () => {
   let made = 0
   const { install, waited } = await cacheOf(async (into) => {
     made++

@@ -14,8 +14,8 @@ interface Installation {
 }
 
 /**
- * The path of a program in the cache; made first if it is not there. It is made beside its place and moved there when
- * whole, so what was broken off is never taken for good. Of two who want it at once, the second waits for the first.
+ * Path of a program in the cache, which is made first when it is missing. It is made in a folder beside and moved when
+ * complete, so that an interrupted one is never used. A second process that wants it waits for the first.
  */
 export async function installIntoCache(installation: Installation): Promise<string> {
   const { folder, file, make } = installation
@@ -26,7 +26,7 @@ export async function installIntoCache(installation: Installation): Promise<stri
   const lock = await waitForLock(`${folder}.lock`, installation)
   const partial = `${folder}.partial`
   try {
-    if (await exists(program)) return program // made by the one we waited for
+    if (await exists(program)) return program // made by the process we waited for
     await rm(partial, { recursive: true, force: true })
     await mkdir(partial)
     await make(partial)
@@ -34,11 +34,12 @@ export async function installIntoCache(installation: Installation): Promise<stri
     await rename(partial, folder)
     return program
   } finally {
-    // What was called off may still be writing its last.
+    // An aborted program may still be writing.
     await rm(partial, { recursive: true, force: true, maxRetries: 20 }).finally(lock.release)
   }
 }
 
+/** True when a file or folder has this path. */
 export function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
@@ -47,16 +48,16 @@ export function exists(path: string): Promise<boolean> {
 }
 
 async function waitForLock(path: string, { onWait, signal }: Installation): Promise<Lock> {
-  for (let told = false; ; told = true) {
+  for (let isWaiting = false; ; isWaiting = true) {
     signal?.throwIfAborted()
     const taken = await takeLock(path)
-    if (!('heldBy' in taken)) return taken
-    if (!told) onWait(taken.heldBy.pid)
+    if (!('owner' in taken)) return taken
+    if (!isWaiting) onWait(taken.owner.pid)
     await sleep(500)
   }
 }
 
-/** Where this user's programs keep what can be made again. */
+/** The folder in this user's cache for programs that can be made again. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
   return join(userCache(env), 'wenming-suishoupai')
 }

@@ -6,28 +6,28 @@ import { temporaryFolder } from './testing'
 
 async function taken(path: string): Promise<Lock> {
   const lock = await takeLock(path)
-  if ('heldBy' in lock) throw new Error('held by another')
+  if ('owner' in lock) throw new Error('owned by another process')
   return lock
 }
 
-test('A lock that is held names its holder and what they noted', async () => {
+test('A taken lock names its owner and the note', async () => {
   const path = join(await temporaryFolder(), 'lock')
   const lock = await taken(path)
   await lock.write({ note: 'here' })
-  expect(await takeLock(path)).toMatchObject({ heldBy: { pid: process.pid, note: 'here' } })
+  expect(await takeLock(path)).toMatchObject({ owner: { pid: process.pid, note: 'here' } })
 })
 
 test.each([
   ['a free lock', undefined],
-  ["a dead holder's lock", { pid: process.pid, birth: 'long ago' }],
-])('Of many who come to %s at once, one gets it', async (_, left) => {
+  ['the lock of a dead process', { pid: process.pid, birth: 'long ago' }],
+])('Of many attempts at %s at once, one succeeds', async (_, left) => {
   const path = join(await temporaryFolder(), 'lock')
   if (left) await writeFile(path, JSON.stringify(left))
   const all = await Promise.all(Array.from({ length: 20 }, () => takeLock(path)))
-  expect(all.filter((each) => !('heldBy' in each))).toHaveLength(1)
+  expect(all.filter((each) => !('owner' in each))).toHaveLength(1)
 })
 
-test('A lock that was released is not touched by its old holder again', async () => {
+test('The old owner does not touch a released lock again', async () => {
   const path = join(await temporaryFolder(), 'lock')
   const old = await taken(path)
   await old.release()

@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { awaitPrimary } from './start-engine'
 
 /**
- * What a mongod that is to be a replica set of one answers, as its manual has it. SecantusDB needs no such start, and
- * where these tests run there is often no mongod.
+ * A stand-in for a mongod that becomes a replica set of one, by MongoDB's manual. SecantusDB needs no such start, and
+ * many machines that run these tests have no mongod.
  */
 function replicaSet(initial?: { version: number; host: string }) {
   let config = initial && { _id: 'city', version: initial.version, members: [{ _id: 0, host: initial.host }] }
@@ -53,10 +53,10 @@ async function listen(server: { answer(command: mongo.Document, self: string): m
 }
 
 const OP_REPLY = 1
-const OP_QUERY = 2004 // the driver's first word to a server that it does not know
+const OP_QUERY = 2004 // the driver's first message to an unknown server
 const OP_MSG = 2013
 
-/** One message in, one out: MongoDB's wire protocol. A command fits into one packet here. */
+/** Answers one message of MongoDB's wire protocol. A command fits into one packet here. */
 function reply(message: Buffer, answer: (command: mongo.Document) => mongo.Document): Buffer {
   const query = message.readInt32LE(12) === OP_QUERY
   const start = query ? message.indexOf(0, 20) + 1 + 8 : 21
@@ -71,12 +71,12 @@ function reply(message: Buffer, answer: (command: mongo.Document) => mongo.Docum
   return Buffer.concat([prefix, body])
 }
 
-test('A wait that is called off ends at once', async () => {
+test('awaitPrimary stops on abort', async () => {
   const { uri, host } = await listen(replicaSet())
   await expect(awaitPrimary(uri, host, AbortSignal.abort())).rejects.toThrow('aborted')
 })
 
-test('A new mongod becomes a replica set of one', async () => {
+test('awaitPrimary makes a new mongod a replica set of one', async () => {
   const mongod = replicaSet()
   const { uri, host } = await listen(mongod)
   await awaitPrimary(uri, host)
@@ -84,7 +84,7 @@ test('A new mongod becomes a replica set of one', async () => {
   expect(initiate?.replSetInitiate).toEqual({ _id: 'city', members: [{ _id: 0, host }] })
 })
 
-test('A mongod that came back on another port is told where it is, and keeps the rest of its configuration', async () => {
+test('awaitPrimary changes the host of a mongod on a new port, and keeps the rest of its configuration', async () => {
   const mongod = replicaSet({ version: 7, host: '127.0.0.1:1' })
   const { uri, host } = await listen(mongod)
   await awaitPrimary(uri, host)
@@ -94,7 +94,7 @@ test('A mongod that came back on another port is told where it is, and keeps the
   })
 })
 
-test('Nothing is asked of a server that is primary already', async () => {
+test('awaitPrimary sends no command to a server that is primary already', async () => {
   const mongod = replicaSet()
   const { uri, host } = await listen({
     ...mongod,

@@ -5,7 +5,7 @@ import { mongo } from 'mongoose'
 import { onTestFinished } from 'vitest'
 import { bringUpDatabase, type RunningDatabase } from './bring-up-database'
 
-/** The machine as it is, except that a server named for the suite is no business of these tests. */
+/** Our environment without MONGODB_URI: these tests start databases of their own. */
 export const localEnv: NodeJS.ProcessEnv = { ...process.env, MONGODB_URI: undefined }
 
 export async function temporaryFolder(): Promise<string> {
@@ -14,7 +14,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder
 }
 
-/** To be run before the first test, with minutes to spare: on a fresh machine the database is downloaded or built here. */
+/** For beforeAll, with a limit of minutes: on a fresh machine it downloads or builds the database. */
 export async function prepareDatabase(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'database-test-'))
   const running = await bringUpDatabase({ dataDir, durable: false, say: console.log, env: localEnv })
@@ -22,7 +22,7 @@ export async function prepareDatabase(): Promise<void> {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** A database that is ended with the test, and what was said on the way. */
+/** A database that ends with the test, and the lines that the start printed. */
 export async function bringUp(
   dataDir: string,
   {
@@ -30,13 +30,14 @@ export async function bringUp(
     durable = true,
     signal,
   }: { env?: NodeJS.ProcessEnv; durable?: boolean; signal?: AbortSignal } = {},
-): Promise<RunningDatabase & { said: string }> {
+): Promise<RunningDatabase & { output: string }> {
   const lines: string[] = []
   const running = await bringUpDatabase({ dataDir, durable, say: (line) => lines.push(line), env, signal })
   onTestFinished(running.stop)
-  return { ...running, said: lines.join('\n') }
+  return { ...running, output: lines.join('\n') }
 }
 
+/** Runs `use` with a client of the database `city`. */
 export async function withClient<T>(uri: string, use: (db: mongo.Db) => Promise<T>): Promise<T> {
   const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 5_000 })
   try {
@@ -46,7 +47,7 @@ export async function withClient<T>(uri: string, use: (db: mongo.Db) => Promise<
   }
 }
 
-/** A folder for PATH with one program in it, a shell script. */
+/** A folder for PATH with one shell script as a program. */
 export async function folderWithProgram(name: string, script: string): Promise<string> {
   const folder = await temporaryFolder()
   const file = join(folder, name)

@@ -16,7 +16,7 @@ test('A wrong option ends the drill at once with exit code 1', async () => {
   })
   expect(stderr).toBe('--kills 要是不小于 0 的整数，不是 many\n')
   expect(code).toBe(1)
-})
+}, 60_000)
 
 test('A drill with one kill of the server and one of the database finds no fault', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-drill-'))

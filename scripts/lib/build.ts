@@ -5,12 +5,13 @@ import { build } from 'esbuild'
 import { root, run } from './process'
 
 type Target = {
-  /** For people. */
+  /** Shown to people. */
   name: string
-  /** What it is made from. */
+  /** Files and folders that it is built from. */
   sources: string[]
+  /** The file that keeps the fingerprint of the last build. It is in the output, so it is deleted together with it. */
   stamp: string
-  /** What of the environment goes into it. */
+  /** Variables of the environment that go into the build. */
   settings?: string
   make: () => Promise<void>
 }
@@ -31,7 +32,7 @@ const taro = (type: 'h5' | 'weapp') => async () => {
     {
       cwd: join(root, 'miniprogram'),
       env: { NODE_ENV: 'production' },
-      // Pages of webpack's; the end of it is told when it fails.
+      // Webpack prints pages; `run` reports the last of them when the build fails.
       say: () => {},
     },
   )
@@ -42,7 +43,7 @@ export const targets = {
     name: '服务端',
     sources: ['server/src', 'shared', 'package-lock.json'],
     stamp: 'server/dist/.built-from',
-    // One file; the packages in node_modules stay outside.
+    // One file, without the packages in node_modules.
     make: async () => {
       await build({
         absWorkingDir: root,
@@ -68,7 +69,7 @@ export const targets = {
   },
 } satisfies Record<string, Target>
 
-/** Builds what has changed, and says how long it took. */
+/** Builds the targets whose sources have changed, and says how long each took. */
 export const buildTargets = async (
   names: readonly (keyof typeof targets)[],
   say: (line: string) => void,
@@ -80,17 +81,13 @@ export const buildTargets = async (
       say(`正在构建${target.name}……`)
       return target.make()
     }
-    const done = await buildIfChanged(target.sources, target.stamp, make, target.settings)
+    const isBuilt = await buildIfChanged({ ...target, make })
     const seconds = Math.round((Date.now() - started) / 1000)
-    say(
-      done === 'built'
-        ? `${target.name}：构建完成（${seconds} 秒）`
-        : `${target.name}：没有变化，不用重新构建`,
-    )
+    say(isBuilt ? `${target.name}：构建完成（${seconds} 秒）` : `${target.name}：没有变化，不用重新构建`)
   }
 }
 
-/** One fingerprint of everything in these files and folders, and of what else goes into the build; tests do not count. */
+/** One fingerprint of these files and folders and of the settings. Tests do not count. */
 const fingerprint = async (paths: readonly string[], settings: string): Promise<string> => {
   const hash = createHash('sha256').update(settings)
   for (const path of paths) {
@@ -111,21 +108,18 @@ const filesUnder = async (path: string): Promise<string[]> => {
     .sort()
 }
 
-/**
- * Builds only when the sources have changed since the last time that it succeeded.
- * `stamp` is the file that remembers; it lies in the output, so that whoever deletes that deletes the memory too.
- */
-const buildIfChanged = async (
-  sources: readonly string[],
-  stamp: string,
-  build: () => Promise<void>,
+/** Builds only when the sources have changed since the last successful build; true when it built. */
+const buildIfChanged = async ({
+  sources,
+  stamp,
   settings = '',
-): Promise<'built' | 'unchanged'> => {
+  make,
+}: Omit<Target, 'name'>): Promise<boolean> => {
   const now = await fingerprint(sources, settings)
   const before = await readFile(join(root, stamp), 'utf8').catch(() => '')
-  if (before === now) return 'unchanged'
-  await build()
+  if (before === now) return false
+  await make()
   await mkdir(dirname(join(root, stamp)), { recursive: true })
   await writeFile(join(root, stamp), now)
-  return 'built'
+  return true
 }

@@ -8,7 +8,7 @@ import { endProcess, processBirth, spawnGuarded } from './child-processes'
 const patient = { timeout: 10_000 }
 const isGone = async (pid: number) => !(await processBirth(pid))
 
-test('A program that ignores SIGTERM is ended all the same', async () => {
+test('endProcess kills a program that ignores SIGTERM', async () => {
   const stubborn = spawnGuarded('sh', ['-c', 'trap "" TERM; echo ready; while :; do sleep 0.1; done'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -17,26 +17,26 @@ test('A program that ignores SIGTERM is ended all the same', async () => {
   expect(await isGone(stubborn.pid ?? 0)).toBe(true)
 })
 
-test('A program that is not there is an error event, not a crash', async () => {
+test('spawnGuarded reports a missing program as an error event', async () => {
   const [error] = await once(spawnGuarded('no-such-program', [], {}), 'error')
   expect(error).toMatchObject({ code: 'ENOENT' })
 })
 
-test('A program that is called off ends with all that it started', async () => {
-  const calledOff = new AbortController()
+test('An abort ends the program and the programs that it started', async () => {
+  const abort = new AbortController()
   const program = spawnGuarded('sh', ['-c', 'sleep 60 & echo $!; wait'], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    signal: calledOff.signal,
+    signal: abort.signal,
   })
   const stopped = once(program, 'error')
   if (!program.stdout) throw new Error('no pipe')
   const [line] = await once(createInterface(program.stdout), 'line')
-  calledOff.abort()
+  abort.abort()
   expect(await stopped).toMatchObject([{ name: 'AbortError' }])
   await expect.poll(() => isGone(Number(line)), patient).toBe(true)
 })
 
-test('When we are killed hard, the program ends, and what it had started with it', async () => {
+test('kill -9 of the parent ends the program and the programs that it started', async () => {
   const script = `
     import { spawnGuarded } from '${join(import.meta.dirname, 'child-processes.ts')}'
     spawnGuarded('sh', ['-c', 'sleep 60 & echo $$ $!; wait'], { stdio: ['ignore', 'inherit', 'inherit'] })
@@ -45,7 +45,7 @@ test('When we are killed hard, the program ends, and what it had started with it
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void parent.kill('SIGKILL'))
-  // Two processes write, in whichever order.
+  // Two processes write; the order of their lines is open.
   const lines: string[] = []
   createInterface(parent.stdout).on('line', (line) => lines.push(line))
   await expect.poll(() => lines.length, patient).toBe(2)

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 /**
- * Starts a program that ends when we end, however hard we end.
+ * Starts a program that ends when we end, even by kill -9.
  *
- * It leads a process group of its own, so that Ctrl-C in a terminal reaches only us and we end things in order.
- * A guard (one sleeping shell) reads from a pipe that we hold: kill -9 closes the pipe, and the guard ends the group.
- * Windows has neither; there the next start ends what was left (see data-folder.ts).
+ * The program leads a process group of its own, so that Ctrl-C in a terminal reaches only us and we end it in order.
+ * A guard (one sleeping shell) reads from a pipe that we hold: our end closes the pipe, and the guard ends the group.
+ * Windows has neither groups nor sh; there the next start ends what was left running (see data-folder.ts).
  */
 export function spawnGuarded(command: string, args: string[], options: SpawnOptions): ChildProcess {
   if (process.platform === 'win32') return spawn(command, args, options)
-  // There before the program, or being killed between the two would leave the program alone.
+  // The guard starts first: a kill between the two starts would leave the program unguarded.
   const script = 'read -r group; read -r _; kill -TERM "-$group"'
   const guard = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   guard.on('error', () => {}) // no shell: as on Windows
@@ -22,12 +22,12 @@ export function spawnGuarded(command: string, args: string[], options: SpawnOpti
   if (!child.pid) guard.kill()
   else {
     guard.stdin?.write(`${child.pid}\n`)
-    // Node ends only the program itself, not what it has started in turn.
+    // On abort Node ends only the program itself, not the programs that it has started.
     const group = -child.pid
     const endGroup = () => {
       try {
         process.kill(group)
-      } catch {} // ended by itself meanwhile
+      } catch {} // has ended meanwhile
     }
     options.signal?.addEventListener('abort', endGroup, { once: true })
     child.once('exit', () => {
@@ -38,7 +38,7 @@ export function spawnGuarded(command: string, args: string[], options: SpawnOpti
   return child
 }
 
-/** Asks a process to end, and ends it when it has not gone in time. Returns once it is gone. */
+/** Asks a process to end, and kills it after `patienceMs`. Returns once it is gone. */
 export async function endProcess(pid: number, patienceMs = 20_000): Promise<void> {
   const birth = await processBirth(pid)
   if (!birth) return
@@ -60,7 +60,7 @@ export async function endProcess(pid: number, patienceMs = 20_000): Promise<void
 const run = promisify(execFile)
 
 /**
- * When the process with this id began, in whatever form the system gives it; undefined when there is none.
+ * The start time of the process with this id, in the system's own form; undefined when there is no such process.
  * An id alone proves nothing: after a crash or a reboot it may belong to another program.
  */
 export async function processBirth(pid: number): Promise<string | undefined> {
@@ -76,10 +76,10 @@ export async function processBirth(pid: number): Promise<string | undefined> {
   }
 }
 
-/** proc(5): after the name in brackets come the state (field 3) and, as field 22, the start in ticks since boot. */
+/** proc(5): after the name in brackets, field 3 is the state and field 22 the start in ticks since boot. */
 function birthFromProc(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [state, ticks] = [fields[0], fields[19]]
-  // A zombie is dead, and in a container without an init it may stay for ever.
+  // A zombie has ended. In a container without an init it may stay for ever.
   return state === 'Z' || state === 'X' ? undefined : ticks
 }

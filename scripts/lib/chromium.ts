@@ -5,13 +5,13 @@ import { type Browser, chromium } from 'playwright-core'
 import { exists } from '../database/install-into-cache'
 import { canInstallDebianPackages, findOnPath, installDebianPackages } from './system-packages'
 
-/** A headless Chromium that calls nobody of itself. */
+/** Starts a headless Chromium that makes no network calls of its own. */
 export async function launchChromium({ say }: { say(line: string): void }): Promise<Browser> {
   const executablePath = await findChromium({ say })
   await ensureChineseFonts(say)
   return chromium.launch({
     executablePath,
-    chromiumSandbox: false, // it does not work as root, nor in most containers; only our own pages are opened
+    chromiumSandbox: false, // fails as root and in most containers; we open only our own pages
     args: [
       '--disable-gpu',
       '--disable-dev-shm-usage', // /dev/shm of a container is 64 MB: too small for screenshots
@@ -23,7 +23,7 @@ export async function launchChromium({ say }: { say(line: string): void }): Prom
   })
 }
 
-interface Find {
+interface FindOptions {
   say(line: string): void
   env?: NodeJS.ProcessEnv
 }
@@ -31,10 +31,10 @@ interface Find {
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
 
 /**
- * The first of: CHROMIUM_PATH; Chromium or Chrome on PATH or in its usual place; Playwright's own; Debian's package,
- * installed when we are root.
+ * Path of the first browser found: CHROMIUM_PATH; Chromium or Chrome on PATH or in its usual place; Playwright's own;
+ * Debian's package, which is installed when we are root. Throws when there is none.
  */
-export async function findChromium({ say, env = process.env }: Find): Promise<string> {
+export async function findChromium({ say, env = process.env }: FindOptions): Promise<string> {
   if (env.CHROMIUM_PATH) {
     if (await exists(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
     throw new Error(`浏览器：CHROMIUM_PATH 指的文件不存在：${env.CHROMIUM_PATH}`)
@@ -71,9 +71,9 @@ async function firstThatExists(files: string[]): Promise<string | undefined> {
   for (const file of files) if (await exists(file)) return file
 }
 
-/** Without a font that has them, Chinese characters are boxes on every screenshot, and measured widths are wrong. */
+/** Without a Chinese font, screenshots show boxes and measured widths are wrong. */
 async function ensureChineseFonts(say: (line: string) => void): Promise<void> {
-  if (process.platform !== 'linux') return // the others come with one
+  if (process.platform !== 'linux') return // other systems come with one
   const fonts = await promisify(execFile)('fc-list', [':lang=zh', 'family']).catch(() => ({ stdout: '' }))
   if (fonts.stdout.trim()) return
   if (await canInstallDebianPackages(process.env)) await installDebianPackages(['fonts-noto-cjk'], say)

@@ -13,7 +13,7 @@ useDatabase()
 const folder = join(root, 'docs/samples')
 const CITY = '450999'
 const choices = { complete: false, allowGaps: false }
-/** As the document recipients them. */
+/** In the order of docs/import.md. */
 const order: [kind: KindName, file: string][] = [
   ['areas', 'areas.geojson'],
   ['standard', 'standard.csv'],
@@ -24,26 +24,26 @@ const order: [kind: KindName, file: string][] = [
   ['rules', 'rules.csv'],
 ]
 
-const importing = async (kind: KindName, fileName: string): Promise<Outcome> => {
+const importSample = async (kind: KindName, fileName: string): Promise<Outcome> => {
   const source = { fileName, bytes: await readFile(join(folder, fileName)), datum: 'wgs84' as const }
   return importFile(tools, { kind, cityId: CITY, source, choices, apply: true, say: () => {} })
 }
 
-describe('the files that docs/import.md shows', () => {
-  it('are all named there, and all tried here', async () => {
+describe('the sample files of docs/import.md', () => {
+  it('are all named in the document and tried here', async () => {
     const text = await readFile(join(root, 'docs/import.md'), 'utf8')
     const names = (await readdir(folder)).sort()
     for (const name of names) expect(text).toContain(`(samples/${name})`)
     expect(order.map(([, name]) => name).sort()).toEqual(names)
   })
 
-  it('bring an empty city all it needs, in the order of the document', async () => {
+  it('fill an empty city in the order of the document', async () => {
     for (const [kind, name] of order) {
-      const { ok, applied, added, unreadable } = await importing(kind, name)
-      // A limit that is no span of time is told, and forbids nothing.
-      const told = unreadable.filter(({ column }) => column !== '处置时限')
-      expect({ name, ok, applied, told }).toEqual({ name, ok: true, applied: true, told: [] })
-      // People and duties change what is there already.
+      const { ok, applied, added, unreadable } = await importSample(kind, name)
+      // An unreadable limit is reported, and does not block the import.
+      const others = unreadable.filter(({ column }) => column !== '处置时限')
+      expect({ name, ok, applied, others }).toEqual({ name, ok: true, applied: true, others: [] })
+      // People and duties only change records of earlier files.
       if (!['people.csv', 'duties.csv'].includes(name))
         expect({ name, added }).not.toMatchObject({ added: 0 })
     }
@@ -58,9 +58,9 @@ describe('the files that docs/import.md shows', () => {
     expect(snapshot.rules.flatMap(({ missing }) => missing)).toEqual([])
   })
 
-  it('change nothing when they are imported again', async () => {
+  it('change nothing when they are imported a second time', async () => {
     for (const [kind, name] of order) {
-      const { applied, added, changed, ended } = await importing(kind, name)
+      const { applied, added, changed, ended } = await importSample(kind, name)
       expect({ name, applied, added, changed, ended }).toEqual({
         name,
         applied: false,

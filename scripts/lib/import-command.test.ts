@@ -24,8 +24,8 @@ const file = async (name: string, content: string): Promise<string> => {
 }
 const sample = (name: string) => join(root, 'docs/samples', name)
 
-/** The command as a clerk runs it, in a process of its own. */
-const importing = async (...args: string[]) => {
+/** Runs the command as a clerk does, in a process of its own. */
+const runImport = async (...args: string[]) => {
   const MONGODB_URI = databaseUri(inject('mongodbUri'), mongoose.connection.name)
   const { code, stdout, stderr } = await new Promise<{ code: unknown; stdout: string; stderr: string }>(
     (resolve) => {
@@ -39,12 +39,13 @@ const importing = async (...args: string[]) => {
   )
   const lines = stdout.trimEnd().split('\n')
   const json: Record<string, unknown> = JSON.parse(lines.at(-1) ?? '')
-  return { code, json, said: lines.slice(0, -1).join('\n'), stderr }
+  return { code, json, output: lines.slice(0, -1).join('\n'), stderr }
 }
 
 const areas = ['areas', sample('areas.geojson'), '--city', '450999']
 
-describe('npm run import', () => {
+// Each test starts the command, up to three times: a second or two, and much more on a busy machine.
+describe('npm run import', { timeout: 120_000 }, () => {
   it.each([
     ['nothing', [], '没有说要导入什么'],
     ['an unknown kind', ['shops', 'a.csv', '--city', '450902'], '没有“shops”这种导入'],
@@ -67,10 +68,14 @@ describe('npm run import', () => {
       '没有这个文件：no-such.geojson',
     ],
     ['a folder', ['areas', 'docs', '--city', '450902'], 'docs 不是文件'],
-    ['fronts before the ground', ['frontages', sample('frontages.csv'), '--city', '450999'], '请先导入辖区'],
-  ])('with %s says what is wrong, in a line for people and one for programs', async (_, args, reason) => {
+    [
+      'frontages before the areas',
+      ['frontages', sample('frontages.csv'), '--city', '450999'],
+      '请先导入辖区',
+    ],
+  ])('with %s fails with a line for people and one for programs', async (_, args, reason) => {
     const before = await allDocuments()
-    const { code, json, stderr } = await importing(...args)
+    const { code, json, stderr } = await runImport(...args)
     expect(code).toBe(1)
     expect(stderr).toContain(reason)
     expect(stderr).not.toMatch(/ at |node:/)
@@ -81,11 +86,11 @@ describe('npm run import', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('says what it would do, and does it only with --apply, once', async () => {
+  it('shows a trial run, and writes only with --apply and only once', async () => {
     const before = await allDocuments()
-    const dry = await importing(...areas)
-    expect(dry.code).toBe(0)
-    expect(dry.json).toEqual({
+    const trial = await runImport(...areas)
+    expect(trial.code).toBe(0)
+    expect(trial.json).toEqual({
       ok: true,
       read: 5,
       added: 5,
@@ -95,23 +100,23 @@ describe('npm run import', () => {
       applied: false,
       unreadable: [],
     })
-    expect(dry.said).toContain('将新增：\n  450999 样例区（区县）')
-    expect(dry.said).toContain('这是预演，没有改动任何数据；确认无误后加 --apply')
+    expect(trial.output).toContain('将新增：\n  450999 样例区（区县）')
+    expect(trial.output).toContain('这是预演，没有改动任何数据；确认无误后加 --apply')
     expect(await allDocuments()).toEqual(before)
 
-    const applied = await importing(...areas, '--apply')
+    const applied = await runImport(...areas, '--apply')
     expect(applied).toMatchObject({ code: 0, json: { ok: true, added: 5, applied: true } })
-    expect(applied.said).toContain('已生效，各服务器将在 5 秒内启用')
-    expect(await importing(...areas, '--apply')).toMatchObject({ code: 0, json: { same: 5, applied: false } })
+    expect(applied.output).toContain('已生效，各服务器将在 5 秒内启用')
+    expect(await runImport(...areas, '--apply')).toMatchObject({ code: 0, json: { same: 5, applied: false } })
   })
 
-  it('says where a file is wrong, the first fifty times, and ends with 1', async () => {
+  it('lists the first fifty places of a wrong file and exits with 1', async () => {
     const row = (i: number) => `M${i},店${i},110.1501,22.6301,110.1502,22.6301,六步,卫生`
     const header = '编码,责任单位,左端经度,左端纬度,右端经度,右端纬度,进深,包'
     const list = await file('list.csv', [header, ...Array.from({ length: 60 }, (_, i) => row(i))].join('\n'))
-    await importing(...areas, '--apply')
+    await runImport(...areas, '--apply')
     const before = await allDocuments()
-    const { code, json, said } = await importing('frontages', list, '--city', '450999', '--apply')
+    const { code, json, output } = await runImport('frontages', list, '--city', '450999', '--apply')
     expect(code).toBe(1)
     expect(json).toMatchObject({ ok: false, read: 60, added: 0 })
     expect(json.unreadable).toHaveLength(60)
@@ -121,10 +126,10 @@ describe('npm run import', () => {
       column: '进深',
       reason: '进深“六步”不是米数',
     })
-    expect(said).toContain('第 51 行')
-    expect(said).not.toContain('第 52 行')
-    expect(said).toContain('…以及另外 10 项')
-    expect(said).toContain('没有导入，没有改动任何数据')
+    expect(output).toContain('第 51 行')
+    expect(output).not.toContain('第 52 行')
+    expect(output).toContain('…以及另外 10 项')
+    expect(output).toContain('没有导入，没有改动任何数据')
     expect(await allDocuments()).toEqual(before)
   })
 })

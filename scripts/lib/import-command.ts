@@ -18,6 +18,7 @@ export type Arguments = {
   allowGaps: boolean
 }
 
+/** Shown after a wrong command line. */
 export const usage = `用法：npm run import -- 种类 文件 --city 六位区划代码 [--apply] [--datum gcj02|wgs84] [--complete] [--allow-gaps]
 
 种类   areas 辖区　standard 立案标准　duties 门前几包　units 责任单位　frontages 门前责任区　rules 派遣规则
@@ -28,17 +29,17 @@ export const usage = `用法：npm run import -- 种类 文件 --city 六位区�
 
 详细说明见 docs/import.md`
 
-/** What the command is asked to do, or what is wrong with the question. */
+/** The arguments of the command line; `wrong`: why they cannot be used. */
 export const readArguments = (args: string[]): Arguments | { wrong: string } => {
   const parsed = parse(args)
   if ('wrong' in parsed) return parsed
   const { values, positionals } = parsed
-  const [kindGiven, file, ...others] = positionals
+  const [kindName, file, ...others] = positionals
   const { city = '' } = values
   const datum = (values.datum ?? 'wgs84').toLowerCase().replace('-', '')
-  const kind = kindNames.find((name) => name === kindGiven)
-  if (!kindGiven) return { wrong: '没有说要导入什么' }
-  if (!kind) return { wrong: `没有“${kindGiven}”这种导入` }
+  const kind = kindNames.find((name) => name === kindName)
+  if (!kindName) return { wrong: '没有说要导入什么' }
+  if (!kind) return { wrong: `没有“${kindName}”这种导入` }
   if (!file) return { wrong: '没有说要导入哪个文件' }
   if (others.length > 0) return { wrong: `一次只能导入一个文件，多出了“${others.join(' ')}”` }
   if (!city) return { wrong: '没有用 --city 说是哪座城市' }
@@ -62,7 +63,7 @@ const parse = (args: string[]) => {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    // Its texts are English; the word in quotes is what was not understood.
+    // parseArgs writes English; the word in quotes is the one it did not understand.
     const text = error instanceof Error ? error.message : ''
     const [, word] = /'(.+?)(?: <value>)?'/.exec(text) ?? []
     if (/argument (missing|is ambiguous)/.test(text)) return { wrong: `“${word}”后面没有写内容` }
@@ -70,22 +71,23 @@ const parse = (args: string[]) => {
   }
 }
 
-const LINES = 20
-const COMPLAINTS = 50
+/** So many lines of a section are printed. */
+const CHANGES_SHOWN = 20
+const UNREADABLE_SHOWN = 50
 
-/** What an import did or would do, in lines for the clerk. */
+/** The outcome of an import or of a trial run, in lines for the clerk. */
 export const outcomeLabels = (outcome: Outcome, apply: boolean): string[] => {
   const { plan, read, added, changed, ended, same, unreadable } = outcome
   const will = outcome.applied ? '已' : '将'
-  const none = plan.blocked
+  const { blocked } = plan
   return [
     `读到 ${read} 条：${will}新增 ${added}，${will}改动 ${changed}，${will}停用 ${ended}，不变 ${same}，读不了或用不上的 ${unreadable.length} 处`,
-    ...section(`${will}新增`, none ? [] : plan.added, LINES),
-    ...section(`${will}改动`, none ? [] : plan.changed, LINES),
-    ...section(`${will}停用`, none ? [] : plan.ended, LINES),
-    ...section('读不了或用不上', unreadable.map(complaintLabels), COMPLAINTS),
+    ...section(`${will}新增`, blocked ? [] : plan.added, CHANGES_SHOWN),
+    ...section(`${will}改动`, blocked ? [] : plan.changed, CHANGES_SHOWN),
+    ...section(`${will}停用`, blocked ? [] : plan.ended, CHANGES_SHOWN),
+    ...section('读不了或用不上', unreadable.map(unreadableLabel), UNREADABLE_SHOWN),
     ...plan.notes.map((note) => `注意：${note}`),
-    verdict(outcome, apply),
+    resultLabel(outcome, apply),
   ]
 }
 
@@ -96,21 +98,21 @@ const section = (title: string, lines: readonly string[], most: number): string[
   return [`${title}：`, ...shown, ...more]
 }
 
-const complaintLabels = ({ sheet, row, column, reason }: Unreadable): string => {
+const unreadableLabel = ({ sheet, row, column, reason }: Unreadable): string => {
   const at = row !== null && (sheet ? `第 ${row} 行` : `第 ${row} 个要素`)
   const where = [sheet && sheet !== 'CSV' && `工作表“${sheet}”`, at, column && `“${column}”`]
   const place = where.filter((part) => part).join('，')
   return place ? `${place}：${reason}` : reason
 }
 
-const verdict = ({ ok, applied, added, changed, ended }: Outcome, apply: boolean): string => {
+const resultLabel = ({ ok, applied, added, changed, ended }: Outcome, apply: boolean): string => {
   if (!ok) return '没有导入，没有改动任何数据；请按上面说的改好文件再试'
   if (applied) return '已生效，各服务器将在 5 秒内启用'
   if (added + changed + ended === 0) return '与现有的数据相同，没有需要改动的'
   return apply ? '没有改动任何数据' : '这是预演，没有改动任何数据；确认无误后加 --apply'
 }
 
-/** The last line, for programs. */
+/** The outcome as the last line of the command, for programs. */
 export const outcomeJson = ({
   ok,
   read,
@@ -122,7 +124,7 @@ export const outcomeJson = ({
   unreadable,
 }: Outcome): string => JSON.stringify({ ok, read, added, changed, same, ended, applied, unreadable })
 
-/** The same for a file that was not read at all. */
+/** The last line for a file that could not be read at all. */
 export const failureJson = (reason: string): string => {
   const unreadable = [{ row: null, column: null, reason }]
   return JSON.stringify({
@@ -137,22 +139,22 @@ export const failureJson = (reason: string): string => {
   })
 }
 
-/** As `npm start` calls it. */
+/** The name of the demo city's database, as in `npm start`. */
 const DATABASE = 'wenming'
 
-type Where = {
-  /** Of the demo city on this machine. */
+type DatabaseOptions = {
+  /** The database folder of the demo city on this machine. */
   dataDir: string
   env: NodeJS.ProcessEnv
   say: (line: string) => void
 }
 
 /**
- * Does something in the database that MONGODB_URI names, else in that of this machine's demo city: the running one,
- * or one brought up for the while.
+ * Connects to the database in MONGODB_URI, else to the demo city's on this machine, and does the work.
+ * A demo city that does not run has its database started for the work only.
  */
-export const withDatabase = async <T>(where: Where, work: () => Promise<T>): Promise<T> => {
-  const { uri, stop } = await findDatabase(where)
+export const withDatabase = async <T>(options: DatabaseOptions, work: () => Promise<T>): Promise<T> => {
+  const { uri, stop } = await findDatabase(options)
   try {
     await connectDatabase(uri, pino({ level: 'silent' })).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
@@ -165,16 +167,16 @@ export const withDatabase = async <T>(where: Where, work: () => Promise<T>): Pro
   }
 }
 
-type Found = { uri: string; stop: () => Promise<void> }
+type Connection = { uri: string; stop: () => Promise<void> }
 
-const findDatabase = async ({ dataDir, env, say }: Where): Promise<Found> => {
-  const leaveIt = async () => {}
-  if (env.MONGODB_URI) return { uri: env.MONGODB_URI, stop: leaveIt }
+const findDatabase = async ({ dataDir, env, say }: DatabaseOptions): Promise<Connection> => {
+  const leaveRunning = async () => {}
+  if (env.MONGODB_URI) return { uri: env.MONGODB_URI, stop: leaveRunning }
   const running = await runningDatabase(dataDir)
   if (running === undefined) {
     throw new DatabaseError('folder_in_use', '这台机器上的城市正在启动或停止，请过一会儿再试')
   }
-  if (running) return { uri: databaseUri(running, DATABASE), stop: leaveIt }
+  if (running) return { uri: databaseUri(running, DATABASE), stop: leaveRunning }
   const { uri, stop } = await bringUpDatabase({ dataDir, durable: true, say, env })
   return { uri: databaseUri(uri, DATABASE), stop }
 }

@@ -49,6 +49,28 @@ export const untilStopped = <T>(other: Promise<T>): Promise<T | undefined> =>
     other.then(resolve, reject)
   })
 
+export type CleanUpTools = {
+  /** Registers a clean-up for the end of the work, however it ends; the last one runs first. */
+  defer(cleanUp: () => Promise<unknown>): void
+  /** Aborted at the end of the work. */
+  signal: AbortSignal
+}
+
+/** Does the work until it ends or a signal asks us to end, and then cleans up. Undefined: a signal came first. */
+export const runWithCleanUp = async <T>(
+  work: (tools: CleanUpTools) => Promise<T>,
+): Promise<T | undefined> => {
+  const cleanUps: (() => Promise<unknown>)[] = []
+  const ended = new AbortController()
+  const defer: CleanUpTools['defer'] = (cleanUp) => void cleanUps.push(cleanUp)
+  try {
+    return await untilStopped(work({ defer, signal: ended.signal }))
+  } finally {
+    ended.abort()
+    for (const cleanUp of cleanUps.reverse()) await cleanUp().catch((error: unknown) => console.error(error))
+  }
+}
+
 /** Waits until the server at this url is ready; throws when `signal` is aborted. */
 export const untilReady = async (url: string, signal?: AbortSignal): Promise<null> => {
   while (true) {

@@ -3,19 +3,19 @@ import { isProduction, judgeRooms, roomLimits } from './rooms'
 
 const file = (lines: number, head = ''): string => head + 'x\n'.repeat(lines - (head ? 1 : 0))
 
-/** A tree that keeps every rule: 100 files of 80 lines, ten in a folder. */
-const sound = (): Map<string, string> =>
+/** A tree that keeps every rule: 100 files of 80 lines, ten per folder. */
+const soundTree = (): Map<string, string> =>
   new Map(Array.from({ length: 100 }, (_, i) => [`shared/room-${Math.floor(i / 10)}/file-${i}.ts`, file(80)]))
 
 const faultsOf = (change: (files: Map<string, string>) => void): string[] => {
-  const files = sound()
+  const files = soundTree()
   change(files)
   return judgeRooms(files).faults
 }
 
 describe('judgeRooms', () => {
-  it('finds nothing in a tree that can be surveyed', () => {
-    expect(judgeRooms(sound())).toEqual({
+  it('finds no fault in a tree that keeps every rule', () => {
+    expect(judgeRooms(soundTree())).toEqual({
       figures: { files: 100, median: 80, longest: 80, short: 0, crumbs: 0, fullest: 10 },
       faults: [],
     })
@@ -42,7 +42,7 @@ describe('judgeRooms', () => {
       /10\.7 % of files have under 15 lines/,
     ],
     [
-      'crumbs beside their only importer',
+      'crumbs in the folder of their only importer',
       (files) => {
         for (let i = 0; i < 5; i++) {
           files.set(`shared/crumb-${i}/crumb.ts`, file(30))
@@ -69,7 +69,7 @@ describe('judgeRooms', () => {
     expect(faultsOf(change)).toContainEqual(expect.stringMatching(fault))
   })
 
-  it('lets a crumb live whose importers are two, or lie elsewhere', () => {
+  it('allows a short file with an importer in another folder', () => {
     const faults = faultsOf((files) => {
       for (let i = 0; i < 10; i++) {
         files.set(`shared/crumb-${i}/crumb.ts`, file(30))
@@ -90,6 +90,6 @@ it.each([
   ['miniprogram/config/index.ts', false],
   ['miniprogram/test/h5-story.test.ts', false],
   ['vitest.config.ts', false],
-] as const)('%s counts as production: %s', (path, counts) => {
+] as const)('isProduction of %s is %s', (path, counts) => {
   expect(isProduction(path)).toBe(counts)
 })

@@ -1,15 +1,21 @@
 import { dirname, join, normalize } from 'node:path'
 
-/** What a reader can survey. Lines are counted as an editor shows them. */
+/** One limit per rule, so that a reader can survey the code. Lines are counted as an editor shows them. */
 export const roomLimits = {
+  /** The repository has at most so many production files. */
   files: 560,
+  /** The median file has a length between these two. */
   median: [60, 120],
+  /** No file is longer. */
   lines: 300,
+  /** At most this share of files has fewer lines than this. */
   shortLines: 15,
   shortShare: 0.1,
+  /** At most this share of files, and this number, are crumbs: no longer than this, with one importer in the same folder. */
   crumbLines: 30,
   crumbShare: 0.04,
   crumbs: 20,
+  /** No folder holds more files. Subfolders count for themselves. */
   inFolder: 12,
 } as const
 
@@ -19,19 +25,20 @@ export type RoomFigures = {
   longest: number
   /** Share of files under 15 lines. */
   short: number
-  /** Files of 30 lines or fewer whose only importer lies beside them. */
+  /** Number of short files whose only importer is in the same folder. */
   crumbs: number
+  /** Files in the fullest folder. */
   fullest: number
 }
 
-/** Production code: tests, what stands ready for them, and Taro's configuration aside. */
+/** Production code: no tests, no test helpers, no configuration of Taro. */
 export const isProduction = (path: string): boolean =>
   /^(miniprogram|scripts|server|shared)\/.*\.tsx?$/.test(path) &&
   !/\.test\.tsx?$|(^|\/)testing(\/|\.ts$)|^miniprogram\/test\/|\.config\.ts$|^miniprogram\/config\//.test(
     path,
   )
 
-/** `files`: path from the root → text, of the whole repository. */
+/** Measures the repository and names each fault. `files`: path from the root → text. */
 export const judgeRooms = (
   files: ReadonlyMap<string, string>,
 ): { figures: RoomFigures; faults: string[] } => {
@@ -63,34 +70,34 @@ const faultsOf = (
 ): string[] => {
   const { files, median, lines: longest, shortLines, shortShare, crumbShare, inFolder } = roomLimits
   const faults: string[] = []
-  if (figures.files > files) faults.push(`There are ${figures.files} files; a reader can survey ${files}.`)
+  if (figures.files > files) faults.push(`There are ${figures.files} files; at most ${files} are allowed.`)
   if (figures.median < median[0] || figures.median > median[1])
-    faults.push(`The median file has ${figures.median} lines; it should have ${median.join(' to ')}.`)
+    faults.push(`The median file has ${figures.median} lines; it must have ${median.join(' to ')}.`)
   for (const [path, size] of lines)
-    if (size > longest) faults.push(`${path} has ${size} lines; a file has at most ${longest}.`)
+    if (size > longest) faults.push(`${path} has ${size} lines; a file may have ${longest}.`)
   if (figures.short > shortShare)
     faults.push(
-      `${percent(figures.short)} of files have under ${shortLines} lines; at most ${percent(shortShare)} may.`,
+      `${percent(figures.short)} of files have under ${shortLines} lines; ${percent(shortShare)} may.`,
     )
   if (crumbs.length > Math.min(roomLimits.crumbs, crumbShare * figures.files))
     faults.push(
-      `${crumbs.length} short files have one importer, beside them; let them live there: ${crumbs.join(', ')}.`,
+      `${crumbs.length} short files have one importer, in the same folder; move them into it: ${crumbs.join(', ')}.`,
     )
   for (const [folder, count] of folders)
-    if (count > inFolder) faults.push(`${folder}/ holds ${count} files; a room holds at most ${inFolder}.`)
+    if (count > inFolder) faults.push(`${folder}/ holds ${count} files; a folder may hold ${inFolder}.`)
   return faults
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-/** Short files that only one other file uses, which lies beside them. */
+/** Short files whose only importer is in the same folder. */
 const crumbsOf = (lines: ReadonlyMap<string, number>, files: ReadonlyMap<string, string>): string[] => {
   const importers = new Map<string, Set<string>>()
   for (const [path, text] of files) {
     if (!isProduction(path)) continue
     for (const target of importsOf(path, text, files)) {
-      const known = importers.get(target) ?? new Set()
-      importers.set(target, known.add(path))
+      const others = importers.get(target) ?? new Set()
+      importers.set(target, others.add(path))
     }
   }
   return [...lines.entries()]
@@ -101,6 +108,7 @@ const crumbsOf = (lines: ReadonlyMap<string, number>, files: ReadonlyMap<string,
     .map(([path]) => path)
 }
 
+/** The files of the repository that this file imports. */
 const importsOf = (path: string, text: string, files: ReadonlyMap<string, string>): string[] =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, name = '']) => {
     const target = name.startsWith('@shared/')

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { SignedIn } from '@shared/contract/session'
 import type { Browser, Page } from 'playwright-core'
-import { asker, type Shot } from './shots'
+import { askAs, type Shot } from './shots'
 
-type Given = {
+type ShotsInput = {
   browser: Browser
   url: string
   folder: string
@@ -12,12 +12,12 @@ type Given = {
   say: (line: string) => void
 }
 
-/** Takes each picture in a browser of its own; answers how many could not be taken. */
-export const takeShots = async ({ browser, url, folder, shots, say }: Given): Promise<number> => {
+/** Takes each screenshot in a context of its own; returns the number of failures. */
+export const takeShots = async ({ browser, url, folder, shots, say }: ShotsInput): Promise<number> => {
   let failed = 0
   for (const shot of shots) {
     try {
-      await takeShot(browser, url, folder, shot)
+      await takeShot(shot, { browser, url, folder })
       say(`  ${shot.name}`)
     } catch (error) {
       failed++
@@ -27,7 +27,9 @@ export const takeShots = async ({ browser, url, folder, shots, say }: Given): Pr
   return failed
 }
 
-const takeShot = async (browser: Browser, url: string, folder: string, shot: Shot): Promise<void> => {
+type ShotInput = Pick<ShotsInput, 'browser' | 'url' | 'folder'>
+
+const takeShot = async (shot: Shot, { browser, url, folder }: ShotInput): Promise<void> => {
   const page = await openShot(browser, url, shot)
   try {
     await page.screenshot({ path: join(folder, `${shot.name}.png`) })
@@ -36,9 +38,9 @@ const takeShot = async (browser: Browser, url: string, folder: string, shot: Sho
   }
 }
 
-/** The screen as the person sees it, in a browser of its own; close the page's context when done. */
+/** Opens the screen of a shot in a context of its own. Close the page's context when done. */
 export const openShot = async (browser: Browser, url: string, shot: Shot): Promise<Page> => {
-  const center = (await asker(url, null)(contract.places.city, {})).center
+  const center = (await askAs(url, null)(contract.places.city, {})).center
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     deviceScaleFactor: 2,
@@ -52,21 +54,18 @@ export const openShot = async (browser: Browser, url: string, shot: Shot): Promi
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const session = shot.as ? await signIn(url, shot.as) : null
-  // Taro keeps what is stored under `data`.
+  // Taro wraps a stored value in `data`.
   if (session)
-    await page.addInitScript(
-      (kept) => localStorage.setItem('session', JSON.stringify({ data: kept })),
-      session,
-    )
-  const path = typeof shot.path === 'string' ? shot.path : await shot.path(asker(url, session))
+    await page.addInitScript((data) => localStorage.setItem('session', JSON.stringify({ data })), session)
+  const path = typeof shot.path === 'string' ? shot.path : await shot.path(askAs(url, session))
   await page.goto(url + path, { waitUntil: 'networkidle' })
-  await settled(page)
+  await waitUntilStill(page)
   await shot.doing?.(page)
   return page
 }
 
-/** What is on the screen has its pictures, and nothing moves any more. Lazy ones further down never come. */
-const settled = async (page: Page): Promise<void> => {
+/** Waits for the images on the screen and the end of animations. Lazy images below the screen are never loaded. */
+const waitUntilStill = async (page: Page): Promise<void> => {
   await page.waitForFunction(() =>
     [...document.images].every((image) => {
       const { top, bottom, width } = image.getBoundingClientRect()
@@ -77,12 +76,12 @@ const settled = async (page: Page): Promise<void> => {
   await page.waitForTimeout(500)
 }
 
-const known = new Map<string, Promise<SignedIn>>()
+const sessions = new Map<string, Promise<SignedIn>>()
 
-/** Who plays many scenes logs in once: the city counts log-ins, and everybody here comes from one address. */
+/** Signs a persona in once per city: the server limits log-ins by IP address, and ours is always the same. */
 export const signIn = (url: string, personaId: string): Promise<SignedIn> => {
-  const who = `${url} ${personaId}`
-  const session = known.get(who) ?? asker(url, null)(contract.session.demoLogin, { personaId })
-  known.set(who, session)
+  const key = `${url} ${personaId}`
+  const session = sessions.get(key) ?? askAs(url, null)(contract.session.demoLogin, { personaId })
+  sessions.set(key, session)
   return session
 }

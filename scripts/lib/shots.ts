@@ -9,50 +9,50 @@ import { randomAddress } from '../testing/random-address'
 
 export type Shot = {
   name: string
-  /** The persona who looks; null: somebody who is not signed in. */
+  /** The persona that is signed in; null: nobody. */
   as: string | null
-  /** Where to go; may ask the city for a case that shows what is meant. */
-  path: string | ((ask: Asker) => Promise<string>)
-  /** What the person does before the picture is taken. */
+  /** Path of the screen; a function looks for a suitable case in the city. */
+  path: string | ((ask: Ask) => Promise<string>)
+  /** Taps and scrolls before the screenshot. */
   doing?: (page: Page) => Promise<void>
 }
 
 const { cases, places, reports } = contract
 
-const first = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
+const firstId = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
   const found = items.find(fits)
   if (!found) throw new Error(`the demo city has no ${what}`)
   return found.id
 }
 
-const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: Asker) =>
-  `/pages/case/index?id=${first(what, (await ask(reports.mine, { size: 50 })).items, fits)}`
+const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: Ask) =>
+  `/pages/case/index?id=${firstId(what, (await ask(reports.mine, { size: 50 })).items, fits)}`
 
-const task = (status: CaseCard['status']) => async (ask: Asker) =>
-  `/staff/task/index?id=${first(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
+const task = (status: CaseCard['status']) => async (ask: Ask) =>
+  `/staff/task/index?id=${firstId(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
 
-const queued = (tab: Queue) => async (ask: Asker) =>
-  `/staff/dispatch/index?id=${first(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
+const queued = (tab: Queue) => async (ask: Ask) =>
+  `/staff/dispatch/index?id=${firstId(`case in ${tab}`, (await ask(cases.queue, { tab })).items, () => true)}`
 
-const proposedCase = async (ask: Asker) => {
+const proposedCase = async (ask: Ask) => {
   const { items } = await ask(cases.queue, { tab: 'to_dispatch', size: 50 })
   for (const { id } of items)
     if ((await ask(cases.show, { id })).proposed) return `/staff/dispatch/index?id=${id}`
-  throw new Error('the demo city has no case for which somebody was proposed')
+  throw new Error('the demo city has no case with a proposed assignee')
 }
 
-const uncertainTask = async (ask: Asker) => {
+const uncertainTask = async (ask: Ask) => {
   const { items } = await ask(cases.tasks, { size: 50 })
   for (const { id } of items)
     if ((await ask(cases.show, { id })).abilities.includes('settle')) return `/staff/task/index?id=${id}`
-  throw new Error('the demo city has no task of which it is uncertain whose front it is')
+  throw new Error('the demo city has no task with an uncertain frontage')
 }
 
-const anothersTask = async (ask: Asker) => {
+const anothersTask = async (ask: Ask) => {
   const [lng, lat] = (await ask(places.city, {})).center
   const mine = (await ask(cases.tasks, { size: 50 })).items.map(({ id }) => id)
   const isAnothers = ({ id, status }: CaseCard) => status === 'in_progress' && !mine.includes(id)
-  return `/staff/task/index?id=${first('task of another worker near by', (await ask(cases.near, { lng, lat })).items, isAnothers)}`
+  return `/staff/task/index?id=${firstId('task of another worker near by', (await ask(cases.near, { lng, lat })).items, isAnothers)}`
 }
 
 const tap = (text: string) => async (page: Page) => {
@@ -144,11 +144,11 @@ export const shots: Shot[] = [
   { name: 'settings-limit', as: 'admin-tang', path: '/staff/settings/index', doing: changeLimit },
 ]
 
-export type Asker = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Promise<OutputOf<E>>
+export type Ask = <E extends Endpoint>(endpoint: E, input: InputOf<E>) => Promise<OutputOf<E>>
 
-/** The calls that a picture needs, as this person; throws where the city refuses. */
-export const asker =
-  (url: string, session: SignedIn | null): Asker =>
+/** Makes the calls of a shot as this person; throws when the server refuses one. */
+export const askAs =
+  (url: string, session: SignedIn | null): Ask =>
   async (endpoint, input) => {
     const answer = await request(url, endpoint, input, session?.access, randomAddress())
     if (answer.status !== 200)

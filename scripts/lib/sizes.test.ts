@@ -15,28 +15,28 @@ test.each<[string, Size]>([
   ['a main package', { kind: 'weappMain', bytes: 600_001 }],
   ['a subpackage', { kind: 'weappSubpackage', of: 'staff', bytes: 300_001 }],
   ['a first load', { kind: 'h5FirstLoad', bytes: 250_001 }],
-])('%s one byte over its limit fails all', (_, size) => {
-  const verdict = judgeSizes([{ kind: 'weappMain', bytes: 1 }, size])
-  expect(verdict).toMatchObject({ ok: false, sizes: [{ ok: true }, { ok: false }] })
-  expect(verdict.table).toContain('超了')
+])('judgeSizes fails when %s is one byte over its limit', (_, size) => {
+  const result = judgeSizes([{ kind: 'weappMain', bytes: 1 }, size])
+  expect(result).toMatchObject({ ok: false, sizes: [{ ok: true }, { ok: false }] })
+  expect(result.table).toContain('超了')
 })
 
-test('At their limits all pass', () => {
-  const verdict = judgeSizes([
+test('judgeSizes passes sizes at their limits', () => {
+  const result = judgeSizes([
     { kind: 'weappMain', bytes: 600_000 },
     { kind: 'weappSubpackage', of: 'staff', bytes: 300_000 },
     { kind: 'h5FirstLoad', bytes: 250_000 },
   ])
-  expect(verdict.ok).toBe(true)
-  expect(verdict.table.split('\n')[1]).toBe('✓ 小程序分包 staff           300.0 kB，上限 300 kB')
+  expect(result.ok).toBe(true)
+  expect(result.table.split('\n')[1]).toBe('✓ 小程序分包 staff           300.0 kB，上限 300 kB')
 })
 
-test('A page-files.json without the home page is no measure', () => {
+test('measureH5 refuses a page-files.json without the home page', () => {
   const folder = write({ 'index.html': '', 'page-files.json': '{}' })
   expect(() => measureH5(folder)).toThrow('page-files.json does not know pages/home/index')
 })
 
-test('The first load is index.html, what it names and the home page, each once', () => {
+test('measureH5 counts index.html, its files and the files of the home page once each', () => {
   const html = '<script defer="defer" src="/js/app.js"></script><link href="/css/app.css" rel="stylesheet">'
   const folder = write({
     'index.html': html,
@@ -53,7 +53,7 @@ test('The first load is index.html, what it names and the home page, each once',
   expect(measureH5(folder)).toEqual({ kind: 'h5FirstLoad', bytes })
 })
 
-test('A subpackage is not counted with the main package', () => {
+test('measureWeapp counts a subpackage apart from the main package', () => {
   const app = JSON.stringify({ pages: ['pages/home/index'], subPackages: [{ root: 'staff', pages: ['a'] }] })
   const folder = write({ 'app.json': app, 'app.js': '12345', 'staff/a.js': '123', 'staff/deep/b.wxml': '1' })
   expect(measureWeapp(folder)).toEqual([

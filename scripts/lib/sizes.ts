@@ -3,7 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 
-/** kB of 1,000 bytes. WeChat takes 2 MB a package; the first screen must come on a slow street, too. */
+/** kB of 1,000 bytes. WeChat accepts 2 MB per package; ours are smaller, so that the first screen opens on a slow network. */
 const limits = {
   weappMain: { kB: 600, label: '小程序主包' },
   weappSubpackage: { kB: 300, label: '小程序分包' },
@@ -13,11 +13,11 @@ const limits = {
 export type Size = {
   kind: keyof typeof limits
   bytes: number
-  /** Which subpackage. */
+  /** Name of the subpackage. */
   of?: string
 }
 
-/** Sets each size beside its limit: a table for people, figures for machines. */
+/** Compares each size with its limit: a table for people, figures for programs. */
 export function judgeSizes(measured: Size[]) {
   const sizes = measured.map((size) => {
     const { kB: limit, label } = limits[size.kind]
@@ -46,7 +46,7 @@ function pad(label: string) {
 const pageFilesSchema = v.record(v.string(), v.array(v.string()))
 const firstPage = 'pages/home/index'
 
-/** All that a browser fetches until the home page stands: index.html, what it names, and the files of the page. */
+/** The files that a browser loads for the home page: index.html, its scripts and styles, and the files of the page. */
 export function measureH5(folder: string): Size {
   const read = (name: string) => readFileSync(path.join(folder, name))
   const pages = v.parse(pageFilesSchema, JSON.parse(read('page-files.json').toString()))
@@ -59,14 +59,14 @@ export function measureH5(folder: string): Size {
   }
 }
 
-/** Scripts and styles of the same origin. */
+/** Scripts and styles of our own origin in an HTML file. */
 function namedIn(html: string) {
   return [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]!)
 }
 
 const appSchema = v.object({ subPackages: v.optional(v.array(v.object({ root: v.string() })), []) })
 
-/** The main package and each subpackage, with every file that WeChat would take. */
+/** The main package and each subpackage, with every file that WeChat would upload. */
 export function measureWeapp(folder: string): Size[] {
   const app = v.parse(appSchema, JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8')))
   const subpackages = app.subPackages.map(({ root }): Size => {

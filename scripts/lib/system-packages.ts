@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process'
 import { access, constants, readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 
-const TELL_EVERY_MS = 10_000
+const REPORT_EVERY_MS = 10_000
 
-/** As root on Debian itself: elsewhere the package named chromium may be only a pointer to another shop. */
+/** True for root on Debian. On its relatives the package chromium may only point to another store. */
 export async function canInstallDebianPackages(env: NodeJS.ProcessEnv): Promise<boolean> {
   if (process.getuid?.() !== 0 || !(await findOnPath('apt-get', env))) return false
   return /^ID=debian$/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''))
 }
 
+/** Installs packages with apt-get; throws with its last line when it fails. */
 export async function installDebianPackages(names: string[], say: (line: string) => void): Promise<void> {
   say(`浏览器：用 apt-get 安装 ${names.join('、')}，约 20 秒`)
   await aptGet(['update'], say)
@@ -18,14 +19,14 @@ export async function installDebianPackages(names: string[], say: (line: string)
 }
 
 function aptGet(args: string[], say: (line: string) => void): Promise<void> {
-  let toldAt = Date.now()
+  let reportedAt = Date.now()
   let output = ''
   return new Promise((resolve, reject) => {
-    // Another that is installing is waited for. Progress comes on descriptor 3: kind:what:percent:text.
+    // Waits for another apt-get that is installing. Progress comes on descriptor 3 as kind:package:percent:text.
     const options = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Status-Fd=3']
     const apt = spawn('apt-get', [...options, ...args], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      detached: true, // Ctrl-C must not break it off half-way: that leaves dpkg to be mended by hand
+      detached: true, // Ctrl-C must not interrupt it: dpkg would have to be repaired by hand
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
     apt.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -33,8 +34,8 @@ function aptGet(args: string[], say: (line: string) => void): Promise<void> {
     })
     apt.stdio[3]?.on('data', (data: Buffer) => {
       const percent = /^(?:dl|pm)status:[^:]*:(\d+)/m.exec(data.toString())?.[1]
-      if (!percent || Date.now() - toldAt < TELL_EVERY_MS) return
-      toldAt = Date.now()
+      if (!percent || Date.now() - reportedAt < REPORT_EVERY_MS) return
+      reportedAt = Date.now()
       say(`浏览器：apt-get ${args[0]} 完成 ${percent}%`)
     })
     apt.once('error', reject)
@@ -48,10 +49,10 @@ function aptGet(args: string[], say: (line: string) => void): Promise<void> {
   })
 }
 
-/** Where the shell would find this program. */
+/** Path of this program on PATH; undefined when it is not there. */
 export async function findOnPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const windows = process.platform === 'win32'
-  // A copy of process.env no longer takes `PATH` for Windows' `Path`.
+  // Windows calls it `Path`; only process.env itself ignores the case, a copy does not.
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean)
   for (const folder of folders) {
     const file = join(folder, windows ? `${name}.exe` : name)

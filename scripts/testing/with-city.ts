@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** The demo city as `npm start` brings it up, on the built server and pages, for the stories of a whole run. */
+/** Runs the demo city for all stories, as `npm start` does: with the built server and pages. */
 export default async function withCity(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line)
   await buildTargets(['server', 'h5', 'weapp'], say)
@@ -30,7 +30,7 @@ export default async function withCity(project: TestProject): Promise<() => Prom
       WECHAT_API: wechat.url,
       WECHAT_APP_ID: wechatApp.id,
       WECHAT_APP_SECRET: wechatApp.secret,
-      // Each phone of the stories comes from an address of its own, as if through a proxy.
+      // Each phone of the stories has an IP address of its own, as behind a proxy.
       TRUSTED_PROXIES: '1',
     },
   }).catch(async (error: unknown) => {

@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** One real database for the whole run, in a folder of its own that is gone afterwards. */
+/** Starts one real database for all tests, in a folder that is removed afterwards. */
 export default async function withDatabase(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-test-'))
   const database = await bringUpDatabase({ dataDir, durable: false, say: console.log })

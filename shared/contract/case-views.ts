@@ -106,7 +106,7 @@ export const ratingView = v.object({
   satisfaction: v.nullable(v.picklist(satisfactions)),
   /** Who speaks. */
   as: v.picklist(voices),
-  words: v.string(),
+  comment: v.string(),
   photos: v.array(photoView),
   at: moment,
   mine: v.boolean(),
@@ -115,7 +115,7 @@ export const ratingView = v.object({
 export const caseDetail = v.object({
   ...caseCard.entries,
   version: v.number(),
-  words: v.string(),
+  description: v.string(),
   accuracy: v.number(),
   limit: v.string(),
   photos: v.array(photoView),

@@ -11,13 +11,13 @@ import {
   lat,
   lng,
   moment,
+  optionalText,
   page,
   pageSize,
   photoIds,
   point,
   reason,
   text,
-  words,
 } from './fields'
 import { proofErrors, steps } from './steps'
 
@@ -89,15 +89,15 @@ export const cases = {
         id,
         outcome: v.picklist(outcomes, '请选择是否解决'),
         satisfaction: v.picklist(satisfactions, '请选择满意程度'),
-        words,
+        comment: optionalText,
         photos: v.optional(photoIds(0, limits.photosPerRating), []),
       }),
       v.forward(
         v.check(
-          (rating) => !isComplaint(rating) || rating.words.length >= limits.reasonMinLength,
+          (rating) => !isComplaint(rating) || rating.comment.length >= limits.reasonMinLength,
           '没有解决或不满意，请写明原因',
         ),
-        ['words'],
+        ['comment'],
       ),
     ),
     output: caseDetail,
@@ -130,7 +130,7 @@ export const cases = {
       id,
       point,
       accuracy,
-      words: reason,
+      comment: reason,
       photos: photoIds(1, limits.photosPerRating),
     }),
     output: caseDetail,

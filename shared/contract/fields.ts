@@ -44,7 +44,7 @@ export const gridCode = v.pipe(v.string('网格应为文字'), v.regex(/^\d{15}$
 
 export const text = (max: number) =>
   v.pipe(v.string('应为文字'), v.trim(), v.maxLength(max, `最多 ${max} 个字`))
-export const words = v.optional(text(limits.wordsLength), '')
+export const optionalText = v.optional(text(limits.descriptionLength), '')
 export const reason = v.pipe(
   text(limits.reasonLength),
   v.minLength(limits.reasonMinLength, `请写明原因，至少 ${limits.reasonMinLength} 个字`),

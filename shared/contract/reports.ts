@@ -9,12 +9,12 @@ import {
   cursor,
   id,
   moment,
+  optionalText,
   page,
   pageSize,
   photoIds,
   point,
   requestId,
-  words,
 } from './fields'
 import { withdrawal } from './steps'
 
@@ -34,7 +34,7 @@ export const reports = {
       /** What the phone itself said, where the point comes from another source. */
       fix: v.optional(v.nullable(point), null),
       category: categoryCode,
-      words,
+      description: optionalText,
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
       /** Before whose door it is, where the citizen was asked and knows. */
       frontUnitId: v.optional(v.nullable(id), null),

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
-import { limits } from '../domain/limits'
 import { locationSources, placeKinds } from '../domain/places'
 import { candidateView, responsibleView } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, categoryCode, id, moment, point, text } from './fields'
+import { accuracy, categoryCode, id, moment, optionalText, point } from './fields'
 
 const named = v.object({ code: v.string(), name: v.string() })
 
@@ -52,7 +51,7 @@ export const routing = {
       category: categoryCode,
       source: v.optional(v.picklist(locationSources, '位置来源不对'), 'pin'),
       fix: v.optional(v.nullable(point), null),
-      words: v.optional(text(limits.wordsLength), ''),
+      description: optionalText,
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
       frontUnitId: v.optional(v.nullable(id), null),
     }),

@@ -30,7 +30,7 @@ const fieldSchemas = {
   because: v.object({ because: v.pipe(text(limits.reasonLength), v.minLength(1, '请选择理由')) }),
   answer: v.object({
     reason: v.pipe(
-      text(limits.wordsLength),
+      text(limits.descriptionLength),
       v.minLength(limits.answerMinLength, `请认真答复，至少 ${limits.answerMinLength} 个字`),
     ),
   }),
@@ -133,7 +133,7 @@ export type ActionInputs = {
   [A in PersonAction]: v.InferOutput<typeof base> & AllOf<CheckedFields[FieldsOf<A>]>
 }
 
-type StepEndpoints = {
+export type StepEndpoints = {
   [A in PersonAction]: Endpoint<v.GenericSchema<SentInputs[A], ActionInputs[A]>, typeof caseDetail>
 }
 

@@ -8,7 +8,7 @@ export const limits = {
   photoBytes: 10 * 1024 * 1024,
   /** Pixels of one photo: a 10 MB file can unpack to gigabytes. */
   photoPixels: 60_000_000,
-  wordsLength: 500,
+  descriptionLength: 500,
   reasonLength: 300,
   reasonMinLength: 2,
   searchLength: 40,

@@ -36,7 +36,7 @@ export const CaseHead = ({ detail, audience, now, children }: CaseHeadProps) => 
 type LinesProps = Pick<CaseHeadProps, 'detail' | 'now'>
 
 const CitizenLines = ({ detail, now }: LinesProps) => {
-  const { words, place, submittedAt, limit, reworks, number } = detail
+  const { description, place, submittedAt, limit, reworks, number } = detail
   const { main, step, turn } = clockOf(detail, now)
   const facts = [
     caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
@@ -53,7 +53,7 @@ const CitizenLines = ({ detail, now }: LinesProps) => {
           {turn && <View className="case-head-turn">{turn}</View>}
         </View>
       )}
-      {words && <View className="case-head-description">{words}</View>}
+      {description && <View className="case-head-description">{description}</View>}
       <View className="case-head-place">
         <Icon name="pin" />
         <View>{place}</View>
@@ -71,7 +71,7 @@ const ClockLine = ({ words, light }: ClockLineView) => (
 )
 
 const StaffLines = ({ detail, now }: LinesProps) => {
-  const { stage, status, request, words, submittedAt, deadlineAt, limit, number } = detail
+  const { stage, status, request, description, submittedAt, deadlineAt, limit, number } = detail
   const facts = [
     caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
     limit && caseHeadLabels.limit(limit),
@@ -90,9 +90,9 @@ const StaffLines = ({ detail, now }: LinesProps) => {
       )}
       <Facts facts={facts} />
       <Marks marks={progressMarks(detail)} />
-      {words && (
+      {description && (
         <View className="case-head-quote">
-          {caseHeadLabels.staff.reporterSays}：{words}
+          {caseHeadLabels.staff.reporterSays}：{description}
         </View>
       )}
     </>

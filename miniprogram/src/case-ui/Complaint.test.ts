@@ -8,7 +8,7 @@ const rating = (given: Partial<Rating>): Rating => ({
   outcome: 'solved',
   satisfaction: 'satisfied',
   as: 'reporter',
-  words: '',
+  comment: '',
   photos: [],
   at: '2026-11-22T08:00:00.000Z',
   mine: false,

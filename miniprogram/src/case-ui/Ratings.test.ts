@@ -19,7 +19,7 @@ const ratingOf = (satisfaction: Satisfaction | null, at = '22'): CaseDetail['rat
   outcome: satisfaction === null ? 'not_solved' : 'solved',
   satisfaction,
   as: satisfaction === null ? 'neighbour' : 'reporter',
-  words: '',
+  comment: '',
   photos: [],
   at: `2026-11-${at}T09:00:00.000Z`,
   mine: false,

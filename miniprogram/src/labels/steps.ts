@@ -1,8 +1,12 @@
 import type { steps } from '@shared/contract/steps'
 import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
+import { actionLabels } from '@shared/labels/actions'
 
-/** Texts of the steps of a case: buttons, forms, and the message afterwards. */
+/**
+ * Texts of steps on the phone, beside the names in `shared/labels/actions`. All of them may be left out: a new action
+ * then shows its name alone.
+ */
 
 type Step = keyof typeof steps
 
@@ -11,7 +15,7 @@ export const stepLabels = {
   /** For a shopkeeper, who has no 任务. */
   plain: { return: '不归我管' } as Partial<Record<Step, string>>,
   groups: { send: '派单', ask: '申请', end: '了结', oversee: '督查' },
-  /** A short explanation of each step in the list. */
+  /** What a step leads to, in the list of steps; may be left out. */
   hints: {
     ask_verify: '请网格员先到现场看看',
     verify: '现场属实，拍照为证',
@@ -48,7 +52,8 @@ export const stepLabels = {
     split: '与那一件不是同一个问题',
     supervise: '发督办单给单位负责人',
     sign: '表示已收到',
-  } satisfies Record<Step, string>,
+  } as Partial<Record<Step, string>>,
+  /** Beside the tick when it is done; else the name of the step. At most 7 characters. */
   done: {
     ask_verify: '已派人核实',
     verify: '已提交核实',
@@ -85,8 +90,8 @@ export const stepLabels = {
     split: '已拆分',
     supervise: '已发督办单',
     sign: '已签收',
-  } satisfies Record<Step, string>,
-  /** The button of a form, where the step's own name would be too short. */
+  } as Partial<Record<Step, string>>,
+  /** On the button that sends a sheet, where the step's own name would be too little. */
   send: {
     return: '退回给派遣员',
     fail: '退回返工',
@@ -235,3 +240,6 @@ export const proofLabels = {
     album: '请说明为什么从相册选',
   },
 }
+
+/** Beside the tick when a step is done. */
+export const doneLabel = (step: Step): string => stepLabels.done[step] ?? actionLabels[step].button

@@ -163,7 +163,7 @@ const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
     category,
     placeKind,
     frontUnitId,
-    words,
+    description: words,
   })
   sent.set({ ...sent.get(), [requestId]: detail })
   await deleteReport(item)

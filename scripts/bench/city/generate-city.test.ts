@@ -5,10 +5,10 @@ import { type BenchCity, generateCity, type Shape } from './generate-city'
 
 const city = generateCity(5, 0.01)
 
-test('The same seed gives the same city and the same points, another seed another', () => {
-  const seen = (given: BenchCity) => JSON.stringify([given.grids, given.frontages, given.points(9)])
-  expect(seen(generateCity(5, 0.01))).toBe(seen(city))
-  expect(seen(generateCity(6, 0.01))).not.toBe(seen(city))
+test('The same seed gives the same city and points, another seed another city', () => {
+  const textOf = (one: BenchCity) => JSON.stringify([one.grids, one.frontages, one.points(9)])
+  expect(textOf(generateCity(5, 0.01))).toBe(textOf(city))
+  expect(textOf(generateCity(6, 0.01))).not.toBe(textOf(city))
 })
 
 describe('the grids', () => {
@@ -22,20 +22,20 @@ describe('the grids', () => {
     }
   })
 
-  test('share each edge with one neighbour, or it is one of the city’s rim', () => {
+  test('share each edge with one neighbour or with the rim of the city', () => {
     const open = new Set<string>()
     for (const [a, b] of edgesOf(city.grids)) if (!open.delete(`${b}>${a}`)) open.add(`${a}>${b}`)
     expect(open).toEqual(new Set(edgesOf(city.districts).map(([a, b]) => `${a}>${b}`)))
   })
 
-  test('hold every point of the city, one of them each', () => {
+  test('contain every point of the city exactly once', () => {
     for (const point of city.points(400)) {
       expect(city.grids.filter((grid) => holds(grid, point))).toHaveLength(1)
     }
   })
 })
 
-test('There are three fronts to a grid, and none lies on another', () => {
+test('There are three frontages per grid, and none overlaps another', () => {
   expect(city.frontages).toHaveLength(3 * city.grids.length)
   for (const door of city.doors(400)) {
     expect(city.frontages.filter((front) => holds(front, door))).toHaveLength(1)
@@ -48,7 +48,7 @@ const edgesOf = (shapes: readonly Shape[]): [string, string][] =>
     return names.slice(1).map((name, i): [string, string] => [names[i]!, name])
   })
 
-/** Counts crossings to the east; slow, and wrong only on borders. */
+/** Counts crossings to the east: slow, and wrong only on borders. */
 const holds = ({ polygons }: Shape, [x, y]: Point): boolean => {
   const ring = polygons[0]![0]!
   const crossed = ring.slice(1).filter(([bx, by], i) => {

@@ -8,22 +8,22 @@ export type BenchCity = {
   districts: readonly Shape[]
   grids: readonly Shape[]
   frontages: readonly Shape[]
-  /** Spread evenly over the city; the same ones whenever it is asked. */
+  /** Random points of the city; the same ones at each call. */
   points(count: number): Point[]
-  /** Middles of fronts, drawn by lot. */
+  /** Middles of random frontages. */
   doors(count: number): Point[]
 }
 
 /** 100,000 blocks at scale 1; a smaller city has the same shape. */
 const COLUMNS = 400
 const ROWS = 250
-/** One block in four has a row of shops along one side: three fronts to a block. */
+/** One block in four has a row of shops along one side: three frontages per block on average. */
 const ROW_EVERY = 4
 const SHOPS_IN_ROW = 12
 
 /**
- * A city that is the same for the same seed, in the order of codes, as a store gives it.
- * Its grids tile the ground: neighbours share each vertex of their border.
+ * Generates a city from a seed. Shapes are in the order of their codes, as in the store.
+ * The grids cover the city without gaps: neighbours share each vertex of their border.
  */
 export const generateCity = (seed: number, scale: number): BenchCity => {
   const random = createRandom(seed)
@@ -65,7 +65,7 @@ const divideIntoDistricts = (streets: Streets): Shape[] => {
     })
 }
 
-/** Of a shape with four corners. */
+/** The middle of a shape with four corners. */
 const middleOf = ({ polygons }: Shape): Point => {
   const [a, , c] = polygons[0]![0]!
   return [(a![0] + c![0]) / 2, (a![1] + c![1]) / 2]
@@ -73,7 +73,7 @@ const middleOf = ({ polygons }: Shape): Point => {
 
 const openShops = (random: Random, streets: Streets): Shape[] => {
   const fronts: Polygon[] = blocksOf(streets)
-    // One of each four that follow each other.
+    // One of four neighbouring blocks.
     .filter(([c, r]) => (c + streets.columns * r + r) % ROW_EVERY === 0)
     .flatMap(([c, r]) => {
       const corners = [
@@ -93,7 +93,7 @@ const openShops = (random: Random, streets: Streets): Shape[] => {
   return fronts.map((front, i) => ({ code: `M${String(i + 1).padStart(7, '0')}`, polygons: [front] }))
 }
 
-/** Blocks a side: ten by ten are a community, five by five communities a street, two by five streets a district. */
+/** Blocks per side: 10 × 10 are a community, 5 × 5 communities a street, 2 × 5 streets a district. */
 const COMMUNITY = 10
 const STREET = 50
 const DISTRICT = { columns: 100, rows: 250 }
@@ -106,7 +106,7 @@ const districtCode = (columns: number, column: number, row: number): string => {
   )
 }
 
-/** The 15 digits of a block in a city so many columns wide: 6 for its district, 3 each for street, community and itself. */
+/** The 15 digits of a block: 6 for its district, 3 each for street, community and grid. `columns`: width of the city. */
 const gridCode = (columns: number, column: number, row: number): string => {
   const [c, r] = [column % DISTRICT.columns, row % DISTRICT.rows]
   return [

@@ -5,24 +5,24 @@ import type { Random } from '../../demo/random'
 export const CENTER: [number, number] = [110.15, 22.63]
 /** Metres between two parallel streets. */
 const PITCH = 115
-/** Metres by which a crossing lies aside of where it would on squared document; a bend in a street; of the city's rim, 0. */
+/** Largest offset in metres of a crossing from a regular net, and of a bend from a straight street; 0 on the city's rim. */
 const CORNER_ASIDE = 8
 const BEND_ASIDE = 3
-/** The net follows an old road and not the compass, so that boxes of neighbours overlap. */
+/** The net is turned against the compass, so that bounding boxes of neighbours overlap. */
 const TURN = 7.5 * (Math.PI / 180)
 
-/** A net of streets that cut the ground into `columns` × `rows` blocks; neighbours name the same points by the same numbers. */
+/** A net of streets with `columns` × `rows` blocks. Neighbouring blocks share the exact coordinates of their border. */
 export type Streets = {
   columns: number
   rows: number
   corner(column: number, row: number): Metres
-  /** Closed, counter-clockwise: the border of the blocks from these streets (west, south) to those (east, north). */
+  /** The closed border, counter-clockwise, of the blocks between the streets west, south, east and north. */
   ringAround(west: number, south: number, east: number, north: number): Point[]
-  /** Anywhere in the city, everywhere as likely; a metre off its rim, which is straight only to a centimetre. */
+  /** A uniformly random point of the city, at least a metre inside its rim, which is straight only to a centimetre. */
   anyPoint(random: Random): Point
 }
 
-/** Every stretch of street between two crossings bends two to four times, which makes blocks of 12 to 20 vertices. */
+/** Lays the net. A street bends two to four times between two crossings, which gives blocks of 12 to 20 vertices. */
 export const layStreets = (random: Random, columns: number, rows: number): Streets => {
   const [width, height] = [columns * PITCH, rows * PITCH]
   const turned = (x: number, y: number): Metres => {
@@ -30,7 +30,7 @@ export const layStreets = (random: Random, columns: number, rows: number): Stree
     return [east * Math.cos(TURN) - north * Math.sin(TURN), east * Math.sin(TURN) + north * Math.cos(TURN)]
   }
   const aside = (onRim: boolean, most: number) => (onRim ? 0 : random.between(-most, most))
-  const corners = table(columns + 1, rows + 1, (c, r) =>
+  const corners = makeTable(columns + 1, rows + 1, (c, r) =>
     turned(
       c * PITCH + aside(c === 0 || c === columns, CORNER_ASIDE),
       r * PITCH + aside(r === 0 || r === rows, CORNER_ASIDE),
@@ -47,10 +47,10 @@ export const layStreets = (random: Random, columns: number, rows: number): Stree
       return toDegrees(CENTER, [a[0] + dx * along - dy * off, a[1] + dy * along + dx * off])
     })
   }
-  const eastward = table(columns, rows + 1, (c, r) =>
+  const eastward = makeTable(columns, rows + 1, (c, r) =>
     bends(corners[c]![r]!, corners[c + 1]![r]!, r === 0 || r === rows),
   )
-  const northward = table(columns + 1, rows, (c, r) =>
+  const northward = makeTable(columns + 1, rows, (c, r) =>
     bends(corners[c]![r]!, corners[c]![r + 1]!, c === 0 || c === columns),
   )
 
@@ -72,16 +72,16 @@ export const layStreets = (random: Random, columns: number, rows: number): Stree
   }
 }
 
-const table = <T>(columns: number, rows: number, make: (column: number, row: number) => T): T[][] =>
+const makeTable = <T>(columns: number, rows: number, make: (column: number, row: number) => T): T[][] =>
   Array.from({ length: columns }, (_, c) => Array.from({ length: rows }, (_, r) => make(c, r)))
 
-/** Metres from the middle of the street to the kerb, and on to the wall. */
+/** Metres from the middle of the street to the kerb, and from there to the wall. */
 const KERB = 6
 const DEPTH = 5
-/** Metres of kerb that a crossing leaves free. */
+/** Metres of kerb without shops at a crossing. */
 const CROSSING = 3
 
-/** So many shops side by side along a street from `a` to `b`, the block to its left; neighbours share their border. */
+/** Frontages of a row of shops along the street from `a` to `b`, in the block to its left. Neighbours share a border. */
 export const layRow = (random: Random, a: Metres, b: Metres, shops: number): Polygon[] => {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1])
   const [x, y] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length]

@@ -12,12 +12,12 @@ import { indexShapes } from '../rivals/limit'
 import type { BenchCity, Shape } from './generate-city'
 import { CENTER } from './lay-streets'
 
-/** Streets of each district that have rules of their own. */
+/** Last digits of the streets that have rules, in each district. */
 const RULED_STREETS = ['001', '002', '003']
 const YEAR = 2026
 const LEVELS: Readonly<Record<number, string>> = { 6: '区', 9: '街道', 12: '社区', 15: '格' }
 
-/** The city as the server holds it: twelve departments and twelve rules for each district, and a shop for each front. */
+/** The generated city as a CitySnapshot: twelve departments and twelve rules per district, and one shop per frontage. */
 export const snapshotOfCity = ({ districts, grids, frontages }: BenchCity): CitySnapshot => {
   const shops = new Map(frontages.map((front) => [front.code, shopOf(front)]))
   const codes = new Set([
@@ -50,7 +50,7 @@ const gridFact = ({ code }: Shape): CityGrid => {
   return { code, shortName, name: community + shortName, street, community }
 }
 
-/** Such as 3号街道. */
+/** A name like 3号街道. */
 const nameOf = (code: string): string => `${Number(code.slice(-3))}号${LEVELS[code.length]}`
 
 const departmentsIn = (district: string): CityUnit[] =>

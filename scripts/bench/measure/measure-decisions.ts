@@ -8,12 +8,12 @@ import { median, slowestPercent } from './rate'
 
 export type DecisionRate = { where: string; accuracy: number; perSecond: number; p99Us: number }
 
-/** Metres, 68 %: a pin set by hand, a phone under the sky, a phone between houses. */
+/** 68 % radius in metres of a pin, of a phone in the open, and of a phone between houses. */
 const ACCURACIES = [2, 10, 30]
 const ROUNDS = 5
 const NOW = new Date('2026-11-20T02:00:00Z')
 
-/** The whole decision with its reasons, each category in turn: anywhere in the city, and before a shop's door. */
+/** Measures routing with its reasons, each category in turn: anywhere in the city, and at a shop's door. */
 export const measureDecisions = async (
   snapshot: CitySnapshot,
   city: BenchCity,
@@ -33,7 +33,7 @@ export const measureDecisions = async (
             fix: null,
             photos: [],
             category: categories[i % categories.length]!,
-            words: '',
+            description: '',
             placeKind: null,
             frontUnitId: null,
           },

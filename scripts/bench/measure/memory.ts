@@ -5,14 +5,14 @@ import type { BenchCity, Shape } from '../city/generate-city'
 import { indexShapes } from '../rivals/limit'
 import { median } from './rate'
 
-/** Frees what nobody needs any more, so that its collection is not laid at the door of what is measured next. */
+/** Collects garbage, so that the next measurement does not pay for the last one. */
 export const collectGarbage = (): void => {
   if (!globalThis.gc) throw new Error('run node with --expose-gc')
   globalThis.gc()
-  globalThis.gc() // what the first one only let go of is freed by the second
+  globalThis.gc() // frees array buffers that the first one only released
 }
 
-/** Bytes on the queue and in array buffers. */
+/** Bytes on the V8 heap and in array buffers. */
 const memoryInUse = (): number => {
   collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
@@ -25,11 +25,11 @@ export type Built = {
   grids: PolygonIndex<Item>
   frontages: PolygonIndex<Item>
   buildMs: number
-  /** Megabytes (of a million bytes) on the queue and in array buffers. */
+  /** Megabytes (of a million bytes) on the V8 heap and in array buffers. */
   memoryMB: number
 }
 
-/** Builds our index of a city, and says how long it took and what it keeps. The city itself is not counted. */
+/** Builds our indexes of a city and measures time and memory, without the memory of the city itself. */
 export const buildMeasured = ({ grids, frontages }: BenchCity): Built => {
   const before = memoryInUse()
   const start = performance.now()
@@ -41,15 +41,15 @@ export const buildMeasured = ({ grids, frontages }: BenchCity): Built => {
 const codeOnly = ({ code }: Shape): Item => ({ code })
 
 const BATCH = 500
-/** Milliseconds between two looks at the clock; the wait for the next look is part of every pause. */
+/** Milliseconds between two samples of the event loop; each pause includes the wait for the next sample. */
 const RESOLUTION = 1
 
-/** Milliseconds for which requests wait while an index is built: at most from batch to batch, and once at its end. */
+/** Milliseconds for which requests wait during a build: the longest wait between two batches, and the wait at its end. */
 export type Pauses = { batchesMs: number; finishMs: number }
 
 const ROUNDS = 3
 
-/** Builds the index of a whole city, several times, as a server does that has to go on answering. */
+/** Builds the indexes of a city several times, in batches, as a server does that goes on answering. */
 export const measurePauses = async ({ grids, frontages }: BenchCity): Promise<Pauses> => {
   const rounds: Pauses[] = []
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,5 @@
 import type { Point } from '@shared/domain/geo'
-import { type Bringing, type Lookup, NoRival, type RemoteRival } from '../rivals/lookup'
+import { type Lookup, NoRival, type RemoteRival } from '../rivals/lookup'
 import { awaitedRateOf, median, rateOf, ratioOf } from './rate'
 
 export type Outrun =
@@ -9,27 +9,24 @@ export type Outrun =
 const ROUNDS = 9
 const ROUND_MS = 500
 const ANSWERS_COMPARED = 3_000
-/** One that reads everything for each question takes seconds for it. */
-const PATIENCE = { rounds: 2, compared: 1 }
+/** Fewer rounds for a rival that scans all grids: it takes seconds per lookup. */
+const WHEN_SCANNING = { rounds: 2, compared: 1 }
 
-/** Brings a rival up, sets it beside ours on the same points, compares answers, and says why where there is none. */
-export const outrun = async (
-  bring: (bringing: Bringing) => Promise<RemoteRival>,
-  ours: Lookup,
-  points: readonly Point[],
-  bringing: Bringing,
-): Promise<Outrun> => {
+type OutrunInput = { bring: () => Promise<RemoteRival>; ours: Lookup; points: readonly Point[] }
+
+/** Starts a rival, compares its speed and its answers with ours on the same points. `absent`: the reason of NoRival. */
+export const outrun = async ({ bring, ours, points }: OutrunInput): Promise<Outrun> => {
   try {
-    const rival = await bring(bringing)
+    const rival = await bring()
     const { name, indexed } = rival
-    const checked = points.slice(0, indexed ? ANSWERS_COMPARED : PATIENCE.compared)
+    const checked = points.slice(0, indexed ? ANSWERS_COMPARED : WHEN_SCANNING.compared)
     let different = 0
     for (const point of checked) if ((await rival.codeAt(point)) !== ours(point)?.code) different++
     let asked = 0
     const next = () => points[asked++ % points.length]!
     const [own, its] = await race(
       [() => rateOf(ours, points), () => awaitedRateOf(rival, next, ROUND_MS)],
-      indexed ? ROUNDS : PATIENCE.rounds,
+      indexed ? ROUNDS : WHEN_SCANNING.rounds,
     )
     return {
       name,
@@ -46,7 +43,7 @@ export const outrun = async (
 }
 
 /**
- * Lets runners run by turns, so that none has the machine to itself while it is quiet: of each, its figures by round.
+ * Runs all runners in turns, so that a quiet moment of the machine favours none. Returns the figures of each by round.
  * The first round warms up and does not count.
  */
 export const race = async (

@@ -1,7 +1,7 @@
 import type { Point } from '@shared/domain/geo'
 import type { Lookup, RemoteRival } from '../rivals/lookup'
 
-/** Lookups a second. Every point lies in the city, so every lookup has to find its grid. */
+/** Lookups per second. Every point is in the city; throws when a lookup finds no grid. */
 export const rateOf = (lookUp: Lookup, points: readonly Point[]): number => {
   let found = 0
   const start = performance.now()
@@ -11,7 +11,7 @@ export const rateOf = (lookUp: Lookup, points: readonly Point[]): number => {
   return found / seconds
 }
 
-/** Answers a second of one who is awaited, within the time given; at least one. `next` gives the next point. */
+/** Lookups per second of a remote rival within `budgetMs`, at least one lookup. `next` gives the next point. */
 export const awaitedRateOf = async (
   { codeAt }: RemoteRival,
   next: () => Point,
@@ -26,7 +26,7 @@ export const awaitedRateOf = async (
   return asked / ((performance.now() - start) / 1000)
 }
 
-/** Microseconds within which 99 of 100 calls are done, each timed for itself; the clock's own share included. */
+/** The 99th percentile of the call's duration in microseconds, including the reading of the clock. */
 export const slowestPercent = <T>(call: (item: T, i: number) => unknown, items: readonly T[]): number => {
   const times = new Float64Array(items.length)
   items.forEach((item, i) => {
@@ -39,7 +39,7 @@ export const slowestPercent = <T>(call: (item: T, i: number) => unknown, items: 
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
-/** The value that so large a share of them does not exceed. */
+/** The value that a `share` of all values does not exceed. */
 const quantile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b)
   const found = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
@@ -47,6 +47,6 @@ const quantile = (values: readonly number[], share: number): number => {
   return found
 }
 
-/** How many times as much the one is as the other, round by round: what slows a machine down slows both. */
+/** The median ratio of both figures, round by round: a slow moment of the machine slows both. */
 export const ratioOf = (ones: readonly number[], others: readonly number[]): number =>
   median(ones.map((one, round) => one / others[round]!))

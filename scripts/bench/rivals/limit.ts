@@ -5,8 +5,8 @@ import type { Shape } from '../city/generate-city'
 import type { Lookup } from './lookup'
 
 /**
- * The limit of what the two libraries give: boxes, then orient2d over numbers side by side. It knows one ring for each
- * code, neither holes nor several polygons, and on a shared border takes whichever comes first.
+ * The limit of what the two libraries can reach: flatbush's boxes, then orient2d over one array of numbers. It supports one
+ * ring per code, no holes and no second polygon, and on a shared border returns either grid.
  */
 export const limitOver = (shapes: readonly Shape[]): Lookup => {
   const boxes = new Flatbush(shapes.length)
@@ -47,7 +47,7 @@ const holds = (tape: Float64Array, begin: number, end: number, x: number, y: num
   return inside
 }
 
-/** The server's own index over shapes in the order of codes, as the store gives them. `itemOf` says what a shape stands for. */
+/** The server's own index of shapes, in the order of their codes as in the store. `itemOf`: the item of a shape. */
 export const indexShapes = <T extends { code: string }>(
   shapes: readonly Shape[],
   itemOf: (shape: Shape) => T,

@@ -1,25 +1,21 @@
 import type { Point } from '@shared/domain/geo'
+import type { CleanUpTools } from '../../lib/process'
 
-/** The grid that holds the point. */
+/** Returns the grid that contains the point. */
 export type Lookup = (point: Point) => { code: string } | null
 
-/** A rival in a process of its own, asked over one connection, one question after the other. */
+/** A rival in a process of its own. It answers over one connection, one lookup after the other. */
 export type RemoteRival = {
-  /** Which program, which version; for people. */
+  /** Program and version, for people. */
   name: string
-  /** Whether it answers by its index. One that reads everything for each question is no measure. */
+  /** True when it uses its index. A rival that scans all grids for each lookup does not count. */
   indexed: boolean
   codeAt(point: Point): Promise<string | null>
 }
 
-export type Bringing = {
-  say(line: string): void
-  /** What to undo at the end, however the bench ends; the last one first. */
-  defer(undo: () => Promise<unknown>): void
-  signal: AbortSignal
-}
+export type RivalTools = CleanUpTools & { say(line: string): void }
 
-/** Why a rival does not take part, in words fit to be shown as they are. */
+/** The reason why a rival does not take part, in Chinese for the user. */
 export class NoRival extends Error {
   override name = 'NoRival'
 }

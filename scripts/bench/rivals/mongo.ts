@@ -6,11 +6,11 @@ import * as v from 'valibot'
 import { databaseUri } from '../../../server/src/core/database-uri'
 import { bringUpDatabase } from '../../database/bring-up-database'
 import type { Shape } from '../city/generate-city'
-import { type Bringing, NoRival, type RemoteRival } from './lookup'
+import { NoRival, type RemoteRival, type RivalTools } from './lookup'
 
 const BATCH = 2_000
-const LOAD_PATIENCE_MS = 90_000
-/** A lookup by the index reads a handful of candidates. */
+const LOAD_MS = 90_000
+/** A lookup by the index reads fewer candidates than this. */
 const CANDIDATES_MAX = 100
 
 type Grid = { _id: string; shape: { type: 'MultiPolygon'; coordinates: Shape['polygons'] } }
@@ -18,16 +18,16 @@ type Grid = { _id: string; shape: { type: 'MultiPolygon'; coordinates: Shape['po
 const buildInfo = v.object({ version: v.string(), secantusVersion: v.optional(v.string()) })
 const explained = v.object({ executionStats: v.object({ totalDocsExamined: v.number() }) })
 
-/** MongoDB's own $geoIntersects over a 2dsphere index, on whichever server is at hand. */
+/** MongoDB's $geoIntersects with a 2dsphere index, on the database that this machine has. */
 export const mongoOver = async (
   shapes: readonly Shape[],
-  { say, defer, signal }: Bringing,
+  { say, defer, signal }: RivalTools,
 ): Promise<RemoteRival> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-bench-'))
   defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }))
   const database = await bringUpDatabase({ dataDir, durable: false, say, signal })
   defer(database.stop)
-  // Of its own, on a server that is somebody's too.
+  // A database of its own: MONGODB_URI may name a server that others use.
   const client = new mongo.MongoClient(databaseUri(database.uri, `wenming_bench_${process.pid}`))
   defer(() => client.close())
   const db = client.db()
@@ -49,11 +49,11 @@ export const mongoOver = async (
 
 const load = async (grids: mongo.Collection<Grid>, shapes: readonly Shape[]): Promise<void> => {
   await grids.createIndex({ shape: '2dsphere' })
-  const deadline = Date.now() + LOAD_PATIENCE_MS
+  const deadline = Date.now() + LOAD_MS
   for (let i = 0; i < shapes.length; i += BATCH) {
-    // On fewer polygons than the others have, it would be no comparison.
+    // With fewer polygons than the others it would be no comparison.
     if (Date.now() > deadline)
-      throw new NoRival(`${LOAD_PATIENCE_MS / 1000} 秒只写进了 ${shapes.length} 个网格中的 ${i} 个，不作比较`)
+      throw new NoRival(`${LOAD_MS / 1000} 秒只写进了 ${shapes.length} 个网格中的 ${i} 个，不作比较`)
     await grids.insertMany(
       shapes.slice(i, i + BATCH).map(
         ({ code, polygons }): Grid => ({

@@ -1,16 +1,16 @@
 import type { Polygon } from '@shared/domain/geo'
 import type { Client } from 'pg'
 import type { Shape } from '../city/generate-city'
-import { type Bringing, NoRival, type RemoteRival } from './lookup'
+import { NoRival, type RemoteRival, type RivalTools } from './lookup'
 import { startCluster } from './postgres'
 
 const BATCH = 5_000
 const AT = `SELECT code FROM grids
   WHERE ST_Covers(shape, ST_SetSRID(ST_MakePoint($1, $2), 4326)) ORDER BY code LIMIT 1`
 
-/** PostGIS as one would set it up: multipolygons under a GiST index, a prepared ST_Covers. */
-export const postgisOver = async (shapes: readonly Shape[], bringing: Bringing): Promise<RemoteRival> => {
-  const client = await startCluster(bringing)
+/** PostGIS in its usual set-up: multipolygons with a GiST index and a prepared ST_Covers. */
+export const postgisOver = async (shapes: readonly Shape[], tools: RivalTools): Promise<RemoteRival> => {
+  const client = await startCluster(tools)
   await client.query('CREATE EXTENSION postgis').catch((error: Error) => {
     throw new NoRival(`PostgreSQL 里没有 PostGIS（${error.message}）`)
   })
@@ -21,18 +21,18 @@ export const postgisOver = async (shapes: readonly Shape[], bringing: Bringing):
     const { rows: found } = await client.query<[string]>({ name: 'at', text: AT, values, rowMode: 'array' })
     return found[0]?.[0] ?? null
   }
-  await codeAt(shapes[0]!.polygons[0]![0]![0]!) // prepares it
+  await codeAt(shapes[0]!.polygons[0]![0]![0]!) // prepares the statement
   return { name: `PostGIS ${rows[0]!.version}`, indexed: await usesIndex(client), codeAt }
 }
 
-/** No key on the code: the planner might walk along it, for the sake of ORDER BY. */
+/** The code has no key, because the planner might scan it for ORDER BY. */
 const load = async (client: Client, shapes: readonly Shape[]): Promise<void> => {
   await client.query('CREATE TABLE grids (code text NOT NULL, shape geometry(MultiPolygon, 4326) NOT NULL)')
   for (let i = 0; i < shapes.length; i += BATCH) {
     const batch = shapes.slice(i, i + BATCH)
     await client.query(
-      `INSERT INTO grids SELECT code, ST_GeomFromText(words, 4326)
-       FROM unnest($1::text[], $2::text[]) AS given (code, words)`,
+      `INSERT INTO grids SELECT code, ST_GeomFromText(wkt, 4326)
+       FROM unnest($1::text[], $2::text[]) AS batch (code, wkt)`,
       [batch.map(({ code }) => code), batch.map(({ polygons }) => wellKnownText(polygons))],
     )
   }
@@ -46,7 +46,7 @@ const wellKnownText = (polygons: readonly Polygon[]): string => {
   return `MULTIPOLYGON${inBrackets(polygons.map((polygon) => inBrackets(polygon.map(ringText))))}`
 }
 
-/** Asks for the plan of the very statement that will be run. */
+/** Reads the plan of the prepared statement itself. */
 const usesIndex = async (client: Client): Promise<boolean> => {
   const { rows } = await client.query<[string]>({ text: 'EXPLAIN EXECUTE at (0, 0)', rowMode: 'array' })
   return rows.some(([line]) => line.includes('grids_shape'))

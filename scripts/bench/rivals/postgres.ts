@@ -10,9 +10,9 @@ import getPort from 'get-port'
 import pg from 'pg'
 import { exists } from '../../database/install-into-cache'
 import { endProcess, spawnGuarded } from '../../lib/child-processes'
-import { type Bringing, NoRival } from './lookup'
+import { NoRival, type RivalTools } from './lookup'
 
-/** For a table that is only read and fits into memory; a crash may lose it. A prepared statement is planned once. */
+/** Settings for a read-only table in memory that a crash may lose. A prepared statement is planned once. */
 const SETTINGS = [
   'shared_buffers=512MB',
   'jit=off',
@@ -21,10 +21,10 @@ const SETTINGS = [
   'plan_cache_mode=force_generic_plan',
 ]
 const USER = 'bench'
-const PATIENCE_MS = 60_000
+const START_MS = 60_000
 
-/** A PostgreSQL of our own, in a folder of its own, on a port of 127.0.0.1 that only we have the password for. */
-export const startCluster = async ({ say, defer }: Bringing): Promise<pg.Client> => {
+/** Starts a PostgreSQL of our own, in a new folder, on a port of 127.0.0.1 and with a random password. */
+export const startCluster = async ({ say, defer }: RivalTools): Promise<pg.Client> => {
   const { bin, version, owner } = await findPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'wenming-pg-'))
   defer(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }))
@@ -63,11 +63,11 @@ export const startCluster = async ({ say, defer }: Bringing): Promise<pg.Client>
   const server = start('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])])
   await log.close()
 
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = Date.now() + START_MS
   while (Date.now() < deadline && server.exitCode === null) {
     const where = { host: '127.0.0.1', port, user: USER, password, database: 'postgres', ssl: false }
     const client = new pg.Client(where)
-    client.on('error', () => {}) // whoever asks next is told
+    client.on('error', () => {}) // the next query reports it
     try {
       await client.connect()
       defer(() => client.end())
@@ -85,15 +85,15 @@ export type Postgres = {
   /** Folder of the programs. */
   bin: string
   version: string
-  /** Who runs them: PostgreSQL refuses to be run by root. */
+  /** The user that runs them: PostgreSQL refuses root. */
   owner: { uid: number; gid: number } | null
 }
 
 const OLDEST = 13
-/** Where Debian and its kin keep them, out of PATH. */
+/** Debian and its relatives install the programs here, outside PATH. */
 const DEBIAN = '/usr/lib/postgresql'
 
-/** PostgreSQL as it is installed on this machine. Throws NoRival where there is none that will do. */
+/** Finds the PostgreSQL of this machine; throws NoRival when there is none of a usable version. */
 const findPostgres = async (): Promise<Postgres> => {
   for (const bin of [await output('pg_config', '--bindir'), ...(await debianFolders())]) {
     if (!bin || !(await exists(join(bin, 'initdb')))) continue
@@ -103,7 +103,7 @@ const findPostgres = async (): Promise<Postgres> => {
   throw new NoRival(`没有装 PostgreSQL ${OLDEST} 以上（Debian：apt-get install postgresql-15-postgis-3）`)
 }
 
-/** The newest first. */
+/** Newest version first. */
 const debianFolders = async (): Promise<string[]> => {
   const versions = await readdir(DEBIAN).catch((): string[] => [])
   return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN, version, 'bin'))

@@ -56,7 +56,7 @@ export const reportProblem = (
       accuracy,
       source,
       category,
-      words: random.chance(0.7) ? random.pick(problem.words) : '',
+      description: random.chance(0.7) ? random.pick(problem.words) : '',
       fix: null,
       placeKind: null,
       frontUnitId: null,

@@ -14,7 +14,7 @@ const unasked = {
   source: 'pin',
   fix: null,
   photos: [],
-  words: '',
+  description: '',
   placeKind: null,
   frontUnitId: null,
 } as const

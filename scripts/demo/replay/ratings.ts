@@ -40,7 +40,7 @@ export const rate = async (
   const says = async (rater: UserRecord, what: Verdict | 'none') => {
     if (what === 'none' || (await hasSpoken(record, rater))) return
     const at = new Date(open.from.getTime() + Math.floor(open.ms * random.between(0.03, 0.95)))
-    const input = { id: record._id, ...verdicts[what], words: random.pick(verdictLabels[what]), photos: [] }
+    const input = { id: record._id, ...verdicts[what], comment: random.pick(verdictLabels[what]), photos: [] }
     await replay.run(record, at, async (context) => {
       await rateCase(context, actorOf(rater), input)
       return record
@@ -90,15 +90,15 @@ export const sayNo = async (
     supporter: () => world.user(supporter ?? ''),
     neighbour: () => aNeighbour(random, world, record),
   }[voice]()
-  const words = random.pick(verdictLabels.bad)
+  const comment = random.pick(verdictLabels.bad)
   const photos =
     voice === 'neighbour'
       ? [await replay.upload(record, at, rater, againOf(record.reports[0]!.photos[0]!, at, point))]
       : []
   return replay.run(record, at, async (context) => {
     const actor = actorOf(rater)
-    if (voice === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, words, photos })
-    else await rateCase(context, actor, { id, ...verdicts.bad, words, photos })
+    if (voice === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, comment, photos })
+    else await rateCase(context, actor, { id, ...verdicts.bad, comment, photos })
     return findCase(cityId, id)
   })
 }

@@ -10,12 +10,12 @@ const JOIN_DELAY = 30_000
 type RecipientsOf = (
   record: Case,
   step: number,
-  /** Whether this person has a notice of an earlier step. */
+  /** True when this person has a notice of that earlier step. */
   hasNotice: (userId: string, step: number) => boolean,
 ) => { must: Set<string>; may: Set<string> }
 
 /**
- * Who must get a notice of a step, and who may. Worked out from the records alone, and not by the server's code.
+ * The people who must get a notice of a step, and those who may. Worked out from the records alone, and not by the server's code.
  * The difference between the two are people who joined or left at that moment.
  */
 export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'users'>): RecipientsOf => {

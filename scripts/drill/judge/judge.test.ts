@@ -148,7 +148,7 @@ describe('judgeSteps and judgePaths', () => {
           closure: 1,
           raterId: 'ann',
           as: 'reporter',
-          words: '',
+          comment: '',
           outcome: 'not_solved',
           satisfaction: 'dissatisfied',
           photos: [],

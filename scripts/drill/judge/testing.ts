@@ -30,7 +30,7 @@ const openCase = (): CaseRecord => {
     accuracy: 2,
     source: 'pin',
     fix: null,
-    words: '',
+    description: '',
     placeKind: null,
     frontUnitId: null,
     category: snapshot.categories.get('0201')!,

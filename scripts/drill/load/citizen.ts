@@ -31,7 +31,7 @@ const report = async ({ phone, calls, pictures }: At): Promise<void> => {
   const category = random.weighted(often)
   while (true) {
     const photos = [await takePhoto(phone, pictures)]
-    const input = { requestId, photos, category, words: '演练上报', ...where }
+    const input = { requestId, photos, category, description: '演练上报', ...where }
     const answer = await phone.insist(reports.submit, input)
     if (answer.kind === 'done') return acknowledge(answer.body.id)
     if (!answer.code.startsWith('photo_')) throw new Error(`a report is refused: ${answer.code}`)
@@ -74,7 +74,7 @@ const rate = async (turn: At): Promise<void> => {
     id: card.id,
     outcome: isNo ? 'not_solved' : 'solved',
     satisfaction: isNo ? 'dissatisfied' : 'satisfied',
-    words: isNo ? '还在那里，没有处理' : '',
+    comment: isNo ? '还在那里，没有处理' : '',
   })
   settle(outcomeOf(answer))
 }
@@ -94,8 +94,8 @@ const near = async ({ phone, calls, pictures }: At): Promise<void> => {
   } else if (shown.body.mayObject && phone.random.chance(0.3)) {
     const photos = [await takePhoto(phone, pictures)]
     const [settleRating, settleSupport] = [record('rating'), record('support')]
-    const words = '路过看到还没好'
-    const answer = await phone.insist(cases.stillThere, { id, point, accuracy: 5, words, photos })
+    const comment = '路过看到还没好'
+    const answer = await phone.insist(cases.stillThere, { id, point, accuracy: 5, comment, photos })
     settleRating(outcomeOf(answer))
     settleSupport(supportOutcome(answer))
   }

@@ -14,18 +14,15 @@ import { listen } from '../../../server/src/testing/listen'
 import { bringUpDatabase } from '../../database/bring-up-database'
 import type { Random } from '../../demo/random'
 import { buildTargets } from '../../lib/build'
-import { untilReady } from '../../lib/process'
+import { type CleanUpTools, untilReady } from '../../lib/process'
 import { buildSmallCity, CITY } from '../city'
 import { startServer } from './server-process'
 import { programme, wechatEnv } from './wechat-env'
 
-export type DrillTools = {
+export type DrillTools = CleanUpTools & {
   /** An empty folder for the data and the server's log. */
   dataDir: string
   say(line: string): void
-  /** Registers a clean-up for the end of the drill, however it ends; the last one runs first. */
-  defer(undo: () => Promise<unknown>): void
-  signal: AbortSignal
 }
 
 export type DrillSetup = {

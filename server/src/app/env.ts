@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { templateVariables } from '../integrations/wechat/message-templates'
 import { pushVariables } from '../integrations/wechat/push'
 import { programStates } from '../integrations/wechat/send-message'
-import { sendingVariables } from '../notices/delivery-state'
 
 /**
  * The environment variables of the server, checked once at the start. Variables of WeChat's messages and pushes are
@@ -75,7 +74,14 @@ const wechat = {
   WECHAT_PROGRAM_STATE: v.optional(v.picklist(programStates, '应为 formal、trial 或 developer'), 'formal'),
   ...templateVariables,
   ...pushVariables,
-  ...sendingVariables,
+  /**
+   * Seconds after which a message without an answer counts as not sent. Longer than a send may take (40) plus WeChat's
+   * three pushes after it (15, and the pauses between them).
+   */
+  WECHAT_SEND_LEASE: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '应为秒数，1 到 9999'), v.transform(Number)),
+    '90',
+  ),
 }
 const localFiles = { FILE_STORE: v.literal('local'), FILES_DIR: required('照片存放的目录') }
 const ossFiles = {

@@ -78,7 +78,7 @@ describe('a failure inside', () => {
 describe('the log', () => {
   it('has one line for each request, without addresses, words, tokens, bodies or places', async () => {
     const token = await test.token('ann')
-    const report = await aReport(test, 'ann', { words: '隔壁张三贴的' })
+    const report = await aReport(test, 'ann', { description: '隔壁张三贴的' })
     await request(server.url, contract.reports.submit, report, token)
     await request(server.url, contract.cases.near, { lng: 110.1502, lat: 22.63003 }, token)
     await request(server.url, contract.session.refresh, { refresh: 'my-refresh-token' })

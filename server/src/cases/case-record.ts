@@ -23,7 +23,7 @@ export type ReportRecord = {
   /** The phone's own fix, where another source was used. */
   fix: [number, number] | null
   category: string
-  words: string
+  description: string
   placeKind: PlaceKind | null
   /** Before whose door it is, as the citizen said. */
   frontUnitId: string | null

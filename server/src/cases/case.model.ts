@@ -19,7 +19,7 @@ const report = new Schema<ReportRecord>(
     source: { type: String, enum: locationSources, required: true },
     fix: { type: [Number], default: null },
     category: { type: String, required: true },
-    words: { type: String, default: '' },
+    description: { type: String, default: '' },
     placeKind: { type: String, default: null },
     frontUnitId: { type: String, default: null },
   },

@@ -21,7 +21,7 @@ export type RatingRecord = {
   outcome: Outcome
   /** Null: a neighbour, who only says "not yet". */
   satisfaction: Satisfaction | null
-  words: string
+  comment: string
   photos: PhotoRef[]
   at: Date
   /**
@@ -41,7 +41,7 @@ const rating = new Schema<RatingRecord>(
     as: { type: String, enum: voices, required: true },
     outcome: { type: String, enum: outcomes, required: true },
     satisfaction: { type: String, enum: [...satisfactions, null], default: null },
-    words: { type: String, default: '' },
+    comment: { type: String, default: '' },
     photos: [photoRefSchema],
     at: { type: Date, required: true },
     toFollow: { type: Number, default: null },

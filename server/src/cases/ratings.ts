@@ -74,7 +74,7 @@ const presentRating = (files: FileStore, rating: RatingRecord, actor: PersonActo
     outcome: rating.outcome,
     satisfaction: rating.satisfaction,
     as: rating.as,
-    words: open ? rating.words : '',
+    comment: open ? rating.comment : '',
     photos: open ? rating.photos.map((photo) => presentPhoto(files, photo)) : [],
     at: rating.at.toISOString(),
     mine,

@@ -57,7 +57,7 @@ describe('who may see a case', () => {
   it('is the shop about whose door it is, which sees what to put right and nothing of who reported it', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     const shown = await seen(id, 'shopkeeper')
-    expect(shown).toMatchObject({ words: '', mine: false, abilities: ['return', 'self_fix', 'sign'] })
+    expect(shown).toMatchObject({ description: '', mine: false, abilities: ['return', 'self_fix', 'sign'] })
     expect(shown.timeline.map(({ who }) => who)).toEqual(['市民', '系统'])
     expect(shown.photos).toHaveLength(1)
   })
@@ -101,8 +101,8 @@ describe('who may see a case', () => {
 describe('what each may see of it', () => {
   it('are the citizen’s words for the citizen and the staff', async () => {
     for (const who of ['ann', ...staff] as const)
-      expect(await seen(sample.closed, who)).toMatchObject({ words: '墙上贴满了小广告' })
-    for (const who of strangers) expect(await seen(sample.closed, who)).toMatchObject({ words: '' })
+      expect(await seen(sample.closed, who)).toMatchObject({ description: '墙上贴满了小广告' })
+    for (const who of strangers) expect(await seen(sample.closed, who)).toMatchObject({ description: '' })
   })
 
   it('are the words of a step for the citizen and the staff', async () => {
@@ -237,9 +237,9 @@ describe('reading', () => {
   it('is to the head of another unit what it is to any neighbour, and to that of its own the whole', async () => {
     expect(await test.call(cases.show, { id: sample.rejected }, 'head')).toMatchObject({ status: 404 })
     const shown = await test.ok(cases.show, { id: sample.acknowledged }, 'head')
-    expect(shown).toMatchObject({ words: '', orders: [], abilities: [] })
+    expect(shown).toMatchObject({ description: '', orders: [], abilities: [] })
     const { id } = await submitted(test, 'ann', { category: categories.hole.code })
-    expect(await test.ok(cases.show, { id }, 'head')).toMatchObject({ words: '墙上贴满了小广告' })
+    expect(await test.ok(cases.show, { id }, 'head')).toMatchObject({ description: '墙上贴满了小广告' })
   })
 
   it('says of each of mine in the list what the case itself says', async () => {

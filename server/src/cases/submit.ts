@@ -42,7 +42,12 @@ export const submitReport = async (
     claim: `report:${input.requestId}`,
     now,
   })
-  const heard = { ...input, category, photos: photos.flatMap(({ point }) => (point ? [point] : [])) }
+  const heard = {
+    ...input,
+    description: input.description,
+    category,
+    photos: photos.flatMap(({ point }) => (point ? [point] : [])),
+  }
   const decided = decide(snapshot, heard, now)
   const number = await nextCaseNumber(actor.cityId, now)
   const opened = await openCase(
@@ -136,7 +141,7 @@ const asReceived = (
         accuracy: sent.accuracy,
         source: sent.source,
         category: code,
-        words: sent.words,
+        description: sent.description,
         fix: sent.fix && [...sent.fix],
         placeKind: sent.placeKind,
         frontUnitId: sent.frontUnitId,

@@ -47,7 +47,7 @@ describe('isDuplicate', () => {
       at: new Date(),
       outcome: 'solved',
       satisfaction: 'satisfied',
-      words: '',
+      comment: '',
       photos: [],
       as: 'reporter',
       toFollow: null,

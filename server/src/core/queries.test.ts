@@ -172,7 +172,7 @@ const rate = async () => {
     id,
     outcome: 'not_solved',
     satisfaction: 'dissatisfied',
-    words: '没人来过',
+    comment: '没人来过',
     photos: [await readyPhoto(test, 'ann')],
   })
   const both = [await given(), await given()]
@@ -183,7 +183,11 @@ const rate = async () => {
   await test.ok(cases.unsupport, { id: open }, 'ben')
   const { id: closed } = await caseThatIs(test, 'closed')
   const photos = [await readyPhoto(test, 'ben')]
-  await test.ok(cases.stillThere, { id: closed, point: at(25, 3), accuracy: 5, words: '还在', photos }, 'ben')
+  await test.ok(
+    cases.stillThere,
+    { id: closed, point: at(25, 3), accuracy: 5, comment: '还在', photos },
+    'ben',
+  )
   await followPending(test.context)
 }
 
@@ -275,7 +279,7 @@ const settle = async (prefix: string, status: Status) => {
 }
 
 describe('what is no way to ask in a city of a million', () => {
-  const where = { 'reports.words': '小广告' }
+  const where = { 'reports.description': '小广告' }
   it.each<[string, Record<string, unknown>]>([
     ['a search without an index', { find: 'cases', filter: where }],
     ['a list in the order of an index alone', { find: 'cases', filter: {}, sort: { cityId: 1 } }],

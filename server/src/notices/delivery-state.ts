@@ -9,7 +9,6 @@ import {
   willRetryLabel,
 } from '@shared/labels/delivery'
 import type { QueryFilter } from 'mongoose'
-import * as v from 'valibot'
 import type { AppContext } from '../app/context'
 import type { SendResult } from '../integrations/wechat/send-message'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
@@ -101,15 +100,3 @@ export const backOff = (tries: number, random: number): number | null => {
 /** From 0 to 1, from the context's own randomness, so that tests can set it. */
 export const randomFraction = ({ newSecret }: Pick<AppContext, 'newSecret'>): number =>
   Number.parseInt(newSecret(4), 16) / 0xffffffff
-
-/** For the table of variables that the server reads. */
-export const sendingVariables = {
-  /**
-   * Seconds after which a message of which nothing was heard counts as not sent. Longer than a send may take (40) plus
-   * WeChat's three pushes after it (15, and the pauses between them).
-   */
-  WECHAT_SEND_LEASE: v.optional(
-    v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '应为秒数，1 到 9999'), v.transform(Number)),
-    '90',
-  ),
-}

@@ -62,7 +62,10 @@ describe('the recipients of a step', () => {
   })
 
   it('include the shop of the frontage, whose notice names no citizen', async () => {
-    const { id } = await submitted(test, 'ann', { category: categories.stall.code, words: '王老板又占道' })
+    const { id } = await submitted(test, 'ann', {
+      category: categories.stall.code,
+      description: '王老板又占道',
+    })
     await drain()
     expect(await summary(id)).toContainEqual(['1-shopkeeper', 'unit', '门前有问题，请先自行整改'])
     const notice = (await noticesOf(id)).find(({ userId }) => userId === 'shopkeeper')

@@ -59,7 +59,7 @@ export const documentOf = async (
     point: record.point,
     accuracy: record.accuracy,
     reportedAt: record.submittedAt,
-    description: descriptionFor(reader, record.reports[0]?.words ?? ''),
+    description: descriptionFor(reader, record.reports[0]?.description ?? ''),
     responsible: record.responsible,
     history: historyOf(context, record, reader),
     signature: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,

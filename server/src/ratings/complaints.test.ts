@@ -54,7 +54,7 @@ const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
     as: 'reporter',
     outcome: 'not_solved',
     satisfaction: 'dissatisfied',
-    words: '没人来过',
+    comment: '没人来过',
     photos: [],
     toFollow: history.length,
   }
@@ -63,9 +63,9 @@ const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
 
 describe('a complaint', () => {
   it.each<[string, RatingInput, boolean]>([
-    ['not solved', { outcome: 'not_solved', satisfaction: 'satisfied', words: '没铲' }, true],
-    ['dissatisfied', { outcome: 'solved', satisfaction: 'dissatisfied', words: '太慢' }, true],
-    ['partly and dissatisfied', { outcome: 'partly', satisfaction: 'dissatisfied', words: '半截' }, true],
+    ['not solved', { outcome: 'not_solved', satisfaction: 'satisfied', comment: '没铲' }, true],
+    ['dissatisfied', { outcome: 'solved', satisfaction: 'dissatisfied', comment: '太慢' }, true],
+    ['partly and dissatisfied', { outcome: 'partly', satisfaction: 'dissatisfied', comment: '半截' }, true],
     ['partly, mostly satisfied', { outcome: 'partly', satisfaction: 'mostly_satisfied' }, false],
     ['solved and satisfied', yes, false],
   ])('moves the case, and no other rating does: %s', async (_, said, isNo) => {
@@ -105,7 +105,7 @@ describe('a complaint', () => {
   })
 
   it.each<[UserName, RatingInput, string]>([
-    ['ann', { ...yes, satisfaction: 'dissatisfied', words: '太慢了' }, '上报人评价不满意'],
+    ['ann', { ...yes, satisfaction: 'dissatisfied', comment: '太慢了' }, '上报人评价不满意'],
     ['ben', no, '也遇到的市民评价没有解决'],
   ])('leaves voice and rating in the history: %s', async (name, said, text) => {
     const { id } = await closedCase(test, ['ben'])

@@ -15,7 +15,7 @@ export const followComplaint = async (context: AppContext, rating: RatingRecord)
   const { _id, cityId, caseId, toFollow } = rating
   if (!toFollow) return
   try {
-    await complain(context, { cityId, caseId, steps: toFollow, why: whyOf(rating), words: rating.words })
+    await complain(context, { cityId, caseId, steps: toFollow, why: whyOf(rating), comment: rating.comment })
     await markFollowed(rating)
   } catch (err) {
     context.log.warn({ err, rating: _id }, 'following a complaint')

@@ -13,7 +13,7 @@ import { closeAgain, closedCase, DAY, disputedCase, object, refused } from './te
 const test = useServer()
 const { cases } = contract
 const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, as)
-const here = { point: at(25, 3), accuracy: 8, words: '又贴上了', photos: ['a'] }
+const here = { point: at(25, 3), accuracy: 8, comment: '又贴上了', photos: ['a'] }
 
 describe('a refused “还没好”', () => {
   it('comes without a session', async () => {
@@ -80,7 +80,7 @@ describe('a refused “还没好”', () => {
   it.each<[string, object, string]>([
     ['without a photo', { photos: [] }, 'photos'],
     ['with four photos', { photos: ['a', 'b', 'c', 'd'] }, 'photos'],
-    ['without words', { words: ' ' }, 'words'],
+    ['without words', { comment: ' ' }, 'comment'],
     ['without a place', { point: undefined }, 'point'],
     ['with latitude first', { point: [22.63, 110.15] }, 'point.1'],
     ['with a fix that says nothing', { accuracy: limits.accuracyMax + 1 }, 'accuracy'],

@@ -72,10 +72,10 @@ describe('a refused rating', () => {
     ['with an outcome of its own', { outcome: 'toString' }, 'outcome'],
     ['without saying how satisfied', { satisfaction: '' }, 'satisfaction'],
     ['with no word of satisfaction, as a neighbour’s', { satisfaction: null }, 'satisfaction'],
-    ['with a novel', { words: '长'.repeat(limits.wordsLength + 1) }, 'words'],
+    ['with a novel', { comment: '长'.repeat(limits.descriptionLength + 1) }, 'comment'],
     ['with four photos', { photos: ['a', 'b', 'c', 'd'] }, 'photos'],
-    ['not solved without a reason', { outcome: 'not_solved' }, 'words'],
-    ['dissatisfied with a blank reason', { satisfaction: 'dissatisfied', words: ' 差  ' }, 'words'],
+    ['not solved without a reason', { outcome: 'not_solved' }, 'comment'],
+    ['dissatisfied with a blank reason', { satisfaction: 'dissatisfied', comment: ' 差  ' }, 'comment'],
   ])('has invalid input: %s', async (_, wrong, path) => {
     const answer = await rate(test, 'any', { ...yes, ...wrong }, 'ann')
     expect(answer).toMatchObject(refused(422, 'invalid_input'))
@@ -162,20 +162,20 @@ describe('a stored rating', () => {
   it('is shown in full to its author and to staff, to others without text and photos', async () => {
     const { id } = await closedCase(test, ['crew', 'ben'])
     const photos = [await readyPhoto(test, 'ben')]
-    const said = { ...yes, words: '  隔壁小李也谢谢你们 ', photos }
+    const said = { ...yes, comment: '  隔壁小李也谢谢你们 ', photos }
     await rate(test, id, said, 'ben')
     const full = {
       as: 'supporter',
       outcome: 'solved',
       satisfaction: 'satisfied',
-      words: '隔壁小李也谢谢你们',
+      comment: '隔壁小李也谢谢你们',
     }
     expect((await seen(id, 'ben')).ratings).toMatchObject([
       { ...full, photos: [{ id: photos[0] }], mine: true },
     ])
     expect((await seen(id, 'checker')).ratings).toMatchObject([{ ...full, photos: [{}], mine: false }])
     for (const who of ['ann', 'shopkeeper'] as const)
-      expect((await seen(id, who)).ratings).toMatchObject([{ ...full, words: '', photos: [], mine: false }])
+      expect((await seen(id, who)).ratings).toMatchObject([{ ...full, comment: '', photos: [], mine: false }])
   })
 
   it('is shown without a name to everybody', async () => {
@@ -184,7 +184,7 @@ describe('a stored rating', () => {
     for (const who of ['ann', 'dispatcher', 'admin'] as const) {
       const [rating] = (await seen(id, who)).ratings
       expect(Object.keys(rating ?? {}).sort()).toEqual(
-        ['as', 'at', 'mine', 'outcome', 'photos', 'satisfaction', 'words'].sort(),
+        ['as', 'at', 'mine', 'outcome', 'photos', 'satisfaction', 'comment'].sort(),
       )
     }
   })
@@ -193,7 +193,7 @@ describe('a stored rating', () => {
     const { id } = await closedCase(test)
     await object(test, id, 'ben')
     expect((await seen(id, 'dispatcher')).ratings).toMatchObject([
-      { as: 'neighbour', outcome: 'not_solved', satisfaction: null, words: '又贴上了', photos: [{}] },
+      { as: 'neighbour', outcome: 'not_solved', satisfaction: null, comment: '又贴上了', photos: [{}] },
     ])
   })
 

@@ -37,7 +37,7 @@ type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
 export const stillThere = async (
   context: AppContext,
   actor: PersonActor,
-  { id, point, accuracy, words, photos }: StillThereInput,
+  { id, point, accuracy, comment, photos }: StillThereInput,
 ): Promise<void> => {
   const record = await findCase(actor.cityId, id)
   if (!mayRead(record, actor)) throw new DomainError('case_not_found')
@@ -50,7 +50,7 @@ export const stillThere = async (
     as: 'neighbour',
     outcome: 'not_solved',
     satisfaction: null,
-    words,
+    comment,
     photos,
   })
   // A neighbour who objects wants to follow the case.
@@ -73,7 +73,7 @@ const checkOpen = async (
   if (!maySpeak(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
-type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'words'> & {
+type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'comment'> & {
   /** Ids. */
   photos: readonly string[]
 }

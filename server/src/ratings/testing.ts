@@ -10,7 +10,7 @@ const { cases } = contract
 
 export type RatingInput = Omit<InputOf<typeof cases.rate>, 'id'>
 export const yes: RatingInput = { outcome: 'solved', satisfaction: 'satisfied' }
-export const no: RatingInput = { outcome: 'not_solved', satisfaction: 'dissatisfied', words: '只铲了一半' }
+export const no: RatingInput = { outcome: 'not_solved', satisfaction: 'dissatisfied', comment: '只铲了一半' }
 
 export const DAY = 86_400_000
 
@@ -24,7 +24,7 @@ export const object = async (test: TestServer, id: string, as: UserName, metres 
   const photos = [await readyPhoto(test, as)]
   return test.call(
     cases.stillThere,
-    { id, point: at(25 + metres, 3), accuracy: 8, words: '又贴上了', photos },
+    { id, point: at(25 + metres, 3), accuracy: 8, comment: '又贴上了', photos },
     as,
   )
 }

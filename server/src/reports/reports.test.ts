@@ -27,7 +27,7 @@ describe('POST /api/reports', () => {
     ['latitude and longitude swapped', { point: [22.63, 110.15] }, 'point.1'],
     ['a point that is no number', { point: [Number.NaN, 22] }, 'point.0'],
     ['a fix too vague to mean a street', { accuracy: limits.accuracyMax + 1 }, 'accuracy'],
-    ['a novel', { words: '长'.repeat(limits.wordsLength + 1) }, 'words'],
+    ['a novel', { description: '长'.repeat(limits.descriptionLength + 1) }, 'description'],
   ])('refuses %s and names the field', async (_, wrong, path) => {
     const report = await aReport(test, 'ann', { photos: ['unused'], ...wrong })
     const answer = await test.call(reports.submit, report, 'ann')
@@ -90,7 +90,7 @@ describe('POST /api/reports', () => {
       },
       mine: true,
       abilities: ['withdraw'],
-      words: '墙上贴满了小广告',
+      description: '墙上贴满了小广告',
     })
     expect(report.reasons.join()).toContain('老王粉店')
     expect(report.timeline.map(({ title, who }) => [title, who])).toEqual([

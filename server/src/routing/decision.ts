@@ -7,7 +7,7 @@ import type { LocationSources } from './location-sources'
 /** The part of a report that decides who is responsible. */
 export type RouteQuestion = LocationSources & {
   category: Category
-  words: string
+  description: string
   placeKind: PlaceKind | null
   /** The unit whose front the citizen has named; null: not asked, or not known. */
   frontUnitId: string | null

@@ -134,8 +134,8 @@ type RuleInput = {
 
 /** The first rule that applies. A broken rule is passed over, and a reason says so. */
 const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRule | null => {
-  const { words, placeKind, source, category } = question
-  const asked = { category: category.code, gridCode: grid.code, words, placeKind, source }
+  const { description, placeKind, source, category } = question
+  const asked = { category: category.code, gridCode: grid.code, description, placeKind, source }
   for (const rule of snapshot.rules) {
     if (!ruleApplies(rule, asked, now, snapshot.calendar)) continue
     if (rule.missing.length === 0) return rule

@@ -52,7 +52,7 @@ const locate = (snapshot: CitySnapshot, input: CheckedInputOf<Locate>): OutputOf
   const category = input.category ? snapshot.categories.get(input.category) : undefined
   const sources = { point, accuracy, source: 'fix' as const, fix: null, photos: [] }
   const match =
-    category && byFrontage({ ...sources, category, words: '', placeKind, frontUnitId: null }, place, [])
+    category && byFrontage({ ...sources, category, description: '', placeKind, frontUnitId: null }, place, [])
   return {
     inCity: place.inCity,
     place: placeLabels(place),

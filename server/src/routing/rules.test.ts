@@ -6,7 +6,7 @@ const { calendar } = snapshot()
 const question: RuleQuestion = {
   category: '0201',
   gridCode: west.code,
-  words: '墙上贴满了开锁广告',
+  description: '墙上贴满了开锁广告',
   placeKind: 'facility',
   source: 'fix',
 }

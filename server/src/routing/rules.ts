@@ -38,7 +38,7 @@ export type CheckedRule = Rule & { missing: readonly string[] }
 export type RuleQuestion = {
   category: string
   gridCode: string | null
-  words: string
+  description: string
   placeKind: PlaceKind | null
   source: LocationSource
 }
@@ -48,7 +48,7 @@ export const ruleApplies = ({ when }: Rule, question: RuleQuestion, now: Date, c
   isOneOf(when.categories, question.category) &&
   (when.areas.length === 0 || when.areas.some((area) => question.gridCode?.startsWith(area))) &&
   (when.time === null || isWithin(when.time, now, calendar)) &&
-  (when.words.length === 0 || when.words.some((word) => question.words.includes(word))) &&
+  (when.words.length === 0 || when.words.some((word) => question.description.includes(word))) &&
   (when.placeKinds.length === 0 ||
     (question.placeKind !== null && when.placeKinds.includes(question.placeKind))) &&
   isOneOf(when.sources, question.source)

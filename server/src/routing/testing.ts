@@ -105,7 +105,7 @@ export const asked = (fields: Partial<RouteQuestion> = {}): RouteQuestion => ({
   fix: null,
   photos: [],
   category: ads,
-  words: '',
+  description: '',
   placeKind: null,
   frontUnitId: null,
   ...fields,

@@ -57,7 +57,7 @@ export const inputs: Inputs<typeof contract> = {
       source: 'pin',
       fix: null,
       category: '0201',
-      words: '',
+      description: '',
       placeKind: null,
       frontUnitId: null,
     },
@@ -106,8 +106,8 @@ export const inputs: Inputs<typeof contract> = {
     sign: { id, number: 'J20261122-0001-01' },
     support: { id },
     unsupport: { id },
-    stillThere: { id, point: [lng, lat], accuracy: 5, words: '还在那里', photos: ['nothing'] },
-    rate: { id, outcome: 'solved', satisfaction: 'satisfied', words: '', photos: [] },
+    stillThere: { id, point: [lng, lat], accuracy: 5, comment: '还在那里', photos: ['nothing'] },
+    rate: { id, outcome: 'solved', satisfaction: 'satisfied', comment: '', photos: [] },
   },
   routing: {
     preview: {
@@ -116,7 +116,7 @@ export const inputs: Inputs<typeof contract> = {
       category: '0201',
       source: 'pin',
       fix: null,
-      words: '',
+      description: '',
       placeKind: null,
       frontUnitId: null,
     },

@@ -21,7 +21,7 @@ export const aReport = async (
   accuracy: 2,
   source: 'pin',
   category: categories.ads.code,
-  words: '墙上贴满了小广告',
+  description: '墙上贴满了小广告',
   ...fields,
 })
 
@@ -104,7 +104,7 @@ const steps = {
   },
   /** The first "no" sends it back to work, the second to the supervisor. */
   closeTwice: async (test, id, as) => {
-    const no = { id, outcome: 'not_solved', satisfaction: 'dissatisfied', words: '还在那里' } as const
+    const no = { id, outcome: 'not_solved', satisfaction: 'dissatisfied', comment: '还在那里' } as const
     for (let i = 0; i < 2; i++) {
       for (const step of ways.closed) await take(test, step, id, as)
       await test.ok(cases.rate, no, as)

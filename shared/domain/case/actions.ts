@@ -209,7 +209,12 @@ export type PersonAction = {
   [A in Action]: (typeof actionTable)[A] extends { may: Permission } ? A : never
 }[Action]
 
-export const actionRow = (action: Action): ActionRow => actionTable[action]
-export const actions = Object.keys(actionTable) as Action[]
-export const isPersonAction = (action: Action): action is PersonAction => actionRow(action).may !== undefined
-export const personActions = actions.filter(isPersonAction)
+/** What is read of a list of actions; a test reads one that has a row more. */
+export const readActions = (table: Record<Action, ActionRow>) => {
+  const actions = Object.keys(table) as Action[]
+  const actionRow = (action: Action): ActionRow => table[action]
+  const isPersonAction = (action: Action): action is PersonAction => table[action].may !== undefined
+  return { actions, actionRow, isPersonAction, personActions: actions.filter(isPersonAction) }
+}
+
+export const { actions, actionRow, isPersonAction, personActions } = readActions(actionTable)

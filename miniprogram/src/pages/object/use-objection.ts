@@ -54,7 +54,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
         id: detail.id,
         point: [...point],
         accuracy,
-        words,
+        comment: words,
         photos: photos.photoIds,
       })
     } catch (error) {

@@ -44,7 +44,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
     setTried(true)
     if (missing) return toast(rateLabels.missing[missing])
     if (!outcome || !satisfaction) return
-    const input = { id: detail.id, outcome, satisfaction, words, photos: photos.photoIds ?? [] }
+    const input = { id: detail.id, outcome, satisfaction, comment: words, photos: photos.photoIds ?? [] }
     void send(async () => onRated(await call(contract.cases.rate, input)))
   }
 
@@ -68,7 +68,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
         chips={bad ? rateLabels.chips : []}
         words={rating.words}
-        max={limits.wordsLength}
+        max={limits.descriptionLength}
         onChange={(words) => change({ words })}
       />
       <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>

@@ -57,7 +57,7 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
           <TextArea
             value={draft.words}
             onChange={(words) => change({ words })}
-            max={limits.wordsLength}
+            max={limits.descriptionLength}
             label={reportLabels.words}
             placeholder={reportLabels.wordsPlaceholder}
           />

@@ -8,7 +8,7 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/layout'
 import { orderCardLabels } from '../../labels/orders'
-import { stepLabels } from '../../labels/steps'
+import { doneLabel } from '../../labels/steps'
 import { OrderHead, openOrderDocument } from '../common/order'
 import { type AfterAction, useAction } from './use-action'
 import './OrdersCard.scss'
@@ -20,7 +20,7 @@ export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardPro
   const action = useAction(after)
   if (orders.length === 0) return null
   const sign = (number: string) =>
-    void action.run(() => call(contract.cases.sign, { id, number }), stepLabels.done.sign)
+    void action.run(() => call(contract.cases.sign, { id, number }), doneLabel('sign'))
   return (
     <Card title={orderCardLabels.title}>
       {[...orders].reverse().map((order) => (

@@ -45,11 +45,11 @@ export const Trial = ({ city }: { city: City }) => {
           </Field>
           <Field label={routingLabels.words} hint={routingLabels.optional}>
             <TextInput
-              value={question.words}
-              onChange={(words) => change({ words })}
+              value={question.description}
+              onChange={(description) => change({ description })}
               label={routingLabels.words}
               placeholder={routingLabels.wordsPlaceholder}
-              max={limits.wordsLength}
+              max={limits.descriptionLength}
             />
           </Field>
         </View>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { previewInput, startPoint } from './use-trial'
 
 const start: Point = [110.15, 22.63]
-const question = { point: start, category: '0201', placeKind: null, words: '' }
+const question = { point: start, category: '0201', placeKind: null, description: '' }
 
 describe('previewInput', () => {
   it.each([

@@ -12,7 +12,7 @@ import type { Fix } from '../../platform/location/fix'
 import { useMyFix } from '../common/use-my-fix'
 
 const REST_MS = 300
-const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, words: '' }
+const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, description: '' }
 
 export type TrialNow = {
   question: Question
@@ -48,7 +48,7 @@ type Question = {
   /** Null until one is chosen; nothing is sent before. */
   category: string | null
   placeKind: PlaceKind | null
-  words: string
+  description: string
 }
 
 /** The server's input; a circle of pin size counts as a pin. */
@@ -57,13 +57,13 @@ export const previewInput = ({
   accuracy,
   category,
   placeKind,
-  words,
+  description,
 }: Question): InputOf<typeof contract.routing.preview> => ({
   point: [...point],
   accuracy,
   category: category ?? '',
   placeKind,
-  words,
+  description,
   source: accuracy === limits.pinAccuracy ? 'pin' : 'fix',
 })
 

@@ -68,7 +68,7 @@ const Letter = ({ draft, edit }: FieldProps) => (
       <TextArea
         label={fieldLabels.letter}
         value={draft.words}
-        max={limits.wordsLength}
+        max={limits.descriptionLength}
         placeholder={fieldLabels.letterPlaceholder}
         onChange={(words) => edit({ words })}
       />

@@ -25,26 +25,8 @@ const rows: readonly (readonly [main: Step, beside: Step | null])[] = [
 export const stepGroups = ['send', 'ask', 'end', 'oversee'] as const
 export type StepGroup = (typeof stepGroups)[number]
 
-/** The group of a step behind 更多; `card` means that a card of the screen offers it. */
-const groups: Record<Step, StepGroup | 'card'> = {
-  ask_verify: 'send',
-  verify: 'send',
-  refute: 'send',
-  accept: 'send',
-  dispatch: 'send',
-  remind: 'send',
-  reassign: 'send',
-  hand_over: 'send',
-  return: 'send',
-  acknowledge: 'send',
-  start: 'send',
-  resolve: 'send',
-  self_fix: 'send',
-  confirm: 'send',
-  deny: 'send',
-  resume: 'send',
-  reopen: 'send',
-  split: 'send',
+/** Where a step stands among the rest, if not under `send`; `card`: beside what it is about. */
+const groups: Partial<Record<Step, StepGroup | 'card'>> = {
   ask_extend: 'ask',
   ask_suspend: 'ask',
   ask_void: 'ask',
@@ -63,6 +45,7 @@ const groups: Record<Step, StepGroup | 'card'> = {
   settle: 'card',
   sign: 'card',
 }
+const groupOf = (step: Step): StepGroup | 'card' => groups[step] ?? 'send'
 
 export type StepArrangement = {
   main: Step | null
@@ -70,14 +53,14 @@ export type StepArrangement = {
   more: { group: StepGroup; steps: Step[] }[]
 }
 
-/** The open steps, each once: the main one, its alternative, and the rest in groups. */
+/** What may be done now, each step once: the next one, the way back, and the rest by what it is for. */
 export const arrangeSteps = (abilities: readonly Action[]): StepArrangement => {
-  const open = abilities.filter(isStep).filter((step) => groups[step] !== 'card')
+  const open = abilities.filter(isStep).filter((step) => groupOf(step) !== 'card')
   const [main = null, second = null] = rows.find(([step]) => open.includes(step)) ?? []
   const beside = second && open.includes(second) ? second : null
   const rest = open.filter((step) => step !== main && step !== beside)
   const more = stepGroups
-    .map((group) => ({ group, steps: rest.filter((step) => groups[step] === group) }))
+    .map((group) => ({ group, steps: rest.filter((step) => groupOf(step) === group) }))
     .filter(({ steps }) => steps.length > 0)
   return { main, beside, more }
 }

@@ -4,7 +4,7 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { actionRow } from '@shared/domain/case/actions'
 import { useState } from 'react'
 import { call } from '../../api/session'
-import { stepLabels } from '../../labels/steps'
+import { doneLabel, stepLabels } from '../../labels/steps'
 import { confirm } from '../../platform/dialog'
 import { type AfterAction, useAction } from '../case/use-action'
 import { fieldsFor, isHarmful, type Step } from './forms'
@@ -29,7 +29,7 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
     if (question && !(await confirm({ ...question, harm: isHarmful(step) }))) return false
     const done = await action.run(
       () => call(contract.cases[step], { ...seenCase(step, detail), ...input }),
-      stepLabels.done[step],
+      doneLabel(step),
     )
     if (!done) return false
     setDrafts(({ [step]: _sent, ...rest }) => rest)

@@ -6,7 +6,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { responsibleLabels } from '../../labels/case-cards'
 import { taskLabels } from '../../labels/staff'
-import { stepLabels } from '../../labels/steps'
+import { doneLabel } from '../../labels/steps'
 import type { DetailBodyProps } from '../case/DetailFrame'
 import { useAction } from '../case/use-action'
 import { Notice } from '../common/Notice'
@@ -19,7 +19,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
   const { id, candidates, responsible, abilities } = detail
 
   const settle = async (unitId: string | null) => {
-    if (await action.run(() => call(contract.cases.settle, { id, unitId }), stepLabels.done.settle))
+    if (await action.run(() => call(contract.cases.settle, { id, unitId }), doneLabel('settle')))
       setSettled(true)
   }
   if (settled)

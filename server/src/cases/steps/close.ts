@@ -51,7 +51,7 @@ export type Complaint = {
   steps: number
   why: string
   /** What the person wrote. */
-  words: string
+  comment: string
 }
 
 /**
@@ -60,11 +60,11 @@ export type Complaint = {
  * a crash, and several at once move the case once.
  */
 export const complain = async (context: AppContext, complaint: Complaint): Promise<void> => {
-  const { cityId, caseId, steps, why, words } = complaint
+  const { cityId, caseId, steps, why, comment } = complaint
   const seen = await findCase(cityId, caseId)
   if (seen.history.length !== steps) return
   const complaints = seen.complaints + 1
-  const note = { text: why, quote: words || null }
+  const note = { text: why, quote: comment || null }
   const actor = systemOf(cityId)
   try {
     if (complaints === 1)

@@ -96,7 +96,7 @@ describe('"me too"', () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await support(id, 'ben')
     await take(test, 'return', id)
-    expect(await seen(id, 'ben')).toMatchObject({ status: 'returned', words: '' })
+    expect(await seen(id, 'ben')).toMatchObject({ status: 'returned', description: '' })
   })
 
   it('keeps the reporter from withdrawing what concerns others too', async () => {

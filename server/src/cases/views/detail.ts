@@ -38,7 +38,8 @@ const presentCase = (
     ...presentCard(record, viewer, rated),
     version: record.version,
     // Words may name people; neighbours, and the shop, see what is to be seen on the spot.
-    words: accessLevel === 'staff' || accessLevel === 'reporter' ? (record.reports[0]?.words ?? '') : '',
+    description:
+      accessLevel === 'staff' || accessLevel === 'reporter' ? (record.reports[0]?.description ?? '') : '',
     accuracy: record.accuracy,
     limit: limitLabels(record.category.limit),
     photos: show(photosOf(record)),

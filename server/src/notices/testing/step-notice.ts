@@ -20,7 +20,7 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
     accuracy: 2,
     source: 'pin' as const,
     fix: null,
-    words: '我家楼下的墙',
+    description: '我家楼下的墙',
     placeKind: null,
     frontUnitId: null,
     category,

@@ -99,7 +99,7 @@ export const wordyDocument = async (fields: Partial<OrderDocument> = {}): Promis
     closes: reason,
     place: unit.repeat(3),
     grid: { code: '450902001001001', name: unit },
-    description: filled('这里的😀垃圾👨‍👩‍👧‍👦没人管，Nobody cares！', limits.wordsLength),
+    description: filled('这里的😀垃圾👨‍👩‍👧‍👦没人管，Nobody cares！', limits.descriptionLength),
     responsible: { name: unit.repeat(2), duty: '卫生、秩序、绿化、设施、立面'.repeat(3) },
     history: Array.from({ length: 30 }, (_, index) => ({
       at: new Date(Date.UTC(2026, 10, 23, 1, index)),
