@@ -19,36 +19,47 @@ import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel } from '../../server/src/photos/photo.model'
 import { useDatabase } from '../../server/src/testing/database'
 import { faultInPath } from '../../server/src/testing/lawful-path'
+import { CASES } from './cases/stories'
+import { itTellsStories } from './cases/stories.checks'
+import { type ReplayedCity, readStories } from './cases/testing'
+import { itGivesPersonasWork } from './cases/to-do.checks'
 import { buildCity } from './city/build-city'
-import { takePhotos } from './pictures/take-photos'
+import { developPhotos } from './pictures/develop-photos'
+import { casesOfOnePlace, itShowsPhotos, photosOfCases } from './pictures/photos.checks'
 import { createRandom } from './random'
 import { seedDemoCity, snapshotOf } from './seed'
 
 const now = new Date('2026-11-22T07:00:00Z')
 const CITY = '450902'
-/** Cases; taking the photos of all 500 would be most of the time of this test. */
+/** Cases; developing the photos of all 500 would take most of the time of this test. */
 const PHOTOGRAPHED = 30
+/** Ms that seeding the whole city may take on a busy machine. */
+const SEEDING = 400_000
 
 describe('seedDemoCity', () => {
   useDatabase()
   let folder: string
   let files: FileStore
   let said: string[] = []
+  let city: ReplayedCity
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wenming-demo-'))
     files = localStore({ folder, secret: '', now: () => now })
     await seed()
-  })
+    const demo = buildCity(createRandom(450_902).fork('city'), now)
+    city = { demo, now, ...(await readStories()) }
+  }, SEEDING)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const seed = async () => {
     said = []
-    const take: typeof takePhotos = (given) => {
-      const cases = given.stories.cases.slice(0, PHOTOGRAPHED)
-      return takePhotos({ ...given, stories: { cases, ratings: [] } })
+    const develop: typeof developPhotos = async (options) => {
+      const cases = await CaseModel.find({ cityId: CITY }).sort({ _id: 1 }).lean<CaseRecord[]>()
+      const shown = photosOfCases([...cases.slice(0, PHOTOGRAPHED), ...casesOfOnePlace(cases)])
+      return developPhotos({ ...options, folders: [...new Set(shown.map((photo) => photo.folder))] })
     }
-    await seedDemoCity({ files, now, take, say: (line) => said.push(line) })
+    await seedDemoCity({ files, now, develop, say: (line) => said.push(line) })
   }
   const count = async () => ({
     cities: await CityModel.countDocuments(),
@@ -60,6 +71,26 @@ describe('seedDemoCity', () => {
     ratings: await RatingModel.countDocuments(),
     notices: await NoticeModel.countDocuments(),
     photos: await PhotoModel.countDocuments(),
+  })
+
+  describe('the stories', () => itTellsStories(() => city, CASES))
+  describe('the personas', () => itGivesPersonasWork(() => city))
+  describe('the photos', () =>
+    itShowsPhotos(
+      () => city,
+      () => files,
+    ))
+
+  it('finds most cases closed, and most of them in time', () => {
+    const { cases } = city
+    const closed = cases.filter(({ status }) => status === 'closed')
+    expect(closed.length).toBeGreaterThan(cases.length * 0.6)
+    const late = closed.filter(({ history }) =>
+      history.some(({ action, from }) => action === 'overdue' && from === 'in_progress'),
+    )
+    expect(late.length / closed.length).toBeGreaterThan(0.03)
+    expect(late.length / closed.length).toBeLessThan(0.15)
+    expect(cases.some(({ responsible }) => responsible?.kind === 'shop')).toBe(true)
   })
 
   it('fills an empty database with the whole city, and says so', async () => {
@@ -97,7 +128,7 @@ describe('seedDemoCity', () => {
     },
   )
 
-  it('leaves nothing to be told or fired at the first start', async () => {
+  it('leaves no notice pending and no timer due at the first start', async () => {
     expect(await CaseModel.countDocuments({ cityId: CITY, hasPendingNotices: true })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
@@ -106,7 +137,7 @@ describe('seedDemoCity', () => {
     ).toBeGreaterThan(3)
   })
 
-  it('stores cases that read as they were told', async () => {
+  it('stores cases whose history, timers and orders fit together', async () => {
     const stored = await CaseModel.find({ cityId: CITY }).lean<CaseRecord[]>()
     expect(stored).toHaveLength(500)
     for (const { history, status, stage, nextTimerAt, orders } of stored) {
@@ -117,7 +148,7 @@ describe('seedDemoCity', () => {
     }
   })
 
-  it('knows the same tables as the server: at each of them somebody sits', async () => {
+  it('staffs the same assignee keys as the server', async () => {
     const { staffedKeys } = snapshotOf(buildCity(createRandom(450_902).fork('city'), now))
     expect(await listStaffedKeys(CITY)).toEqual(new Set(staffedKeys))
   })
@@ -128,7 +159,7 @@ describe('seedDemoCity', () => {
     expect(snapshot.frontages.items).toHaveLength(600)
   })
 
-  it('leaves the numbers of today to go on after the last one', async () => {
+  it('lets the next report of the day get the next number', async () => {
     const [last] = await CaseModel.find({ cityId: CITY }).sort({ _id: -1 }).limit(1).lean()
     const [date, running] = last!.number.split('-')
     expect(await nextCaseNumber(CITY, last!.submittedAt)).toBe(
@@ -143,12 +174,24 @@ describe('seedDemoCity', () => {
     expect(await CaseModel.countDocuments()).toBe(499)
   })
 
-  it('begins anew where it was broken off half-way, and doubles nothing', async () => {
-    await CityModel.deleteOne({ _id: CITY })
-    await UnitModel.deleteMany({ kind: 'shop' })
-    const { notices, photos } = await count()
-    await seed()
-    const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
-    expect(await count()).toMatchObject(all)
-  })
+  it(
+    'begins anew after an interruption, and makes the same city to the last id',
+    async () => {
+      await CityModel.deleteOne({ _id: CITY })
+      await UnitModel.deleteMany({ kind: 'shop' })
+      const { notices, photos } = await count()
+      await seed()
+      const all = { cities: 1, units: 612, frontages: 600, cases: 500, notices, photos }
+      expect(await count()).toMatchObject(all)
+      // The same seed and moment give the same city, down to its ids and numbers.
+      const { cases, ratings, notices: sent, photos: taken } = await readStories()
+      expect(cases).toEqual(city.cases)
+      expect({ ratings, sent, taken }).toEqual({
+        ratings: city.ratings,
+        sent: city.notices,
+        taken: city.photos,
+      })
+    },
+    SEEDING,
+  )
 })

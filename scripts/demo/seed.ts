@@ -5,7 +5,6 @@ import { UserModel } from '../../server/src/accounts/user.model'
 import { assembleSnapshot } from '../../server/src/app/city-snapshot'
 import { CaseModel } from '../../server/src/cases/case.model'
 import { RatingModel } from '../../server/src/cases/rating.model'
-import { learnFrom } from '../../server/src/cases/steps/close'
 import { CityModel, type CityRecord } from '../../server/src/city/city.model'
 import { areaIndexBuilder, frontageIndexBuilder } from '../../server/src/city/ground'
 import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
@@ -14,25 +13,25 @@ import { UnitModel } from '../../server/src/city/unit.model'
 import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
-import { PhotoModel, type PhotoRecord } from '../../server/src/photos/photo.model'
+import { PhotoModel } from '../../server/src/photos/photo.model'
 import { LearnedRuleModel } from '../../server/src/routing/learned-rule.model'
-import { learnedFrom } from '../../server/src/routing/learned-rules'
 import { DatabaseError } from '../database/database-error'
-import { type Stories, tellStories } from './cases/stories'
+import { CASES, planStories } from './cases/stories'
 import { createWorld } from './cases/world'
 import { buildCity, CITY_ID, type DemoCity } from './city/build-city'
-import { takePhotos } from './pictures/take-photos'
+import { developPhotos } from './pictures/develop-photos'
 import { createRandom, type Random } from './random'
+import { replayStories } from './replay/replay-stories'
 
 /** The demo city is the same at every start; only its days move along with `now`. */
 const SEED = 450_902
 
-type Given = {
+type SeedOptions = {
   files: Pick<FileStore, 'write'>
   now: Date
   random?: Random
-  /** A test takes the photos of a few cases only. */
-  take?: typeof takePhotos
+  /** A test develops a few photos only. */
+  develop?: typeof developPhotos
   /** Progress, in Chinese, a line at a time. */
   say: (line: string) => void
 }
@@ -45,9 +44,9 @@ export const seedDemoCity = async ({
   files,
   now,
   random = createRandom(SEED),
-  take = takePhotos,
+  develop = developPhotos,
   say,
-}: Given): Promise<void> => {
+}: SeedOptions): Promise<void> => {
   const stored = await howStored(CITY_ID)
   if (stored === 'stored') return
   if (stored === 'outdated')
@@ -57,11 +56,15 @@ export const seedDemoCity = async ({
     )
   say('正在生成演示城市：玉林市玉州区')
   const demo = buildCity(random.fork('city'), now)
-  const stories = tellStories(random.fork('stories'), createWorld(demo, snapshotOf(demo), now))
+  const world = createWorld(demo, snapshotOf(demo), now)
+  const stories = planStories(random.fork('stories'), world)
+  await removeCity(CITY_ID)
+  await storeGround(demo)
+  say(`正在重演 ${CASES} 件案卷的办理经过`)
+  await replayStories(world, stories)
   say('正在准备街景照片')
-  const photos = await take({ files, random: random.fork('photos'), stories })
-  say(`正在写入 ${stories.cases.length} 件案卷`)
-  await storeDemo(demo, stories, photos)
+  await lookAtPhotos((folders) => develop({ files, random: random.fork('photos'), folders }))
+  await CityModel.create(demo.city)
   say('演示城市已就绪')
 }
 
@@ -80,9 +83,8 @@ const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'>
   return city.cityVersions && city.flow && !unqueued ? 'stored' : 'outdated'
 }
 
-/** Writes the whole demo; what an earlier attempt left that was broken off is removed first. */
-const storeDemo = async (demo: DemoCity, stories: Stories, photos: readonly PhotoRecord[]): Promise<void> => {
-  const { _id: cityId } = demo.city
+/** Removes what an earlier attempt left that was broken off. */
+const removeCity = async (cityId: string): Promise<void> => {
   const models = [
     AreaModel,
     UnitModel,
@@ -95,37 +97,34 @@ const storeDemo = async (demo: DemoCity, stories: Stories, photos: readonly Phot
     LearnedRuleModel,
   ]
   for (const model of models) await model.collection.deleteMany({ cityId })
+  const counters = mongoose.connection.collection<{ _id: string }>('counters')
+  await counters.deleteMany({ _id: { $regex: `^${cityId}:` } })
+}
+
+/** Everything that stands still; the city document comes last, when all the rest is there. */
+const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
   await inBatches(demo.frontages, (some) => FrontageModel.insertMany(some))
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
-  await inBatches(photos, (some) => PhotoModel.insertMany(some))
-  await inBatches(stories.cases, (some) => CaseModel.insertMany(some))
-  await inBatches(stories.ratings, (some) => RatingModel.insertMany(some))
-  await inBatches(stories.notices, (some) => NoticeModel.insertMany(some))
-  await countOn(cityId, stories.lastOfDay)
-  for (const record of inOrderOfClosing(stories.cases)) await learnFrom(record)
-  await CityModel.create(demo.city)
 }
 
-/** What disputes have taught the city, case after case as they came to their end. */
-const inOrderOfClosing = (cases: Stories['cases']): Stories['cases'] =>
-  cases
-    .filter((record) => record.closedAt && learnedFrom(record))
-    .sort((a, b) => a.closedAt!.getTime() - b.closedAt!.getTime())
+/** Writes to each photo how its picture looks, see `uploadPhoto`. */
+const lookAtPhotos = async (
+  develop: (folders: string[]) => ReturnType<typeof developPhotos>,
+): Promise<void> => {
+  const cityId = CITY_ID
+  const folders = await PhotoModel.distinct('folder', { cityId })
+  const looks = await develop(folders.sort())
+  for (const [folder, { sha256, phash }] of looks)
+    await PhotoModel.updateMany({ cityId, folder }, { $set: { phash, 'evidence.sha256': sha256 } })
+}
 
 const inBatches = async <T>(
   records: readonly T[],
   insert: (some: T[]) => Promise<unknown>,
 ): Promise<void> => {
   for (let i = 0; i < records.length; i += BATCH) await insert(records.slice(i, i + BATCH))
-}
-
-/** The next report of a day gets the number after the last one told, see `nextCaseNumber`. */
-const countOn = async (cityId: string, lastOfDay: ReadonlyMap<string, number>): Promise<void> => {
-  const counters = mongoose.connection.collection<{ _id: string; last: number }>('counters')
-  await counters.deleteMany({ _id: { $regex: `^${cityId}:` } })
-  await counters.insertMany([...lastOfDay].map(([date, last]) => ({ _id: `${cityId}:${date}`, last })))
 }
 
 /** What the router needs to know of the demo city, before any of it is stored. */
@@ -146,6 +145,6 @@ export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): 
   })
 }
 
-/** A desk or a person is no table on which a case is put. */
+/** No case is assigned to a desk or to a single person. */
 const isAssignableKey = (address: string): boolean =>
   !['role', 'user'].includes(readAssigneeKey(address).kind)

@@ -1,7 +1,7 @@
 import type { PersonaId } from '../city/users'
 import { stretches } from '../plots/plots'
 import type { Random } from '../random'
-import { blocksOf } from '../steps/report-problem'
+import { blocksOf } from './report-problem'
 import { type Staged, stagedCase, type Where } from './staged-case'
 import type { Story } from './story'
 import type { World } from './world'
@@ -45,7 +45,7 @@ const followed: readonly Staged[] = [
   { beats: done, takes: 26, since: 40 },
 ]
 
-export const citizensTables = (random: Random, world: World): Story[] =>
+export const citizenStories = (random: Random, world: World): Story[] =>
   (['citizen-chen', 'citizen-li'] as const).flatMap((id) => [
     ...[...ofBoth, ...(id === 'citizen-chen' ? ofChen : [])].map((staged, i) =>
       stagedCase(random.fork(`${id}${i}`), world, world.persona(id), staged),
@@ -75,7 +75,7 @@ const atYang: readonly Staged[] = [
 /** Where workers of the story have to look whether a shop did put it right. */
 const toConfirm: Staged = { beats: ['self_fix'], from: 'reminded', takes: 0.6, since: ['check', 'green'] }
 
-export const shopsDoors = (random: Random, world: World): Story[] => {
+export const shopStories = (random: Random, world: World): Story[] => {
   const shop = world.persona('shopkeeper-yang').unitId ?? undefined
   const atOwn: Where = {
     shop,

@@ -1,15 +1,15 @@
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import { peopleOf } from '../../../server/src/cases/steps/merge'
+import { findCase } from '../../../server/src/cases/store'
 import { type Beat, stretches } from '../plots/plots'
 import { lastAwake, minutesLater } from '../plots/timing'
 import type { Random } from '../random'
-import { step } from '../steps/act'
-import { passTime } from '../steps/pass-time'
-import { rate, type Verdict } from '../steps/rate'
-import { reportProblem, reportUntil } from '../steps/report-problem'
-import { live } from './live'
-import { begun, type Story, type Told, wentOn } from './story'
+import { live } from '../replay/live'
+import { passTime } from '../replay/pass-time'
+import { rate, type Verdict } from '../replay/ratings'
+import type { StoryRun } from '../replay/replay'
+import { reportProblem, reportUntil } from './report-problem'
+import type { Story } from './story'
 import type { World } from './world'
 
 type Pair = {
@@ -47,12 +47,14 @@ const mergedPair = (random: Random, world: World, pair: Pair): Story => {
   const doubled = reportBeside(random, world, kept, other)
   return {
     reports: [kept, doubled],
-    tell: ([one, two]) => {
+    tell: async (replay, [one, two]) => {
       if (!one || !two) throw new Error('a pair is two')
-      const life = { beats, pace: 'steady', followers: [], signs: true } as const
-      const told = live(random, world, one, life)
-      const { merged, into } = mergeInto(random, world, two, told)
-      return [rate(random, world, into, verdict), merged]
+      const run = { random, replay }
+      const mergedAt = minutesLater(two.submittedAt, random.between(1, 6))
+      await mergeInto(run, two, one.number, mergedAt)
+      const stored = await findCase(one.cityId, one._id)
+      const life = { beats, pace: 'steady', followers: [], signs: true, notBefore: mergedAt } as const
+      await rate(run, await live(run, stored, life), verdict)
     },
   }
 }
@@ -71,26 +73,17 @@ const reportBeside = (
     beside: point,
   })
 
-/** 并案: whoever waits for the second follows the first from then on, as on the server. */
-const mergeInto = (
-  random: Random,
-  world: World,
+/** 并案: who waits for the second case follows the first from then on. */
+const mergeInto = async (
+  { random, replay }: StoryRun,
   second: CaseRecord,
-  first: Told,
-): { merged: Told; into: Told } => {
-  const at = minutesLater(second.submittedAt, random.between(1, 6))
-  const seen = passTime({ random, world, until: at, signs: false }, begun(second))
-  const { _id: id, number } = first.record
-  const merged = step(world.snapshot, seen.record, 'merge', world.someone(random, 'dispatcher'), at, {
-    note: { text: '与前一件是同一处，合并办理' },
-    set: { mergedInto: { id, number } },
+  into: string,
+  at: Date,
+): Promise<void> => {
+  const seen = await passTime({ random, replay, until: at, signs: false, supports: [] }, second)
+  await replay.act(seen, at, {
+    person: replay.world.someone(random, 'dispatcher'),
+    action: 'merge',
+    input: { into, note: '与前一件是同一处，合并办理' },
   })
-  const joined = peopleOf(second).map((userId) => ({ userId, at, from: second._id }))
-  const follow = (state: CaseRecord): CaseRecord => ({
-    ...state,
-    followers: [...state.followers, ...joined],
-  })
-  const since = first.before.map((state) => (state.history.at(-1)!.at > at ? follow(state) : state))
-  const into = { ...first, before: since, record: follow(first.record) }
-  return { merged: wentOn(seen, merged), into }
 }

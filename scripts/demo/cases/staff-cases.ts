@@ -6,16 +6,16 @@ import { type Beat, stretches, takesDays } from '../plots/plots'
 import { problems } from '../plots/problems'
 import { minutesLater, pickMoment } from '../plots/timing'
 import type { Random } from '../random'
-import { blocksOf, reportUntil, type Search } from '../steps/report-problem'
-import { live } from './live'
+import { live } from '../replay/live'
+import { blocksOf, reportUntil, type Search } from './report-problem'
 import { type Staged, stagedCase } from './staged-case'
 import { type Story, storyOf } from './story'
 import type { World } from './world'
 
 type Task = { beats: readonly Beat[]; light: Light; unsure?: true }
 
-/** What a worker of the story has on the table; of one it is not sure before whose door it is. */
-const onTheTable: readonly Task[] = [
+/** The open cases of a worker; of one the frontage is uncertain. */
+const workerTasks: readonly Task[] = [
   { beats: [], light: 'green' },
   { beats: ['acknowledge'], light: 'green', unsure: true },
   { beats: ['acknowledge', 'start'], light: 'green' },
@@ -26,10 +26,10 @@ const onTheTable: readonly Task[] = [
   { beats: ['acknowledge', 'start'], light: 'red' },
 ]
 
-export const workersTables = (random: Random, world: World): Story[] => [
+export const workerStories = (random: Random, world: World): Story[] => [
   ...(['worker-huang', 'worker-liang', 'crew-sun'] as const).flatMap((id) => {
     const worker = world.persona(id)
-    return onTheTable.map((task, i) => taskOf(random.fork(`${id}${i}`), world, worker, task))
+    return workerTasks.map((task, i) => taskOf(random.fork(`${id}${i}`), world, worker, task))
   }),
   ...(['worker-huang', 'worker-liang'] as const).map((id) =>
     toVerify(random.fork(`${id} looks`), world, world.persona(id)),
@@ -61,11 +61,11 @@ const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light
     lit('green', isMeant) ??
     lit('green', () => true)
   if (!first) throw new Error(`${worker._id} has nothing to do`)
-  return storyOf(first, (numbered) => {
+  return storyOf(first, async (replay, stored) => {
     // Begun at once, at a leisurely pace where there is time.
-    const span = (world.now.getTime() - numbered.submittedAt.getTime()) / 60_000
-    const last = minutesLater(numbered.submittedAt, Math.min(span * 0.8, 45 * beats.length))
-    return live(random, world, numbered, { beats, pace: 'steady', followers: [], signs: false, last })
+    const span = (world.now.getTime() - stored.submittedAt.getTime()) / 60_000
+    const last = minutesLater(stored.submittedAt, Math.min(span * 0.8, 45 * beats.length))
+    await live({ random, replay }, stored, { beats, pace: 'steady', followers: [], signs: false, last })
   })
 }
 
@@ -138,7 +138,7 @@ const atTheDesks: readonly (Staged & { count: number })[] = [
   { beats: [], since: ['acknowledgement', 'green'], count: 2 },
 ]
 
-export const desks = (random: Random, world: World): Story[] =>
+export const deskStories = (random: Random, world: World): Story[] =>
   atTheDesks.flatMap(({ count, ...staged }, s) =>
     Array.from({ length: count }, (_, i) => {
       const own = random.fork(`${s}/${i}`)

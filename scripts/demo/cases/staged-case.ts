@@ -6,10 +6,10 @@ import { type Beat, drawPlot, takesDays } from '../plots/plots'
 import { problems, problemWeights } from '../plots/problems'
 import { lastAwake, minutesLater, paceShares, pickMoment, someMoment } from '../plots/timing'
 import type { Random } from '../random'
-import type { Flaw } from '../steps/proof'
-import { rate, type Verdict } from '../steps/rate'
-import { blocksOf, reportProblem, reportUntil, type Search } from '../steps/report-problem'
-import { live } from './live'
+import { live } from '../replay/live'
+import type { Flaw } from '../replay/proof'
+import { rate, type Verdict } from '../replay/ratings'
+import { blocksOf, reportProblem, reportUntil, type Search } from './report-problem'
 import { type Story, storyOf } from './story'
 import type { World } from './world'
 
@@ -52,9 +52,11 @@ export const stagedCase = (
     fits: (record) => record.status === from && fits(record) && (!isPutOff || takesDays(record, 2)),
   })
   if (!first) throw new Error(`no report comes out as the story wants it: ${from} ${beats.join()}`)
-  return storyOf(first, (numbered) => {
-    const life = { beats, pace: 'steady', followers, signs: !staged.unsigned, last, flaw } as const
-    return rate(random, world, live(random, world, numbered, { ...life, voice }), verdict ?? 'none')
+  return storyOf(first, async (replay, stored) => {
+    const signs = !staged.unsigned
+    const life = { beats, pace: 'steady', followers, signs, last, flaw, voice } as const
+    const run = { random, replay }
+    await rate(run, await live(run, stored, life), verdict ?? 'none')
   })
 }
 
@@ -93,9 +95,9 @@ export const pastCase = (random: Random, world: World): Story => {
   const beats = drawPlot(random, first)
   const pace = random.weighted(paceShares)
   const followers = random.chance(SUPPORTED / 100) ? someOthers(random, world, citizen._id) : []
-  return storyOf(first, (numbered) => {
-    const told = live(random, world, numbered, { beats, pace, followers, signs: true })
-    return rate(random, world, told)
+  return storyOf(first, async (replay, stored) => {
+    const run = { random, replay }
+    await rate(run, await live(run, stored, { beats, pace, followers, signs: true }))
   })
 }
 

@@ -20,7 +20,7 @@ export type World = {
   someone(random: Random, role: Role, but?: string): UserRecord
   /** One of those who are reached under this address. */
   someoneAt(random: Random, address: string): UserRecord
-  /** One of those who have this case on the table; the one who has already begun, if any. */
+  /** One of the people behind the assignee; the one who has already begun, if any. */
   assigneeOf(random: Random, record: CaseRecord): UserRecord
   /** When a clock with this limit must have begun to show each light now. */
   moments(limit: TimeLimit): Moments

@@ -15,10 +15,10 @@ type Given =
   | 'merge'
   | 'split'
   | 'remind'
-export type PersonAction = Exclude<Action, Given>
+export type StoryAction = Exclude<Action, Given>
 
 /** `no`: somebody says that it is not put right. `wait`: nobody does anything until the time is over. */
-export type Beat = PersonAction | 'no' | 'wait'
+export type Beat = StoryAction | 'no' | 'wait'
 
 const work = ['acknowledge', 'start', 'resolve'] as const
 const end = ['pass', 'close'] as const

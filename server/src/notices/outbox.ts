@@ -34,7 +34,7 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
   if (failed) throw failed.reason
 }
 
-const notifySteps = async (
+export const notifySteps = async (
   context: DrainContext,
   record: CaseRecord,
   channel: Channel | null,

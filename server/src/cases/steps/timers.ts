@@ -50,7 +50,7 @@ const claim = ({ env, now }: AppContext, _id: string, nextTimerAt: Date | null):
 /** What is wrong with one case keeps no other from its time; that case is tried again once its claim is over. */
 const fireApart = async (context: AppContext, claimed: CaseRecord): Promise<boolean> => {
   try {
-    return await fireAll(context, claimed)
+    return await fireTimersOf(context, claimed)
   } catch (error) {
     // Without a database nothing would come of the others either.
     if (isDatabaseAway(error)) throw error
@@ -60,7 +60,7 @@ const fireApart = async (context: AppContext, claimed: CaseRecord): Promise<bool
 }
 
 /** All that is due in one case, in its order: after two days off a case was first yellow and then red. */
-const fireAll = async (context: AppContext, claimed: CaseRecord): Promise<boolean> => {
+export const fireTimersOf = async (context: AppContext, claimed: CaseRecord): Promise<boolean> => {
   let record = claimed
   try {
     for (let timer = dueOf(context, record); timer; timer = dueOf(context, record)) {

@@ -5,7 +5,6 @@ import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case-re
 import { newCase } from '../../../server/src/cases/submit'
 import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import { decide } from '../../../server/src/routing/route'
-import type { World } from '../cases/world'
 import { type DemoCity, degrees } from '../city/build-city'
 import { KERB_FROM_MIDDLE, widthOf } from '../ground/frontages'
 import type { Metres } from '../ground/lattice'
@@ -14,6 +13,7 @@ import { placesOf, troublePhoto } from '../pictures/photos'
 import { problems, problemWeights, type Spot } from '../plots/problems'
 import { isDark } from '../plots/timing'
 import type { Random } from '../random'
+import type { World } from './world'
 
 export type Wanted = {
   at: Date

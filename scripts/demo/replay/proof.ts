@@ -1,12 +1,11 @@
-import { distanceMetres, offsetMetres } from '@shared/domain/geo'
+import { offsetMetres } from '@shared/domain/geo'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import type { Change } from '../../../server/src/cases/next-state'
-import { marksOf } from '../../../server/src/cases/rules/proof-marks'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import { afterOf, againOf, besideOf, isFix } from '../pictures/photos'
 import { problems } from '../plots/problems'
 import { albumReasons, wordsSaid } from '../plots/words-said'
 import type { Random } from '../random'
+import type { Act } from './replay'
 
 /** What may be odd about a proof; `same`: the picture shows that nothing has changed, for it is the one from before. */
 export type Flaw = 'far' | 'old' | 'album' | 'same'
@@ -15,38 +14,36 @@ export type Flaw = 'far' | 'old' | 'album' | 'same'
 export const flawShares = { none: 88, far: 4, old: 4, album: 4 } as const
 
 type Proved = 'resolve' | 'self_fix' | 'verify'
+/** A proof before its photo is uploaded. */
+type Proof = { input: Omit<Act<Proved>['input'], 'photos'>; photo: PhotoRef }
 
-/** What somebody on the spot sends along, as the server would have looked at it. */
+/** What somebody on the spot sends along. */
 export const proofOf = (
   random: Random,
-  seen: CaseRecord,
   action: Proved,
-  at: Date,
-  flaw: Flaw | null,
-): Pick<Change, 'note'> => {
+  { seen, at, flaw }: { seen: CaseRecord; at: Date; flaw: Flaw | null },
+): Proof => {
   const away = flaw === 'far' ? random.between(130, 380) : Math.abs(random.normal(0, 9))
   const angle = random.between(0, 2 * Math.PI)
   const there = offsetMetres(seen.point, away * Math.cos(angle), away * Math.sin(angle))
   const point: [number, number] = [there[0], there[1]]
   const seconds = flaw === 'old' || flaw === 'album' ? random.whole(2700, 24_000) : random.whole(20, 200)
   const takenAt = new Date(at.getTime() - seconds * 1000)
-  const photos = [pictured(seen, action, takenAt, point, flaw)]
-  const distance = Math.round(distanceMetres(point, seen.point))
   const source = flaw === 'album' ? 'album' : 'camera'
   const albumReason = flaw === 'album' ? random.pick(albumReasons) : ''
-  const same = flaw === 'same' ? (['case'] as const) : []
-  const marks = marksOf({ distance, source, albumReason, takenAt, photos, knownSince: takenAt, same }, at)
   const said = action === 'verify' ? wordsSaid.verify : problems[seen.category.code]!.fixed
-  return { note: { text: random.pick(said), photos, point, distance, marks } }
+  return {
+    input: { point, accuracy: ACCURACY, takenAt, source, albumReason, note: random.pick(said) },
+    photo: pictured({ seen, action, flaw, takenAt, point }),
+  }
 }
 
-const pictured = (
-  { reports, history }: CaseRecord,
-  action: Proved,
-  takenAt: Date,
-  point: [number, number],
-  flaw: Flaw | null,
-): PhotoRef => {
+/** Metres; the server keeps the distance alone. */
+const ACCURACY = 8
+
+type Shot = { seen: CaseRecord; action: Proved; flaw: Flaw | null; takenAt: Date; point: [number, number] }
+
+const pictured = ({ seen: { reports, history }, action, flaw, takenAt, point }: Shot): PhotoRef => {
   const before = reports[0]!.photos[0]!
   if (action === 'verify') return besideOf(before, takenAt, point)
   if (flaw === 'same') return againOf(before, takenAt, point)

@@ -1,34 +1,14 @@
 import { gridKey } from '@shared/domain/assignee-keys'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import type { Change } from '../../../server/src/cases/next-state'
-import { verifierIn } from '../../../server/src/cases/rules/assignee'
-import { dispatchChange } from '../../../server/src/cases/steps/dispatch'
 import type { CityGrid, CityUnit } from '../../../server/src/city/snapshot'
-import { assigneeFor } from '../../../server/src/routing/assignee'
 import type { World } from '../cases/world'
 
 /** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
-export const dispatchOf = (world: World, seen: CaseRecord, text: string | null): Change => {
+export const dispatchTo = (world: World, seen: CaseRecord): { unitId: string; gridCode: string } => {
   const returned = seen.history.findLast(({ from, to }) => from !== to)
   const proposed = seen.status === 'returned' ? returned?.unit?.id : undefined
-  return withAssigneeOf(
-    world,
-    seen,
-    unitOf(world, proposed ?? seen.responsible?.unitId ?? squadOf(seen)),
-    text,
-  )
-}
-
-/** 改派: to somebody else than the one who has it. */
-export const reassignOf = (world: World, seen: CaseRecord, text: string): Change =>
-  withAssigneeOf(world, seen, otherUnit(world, seen), text)
-
-/** 核实: the worker of the grid goes and looks. */
-export const verifierOf = (world: World, seen: CaseRecord): Pick<Change, 'set'> => {
-  const { code, name } = staffedGridNear(world, seen)
-  const verifier = verifierIn({ code, name }, world.snapshot)
-  if (!verifier) throw new Error(`nobody is on duty in ${code}`)
-  return { set: { ...verifier, grid: { code, name } } }
+  const unitId = proposed ?? seen.responsible?.unitId ?? squadOf(seen)
+  return { unitId, gridCode: staffedGridNear(world, seen).code }
 }
 
 /** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
@@ -37,13 +17,6 @@ export const otherUnit = (world: World, seen: CaseRecord): CityUnit => {
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
   const department = facility ? 'dept-power' : 'dept-sanitation'
   return unitOf(world, seen.assignee?.startsWith('unit:') ? department : crew)
-}
-
-const withAssigneeOf = (world: World, seen: CaseRecord, unit: CityUnit, text: string | null): Change => {
-  const grid = staffedGridNear(world, seen)
-  const table = assigneeFor(unit, grid, world.snapshot.staffedKeys)
-  if (!table) throw new Error(`nobody is on duty in ${grid.code}`)
-  return dispatchChange({ seen, unit, grid, assigned: table, softFirst: false, text })
 }
 
 const streetOf = (seen: CaseRecord): string => seen.grid?.code.slice(6, 9) ?? '001'
@@ -61,7 +34,7 @@ const unitOf = ({ snapshot }: World, id: string): CityUnit => {
 }
 
 /** The case's own grid, or where nobody is on duty there, one of the same community. */
-const staffedGridNear = (world: World, seen: CaseRecord): CityGrid => {
+export const staffedGridNear = (world: World, seen: CaseRecord): CityGrid => {
   const { grids, staffedKeys } = world.snapshot
   const own = grids.byCode(seen.grid?.code ?? '')
   const isStaffed = (code: string) => staffedKeys.has(gridKey(code))

@@ -5,12 +5,11 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Beat } from '../plots/plots'
 import { minutesLater, nextMoment, type Pace } from '../plots/timing'
 import type { Random } from '../random'
-import { act } from '../steps/act'
-import { passTime } from '../steps/pass-time'
-import { type Flaw, flawShares } from '../steps/proof'
-import { sayNo } from '../steps/rate'
-import { begun, type Told, wentOn } from './story'
-import type { World } from './world'
+import { actOf } from './acts'
+import { passTime, type Support } from './pass-time'
+import { type Flaw, flawShares } from './proof'
+import { sayNo } from './ratings'
+import type { StoryRun } from './replay'
 
 export type Life = {
   beats: readonly Beat[]
@@ -21,33 +20,37 @@ export type Life = {
   signs: boolean
   /** When the last beat falls, and before which all others do; at everybody's own speed, where it is not said. */
   last?: Date
+  /** No beat falls before this moment. */
+  notBefore?: Date
   /** What is odd about the last proof; by chance, where it is not said. */
   flaw?: Flaw | null
   /** Who says "no". */
-  voice?: Voice
+  voice?: Voice | undefined
 }
 
 /** Lets a case live until its story, or time itself, has come to an end. What the clock does between is done, too. */
-export const live = (random: Random, world: World, first: CaseRecord, life: Life): Told => {
+export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promise<CaseRecord> => {
+  const { random, replay } = run
+  const { now } = replay.world
   const beats = withSettling(random, first, life)
-  const { followers, signs } = life
-  const pass = (seen: Told, until: Date) =>
-    passTime({ random: random.fork('time'), world, until, signs }, seen)
-  let told = begun(first)
-  let joining = followers
+  const supports: Support[] = []
+  const pass = (seen: CaseRecord, until: Date) =>
+    passTime({ random: random.fork('time'), replay, until, signs: life.signs, supports }, seen)
+  let record = first
+  let joining = life.followers
   for (const [i, beat] of beats.entries()) {
-    const at = momentOf(random, told.record, beat, life, i === beats.length - 1)
+    const at = momentOf(random, record, { beat, life, isLast: i === beats.length - 1 })
     // What waits for a clock goes no further than the clock has come.
-    if (at > world.now || (beat === 'wait' && life.last && at > life.last)) break
-    told = pass(told, at)
-    if (isTooLate(told.record, beat, at)) continue
-    told = play(random, world, told, { ...life, beats }, i, at)
-    if (joining.length > 0 && isPublic(told.record)) {
-      told = { ...told, record: joined(random, told.record, joining, at, world.now) }
+    if (at > now || (beat === 'wait' && life.last && at > life.last)) break
+    record = await pass(record, at)
+    if (isTooLate(record, beat, at)) continue
+    record = await play(run, record, { life: { ...life, beats }, i, at })
+    if (joining.length > 0 && isPublic(record)) {
+      supports.push(...supportsOf(run, record, { userIds: joining, from: at }))
       joining = []
     }
   }
-  return pass(told, world.now)
+  return pass(record, now)
 }
 
 /**
@@ -58,29 +61,35 @@ const leftOut = ['ask_extend', 'extend', 'refuse', 'settle'] as const
 const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
   leftOut.some((action) => action === beat && !isOpenTo(action, caseStateOf(seen, at)))
 
-const play = (random: Random, world: World, told: Told, life: Life, i: number, at: Date): Told => {
-  const { beats, voice, flaw } = life
+const play = async (
+  run: StoryRun,
+  seen: CaseRecord,
+  { life: { beats, voice, flaw }, i, at }: { life: Life; i: number; at: Date },
+): Promise<CaseRecord> => {
+  const { random, replay } = run
   const beat = beats[i]!
   const next = beats[i + 1]
-  if (beat === 'wait') return told
-  if (beat === 'no') return sayNo(random, world, told, at, voice)
+  if (beat === 'wait') return seen
+  if (beat === 'no') return sayNo(run, seen, at, voice)
   const drawn = random.weighted(flawShares)
   const odd =
     next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn
   // What is to end within the story is put off for some days, and else until long after it.
   const days = beats.includes('wait') ? random.whole(1, 5) : random.whole(9, 25)
-  return wentOn(told, act(beat, { random, world, seen: told.record, at, flaw: odd, days }))
+  const scene = { random, world: replay.world, seen, at, flaw: odd, days }
+  const { person, input, photo } = actOf(beat, scene)
+  const photos = photo && [await replay.upload(seen, at, person, photo)]
+  return replay.act(seen, at, { person, action: beat, input: photos ? { ...input, photos } : input })
 }
 
 /** At everybody's own speed, or hurried, so that the last beat falls when the story wants it. */
 const momentOf = (
   random: Random,
   record: CaseRecord,
-  beat: Beat,
-  { pace, last }: Life,
-  isLast: boolean,
+  { beat, life: { pace, last, notBefore }, isLast }: { beat: Beat; life: Life; isLast: boolean },
 ): Date => {
-  const wanted = nextMoment(random, record, beat, pace)
+  const drawn = nextMoment(random, record, beat, pace)
+  const wanted = notBefore && drawn < notBefore ? notBefore : drawn
   if (!last || beat === 'wait') return wanted
   const before = record.history.at(-1)!.at
   if (isLast && last > before) return last
@@ -98,20 +107,15 @@ const withSettling = (random: Random, { candidates }: CaseRecord, { beats, last 
 
 const isPublic = ({ status }: CaseRecord): boolean => (publicStatuses as readonly string[]).includes(status)
 
-const joined = (
-  random: Random,
-  record: CaseRecord,
-  userIds: readonly string[],
-  from: Date,
-  now: Date,
-): CaseRecord => {
-  const others = userIds.filter((id) => !record.reports.some(({ citizenId }) => citizenId === id))
-  const moments = others.map(() => minutesLater(from, random.between(0.2, 6)))
-  moments.sort((a, b) => a.getTime() - b.getTime())
-  const followers = others.map((userId, i) => ({
-    userId,
-    at: moments[i]! < now ? moments[i]! : now,
-    from: null,
-  }))
-  return { ...record, followers: [...record.followers, ...followers] }
-}
+const supportsOf = (
+  { random, replay: { world } }: StoryRun,
+  { reports }: CaseRecord,
+  { userIds, from }: { userIds: readonly string[]; from: Date },
+): Support[] =>
+  userIds
+    .filter((id) => !reports.some(({ citizenId }) => citizenId === id))
+    .map((id) => {
+      const at = minutesLater(from, random.between(0.2, 6))
+      return { at: at < world.now ? at : world.now, user: world.user(id) }
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime())

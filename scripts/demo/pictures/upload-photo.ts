@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import { PhotoModel, type PhotoRecord, unusedUntil } from '../../../server/src/photos/photo.model'
+import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+
+type Upload = { photo: PhotoRef; owner: UserRecord; at: Date; requestId: string }
+
+/**
+ * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures, also two
+ * photos of one worker in two cases, and the server would mark those as copies. So during the replay a photo has no
+ * `phash`, and its `sha256` is equal only for the same picture in the same case. `developPhotos` gives both at the end.
+ */
+export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Promise<string> => {
+  const { id, folder, width, height, takenAt, point } = photo
+  const sha256 = createHash('sha256').update(`${requestId} ${folder}`).digest('hex')
+  const record: PhotoRecord = {
+    _id: id,
+    cityId: owner.cityId,
+    ownerId: owner._id,
+    folder,
+    state: 'ready',
+    width,
+    height,
+    evidence: { takenAt, point, camera: null, sha256 },
+    phash: null,
+    claim: null,
+    createdAt: at,
+    expiresAt: unusedUntil(at),
+  }
+  await PhotoModel.create(record)
+  return id
+}

@@ -1,0 +1,137 @@
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+import type { World } from '../cases/world'
+import type { StoryAction } from '../plots/plots'
+import { closingTime } from '../plots/timing'
+import { rejections, wordsSaid } from '../plots/words-said'
+import type { Random } from '../random'
+import { dispatchTo, otherUnit, staffedGridNear } from './dispatching'
+import { type Flaw, proofOf } from './proof'
+import type { Act } from './replay'
+
+type Scene = {
+  random: Random
+  world: World
+  seen: CaseRecord
+  at: Date
+  /** What is odd about the proof. */
+  flaw: Flaw | null
+  /** For how many days it is put off. */
+  days: number
+}
+
+type Input<A extends StoryAction> = Omit<Act<A>['input'], 'photos'>
+type Form<A extends StoryAction> = { input: Input<A>; photo?: PhotoRef }
+
+/** Who takes this action, and the form that they fill in; a photo is still to be uploaded. */
+export const actOf = <A extends StoryAction>(action: A, scene: Scene): Form<A> & { person: UserRecord } => {
+  const { who, form } = acts[action]
+  const person = who(scene)
+  const { input, photo } = form(scene)
+  return photo ? { person, input, photo } : { person, input }
+}
+
+type Who = (scene: Scene) => UserRecord
+
+const assignee: Who = ({ world, random, seen }) => world.assigneeOf(random, seen)
+const reporter: Who = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
+const checker: Who = ({ world, random }) => world.someone(random, 'checker')
+/** Four eyes: whoever asked for something does not decide on it. */
+const dispatcher: Who = ({ world, random, seen }) => world.someone(random, 'dispatcher', seen.request?.by.id)
+const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supervisor', seen.request?.by.id)
+
+/** Without an assignee the dispatcher sees to it. */
+const assigneeOrDispatcher: Who = (scene) => (scene.seen.assignee ? assignee(scene) : dispatcher(scene))
+
+type Acts = { [A in StoryAction]: { who: Who; form: (scene: Scene) => Form<A> } }
+type Text = keyof typeof wordsSaid
+
+const empty = () => ({ input: {} })
+const note =
+  (action: Text) =>
+  ({ random }: Scene) => ({ input: { note: random.pick<string>(wordsSaid[action]) } })
+const reason =
+  (action: Text) =>
+  ({ random }: Scene) => ({ input: { reason: random.pick<string>(wordsSaid[action]) } })
+const proof = (action: 'verify' | 'self_fix' | 'resolve') => (scene: Scene) =>
+  proofOf(scene.random, action, scene)
+
+const acts: Acts = {
+  ask_verify: {
+    who: dispatcher,
+    form: (scene) => ({
+      input: { ...note('ask_verify')(scene).input, gridCode: staffedGridNear(scene.world, scene.seen).code },
+    }),
+  },
+  verify: { who: assignee, form: proof('verify') },
+  refute: { who: assignee, form: reason('refute') },
+  accept: { who: dispatcher, form: note('accept') },
+  reject: { who: dispatcher, form: rejection },
+  withdraw: { who: reporter, form: empty },
+  dispatch: {
+    who: dispatcher,
+    form: ({ random, world, seen }) => ({
+      input: { note: random.pick(wordsSaid.dispatch), ...dispatchTo(world, seen) },
+    }),
+  },
+  reassign: {
+    who: dispatcher,
+    form: ({ random, world, seen }) => ({
+      input: {
+        reason: random.pick(wordsSaid.reassign),
+        unitId: otherUnit(world, seen).id,
+        gridCode: staffedGridNear(world, seen).code,
+      },
+    }),
+  },
+  return: {
+    who: assignee,
+    form: ({ random, world, seen }) => ({
+      input: { reason: random.pick(wordsSaid.return), proposedUnitId: otherUnit(world, seen).id },
+    }),
+  },
+  self_fix: { who: assignee, form: proof('self_fix') },
+  confirm: { who: assigneeOrDispatcher, form: note('confirm') },
+  deny: { who: assigneeOrDispatcher, form: reason('deny') },
+  acknowledge: { who: assignee, form: empty },
+  settle: { who: assignee, form: frontage },
+  start: { who: assignee, form: empty },
+  resolve: { who: assignee, form: proof('resolve') },
+  pass: { who: checker, form: note('pass') },
+  fail: { who: checker, form: reason('fail') },
+  close: { who: dispatcher, form: () => ({ input: { note: '' } }) },
+  reopen: { who: dispatcher, form: reason('reopen') },
+  answer: { who: supervisor, form: reason('answer') },
+  redo: { who: supervisor, form: reason('redo') },
+  ask_extend: { who: assignee, form: reason('ask_extend') },
+  ask_suspend: {
+    who: assigneeOrDispatcher,
+    form: (scene) => ({
+      input: {
+        ...reason('ask_suspend')(scene).input,
+        until: closingTime(scene.at, scene.days, scene.world.snapshot.calendar),
+      },
+    }),
+  },
+  ask_void: { who: dispatcher, form: reason('ask_void') },
+  extend: { who: dispatcher, form: note('extend') },
+  suspend: { who: supervisor, form: note('suspend') },
+  void: { who: supervisor, form: note('void') },
+  refuse: {
+    who: (scene) => (scene.seen.request?.kind === 'extend' ? dispatcher(scene) : supervisor(scene)),
+    form: reason('refuse'),
+  },
+  supervise: { who: supervisor, form: reason('supervise') },
+}
+
+function rejection({ random }: Scene): Form<'reject'> {
+  const [because, words] = random.pick(rejections)
+  return { input: { because, reason: words } }
+}
+
+/** The worker on the spot sees before whose door it is: mostly the likeliest. */
+function frontage({ random, seen }: Scene): Form<'settle'> {
+  const { unitId } = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
+  return { input: { unitId } }
+}

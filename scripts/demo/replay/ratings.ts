@@ -1,0 +1,112 @@
+import type { Outcome, Satisfaction, Voice } from '@shared/domain/case/kinds'
+import { limits } from '@shared/domain/limits'
+import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { findRating } from '../../../server/src/cases/ratings'
+import { peopleOf } from '../../../server/src/cases/steps/merge'
+import { findCase } from '../../../server/src/cases/store'
+import { rateCase, stillThere } from '../../../server/src/ratings/rate'
+import type { World } from '../cases/world'
+import { againOf } from '../pictures/photos'
+import { verdictLabels } from '../plots/words-said'
+import type { Random } from '../random'
+import { actorOf, type StoryRun } from './replay'
+
+const DAY = 86_400_000
+
+export type Verdict = keyof typeof verdicts
+
+const verdicts = {
+  good: { outcome: 'solved', satisfaction: 'satisfied' },
+  soso: { outcome: 'partly', satisfaction: 'mostly_satisfied' },
+  bad: { outcome: 'not_solved', satisfaction: 'dissatisfied' },
+} as const satisfies Record<string, { outcome: Outcome; satisfaction: Satisfaction }>
+
+/** Most say nothing, and silence is nothing said. */
+const shares = {
+  reporter: { none: 46, good: 37, soso: 17 },
+  supporter: { none: 68, good: 22, soso: 10 },
+} as const
+
+/** Ratings of the latest closing by those who waited for it. A persona rates only where the story says so. */
+export const rate = async (
+  { random, replay }: StoryRun,
+  record: CaseRecord,
+  verdict: Verdict | 'none' = random.weighted(shares.reporter),
+): Promise<void> => {
+  const { world } = replay
+  const open = whenOpen(record, world.now)
+  if (!open) return
+  const says = async (rater: UserRecord, what: Verdict | 'none') => {
+    if (what === 'none' || (await hasSpoken(record, rater))) return
+    const at = new Date(open.from.getTime() + Math.floor(open.ms * random.between(0.03, 0.95)))
+    const input = { id: record._id, ...verdicts[what], comment: random.pick(verdictLabels[what]), photos: [] }
+    await replay.run(record, at, async (context) => {
+      await rateCase(context, actorOf(rater), input)
+      return record
+    })
+  }
+  await says(world.user(record.reports[0]!.citizenId), verdict)
+  for (const { userId } of record.followers) {
+    const follower = world.user(userId)
+    if (!follower.persona) await says(follower, random.weighted(shares.supporter))
+  }
+}
+
+const hasSpoken = async (
+  { cityId, _id: caseId, closures: closure }: CaseRecord,
+  { _id: raterId }: UserRecord,
+): Promise<boolean> => (await findRating({ cityId, caseId, closure, raterId })) !== null
+
+/** Since when, and for how long, one has been able to speak of the latest closing; null: not at all. */
+const whenOpen = (
+  { status, closedAt, history }: CaseRecord,
+  now: Date,
+): { from: Date; ms: number } | null => {
+  const from = history.findLast((entry) => entry.to === 'closed' && entry.from !== 'closed')?.at
+  if (status !== 'closed' || !closedAt || !from) return null
+  const until = Math.min(
+    now.getTime(),
+    from.getTime() + 3 * DAY,
+    closedAt.getTime() + limits.ratingDays * DAY,
+  )
+  const ms = until - from.getTime()
+  return ms > 0 ? { from, ms } : null
+}
+
+/** A "no". The server sends the case back to work by it, the second time to the supervisor. */
+export const sayNo = async (
+  { random, replay }: StoryRun,
+  record: CaseRecord,
+  at: Date,
+  wanted: Voice = random.weighted<Voice>({ reporter: 70, supporter: 15, neighbour: 15 }),
+): Promise<CaseRecord> => {
+  const { world } = replay
+  const { _id: id, cityId, point } = record
+  const supporter = record.followers.at(0)?.userId
+  const voice = wanted === 'supporter' && !supporter ? 'reporter' : wanted
+  const rater = {
+    reporter: () => world.user(record.reports[0]!.citizenId),
+    supporter: () => world.user(supporter ?? ''),
+    neighbour: () => aNeighbour(random, world, record),
+  }[voice]()
+  const comment = random.pick(verdictLabels.bad)
+  const photos =
+    voice === 'neighbour'
+      ? [await replay.upload(record, at, rater, againOf(record.reports[0]!.photos[0]!, at, point))]
+      : []
+  return replay.run(record, at, async (context) => {
+    const actor = actorOf(rater)
+    if (voice === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, comment, photos })
+    else await rateCase(context, actor, { id, ...verdicts.bad, comment, photos })
+    return findCase(cityId, id)
+  })
+}
+
+const aNeighbour = (random: Random, world: World, record: CaseRecord): UserRecord => {
+  const theirs = peopleOf(record)
+  const others = world.demo.users.filter(
+    ({ _id, role, persona }) => role === 'citizen' && persona === null && !theirs.includes(_id),
+  )
+  return random.pick(others)
+}
