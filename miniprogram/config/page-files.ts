@@ -2,7 +2,7 @@ import type { ChunkGroup, Compilation, Compiler } from 'webpack'
 
 /**
  * Writes `page-files.json` beside index.html: page path → the scripts and styles that opening it fetches
- * after those of index.html. Chunk names are numbers, so nothing else recipients what a page costs.
+ * after those of index.html. Chunk names are numbers, so nothing else tells what a page costs.
  */
 export class PageFiles {
   apply(compiler: Compiler) {

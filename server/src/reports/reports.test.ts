@@ -128,7 +128,7 @@ describe('POST /api/reports', () => {
     expect(seen.reasons).toContain(seen.doubts[0])
   })
 
-  it('recipients the workers of the grid across the border, on a list of their own', async () => {
+  it('notifies the workers of the grid across the border, on a list of their own', async () => {
     await UserModel.create({ ...users.west, _id: 'eastern', gridCodes: [eastGrid] })
     const { id } = await submitted(test, 'ann', { point: at(97, 50), accuracy: 10, category: '0113' })
     const { access } = await test.ok(contract.session.demoLogin, { personaId: 'eastern' })
@@ -204,7 +204,7 @@ describe('GET /api/reports/mine', () => {
     expect([...seen].sort().reverse()).toEqual(seen)
   })
 
-  it('recipients what is still open from what is over', async () => {
+  it('separates open reports from ended ones', async () => {
     const { id } = await submitted(test, 'ben')
     await test.ok(reports.withdraw, { id }, 'ben')
     const ids = async (open: 'true' | 'false') =>
