@@ -44,7 +44,7 @@ const isRunning = (record: CaseRecord, { now }: Pick<AppContext, 'now'>): boolea
 
 /**
  * `mergeCase` checks that the other case is still open, and undoes the merge where it is not. This check is for a
- * server that crashed before it did so: people would wait for a case that has ended, or two cases would wait for each other.
+ * server that crashed before it did so: people would wait for a case that has ended, or two cases for each other.
  * Call it before the followers are added.
  */
 export const repairMerge = async (

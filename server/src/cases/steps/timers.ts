@@ -20,8 +20,8 @@ const CLAIM = 60_000
 
 /**
  * Takes the steps of the clocks: remind, call overdue, hand over, resume. Any server may do so, and several at once:
- * one conditional write claims a case, and the step is a step like any other, which counts only once. Steps that came due
- * while no server ran are taken now, the oldest first. Answers how many cases it moved.
+ * one conditional write claims a case, and the step counts only once, like any other step. Steps that came due while no
+ * server ran are taken now, the oldest first. Answers how many cases it moved.
  */
 export const fireTimers = async (context: AppContext): Promise<number> => {
   const { env, now } = context
