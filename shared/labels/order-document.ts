@@ -38,7 +38,7 @@ export const documentLabels = {
   blankDate: '　　年　　月　　日　　时　　分',
 }
 
-/** What the receiver is asked to do, a sentence each. */
+/** The task of the receiver by kind of order, a sentence each. */
 export const instructionLabels = {
   reminder: ['时限将到，请在时限内办完。', '按时办不完的，请尽早说明原因。'],
   assignment: [

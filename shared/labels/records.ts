@@ -24,7 +24,7 @@ const reasons = {
   supervise: '督查督办',
 }
 
-/** What a checker reads beside a proof. */
+/** Texts of the marks beside a proof, for checkers. */
 export const proofMarkLabels = (mark: ProofMark): string => {
   switch (mark.code) {
     case 'far':

@@ -2,7 +2,7 @@ import type { Sandbox } from './sandbox'
 
 type Listener = (...given: unknown[]) => void
 
-/** What `wx.onX` and `wx.offX` keep, by X. */
+/** The listeners of `wx.onX` and `wx.offX`, by X. */
 const names = [
   'AppShow',
   'AppHide',

@@ -14,7 +14,7 @@ export class Phone {
   readonly files: Files
   readonly listeners: Listeners
   readonly pages: PageStack
-  /** What the app gave to App(). */
+  /** The options that the app passed to App(). */
   instance: Definition = {}
   /** The modal or sheet that is open. */
   dialog: Dialog | undefined
@@ -22,14 +22,14 @@ export class Phone {
   inTap = false
   /** How the app was started. */
   launched: object = {}
-  /** What the app showed, in order: toasts, modals, previews, calls. */
+  /** All that the app showed, in order: toasts, modals, previews, calls. */
   readonly shown: { api: string; options: object }[] = []
   private readonly ending = new AbortController()
 
   constructor(
     dist: string,
     readonly device: Device,
-    /** Where a request for this URL really goes. */
+    /** The real target of a request for this URL. */
     readonly reach: (url: string) => string,
   ) {
     this.app = readAppJson(dist)
@@ -46,7 +46,7 @@ export class Phone {
     })
   }
 
-  /** Ends what is under way. */
+  /** Ends all running calls. */
   get closing(): AbortSignal {
     return this.ending.signal
   }

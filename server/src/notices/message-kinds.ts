@@ -12,11 +12,11 @@ import {
 } from '../integrations/wechat/message-templates'
 import { dateLabels, type StepNotice } from './step-notice'
 
-/** Kinds that a person of this role is asked to accept. Other kinds would never be sent to them. */
+/** Kinds that a person of this role is asked to accept. No messages of other kinds are sent to the role. */
 export const kindsFor = (role: Role): readonly MessageKind[] =>
   role === 'citizen' ? ['progress', 'closed'] : ['task', 'urge']
 
-/** The kind of the WeChat message; null: none. A task is a message only for whoever must act. */
+/** The kind of the WeChat message; null: none. A task is a message only for the next actor. */
 export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): MessageKind | null => {
   if (entry.action === 'submit') return null
   const kind = actionRow(entry.action).message?.[audience === 'citizen' ? 'citizen' : 'work']

@@ -11,7 +11,7 @@ type ModalOptions = {
 }
 type SheetOptions = { itemList: string[]; alertText?: string }
 
-/** What is open and waits for the person. */
+/** The open dialog, which waits for the person. */
 export type Dialog = {
   title: string
   content: string
