@@ -167,7 +167,7 @@ export const person = v.object({
   name: v.string(),
   role: v.picklist(roles),
   unit: v.nullable(v.string()),
-  /** The id for the record of the unit. A phone that signed in before this field existed lacks it until the next login. */
+  /** The id for the record of the unit. A phone that signed in before this field existed gets it at the next login. */
   unitId: v.optional(v.nullable(v.string()), null),
 })
 

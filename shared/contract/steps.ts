@@ -133,7 +133,7 @@ export type ActionInputs = {
   [A in PersonAction]: v.InferOutput<typeof base> & AllOf<CheckedFields[FieldsOf<A>]>
 }
 
-/** An action that a person takes, with what they filled in. */
+/** An action that a person takes, with its input. */
 export type ActionStep<A extends PersonAction> = ActionInputs[A] & { action: A }
 
 export type StepEndpoints = {

@@ -1,7 +1,7 @@
 import { wallTime } from '../domain/clock'
 import type { Point } from '../domain/geo'
 
-/** Texts of the printed order, apart from what the case itself says. Only the server prints orders. */
+/** Texts of the printed order, apart from the data of the case. Only the server prints orders. */
 
 export const documentHeadLabel = (cityName: string): string => `${cityName}城市文明创建`
 export const documentNumberLabel = (number: string): string => `编号：${number}`

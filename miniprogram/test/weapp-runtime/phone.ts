@@ -7,7 +7,7 @@ import { PageStack } from './page-stack'
 import { Sandbox } from './sandbox'
 import type { Dialog } from './wx/dialogs'
 
-/** The inside of the phone: what the APIs of `wx` and the pages work on. */
+/** The inside of the phone: the state on which the APIs of `wx` and the pages work. */
 export class Phone {
   readonly app: AppJson
   readonly sandbox: Sandbox

@@ -42,7 +42,7 @@ export type Voice = (typeof voices)[number]
 export const isComplaint = (rating: { outcome: Outcome; satisfaction: Satisfaction | null }): boolean =>
   rating.outcome === 'not_solved' || rating.satisfaction === 'dissatisfied'
 
-/** WeChat messages: to a citizen on progress and on closing, to staff on a task and on what is pressing. */
+/** WeChat messages: to a citizen on progress and on closing, to staff on a task and on an urgent one. */
 export const messageKinds = ['progress', 'closed', 'task', 'urge'] as const
 export type MessageKind = (typeof messageKinds)[number]
 

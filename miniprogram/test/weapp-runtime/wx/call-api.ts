@@ -54,7 +54,7 @@ function describe(name: string, error: unknown) {
   return { errMsg: `${name}:fail ${reason}`.trimEnd(), ...details }
 }
 
-/** The Sync form of an API throws what the other form fails with. */
+/** The Sync form of an API throws the error with which the other form fails. */
 export function asSyncApi<Given extends unknown[], Result>(
   sandbox: Sandbox,
   name: string,

@@ -16,7 +16,7 @@ export type Dialog = {
   title: string
   content: string
   choices: string[]
-  /** Taps a choice; `text` is what was written into an editable one. */
+  /** Taps a choice; `text` is the input of an editable modal. */
   choose: (choice: string, text?: string) => void
   /** Taps beside it. */
   dismiss: () => void

@@ -146,7 +146,7 @@ describe('the clocks of any life', () => {
     })
   })
 
-  it('promise nothing while the case is suspended, and keep what is left only then', () => {
+  it('promise nothing while the case is suspended, and keep the time left only then', () => {
     always((now) => {
       expect(now.paused !== null).toBe(now.status === 'suspended')
       if (now.paused) expect(promiseOf(now)).toEqual({ clockStartedAt: null, warnAt: null, deadlineAt: null })
