@@ -109,8 +109,8 @@ export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksI
     const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
     return listCases(context, actor, { ...informed, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
-  // After a self-fix the worker is the assignee, so the assignee cannot show the shop's fixes. A fix that the worker made
-  // instead, or again, is not the shop's either.
+  // After a self-fix the worker is the assignee, so the assignee cannot show the shop's fixes. A fix that the worker
+  // made instead, or again, is not the shop's either.
   if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
     return listCases(context, actor, { selfFixedBy: actor.unitId }, newestFirst, asked)
   const whose =
