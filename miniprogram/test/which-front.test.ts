@@ -12,7 +12,7 @@ import { type H5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 const WORKER = 'worker-huang'
-/** 非法小广告: one of the categories for which a shop is responsible in front of its door. */
+/** 非法小广告: one of the categories for which a shop is responsible in its frontage. */
 const SMALL_ADS = '0201'
 const neither = '都不是 / 不清楚'
 

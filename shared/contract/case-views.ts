@@ -6,7 +6,7 @@ import { unitKinds } from '../domain/places'
 import { roles } from '../domain/roles'
 import { moment } from './fields'
 
-/** The shapes in which a case leaves the server. What is not named here does not leave. */
+/** The shapes in which a case leaves the server. Fields that are not named here do not leave. */
 
 export const viewPoint = v.tuple([v.number(), v.number()])
 
@@ -26,31 +26,31 @@ export const caseCard = v.object({
   category: v.object({ code: v.string(), name: v.string() }),
   photo: v.nullable(photoView),
   point: viewPoint,
-  /** Where it is in words: 街道, 社区, and the shop front if it is certain. */
+  /** The place as text: 街道, 社区, and the frontage if it is certain. */
   place: v.string(),
   submittedAt: moment,
-  /** By when the citizen is promised that it is handled, and where 80 % of that is over; null when nothing is promised now. */
+  /** The promised deadline, and the time at which 80 % of the limit are over; null when nothing is promised now. */
   warnAt: v.nullable(moment),
   deadlineAt: v.nullable(moment),
-  /** The clock of whoever must act now; null once it has come to an end. */
+  /** The clock of the next actor; null once the case has ended. */
   stage: v.nullable(
     v.object({
       name: v.picklist(stages),
-      /** Whose turn it is, in words. */
+      /** The name of the next actor. */
       nextActor: v.string(),
       startedAt: moment,
       warnAt: moment,
       dueAt: moment,
     }),
   ),
-  /** What was asked for and waits for a decision. */
+  /** The kind of the request that waits for a decision. */
   asked: v.nullable(v.picklist(requestKinds)),
   reworks: v.number(),
-  /** Whether a citizen said of the latest fix that it is none. */
+  /** True where a citizen has complained about the latest fix. */
   complaint: v.boolean(),
-  /** How many beside the reporter say "me too". */
+  /** The number of supporters beside the reporter. */
   supporters: v.number(),
-  /** Whether the actor still may rate. */
+  /** True while the actor may rate. */
   mayRate: v.boolean(),
 })
 
@@ -64,28 +64,28 @@ export const timelineEntry = v.object({
   photos: v.array(photoView),
   /** Metres between the person and the case, where the step asks for the place. */
   distance: v.nullable(v.number()),
-  /** What of a proof should be looked at twice; for staff. */
+  /** The marks (疑点) of a proof; for staff. */
   marks: v.array(v.object({ code: v.picklist(proofMarks), text: v.string() })),
 })
 
-/** 单: who asks what of whom, by when, and whether it was received. */
+/** 单据: the issuer, the task, the receiver, the due time and the signature. */
 export const orderView = v.object({
   number: v.string(),
   kind: v.picklist(orderKinds),
   at: moment,
-  /** Why it was issued. */
+  /** The reason for which it was issued. */
   why: v.string(),
   issuer: v.string(),
   receiver: v.string(),
   copies: v.array(v.string()),
   dueAt: v.nullable(moment),
-  /** From when on its light is yellow; null where it has none: nothing is asked by a moment, or it does not wait any more. */
+  /** The time from which its light is yellow; null where the order has no due time, or no longer waits. */
   warnAt: v.nullable(moment),
   signedAt: v.nullable(moment),
   signedBy: v.nullable(v.string()),
-  /** Whether somebody still should sign for it; what is neither signed nor waits has become moot. */
+  /** True while somebody still should sign for it. An order that is neither signed nor waits has become moot. */
   waits: v.boolean(),
-  /** Whether the actor may sign for it now. */
+  /** True where the actor may sign for it now. */
   maySign: v.boolean(),
 })
 
@@ -97,14 +97,14 @@ export const responsibleView = v.object({
   duty: v.nullable(v.string()),
 })
 
-/** A front that the fix may mean, with its share of the probability. */
+/** A frontage that may be meant, with its share of the probability. */
 export const candidateView = v.object({ unitId: v.string(), name: v.string(), share: v.number() })
 
 export const ratingView = v.object({
   outcome: v.picklist(outcomes),
-  /** Null: a neighbour who only says "not yet". */
+  /** Null: a neighbour, who can only object ("还没好"). */
   satisfaction: v.nullable(v.picklist(satisfactions)),
-  /** Who speaks. */
+  /** The relation of the rater to the case. */
   as: v.picklist(voices),
   comment: v.string(),
   photos: v.array(photoView),
@@ -126,20 +126,20 @@ export const caseDetail = v.object({
   assigneeName: v.nullable(v.string()),
   /** Grids across the border that were informed. */
   informed: v.array(v.string()),
-  /** Whether the front is first asked to put it right itself. */
+  /** 先提醒后交办: true where the shop is first asked to put it right itself. */
   softFirst: v.boolean(),
-  /** Whom the one who returned it named instead, or an earlier dispute speaks for; only while it waits for the dispatcher. */
+  /** The unit proposed on a return, or by an earlier dispute; only while the case waits for the dispatcher. */
   proposed: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
-  /** Why it went to whom it went, one sentence each. */
+  /** The reasons of the routing, one sentence each. */
   reasons: v.array(v.string()),
-  /** What of these speaks against the place or the decision, for staff to see first. */
+  /** The reasons that put the place or the decision in doubt, for staff to read first. */
   doubts: v.array(v.string()),
-  /** Fronts that the fix may mean as well, with the share of probability, where it is not certain. */
+  /** The frontages that may be meant, with their share of the probability, where it is not certain. */
   candidates: v.array(candidateView),
   timeline: v.array(timelineEntry),
   ratings: v.array(ratingView),
   mine: v.boolean(),
-  /** What was asked for and is not decided yet; for staff. */
+  /** The request that is not decided yet; for staff. */
   request: v.nullable(
     v.object({
       kind: v.picklist(requestKinds),
@@ -149,14 +149,14 @@ export const caseDetail = v.object({
       until: v.nullable(moment),
     }),
   ),
-  /** Orders that went out; for staff and for those to whom they are addressed. */
+  /** Issued orders; for staff and for their receivers. */
   orders: v.array(orderView),
   /** The case that it was merged into. */
   mergedInto: v.nullable(v.object({ id: v.string(), number: v.string() })),
-  /** Whether the actor says "me too", and whether they may. */
+  /** 我也遇到: true where the actor supports the case; and whether they may. */
   supporting: v.boolean(),
   maySupport: v.boolean(),
-  /** Whether somebody near may say of the closed case that it is not put right. */
+  /** True where a neighbour on the spot may object to the closed case. */
   mayObject: v.boolean(),
   /** The actions that the actor may take now. */
   abilities: v.array(v.picklist(actions as [Action, ...Action[]])),
@@ -167,7 +167,7 @@ export const person = v.object({
   name: v.string(),
   role: v.picklist(roles),
   unit: v.nullable(v.string()),
-  /** By which the record of the unit is asked for. A phone that signed in before this was sent knows none until it signs in anew. */
+  /** The id for the record of the unit. A phone that signed in before this field existed gets it at the next login. */
   unitId: v.optional(v.nullable(v.string()), null),
 })
 

@@ -65,7 +65,7 @@ export const cases = {
     input: v.object({ tab: v.picklist(queues, '没有这个列表'), cursor, size: pageSize }),
     output: v.object({
       ...page(caseCard).entries,
-      /** How many wait in each queue; 99 means 99 or more. */
+      /** The number of cases in each queue; 99 means 99 or more. */
       counts: v.object({
         to_dispatch: v.number(),
         to_check: v.number(),
@@ -138,7 +138,7 @@ export const cases = {
   }),
 }
 
-/** An order in a list, with what it is about. */
+/** An order in a list, with its case. */
 export const orderCard = v.object({
   ...orderView.entries,
   caseId: v.string(),

@@ -23,7 +23,7 @@ export const deliveryView = v.object({
   caseNumber: v.string(),
   state: v.picklist(deliveryStates),
   attempts: v.number(),
-  /** What WeChat said last, in plain words; null: nothing yet. */
+  /** WeChat's latest answer, in plain words; null: none yet. */
   result: v.nullable(v.string()),
   nextAt: v.nullable(moment),
   mayResend: v.boolean(),

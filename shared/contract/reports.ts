@@ -29,14 +29,14 @@ export const reports = {
       photos: photoIds(1, limits.photosPerReport),
       point,
       accuracy,
-      /** Which source the point comes from: the phone's fix, a pin moved by hand, the photo's EXIF. */
+      /** The location source of the point: the phone's fix, a pin moved by hand, the photo's EXIF. */
       source: v.picklist(locationSources, '位置来源不对'),
-      /** What the phone itself said, where the point comes from another source. */
+      /** The phone's own fix, where the point comes from another location source. */
       fix: v.optional(v.nullable(point), null),
       category: categoryCode,
       description: optionalText,
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
-      /** Before whose door it is, where the citizen was asked and knows. */
+      /** The unit of the frontage, where the citizen was asked and knows it. */
       frontUnitId: v.optional(v.nullable(id), null),
     }),
     output: caseDetail,
@@ -93,7 +93,7 @@ export const photos = {
     input: v.object({ id }),
     output: v.object({
       photo: photoView,
-      /** What the photo's EXIF says; a proposal for the pin, nothing more. */
+      /** The position in the photo's EXIF; only a proposal for the pin. */
       evidence: v.object({ takenAt: v.nullable(moment), point: v.nullable(viewPoint) }),
     }),
     errors: [

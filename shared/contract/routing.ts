@@ -12,7 +12,7 @@ export const decisionView = v.object({
   grid: v.nullable(named),
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),
-  /** Who gets the case; null: the dispatcher decides. */
+  /** The name of the assignee; null: the dispatcher decides. */
   assigneeName: v.nullable(v.string()),
   candidates: v.array(candidateView),
   /** The unit that a learned rule proposes. */

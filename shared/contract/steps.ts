@@ -24,7 +24,7 @@ const proof = v.object({
   albumReason: v.optional(text(limits.reasonLength), ''),
 })
 
-/** What each field of a form sends. */
+/** The schema of each form field. */
 const fieldSchemas = {
   reason: v.object({ reason }),
   because: v.object({ because: v.pipe(text(limits.reasonLength), v.minLength(1, '请选择理由')) }),
@@ -49,7 +49,7 @@ const fieldSchemas = {
 
 export const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const
 
-/** What the server may find wrong with a field. */
+/** The errors that the server may answer for a field. */
 const fieldErrors: Partial<Record<FormField, readonly ErrorCode[]>> = {
   because: ['reason_unknown'],
   proof: proofErrors,
@@ -124,16 +124,16 @@ type AllOf<Union> = (Union extends unknown ? (each: Union) => void : never) exte
   : never
 
 type FieldsOf<A extends PersonAction> = (typeof actionTable)[A]['fields'][number]
-/** What the phone sends with an action. */
+/** The input of an action as the phone sends it. */
 type SentInputs = {
   [A in PersonAction]: v.InferInput<typeof base> & AllOf<SentFields[FieldsOf<A>]>
 }
-/** What the server gets with an action, checked and with defaults filled in. */
+/** The input of an action as the server gets it: validated, with defaults filled in. */
 export type ActionInputs = {
   [A in PersonAction]: v.InferOutput<typeof base> & AllOf<CheckedFields[FieldsOf<A>]>
 }
 
-/** An action that a person takes, with what they filled in. */
+/** An action that a person takes, with its input. */
 export type ActionStep<A extends PersonAction> = ActionInputs[A] & { action: A }
 
 export type StepEndpoints = {

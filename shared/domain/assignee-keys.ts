@@ -1,6 +1,6 @@
 /**
- * 处置人代码: names whoever works somewhere, while it is not known which person that will be: everyone on duty in a grid,
- * the crew, the shopkeeper or the head of a unit, everyone with a role, or one person.
+ * 处置人代码: names an assignee before it is known which person it will be: everyone on duty in a grid, the crew, the
+ * shopkeeper or the head of a unit, everyone with a role, or one person.
  */
 export const gridKey = (gridCode: string): string => `grid:${gridCode}`
 export const unitKey = (unitId: string): string => `unit:${unitId}`
@@ -12,7 +12,7 @@ export const userKey = (userId: string): string => `user:${userId}`
 export const assigneeKeyKinds = ['grid', 'unit', 'shop', 'head', 'role', 'user'] as const
 export type AssigneeKeyKind = (typeof assigneeKeyKinds)[number]
 
-/** The kind and the id in an assignee key. Throws where it is none. */
+/** The kind and the id in an assignee key. Throws for any other text. */
 export const readAssigneeKey = (key: string): { kind: AssigneeKeyKind; id: string } => {
   const kind = assigneeKeyKinds.find((one) => key.startsWith(`${one}:`))
   if (!kind) throw new Error(`not an assignee key: ${key}`)

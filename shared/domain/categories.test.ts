@@ -24,7 +24,7 @@ describe('searchCategories', () => {
 })
 
 describe('picturedCategories', () => {
-  it('leaves out what is rare, and keeps the order of the pictures', () => {
+  it('leaves out rare categories, and keeps the order of the pictures', () => {
     const all = [{ picture: null }, { picture: 2 }, { picture: 1 }]
     expect(picturedCategories(all)).toEqual([{ picture: 1 }, { picture: 2 }])
   })

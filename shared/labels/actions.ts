@@ -5,13 +5,13 @@ export type ActionLabel = {
   button: string
   /** In the timeline, in plain words for everybody. */
   timeline: string
-  /** In the timeline of staff, in the trade's words. They tell 核实, before it is a case, from 核查, after the fix. */
+  /** In the timeline of staff, in the trade's terms. These distinguish 核实, before 立案, from 核查, after the fix. */
   staffTimeline?: string
   /** In the timeline where the step named a unit. */
   timelineOfUnit?: (unit: string) => string
 }
 
-/** What people read of each action. Hints, questions and messages of their own are optional and stand elsewhere. */
+/** The names of each action that people read. Hints, questions and own messages are optional and stand elsewhere. */
 export const actionLabels: Record<Action, ActionLabel> = {
   ask_verify: { button: '派人核实', timeline: '已派网格员到现场核实' },
   verify: { button: '核实属实', timeline: '现场核实属实，予以受理', staffTimeline: '核实属实，立案' },

@@ -57,7 +57,7 @@ export const roleLabels: Record<Role, string> = {
   admin: '管理员',
 }
 
-/** Whose turn it is, where no name is known. */
+/** The next actor, where no name is known. */
 export const nextActorLabels: Record<Relation, string> = {
   reporter: '上报人',
   assignee: '经办人',

@@ -27,7 +27,7 @@ export const undeliveredLabel = (code: string, status: string): string =>
 /** The city's own template wants a time where the step has none. */
 export const timeMissingLabel = (field: string): string => `模板字段 ${field} 要填时间，这一步没有`
 
-/** WeChat's code stands behind each text, for whoever looks it up. */
+/** WeChat's code follows each text, so that staff can look it up. */
 const withCode = (label: string, code: number) => `${label}（${code}）`
 
 export const bannedLabel = (code: number): string => withCode(bannedLabels[code] ?? '微信不允许发送', code)

@@ -15,7 +15,7 @@ export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff'
     suspend: '暂缓办理',
     void: '不再办理',
   },
-  /** To whose turn it is after this step. */
+  /** To the next actor after this step. */
   nextActor: {
     submit: '新的上报，请受理',
     ask_verify: '请到现场核实',
@@ -38,7 +38,7 @@ export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff'
     warn: '时限将到，请抓紧',
     vacate: '网格员已不在岗，请接手',
   },
-  /** To those who had the case, and have it no more. */
+  /** To former assignees. */
   former: {
     withdraw: '上报人已撤回，不用处理了',
     reject: '没有受理，不用去核实了',
@@ -48,7 +48,7 @@ export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff'
     merge: '已并入另一件，不用单独处理了',
     void: '已作废，不用处理了',
   },
-  /** To everybody else at work on it. */
+  /** To all other staff of the case. */
   staff: {
     extend: '同意延期',
     suspend: '同意挂账，暂缓办理',

@@ -1,7 +1,7 @@
 import { wallTime } from '../domain/clock'
 import type { Point } from '../domain/geo'
 
-/** Texts of the printed order, apart from what the case itself says. Only the server prints orders. */
+/** Texts of the printed order, apart from the data of the case. Only the server prints orders. */
 
 export const documentHeadLabel = (cityName: string): string => `${cityName}城市文明创建`
 export const documentNumberLabel = (number: string): string => `编号：${number}`
@@ -38,7 +38,7 @@ export const documentLabels = {
   blankDate: '　　年　　月　　日　　时　　分',
 }
 
-/** What the receiver is asked to do, a sentence each. */
+/** The task of the receiver by kind of order, a sentence each. */
 export const instructionLabels = {
   reminder: ['时限将到，请在时限内办完。', '按时办不完的，请尽早说明原因。'],
   assignment: [

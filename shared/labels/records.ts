@@ -2,7 +2,7 @@ import type { Action } from '../domain/case/actions'
 import type { Outcome, ProofMark, Satisfaction, Voice } from '../domain/case/kinds'
 import { distanceLabels, spanLabels } from './time'
 
-/** Why an order was issued, in one sentence. `text`: what the person who issued it wrote. */
+/** The reason of an order, in one sentence. `text`: the text of the person who issued it. */
 export const orderReason = (cause: Action | 'second_rework', text: string | null): string => {
   const known = cause in reasons ? reasons[cause as keyof typeof reasons] : '请按职责处理'
   return text ? `${known}：${text}` : known
@@ -24,7 +24,7 @@ const reasons = {
   supervise: '督查督办',
 }
 
-/** What a checker reads beside a proof. */
+/** Texts of the marks beside a proof, for checkers. */
 export const proofMarkLabels = (mark: ProofMark): string => {
   switch (mark.code) {
     case 'far':

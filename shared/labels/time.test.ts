@@ -4,7 +4,7 @@ import { deadlineLabels, distanceLabels, limitLabels, momentLabels, spanLabels }
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
 const now = at('2026-11-22 16:00')
 
-describe('words of time', () => {
+describe('texts of time', () => {
   it.each([
     ['2026-11-22 17:20', '今天 17:20'],
     ['2026-11-23 00:05', '明天 00:05'],
@@ -24,14 +24,14 @@ describe('words of time', () => {
     expect(spanLabels(ms)).toBe(words)
   })
 
-  it('say what is due by when, and what is late for how long', () => {
+  it('give the due time, or for how long it is overdue', () => {
     expect(deadlineLabels(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
     expect(deadlineLabels(at('2026-11-22 17:20'), now, '答复')).toBe('预计今天 17:20 前答复')
     expect(deadlineLabels(at('2026-11-22 13:00'), now)).toBe('处理已超时 3 小时')
     expect(deadlineLabels(at('2026-11-22 15:45'), now, '受理')).toBe('受理已超时 15 分钟')
   })
 
-  it('name limits as the trade does', () => {
+  it('use the trade’s names for limits', () => {
     expect(limitLabels({ amount: 2, unit: 'urgent_hour' })).toBe('2紧急工作时')
     expect(limitLabels({ amount: 5, unit: 'work_day' })).toBe('5工作日')
   })

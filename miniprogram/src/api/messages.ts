@@ -30,8 +30,8 @@ const templates = createStore<{ personId: string; ids: readonly string[] } | nul
 const withoutConsent = createStore(false)
 
 /**
- * Whether messages by WeChat may be offered to this person now. Loads the templates beforehand: WeChat shows its question
- * only directly in a tap.
+ * True where messages by WeChat may be offered to this person now. Loads the templates beforehand: WeChat shows its
+ * question only directly in a tap.
  */
 export const useMessagesOffered = (): boolean => {
   const { person } = useSession()

@@ -11,7 +11,7 @@ import { createStore } from './store'
 export { ApiError, messageOf } from './api-error'
 export { absolute } from './request'
 
-/** Who is signed in, and calls on their behalf. */
+/** The signed-in person, and calls on their behalf. */
 
 const KEY = 'session'
 

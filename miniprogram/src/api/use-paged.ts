@@ -7,7 +7,7 @@ export type Paged<T> = {
   items: T[]
   error: ApiError | null
   loading: boolean
-  /** Whether the list is loaded to its end. */
+  /** True once the list is loaded to its end. */
   complete: boolean
   /** Loads the next page, if there is one and none is being loaded. */
   more: () => Promise<void>

@@ -99,7 +99,7 @@ const StaffLines = ({ detail, now }: LinesProps) => {
   )
 }
 
-/** Facts that do not apply are empty. */
+/** Details of the case, one a line. Those that do not apply are empty. */
 const Facts = ({ facts }: { facts: readonly (string | false | null)[] }) => (
   <View className="case-head-facts">
     {facts

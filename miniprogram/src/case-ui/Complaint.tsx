@@ -8,7 +8,7 @@ import { Field } from '../components/layout'
 import { afterNoLabels } from '../labels/case'
 import './Complaint.scss'
 
-/** Chips stand in the text itself, so that what is seen is what is sent. */
+/** Chips stand in the text itself, so that the person sees exactly the text that is sent. */
 const SEPARATOR = '；'
 
 /** The consequence of a complaint, shown before it is sent. */

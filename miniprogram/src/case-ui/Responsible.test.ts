@@ -31,7 +31,7 @@ describe('responsibleFacts', () => {
     ])
   })
 
-  it('tells a citizen neither of the first reminder nor of informed grids', () => {
+  it('shows a citizen neither the first reminder nor informed grids', () => {
     const all = {
       responsible: shop,
       assigneeName: '第7格网格员',

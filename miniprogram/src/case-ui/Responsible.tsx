@@ -11,8 +11,8 @@ import './Responsible.scss'
 type ResponsibleProps = PropsWithChildren<{ detail: CaseDetail; audience: Audience }>
 
 /**
- * The unit that answers for the case, and the reasons of the decision, or why none could be made. `children` stand below
- * the facts of the unit.
+ * The unit that answers for the case, and the reasons of the decision, or why none could be made. `children` stand
+ * below the notes of the unit.
  */
 export const Responsible = ({ detail, audience, children }: ResponsibleProps) => {
   const { responsible, reasons, candidates, abilities } = detail

@@ -1,5 +1,5 @@
 /**
- * Who reads a case. Citizens read what was promised and what they may say of it; staff reads whose turn it is and what
- * the decision rests on.
+ * The reader of a case. Citizens read the promise and their own choices; staff reads the next actor and the reasons of
+ * the decision.
  */
 export type Audience = 'citizen' | 'staff'

@@ -13,7 +13,7 @@ type ClockedCase = Pick<
 export type ClockLine = { words: string; light: Light | null }
 
 export type CaseClock = {
-  /** What the citizen waits for, and its deadline; null where nothing is due. */
+  /** The thing that the citizen waits for, and its deadline; null where nothing is due. */
   main: ClockLine | null
   /** The step that comes before the work, shown beside the promise. */
   step: ClockLine | null
@@ -69,7 +69,7 @@ const wordsOf = ({ status, responsible }: ClockedCase, dueAt: number, now: numbe
   return late ? `${words}，${escalationOf(status)}` : words
 }
 
-/** A late unit gets 督办; a late desk of the city gets 催办. */
+/** A late unit gets 督办; the late command centre gets 催办. */
 const escalationOf = (status: Status): string => {
   const { supervised, urged } = caseClockLabels.late
   return status !== 'returned' && promised.includes(status) ? supervised : urged

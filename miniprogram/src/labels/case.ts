@@ -36,7 +36,7 @@ export const caseClockLabels = {
     checked: '办结',
     disputed: '答复',
   } satisfies Record<Exclude<OpenStatus, 'reminded' | 'suspended'>, string>,
-  /** After the deadline: the head of the unit was told (督办), or the command centre was (催办). */
+  /** After the deadline: the head of the unit was notified (督办), or the command centre was (催办). */
   late: { supervised: '已督办', urged: '已催办' },
   reminded: (who: string, moment: string) => `${who}先自行整改，到${moment} 为止`,
   remindedLate: (who: string) => `${who}没有按时整改，正在转为正式办理`,
@@ -142,7 +142,7 @@ export const afterNoLabels = {
   },
 }
 
-/** 还没好: what a neighbour says on the spot of a case that was closed. */
+/** 还没好: the objection of a neighbour on the spot to a closed case. */
 export const objectLabels = {
   intro: '这件已经办结。如果您在现场看到问题还在，拍下来告诉我们。',
   photos: '现场的样子',

@@ -15,7 +15,7 @@ export const stepLabels = {
   /** For a shopkeeper, who has no 任务. */
   plain: { return: '不归我管' } as Partial<Record<Step, string>>,
   groups: { send: '派单', ask: '申请', end: '了结', oversee: '督查' },
-  /** What a step leads to, in the list of steps; may be left out. */
+  /** The effect of a step, in the list of steps; may be left out. */
   hints: {
     ask_verify: '请网格员先到现场看看',
     verify: '现场属实，拍照为证',

@@ -26,7 +26,7 @@ export type Photos = {
   retry: (ref: string) => void
   /** In order; null until every photo is uploaded. */
   photoIds: string[] | null
-  /** Whether a photo is still being uploaded. */
+  /** True while a photo is being uploaded. */
   uploading: boolean
 }
 

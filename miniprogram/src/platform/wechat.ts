@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 /** Login without a password, and consent to the privacy guide: WeChat only. */
 
-/** Whether the person can be signed in without being asked. */
+/** True where the person can be signed in without being asked. */
 export const hasSilentLogin = process.env.TARO_ENV === 'weapp'
 
 /** A code that the server changes into an identity; lives 5 min and is good once. */

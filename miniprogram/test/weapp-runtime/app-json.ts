@@ -15,7 +15,7 @@ const componentSchema = v.looseObject({
   usingComponents: v.optional(v.record(v.string(), v.string()), {}),
 })
 
-/** What app.json declares. `pages` holds those of the subpackages too, with their root. */
+/** The content of app.json. `pages` holds those of the subpackages too, with their root. */
 export type AppJson = v.InferOutput<typeof appSchema> & { subpackages: string[] }
 
 export function readAppJson(dist: string): AppJson {

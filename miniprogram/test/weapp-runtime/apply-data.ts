@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox'
 /** Bytes; more in one setData fails WeChat's audit. */
 const setDataLimit = 256 * 1024
 
-/** setData as the phone does it: the change travels to the page as JSON, and the app hears of it later. */
+/** setData as the phone does it: the change travels to the page as JSON, and the app is called back later. */
 export function applyData(
   sandbox: Sandbox,
   component: GeneralComponent,

@@ -12,10 +12,10 @@ import { compileTemplates } from './compile-templates'
 import { toAppEvent } from './events'
 import type { Sandbox } from './sandbox'
 
-/** What the app hands to Page() or Component(). */
+/** The options that the app passes to Page() or Component(). */
 export type Definition = Record<string, unknown>
 
-// What an event handler throws then reaches the test that dispatched the event.
+// An error of an event handler then reaches the test that dispatched the event.
 globalOptions.throwGlobalError = true
 // Taro's component has no children before it is given some; WeChat is silent about that too.
 addGlobalWarningListener((message) => !message.startsWith('The for-list data is neither'))

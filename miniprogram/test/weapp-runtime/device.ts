@@ -8,7 +8,7 @@ export type Device = {
   position: { lng: number; lat: number; accuracy: number } | undefined
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
   photos: string[]
-  /** What wx.login gives. Absent: it fails. */
+  /** The code that wx.login gives. Absent: it fails. */
   loginCode: string | undefined
   online: boolean
   /** True for a request that reaches the server but whose answer is lost on the way back. */
@@ -20,11 +20,11 @@ export type Device = {
   permissions: Record<string, boolean>
   grants: boolean
   subscribes: 'accept' | 'reject'
-  /** What wx.scanCode reads. Absent: the person cancels. */
+  /** The text that wx.scanCode reads. Absent: the person cancels. */
   scans: string | undefined
   /** Key → JSON */
   storage: Map<string, string>
-  /** Where the files of the app lie, `tmp/` and `usr/`; tmp is emptied by each launch. */
+  /** The folder of the app's files, with `tmp/` and `usr/`; each launch empties tmp. */
   readonly folder: string
   /** Removes the folder. */
   discard(): void

@@ -2,10 +2,10 @@ import { type Element, Event } from 'glass-easel'
 import type { Sandbox } from './sandbox'
 
 const touch = { identifier: 0, pageX: 0, pageY: 0, clientX: 0, clientY: 0 }
-/** Out of a component into what holds it. */
+/** From a component up to its parents. */
 const path = { composed: true, capturePhase: true }
 
-/** What a finger does: it bubbles. */
+/** The events of a finger: they bubble. */
 export function dispatchTouch(element: Element, type: string) {
   const touches = { touches: [touch], changedTouches: [touch] }
   element.dispatchEvent(new Event(type, { x: 0, y: 0 }, { ...path, bubbles: true, extraFields: touches }))
@@ -20,7 +20,7 @@ export function dispatch(
 ) {
   element.dispatchEvent(new Event(type, detail, { ...path, bubbles: false, extraFields: fields }))
 }
-/** What a handler of the app gets for an event of glass-easel; anything else passes as it is. */
+/** The event that a handler of the app gets for an event of glass-easel; any other value passes unchanged. */
 export function toAppEvent(sandbox: Sandbox, given: unknown): unknown {
   if (!(given instanceof Event)) return given
   const { type, timeStamp, detail, extraFields } = given

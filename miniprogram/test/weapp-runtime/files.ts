@@ -27,7 +27,7 @@ export class Files {
     return name
   }
 
-  /** Where a file of the app lies on this machine. */
+  /** The path on this machine of a file of the app. */
   onDisk(name: string): string {
     const file = this.path(name)
     if (!existsSync(file)) throw new ApiFailure(`no such file or directory "${name}"`)

@@ -5,7 +5,7 @@ import type { Phone } from './phone'
 /** WeChat's own, where the template names none. */
 const inputLength = 140
 
-/** A finger on an element, and what the native components do of themselves then. */
+/** A tap on an element, with the native components' own reaction. */
 export function tap(phone: Phone, node: WeappNode) {
   const button = node.closest('button')
   if (button?.is('disabled')) throw new Error(`"${button.text}" is disabled`)

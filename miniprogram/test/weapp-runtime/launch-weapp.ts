@@ -7,9 +7,9 @@ import { makeWx, type Overrides } from './wx/make-wx'
 export type LaunchOptions = {
   /** The compiled weapp: the folder with app.json. */
   dist: string
-  /** Where the server of the test really is. */
+  /** The real URL of the test's server. */
   apiBase?: string
-  /** What the app was built with, see config/index.ts. */
+  /** The server URL with which the app was built, see config/index.ts. */
   builtApiBase?: string
   /** The page that is opened first, with its query; else the first of app.json. */
   entry?: string

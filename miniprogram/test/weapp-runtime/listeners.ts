@@ -2,7 +2,7 @@ import type { Sandbox } from './sandbox'
 
 type Listener = (...given: unknown[]) => void
 
-/** What `wx.onX` and `wx.offX` keep, by X. */
+/** The listeners of `wx.onX` and `wx.offX`, by X. */
 const names = [
   'AppShow',
   'AppHide',
@@ -46,7 +46,7 @@ export class Listeners {
     return Object.fromEntries(pairs)
   }
 
-  /** Gives nothing: an effect of React would take what is given for its end. */
+  /** Returns nothing: an effect of React would take a returned value for its clean-up. */
   private keep(name: Name, listeners: Listener[]) {
     this.known.set(name, listeners)
   }

@@ -70,7 +70,7 @@ function childNodes(element: Element): Node[] {
   return found
 }
 
-/** Style sheets are not read: only what the template itself hides is hidden. */
+/** Style sheets are not read: an element is hidden only if the template itself hides it. */
 function isHidden(element: Element) {
   return /display:\s*none/.test(element.style) || Boolean(element.asNativeNode()?.getAttribute('hidden'))
 }

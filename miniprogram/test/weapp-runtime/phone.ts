@@ -7,14 +7,14 @@ import { PageStack } from './page-stack'
 import { Sandbox } from './sandbox'
 import type { Dialog } from './wx/dialogs'
 
-/** The inside of the phone: what the APIs of `wx` and the pages work on. */
+/** The inside of the phone: the state on which the APIs of `wx` and the pages work. */
 export class Phone {
   readonly app: AppJson
   readonly sandbox: Sandbox
   readonly files: Files
   readonly listeners: Listeners
   readonly pages: PageStack
-  /** What the app gave to App(). */
+  /** The options that the app passed to App(). */
   instance: Definition = {}
   /** The modal or sheet that is open. */
   dialog: Dialog | undefined
@@ -22,14 +22,14 @@ export class Phone {
   inTap = false
   /** How the app was started. */
   launched: object = {}
-  /** What the app showed, in order: toasts, modals, previews, calls. */
+  /** All that the app showed, in order: toasts, modals, previews, calls. */
   readonly shown: { api: string; options: object }[] = []
   private readonly ending = new AbortController()
 
   constructor(
     dist: string,
     readonly device: Device,
-    /** Where a request for this URL really goes. */
+    /** The real target of a request for this URL. */
     readonly reach: (url: string) => string,
   ) {
     this.app = readAppJson(dist)
@@ -46,7 +46,7 @@ export class Phone {
     })
   }
 
-  /** Ends what is under way. */
+  /** Ends all running calls. */
   get closing(): AbortSignal {
     return this.ending.signal
   }

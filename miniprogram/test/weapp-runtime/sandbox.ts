@@ -18,7 +18,7 @@ const makers = `({
 
 /**
  * The app's own JavaScript world, as bare as on a phone: no window, fetch, URL, crypto, process or Buffer,
- * and neither eval nor `new Function`. What the app throws where nobody waits for it is kept in `errors`.
+ * and neither eval nor `new Function`. Errors that nothing in the app catches are kept in `errors`.
  */
 export class Sandbox {
   readonly errors: Error[] = []
@@ -78,7 +78,7 @@ export class Sandbox {
     return list
   }
 
-  /** Calls back into the app. What it throws is the app's failure, not that of the one who calls. */
+  /** Calls back into the app. An error there is the app's failure, not that of the caller. */
   guard(work: () => void) {
     try {
       work()
@@ -95,7 +95,7 @@ export class Sandbox {
     this.errors.push(own)
   }
 
-  /** Calls back into the app after what is running now. */
+  /** Calls back into the app after the code that is running now. */
   later(work: () => void) {
     this.timing.setTimeout(work, 0)
   }
@@ -109,7 +109,7 @@ export class Sandbox {
   private resolve(from: string, request: string) {
     const name = path.posix.join(path.posix.dirname(from), request.replace(/\.js$/, ''))
     const root = this.subpackages.find((root) => name.startsWith(`${root}/`))
-    // The subpackage may not be on the phone yet, so WeChat refuses what reaches into it from outside.
+    // The subpackage may not be on the phone yet, so WeChat refuses scripts that reach into it from outside.
     if (root && !from.startsWith(`${root}/`))
       throw new Error(`${from}.js requires ${name}.js of another package`)
     return name

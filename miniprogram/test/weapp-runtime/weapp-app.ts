@@ -4,11 +4,11 @@ import type { Phone } from './phone'
 import type { WeappPage } from './weapp-page'
 import type { Dialog } from './wx/dialogs'
 
-/** Milliseconds between two looks, and until it is given up. */
+/** Milliseconds between two checks, and until the wait is given up. */
 const pause = 10
 const patience = 5000
 
-/** A running weapp, as the one who holds the phone has it. */
+/** A running weapp, as the person with the phone uses it. */
 export class WeappApp {
   constructor(
     private readonly phone: Phone,
@@ -35,12 +35,12 @@ export class WeappApp {
     return this.phone.dialog
   }
 
-  /** What the app showed, in order: `{api: 'showToast', options}` … */
+  /** All that the app showed, in order: `{api: 'showToast', options}` … */
   get shown(): readonly { api: string; options: object }[] {
     return this.phone.shown
   }
 
-  /** What the app threw with nobody to catch it, and which of WeChat's rules it broke. Empty it to go on. */
+  /** Uncaught errors of the app, and the rules of WeChat that it broke. Empty it to go on. */
   get errors(): Error[] {
     return this.phone.sandbox.errors
   }

@@ -6,9 +6,9 @@ import { fieldOf, input, moveMap, tap } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
-/** One open page: what the phone does with it, and what a test sees of it and does to it. */
+/** One open page: its handling by the phone, and the view and taps of a test. */
 export class WeappPage {
-  /** What the app knows as the page: `this` of its methods, and an entry of getCurrentPages(). */
+  /** The page object of the app: `this` of its methods, and an entry of getCurrentPages(). */
   readonly instance: Record<string, unknown>
   /** Bytes of the largest setData so far. */
   largestSetData = 0

@@ -80,7 +80,7 @@ describe('a page', () => {
     expect(() => app.page.tap('按坏')).toThrow('按坏了')
   })
 
-  test('hides what the template hides', async () => {
+  test('hides elements that the template hides', async () => {
     const app = await launch()
     expect(app.page.has('看不见')).toBe(false)
   })

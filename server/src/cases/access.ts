@@ -4,7 +4,7 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import type { Actor, PersonActor } from '../core/actor'
 import type { CaseRecord } from './case-record'
 
-/** What neighbours may see: nobody's words or photos are public before a member of staff has looked at them. */
+/** Statuses in which neighbours may see a case: descriptions and photos become public once staff has looked at them. */
 export const publicStatuses = [
   'acknowledged',
   'in_progress',
@@ -16,8 +16,8 @@ export const publicStatuses = [
 ] as const satisfies readonly Status[]
 
 /**
- * `shop`: whose door it is about; it sees what it has to put right, and nothing of who reported it. `follower`: who said "me
- * too", and so hears what is said to the reporter, but not what the reporter said.
+ * `shop`: the shop of the frontage. It sees the problem that it has to put right, and nothing of the reporter.
+ * `follower`: a supporter (我也遇到). They get the reporter's notices, but do not see the reporter's description.
  */
 export type AccessLevel = 'staff' | 'reporter' | 'shop' | 'follower' | 'stranger'
 
@@ -29,7 +29,7 @@ export const accessLevelOf = (record: CaseRecord, actor: PersonActor | null): Ac
   return isFollowedBy(record, actor) ? 'follower' : 'stranger'
 }
 
-/** Whoever works for the city; those who keep a shop see their own door, and the head of a unit what is the unit's. */
+/** Staff of the city, without shopkeepers and heads: these see only the cases of their own frontage or unit. */
 export const isStaff = (actor: PersonActor | null): boolean =>
   actor !== null && isStaffRole(actor.role) && actor.role !== 'head'
 
@@ -44,7 +44,7 @@ const isOfUnit = (
 /** Roles whose names colleagues may see. */
 export const isStaffRole = (role: Actor['role']): boolean => role !== 'citizen' && role !== 'shopkeeper'
 
-/** Whether it is this person's own report; members of staff see things on their way home too. */
+/** True for the person's own report. Members of staff report as well, such as on their way home. */
 export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, actor: PersonActor | null): boolean =>
   record.reports.some((report) => report.citizenId === actor?.id)
 
@@ -55,7 +55,7 @@ const isAtDoorOf = ({ responsible, orders }: CaseRecord, { assigneeKeys }: Perso
   (responsible !== null && assigneeKeys.includes(shopKey(responsible.unitId))) ||
   orders.some(({ to }) => assigneeKeys.includes(to))
 
-/** Whoever did the work, or has to do it, or answers for it: what they say of it is no citizen's word. */
+/** True for those who did the work, have to do it, or answer for it. Their opinion does not count as a citizen's. */
 export const isAtWorkOn = (
   { resolvedBy, assignee, responsible }: Pick<CaseRecord, 'resolvedBy' | 'assignee' | 'responsible'>,
   actor: PersonActor | null,
@@ -68,7 +68,7 @@ export const isAtWorkOn = (
 
 export const mayRead = (record: CaseRecord, actor: PersonActor | null): boolean =>
   accessLevelOf(record, actor) !== 'stranger' ||
-  // What was public once stays so while it is worked on again: who said "not yet" wants to see it.
+  // A case that was public stays public during rework: the neighbour who objected ("还没好") wants to see it.
   (record.closures > 0 && stageOf(record.status) !== null) ||
   (publicStatuses as readonly Status[]).includes(record.status)
 

@@ -29,24 +29,24 @@ export type ReportRecord = {
   frontUnitId: string | null
 }
 
-/** 办理过程: append-only, who did what, when, where, why. */
+/** 办理过程: append-only; each entry has actor, action, time, place and reason. */
 export type HistoryEntry = {
   at: Date
   action: Action | 'submit'
-  /** `system` where a rule decided and no person. */
+  /** `system` where a rule decided and not a person. */
   by: { id: string; role: Role | 'system'; name: string }
   from: Status | null
   to: Status
   text: string | null
-  /** What a citizen wrote who says that it is not put right: for staff alone. */
+  /** The text of a citizen's complaint: for staff alone. */
   quote: string | null
   photos: PhotoRef[]
-  /** Where the person stood, and metres from there to the case. */
+  /** The place of the person, and its distance to the case in metres. */
   point: [number, number] | null
   distance: number | null
-  /** The unit that was named: whom it was dispatched to, or who was proposed on a return. */
+  /** The unit that the step named: the target of a dispatch, or the proposal on a return. */
   unit: { id: string; name: string } | null
-  /** What of a proof should be looked at twice. */
+  /** Marks (疑点) of a proof that a checker should look at twice. */
   marks: ProofMark[]
   /** Assignee keys of those who get a notice of it, see `recipientKeysOf`. */
   recipients: string[]
@@ -56,20 +56,20 @@ export type ResponsibleRecord = { unitId: string; name: string; kind: UnitKind; 
 
 export type AssigneeFields = Pick<CaseRecord, 'assignee' | 'assigneeName'>
 
-/** 延期, 挂账, 作废: what somebody has asked for, until somebody else decides. */
+/** A request for 延期, 挂账 or 作废, until somebody else decides on it. */
 export type RequestRecord = {
   kind: RequestKind
   by: { id: string; name: string; role: Role }
   at: Date
   reason: string
-  /** Of a suspension: when it is to end. */
+  /** End of the suspension that is asked for. */
   until: Date | null
-  /** The clock of whoever decides. */
+  /** The clock of the approver. */
   warnAt: Date
   dueAt: Date
 }
 
-/** Who says "me too". `from`: the case of theirs that was merged into this one. */
+/** A person who supports the case (我也遇到). `from`: their own case that was merged into this one. */
 export type FollowerRecord = { userId: string; at: Date; from: string | null }
 
 export type CaseRecord = Clocks & {
@@ -95,7 +95,7 @@ export type CaseRecord = Clocks & {
   assigneeName: string | null
   reasons: Reason[]
   candidates: { unitId: string; name: string; share: number }[]
-  /** The unit that an earlier dispute speaks for, until the dispatcher decides. */
+  /** The unit that an earlier dispute suggests, until the dispatcher decides. */
   suggested: { unitId: string; name: string } | null
   /** Grids across the border that get a notice. */
   informed: { code: string; name: string }[]
@@ -107,7 +107,7 @@ export type CaseRecord = Clocks & {
   submittedAt: Date
   /** 立案: when it became a case; null while it is only a report. */
   acceptedAt: Date | null
-  /** When its clock acts next, or when another server takes over from one that died at it; null: ended. */
+  /** The time at which its clock acts next, or at which another server takes over after a crash; null: ended. */
   nextTimerAt: Date | null
   request: RequestRecord | null
   /** The queues of the command centre that show it. */
@@ -118,7 +118,7 @@ export type CaseRecord = Clocks & {
   followers: FollowerRecord[]
   mergedInto: { id: string; number: string } | null
   history: HistoryEntry[]
-  /** Whether the history has steps with pending notices, and how many steps have none. */
+  /** True while steps have pending notices; and the number of steps whose notices are made. */
   hasPendingNotices: boolean
   notifiedSteps: number
   orders: Order[]
@@ -129,10 +129,10 @@ export type CaseRecord = Clocks & {
   closedAt: Date | null
   /** How often it was closed: a rating belongs to one closure. */
   closures: number
-  /** Whether somebody complained of the latest closure and has no answer yet. */
+  /** True while a complaint about the latest closure has no answer. */
   complaint: boolean
   /** How often a complaint has moved it: the first time back to work, then to the supervisor. */
   complaints: number
-  /** The shop that put it right itself, until somebody finds otherwise; a good mark once the case is closed. */
+  /** The shop that put it right itself, unless a check finds otherwise. Counts for the shop once closed. */
   selfFixedBy: string | null
 }

@@ -39,7 +39,7 @@ const historyEntry = new Schema<HistoryEntry>(
     point: { type: [Number], default: null },
     distance: { type: Number, default: null },
     unit: { type: new Schema(named, { _id: false }), default: null },
-    // Only our own rules make these, so their type is their shape.
+    // Only our own rules make these values, so the type is enough and they need no schema.
     marks: { type: Schema.Types.Mixed, default: () => [] },
     recipients: { type: [String], default: [] },
   },

@@ -56,7 +56,7 @@ describe('GET /api/cases/near', () => {
     )
   })
 
-  it('shows nobody, not even to the reporter, what no member of staff has looked at', async () => {
+  it('shows a case to nobody, not even to the reporter, before staff has looked at it', async () => {
     for (const as of [undefined, 'ann', 'shopkeeper'] as const) {
       const items = await near(25, 3, as)
       expect(items.map(({ status }) => status).sort()).toEqual([
@@ -77,7 +77,7 @@ describe('GET /api/cases/near', () => {
     expect(await near(25, limits.nearRadius - 5)).not.toEqual([])
   })
 
-  it('puts the nearest first with the distance, across the borders of cells and of the inner ring', async () => {
+  it('lists the nearest first with the distance, across the borders of cells and of the inner ring', async () => {
     const far = [400, -320, 190, 210, 5]
     const made = await copies(far.length, 'closed', (i) => placed(3000 + (far[i] ?? 0), 3000))
     const items = await near(3000, 3000)
@@ -85,7 +85,7 @@ describe('GET /api/cases/near', () => {
     expect(ids(items)).toEqual([4, 2, 3, 1, 0].map((i) => made[i]))
   })
 
-  it('shows no more than a screen can bear, those of the inner ring first', async () => {
+  it('limits the list to one screen, cases of the inner ring first', async () => {
     await copies(limits.nearCount, 'closed', (i) => placed(-4000 + i, -4000))
     await copies(1, 'closed', () => placed(-4000, -3700))
     const items = await near(-4000, -4000)
@@ -128,25 +128,25 @@ describe('GET /api/tasks', () => {
   const id = 'a'.repeat(24)
   it.each([
     ['a cursor of another list', { cursor: id }],
-    ['a cursor that is half', { cursor: '1795309200000_' }],
+    ['an incomplete cursor', { cursor: '1795309200000_' }],
     ['a cursor with a query in it', { cursor: '{"$gt":""}' }],
-    ['a cursor beyond all time', { cursor: `${'9'.repeat(16)}_${id}` }],
-    ['an endless cursor', { cursor: '1'.repeat(201) }],
-    ['a page of none', { size: 0 }],
-    ['a page of all', { size: limits.pageSizeMax + 1 }],
-    ['half a case', { size: 1.5 }],
-    ['a size that is no number', { size: Number.NaN }],
+    ['a cursor with a time that is too long', { cursor: `${'9'.repeat(16)}_${id}` }],
+    ['a cursor that is too long', { cursor: '1'.repeat(201) }],
+    ['a page size of 0', { size: 0 }],
+    ['a page size above the limit', { size: limits.pageSizeMax + 1 }],
+    ['a page size with a fraction', { size: 1.5 }],
+    ['a page size that is not a number', { size: Number.NaN }],
   ])('refuses %s', async (_, asked) => {
     expect(await test.call(cases.tasks, asked, 'west')).toMatchObject(refused(422, 'invalid_input'))
   })
 
-  it('begins at the first page for a cursor before all time, and ends for one after it', async () => {
+  it('returns the first page for a cursor before all cases, and no page for one after them', async () => {
     const all = await tasks('west')
     expect(ids((await test.ok(cases.tasks, { cursor: `0_${id}` }, 'west')).items)).toEqual(all)
     expect((await test.ok(cases.tasks, { cursor: `${'9'.repeat(15)}_${id}` }, 'west')).items).toEqual([])
   })
 
-  it('shows to each worker the cases assigned to them, and to colleagues the same', async () => {
+  it('shows the assigned cases to each worker, and the same cases to colleagues of the grid', async () => {
     const { id: hole } = await submitted(test, 'ann', { category: categories.hole.code })
     const { mergedInto } = await test.ok(cases.show, { id: sample.merged }, 'dispatcher')
     const open = [
@@ -164,7 +164,7 @@ describe('GET /api/tasks', () => {
     expect(await tasks('shopkeeper')).toEqual([sample.reminded])
   })
 
-  it('has nothing for a worker without a beat', async () => {
+  it('is empty for a worker without a grid', async () => {
     await UserModel.create({ ...users.west, _id: 'idle', gridCodes: [] })
     const { access } = await test.ok(session.demoLogin, { personaId: 'idle' })
     for (const list of ['open', 'done', 'informed'] as const) {
@@ -183,7 +183,7 @@ describe('GET /api/tasks', () => {
     for (const size of [1, 2, 3, 50]) expect((await tasks('crew', { size })).slice(0, 7)).toEqual(order)
   })
 
-  it('shows finished cases, the latest first, and none that somebody else now has', async () => {
+  it('shows finished cases, the latest first, and none with another assignee now', async () => {
     const { id: returned } = await caseThatIs(test, 'dispatched')
     await take(test, 'return', returned)
     const done = await tasks('west', { list: 'done', size: 1 })
@@ -193,7 +193,7 @@ describe('GET /api/tasks', () => {
     expect(await tasks('crew', { list: 'done' })).toEqual([])
   })
 
-  describe('what a shop put right itself', () => {
+  describe('a case that a shop put right itself', () => {
     const done = () => tasks('shopkeeper', { list: 'done', size: 1 })
     const fixed = async () => (await caseThatIs(test, 'self_fixed')).id
     const handedOver = async () => {
@@ -212,14 +212,14 @@ describe('GET /api/tasks', () => {
       expect(await done()).toEqual([waiting, closed, checked, ...before])
     })
 
-    it('excludes fixes that the worker made instead, or that failed', async () => {
+    it('is not listed where the worker made the fix instead, or the check failed', async () => {
       const before = await done()
       await handedOver()
       await test.ok(cases.deny, { id: await fixed(), reason: '还有残留' }, 'west')
       expect(await done()).toEqual(before)
     })
 
-    it('loses a case that goes to rework', async () => {
+    it('is no longer listed once it goes to rework', async () => {
       const id = await fixed()
       await test.ok(cases.confirm, { id }, 'west')
       await take(test, 'close', id)
@@ -228,7 +228,7 @@ describe('GET /api/tasks', () => {
       expect(await done()).not.toContain(id)
     })
 
-    it('shows nothing of another shop, and nothing to somebody without a shop', async () => {
+    it('is not listed for another shop, nor for a person without a shop', async () => {
       await UserModel.create({ ...users.shopkeeper, _id: 'teahouse', unitId: 'tea' })
       await UserModel.create({ ...users.shopkeeper, _id: 'shopless', unitId: null })
       for (const personaId of ['teahouse', 'shopless']) {
@@ -282,7 +282,7 @@ describe('GET /api/queue', () => {
     ['to_close', 'supervisor'],
     ['to_decide', 'supervisor'],
     ['suspended', 'dispatcher'],
-  ])('holds in %s just what waits there, the oldest first, and shows it to the %s', async (tab, as) => {
+  ])('holds in %s exactly the waiting cases, the oldest first, and shows them to the %s', async (tab, as) => {
     const { items, counts } = await queue(tab, as)
     const waiting: readonly Status[] = tabs[tab]
     expect(items.every(({ status }) => waiting.includes(status))).toBe(true)

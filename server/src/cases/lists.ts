@@ -17,7 +17,7 @@ import { cardsFor } from './views/detail'
 
 type Page = { items: CaseCard[]; nextCursor: string | null }
 
-/** An order in which a list runs, and the place in it after which the next page begins. */
+/** The sort order of a list, and the position after which the next page begins. */
 type Order = {
   sort: Record<string, SortOrder>
   after: (cursor: string) => QueryFilter<CaseRecord> | null
@@ -50,7 +50,7 @@ const mostUrgentFirst: Order = {
   cursorOf: (record) => `${record.deadlineAt?.getTime() ?? 0}_${record._id}`,
 }
 
-/** One page of a list of cases, by cursor: no page is read to be skipped. */
+/** One page of a list of cases, by cursor: no records are read only to be skipped. */
 const listCases = async (
   context: AppContext,
   actor: PersonActor,
@@ -72,7 +72,7 @@ const listCases = async (
   }
 }
 
-/** Counting further would cost time and tell nobody more. */
+/** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
 
 type QueueInput = { tab: Queue; cursor?: string; size: number }
@@ -109,7 +109,7 @@ export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksI
     const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
     return listCases(context, actor, { ...informed, status: { $in: [...openStatuses] } }, newestFirst, asked)
   }
-  // After a self-fix the worker is the assignee, so the assignee does not say what the shop did. A fix that the worker
+  // After a self-fix the worker is the assignee, so the assignee cannot show the shop's fixes. A fix that the worker
   // made instead, or again, is not the shop's either.
   if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
     return listCases(context, actor, { selfFixedBy: actor.unitId }, newestFirst, asked)
@@ -126,7 +126,7 @@ export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksI
 
 type MineInput = { open?: 'true' | 'false'; cursor?: string; size: number }
 
-/** What this citizen sent, the newest first. */
+/** The reports of this citizen, the newest first. */
 export const listMine = (context: AppContext, actor: PersonActor, asked: MineInput): Promise<Page> => {
   const status =
     asked.open === undefined
@@ -137,11 +137,11 @@ export const listMine = (context: AppContext, actor: PersonActor, asked: MineInp
 
 /** Metres: in a busy street the first ring is enough, and the wide one is never read. */
 const RINGS = [200, limits.nearRadius]
-/** The newest so many of the cells around are measured; older ones interest nobody. */
+/** The number of cases, the newest first, whose distance is computed; older ones interest nobody. */
 const READ_MAX = 200
 const seenByStaff = [...new Set([...publicStatuses, ...openStatuses])]
 
-/** Public cases around a point, the nearest first; whoever works for the city also sees what is not public yet. */
+/** Public cases around a point, the nearest first. Staff also sees cases that are not public yet. */
 export const listNear = async (
   context: AppContext,
   actor: PersonActor | null,

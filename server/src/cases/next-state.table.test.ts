@@ -21,7 +21,7 @@ const gone = 'grid:450902001001009'
 const toWest: Change = { set: { assignee: west, assigneeName: '西网格网格员' } }
 const toShop: Change = { set: { assignee: shop, assigneeName: '老王粉店' } }
 
-/** Small ads at the noodle shop's door, dispatched to the worker at once, with a limit of two working hours. */
+/** Small ads in front of the noodle shop, dispatched to the worker at once, with a limit of two working hours. */
 const dispatched = (): CaseRecord => {
   const sent: SentReport = {
     requestId: 'one',
@@ -54,7 +54,7 @@ type Before = { status: Status; assignee: string | null; request?: RequestKind; 
 type After = {
   status: Status
   assignee: string | null
-  /** What the citizen sees, of the same day; it was 11:00. */
+  /** The deadline that the citizen sees, on the same day; it was 11:00. */
   deadline: string | null
   orders: [OrderKind, to: string][]
   recipients: string[]

@@ -45,7 +45,7 @@ const opened = (category: string, at: Date): CaseRecord => {
   )
 }
 
-/** What the use cases add to a step, as far as it matters for the next step. */
+/** Input that the use cases add to a step, as far as it matters for the next step. */
 const changeOf = (action: Action, seen: CaseRecord, by: ActorIdentity, at: Date): Change => {
   const west = { assignee: 'grid:450902001001001', assigneeName: '西网格网格员' }
   if (['dispatch', 'reassign', 'hand_over', 'ask_verify'].includes(action)) return { set: west }
@@ -103,7 +103,7 @@ describe('any life of a case', () => {
     always(({ history, status }) => expect(faultInPath(history, status)).toBeNull())
   })
 
-  it('has, while it is open, one stage, one clock, one timer; and none of them at its end', () => {
+  it('has one stage, one clock and one timer while it is open, and none of them at its end', () => {
     always((now) => {
       const open = (openStatuses as readonly string[]).includes(now.status)
       expect(now.stage?.name ?? null).toBe(stageOf(now.status)?.stage ?? null)
@@ -129,7 +129,7 @@ describe('any life of a case', () => {
     })
   })
 
-  it('is extended at most twice and put off at most once, by others than who asked', () => {
+  it('is extended at most twice and suspended at most once, never by the person who asked', () => {
     always(({ extensions, suspensions, history }) => {
       expect(extensions).toBeLessThanOrEqual(2)
       expect(suspensions).toBeLessThanOrEqual(1)
@@ -141,7 +141,7 @@ describe('any life of a case', () => {
     })
   })
 
-  it('is moved on by the clock wherever people do nothing', () => {
+  it('is moved on by the clock where people do nothing', () => {
     always((now) => {
       let record = now
       for (let i = 0; i < 6; i++) {
@@ -160,7 +160,7 @@ describe('any life of a case', () => {
 
 describe('a fresh report', () => {
   const now = new Date('2026-11-23T01:00:00Z')
-  it('goes at once to the assignee that the rules name, with an order', () => {
+  it('is dispatched at once to the assignee that the rules name, with an order', () => {
     const record = opened('0201', now)
     expect(record).toMatchObject({ status: 'dispatched', assignee: 'grid:450902001001001', acceptedAt: now })
     expect(record.orders).toMatchObject([{ kind: 'assignment', to: 'grid:450902001001001' }])
@@ -181,7 +181,7 @@ describe('a fresh report', () => {
     expect(record.history[0]?.recipients).toEqual(['role:dispatcher'])
   })
 
-  it('is looked at on the spot first, where the city wants that', () => {
+  it('is verified on the spot first, where the city wants that', () => {
     const strict = { ...snapshot, flow: { ...defaultFlow, verifyFirst: true } }
     const decided = decide(snapshot, { ...sentOf('0201'), photos: [] }, now)
     const by = (role: 'citizen' | 'worker') =>
@@ -213,7 +213,7 @@ describe('a fresh report', () => {
     category: snapshot.categories.get(code)!,
   })
 
-  it('goes nowhere by a decision that names nobody', () => {
+  it('is not dispatched by a decision that names nobody', () => {
     expect(autoDispatch(decide(snapshot, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
   })
 })

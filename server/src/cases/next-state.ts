@@ -10,14 +10,14 @@ import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
 
-/** What a use case adds to the row of its action. */
+/** Input that a use case adds to the row of its action. */
 export type Change = {
   note?: Partial<Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
   /** End of the suspension that is asked for. */
   until?: Date
   /** Number of the order that is signed. */
   signs?: string
-  /** An assignee that is named here goes before the one that the row says. */
+  /** An assignee named here replaces the one that the row of the action gives. */
   set?: Partial<
     Pick<
       CaseRecord,

@@ -15,9 +15,9 @@ type Mine = (typeof contract)['orders']['mine']
 type Placed = { record: CaseRecord; order: Order; place: number }
 
 /**
- * Orders that are addressed to this person, by their cases, the newest first; those that wait are those that may still be
- * signed. A page holds so many orders and no more, so those of one case may be spread over two: the cursor names the
- * last one shown, by its case and its place there, and what is issued or signed meanwhile moves nothing.
+ * Orders that are addressed to this person, by case, the newest first. Waiting orders may still be signed.
+ * A page holds a fixed number of orders, so the orders of one case may be spread over two pages. The cursor names the
+ * last order shown, by its case and its place there: orders issued or signed meanwhile do not shift the pages.
  */
 export const listOrders = async (
   actor: PersonActor,
@@ -31,7 +31,7 @@ export const listOrders = async (
     ...(after ? { _id: { $lte: after.caseId } } : {}),
   })
     .sort({ _id: -1 })
-    // Of the first case all may have been shown; each other has one or more, and one more says that there is a next page.
+    // All orders of the first case may have been shown; every other case has at least one. One extra case: a next page.
     .limit(size + 2)
     .lean<CaseRecord[]>()
 

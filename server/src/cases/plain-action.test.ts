@@ -11,7 +11,7 @@ import { useServer } from '../testing/server'
 import { CITY, type UserName } from '../testing/tiny-city'
 import { findCase } from './store'
 
-/** One row more, and its label: the worker says that others must help. */
+/** One additional row with its label: the worker asks for help by others. */
 vi.mock('@shared/domain/case/actions', async (load) => {
   const real = await load<typeof import('@shared/domain/case/actions')>()
   const call_help = {
@@ -39,7 +39,7 @@ const reason = '下水道盖板太重，一个人搬不动'
 const send = (id: string, as: UserName, fields: object = { reason }) =>
   test.call(callHelp as typeof steps.refute, { id, ...fields } as { id: string; reason: string }, as)
 
-describe('a row more in the list of actions', () => {
+describe('an additional row in the list of actions', () => {
   it('opens an endpoint of its name', () => {
     expect(callHelp).toMatchObject({
       path: '/api/cases/:id/call-help',
@@ -65,7 +65,7 @@ describe('a row more in the list of actions', () => {
     })
   })
 
-  it('moves the case as the row says, and tells the people whom it names', async () => {
+  it('moves the case as the row says, and notifies the recipients of the row', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     test.clock.pass(3_600_000)
     const answer = await send(id, 'west')

@@ -13,20 +13,20 @@ export type RatingRecord = {
   _id: string
   cityId: string
   caseId: string
-  /** Which closing of the case it speaks of, counted from 1. */
+  /** The closing of the case that is rated, counted from 1. */
   closure: number
   raterId: string
-  /** What the rater was to the case when it was said. */
+  /** The rater's relation to the case at the time of the rating. */
   as: Voice
   outcome: Outcome
-  /** Null: a neighbour, who only says "not yet". */
+  /** Null: a neighbour, who can only object ("还没好"). */
   satisfaction: Satisfaction | null
   comment: string
   photos: PhotoRef[]
   at: Date
   /**
-   * Of a "no" that may not have moved its case yet: how many steps the case had taken when it was said. Null: there is
-   * nothing left to follow from it.
+   * The number of steps of the case at the time of a complaint that may not have moved the case yet. Null: no step is
+   * left to follow from it.
    */
   toFollow: number | null
 }
@@ -48,9 +48,9 @@ const rating = new Schema<RatingRecord>(
   },
   { collection: 'ratings', versionKey: false },
 )
-// One rating per person and closure; whoever asks of some cases what one has rated is answered by it too.
+// One rating per person and closure. It also serves the query for which of some cases a person has rated.
 rating.index({ cityId: 1, caseId: 1, closure: 1, raterId: 1 }, { unique: true })
-// A "no" that nothing has followed from yet, few at any time.
+// Complaints that have not moved their case yet, few at any time.
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 
 export const RatingModel = model('Rating', rating)

@@ -6,7 +6,7 @@ import { presentPhoto } from '../photos/photo-ref'
 import { isStaff } from './access'
 import { RatingModel, type RatingRecord } from './rating.model'
 
-/** Names one rating: each person speaks once of each closing of a case. */
+/** The key of one rating: each person rates each closing of a case once. */
 export type RatingKey = Pick<RatingRecord, 'cityId' | 'caseId' | 'closure' | 'raterId'>
 
 export const findRating = (key: RatingKey): Promise<RatingRecord | null> =>
@@ -35,7 +35,7 @@ export const markFollowed = async ({ _id, cityId }: RatingRecord): Promise<void>
 
 type OfCase = { _id: string; cityId: string; closures: number }
 
-/** What was said of a case, and whether the actor has spoken of its latest closing. */
+/** The ratings of a case, and whether the actor has rated its latest closing. */
 export const ratingsOfCase = async (
   files: FileStore,
   actor: PersonActor | null,
@@ -50,7 +50,7 @@ export const ratingsOfCase = async (
   }
 }
 
-/** Which closings of these cases this person has rated, as `caseId:closure`. */
+/** The closings of these cases that this person has rated, as `caseId:closure`. */
 export const ratedClosures = async (
   cityId: string,
   raterId: string,
@@ -66,7 +66,7 @@ export const ratedClosures = async (
 
 type RatingView = CaseDetail['ratings'][number]
 
-/** Who gave it is nobody's business; words and photos of a rating are for staff and for whoever gave it. */
+/** Nobody sees the name of the rater. Only staff and the rater see text and photos of a rating. */
 const presentRating = (files: FileStore, rating: RatingRecord, actor: PersonActor | null): RatingView => {
   const mine = rating.raterId === actor?.id
   const open = mine || isStaff(actor)

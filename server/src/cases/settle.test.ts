@@ -9,13 +9,13 @@ const test = useServer()
 const { cases } = contract
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
 
-/** Small ads between the two doors: nobody can say whose they are. */
+/** Small ads between the two frontages: nobody can say which one is meant. */
 const between = () => submitted(test, 'ann', { point: at(30, 3) })
 const settled = (id: string, unitId: string | null): Promise<CaseDetail> =>
   test.ok(cases.settle, { id, unitId }, 'west')
 
 describe('POST /api/cases/:id/settle', () => {
-  it('is offered to the assignee, and to nobody else', async () => {
+  it('is offered to the assignee only', async () => {
     const { id, abilities } = await between()
     expect(abilities).not.toContain('settle')
     for (const as of ['ben', 'shopkeeper', 'crew', 'checker', 'dispatcher', 'supervisor'] as UserName[])
@@ -38,21 +38,21 @@ describe('POST /api/cases/:id/settle', () => {
     expect((await test.ok(cases.show, { id }, 'ann')).candidates).toHaveLength(2)
   })
 
-  it('refuses a shop that was no candidate', async () => {
+  it('refuses a shop that is not a candidate', async () => {
     const { id } = await between()
     expect(await test.call(cases.settle, { id, unitId: 'roads' }, 'west')).toMatchObject(
       refused(422, 'unit_not_found'),
     )
   })
 
-  it('is not asked where it is certain, or has been settled', async () => {
+  it('is not offered where the frontage is certain, or has been settled', async () => {
     const { id } = await submitted(test)
     expect(await test.call(cases.settle, { id, unitId: 'noodles' }, 'west')).toMatchObject(
       refused(409, 'transition_not_allowed'),
     )
   })
 
-  it('names the shop that signed, and leaves the case where it is', async () => {
+  it('names the shop that signed, and keeps the assignee', async () => {
     const { id, status, version } = await between()
     const after = await settled(id, 'noodles')
     expect(after).toMatchObject({
@@ -69,7 +69,7 @@ describe('POST /api/cases/:id/settle', () => {
 
   it.each([
     ['the shop there has not signed for it', 'tea', '「清风茶庄」的责任书里没有「卫生」这一项'],
-    ['it is before no door', null, '网格员现场确认不在任何一家门前'],
+    ['the place is in no frontage', null, '网格员现场确认不在任何一家门前'],
   ])('names the department where %s', async (_, unitId, words) => {
     const { id } = await between()
     const after = await settled(id, unitId)

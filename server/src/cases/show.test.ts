@@ -14,7 +14,7 @@ import { CaseModel } from './case.model'
 const test = useServer()
 const { cases, reports, places, session } = contract
 
-/** What may never leave, and would stand out if it did. */
+/** Secret values that must never leave the server; each is easy to find in an answer. */
 const names = { ann: '安小姐', ben: '贲先生', west: '韦师傅', checker: '柴核查', dispatcher: '邓调度' }
 const secrets = ['o-openid-of-ann', '13800000000', 'TestPhone', '2026-11-23T00:55', 'citizenId', 'openid']
 const inside = ['assigneeKeys', 'grid:', 'unit:', 'requestId', '"cell"', 'closures', 'resolvedBy', 'cityId']
@@ -43,8 +43,8 @@ const seenByStaff: Status[] = [
 const unseen = statuses.filter((status) => !seenByStaff.includes(status))
 const staff: Verifier[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
 
-describe('who may see a case', () => {
-  it.each(unseen)('are only the reporter and the staff while it is %s', async (status) => {
+describe('access to a case', () => {
+  it.each(unseen)('is open only to the reporter and the staff while it is %s', async (status) => {
     for (const who of strangers) {
       expect(await look(sample[status], who)).toMatchObject({
         status: 404,
@@ -54,7 +54,7 @@ describe('who may see a case', () => {
     for (const who of ['ann', ...staff] as const) expect((await look(sample[status], who)).status).toBe(200)
   })
 
-  it('includes the shop of the frontage, which sees the problem and nothing of the reporter', async () => {
+  it('is open to the shop of the frontage, which sees the problem and nothing of the reporter', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     const shown = await seen(id, 'shopkeeper')
     expect(shown).toMatchObject({ description: '', mine: false, abilities: ['return', 'self_fix', 'sign'] })
@@ -62,22 +62,22 @@ describe('who may see a case', () => {
     expect(shown.photos).toHaveLength(1)
   })
 
-  it.each(seenByStaff)('is everybody once it is %s', async (status) => {
+  it.each(seenByStaff)('is open to everybody once it is %s', async (status) => {
     for (const who of [...strangers, 'ann', ...staff] as const)
       expect((await look(sample[status], who)).status).toBe(200)
   })
 
-  it('is hidden again from strangers when it is sent back for rework and nobody has taken it up', async () => {
+  it('is closed to strangers again during rework that nobody has taken on yet', async () => {
     const { id } = await caseThatIs(test, 'resolved')
     await test.ok(cases.fail, { id, reason: '还有残留' }, 'checker')
     expect((await look(id, 'ben')).status).toBe(404)
   })
 
   it.each([
-    ['a number of none', 'nothing'],
-    ['the language’s own', '__proto__'],
+    ['unknown', 'nothing'],
+    ['a property name of the language', '__proto__'],
     ['of another city', 'elsewhere'],
-  ])('is nobody where the case is %s', async (_, id) => {
+  ])('is open to nobody for an id that is %s', async (_, id) => {
     const model = await CaseModel.findById(sample.closed).lean().orFail()
     await CaseModel.deleteOne({ _id: 'elsewhere', cityId: '110101' })
     await CaseModel.create({ ...model, _id: 'elsewhere', cityId: '110101' })
@@ -85,11 +85,11 @@ describe('who may see a case', () => {
   })
 
   it.each([
-    ['one that leaves its folder', '..%2f..%2fcity'],
-    ['one that is no text', '%E0%A4%A'],
-    ['one that is a query', '%7B%22$ne%22:null%7D'],
-    ['an endless one', 'a'.repeat(65)],
-  ])('refuses an id like %s without a word about itself', async (_, id) => {
+    ['a path out of its folder', '..%2f..%2fcity'],
+    ['an invalid encoding', '%E0%A4%A'],
+    ['a query', '%7B%22$ne%22:null%7D'],
+    ['a text that is too long', 'a'.repeat(65)],
+  ])('refuses an id like %s without internal details', async (_, id) => {
     const response = await fetch(`${test.url}/api/cases/${id}`)
     expect([400, 404, 422]).toContain(response.status)
     expect(await response.json()).toMatchObject({
@@ -98,7 +98,7 @@ describe('who may see a case', () => {
   })
 })
 
-describe('what each may see of it', () => {
+describe('the view of a case', () => {
   it('shows the description to the reporter and the staff', async () => {
     for (const who of ['ann', ...staff] as const)
       expect(await seen(sample.closed, who)).toMatchObject({ description: '墙上贴满了小广告' })
@@ -147,7 +147,7 @@ describe('what each may see of it', () => {
     })
   })
 
-  it('offers only the actions that they may take', async () => {
+  it('offers only the actions that the viewer may take', async () => {
     const abilities = async (status: Status, who: Verifier) => (await seen(sample[status], who)).abilities
     for (const status of seenByStaff)
       for (const who of strangers) expect(await abilities(status, who)).toEqual([])
@@ -159,8 +159,8 @@ describe('what each may see of it', () => {
   })
 })
 
-describe('nothing that is nobody’s business leaves', () => {
-  /** Everything that this person can be told about cases, as it goes over the wire. */
+describe('no secret value leaves the server', () => {
+  /** All answers about cases that this person can get, as they go over the wire. */
   const everything = async (who: Verifier): Promise<string> => {
     const as = who === 'nobody' ? undefined : who
     const [lng, lat] = [110.1502, 22.63003]
@@ -190,7 +190,7 @@ describe('nothing that is nobody’s business leaves', () => {
     for (const name of [names.west, names.checker, names.dispatcher]) expect(text).not.toContain(name)
   })
 
-  it('with the answer to a step either', async () => {
+  it('in the answer to a step', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     for (const shown of [
       await take(test, 'start', id),
@@ -205,7 +205,7 @@ describe('nothing that is nobody’s business leaves', () => {
 })
 
 describe('reading', () => {
-  it('is answered the same to HEAD, without a body', async () => {
+  it('gives the same answer to HEAD, without a body', async () => {
     for (const path of [`/api/cases/${sample.closed}`, '/api/cases/near?lng=110.15&lat=22.63']) {
       const [head, whole] = [await fetch(test.url + path, { method: 'HEAD' }), await fetch(test.url + path)]
       expect(head.status).toBe(200)
@@ -214,7 +214,7 @@ describe('reading', () => {
     }
   })
 
-  it('costs nothing where nothing has changed, and is never kept for somebody else', async () => {
+  it('answers 304 where nothing has changed, and is never cached for another person', async () => {
     // Not by fetch: it would ask for a fresh answer whenever the tag is given by hand.
     const ask = async (sent: OutgoingHttpHeaders) => {
       const [answer] = await once(
@@ -234,7 +234,7 @@ describe('reading', () => {
     expect((await ask({ ...again, authorization: `Bearer ${await test.token('ann')}` })).statusCode).toBe(200)
   })
 
-  it('is to the head of another unit what it is to any neighbour, and to that of its own the whole', async () => {
+  it('gives the head of another unit a neighbour’s view, and the head of the own unit the whole case', async () => {
     expect(await test.call(cases.show, { id: sample.rejected }, 'head')).toMatchObject({ status: 404 })
     const shown = await test.ok(cases.show, { id: sample.acknowledged }, 'head')
     expect(shown).toMatchObject({ description: '', orders: [], abilities: [] })
@@ -242,7 +242,7 @@ describe('reading', () => {
     expect(await test.ok(cases.show, { id }, 'head')).toMatchObject({ description: '墙上贴满了小广告' })
   })
 
-  it('says of each of mine in the list what the case itself says', async () => {
+  it('gives the same values for my cases in the list as in the case itself', async () => {
     const { items } = await test.ok(reports.mine, { size: 50 }, 'ann')
     for (const card of items) expect(await seen(card.id, 'ann')).toMatchObject(card)
     expect(items.filter(({ status }) => (openStatuses as readonly Status[]).includes(status))).not.toEqual([])

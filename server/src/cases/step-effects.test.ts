@@ -19,7 +19,7 @@ const did = (step: Step, id: string, as: UserName, fields?: object) => didStep(t
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
 
 describe('four eyes', () => {
-  it('refuses a check by whoever has resolved the case, though now a checker', async () => {
+  it('refuses a check by the person who resolved the case, even if now a checker', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     await did('resolve', id, 'mate')
     await UserModel.updateOne({ _id: 'mate' }, { role: 'checker', gridCodes: [] })
@@ -31,12 +31,12 @@ describe('four eyes', () => {
   })
 })
 
-describe('what is asked for', () => {
+describe('a request', () => {
   it.each([
     ['ask_extend', 'extend', 'west', 'dispatcher'],
     ['ask_suspend', 'suspend', 'west', 'supervisor'],
     ['ask_void', 'void', 'supervisor', 'chief'],
-  ] as const)('%s is decided by somebody else: %s', async (ask, agree, by, other) => {
+  ] as const)('by %s is decided by somebody else: %s', async (ask, agree, by, other) => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const asked = await did(ask, id, by)
     expect(asked.request).toMatchObject({ kind: agree, reason })
@@ -52,7 +52,7 @@ describe('what is asked for', () => {
     expect((await did(agree, id, other)).request).toBeNull()
   })
 
-  it('an extension adds the whole limit to the old deadline, twice at most, and asked in time', async () => {
+  it('for an extension adds the whole limit to the old deadline, at most twice, and only in time', async () => {
     const { id, deadlineAt } = await caseThatIs(test, 'acknowledged')
     const later = (hours: number) => new Date(Date.parse(deadlineAt ?? '') + hours * 3_600_000).toISOString()
     for (const hours of [2, 4]) {
@@ -66,7 +66,7 @@ describe('what is asked for', () => {
     expect(await send('ask_extend', other.id, 'west')).toMatchObject(refused(409, 'transition_not_allowed'))
   })
 
-  it('what is put off stands still, and runs on with what was left', async () => {
+  it('for a suspension stops the clock, which runs on later with the time left', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     test.clock.pass(3_600_000)
     await did('ask_suspend', id, 'west')
@@ -81,7 +81,7 @@ describe('what is asked for', () => {
     expect(await send('ask_suspend', id, 'west')).toMatchObject(refused(409, 'transition_not_allowed'))
   })
 
-  it('is decided on as it was seen: what has come in its place since is not agreed to', async () => {
+  it('is decided on as it was seen: a newer request in its place is not approved', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const { version } = await did('ask_suspend', id, 'west')
     await did('refuse', id, 'chief')
@@ -96,7 +96,7 @@ describe('what is asked for', () => {
     })
   })
 
-  it('takes a task from nobody who was given it a moment ago, and urges once however often it is sent', async () => {
+  it('by an old version takes no task from a new assignee, and urges once however often it is sent', async () => {
     const { id, version } = await caseThatIs(test, 'dispatched')
     await did('reassign', id, 'dispatcher', { version })
     expect(await send('reassign', id, 'desk', { version })).toMatchObject(
@@ -108,7 +108,7 @@ describe('what is asked for', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 409])
   })
 
-  it('recipients who had the task a moment ago that somebody else has it now', async () => {
+  it('by a former assignee answers that somebody else has the task now', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     await did('reassign', id, 'dispatcher', { unitId: 'roads' })
     expect(await send('acknowledge', id, 'west')).toMatchObject({
@@ -120,7 +120,7 @@ describe('what is asked for', () => {
     expect(await send('acknowledge', id, 'ann')).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it('keeps nobody from being reminded whose time runs out meanwhile', async () => {
+  it('does not stop the reminder of an assignee whose time runs out meanwhile', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     await did('ask_extend', id, 'west')
     test.clock.pass(3 * 3_600_000)
@@ -132,14 +132,14 @@ describe('what is asked for', () => {
     ])
   })
 
-  it('puts a case that was on no table on none when it is taken up again', async () => {
+  it('leaves a case without assignee unassigned when it is resumed', async () => {
     const { id } = await caseThatIs(test, 'returned')
     await did('ask_suspend', id, 'dispatcher')
     await did('suspend', id, 'supervisor')
     expect(await did('resume', id, 'dispatcher')).toMatchObject({ status: 'returned', assigneeName: null })
   })
 
-  it('lapses when the case goes somewhere else', async () => {
+  it('lapses when the status of the case changes', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     await did('ask_extend', id, 'west')
     expect((await did('resolve', id, 'west')).request).toBeNull()
@@ -149,7 +149,7 @@ describe('what is asked for', () => {
 describe('the three orders', () => {
   const kindsOf = ({ orders }: CaseDetail) => orders.map(({ kind, receiver }) => [kind, receiver])
 
-  it('an assignment goes out with the task, and taking it on signs for it', async () => {
+  it('include an assignment with the task, and taking the task on signs for it', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     const { orders, number } = await test.ok(cases.show, { id }, 'west')
     expect(orders).toMatchObject([
@@ -159,7 +159,7 @@ describe('the three orders', () => {
     expect(shown.orders).toMatchObject([{ maySign: false, signedBy: 'west' }])
   })
 
-  it('the second rework and the supervisor’s hand bring a supervision order to the head', async () => {
+  it('include a supervision order to the head after a second rework or by the supervisor', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     await did('dispatch', id, 'dispatcher', { unitId: 'roads', gridCode: westGrid })
     await did('supervise', id, 'supervisor')
@@ -177,7 +177,7 @@ describe('the three orders', () => {
     expect(signed.orders[1]).toMatchObject({ signedBy: 'head', maySign: false })
   })
 
-  it('a reworked case comes back with an order each time, the second time with two', async () => {
+  it('include an order with each rework, and two with the second', async () => {
     const { id } = await caseThatIs(test, 'resolved')
     await did('fail', id, 'checker')
     for (const step of ['acknowledge', 'start', 'resolve'] as const) await take(test, step, id)
@@ -191,14 +191,14 @@ describe('the three orders', () => {
     expect(new Set(shown.orders.map(({ number }) => number)).size).toBe(4)
   })
 
-  it('are shown to staff and to whom they are addressed, to nobody else', async () => {
+  it('are shown only to staff and to their receivers', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     expect((await test.ok(cases.show, { id }, 'shopkeeper')).orders).toMatchObject([{ kind: 'reminder' }])
     expect((await test.ok(cases.show, { id }, 'ann')).orders).toEqual([])
   })
 })
 
-describe('what of a proof is marked', () => {
+describe('the marks of a proof', () => {
   const marked = async (wrong: object) => {
     const { id } = await caseThatIs(test, 'in_progress')
     await did('resolve', id, 'west', wrong)
@@ -207,28 +207,28 @@ describe('what of a proof is marked', () => {
   }
 
   it.each<[string, object, string[]]>([
-    ['nothing, where it was taken here and now', {}, []],
-    ['that it was taken more than 100 m away', { point: at(25, 104) }, ['far']],
-    ['nothing at 100 m', { point: at(25, 103) }, []],
-    ['that it comes from the album', { source: 'album', albumReason: '手机没电，同事拍的' }, ['album']],
+    ['are none where it was taken here and now', {}, []],
+    ['say that it was taken more than 100 m away', { point: at(25, 104) }, ['far']],
+    ['are none at 100 m', { point: at(25, 103) }, []],
+    ['say that it comes from the album', { source: 'album', albumReason: '手机没电，同事拍的' }, ['album']],
   ])('%s', async (_, wrong, codes) => {
     expect((await marked(wrong)).marks.map(({ code }) => code)).toEqual(codes)
   })
 
-  it('that it is older than half an hour', async () => {
+  it('say that it is older than half an hour', async () => {
     const takenAt = (minutes: number) => new Date(test.clock.now.getTime() - minutes * 60_000).toISOString()
     expect((await marked({ takenAt: takenAt(31) })).marks).toMatchObject([{ code: 'old' }])
     expect((await marked({ takenAt: takenAt(30) })).marks).toEqual([])
   })
 
-  it('that it was uploaded long before, whatever phone and picture say', async () => {
+  it('say that it was uploaded long before, whatever phone and picture say', async () => {
     const photos = [await readyPhoto(test, 'west')]
     test.clock.pass(31 * 60_000)
     await PhotoModel.updateMany({ _id: photos[0] }, { 'evidence.takenAt': null })
     expect((await marked({ photos, takenAt: null })).marks).toMatchObject([{ code: 'old' }])
   })
 
-  it('and citizens see no such marks', async () => {
+  it('are not shown to citizens', async () => {
     const { id } = await marked({ source: 'album', albumReason: '手机没电' })
     const { timeline } = await test.ok(cases.show, { id }, 'ann')
     expect(timeline.flatMap(({ marks }) => marks)).toEqual([])
@@ -281,8 +281,8 @@ describe('the clock', () => {
   })
 })
 
-describe('what a step leaves behind', () => {
-  it('takes a returned case off the worker’s table, and keeps whose it may be', async () => {
+describe('the effect of a step', () => {
+  it('leaves a returned case unassigned, and keeps the proposed unit', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const shown = await did('return', id, 'west', { reason: ' 这是茶庄的 ', proposedUnitId: 'tea' })
     expect(shown).toMatchObject({ assigneeName: null, abilities: [] })
@@ -295,7 +295,7 @@ describe('what a step leaves behind', () => {
     )
   })
 
-  it('gives a dispatched case to the grid’s worker, with the dispatcher’s word as one more reason', async () => {
+  it('gives a dispatched case to the grid’s worker, with the dispatcher’s choice as one more reason', async () => {
     const { id, reasons } = await caseThatIs(test, 'submitted')
     const shown = await did('dispatch', id, 'dispatcher', { note: '请今天去' })
     expect(shown).toMatchObject({
@@ -310,7 +310,7 @@ describe('what a step leaves behind', () => {
     )
   })
 
-  it('gives it to the unit’s own crew, also where nobody is on duty in the grid', async () => {
+  it('gives a case to the unit’s own crew, even where nobody is on duty in the grid', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     const shown = await did('dispatch', id, 'dispatcher', { unitId: 'roads', gridCode: eastGrid })
     expect(shown).toMatchObject({ assigneeName: units.roads.name, grid: { code: eastGrid } })
@@ -320,7 +320,7 @@ describe('what a step leaves behind', () => {
     expect((await test.ok(cases.show, { id }, 'west')).abilities).toEqual([])
   })
 
-  it('proves a fix by photo, by place and by the metres between', async () => {
+  it('proves a fix by photos, place and distance', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     const photos = [await readyPhoto(test, 'west'), await readyPhoto(test, 'west')]
     const shown = await did('resolve', id, 'west', { photos, point: at(25, 103), note: '已铲除' })

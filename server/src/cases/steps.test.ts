@@ -25,7 +25,7 @@ const notShop: UserName[] = [...citizens, 'west', 'crew', 'checker', 'dispatcher
 type Row = [step: Step, from: Status, to: Status, tooLate: Status, by: UserName, notBy: UserName[]]
 const rows: Row[] = [
   ['ask_verify', 'submitted', 'verifying', 'dispatched', 'dispatcher', notDeciding],
-  // With a verified report goes what the rules say of it: an orphan has nobody, so it waits.
+  // The rules route a verified report: the orphan category has no department, so the case waits.
   ['verify', 'verifying', 'accepted', 'submitted', 'west', notMine],
   ['refute', 'verifying', 'submitted', 'submitted', 'mate', notMine],
   ['accept', 'verifying', 'accepted', 'returned', 'dispatcher', notDeciding],
@@ -70,11 +70,11 @@ describe.each(rows)('%s', (step, from, to, tooLate, by, notBy) => {
     expect(await send(step, id, name)).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it('refuses a case that is not there', async () => {
+  it('refuses an unknown case', async () => {
     expect(await send(step, 'nothing', by)).toMatchObject(refused(404, 'case_not_found'))
   })
 
-  it(`refuses a case that is ${tooLate}, and says how it stands`, async () => {
+  it(`refuses a case that is ${tooLate}, and answers its present status`, async () => {
     const late = await caseThatIs(test, tooLate)
     const answer = await send(step, late.id, by)
     expect(answer).toMatchObject(refused(409, 'transition_not_allowed'))
@@ -140,7 +140,7 @@ describe('the input of a step', () => {
     expect(answer).toMatchObject(refused(422, 'reason_unknown'))
   })
 
-  it('refuses to remind a shop that nobody has ever logged in for', async () => {
+  it('refuses to remind a shop of which nobody has ever logged in', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     const answer = await send('remind', id, 'dispatcher', { unitId: 'tea' })
     expect(answer).toMatchObject(refused(422, 'shop_unreachable'))
@@ -159,13 +159,13 @@ describe('the input of a step', () => {
   it.each([
     ['that is past', -1],
     ['farther away than a year', 366],
-  ])('refuses to put off to a day %s', async (_, days) => {
+  ])('refuses to suspend until a day %s', async (_, days) => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const until = new Date(test.clock.now.getTime() + days * DAY).toISOString()
     expect(await send('ask_suspend', id, 'west', { until })).toMatchObject(refused(422, 'invalid_input'))
   })
 
-  it('refuses to propose a unit that is not there', async () => {
+  it('refuses to propose an unknown unit', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     const answer = await send('return', id, 'west', { proposedUnitId: 'nobody' })
     expect(answer).toMatchObject(refused(422, 'unit_not_found'))

@@ -44,8 +44,8 @@ export const nextCaseNumber = async (cityId: string, at: Date): Promise<string> 
       { $inc: { last: 1 } },
       { upsert: true, returnDocument: 'after' },
     ).lean()
-  // The day's first two at once: one of them makes the counter, the other gets an error (MongoDB) or no document
-  // (SecantusDB), and finds it the second time.
+  // The first two reports of a day at once: one creates the counter; the other gets an error (MongoDB) or no document
+  // (SecantusDB), and finds the counter in the second try.
   const counter = (await take().catch(nullIfDuplicate)) ?? (await take())
   if (!counter) throw new Error('an upsert gave no document')
   return `${date}-${String(counter.last).padStart(4, '0')}`

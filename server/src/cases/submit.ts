@@ -75,7 +75,7 @@ export type NewCaseInput = {
   at: Date
 }
 
-/** A new case as it is stored: received, and in the same write sent on where the rules name somebody. */
+/** A new case as it is stored: received, and in the same write dispatched where the rules name an assignee. */
 export const newCase = (input: NewCaseInput, snapshot: StepSnapshot): CaseRecord => {
   const { reporter, decision, at } = input
   const received = receivedCase(input, snapshot)

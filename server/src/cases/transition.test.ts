@@ -18,7 +18,7 @@ type Shown = Answer<typeof cases.acknowledge>
 const reason = '现场看过，说明原因'
 const rounds = [1, 2, 3]
 
-/** Of two at once one wins; the other is told how the case stands now, and that is how it stands. */
+/** Of two steps at once one wins; the other is refused with the present status and version of the case. */
 const oneWins = async (id: string, both: Promise<Shown>[]): Promise<CaseDetail> => {
   const answers = await Promise.all(both)
   const [won, ...more] = answers.filter(({ status }) => status === 200)
@@ -40,7 +40,7 @@ const oneWins = async (id: string, both: Promise<Shown>[]): Promise<CaseDetail> 
   return now
 }
 
-describe('of two at once', () => {
+describe('of two steps at once', () => {
   it.each(rounds)('one colleague acknowledges, the other learns of it (round %i)', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     await oneWins(id, [
@@ -69,7 +69,7 @@ describe('of two at once', () => {
     expect((await findCase(CITY, id)).status).toBe('accepted')
   })
 
-  it('tells colleagues the name of the faster one, and a citizen or a shop the role alone', async () => {
+  it('gives colleagues the name of the faster actor, and a citizen or a shop the role alone', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const by = async (answer: Promise<{ body: unknown }>) => (await answer).body
     const west = { role: 'worker', name: users.west.name }
@@ -127,7 +127,7 @@ describe('the photos of a proof', () => {
     await submitted(test, loser, { photos })
   })
 
-  it.each(rounds)('stay where they are when one proof is sent three times at once (round %i)', async () => {
+  it.each(rounds)('stay claimed when one proof is sent three times at once (round %i)', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     const sent = await aProof(test, id)
     const [first, ...others] = await Promise.all([1, 2, 3].map(() => test.ok(cases.resolve, sent, 'west')))
@@ -142,7 +142,7 @@ describe('the photos of a proof', () => {
     })
   })
 
-  it('stay valid after a server crashed on them, and a timer took a step meanwhile', async () => {
+  it('stay valid after a crash, even if a timer took a step meanwhile', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     const sent = await aProof(test, id)
     const claim = `case:${id}:resolve:0`
@@ -154,7 +154,7 @@ describe('the photos of a proof', () => {
   })
 
   it.each(rounds)(
-    'that the case has stay its own, though another set with some of them lost (round %i)',
+    'stay claimed by the stored proof, though another set with some of them lost (round %i)',
     async () => {
       const { id } = await caseThatIs(test, 'in_progress')
       const one = await aProof(test, id)
@@ -168,7 +168,7 @@ describe('the photos of a proof', () => {
     },
   )
 
-  it('prove nothing any more once the check has failed, alone or beside a new one', async () => {
+  it('are no proof any more once the check has failed, alone or beside a new photo', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
     const old = await aProof(test, id)
     await test.ok(cases.resolve, old, 'west')
@@ -196,7 +196,7 @@ describe('the photos of a proof', () => {
 })
 
 describe('the numbers of a day', () => {
-  it('are given once each, to however many report at once', async () => {
+  it('are given once each, though many people report at once', async () => {
     const all = await Promise.all(
       Array.from({ length: 12 }, () => submitted(test, 'ben', { category: categories.hole.code })),
     )

@@ -34,18 +34,18 @@ export const caseToChange = async (
   throw new DomainError('not_allowed')
 }
 
-/** Whether this person was the assignee before: they should learn that the case was given to somebody else. */
+/** True for a former assignee: they should learn that the case was given to somebody else. */
 const wasTheirs = ({ orders }: CaseRecord, { assigneeKeys }: PersonActor, action: Action): boolean => {
   const { who, notByResolver } = actionRow(action)
-  // Those who had to make a fix never were the ones to check it.
+  // An assignee who had to make a fix is never its checker.
   return who.includes('assignee') && !notByResolver && orders.some(({ to }) => assigneeKeys.includes(to))
 }
 
 type CaseChange = { actor: Actor; seen: CaseRecord; action: Action; change?: Change }
 
 /**
- * Takes one step as one conditional write: it counts only if the case still is as it was seen. Of two people at once one
- * wins; the other learns the new status, and who did what.
+ * Takes one step as one conditional write: it counts only if the case is still as the person saw it. Of two people at
+ * once one wins; the other learns the new status, the actor and the action.
  */
 export const changeCase = async (
   { snapshot, now }: Pick<AppContext, 'snapshot' | 'now'>,
@@ -62,7 +62,7 @@ export const changeCase = async (
   return changed
 }
 
-/** A support is no step and leaves the version alone, so the write itself asks once more whether somebody follows. */
+/** A support is no step and leaves the version alone, so the write itself checks the followers once more. */
 const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
   actionRow(action).conditions?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
 
@@ -72,7 +72,7 @@ const refusal = ({ status, version, history }: CaseRecord, { role }: Pick<Actor,
   return new DomainError('transition_not_allowed', {
     status,
     version,
-    // Who was faster, and with which action; only colleagues learn names.
+    // The faster actor and their action; only colleagues learn names.
     by: last && { role: last.by.role, name: isNamed ? last.by.name : '' },
     action: last?.action,
   })

@@ -54,7 +54,7 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
   }
 }
 
-/** What a notice says. Plain words of what happened are there for every step; what stands here says it to somebody. */
+/** Title and text of a notice. Every step has a plain title; these texts address the recipient. */
 export const noticeLabels = (told: StepNotice): { title: string; text: string } => ({
   title: titleOf(told),
   text: [aboutWhat[told.audience](told), saidWith(told), whatNext(told)]
@@ -76,7 +76,7 @@ const ownTitle = ({ entry: { action }, audience, turn, holds }: StepNotice): str
   return staff[action]
 }
 
-/** The trade's words, and what citizens wrote, are for them. */
+/** Audiences who read the trade's terms and the citizens' own texts. */
 const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'desk'
 
 const thing = ({ record: { place, category } }: StepNotice) => `${place}的“${category.name}”`
@@ -91,7 +91,7 @@ const aboutWhat: Record<Audience, (told: StepNotice) => string> = {
 /** Steps at which staff write to citizens. */
 const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
 
-/** A door is never told in whose words, nor by whom: what citizens say comes by the system's hand, too. */
+/** A shop or unit learns neither the author nor the citizens' own text: steps after complaints come from the system. */
 const maySee: Record<Audience, (told: StepNotice) => boolean> = {
   citizen: ({ entry }) => writtenToCitizens.has(entry.action),
   worker: () => true,
@@ -99,7 +99,7 @@ const maySee: Record<Audience, (told: StepNotice) => boolean> = {
   desk: () => true,
 }
 
-/** Letters; who wants all of them opens the case. */
+/** Characters; the case itself shows the whole text. */
 const SAID_MAX = 120
 
 const saidWith = (told: StepNotice): string => {
@@ -136,7 +136,7 @@ const toDo: Record<OpenStatus, string> = {
   suspended: '恢复办理',
 }
 
-/** Steps after which somebody works against the clock that citizens are promised. */
+/** Steps after which somebody works against the deadline promised to citizens. */
 const promising = new Set<Step>([
   'accept',
   'verify',

@@ -17,7 +17,7 @@ export type CertainResult = Exclude<SendResult, { result: 'unknown' }>
 /** `attempts`: tries so far, this one included. `random`: from 0 to 1, see `randomFraction`. */
 type Attempt = { attempts: number; now: Date; random: number }
 
-/** The delivery after a try whose result WeChat has told. */
+/** The delivery after a try whose result WeChat has answered. */
 export const deliveryAfter = (sent: CertainResult, { attempts, now, random }: Attempt): Partial<Delivery> => {
   switch (sent.result) {
     case 'sent':
@@ -36,7 +36,7 @@ export const deliveryAfter = (sent: CertainResult, { attempts, now, random }: At
 }
 
 /**
- * The delivery after a try of which nothing was heard within the lease: the server fell, or the connection did.
+ * The delivery after a try without answer within the lease: the server crashed, or the connection broke.
  *
  * Only WeChat knows whether the message went out, and WeChat takes no id of ours. But WeChat pushes a receipt, with openid
  * and template, for each message that it took, and tries that push three times within the lease. No other message of

@@ -56,7 +56,7 @@ type SendOptions<Context = Sender> = {
   to: ReachableUser | undefined
 }
 
-/** A defect in one message holds up no other: that message waits, and its result tells staff. */
+/** A defect in one message delays no other: that message waits, and its result shows the defect to staff. */
 const sendOrPutOff = async (options: SendOptions<AppContext>): Promise<boolean> => {
   const { context, notice } = options
   try {

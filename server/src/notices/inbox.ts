@@ -13,7 +13,7 @@ import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
 
-/** A higher count would cost time and tell the reader nothing more. */
+/** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
 
 export const showInbox = async ({ id, cityId }: PersonActor, paging: Paging): Promise<Inbox> => {

@@ -12,11 +12,11 @@ import {
 } from '../integrations/wechat/message-templates'
 import { dateLabels, type StepNotice } from './step-notice'
 
-/** Kinds for which somebody of this role is asked whether they accept them; others they could only refuse. */
+/** Kinds that a person of this role is asked to accept. No messages of other kinds are sent to the role. */
 export const kindsFor = (role: Role): readonly MessageKind[] =>
   role === 'citizen' ? ['progress', 'closed'] : ['task', 'urge']
 
-/** The kind of the WeChat message; null: none. A task is a message only for whoever must act. */
+/** The kind of the WeChat message; null: none. A task is a message only for the next actor. */
 export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): MessageKind | null => {
   if (entry.action === 'submit') return null
   const kind = actionRow(entry.action).message?.[audience === 'citizen' ? 'citizen' : 'work']
@@ -24,7 +24,7 @@ export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): 
   return kind === 'task' && !turn ? null : kind
 }
 
-/** What a template may ask for, as it is when the notice is made: it is sent as such however late. */
+/** The values that a template may ask for, as of the making of the notice. A late message still carries them. */
 export const messageFacts = (
   { record, entry, audience, latest }: StepNotice,
   title: string,
@@ -56,7 +56,7 @@ export const offeredTemplates = (
 export type Channel = {
   wechat: WechatClient
   templates: MessageTemplates
-  /** Whether WeChat pushes a receipt for each message. */
+  /** True where WeChat pushes a receipt for each message. */
   receipts: boolean
 }
 

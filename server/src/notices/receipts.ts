@@ -41,7 +41,7 @@ export const receiveReceipt = async ({ env }: Pick<AppContext, 'env'>, receipt: 
   if (sending) await releaseSending(cityId, sending)
 }
 
-/** Settles the tries of which nothing was heard within the lease, and lets the next message to these people go. */
+/** Settles the tries without answer within the lease, and lets the next message to these people go. */
 export const settleMissingReceipts = async (
   context: Pick<AppContext, 'env' | 'now' | 'newSecret'>,
   { receipts }: Channel,

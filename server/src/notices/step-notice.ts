@@ -11,11 +11,11 @@ export type StepNotice = {
   record: CaseRecord
   entry: HistoryEntry
   audience: Audience
-  /** Whether no step followed. Only then the clock of the case belongs to this step. */
+  /** True where no step followed. Only then the clock of the case belongs to this step. */
   latest: boolean
-  /** Whether this step made the recipient the next actor, and still does. */
+  /** True where this step made the recipient the next actor, and they still are. */
   turn: boolean
-  /** Whether the recipient is the assignee. A former assignee learns that nothing is left to do. */
+  /** True where the recipient is the assignee. A former assignee learns that nothing is left to do. */
   holds: boolean
 }
 

@@ -202,7 +202,7 @@ describe('the supervisor', () => {
     expect(await seen(id)).toMatchObject({ status: 'disputed' })
   })
 
-  it('who does nothing leaves the case overdue and open', async () => {
+  it('leaves the case overdue and open by doing nothing', async () => {
     const { id } = await disputedCase(test)
     test.clock.pass(30 * DAY)
     for (let i = 0; i < 3; i++) await fireTimers(test.context)

@@ -72,7 +72,7 @@ describe('POST /api/reports', () => {
     expect(answer.body).not.toHaveProperty('id')
   })
 
-  it('routes small ads at a shop’s door to the shop and the grid’s worker, with deadline and reasons', async () => {
+  it('routes small ads in a frontage to the shop and the grid’s worker, with deadline and reasons', async () => {
     const report = await submitted(test)
     expect(report).toMatchObject({
       number: expect.stringMatching(/^20261123-\d{4}$/),
@@ -100,28 +100,28 @@ describe('POST /api/reports', () => {
     expect(report.photos).toHaveLength(1)
   })
 
-  it('takes the citizen’s word for the door where the fix leaves it open', async () => {
+  it('uses the frontage that the citizen names where the fix is uncertain', async () => {
     const report = await submitted(test, 'ann', { point: at(30, 3), frontUnitId: 'noodles' })
     expect(report).toMatchObject({ responsible: { unitId: 'noodles' }, candidates: [] })
     expect(report.reasons.join()).toContain('上报人指认在「老王粉店」门前')
   })
 
-  it('loses nothing where the named door is not near', async () => {
+  it('keeps the report where the named frontage is not near', async () => {
     const report = await submitted(test, 'ann', { point: at(30, 3), frontUnitId: 'elsewhere' })
     expect(report).toMatchObject({ status: 'dispatched', responsible: null })
     expect(report.candidates).toHaveLength(2)
   })
 
-  it('lets the department answer for what hangs at a public pole', async () => {
+  it('makes the department responsible for small ads at a public pole', async () => {
     const report = await submitted(test, 'ann', { placeKind: 'facility' })
     expect(report.responsible?.unitId).toBe('cleaning')
   })
 
-  it('says which source it went by, and shows staff that another contradicts it', async () => {
+  it('names the location source used, and shows staff that another one contradicts it', async () => {
     const { id, reasons, doubts } = await submitted(test, 'ann', { fix: at(425, 3) })
     expect(reasons[0]).toBe('位置按手动标注（误差约 2 米）')
     expect(doubts).toEqual([])
-    // Where the phone was is nobody's business but the staff's.
+    // Only staff may see the phone's own position.
     expect(reasons.join()).not.toContain('相差')
     const seen = await test.ok(contract.cases.show, { id }, 'west')
     expect(seen.doubts).toEqual(['手动标注与手机定位相差 400 米，请到现场核对位置'])
@@ -138,7 +138,7 @@ describe('POST /api/reports', () => {
     expect(own.body).toMatchObject({ items: [] })
   })
 
-  it('queues for the dispatcher what no department stands for', async () => {
+  it('queues a category without department for the dispatcher', async () => {
     const report = await submitted(test, 'ann', { category: categories.orphan.code })
     expect(report).toMatchObject({ status: 'submitted', responsible: null, assigneeName: null })
   })
@@ -151,7 +151,7 @@ describe('POST /api/reports', () => {
     })
   })
 
-  it('makes one report of the same one sent eight times at once', async () => {
+  it('stores one report though it is sent eight times at once', async () => {
     const report = await aReport(test)
     const answers = await Promise.all(Array.from({ length: 8 }, () => test.ok(reports.submit, report, 'ann')))
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
@@ -186,7 +186,7 @@ describe('GET /api/reports/mine', () => {
     expect(await test.call(reports.mine, {})).toMatchObject({ status: 401 })
   })
 
-  it('refuses a page that nobody handed out', async () => {
+  it('refuses an invented cursor', async () => {
     const answer = await test.call(reports.mine, { cursor: 'page-2' }, 'ann')
     expect(answer).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } })
   })
@@ -215,7 +215,7 @@ describe('GET /api/reports/mine', () => {
 })
 
 describe('POST /api/reports/:id/withdraw', () => {
-  it('refuses a report that is not there', async () => {
+  it('refuses an unknown report', async () => {
     const answer = await test.call(reports.withdraw, { id: randomUUID() }, 'ann')
     expect(answer).toMatchObject({ status: 404, body: { error: { code: 'case_not_found' } } })
   })
@@ -226,7 +226,7 @@ describe('POST /api/reports/:id/withdraw', () => {
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } })
   })
 
-  it('refuses once a worker has taken it up, and says how it stands', async () => {
+  it('refuses once a worker has taken it on, and answers the present status', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const answer = await test.call(reports.withdraw, { id }, 'ann')
     expect(answer).toMatchObject({

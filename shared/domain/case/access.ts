@@ -23,17 +23,17 @@ export const relationsTo = (state: CaseState, actor: ActorIdentity): Relation[] 
   return found
 }
 
-/** The one relation that must act next: the approver of a request, else whose turn it is by the status; null: nobody. */
+/** The one relation that must act next: the approver of a request, else the next actor of the status; null: nobody. */
 export const nextActorOf = ({ status, request }: Pick<CaseState, 'status' | 'request'>): Relation | null =>
   request ? approvers[request.kind] : (stageOf(status)?.nextActor ?? null)
 
-/** Whether the case stands so that somebody may take this action, whoever that is. */
+/** True where the state of the case allows this action, for any actor. */
 export const isOpenTo = (action: Action, state: CaseState): boolean => {
   const { from, conditions: names = [] } = actionRow(action)
   return from.includes(state.status) && names.every((name) => conditions[name](state))
 }
 
-/** Whether this person may take this action on this case now. */
+/** True where this person may take this action on this case now. */
 export const mayAct = (action: Action, state: CaseState, actor: ActorIdentity): boolean => {
   if (!isOpenTo(action, state)) return false
   const { who, notByResolver } = actionRow(action)

@@ -3,7 +3,7 @@ import type { Permission } from '../roles'
 import type { MessageKind, OrderKind } from './kinds'
 import { type Relation, type RequestKind, type Status, unassignedStatuses } from './status'
 
-/** What an action asks of the person who takes it. The contract's input and the phone's form are made of it. */
+/** 填写项 of an action. The contract's input and the phone's form are built from them. */
 export type FormField =
   | 'reason'
   /** One of the city's own reasons. */
@@ -25,16 +25,16 @@ export type FormField =
   /** The number of an order. */
   | 'order'
 
-/** Who gets a notice of a step; the server's `recipientKeysOf` says who that is in a case. */
+/** Kinds of recipients of a step; the server's `recipientKeysOf` finds their assignee keys in a case. */
 export type Recipient =
-  /** The reporters, and all who said "me too". */
+  /** The reporters and all supporters (我也遇到). */
   | 'followers'
-  /** Who must act after this step. */
+  /** The next actor after this step. */
   | 'next_actor'
-  /** Whose turn it is by the status, while a request waits for somebody else's decision. */
+  /** The next actor of the status, while a request waits for somebody else's decision. */
   | 'stage_owner'
   | 'assignee'
-  /** The assignee before this step, where it is another one now. */
+  /** The assignee before this step, where the assignee has changed. */
   | 'former'
   | 'head'
   | 'supervisors'
@@ -51,11 +51,11 @@ export type CaseState = {
   /** How many follow the case without having reported it. */
   followers: number
   resolvedBy: string | null
-  /** Whether several frontages may be meant. */
+  /** True where several frontages may be meant. */
   uncertain: boolean
   /** A request that nobody has decided on yet. */
   request: { kind: RequestKind; by: string } | null
-  /** Whether the limit has not run out yet. */
+  /** True until the limit has run out. */
   inTime: boolean
   extensions: number
   suspensions: number
@@ -85,15 +85,15 @@ export type ActionRow = {
   to: Status | 'same' | 'before'
   who: readonly Relation[]
   conditions?: readonly (keyof typeof conditions)[]
-  /** Four eyes: whoever resolved the case may not take this action. */
+  /** Four eyes: the person who resolved the case may not take this action. */
   notByResolver?: true
   /** The permission that the endpoint asks for. Absent: only the system takes this action, and it has no endpoint. */
   may?: Permission
   /** In the order of the form. */
   fields: readonly FormField[]
   /**
-   * `assign`: to whom the step names. `keep`: stays. `clear`: nobody, until the case is sent to somebody. `restore`: back
-   * to the assignee, or where nobody is on duty there any more, to the crew or worker who is on duty instead.
+   * `assign`: the assignee that the step names. `keep`: no change. `clear`: unassigned until the next dispatch.
+   * `restore`: the same assignee, or the crew or worker on duty where nobody is on duty there any more.
    */
   assignee: 'assign' | 'keep' | 'clear' | 'restore'
   /**
@@ -107,8 +107,8 @@ export type ActionRow = {
   issues?: OrderKind
   recipients: readonly Recipient[]
   /**
-   * The kind of WeChat message for those who follow the case, and for those whose work it is. One acceptance in WeChat
-   * is good for one message, so a step that passes by itself sends none; the inbox has every step.
+   * The kind of WeChat message for those who follow the case, and for those who work on it. One acceptance in WeChat
+   * is good for one message, so a step that needs no attention sends none; the inbox has every step.
    */
   message?: { citizen?: MessageKind; work?: MessageKind }
   /**
@@ -174,7 +174,7 @@ export const actionTable = {
   close: { from: ['checked'], to: 'closed', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
   reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
-  // The second "no" goes to the supervisor, who answers in writing.
+  // The second complaint goes to the supervisor, who answers in writing.
   escalate: { from: ['closed'], to: 'disputed', who: ['system'], fields: [], assignee: 'keep', deadline: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'], message: { citizen: 'progress', work: 'task' } },
   answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
   redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' }, harmful: true },
@@ -209,7 +209,7 @@ export type PersonAction = {
   [A in Action]: (typeof actionTable)[A] extends { may: Permission } ? A : never
 }[Action]
 
-/** What is read of a list of actions; a test reads one that has a row more. */
+/** The parts of the list of actions that are read; a test passes a list with an additional row. */
 export const readActions = (table: Record<Action, ActionRow>) => {
   const actions = Object.keys(table) as Action[]
   const actionRow = (action: Action): ActionRow => table[action]

@@ -14,11 +14,11 @@ export const readOrderNumber = (number: string): { caseNumber: string; place: nu
   return found ? { caseNumber: found[1] ?? '', place: Number(found[2]) } : null
 }
 
-/** Where a proof's picture comes from. The album takes a reason: what lies there may be of any day. */
+/** Origin of a proof's photo. The album requires a reason: its photos may be of any day. */
 export const proofSources = ['camera', 'album'] as const
 export type ProofSource = (typeof proofSources)[number]
 
-/** What a checker should look at twice; marked, never hidden. */
+/** Marks (疑点) that a checker should look at twice. A marked proof is never hidden. */
 export const proofMarks = ['far', 'old', 'album', 'same_picture'] as const
 
 /** Stored as values, and put into Chinese only when shown. `of`: an earlier picture of this case, of this person, or of this very proof. */
@@ -34,15 +34,15 @@ export type Outcome = (typeof outcomes)[number]
 export const satisfactions = ['satisfied', 'mostly_satisfied', 'dissatisfied'] as const
 export type Satisfaction = (typeof satisfactions)[number]
 
-/** Who speaks of a closing: who reported it, who said "me too", or a neighbour who finds it not put right. */
+/** The rater of a closing: a reporter, a supporter (我也遇到), or a neighbour who objects. */
 export const voices = ['reporter', 'supporter', 'neighbour'] as const
 export type Voice = (typeof voices)[number]
 
-/** A "no" of either kind: it must reach someone. A neighbour says nothing of satisfaction. */
+/** A complaint of either kind: somebody must handle it. A neighbour gives no satisfaction. */
 export const isComplaint = (rating: { outcome: Outcome; satisfaction: Satisfaction | null }): boolean =>
   rating.outcome === 'not_solved' || rating.satisfaction === 'dissatisfied'
 
-/** WeChat messages: to a citizen on progress and on closing, to staff on a task and on what is pressing. */
+/** WeChat messages: to a citizen on progress and on closing, to staff on a task and on an urgent one. */
 export const messageKinds = ['progress', 'closed', 'task', 'urge'] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -33,7 +33,7 @@ const standing = (status: Status, more: Partial<CaseState> = {}): CaseState => (
   ...more,
 })
 
-/** By role; a new role must be told what it may do. */
+/** The expected actions by role; a new role needs a row here. */
 const ofClosed: Record<Role, Action[]> = {
   citizen: [],
   worker: [],
@@ -80,7 +80,7 @@ describe('the list of actions', () => {
     expect(lawfulActions(standing(status), people[who])).toEqual(expected)
   })
 
-  it('knows every status as open or as an end, and leads from every open one on', () => {
+  it('has every status as open or as an end, with a way on from every open one', () => {
     for (const status of openStatuses) {
       const on = actions.filter((action) => {
         const { from, to } = actionRow(action)
@@ -92,7 +92,7 @@ describe('the list of actions', () => {
     expect(ends).toEqual(['closed', 'rejected', 'withdrawn', 'merged', 'voided'])
   })
 
-  it('gives every open status one next actor, who can move it on', () => {
+  it('gives every open status one next actor, who can move the case on', () => {
     for (const status of openStatuses) {
       const nextActor = openStages[status].nextActor
       const canMove = actions.some((action) => {
@@ -103,7 +103,7 @@ describe('the list of actions', () => {
     }
   })
 
-  it('lets the clock itself move or name whatever is late', () => {
+  it('lets the clock itself warn in every open status, and resume or call it overdue', () => {
     for (const status of openStatuses) {
       const lawful = lawfulActions(standing(status), people.system)
       expect(lawful, status).toContain('warn')
@@ -111,7 +111,7 @@ describe('the list of actions', () => {
     }
   })
 
-  it('ends the clock wherever nobody has to fix anything any more, and begins it anew with every task', () => {
+  it('stops the deadline where nothing is left to fix, and restarts it with every task', () => {
     for (const action of actions) {
       const { to, deadline } = actionRow(action)
       if (['resolved', 'checked', 'closed', 'rejected', 'withdrawn', 'merged', 'voided'].includes(to))
@@ -137,8 +137,8 @@ describe('the list of actions', () => {
   )
 })
 
-describe('what must hold beside the status', () => {
-  it('keeps whoever resolved from checking, whatever else they are', () => {
+describe('the conditions beside the status', () => {
+  it('keep the person who resolved the case from checking it, in any role', () => {
     const actor = { ...people.dispatcher, id: 'west' }
     for (const [action, status] of [
       ['pass', 'resolved'],
@@ -163,11 +163,11 @@ describe('what must hold beside the status', () => {
     ['extend', 'dispatcher', 'in_progress', { request: { kind: 'void', by: 'other' } }],
     ['suspend', 'dispatcher', 'in_progress', { request: { kind: 'suspend', by: 'west' } }],
     ['sign', 'worker', 'in_progress', { unsigned: [gridKey('450902001001002')] }],
-  ])('does not let %s by the %s of a case that is %s and %j', (action, who, status, more) => {
+  ])('refuse %s by the %s of a case that is %s and %j', (action, who, status, more) => {
     expect(mayAct(action, standing(status, more), people[who])).toBe(false)
   })
 
-  it.each(requestKinds)('has %s decided by somebody else than who asked', (kind) => {
+  it.each(requestKinds)('let somebody other than the person who asked decide on %s', (kind) => {
     const asked = standing('in_progress', { request: { kind, by: 'supervisor' } })
     const another: ActorIdentity = { id: 'chief', role: 'supervisor', assigneeKeys: [] }
     expect(mayAct(kind, asked, people.supervisor)).toBe(false)
@@ -177,7 +177,7 @@ describe('what must hold beside the status', () => {
     expect(nextActorOf(asked)).toBe(approvers[kind])
   })
 
-  it('asks for a signature only who is addressed', () => {
+  it('ask only the receiver of an order for a signature', () => {
     const ordered = standing('in_progress', { unsigned: [assignee] })
     expect(relationsTo(ordered, people.worker)).toContain('receiver')
     expect(relationsTo(ordered, people.supervisor)).not.toContain('receiver')

@@ -20,18 +20,18 @@ export const statuses = [
 ] as const
 export type Status = (typeof statuses)[number]
 
-/** What a person is to a case; worked out by `relationsTo`, never stored. */
+/** The relation of a person to a case; computed by `relationsTo`, never stored. */
 export type Relation =
   | 'reporter'
   | 'assignee'
   | 'checker'
   | 'dispatcher'
   | 'supervisor'
-  /** Who decides on what was asked for: never the one who asked. */
+  /** Decides on a request; never the person who asked. */
   | 'approver'
-  /** To whom an order is addressed that nobody has signed for yet. */
+  /** The receiver of an order that nobody has signed yet. */
   | 'receiver'
-  /** The clock and the rules, and no person. */
+  /** The clock and the rules, not a person. */
   | 'system'
 
 export const stages = [
@@ -44,14 +44,14 @@ export const stages = [
   'closing',
   'answer',
   'suspension',
-  /** Of what was asked for, beside the clock of the case itself. */
+  /** The clock of a request, beside the clock of the case itself. */
   'approval',
 ] as const
 export type Stage = (typeof stages)[number]
 
 /**
- * Who must act next, and which clock runs, in every status in which something is still to be done. A status has one
- * next actor and one clock, so that no case waits unseen; statuses that do not stand here are ends.
+ * The next actor and the clock of every open status. A status has one next actor and one clock, so that no case waits
+ * unseen. Statuses that are not listed here are ends.
  */
 export const openStages = {
   submitted: { stage: 'acceptance', nextActor: 'dispatcher' },
@@ -77,14 +77,14 @@ export const stageOf = (status: Status): { stage: Stage; nextActor: Relation } |
 /** Statuses in which `assignee` must act: what a worker's or a shopkeeper's list shows. */
 export const assigneeStatuses = openStatuses.filter((status) => openStages[status].nextActor === 'assignee')
 
-/** Nobody has the case, until the command centre sends it to somebody. */
+/** The case is unassigned until the command centre dispatches it. */
 export const unassignedStatuses = [
   'submitted',
   'accepted',
   'returned',
 ] as const satisfies readonly OpenStatus[]
 
-/** What may be asked for, and who decides on it: 延期, 挂账, 作废 take four eyes. */
+/** The kinds of requests and their approvers: 延期, 挂账, 作废 need four eyes. */
 export const approvers = {
   extend: 'dispatcher',
   suspend: 'supervisor',
@@ -94,8 +94,8 @@ export type RequestKind = keyof typeof approvers
 export const requestKinds = Object.keys(approvers) as RequestKind[]
 
 /**
- * The command centre's queues: what must be sent to somebody, checked, closed, decided on (延期, 挂账, 作废, a second "no"),
- * what is overdue with whomever, and what is put off.
+ * The command centre's queues: cases to dispatch, to check, to close, to decide on (延期, 挂账, 作废, a second complaint),
+ * overdue cases of any assignee, and suspended cases.
  */
 export const queues = ['to_dispatch', 'to_check', 'to_close', 'to_decide', 'overdue', 'suspended'] as const
 export type Queue = (typeof queues)[number]

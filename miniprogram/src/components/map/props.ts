@@ -26,7 +26,7 @@ export type CaseMapProps = {
   onPinTap?: (id: string) => void
   /** Called on a tap on the map itself, not on a pin or a control. */
   onTap?: (point: Point) => void
-  /** Whether the borders of the grids are drawn. */
+  /** Draws the borders of the grids. */
   grids?: boolean
   /** Not movable: the page scrolls when the thumb is on the map. */
   still?: boolean

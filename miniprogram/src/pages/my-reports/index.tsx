@@ -64,7 +64,7 @@ export default function MyReports() {
         />
       )}
       {!complete && !loading && !error && items.length > 0 && (
-        // Where a page of the list does not fill the screen, there is no bottom to reach.
+        // A page of the list that does not fill the screen has no bottom to reach.
         <Tap className="mine-more" onTap={() => void more()}>
           {myReportsLabels.more}
         </Tap>

@@ -25,7 +25,7 @@ type RateFormProps = {
   onFailed: () => void
 }
 
-/** Whether it is solved, how satisfied the citizen is and, for a "no", what is wrong. */
+/** The form of a rating: solved or not, the satisfaction and, for a complaint, the reason. */
 export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
   /** Faults are shown only after the first attempt to send. */

@@ -31,7 +31,7 @@ it.each([
   [{ ...good, outcome: 'partly' as const }, true],
   [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
-])('asks for a reason after "no" and "partly" only: %j %s', (rating, wanted) => {
+])('asks for a reason after a complaint and "partly" only: %j %s', (rating, wanted) => {
   expect(needsReason(rating)).toBe(wanted)
 })
 
@@ -40,6 +40,6 @@ it.each([
   [{ ...good, outcome: 'partly' as const }, false],
   [{ ...good, outcome: 'not_solved' as const, satisfaction: null }, true],
   [{ ...good, outcome: null, satisfaction: 'dissatisfied' as const }, true],
-])('counts as a complaint exactly for a "no": %j %s', (rating, no) => {
+])('counts as a complaint only if not solved or not satisfied: %j %s', (rating, no) => {
   expect(isNo(rating)).toBe(no)
 })

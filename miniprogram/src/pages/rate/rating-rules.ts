@@ -3,11 +3,11 @@ import { limits } from '@shared/domain/limits'
 
 export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; words: string }
 
-/** Whether the choices so far already make a complaint. */
+/** True once the choices so far make a complaint. */
 export const isNo = ({ outcome, satisfaction }: RatingDraft): boolean =>
   isComplaint({ outcome: outcome ?? 'solved', satisfaction })
 
-/** A "no" or "partly" asks for a reason: without one nobody could put it right. */
+/** A complaint or "partly" needs a reason: without one nobody could put it right. */
 export const needsReason = (rating: RatingDraft): boolean => isNo(rating) || rating.outcome === 'partly'
 
 export type RatingPart = keyof RatingDraft | 'photos'

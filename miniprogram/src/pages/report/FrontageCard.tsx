@@ -12,7 +12,7 @@ type FrontageCardProps = {
   onChoose: (front: string | null) => void
 }
 
-/** 是哪家门前？ A fix cannot tell neighbouring doors apart, a person on the spot can. The answer is optional. */
+/** 是哪家门前？ A fix cannot tell neighbouring frontages apart, a person on the spot can. The answer is optional. */
 export const FrontageCard = ({ frontages, chosen, onChoose }: FrontageCardProps) => (
   <Card>
     <Field label={reportLabels.front} hint={reportLabels.frontHint}>

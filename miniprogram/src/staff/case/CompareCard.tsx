@@ -42,6 +42,6 @@ const ProofMarks = ({ detail }: { detail: CaseDetail }) => {
 export const latestProof = (timeline: readonly TimelineEntry[]): TimelineEntry | null =>
   [...timeline].reverse().find(({ action }) => action === 'resolve' || action === 'self_fix') ?? null
 
-/** Whether this person must check the fix now; before and after then come first on the screen. */
+/** True where this person must check the fix now; before and after then come first on the screen. */
 export const isToCheck = ({ abilities }: Pick<CaseDetail, 'abilities'>): boolean =>
   abilities.includes('pass') || abilities.includes('confirm')

@@ -7,7 +7,7 @@ import './Notice.scss'
 
 type NoticeProps = PropsWithChildren<{ tone: Tone; icon?: IconName; title: string; foot?: string }>
 
-/** A coloured box for what must not be overlooked; the tone says how much it matters. */
+/** A coloured box for text that must not be overlooked; the tone shows its importance. */
 export const Notice = ({ tone, icon = 'info', title, foot, children }: NoticeProps) => (
   <View className={`staff-notice staff-notice-${tone}`}>
     <Icon name={icon} className="staff-notice-mark" />

@@ -15,7 +15,7 @@ import { Doubts } from '../common/Notice'
 import { StepBar } from '../steps/StepBar'
 import { useSteps } from '../steps/use-steps'
 
-/** One case for the command centre: all its facts, and the steps that are open now. */
+/** One case for the command centre: all its details, and the steps that are open now. */
 const Dispatch = () => <DetailFrame body={Body} />
 
 const Body = ({ detail, person, now, after }: DetailBodyProps) => {

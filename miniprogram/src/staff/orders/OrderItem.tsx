@@ -17,7 +17,7 @@ import { OrderHead, openOrderDocument } from '../common/order'
 
 type OrderItemProps = { order: OrderCard; role: Role; now: number; onChanged: () => Promise<void> }
 
-/** One order with its parties, reason and due time; it can be signed, printed, or followed to its case. */
+/** One order with its issuer, receiver, reason and due time; it can be signed, printed, or followed to its case. */
 export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
   const { number, kind, caseId, category, place, why, warnAt, dueAt } = order
   return (

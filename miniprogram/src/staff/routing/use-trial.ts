@@ -39,7 +39,7 @@ export const useTrial = (city: City): TrialNow => {
   return { question, me: fix, change, decision }
 }
 
-/** Metres: a pin set by hand, a good fix, a poor fix between houses. */
+/** Metres: a pin set by hand, a good fix, a poor fix between buildings. */
 export const accuracies = [limits.pinAccuracy, 10, 30] as const
 
 type Question = {

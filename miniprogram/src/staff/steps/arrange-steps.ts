@@ -25,7 +25,7 @@ const rows: readonly (readonly [main: Step, beside: Step | null])[] = [
 export const stepGroups = ['send', 'ask', 'end', 'oversee'] as const
 export type StepGroup = (typeof stepGroups)[number]
 
-/** Where a step stands among the rest, if not under `send`; `card`: beside what it is about. */
+/** The group of a step, if not `send`; `card`: on the card of its subject. */
 const groups: Partial<Record<Step, StepGroup | 'card'>> = {
   ask_extend: 'ask',
   ask_suspend: 'ask',
@@ -53,7 +53,7 @@ export type StepArrangement = {
   more: { group: StepGroup; steps: Step[] }[]
 }
 
-/** What may be done now, each step once: the next one, the way back, and the rest by what it is for. */
+/** The open steps, each once: the next one, its alternative, and the rest by group. */
 export const arrangeSteps = (abilities: readonly Action[]): StepArrangement => {
   const open = abilities.filter(isStep).filter((step) => groupOf(step) !== 'card')
   const [main = null, second = null] = rows.find(([step]) => open.includes(step)) ?? []

@@ -31,7 +31,7 @@ describe('forms', () => {
     expect(fieldsOf(step)).toEqual(fields)
   })
 
-  it('open no sheet for a note alone, and none for what is answered on a card', () => {
+  it('open no sheet for a note alone, and none for a step that is taken on a card', () => {
     for (const step of ['acknowledge', 'start', 'hand_over', 'pass', 'close', 'extend'] as const)
       expect(fieldsOf(step), step).toEqual([])
     for (const step of ['settle', 'sign'] as const) expect(fieldsOf(step), step).toEqual([])

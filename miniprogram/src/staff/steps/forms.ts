@@ -10,7 +10,7 @@ export const isStep = (action: Action): action is Step => action in steps
 /** Fields that are answered on a card of the screen. */
 const onCards: readonly FormField[] = ['candidate', 'order']
 
-/** What the sheet of an action asks for, in its order. A note alone opens no sheet: one tap, or one question, does it. */
+/** The fields of an action's sheet, in order. A note alone opens no sheet: one tap, or one question, is enough. */
 export const sheetFields = ({ fields }: Pick<ActionRow, 'fields'>): readonly FormField[] => {
   const asked = fields.filter((field) => !onCards.includes(field))
   return asked.every((field) => field === 'note') ? [] : asked
@@ -18,7 +18,7 @@ export const sheetFields = ({ fields }: Pick<ActionRow, 'fields'>): readonly For
 
 export const fieldsOf = (step: Step): readonly FormField[] => sheetFields(actionRow(step))
 
-/** The fields that this person is asked: only who may look up units can propose one. */
+/** The fields for this person: only roles that may look up units can propose one. */
 export const fieldsFor = (step: Step, role: Role): readonly FormField[] =>
   fieldsOf(step).filter((field) => field !== 'proposal' || may(role, 'lookUpUnits'))
 

@@ -7,7 +7,7 @@ import { arrangeSteps } from './arrange-steps'
 import { fieldsFor, isHarmful, isStep, type Step } from './forms'
 import { emptyDraft, inputOf, missingOf } from './step-draft'
 
-/** One row more, and its label. */
+/** One additional row with its label. */
 vi.mock('@shared/domain/case/actions', async (load) => {
   const real = await load<typeof import('@shared/domain/case/actions')>()
   const call_help = {
@@ -31,7 +31,7 @@ vi.mock('@shared/labels/actions', async (load) => {
 const action = 'call_help' as Action
 const step = action as Step
 
-describe('a row more in the list of actions', () => {
+describe('an additional row in the list of actions', () => {
   it('is a step that can be found behind 更多', () => {
     expect(isStep(action)).toBe(true)
     expect(arrangeSteps([action])).toEqual({

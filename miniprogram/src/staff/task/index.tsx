@@ -78,7 +78,7 @@ const InformedNotice = ({ detail }: { detail: CaseDetail }) =>
     </Notice>
   ) : null
 
-/** Whether the case is assigned to somebody else: an assignee may always do more than sign an order. */
+/** True where the case is assigned to somebody else: an assignee may always do more than sign an order. */
 export const isAssignedElsewhere = ({
   status,
   abilities,

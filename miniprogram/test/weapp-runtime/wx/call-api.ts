@@ -27,7 +27,7 @@ export function asApi<Options extends object>(
 /** As `asApi`, for an API that also returns a task to its caller. */
 export function settle(sandbox: Sandbox, name: string, callbacks: Callbacks, work: () => Promise<Answer>) {
   const outcome = new Promise((resolve, reject) => {
-    // An app that was closed hears of nothing any more.
+    // A closed app gets no callbacks any more.
     const alive = (then: () => void) => sandbox.isClosed || then()
     work().then(
       (answer) => alive(() => resolve(sandbox.toApp({ errMsg: `${name}:ok`, ...answer }))),
@@ -54,7 +54,7 @@ function describe(name: string, error: unknown) {
   return { errMsg: `${name}:fail ${reason}`.trimEnd(), ...details }
 }
 
-/** The Sync form of an API throws what the other form fails with. */
+/** The Sync form of an API throws the error with which the other form fails. */
 export function asSyncApi<Given extends unknown[], Result>(
   sandbox: Sandbox,
   name: string,

@@ -3,7 +3,7 @@ import { ApiFailure, asApi } from './call-api'
 
 type Decision = { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }
 
-/** The privacy guide comes before any API that touches what is private. errno 104: the person said no. */
+/** The privacy guide comes before any API that touches private data. errno 104: the person refused. */
 export async function requirePrivacy(phone: Phone, name: string) {
   const { device, app, listeners } = phone
   if (!app.__usePrivacyCheck__ || device.privacyAgreed) return

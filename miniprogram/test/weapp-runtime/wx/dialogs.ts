@@ -11,12 +11,12 @@ type ModalOptions = {
 }
 type SheetOptions = { itemList: string[]; alertText?: string }
 
-/** What is open and waits for the person. */
+/** The open dialog, which waits for the person. */
 export type Dialog = {
   title: string
   content: string
   choices: string[]
-  /** Taps a choice; `text` is what was written into an editable one. */
+  /** Taps a choice; `text` is the input of an editable modal. */
   choose: (choice: string, text?: string) => void
   /** Taps beside it. */
   dismiss: () => void

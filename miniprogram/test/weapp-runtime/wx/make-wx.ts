@@ -18,7 +18,7 @@ import { systemApis } from './system'
  */
 export type Overrides = Record<string, (options: object) => object | undefined | Promise<object | undefined>>
 
-/** `wx` of this phone. What WeChat has and this stand-in has not throws when it is called, and says so. */
+/** `wx` of this phone. An API that WeChat has and this stand-in lacks throws when it is called, and says so. */
 export function makeWx(phone: Phone, overrides: Overrides): Record<string, unknown> {
   const known: Record<string, unknown> = {
     ...phone.listeners.apis(),

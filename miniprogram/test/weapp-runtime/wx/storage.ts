@@ -39,7 +39,7 @@ export function storageApis({ device: { storage }, sandbox }: Phone) {
     clearStorage: asApi(sandbox, 'clearStorage', () => void storage.clear()),
     getStorageInfo: asApi(sandbox, 'getStorageInfo', info),
     setStorageSync: asSyncApi(sandbox, 'setStorageSync', set),
-    // Unlike the other form, this one answers '' for what is not there.
+    // Unlike the other form, this one answers '' for a missing key.
     getStorageSync: asSyncApi(sandbox, 'getStorageSync', (key: string) => (storage.has(key) ? get(key) : '')),
     removeStorageSync: asSyncApi(sandbox, 'removeStorageSync', (key: string) => void storage.delete(key)),
     clearStorageSync: asSyncApi(sandbox, 'clearStorageSync', () => storage.clear()),

@@ -6,8 +6,9 @@ import type { AssigneeFields, CaseRecord } from '../case-record'
 type OnDuty = Pick<CitySnapshot, 'units' | 'staffedKeys'>
 
 /**
- * The assignee to whom a case comes back: the same as before, for rework is theirs; where nobody is on duty there any
- * more, the crew or worker who is. Where nobody is on duty at all it stays, runs late, and the dispatcher gets a notice.
+ * The assignee to whom a case comes back: the same as before, for rework is theirs. Where nobody is on duty there any
+ * more, it is the crew or worker on duty. Where nobody is on duty at all, the case stays with the same assignee and
+ * becomes overdue, and the dispatcher gets a notice.
  */
 export const restoredAssignee = (
   { assignee, assigneeName, responsible, grid }: CaseRecord,

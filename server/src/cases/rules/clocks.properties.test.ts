@@ -23,7 +23,7 @@ describe('a suspension of any length', () => {
     return { seen, stopped, resumed, again: step(put, 'resume', resumed) }
   })
 
-  it('leaves to the ms as much time as there was, until the warning and until the end', () => {
+  it('leaves exactly the same time, to the ms, until the warning and until the end', () => {
     fc.assert(
       fc.property(suspended, ({ seen, stopped, resumed, again }) => {
         expect(used(again, resumed, again.deadlineAt)).toBe(used(seen, stopped, seen.deadlineAt))
@@ -33,7 +33,7 @@ describe('a suspension of any length', () => {
     )
   })
 
-  it('gives the clock of handling back with the promise’s end, and all that it has said', () => {
+  it('restores the clock of handling with the promised end, its warning, overdue and nudges', () => {
     fc.assert(
       fc.property(suspended, ({ seen, again }) => {
         const { warnAt, deadlineAt: dueAt } = again
@@ -42,7 +42,7 @@ describe('a suspension of any length', () => {
     )
   })
 
-  it('puts the end of a clock that runs day and night off by just as long', () => {
+  it('moves the end of a clock that runs day and night by the length of the suspension', () => {
     fc.assert(
       fc.property(suspended, ({ seen, stopped, resumed, again }) => {
         fc.pre(seen.category.limit.unit.startsWith('urgent'))
@@ -98,10 +98,10 @@ describe('an extension, for any start and limit', () => {
   })
 })
 
-/** What the clock says by itself is taken from its timer, and not chosen. */
+/** The clock's own steps come from its timer; they are not chosen. */
 const chosen = actions.filter((action) => !['warn', 'overdue', 'nudge'].includes(action))
 
-/** One more step: what the timer says where it is due by then, else one of the actions that the status allows. */
+/** One more step: the timer's step where it is due by then, else one of the actions that the status allows. */
 const stepOf = (seen: ClockedCase, at: Date, choice: number): ClockedCase => {
   const timer = nextTimer(seen.status, seen.stage)
   if (timer && timer.at <= at) return step(seen, timer.action, at)
@@ -129,7 +129,7 @@ describe('the clocks of any life', () => {
       { numRuns: 50 },
     )
 
-  it('are one of the stage in every open status, and none at an end', () => {
+  it('include one clock of the stage in every open status, and none at an end', () => {
     always(({ status, stage }) => expect(stage?.name).toBe(stageOf(status)?.stage))
   })
 
@@ -146,20 +146,20 @@ describe('the clocks of any life', () => {
     })
   })
 
-  it('promise nothing while the case is suspended, and keep what is left only then', () => {
+  it('promise nothing while the case is suspended, and keep the time left only then', () => {
     always((now) => {
       expect(now.paused !== null).toBe(now.status === 'suspended')
       if (now.paused) expect(promiseOf(now)).toEqual({ clockStartedAt: null, warnAt: null, deadlineAt: null })
     })
   })
 
-  it('are the same for the citizen and for the one who works on it', () => {
+  it('are the same for the citizen and for the assignee', () => {
     always(({ stage, warnAt, deadlineAt: dueAt }) => {
       if (stage?.name === 'handling') expect(stage).toMatchObject({ warnAt, dueAt })
     })
   })
 
-  it('name again what is late and nothing else, and what is late was warned of', () => {
+  it('nudge overdue stages only, and warn before each overdue', () => {
     always(({ stage }) => {
       if (!stage) return
       expect(stage.nudgeAt !== null).toBe(stage.late)

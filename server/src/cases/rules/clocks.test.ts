@@ -128,7 +128,7 @@ describe('the clock of a stage', () => {
     expect(step(seen, action, monday('10:00')).stage).toEqual(seen.stage)
   })
 
-  it('gives nobody longer to sign for a task than there is to do it, and counts in the unit of the task', () => {
+  it('never gives more time to sign for a task than to do it, and counts in the unit of the task', () => {
     const seen = opened(monday('17:50'), { amount: 0.5, unit: 'urgent_hour' })
     const clock = { unit: 'urgent_hour', warnAt: monday('18:14'), dueAt: monday('18:20') }
     expect(step(seen, 'dispatch', monday('17:50')).stage).toMatchObject(clock)
@@ -139,17 +139,17 @@ describe('a task that is taken on after its promised end', () => {
   const dispatched = step(opened(), 'dispatch', monday('08:00'))
   const due = monday('18:00')
 
-  it.each([due, november(24, '09:00')])('is not said to be near its end, taken on at %s', (at) => {
+  it.each([due, november(24, '09:00')])('gets no warning if taken on at %s', (at) => {
     const taken = step(dispatched, 'acknowledge', at)
     expect(taken.stage).toMatchObject({ dueAt: due, warned: true, late: false, nudgeAt: null })
   })
 
-  it('is called overdue once more where only its signature was late before', () => {
+  it('is called overdue once more where only its signature was overdue before', () => {
     const late = step(dispatched, 'overdue', monday('10:00'))
     expect(step(late, 'acknowledge', november(24, '09:00')).stage).toMatchObject({ late: false, nudges: 0 })
   })
 
-  it('stays overdue where the signature was due at the same end, and is named again as before', () => {
+  it('stays overdue where the signature was due at the same end, with the same nudges', () => {
     const short = step(
       opened(monday('09:00'), { amount: 0.5, unit: 'work_hour' }),
       'dispatch',
@@ -161,8 +161,8 @@ describe('a task that is taken on after its promised end', () => {
   })
 })
 
-describe('what the clock says by itself', () => {
-  it('is a warning once, then that it is overdue, then the same after 1, 2, 4, 8, 16 and 16 working days', () => {
+describe('the clock’s own steps', () => {
+  it('are one warning, one overdue, then nudges after 1, 2, 4, 8, 16 and 16 working days', () => {
     const warned = step(handled(), 'warn', monday('15:24'))
     expect(warned.stage).toEqual({ ...stageIn(handled()), warned: true })
     let seen = step(warned, 'overdue', monday('17:00'))
@@ -184,7 +184,7 @@ describe('what the clock says by itself', () => {
 })
 
 describe('an extension', () => {
-  it('adds one limit to the promise and to the clock of handling, from the old end on', () => {
+  it('adds one limit to the promise and to the clock of handling, from the old end', () => {
     const extended = step(handled(), 'extend', monday('16:00'))
     const ends = { warnAt: november(24, '14:48'), deadlineAt: november(24, '18:00') }
     expect(promiseOf(extended)).toEqual({ clockStartedAt: monday('08:00'), ...ends })
@@ -195,20 +195,20 @@ describe('an extension', () => {
     })
   })
 
-  it('gives no longer to sign for a task that nobody has taken on', () => {
+  it('gives no more time to sign for a task that nobody has taken on', () => {
     const dispatched = step(opened(), 'dispatch', monday('08:00'))
     const extended = step(dispatched, 'extend', monday('08:30'))
     expect(extended.stage).toEqual(dispatched.stage)
     expect(extended.deadlineAt).toEqual(november(24, '18:00'))
   })
 
-  it('takes back that it was near its end or overdue, where the new end is still to come', () => {
+  it('takes back the warning or the overdue, where the new end is still to come', () => {
     const late = step(step(handled(), 'warn', monday('16:24')), 'overdue', monday('18:00'))
     const named = step(late, 'nudge', november(24, '09:00'))
     expect(step(named, 'extend', november(24, '09:30')).stage).toMatchObject(quiet)
   })
 
-  it('leaves overdue what is past the new end too', () => {
+  it('leaves a case overdue that is past the new end too', () => {
     const late = step(handled(), 'overdue', monday('18:00'))
     const extended = step(late, 'extend', november(25, '09:00')).stage
     expect(extended).toMatchObject({ warned: true, late: true, nudgeAt: stageIn(late).nudgeAt })
@@ -216,7 +216,7 @@ describe('an extension', () => {
 })
 
 describe('a suspension', () => {
-  it('has a clock of its own until the day that was agreed to, day and night, and nothing is promised', () => {
+  it('has its own clock until the agreed day, day and night, and promises nothing', () => {
     const until = wall('2026-12-03 10:00:00')
     const put = step(handled(), 'suspend', monday('10:00'), until)
     expect(promiseOf(put)).toEqual({ clockStartedAt: null, warnAt: null, deadlineAt: null })
@@ -224,11 +224,11 @@ describe('a suspension', () => {
     expect(put.stage).toEqual({ name: 'suspension', unit: 'urgent_hour', ...clock, ...quiet })
   })
 
-  it.each([null, monday('09:59')])('that was agreed to too late ends at once: %s', (until) => {
+  it.each([null, monday('09:59')])('approved too late ends at once: %s', (until) => {
     expect(step(handled(), 'suspend', monday('10:00'), until).stage?.dueAt).toEqual(monday('10:00'))
   })
 
-  it('leaves what was overdue overdue, and names it again one working day after it is resumed', () => {
+  it('leaves an overdue case overdue, and nudges one working day after it is resumed', () => {
     const late = step(handled(), 'overdue', monday('18:00'))
     const put = step(late, 'suspend', november(24, '10:00'), november(26, '10:00'))
     const resumed = step(put, 'resume', november(26, '10:00'))

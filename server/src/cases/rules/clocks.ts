@@ -4,26 +4,26 @@ import type { LimitUnit, TimeLimit } from '@shared/domain/categories'
 import type { Flow } from '@shared/domain/flow'
 import { type Calendar, deadline, laterBy, timeUsed, warnAt } from '../../deadlines/deadline'
 
-/** The clock of whoever must act now. */
+/** The clock of the next actor. */
 export type StageClock = {
   name: Stage
   unit: LimitUnit
   startedAt: Date
-  /** When 80 % of it are over. */
+  /** The time at which 80 % of it are over. */
   warnAt: Date
   dueAt: Date
-  /** What it has done so far. */
+  /** The clock's own steps so far. */
   warned: boolean
   late: boolean
   nudges: number
-  /** When it is said again that it is late; null while it is not. */
+  /** The time of the next overdue notice; null while it is not overdue. */
   nudgeAt: Date | null
 }
 
 /** The clock that the citizen sees: the limit of the category. All null when none runs. */
 type Promised = { clockStartedAt: Date | null; warnAt: Date | null; deadlineAt: Date | null }
 
-/** What a suspension interrupts, with the time that was left on each clock, in ms of its own unit. */
+/** The state that a suspension interrupts, with the time left on each clock, in ms of its own unit. */
 export type Paused = { status: Status; stage: StageClock; stageLeft: Left; promised: Left | null }
 type Left = { toWarn: number; toDue: number }
 
@@ -50,7 +50,7 @@ export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Cloc
   return { ...promised, stage, paused: null }
 }
 
-/** How long whoever is asked has to decide; the case's own clock runs on meanwhile, against whose turn it is. */
+/** The approver's clock for a decision. The clock of the case itself runs on meanwhile, for the same actor. */
 export const approvalClock = (at: Date, { calendar, flow }: ClockRules): { warnAt: Date; dueAt: Date } => {
   const { approval } = flow.limits
   const dueAt = deadline(at, approval, calendar)
@@ -66,7 +66,7 @@ const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockR
     case 'restart':
       return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
     case 'extend':
-      // One more original limit, on top of what there was: the time until the approval is nobody's loss.
+      // One more original limit on top of the time left: waiting for the approval costs nobody time.
       return clockStartedAt && seen.warnAt && deadlineAt
         ? { clockStartedAt, ...oneLimitLater(seen.warnAt, deadlineAt, limit, rules) }
         : none
@@ -122,7 +122,7 @@ const began = (
 ): StageClock => {
   const fresh = { name, warned: false, late: false, nudges: 0, nudgeAt: null }
   if (name === 'suspension') {
-    // A day that passed before it was agreed to puts nothing off.
+    // A day that passed before the approval suspends nothing.
     const dueAt = until && until > at ? until : at
     return {
       ...fresh,
@@ -133,7 +133,7 @@ const began = (
     }
   }
   if (name === 'handling') {
-    // The same clock as the citizen's, seen by the one who works against it.
+    // The same clock as the citizen's, as the assignee sees it.
     const startedAt = promised.clockStartedAt ?? at
     const dueAt = promised.deadlineAt ?? deadline(at, limit, calendar)
     const early = promised.warnAt ?? warnAt(startedAt, dueAt, limit.unit, calendar)
@@ -142,7 +142,7 @@ const began = (
   }
   const own = flow.limits[name]
   const whole = deadline(at, own, calendar)
-  // Nobody may sign for a task for longer than there is time to do it.
+  // The time to sign for a task is never longer than the time to do it.
   const sooner = name === 'acknowledgement' && promised.deadlineAt !== null && promised.deadlineAt < whole
   const dueAt = sooner && promised.deadlineAt ? promised.deadlineAt : whole
   const unit = sooner ? limit.unit : own.unit
@@ -150,8 +150,8 @@ const began = (
 }
 
 /**
- * Taken on after the promised end: nobody is reminded that the end is near, and where the stage before was called overdue
- * for it already, that is not said a second time, but again as of what stays late.
+ * A task that is taken on after the promised end gets no warning. If the stage before was overdue for the same end, no
+ * second overdue step follows; only the repeated notices go on.
  */
 const broken = (clock: StageClock, before: StageClock | null, at: Date, calendar: Calendar): StageClock =>
   before?.late && before.dueAt >= clock.dueAt
@@ -178,7 +178,7 @@ const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date)
   }
 }
 
-/** Effect of a warning, an overdue or a nudge. Nudges come after one working day, then two, then four, so that they stay bearable. */
+/** Effect of a warning, an overdue or a nudge. Nudges come after 1, 2, then 4 working days, to stay bearable. */
 const signalled = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
   const again = (nudges: number) => sayAgain(at, nudges, calendar)
   if (action === 'warn') return { ...stage, warned: true }
@@ -190,7 +190,7 @@ const signalled = (stage: StageClock, action: Action, at: Date, { calendar }: Cl
 const sayAgain = (at: Date, nudges: number, calendar: Calendar): Date =>
   deadline(at, { amount: Math.min(2 ** nudges, NUDGE_MAX), unit: 'work_day' }, calendar)
 
-/** Working days; a case of half a year ago is still named twice in a month. */
+/** Working days; a case of half a year ago still gets two notices in a month. */
 const NUDGE_MAX = 16
 
 const pausedAt = (seen: Before, at: Date, { calendar }: ClockRules): Paused | null => {
@@ -217,8 +217,8 @@ const resumed = ({ stage, stageLeft }: Paused, at: Date, rules: ClockRules): Sta
 export type Timer = { at: Date; action: 'warn' | 'overdue' | 'nudge' | 'hand_over' | 'resume' }
 
 /**
- * What the clock of a case does next by itself, and when; null once the case has come to an end. An open case always has
- * one: also what is late is named again and again, so that nothing is overdue in silence.
+ * The next step that the clock of a case takes by itself, and its time; null once the case has ended. An open case
+ * always has one: an overdue case gets repeated notices, so that no case is overdue in silence.
  */
 export const nextTimer = (status: Status, stage: StageClock | null): Timer | null => {
   if (!stage) return null

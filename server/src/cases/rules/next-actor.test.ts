@@ -24,12 +24,12 @@ describe('the queues of a case', () => {
     expect(queuesOf(lying(status))).toEqual(queues[status] ? [queues[status]] : [])
   })
 
-  it('are those of the dispatcher or the checker where no worker is on duty', () => {
+  it('are the dispatcher’s or the checker’s queue where no worker is on duty', () => {
     expect(queuesOf(lying('verifying', null))).toEqual(['to_dispatch'])
     expect(queuesOf(lying('self_fixed', null))).toEqual(['to_check'])
   })
 
-  it('are all that apply', () => {
+  it('are all queues that apply', () => {
     const request = { kind: 'void', by: { id: 'desk' } } as const
     expect(queuesOf({ ...lying('returned', null, true), request })).toEqual([
       'to_dispatch',

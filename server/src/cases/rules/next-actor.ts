@@ -10,7 +10,7 @@ import {
 } from '@shared/domain/case/status'
 import type { StageClock } from './clocks'
 
-/** The part of a case that says who has it in hand. */
+/** The part of a case that decides who is the next actor. */
 export type InHand = {
   status: Status
   assignee: string | null
@@ -26,7 +26,7 @@ export const nextActorKey = ({ status, assignee, request }: InHand): string => {
     : roleKey(desks[nextActor ?? 'dispatcher'] ?? 'dispatcher')
 }
 
-/** Whose turn it is by the status alone: what was asked for is decided by somebody else, while their clock runs on. */
+/** The next actor by the status alone. Somebody else decides on an open request, while this actor's clock runs on. */
 export const stageOwnerKey = (inHand: InHand): string => nextActorKey({ ...inHand, request: null })
 
 const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> = {
@@ -36,7 +36,7 @@ const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> 
 
 type Lying = Pick<InHand, 'status' | 'assignee' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
 
-/** In which queues of the command centre a case lies: stored with the case, so that each is found by one index. */
+/** The queues of the command centre that show a case. Stored with the case, so that one index finds each queue. */
 export const queuesOf = (lying: Lying): Queue[] => queues.filter((queue) => liesIn[queue](lying))
 
 const liesIn: Record<Queue, (lying: Lying) => boolean> = {
@@ -50,6 +50,6 @@ const liesIn: Record<Queue, (lying: Lying) => boolean> = {
 
 const undecided = new Set<Status>(unassignedStatuses)
 
-/** Nobody is on duty to go and look, so it is for those who decide. */
+/** Nobody is on duty to look on the spot, so the dispatcher or the checkers decide. */
 const waitsForNobody = ({ status, assignee }: Lying, waiting: Status): boolean =>
   status === waiting && assignee === null

@@ -33,32 +33,32 @@ const waits = (one: Order, after: ReturnType<typeof standing>) => lapsed([one], 
 
 describe('orders that no longer wait for a signature', () => {
   it.each<[string, OrderKind, string, Status, string | null]>([
-    ['for a task that is somebody else’s now', 'assignment', west, 'dispatched', 'unit:roads'],
-    ['for a task that was sent back', 'assignment', west, 'returned', null],
+    ['for a task with another assignee now', 'assignment', west, 'dispatched', 'unit:roads'],
+    ['for a returned task', 'assignment', west, 'returned', null],
     [
-      'for what the shop was asked to do, once it is the worker’s',
+      'for a reminder to the shop, once the worker is the assignee',
       'reminder',
       'shop:noodles',
       'dispatched',
       west,
     ],
     ['for a reminder, once it is done', 'reminder', west, 'resolved', west],
-    ['for a reminder to the desk, once it was sent on', 'reminder', 'role:dispatcher', 'dispatched', west],
-    ['for anything, once the case has come to its end', 'supervision', 'head:roads', 'closed', west],
+    ['for a reminder to the dispatcher, once dispatched', 'reminder', 'role:dispatcher', 'dispatched', west],
+    ['for any order, once the case has ended', 'supervision', 'head:roads', 'closed', west],
   ])('%s', (_, kind, to, status, assignee) => {
     expect(waits(order(kind, to), standing(status, assignee))).toBe(false)
   })
 
   it.each<[string, OrderKind, string, Status]>([
-    ['who still has the task', 'assignment', west, 'acknowledged'],
-    ['who will have it again', 'assignment', west, 'suspended'],
-    ['who is held to account', 'supervision', west, 'returned'],
-    ['the head, while it is checked', 'supervision', 'head:roads', 'resolved'],
-  ])('but for %s', (_, kind, to, status) => {
+    ['an assignee who still has the task', 'assignment', west, 'acknowledged'],
+    ['an assignee who will have it again', 'assignment', west, 'suspended'],
+    ['the receiver of a supervision order', 'supervision', west, 'returned'],
+    ['the head, while the fix is checked', 'supervision', 'head:roads', 'resolved'],
+  ])('do not include the order for %s', (_, kind, to, status) => {
     expect(waits(order(kind, to), standing(status))).toBe(true)
   })
 
-  it('stay signed where they were signed', () => {
+  it('keep their signature', () => {
     const by = { id: 'west', name: '韦工' }
     const done = signed([order('assignment', west)], ({ to }) => to === west, by, new Date(1))
     expect(lapsed(done, standing('closed'))).toEqual(done)
@@ -83,17 +83,17 @@ describe('the light of an order turns yellow', () => {
   const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>
     ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, snapshot)
 
-  it('of a task with the case, of what else is asked with the stage', () => {
+  it('with the case for a task, with the stage for any other order', () => {
     expect(issued('dispatch', hour(0))).toMatchObject([{ warnAt: hour(80), dueAt: hour(100) }])
     expect(issued('remind', hour(0))).toMatchObject([clock])
     expect(issued('fail', hour(0), { reworks: 2 })).toMatchObject([{ warnAt: hour(80) }, clock])
   })
 
-  it('before it goes out, where it goes out because time is short', () => {
+  it('before it is issued, where it is issued because time is short', () => {
     expect(issued('warn', hour(8))).toMatchObject([clock])
   })
 
-  it('never, where it asks for nothing by a moment', () => {
+  it('never, where the order has no due time', () => {
     const none = [{ warnAt: null, dueAt: null }]
     expect(issued('overdue', hour(11))).toMatchObject(none)
     expect(issued('dispatch', hour(101))).toMatchObject(none)

@@ -19,10 +19,10 @@ export type Order = {
   toName: string
   copies: { to: string; name: string }[]
   dueAt: Date | null
-  /** When 80 % of the time until then are over. */
+  /** The time at which 80 % of the time until then are over. */
   warnAt: Date | null
   text: string | null
-  /** Whether somebody still should sign for it. */
+  /** True while somebody still should sign for it. */
   waits: boolean
   signedAt: Date | null
   signedBy: { id: string; name: string } | null
@@ -75,8 +75,8 @@ const aheadOf = (at: Date, clock: OrderClock | null): OrderClock =>
 type Receivers = [to: string, ...copies: string[]]
 
 /**
- * 提醒单 and 交办单 go to whose turn it is; 督办单 goes to the head of the unit, with a copy to the supervisor. Whoever has
- * to decide on a request gets a copy too.
+ * 提醒单 and 交办单 go to the next actor; 督办单 goes to the head of the unit, with a copy to the supervisor. The approver
+ * of a request gets a copy too.
  */
 const receiversOf: Record<OrderKind, (after: Ordered, snapshot: Names) => Receivers> = {
   reminder: (after) => received(stageOwnerKey(after), [nextActorKey(after)]),
@@ -93,8 +93,8 @@ const received = (to: string, copies: readonly string[]): Receivers => [
 ]
 
 /**
- * The head of the responsible unit, where the city names one, and only while it is the unit's to do: what the city's own
- * desks let lie is not the unit's fault. A shop has no head who could urge a worker on.
+ * The head of the responsible unit, where the city names one, and only while the unit must act: a delay by the city's
+ * own command centre is not the unit's fault. A shop has no head who could urge a worker on.
  */
 export const headOf = (
   { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
@@ -119,12 +119,12 @@ export const signed = (
   )
 
 /**
- * Nobody has to sign any more for what says to do something, once somebody else has to do it or nobody has; a 督办单 says
- * that something was not done, and waits until the case has come to its end.
+ * A 提醒单 or 交办单 needs no signature any more once somebody else, or nobody, has to do the task. A 督办单 says that
+ * something was not done, so it waits for a signature until the case has ended.
  */
 export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
   const isOver = stageOf(after.status) === null
-  // What was put off comes back to where it was, and what was asked for does not change whose turn it is.
+  // A suspended case comes back to the same assignee, and a request does not change the next actor.
   const owner = after.status === 'suspended' ? null : stageOwnerKey(after)
   const isMoot = ({ kind, to }: Order) => isOver || (kind !== 'supervision' && owner !== null && to !== owner)
   return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))

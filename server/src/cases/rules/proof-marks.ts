@@ -6,21 +6,21 @@ type Proof = {
   distance: number
   source: ProofSource
   albumReason: string
-  /** When it was taken, as the phone says. */
+  /** The time of the photos, by the phone's clock. */
   takenAt: Date | null
-  /** When each picture says that it was taken; null where it does not. */
+  /** The time that each picture itself gives (EXIF); null where it gives none. */
   photos: readonly { takenAt: Date | null }[]
-  /** When the server first heard of any of them. */
+  /** The time at which the server first knew of any of them. */
   knownSince: Date | null
-  /** Of which earlier pictures some of it are copies. */
+  /** The earlier pictures of which some are copies. */
   same: readonly ('case' | 'mine' | 'new')[]
 }
 
 const MINUTE = 60_000
 
 /**
- * What of a proof should be looked at twice. The oldest source counts for its age: a phone's clock may be set, a picture's
- * may be lost, and only the server's is nobody's to choose.
+ * The marks (疑点) of a proof. Of its three times the oldest counts: a person can set the phone's clock, a picture may
+ * have lost its time, and only the server's time cannot be chosen.
  */
 export const marksOf = (
   { distance, source, albumReason, takenAt, photos, knownSince, same }: Proof,

@@ -4,7 +4,7 @@ import type { CitySnapshot } from '../../city/snapshot'
 import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
 import { headOf } from './orders'
 
-/** Stands for all followers of a case; who they are is looked up when the notices are made. */
+/** Stands for all followers of a case; the followers are looked up when the notices are made. */
 export const FOLLOWERS = 'followers'
 
 type CaseForNotice = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }

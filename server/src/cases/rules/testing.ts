@@ -5,7 +5,7 @@ import { defaultFlow } from '@shared/domain/flow'
 import { calendar, wall } from '../../deadlines/testing'
 import { type Clocks, clocksAfter, firstClocks, type StageClock } from './clocks'
 
-/** What the clocks need of a case. */
+/** The part of a case that the clocks need. */
 export type ClockedCase = Clocks & { status: Status; category: { limit: TimeLimit } }
 
 export const rules = { calendar, flow: defaultFlow }

@@ -10,7 +10,7 @@ import type { CaseRecord } from '../case-record'
 import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
 
-/** 结案. The same write notes that a dispute taught something; learning follows here, or later where it fails. */
+/** 结案. The same write notes a learned rule from a dispute; the rule is stored here, or later where that fails. */
 export const closeCase = async (
   context: AppContext,
   actor: PersonActor,
@@ -27,7 +27,7 @@ export const closeCase = async (
 
 const BATCH = 100
 
-/** Learns from cases whose learnedRule a crash or a lost database has kept from being learned. */
+/** Stores the learned rules of cases for which a crash or a lost database has prevented it. */
 export const learnPending = async ({ env }: Pick<AppContext, 'env'>): Promise<void> => {
   const pending = await CaseModel.find({ cityId: env.CITY, toLearn: true }).limit(BATCH).lean<CaseRecord[]>()
   const results = await pMapSettled(pending, learnFrom, { concurrency: 1 })
@@ -35,7 +35,7 @@ export const learnPending = async ({ env }: Pick<AppContext, 'env'>): Promise<vo
   if (failed) throw failed.reason
 }
 
-/** The learnedRule of a case that has just closed. Twice does no harm. */
+/** Stores the learned rule of a case that has just closed. Doing it twice does no harm. */
 export const learnFrom = async (record: CaseRecord): Promise<void> => {
   const { _id: caseId, cityId, category, placeKey, closedAt } = record
   const taught = learnedFrom(record)
@@ -44,20 +44,20 @@ export const learnFrom = async (record: CaseRecord): Promise<void> => {
   await CaseModel.updateOne({ _id: caseId, cityId }, { $set: { toLearn: false } })
 }
 
-/** A "no" to a closed case. `steps`: how many the case had taken when it was said. */
+/** A complaint about a closed case. `steps`: the number of steps of the case at that time. */
 export type Complaint = {
   cityId: string
   caseId: string
   steps: number
   why: string
-  /** What the person wrote. */
+  /** The person's text. */
   comment: string
 }
 
 /**
- * What a "no" does by itself: the first sends the case back to work, to the same assignee, each later one to the supervisor.
- * A case that has taken a step since is not moved: whatever moved it answers this one too. So it may be done again after
- * a crash, and several at once move the case once.
+ * The step after a complaint: the first sends the case back to the same assignee, each later one to the supervisor.
+ * A case that has taken a step since is not moved: that step answers this complaint too. So it may be repeated after a
+ * crash, and several complaints at once move the case once.
  */
 export const complain = async (context: AppContext, complaint: Complaint): Promise<void> => {
   const { cityId, caseId, steps, why, comment } = complaint
@@ -75,7 +75,7 @@ export const complain = async (context: AppContext, complaint: Complaint): Promi
     }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
-    // Somebody was faster by a moment: look again whether that was a step.
+    // Another write was faster: check again whether it was a step.
     await complain(context, complaint)
   }
 }

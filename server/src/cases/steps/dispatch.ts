@@ -18,7 +18,7 @@ type Grid = Pick<CityGrid, 'code' | 'name'>
 type NamedAssignee = { assignee: string; assigneeName: string }
 
 /**
- * 派遣, 改派, 提醒 by hand: to a unit and a grid. A suggestion from an earlier dispute stays on record: the closing says
+ * 派遣, 改派, 提醒 by hand: to a unit and a grid. A suggestion from an earlier dispute stays on record: the closing shows
  * whether it was right.
  */
 export const dispatchCase = async (
@@ -41,7 +41,7 @@ export const dispatchCase = async (
   return changeCase(context, { actor, seen, action, change })
 }
 
-/** The shop itself; null where nobody of it has ever logged in and a reminder would reach nobody. */
+/** The shop itself; null where nobody of the shop has ever logged in, so that a reminder would reach nobody. */
 const reachableShop = (unit: Unit, staffedKeys: ReadonlySet<string>): NamedAssignee | null =>
   staffedKeys.has(shopKey(unit.id)) ? shopAssignee(unit) : null
 

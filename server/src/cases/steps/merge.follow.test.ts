@@ -20,7 +20,7 @@ const split = (id: string) => test.ok(cases.split, { id, reason: '不是同一�
 const follow = (id: string) => followMerge(CITY, id)
 const followers = async (id: string) =>
   (await findCase(CITY, id)).followers.map(({ userId, from }) => [userId, from])
-/** Two of Ann's, whom Ben supports in the first, and one of the checker's. */
+/** Two cases reported by Ann, the first supported by Ben, and one reported by the checker. */
 const three = async () => {
   const [one, two, other] = [
     await caseThatIs(test, 'acknowledged'),
@@ -35,14 +35,14 @@ beforeEach(async () => {
   await CaseModel.deleteMany({})
 })
 
-describe('whoever waits for a merged case', () => {
-  it('follows nothing while it is not merged', async () => {
+describe('reporters and followers of a merged case', () => {
+  it('follow no other case before the merge', async () => {
     const { one, other } = await three()
     await follow(one)
     expect(await followers(other)).toEqual([])
   })
 
-  it('follows the other one: who reported it and who said "me too", since the merge', async () => {
+  it('follow the other case from the merge on', async () => {
     const { one, other } = await three()
     await merge(one, other)
     await follow(one)
@@ -54,14 +54,14 @@ describe('whoever waits for a merged case', () => {
     expect(at).toEqual((await findCase(CITY, one)).history.at(-1)?.at)
   })
 
-  it('follows it once, by however many servers at once', async () => {
+  it('follow it once, though several servers work at once', async () => {
     const { one, other } = await three()
     await merge(one, other)
     await Promise.all([1, 2, 3, 4].map(() => follow(one)))
     expect(await followers(other)).toHaveLength(2)
   })
 
-  it('is no follower of what they report themselves, nor twice of what they support', async () => {
+  it('do not follow a case that they reported, nor twice a case that they support', async () => {
     const { one, two } = await three()
     await CaseModel.updateOne(
       { _id: two },
@@ -72,7 +72,7 @@ describe('whoever waits for a merged case', () => {
     expect(await followers(two)).toEqual([['ben', null]])
   })
 
-  it('follows no longer once it is split off, and stays by what else was merged', async () => {
+  it('stop following after the split, but keep following for another merged report', async () => {
     const { one, two, other } = await three()
     for (const id of [one, two]) {
       await merge(id, other)
@@ -83,7 +83,7 @@ describe('whoever waits for a merged case', () => {
     expect(await followers(other)).toEqual([['ann', two]])
   })
 
-  it('follows where it was merged last, whichever was heard of', async () => {
+  it('follow the latest merge, even if only the first one was processed', async () => {
     const { one, two, other } = await three()
     await merge(one, other)
     await follow(one)
@@ -94,7 +94,7 @@ describe('whoever waits for a merged case', () => {
     expect(await followers(two)).toEqual([['ben', one]])
   })
 
-  it('is as many as may follow, and no more', async () => {
+  it('follow up to the limit only', async () => {
     const { one, other } = await three()
     const many = Array.from({ length: limits.supporters - 1 }, (_, i) => ({
       userId: `u-${i}`,
@@ -109,7 +109,7 @@ describe('whoever waits for a merged case', () => {
     expect(now.at(-1)).toEqual(['ann', one])
   })
 
-  it('leaves the case as it was for those at work on it', async () => {
+  it('do not change the version of the case for those at work on it', async () => {
     const { one, other } = await three()
     const { version } = await findCase(CITY, other)
     await merge(one, other)

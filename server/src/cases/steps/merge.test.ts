@@ -15,14 +15,14 @@ const merge = (id: string, into: string, as: 'dispatcher' | 'desk') =>
   test.call(cases.merge, { id, into }, as)
 
 describe('two cases', () => {
-  it.each(rounds)('that are merged into each other at once are not both gone (round %i)', async () => {
+  it.each(rounds)('merged into each other at once are not both gone (round %i)', async () => {
     const [one, two] = [await submitted(test), await submitted(test, 'ben')]
     await Promise.all([merge(one.id, two.number, 'dispatcher'), merge(two.id, one.number, 'desk')])
     const now = await Promise.all([one, two].map(({ id }) => findCase(CITY, id)))
     const open = now.filter(({ status }) => stageOf(status))
     expect(open.length).toBeGreaterThan(0)
     for (const { history, status } of now) expect(faultInPath(history, status)).toBeNull()
-    // Whoever is not in a case that goes on follows it.
+    // Reporters whose case has ended follow the open one.
     const reached = open.flatMap(({ reports, followers }) => [
       ...reports.map(({ citizenId }) => citizenId),
       ...followers.map(({ userId }) => userId),
@@ -31,7 +31,7 @@ describe('two cases', () => {
   })
 
   it.each(rounds)(
-    'of which one is withdrawn as the other goes into it: no report is lost (round %i)',
+    'lose no report if one is withdrawn while the other is merged into it (round %i)',
     async () => {
       const [one, two] = [await submitted(test), await submitted(test, 'ben')]
       await Promise.all([
@@ -44,7 +44,7 @@ describe('two cases', () => {
     },
   )
 
-  it('are not withdrawn any more once another went into one, and that from the first moment on', async () => {
+  it('cannot be withdrawn from the moment on in which another was merged into them', async () => {
     const [one, two] = [await submitted(test), await submitted(test, 'ben')]
     await merge(one.id, two.number, 'dispatcher')
     expect(await test.call(reports.withdraw, { id: two.id }, 'ben')).toMatchObject({ status: 409 })

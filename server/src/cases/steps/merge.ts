@@ -11,8 +11,8 @@ import { findCase } from '../store'
 import { caseToChange, changeCase } from '../transition'
 
 /**
- * 并案: two reports of one thing become one case. Whoever waits for this one follows the other from then on; that follows
- * from what is stored here, see `followMerge`.
+ * 并案: two reports of one thing become one case. The reporters and followers of this case follow the other one from then
+ * on; `followMerge` derives that from the stored step.
  */
 export const mergeCase = async (
   context: AppContext,
@@ -22,30 +22,30 @@ export const mergeCase = async (
   const { action, into, note } = step
   const seen = await caseToChange(context, actor, step)
   const other = await CaseModel.findOne({ cityId: actor.cityId, number: into }).lean<CaseRecord>()
-  // Two that are merged into each other would both be gone, so only what is still running takes another in.
+  // Two cases merged into each other would both be gone, so only an open case takes another one in.
   const takes = other && other._id !== seen._id && isRunning(other, context)
   if (!takes) throw new DomainError('case_not_mergeable')
   const mergedInto = { id: other._id, number: other.number }
   const change = { note: { text: note || null }, set: { mergedInto } }
   const merged = await changeCase(context, { actor, seen, action, change })
-  // At once, so that the other one cannot be withdrawn any more as if nobody else counted on it.
+  // At once, so that the other case cannot be withdrawn any more as if nobody else followed it.
   await followMerge(seen.cityId, seen._id)
   if (isRunning(await findCase(seen.cityId, other._id), context)) return merged
-  // It came to an end in this very moment, perhaps by being merged into this one: then this is a case of its own again.
+  // The other case ended in this very moment, perhaps by a merge into this one: then this one is split off again.
   const text = `${other.number} 刚刚已经了结或被合并，不能再并入`
   await changeCase(context, { actor, seen: merged, action: 'split', change: { note: { text } } })
   await followMerge(seen.cityId, seen._id)
   throw new DomainError('case_not_mergeable')
 }
 
-/** Whether a case still goes on, and so may take another one in. */
+/** True while a case is open, and so may take another one in. */
 const isRunning = (record: CaseRecord, { now }: Pick<AppContext, 'now'>): boolean =>
   isOpenTo('supervise', caseStateOf(record, now()))
 
 /**
- * Whoever merges looks whether the other case still goes on, and takes it back where it does not, see `mergeCase`. This is
- * for where that server fell before it did: people would wait for what came to its end without them, or for each other.
- * To be asked before they are made to follow.
+ * `mergeCase` checks that the other case is still open, and undoes the merge where it is not. This check is for a
+ * server that crashed before it did so: people would wait for a case that has ended, or two cases for each other.
+ * Call it before the followers are added.
  */
 export const repairMerge = async (
   context: Pick<AppContext, 'snapshot' | 'now'>,
@@ -74,9 +74,9 @@ const leadsBack = async (start: CaseRecord): Promise<boolean> => {
 }
 
 /**
- * Whoever waits for a case that was merged follows the other one, and no longer once it was split off again. It makes the
- * followers what the case now says, so it may be done again, late, or by several at once. Above the
- * limit of followers the last ones are left out, as with a support.
+ * Reporters and followers of a merged case follow the other one until the split. The followers are set from what the
+ * case now says, so it may be repeated, late, or by several servers at once. Above the limit of followers the last ones
+ * are left out, as with a support.
  */
 export const followMerge = async (cityId: string, caseId: string): Promise<void> => {
   const seen = await findCase(cityId, caseId)
@@ -88,11 +88,11 @@ export const followMerge = async (cityId: string, caseId: string): Promise<void>
   )
   if (into) await join(cityId, into, caseId, people, mergedAt(seen))
   const now = await findCase(cityId, caseId)
-  // Split, or merged into another one, in this very moment: whoever did that may have been faster.
+  // The case was split, or merged into another one, in this very moment: that server may have been faster.
   if ((now.mergedInto?.id ?? null) !== into) await followMerge(cityId, caseId)
 }
 
-/** Everybody who waits for a case: who reported it, and who said "me too". */
+/** All reporters and followers of a case. */
 export const peopleOf = ({ reports, followers }: Pick<CaseRecord, 'reports' | 'followers'>): string[] => [
   ...new Set([...reports.map(({ citizenId }) => citizenId), ...followers.map(({ userId }) => userId)]),
 ]
@@ -100,7 +100,7 @@ export const peopleOf = ({ reports, followers }: Pick<CaseRecord, 'reports' | 'f
 const mergedAt = ({ history, submittedAt }: CaseRecord): Date =>
   history.findLast(({ action }) => action === 'merge')?.at ?? submittedAt
 
-/** Somebody whose reports were merged in twice follows twice, so that splitting one of them leaves the other. */
+/** A person with two merged reports follows twice, so that a split of one report leaves the other. */
 const join = async (
   cityId: string,
   into: string,

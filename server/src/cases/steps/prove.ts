@@ -77,7 +77,7 @@ const proofNote = async ({
   return { text: step.note || null, photos, point: [...step.point], distance, marks }
 }
 
-/** Whether this very proof is the one that the case has. */
+/** True where the case already has this very proof. */
 const isProvedBy = (
   record: CaseRecord,
   actor: PersonActor,
@@ -99,7 +99,7 @@ const unusedBy = ({ history }: CaseRecord, ids: readonly string[]): string[] => 
 
 const DAY = 86_400_000
 
-/** Which of the new pictures were used before: in this case, or by this person of late. */
+/** The new pictures that were used before: in this case, or by this person recently. */
 const samePictures = async (
   { cityId, reports, history }: CaseRecord,
   ownerId: string,

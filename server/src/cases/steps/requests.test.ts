@@ -14,17 +14,17 @@ const asked = (reason: string) => ({
   } as const,
 })
 
-describe('why something was agreed to', () => {
+describe('the reason of an approval', () => {
   it.each([
     ['同意暂缓', '围挡拆了才能处理；同意暂缓'],
     ['', '围挡拆了才能处理'],
     [null, '围挡拆了才能处理'],
     [undefined, '围挡拆了才能处理'],
-  ])('is what was asked and then what the approver says, who says %j', (text, why) => {
+  ])('is the reason of the request, then the approver’s note, here %j', (text, why) => {
     expect(agreementText(asked('围挡拆了才能处理'), text)).toBe(why)
   })
 
-  it('is nothing where nobody said anything', () => {
+  it('is null where nobody gave a text', () => {
     expect(agreementText({ request: null }, '')).toBeNull()
   })
 })

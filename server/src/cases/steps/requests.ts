@@ -35,7 +35,7 @@ export const agreeToRequest = async (
   return changeCase(context, { actor, seen, action: step.action, change: { note: { text } } })
 }
 
-/** The reason of the request goes with the decision: the citizen sees the decision and not the request. */
+/** The decision carries the reason of the request: the citizen sees the decision and not the request. */
 export const agreementText = (
   { request }: Pick<CaseRecord, 'request'>,
   note: string | null | undefined,

@@ -16,7 +16,7 @@ export const selfFix = (
   proveStep(context, actor, step, ({ grid, responsible }) => ({
     resolvedBy: actor.id,
     selfFixedBy: responsible?.unitId ?? null,
-    // Where no worker is on duty, checkers and the dispatcher may confirm instead.
+    // Checkers and the dispatcher may confirm instead if no worker is on duty.
     ...(verifierIn(grid, context.snapshot()) ?? { assignee: null, assigneeName: null }),
   }))
 
@@ -32,7 +32,7 @@ export const handOver = async (
   return handedOver
 }
 
-/** The shop's time is over: the worker gets the case, or where nobody is on duty, the dispatcher. */
+/** The shop's time is over: the worker gets the case, or the dispatcher where nobody is on duty. */
 export const shopTimeOver = async (context: AppContext, seen: CaseRecord): Promise<CaseRecord> => {
   const actor = systemOf(seen.cityId)
   const handedOver = await handOverTo(context, actor, seen)

@@ -33,8 +33,8 @@ export const returnCase = async (
 }
 
 /**
- * The assignee on the spot says which frontage is meant. The case stays with them, unless a department's crew has the job:
- * a worker who stands at the door tells the shop faster than a message does.
+ * The assignee on the spot says which frontage is meant. The case stays with them, unless it is a job for a
+ * department's crew: a worker at the frontage reaches the shop faster than a message does.
  */
 export const settleCase = async (
   context: AppContext,
@@ -61,7 +61,7 @@ export const settleCase = async (
   return changeCase(context, { actor, seen, action, change: { note: { unit }, set } })
 }
 
-/** 签收 of one order, by somebody to whom it is addressed. */
+/** 签收 of one order, by a person to whom it is addressed. */
 export const signOrder = async (
   context: AppContext,
   actor: PersonActor,

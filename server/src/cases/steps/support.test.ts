@@ -24,19 +24,19 @@ describe('"me too" is refused', () => {
     expect(await unsupport('any')).toMatchObject(refused(401, 'not_signed_in'))
   })
 
-  it('of a case that is not there', async () => {
+  it('for an unknown case', async () => {
     expect(await support('nothing', 'ben')).toMatchObject(refused(404, 'case_not_found'))
     expect(await unsupport('nothing', 'ben')).toMatchObject(refused(404, 'case_not_found'))
   })
 
-  it('of a case that the public does not see yet, and none of it is shown', async () => {
+  it('for a case that is not public yet, and the answer shows nothing of it', async () => {
     const { id } = await caseThatIs(test, 'submitted')
     expect(await support(id, 'ben')).toMatchObject(refused(404, 'case_not_found'))
     expect(await unsupport(id, 'ben')).toMatchObject(refused(404, 'case_not_found'))
     expect((await stored(id)).followers).toEqual([])
   })
 
-  it('from who has reported it', async () => {
+  it('from the reporter', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     expect(await support(id, 'ann')).toMatchObject(refused(403, 'not_allowed'))
     expect(await seen(id)).toMatchObject({ supporters: 0, maySupport: false, supporting: false })
@@ -54,7 +54,7 @@ describe('"me too" is refused', () => {
 })
 
 describe('"me too"', () => {
-  it.each(openStatuses)('is taken where the case is %s', async (status) => {
+  it.each(openStatuses)('is accepted where the case is %s', async (status) => {
     const { id } = await caseThatIs(test, status)
     expect(await seen(id, staff)).toMatchObject({ maySupport: true, supporting: false })
     expect(await support(id, staff)).toMatchObject({
@@ -63,7 +63,7 @@ describe('"me too"', () => {
     })
   })
 
-  it('is no step: the version stays, and whoever is at work on the case is not refused', async () => {
+  it('is no step: the version stays, and a step by staff is not refused', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const before = await stored(id)
     const [joined, started] = await Promise.all([support(id, 'ben'), test.call(cases.start, { id }, 'west')])
@@ -74,7 +74,7 @@ describe('"me too"', () => {
     expect(after.history).toHaveLength(before.history.length + 1)
   })
 
-  it.each([1, 2, 3])('counts once, however often it is said at once (round %i)', async () => {
+  it.each([1, 2, 3])('counts once, however often it is sent at once (round %i)', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const answers = await Promise.all([1, 2, 3, 4].map(() => support(id, 'ben')))
     expect(answers).toMatchObject(answers.map(() => ({ status: 200, body: { supporting: true } })))
@@ -82,7 +82,7 @@ describe('"me too"', () => {
     expect((await stored(id)).followers).toHaveLength(1)
   })
 
-  it('lets the reporter and the staff see how many, and nobody who', async () => {
+  it('shows the reporter and the staff the number of supporters, and nobody their names', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     for (const name of ['ben', 'crew'] as const) await support(id, name)
     for (const name of ['ann', 'dispatcher', 'ben'] as const) {
@@ -92,20 +92,20 @@ describe('"me too"', () => {
     }
   })
 
-  it('lets its speaker follow the case where the public may not, without the reporter’s words', async () => {
+  it('lets the supporter follow a case that is not public, without the reporter’s description', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await support(id, 'ben')
     await take(test, 'return', id)
     expect(await seen(id, 'ben')).toMatchObject({ status: 'returned', description: '' })
   })
 
-  it('keeps the reporter from withdrawing what concerns others too', async () => {
+  it('keeps the reporter from withdrawing a case that others support', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
     await support(id, staff)
     expect((await seen(id)).abilities).not.toContain('withdraw')
   })
 
-  it('is kept for no more people than can be told, also of those who come at once', async () => {
+  it('is stored up to the limit of followers only, also for people who come at once', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const others = Array.from({ length: limits.supporters - 2 }, (_, i) => `other-${i}`)
     const followers = others.map((userId) => ({ userId, at: test.clock.now, from: null }))
@@ -125,8 +125,8 @@ describe('"me too"', () => {
   })
 })
 
-describe('who no longer says "me too"', () => {
-  it('is none of those any more who are told, at any time and however often', async () => {
+describe('a withdrawn "me too"', () => {
+  it('ends the notices, at any time and however often it is sent', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     for (const name of ['ben', 'crew'] as const) await support(id, name)
     for (const step of ['start', 'resolve', 'pass', 'close'] as const) await take(test, step, id)
@@ -139,7 +139,7 @@ describe('who no longer says "me too"', () => {
     expect(await stored(id)).toMatchObject({ version, followers: [{ userId: 'crew' }] })
   })
 
-  it('leaves the case as it is where it was never said', async () => {
+  it('leaves the case as it is for a person who never supported it', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await support(id, 'crew')
     expect(await unsupport(id, 'ben')).toMatchObject({ status: 200, body: { supporters: 1 } })

@@ -40,8 +40,8 @@ const useCases: UseCases = {
 }
 
 /**
- * Every action that a person takes comes in here. Whether it is lawful, its effect and its recipients follow from the list
- * of actions; `useCases` adds what some actions do beyond it.
+ * Every action that a person takes comes in here. The list of actions decides whether it is allowed, its effect and its
+ * recipients; `useCases` adds further effects of some actions.
  */
 export const takeAction = <A extends PersonAction>(
   context: AppContext,

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const stored = (id: string) => CaseModel.findById(id).lean<CaseRecord>().orFail()
 const stepsOf = async (id: string) => (await stored(id)).history.map(({ action }) => action)
-/** All that is due, as a server's loop does it. */
+/** Takes all due steps, as a server's loop does. */
 const fireAll = async () => {
   let moved = 0
   for (let now = await fireTimers(test.context); now > 0; now = await fireTimers(test.context)) moved += now
@@ -54,14 +54,14 @@ describe('the clock of a case', () => {
     expect(orders.map(({ kind, receiver, copies }) => [kind, receiver, copies])).toEqual([
       ['assignment', '钟楼社区西网格网格员', []],
       ['reminder', '钟楼社区西网格网格员', []],
-      // A shop has no head: it goes to who must act, and the supervisor is told.
+      // A shop has no head: the order goes to the next actor, with a copy to the supervisor.
       ['supervision', '钟楼社区西网格网格员', ['督查']],
     ])
-    // What is late is to be done at once, and not by a moment that has passed.
+    // An overdue order carries no due time: the work must be done at once.
     expect(orders.at(-1)?.dueAt).toBeNull()
   })
 
-  it('names what stays overdue again: after one working day, two, four', async () => {
+  it('nudges a case that stays overdue after one working day, two, four', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     // Monday 09:00, due at 11:00, so on Tuesday, Thursday and next Wednesday at 11:00.
     test.clock.pass(2 * HOUR)
@@ -82,10 +82,10 @@ describe('the clock of a case', () => {
 
   it.each([
     ['calls the promised end overdue once it is taken on, without a reminder of it', 30, 1],
-    ['does not say a second time that the promised end has passed', 120, 0],
+    ['does not call the same promised end overdue a second time', 120, 0],
   ])('%s', async (_, minutes, again) => {
     const { id } = await caseThatIs(test, 'dispatched')
-    // For so long somebody may wait before it is taken on; the promised end is in two hours.
+    // The time to sign for the task ends after `minutes`; the promised end is in two hours.
     const { stage } = await stored(id)
     const dueAt = new Date(monday + minutes * MINUTE)
     await CaseModel.updateOne({ _id: id }, { stage: { ...stage, dueAt, warned: true }, nextTimerAt: dueAt })
@@ -101,7 +101,7 @@ describe('the clock of a case', () => {
     expect((await stepsOf(id)).at(-1)).toBe('nudge')
   })
 
-  it('hands over what the shop has let lie, with a 交办单 to the worker', async () => {
+  it('hands over a case that the shop has not handled, with a 交办单 to the worker', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     test.clock.pass(2 * HOUR)
     await fireAll()
@@ -111,7 +111,7 @@ describe('the clock of a case', () => {
     expect(shown.abilities).toContain('acknowledge')
   })
 
-  it('gives back to the dispatcher what the shop has let lie where nobody else is on duty', async () => {
+  it('returns a case that the shop has not handled to the dispatcher where nobody else is on duty', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     const { context } = test
     const nobody = { ...context, snapshot: () => ({ ...context.snapshot(), staffedKeys: new Set<string>() }) }
@@ -120,7 +120,7 @@ describe('the clock of a case', () => {
     expect(await stored(id)).toMatchObject({ status: 'returned', assignee: null })
   })
 
-  it('does not hold a shop to account for what the city’s own people let lie', async () => {
+  it('does not blame a shop for a delay by the city’s own staff', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     test.clock.pass(3 * DAY)
     await fireAll()
@@ -132,7 +132,7 @@ describe('the clock of a case', () => {
     expect(history.find(({ action }) => action === 'overdue')?.recipients).not.toContain('shop:noodles')
   })
 
-  it('takes up again what was put off, once its day has come', async () => {
+  it('resumes a suspended case once its day has come', async () => {
     const { id } = await caseThatIs(test, 'suspended')
     test.clock.pass(30 * DAY)
     await fireAll()
@@ -141,7 +141,7 @@ describe('the clock of a case', () => {
   })
 
   it.each(['submitted', 'returned', 'resolved', 'checked', 'self_fixed', 'verifying'] as const)(
-    'runs in %s as well: whoever has it in hand is named',
+    'runs in %s as well: the next actor gets the overdue',
     async (status) => {
       const { id } = await caseThatIs(test, status)
       test.clock.pass(3 * DAY)
@@ -169,17 +169,17 @@ describe('timers that came due while no server ran', () => {
     expect(await fireAll()).toBe(0)
   })
 
-  it('fire once though many servers are at it', async () => {
+  it('fire once though several servers run them', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => caseThatIs(test, 'acknowledged')))
     test.clock.pass(3 * HOUR)
     await Promise.all(Array.from({ length: 5 }, () => fireTimers(test.context)))
     for (const { id } of made) expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
   })
 
-  it('wait a minute and no longer where a server died over them', async () => {
+  it('wait a minute and no longer after a crash', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     test.clock.pass(3 * HOUR)
-    // It has claimed the case, and was killed before it did anything.
+    // The server has claimed the case, and was killed before it took the step.
     await CaseModel.updateOne({ _id: id }, { nextTimerAt: new Date(test.clock.now.getTime() + MINUTE) })
     expect(await fireAll()).toBe(0)
     test.clock.pass(MINUTE)
@@ -187,10 +187,10 @@ describe('timers that came due while no server ran', () => {
     expect((await stepsOf(id)).slice(3)).toEqual(['warn', 'overdue'])
   })
 
-  it('come for all others though one case is spoiled', async () => {
+  it('fire for all other cases though one case is faulty', async () => {
     const spoiled = await caseThatIs(test, 'verifying')
     const { id } = await caseThatIs(test, 'acknowledged')
-    // Nobody can be reminded of it.
+    // No assignee with this key exists, so nobody can be reminded.
     await CaseModel.updateOne({ _id: spoiled.id }, { assignee: 'nonsense' })
     test.clock.pass(3 * HOUR)
     expect(await fireTimers(test.context)).toBe(1)
@@ -200,7 +200,7 @@ describe('timers that came due while no server ran', () => {
     expect(await stepsOf(spoiled.id)).toEqual(['submit', 'ask_verify'])
   })
 
-  it('give way to a person’s step in the same moment, and are set anew by it', async () => {
+  it('give way to a person’s step at the same time, which sets them anew', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     test.clock.pass(3 * HOUR)
     await Promise.all([fireTimers(test.context), take(test, 'start', id).catch(() => null)])
@@ -210,7 +210,7 @@ describe('timers that came due while no server ran', () => {
     expect(nextTimerAt).toEqual(nextTimer(status, stage)?.at)
   })
 
-  it('are as they were after a clock was set back', async () => {
+  it('are restored after a clock was set back', async () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     const { nextTimerAt } = await stored(id)
     await CaseModel.updateOne({ _id: id }, { nextTimerAt: test.clock.now })
@@ -218,7 +218,7 @@ describe('timers that came due while no server ran', () => {
     expect((await stored(id)).nextTimerAt).toEqual(nextTimerAt)
   })
 
-  it('leave alone what has come to an end, and other cities', async () => {
+  it('do not touch ended cases or other cities', async () => {
     const { id } = await caseThatIs(test, 'closed')
     const { id: elsewhere } = await submitted(test, 'ann', { category: categories.ads.code })
     await CaseModel.updateOne({ _id: elsewhere }, { cityId: '110101' })

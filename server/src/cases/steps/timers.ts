@@ -13,15 +13,15 @@ import type { InHand } from '../rules/next-actor'
 import { changeCase } from '../transition'
 import { shopTimeOver } from './self-fix'
 
-/** So many cases are looked at in one go. */
+/** Cases handled in one run. */
 const BATCH = 100
-/** How long other servers leave a case alone that one is at, in ms; so long it waits if that one dies. */
+/** In ms: the time for which one server has a case to itself; after a crash the case waits that long. */
 const CLAIM = 60_000
 
 /**
- * Does what the clocks of cases do by themselves: remind, call overdue, hand over, resume. Any server may, and several may
- * at once: a case is claimed by one conditional write, and what is then done is a step like any other, which
- * counts only once. What came due while no server ran is done now, the oldest first. Answers how many cases it moved.
+ * Takes the steps of the clocks: remind, call overdue, hand over, resume. Any server may do so, and several at once:
+ * one conditional write claims a case, and the step counts only once, like any other step. Steps that came due while no
+ * server ran are taken now, the oldest first. Answers how many cases it moved.
  */
 export const fireTimers = async (context: AppContext): Promise<number> => {
   const { env, now } = context
@@ -37,7 +37,7 @@ export const fireTimers = async (context: AppContext): Promise<number> => {
   return moved
 }
 
-/** The claim is the timer itself, put off: whoever dies now has delayed it, and has not lost it. */
+/** The claim moves the timer itself forward: a server that crashes now delays the step, but does not lose it. */
 const claim = ({ env, now }: AppContext, _id: string, nextTimerAt: Date | null): Promise<CaseRecord | null> =>
   CaseModel.findOneAndUpdate(
     { _id, cityId: env.CITY, nextTimerAt },
@@ -47,19 +47,19 @@ const claim = ({ env, now }: AppContext, _id: string, nextTimerAt: Date | null):
     .lean<CaseRecord>()
     .exec()
 
-/** What is wrong with one case keeps no other from its time; that case is tried again once its claim is over. */
+/** A fault of one case delays no other case. The faulty case is tried again once its claim is over. */
 const fireApart = async (context: AppContext, claimed: CaseRecord): Promise<boolean> => {
   try {
     return await fireTimersOf(context, claimed)
   } catch (error) {
-    // Without a database nothing would come of the others either.
+    // Without a database the other cases would fail too.
     if (isDatabaseAway(error)) throw error
     context.log.error({ err: error, case: claimed._id }, 'the timer of a case')
     return false
   }
 }
 
-/** All that is due in one case, in its order: after two days off a case was first yellow and then red. */
+/** All due steps of one case, in order: after two days without a server, first the warning, then the overdue. */
 export const fireTimersOf = async (context: AppContext, claimed: CaseRecord): Promise<boolean> => {
   let record = claimed
   try {
@@ -67,12 +67,12 @@ export const fireTimersOf = async (context: AppContext, claimed: CaseRecord): Pr
       record = await fire(context, record, timer)
     }
   } catch (error) {
-    // Somebody has just taken a step, which has set the timer anew.
+    // Another step was taken just now, and has set the timer anew.
     if (error instanceof DomainError && error.code === 'transition_not_allowed') return false
     throw error
   }
   if (record !== claimed) return true
-  // Nothing was due after all, such as after a clock was set back: as it was.
+  // Nothing was due after all, such as after a clock was set back: the timer is restored.
   const { _id, cityId, version, status, stage } = record
   await CaseModel.updateOne(
     { _id, cityId, version },
@@ -125,8 +125,8 @@ const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean>
 }
 
 /**
- * Whether nobody is on duty behind the assignee of a case: the worker has left, the crew was disbanded, an import has
- * ended the unit.
+ * True where nobody is on duty behind the assignee of a case: the worker has left, the crew was disbanded, or an import
+ * has ended the unit.
  */
 const isUnstaffed = (
   { status, assignee }: Pick<InHand, 'status' | 'assignee'>,
@@ -134,7 +134,7 @@ const isUnstaffed = (
 ): boolean => {
   // A shop that is asked first has a clock of its own, which hands the case over.
   if (stageOf(status)?.nextActor !== 'assignee' || status === 'reminded') return false
-  // Without a worker to look on the spot, the dispatcher and the checkers have it in their queues.
+  // Without a worker to look on the spot, the case is in the queues of the dispatcher and the checkers.
   if (!assignee) return status !== 'verifying' && status !== 'self_fixed'
   return !staffedKeys.has(assignee)
 }

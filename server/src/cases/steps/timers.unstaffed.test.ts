@@ -24,9 +24,9 @@ const westLeaves = () => gridCodesOfWest([])
 const lying = async (tab: 'to_dispatch' | 'to_check', as: 'dispatcher' | 'checker' = 'dispatcher') =>
   (await test.ok(cases.queue, { tab }, as)).items.map(({ id }) => id)
 
-describe('what lies where nobody sits any more', () => {
+describe('a case whose assignee is unstaffed', () => {
   it.each<Status>(['dispatched', 'acknowledged', 'in_progress'])(
-    'goes back to the dispatcher, who is told, where it was %s',
+    'returns to the dispatcher with a notice if it was %s',
     async (status) => {
       const { id } = await caseThatIs(test, status)
       await westLeaves()
@@ -44,7 +44,7 @@ describe('what lies where nobody sits any more', () => {
     },
   )
 
-  it('is sent to be looked at by somebody else, or decided on, where nobody came to look', async () => {
+  it('can be verified by another worker, or decided on, if nobody came to verify it', async () => {
     const { id } = await caseThatIs(test, 'verifying')
     await westLeaves()
     expect(await returnUnstaffed(test.context)).toBe(1)
@@ -58,7 +58,7 @@ describe('what lies where nobody sits any more', () => {
     expect(await returnUnstaffed(test.context)).toBe(0)
   })
 
-  it('is for the checkers where a shop has put it right and nobody is left to look', async () => {
+  it('goes to the checkers after a self-fix that no worker can look at', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     expect(await lying('to_check', 'checker')).toEqual([])
     await westLeaves()
@@ -72,7 +72,7 @@ describe('what lies where nobody sits any more', () => {
     expect(await test.ok(cases.confirm, { id }, 'checker')).toMatchObject({ status: 'checked' })
   })
 
-  it('does not stay with nobody where the checker says that it is not put right', async () => {
+  it('returns to the dispatcher after the checker has denied the self-fix', async () => {
     const { id } = await caseThatIs(test, 'self_fixed')
     await westLeaves()
     await returnUnstaffed(test.context)
@@ -84,7 +84,7 @@ describe('what lies where nobody sits any more', () => {
     await test.renewSnapshot()
   })
 
-  it('is nothing else: what the shop is asked to do first has its own clock, and others sit where they sat', async () => {
+  it('does not include a reminded shop, which has its own clock, nor cases whose assignee is staffed', async () => {
     const { id } = await caseThatIs(test, 'reminded')
     const { id: hole } = await submitted(test, 'ann', { category: categories.hole.code })
     for (const status of ['resolved', 'suspended', 'closed'] as const) await caseThatIs(test, status)

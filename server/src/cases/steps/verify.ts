@@ -27,8 +27,8 @@ export const askVerify = async (
 }
 
 /**
- * 核实属实: it is a case, and the rules as they are now say where it goes. Where that fails, the case waits for the
- * dispatcher, whose clock runs.
+ * 核实属实: it becomes a case, and the present rules route it. Where routing fails, the case waits for the dispatcher,
+ * whose clock runs.
  */
 export const verifyCase = async (
   context: AppContext,

@@ -8,10 +8,10 @@ import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
 import { isAtWorkOn, isFollowedBy, isReportedBy, isStaff } from '../access'
 import type { CaseRecord } from '../case-record'
 
-/** Who looks, and when. */
+/** The viewer, and the time of viewing. */
 export type Viewer = { actor: PersonActor | null; now: Date; files: FileStore }
 
-/** What a list needs of a case; queries for lists fetch no more than this. */
+/** The fields of a case that a list needs; queries for lists fetch only these. */
 export const cardFields = { history: 0, reasons: 0, candidates: 0, orders: 0, paused: 0 } as const
 export type CardRecord = Omit<CaseRecord, keyof typeof cardFields>
 
@@ -48,7 +48,7 @@ const presentStage = (record: CardRecord): CaseCard['stage'] => {
   const { stage, status, request, assigneeName } = record
   const nextActor = nextActorOf({ status, request: request && { kind: request.kind, by: request.by.id } })
   if (!stage || !nextActor) return null
-  // What was asked for a moment ago is not late because the case is.
+  // A fresh request is not overdue merely because the case is.
   const clock = request ? { ...request, name: 'approval' as const, startedAt: request.at } : stage
   return {
     name: clock.name,
@@ -59,14 +59,14 @@ const presentStage = (record: CardRecord): CaseCard['stage'] => {
   }
 }
 
-/** Each closing may be spoken of, for some days. */
+/** Each closing may be rated, for some days. */
 export const maySpeak = (
   { status, closedAt }: Pick<CaseRecord, 'status' | 'closedAt'>,
   { now }: Pick<Viewer, 'now'>,
 ): boolean =>
   status === 'closed' && closedAt !== null && now.getTime() - closedAt.getTime() <= limits.ratingDays * DAY
 
-/** Whether this person reported it, or said "me too". */
+/** True for reporters and supporters (我也遇到). */
 export const isTheirs = (record: CardRecord, actor: PersonActor | null): boolean =>
   isReportedBy(record, actor) || isFollowedBy(record, actor)
 

@@ -37,7 +37,7 @@ const presentCase = (
   return {
     ...presentCard(record, viewer, rated),
     version: record.version,
-    // Words may name people; neighbours, and the shop, see what is to be seen on the spot.
+    // A description may name people; neighbours and the shop see only what anybody sees on the spot.
     description:
       accessLevel === 'staff' || accessLevel === 'reporter' ? (record.reports[0]?.description ?? '') : '',
     accuracy: record.accuracy,
@@ -67,7 +67,7 @@ const presentCase = (
   }
 }
 
-/** Doubts show where the reporter's phone was and what is wrong in the city's rules; a guess would accuse a shop. */
+/** For staff alone: doubts show the reporter's position and faults of the city's rules; a guess would accuse a shop. */
 const maySee: Record<AccessLevel, (reason: Reason) => boolean> = {
   staff: () => true,
   reporter: (reason) => !isDoubt(reason),
@@ -76,7 +76,7 @@ const maySee: Record<AccessLevel, (reason: Reason) => boolean> = {
   stranger: (reason) => !isDoubt(reason) && reason.code !== 'frontage_uncertain',
 }
 
-/** Whom the one who sent it back named instead; what was asked for meanwhile does not change that. */
+/** The unit proposed on the return; a request made meanwhile does not change it. */
 const proposedUnit = ({ status, history, suggested }: CaseRecord): CaseDetail['proposed'] => {
   const unit = status === 'returned' ? history.findLast(({ to, from }) => to !== from)?.unit : null
   if (unit) return { unitId: unit.id, name: unit.name }

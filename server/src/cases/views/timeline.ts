@@ -9,7 +9,7 @@ import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
 import type { Viewer } from './card'
 
-/** What is said inside the city's context: whether somebody asks for more time, who was urged, what was signed for. */
+/** Internal steps of the city's staff: requests for more time, urges, signatures. */
 const inside = new Set<HistoryEntry['action']>([
   'ask_extend',
   'ask_suspend',
@@ -31,7 +31,7 @@ export const presentTimeline = (
     .filter(({ action }) => accessLevel === 'staff' || !inside.has(action))
     .map((entry) => presentEntry(entry, viewer, accessLevel))
 
-/** What people wrote to each other is nothing for the street; what citizens wrote of a fix is for staff alone. */
+/** Texts between staff are not for the public; a citizen's text about a fix is for staff alone. */
 const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
   staff: withQuote,
   reporter: ({ text }) => text,
@@ -58,7 +58,7 @@ const presentEntry = (
       : [],
 })
 
-/** Citizens see the role, staff the colleague's name; a citizen's name is nobody's business. */
+/** Citizens see the role, staff the colleague's name; nobody sees a citizen's name. */
 export const whoLabels = (
   by: HistoryEntry['by'],
   actor: PersonActor | null,

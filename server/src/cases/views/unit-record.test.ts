@@ -20,17 +20,17 @@ describe('GET /api/places/units/:id/record', () => {
     ['shopkeeper', 'tea'],
     ['head', 'noodles'],
     ['shopkeeper', 'nothing'],
-  ])('does not tell %s of %s, which is not theirs', async (name, id) => {
+  ])('refuses %s the record of %s, which is not theirs', async (name, id) => {
     expect(await test.call(unitRecord, { id }, name)).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it('finds no unit that is not there', async () => {
+  it('refuses an unknown unit', async () => {
     expect(await test.call(unitRecord, { id: 'nothing' }, 'west')).toMatchObject(
       refused(422, 'unit_not_found'),
     )
   })
 
-  it('counts what it put right itself, what is open, and what is closed', async () => {
+  it('counts self-fixed, open and closed cases', async () => {
     const record = () => test.ok(unitRecord, { id: 'noodles' }, 'shopkeeper')
     const none = { name: units.noodles.name, selfFixed: 0, open: 0, closed: 0 }
     expect(await record()).toEqual(none)

@@ -9,7 +9,7 @@ import { DomainError } from '../../core/errors'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 
-/** Counting further would cost time and tell nobody more. */
+/** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
 
 /** Counts of the cases of a unit. Roles that look up units may ask for any unit, its own people for theirs. */

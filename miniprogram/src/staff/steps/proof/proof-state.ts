@@ -21,7 +21,7 @@ export const missingFor = (
 /** The server refuses a worse accuracy as proof. */
 export const isInaccurate = (fix: Fix): boolean => fix.accuracy > limits.accuracyMax
 
-/** Whether the server marks the proof for its distance. */
+/** True where the server marks the proof for its distance. */
 export const isFar = (fix: Fix, place: { point: Point }): boolean =>
   distanceMetres(fix.point, place.point) > limits.proofMetres
 
