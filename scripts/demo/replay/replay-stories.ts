@@ -21,7 +21,7 @@ const HOUR = 60
 const KEPT = 10 * 24 * HOUR
 const READ = 10 * HOUR
 
-/** Stories under way at the same time; the embedded database handles about so many writes together. */
+/** Stories under way at the same time; the embedded database handles about this many parallel writes. */
 const AT_ONCE = 16
 
 /**
@@ -47,7 +47,7 @@ export const replayStories = async (world: World, stories: readonly Story[]): Pr
   await learnInOrder(world)
 }
 
-/** The configuration that the use cases of a case ask for; no message leaves the machine. */
+/** The configuration that the use cases need; no message leaves the machine. */
 const contextOf = ({ demo, snapshot }: World): AppContext => {
   const env = readEnv({
     MONGODB_URI: 'mongodb://connected-already',
