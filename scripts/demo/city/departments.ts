@@ -103,7 +103,7 @@ export const demoRules: readonly Rule[] = [
     does: { to: { role: 'frontage' }, co: ['dept-power'], softFirst: null },
   },
   {
-    // The unit of this rule is closed: the rule is shown as broken, and routing skips it.
+    // The unit of this rule does not exist any more: the rule is shown as broken, and routing skips it.
     name: '农贸市场巡查组（已撤销）',
     when: { ...always, categories: ['0498'], areas: ['450902003'] },
     does: { to: { unit: 'dept-market-patrol' }, co: [], softFirst: null },

@@ -82,7 +82,7 @@ export const buildUsers = (
   ]
 }
 
-/** Each community's grids in two halves. In two outlying communities the last half has no worker, as in real cities. */
+/** Each community's grids in two halves. In two outlying communities the last grid is unstaffed, as in real cities. */
 const beatsOf = (ground: CityGround): string[][] => {
   const unstaffed = [ground.streets[1]!.communities[3]!, ground.streets[2]!.communities[3]!].map(
     ({ blocks }) => blocks.at(-1)!.code,

@@ -83,7 +83,7 @@ export const besideOf = (photo: PhotoRef, takenAt: Date, point: [number, number]
   return troublePhoto(kind, place === 1 ? 2 : 1, takenAt, point)
 }
 
-/** Which picture a photo's folder is made from, in which light, and how many steps closer it was taken. */
+/** The picture and the light of a photo's folder. `closer`: number of the close-up; 0: at the usual distance. */
 export const readFolder = (folder: string) => {
   const [kindName, place, moment, lightName, closer = '0'] = folder.slice(FOLDER.length).split('-')
   const kind = kinds.find((one) => one === kindName)

@@ -155,7 +155,7 @@ export const lastAwake = (random: Random, at: Date): Date => {
 const STEP = 4
 /** Days: stages that began earlier are not considered. */
 const BACK = 14
-/** Hours of working time by which a deadline may be passed. Over a holiday the calendar time is much longer. */
+/** Hours by which a deadline may be passed, in the limit's own unit. Over a holiday the calendar time is much longer. */
 const OVER = 8
 
 export type Moments = Record<Light, readonly Date[]>

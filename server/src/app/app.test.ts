@@ -71,9 +71,9 @@ describe('a way out of the folder', () => {
   })
 })
 
-describe('the pages', () => {
+describe('pages of the web client', () => {
   it.each(['/', '/pages/home/index', '/pages/case/index?id=1', '/index.html'])(
-    'begin at %s, which is asked for anew each time',
+    'are served at %s, which is not cached',
     async (path) => {
       const { status, headers, body } = await ask(path)
       expect({ status, body }).toEqual({ status: 200, body: page })
@@ -82,17 +82,17 @@ describe('the pages', () => {
     },
   )
 
-  it('keep for a year what carries a hash in its name, and nothing else', async () => {
+  it('are cached for a year if their name has a hash, and else not', async () => {
     expect((await ask('/js/app.3f2a9c1b.js')).headers['cache-control']).toBe('max-age=31536000,immutable')
     expect((await ask('/favicon.ico')).headers['cache-control']).toBe('max-age=0')
   })
 
-  it('travel zipped', async () => {
+  it('are compressed', async () => {
     const { headers } = await ask('/js/app.3f2a9c1b.js', { 'accept-encoding': 'gzip' })
     expect(headers['content-encoding']).toBe('gzip')
   })
 
-  it('are not what answers for a script, a call or a photo that is not there', async () => {
+  it('are not the answer for a missing script, endpoint or photo', async () => {
     for (const path of ['/js/app.old.js', '/api/none', '/files/none/large.jpg']) {
       const { status, body } = await ask(path)
       expect(status).toBe(404)

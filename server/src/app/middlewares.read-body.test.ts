@@ -36,8 +36,8 @@ describe('a body that cannot be read', () => {
   })
 })
 
-describe('a body that means harm', () => {
-  it('is refused where it uses the language’s own names', async () => {
+describe('a malicious body', () => {
+  it('is refused if it uses JavaScript’s own names', async () => {
     const body = '{"personaId":"ann","__proto__":{"role":"admin"}}'
     expect(await post(body)).toMatchObject(refused(400, 'malformed_body'))
     expect(Object.prototype).not.toHaveProperty('role')
@@ -46,7 +46,7 @@ describe('a body that means harm', () => {
   it.each<[string, (i: number) => unknown]>([
     ['none of which is one', (i) => i],
     ['of all different ones', (i) => `a${i}`],
-  ])('is answered briefly and at once, though it lists thousands of photos, %s', async (_, photo) => {
+  ])('with thousands of photos gets a short answer at once, %s', async (_, photo) => {
     const photos = Array.from({ length: 8_000 }, (_, i) => photo(i))
     const token = await test.token('ann')
     const report = JSON.stringify({ ...(await aReport(test)), photos })
@@ -61,13 +61,13 @@ describe('a body that means harm', () => {
     expect(performance.now() - started).toBeLessThan(1_000)
   })
 
-  it('is read to its end of many brackets, and refused', async () => {
+  it('of many brackets is parsed to its end and refused', async () => {
     const brackets = '['.repeat(30_000) + ']'.repeat(30_000)
     expect(await post(`{"personaId":${brackets}}`)).toMatchObject(refused(422, 'invalid_input'))
   })
 })
 
-it('needs no body where there is nothing to say', async () => {
+it('needs no body for an action without fields', async () => {
   const headers = { authorization: `Bearer ${await test.token('west')}` }
   expect(await send(`${test.url}/api/cases/nothing/start`, { method: 'POST', headers })).toMatchObject(
     refused(404, 'case_not_found'),
