@@ -41,7 +41,7 @@ beforeEach(async () => {
   await run('units', units)
   await imported('环卫站,张三,13800000001,网格员,第1格')
   await UserModel.create({ ...zhang, phone: null })
-  // As people do, and not by the insert: that SecantusDB measures by numbers that were held once, too.
+  // By an update, as in real use: SecantusDB compares an insert also with numbers that were removed before.
   await UserModel.updateOne({ _id: 'zhang' }, { phone: zhang.phone })
 })
 

@@ -36,7 +36,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** The path goes out as it stands here: fetch would tidy it up first. */
+/** Sends the path unchanged: fetch would normalise it first. */
 const ask = async (path: string, headers: Record<string, string> = {}) => {
   const { hostname, port } = new URL(server.url)
   const [answer] = (await once(get({ hostname, port, path, headers }), 'response')) as [IncomingMessage]

@@ -11,7 +11,7 @@ import type { AppContext } from './context'
 
 const test = useServer()
 
-/** The same context with a log that can be read, and snapshot that can be made to fail. */
+/** The same context with a readable log, and with a snapshot that a test can replace or make fail. */
 let server: Awaited<ReturnType<typeof listen>>
 let snapshot: AppContext['snapshot']
 const lines: string[] = []

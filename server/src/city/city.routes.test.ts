@@ -10,7 +10,7 @@ import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 const test = useServer()
 const { places } = contract
 const invalid = { status: 422, body: { error: { code: 'invalid_input' } } }
-/** As a browser's address bar sends it: names twice, none, or what no client of ours would write. */
+/** A raw query: with repeated names, without a name, or with values that our own clients never send. */
 const get = async (query: string) => {
   const response = await fetch(`${test.url}/api/places/${query}`)
   return { status: response.status, body: await response.json() }
@@ -110,7 +110,7 @@ describe('GET /api/places/locate', () => {
     expect(found.frontages[0]).toMatchObject({ name: units.noodles.name })
   })
 
-  it('names both shops where the fix may mean either', async () => {
+  it('names both shops if the fix may mean either', async () => {
     const [lng, lat] = at(30, 3)
     const found = await test.ok(places.locate, { lng, lat, accuracy: 8 })
     expect(found.frontages.map(({ name }) => name).sort()).toEqual(
@@ -139,7 +139,7 @@ describe('GET /api/places/grids', () => {
     expect(await get(`grids?${query}`)).toMatchObject(invalid)
   })
 
-  it('gives no polygons where there are none', async () => {
+  it('gives no polygons for an empty place', async () => {
     expect(await test.ok(places.grids, box([0, 0], [0.01, 0.01]))).toEqual({ grids: [], frontages: [] })
   })
 
@@ -205,7 +205,7 @@ describe('GET /api/places/units', () => {
     ])
   })
 
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await test.call(places.units, {})).toMatchObject({
       status: 401,
       body: { error: { code: 'not_signed_in' } },

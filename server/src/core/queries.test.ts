@@ -244,8 +244,8 @@ const saveSettings = async () => {
 }
 
 /**
- * Neighbours in the same city who have nothing to do with what is asked, as many before as after those who have, by
- * time and by name: whoever searches from either end meets them first, and a query that reads them reads too much.
+ * Number of unrelated records in the same city, as many before as after the wanted ones, by time and by name. A search
+ * from either end meets them first, so a query that reads them reads too much.
  */
 const NEIGHBOURS = 300
 const settle = async (prefix: string, status: Status) => {

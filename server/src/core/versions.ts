@@ -58,7 +58,7 @@ type Store = {
 }
 
 /**
- * Writes one piece of the coming version; nobody sees it before the city's version says that it is in force.
+ * Stages one piece of the next version; it is invisible before the city's version says that it is in force.
  * A new record ends the earlier version of its code.
  */
 export const stage = async <R extends Versioned>(

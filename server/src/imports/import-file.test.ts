@@ -79,7 +79,7 @@ describe('an import', () => {
 
   it('leaves everything unchanged and unlocked where writing fails', async () => {
     await run('areas', geojson(ground()))
-    // A foreign document stands where the import will write its last one.
+    // A foreign document already has the id of the last one that the import will write.
     const inTheWay = {
       _id: `${CITY}:${CITY}001001002:2`,
       cityId: 'other',

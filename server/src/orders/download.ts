@@ -27,10 +27,10 @@ export const downloadDocument = async (context: AppContext, ticket: string): Pro
   }
 }
 
-/** The address of documents, by ticket. */
+/** The path of documents, by ticket. */
 export const DOCUMENTS = '/api/orders/papers'
 
-/** Gives the address of an order's document. Staff may print any order, others only orders addressed to them. */
+/** Gives the URL of an order's document. Staff may print any order, others only orders addressed to them. */
 export const issueDocument = async (
   context: Pick<AppContext, 'env' | 'now'>,
   actor: PersonActor,

@@ -13,7 +13,7 @@ import { completePhoto, issueForm } from './upload'
 
 useDatabase()
 
-/** Which files of a folder the store holds, asked of the store itself. */
+/** The files of a folder that the store itself has. */
 const namesIn = async (files: FileStore, folder: string): Promise<string[]> => {
   const names = ['original', 'large.jpg', 'small.jpg']
   const found = await Promise.all(names.map((name) => files.read(`${folder}/${name}`, 10)))

@@ -12,13 +12,13 @@ import { LearnedRuleModel } from './learned-rule.model'
 const test = useServer()
 const { cases } = contract
 
-/** A hole in the ground away from any door: by the table the contractor's crew answers for it. */
+/** A hole in the ground away from any frontage: the rules assign it to the contractor's crew. */
 const hole = () => submitted(test, 'ann', { category: categories.hole.code, point: at(60, 60) })
 
 const dispatched = (id: string, unitId: string) =>
   test.ok(cases.dispatch, { id, gridCode: westGrid, unitId, note: '' }, 'dispatcher')
 
-/** From the table to the end, by whoever has it: the crew, or the grid's worker. */
+/** All steps from the dispatch to the end, by the assignee: the crew, or the grid's worker. */
 const finished = async (id: string, as: 'west' | 'crew'): Promise<CaseDetail> => {
   await test.ok(cases.acknowledge, { id }, as)
   await test.ok(cases.start, { id }, as)

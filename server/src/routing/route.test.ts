@@ -285,7 +285,7 @@ describe('a learned rule', () => {
     expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
   })
 
-  it('does not count where a rule names somebody', () => {
+  it('does not count if a rule names a unit', () => {
     const said = rule('一', {}, { to: { role: 'department' } })
     const decision = decide(place(), {}, { ...taught(cell, 3), rules: [said] })
     expect(decision.responsible?.name).toBe('street-cleaning')

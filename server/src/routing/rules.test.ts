@@ -10,7 +10,7 @@ const question: RuleQuestion = {
   placeKind: 'facility',
   source: 'fix',
 }
-/** A moment on the city's wall. */
+/** A moment in the city's time. */
 const wall = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`)
 const applies = (when: Parameters<typeof rule>[1], at = wall('2026-11-23 10:00'), asked = {}) =>
   ruleApplies(rule('一', when, {}), { ...question, ...asked }, at, calendar)

@@ -52,7 +52,7 @@ const readStart = async (path: string, bytes: number): Promise<Buffer | null> =>
 }
 
 /**
- * Writes beside, then renames, so that nobody ever sees half a file, and a crash leaves the old one.
+ * Writes a temporary file, then renames it: a reader never gets half a file, and a crash leaves the old one.
  * If the content ends in an error, nothing changes and the error goes on.
  */
 export const writeWhole = async (

@@ -38,7 +38,7 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('names the first of two areas with one code, and compares the second with nothing', () => {
+  it('names the first of two areas with one code, and does not compare the second', () => {
     const given = [...small(), { ...small().at(-1)!, code: FIRST, number: 99 }]
     expect(checkAreas(given, CITY)).toEqual([
       { code: FIRST, number: 99, kind: 'duplicate_code', reason: `编码 ${FIRST} 与第 4 条重复` },
@@ -121,7 +121,7 @@ describe('checkAreas', () => {
     ).toBeLessThan(30)
   })
 
-  it('measures as before when an area is on the other side of the Earth', () => {
+  it('measures the same when one area is on the other side of the Earth', () => {
     const far: Point[] = [
       [22, 80],
       [22.01, 80],
@@ -139,14 +139,14 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('finds a grid that lies twice in the file under two codes', () => {
+  it('finds a grid that is twice in the file under two codes', () => {
     const twin = { ...small().at(-1)!, code: '450902001002010', number: 99 }
     expect(findings([...small(), twin])).toEqual([
       [twin.code, 'overlap', expect.stringMatching(/^与450902001002009（第9格）重叠 \d+\.\d 平方米$/)],
     ])
   })
 
-  it('finds nothing in an empty file, and no gap where a level is not there', () => {
+  it('finds nothing in an empty file, and no gap if a level is missing', () => {
     expect(checkAreas([], CITY)).toEqual([])
     expect(
       checkAreas(
@@ -290,7 +290,7 @@ describe('checkAreas', () => {
       ['450902009001001', 'no_parent', '找不到上级：文件里没有社区 450902009001'],
       ['450902009001001', 'overlap', expect.stringContaining('与450902002025100（第100格）重叠')],
     ])
-    // That of 450902002025 is not told, for one of its children is there twice.
+    // The gap of 450902002025 is not reported, because one of its children occurs twice.
     expect(findings(planted.filter(({ number }) => number < 9999)).at(-1)).toEqual([
       '450902002025',
       'gap',

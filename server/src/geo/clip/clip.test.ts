@@ -13,7 +13,7 @@ const areaOf = (parts: readonly Part[]): number =>
   parts.flat().reduce((sum, border) => sum + signedArea(border), 0)
 const crossingIn = (parts: readonly Part[]) => findCrossing(parts.flat().map((border) => border.slice(1)))
 
-/** All three operations, each with what it should cover. */
+/** All three operations, each with the places that it should cover. */
 const operations = [
   {
     name: 'union',
@@ -24,7 +24,7 @@ const operations = [
   { name: 'intersection', clip: intersection, belongs: (a: boolean, b: boolean) => a && b },
 ]
 
-/** Two stars whose sides pass each other's corners within a micrometre; found by chance. */
+/** Two stars whose sides pass each other's corners within a micrometre; found by a random test. */
 const stars: Place[][] = [
   [
     [72.168642, 33.358524],
@@ -50,7 +50,7 @@ const stars: Place[][] = [
   ],
 ]
 
-/** Mostly nothing or a hair, so that sides nearly coincide, and corners nearly lie on sides. */
+/** Mostly nothing or a hair, so that sides nearly coincide, and corners are nearly on sides. */
 const hair = fc.oneof(
   fc.constant(0),
   fc

@@ -194,7 +194,7 @@ const joinRows = (upper: Row, { number, cells }: Row): Row => ({
 type CodeCell = { code: string; written: string | null } | { code: null; reason: string }
 
 /**
- * Makes the reader of one sheet's codes. Where all codes have two digits, the 大类 code is put before them. A code that
+ * Makes the reader of one sheet's codes. If all codes have two digits, the 大类 code is put before them. A code that
  * Excel took for a number gets its zero back. 部件 are numbered like 事件, from 0101, so they get a P.
  */
 const codeReader = (

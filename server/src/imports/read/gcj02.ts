@@ -17,7 +17,7 @@ const STRAIGHT = 100
 const PARTS = 50
 
 /**
- * A ring in WGS-84. Long edges get points in between. Otherwise a neighbour's corner halfway along an edge would lie
+ * A ring in WGS-84. Long edges get points in between. Otherwise a neighbour's corner halfway along an edge would be
  * beside it afterwards, and sound areas would seem to overlap.
  */
 export const ringFromGcj02 = (ring: readonly Point[]): Point[] =>

@@ -34,7 +34,7 @@ describe('codeToSession', () => {
     expect(error).toMatchObject({ code: 'login_refused', details: undefined })
   })
 
-  it('keeps the secret out of the error where nobody listens', async () => {
+  it('keeps the secret out of the error if the connection is refused', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
@@ -111,7 +111,7 @@ describe('phoneOf', () => {
     expect(tokens).toBe(2)
   })
 
-  it('keeps secret and token out of the error where nobody listens', async () => {
+  it('keeps secret and token out of the error if the connection is refused', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)

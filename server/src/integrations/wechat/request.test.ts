@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postOnce } from './request'
 
-/** What the other side does with a line as soon as it is open. */
+/** The behaviour of the other side as soon as a connection is open. */
 let met: (line: Socket) => void
 let port: number
 let server: ReturnType<typeof createServer>
@@ -30,7 +30,7 @@ const post = (scheme = 'http', at = port) =>
   postOnce(`${scheme}://127.0.0.1:${at}/send?token=x`, '{"a":"长"}', 500)
 
 describe('a request that was certainly not sent', () => {
-  it('is reported where nobody listens', async () => {
+  it('is reported if the connection is refused', async () => {
     expect(await post('http', 1)).toEqual({ lost: 'unsent' })
   })
 

@@ -116,11 +116,11 @@ describe('a message that was certainly not taken', () => {
     wechat.messages.taken.length = 0
   })
 
-  it('may be tried later where the secret is wrong or replaced', async () => {
+  it('may be tried later if the secret is wrong or replaced', async () => {
     expect(await client('guessed').sendMessage(sound)).toEqual({ result: 'later', code: 40125 })
   })
 
-  it('may be tried later where WeChat does not know the address of this server', async () => {
+  it('may be tried later if WeChat does not know the IP address of this server', async () => {
     wechat.tokenReply = { errcode: 40164, errmsg: 'invalid ip' }
     expect(await send()).toEqual({ result: 'later', code: 40164 })
   })
@@ -147,7 +147,7 @@ describe('a message without a certain result', () => {
     expect(wechat.messages.taken).toHaveLength(taken)
   })
 
-  it('is awaited longer than a person would wait', async () => {
+  it('gets more time than a person would wait', async () => {
     fails({ delay: 2 * PATIENCE })
     expect(await send()).toMatchObject({ result: 'sent' })
   })
@@ -159,12 +159,12 @@ describe('a message that is taken', () => {
     expect(wechat.messages.taken).toMatchObject([sound])
   })
 
-  it('opens no page where none is given', async () => {
+  it('opens no page if none is given', async () => {
     await send({ page: undefined })
     expect(wechat.messages.taken).toMatchObject([{ page: null }])
   })
 
-  it('has its id to the last digit, where WeChat gives it', async () => {
+  it('has its id to the last digit if WeChat gives it', async () => {
     const sent = await send()
     expect(sent).toEqual({ result: 'sent', msgId: wechat.messages.taken[0]?.msgId })
     expect(Number.isSafeInteger(Number(wechat.messages.taken[0]?.msgId))).toBe(false)

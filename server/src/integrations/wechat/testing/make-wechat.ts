@@ -10,7 +10,7 @@ export type WechatStandIn = TokenKnobs &
     /** Empty until it was started. */
     url: string
     start(): Promise<void>
-    /** Every answer comes so many ms late. */
+    /** Delay of every answer, in ms. */
     delay: number
     messages: MessageKnobs
     pushes: PushKnobs
@@ -23,8 +23,8 @@ export type WechatStandIn = TokenKnobs &
   }
 
 /**
- * WeChat as a server that a test can look into: speaks what ours asks of WeChat, as documented, refuses what WeChat
- * refuses and pushes what WeChat pushes. `now` in ms.
+ * WeChat as a server that a test can inspect. It answers the calls of our server as documented, refuses and pushes as
+ * WeChat does. `now` in ms.
  */
 export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): WechatStandIn => {
   const tokens = tokenDesk()
