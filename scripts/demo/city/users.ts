@@ -16,7 +16,7 @@ const SHOPS_REACHED = 60
 type Shop = { unitId: string; name: string }
 type Units = { shops: readonly Shop[]; yang: Shop; units: readonly { code: string }[] }
 
-/** 30 workers with their grids and crews, heads and shopkeepers, the command centre, citizens. The personas are among them. */
+/** 30 workers with their grids and crews, heads, shopkeepers, command centre, citizens; the personas among them. */
 export const buildUsers = (
   random: Random,
   cityId: string,

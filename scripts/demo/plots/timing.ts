@@ -96,7 +96,7 @@ const patience: Record<Waited, readonly [number, number]> = {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** How many of a hundred reports come in each hour by day, from six: on the way to work, at noon, on the way home. */
+/** Percent of the reports in each hour from six on. Peaks: on the way to work, at noon, on the way home. */
 const byDay = { 6: 3, 7: 9, 8: 13, 9: 10, 10: 8, 11: 8, 12: 9, 13: 6, 14: 6, 15: 7, 16: 8, 17: 12, 18: 1 }
 /** The same for problems that are visible only in the dark. */
 const byNight = { 19: 35, 20: 35, 21: 22, 22: 8 }

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { CityGrid, CityUnit } from '../../../server/src/city/snapshot'
 import type { World } from '../cases/world'
 
-/** 派遣 by hand: to the unit that the return proposed, else the one that the rules named, else the squad of the street. */
+/** 派遣 by hand: the unit that the return proposed, else the rules' unit, else the squad of the street. */
 export const dispatchTo = (world: World, seen: CaseRecord): { unitId: string; gridCode: string } => {
   const returned = seen.history.findLast(({ from, to }) => from !== to)
   const proposed = seen.status === 'returned' ? returned?.unit?.id : undefined

@@ -54,8 +54,8 @@ export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promis
 }
 
 /**
- * Steps that are left out if the list of actions no longer allows them. At night a limit of two hours may leave no time to
- * request an extension, and then there is nothing to decide. A dispatcher may have named the frontage before.
+ * Steps that are left out if the list of actions no longer allows them. At night a limit of two hours may leave no time
+ * to request an extension, and then there is nothing to decide. A dispatcher may have named the frontage before.
  */
 const leftOut = ['ask_extend', 'extend', 'refuse', 'settle'] as const
 const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>

@@ -142,7 +142,7 @@ const startPushProxy = (server: string): ReturnType<typeof listen> =>
   })
 
 export type Victim = 'server' | 'database'
-/** `after`: the number of acknowledged calls; `wait`: then so many ms more, so that the kill hits any moment of a call. */
+/** `after`: the number of acknowledged calls; `wait`: ms to wait after that, so that the kill can hit any moment of a call. */
 export type Kill = { victim: Victim; after: number; wait: number }
 
 type KillCounts = { serverKills: number; databaseKills: number }

@@ -43,7 +43,7 @@ const ask = async (path: string, headers: Record<string, string> = {}) => {
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) }
 }
 
-describe('a way out of the folder', () => {
+describe('a path that leads out of the folder', () => {
   const ways = [
     '/../secret.txt',
     '/..%2fsecret.txt',
@@ -64,7 +64,7 @@ describe('a way out of the folder', () => {
     '/files/%2e%2e%2f%2e%2e%2fsecret.txt%2flarge.jpg',
     '/files/key.txt',
     '/files//etc/passwd/large.jpg',
-  ])('is none: %s', async (path) => {
+  ])('is refused: %s', async (path) => {
     const { status, body } = await ask(path)
     expect(body).not.toMatch(/password|root:/)
     expect([400, 403, 404]).toContain(status)

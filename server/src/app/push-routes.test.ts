@@ -52,17 +52,17 @@ const msgId = () => wechat.messages.taken.at(-1)?.msgId ?? ''
 
 describe('a push that is not from WeChat', () => {
   it.each([
-    ['asks without a signature', '', ''],
-    ['says what is not sealed', 'signature=00&timestamp=1&nonce=2', '{"Event":"subscribe_msg_sent_event"}'],
-    ['says nothing that can be read', 'msg_signature=zz&timestamp=1&nonce=2', '{"Encrypt":"!!"}'],
+    ['has no signature', '', ''],
+    ['is not encrypted', 'signature=00&timestamp=1&nonce=2', '{"Event":"subscribe_msg_sent_event"}'],
+    ['cannot be decrypted', 'msg_signature=zz&timestamp=1&nonce=2', '{"Encrypt":"!!"}'],
   ])('is refused: it %s', async (_, query, body) => {
     expect(await post(query, body)).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } })
   })
 
   it.each([
-    ['knows another token', { secrets: { ...push, token: 'guessed' } }],
-    ['knows another key', { secrets: { ...push, aesKey: 'g'.repeat(43) } }],
-    ['speaks of another programme', { appId: 'wx-other' }],
+    ['has the signature of another token', { secrets: { ...push, token: 'guessed' } }],
+    ['is encrypted with another key', { secrets: { ...push, aesKey: 'g'.repeat(43) } }],
+    ['is for another mini-program', { appId: 'wx-other' }],
   ])('is refused and changes nothing: it %s', async (_, other) => {
     const id = await aMessage()
     expect(await pushed(sentEvent(msgId(), '20001', 'no'), other)).toMatchObject({ status: 403 })

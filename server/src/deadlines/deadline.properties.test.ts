@@ -81,7 +81,7 @@ const worked = [
   '2026-03-06',
 ]
 
-/** When each working second of those dates begins, in ms. */
+/** Start of each working second of those dates, in ms. */
 const workingSeconds = worked
   .flatMap((date) => [`${date} 08:00:00`, `${date} 14:00:00`])
   .flatMap((opening) =>

@@ -114,7 +114,7 @@ describe('deadline', () => {
     expect(deadline(wall(start), { amount, unit }, calendar)).toEqual(wall(end))
   })
 
-  it('counts a working day as the city's own number of hours', () => {
+  it('counts a working day as the city’s own number of hours', () => {
     const seven = {
       ...calendar,
       hours: [

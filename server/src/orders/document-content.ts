@@ -23,7 +23,7 @@ const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 're
 const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**
- * The content of an order's document. It is the same for everyone who prints it: the parts of the case that the receiver may see.
+ * The content of an order's document. It is the same for all who print it: only what the receiver may see of the case.
  * A shop reads what to fix, and not the reporter's description, which may name people.
  */
 export const documentOf = async (

@@ -50,7 +50,7 @@ beforeEach(async () => {
 })
 
 describe('learning from corrections', () => {
-  it('learns nothing from a case that nobody disputed', async () => {
+  it('learns nothing from a case without a dispute', async () => {
     const { id } = await hole()
     await finished(id, 'crew')
     expect(await LearnedRuleModel.countDocuments()).toBe(0)

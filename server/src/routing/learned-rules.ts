@@ -16,7 +16,7 @@ export const placeKeyOf = (frontageCode: string | null, cell: string): string =>
 
 export const learnedRuleKey = (category: string, placeKey: string): string => `${category}@${placeKey}`
 
-/** The part of a closed case from which routing learns. */
+/** A closed case, as far as routing learns from it. */
 export type LearningInput = {
   cityId: string
   caseId: string

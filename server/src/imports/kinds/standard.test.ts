@@ -9,7 +9,7 @@ const stalls = '04,街面秩序,0406,占道经营,城管中队,城管局,占道,
 const holes = '01,市容环境,0113,道路破损,市政处,住建局,路面坑洼,修复,5个工作日'
 
 describe('the import of a standard', () => {
-  it('is refused before the city exists', async () => {
+  it('refuses a city that does not exist', async () => {
     const choices = { complete: false, allowGaps: false }
     const { blocked, unreadable } = await standard(csv(titles, ads), noCityInForce, choices)
     expect({ blocked, unreadable }).toEqual({

@@ -93,7 +93,7 @@ describe('phoneOf', () => {
     ['does not know this server', { errcode: 40164 }, 'login_refused'],
     ['never answers', null, 'login_busy'],
   ])(
-    'is not had where WeChat %s when asked for an access token; the next time it is',
+    'is not given if WeChat %s when asked for an access token; the next call succeeds',
     async (_, reply, code) => {
       const one = client()
       wechat.tokenReply = reply
@@ -138,7 +138,7 @@ describe('phoneOf', () => {
   })
 
   it.each([40001, 42001])(
-    'is had after %i with a new access token, one for all who met it',
+    'is given after %i with a new access token, one for all parallel calls',
     async (errcode) => {
       const one = client()
       await one.phoneOf(tel('13800000001'))

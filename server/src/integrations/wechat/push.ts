@@ -8,7 +8,7 @@ const envelope = v.pipe(v.string(), v.parseJson(), v.object({ Encrypt: v.string(
 /**
  * Opens a push of WeChat by POST, in 安全模式 and JSON, as documented in developers.weixin.qq.com/doc/oplatform/developers/
  * dev/push/encryption. Null: not from WeChat, or not for this app. Empty: no event that we know. `body` is the raw text.
- * 明文模式 is not supported: its `signature` does not cover the message, so anyone with one recorded call could forge another.
+ * 明文模式 is not supported: its `signature` does not cover the message, so anyone who saw one call could forge another.
  * WeChat repeats a push that is not answered with `success` within five seconds.
  */
 export const openPush = (keys: PushKeys, query: unknown, body: string): PushEvent[] | null => {

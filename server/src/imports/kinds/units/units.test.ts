@@ -30,7 +30,7 @@ const shop = unitOf({ code: 'shop-1', name: '老王粉店', address: '样例路 
 const given = { units: [clean, shop] }
 
 describe('the import of units', () => {
-  it('is refused before the city exists', async () => {
+  it('refuses a city that does not exist', async () => {
     const found = await units(csv(titles), noCityInForce, { complete: false, allowGaps: false })
     expect(found.blocked).toBe(true)
   })
