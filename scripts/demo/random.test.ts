@@ -13,7 +13,7 @@ describe('createRandom', () => {
     expect(draws(7)).not.toEqual(draws(8))
   })
 
-  it('gives a fork a stream of its own that does not depend on what was drawn before', () => {
+  it('gives a fork a stream of its own, independent of earlier draws', () => {
     const random = createRandom(7)
     const early = random.fork('trees').next()
     random.next()

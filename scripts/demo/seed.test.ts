@@ -119,7 +119,7 @@ describe('seedDemoCity', () => {
   })
 
   it.each(['cityVersions', 'flow'] as const)(
-    'refuses to go on with a city that a program wrote from before there were %s, and says what to do',
+    'refuses a city that an older program stored without %s, and gives advice',
     async (field) => {
       const city = await CityModel.findById(CITY).lean().orFail()
       await CityModel.updateOne({ _id: CITY }, { $unset: { [field]: 1 } })

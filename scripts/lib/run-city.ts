@@ -17,7 +17,7 @@ import { root, untilReady } from './process'
 
 export type RunningCity = {
   url: string
-  /** Resolves when the server ends by itself; says why. */
+  /** Resolves with the reason when the server ends by itself. */
   ended: Promise<string>
   stop(): Promise<void>
 }

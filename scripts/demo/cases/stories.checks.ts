@@ -201,7 +201,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('reports at night what can be seen at night only', () => {
+  it('reports problems that are visible only at night at night', () => {
     const { cases } = city()
     const nightly = cases.filter(({ category }) => problems[category.code]!.atNight)
     expect(nightly).not.toEqual([])

@@ -99,7 +99,7 @@ describe('the demo city', () => {
       expect(demo.users.filter((user) => user.role === role)).toHaveLength(2)
   })
 
-  it('has every persona, and nobody twice', () => {
+  it('has every persona, and no user twice', () => {
     expect(
       demo.users
         .filter(({ persona }) => persona)

@@ -50,7 +50,7 @@ describe('every endpoint of the contract', () => {
   })
 
   it.each(cases.filter(({ fields }) => fields.length))(
-    '$name says in Chinese what is wrong with $fields',
+    '$name explains a wrong value in Chinese for each of $fields',
     async (one) => {
       for (const field of one.fields) {
         // A value that no field accepts; in a query the same name twice.

@@ -31,7 +31,7 @@ describe('a body that cannot be read', () => {
   it.each<[string, BodyInit, Record<string, string>?]>([
     ['as it is', JSON.stringify({ personaId: 'ann', more: 'x'.repeat(65_536) })],
     ['once it is unzipped', bomb, { ...json, 'content-encoding': 'gzip' }],
-  ])('is refused where it is too large %s', async (_, body, headers) => {
+  ])('is refused if it is too large %s', async (_, body, headers) => {
     expect(await post(body, headers)).toMatchObject(refused(413, 'body_too_large'))
   })
 })

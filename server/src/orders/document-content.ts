@@ -19,7 +19,7 @@ import { drawSketch } from './docx/map-sketch'
 const fixes: readonly Action[] = ['resolve', 'self_fix']
 /** Steps that reject a fix. Only a new fix or the supervisor's answer settles them. */
 const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 'redo']
-/** The last of these steps says whether the fix stands. */
+/** The last of these steps decides if the fix is valid. */
 const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**

@@ -20,7 +20,7 @@ const upload = async (bytes: Buffer) => {
 }
 
 describe('requesting an upload form', () => {
-  it('is for people who are signed in', async () => {
+  it('requires a session', async () => {
     const answer = await server.call(photos.form, { type: 'image/jpeg', size: 1 })
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
   })
@@ -35,7 +35,7 @@ describe('requesting an upload form', () => {
 })
 
 describe('completing', () => {
-  it('is for people who are signed in', async () => {
+  it('requires a session', async () => {
     const { photoId } = await server.ok(photos.form, { type: 'image/jpeg', size: 1 }, 'ann')
     expect(await server.call(photos.complete, { id: photoId })).toMatchObject({ status: 401 })
   })

@@ -11,7 +11,7 @@ const print = (phash: string | null, sha256: string | null = null) => ({ sha256,
 const turned = (value: bigint, places: readonly number[]): bigint =>
   places.reduce((left, place) => left ^ (1n << BigInt(place)), value)
 
-/** So many different places of 64. */
+/** Different bit positions of 64; `least` and `most` limit their number. */
 const placesOf = (least: number, most: number) =>
   fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { minLength: least, maxLength: most })
 

@@ -41,7 +41,7 @@ export const findSamePhotos = async (
     printsOf(mineSince, 'mine'),
   ])
   const fresh = ids.flatMap((id) => found.find((print) => print.id === id) ?? [])
-  // Of equals the first is named, and a photo of the case says most.
+  // Among equals the first counts. A photo of the case is the strongest hint, so it comes first.
   const known = [...ofCase, ...mine.filter(({ id }) => !ids.includes(id))]
   return fresh.flatMap((print, i) => closest(print, [...known, ...fresh.slice(0, i)]) ?? [])
 }

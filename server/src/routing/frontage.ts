@@ -6,7 +6,7 @@ import type { Share } from '../geo/circle-shares'
 import { type Candidate, type Responsible, type RouteQuestion, responsibleOf } from './decision'
 import { FRONTAGE_ACCURACY_MAX, type Place } from './location-sources'
 
-/** From this share of probability on, a frontage is taken for certain; below it, a person is asked. */
+/** From this share of probability on, a frontage is certain; below it, a person is asked. */
 const CERTAIN = 0.8
 /**
  * Below this share of all frontages together they are too far to be asked. It is low: of a fix of 8 m in the middle of a
@@ -73,7 +73,7 @@ const candidatesAmong = (
     return none
   }
   const share = frontages.reduce((sum, frontage) => sum + frontage.share, 0)
-  // A citizen who says that it is before a door has ruled out the road.
+  // A citizen who chose "before a door" has excluded the road.
   if (placeKind !== 'front' && share < ON_FRONTAGES) {
     why.push({ code: 'off_fronts', share })
     return none

@@ -27,7 +27,7 @@ const finished = async (id: string, as: 'west' | 'crew'): Promise<CaseDetail> =>
   return test.ok(cases.close, { id }, 'dispatcher')
 }
 
-/** The crew says "not ours", and the dispatcher names the cleaners. */
+/** The crew returns the case, and the dispatcher names the cleaners. */
 const disputed = async (): Promise<void> => {
   const { id } = await hole()
   await test.ok(cases.return, { id, reason: '这是环卫站的', proposedUnitId: 'cleaning' }, 'crew')
@@ -78,14 +78,14 @@ describe('learning from corrections', () => {
     expect((await dispatched(id, 'cleaning')).proposed).toBeNull()
   })
 
-  it('starts a new rule where the dispatcher names another unit', async () => {
+  it('starts a new rule if the dispatcher names another unit', async () => {
     await disputed()
     await next('cleaning')
     await next('roads')
     expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
   })
 
-  it('starts a new rule where a reopened case ended with another unit', async () => {
+  it('starts a new rule if a reopened case ended with another unit', async () => {
     await disputed()
     const learnedRule = await LearnedRuleModel.findOne().lean()
     const id = learnedRule?.from ?? ''

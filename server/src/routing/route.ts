@@ -132,7 +132,7 @@ type RuleInput = {
   why: Reason[]
 }
 
-/** The first rule that applies. A broken rule is passed over, and a reason says so. */
+/** The first rule that applies. A broken rule is skipped, with a reason. */
 const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRule | null => {
   const { description, placeKind, source, category } = question
   const asked = { category: category.code, gridCode: grid.code, description, placeKind, source }
@@ -144,7 +144,7 @@ const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRu
   return null
 }
 
-/** A rule that only says "the frontage, as without a rule" does not name the responsible unit. */
+/** A rule with the role 门前责任单位 ("the frontage, as without a rule") does not name the responsible unit. */
 const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
 
 type LearnedRuleInput = {

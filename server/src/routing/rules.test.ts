@@ -33,7 +33,7 @@ describe('ruleApplies', () => {
     expect(applies(when)).toBe(expected)
   })
 
-  it('does not hold for a place kind where none was given', () => {
+  it('does not hold for a rule with a place kind if the report has none', () => {
     expect(applies({ placeKinds: ['road'] }, undefined, { placeKind: null })).toBe(false)
   })
 

@@ -40,7 +40,7 @@ const pathOf = (folder: string, key: string): string => {
   return join(folder, key)
 }
 
-/** The first bytes of a file, at most so many; null where there is no file. */
+/** The first bytes of a file, up to the given number; null: there is no file. */
 const readStart = async (path: string, bytes: number): Promise<Buffer | null> => {
   try {
     // `end` is the last byte that is read.

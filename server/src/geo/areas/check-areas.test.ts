@@ -71,7 +71,7 @@ describe('checkAreas', () => {
     expect(findings(crossed)).toEqual([[FIRST, 'self_crossing', expect.stringContaining('自己与自己相交')]])
   })
 
-  it('checks shapes even where the code is bad', () => {
+  it('checks shapes even if the code is bad', () => {
     const given = change(FIRST, { code: 'x', polygons: [] })
     expect(
       checkAreas(given, CITY)
@@ -98,13 +98,13 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('names a gap even where the same area is covered twice', () => {
+  it('names a gap even if the same area is covered twice', () => {
     const kinds = checkAreas(shifted(MIDDLE, 2, 0), CITY).map(({ kind }) => kind)
     expect(kinds).toContain('gap')
     expect(kinds).toContain('overlap')
   })
 
-  it('counts the holes of a gap and says where the largest is', () => {
+  it('counts the holes of a gap and names the place of the largest', () => {
     const left = small().filter(({ code }) => code !== FIRST && code !== '450902001001009')
     const [gap, ...others] = checkAreas(left, CITY)
     expect(others).toEqual([])
@@ -237,7 +237,7 @@ describe('checkAreas', () => {
     )
   })
 
-  it('finds exactly the overlap or the gap of one corner moved, there and as large as it is', () => {
+  it('finds exactly the overlap or the gap of one moved corner, with its place and size', () => {
     const moved = fc.record({
       grid: fc.constantFrom(1, 2, 4, 5, 7, 8),
       corner: fc.integer({ min: 5, max: 7 }),
@@ -269,7 +269,7 @@ describe('checkAreas', () => {
     )
   })
 
-  it('finds exactly what was planted among 5,000 grids', () => {
+  it('finds exactly the planted defects among 5,000 grids', () => {
     const city = latticeCity({ streets: [2, 1], communities: [5, 5], grids: [10, 10] })
     const without = (code: string) => (area: AreaInput) => area.code !== code
     const push = (areas: AreaInput[], code: string, east: number) => {

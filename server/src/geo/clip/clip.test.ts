@@ -125,7 +125,7 @@ describe('union, difference and intersection', () => {
     ])
   })
 
-  it.each(operations)('get a result where floating-point clipping gave up: $name', ({ clip, belongs }) => {
+  it.each(operations)('get a result if floating-point clipping gave up: $name', ({ clip, belongs }) => {
     const [a, b] = stars.map((border): Shape[] => [[border]])
     const parts = clip(a!, b!)
     expect(crossingIn(parts)).toBeNull()

@@ -27,7 +27,7 @@ export const verticesOf = (tape: Float64Array, ring: number): number =>
 export const ringAfter = (tape: Float64Array, ring: number): number =>
   verticesOf(tape, ring) + 2 * lengthOf(tape, ring)
 
-/** The number of full bands in a ring of so many vertices. */
+/** The number of full bands in a ring with this number of vertices. */
 const bandsOf = (vertices: number): number => ((vertices - 1) / BAND_EDGES) | 0
 
 /** Shapes are numbered in the order in which they are added. */

@@ -14,7 +14,7 @@ export type CategoryEntry = {
   name: string
   major: string
   conditions: Condition[]
-  /** Null: the file says that it belongs to no duty. */
+  /** Null: by the file it belongs to no duty. */
   duty: string | null | undefined
   everyday: Set<string>
 }
@@ -99,7 +99,7 @@ const readRow = (
   }
 }
 
-/** `duty` undefined: the cell is empty; null: the cell says that it belongs to none. */
+/** `duty` undefined: the cell is empty; null: by the cell it belongs to none. */
 type DutyCell = { duty?: string | null; reason?: string }
 
 const readDuty = (text: string, duties: readonly string[]): DutyCell => {

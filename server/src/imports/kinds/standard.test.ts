@@ -137,7 +137,7 @@ describe('the import of a standard', () => {
     expect(without).toMatchObject({ ended: ['0699 其他问题'], city: { waiting: [] } })
   })
 
-  it('keeps a 小类 in force where the new limits cannot be read', async () => {
+  it('keeps a 小类 in force if the new limits cannot be read', async () => {
     const old = categoryOf({ code: '0201', name: '非法小广告' })
     const found = await plan(csv(titles, ads.replace('1个工作日', '尽快'), stalls), { categories: [old] })
     expect(complaints(found)).toContain(

@@ -27,7 +27,7 @@ describe('codeToSession', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is wrong, without saying which', async (_, other) => {
+  ])('is refused if %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
@@ -68,7 +68,7 @@ describe('phoneOf', () => {
     ['often', 'login_busy', 'that this person asked too often'],
     ['garbage', 'login_busy', 'something that is no answer'],
     ['silence', 'login_busy', 'nothing at all'],
-  ])('refuses the code %s: %s where WeChat answers %s', async (code, failure) => {
+  ])('refuses the code %s: %s if WeChat answers %s', async (code, failure) => {
     await expect(client().phoneOf(code)).rejects.toMatchObject({ code: failure })
   })
 
@@ -81,7 +81,7 @@ describe('phoneOf', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is wrong, without saying which', async (_, other) => {
+  ])('is refused if %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)

@@ -38,7 +38,7 @@ describe('a request that was certainly not sent', () => {
     ['never comes', () => {}],
     ['breaks off', (line: Socket) => line.once('data', () => line.destroy())],
     ['is no handshake', answer('HTTP/1.1 400 Bad Request\r\n\r\n')],
-  ])('is reported where the handshake %s', async (_, meet) => {
+  ])('is reported if the handshake %s', async (_, meet) => {
     met = meet
     expect(await post('https')).toEqual({ lost: 'unsent' })
   })
@@ -57,7 +57,7 @@ describe('a request that was perhaps sent', () => {
       (line: Socket) =>
         line.once('data', () => line.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"errc')),
     ],
-  ])('is reported where %s', async (_, meet) => {
+  ])('is reported if %s', async (_, meet) => {
     met = meet
     expect(await post()).toEqual({ lost: 'perhaps' })
   })

@@ -14,9 +14,9 @@ export type WechatStandIn = TokenKnobs &
     delay: number
     messages: MessageKnobs
     pushes: PushKnobs
-    /** The person says yes or no to these templates; a yes is one message. From then on acceptances count for all. */
+    /** The person accepts or refuses these templates; an acceptance is one message. From then on acceptances count for all. */
     answer(openid: string, choices: Record<string, 'accept' | 'reject'>): void
-    /** The person says yes for good (长期订阅). */
+    /** The person accepts for good (长期订阅). */
     acceptForGood(openid: string, templateId: string): void
     /** The person turns this template off in WeChat's settings. */
     turnOff(openid: string, templateId: string): void

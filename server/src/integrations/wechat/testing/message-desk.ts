@@ -71,7 +71,7 @@ export const messageDesk = (
 }
 
 export type Acceptances = {
-  /** One more message of this kind, or so many; `Infinity` for a 长期订阅. */
+  /** Adds this number of acceptances for the template; `Infinity` for a 长期订阅. */
   add(openid: string, templateId: string, times: number): void
   /** None from now on. */
   clear(openid: string, templateId: string): void
