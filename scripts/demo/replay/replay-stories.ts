@@ -25,8 +25,8 @@ const READ = 10 * HOUR
 const AT_ONCE = 16
 
 /**
- * Replays the stories through the server's own use cases. The reports come first, those of a day in the order of time,
- * so that ids and numbers are the same for the same stories. Then each story runs on a clock of its own. The users must
+ * Replays the stories through the server's own use cases. The reports come first, those of a day in order of time.
+ * So ids and numbers are the same for the same stories. Then each story runs on a clock of its own. The users must
  * be in the store.
  */
 export const replayStories = async (world: World, stories: readonly Story[]): Promise<void> => {

@@ -57,8 +57,8 @@ describe('an internal error', () => {
   it.each<[string, unknown]>([
     ['a text', 'password'],
     ['nothing', undefined],
-    ['what calls itself a success', { status: 200, message: 'password' }],
-    ['what calls itself the actor’s fault', Object.assign(new Error('password'), { status: 404 })],
+    ['an object with status 200', { status: 200, message: 'password' }],
+    ['an error with status 404', Object.assign(new Error('password'), { status: 404 })],
   ])('is answered as internal when %s was thrown', async (_, thrown) => {
     snapshot = failing(thrown)
     const answer = await city()

@@ -89,9 +89,9 @@ describe('a push from WeChat', () => {
   })
 
   it.each([
-    ['of something else', 'user_enter_tempsession'],
-    ['of what the person chose', 'subscribe_msg_popup_event'],
-  ])('is answered with success for events that we ignore: %s', async (_, Event) => {
+    ['another event', 'user_enter_tempsession'],
+    ['a choice of the person', 'subscribe_msg_popup_event'],
+  ])('is answered with success for any event: %s', async (_, Event) => {
     const text = JSON.stringify({ FromUserName: 'o-west', CreateTime: seconds, Event, List: [] })
     const { query, body } = sealPush(text, { ...push, appId: APP_ID }, 'o-west', seconds)
     expect(await post(query, body)).toMatchObject({ status: 200, text: 'success' })

@@ -290,7 +290,7 @@ describe('a query too slow for a city of a million people', () => {
     ['a change', { findAndModify: 'cases', query: where, update: { $set: { complaint: true } } }],
     ['a change of many', { update: 'cases', updates: [{ q: where, u: { $set: { complaint: true } } }] }],
     ['a removal', { delete: 'cases', deletes: [{ q: where, limit: 0 }] }],
-    ['a collection that nobody has made', { find: 'nowhere', filter: { _id: 'x' } }],
+    ['a collection that does not exist', { find: 'nowhere', filter: { _id: 'x' } }],
   ])('is recognised as a full scan: %s', async (_, command) => {
     expect((await workOf({ command })).stages.some(isFullScan)).toBe(true)
   })

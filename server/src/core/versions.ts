@@ -1,6 +1,6 @@
 /**
  * A record of a city in one version of the city's snapshot. Each import makes the next version: new records are staged
- * with `since` that version, ended ones get `until` that version, and one write to the city puts all in force at once.
+ * with `since` that version, and ended ones get `until` that version. One write to the city puts all in force at once.
  */
 export type Versioned = {
   cityId: string

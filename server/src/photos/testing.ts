@@ -68,8 +68,8 @@ type Shooting = {
 }
 
 /**
- * A different street for each seed: sky, buildings with windows and boards, the road, objects; and bags of rubbish until
- * it is cleaned.
+ * A different street for each seed: sky, buildings with windows and boards, the road, objects. It has bags of rubbish
+ * unless `cleaned` is set.
  */
 export const photographStreet = (
   seed: number,

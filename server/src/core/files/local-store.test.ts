@@ -168,10 +168,10 @@ describe('fetching', () => {
 
   it.each([
     ['the original', `/files/${key}`],
-    ['what is not there', '/files/photos/none/large.jpg'],
+    ['a missing file', '/files/photos/none/large.jpg'],
     ['a hidden name', '/files/.incoming/large.jpg'],
-    ['a way out of the folder', '/files/..%2f..%2fetc/large.jpg'],
-    ['a way out, encoded twice', '/files/%252e%252e/large.jpg'],
+    ['a path out of the folder', '/files/..%2f..%2fetc/large.jpg'],
+    ['a path out of the folder, encoded twice', '/files/%252e%252e/large.jpg'],
     ['the folder itself', '/files/'],
   ])('never gives %s', async (_, path) => {
     const { files, absolute } = await run()

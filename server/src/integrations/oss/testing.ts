@@ -6,8 +6,8 @@ import { listen } from '../../testing/listen'
 
 /**
  * A stand-in for OSS that verifies every request. Written from the documentation alone ("Include a V4 signature in the
- * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject"),
- * without any of our own code, so that one mistake in our signatures cannot be in both.
+ * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject").
+ * It uses none of our own code, so that one mistake in our signatures cannot be in both.
  */
 export type StandIn = {
   port: number
