@@ -30,7 +30,7 @@ export type DrillSetup = {
   /** The city's database; changes with the database's port. */
   uri(): string
   wechat: WechatStandIn
-  /** kill -9 and a new start at the same address; resolves with the ms until it is ready again. */
+  /** kill -9 and a new start at the same URL; resolves with the ms until it is ready again. */
   kill(victim: Victim): Promise<number>
   /** Ends the server in order. */
   stopServer(): Promise<void>
@@ -152,7 +152,7 @@ const CALLS_BETWEEN = 36
 const WAIT_MAX = 120
 
 /**
- * Draws the kills by lot. They are placed by acknowledged calls and not by seconds, so that a slow machine is killed at the
+ * Draws the kills by lot. They are placed by acknowledged calls and not by seconds: so a slow machine is killed at the
  * same points of its work.
  */
 export const planKills = (random: Random, { serverKills, databaseKills }: KillCounts): Kill[] => {

@@ -47,7 +47,7 @@ describe('usersAt', () => {
     ['none', []],
     ['a grid in which nobody is on duty', [gridKey('450902001001009')]],
     ['a crew of a unit that has none', [unitKey('tea')]],
-    ['a person who is not there', ['user:nobody']],
+    ['an unknown person', ['user:nobody']],
     ['a person of another city', ['user:elsewhere']],
   ])('finds nobody: %s', async (_, addresses) => {
     expect(await at(...addresses)).toEqual([])

@@ -70,7 +70,7 @@ describe('a client that is not signed in', () => {
     expect(await guess(test.url, '203.0.113.9')).toMatchObject(tooMany)
   })
 
-  it('is counted by the address that our own proxy adds, not by earlier ones in the header', async () => {
+  it('is counted by the IP address that our own proxy adds, not by earlier ones in the header', async () => {
     const env = { ...test.context.env, TRUSTED_PROXIES: 1 }
     const server = await listen(makeApp({ ...test.context, env }).callback())
     for (let i = 0; i < 6; i++)

@@ -55,10 +55,10 @@ describe('GET /api/places/locate', () => {
     ['a word', 'lng=east&lat=22.63&accuracy=5'],
     ['an empty value', 'lng=&lat=22.63&accuracy=5'],
     ['another way to write numbers', 'lng=0x6e&lat=22.63&accuracy=5'],
-    ['a number without end', `lng=${'9'.repeat(400)}&lat=22.63&accuracy=5`],
+    ['an infinite number', `lng=${'9'.repeat(400)}&lat=22.63&accuracy=5`],
     ['latitude and longitude swapped', 'lng=22.63&lat=110.15&accuracy=5'],
-    ['an accuracy below nothing', 'lng=110.15&lat=22.63&accuracy=-1'],
-    ['an accuracy that means no street', `lng=110.15&lat=22.63&accuracy=${limits.accuracyMax + 1}`],
+    ['a negative accuracy', 'lng=110.15&lat=22.63&accuracy=-1'],
+    ['an accuracy above the limit', `lng=110.15&lat=22.63&accuracy=${limits.accuracyMax + 1}`],
   ])('refuses %s', async (_, query) => {
     expect(await get(`locate?${query}`)).toMatchObject(invalid)
   })
@@ -78,10 +78,10 @@ describe('GET /api/places/locate', () => {
   })
 
   it.each([
-    ['between two doors, of one that signed', at(30, 3), 'ads', undefined, ['noodles', 'tea']],
-    ['nobody at a certain door', at(25, 3), 'ads', undefined, []],
-    ['nobody about what no front answers for', at(30, 3), 'hole', undefined, []],
-    ['nobody about a public pole', at(30, 3), 'ads', 'facility', []],
+    ['about both units between two frontages', at(30, 3), 'ads', undefined, ['noodles', 'tea']],
+    ['about no unit at a certain frontage', at(25, 3), 'ads', undefined, []],
+    ['about no unit for a category without a duty', at(30, 3), 'hole', undefined, []],
+    ['about no unit for a public pole', at(30, 3), 'ads', 'facility', []],
   ] as const)('has the citizen asked: %s', async (_, [lng, lat], name, placeKind, expected) => {
     const category = categories[name].code
     const { ask } = await test.ok(places.locate, {

@@ -43,7 +43,7 @@ export const issueDocument = async (
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }
 
-/** Seconds for which a ticket is good: long enough to fetch the document, too short to be handed around. */
+/** Seconds for which a ticket is good: long enough to fetch the document, too short to be passed on. */
 const TICKET_SECONDS = 5 * 60
 
 type TicketContext = Pick<AppContext, 'env' | 'now'>

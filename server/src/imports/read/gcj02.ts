@@ -13,7 +13,7 @@ export const fromGcj02 = ([lng, lat]: Point): Point => {
 
 /** Metres. A straight line in GCJ-02 bends in WGS-84: by 6 cm on a kilometre, by half a millimetre on this length. */
 const STRAIGHT = 100
-/** Most parts of one edge. Longer edges were drawn by hand; without this limit a bad file would grow without end. */
+/** Most parts of one edge. Longer edges were drawn by hand. Without this limit a bad file would grow without end. */
 const PARTS = 50
 
 /**

@@ -47,7 +47,7 @@ describe('acceptances', () => {
 })
 
 describe('an outage', () => {
-  it('ends at the same address', async () => {
+  it('ends with the same URL as before', async () => {
     const before = wechat.url
     await wechat.down('refused')
     await wechat.down('refused')
@@ -105,7 +105,7 @@ describe('a push', () => {
     expect([received, wechat.pushes.all]).toEqual([[], []])
   })
 
-  it('is sent to an address that knows the token', async () => {
+  it('needs a callback that knows the token', async () => {
     expect(await wechat.pushes.isKnown()).toBe(true)
     wechat.pushes.callback = { ...wechat.pushes.callback!, token: 'other' }
     expect(await wechat.pushes.isKnown()).toBe(false)
