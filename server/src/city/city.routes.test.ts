@@ -82,7 +82,7 @@ describe('GET /api/places/locate', () => {
     ['about no unit at a certain frontage', at(25, 3), 'ads', undefined, []],
     ['about no unit for a category without a duty', at(30, 3), 'hole', undefined, []],
     ['about no unit for a public pole', at(30, 3), 'ads', 'facility', []],
-  ] as const)('has the citizen asked: %s', async (_, [lng, lat], name, placeKind, expected) => {
+  ] as const)('asks the citizen %s', async (_, [lng, lat], name, placeKind, expected) => {
     const category = categories[name].code
     const { ask } = await test.ok(places.locate, {
       lng,
