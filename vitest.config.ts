@@ -6,10 +6,10 @@ const shared = fromRoot('./shared')
 const alias = { '@shared': shared }
 const exclude = ['**/node_modules/**', '**/dist/**']
 
-/** Shows that the processes of the project below do live in its zone. */
+/** Proves that the processes of the project below run in its time zone. */
 const zoneItself = 'scripts/testing/west-of-greenwich.test.ts'
 
-/** What reads or says dates and times: it must come out the same in whichever zone the machine lives. */
+/** Tests that read or write dates and times: the results must be the same in every time zone of the machine. */
 const timeReaders = [
   'shared/labels/time.test.ts',
   'server/src/deadlines/*.test.ts',
@@ -83,7 +83,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          // The same tests once more, in processes that live west of Greenwich from their first moment on.
+          // The same tests once more, in processes that start in a time zone west of Greenwich.
           name: 'west',
           pool: 'forks',
           env: { TZ: 'America/Los_Angeles' },

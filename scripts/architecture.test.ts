@@ -16,7 +16,7 @@ const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { 
 const repository: Repository = {
   paths: new Set(listed.split('\n').filter((path) => path && existsSync(join(root, path)))),
   read: (path) => readFileSync(join(root, path), 'utf8'),
-  // The uppermost room may use all others, so that no rule speaks of it.
+  // The uppermost room may use all others, so it has no rule.
   serverRooms: [...ruled, 'app'],
   hasEndpoint: (name) => {
     const [group = '', endpoint = ''] = name.split('.')

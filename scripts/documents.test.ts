@@ -13,7 +13,7 @@ const documents = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 
   encoding: 'utf8',
 })
   .split('\n')
-  // The history speaks of what is gone.
+  // The changelog mentions files that no longer exist.
   .filter((path) => path && path !== 'CHANGELOG.md' && exists(path))
 
 /** Links, paths from the root or from the document's folder, and npm commands that do not exist. */
@@ -34,7 +34,7 @@ const deadMentions = (path: string, text: string): string[] => {
   ]
 }
 
-/** Names in the second column of the glossary, † aside, that stand nowhere in the code. */
+/** Names in the second column of the glossary, except rows with †, that the code does not contain. */
 const unusedWords = (glossary: string, code: string): string[] =>
   [...glossary.matchAll(/^\| (?!中文|---)([^|†]+) \| ([^|]*`[^|]*) \|/gm)]
     .flatMap(([, , names = '']) => [...names.matchAll(/`([^`]+)`/g)])
@@ -56,7 +56,7 @@ describe('docs/GLOSSARY.md', () => {
     expect(unusedWords(textOf('docs/GLOSSARY.md'), codeOfAll())).toEqual([])
   })
 
-  it('is searched for words that the code does not use', () => {
+  it('is checked for words that the code does not use', () => {
     const rows =
       '| 中文 | code |\n|---|---|\n| 案卷 | `case` | a |\n| 堆 | `heap` | b |\n| 提示 † | `hint` | c |'
     expect(unusedWords(rows, 'const case = 1')).toEqual(['heap'])
@@ -73,7 +73,7 @@ describe('documents', () => {
     ['a path from its folder', 'see `../gone.ts`', 'gone.ts'],
     ['a path', 'see `server/src/gone.ts`.', 'server/src/gone.ts'],
     ['a command', 'run `npm run gone` now', 'npm run gone'],
-  ])('are searched for %s that is dead', (_, text, dead) => {
+  ])('are checked for %s that does not exist', (_, text, dead) => {
     expect(deadMentions('docs/page.md', text)).toEqual([dead])
   })
 })

@@ -21,7 +21,7 @@ export type FrontFigures = {
 type Options = { count: number; seed: number; say: (line: string) => void }
 
 const ROUNDS = 50
-/** The area of one in so many fronts is compared. */
+/** One front in this many has its area compared. */
 const MEASURE_EVERY = 20
 
 /** Makes a frontage polygon for each of `count` difficult fronts, and checks all polygons. */

@@ -72,7 +72,7 @@ test('A second start in the same folder names the running process and its url', 
   expect((await bringUp(dataDir)).pid).not.toBe(first.pid)
 })
 
-test('Passes over a mongod that cannot start, and says why', async () => {
+test('Skips a mongod that cannot start, and reports the reason', async () => {
   const broken = await folderWithProgram(
     'mongod',
     '[ "$1" = --version ] && echo "db version v8.0.4" && exit\necho "fatal error: no room on the disk"\nexit 14',
@@ -84,7 +84,7 @@ test('Passes over a mongod that cannot start, and says why', async () => {
   expect(running.output).toContain('本机装的 mongod：起不来（退出码 14：fatal error: no room on the disk）')
 })
 
-test('Passes over a mongod that is too old, and names its version', async () => {
+test('Skips a mongod that is too old, and names its version', async () => {
   const old = await folderWithProgram('mongod', 'echo "db version v4.4.29"')
   const running = await bringUp(await temporaryFolder(), {
     env: { ...localEnv, PATH: `${old}${delimiter}${localEnv.PATH}` },
@@ -117,7 +117,7 @@ test('Uses the server in MONGODB_URI and does not stop it', async () => {
   await withClient(server.uri, async (db) => expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 }))
 })
 
-test('Says which database it took, and why not an earlier one', async () => {
+test('Reports which database it took, and why it skipped earlier ones', async () => {
   const running = await bringUp(await temporaryFolder(), { durable: false })
   expect(running.output).toMatch(/^数据库：用.+，因为没有设置 MONGODB_URI/)
   await withClient(running.uri, async (db) => {

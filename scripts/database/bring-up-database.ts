@@ -134,7 +134,7 @@ function withoutPassword(uri: string): string {
   return uri.replace(/\/\/[^/@]*@/, '//…@')
 }
 
-/** How to install a database or the tools to build one, by system. */
+/** Instructions to install a database, or the tools to build one, by system. */
 const BY_HAND: Record<'linux' | 'darwin' | 'win32', string[]> = {
   linux: [
     'MongoDB 7 或 8：按 https://www.mongodb.com/docs/manual/administration/install-on-linux/ 安装，使 mongod 在 PATH 上',

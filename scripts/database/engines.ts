@@ -17,7 +17,7 @@ export const engines: Record<EngineName, Engine> = {
       '--bind_ip=127.0.0.1',
       '--replSet=city',
       '--wiredTigerCacheSizeGB=0.25',
-      // A single member waits 15 s for others to catch up before it ends, unless told not to.
+      // A single member waits 15 s for others to catch up before it ends, unless this option forbids it.
       '--setParameter=shutdownTimeoutMillisForSignaledShutdown=100',
       ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
     ],

@@ -70,7 +70,7 @@ export async function isAlive(one: { pid: number; birth: string }): Promise<bool
 
 /**
  * Content of a lock file; undefined when there is none. An unreadable one is read again, because it may be being written;
- * null: it is still unreadable, as after a power failure, and belongs to nobody.
+ * null: it is still unreadable, as after a power failure, and has no owner.
  */
 export async function readLock(path: string, again = true): Promise<LockContent | null | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined)

@@ -21,7 +21,7 @@ export interface StartedEngine {
   pid: number
   port: number
   uri: string
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended, for any reason. */
   ended: Promise<void>
   stop(): Promise<void>
 }

@@ -13,7 +13,7 @@ describe('createRandom', () => {
     expect(draws(7)).not.toEqual(draws(8))
   })
 
-  it('gives a fork a stream of its own that does not depend on what was drawn before', () => {
+  it('gives a fork a stream of its own, independent of earlier draws', () => {
     const random = createRandom(7)
     const early = random.fork('trees').next()
     random.next()
@@ -27,7 +27,7 @@ describe('createRandom', () => {
     expect([...seen].sort()).toEqual([2, 3, 4, 5])
   })
 
-  it('weighs: what weighs nothing never comes, what weighs twice comes twice as often', () => {
+  it('never draws a key of weight 0, and draws a key of double weight twice as often', () => {
     const random = createRandom(5)
     const count = { a: 0, b: 0, never: 0 }
     for (let i = 0; i < 6000; i++) count[random.weighted({ a: 1, b: 2, never: 0 })]++

@@ -7,7 +7,7 @@ export type Random = {
   whole(low: number, high: number): number
   chance(share: number): boolean
   pick<T>(items: readonly T[]): T
-  /** One of the keys, as often as its weight says. */
+  /** One of the keys; its frequency is its weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K
   /** Around `middle`, two of three within `spread`. */
   normal(middle: number, spread: number): number

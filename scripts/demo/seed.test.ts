@@ -119,7 +119,7 @@ describe('seedDemoCity', () => {
   })
 
   it.each(['cityVersions', 'flow'] as const)(
-    'refuses to go on with a city that a program wrote from before there were %s, and says what to do',
+    'refuses a city that an older program stored without %s, and gives advice',
     async (field) => {
       const city = await CityModel.findById(CITY).lean().orFail()
       await CityModel.updateOne({ _id: CITY }, { $unset: { [field]: 1 } })
@@ -143,7 +143,7 @@ describe('seedDemoCity', () => {
     for (const { history, status, stage, nextTimerAt, orders } of stored) {
       expect(faultInPath(history, status)).toBeNull()
       expect(nextTimer(status, stage)?.at ?? null).toEqual(nextTimerAt)
-      // An order goes out with a step, and is stored with that step's moment.
+      // An order is issued with a step, and stored with the time of that step.
       for (const { at } of orders) expect(history.map((entry) => entry.at)).toContainEqual(at)
     }
   })
@@ -153,7 +153,7 @@ describe('seedDemoCity', () => {
     expect(await listStaffedKeys(CITY)).toEqual(new Set(staffedKeys))
   })
 
-  it('makes snapshot by which the server can route', async () => {
+  it('makes a snapshot by which the server can route', async () => {
     const snapshot = await loadSnapshot(CITY)
     expect(snapshot.boundary.at(snapshot.center)?.code).toBe(CITY)
     expect(snapshot.frontages.items).toHaveLength(600)
@@ -167,7 +167,7 @@ describe('seedDemoCity', () => {
     )
   })
 
-  it('does nothing to a city that is there', async () => {
+  it('leaves an existing city unchanged', async () => {
     await CaseModel.deleteOne({ cityId: CITY })
     await seed()
     expect(said).toEqual([])

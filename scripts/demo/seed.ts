@@ -38,7 +38,7 @@ type SeedOptions = {
 
 /**
  * Fills an empty database with 玉州区: ground, shops, people, two months of cases with their photos.
- * Does nothing where the city is there already; what was broken off half-way is done again from the start.
+ * Does nothing if the city exists. A seeding that broke off half-way starts again from the beginning.
  */
 export const seedDemoCity = async ({
   files,
@@ -71,8 +71,8 @@ export const seedDemoCity = async ({
 const BATCH = 100
 
 /**
- * The city document is written last: where it is, all of it is. `outdated`: a program from before snapshot had versions,
- * stages had limits, or cases lay in queues, wrote it, and this one cannot read it.
+ * The city document is written last: if it exists, the city is complete. `outdated`: an older program wrote the city,
+ * without versions of the snapshot, limits of stages or queues of cases. This program cannot read it.
  */
 const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
   const city = await CityModel.findOne({ _id: cityId }, { cityVersions: 1, flow: 1 }).lean<
@@ -83,7 +83,7 @@ const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'>
   return city.cityVersions && city.flow && !unqueued ? 'stored' : 'outdated'
 }
 
-/** Removes what an earlier attempt left that was broken off. */
+/** Removes the remains of an earlier attempt that broke off. */
 const removeCity = async (cityId: string): Promise<void> => {
   const models = [
     AreaModel,
@@ -101,7 +101,7 @@ const removeCity = async (cityId: string): Promise<void> => {
   await counters.deleteMany({ _id: { $regex: `^${cityId}:` } })
 }
 
-/** Everything that stands still; the city document comes last, when all the rest is there. */
+/** Writes all that no story changes. The city document comes last, after all the rest. */
 const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
@@ -109,7 +109,7 @@ const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
 }
 
-/** Writes to each photo how its picture looks, see `uploadPhoto`. */
+/** Adds the hashes of its picture to each photo, see `uploadPhoto`. */
 const lookAtPhotos = async (
   develop: (folders: string[]) => ReturnType<typeof developPhotos>,
 ): Promise<void> => {
@@ -127,7 +127,7 @@ const inBatches = async <T>(
   for (let i = 0; i < records.length; i += BATCH) await insert(records.slice(i, i + BATCH))
 }
 
-/** What the router needs to know of the demo city, before any of it is stored. */
+/** The snapshot that routing needs of the demo city, before any of it is stored. */
 export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): CitySnapshot => {
   const staffedKeys = new Set(users.flatMap(assigneeKeysOf).filter(isAssignableKey))
   const known = new Map(units.map((unit) => [unit.code, cityUnitOf(unit)]))
@@ -145,6 +145,6 @@ export const snapshotOf = ({ city, areas, units, frontages, users }: DemoCity): 
   })
 }
 
-/** No case is assigned to a desk or to a single person. */
+/** No case is assigned to a role or to a single person. */
 const isAssignableKey = (address: string): boolean =>
   !['role', 'user'].includes(readAssigneeKey(address).kind)

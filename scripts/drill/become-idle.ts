@@ -11,12 +11,12 @@ const SOON = 5 * 60_000
 const PATIENCE = 480_000
 const POLL_EVERY = 500
 const REPORT_EVERY = 10_000
-/** So many polls in a row must find nothing left to do. */
+/** Number of polls in a row that must find no work. */
 const IDLE_POLLS = 3
 
 type IdleOptions = { uri: string; say(line: string): void; signal: AbortSignal }
 
-/** Waits until the server has no work left of its own. Work that is left after that is never done. */
+/** Waits until the server has no work of its own left. Work that is still left then would never be done. */
 export const becomeIdle = async ({ uri, say, signal }: IdleOptions): Promise<void> => {
   const client = new mongo.MongoClient(uri)
   try {

@@ -14,7 +14,7 @@ import { versionOf } from '../../server/src/core/versions'
  */
 const origin: Point = [110.15, 22.63]
 
-/** The point so many metres east and north of the street's west end. */
+/** The point at these metres east and north of the street's west end. */
 export const at = (east: number, north: number): [number, number] => [...offsetMetres(origin, east, north)]
 
 const box = (west: number, south: number, east: number, north: number): Shape => ({

@@ -2,7 +2,7 @@ import { type FaultKind, faultKinds, faultLabels } from './judge/faults'
 import type { DrillOptions } from './read-options'
 import type { DrillResult } from './run-drill'
 
-/** So many faults of each kind are printed. */
+/** Number of faults of each kind that are printed. */
 const PRINTED = 5
 
 type Summary = Record<FaultKind, number> & {

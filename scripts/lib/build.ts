@@ -69,7 +69,7 @@ export const targets = {
   },
 } satisfies Record<string, Target>
 
-/** Builds the targets whose sources have changed, and says how long each took. */
+/** Builds the targets whose sources have changed, and prints the time of each. */
 export const buildTargets = async (
   names: readonly (keyof typeof targets)[],
   say: (line: string) => void,

@@ -71,7 +71,7 @@ const parse = (args: string[]) => {
   }
 }
 
-/** So many lines of a section are printed. */
+/** Number of lines of a section that are printed. */
 const CHANGES_SHOWN = 20
 const UNREADABLE_SHOWN = 50
 

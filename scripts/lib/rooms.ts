@@ -2,7 +2,7 @@ import { dirname, join, normalize } from 'node:path'
 
 /** One limit per rule, so that a reader can survey the code. Lines are counted as an editor shows them. */
 export const roomLimits = {
-  /** The repository has at most so many production files. */
+  /** Largest number of production files in the repository. */
   files: 560,
   /** The median file has a length between these two. */
   median: [60, 120],

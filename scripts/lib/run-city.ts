@@ -17,7 +17,7 @@ import { root, untilReady } from './process'
 
 export type RunningCity = {
   url: string
-  /** Resolves when the server ends by itself; says why. */
+  /** Resolves with the reason when the server ends by itself. */
   ended: Promise<string>
   stop(): Promise<void>
 }
@@ -111,7 +111,7 @@ const firstFreePort = async (wanted: number): Promise<number> => {
   throw new Error(`端口 ${wanted} 到 ${wanted + TRIES - 1} 都被占用了，请用 PORT=… 指定一个`)
 }
 
-/** A port is free when nobody listens on it, neither on 127.0.0.1 nor on all addresses. */
+/** True if no program listens on the port, neither on 127.0.0.1 nor on all addresses. */
 const isFree = async (port: number): Promise<boolean> =>
   (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined))
 

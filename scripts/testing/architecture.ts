@@ -1,17 +1,17 @@
 import { dirname, join, normalize } from 'node:path'
 
-/** The repository as the page speaks of it. */
+/** The parts of the repository that the page describes. */
 export type Repository = {
   /** Every file, from the root. */
   paths: ReadonlySet<string>
   read(path: string): string
   /** Rooms of the server, lowest first, as the rules on imports name them. */
   serverRooms: readonly string[]
-  /** Whether the contract declares `group.name`. */
+  /** True if the contract declares `group.name`. */
   hasEndpoint(name: string): boolean
 }
 
-/** Everything in which docs/ARCHITECTURE.md differs from the code; empty: nothing. */
+/** All differences between docs/ARCHITECTURE.md and the code; empty: none. */
 export const architectureFaults = (page: string, repository: Repository): string[] => [
   ...treeFaults(readTree(page), repository),
   ...wayFaults(readWay(page), repository),
@@ -129,7 +129,7 @@ const arrowFault = (row: Row, next: Row, way: Row[], repository: Repository): st
   }
 }
 
-/** The first of these files in which a name does not stand as a whole word, whichever way it is spelt. */
+/** The first of these files in which a name does not occur as a whole word, in any spelling. */
 const unnamed = (
   spellings: readonly string[],
   files: readonly Pick<Row, 'file'>[],

@@ -19,7 +19,7 @@ const alternatives = (pattern: string): string[] => {
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
 const paths = listed.split('\n')
 
-// A test that has moved would drop out of the project without a word.
+// A moved test would silently drop out of the project.
 it.each(west.flatMap(alternatives))('%s is a test of the project “west”', (pattern) => {
   const wanted = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`)
   expect(paths.some((path) => wanted.test(path))).toBe(true)

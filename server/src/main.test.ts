@@ -26,8 +26,8 @@ afterEach(async () => {
   }
 })
 
-describe('a server that cannot do its work does not start', () => {
-  it('and lists all that is missing or wrong', async () => {
+describe('a server does not start', () => {
+  it('with a wrong configuration, and lists all that is missing or wrong', async () => {
     const { gone, said } = await start({ TOKEN_SECRET: 'short', PORT: 'http' })
     expect(await gone).toBe(1)
     expect(said.out).toBe('')
@@ -44,7 +44,7 @@ describe('a server that cannot do its work does not start', () => {
     ])
   })
 
-  it('where no database answers, and says so without its password', async () => {
+  it('if no database answers, and reports it without the password', async () => {
     const uri = `mongodb://admin:password@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/city`
     const { gone, said } = await start({ ...sound(), MONGODB_URI: uri })
     expect(await gone).toBe(1)
@@ -54,13 +54,13 @@ describe('a server that cannot do its work does not start', () => {
     expect(said.err.trim().split('\n')).toHaveLength(1)
   })
 
-  it('where the database does not know the city', async () => {
+  it('if the database does not know the city', async () => {
     const { gone, said } = await start({ ...sound(), CITY: '110101' })
     expect(await gone).toBe(1)
     expect(said.err).toContain('110101')
   })
 
-  it('where its port is taken', async () => {
+  it('if its port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
     const port = (other.address() as { port: number }).port
@@ -71,9 +71,9 @@ describe('a server that cannot do its work does not start', () => {
   })
 })
 
-describe('a server that is told to stop', () => {
+describe('a server that is stopped', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'by %s answers what is under way, takes nothing new, and ends well',
+    'by %s answers requests under way, takes no new ones, and exits with 0',
     async (signal) => {
       const main = await start(sound())
       await listening(main)

@@ -8,7 +8,7 @@ import { median, slowestPercent } from './rate'
 
 export type DecisionRate = { where: string; accuracy: number; perSecond: number; p99Us: number }
 
-/** 68 % radius in metres of a pin, of a phone in the open, and of a phone between houses. */
+/** 68 % radius in metres of a pin, of a phone in the open, and of a phone between buildings. */
 const ACCURACIES = [2, 10, 30]
 const ROUNDS = 5
 const NOW = new Date('2026-11-20T02:00:00Z')

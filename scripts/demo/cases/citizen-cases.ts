@@ -10,7 +10,7 @@ const { work, done } = stretches
 const twice = [...done, 'no', ...done] as const
 const others = ['citizen-03', 'citizen-11']
 
-/** What each citizen of the story finds under "my reports". */
+/** Reports that each of the two citizen personas finds under "my reports". */
 const ofBoth: readonly Staged[] = [
   { beats: [], since: ['acknowledgement', 'green'] },
   { beats: [], from: 'submitted', since: ['acceptance', 'green'] },
@@ -28,7 +28,7 @@ const ofBoth: readonly Staged[] = [
   { beats: ['withdraw'], takes: 0.3, since: 330 },
 ]
 
-/** The rest of what may become of a report; all of it is 陈晓东's. */
+/** All other outcomes of a report; these belong to 陈晓东. */
 const ofChen: readonly Staged[] = [
   { beats: ['ask_verify'], from: 'submitted', takes: 0.15, since: ['acceptance', 'green'] },
   { beats: ['accept'], from: 'submitted', takes: 0.3, since: ['dispatch', 'green'] },
@@ -39,7 +39,7 @@ const ofChen: readonly Staged[] = [
   { beats: ['acknowledge', 'ask_suspend', 'suspend'], takes: 8, since: 50 },
 ]
 
-/** What somebody else reported, and they have met with too. */
+/** Reports by others that a citizen persona supports (我也遇到). */
 const followed: readonly Staged[] = [
   { beats: ['acknowledge', 'start'], takes: 2, since: 6 },
   { beats: done, takes: 26, since: 40 },
@@ -61,7 +61,7 @@ const { done: doneAtDoors } = stretches
 /** Rubbish, waste water, a broken board. */
 const beforeAnEatingHouse = ['0110', '0130', '0206']
 
-/** What was reported before the shop of the story: two to be put right, one put right and not looked at yet. */
+/** Cases before the persona's shop: two still to fix, one fixed and not checked yet. */
 const atYang: readonly Staged[] = [
   { beats: [], from: 'reminded', since: ['self_fix', 'green'], unsigned: true },
   { beats: [], from: 'reminded', since: ['self_fix', 'yellow'], unsigned: true },
@@ -72,7 +72,7 @@ const atYang: readonly Staged[] = [
   { beats: ['wait', 'acknowledge'], from: 'reminded', takes: 75, since: 3 },
 ]
 
-/** Where workers of the story have to look whether a shop did put it right. */
+/** Fixes by a shop that a worker persona has to check on the spot. */
 const toConfirm: Staged = { beats: ['self_fix'], from: 'reminded', takes: 0.6, since: ['check', 'green'] }
 
 export const shopStories = (random: Random, world: World): Story[] => {

@@ -20,7 +20,7 @@ type Pair = {
   verdict?: Verdict
 }
 
-/** Two reports of one thing. A stranger's, where nobody is named. */
+/** Two reports of one thing. A report without a named reporter is a random citizen's. */
 const pairs: readonly Pair[] = [
   { first: null, second: 'citizen-li', beats: ['acknowledge', 'start'], hoursAgo: 7 },
   { first: 'citizen-chen', second: null, beats: ['acknowledge', 'start'], hoursAgo: 6 },
@@ -59,7 +59,7 @@ const mergedPair = (random: Random, world: World, pair: Pair): Story => {
   }
 }
 
-/** The same thing, seen by somebody else a few minutes later. */
+/** A second report of the same thing, by another citizen a few minutes later. */
 const reportBeside = (
   random: Random,
   world: World,
@@ -73,7 +73,7 @@ const reportBeside = (
     beside: point,
   })
 
-/** 并案: who waits for the second case follows the first from then on. */
+/** 并案: followers of the second case follow the first from then on. */
 const mergeInto = async (
   { random, replay }: StoryRun,
   second: CaseRecord,

@@ -4,7 +4,7 @@ import { itTellsStories } from './stories.checks'
 import { type ReplayedCity, replayAt } from './testing'
 import { itGivesPersonasWork } from './to-do.checks'
 
-/** `seed.test` replays the whole city on a Sunday afternoon; here fewer of the cases that ended long ago. */
+/** `seed.test` replays the whole city on a Sunday afternoon; this test replays fewer cases that ended long ago. */
 const moments: [what: string, at: string][] = [
   ['a Monday before dawn', '2026-11-22T20:10:00Z'],
   ['a Wednesday at work', '2026-11-25T06:30:00Z'],

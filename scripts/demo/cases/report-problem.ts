@@ -19,18 +19,18 @@ export type Wanted = {
   at: Date
   citizen: UserRecord
   category: string
-  /** Where in the city; anywhere, where it is not said. */
+  /** Blocks to report in; default: the whole city. */
   blocks?: readonly Block[]
   /** Before the door of this unit. */
   shop?: string
-  /** What somebody else has reported already, in degrees. */
+  /** The place of an earlier report of the same thing, in degrees. */
   beside?: [number, number]
 }
 
-/** Ids and numbers are given at the end, in the order of time. */
+/** Ids and numbers are assigned at the end, in order of time. */
 const UNNUMBERED = ''
 
-/** What a citizen sent, and what the router made of it: the same decision that the server would take. */
+/** The report that a citizen sent, with its routing decision. The server would decide the same. */
 export const reportProblem = (
   random: Random,
   demo: DemoCity,
@@ -44,7 +44,7 @@ export const reportProblem = (
   for (let tries = 0; tries < 50; tries++) {
     const spot = wanted.beside ?? degrees(spotFor(random, demo, wanted))
     const { source, accuracy } = fixOf(random, problem.spot)
-    // Who moves the pin by hand puts it where it is; a phone errs by what it says.
+    // A pin moved by hand is exact. A phone's fix is wrong by up to the accuracy that it reports.
     const stray = source === 'pin' ? 0.3 : accuracy / 2.2
     const found = offsetMetres(spot, random.normal(0, stray), random.normal(0, stray))
     const point: [number, number] = [found[0], found[1]]
@@ -80,12 +80,12 @@ const sources = {
 const fixOf = (random: Random, spot: Spot): { source: ReportRecord['source']; accuracy: number } => {
   const kind = random.weighted(sources[spot === 'front' ? 'front' : 'elsewhere'])
   if (kind === 'pin') return { source: 'pin', accuracy: limits.pinAccuracy }
-  // What a good receiver says under open sky.
+  // The accuracy that a good receiver reports under open sky.
   if (kind === 'sharp') return { source: 'fix', accuracy: 2 }
   return { source: kind, accuracy: Math.round(Math.min(45, 4 + Math.abs(random.normal(0, 9)))) }
 }
 
-/** Where such a thing would be, in metres. */
+/** A likely place for this kind of problem, in metres. */
 const spotFor = (random: Random, demo: DemoCity, { category, blocks, shop }: Wanted): Metres => {
   const { spot, trades } = problems[category]!
   if (spot === 'front') {
@@ -96,7 +96,7 @@ const spotFor = (random: Random, demo: DemoCity, { category, blocks, shop }: Wan
         (!shop || shop === unitId),
     )
     if (shops.length > 0) {
-      // Wide shops have more to put out.
+      // Wider shops put out more goods, so they draw more reports.
       const [a, b] = [random.pick(shops).front, random.pick(shops).front]
       const { kerb, wall } = widthOf(a) > widthOf(b) ? a : b
       return between(kerb, wall, random.between(0.42, 0.58))
@@ -143,7 +143,7 @@ export type Search = {
   citizen: UserRecord
   moment: (random: Random, category: string) => Date
   fits: (record: CaseRecord) => boolean
-  /** Any, where it is not said. */
+  /** Default: any. */
   categories?: readonly string[]
   blocks?: readonly Block[]
   shop?: string
@@ -151,7 +151,7 @@ export type Search = {
 
 const TRIES = 400
 
-/** Reports again and again until the router decides as the story wants it; null where it never does. */
+/** Repeats the report until the router decides as the story needs; null if it never does. */
 export const reportUntil = (random: Random, world: World, search: Search): CaseRecord | null => {
   const { citizen, blocks, shop, categories = Object.keys(problemWeights) } = search
   if (categories.length === 0) return null

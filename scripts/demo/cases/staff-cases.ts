@@ -14,7 +14,7 @@ import type { World } from './world'
 
 type Task = { beats: readonly Beat[]; light: Light; unsure?: true }
 
-/** The open cases of a worker; of one the frontage is uncertain. */
+/** The open cases of a worker; one of them has an uncertain frontage. */
 const workerTasks: readonly Task[] = [
   { beats: [], light: 'green' },
   { beats: ['acknowledge'], light: 'green', unsure: true },
@@ -48,28 +48,28 @@ const taskOf = (random: Random, world: World, worker: UserRecord, { beats, light
         record.assignee !== null &&
         keys.includes(record.assignee) &&
         fits(record),
-      // A crew has no beat; its cases come from everywhere.
+      // A crew has no grids of its own; its cases come from the whole city.
       ...(crew ? {} : { blocks: beatOf(world, worker) }),
     })
   const isLit = (record: CaseRecord) => beats.length > 0 || lightNow(record, world.now) === light
   const isMeant = (record: CaseRecord) =>
     record.candidates.length > 0 === (unsure === true && !crew) &&
     (!beats.includes('ask_extend') || takesDays(record, 1))
-  // On a Sunday nothing that is counted in working time can be nearly late.
+  // On a Sunday no limit in working time can be close to its deadline.
   const first =
     lit(light, (record) => isLit(record) && isMeant(record)) ??
     lit('green', isMeant) ??
     lit('green', () => true)
   if (!first) throw new Error(`${worker._id} has nothing to do`)
   return storyOf(first, async (replay, stored) => {
-    // Begun at once, at a leisurely pace where there is time.
+    // The worker starts at once, and slowly where the limit allows it.
     const span = (world.now.getTime() - stored.submittedAt.getTime()) / 60_000
     const last = minutesLater(stored.submittedAt, Math.min(span * 0.8, 45 * beats.length))
     await live({ random, replay }, stored, { beats, pace: 'steady', followers: [], signs: false, last })
   })
 }
 
-/** 核实: reported in the beat, and nobody knows yet whose it is. */
+/** 核实: reported in the worker's grids; the responsible unit is still unknown. */
 const toVerify = (random: Random, world: World, worker: UserRecord): Story =>
   stagedCase(
     random,
@@ -81,11 +81,11 @@ const toVerify = (random: Random, world: World, worker: UserRecord): Story =>
 
 const beatOf = (world: World, { gridCodes }: UserRecord) => gridCodes.flatMap((code) => blocksOf(world, code))
 
-/** The light of whoever must act, which is what the worker sees. */
+/** The light of the next actor's stage, as the worker sees it. */
 const lightNow = ({ stage }: CaseRecord, now: Date): Light | null =>
   stage && lightOf(stage.warnAt.getTime(), stage.dueAt.getTime(), now.getTime())
 
-/** Categories of which something can show this light now, and when it must have been reported. */
+/** Categories in which a case can show this light now, with possible times of the report. */
 const momentsOf = (
   { snapshot, moments }: World,
   light: Light,
@@ -103,7 +103,7 @@ const momentsOf = (
 const { work, end, done } = stretches
 const again = ['acknowledge', 'start'] as const
 
-/** What waits at the desks: to be accepted, dispatched, checked, closed, decided, answered. */
+/** Cases in the queues of the command centre: to accept, dispatch, check, close, decide or answer. */
 const atTheDesks: readonly (Staged & { count: number })[] = [
   { beats: [], from: 'submitted', since: ['acceptance', 'green'], count: 4 },
   { beats: [], from: 'submitted', since: ['acceptance', 'yellow'], count: 1 },

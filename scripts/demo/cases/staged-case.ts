@@ -13,21 +13,21 @@ import { blocksOf, reportProblem, reportUntil, type Search } from './report-prob
 import { type Story, storyOf } from './story'
 import type { World } from './world'
 
-/** A case that stands now where the story wants it. */
+/** A case that is now in the state that the story needs. */
 export type Staged = {
   beats: readonly Beat[]
-  /** Where the rules are to send it: to a worker or a crew, to a shop first, or nowhere, so that the dispatcher decides. */
+  /** The wanted routing result: a worker or crew, a shop first, or nobody, so that the dispatcher decides. */
   from?: 'dispatched' | 'reminded' | 'submitted'
-  /** Hours from the report to the last beat. */
+  /** Hours from the report to the last step. */
   takes?: number
-  /** Since when it stands there: for so many hours, or so that the clock of this stage shows this light. */
+  /** Time in the present state: a number of hours, or long enough for this stage to show this light. */
   since: number | readonly [stage: TimedStage, light: Light]
-  /** What is said of the closing; nothing, where it is not said. */
+  /** The rating of the closing; absent: no rating. */
   verdict?: Verdict
   voice?: Voice
   flaw?: Flaw
   followers?: readonly string[]
-  /** Its orders wait for those to whom they are addressed. */
+  /** Its orders are not signed yet. */
   unsigned?: true
 }
 
@@ -64,14 +64,14 @@ const sinceWhen = (random: Random, world: World, { since }: Staged): Date => {
   if (typeof since === 'number') return lastAwake(random, minutesLater(world.now, -60 * since))
   const [stage, light] = since
   const moments = world.moments(world.snapshot.flow.limits[stage])
-  // On some days no clock of working time shows yellow.
+  // On some days no limit in working time can be yellow.
   return pickMoment(random, moments[light].length > 0 ? moments[light] : moments.green)
 }
 
-/** Before doors, of what is not urgent: there a word to the shop comes first. */
+/** Categories in front of shops that are not urgent, so that the shop is reminded first. */
 const atDoors = ['0110', '0130', '0136', '0206']
 
-/** Nobody answers for shared bikes in 城西街道, and rubble is first looked into: these wait for the dispatcher. */
+/** Shared bikes in 城西街道 have no responsible unit, and rubble is verified first. Both wait for the dispatcher. */
 const whereFor = (random: Random, world: World, from: Staged['from']): Where => {
   if (from === 'reminded') return { categories: atDoors }
   if (from !== 'submitted') return {}
@@ -81,12 +81,12 @@ const whereFor = (random: Random, world: World, from: Staged['from']): Where => 
 }
 
 const DAYS = 60
-/** Of a hundred cases, about how many others say "me too". */
+/** Percent of the cases that other citizens support (我也遇到). */
 const SUPPORTED = 15
 
-/** What somebody reported in these two months, and how it went on at everybody's own speed. */
+/** A random case of the last two months. All actors work at their usual speed. */
 export const pastCase = (random: Random, world: World): Story => {
-  // More of it lately: the service becomes known.
+  // Recent days have more reports: the service becomes known.
   const daysAgo = 2 + Math.floor((DAYS - 2) * random.next() ** 1.25)
   const category = random.weighted(problemWeights)
   const at = someMoment(random, world.now, daysAgo, problems[category]!.atNight === true)

@@ -149,7 +149,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('lets nobody follow their own report, or twice, or from the future', () => {
+  it('has no follower who is the reporter, appears twice or joins in the future', () => {
     const { cases, now } = city()
     for (const { followers, reports } of cases) {
       const ids = followers.map(({ userId }) => userId)
@@ -174,7 +174,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
       ).toHaveLength(closure)
       expect(moment.getTime() - closing.at.getTime()).toBeLessThan(limits.ratingDays * 86_400_000)
       expect(moment.getTime()).toBeLessThanOrEqual(now.getTime())
-      // Who says as a neighbour that it is not put right follows the case from then on.
+      // A neighbour who complains about the fix follows the case from then on.
       const before = followers.filter((follower) => follower.at < moment)
       const ids = { reporter: [reports[0]!.citizenId], supporter: before.map(({ userId }) => userId) }
       if (as !== 'neighbour') expect(ids[as]).toContain(raterId)
@@ -201,7 +201,7 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     }
   })
 
-  it('reports at night what can be seen at night only', () => {
+  it('reports problems that are visible only at night at night', () => {
     const { cases } = city()
     const nightly = cases.filter(({ category }) => problems[category.code]!.atNight)
     expect(nightly).not.toEqual([])

@@ -8,7 +8,7 @@ import type { World } from './world'
 
 export const CASES = 500
 
-/** The stories of two months, of so many cases: some need somebody to act now, the rest mostly ended long ago. */
+/** Stories of two months with this number of cases. Some need an action now; most others ended long ago. */
 export const planStories = (random: Random, world: World, count = CASES): Story[] => {
   const chosen = [
     ...citizenStories(random.fork('citizens'), world),

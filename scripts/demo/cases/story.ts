@@ -1,11 +1,11 @@
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Replay } from '../replay/replay'
 
-/** What begins with one report, or with two of the same thing. */
+/** A story begins with one report, or with two reports of the same thing. */
 export type Story = {
-  /** The reports as the rules will decide on them, before any of it is stored: without id and number. */
+  /** The reports with their routing decisions, before they are stored: without id and number. */
   reports: readonly CaseRecord[]
-  /** What happens after the reports were sent. */
+  /** Runs all steps after the reports were sent. */
   tell: (replay: Replay, stored: readonly CaseRecord[]) => Promise<void>
 }
 

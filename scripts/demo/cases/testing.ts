@@ -15,7 +15,7 @@ import { createWorld } from './world'
 
 export type ReplayedCity = Awaited<ReturnType<typeof replayAt>>
 
-/** The demo city as it is stored at this moment, with so many cases; `choose`: the stories that are replayed. */
+/** The demo city as stored at this moment, with this number of cases. `choose` picks the stories to replay. */
 export const replayAt = async (
   now: Date,
   count: number,

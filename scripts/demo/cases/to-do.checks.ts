@@ -35,7 +35,7 @@ const toDo: Record<PersonaId, readonly Action[]> = {
   'admin-tang': ['void', 'answer'],
 }
 
-/** Checks that everybody who plays a persona finds something to do. */
+/** Checks that every persona has work to do. */
 export const itGivesPersonasWork = (city: () => ReplayedCity): void => {
   const person = (id: PersonaId) => {
     const user = city().demo.users.find(({ _id }) => _id === id)!

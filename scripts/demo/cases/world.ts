@@ -9,20 +9,20 @@ import type { PersonaId } from '../city/users'
 import { type Moments, momentsByLight } from '../plots/timing'
 import type { Random } from '../random'
 
-/** The city in which the stories happen, and who may appear in them. */
+/** The city of the stories, and the people who may appear in them. */
 export type World = {
   demo: DemoCity
   snapshot: CitySnapshot
   now: Date
   persona(id: PersonaId): UserRecord
   user(id: string): UserRecord
-  /** Somebody of this role; where four eyes are wanted, not that person. */
+  /** A random user of this role. `but` leaves one person out, for the four-eyes rule. */
   someone(random: Random, role: Role, but?: string): UserRecord
-  /** One of those who are reached under this address. */
+  /** A random user who has this assignee key. */
   someoneAt(random: Random, address: string): UserRecord
-  /** One of the people behind the assignee; the one who has already begun, if any. */
+  /** One of the people who have the case's assignee key; the one who has started, if any. */
   assigneeOf(random: Random, record: CaseRecord): UserRecord
-  /** When a clock with this limit must have begun to show each light now. */
+  /** Start times from which a stage with this limit shows each light now. */
   moments(limit: TimeLimit): Moments
 }
 
@@ -31,7 +31,7 @@ export const createWorld = (demo: DemoCity, snapshot: CitySnapshot, now: Date): 
   const byRole = (role: Role) => demo.users.filter((user) => user.role === role)
   const byKey = new Map<string, UserRecord[]>()
   for (const user of demo.users) {
-    // Desks are also the administrator's, who leaves the daily work to those who sit there.
+    // The administrator has the keys of all roles too, but leaves the daily work to the others.
     if (user.role === 'admin') continue
     for (const key of assigneeKeysOf(user)) byKey.set(key, [...(byKey.get(key) ?? []), user])
   }
@@ -50,7 +50,7 @@ export const createWorld = (demo: DemoCity, snapshot: CitySnapshot, now: Date): 
     someone: (random, role, but) => {
       const all = byRole(role).filter(({ _id }) => _id !== but)
       const strangers = all.filter(({ persona }) => persona === null)
-      // Citizens of the story have their own reports; at the desks the people of the story do most of the work.
+      // Citizen personas have their own reports. In the command centre the personas do most of the work.
       if (role === 'citizen') return random.pick(strangers)
       return random.pick([...all, ...all.filter(({ persona }) => persona !== null)])
     },

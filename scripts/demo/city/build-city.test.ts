@@ -50,7 +50,7 @@ describe('the demo city', () => {
     expect(demo.units.filter(({ kind }) => kind !== 'shop')).toHaveLength(12)
   })
 
-  it('stands for every category in every street but for shared bikes in 城西', () => {
+  it('has a department for every category in every street, except for shared bikes in 城西', () => {
     const streets = demo.areas.filter(({ kind }) => kind === 'street')
     const open = streets.flatMap((street) =>
       demoCategories
@@ -80,7 +80,7 @@ describe('the demo city', () => {
     )
   })
 
-  it('has a head for every department and contractor, and somebody behind the doors of most shops', () => {
+  it('has a head for every department and contractor, and a user for most shops', () => {
     const departments = demo.units.filter(({ kind }) => kind !== 'shop')
     for (const { code } of departments) expect(snapshot.staffedKeys).toContain(headKey(code))
     const reached = demo.shops.filter(({ unitId }) => snapshot.staffedKeys.has(shopKey(unitId)))
@@ -89,17 +89,17 @@ describe('the demo city', () => {
     expect(reached.map(({ name }) => name)).toContain('老杨牛巴')
   })
 
-  it('counts as staffedKeys only tables, as the server does: no desk and no person', () => {
+  it('counts keys of grids, crews, shops and heads as staffed, as the server does: no role and no person', () => {
     const kinds = new Set([...snapshot.staffedKeys].map((address) => readAssigneeKey(address).kind))
     expect(kinds).toEqual(new Set(['grid', 'unit', 'shop', 'head']))
   })
 
-  it('has two at the desks where four eyes are wanted', () => {
+  it('has two users of each role that the four-eyes rule needs', () => {
     for (const role of ['dispatcher', 'supervisor', 'checker'])
       expect(demo.users.filter((user) => user.role === role)).toHaveLength(2)
   })
 
-  it('has every persona, and nobody twice', () => {
+  it('has every persona, and no user twice', () => {
     expect(
       demo.users
         .filter(({ persona }) => persona)
@@ -115,7 +115,7 @@ describe('the demo city', () => {
     expect(huang?.gridCodes).toContain(snapshot.grids.at(CENTER)?.code)
   })
 
-  it('leaves it to the dispatcher whose rubble it is', () => {
+  it('leaves a report of rubble to the dispatcher', () => {
     const category = snapshot.categories.get('0111')!
     const decided = decide(snapshot, { point: CENTER, accuracy: 2, category, ...unasked }, now)
     expect(decided).toMatchObject({ inCity: true, assignee: null, responsible: null })
@@ -132,7 +132,7 @@ describe('the demo city', () => {
     expect(huang?.gridCodes.map((code) => `grid:${code}`)).toContain(decided.assignee)
   })
 
-  it('ends somewhere: a point two kilometres off is outside', () => {
+  it('has a border: a point two kilometres away is outside', () => {
     expect(snapshot.boundary.at([CENTER[0] + 0.03, CENTER[1]])).toBeNull()
   })
 })

@@ -21,14 +21,14 @@ import { buildUsers } from './users'
 export const CITY_ID = '450902'
 export const CENTER: [number, number] = [110.15, 22.63]
 
-/** Everything that stands still: the city, its areas, units, fronts and people. */
+/** All that no story changes: the city, its areas, units, frontages and people. */
 export type DemoCity = {
   city: CityRecord
   areas: AreaRecord[]
   units: UnitRecord[]
   frontages: FrontageRecord[]
   users: UserRecord[]
-  /** Where shops are, what they sell; for the stories. */
+  /** Place and trade of each shop, for the stories. */
   shops: DemoShop[]
   ground: CityGround
 }
@@ -67,7 +67,7 @@ export const buildCity = (random: Random, now: Date): DemoCity => {
   }
 }
 
-/** The shop of the shopkeeper of the story. */
+/** The shop of the shopkeeper persona. */
 const yangOf = (shops: readonly DemoShop[]): DemoShop => {
   const found = shops.find(({ name }) => name === namedShops.yang.name)
   if (!found) throw new Error('the shop of the story is not there')
@@ -78,7 +78,7 @@ export const degrees = (metres: Metres): [number, number] => toDegrees(CENTER, m
 
 const openShops = (random: Random, ground: CityGround): DemoShop[] => {
   const central = centralBlock(ground)
-  // The shop of the story has the widest front of the middle: a pin there leaves no doubt whose it is.
+  // The persona's shop has the widest frontage of the central block, so that a pin there is certain.
   const yang = widest(ground.fronts.filter(({ block }) => block === central))
   const noodles = ground.fronts[ground.fronts.indexOf(yang) + 1]
   const names = shopNames(random, ground.fronts.length)
@@ -92,7 +92,7 @@ const openShops = (random: Random, ground: CityGround): DemoShop[] => {
 const widest = (fronts: readonly PlacedFront[]): PlacedFront =>
   fronts.reduce((a, b) => (widthOf(a) >= widthOf(b) ? a : b))
 
-/** Most have signed all five; some all but one or two, and those then are nobody's front in that matter. */
+/** Most shops have signed all five duties, some all but one or two. For a missing duty the frontage does not count. */
 const dutiesOf = (random: Random, all: boolean): string[] => {
   if (all || random.chance(0.7)) return [...defaultDuties]
   const left = random.shuffled(defaultDuties).slice(0, random.whole(1, 2))

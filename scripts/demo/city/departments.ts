@@ -3,7 +3,7 @@ import type { Rule } from '../../../server/src/routing/rules'
 
 type Department = Pick<UnitRecord, 'code' | 'kind' | 'name' | 'address' | 'categories' | 'areas' | 'crew'>
 
-/** What a squad of 城管 sees to. 共享单车 (0493) it does only where a street has given it the job. */
+/** Categories of a 城管 squad. 共享单车 (0493) is its job only in some streets. */
 const order = [
   '0202',
   '0203',
@@ -30,7 +30,7 @@ const cleaning = ['0110', '0112', '0192', '0201'] as const
 
 /**
  * Twelve departments and contractors. Together they stand for every category in every street, except for one on
- * purpose: nobody has taken on shared bikes (0493) in 城西街道, so those go to the dispatcher.
+ * purpose: shared bikes (0493) in 城西街道 have no department, so those reports go to the dispatcher.
  */
 export const departmentsOf = (cityId: string): readonly Department[] => {
   const [yucheng, nanjiang, chengxi] = [`${cityId}001`, `${cityId}002`, `${cityId}003`]
@@ -80,7 +80,7 @@ const always: Rule['when'] = {
   sources: [],
 }
 
-/** What this city has settled for itself, in the order in which it is tried. */
+/** The city's own routing rules, in the order in which they are tried. */
 export const demoRules: readonly Rule[] = [
   {
     name: '夜间烧烤噪音由城管值班处置',
@@ -103,7 +103,7 @@ export const demoRules: readonly Rule[] = [
     does: { to: { role: 'frontage' }, co: ['dept-power'], softFirst: null },
   },
   {
-    // Its office is closed: shown as broken, and passed over.
+    // The unit of this rule does not exist any more: the rule is shown as broken, and routing skips it.
     name: '农贸市场巡查组（已撤销）',
     when: { ...always, categories: ['0498'], areas: ['450902003'] },
     does: { to: { unit: 'dept-market-patrol' }, co: [], softFirst: null },

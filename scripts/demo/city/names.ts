@@ -52,7 +52,7 @@ const given = [
   '莹莹',
 ] as const
 
-/** So many people, no two of the same name. */
+/** This number of people, each with a unique name. */
 export const peopleNames = (random: Random, count: number): string[] => {
   const all = [...surnames].flatMap((surname) => given.map((name) => surname + name))
   return random.shuffled(all).slice(0, count)

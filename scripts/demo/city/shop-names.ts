@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 
-/** What a shop sells decides what it may do wrong. */
+/** The trade of a shop decides which problems it can cause. */
 export const trades = {
   food: [
     '牛巴',
@@ -93,13 +93,13 @@ const heads = [
   '阳光',
 ] as const
 
-/** The shops of the story stand first: whoever asks for them gets them by name. */
+/** The shops of the personas come first, so that stories find them by name. */
 export const namedShops = {
   yang: { name: '老杨牛巴', trade: 'food' },
   noodles: { name: '玉州米粉', trade: 'food' },
 } as const satisfies Record<string, ShopName>
 
-/** So many shops beside those of the story, every name once; food and goods are what streets are full of. */
+/** This number of shops besides those of the personas, with unique names. Most sell food or goods. */
 export const shopNames = (random: Random, count: number): ShopName[] => {
   const taken = new Set<string>(Object.values(namedShops).map(({ name }) => name))
   const all = (Object.keys(trades) as Trade[]).flatMap((trade) =>

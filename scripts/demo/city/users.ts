@@ -7,16 +7,16 @@ import { peopleNames } from './names'
 const CITIZENS = 40
 /** Two to a community. */
 const WORKERS_PER_COMMUNITY = 2
-/** So many people in each contractor's crew; three contractors have one. */
+/** Number of people in each contractor's crew; three contractors have a crew. */
 const CREW = 2
 const crews = ['crew-jiemei', 'crew-luyuan', 'crew-hengtong'] as const
-/** Of a hundred shops somebody of so many has logged in: the others are asked by nobody to put it right themselves. */
+/** Percent of the shops with a user who has logged in. The other shops are never reminded first. */
 const SHOPS_REACHED = 60
 
 type Shop = { unitId: string; name: string }
 type Units = { shops: readonly Shop[]; yang: Shop; units: readonly { code: string }[] }
 
-/** 30 workers with their grids and crews, heads and shopkeepers, those at the desks, citizens, and the personas among them. */
+/** 30 workers with their grids and crews, heads, shopkeepers, command centre, citizens; the personas among them. */
 export const buildUsers = (
   random: Random,
   cityId: string,
@@ -82,7 +82,7 @@ export const buildUsers = (
   ]
 }
 
-/** Each community's grids in two halves. The last of two outlying communities have nobody, as happens. */
+/** Each community's grids in two halves. In two outlying communities the last grid is unstaffed, as in real cities. */
 const beatsOf = (ground: CityGround): string[][] => {
   const unstaffed = [ground.streets[1]!.communities[3]!, ground.streets[2]!.communities[3]!].map(
     ({ blocks }) => blocks.at(-1)!.code,
@@ -111,7 +111,7 @@ const busiestBeat = (
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** The people whom a visitor of the demo may be, with fixed ids. */
+/** The personas that a visitor of the demo can choose, with fixed ids. */
 export const personas = {
   'citizen-chen': {
     role: 'citizen',

@@ -14,7 +14,7 @@ export type Lattice = {
   /** Middle of the street that leads east (or north) from this node. */
   kneeEast(column: number, row: number): Metres
   kneeNorth(column: number, row: number): Metres
-  /** Whether this block is part of the city. */
+  /** True if this block is part of the city. */
   has(column: number, row: number): boolean
   cells: readonly Cell[]
 }
@@ -24,7 +24,7 @@ const ROWS = 15
 /** The net follows an old road and not the compass. */
 const TURN_DEGREES = 7.5
 
-/** A town that has grown: blocks of 105 to 145 metres, a little askew, its corners missing. */
+/** A town that grew by itself: blocks of 105 to 145 metres, a little askew, without the corners. */
 export const layLattice = (random: Random): Lattice => {
   const east = lines(random, COLUMNS)
   const north = lines(random, ROWS)

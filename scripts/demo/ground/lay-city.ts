@@ -14,7 +14,7 @@ export type PlacedFront = Front & { block: Block; road: Road; context: number }
 export type Road = { kind: 'east' | 'north'; index: number }
 export type CityGround = { lattice: Lattice; streets: Street[]; ground: Ground; fronts: PlacedFront[] }
 
-/** Where the twelve communities begin to grow: four for each of the three streets. */
+/** Seed points of the twelve communities: four for each of the three streets. */
 const seeds: readonly (readonly Cell[])[] = [
   [cell(9, 8), cell(9, 11), cell(12, 9), cell(14, 11)],
   [cell(9, 5), cell(9, 2), cell(13, 4), cell(15, 7)],
@@ -23,7 +23,7 @@ const seeds: readonly (readonly Cell[])[] = [
 
 export const FRONTS = 600
 
-/** Everything that lies on the ground: blocks by community and street, and shop fronts along the busiest streets. */
+/** The whole ground: blocks by community and street, and shop fronts along the busiest streets. */
 export const layCity = (random: Random, district: string): CityGround => {
   const lattice = layLattice(random.fork('lattice'))
   const groups = growCommunities(lattice, seeds.flat())
@@ -96,7 +96,7 @@ function cell(column: number, row: number): Cell {
 
 /**
  * Shares the blocks out among so many communities: from one seed block each they grow, always the smallest first,
- * by the free block next to them that lies nearest to their seed. Every community is in one piece.
+ * by the adjacent free block nearest to their seed. Every community is in one piece.
  */
 const growCommunities = (lattice: Lattice, seeds: readonly Cell[]): Cell[][] => {
   const owner = new Map<string, number>()

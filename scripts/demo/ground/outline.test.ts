@@ -11,7 +11,7 @@ const square = (x: number, y: number): Metres[] => [
 const total = (polygons: Metres[][][]) => polygons.flat().reduce((sum, ring) => sum + areaOf(ring) / 2, 0)
 
 describe('outlineOf', () => {
-  it('of nothing is nothing', () => {
+  it('is empty without rings', () => {
     expect(outlineOf([])).toEqual([])
   })
 

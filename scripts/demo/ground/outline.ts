@@ -37,7 +37,7 @@ const walkAll = (edges: readonly { from: Metres; to: Metres }[]): Metres[][] => 
   }
   const take = (from: Metres, came: Metres | null) => {
     const open = leaving.get(keyOf(from))!
-    // Where two corners touch, the sharpest left turn stays with the block that we came along.
+    // At a point where two corners touch, the sharpest left turn stays on the present block.
     const next = came
       ? open.reduce((a, b) => (turnOf(came, from, a.to) > turnOf(came, from, b.to) ? a : b))
       : open[0]!
@@ -68,7 +68,7 @@ const turnOf = (a: Metres, b: Metres, c: Metres): number => {
   return Math.atan2(ax * by - ay * bx, ax * bx + ay * by)
 }
 
-/** Whether a hole lies within: its middle of the first edge does. */
+/** True if the hole is inside the ring; the middle of its first edge decides. */
 const contains = (ring: readonly Metres[], hole: readonly Metres[]): boolean => {
   const [x, y] = [(hole[0]![0] + hole[1]![0]) / 2, (hole[0]![1] + hole[1]![1]) / 2]
   let inside = false

@@ -65,7 +65,7 @@ describe('a photo of the demo', () => {
     expect(await brightness('lamp-1-before-dark')).toBe(await brightness('lamp-1-before-day'))
   })
 
-  it('fails where no such picture is', async () => {
+  it('fails if the picture does not exist', async () => {
     const cut = async () => cutPicture('demo/moon-1-before-day', createRandom(1))
     await expect(cut()).rejects.toThrow('demo/moon-1-before-day')
   })

@@ -8,7 +8,7 @@ import { processPhoto } from '../../../server/src/photos/process-photo'
 import type { Random } from '../random'
 import { type Daylight, photoSize, pictureSize, readFolder } from './photos'
 
-/** How many times as bright red, green and blue are; the pictures are drawn by full daylight, or by night. */
+/** Factors for red, green and blue. The pictures show full daylight, or night. */
 const tints: Record<Daylight, readonly [number, number, number]> = {
   day: [1, 1, 1],
   evening: [0.92, 0.84, 0.75],
@@ -16,7 +16,7 @@ const tints: Record<Daylight, readonly [number, number, number]> = {
 }
 const nightKinds: readonly string[] = ['lamp', 'grill']
 
-/** Pixels of the picture that a photo shows which was taken from closer by. */
+/** Pixels of the picture in a photo that was taken from closer by. */
 const closeSize = { width: 720, height: 540 } as const
 
 /** Hashes of a picture, the same for all photos that show it. */
@@ -50,7 +50,7 @@ export const cutPicture = (folder: string, random: Random): Promise<Buffer> => {
   const { kind, picture, light, closer } = readFolder(folder)
   const { width, height } = closer > 0 ? closeSize : photoSize
   const [right, bottom] = [pictureSize.width - width, pictureSize.height - height]
-  // Now from the left, now from the right: a hash takes two that hardly differ for one picture.
+  // Alternates between left and right: for the hash, two nearly equal crops are one picture.
   const left = closer > 0 ? (closer % 2) * right : random.whole(0, right)
   const top = random.whole(0, bottom)
   const brightness = random.between(0.96, 1.04)

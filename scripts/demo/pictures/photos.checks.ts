@@ -41,7 +41,7 @@ export const itShowsPhotos = (city: () => ReplayedCity, files: () => FileStore):
       })
   })
 
-  it('lie in the store in both sizes, as large as the record says', async () => {
+  it('have both sizes in the store, with the dimensions of the record', async () => {
     const bytesOf = async (key: string) => (await files().read(key, 10_000_000))!
     for (const { folder: lies, width, height } of photosOfCases(shown())) {
       const large = await sharp(await bytesOf(`${lies}/large.jpg`)).metadata()

@@ -70,20 +70,20 @@ export const afterOf = (
   return photoOf(earlier === 0 ? name : `${name}-${earlier}`, takenAt, point)
 }
 
-/** Whether it shows the place put right. */
+/** True if the picture shows the place after the fix. */
 export const isFix = ({ folder }: PhotoRef): boolean => folder.includes('-after-')
 
 /** The very same picture again: nothing has changed. */
 export const againOf = (photo: PhotoRef, takenAt: Date, point: [number, number]): PhotoRef =>
   photoOf(photo.folder.slice(FOLDER.length), takenAt, point)
 
-/** Such a thing seen from elsewhere: every kind has two places at least. */
+/** The same kind of trouble at another place: every kind has two places at least. */
 export const besideOf = (photo: PhotoRef, takenAt: Date, point: [number, number]): PhotoRef => {
   const { kind, place } = readFolder(photo.folder)
   return troublePhoto(kind, place === 1 ? 2 : 1, takenAt, point)
 }
 
-/** Which picture a photo's folder is made from, in which light, and how many times it was gone closer to. */
+/** The picture and the light of a photo's folder. `closer`: number of the close-up; 0: at the usual distance. */
 export const readFolder = (folder: string) => {
   const [kindName, place, moment, lightName, closer = '0'] = folder.slice(FOLDER.length).split('-')
   const kind = kinds.find((one) => one === kindName)

@@ -6,8 +6,8 @@ import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 type Upload = { photo: PhotoRef; owner: UserRecord; at: Date; requestId: string }
 
 /**
- * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures, also two
- * photos of one worker in two cases, and the server would mark those as copies. So during the replay a photo has no
+ * Stores the record of a photo that nothing uses yet. Photos of the demo share the files of their pictures. Two
+ * photos of one worker in two cases may do so too, and the server would mark those as copies. So during the replay a photo has no
  * `phash`, and its `sha256` is equal only for the same picture in the same case. `developPhotos` gives both at the end.
  */
 export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Promise<string> => {

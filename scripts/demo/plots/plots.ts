@@ -2,7 +2,7 @@ import type { Action } from '@shared/domain/case/actions'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Random } from '../random'
 
-/** Steps that nobody takes by hand here: the clock's, what follows from a "no", and those that need a second case. */
+/** Steps that no plot names: those of the clock, those that follow from a "no", and those that need a second case. */
 type Given =
   | 'warn'
   | 'overdue'
@@ -17,17 +17,17 @@ type Given =
   | 'remind'
 export type StoryAction = Exclude<Action, Given>
 
-/** `no`: somebody says that it is not put right. `wait`: nobody does anything until the time is over. */
+/** `no`: a complaint about the fix. `wait`: no step is taken until the time is over. */
 export type Beat = StoryAction | 'no' | 'wait'
 
 const work = ['acknowledge', 'start', 'resolve'] as const
 const end = ['pass', 'close'] as const
 const done = [...work, ...end] as const
 
-/** `days`: only of what has so many working days at least. */
+/** `days`: only for categories whose limit is at least this many working days. */
 type Plot = { share: number; beats: readonly Beat[]; days?: number }
 
-/** How a case may go on once a worker or a crew has it, and how often against the others. */
+/** Plots of a case assigned to a worker or a crew, with their relative frequencies. */
 const withAssignee = {
   solved: { share: 65, beats: done },
   reworked: { share: 6, beats: [...work, 'fail', ...done] },
@@ -59,7 +59,7 @@ const withAssignee = {
   voided: { share: 1.5, beats: ['acknowledge', 'ask_void', 'void'] },
 } as const satisfies Record<string, Plot>
 
-/** The same where a shop is asked first. */
+/** Plots of a case in which the shop is reminded first. */
 const atTheDoor = {
   fixed: { share: 62, beats: ['self_fix', 'confirm', 'close'] },
   denied: { share: 9, beats: ['self_fix', 'deny', ...done] },
@@ -68,7 +68,7 @@ const atTheDoor = {
   withdrawn: { share: 3, beats: ['withdraw'] },
 } as const satisfies Record<string, Plot>
 
-/** The same where the rules named nobody; nor do they once it was verified. */
+/** Plots of a case that the rules assign to nobody, not even after it was verified. */
 const atTheDesk = {
   dispatched: { share: 52, beats: ['dispatch', ...done] },
   accepted: { share: 16, beats: ['accept', 'dispatch', ...done] },
@@ -77,17 +77,17 @@ const atTheDesk = {
   rejected: { share: 5, beats: ['reject'] },
 } as const satisfies Record<string, Plot>
 
-/** By where a report stands at first. */
+/** By the first status of the report. */
 const plots = { dispatched: withAssignee, reminded: atTheDoor, submitted: atTheDesk } as const
 
-/** Stretches of a case's life, for those who tell where it is to stand. */
+/** Parts of a case's life, for stories that need a certain state. */
 export const stretches = { work, end, done } as const
 
-/** Nobody asks for more time where an hour is enough, or puts off what takes no building work. */
+/** Only long limits are extended or suspended: an hour's work needs neither. */
 export const takesDays = ({ category: { limit } }: Pick<CaseRecord, 'category'>, days: number): boolean =>
   limit.unit === 'work_day' && limit.amount >= days
 
-/** How a case goes on that stands like this at first. */
+/** Draws the plot of a case by its first status. */
 export const drawPlot = (
   random: Random,
   record: Pick<CaseRecord, 'status' | 'category'>,

@@ -1,25 +1,25 @@
 import type { Trade } from '../city/shop-names'
 import type { PictureKind } from '../pictures/photos'
 
-/** Where such a thing is found: before a shop, on a pavement, on the road itself, or within a block. */
+/** The usual place of a problem: before a shop, on a pavement, on the road itself, or within a block. */
 export type Spot = 'front' | 'pavement' | 'road' | 'block'
 
 export type Problem = {
-  /** How often, against the others. */
+  /** Relative frequency. */
   weight: number
   spot: Spot
   pictures: PictureKind
   /** Seen only in the dark. */
   atNight?: true
-  /** Shops that do such things; any, where it is not said. */
+  /** Trades of the shops that cause it; default: any. */
   trades?: readonly Trade[]
-  /** What citizens write; often nothing. */
+  /** Descriptions by citizens; often empty. */
   words: readonly string[]
-  /** What the worker writes when it is done. */
+  /** Notes by the worker with the fix. */
   fixed: readonly string[]
 }
 
-/** What people report in a town like this, by category. */
+/** Problems that people report in a town like this, by category. */
 export const problems: Readonly<Record<string, Problem>> = {
   '0201': {
     weight: 11,
@@ -215,7 +215,7 @@ export const problems: Readonly<Record<string, Problem>> = {
   },
 }
 
-/** How often each category comes, for a weighted draw. */
+/** Relative frequency of each category, for a weighted draw. */
 export const problemWeights: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(problems).map(([code, { weight }]) => [code, weight]),
 )

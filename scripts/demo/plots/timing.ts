@@ -11,16 +11,16 @@ import {
 import type { Random } from '../random'
 import type { Beat } from './plots'
 
-/** How quickly those who handle a case are about it: shares of the limit at which the fix comes. */
+/** Speed of the assignees: shares of the limit after which the fix comes. */
 const callsPerMinute = { quick: [0.12, 0.45], steady: [0.3, 0.86], late: [1.02, 1.6] } as const
 export type Pace = keyof typeof callsPerMinute
 export const paceShares = { quick: 45, steady: 48, late: 7 } as const satisfies Record<Pace, number>
 
-/** When the next thing happens, at the speed of those whose turn it is. */
+/** The time of the next step, at the speed of its actor. */
 export const nextMoment = (random: Random, record: CaseRecord, beat: Beat, pace: Pace): Date => {
   const last = record.history.at(-1)!.at
   const { stage, clockStartedAt, deadlineAt } = record
-  // What is urgent gets people out of bed.
+  // Urgent cases are worked on at night too.
   const awake = (at: Date) => (record.category.limit.unit === 'urgent_hour' ? at : whenAwake(random, at))
   switch (beat) {
     case 'wait':
@@ -57,7 +57,7 @@ const waited = (random: Random, last: Date, beat: Waited, pace: Pace): Date => {
 const shareOf = (random: Random, start: Date, end: Date, [low, high]: readonly [number, number]): Date =>
   minutesLater(start, ((end.getTime() - start.getTime()) / 60_000) * random.between(low, high))
 
-/** Before it is too late, and after what was before. */
+/** A time before the deadline, and after the previous step. */
 const inTime = (random: Random, last: Date, due: Date, wanted: Date): Date =>
   wanted > last && wanted < due ? wanted : shareOf(random, last, due, [0.2, 0.8])
 
@@ -96,12 +96,12 @@ const patience: Record<Waited, readonly [number, number]> = {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** How many of a hundred reports come in each hour by day, from six: on the way to work, at noon, on the way home. */
+/** Percent of the reports in each hour from six on. Peaks: on the way to work, at noon, on the way home. */
 const byDay = { 6: 3, 7: 9, 8: 13, 9: 10, 10: 8, 11: 8, 12: 9, 13: 6, 14: 6, 15: 7, 16: 8, 17: 12, 18: 1 }
-/** What is seen only in the dark. */
+/** The same for problems that are visible only in the dark. */
 const byNight = { 19: 35, 20: 35, 21: 22, 22: 8 }
 
-/** A moment of the day so many days before `now`, when people are about. */
+/** A moment of the day this many days before `now`, at an hour when people are about. */
 export const someMoment = (random: Random, now: Date, daysAgo: number, atNight: boolean): Date => {
   const hour = Number(random.weighted<string>(atNight ? byNight : byDay))
   const local = now.getTime() + CITY_OFFSET_MINUTES * MINUTE - daysAgo * DAY
@@ -135,7 +135,7 @@ export const minutesLater = (at: Date, minutes: number): Date =>
 
 const CLOSING_HOUR = 18
 
-/** When offices close on the first working day that lies so many days ahead, or farther. */
+/** The closing time of offices on the first working day at least this many days ahead. */
 export const closingTime = (at: Date, days: number, calendar: Calendar): Date => {
   const local = at.getTime() + CITY_OFFSET_MINUTES * MINUTE + days * DAY
   const wall = Math.floor(local / DAY) * DAY + CLOSING_HOUR * 60 * MINUTE
@@ -153,21 +153,21 @@ export const lastAwake = (random: Random, at: Date): Date => {
 
 /** Minutes. */
 const STEP = 4
-/** Days: nobody recipients of a clock that began earlier. */
+/** Days: stages that began earlier are not considered. */
 const BACK = 14
-/** Hours of its own time that a clock may be over: a limit that stands still over a holiday is passed long ago by its end. */
+/** Hours by which a deadline may be passed, in the limit's own unit. Over a holiday the calendar time is much longer. */
 const OVER = 8
 
 export type Moments = Record<Light, readonly Date[]>
 
-/** Minutes that a light is still to last, so that there is something to be seen. */
+/** Minutes for which a light must still last, so that a visitor sees it. */
 const STABLE = 4
 
-/** One of them, not to the minute. */
+/** A random one of these moments, shifted by up to a few minutes. */
 export const pickMoment = (random: Random, moments: readonly Date[]): Date =>
   minutesLater(random.pick(moments), random.between(0.5 - STABLE, 0.5))
 
-/** When a clock with this limit must have begun to show each light now; by day, where that is possible. */
+/** Start times from which a stage with this limit shows each light now; by day if possible. */
 export const momentsByLight = (limit: TimeLimit, calendar: Calendar, now: Date): Moments => {
   const found: Record<Light, Date[]> = { green: [], yellow: [], red: [] }
   for (let minutes = STEP; minutes < BACK * 24 * 60; minutes += STEP) {

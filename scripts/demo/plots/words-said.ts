@@ -1,4 +1,4 @@
-/** What people write when they take a step, by what they do; also nothing, where nothing is asked for. */
+/** Texts that people write with a step, by action. Optional texts may be empty. */
 export const wordsSaid = {
   ask_verify: ['请到现场看看情况', '请核实是谁家的', ''],
   verify: ['现场属实，已拍照', '情况属实，看不出是谁家的', '属实，面积不大'],
@@ -44,7 +44,7 @@ export const wordsSaid = {
   supervise: ['市民多次来电，请今天到现场处理', '临近学校，请优先处理', '文明城市测评点位，请尽快整改'],
 } as const
 
-/** 不予立案: one of the city's reasons, and what it means here. */
+/** 不予立案: one of the city's reasons, with its explanation for this case. */
 export const rejections = [
   ['现场没有发现问题', '网格员到现场看过，没有看到照片上的情况'],
   ['照片看不清问题', '电话联系您没有接通，请补拍后再次上报'],
@@ -52,10 +52,10 @@ export const rejections = [
   ['重复上报', '与您前面反映的是同一处，那一件正在处理'],
 ] as const
 
-/** Why a photo comes from the album. */
+/** Reasons for a photo from the album. */
 export const albumReasons = ['现场信号不好，先拍了存在手机里', '手机没电，用同事的手机拍的'] as const
 
-/** What a closing is worth to those who waited for it. A "no" is never without words. */
+/** Ratings of a closing by reporter and followers. A "no" always has a comment. */
 export const verdictLabels = {
   good: [
     '处理得很快，点赞',

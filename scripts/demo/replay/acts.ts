@@ -15,16 +15,16 @@ type Scene = {
   world: World
   seen: CaseRecord
   at: Date
-  /** What is odd about the proof. */
+  /** The flaw of the proof. */
   flaw: Flaw | null
-  /** For how many days it is put off. */
+  /** Days of the suspension. */
   days: number
 }
 
 type Input<A extends StoryAction> = Omit<Act<A>['input'], 'photos'>
 type Form<A extends StoryAction> = { input: Input<A>; photo?: PhotoRef }
 
-/** Who takes this action, and the form that they fill in; a photo is still to be uploaded. */
+/** The actor of this action and the filled-in form. Its photo is not uploaded yet. */
 export const actOf = <A extends StoryAction>(action: A, scene: Scene): Form<A> & { person: UserRecord } => {
   const { who, form } = acts[action]
   const person = who(scene)
@@ -37,11 +37,11 @@ type Who = (scene: Scene) => UserRecord
 const assignee: Who = ({ world, random, seen }) => world.assigneeOf(random, seen)
 const reporter: Who = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
 const checker: Who = ({ world, random }) => world.someone(random, 'checker')
-/** Four eyes: whoever asked for something does not decide on it. */
+/** Four-eyes rule: the person who made a request does not decide on it. */
 const dispatcher: Who = ({ world, random, seen }) => world.someone(random, 'dispatcher', seen.request?.by.id)
 const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supervisor', seen.request?.by.id)
 
-/** Without an assignee the dispatcher sees to it. */
+/** Without an assignee the dispatcher acts. */
 const assigneeOrDispatcher: Who = (scene) => (scene.seen.assignee ? assignee(scene) : dispatcher(scene))
 
 type Acts = { [A in StoryAction]: { who: Who; form: (scene: Scene) => Form<A> } }
@@ -130,7 +130,7 @@ function rejection({ random }: Scene): Form<'reject'> {
   return { input: { because, reason: words } }
 }
 
-/** The worker on the spot sees before whose door it is: mostly the likeliest. */
+/** The worker on the spot names the frontage: mostly the likeliest candidate. */
 function frontage({ random, seen }: Scene): Form<'settle'> {
   const { unitId } = random.chance(0.7) ? seen.candidates[0]! : random.pick(seen.candidates)
   return { input: { unitId } }

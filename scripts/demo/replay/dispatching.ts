@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { CityGrid, CityUnit } from '../../../server/src/city/snapshot'
 import type { World } from '../cases/world'
 
-/** 派遣 by hand: to whom the return proposed, else to whom the rules named, else to the squad of the street. */
+/** 派遣 by hand: the unit that the return proposed, else the rules' unit, else the squad of the street. */
 export const dispatchTo = (world: World, seen: CaseRecord): { unitId: string; gridCode: string } => {
   const returned = seen.history.findLast(({ from, to }) => from !== to)
   const proposed = seen.status === 'returned' ? returned?.unit?.id : undefined
@@ -11,7 +11,7 @@ export const dispatchTo = (world: World, seen: CaseRecord): { unitId: string; gr
   return { unitId, gridCode: staffedGridNear(world, seen).code }
 }
 
-/** Whom somebody names who says "not mine": who has a crew of their own for it, or the trade's department. */
+/** The unit proposed with a return ("not mine"): one with its own crew for it, or the trade's department. */
 export const otherUnit = (world: World, seen: CaseRecord): CityUnit => {
   const facility = /^(P|05|0113|0108|03)/.test(seen.category.code)
   const crew = facility ? 'crew-hengtong' : streetOf(seen) === '003' ? 'crew-luyuan' : 'crew-jiemei'
@@ -33,7 +33,7 @@ const unitOf = ({ snapshot }: World, id: string): CityUnit => {
   return unit
 }
 
-/** The case's own grid, or where nobody is on duty there, one of the same community. */
+/** The case's own grid; if it is unstaffed, another grid of the same community. */
 export const staffedGridNear = (world: World, seen: CaseRecord): CityGrid => {
   const { grids, staffedKeys } = world.snapshot
   const own = grids.byCode(seen.grid?.code ?? '')

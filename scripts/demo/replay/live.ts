@@ -14,21 +14,21 @@ import type { StoryRun } from './replay'
 export type Life = {
   beats: readonly Beat[]
   pace: Pace
-  /** Who says "me too", once it can be seen that somebody is at it. */
+  /** Ids of the people who say "me too" (我也遇到), once the case is public. */
   followers: readonly string[]
-  /** Whether people sign for the orders that they are sent. */
+  /** True if the recipients sign their orders. */
   signs: boolean
-  /** When the last beat falls, and before which all others do; at everybody's own speed, where it is not said. */
+  /** Time of the last step; all others come earlier. Default: all actors work at their usual speed. */
   last?: Date
-  /** No beat falls before this moment. */
+  /** No step is taken before this moment. */
   notBefore?: Date
-  /** What is odd about the last proof; by chance, where it is not said. */
+  /** The flaw of the last proof; default: random. */
   flaw?: Flaw | null
-  /** Who says "no". */
+  /** The person who says "no". */
   voice?: Voice | undefined
 }
 
-/** Lets a case live until its story, or time itself, has come to an end. What the clock does between is done, too. */
+/** Runs a case until its story ends or `now` is reached. Timers that fire in between run too. */
 export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promise<CaseRecord> => {
   const { random, replay } = run
   const { now } = replay.world
@@ -40,7 +40,7 @@ export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promis
   let joining = life.followers
   for (const [i, beat] of beats.entries()) {
     const at = momentOf(random, record, { beat, life, isLast: i === beats.length - 1 })
-    // What waits for a clock goes no further than the clock has come.
+    // A `wait` ends no later than the story's last moment.
     if (at > now || (beat === 'wait' && life.last && at > life.last)) break
     record = await pass(record, at)
     if (isTooLate(record, beat, at)) continue
@@ -54,8 +54,8 @@ export const live = async (run: StoryRun, first: CaseRecord, life: Life): Promis
 }
 
 /**
- * What is left out where it can no longer be: whoever works by night against two hours may find no time left to ask for
- * more, and then nobody has to decide; a dispatcher may have said before whose door it is.
+ * Steps that are left out if the list of actions no longer allows them. At night a limit of two hours may leave no time
+ * to request an extension, and then there is nothing to decide. A dispatcher may have named the frontage before.
  */
 const leftOut = ['ask_extend', 'extend', 'refuse', 'settle'] as const
 const isTooLate = (seen: CaseRecord, beat: Beat, at: Date): boolean =>
@@ -74,7 +74,7 @@ const play = async (
   const drawn = random.weighted(flawShares)
   const odd =
     next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn
-  // What is to end within the story is put off for some days, and else until long after it.
+  // A suspension that the story waits for is a few days long; any other ends long after the story.
   const days = beats.includes('wait') ? random.whole(1, 5) : random.whole(9, 25)
   const scene = { random, world: replay.world, seen, at, flaw: odd, days }
   const { person, input, photo } = actOf(beat, scene)
@@ -82,7 +82,7 @@ const play = async (
   return replay.act(seen, at, { person, action: beat, input: photos ? { ...input, photos } : input })
 }
 
-/** At everybody's own speed, or hurried, so that the last beat falls when the story wants it. */
+/** At the usual speed, or faster, so that the last step comes when the story needs it. */
 const momentOf = (
   random: Random,
   record: CaseRecord,
@@ -98,7 +98,7 @@ const momentOf = (
   return minutesLater(before, left * random.between(0.2, 0.6))
 }
 
-/** Who is on the spot and finds several doors mostly says at once which it is. */
+/** A worker on the spot with several candidates mostly names the right frontage at once. */
 const withSettling = (random: Random, { candidates }: CaseRecord, { beats, last }: Life): readonly Beat[] => {
   if (last || candidates.length === 0 || !random.chance(0.6)) return beats
   const place = beats.indexOf('acknowledge')

@@ -11,22 +11,22 @@ import { minutesLater, whenAwake } from '../plots/timing'
 import type { Random } from '../random'
 import { actorOf, type Replay } from './replay'
 
-/** Somebody who says "me too" at this moment. */
+/** A person who says "me too" (我也遇到) at this moment. */
 export type Support = { at: Date; user: UserRecord }
 
 type Passing = {
   random: Random
   replay: Replay
   until: Date
-  /** Whether people sign for the orders that they are sent. */
+  /** True if the recipients sign their orders. */
   signs: boolean
-  /** In the order of time; each is taken out once its moment has come. */
+  /** In order of time; each is removed once its moment has come. */
   supports: Support[]
 }
 
 type Event = { at: Date; take: (seen: CaseRecord, at: Date) => Promise<CaseRecord> }
 
-/** What happens by itself until then, in its order: timers fire, orders are signed, people say "me too". */
+/** Runs all events until then, in order: timers fire, orders are signed, people say "me too". */
 export const passTime = async (passing: Passing, first: CaseRecord): Promise<CaseRecord> => {
   let record = first
   while (true) {
@@ -59,7 +59,7 @@ type Signing = { at: Date; order: Order; place: number }
 /** Minutes until an order is signed for. */
 const SIGNING = [4, 110] as const
 
-/** The order that is signed for next. Whoever takes a task on signs for its 交办单 with that. */
+/** The order that is signed for next. A worker who accepts the task signs its 交办单 by that. */
 const signingOf = ({ random, replay, signs }: Passing, { stage, orders }: CaseRecord): Event | null => {
   if (!stage || !signs) return null
   const waiting = orders.flatMap((order, place): Signing[] => {
@@ -75,7 +75,7 @@ const signingOf = ({ random, replay, signs }: Passing, { stage, orders }: CaseRe
   return { at, take: (seen, moment) => replay.act(seen, moment, { person, action: 'sign', input }) }
 }
 
-/** Left out where that person cannot see the case any more, or it has come to its end meanwhile. */
+/** Skipped if that person can no longer see the case, or if the case has ended meanwhile. */
 const supportOf = ({ replay, supports }: Passing): Event | null => {
   const [next] = supports
   if (!next) return null

@@ -7,17 +7,17 @@ import { albumReasons, wordsSaid } from '../plots/words-said'
 import type { Random } from '../random'
 import type { Act } from './replay'
 
-/** What may be odd about a proof; `same`: the picture shows that nothing has changed, for it is the one from before. */
+/** Flaws of a proof. `same`: the picture is the one from before, so nothing has changed. */
 export type Flaw = 'far' | 'old' | 'album' | 'same'
 
-/** Of a hundred proofs, how many are odd, and how. */
+/** Percent of the proofs with each flaw. */
 export const flawShares = { none: 88, far: 4, old: 4, album: 4 } as const
 
 type Proved = 'resolve' | 'self_fix' | 'verify'
 /** A proof before its photo is uploaded. */
 type Proof = { input: Omit<Act<Proved>['input'], 'photos'>; photo: PhotoRef }
 
-/** What somebody on the spot sends along. */
+/** The proof that a person on the spot sends. */
 export const proofOf = (
   random: Random,
   action: Proved,
@@ -47,7 +47,7 @@ const pictured = ({ seen: { reports, history }, action, flaw, takenAt, point }: 
   const before = reports[0]!.photos[0]!
   if (action === 'verify') return besideOf(before, takenAt, point)
   if (flaw === 'same') return againOf(before, takenAt, point)
-  // Whoever puts it right a second time takes a picture of their own.
+  // The second fix of a place gets its own picture.
   const earlier = history.filter(({ photos }) => photos.some(isFix)).length
   return afterOf(before, takenAt, point, earlier)
 }

@@ -22,13 +22,13 @@ const verdicts = {
   bad: { outcome: 'not_solved', satisfaction: 'dissatisfied' },
 } as const satisfies Record<string, { outcome: Outcome; satisfaction: Satisfaction }>
 
-/** Most say nothing, and silence is nothing said. */
+/** Most people do not rate; then no rating is stored. */
 const shares = {
   reporter: { none: 46, good: 37, soso: 17 },
   supporter: { none: 68, good: 22, soso: 10 },
 } as const
 
-/** Ratings of the latest closing by those who waited for it. A persona rates only where the story says so. */
+/** Ratings of the latest closing by reporter and followers. A persona rates only if the story says so. */
 export const rate = async (
   { random, replay }: StoryRun,
   record: CaseRecord,
@@ -58,7 +58,7 @@ const hasSpoken = async (
   { _id: raterId }: UserRecord,
 ): Promise<boolean> => (await findRating({ cityId, caseId, closure, raterId })) !== null
 
-/** Since when, and for how long, one has been able to speak of the latest closing; null: not at all. */
+/** The period in which the latest closing can be rated; null: none. */
 const whenOpen = (
   { status, closedAt, history }: CaseRecord,
   now: Date,

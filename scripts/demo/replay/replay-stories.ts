@@ -21,12 +21,12 @@ const HOUR = 60
 const KEPT = 10 * 24 * HOUR
 const READ = 10 * HOUR
 
-/** Stories under way at the same time; the embedded database handles about so many writes together. */
+/** Stories under way at the same time; the embedded database handles about this many parallel writes. */
 const AT_ONCE = 16
 
 /**
- * Replays the stories through the server's own use cases. The reports come first, those of a day in the order of time,
- * so that ids and numbers are the same for the same stories. Then each story runs on a clock of its own. The users must
+ * Replays the stories through the server's own use cases. The reports come first, those of a day in order of time.
+ * So ids and numbers are the same for the same stories. Then each story runs on a clock of its own. The users must
  * be in the store.
  */
 export const replayStories = async (world: World, stories: readonly Story[]): Promise<void> => {
@@ -47,7 +47,7 @@ export const replayStories = async (world: World, stories: readonly Story[]): Pr
   await learnInOrder(world)
 }
 
-/** The configuration that the use cases of a case ask for; no message leaves the machine. */
+/** The configuration that the use cases need; no message leaves the machine. */
 const contextOf = ({ demo, snapshot }: World): AppContext => {
   const env = readEnv({
     MONGODB_URI: 'mongodb://connected-already',

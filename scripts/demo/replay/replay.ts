@@ -14,7 +14,7 @@ import type { World } from '../cases/world'
 import { uploadPhoto } from '../pictures/upload-photo'
 import type { Random } from '../random'
 
-/** Runs the server's own use cases for one story. Its clock stands where the story is. */
+/** Runs the server's own use cases for one story. Its clock shows the time of the story. */
 export type Replay = {
   world: World
   /** Sends a planned report. */
@@ -40,7 +40,7 @@ export type Act<A extends PersonAction> = {
 type ReplayOptions = {
   context: AppContext
   world: World
-  /** Of earlier steps nobody gets a notice. */
+  /** Steps before this moment send no notices. */
   notifyFrom: Date
   /** A new id for what is stored at this moment. */
   newId: (at: Date) => string

@@ -15,8 +15,8 @@ type RecipientsOf = (
 ) => { must: Set<string>; may: Set<string> }
 
 /**
- * The people who must get a notice of a step, and those who may. Worked out from the records alone, and not by the server's code.
- * The difference between the two are people who joined or left at that moment.
+ * The people who must get a notice of a step, and those who may. Computed from the records alone, without the server's
+ * code. The difference between the two are people who joined or left at that moment.
  */
 export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'users'>): RecipientsOf => {
   const cache = new Map<string, string[]>()
@@ -25,7 +25,7 @@ export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'u
     cache.set(key, ids)
     return ids
   }
-  // A split takes followers away again who had come over by a merge.
+  // A split removes the followers that a merge had added.
   const formerFollowers = cases
     .filter(({ history }) => history.some(({ action }) => action === 'split'))
     .flatMap(peopleOf)
@@ -40,7 +40,7 @@ export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'u
       for (const { userId, at: since } of followers) {
         may.add(userId)
         const joinedLongAgo = at.getTime() - since.getTime() > JOIN_DELAY
-        // One notice as a follower obliges to all later ones.
+        // A follower who got one notice must get all later ones.
         const isNotified = history.some(
           (entry, i) =>
             i < step && entry.at >= since && entry.recipients.includes('followers') && hasNotice(userId, i),

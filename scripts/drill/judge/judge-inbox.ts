@@ -3,7 +3,7 @@ import type { EndState } from './end-state'
 import { expectedRecipients } from './expected-recipients'
 import { type Faults, repeat, tally } from './faults'
 
-/** Each recipient of a step has one notice of it; nobody has two, and nobody else has any. */
+/** Each recipient of a step has exactly one notice of it, and no other person has any. */
 export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): Partial<Faults> => {
   const stored = tally(end.notices, keyOf)
   const recipientsOf = expectedRecipients(end)

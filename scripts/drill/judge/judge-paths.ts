@@ -32,7 +32,7 @@ const writesOf = ({ history: [, second, ...rest] }: Case): number => {
 
 const newLimit = new Set<ActionRow['deadline']>(['restart', 'extend'])
 
-/** How often the clock fired at most, while the case kept its status and its limit. */
+/** Largest number of times that the clock fired while the case kept its status and its limit. */
 const mostPerLimit = ({ history }: Case, wanted: 'warn' | 'overdue'): number => {
   let [most, now] = [0, 0]
   for (const { action, from, to } of history) {

@@ -35,7 +35,7 @@ const storedDeeds = ({ cases, ratings }: Pick<EndState, 'cases' | 'ratings'>): D
     ...history
       .filter(({ action, by }) => by.role !== 'system' && action !== 'submit')
       .map(({ action: what, by }) => ({ caseId, what, by: by.id })),
-    // A follower who came over with a merged case made no call for this one.
+    // A follower added by a merge made no call for this case.
     ...followers.filter(({ from }) => !from).map(({ userId: by }) => ({ caseId, what: 'support', by })),
   ]),
   ...ratings.map(({ caseId, raterId: by }) => ({ caseId, what: 'rating', by })),

@@ -4,7 +4,7 @@ import type { CallLog } from '../load/call-log'
 import type { EndState } from './end-state'
 import type { Faults } from './faults'
 
-/** Each acknowledged report is stored once, and no report is stored that nobody sent. */
+/** Each acknowledged report is stored once, and no report is stored that was not sent. */
 export const judgeSubmits = (
   { submits }: Pick<CallLog, 'submits'>,
   { cases }: Pick<EndState, 'cases'>,

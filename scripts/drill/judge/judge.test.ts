@@ -17,7 +17,7 @@ const faultsAfter = (spoil: (drill: Drill) => void): Partial<Record<FaultKind, n
   )
 }
 const theCase = ({ end }: Drill) => end.cases[0]!
-/** A step that changes no status and notifies nobody. */
+/** A step without a change of status and without recipients. */
 const byClock = (
   { history, status }: Pick<Drill['end']['cases'][number], 'history' | 'status'>,
   action: Action,
@@ -292,7 +292,7 @@ describe('judgeInbox and judgeMessages', () => {
     ],
   ])('find %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
 
-  it('allow a follower who joined just then to have no notice of a step', () => {
+  it('allow a follower who joined at the moment of a step to have no notice of it', () => {
     const join = (drill: Drill, at: Date) => {
       theCase(drill).followers.push({ userId: 'mate', at, from: 'other' })
     }

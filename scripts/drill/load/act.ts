@@ -5,7 +5,7 @@ import type { CallRecorder } from './call-log'
 import { outcomeOf, type Phone } from './phone'
 import { takeStep } from './take-step'
 
-/** Who is at it, what is kept of it, and the pictures that are at hand. */
+/** The acting person, the log of the calls, and the available pictures. */
 export type At = { phone: Phone; calls: CallRecorder; pictures: readonly Buffer[] }
 
 /** Opens a case, and takes one of the steps that it then offers to this person. */
@@ -21,13 +21,13 @@ export const act = async (
   const settle = calls.step({ caseId: id, action, by: phone.id })
   const answer = await takeStep(action, { phone, detail: shown.body, others, pictures })
   const outcome = answer ? outcomeOf(answer) : 'refused'
-  // A merge that is refused because the other one has just ended was taken, and is taken back by a step of its own.
+  // A merge may be refused because the other case has just ended. It was stored then, and a step of its own undoes it.
   const isTakenBack = outcome === 'refused' && action === 'merge'
   if (isTakenBack) calls.step({ caseId: id, action: 'split', by: phone.id })
   settle(isTakenBack ? 'unsure' : outcome)
 }
 
-/** How gladly a step is taken: most cases go forward, and each way aside is gone by some. */
+/** Weight of each step: most cases go forward, and some take each side way. */
 const weights: Partial<Record<Action, number>> = {
   acknowledge: 12,
   start: 12,
@@ -67,7 +67,7 @@ const weights: Partial<Record<Action, number>> = {
   withdraw: 0.3,
 }
 
-/** One of the steps that the server offers, by chance; null: none that is taken by hand. */
+/** A random step among those that the server offers; null: none that is taken by hand. */
 const chooseStep = (random: Random, abilities: readonly Action[]): Action | null => {
   const offered = abilities.filter((action) => weights[action])
   if (offered.length === 0) return null

@@ -11,7 +11,7 @@ import { takePhoto } from './take-photo'
 const { cases, reports } = contract
 
 /**
- * How often each category is reported. An overdue case of 0101 notifies many people, and the cases of 0113 all have the
+ * Relative frequency of each category. An overdue case of 0101 notifies many people, and the cases of 0113 all have the
  * same crew as assignee.
  */
 const often = { '0201': 5, '0113': 1.5, '0401': 4, '0505': 3, '0101': 1 }

@@ -64,7 +64,7 @@ const queues: Partial<Record<Role, Partial<Record<Queue, number>>>> = {
   supervisor: { to_decide: 5, overdue: 2, suspended: 1, to_dispatch: 1 },
 }
 
-/** So many recent cases are remembered: a merged case is in no list any more. */
+/** Number of recent cases that are remembered, because a merged case is in no list any more. */
 const MEMORY = 20
 
 /** The turns of one staff member: each opens a list and takes one step. */

@@ -19,7 +19,7 @@ export type Scene = {
 
 const reason = '演练：现场看过，说明原因'
 
-/** What somebody fills in by chance, field by field; null: this field cannot be filled in now. */
+/** Random values for the form, field by field; null: this field cannot be filled in now. */
 const answers: Record<FormField, (scene: Scene) => object | null | Promise<object>> = {
   reason: () => ({ reason }),
   because: ({ phone: { random } }) => ({ because: random.pick(defaultFlow.rejectReasons) }),
@@ -63,7 +63,7 @@ const answers: Record<FormField, (scene: Scene) => object | null | Promise<objec
 type StepAnswer = Answer<CaseDetail> | FinalAnswer<CaseDetail>
 type AnyEndpoint = StepEndpoints[keyof StepEndpoints]
 
-/** Takes this step by hand, with whatever its form asks for; null: not now. */
+/** Takes this step by hand with all fields of its form; null: not possible now. */
 export const takeStep = async (action: Action, scene: Scene): Promise<StepAnswer | null> => {
   if (!isPersonAction(action)) return null
   const { phone, detail } = scene
@@ -77,6 +77,6 @@ export const takeStep = async (action: Action, scene: Scene): Promise<StepAnswer
   const endpoint: AnyEndpoint = stepEndpoints[action]
   // The input is made of the fields of the same row.
   const sent = input as InputOf<AnyEndpoint>
-  // Proofs can be sent again like reports; whoever takes another step looks first how the case now stands.
+  // Proofs can be sent again like reports. Before any other step a person first reads the present state of the case.
   return fields.includes('proof') ? phone.insist(endpoint, sent) : phone.ask(endpoint, sent)
 }

@@ -5,7 +5,7 @@ import { endProcess, spawnGuarded } from '../../lib/child-processes'
 import { root, untilReady } from '../../lib/process'
 
 export type ServerProcess = {
-  /** Resolves when the server ends by itself; says how. */
+  /** Resolves with the reason when the server ends by itself. */
   fallen: Promise<string>
   /** kill -9; resolves once it is gone. */
   kill(): Promise<void>

@@ -5,7 +5,7 @@ import { planKills } from './set-up-drill'
 const plan = (seed: number) => planKills(createRandom(seed), { serverKills: 20, databaseKills: 5 })
 
 describe('planKills', () => {
-  it('plans as many kills of each victim as were asked for', () => {
+  it('plans the given number of kills for each victim', () => {
     const victims = plan(6).map(({ victim }) => victim)
     expect(victims.filter((victim) => victim === 'server')).toHaveLength(20)
     expect(victims.filter((victim) => victim === 'database')).toHaveLength(5)

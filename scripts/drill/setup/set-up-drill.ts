@@ -30,7 +30,7 @@ export type DrillSetup = {
   /** The city's database; changes with the database's port. */
   uri(): string
   wechat: WechatStandIn
-  /** kill -9 and a new start at the same address; resolves with the ms until it is ready again. */
+  /** kill -9 and a new start at the same URL; resolves with the ms until it is ready again. */
   kill(victim: Victim): Promise<number>
   /** Ends the server in order. */
   stopServer(): Promise<void>
@@ -142,7 +142,7 @@ const startPushProxy = (server: string): ReturnType<typeof listen> =>
   })
 
 export type Victim = 'server' | 'database'
-/** `after`: the number of acknowledged calls; `wait`: then so many ms more, so that the kill hits any moment of a call. */
+/** `after`: the number of acknowledged calls; `wait`: ms to wait after that, so that the kill can hit any moment of a call. */
 export type Kill = { victim: Victim; after: number; wait: number }
 
 type KillCounts = { serverKills: number; databaseKills: number }
@@ -152,7 +152,7 @@ const CALLS_BETWEEN = 36
 const WAIT_MAX = 120
 
 /**
- * Draws the kills by lot. They are placed by acknowledged calls and not by seconds, so that a slow machine is killed at the
+ * Draws the kills by lot. They are placed by acknowledged calls and not by seconds: so a slow machine is killed at the
  * same points of its work.
  */
 export const planKills = (random: Random, { serverKills, databaseKills }: KillCounts): Kill[] => {

@@ -4,7 +4,7 @@ import type { WechatStandIn } from '../../../server/src/integrations/wechat/test
 import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
 import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'
 
-/** The fields of each template, and what they carry: enough to identify the step of a case. */
+/** The fields of each template with their contents: enough to identify the step of a case. */
 export const fields = {
   character_string1: 'number',
   thing2: 'note',
@@ -29,7 +29,7 @@ const push = { token: 'drill', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCD
 /** Seconds. The stand-in answers at once, and its three pushes come within this time. */
 const LEASE = 20
 
-/** The server's environment for WeChat. Also tells the stand-in where to push to. */
+/** The server's environment for WeChat. Also sets the URL for the stand-in's pushes. */
 export const wechatEnv = (wechat: WechatStandIn, proxyUrl: string): Record<string, string> => {
   wechat.pushes.callback = { ...push, url: `${proxyUrl}/wechat/push` }
   const templateFields = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)

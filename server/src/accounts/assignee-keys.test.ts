@@ -25,7 +25,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
   createdAt: new Date('2026-01-01'),
   ...fields,
 })
-/** Everybody of every role, with and without a unit and a beat, of which a role may have no use. */
+/** Users of every role, with and without unit and grids, even where the role does not use them. */
 const people = roles.flatMap((role) => [
   user(role, role),
   user(`${role}-of-unit`, role, { unitId: 'noodles' }),
@@ -47,7 +47,7 @@ describe('usersAt', () => {
     ['none', []],
     ['a grid in which nobody is on duty', [gridKey('450902001001009')]],
     ['a crew of a unit that has none', [unitKey('tea')]],
-    ['a person who is not there', ['user:nobody']],
+    ['an unknown person', ['user:nobody']],
     ['a person of another city', ['user:elsewhere']],
   ])('finds nobody: %s', async (_, addresses) => {
     expect(await at(...addresses)).toEqual([])
@@ -64,7 +64,7 @@ describe('usersAt', () => {
     expect(await at(address)).toEqual(expected)
   })
 
-  it('finds the administrator, too, for the dispatcher’s and the supervisor’s key', async () => {
+  it('also finds the administrator for the dispatcher’s and the supervisor’s key', async () => {
     for (const desk of ['dispatcher', 'supervisor'] as const) {
       const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
       expect(await at(roleKey(desk))).toEqual(sitting.sort())
@@ -91,7 +91,7 @@ describe('usersAt', () => {
     }
   })
 
-  it('reads by indexes that begin with the city, without other users', async () => {
+  it('uses indexes that begin with the city, and reads no other users', async () => {
     const crowd = Array.from({ length: 300 }, (_, i) => user(`c-${i}`, 'citizen', { openid: `o-c-${i}` }))
     await UserModel.insertMany(crowd)
     const heard = watchQueries()
@@ -110,7 +110,7 @@ describe('usersAt', () => {
   })
 })
 
-it('lists the keys of grids, crews, shops and heads as staffed where somebody has logged in', async () => {
+it('lists the keys of grids, crews, shops and heads as staffed if one of their people has logged in', async () => {
   await UserModel.insertMany([user('cook', 'shopkeeper', { unitId: 'tea' })])
   expect([...(await listStaffedKeys(CITY))].sort()).toEqual([
     ...[grid, beat].map(gridKey),

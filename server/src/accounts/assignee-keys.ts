@@ -12,7 +12,7 @@ import { type Role, roles } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import { UserModel, type UserRecord } from './user.model'
 
-/** Roles of the command centre that are notified as a whole: a notice to a desk goes to everybody there. */
+/** Roles of the command centre that are notified as a whole: each user of the role gets the notice. */
 export type Desk = Parameters<typeof roleKey>[0]
 
 const desks: Partial<Record<Role, readonly Desk[]>> = {
@@ -53,7 +53,7 @@ const rolesAt = (desk: string): Role[] => roles.filter((role) => desks[role]?.so
 /** A person behind an assignee key, with all keys of that person. */
 export type ReachableUser = { id: string; openid: string | null; role: Role; name: string; keys: string[] }
 
-/** Everybody behind these assignee keys, each once. Citizens are found by `user:` alone. */
+/** All users with these assignee keys, each once. Citizens are found by `user:` alone. */
 export const usersAt = async (cityId: string, keys: readonly string[]): Promise<ReachableUser[]> => {
   const ids = new Map<AssigneeKeyKind, string[]>()
   for (const key of keys) {
@@ -89,11 +89,11 @@ const behind: Record<AssigneeKeyKind, (ids: string[]) => QueryFilter<UserRecord>
 const isSet = { $gt: '' } as const
 
 /**
- * 在岗: keys of grids, crews, shops and heads behind which somebody is who has logged in. A person whom a unit names but
+ * 在岗: keys of grids, crews, shops and heads of which at least one person has logged in. A person whom a unit names but
  * who has never logged in does not count.
  */
 export const listStaffedKeys = async (cityId: string): Promise<Set<string>> => {
-  // Citizens are many and have neither grids nor a unit, so they are not read.
+  // Citizens have neither grids nor a unit and are many, so they are not read.
   const unitsWith = (role: Role) => UserModel.distinct('unitId', { cityId, unitId: isSet, role })
   const [grids, crews, shops, heads] = await Promise.all([
     UserModel.distinct('gridCodes', { cityId, gridCodes: isSet, role: 'worker' }),

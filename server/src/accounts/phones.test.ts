@@ -41,12 +41,12 @@ beforeEach(async () => {
   await run('units', units)
   await imported('环卫站,张三,13800000001,网格员,第1格')
   await UserModel.create({ ...zhang, phone: null })
-  // As people do, and not by the insert: that SecantusDB measures by numbers that were held once, too.
+  // By an update, as in real use: SecantusDB compares an insert also with numbers that were removed before.
   await UserModel.updateOne({ _id: 'zhang' }, { phone: zhang.phone })
 })
 
-describe('those who have proved their number', () => {
-  it('stay as they are where the units have not changed, at every run', async () => {
+describe('users who have proved their number', () => {
+  it('stay unchanged at every run while the units are unchanged', async () => {
     await followPeople(CITY)
     expect(await is('zhang')).toEqual(zhang)
     expect(await stamp()).toBe(0)
@@ -66,14 +66,14 @@ describe('those who have proved their number', () => {
     expect(await stamp()).toBe(1)
   })
 
-  it('are citizens again once no unit names them, and their number is forgotten', async () => {
+  it('become citizens again when no unit names them, and their number is removed', async () => {
     await imported('环卫站,李四,13800000002,网格员,第1格')
     await followPeople(CITY)
     expect(await is('zhang')).toEqual(user('zhang'))
     expect(await stamp()).toBe(1)
   })
 
-  it('are citizens again once their unit is no more', async () => {
+  it('become citizens again when their unit is removed', async () => {
     await run(
       'units',
       units.split('\n').slice(0, 1).concat('roads,市政公司,机关企事业单位,,,,,').join('\n'),
@@ -85,7 +85,7 @@ describe('those who have proved their number', () => {
     expect(await is('zhang')).toEqual(user('zhang'))
   })
 
-  it('are citizens where an import took their number in the moment in which they proved it', async () => {
+  it('become citizens if an import removes their number while they prove it', async () => {
     await UserModel.updateOne({ _id: 'zhang' }, citizen())
     const { collection } = UserModel
     const update = collection.updateMany.bind(collection)
@@ -98,13 +98,13 @@ describe('those who have proved their number', () => {
     expect(await is('zhang')).toEqual(user('zhang'))
   })
 
-  it('are changed once by two servers at once', async () => {
+  it('are changed once when two servers run at the same time', async () => {
     await imported('环卫站,张三,13800000001,督查,')
     await Promise.all([followPeople(CITY), followPeople(CITY)])
     expect(await is('zhang')).toEqual({ ...zhang, role: 'supervisor', gridCodes: [] })
   })
 
-  it('are all changed, however many they are', async () => {
+  it('are all changed, also more than a thousand', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => `139${String(i).padStart(8, '0')}`)
     await UserModel.insertMany(many.map((phone) => user(`u-${phone}`, { phone, role: 'checker' })))
     const [first, last] = [many[0], many.at(-1)]
@@ -116,7 +116,7 @@ describe('those who have proved their number', () => {
   })
 })
 
-it('leaves alone whoever has proved no number: citizens, personas, and those whom the city entered by hand', async () => {
+it('does not change users without a proved number: citizens, personas and users entered by hand', async () => {
   const others = [
     user('citizen'),
     user('persona', { openid: null, persona: '演示', role: 'worker', name: '张三' }),
@@ -128,7 +128,7 @@ it('leaves alone whoever has proved no number: citizens, personas, and those who
   for (const other of others) expect(await is(other._id)).toEqual(other)
 })
 
-it('does nothing for a city that is not there', async () => {
+it('does nothing for an unknown city', async () => {
   await followPeople('110101')
   expect(await is('zhang')).toEqual(zhang)
 })

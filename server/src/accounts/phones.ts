@@ -5,7 +5,7 @@ import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { UserModel, type UserRecord } from './user.model'
 
-/** Attempts, for others may prove the same number at the same moment. */
+/** Number of attempts: others may prove the same number at the same moment. */
 const TRIES = 5
 
 /** Gives a user the assignment that the city's units name for this number, which the user has proved. */
@@ -24,7 +24,7 @@ type PhoneBinding = { cityId: string; userId: string; phone: string; assignment:
 
 /**
  * A number belongs to the user who proved it last: it goes to the successor in a job, and a new phone often has a new
- * WeChat. The former user is a citizen again, or somebody who has left would keep the rights of staff.
+ * WeChat. The former user becomes a citizen again, because a person who has left must not keep the rights of staff.
  */
 const takePhone = async (binding: PhoneBinding, tries: number): Promise<void> => {
   const { cityId, userId, phone, assignment } = binding
@@ -77,7 +77,7 @@ const followEach = async (
     const person = people.get(phone)
     const assignment = person ? assignmentOf(person) : citizen()
     if (isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, assignment)) return []
-    // Only while the number is theirs: somebody else may have proved it meanwhile.
+    // Only while the user still has the number: another user may have proved it meanwhile.
     return [{ updateOne: { filter: { _id, cityId, phone }, update: { $set: assignment } } }]
   })
   if (writes.length === 0) return 0
@@ -87,7 +87,7 @@ const followEach = async (
 /** 任职: role, name, unit and grids of a user in this city. */
 type Assignment = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'phone'>
 
-/** The assignment of a citizen. No number is kept: it may be somebody else's by the time the city names it. */
+/** The assignment of a citizen. No number is kept: it may belong to another person when the city names it. */
 export const citizen = (): Assignment => ({
   role: 'citizen',
   name: '市民',

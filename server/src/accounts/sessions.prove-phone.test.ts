@@ -44,9 +44,9 @@ beforeAll(async () => {
 beforeEach(() => UserModel.deleteMany({ cityId: CITY, persona: null }))
 
 let calls = 0
-/** Good once. */
+/** A code that WeChat accepts once. */
 const tel = (number: string) => `tel:${number}:${calls++}`
-/** Somebody who came by WeChat, as a citizen. */
+/** A citizen who has just logged in by WeChat. */
 const comes = (openid: string) => test.ok(session.wechatLogin, { code: `is:${openid}` })
 const proves = (token: string, code: string) => request(test.url, session.bindPhone, { code }, token)
 const whoIs = async (token: string) => (await request(test.url, session.me, {}, token)).body
@@ -78,7 +78,7 @@ describe('POST /api/session/phone', () => {
     })
   })
 
-  it('refuses a code that was used before, whoever brings it', async () => {
+  it('refuses a used code from any user', async () => {
     const [first, second] = [await comes('o-1'), await comes('o-2')]
     const code = tel('13800000001')
     expect(await proves(first.access, code)).toMatchObject({ status: 200 })
@@ -92,7 +92,7 @@ describe('POST /api/session/phone', () => {
     expect(await UserModel.findOne({ _id: 'ann' }).lean()).toMatchObject({ role: 'citizen', phone: null })
   })
 
-  it('refuses where no mini-program is set up', async () => {
+  it('refuses if no mini-program is configured', async () => {
     const { access } = await comes('o-1')
     const { wechat: client } = test.context
     test.context.wechat = null
@@ -108,7 +108,7 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ role: 'dispatcher', phone: '13800000002' })
   })
 
-  it('gives role, unit, grids and name, at once and for the token in hand, and never the number', async () => {
+  it('gives role, unit, grids and name at once, also for the present token, and never the number', async () => {
     const { access, person: before } = await comes('o-1')
     expect(await request(test.url, cases.tasks, {}, access)).toMatchObject(refused(403, 'not_allowed'))
     const answer = await proves(access, tel('13800000001'))
@@ -122,7 +122,7 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ unitId: 'cleaning', gridCodes: [westGrid] })
   })
 
-  it('prefers the assignment as staff where a shop names the same number', async () => {
+  it('prefers the assignment as staff if a shop names the same number', async () => {
     const { access } = await comes('o-1')
     await proves(access, tel('13800000001'))
     expect(await whoIs(access)).toMatchObject({ name: '张三', role: 'worker' })
@@ -147,7 +147,7 @@ describe('POST /api/session/phone', () => {
     expect(await stored('o-1')).toMatchObject({ phone: null, unitId: null, gridCodes: [] })
   })
 
-  it('gives one number to one of many who prove it at once, and everyone else is a citizen', async () => {
+  it('gives a number to one of many users who prove it at once; the others are citizens', async () => {
     const all = await Promise.all(Array.from({ length: 3 }, (_, i) => comes(`o-${i}`)))
     const answers = await Promise.all(all.map(({ access }) => proves(access, tel('13800000003'))))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -159,7 +159,7 @@ describe('POST /api/session/phone', () => {
     ])
   })
 
-  it('lets somebody change to another number; the old one is free', async () => {
+  it('lets a user change to another number and frees the old one', async () => {
     const { access } = await comes('o-1')
     await proves(access, tel('13800000002'))
     await proves(access, tel('13800000003'))

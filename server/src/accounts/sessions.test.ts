@@ -25,7 +25,7 @@ const refresh = (token: string) => test.call(session.refresh, { refresh: token }
 const refreshed = (token: string) => test.ok(session.refresh, { refresh: token })
 const whoIs = (token: string) => request(test.url, session.me, {}, token)
 
-// The database forgets chains by a clock of its own; here it is long after today, whenever that is.
+// The TTL index removes chains by the real time. This clock is a century ahead, so it never does so here.
 beforeAll(() => test.clock.pass(36_500 * DAYS))
 
 const demo = (on: boolean) => {
@@ -33,7 +33,7 @@ const demo = (on: boolean) => {
 }
 afterEach(() => demo(true))
 
-describe('where this is no demo', () => {
+describe('outside a demo', () => {
   it('shows no personas', async () => {
     demo(false)
     expect(await test.call(session.personas, {})).toMatchObject(refused(404, 'not_demo'))
@@ -46,7 +46,7 @@ describe('where this is no demo', () => {
 })
 
 describe('GET /api/session/personas', () => {
-  it('shows those of this city in the order of the roles, and what they are, without openid', async () => {
+  it('shows the personas of this city in the order of the roles, with their descriptions and without openid', async () => {
     const { items } = await test.ok(session.personas, {})
     expect(items.map(({ id }) => id)).toEqual([
       'ann',
@@ -86,7 +86,7 @@ describe('POST /api/session/demo', () => {
     expect(await test.call(session.demoLogin, { personaId })).toMatchObject(refused(404, 'not_found'))
   })
 
-  it('lets in as a persona', async () => {
+  it('signs in as a persona', async () => {
     const { access, person, expiresIn } = await signIn('crew')
     expect(person).toEqual({
       id: 'crew',
@@ -119,7 +119,7 @@ describe('POST /api/session/wechat', () => {
     expect(JSON.stringify(answer.body)).not.toContain(APP_SECRET)
   })
 
-  it('refuses where no mini-program is set up', async () => {
+  it('refuses if no mini-program is configured', async () => {
     const { wechat: client } = test.context
     test.context.wechat = null
     expect(await login('is:new')).toMatchObject(refused(401, 'login_refused'))
@@ -143,7 +143,7 @@ describe('POST /api/session/wechat', () => {
     expect(await UserModel.countDocuments({ cityId: CITY, openid: 'o-crowd' })).toBe(1)
   })
 
-  it('knows a member of staff by the openid that the city has entered', async () => {
+  it('finds a member of staff by the openid that the city has entered', async () => {
     await UserModel.updateOne({ _id: 'west' }, { openid: 'o-west' })
     const { person } = await test.ok(session.wechatLogin, { code: 'is:o-west' })
     expect(person).toMatchObject({ id: 'west', role: 'worker' })
@@ -159,14 +159,14 @@ describe('an access token', () => {
   it.each<[string, () => string | Promise<string>]>([
     ['that is no token', () => 'nonsense'],
     [
-      'signed by somebody else',
+      'signed with another secret',
       () => sign({ sub: 'ann', city: CITY }, 'a secret of somebody else, quite long'),
     ],
     ['of another city', () => sign({ sub: 'ann', city: '110101' })],
-    ['of no city', () => sign({ sub: 'ann' })],
-    ['of nobody', () => sign({ city: CITY })],
-    ['of a person who is gone', () => sign({ sub: 'gone', city: CITY })],
-    ['signed by no algorithm', () => sign({ sub: 'ann', city: CITY }, '', { algorithm: 'none' })],
+    ['without a city', () => sign({ sub: 'ann' })],
+    ['without a person', () => sign({ city: CITY })],
+    ['of a deleted person', () => sign({ sub: 'gone', city: CITY })],
+    ['without a signature', () => sign({ sub: 'ann', city: CITY }, '', { algorithm: 'none' })],
     ['signed by another algorithm', () => sign({ sub: 'ann', city: CITY }, secret(), { algorithm: 'HS512' })],
     ['that is a refresh token', async () => (await signIn()).refresh],
   ])('is refused: one %s', async (_, forge) => {
@@ -181,7 +181,7 @@ describe('an access token', () => {
     expect(await whoIs(access)).toMatchObject(expired)
   })
 
-  it('must be valid even where none is needed, so that a phone learns that it has to refresh', async () => {
+  it('must be valid even if none is needed, so that the phone knows that it has to refresh', async () => {
     const near = { lng: 110, lat: 22 }
     expect(await request(test.url, contract.cases.near, near, 'nonsense')).toMatchObject(expired)
   })
@@ -227,14 +227,14 @@ describe('POST /api/session/refresh', () => {
     expect(await refresh(chain.refresh)).toMatchObject({ status: 200 })
   })
 
-  it('refuses a person who is gone', async () => {
+  it('refuses a deleted user', async () => {
     await UserModel.create({ ...users.ann, _id: 'leaver' })
     const chain = await test.ok(session.demoLogin, { personaId: 'leaver' })
     await UserModel.deleteOne({ _id: 'leaver' })
     expect(await refresh(chain.refresh)).toMatchObject(expired)
   })
 
-  it('refuses a chain that nobody has used for ninety days; each use begins them anew', async () => {
+  it('refuses a chain unused for ninety days; each use starts them again', async () => {
     const first = await signIn()
     test.clock.pass(89 * DAYS)
     const second = await refreshed(first.refresh)
@@ -254,7 +254,7 @@ describe('POST /api/session/refresh', () => {
     expect((await refreshed(second.refresh)).refresh).not.toBe(second.refresh)
   })
 
-  it('accepts the token before for one more minute, any number of times, since the answer may have been lost', async () => {
+  it('accepts the previous token for one more minute, any number of times, because the answer may be lost', async () => {
     const first = await signIn()
     await refreshed(first.refresh)
     test.clock.pass(59 * SECONDS)
@@ -269,7 +269,7 @@ describe('POST /api/session/refresh', () => {
     for (const tab of tabs) expect(await refresh(tab.refresh)).toMatchObject({ status: 200 })
   })
 
-  it('ends the chain where the token before is used after that minute: it was copied', async () => {
+  it('ends the chain if the previous token is used after that minute: it was copied', async () => {
     const thief = await signIn()
     const owner = await refreshed(thief.refresh)
     test.clock.pass(60 * SECONDS)
@@ -277,7 +277,7 @@ describe('POST /api/session/refresh', () => {
     expect(await refresh(owner.refresh)).toMatchObject(expired)
   })
 
-  it('ends the chain where a much older token is used', async () => {
+  it('ends the chain if a much older token is used', async () => {
     const oldest = await signIn()
     const older = await refreshed(oldest.refresh)
     const owner = await refreshed(older.refresh)
@@ -285,7 +285,7 @@ describe('POST /api/session/refresh', () => {
     expect(await refresh(owner.refresh)).toMatchObject(expired)
   })
 
-  it('leaves the other phones of that person alone', async () => {
+  it('does not touch the other phones of that person', async () => {
     const [stolen, other] = [await signIn(), await signIn()]
     await refreshed(stolen.refresh)
     test.clock.pass(60 * SECONDS)
@@ -322,7 +322,7 @@ describe('POST /api/session/logout', () => {
 })
 
 describe('GET /api/me', () => {
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await test.call(session.me, {})).toMatchObject(refused(401, 'not_signed_in'))
   })
 

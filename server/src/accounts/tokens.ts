@@ -10,7 +10,7 @@ import { findUser } from './users'
 /** Seconds. Short, since an access token cannot be revoked. */
 export const ACCESS_SECONDS = 15 * 60
 export const REFRESH_DAYS = 90
-/** Seconds for which the refresh token before is still accepted. */
+/** Seconds for which the previous refresh token is still accepted. */
 export const GRACE_SECONDS = 60
 
 type TokenContext = Pick<AppContext, 'env' | 'now'>

@@ -40,7 +40,7 @@ user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { 
 user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: isSet } })
 user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: isSet } })
 user.index({ cityId: 1, gridCodes: 1 })
-// Everybody with a role of the command centre.
+// All users with a role of the command centre.
 user.index({ cityId: 1, role: 1 })
 user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: isSet } })
 

@@ -36,14 +36,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** The path goes out as it stands here: fetch would tidy it up first. */
+/** Sends the path unchanged: fetch would normalise it first. */
 const ask = async (path: string, headers: Record<string, string> = {}) => {
   const { hostname, port } = new URL(server.url)
   const [answer] = (await once(get({ hostname, port, path, headers }), 'response')) as [IncomingMessage]
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) }
 }
 
-describe('a way out of the folder', () => {
+describe('a path that leads out of the folder', () => {
   const ways = [
     '/../secret.txt',
     '/..%2fsecret.txt',
@@ -64,16 +64,16 @@ describe('a way out of the folder', () => {
     '/files/%2e%2e%2f%2e%2e%2fsecret.txt%2flarge.jpg',
     '/files/key.txt',
     '/files//etc/passwd/large.jpg',
-  ])('is none: %s', async (path) => {
+  ])('is refused: %s', async (path) => {
     const { status, body } = await ask(path)
     expect(body).not.toMatch(/password|root:/)
     expect([400, 403, 404]).toContain(status)
   })
 })
 
-describe('the pages', () => {
+describe('pages of the web client', () => {
   it.each(['/', '/pages/home/index', '/pages/case/index?id=1', '/index.html'])(
-    'begin at %s, which is asked for anew each time',
+    'are served at %s, which is not cached',
     async (path) => {
       const { status, headers, body } = await ask(path)
       expect({ status, body }).toEqual({ status: 200, body: page })
@@ -82,17 +82,17 @@ describe('the pages', () => {
     },
   )
 
-  it('keep for a year what carries a hash in its name, and nothing else', async () => {
+  it('are cached for a year if their name has a hash, and else not', async () => {
     expect((await ask('/js/app.3f2a9c1b.js')).headers['cache-control']).toBe('max-age=31536000,immutable')
     expect((await ask('/favicon.ico')).headers['cache-control']).toBe('max-age=0')
   })
 
-  it('travel zipped', async () => {
+  it('are compressed', async () => {
     const { headers } = await ask('/js/app.3f2a9c1b.js', { 'accept-encoding': 'gzip' })
     expect(headers['content-encoding']).toBe('gzip')
   })
 
-  it('are not what answers for a script, a call or a photo that is not there', async () => {
+  it('are not the answer for a missing script, endpoint or photo', async () => {
     for (const path of ['/js/app.old.js', '/api/none', '/files/none/large.jpg']) {
       const { status, body } = await ask(path)
       expect(status).toBe(404)

@@ -16,7 +16,7 @@ describe('a server’s snapshot', () => {
     await expect(keepSnapshot(CITY, log)).rejects.toThrow(`no city ${CITY}`)
   })
 
-  it('are those of an applied import within 5 seconds, on every server; a dry run changes nothing', async () => {
+  it('shows an applied import within 5 seconds, on every server; a dry run changes nothing', async () => {
     await run('areas', geojson(ground()))
     const servers = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
     onTestFinished(() => {
@@ -32,11 +32,11 @@ describe('a server’s snapshot', () => {
       for (const { current } of servers) expect(current().grids.at(at(50, 50))?.shortName).toBe('新1格')
     }, PROMISED)
     expect(servers.map(({ current }) => current().version)).toEqual([2, 2])
-    // Whoever decides meanwhile decides by the old ones, whole.
+    // A decision under way keeps the whole old snapshot.
     expect(old.grids.at(at(50, 50))?.shortName).toBe('第1格')
   })
 
-  it('bring along those whom the city’s units name, also by an import that no server saw', async () => {
+  it('updates the users whom the city’s units name, also after an import while no server ran', async () => {
     await run('areas', geojson(ground()))
     await run(
       'units',

@@ -10,14 +10,14 @@ import { cityUnitOf, eachUnit } from '../city/units'
 import { listLearnedRules } from '../routing/learn'
 import { missingInRule } from '../routing/rules'
 
-/** Time between two looks at the city's versions, in ms. With the time to read, every server is up to date within 5 s. */
+/** Time between two checks of the city's versions, in ms. With the time to read, every server is up to date within 5 s. */
 const CHECK_EVERY = 2_000
 
 export type KeptSnapshot = { current(): CitySnapshot; stop(): void }
 
 /**
  * Keeps a city's snapshot in memory and replaces it as a whole when the city's versions change: a decision under way
- * keeps the old one. Throws where there is no such city; later failures are logged, and the next look tries again.
+ * keeps the old one. Throws if there is no such city; later failures are logged, and the next check tries again.
  */
 export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSnapshot> => {
   // The versions are read before the data: a change in between leads to one more reading.

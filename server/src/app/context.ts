@@ -18,7 +18,7 @@ export type AppContext = {
   now: () => Date
   /** An id of 24 hex digits that grows with time, so that records sort by it. */
   newId: () => string
-  /** Cryptographic randomness of so many bytes, in hex. */
+  /** Cryptographic random bytes, in hex; the argument is their number. */
   newSecret: (bytes: number) => string
   /** The file store of photos: OSS or a local folder. */
   files: FileStore

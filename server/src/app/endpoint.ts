@@ -11,7 +11,7 @@ import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
 
-/** An endpoint for anyone may be called by nobody in particular; every other has an actor. */
+/** An endpoint for anyone may have no actor; every other endpoint has one. */
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
 type Answer<E extends Endpoint> = (
@@ -113,7 +113,7 @@ const checks = {
 
 /**
  * Checks the input once; behind this gate `ctx.state.input` is as the contract says.
- * Names in the path win over body and query, so that nobody can name one case in the path and another in the body.
+ * Names in the path win over body and query, so that a body cannot name another case than the path.
  */
 const validate =
   (schema: v.GenericSchema): Middleware =>
@@ -134,7 +134,7 @@ const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
   message: issue.type === 'object' && issue.expected?.startsWith('"') ? '缺少这一项' : issue.message,
 })
 
-/** While the database is away every call of the interface fails at once; pages and files go on. */
+/** Without the database every call of the interface fails at once; pages and files are still served. */
 export const needDatabase = (): Middleware => async (ctx, next) => {
   if (ctx.path.startsWith('/api/') && !databaseIsUp()) throw new DomainError('database_unavailable')
   await next()

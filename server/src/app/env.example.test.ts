@@ -24,13 +24,13 @@ describe('.env.example', () => {
     expect(lines.map(({ name }) => name).sort()).toEqual(Object.keys(envDefaults).sort())
   })
 
-  it('shows the default of each variable, and no value where there is none', () => {
+  it('shows the default of each variable, and no value for variables without one', () => {
     expect(Object.fromEntries(lines.map(({ name, value }) => [name, value]))).toEqual(
       Object.fromEntries(Object.entries(envDefaults).map(([name, value]) => [name, value ?? ''])),
     )
   })
 
-  it('comments out what a server outside a demo starts without', () => {
+  it('comments out the variables that a server outside a demo does not need', () => {
     const active = lines.filter(({ isOptional }) => !isOptional).map(({ name }) => name)
     expect(active.sort()).toEqual(requiredNames().sort())
   })

@@ -38,8 +38,8 @@ const namedBy = (variables: Variables): string[] => {
   }
 }
 
-describe('what is missing', () => {
-  it('is listed all at once, each with what it is for', () => {
+describe('a missing variable', () => {
+  it('is listed with all others and with its purpose', () => {
     expect(() => readEnv({})).toThrow(EnvError)
     expect(namedBy({})).toEqual([
       'MONGODB_URI',
@@ -54,24 +54,30 @@ describe('what is missing', () => {
     )
   })
 
-  it.each(['MONGODB_URI', 'TOKEN_SECRET', 'CITY', 'FILE_STORE'])('is named: %s, absent or empty', (name) => {
-    for (const nothing of [undefined, ''])
-      for (const sound of [demo, production]) expect(namedBy({ ...sound, [name]: nothing })).toEqual([name])
-  })
+  it.each(['MONGODB_URI', 'TOKEN_SECRET', 'CITY', 'FILE_STORE'])(
+    'is reported by name: %s, absent or empty',
+    (name) => {
+      for (const nothing of [undefined, ''])
+        for (const sound of [demo, production]) expect(namedBy({ ...sound, [name]: nothing })).toEqual([name])
+    },
+  )
 
-  it.each(['WECHAT_APP_ID', 'WECHAT_APP_SECRET'])('is %s outside a demo, and in none', (name) => {
-    expect(namedBy({ ...production, [name]: undefined })).toEqual([name])
-    expect(namedBy({ ...production, DEMO: '0', [name]: '' })).toEqual([name])
-    expect(namedBy({ ...production, DEMO: '1', [name]: undefined })).toEqual([])
-  })
+  it.each(['WECHAT_APP_ID', 'WECHAT_APP_SECRET'])(
+    'is reported for %s outside a demo, and not in a demo',
+    (name) => {
+      expect(namedBy({ ...production, [name]: undefined })).toEqual([name])
+      expect(namedBy({ ...production, DEMO: '0', [name]: '' })).toEqual([name])
+      expect(namedBy({ ...production, DEMO: '1', [name]: undefined })).toEqual([])
+    },
+  )
 
-  it('is what the chosen file store needs, and not what the other would', () => {
+  it('is reported for the chosen file store, and not for the other one', () => {
     expect(namedBy({ ...demo, FILES_DIR: undefined })).toEqual(['FILES_DIR'])
     expect(namedBy({ ...demo, FILE_STORE: 'oss' })).toEqual(Object.keys(oss).slice(1))
   })
 })
 
-describe('what is wrong', () => {
+describe('a wrong value', () => {
   it.each<[string, string, string]>([
     ['MONGODB_URI', 'db-1:27017', '应以 mongodb://'],
     ['TOKEN_SECRET', 'x'.repeat(31), '至少 32 个字符'],
@@ -92,13 +98,13 @@ describe('what is wrong', () => {
     ['WEB_ORIGINS', 'https://city.example,*', '应为来源'],
     ['WEB_ORIGINS', 'https://city.example/', '应为来源'],
     ['OSS_DOMAIN', 'https://photos.example', '应为域名'],
-  ])('is named with what it should be: %s=%s', (name, value, words) => {
+  ])('is reported with the expected form: %s=%s', (name, value, words) => {
     const wrong = { ...production, [name]: value }
     expect(namedBy(wrong)).toEqual([name])
     expect(() => readEnv(wrong)).toThrow(words)
   })
 
-  it('never shows a value: it may be a secret', () => {
+  it('is never shown, because it may be a secret', () => {
     const wrong = {
       ...production,
       TOKEN_SECRET: 'hunter2',
@@ -111,8 +117,8 @@ describe('what is wrong', () => {
   })
 })
 
-describe('what is sound', () => {
-  it('is read with the defaults that the README names', () => {
+describe('a valid environment', () => {
+  it('is read with the documented defaults', () => {
     expect(readEnv(demo)).toEqual({
       ...demo,
       DEMO: true,
@@ -134,7 +140,7 @@ describe('what is sound', () => {
     })
   })
 
-  it('is no demo unless it says so', () => {
+  it('is no demo by default', () => {
     expect(readEnv(production)).toMatchObject({ DEMO: false, FILE_STORE: 'oss', OSS_DOMAIN: '' })
   })
 
@@ -147,7 +153,7 @@ describe('what is sound', () => {
     expect(readEnv({ ...production, ...more })).toMatchObject(more)
   })
 
-  it('takes along nothing that it does not know', () => {
+  it('drops unknown variables', () => {
     expect(readEnv({ ...demo, PATH: '/bin', HOME: '/root' })).not.toHaveProperty('PATH')
   })
 })

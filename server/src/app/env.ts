@@ -49,7 +49,7 @@ const common = {
   CITY: v.pipe(v.string('缺少：城市的六位行政区划代码'), v.regex(/^\d{6}$/, '应为六位行政区划代码')),
   HOST: v.optional(v.string(), '0.0.0.0'),
   PORT: v.optional(port, '3000'),
-  /** Number of proxies in front, from whose headers the actor's address is read; 0: none. */
+  /** Number of proxies in front, from whose headers the actor's IP address is read; 0: none. */
   TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.regex(/^\d$/, '应为 0 到 9'), v.transform(Number)), '0'),
   LOG_LEVEL: v.optional(
     v.picklist(
@@ -70,7 +70,7 @@ const wechat = {
   WECHAT_APP_ID: required('小程序 AppID'),
   WECHAT_APP_SECRET: required('小程序 AppSecret'),
   WECHAT_API: v.optional(httpUrl, 'https://api.weixin.qq.com'),
-  /** Which edition of the mini-program a message opens. */
+  /** The edition of the mini-program that a message opens. */
   WECHAT_PROGRAM_STATE: v.optional(v.picklist(programStates, '应为 formal、trial 或 developer'), 'formal'),
   ...templateVariables,
   ...pushVariables,

@@ -28,19 +28,19 @@ describe('every endpoint of the contract', () => {
   const call = ({ name, endpoint }: (typeof cases)[number], wrong: object = {}, token?: string) =>
     request(test.url, endpoint, { ...inputOf(name), ...wrong }, token)
 
-  it.each(cases)('$name is there', async (one) => {
+  it.each(cases)('$name exists', async (one) => {
     const { status, body } = await call(one)
     expect(body).not.toMatchObject(failure(404, 'not_found').body)
     expect(status).not.toBe(500)
   })
 
-  it.each(cases)('$name is for $audience, and asks just them who they are', async (one) => {
+  it.each(cases)('$name is for $audience, and requires a token unless it is for anyone', async (one) => {
     const unknown = { body: { error: { code: 'not_signed_in' } } }
     if (one.audience === 'anyone') expect(await call(one)).not.toMatchObject(unknown)
     else expect(await call(one)).toMatchObject(failure(401, 'not_signed_in'))
   })
 
-  it.each(cases)('$name takes no token but ours', async (one) => {
+  it.each(cases)('$name refuses a foreign token', async (one) => {
     expect(await call(one, {}, 'e30.e30.e30')).toMatchObject(failure(401, 'session_expired'))
   })
 
@@ -50,10 +50,10 @@ describe('every endpoint of the contract', () => {
   })
 
   it.each(cases.filter(({ fields }) => fields.length))(
-    '$name says in Chinese what is wrong with $fields',
+    '$name explains a wrong value in Chinese for each of $fields',
     async (one) => {
       for (const field of one.fields) {
-        // What no field takes; in a query the same name twice.
+        // A value that no field accepts; in a query the same name twice.
         const wrong = one.endpoint.method === 'GET' ? ['a', 'b'] : { $ne: null }
         for (const value of [wrong, '😀'.repeat(600)]) {
           const answer = await call(one, { [field]: value })
@@ -72,7 +72,7 @@ describe('every endpoint of the contract', () => {
   )
 })
 
-describe('what is not there', () => {
+describe('an unknown path', () => {
   it.each([
     ['GET', '/api/'],
     ['GET', '/api/none'],
@@ -84,13 +84,13 @@ describe('what is not there', () => {
     ['GET', '/api//city'],
     ['GET', '/api/../api/none'],
     ['PROPFIND', '/api/city'],
-  ])('is said in our own words to %s %s', async (method, path) => {
+  ])('gets our own not_found for %s %s', async (method, path) => {
     expect(await ask(path, { method })).toMatchObject(failure(404, 'not_found'))
   })
 })
 
-describe('the description of the interface', () => {
-  it('is OpenAPI 3.1 and names every endpoint, its inputs, its answer and its failures', async () => {
+describe('the OpenAPI description', () => {
+  it('is OpenAPI 3.1 and has every endpoint with its inputs, answer and errors', async () => {
     const { status, body } = await ask('/api/openapi.json')
     expect(status).toBe(200)
     expect(body).toMatchObject({ openapi: '3.1.0', info: { title: '文明随手拍', version: '1' } })
@@ -120,7 +120,7 @@ describe('the description of the interface', () => {
     expect(operations).toHaveLength(endpoints.length)
   })
 
-  it('points nowhere but to what it has itself', async () => {
+  it('has references only to its own parts', async () => {
     const { body, text } = await ask('/api/openapi.json')
     const refs = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path.split('/'))
     expect(refs.length).toBeGreaterThan(endpoints.length)
@@ -128,7 +128,7 @@ describe('the description of the interface', () => {
     expect(text).not.toContain('$schema')
   })
 
-  it('is a page that a person can read, without a script', async () => {
+  it('is also a readable page without scripts', async () => {
     const { headers, text } = await ask('/api/docs')
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     for (const [, { path, summary }] of endpoints) {
@@ -139,12 +139,12 @@ describe('the description of the interface', () => {
   })
 })
 
-describe('what is there without signing in', () => {
-  it.each(['/health/live', '/health/ready'])('says at %s that it is well', async (path) => {
+describe('an answer without signing in', () => {
+  it.each(['/health/live', '/health/ready'])('at %s reports a healthy server', async (path) => {
     expect(await ask(path)).toMatchObject({ status: 200, body: { ok: true } })
   })
 
-  it('protects the reader of each answer', async () => {
+  it('has the security headers on every path', async () => {
     for (const path of ['/api/city', '/api/docs', '/api/none', '/health/live']) {
       const { headers } = await ask(path)
       expect(headers.get('content-security-policy')).toContain("default-src 'self'")
@@ -168,14 +168,14 @@ describe('pages of other origins', () => {
     send(`${url}/api/city`, { ...init, headers: { origin, ...init.headers } })
 
   it.each(['https://evil.example', 'http://city.example', 'https://city.example.evil.example', 'null'])(
-    'may not read what we answer, unless the city has named them: not %s',
+    'may not read answers if WEB_ORIGINS does not name them: %s',
     async (origin) => {
       for (const url of [server.url, test.url])
         expect((await from(origin, url)).headers.get('access-control-allow-origin')).toBeNull()
     },
   )
 
-  it('may read it where the city has named them, but send no cookies along', async () => {
+  it('may read answers if WEB_ORIGINS names them, but send no cookies', async () => {
     const { status, headers } = await from(city, server.url)
     expect(status).toBe(200)
     expect(headers.get('access-control-allow-origin')).toBe(city)
@@ -183,7 +183,7 @@ describe('pages of other origins', () => {
     expect(headers.get('vary')).toMatch(/origin/i)
   })
 
-  it('may ask first whether they may send a token', async () => {
+  it('may send a token after a preflight request', async () => {
     const { status, headers } = await from(city, server.url, {
       method: 'OPTIONS',
       headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
@@ -193,7 +193,7 @@ describe('pages of other origins', () => {
     expect(headers.get('access-control-allow-headers')).toBe('authorization')
   })
 
-  it('are told what went wrong too', async () => {
+  it('can read errors too', async () => {
     const answer = await send(`${server.url}/api/none`, { headers: { origin: city } })
     expect(answer).toMatchObject(failure(404, 'not_found'))
     expect(answer.headers.get('access-control-allow-origin')).toBe(city)

@@ -12,7 +12,7 @@ import type { AppContext } from './context'
 type Job = {
   /** For the log. */
   name: string
-  /** Rest between two runs, in ms. */
+  /** Pause between two runs, in ms. */
   every: number
   run: (context: AppContext) => Promise<unknown>
 }
@@ -24,8 +24,8 @@ const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
 
 /**
- * 后台任务: the work of a server beside answering. A job reads its work from the store, so every server runs all jobs,
- * none is special, and work that one server leaves undone is found by another.
+ * 后台任务: the work of a server beside answering. A job reads its work from the store, so every server runs all jobs
+ * and none is special. If one server leaves work undone, another server finds it.
  */
 const jobs: Job[] = [
   { name: 'case timers', every: SECOND, run: fireTimers },

@@ -11,7 +11,7 @@ import type { AppContext } from './context'
 
 const test = useServer()
 
-/** The same context with a log that can be read, and snapshot that can be made to fail. */
+/** The same context with a readable log, and with a snapshot that a test can replace or make fail. */
 let server: Awaited<ReturnType<typeof listen>>
 let snapshot: AppContext['snapshot']
 const lines: string[] = []
@@ -40,8 +40,8 @@ const failing = (thrown: unknown) => () => {
 const logged = (level: number): Record<string, unknown>[] =>
   lines.map((line) => JSON.parse(line)).filter((line) => line.level === level)
 
-describe('a failure inside', () => {
-  it('is told by the id under which it stands in the log, once, and by nothing else', async () => {
+describe('an internal error', () => {
+  it('is answered with its request id only, and logged once under that id', async () => {
     snapshot = failing(new Error('mongodb://admin:password@db-1.internal is on fire'))
     const { status, body, text, headers } = await city()
     expect({ status, body }).toMatchObject(internal)
@@ -57,9 +57,9 @@ describe('a failure inside', () => {
   it.each<[string, unknown]>([
     ['a text', 'password'],
     ['nothing', undefined],
-    ['what calls itself a success', { status: 200, message: 'password' }],
-    ['what calls itself the actor’s fault', Object.assign(new Error('password'), { status: 404 })],
-  ])('is a failure, though %s was thrown', async (_, thrown) => {
+    ['an object with status 200', { status: 200, message: 'password' }],
+    ['an error with status 404', Object.assign(new Error('password'), { status: 404 })],
+  ])('is answered as internal when %s was thrown', async (_, thrown) => {
     snapshot = failing(thrown)
     const answer = await city()
     expect(answer).toMatchObject(internal)
@@ -67,7 +67,7 @@ describe('a failure inside', () => {
     expect(logged(50)).toHaveLength(1)
   })
 
-  it('is an answer that is not as the contract says; the log names the field, not its value', async () => {
+  it('is raised by an answer that breaks the contract; the log names the field, not its value', async () => {
     snapshot = () => ({ ...test.context.snapshot(), hotline: Object('张三') })
     expect(await city()).toMatchObject(internal)
     expect(lines.join()).toContain('contract: hotline')
@@ -76,7 +76,7 @@ describe('a failure inside', () => {
 })
 
 describe('the log', () => {
-  it('has one line for each request, without addresses, words, tokens, bodies or places', async () => {
+  it('has one line per request, without IP addresses, descriptions, tokens, bodies or places', async () => {
     const token = await test.token('ann')
     const report = await aReport(test, 'ann', { description: '隔壁张三贴的' })
     await request(server.url, contract.reports.submit, report, token)

@@ -17,36 +17,36 @@ describe('a body that cannot be read', () => {
     ['is no JSON', 'personaId=ann'],
     ['is a list', '["ann"]'],
     ['is a text', '"ann"'],
-    ['is nothing', 'null'],
-    ['says that it is zipped and is not', '{"personaId":"ann"}', { ...json, 'content-encoding': 'gzip' }],
-    ['is zipped in a way nobody knows', '{"personaId":"ann"}', { ...json, 'content-encoding': 'rot13' }],
+    ['is null', 'null'],
+    ['claims to be gzip and is not', '{"personaId":"ann"}', { ...json, 'content-encoding': 'gzip' }],
+    ['has an unknown content encoding', '{"personaId":"ann"}', { ...json, 'content-encoding': 'rot13' }],
     ['is a form', 'personaId=ann', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['says that it is text', '{"personaId":"ann"}', { 'content-type': 'text/plain' }],
-    ['does not say what it is', new Blob(['{"personaId":"ann"}']), {}],
+    ['is declared as plain text', '{"personaId":"ann"}', { 'content-type': 'text/plain' }],
+    ['has no content type', new Blob(['{"personaId":"ann"}']), {}],
   ])('is refused: one that %s', async (_, body, headers) => {
     expect(await post(body, headers)).toMatchObject(refused(400, 'malformed_body'))
   })
 
   const bomb = new Blob([new Uint8Array(gzipSync(`"${'x'.repeat(50_000_000)}"`))])
   it.each<[string, BodyInit, Record<string, string>?]>([
-    ['as it is', JSON.stringify({ personaId: 'ann', more: 'x'.repeat(65_536) })],
-    ['once it is unzipped', bomb, { ...json, 'content-encoding': 'gzip' }],
-  ])('is refused where it is too large %s', async (_, body, headers) => {
+    ['as sent', JSON.stringify({ personaId: 'ann', more: 'x'.repeat(65_536) })],
+    ['after unzipping', bomb, { ...json, 'content-encoding': 'gzip' }],
+  ])('is refused if it is too large, %s', async (_, body, headers) => {
     expect(await post(body, headers)).toMatchObject(refused(413, 'body_too_large'))
   })
 })
 
-describe('a body that means harm', () => {
-  it('is refused where it uses the language’s own names', async () => {
+describe('a malicious body', () => {
+  it('is refused if it uses JavaScript’s own names', async () => {
     const body = '{"personaId":"ann","__proto__":{"role":"admin"}}'
     expect(await post(body)).toMatchObject(refused(400, 'malformed_body'))
     expect(Object.prototype).not.toHaveProperty('role')
   })
 
   it.each<[string, (i: number) => unknown]>([
-    ['none of which is one', (i) => i],
-    ['of all different ones', (i) => `a${i}`],
-  ])('is answered briefly and at once, though it lists thousands of photos, %s', async (_, photo) => {
+    ['all of a wrong type', (i) => i],
+    ['all of them different', (i) => `a${i}`],
+  ])('with thousands of photos gets a short answer at once, %s', async (_, photo) => {
     const photos = Array.from({ length: 8_000 }, (_, i) => photo(i))
     const token = await test.token('ann')
     const report = JSON.stringify({ ...(await aReport(test)), photos })
@@ -61,13 +61,13 @@ describe('a body that means harm', () => {
     expect(performance.now() - started).toBeLessThan(1_000)
   })
 
-  it('is read to its end of many brackets, and refused', async () => {
+  it('of many brackets is parsed to its end and refused', async () => {
     const brackets = '['.repeat(30_000) + ']'.repeat(30_000)
     expect(await post(`{"personaId":${brackets}}`)).toMatchObject(refused(422, 'invalid_input'))
   })
 })
 
-it('needs no body where there is nothing to say', async () => {
+it('needs no body for an action without fields', async () => {
   const headers = { authorization: `Bearer ${await test.token('west')}` }
   expect(await send(`${test.url}/api/cases/nothing/start`, { method: 'POST', headers })).toMatchObject(
     refused(404, 'case_not_found'),

@@ -36,7 +36,7 @@ const sentEvent = (MsgID: string, ErrorCode = '0', ErrorStatus = 'success'): Ite
   ErrorStatus,
 })
 
-/** One message to the worker that WeChat took; nobody has said yet what became of it. */
+/** A message to the worker that WeChat accepted; there is no receipt for it yet. */
 const aMessage = async (tellsId = true): Promise<string> => {
   const { id } = await submitted(test)
   const context = contextWith(test, wechat)
@@ -50,31 +50,31 @@ const deliveryOf = async (id: string) =>
   (await NoticeModel.findById(id).lean<NoticeRecord>().orFail()).delivery
 const msgId = () => wechat.messages.taken.at(-1)?.msgId ?? ''
 
-describe('who is not WeChat', () => {
+describe('a push that is not from WeChat', () => {
   it.each([
-    ['asks without a signature', '', ''],
-    ['says what is not sealed', 'signature=00&timestamp=1&nonce=2', '{"Event":"subscribe_msg_sent_event"}'],
-    ['says nothing that can be read', 'msg_signature=zz&timestamp=1&nonce=2', '{"Encrypt":"!!"}'],
-  ])('is sent away: %s', async (_, query, body) => {
+    ['has no signature', '', ''],
+    ['is not encrypted', 'signature=00&timestamp=1&nonce=2', '{"Event":"subscribe_msg_sent_event"}'],
+    ['cannot be decrypted', 'msg_signature=zz&timestamp=1&nonce=2', '{"Encrypt":"!!"}'],
+  ])('is refused: it %s', async (_, query, body) => {
     expect(await post(query, body)).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } })
   })
 
   it.each([
-    ['knows another token', { secrets: { ...push, token: 'guessed' } }],
-    ['knows another key', { secrets: { ...push, aesKey: 'g'.repeat(43) } }],
-    ['speaks of another programme', { appId: 'wx-other' }],
-  ])('is sent away, and changes nothing: %s', async (_, other) => {
+    ['has the signature of another token', { secrets: { ...push, token: 'guessed' } }],
+    ['is encrypted with another key', { secrets: { ...push, aesKey: 'g'.repeat(43) } }],
+    ['is for another mini-program', { appId: 'wx-other' }],
+  ])('is refused and changes nothing: it %s', async (_, other) => {
     const id = await aMessage()
     expect(await pushed(sentEvent(msgId(), '20001', 'no'), other)).toMatchObject({ status: 403 })
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent' })
   })
 
-  it('asks in vain whether the address is right', async () => {
+  it('cannot verify the URL', async () => {
     const query = sealQuestion('guessed', 'echo-me', seconds)
     expect(await send(`${door()}?${query}`)).toMatchObject({ status: 403 })
   })
 
-  it('is not listened to for long', async () => {
+  it('is refused if its body is too large', async () => {
     expect(await post('', 'x'.repeat(65 * 1024))).toMatchObject({
       status: 413,
       body: { error: { code: 'body_too_large' } },
@@ -82,22 +82,22 @@ describe('who is not WeChat', () => {
   })
 })
 
-describe('WeChat', () => {
-  it('is told that the address is right, in the words that it asked for', async () => {
+describe('a push from WeChat', () => {
+  it('verifies the URL and gets back its echostr', async () => {
     const query = sealQuestion(push.token, '4375120948345356249', seconds)
     expect(await send(`${door()}?${query}`)).toMatchObject({ status: 200, text: '4375120948345356249' })
   })
 
   it.each([
-    ['of something else', 'user_enter_tempsession'],
-    ['of what the person chose', 'subscribe_msg_popup_event'],
-  ])('is heard and thanked, whatever it speaks of: %s', async (_, Event) => {
+    ['another event', 'user_enter_tempsession'],
+    ['a choice of the person', 'subscribe_msg_popup_event'],
+  ])('is answered with success for any event: %s', async (_, Event) => {
     const text = JSON.stringify({ FromUserName: 'o-west', CreateTime: seconds, Event, List: [] })
     const { query, body } = sealPush(text, { ...push, appId: APP_ID }, 'o-west', seconds)
     expect(await post(query, body)).toMatchObject({ status: 200, text: 'success' })
   })
 
-  it('is not thanked where what it said could not be kept, and says it again', async () => {
+  it('gets an error if the receipt could not be stored, and is sent again', async () => {
     const id = await aMessage()
     const gone = Object.assign(new Error('gone'), { name: 'MongoNetworkError' })
     vi.spyOn(NoticeModel.collection, 'updateOne').mockRejectedValueOnce(gone)
@@ -107,8 +107,8 @@ describe('WeChat', () => {
   })
 })
 
-describe('what WeChat says of a message', () => {
-  it('is of no message of ours: nothing changes', async () => {
+describe('a receipt', () => {
+  it('of no message of ours changes nothing', async () => {
     const id = await aMessage()
     const before = await deliveryOf(id)
     await pushed({ ...sentEvent('1'), TemplateId: 'T-progress' })
@@ -117,39 +117,36 @@ describe('what WeChat says of a message', () => {
     expect(await deliveryOf(id)).toEqual(before)
   })
 
-  it.each([true, false])(
-    'is of the one that it is of, the id having been told or not: %s',
-    async (tellsId) => {
-      const id = await aMessage(tellsId)
-      expect(await SendingModel.countDocuments()).toBe(1)
-      await pushed(sentEvent(msgId()))
-      expect(await deliveryOf(id)).toMatchObject({
-        state: 'sent',
-        result: '已送达',
-        sending: null,
-        msgId: msgId(),
-      })
-      expect(await SendingModel.countDocuments()).toBe(0)
-    },
-  )
+  it.each([true, false])('reaches its message, with a known msgId or without: %s', async (tellsId) => {
+    const id = await aMessage(tellsId)
+    expect(await SendingModel.countDocuments()).toBe(1)
+    await pushed(sentEvent(msgId()))
+    expect(await deliveryOf(id)).toMatchObject({
+      state: 'sent',
+      result: '已送达',
+      sending: null,
+      msgId: msgId(),
+    })
+    expect(await SendingModel.countDocuments()).toBe(0)
+  })
 
-  it('is of it also where the answer to it is stored in the moment in which this comes', async () => {
+  it('reaches its message if the answer of the call is stored at the same moment', async () => {
     const id = await aMessage()
-    // The first look, by the id, was too early.
+    // The first query, by msgId, came too early.
     vi.spyOn(NoticeModel.collection, 'findOne').mockImplementationOnce(async () => null)
     await pushed(sentEvent(msgId()))
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent', result: '已送达', sending: null })
     expect(await SendingModel.countDocuments()).toBe(0)
   })
 
-  it('may come twice, and several in one', async () => {
+  it('may come twice, and several in one push', async () => {
     const id = await aMessage()
     await pushed([sentEvent('1'), sentEvent(msgId()), sentEvent(msgId())])
     await pushed(sentEvent(msgId()))
     expect(await deliveryOf(id)).toMatchObject({ state: 'sent', result: '已送达', attempts: 1 })
   })
 
-  it('may come long after, and still says that it did not arrive', async () => {
+  it('may come long after, and still marks the message as failed', async () => {
     const id = await aMessage()
     test.clock.pass(LEASE * 10_000)
     await deliverNotices(contextWith(test, wechat))
@@ -157,7 +154,7 @@ describe('what WeChat says of a message', () => {
     expect(await deliveryOf(id)).toMatchObject({ state: 'failed' })
   })
 
-  it('is not of the try that is under way where it is the word on an earlier one, said again', async () => {
+  it('of an earlier attempt, sent again, does not end the attempt under way', async () => {
     const id = await aMessage()
     const first = msgId()
     await pushed(sentEvent(first, '20001', 'system failed'))
@@ -172,7 +169,7 @@ describe('what WeChat says of a message', () => {
     expect([state, sending === null]).toEqual(['waiting', false])
   })
 
-  it('is not of a later message to the same person, sent before it came', async () => {
+  it('does not reach a later message to the same person', async () => {
     const one = await aMessage()
     const first = msgId()
     test.clock.pass(LEASE * 1000)
@@ -186,6 +183,6 @@ describe('what WeChat says of a message', () => {
   })
 })
 
-it('is no address at all where nothing is agreed with WeChat', () => {
+it('has no routes if pushes are not configured', () => {
   expect(pushRoutes({ ...test.context, env: { ...test.context.env, WECHAT_PUSH: null } }).stack).toEqual([])
 })

@@ -22,8 +22,8 @@ const guess = (url: string, from?: string) =>
     headers: { 'content-type': 'application/json', ...(from ? { 'x-forwarded-for': from } : {}) },
   })
 
-describe('a person who is too fast', () => {
-  it('is refused, told for how long, and nothing is stored', async () => {
+describe('a user above the rate limit', () => {
+  it('is refused with Retry-After, and nothing is stored', async () => {
     await test.ok(reports.submit, await aReport(test), 'ann')
     await test.ok(reports.submit, await aReport(test), 'ann')
     const third = await aReport(test)
@@ -37,18 +37,18 @@ describe('a person who is too fast', () => {
     expect((await test.ok(reports.mine, {}, 'ann')).items).toHaveLength(2)
   })
 
-  it('is refused alone, and for that kind of call alone', async () => {
+  it('is refused without effect on other users or other kinds of calls', async () => {
     expect(await test.call(reports.submit, await aReport(test, 'ben'), 'ben')).toMatchObject({ status: 200 })
     expect(await test.call(reports.mine, {}, 'ann')).toMatchObject({ status: 200 })
   })
 
-  it('is counted before what they send is looked at, so that guessing is no way round', async () => {
+  it('is counted before the input is checked, so that guessing counts too', async () => {
     for (let i = 0; i < 5; i++)
       expect(await test.call(cases.start, inputs.cases.start, 'west')).toMatchObject({ status: 404 })
     expect(await test.call(cases.start, inputs.cases.start, 'west')).toMatchObject(tooMany)
   })
 
-  it('gets no more through by many calls at once, on two servers', async () => {
+  it('gets no more calls through in parallel on two servers', async () => {
     const second = await listen(makeApp(test.context).callback())
     const token = await test.token('mate')
     await test.call(cases.start, inputs.cases.start, 'mate')
@@ -62,15 +62,15 @@ describe('a person who is too fast', () => {
   })
 })
 
-describe('somebody who is not signed in', () => {
-  // The people above have logged in from here too.
-  it('is counted by address, and cannot say that it is another', async () => {
+describe('a client that is not signed in', () => {
+  // The log-ins of the users above came from this IP address too.
+  it('is counted by IP address and cannot claim another one', async () => {
     for (let i = 0; i < 6; i++) await guess(test.url)
     expect(await guess(test.url)).toMatchObject(tooMany)
     expect(await guess(test.url, '203.0.113.9')).toMatchObject(tooMany)
   })
 
-  it('is counted by what our own proxy says, and not by what stands before that', async () => {
+  it('is counted by the IP address that our own proxy adds, not by earlier ones in the header', async () => {
     const env = { ...test.context.env, TRUSTED_PROXIES: 1 }
     const server = await listen(makeApp({ ...test.context, env }).callback())
     for (let i = 0; i < 6; i++)
@@ -81,7 +81,7 @@ describe('somebody who is not signed in', () => {
   })
 })
 
-it('keeps its counts where an index finds them, and for a minute', async () => {
+it('stores counts with a unique index and a TTL index', async () => {
   const indexes = await mongoose.connection.collection('rate_limits').indexes()
   expect(indexes).toEqual(
     expect.arrayContaining([
@@ -91,6 +91,6 @@ it('keeps its counts where an index finds them, and for a minute', async () => {
   )
 })
 
-it('lets everybody go on where nobody is too fast', async () => {
+it('lets calls below the limit through', async () => {
   expect(await test.call(session.personas, {})).toMatchObject({ status: 200 })
 })

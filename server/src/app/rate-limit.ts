@@ -4,14 +4,14 @@ import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limite
 import { DomainError } from '../core/errors'
 import { RateLimitModel } from './rate-limit.model'
 
-/** Calls per minute of one person or, before the log-in, of one address. */
+/** Calls per minute of one person or, before the log-in, of one IP address. */
 export const callsPerMinute = {
   read: 300,
   write: 60,
   /** A person cannot photograph faster, a script can. */
   submit: 10,
   upload: 60,
-  /** Low enough against guessing of codes and refresh tokens, high enough for a whole office behind one address. */
+  /** Low enough against guessing of codes and refresh tokens, high enough for a whole office behind one IP address. */
   login: 60,
 }
 export type RateKind = keyof typeof callsPerMinute
@@ -34,7 +34,7 @@ export const rateLimits = (allowed: Record<RateKind, number>): ((kind: RateKind)
       disableIndexesCreation: true,
       // An actor over the limit is refused in memory, without another call to the database.
       inMemoryBlockOnConsumed: allowed[kind],
-      // Not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
+      // Needed not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
       insuranceLimiter: new RateLimiterMemory(bounds),
     })
     limiters.set(kind, made)

@@ -30,14 +30,14 @@ const notice2026 = {
   workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
 }
 
-/** The calendar of 2026 as a process works it out that lives in this zone from its first moment on; with its offset in minutes. */
+/** The calendar of 2026 from a process that starts in this time zone, with the zone's offset in minutes. */
 const calendarIn = async (TZ: string): Promise<{ offset: number; calendar: unknown }> => {
   const script = `
     import { nationalCalendar } from './calendar.ts'
     const offset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
     console.log(JSON.stringify({ offset, calendar: nationalCalendar(2026) }))`
   const args = ['--import', 'tsx', '--input-type=module', '-e', script]
-  // Nothing else of this process's environment. Taro's types ask for their variable everywhere.
+  // Nothing else of this process's environment. The cast: Taro's types require their variable everywhere.
   const env = { PATH: process.env.PATH, TZ } as unknown as NodeJS.ProcessEnv
   const cwd = fileURLToPath(new URL('.', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env })
@@ -51,7 +51,7 @@ describe('nationalCalendar', () => {
     ['UTC', 0],
     ['Asia/Shanghai', -8 * 60],
     ['Pacific/Kiritimati', -14 * 60],
-  ])('gives 2026 as it was announced in a process that lives in %s', async (zone, offset) => {
+  ])('gives 2026 as announced, in a process in the zone %s', async (zone, offset) => {
     expect(await calendarIn(zone)).toEqual({ offset, calendar: notice2026 })
   })
 
@@ -60,7 +60,7 @@ describe('nationalCalendar', () => {
     expect(nationalCalendar(2027)).toEqual({ holidays: [], workdays: [] })
   })
 
-  it('gives of every year weekdays off and weekend days worked, in order and once each', () => {
+  it('gives for every year weekdays off and weekend days worked, in order and once each', () => {
     for (let year = 2004; year <= 2026; year++) {
       const { holidays, workdays } = nationalCalendar(year)
       for (const dates of [holidays, workdays]) {

@@ -7,9 +7,9 @@ import type { Rule } from '../routing/rules'
 export type CalendarRecord = {
   /** For example [[480, 720], [840, 1080]]: 08:00–12:00 and 14:00–18:00. */
   hours: [start: number, end: number][]
-  /** Weekdays on which nobody works. */
+  /** Weekdays without work. */
   holidays: string[]
-  /** Saturdays and Sundays on which everybody works (调休). */
+  /** Saturdays and Sundays with work (调休). */
   workdays: string[]
 }
 
@@ -22,7 +22,7 @@ export type ChangeRecord = {
   version: number
   at: Date
   what: string
-  /** Name of the file; of the person, where settings were changed. */
+  /** Name of the file; for a change of settings, name of the person. */
   file: string
   added: number
   changed: number

@@ -10,7 +10,7 @@ import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 const test = useServer()
 const { places } = contract
 const invalid = { status: 422, body: { error: { code: 'invalid_input' } } }
-/** As a browser's address bar sends it: names twice, none, or what no client of ours would write. */
+/** A raw query: with repeated names, without a name, or with values that our own clients never send. */
 const get = async (query: string) => {
   const response = await fetch(`${test.url}/api/places/${query}`)
   return { status: response.status, body: await response.json() }
@@ -55,10 +55,10 @@ describe('GET /api/places/locate', () => {
     ['a word', 'lng=east&lat=22.63&accuracy=5'],
     ['an empty value', 'lng=&lat=22.63&accuracy=5'],
     ['another way to write numbers', 'lng=0x6e&lat=22.63&accuracy=5'],
-    ['a number without end', `lng=${'9'.repeat(400)}&lat=22.63&accuracy=5`],
+    ['an infinite number', `lng=${'9'.repeat(400)}&lat=22.63&accuracy=5`],
     ['latitude and longitude swapped', 'lng=22.63&lat=110.15&accuracy=5'],
-    ['an accuracy below nothing', 'lng=110.15&lat=22.63&accuracy=-1'],
-    ['an accuracy that means no street', `lng=110.15&lat=22.63&accuracy=${limits.accuracyMax + 1}`],
+    ['a negative accuracy', 'lng=110.15&lat=22.63&accuracy=-1'],
+    ['an accuracy above the limit', `lng=110.15&lat=22.63&accuracy=${limits.accuracyMax + 1}`],
   ])('refuses %s', async (_, query) => {
     expect(await get(`locate?${query}`)).toMatchObject(invalid)
   })
@@ -78,11 +78,11 @@ describe('GET /api/places/locate', () => {
   })
 
   it.each([
-    ['between two doors, of one that signed', at(30, 3), 'ads', undefined, ['noodles', 'tea']],
-    ['nobody at a certain door', at(25, 3), 'ads', undefined, []],
-    ['nobody about what no front answers for', at(30, 3), 'hole', undefined, []],
-    ['nobody about a public pole', at(30, 3), 'ads', 'facility', []],
-  ] as const)('has the citizen asked: %s', async (_, [lng, lat], name, placeKind, expected) => {
+    ['about both units between two frontages', at(30, 3), 'ads', undefined, ['noodles', 'tea']],
+    ['about no unit at a certain frontage', at(25, 3), 'ads', undefined, []],
+    ['about no unit for a category without a duty', at(30, 3), 'hole', undefined, []],
+    ['about no unit for a public pole', at(30, 3), 'ads', 'facility', []],
+  ] as const)('asks the citizen %s', async (_, [lng, lat], name, placeKind, expected) => {
     const category = categories[name].code
     const { ask } = await test.ok(places.locate, {
       lng,
@@ -110,7 +110,7 @@ describe('GET /api/places/locate', () => {
     expect(found.frontages[0]).toMatchObject({ name: units.noodles.name })
   })
 
-  it('names both shops where the fix may mean either', async () => {
+  it('names both shops if the fix may mean either', async () => {
     const [lng, lat] = at(30, 3)
     const found = await test.ok(places.locate, { lng, lat, accuracy: 8 })
     expect(found.frontages.map(({ name }) => name).sort()).toEqual(
@@ -139,7 +139,7 @@ describe('GET /api/places/grids', () => {
     expect(await get(`grids?${query}`)).toMatchObject(invalid)
   })
 
-  it('gives no polygons where there are none', async () => {
+  it('gives no polygons for an empty place', async () => {
     expect(await test.ok(places.grids, box([0, 0], [0.01, 0.01]))).toEqual({ grids: [], frontages: [] })
   })
 
@@ -205,7 +205,7 @@ describe('GET /api/places/units', () => {
     ])
   })
 
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await test.call(places.units, {})).toMatchObject({
       status: 401,
       body: { error: { code: 'not_signed_in' } },

@@ -35,7 +35,7 @@ area.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 
 export const AreaModel = model('Area', area)
 
-/** 门前责任区: the ground before one unit's door, and the duties that it signed for it. `code` is on the plaque at the door. */
+/** 门前责任区: the ground before one unit's door, with the duties that the unit signed. `code` is on the plaque there. */
 export type FrontageRecord = Versioned & {
   _id: string
   unitId: string

@@ -19,7 +19,7 @@ describe('an area by date', () => {
     expect(await areaAt(CITY, '450999001001009', clock.now)).toBeNull()
   })
 
-  it('is the version of that day, even where it has ended since, so that a case keeps its grid', async () => {
+  it('is the version of that day, even if it has ended since, so that a case keeps its grid', async () => {
     clock.now = new Date('2026-03-01T00:00:00Z')
     await run('areas', geojson(ground()))
     clock.now = new Date('2026-05-01T00:00:00Z')
@@ -35,7 +35,7 @@ describe('an area by date', () => {
     expect(await nameOn('2026-07-01T00:00:00Z')).toBeNull()
   })
 
-  it('is not yet what an import has written and not put in force', async () => {
+  it('is not the version that an import has staged and not put in force', async () => {
     clock.now = new Date('2026-03-01T00:00:00Z')
     await run('areas', geojson(ground()))
     const old = await AreaModel.findOne({ code: grid }).lean()

@@ -7,7 +7,7 @@ import { cityVersionsOf } from './city'
 import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
 import type { CityFrontage, CityGrid, CitySnapshot, CityUnit } from './snapshot'
 
-/** The area as it was at that moment, for a case keeps the grid of its day; null where there was none. */
+/** The area as it was at that moment, because a case keeps the grid of its day; null: there was none. */
 export const areaAt = async (cityId: string, code: string, date: Date): Promise<AreaRecord | null> => {
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   // A version that is only staged does not count, whatever its date.
@@ -66,7 +66,7 @@ export const eachArea = (cityId: string, version: number): AsyncIterable<AreaRec
     .lean<AreaRecord[]>()
     .cursor({ batchSize: BATCH.areas })
 
-/** Writes the coming version of a city's areas; nobody sees it before the version is in force. */
+/** Stages the next version of a city's areas; it is invisible before the version is in force. */
 export const stageAreas = (coming: Coming, change: Change<AreaRecord>): Promise<void> =>
   stage(AreaModel.collection, coming, change)
 
@@ -99,7 +99,7 @@ export const eachFrontage = (cityId: string, version: number): AsyncIterable<Fro
     .lean<FrontageRecord[]>()
     .cursor({ batchSize: BATCH.frontages })
 
-/** Writes the coming version of a city's frontages; nobody sees it before the version is in force. */
+/** Stages the next version of a city's frontages; it is invisible before the version is in force. */
 export const stageFrontages = (coming: Coming, change: Change<FrontageRecord>): Promise<void> =>
   stage(FrontageModel.collection, coming, change)
 

@@ -24,7 +24,7 @@ export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contra
   }
 }
 
-/** Degrees, about 600 m: in a window up to this size frontages can be told apart on a phone. */
+/** Degrees, about 600 m: in a window up to this size frontages are distinct on a phone. */
 const FRONTAGE_WINDOW = 0.006
 /** WeChat's map draws some hundred polygons smoothly. */
 const GRIDS_MAX = 300

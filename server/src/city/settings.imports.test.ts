@@ -32,7 +32,7 @@ const areasInForce = async () => {
 const NAMES = ['样例区', '样例社区', '样例街道', '第1格', '第2格'].sort()
 const code = `${CITY}001001001`
 
-/** An import that has written half of what it brings, and is not heard of again. */
+/** An import that has written half of its records and then stops without an end. */
 const halfAnImport = async () => {
   expect(await beginImport(CITY, 'silent', clock.now)).toBe(true)
   const { _id, cityId, since, until, from, to, ...body } = await AreaModel.findOne({ code }).lean().orFail()
@@ -41,7 +41,7 @@ const halfAnImport = async () => {
 }
 
 describe('settings saved beside an import', () => {
-  it('wait while it is at work, and it comes into force as if nobody had asked', async () => {
+  it('wait while the import works, and it comes into force undisturbed', async () => {
     await halfAnImport()
     await expect(save(1)).rejects.toMatchObject({ code: 'settings_changed' })
     const change = { version: 2, at: clock.now, what: 'areas', file: 'a', added: 0, changed: 1, ended: 1 }
@@ -51,7 +51,7 @@ describe('settings saved beside an import', () => {
     expect(await save(2)).toMatchObject({ version: 3, flow: { verifyFirst: true } })
   })
 
-  it('do not bring into force what one that was killed has staged under the same number', async () => {
+  it('do not put the staged records of a killed import in force, which have the same version', async () => {
     await halfAnImport()
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     expect(await save(1)).toMatchObject({ version: 2 })
@@ -65,7 +65,7 @@ describe('settings saved beside an import', () => {
     expect(await AreaModel.countDocuments({ cityId: CITY, until: FOR_EVER, to: null })).toBe(NAMES.length)
   })
 
-  it('take the right from one that only was slow: it may neither go on nor come into force', async () => {
+  it('take the right from a slow import: it can neither go on nor come into force', async () => {
     await halfAnImport()
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     await save(1)
@@ -75,7 +75,7 @@ describe('settings saved beside an import', () => {
     expect(await commitImport(CITY, 'silent', { ...change, version: 3 }, {})).toBe(false)
   })
 
-  it('are kept by the next import, which begins after them', async () => {
+  it('are kept by the next import', async () => {
     await save(1)
     const renamed = geojson([area(code, '新1格', [0, 0, 100, 100])])
     expect(await run('areas', renamed)).toMatchObject({ applied: true, version: 3 })
@@ -83,7 +83,7 @@ describe('settings saved beside an import', () => {
     expect((await city()).changes.map(({ what }) => what)).toEqual(['areas', '办理流程', 'areas'])
   })
 
-  it('are refused to whoever has seen another version, though an import left traces', async () => {
+  it('are refused for another version, even if a dead import left staged records', async () => {
     await halfAnImport()
     clock.now = new Date(clock.now.getTime() + 3 * 60_000)
     await expect(save(2)).rejects.toMatchObject({ code: 'settings_changed' })

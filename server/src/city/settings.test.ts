@@ -55,7 +55,7 @@ describe('the settings of a city', () => {
 describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
   const save = saves[what]
 
-  it('refuses somebody who is not signed in', async () => {
+  it('refuses a call without a session', async () => {
     expect(await save({})).toMatchObject(refused(401, 'not_signed_in'))
   })
 
@@ -73,7 +73,7 @@ describe.each(['calendar', 'flow'] as const)('saving the %s', (what) => {
     expect(await stored()).toEqual(before)
   })
 
-  it('refuses while an import is at work, and leaves it in peace', async () => {
+  it('refuses while an import works, and does not disturb it', async () => {
     const importing = { id: 'import', until: new Date(test.clock.now.getTime() + 1000) }
     await CityModel.updateOne({ _id: CITY }, { importing })
     onTestFinished(async () => {
@@ -243,7 +243,7 @@ describe('the warning of missing years', () => {
     expect(warned(['2026-10-01'])).toEqual([[2027]])
   })
 
-  it('does not come where none is missing', () => {
+  it('is not logged if no year is missing', () => {
     expect(warned(['2026-10-01', '2027-10-01'])).toEqual([])
   })
 })

@@ -56,6 +56,6 @@ export type CitySnapshot = {
   /** In the order in which they are tried. */
   rules: readonly CheckedRule[]
   learnedRules: LearnedRules
-  /** 在岗: assignee keys behind which somebody is on duty, see `assigneeFor`. */
+  /** 在岗: assignee keys with at least one person on duty, see `assigneeFor`. */
   staffedKeys: ReadonlySet<string>
 }

@@ -15,7 +15,7 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const change = { version: 2, at: now, what: 'areas', file: 'a', added: 1, changed: 0, ended: 0 }
 
 describe('the right to change a city’s snapshot', () => {
-  it('cannot be taken where there is no such city', async () => {
+  it('cannot be taken for an unknown city', async () => {
     expect(await beginImport('999999', 'a', now)).toBe(false)
   })
 

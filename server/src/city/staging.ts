@@ -13,7 +13,7 @@ const LEASE = 2 * 60_000
 /** Number of changes that a city's record keeps. */
 const CHANGES = 200
 
-/** Takes the right to change a city's snapshot; false where another import has it. */
+/** Takes the right to change a city's snapshot; false if another import has it. */
 export const beginImport = async (cityId: string, id: string, now: Date): Promise<boolean> => {
   const importing = { id, until: new Date(now.getTime() + LEASE) }
   const { matchedCount } = await CityModel.updateOne(
@@ -99,7 +99,7 @@ export const foundCity = async (
 const PIECE = 500
 
 /**
- * Writes a plan as the coming version. `mayGoOn` is called before each piece and throws where the right is lost;
+ * Writes a plan as the next version. `mayGoOn` is called before each piece and throws where the right is lost;
  * `wrote` is called after each piece with the progress.
  */
 export const stagePlan = async (

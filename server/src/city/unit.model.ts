@@ -63,7 +63,7 @@ unit.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 // The name search reads this one index of a city and nothing else.
 unit.index({ cityId: 1, name: 1 })
 unit.index({ cityId: 1, kind: 1 })
-// Looks up the people of a phone number that somebody has proved.
+// Finds the people of a phone number that a user has proved.
 unit.index({ cityId: 1, 'people.phone': 1 })
 
 export const UnitModel = model('Unit', unit)

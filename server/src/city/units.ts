@@ -41,7 +41,7 @@ export const eachUnit = (cityId: string, version: number): AsyncIterable<UnitRec
     .lean<UnitRecord[]>()
     .cursor({ batchSize: BATCH })
 
-/** Writes the coming version of a city's units; nobody sees it before the version is in force. */
+/** Stages the next version of a city's units; it is invisible before the version is in force. */
 export const stageUnits = (coming: Coming, change: Change<UnitRecord>): Promise<void> =>
   stage(UnitModel.collection, coming, change)
 
@@ -64,7 +64,7 @@ export const cityUnitOf = ({ code, name, kind, categories, areas, crew, onDuty }
 export type NamedPerson = PersonRecord & { unitId: string }
 
 /**
- * The people of a city's units by phone number, in a version of its snapshot. Where several units name one number, staff
+ * The people of a city's units by phone number, in a version of its snapshot. If several units name one number, staff
  * go before shopkeepers, then the smallest unit code.
  */
 export const peopleByPhone = async (

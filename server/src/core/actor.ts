@@ -1,7 +1,7 @@
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { Role } from '@shared/domain/roles'
 
-/** An actor that is a person. Where nobody is signed in, endpoints get null instead. */
+/** An actor that is a person. Without a session endpoints get null instead. */
 export type PersonActor = ActorIdentity & { cityId: string; name: string; role: Role; unitId: string | null }
 
 /** 经手人: takes a step. A person, or `system` for the clock and the rules of a city. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { databaseUri } from './database-uri'
 
-test.each(['', 'localhost:27017', 'http://localhost/', 'mongodb://'])('%j is no MongoDB address', (uri) => {
+test.each(['', 'localhost:27017', 'http://localhost/', 'mongodb://'])('%j is no MongoDB URI', (uri) => {
   expect(() => databaseUri(uri, 'city')).toThrow('Not a MongoDB address')
 })
 

@@ -9,7 +9,7 @@ export function databaseUri(uri: string, name: string): string {
   if (!parts) throw new Error('Not a MongoDB address: it should look like mongodb://host:port/')
   const [, server = '', named = '', query = ''] = parts
   const options = new URLSearchParams(query)
-  // The database in the path is also where the user is looked up, unless authSource says otherwise.
+  // The driver also looks up the user in the database of the path, unless authSource names another.
   if (named && server.includes('@') && !options.has('authSource')) options.set('authSource', named)
   const tail = options.toString()
   return `${server}/${name}${tail && `?${tail}`}`

@@ -79,13 +79,13 @@ export const namedDatabaseError = (thrown: unknown): unknown => {
     : error
 }
 
-/** True for a failure that means: the database is away. */
+/** True for a failure that means that the database is unavailable. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const named = namedDatabaseError(error)
   return named instanceof DomainError && named.code === 'database_unavailable'
 }
 
-/** A bulk write wraps the driver's own failure; then nobody knows how much of it was done. */
+/** A bulk write wraps the driver's own failure; then it is unknown how much was written. */
 const causeOfBulk = (error: unknown): Error | null =>
   error instanceof mongoose.mongo.MongoBulkWriteError && error.errorResponse instanceof Error
     ? error.errorResponse

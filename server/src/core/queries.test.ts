@@ -158,7 +158,7 @@ const decide = async () => {
   }
 }
 
-/** What the clock does by itself, and what follows from steps. */
+/** The timers, and the jobs that follow from steps. */
 const late = async () => {
   test.clock.pass(3 * 86_400_000)
   await fireTimers(test.context)
@@ -244,8 +244,8 @@ const saveSettings = async () => {
 }
 
 /**
- * Neighbours in the same city who have nothing to do with what is asked, as many before as after those who have, by
- * time and by name: whoever searches from either end meets them first, and a query that reads them reads too much.
+ * Number of unrelated records in the same city, as many before as after the wanted ones, by time and by name. A search
+ * from either end meets them first, so a query that reads them reads too much.
  */
 const NEIGHBOURS = 300
 const settle = async (prefix: string, status: Status) => {
@@ -278,7 +278,7 @@ const settle = async (prefix: string, status: Status) => {
   await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id })))
 }
 
-describe('what is no way to ask in a city of a million', () => {
+describe('a query too slow for a city of a million people', () => {
   const where = { 'reports.description': '小广告' }
   it.each<[string, Record<string, unknown>]>([
     ['a search without an index', { find: 'cases', filter: where }],
@@ -290,18 +290,18 @@ describe('what is no way to ask in a city of a million', () => {
     ['a change', { findAndModify: 'cases', query: where, update: { $set: { complaint: true } } }],
     ['a change of many', { update: 'cases', updates: [{ q: where, u: { $set: { complaint: true } } }] }],
     ['a removal', { delete: 'cases', deletes: [{ q: where, limit: 0 }] }],
-    ['a collection that nobody has made', { find: 'nowhere', filter: { _id: 'x' } }],
-  ])('is found out as a full scan: %s', async (_, command) => {
+    ['a collection that does not exist', { find: 'nowhere', filter: { _id: 'x' } }],
+  ])('is recognised as a full scan: %s', async (_, command) => {
     expect((await workOf({ command })).stages.some(isFullScan)).toBe(true)
   })
 
-  it('is found out though an index begins with the city: it reads all of it', async () => {
+  it('is recognised by its reads if an index begins with the city and it reads the whole city', async () => {
     const { stages, read } = await workOf({ command: { find: 'cases', filter: { cityId: CITY, ...where } } })
     expect(stages.some(isFullScan)).toBe(false)
     expect(read).toBeGreaterThanOrEqual(NEIGHBOURS)
   })
 
-  it('is not what an index finds, and explaining changes nothing', async () => {
+  it('is not one that an index serves, and explaining changes nothing', async () => {
     const filter = { cityId: CITY, status: 'submitted' }
     const { stages, read } = await workOf({ command: { find: 'cases', filter, sort: { _id: 1 } } })
     expect(stages.some(isFullScan)).toBe(false)
@@ -311,15 +311,15 @@ describe('what is no way to ask in a city of a million', () => {
   })
 })
 
-describe('what the interface asks of the database', () => {
-  it('was heard for every endpoint and every collection', () => {
+describe('the queries of all endpoints and jobs', () => {
+  it('were recorded for every endpoint and every collection', () => {
     expect(endpoints.filter(([, endpoint]) => !called.has(endpoint)).map(([name]) => name)).toEqual([])
     const heard = new Set([...seen.keys()].map((shape) => shape.split(' ')[1]))
     expect([...heard].sort()).toEqual(Object.keys(mongoose.connection.collections).sort())
     expect(seen.size).toBeGreaterThan(45)
   })
 
-  it('is found by an index, without reading what belongs to others, and lists come in their order', async () => {
+  it('use an index, read no documents of others, and do not sort lists of cases in memory', async () => {
     const slow: string[] = []
     for (const { shape, command } of seen.values()) {
       const { stages, read } = await workOf({ command })

@@ -1,6 +1,6 @@
 /**
  * A record of a city in one version of the city's snapshot. Each import makes the next version: new records are staged
- * with `since` that version, ended ones get `until` that version, and one write to the city puts all in force at once.
+ * with `since` that version, and ended ones get `until` that version. One write to the city puts all in force at once.
  */
 export type Versioned = {
   cityId: string
@@ -58,7 +58,7 @@ type Store = {
 }
 
 /**
- * Writes one piece of the coming version; nobody sees it before the city's version says that it is in force.
+ * Stages one piece of the next version; it is invisible before the city's version says that it is in force.
  * A new record ends the earlier version of its code.
  */
 export const stage = async <R extends Versioned>(

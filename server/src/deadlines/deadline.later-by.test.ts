@@ -12,22 +12,22 @@ describe('laterBy', () => {
     )
   })
 
-  it('refuses a calendar in which nobody works, even for nothing more', () => {
+  it('refuses a calendar without working hours, even for 0 ms', () => {
     const idle = { ...calendar, hours: [] }
     expect(() => laterBy(wall('2026-11-23 09:00:00'), 0, 'work_hour', idle)).toThrow('no working hours')
   })
 
-  it('needs no working hours where time runs on', () => {
+  it('needs no working hours for units that run on through nights', () => {
     const at = laterBy(wall('2026-11-23 09:00:00'), HOUR, 'urgent_day', { ...calendar, hours: [] })
     expect(at).toEqual(wall('2026-11-23 10:00:00'))
   })
 
-  it('stays where it is for nothing more, at night too', () => {
+  it('gives the same moment for 0 ms, at night too', () => {
     const night = wall('2026-11-23 23:00:00')
     expect(laterBy(night, 0, 'work_day', calendar)).toEqual(night)
   })
 
-  it('lets what was left of a limit run on after a suspension', () => {
+  it('continues the rest of a limit after a suspension', () => {
     const suspended = wall('2026-11-23 10:00:00')
     const left = timeUsed(suspended, wall('2026-11-23 12:00:00'), 'work_hour', calendar)
     const resumed = wall('2026-11-29 20:00:00')
@@ -41,7 +41,7 @@ describe('laterBy', () => {
     expect(laterBy(old, 8 * HOUR, 'work_day', calendar)).toEqual(wall('2026-10-09 12:00:00'))
   })
 
-  it('takes two steps as it takes one', () => {
+  it('gives the same for two spans as for their sum', () => {
     fc.assert(
       fc.property(moments, spans, spans, units, (at, first, second, unit) => {
         const twice = laterBy(laterBy(at, first, unit, calendar), second, unit, calendar)

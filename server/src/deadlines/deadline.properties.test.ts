@@ -22,7 +22,7 @@ describe('deadline, for any start and limit', () => {
     )
   })
 
-  it('ends later for a longer limit, be it by a hundredth', () => {
+  it('ends later for a limit that is longer by a hundredth', () => {
     fc.assert(
       fc.property(moments, amounts, units, (start, amount, unit) => {
         const end = deadline(start, { amount, unit }, calendar)
@@ -32,7 +32,7 @@ describe('deadline, for any start and limit', () => {
     )
   })
 
-  it('ends at the same moment whether it is given at once or in two parts', () => {
+  it('ends at the same moment for a limit in one part or in two', () => {
     fc.assert(
       fc.property(moments, amounts, amounts, units, (start, first, second, unit) => {
         const half = deadline(start, { amount: first, unit }, calendar)
@@ -42,7 +42,7 @@ describe('deadline, for any start and limit', () => {
     )
   })
 
-  it('ends while people work, or as they stop', () => {
+  it('ends within working time, or as it ends', () => {
     fc.assert(
       fc.property(moments, amounts, workUnits, (start, amount, unit) => {
         expect(isWorkedUntil(deadline(start, { amount, unit }, calendar), calendar)).toBe(true)
@@ -81,7 +81,7 @@ const worked = [
   '2026-03-06',
 ]
 
-/** When each working second of those dates begins, in ms. */
+/** Start of each working second of those dates, in ms. */
 const workingSeconds = worked
   .flatMap((date) => [`${date} 08:00:00`, `${date} 14:00:00`])
   .flatMap((opening) =>

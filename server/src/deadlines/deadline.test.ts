@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { deadline } from './deadline'
 import { calendar, wall } from './testing'
 
-/** Worked out with a document calendar: 08:00–12:00 and 14:00–18:00, 2026-11-23 is a Monday. */
+/** Worked out by hand with a paper calendar: 08:00–12:00 and 14:00–18:00, 2026-11-23 is a Monday. */
 type Row = [start: string, amount: number, end: string, why: string]
 
 const runningHours: Row[] = [
@@ -114,7 +114,7 @@ describe('deadline', () => {
     expect(deadline(wall(start), { amount, unit }, calendar)).toEqual(wall(end))
   })
 
-  it('takes for a working day as many hours as the city works', () => {
+  it('counts a working day as the city’s own number of hours', () => {
     const seven = {
       ...calendar,
       hours: [

@@ -39,13 +39,13 @@ describe('timeUsed', () => {
     expect(used).toBe((365 - 104 - 19 + 6) * 8 * HOUR)
   })
 
-  it('counts the small hours to their own date where a city works round the clock', () => {
+  it('counts hours after midnight to their own date in a city that works round the clock', () => {
     const always = { ...calendar, hours: [[0, 24 * 60]] as const }
     const used = timeUsed(wall('2026-11-20 23:00:00'), wall('2026-11-23 01:00:00'), 'work_hour', always)
     expect(used).toBe(2 * HOUR)
   })
 
-  it('finds all the time by which laterBy went on', () => {
+  it('counts exactly the time that laterBy added', () => {
     fc.assert(
       fc.property(moments, spans, units, (from, ms, unit) => {
         expect(timeUsed(from, laterBy(from, ms, unit, calendar), unit, calendar)).toBe(ms)
@@ -53,7 +53,7 @@ describe('timeUsed', () => {
     )
   })
 
-  it('leads laterBy back to a moment of working time, and from any other to the closing before it', () => {
+  it('is undone by laterBy: to the same moment in working time, else to the closing before it', () => {
     fc.assert(
       fc.property(moments, moments, workUnits, (one, other, unit) => {
         const [from, to] = one <= other ? [one, other] : [other, one]
@@ -66,7 +66,7 @@ describe('timeUsed', () => {
     )
   })
 
-  it('adds up over any moment between', () => {
+  it('adds up over any moment in between', () => {
     fc.assert(
       fc.property(fc.tuple(moments, moments, moments), units, (three, unit) => {
         const [from, between, to] = three.sort((a, b) => a.getTime() - b.getTime())

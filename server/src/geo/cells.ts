@@ -14,8 +14,8 @@ export const cellOf = ([lng, lat]: Point): string => {
 }
 
 /**
- * Every cell that a circle of `radius` metres may touch. A radius of 1 km gives fewer than 200 cells: so many index ranges
- * MongoDB merges in order, more it sorts in memory (internalQueryMaxScansToExplode).
+ * Every cell that a circle of `radius` metres may touch. A radius of 1 km gives fewer than 200 cells: MongoDB merges
+ * up to 200 index ranges in order, and sorts more in memory (internalQueryMaxScansToExplode).
  */
 export const cellsAround = ([lng, lat]: Point, radius: number): string[] => {
   const reach = radius / METRES_PER_DEGREE

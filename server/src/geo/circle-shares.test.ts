@@ -14,11 +14,11 @@ const box = (code: string, west: number, south: number, east: number, north: num
 const halves = polygonIndex([box('left', -1000, -1000, 0, 1000), box('right', 0, -1000, 1000, 1000)])
 
 describe('sharesOf', () => {
-  it('gives everything to one item where the fix is exact', () => {
+  it('gives everything to one item if the fix is exact', () => {
     expect(sharesOf(halves, at(-5, 0), 0)).toEqual([{ item: halves.items[0], share: 1 }])
   })
 
-  it('gives nothing where nothing is near', () => {
+  it('gives nothing if no item is near', () => {
     expect(sharesOf(halves, at(5000, 0), 10)).toEqual([])
   })
 
@@ -56,7 +56,7 @@ describe('sharesOf', () => {
     expect(inside?.share).toBeCloseTo(0.68, 1)
   })
 
-  it('never hands out more than there is, and less the farther away', () => {
+  it('never gives more than 1 in total, and less with growing distance', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 60, noNaN: true }),
@@ -73,7 +73,7 @@ describe('sharesOf', () => {
     )
   })
 
-  it('says what looking up each sample by itself says, over cells of many sizes', () => {
+  it('gives the same as a lookup of each sample, over cells of many sizes', () => {
     fc.assert(
       fc.property(
         cityLattices,

@@ -76,7 +76,7 @@ const tenths = (say: PlanOptions['say']): ((done: number, all: number) => void) 
 const LOST = '写入时间太长，另一次导入或设置改动已经开始，这一次没有生效，请重新运行'
 const OUTDATED = '读取文件期间，另一次导入或设置改动已经改动了这座城市的数据，请重新运行'
 
-/** Stores a city of version 0, so that there is a record to lock. Nobody else takes it for a city yet. */
+/** Stores a city of version 0, so that there is a record to lock. Other readers do not count it as a city yet. */
 const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> => {
   const { name, center, bounds } = city ?? {}
   if (!name || !center || !bounds) throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)

@@ -29,7 +29,7 @@ const inForce = async () => {
 const NAMES = ['样例区', '样例街道', '样例社区', '第1格', '第2格']
 
 describe('an import', () => {
-  it('changes nothing in a dry run, also where the city does not exist yet', async () => {
+  it('changes nothing in a dry run, also if the city does not exist yet', async () => {
     const before = await allDocuments()
     const outcome = await run('areas', geojson(ground()), { apply: false })
     expect(outcome).toMatchObject({ ok: true, read: 5, added: 5, same: 0, applied: false })
@@ -37,7 +37,7 @@ describe('an import', () => {
   })
 
   it.each(['standard', 'duties', 'units', 'frontages', 'rules'] as const)(
-    'of %s is refused where there is no city yet',
+    'of %s is refused before the city exists',
     async (kind) => {
       await expect(run(kind, 'a,b')).rejects.toThrow('请先导入辖区')
     },
@@ -77,9 +77,9 @@ describe('an import', () => {
     ])
   })
 
-  it('leaves everything unchanged and unlocked where writing fails', async () => {
+  it('leaves everything unchanged and unlocked if writing fails', async () => {
     await run('areas', geojson(ground()))
-    // A foreign document stands where the import will write its last one.
+    // A foreign document already has the id of the last one that the import will write.
     const inTheWay = {
       _id: `${CITY}:${CITY}001001002:2`,
       cityId: 'other',
@@ -102,7 +102,7 @@ describe('an import', () => {
     expect(await run('areas', renamed('新1格'))).toMatchObject({ applied: true, version: 2 })
   })
 
-  it('leaves no city where creating it fails', async () => {
+  it('leaves no city if creating it fails', async () => {
     const inTheWay = {
       _id: `${CITY}:${CITY}001001002:1`,
       cityId: 'other',
@@ -125,7 +125,7 @@ describe('an import', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it('is refused where another one is applied at the same moment', async () => {
+  it('is refused if another one is applied at the same moment', async () => {
     await run('areas', geojson(ground()))
     const both = await Promise.allSettled([run('areas', renamed('甲')), run('areas', renamed('乙'))])
     const winner = both.findIndex(({ status }) => status === 'fulfilled')
@@ -139,7 +139,7 @@ describe('an import', () => {
     expect(await AreaModel.countDocuments({ cityId: CITY })).toBe(6)
   })
 
-  it('does not come into force where it lost the lock while writing', async () => {
+  it('does not come into force if it lost the lock while writing', async () => {
     await run('areas', geojson(ground()))
     let taking: Promise<unknown> = Promise.resolve()
     const say = () => {

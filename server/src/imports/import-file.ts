@@ -31,7 +31,7 @@ type ImportOptions = {
 }
 
 export type Outcome = {
-  /** Whether the file can be, or was, imported. */
+  /** True if the file can be, or was, imported. */
   ok: boolean
   read: number
   added: number

@@ -33,7 +33,7 @@ export type Plan = {
   ended: string[]
   same: number
   unreadable: Unreadable[]
-  /** Whether unreadable rows forbid the import; nothing is then changed. */
+  /** True: unreadable rows forbid the import, and nothing is changed. */
   blocked: boolean
   /** Further lines for the clerk. */
   notes: string[]

@@ -19,11 +19,11 @@ import { drawSketch } from './docx/map-sketch'
 const fixes: readonly Action[] = ['resolve', 'self_fix']
 /** Steps that reject a fix. Only a new fix or the supervisor's answer settles them. */
 const objections: readonly Action[] = ['deny', 'fail', 'reopen', 'escalate', 'redo']
-/** The last of these steps says whether the fix stands. */
+/** The last of these steps decides if the fix is valid. */
 const settling: readonly string[] = [...fixes, ...objections, 'answer']
 
 /**
- * The content of an order's document. It is the same whoever prints it, namely what the receiver may see of the case.
+ * The content of an order's document. It is the same for all who print it: only what the receiver may see of the case.
  * A shop reads what to fix, and not the reporter's description, which may name people.
  */
 export const documentOf = async (

@@ -151,7 +151,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     expect((await documentOf(number, 'dispatcher')).text).toMatch(/签收人\s*west/)
   })
 
-  it('keeps the description out of an order to a shop, whoever prints it', async () => {
+  it('keeps the description out of an order to a shop, for everyone who prints it', async () => {
     const number = `T${reminded.number}-01`
     for (const name of ['shopkeeper', 'dispatcher'] as const) {
       const { text } = await documentOf(number, name)

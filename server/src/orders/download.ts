@@ -27,10 +27,10 @@ export const downloadDocument = async (context: AppContext, ticket: string): Pro
   }
 }
 
-/** The address of documents, by ticket. */
+/** The path of documents, by ticket. */
 export const DOCUMENTS = '/api/orders/papers'
 
-/** Gives the address of an order's document. Staff may print any order, others only orders addressed to them. */
+/** Gives the URL of an order's document. Staff may print any order, others only orders addressed to them. */
 export const issueDocument = async (
   context: Pick<AppContext, 'env' | 'now'>,
   actor: PersonActor,
@@ -43,7 +43,7 @@ export const issueDocument = async (
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }
 
-/** Seconds for which a ticket is good: long enough to fetch the document, too short to be handed around. */
+/** Seconds for which a ticket is good: long enough to fetch the document, too short to be passed on. */
 const TICKET_SECONDS = 5 * 60
 
 type TicketContext = Pick<AppContext, 'env' | 'now'>

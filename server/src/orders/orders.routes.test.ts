@@ -142,7 +142,7 @@ describe('pages of orders', () => {
     expect(pages.at(-1)?.length).toBeGreaterThan(0)
   })
 
-  it('continue at the cursor, whatever is issued or signed meanwhile', async () => {
+  it('continue at the cursor, also when orders are issued or signed meanwhile', async () => {
     const [, second = ''] = ids
     // Three of seven: the next page begins in the middle of the second case.
     const first = await page('waiting', 'head', { size: 2 })

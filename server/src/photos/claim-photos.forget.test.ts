@@ -7,7 +7,7 @@ import { storePhoto } from './testing'
 
 useDatabase()
 
-it('forgets unused photos whose time is over, with their files, and nothing else', async () => {
+it('removes expired unused photos with their files, and nothing else', async () => {
   const clock = { now: new Date('2026-11-22T12:00:00Z') }
   const { files } = await runLocalStore(clock)
   const given = {

@@ -40,13 +40,13 @@ describe('claiming', () => {
     expect(bad?.claim ?? null).toBe(fields && 'claim' in fields ? fields.claim : null)
   })
 
-  it('leaves photos alone that the same claim took earlier, when it fails', async () => {
+  it('keeps photos that the same claim took earlier when it fails', async () => {
     await claimPhotos({ ...ann, ids: ['a'], claim: 'report:1' })
     await expect(claimPhotos({ ...ann, ids: ['a', 'b', 'none'], claim: 'report:1' })).rejects.toThrow()
     expect(await claimsNow()).toMatchObject({ a: usedBy('report:1'), b: givenBack })
   })
 
-  it('gives what a case keeps, in the order that was asked for, and keeps the photos for good', async () => {
+  it('gives references in the order of the ids, and keeps the photos for ever', async () => {
     const evidence = {
       takenAt: now,
       point: [110.15, 22.63] as [number, number],
@@ -80,7 +80,7 @@ describe('claiming', () => {
     })
   })
 
-  it('gives the same again to the same claim, also at once and long after', async () => {
+  it('gives the same result again to the same claim, also in parallel and long after', async () => {
     const again = () => claimPhotos({ ...ann, ids: ['b', 'a'], claim: 'report:1' })
     const first = await again()
     const later = claimPhotos({
@@ -113,14 +113,14 @@ describe('claiming', () => {
 })
 
 describe('releasing', () => {
-  it('leaves alone photos of another claim or owner', async () => {
+  it('does not release photos of another claim or owner', async () => {
     await claimPhotos({ ...ann, ids: ['a'], claim: 'report:1' })
     await releasePhotos({ ...ann, ids: ['a'], claim: 'report:2' })
     await releasePhotos({ ...ann, ownerId: 'ben', ids: ['a'], claim: 'report:1' })
     expect(await claimsNow()).toMatchObject({ a: usedBy('report:1') })
   })
 
-  it('gives the named photos back for another day, to be used by something else', async () => {
+  it('keeps the released photos for another day, and another claim can take them', async () => {
     await claimPhotos({ ...ann, ids: ['a', 'b'], claim: 'report:1' })
     await releasePhotos({ ...ann, ids: ['a'], claim: 'report:1' })
     expect(await claimsNow()).toMatchObject({ a: givenBack, b: usedBy('report:1') })

@@ -57,8 +57,8 @@ const refusalOf = (photo: PhotoRecord | null) => {
 const BATCH = 100
 
 /**
- * Removes expired unused photos, files first: after a crash the record still says what is left to do. Nobody can complete
- * or claim them any more, so several servers may do this at once. Returns their number.
+ * Removes expired unused photos, files first: after a crash the record still says what is left to do. They can no longer be
+ * completed or claimed, so several servers may do this at once. Returns their number.
  */
 export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'now'>): Promise<number> => {
   const due = { expiresAt: { $lte: now() } }

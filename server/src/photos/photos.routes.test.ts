@@ -19,8 +19,8 @@ const upload = async (bytes: Buffer) => {
   return form
 }
 
-describe('asking for a form', () => {
-  it('is for people who are signed in', async () => {
+describe('requesting an upload form', () => {
+  it('requires a session', async () => {
     const answer = await server.call(photos.form, { type: 'image/jpeg', size: 1 })
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
   })
@@ -35,7 +35,7 @@ describe('asking for a form', () => {
 })
 
 describe('completing', () => {
-  it('is for people who are signed in', async () => {
+  it('requires a session', async () => {
     const { photoId } = await server.ok(photos.form, { type: 'image/jpeg', size: 1 }, 'ann')
     expect(await server.call(photos.complete, { id: photoId })).toMatchObject({ status: 401 })
   })
@@ -49,7 +49,7 @@ describe('completing', () => {
     expect(answer).toMatchObject({ status, body: { error: { code } } })
   })
 
-  it('is refused for what is no photo', async () => {
+  it('is refused for a file that is no photo', async () => {
     const { photoId } = await upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
     const answer = await server.call(photos.complete, { id: photoId }, 'ann')
     expect(answer).toMatchObject({ status: 422, body: { error: { code: 'photo_type_refused' } } })

@@ -42,7 +42,7 @@ const shade = (from: string, to: string, kind = 'linear') =>
     `<defs><${kind}Gradient id="s"><stop stop-color="${from}"/><stop offset="1" stop-color="${to}"/></${kind}Gradient></defs>${whole('url(#s)')}`,
   )
 
-describe('a picture with nothing in it has no hash, so that all such are not taken for one:', () => {
+describe('a picture without structure has no hash, because all such pictures would be equal:', () => {
   it.each<[string, () => Promise<Buffer>]>([
     ['all black', () => drawn(whole('#000'))],
     ['all white', () => drawn(whole('#fff'))],
@@ -57,14 +57,14 @@ describe('a picture with nothing in it has no hash, so that all such are not tak
   })
 })
 
-describe('of a street', () => {
-  it('is the one that sharp-phash gives, in hex', async () => {
+describe('the hash of a street', () => {
+  it('equals that of sharp-phash, in hex', async () => {
     const picture = await photographStreet(1)
     const bits = await phash(picture)
     expect(await phashOf(picture)).toBe(BigInt(`0b${bits}`).toString(16).padStart(16, '0'))
   })
 
-  it('is there by night too, and in an uneven light', async () => {
+  it('also exists for a dark photo', async () => {
     const night = await sharp(await photographStreet(2))
       .linear(0.35, 4)
       .jpeg()
@@ -85,7 +85,7 @@ const cut = (share: number) => (picture: Sharp) =>
   })
 type Change = [string, (picture: Sharp) => Sharp]
 
-describe.each(streets.slice(0, 4))('street %i is taken for the same', (seed) => {
+describe.each(streets.slice(0, 4))('street %i is recognised as the same picture', (seed) => {
   it.each<Change>([
     ['compressed hard', (picture) => picture.jpeg({ quality: 30 })],
     ['as WebP', (picture) => picture.webp({ quality: 60 })],
@@ -111,7 +111,7 @@ describe.each(streets.slice(0, 4))('street %i is taken for the same', (seed) => 
   })
 })
 
-describe.each(streets.slice(0, 4))('street %i escapes, as is known,', (seed) => {
+describe.each(streets.slice(0, 4))('street %i is not recognised, a known limit,', (seed) => {
   it.each<Change>([
     ['cut by a quarter', cut(0.25)],
     ['in a mirror', (picture) => picture.flop()],
@@ -123,7 +123,7 @@ describe.each(streets.slice(0, 4))('street %i escapes, as is known,', (seed) => 
   })
 })
 
-it('two streets are never taken for one', async () => {
+it('two streets are never recognised as the same picture', async () => {
   const hashes = await Promise.all(streets.map(async (seed) => phashOf(await photographStreet(seed))))
   const prints = hashes.map((phash) => ({ sha256: null, phash }))
   const confused = prints.flatMap((a, i) =>
@@ -132,7 +132,7 @@ it('two streets are never taken for one', async () => {
   expect(confused).toEqual([])
 })
 
-it.each(streets)('street %i put right and taken again by hand is another picture', async (seed) => {
+it.each(streets)('street %i, photographed again after the fix, is another picture', async (seed) => {
   const after = await photographStreet(seed, { cleaned: true, moved: [70, -40], turned: 2 })
   expect(await apart(await photographStreet(seed), after)).toBeNull()
 })

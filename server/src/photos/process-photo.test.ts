@@ -99,7 +99,7 @@ describe('cleaning', () => {
     })
   })
 
-  it('says how it looks, the same however it was held and stored, and nothing where there is nothing to see', async () => {
+  it('gives the hash, the same for any orientation and format, and null for a picture without structure', async () => {
     const street = await photographStreet(3)
     const sideways = await sharp(street).rotate(270).withMetadata({ orientation: 6 }).webp().toBuffer()
     const [asTaken, turned] = [await processPhoto(street), await processPhoto(sideways)]

@@ -11,11 +11,11 @@ const print = (phash: string | null, sha256: string | null = null) => ({ sha256,
 const turned = (value: bigint, places: readonly number[]): bigint =>
   places.reduce((left, place) => left ^ (1n << BigInt(place)), value)
 
-/** So many different places of 64. */
+/** Different bit positions of 64; `least` and `most` limit their number. */
 const placesOf = (least: number, most: number) =>
   fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { minLength: least, maxLength: most })
 
-describe('nobody can say whether pictures are the same', () => {
+describe('pictures cannot be compared', () => {
   const some = '0123456789abcdef'
   it.each([
     ['when neither has a hash, as of two black ones', print(null, 'a'), print(null, 'b')],
@@ -26,8 +26,8 @@ describe('nobody can say whether pictures are the same', () => {
   })
 })
 
-describe('pictures', () => {
-  it('differ from one bit more on', () => {
+describe('two pictures', () => {
+  it('differ above SAME_PICTURE_BITS', () => {
     fc.assert(
       fc.property(bits, placesOf(SAME_PICTURE_BITS + 1, 64), (value, places) => {
         expect(samePicture(print(hex(value)), print(hex(turned(value, places))))).toBeNull()
@@ -35,7 +35,7 @@ describe('pictures', () => {
     )
   })
 
-  it('are the same up to that, with the number of differing bits', () => {
+  it('are the same up to SAME_PICTURE_BITS, with the number of differing bits', () => {
     fc.assert(
       fc.property(bits, placesOf(0, SAME_PICTURE_BITS), (value, places) => {
         expect(samePicture(print(hex(value)), print(hex(turned(value, places))))).toBe(places.length)
@@ -43,7 +43,7 @@ describe('pictures', () => {
     )
   })
 
-  it('differ as the library counts it, whichever comes first', () => {
+  it('have the distance that sharp-phash counts, in either order', () => {
     fc.assert(
       fc.property(bits, placesOf(0, 12), (value, places) => {
         const [a, b] = [value, turned(value, places)]
@@ -55,7 +55,7 @@ describe('pictures', () => {
     )
   })
 
-  it('from the same file are the same, whatever is known of their looks', () => {
+  it('from the same file are the same, with any hashes', () => {
     const looks = fc.option(bits.map(hex))
     fc.assert(
       fc.property(looks, looks, (a, b) => {

@@ -15,7 +15,7 @@ const wall = 'f0f0f0f0f0f0f0f0'
 const wallAgain = 'f0f0f0f0f0f0f0f3'
 const shop = '0123456789abcdef'
 
-/** In use, of the wall, unless told otherwise. */
+/** A photo in use that shows the wall, by default. */
 const used = (_id: string, fields: Partial<PhotoRecord> & { sha256?: string } = {}) => {
   const { sha256 = `sha of ${_id}`, ...others } = fields
   const evidence = { takenAt: null, point: null, camera: null, sha256 }
@@ -28,8 +28,8 @@ const find = (ids: string[], caseIds: string[] = [], ownerId = 'ann', cityId = C
 
 beforeEach(() => PhotoModel.deleteMany({}))
 
-describe('nothing is the same', () => {
-  it('where there is nothing else, and a photo is not compared with itself', async () => {
+describe('no same picture is found', () => {
+  it('without other photos; a photo is not compared with itself', async () => {
     await fresh('new')
     expect(await find(['new'], ['new'])).toEqual([])
     expect(await find([])).toEqual([])
@@ -58,7 +58,7 @@ describe('nothing is the same', () => {
     expect(await find(['new'], ['first'])).toEqual([])
   })
 
-  it('among pictures without any structure, unless they are the same file', async () => {
+  it('among pictures without structure, unless they are the same file', async () => {
     await used('black', { phash: null, sha256: 'a' })
     await fresh('darker', { phash: null, sha256: 'b' })
     await fresh('sent again', { phash: null, sha256: 'a' })
@@ -67,14 +67,14 @@ describe('nothing is the same', () => {
     ])
   })
 
-  it('with what was stored before there were hashes, unless it is the same file', async () => {
+  it('among photos stored without a hash, unless they are the same file', async () => {
     for (const sha256 of ['a', 'b']) await used(sha256, { sha256 })
     await PhotoModel.collection.updateMany({}, { $unset: { phash: 1 } })
     await fresh('new', { sha256: 'b' })
     expect(await find(['new'], ['a'])).toEqual([{ id: 'new', earlier: 'b', from: 'mine', distance: 0 }])
   })
 
-  it('in the photos of another owner or city, whoever names them', async () => {
+  it('for new photos of another owner or city', async () => {
     await used('mine')
     await fresh('of ben', { ownerId: 'ben' })
     await fresh('elsewhere', { cityId: '450103' })
@@ -83,7 +83,7 @@ describe('nothing is the same', () => {
 })
 
 describe('the same picture again', () => {
-  it('is found in the case, whoever took it and however long ago', async () => {
+  it('is found in the case, by any owner and of any age', async () => {
     await used('first', { ownerId: 'ben', createdAt: new Date('2024-01-01T00:00:00Z') })
     await fresh('new', { phash: wallAgain })
     expect(await find(['new'], ['first'])).toEqual([
@@ -91,13 +91,13 @@ describe('the same picture again', () => {
     ])
   })
 
-  it('is found among the worker’s photos since then, in any other case', async () => {
+  it('is found among the worker’s photos since the given time, in any other case', async () => {
     await used('old', { createdAt: since })
     await fresh('new', { phash: wallAgain })
     expect(await find(['new'])).toEqual([{ id: 'new', earlier: 'old', from: 'mine', distance: 2 }])
   })
 
-  it('is found before the new ones are in use, and after', async () => {
+  it('is found before the new photos are in use, and after', async () => {
     await used('old')
     await fresh('new', { claim: null })
     const same = [{ id: 'new', earlier: 'old', from: 'mine', distance: 0 }]
@@ -106,14 +106,14 @@ describe('the same picture again', () => {
     expect(await find(['new'])).toEqual(same)
   })
 
-  it('is named once for two new photos: for the later one', async () => {
+  it('is reported once for two new photos: for the later one', async () => {
     await fresh('b')
     await fresh('a', { phash: wallAgain })
     await fresh('c', { phash: shop })
     expect(await find(['b', 'c', 'a'])).toEqual([{ id: 'a', earlier: 'b', from: 'new', distance: 2 }])
   })
 
-  it('is the closest of several, and of equals the one in the case', async () => {
+  it('is the closest of several; among equals the one in the case', async () => {
     await used('far', { phash: wallAgain })
     await used('near')
     await used('near too', { ownerId: 'ben' })
@@ -123,7 +123,7 @@ describe('the same picture again', () => {
     expect(await find(['new'], ['near too'])).toMatchObject([{ earlier: 'near too', from: 'case' }])
   })
 
-  it('is named for each in the order of the ids', async () => {
+  it('is reported for each photo in the order of the ids', async () => {
     await used('wall', { ownerId: 'ben' })
     await used('shop', { phash: shop })
     for (const id of ['1', '2']) await fresh(id, { phash: id === '1' ? shop : wall })
@@ -134,7 +134,7 @@ describe('the same picture again', () => {
     ])
   })
 
-  it('is recognised in real photos: smaller, but not after the place was cleaned', async () => {
+  it('is recognised in real photos at a smaller size, but not after the place was cleaned', async () => {
     const store = async (_id: string, bytes: Buffer) => {
       const { phash, evidence } = await processPhoto(bytes)
       await storePhoto({ _id, phash, evidence, claim: 'report:1' })
@@ -149,7 +149,7 @@ describe('the same picture again', () => {
   })
 })
 
-it('reads by index, without other photos of the city or of other years', async () => {
+it('uses an index, and reads no photos of other owners or years', async () => {
   const one = await used('wall')
   const many = (name: string, fields: Partial<PhotoRecord>) =>
     PhotoModel.insertMany(Array.from({ length: 400 }, (_, i) => ({ ...one, _id: `${name}${i}`, ...fields })))

@@ -41,7 +41,7 @@ export const findSamePhotos = async (
     printsOf(mineSince, 'mine'),
   ])
   const fresh = ids.flatMap((id) => found.find((print) => print.id === id) ?? [])
-  // Of equals the first is named, and a photo of the case says most.
+  // Among equals the first counts. A photo of the case is the strongest hint, so it comes first.
   const known = [...ofCase, ...mine.filter(({ id }) => !ids.includes(id))]
   return fresh.flatMap((print, i) => closest(print, [...known, ...fresh.slice(0, i)]) ?? [])
 }
@@ -70,12 +70,15 @@ const closest = (print: Print, known: readonly Print[]): SamePhoto | null =>
 type Fingerprint = { sha256: string | null; phash: string | null }
 
 /**
- * Bits of 64 in which two photos of one picture may differ. Measured on 198 places drawn before and after: the same photo
- * compressed, shrunk, stamped or tinted differs by 0–3, a third brighter or far darker by 0–8 (97 in 100 up to 6), turned
- * by 1° or cut by 2 % mostly up to 6. Different places differ by 9 and more, a place put right and taken again by hand
- * in the same light by 6 and more (1 in 100 by 6; up to 10 it would be 4 in 100).
+ * Bits of 64 in which two photos of one picture may differ. Measured on 198 places drawn before and after:
+ * - The same photo compressed, shrunk, stamped or tinted differs by 0–3.
+ * - A third brighter or far darker it differs by 0–8 (97 in 100 up to 6).
+ * - Turned by 1° or cut by 2 % it differs mostly by up to 6.
+ * - A place after the fix, photographed again by hand in the same light, differs by 6 and more (1 in 100 by 6; with a
+ *   limit of 10 it would be 4 in 100).
+ * - Different places differ by 9 and more.
  * Trap: from the very same spot, where something small has gone, it may be as little as 1. So it is a mark for a person
- * who looks at both, and no decision.
+ * who looks at both photos, and no decision.
  */
 export const SAME_PICTURE_BITS = 6
 

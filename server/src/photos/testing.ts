@@ -10,7 +10,7 @@ type Shot = {
   exif?: Exif
 }
 
-/** Where the sample stands: 22° 37′ 48″ N, 110° 9′ 30″ E, in 玉林. */
+/** The place of the sample: 22° 37′ 48″ N, 110° 9′ 30″ E, in 玉林. */
 export const place: [number, number] = [110 + 9.5 / 60, 22.63]
 
 export const phoneExif: Exif = {
@@ -68,8 +68,8 @@ type Shooting = {
 }
 
 /**
- * A different street for each seed: sky, buildings with windows and boards, the road, objects; and bags of rubbish until
- * it is cleaned.
+ * A different street for each seed: sky, buildings with windows and boards, the road, objects. It has bags of rubbish
+ * unless `cleaned` is set.
  */
 export const photographStreet = (
   seed: number,

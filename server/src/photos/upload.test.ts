@@ -13,7 +13,7 @@ import { completePhoto, issueForm } from './upload'
 
 useDatabase()
 
-/** Which files of a folder the store holds, asked of the store itself. */
+/** The files of a folder that the store itself has. */
 const namesIn = async (files: FileStore, folder: string): Promise<string[]> => {
   const names = ['original', 'large.jpg', 'small.jpg']
   const found = await Promise.all(names.map((name) => files.read(`${folder}/${name}`, 10)))
@@ -120,7 +120,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (
     })
   })
 
-  it('is not changed, nor its EXIF kept, by the same form sent again after completion', async () => {
+  it('stays unchanged, without EXIF, if the same form is sent again after completion', async () => {
     const { upload, post, complete, files, fetched } = await run(store)
     const { photoId, folder, ...form } = await upload(await shoot())
     const first = await complete(photoId)
@@ -149,7 +149,7 @@ describe('completing', () => {
     await expect(complete(photoId, other)).rejects.toMatchObject({ code: 'photo_not_found' })
   })
 
-  it('answers photo_not_uploaded where nothing was uploaded', async () => {
+  it('answers photo_not_uploaded if nothing was uploaded', async () => {
     const { issue, complete } = await run()
     const { photoId } = await issue(1000)
     await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_uploaded', status: 409 })
@@ -162,7 +162,7 @@ describe('completing', () => {
     await expect(complete(photoId)).rejects.toMatchObject({ code: 'photo_not_found' })
   })
 
-  it('gives the same answer each time, also to nine calls at once', async () => {
+  it('gives the same answer each time, also to nine parallel calls', async () => {
     const { upload, complete, files } = await run()
     const { photoId, folder } = await upload(await shoot())
     const answers = await Promise.all(Array.from({ length: 9 }, () => complete(photoId)))
@@ -181,7 +181,7 @@ describe('completing', () => {
     expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ phash })
   })
 
-  it('completes after a crash with the sizes written and the record not', async () => {
+  it('completes after a crash between writing the sizes and the record', async () => {
     const { upload, complete, files, fetched } = await run()
     const { photoId, folder } = await upload(await shoot())
     await files.write(`${folder}/large.jpg`, Buffer.from('half'), 'image/jpeg')
@@ -189,7 +189,7 @@ describe('completing', () => {
     expect(await sharp(await fetched(photo.large)).metadata()).toMatchObject({ width: 800 })
   })
 
-  it('completes after a crash with the record written and the original not removed', async () => {
+  it('completes after a crash between writing the record and removing the original', async () => {
     const { upload, complete, files } = await run()
     const { photoId, folder } = await upload(await shoot())
     await complete(photoId)
@@ -200,7 +200,7 @@ describe('completing', () => {
 })
 
 describe('issuing', () => {
-  it('names a folder that nobody can guess, of the month on the wall of the city', async () => {
+  it('gives an unguessable folder, under the month in the city’s time zone', async () => {
     const { issue } = await run()
     const { photoId, fields } = await issue(1000)
     expect(photoId).toMatch(/^[0-9a-f]{32}$/)

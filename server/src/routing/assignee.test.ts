@@ -37,11 +37,11 @@ const settled = (rules: ReturnType<typeof rule>[], followed: string | null) => {
 }
 
 describe('settleFrontage', () => {
-  it('reminds the shop first, where no rule says otherwise', () => {
+  it('reminds the shop first by default', () => {
     expect(settled([], null)).toMatchObject({ responsible: { name: '甲' }, softFirst: true })
   })
 
-  it('does not remind the shop first where the rule that was followed says so', () => {
+  it('does not remind the shop first if the followed rule excludes it', () => {
     const strict = rule('不先提醒', {}, { softFirst: false })
     const { softFirst, reasons } = settled([strict], '不先提醒')
     expect(softFirst).toBe(false)
@@ -63,7 +63,7 @@ describe('assigneeFor', () => {
     ['the crew is unstaffed', crew, at(westKey), westKey],
     ['the unit has no crew', office, at('unit:office', westKey), westKey],
     ['there is no unit', null, at(westKey), westKey],
-  ])('gives the crew, the grid or null where %s', (_, who, staffedKeys, assignee) => {
+  ])('gives the crew, the grid or null if %s', (_, who, staffedKeys, assignee) => {
     expect(assigneeFor(who, west, staffedKeys)?.assignee ?? null).toBe(assignee)
   })
 })

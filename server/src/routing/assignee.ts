@@ -9,12 +9,12 @@ import { placeKeyOf } from './learned-rules'
 import { findDepartment } from './responsible'
 import type { CheckedRule, Rule } from './rules'
 
-/** The assignee key of whoever gets a case, and its name for people. */
+/** The key of the assignee who gets a case, and its name for people. */
 type NewAssignee = { by: 'crew' | 'grid'; assignee: string; assigneeName: string }
 
 /**
- * The unit's own crew, else the grid's worker. Null where both are unstaffed: a case of an assignee whom nobody
- * stands behind would be lost.
+ * The unit's own crew, else the grid's worker. Null if both are unstaffed: a case of an unstaffed assignee
+ * would be lost.
  */
 export const assigneeFor = (
   unit: { id: string; name: string; crew: boolean } | null,
@@ -41,8 +41,8 @@ type SoftFirstQuestion = {
 }
 
 /**
- * 先提醒后交办: whether the shop is reminded first, with the reason for it. A reminder that reaches nobody is useless:
- * where nobody of the shop has ever logged in, the case is dispatched at once.
+ * 先提醒后交办: decides if the shop is reminded first, with the reason for it. A reminder that reaches nobody is useless:
+ * if no person of the shop has ever logged in, the case is dispatched at once.
  */
 export const softFirstOf = ({
   responsible,
@@ -103,7 +103,7 @@ export type FrontageSettlement = {
 }
 
 /**
- * 现场指认门前: who is responsible once somebody on the spot has named the frontage, or none of them.
+ * 现场指认门前: the responsible unit after a person on the spot has named the frontage, or none of them.
  * The frontage answers where it has signed the category's duty, else the department does.
  */
 export const settleFrontage = (input: SettlementInput): FrontageSettlement => {
@@ -165,7 +165,7 @@ const ruleFollowed = (
 ): CheckedRule | null =>
   rules.find(({ name }) => reasons.some((reason) => reason.code === 'rule' && reason.rule === name)) ?? null
 
-/** Metres around the case within which the frontage of a candidate lies. */
+/** Metres around the case within which the frontage of a candidate must be. */
 const REACH = 150
 
 /** The frontage of this unit that is near: one unit may have several in a city. */

@@ -23,7 +23,7 @@ export type Decision = {
   responsible: Responsible | null
   /** 协办: units that help. */
   coResponsible: Responsible[]
-  /** Assignee key of whoever gets the case; null: nobody could be named, so the dispatcher decides. */
+  /** Key of the assignee who gets the case; null: none was found, so the dispatcher decides. */
   assignee: string | null
   assigneeName: string | null
   /** Frontages that may be meant, where none is certain: the citizen is asked, else the worker on the spot. */
@@ -39,7 +39,7 @@ export type Decision = {
   softFirst: boolean
   /** Key under which learned rules about this place are kept, see `placeKeyOf`. */
   placeKey: string
-  /** Why, in the order in which it was decided. */
+  /** The reasons, in the order of the decision. */
   reasons: Reason[]
 }
 
@@ -48,7 +48,7 @@ export const responsibleOf = (
   duty: string | null = null,
 ): Responsible => ({ unitId: id, name, kind, duty })
 
-/** Who is responsible, and who gets the case: the unit's own crew, the grid's worker, or the dispatcher. */
+/** The responsible unit, and the assignee: the unit's own crew, the grid's worker, or the dispatcher. */
 export type Allocation = {
   responsible: Responsible | null
   confidence: number

@@ -6,11 +6,11 @@ import type { Share } from '../geo/circle-shares'
 import { type Candidate, type Responsible, type RouteQuestion, responsibleOf } from './decision'
 import { FRONTAGE_ACCURACY_MAX, type Place } from './location-sources'
 
-/** From this share of probability on, a frontage is taken for certain; below it, a person is asked. */
+/** From this share of probability on, a frontage is certain; below it, a person is asked. */
 const CERTAIN = 0.8
 /**
- * Below this share of all frontages together they are too far to be asked. It is low: of a fix of 8 m in the middle of a
- * row of fronts 6 m deep only four tenths fall on them, and the rest on the road and into the houses.
+ * Below this share of all frontages together they are too far to be asked. It is low for a reason. Of a
+ * fix of 8 m in a row of fronts 6 m deep only four tenths are on them; the rest is on the road and in the buildings.
  */
 const ON_FRONTAGES = 0.1
 
@@ -73,7 +73,7 @@ const candidatesAmong = (
     return none
   }
   const share = frontages.reduce((sum, frontage) => sum + frontage.share, 0)
-  // A citizen who says that it is before a door has ruled out the road.
+  // A citizen who chose "before a door" has excluded the road.
   if (placeKind !== 'front' && share < ON_FRONTAGES) {
     why.push({ code: 'off_fronts', share })
     return none

@@ -12,13 +12,13 @@ import { LearnedRuleModel } from './learned-rule.model'
 const test = useServer()
 const { cases } = contract
 
-/** A hole in the ground away from any door: by the table the contractor's crew answers for it. */
+/** A hole in the ground away from any frontage: the rules assign it to the contractor's crew. */
 const hole = () => submitted(test, 'ann', { category: categories.hole.code, point: at(60, 60) })
 
 const dispatched = (id: string, unitId: string) =>
   test.ok(cases.dispatch, { id, gridCode: westGrid, unitId, note: '' }, 'dispatcher')
 
-/** From the table to the end, by whoever has it: the crew, or the grid's worker. */
+/** All steps from the dispatch to the end, by the assignee: the crew, or the grid's worker. */
 const finished = async (id: string, as: 'west' | 'crew'): Promise<CaseDetail> => {
   await test.ok(cases.acknowledge, { id }, as)
   await test.ok(cases.start, { id }, as)
@@ -27,7 +27,7 @@ const finished = async (id: string, as: 'west' | 'crew'): Promise<CaseDetail> =>
   return test.ok(cases.close, { id }, 'dispatcher')
 }
 
-/** The crew says "not ours", and the dispatcher names the cleaners. */
+/** The crew returns the case, and the dispatcher names the cleaners. */
 const disputed = async (): Promise<void> => {
   const { id } = await hole()
   await test.ok(cases.return, { id, reason: '这是环卫站的', proposedUnitId: 'cleaning' }, 'crew')
@@ -50,7 +50,7 @@ beforeEach(async () => {
 })
 
 describe('learning from corrections', () => {
-  it('learns nothing from a case that nobody disputed', async () => {
+  it('learns nothing from a case without a dispute', async () => {
     const { id } = await hole()
     await finished(id, 'crew')
     expect(await LearnedRuleModel.countDocuments()).toBe(0)
@@ -78,14 +78,14 @@ describe('learning from corrections', () => {
     expect((await dispatched(id, 'cleaning')).proposed).toBeNull()
   })
 
-  it('starts a new rule where the dispatcher names another unit', async () => {
+  it('starts a new rule if the dispatcher names another unit', async () => {
     await disputed()
     await next('cleaning')
     await next('roads')
     expect(await LearnedRuleModel.find().lean()).toMatchObject([{ unitId: 'roads', right: [] }])
   })
 
-  it('starts a new rule where a reopened case ended with another unit', async () => {
+  it('starts a new rule if a reopened case ended with another unit', async () => {
     await disputed()
     const learnedRule = await LearnedRuleModel.findOne().lean()
     const id = learnedRule?.from ?? ''

@@ -30,7 +30,7 @@ export const learn = async ({
       { $set: learnedRule },
       { upsert: true },
     ).catch(
-      // There is a rule already that says the same, or that knows of a later case.
+      // The stored rule names the same unit already, or comes from a later case.
       (error: unknown) => {
         if (!isDuplicate(error)) throw error
       },

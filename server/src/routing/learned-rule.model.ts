@@ -12,7 +12,7 @@ export type LearnedRuleRecord = {
   from: string
   /** Later cases that confirmed it; no more than `limits.learnedRuleConfirmations`. */
   right: string[]
-  /** When the latest of these was closed; an older case that comes in later is ignored. */
+  /** Time of the latest closing among these; an older case that comes in later is ignored. */
   at: Date
 }
 

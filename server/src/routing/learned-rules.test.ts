@@ -12,11 +12,11 @@ const closed = { responsible: squad, suggested: null, placeKey: 'cell:1.1', hist
 
 describe('learnedFrom', () => {
   it.each([
-    ['what went smoothly', closed],
-    ['what nobody answers for', { ...closed, responsible: null, history: returned }],
+    ['a case without a dispute', closed],
+    ['a case without a responsible unit', { ...closed, responsible: null, history: returned }],
     ['a dispute that ended where it began', { ...closed, history: returnedBy('squad') }],
     [
-      'a dispute that ended with the door that was settled',
+      'a dispute that ended with the frontage named on the spot',
       {
         ...closed,
         history: [to(null), { action: 'settle', unit: { id: 'squad' } }, step('return'), to('squad')],
@@ -30,17 +30,17 @@ describe('learnedFrom', () => {
   it.each([
     ['a dispute', { ...closed, history: returned }, { unitId: 'squad', corrected: true }],
     [
-      'a dispute about what nobody had answered for',
+      'a dispute about a case that had no responsible unit',
       { ...closed, history: returnedBy(null) },
       { unitId: 'squad', corrected: true },
     ],
     [
-      'a suggestion that was disputed and right all the same',
+      'a suggestion that was disputed and proved right',
       { ...closed, suggested: { unitId: 'squad' }, history: returnedBy('squad') },
       { unitId: 'squad', corrected: false },
     ],
     [
-      'a dispute about a shop’s own door',
+      'a dispute about a shop’s own frontage',
       { ...closed, responsible: shop, placeKey: 'front:M1', history: returned },
       { unitId: 'shop', corrected: true },
     ],

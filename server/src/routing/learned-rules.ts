@@ -3,7 +3,7 @@ import { signsForDoor, type UnitKind } from '@shared/domain/places'
 /** 改派经验: a dispute has shown that this unit answers for such cases at this place. */
 export type LearnedRule = {
   unitId: string
-  /** How often it was suggested and confirmed. */
+  /** Number of times that it was suggested and confirmed. */
   right: number
 }
 
@@ -16,7 +16,7 @@ export const placeKeyOf = (frontageCode: string | null, cell: string): string =>
 
 export const learnedRuleKey = (category: string, placeKey: string): string => `${category}@${placeKey}`
 
-/** What routing learns from a closed case. */
+/** A closed case, as far as routing learns from it. */
 export type LearningInput = {
   cityId: string
   caseId: string
@@ -25,7 +25,7 @@ export type LearningInput = {
   unitId: string
   /** It had gone to, or was suggested for, another unit first. */
   corrected: boolean
-  /** When it was closed. */
+  /** Time of the closing. */
   at: Date
 }
 

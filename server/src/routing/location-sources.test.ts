@@ -48,7 +48,7 @@ describe('locationReasons', () => {
       ],
     ],
     [
-      'two who contradict each other alone',
+      'two that contradict only each other',
       { source: 'pin', fix: away(150), photos: [away(-150)] },
       [['fix', 'photo', 300]],
     ],

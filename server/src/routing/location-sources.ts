@@ -28,7 +28,7 @@ export const locationReasons = ({
   fix,
   photos,
 }: LocationSources): Reason[] => {
-  // A place that no photo confirms was set by hand, whatever the phone calls it.
+  // A place that no photo confirms counts as set by hand, even if the phone sends another source.
   const isFromPhoto = photos.some((photo) => distanceMetres(point, photo) <= limits.sourcesApart)
   const source = claimed === 'photo' && !isFromPhoto ? 'pin' : claimed
   const sources: [LocationSource, Point][] = [[source, point]]

@@ -10,7 +10,7 @@ const cleaning = (id: string, areas: string[], fields = {}) =>
 const atNight = { onDuty: [{ days: null, from: 1320, to: 360 }] }
 
 describe('findDepartment', () => {
-  it('finds no department where none covers the grid and the category', () => {
+  it('finds no department if none covers the grid and the category', () => {
     expect(
       find(cleaning('a', ['450902009']), unit('b', { categories: ['0113'], areas: ['450902'] })),
     ).toBeNull()
@@ -38,7 +38,7 @@ describe('findDepartment', () => {
     }
   })
 
-  it('keeps the closest department though it is off duty, and says so', () => {
+  it('keeps the closest department even if it is off duty, with a reason', () => {
     expect(find(cleaning('a', ['450902']), cleaning('b', ['450902001'], atNight))).toMatchObject({
       department: { id: 'b' },
       onDuty: false,

@@ -23,7 +23,7 @@ const square = [
 const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 
 describe('route', () => {
-  it('queues a report outside all grids, and says so', () => {
+  it('queues a report outside all grids, with a reason', () => {
     const decision = decide({ inCity: true, grids: [], beside: null, frontages: [] })
     expect(decision).toMatchObject({ grid: null, responsible: null, assignee: null, confidence: 0 })
     expect(codes(decision)).toEqual(['source', 'no_grid', 'queued'])
@@ -72,13 +72,13 @@ describe('route', () => {
     expect(decision.reasons).toContainEqual({ code: 'shop_unreachable', unit: '茶庄' })
   })
 
-  it('does not wait for the shop where the limit is urgent', () => {
+  it('does not wait for the shop if the limit is urgent', () => {
     const category = { ...ads, limit: { amount: 2, unit: 'urgent_hour' as const } }
     const decision = decide(place([shop('粉店', ['卫生']), 0.92]), { category })
     expect(decision).toMatchObject({ responsible: { name: '粉店' }, softFirst: false })
   })
 
-  it('names no responsible unit where several frontages are possible, but up to four candidates for the grid', () => {
+  it('names no responsible unit if several frontages are possible, but up to four candidates for the grid', () => {
     const fronts = ['甲', '乙', '丙', '丁', '戊'].map((name, i): [ReturnType<typeof shop>, number] => [
       shop(name, ['卫生']),
       0.3 - i * 0.05,
@@ -113,7 +113,7 @@ describe('route', () => {
     expect(shared.candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
   })
 
-  it('gives candidates where the citizen says that it is before a door, however vague the fix', () => {
+  it('gives candidates for any fix, however vague, if the citizen chose "before a door"', () => {
     const where = place([shop('甲', ['卫生']), 0.05], [shop('乙', ['卫生']), 0.04])
     expect(decide(where, { placeKind: 'front' }).candidates.map(({ name }) => name)).toEqual(['甲', '乙'])
     expect(codes(decide(where))).toContain('off_fronts')
@@ -153,7 +153,7 @@ describe('route', () => {
     expect(codes(decision)).toContain('place_not_front')
   })
 
-  it('names the department off the frontages, where there are none, and where the duty was not signed', () => {
+  it('names the department off the frontages, without frontages, and if the duty was not signed', () => {
     const road = decide(place([shop('粉店', ['卫生']), 0.08]))
     const none = decide(place())
     const unsigned = decide(place([shop('粉店', ['秩序']), 0.95]))
@@ -177,7 +177,7 @@ describe('route', () => {
     })
   })
 
-  it('assigns the case to the grid’s worker where the crew is unstaffed', () => {
+  it('assigns the case to the grid’s worker if the crew is unstaffed', () => {
     const decision = decide(
       place(),
       { category: hole },
@@ -262,7 +262,7 @@ describe('the city’s own rules', () => {
     expect(codes(decision)).not.toContain('co_responsible')
   })
 
-  it('are passed over where they are broken, with a reason, and the report is still routed', () => {
+  it('are skipped with a reason if they are broken, and the report is still routed', () => {
     const broken = rule('一', {}, { to: { unit: 'gone' } }, ['没有单位 gone'])
     const decision = follow([broken])
     expect(decision.responsible?.name).toBe('粉店')
@@ -285,7 +285,7 @@ describe('a learned rule', () => {
     expect(decision.reasons).toContainEqual({ code: 'learned_unsure', unit: 'squad', right })
   })
 
-  it('does not count where a rule names somebody', () => {
+  it('does not count if a rule names a unit', () => {
     const said = rule('一', {}, { to: { role: 'department' } })
     const decision = decide(place(), {}, { ...taught(cell, 3), rules: [said] })
     expect(decision.responsible?.name).toBe('street-cleaning')
@@ -309,7 +309,7 @@ describe('a learned rule', () => {
     expect(decision.coResponsible).toEqual([])
   })
 
-  it('counts for the same frontage only, where the frontage is certain', () => {
+  it('counts for the same frontage only, if the frontage is certain', () => {
     const where = place([shop('粉店', ['卫生']), 0.95])
     expect(decide(where, {}, taught('front:M-粉店', 3)).responsible?.unitId).toBe('squad')
     expect(decide(where, {}, taught('front:M-茶庄', 3)).responsible?.name).toBe('粉店')

@@ -22,7 +22,7 @@ import { type CheckedRule, ruleApplies } from './rules'
 
 export type RoutingResult = Decision & { inCity: boolean; place: string; cell: string }
 
-/** All that is decided about a new report: the place, who is responsible, by when, and why. Pure. */
+/** The whole decision on a new report: place, responsible unit, deadline and reasons. Pure. */
 export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Date): RoutingResult => {
   const place = findPlace(snapshot, question.point, question.accuracy)
   return {
@@ -40,8 +40,8 @@ export type RoutingSnapshot = Pick<
 >
 
 /**
- * 派单: who is responsible, who gets the case, by when, and why. Pure: the same question, place, snapshot and moment give
- * the same decision. A case for which nobody can be named goes to the dispatcher, so that none is lost.
+ * 派单: responsible unit, assignee, deadline and reasons. Pure: the same question, place, snapshot and moment give
+ * the same decision. A case without an assignee goes to the dispatcher, so that none is lost.
  */
 export const route = (
   question: RouteQuestion,
@@ -73,7 +73,7 @@ export const route = (
     why.push({ code: 'queued' })
     return decision
   }
-  // A rule that names somebody goes before any learned rule; a learned rule that is followed leaves out the whole rule.
+  // A rule that names a unit goes before any learned rule; a learned rule that is followed leaves out the whole rule.
   const applying = firstRule({ question, grid, snapshot, now, why })
   const learned =
     applying && namesSomebody(applying)
@@ -132,7 +132,7 @@ type RuleInput = {
   why: Reason[]
 }
 
-/** The first rule that applies. A broken rule is passed over, and a reason says so. */
+/** The first rule that applies. A broken rule is skipped, with a reason. */
 const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRule | null => {
   const { description, placeKind, source, category } = question
   const asked = { category: category.code, gridCode: grid.code, description, placeKind, source }
@@ -144,7 +144,7 @@ const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRu
   return null
 }
 
-/** A rule that only says "the frontage, as without a rule" leaves open who answers. */
+/** A rule with the role 门前责任单位 ("the frontage, as without a rule") does not name the responsible unit. */
 const namesSomebody = ({ does }: CheckedRule): boolean => 'unit' in does.to || does.to.role !== 'frontage'
 
 type LearnedRuleInput = {

@@ -66,7 +66,7 @@ describe('POST /api/routing/preview', () => {
     expect(far).toMatchObject({ inCity: true, grid: null, assigneeName: null })
   })
 
-  it('says that a place is outside the city', async () => {
+  it('reports a place outside the city', async () => {
     expect(await test.ok(routing.preview, asked({ point: at(5000, 0) }), 'west')).toMatchObject({
       inCity: false,
       responsible: null,

@@ -74,7 +74,7 @@ describe('presentRule', () => {
     })
   })
 
-  it('says so where a rule has no condition', () => {
+  it('has a sentence of its own for a rule without conditions', () => {
     expect(view({})).toMatchObject({ when: '任何情况', does: '由门前责任单位负责', missing: [] })
   })
 

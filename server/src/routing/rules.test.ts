@@ -10,14 +10,14 @@ const question: RuleQuestion = {
   placeKind: 'facility',
   source: 'fix',
 }
-/** A moment on the city's wall. */
+/** A moment in the city's time. */
 const wall = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`)
 const applies = (when: Parameters<typeof rule>[1], at = wall('2026-11-23 10:00'), asked = {}) =>
   ruleApplies(rule('一', when, {}), { ...question, ...asked }, at, calendar)
 
 describe('ruleApplies', () => {
   it.each([
-    ['nothing asked', {}, true],
+    ['no condition', {}, true],
     ['its category', { categories: ['0113', '0201'] }, true],
     ['another category', { categories: ['0113'] }, false],
     ['the street around', { areas: ['450902001'] }, true],
@@ -28,24 +28,24 @@ describe('ruleApplies', () => {
     ['another kind of place', { placeKinds: ['road'] }, false],
     ['the source', { sources: ['fix'] }, true],
     ['another source', { sources: ['pin', 'photo'] }, false],
-    ['all but one of what it asks', { categories: ['0201'], words: ['贷款'] }, false],
+    ['all conditions but one', { categories: ['0201'], words: ['贷款'] }, false],
   ] as const)('%s: %o → %s', (_, when, expected) => {
     expect(applies(when)).toBe(expected)
   })
 
-  it('does not hold for a place kind where none was given', () => {
+  it('does not hold for a rule with a place kind if the report has none', () => {
     expect(applies({ placeKinds: ['road'] }, undefined, { placeKind: null })).toBe(false)
   })
 
   it.each([
     ['within the day', '2026-11-23 10:00', { days: null, from: 540, to: 660 }, true],
     ['at its first minute', '2026-11-23 09:00', { days: null, from: 540, to: 660 }, true],
-    ['at its end, which is outside', '2026-11-23 11:00', { days: null, from: 540, to: 660 }, false],
+    ['at its end, which is excluded', '2026-11-23 11:00', { days: null, from: 540, to: 660 }, false],
     ['past midnight', '2026-11-24 02:00', { days: null, from: 1320, to: 360 }, true],
     ['before midnight', '2026-11-23 23:00', { days: null, from: 1320, to: 360 }, true],
     ['by day', '2026-11-23 12:00', { days: null, from: 1320, to: 360 }, false],
-    ['on a Saturday that is worked', '2026-11-28 10:00', { days: 'work_day', from: 0, to: 1440 }, true],
-    ['on a Saturday that is not', '2026-11-21 10:00', { days: 'work_day', from: 0, to: 1440 }, false],
+    ['on a Saturday with work', '2026-11-28 10:00', { days: 'work_day', from: 0, to: 1440 }, true],
+    ['on a Saturday without work', '2026-11-21 10:00', { days: 'work_day', from: 0, to: 1440 }, false],
     ['on a Wednesday that is a holiday', '2026-11-25 10:00', { days: 'rest_day', from: 0, to: 1440 }, true],
     ['after midnight of a working day', '2026-11-28 02:00', { days: 'work_day', from: 1320, to: 360 }, true],
     ['after midnight of a holiday', '2026-11-26 02:00', { days: 'work_day', from: 1320, to: 360 }, false],

@@ -52,7 +52,7 @@ export const makeWritesCrashable = (): void => {
   }
 }
 
-/** A client whose messages count as acts, too; a message is the only act that cannot be repeated. */
+/** A client whose messages count as acts too. A message is the only act that cannot be repeated. */
 export const crashable = (wechat: WechatClient): WechatClient => ({
   ...wechat,
   sendMessage: (message) => act(() => wechat.sendMessage(message)),

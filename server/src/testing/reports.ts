@@ -114,7 +114,7 @@ const steps = {
 } satisfies Record<string, Taken>
 type Step = keyof typeof steps
 
-/** Takes one step as the person who may. `as`: the reporter. */
+/** Takes one step as a person who may take it. `as`: the reporter. */
 export const take = (test: TestServer, step: Step, id: string, as: UserName = 'ann'): Promise<CaseDetail> => {
   const taken: Taken = steps[step]
   return taken(test, id, as)

@@ -18,7 +18,7 @@ export const request = async <E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   token?: string,
-  /** The sender's address, where the server is behind a proxy. */
+  /** The sender's IP address, for a server behind a proxy. */
   from?: string,
 ): Promise<Answer<E>> => {
   const { path, method } = endpoint

@@ -42,7 +42,7 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
     now: new Date('2026-11-23T01:00:00Z'),
     pass(ms: number) {
       clock.now = new Date(clock.now.getTime() + ms)
-      // As a phone would, everyone fetches a fresh one.
+      // All users fetch a fresh token, as a phone would.
       tokens.clear()
     },
   }

@@ -42,7 +42,7 @@ const sound = async (test: TestServer, step: Step, id: string, as?: UserName): P
   }
 }
 
-/** Sends one step. `wrong`: fields that replace the valid ones, whatever they are. */
+/** Sends one step. `wrong`: fields that replace the valid ones. */
 export const sendStep = async (
   test: TestServer,
   step: Step,

@@ -16,7 +16,7 @@ import { versionOf } from '../core/versions'
 import type { AreaKind } from '../geo/areas/area-levels'
 
 /**
- * A city that one can keep in mind. One community of two grids side by side, each 100 m × 100 m; a street runs along
+ * A city that is small enough to remember. One community of two grids side by side, each 100 m × 100 m; a street runs along
  * their southern edge, on it two fronts of 10 m × 6 m in the west grid. Metres are east and north of `origin`.
  *
  *   100 ┌───────────┬───────────┐

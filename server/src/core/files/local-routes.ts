@@ -8,7 +8,7 @@ import { orStoreUnavailable } from './file-store'
 import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
 
-/** Cleaned photos may be fetched. An original never: its EXIF still says where its owner was. */
+/** Cleaned photos may be fetched. An original never: its EXIF still has the place of its owner. */
 const served = /\/(?:large|small)\.jpg$/
 
 /** The HTTP side of `localStore`, for an app that turns errors into answers. */

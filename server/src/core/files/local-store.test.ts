@@ -93,7 +93,7 @@ describe('uploading', () => {
     expect(await response.json()).toMatchObject({ error: { details: { because: 'form' } } })
   })
 
-  it('stops one byte past the bound and keeps nothing of it', async () => {
+  it('stops one byte above the limit and keeps nothing', async () => {
     const { form, url, filesThere } = await run()
     const { fields } = form({ maxBytes: 100_000 })
     const response = await postUploadForm(url, fields, jpeg(100_001))
@@ -103,7 +103,7 @@ describe('uploading', () => {
     expect((await postUploadForm(url, fields, jpeg(100_000))).status).toBe(200)
   })
 
-  it('answers a browser, which says all before it listens, when that is far too much', async () => {
+  it('answers a browser that sends far too much before it reads the answer', async () => {
     const { form, url, filesThere } = await run()
     const { head, boundary } = beginning(form().fields)
     const phone = request(url, { method: 'POST', headers: multipart(boundary) })
@@ -123,7 +123,7 @@ describe('uploading', () => {
     await expect.poll(filesThere).toEqual([])
   })
 
-  it('keeps nothing of what a phone sent before it hung up', async () => {
+  it('keeps nothing of an upload that the phone aborted', async () => {
     const { form, url, filesThere } = await run()
     const { head, boundary } = beginning(form().fields)
     const phone = request(url, {
@@ -137,7 +137,7 @@ describe('uploading', () => {
     await expect.poll(filesThere).toEqual([])
   })
 
-  it('answers 503 when the disk refuses, and does not hang', async () => {
+  it('answers 503 when the disk fails, and does not hang', async () => {
     const { folder, form, url } = await run()
     await writeFile(join(folder, '.incoming'), 'a file where the folder should be')
     const response = await postUploadForm(url, form().fields, jpeg(90_000))
@@ -145,7 +145,7 @@ describe('uploading', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'store_unavailable' } })
   })
 
-  it('stores what keeps to the policy, and answers as OSS does', async () => {
+  it('stores a file that meets the policy, and answers as OSS does', async () => {
     const { files, form, url } = await run()
     const response = await postUploadForm(url, form().fields, jpeg(5000))
     expect(response.status).toBe(200)
@@ -168,10 +168,10 @@ describe('fetching', () => {
 
   it.each([
     ['the original', `/files/${key}`],
-    ['what is not there', '/files/photos/none/large.jpg'],
+    ['a missing file', '/files/photos/none/large.jpg'],
     ['a hidden name', '/files/.incoming/large.jpg'],
-    ['a way out of the folder', '/files/..%2f..%2fetc/large.jpg'],
-    ['a way out, encoded twice', '/files/%252e%252e/large.jpg'],
+    ['a path out of the folder', '/files/..%2f..%2fetc/large.jpg'],
+    ['a path out of the folder, encoded twice', '/files/%252e%252e/large.jpg'],
     ['the folder itself', '/files/'],
   ])('never gives %s', async (_, path) => {
     const { files, absolute } = await run()
@@ -182,7 +182,7 @@ describe('fetching', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'not_found' } })
   })
 
-  it.each(['large.jpg', 'small.jpg'])('gives %s for good, as nothing but an image', async (name) => {
+  it.each(['large.jpg', 'small.jpg'])('serves %s cached for ever, and only as an image', async (name) => {
     const { files, absolute } = await run()
     await files.write(`${folderKey}/${name}`, bytes, 'image/jpeg')
     const response = await fetch(absolute(files.address(`${folderKey}/${name}`)))
@@ -205,13 +205,13 @@ describe('the store', () => {
     },
   )
 
-  it('reads one byte more than asked for, never the rest', async () => {
+  it('reads one byte more than the limit, never the rest', async () => {
     const { files } = await run()
     await files.write(key, Buffer.alloc(1000), 'image/jpeg')
     expect(await files.read(key, 100)).toHaveLength(101)
   })
 
-  it('says null of what is not there, before and after it was', async () => {
+  it('gives null for a file that does not exist yet or any more', async () => {
     const { files } = await run()
     expect(await files.read(key, 100)).toBeNull()
     await files.write(key, Buffer.from('x'), 'image/jpeg')
@@ -220,7 +220,7 @@ describe('the store', () => {
     expect(await files.read(key, 100)).toBeNull()
   })
 
-  it('shows readers the old file or the new one, never half', async () => {
+  it('gives readers the old file or the new one, never a mix', async () => {
     const { files } = await run()
     const [old, fresh] = [Buffer.alloc(3_000_000, 1), Buffer.alloc(3_000_000, 2)]
     await files.write(key, old, 'image/jpeg')

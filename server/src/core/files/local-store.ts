@@ -40,7 +40,7 @@ const pathOf = (folder: string, key: string): string => {
   return join(folder, key)
 }
 
-/** The first bytes of a file, at most so many; null where there is no file. */
+/** The first bytes of a file, up to the given number; null: there is no file. */
 const readStart = async (path: string, bytes: number): Promise<Buffer | null> => {
   try {
     // `end` is the last byte that is read.
@@ -52,7 +52,7 @@ const readStart = async (path: string, bytes: number): Promise<Buffer | null> =>
 }
 
 /**
- * Writes beside, then renames, so that nobody ever sees half a file, and a crash leaves the old one.
+ * Writes a temporary file, then renames it: a reader never gets half a file, and a crash leaves the old one.
  * If the content ends in an error, nothing changes and the error goes on.
  */
 export const writeWhole = async (

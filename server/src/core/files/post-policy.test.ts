@@ -70,7 +70,7 @@ describe('checking a form', () => {
     expect(refusal(fields)).toMatchObject({ code: 'upload_refused', because: 'signature' })
   })
 
-  it('refuses a form from the very moment in which it expires', () => {
+  it('refuses a form from the exact moment of its expiry', () => {
     expect(refusal(form(), 'image/jpeg', new Date(expiresAt.getTime() - 1))).toBeNull()
     expect(refusal(form(), 'image/jpeg', expiresAt)).toMatchObject({ because: 'expired' })
   })
@@ -84,11 +84,11 @@ describe('checking a form', () => {
     ['a date that the policy does not name', form({ 'x-oss-date': '20261122T000000Z' }), 'image/jpeg'],
     ['another bucket', signed(({ conditions }) => conditions.splice(0, 1, { bucket: 'else' })), 'image/jpeg'],
     ['no bound of size', signed(({ conditions }) => conditions.splice(5, 1)), 'image/jpeg'],
-  ])('refuses %s as against its conditions', (_, fields, partType) => {
+  ])('refuses %s as a breach of its conditions', (_, fields, partType) => {
     expect(refusal(fields, partType)).toMatchObject({ code: 'upload_refused', because: 'condition' })
   })
 
-  it('takes a sound form and says what may come in', () => {
+  it('accepts a valid form and gives its key and size limits', () => {
     expect(checkPostForm(form(), 'application/octet-stream', signer, now)).toEqual({
       key,
       minBytes: 1,
@@ -96,13 +96,13 @@ describe('checking a form', () => {
     })
   })
 
-  it('takes the type beside the file where the form names none', () => {
+  it('uses the type of the file part if the form has none', () => {
     expect(refusal(form({ 'x-oss-content-type': undefined }), 'image/jpeg')).toBeNull()
   })
 })
 
 describe('making a form', () => {
-  it('signs as the documentation says', () => {
+  it('signs as the OSS documentation describes', () => {
     const fields = signPostForm(policy, signer, now)
     expect(fields).toEqual({
       key,

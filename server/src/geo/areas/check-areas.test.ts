@@ -38,7 +38,7 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('names the first of two areas with one code, and compares the second with nothing', () => {
+  it('names the first of two areas with one code, and does not compare the second', () => {
     const given = [...small(), { ...small().at(-1)!, code: FIRST, number: 99 }]
     expect(checkAreas(given, CITY)).toEqual([
       { code: FIRST, number: 99, kind: 'duplicate_code', reason: `编码 ${FIRST} 与第 4 条重复` },
@@ -71,7 +71,7 @@ describe('checkAreas', () => {
     expect(findings(crossed)).toEqual([[FIRST, 'self_crossing', expect.stringContaining('自己与自己相交')]])
   })
 
-  it('checks shapes even where the code is bad', () => {
+  it('checks shapes even if the code is bad', () => {
     const given = change(FIRST, { code: 'x', polygons: [] })
     expect(
       checkAreas(given, CITY)
@@ -98,13 +98,13 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('names a gap even where the same area is covered twice', () => {
+  it('names a gap even if the same area is covered twice', () => {
     const kinds = checkAreas(shifted(MIDDLE, 2, 0), CITY).map(({ kind }) => kind)
     expect(kinds).toContain('gap')
     expect(kinds).toContain('overlap')
   })
 
-  it('counts the holes of a gap and says where the largest is', () => {
+  it('counts the holes of a gap and names the place of the largest', () => {
     const left = small().filter(({ code }) => code !== FIRST && code !== '450902001001009')
     const [gap, ...others] = checkAreas(left, CITY)
     expect(others).toEqual([])
@@ -121,7 +121,7 @@ describe('checkAreas', () => {
     ).toBeLessThan(30)
   })
 
-  it('measures as before when an area is on the other side of the Earth', () => {
+  it('measures the same when one area is on the other side of the Earth', () => {
     const far: Point[] = [
       [22, 80],
       [22.01, 80],
@@ -139,14 +139,14 @@ describe('checkAreas', () => {
     ])
   })
 
-  it('finds a grid that lies twice in the file under two codes', () => {
+  it('finds a grid that is twice in the file under two codes', () => {
     const twin = { ...small().at(-1)!, code: '450902001002010', number: 99 }
     expect(findings([...small(), twin])).toEqual([
       [twin.code, 'overlap', expect.stringMatching(/^与450902001002009（第9格）重叠 \d+\.\d 平方米$/)],
     ])
   })
 
-  it('finds nothing in an empty file, and no gap where a level is not there', () => {
+  it('finds nothing in an empty file, and no gap if a level is missing', () => {
     expect(checkAreas([], CITY)).toEqual([])
     expect(
       checkAreas(
@@ -237,7 +237,7 @@ describe('checkAreas', () => {
     )
   })
 
-  it('finds exactly the overlap or the gap of one corner moved, there and as large as it is', () => {
+  it('finds exactly the overlap or the gap of one moved corner, with its place and size', () => {
     const moved = fc.record({
       grid: fc.constantFrom(1, 2, 4, 5, 7, 8),
       corner: fc.integer({ min: 5, max: 7 }),
@@ -269,7 +269,7 @@ describe('checkAreas', () => {
     )
   })
 
-  it('finds exactly what was planted among 5,000 grids', () => {
+  it('finds exactly the planted defects among 5,000 grids', () => {
     const city = latticeCity({ streets: [2, 1], communities: [5, 5], grids: [10, 10] })
     const without = (code: string) => (area: AreaInput) => area.code !== code
     const push = (areas: AreaInput[], code: string, east: number) => {
@@ -290,7 +290,7 @@ describe('checkAreas', () => {
       ['450902009001001', 'no_parent', '找不到上级：文件里没有社区 450902009001'],
       ['450902009001001', 'overlap', expect.stringContaining('与450902002025100（第100格）重叠')],
     ])
-    // That of 450902002025 is not told, for one of its children is there twice.
+    // The gap of 450902002025 is not reported, because one of its children occurs twice.
     expect(findings(planted.filter(({ number }) => number < 9999)).at(-1)).toEqual([
       '450902002025',
       'gap',

@@ -37,7 +37,7 @@ const star = fc
   })
 
 describe('commonArea', () => {
-  it('is what a clip cuts out, for stars whose sides meet in all ways', () => {
+  it('equals the area of a clip, for stars whose sides meet in all ways', () => {
     fc.assert(
       fc.property(star, star, (a, b) => {
         expect(shapeFault([a]) ?? shapeFault([b])).toBeNull()

@@ -31,7 +31,7 @@ describe('sameShape', () => {
     expect(sameShape(b, a)).toBe(false)
   })
 
-  it('takes shapes for the same wherever rings start, whichever way they run, in any order of parts', () => {
+  it('recognises the same shape with any start and direction of rings and any order of parts', () => {
     const by = fc.nat(12)
     fc.assert(
       fc.property(fc.array(fc.tuple(by, fc.boolean()), { minLength: 4, maxLength: 4 }), (turns) => {

@@ -68,7 +68,7 @@ describe('shapeFault', () => {
     expect(shapeFault(polygons)).toEqual({ kind: 'self_crossing', reason: expect.stringContaining(words) })
   })
 
-  it('says where a border that is not closed begins and ends', () => {
+  it('names both ends of a border that is not closed', () => {
     expect(shapeFault([[line([0, 0], [1, 0], [1, 1], [0, 1])]])).toEqual({
       kind: 'not_closed',
       reason: '边界没有闭合：起点（110.000000, 22.000000）和终点（110.000000, 22.001000）不是同一个点',
@@ -92,7 +92,7 @@ describe('shapeFault', () => {
       [[square(0, 0, 9), square(2, 2, 4)], [square(3, 3, 1)], [square(9, 9, 1)], [square(20, 20, 1)]],
     ],
   ]
-  it.each(sound)('finds nothing wrong with %s, whichever way it runs', (_, polygons) => {
+  it.each(sound)('finds no fault in %s, in either direction', (_, polygons) => {
     expect(shapeFault(polygons)).toBeNull()
     expect(shapeFault(polygons.map((rings) => rings.map((points) => [...points].reverse())))).toBeNull()
   })

@@ -1,16 +1,16 @@
 import type { Point } from '@shared/domain/geo'
 import type { AreaInput } from './check-codes'
 
-/** How many communities a street, and how many grids a community has, across and up. */
+/** Numbers of communities in a street and of grids in a community, across and up. */
 export type Lattice = {
   streets: [number, number]
   communities: [number, number]
   grids: [number, number]
   /** Points on a side of a grid between its two corners. */
   between?: number
-  /** Whether sides are bent; straight ones still have their points between, as near as numbers can be. */
+  /** True: sides are bent. Straight sides have their points in between too, as exactly as doubles can be. */
   bent?: boolean
-  /** Whether parents have only the corners of the lattice, so that children's points meet their edges. */
+  /** True: parents have only the corners of the lattice, so that children's points are on their edges. */
   coarse?: boolean
   seed?: number
 }

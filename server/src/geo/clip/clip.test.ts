@@ -13,7 +13,7 @@ const areaOf = (parts: readonly Part[]): number =>
   parts.flat().reduce((sum, border) => sum + signedArea(border), 0)
 const crossingIn = (parts: readonly Part[]) => findCrossing(parts.flat().map((border) => border.slice(1)))
 
-/** All three operations, each with what it should cover. */
+/** All three operations, each with the places that it should cover. */
 const operations = [
   {
     name: 'union',
@@ -24,7 +24,7 @@ const operations = [
   { name: 'intersection', clip: intersection, belongs: (a: boolean, b: boolean) => a && b },
 ]
 
-/** Two stars whose sides pass each other's corners within a micrometre; found by chance. */
+/** Two stars whose sides pass each other's corners within a micrometre; found by a random test. */
 const stars: Place[][] = [
   [
     [72.168642, 33.358524],
@@ -50,7 +50,7 @@ const stars: Place[][] = [
   ],
 ]
 
-/** Mostly nothing or a hair, so that sides nearly coincide, and corners nearly lie on sides. */
+/** Mostly nothing or a hair, so that sides nearly coincide, and corners are nearly on sides. */
 const hair = fc.oneof(
   fc.constant(0),
   fc
@@ -91,7 +91,7 @@ const star = fc
 const shapes = fc.array(star, { maxLength: 3 })
 
 describe('union, difference and intersection', () => {
-  it('find nothing in nothing, and nothing in what is thinner than the grid', () => {
+  it('give nothing for empty input and for shapes thinner than the grid', () => {
     expect(union([])).toEqual([])
     expect(union([[ring([0, 0], [100, 0], [50, 3e-7])], [ring([5, 5])], [[]]])).toEqual([])
     expect(difference([], [[square(0, 0, 1)]])).toEqual([])
@@ -99,12 +99,12 @@ describe('union, difference and intersection', () => {
     expect(difference([[square(0, 0, 1)]], [[square(0, 0, 1)]])).toEqual([])
   })
 
-  it('give closed rings, the outer one against the clock, without corners on straight sides', () => {
+  it('give closed rings, the outer one counter-clockwise, without corners on straight sides', () => {
     const parts = union([[square(0, 0, 1).reverse()], [square(1, 0, 1)]])
     expect(parts).toEqual([[ring([0, 0], [2, 0], [2, 1], [0, 1])]])
   })
 
-  it('keep apart what touches in a corner, and a hole from the ring that it touches', () => {
+  it('keep parts that touch in a corner apart, and a hole apart from the ring that it touches', () => {
     const apart = union([[square(0, 0, 1)], [square(1, 1, 1)]])
     expect(apart.map((part) => areaOf([part]))).toEqual([1, 1])
     const [holed, ...others] = difference([[square(0, 0, 4)]], [[ring([0, 0], [2, 1], [1, 2])]])
@@ -112,7 +112,7 @@ describe('union, difference and intersection', () => {
     expect(holed!.map(signedArea)).toEqual([16, -1.5])
   })
 
-  it('put each hole into the ring around it, and an island into none', () => {
+  it('put each hole into the ring around it, and make an island a part of its own', () => {
     const parts = union([
       [square(0, 0, 9), square(1, 1, 7)],
       [square(2, 2, 5), square(3, 3, 3)],
@@ -125,7 +125,7 @@ describe('union, difference and intersection', () => {
     ])
   })
 
-  it.each(operations)('get a result where floating-point clipping gave up: $name', ({ clip, belongs }) => {
+  it.each(operations)('get a result if floating-point clipping gave up: $name', ({ clip, belongs }) => {
     const [a, b] = stars.map((border): Shape[] => [[border]])
     const parts = clip(a!, b!)
     expect(crossingIn(parts)).toBeNull()
@@ -133,7 +133,7 @@ describe('union, difference and intersection', () => {
   })
 
   it.each(operations)(
-    'cover what another program finds, however nearly sides coincide: $name',
+    'cover the same area as another program, also with sides that nearly coincide: $name',
     ({ clip, belongs }) => {
       fc.assert(
         fc.property(shapes, shapes, (a, b) => {
@@ -146,7 +146,7 @@ describe('union, difference and intersection', () => {
     },
   )
 
-  it('hold for 100 km as for 1 m', () => {
+  it('are as exact over 100 km as over 1 m', () => {
     const far = 100_000
     const wedge = ring([-far, 0], [far, 1e-6], [far, 2e-6])
     const parts = difference([[square(-far, -far, 2 * far)]], [[wedge], [square(0, 0, far)]])

@@ -1,6 +1,6 @@
 /**
  * Union, difference and intersection of polygons that cannot fail. Corners are rounded to a grid of micrometres, and all
- * decisions on it are exact, so sides that nearly coincide neither throw nor lose area.
+ * decisions on it are exact. So sides that nearly coincide neither throw nor lose area.
  *
  * Why it is our own. Libraries tried in 2026-11:
  * - polyclip-ts throws on sides that nearly coincide ("Unable to complete output ring"), which ended a city's import.

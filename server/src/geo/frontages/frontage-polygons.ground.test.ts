@@ -33,7 +33,7 @@ const expectSound = (front: FrontLine) => {
 
 describe('the ground before a front', () => {
   it.each([
-    // Found by chance; floating-point clipping could not close the ring.
+    // Found by a random test; floating-point clipping could not close the ring.
     ['that bends and goes on nearly straight', 0.5, [1.6069859115343876, 0.00006086617785105997, 0]],
     [
       'that bends to the street and goes on nearly straight',

@@ -61,7 +61,7 @@ describe('frontagePolygons', () => {
     expect(frontagePolygons([front('a', 99, [0, 0], [5, 0]), front('b', 5, [0, 0])])).toEqual([])
   })
 
-  it('lays the ground to the right of the line: to the south of a shop that is seen looking north', () => {
+  it('puts the ground to the right of the line: south of a shop on the northern side', () => {
     const [polygon] = polygonsOf(front('a', 5, [0, 0], [8, 0]))
     expect(holds(polygon!, 4, -2.5)).toBe(true)
     expect(holds(polygon!, 4, 0.1)).toBe(false)
@@ -99,7 +99,7 @@ describe('frontagePolygons', () => {
     expect(narrow).toEqual(polygonsOf(front('a', 5, [0, 0], [1, 0]))[0])
   })
 
-  it('joins the nearest, where two begin within reach', () => {
+  it('joins the nearest of two fronts within reach', () => {
     const [a, b, c] = polygonsOf(
       front('a', 5, [0, 0], [8, 0]),
       front('b', 5, [11, 1], [20, 1]),
@@ -109,7 +109,7 @@ describe('frontagePolygons', () => {
     expect(shared(a!, b!).size).toBe(0)
   })
 
-  it('joins walls that do not stand in one line, and leaves alone what is round the corner', () => {
+  it('joins walls that are not in one line, and adds nothing round a corner', () => {
     const [a, b] = polygonsOf(front('a', 5, [0, 0], [8, 0]), front('b', 5, [9, 2], [20, 2]))
     expect(shared(a!, b!).size).toBe(2)
     expect(overlap(a!, b!)).toBeLessThan(1e-3)
@@ -139,7 +139,7 @@ describe('frontagePolygons', () => {
     )
   })
 
-  it('follows a bend with a mitre, cuts a sharp one short, and leaves out what lies inside of one', () => {
+  it('follows a bend with a mitre, bevels a sharp one, and leaves out the ground inside of it', () => {
     const [outer] = polygonsOf(front('a', 3, [0, 0], [10, 0], [10, 10]))
     expect(area(outer!)).toBeCloseTo(30 + 30 + 9, 2)
     expect(holds(outer!, 12.9, -2.9)).toBe(true)
@@ -150,7 +150,7 @@ describe('frontagePolygons', () => {
     expect(area(inner!)).toBeCloseTo(30 + 30 - 9, 2)
   })
 
-  it('lays the ground all round a building, and not in it', () => {
+  it('puts the ground all round a building, and not into it', () => {
     const [polygon] = polygonsOf(front('a', 2, [0, 0], [10, 0], [10, 10], [0, 10], [0, 0]))
     expect(polygon).toHaveLength(2)
     expect(holds(polygon!, 5, 5)).toBe(false)
@@ -177,7 +177,7 @@ describe('frontagePolygons', () => {
 
   it('gives every front of a row that bends the ground before its middle, and shares the edge between', () => {
     fc.assert(
-      // Where walls stand a little apart, only what is deeper than that has an edge to share.
+      // Walls with a small gap share an edge only where the frontage is deeper than the gap.
       fc.property(plans(Math.PI / 7, 2), bearings, (plan, bearing) => {
         const fronts = row(plan, bearing)
         const polygons = polygonsOf(...fronts)
@@ -192,7 +192,7 @@ describe('frontagePolygons', () => {
     )
   })
 
-  it('gives the same ground in whichever order the fronts come, and whatever stands elsewhere', () => {
+  it('gives the same ground in any order of the fronts, and with any fronts elsewhere', () => {
     const orders = fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 })
     fc.assert(
       fc.property(plans(0.5), bearings, orders, (plan, bearing, order) => {
@@ -207,7 +207,7 @@ describe('frontagePolygons', () => {
     )
   })
 
-  it('never crosses itself, however a front winds', () => {
+  it('never crosses itself, for any winding front', () => {
     const leg = fc.record({ length: between(0.6, 30), turn: between(-3, 3) })
     fc.assert(
       fc.property(fc.array(leg, { minLength: 1, maxLength: 6 }), between(0.5, 20), (legs, depth) => {

@@ -4,7 +4,7 @@ import { union } from '../clip/clip'
 import { type FrontLine, frontDefect } from './frontage-line'
 import { cross, dot, findJoints, type Joint, minus, plus, rightOf, unit, type Vector } from './joints'
 
-/** A corner of a frontage: a point of its own, or a point on a joint, so many metres towards the street. */
+/** A corner of a frontage: a point of its own, or a point on a joint, in metres towards the street. */
 type Corner = { joint: Joint; metres: number } | { joint: null; point: Point }
 
 /** Metres. A corner nearer to a joint is on it; corners on a joint are rounded to this. */

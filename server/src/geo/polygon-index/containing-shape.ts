@@ -6,7 +6,7 @@ import { type FinderParts, rasterFinder, rasterOver } from './raster'
 import { type Sketches, sideOfSketch } from './sketches'
 
 /**
- * When a raster is made. A lookup in the tree takes about 0.4 µs among 1,000 items, 0.7 µs among 16,384, 1.1 µs among
+ * Condition for making a raster. A lookup in the tree takes about 0.4 µs among 1,000 items, 0.7 µs among 16,384, 1.1 µs among
  * 100,000; a lookup in a raster takes a third of that at every size. A raster takes 10 to 20 ms to make, so it is made
  * only after many lookups among many items. It is never made while a snapshot is loaded, and never for frontages, which
  * are not looked up in this way.

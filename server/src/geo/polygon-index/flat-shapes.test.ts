@@ -11,7 +11,7 @@ describe('boxOf', () => {
     expect(boxOf([])).toEqual([Infinity, Infinity, -Infinity, -Infinity])
   })
 
-  it('is exact where 32 bits are enough', () => {
+  it('is exact if 32 bits are enough', () => {
     expect(boxOf(around([1, -2.5], [-0.5, 4], [0, 0]))).toEqual([-0.5, -2.5, 1, 4])
   })
 

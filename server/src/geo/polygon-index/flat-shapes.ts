@@ -12,22 +12,22 @@ export const BAND_EDGES = 32
  */
 export type FlatShapes = {
   readonly tape: Float64Array
-  /** Where on the tape each shape begins; one entry more than shapes, so that the next beginning is the end. */
+  /** Start of each shape on the tape; one entry more than shapes, so that the next start is the end. */
   readonly begins: Uint32Array
 }
 
 /** The number of vertices of the ring that begins here. */
 export const lengthOf = (tape: Float64Array, ring: number): number => Math.abs(tape[ring]! | 0)
 
-/** Where the vertices of the ring that begins here begin. */
+/** Start of the vertices of the ring that begins here. */
 export const verticesOf = (tape: Float64Array, ring: number): number =>
   ring + 1 + 2 * bandsOf(lengthOf(tape, ring))
 
-/** Where the next ring begins. */
+/** Start of the next ring. */
 export const ringAfter = (tape: Float64Array, ring: number): number =>
   verticesOf(tape, ring) + 2 * lengthOf(tape, ring)
 
-/** The number of full bands in a ring of so many vertices. */
+/** The number of full bands in a ring with this number of vertices. */
 const bandsOf = (vertices: number): number => ((vertices - 1) / BAND_EDGES) | 0
 
 /** Shapes are numbered in the order in which they are added. */

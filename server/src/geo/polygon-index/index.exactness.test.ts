@@ -20,7 +20,7 @@ const middle = ([ax, ay]: Point, [bx, by]: Point, part: number): Point => [
   ay + (by - ay) * part,
 ]
 
-/** Where it is hard: vertices, edges, one bit beside them, and anywhere. */
+/** The difficult points: vertices, edges, one bit beside them; and random points. */
 const pointsOf = ({ vertices, edges }: Lattice): fc.Arbitrary<Point> => {
   const onEdge = fc
     .tuple(fc.constantFrom(...edges), fc.constantFrom(0.5, 0.25, 0.75))
@@ -39,14 +39,14 @@ const pointsOf = ({ vertices, edges }: Lattice): fc.Arbitrary<Point> => {
 const moved = (value: number, step: number): number =>
   value === 0 || step === 0 ? value : besides(value, step > 0 ? 1 : -1)
 
-/** The ring drawn together towards a point of the cell; round-off is of no matter, both who use it use the same. */
+/** The ring shrunk towards a point of the cell. Rounding does not matter, because both users get the same ring. */
 const shrunk = (cell: Polygon): Point[] => {
   const ring = cell[0]!
   const center = middle(middle(ring[1]!, ring[5]!, 0.5), middle(ring[3]!, ring[7]!, 0.5), 0.5)
   return ring.map((point) => middle(center, point, 0.5))
 }
 
-/** Looks up in the tree, as few items are, and in a raster, as many are. Tells how many points lay on a border. */
+/** Looks up in the tree, as few items are, and in a raster, as many are. Returns the number of points on a border. */
 const check = (itemsOf: (lattice: Lattice) => { items: Shaped<Item>[]; also?: Point[] }): number => {
   let [borders, rasters] = [0, 0]
   fc.assert(

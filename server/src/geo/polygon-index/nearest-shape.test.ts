@@ -13,7 +13,7 @@ const box = (code: string, west: number, south: number, east: number, north: num
 const two = polygonIndex([box('a', 0, 0, 100, 100), box('b', 100, 0, 200, 100, true)])
 
 describe('nearest', () => {
-  it('is null where no item is within reach', () => {
+  it('is null if no item is within reach', () => {
     expect(two.nearest(at(50, 131), 30)).toBeNull()
     expect(two.nearest(at(221.3, 121.3), 30)).toBeNull()
     expect(two.nearest(at(50, -1), 0)).toBeNull()

@@ -52,7 +52,7 @@ describe('rasterOver', () => {
     }
   })
 
-  it('takes less than 50 bytes per item where items tile the ground', () => {
+  it('takes less than 50 bytes per item if items tile the ground', () => {
     const { begins, leaves } = rasterOver(
       treeOver(
         blocks(10_000, (i) => block(i % 100, Math.floor(i / 100), (i % 100) + 1, Math.floor(i / 100) + 1)),

@@ -16,7 +16,7 @@ type Raster = {
   /** Cells to a degree. */
   readonly scale: number
   readonly columns: number
-  /** Where in `leaves` the list of each cell begins, row by row from the south; one entry more, for the last end. */
+  /** Start of each cell's list in `leaves`, row by row from the south; one entry more, for the last end. */
   readonly begins: Uint32Array
   /** Positions in the tree, of each cell in the order of items. */
   readonly leaves: Uint32Array

@@ -15,7 +15,7 @@ const LONGEST = 64
  */
 export type Sketches = {
   readonly bytes: Uint8Array
-  /** Where each shape begins. */
+  /** Start of each shape. */
   readonly begins: Uint32Array
 }
 

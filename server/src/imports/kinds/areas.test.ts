@@ -150,7 +150,7 @@ describe('the import of areas', () => {
     ])
   })
 
-  it('allows a gap, such as a river, where chosen', async () => {
+  it('allows a gap, such as a river, if chosen', async () => {
     const narrow = geojson([area(west, '第1格', [0, 0, 90, 100])])
     const outcome = await run('areas', narrow, { allowGaps: true, apply: false })
     expect(outcome).toMatchObject({ ok: true, changed: 1 })

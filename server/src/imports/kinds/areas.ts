@@ -82,7 +82,7 @@ const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaInput | 
   return { code, name, polygons, number: row }
 }
 
-/** The names of the properties, which often show at once what the clerk's program called it instead. */
+/** The names of the properties: they often show the name that the clerk's program used instead. */
 const namesIn = (properties: GeoFeature['properties']): string => {
   const names = Object.keys(properties)
   return names.length > 0 ? `；有的属性：${enumerate(names)}` : ''
@@ -114,7 +114,7 @@ const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaInput
   }
 }
 
-/** Whether the reason itself names the area. */
+/** True if the reason itself names the area. */
 const namesArea = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
 
 /** Name, centre and bounds of the city, from its root. Loops, since a border may have more points than a call takes arguments. */

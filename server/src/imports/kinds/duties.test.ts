@@ -5,7 +5,7 @@ import { categoryOf, complaints, csv, frontageOf, noCityInForce, planner, workbo
 const plan = planner(duties)
 
 describe('the import of duties', () => {
-  it('waits for a city', async () => {
+  it('refuses a city that does not exist', async () => {
     const found = await duties(csv('包,类别', '卫生,0201'), noCityInForce, {
       complete: true,
       allowGaps: false,

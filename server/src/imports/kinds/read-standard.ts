@@ -14,7 +14,7 @@ export type CategoryEntry = {
   name: string
   major: string
   conditions: Condition[]
-  /** Null: the file says that it belongs to no duty. */
+  /** Null: by the file it belongs to no duty. */
   duty: string | null | undefined
   everyday: Set<string>
 }
@@ -99,7 +99,7 @@ const readRow = (
   }
 }
 
-/** `duty` undefined: the cell is empty; null: the cell says that it belongs to none. */
+/** `duty` undefined: the cell is empty; null: by the cell it belongs to none. */
 type DutyCell = { duty?: string | null; reason?: string }
 
 const readDuty = (text: string, duties: readonly string[]): DutyCell => {
@@ -194,7 +194,7 @@ const joinRows = (upper: Row, { number, cells }: Row): Row => ({
 type CodeCell = { code: string; written: string | null } | { code: null; reason: string }
 
 /**
- * Makes the reader of one sheet's codes. Where all codes have two digits, the 大类 code is put before them. A code that
+ * Makes the reader of one sheet's codes. If all codes have two digits, the 大类 code is put before them. A code that
  * Excel took for a number gets its zero back. 部件 are numbered like 事件, from 0101, so they get a P.
  */
 const codeReader = (

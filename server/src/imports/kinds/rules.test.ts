@@ -22,7 +22,7 @@ const read = async (line: string): Promise<Rule | undefined> =>
   (await plan(csv(titles, line))).city?.rules?.[0]
 
 describe('the import of rules', () => {
-  it('waits for a city', async () => {
+  it('refuses a city that does not exist', async () => {
     const found = await rules(csv(titles), noCityInForce, { complete: false, allowGaps: false })
     expect(found.blocked).toBe(true)
   })

@@ -84,7 +84,7 @@ const unreachableNotes = (rules: readonly RuleEntry[]): string[] =>
 
 type When = Rule['when']
 
-/** Whether the first rule applies wherever the second does: then the second is never reached. */
+/** True if the first rule applies in all cases of the second: then the second is never reached. */
 export const covers = (first: When, second: When): boolean =>
   includesAll(first.categories, second.categories, (one, other) => one === other) &&
   includesAll(first.areas, second.areas, (one, other) => other.startsWith(one)) &&
@@ -93,7 +93,7 @@ export const covers = (first: When, second: When): boolean =>
   includesAll(first.placeKinds, second.placeKinds, (one, other) => one === other) &&
   includesAll(first.sources, second.sources, (one, other) => one === other)
 
-/** Whether each item of the second lies within one of the first. An empty list is no condition. */
+/** True if each item of the second is within one of the first. An empty list is no condition. */
 const includesAll = <T>(
   first: readonly T[],
   second: readonly T[],

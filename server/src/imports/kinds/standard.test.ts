@@ -9,7 +9,7 @@ const stalls = '04,街面秩序,0406,占道经营,城管中队,城管局,占道,
 const holes = '01,市容环境,0113,道路破损,市政处,住建局,路面坑洼,修复,5个工作日'
 
 describe('the import of a standard', () => {
-  it('waits for a city', async () => {
+  it('refuses a city that does not exist', async () => {
     const choices = { complete: false, allowGaps: false }
     const { blocked, unreadable } = await standard(csv(titles, ads), noCityInForce, choices)
     expect({ blocked, unreadable }).toEqual({
@@ -137,7 +137,7 @@ describe('the import of a standard', () => {
     expect(without).toMatchObject({ ended: ['0699 其他问题'], city: { waiting: [] } })
   })
 
-  it('keeps a 小类 in force where the new limits cannot be read', async () => {
+  it('keeps a 小类 in force if the new limits cannot be read', async () => {
     const old = categoryOf({ code: '0201', name: '非法小广告' })
     const found = await plan(csv(titles, ads.replace('1个工作日', '尽快'), stalls), { categories: [old] })
     expect(complaints(found)).toContain(

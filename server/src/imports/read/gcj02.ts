@@ -13,11 +13,11 @@ export const fromGcj02 = ([lng, lat]: Point): Point => {
 
 /** Metres. A straight line in GCJ-02 bends in WGS-84: by 6 cm on a kilometre, by half a millimetre on this length. */
 const STRAIGHT = 100
-/** Most parts of one edge. Longer edges were drawn by hand; without this limit a bad file would grow without end. */
+/** Most parts of one edge. Longer edges were drawn by hand. Without this limit a bad file would grow without end. */
 const PARTS = 50
 
 /**
- * A ring in WGS-84. Long edges get points in between. Otherwise a neighbour's corner halfway along an edge would lie
+ * A ring in WGS-84. Long edges get points in between. Otherwise a neighbour's corner halfway along an edge would be
  * beside it afterwards, and sound areas would seem to overlap.
  */
 export const ringFromGcj02 = (ring: readonly Point[]): Point[] =>

@@ -39,7 +39,7 @@ describe('pickColumns', () => {
     })
   })
 
-  it('names the expected columns where no row looks like titles', () => {
+  it('names the expected columns if no row looks like titles', () => {
     const reason = '前 10 行里没有找到标题行，应有这些列：小类代码、小类名称、处置时限'
     const unreadable = [{ sheet: '标准', row: null, column: null, reason }]
     expect(pickColumns(table('说明', '请填写'), specs)).toEqual({ columns: null, unreadable })

@@ -17,7 +17,7 @@ export type Columns<Name extends string> = {
 /** Rows searched for titles: above them stand at most a heading, a date and the issuer. */
 const ROWS_OF_HEADING = 10
 
-/** Finds the columns of a table by their titles, or tells why they cannot be found. */
+/** Finds the columns of a table by their titles, or gives the reason why they cannot be found. */
 export const pickColumns = <Name extends string>(
   { sheet, rows }: Table,
   specs: ColumnSpecs<Name>,
@@ -111,7 +111,7 @@ export type TableRecord<Name extends string> = {
   get(name: Name): string
   /** The several values of one cell: separated by 、，,；; or line breaks. */
   list(name: Name): string[]
-  /** Whether the cell is a copy of the first cell of a merged range. */
+  /** True if the cell is a copy of the first cell of a merged range. */
   merged(name: Name): boolean
   /** The title of the column in the table. */
   title(name: Name): string

@@ -40,7 +40,7 @@ describe('parseCsv', () => {
         const text = rows
           .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(','))
           .join('\r\n')
-        // The separator is told from the first line, which quoted tabs may crowd.
+        // The separator is detected from the first line, where many quoted tabs would mislead.
         fc.pre(!/[\t\n\r;]/.test(rows[0]!.join('')))
         expect(parseCsv(text)).toEqual(rows)
       }),

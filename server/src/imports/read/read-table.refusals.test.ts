@@ -149,7 +149,7 @@ describe('a bomb', () => {
     return Buffer.concat([file.subarray(0, central), ...directory, file.subarray(end)])
   }
 
-  it('is refused by its unpacked size, also where one part is counted many times', () => {
+  it('is refused by its unpacked size, also if one part is counted many times', () => {
     expect(refusal(bomb(11_000_000))).toContain(exploded)
   })
 

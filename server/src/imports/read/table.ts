@@ -13,7 +13,7 @@ export type CellFault = keyof typeof cellFaults
 export type Cell = {
   /** As displayed, trimmed; dates YYYY-MM-DD, times HH:mm, numbers with all their digits. */
   text: string
-  /** Whether this is a copy of the first cell of a merged range, below it or in another column. */
+  /** True for a copy of the first cell of a merged range, below it or in another column. */
   merged: false | 'down' | 'across'
   /** Null where `text` is sound. */
   fault: CellFault | null

@@ -12,7 +12,7 @@ declare module 'ali-oss' {
     authorizationV4: boolean
     /** Milliseconds. */
     timeout: number
-    /** How often a request is sent again after the network failed. */
+    /** Number of retries after a network failure. */
     retryMax: number
   }
   type Headers = Record<string, string>

@@ -136,7 +136,7 @@ describe('the store', () => {
   })
 })
 
-describe('an address', () => {
+describe('a signed URL', () => {
   it('is refused for another file', async () => {
     const { files, oss } = await run()
     oss.objects.set(key, { bytes: Buffer.from('secret'), type: 'image/jpeg', cacheControl: undefined })
@@ -144,7 +144,7 @@ describe('an address', () => {
     expect((await fetch(address)).status).toBe(403)
   })
 
-  it('is good for at least six hours, but not for thirteen', async () => {
+  it('is valid for at least six hours, but not for thirteen', async () => {
     const { clock, files, oss } = await run()
     oss.objects.set(key, { bytes: Buffer.from('cleaned'), type: 'image/jpeg', cacheControl: undefined })
     const address = files.address(key)
@@ -163,7 +163,7 @@ describe('an address', () => {
     expect(at('06:00:00')).not.toBe(at('12:00:00'))
   })
 
-  it('equals the address that ali-oss signs at the start of the window', async () => {
+  it('equals the URL that ali-oss signs at the start of the window', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
     const theirs = await client().signatureUrlV4('GET', 12 * 3600, {}, key)
     const ours = signedUrl(

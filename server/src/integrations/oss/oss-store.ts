@@ -62,14 +62,14 @@ const readStart = async (client: OSS, key: string, bytes: number): Promise<Buffe
   }
 }
 
-/** Seconds in which everybody gets the same address, so that phones can cache the photo. */
+/** Seconds in which all phones get the same URL, so that they can cache the photo. */
 const WINDOW = 6 * 3600
-/** Seconds from the window's start, so that each address is good for six hours or more. OSS allows 7 days. */
+/** Seconds from the window's start, so that each URL is valid for six hours or more. OSS allows 7 days. */
 const GOOD_FOR = 2 * WINDOW
 
 /**
- * An address with which anybody can GET the file. ali-oss could sign one too, but only as a promise and with the second
- * of the call in it: a phone would then fetch the same photo anew with each list.
+ * A URL with which anybody can GET the file. ali-oss could sign one too, but only asynchronously and with the second of
+ * the call in it: a phone would then fetch the same photo again with each list.
  * Source: Aliyun help, OSS developer reference, "Include a V4 signature in a URL".
  */
 export const signedUrl = (origin: string, key: string, signer: Signer, now: Date): string => {

@@ -5,16 +5,16 @@ import { onTestFinished } from 'vitest'
 import { listen } from '../../testing/listen'
 
 /**
- * A stand-in for OSS that believes nothing. Written from the documentation alone ("Include a V4 signature in the
- * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject"),
- * with nothing of ours in it, so that a mistake in our signatures cannot hide in both.
+ * A stand-in for OSS that verifies every request. Written from the documentation alone ("Include a V4 signature in the
+ * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject").
+ * It uses none of our own code, so that one mistake in our signatures cannot be in both.
  */
 export type StandIn = {
   port: number
   objects: Map<string, { bytes: Buffer; type: string; cacheControl: string | undefined }>
-  /** What was refused, and why; a sound client leaves it empty. */
+  /** Refused requests with their reasons; empty for a correct client. */
   refused: string[]
-  /** What it answers to everything, when set. */
+  /** The answer to every request while it is set. */
   failure: { status: number; code: string } | null
 }
 type Account = { accessKeyId: string; accessKeySecret: string; region: string; bucket: string }

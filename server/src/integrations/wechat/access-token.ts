@@ -4,7 +4,7 @@ const BEFORE_THE_END = 60
 export type FreshToken = { token: string /** Seconds for which it is good. */; seconds: number }
 
 export type AccessTokens = {
-  /** A token that should be good. Simultaneous callers wait for the same one. */
+  /** A token that should be good. Simultaneous calls wait for the same one. */
   get(): Promise<string>
   /** Stops using this token; a newer one that has replaced it stays. */
   drop(refused: string): void

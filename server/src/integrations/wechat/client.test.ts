@@ -27,14 +27,14 @@ describe('codeToSession', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is wrong, without saying which', async (_, other) => {
+  ])('is refused if %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'login_refused', details: undefined })
   })
 
-  it('keeps the secret out of the error where nobody listens', async () => {
+  it('keeps the secret out of the error if the connection is refused', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .codeToSession('is:ann')
       .catch((thrown: unknown) => thrown)
@@ -68,7 +68,7 @@ describe('phoneOf', () => {
     ['often', 'login_busy', 'that this person asked too often'],
     ['garbage', 'login_busy', 'something that is no answer'],
     ['silence', 'login_busy', 'nothing at all'],
-  ])('refuses the code %s: %s where WeChat answers %s', async (code, failure) => {
+  ])('refuses the code %s: %s if WeChat answers %s', async (code, failure) => {
     await expect(client().phoneOf(code)).rejects.toMatchObject({ code: failure })
   })
 
@@ -81,7 +81,7 @@ describe('phoneOf', () => {
   it.each([
     ['the app', { id: 'wx-other' }],
     ['the secret', { secret: 'guessed' }],
-  ])('is refused where %s is wrong, without saying which', async (_, other) => {
+  ])('is refused if %s is wrong, without saying which', async (_, other) => {
     const error: unknown = await client(other)
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)
@@ -93,7 +93,7 @@ describe('phoneOf', () => {
     ['does not know this server', { errcode: 40164 }, 'login_refused'],
     ['never answers', null, 'login_busy'],
   ])(
-    'is not had where WeChat %s when asked for an access token; the next time it is',
+    'is not given if WeChat %s when asked for an access token; the next call succeeds',
     async (_, reply, code) => {
       const one = client()
       wechat.tokenReply = reply
@@ -111,7 +111,7 @@ describe('phoneOf', () => {
     expect(tokens).toBe(2)
   })
 
-  it('keeps secret and token out of the error where nobody listens', async () => {
+  it('keeps secret and token out of the error if the connection is refused', async () => {
     const error: unknown = await client({ url: 'http://127.0.0.1:1' })
       .phoneOf(tel('13800000001'))
       .catch((thrown: unknown) => thrown)
@@ -138,7 +138,7 @@ describe('phoneOf', () => {
   })
 
   it.each([40001, 42001])(
-    'is had after %i with a new access token, one for all who met it',
+    'is given after %i with a new access token, one for all parallel calls',
     async (errcode) => {
       const one = client()
       await one.phoneOf(tel('13800000001'))

@@ -36,7 +36,7 @@ export const wechatClient = (
   api: string,
   appId: string,
   secret: string,
-  /** How long a person waits for one answer of WeChat, in ms. */
+  /** Time in ms that a person waits for one answer of WeChat. */
   patience = 5_000,
   now: () => number = Date.now,
   programState: ProgramState = 'formal',
@@ -45,7 +45,7 @@ export const wechatClient = (
     // Not forced: all servers share the same token as long as it is good.
     const body = { grant_type: 'client_credential', appid: appId, secret }
     const said = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
-    // 40013 and 40125: wrong app or secret; 40164: WeChat does not know this server's address.
+    // 40013 and 40125: wrong app or secret; 40164: this server's IP address is not in WeChat's whitelist.
     if (!said.access_token || !said.expires_in) throw new WechatRefusal('login_refused', said.errcode ?? null)
     return { token: said.access_token, seconds: said.expires_in }
   }, now)
@@ -84,7 +84,7 @@ export const wechatClient = (
       return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
     },
 
-    // Nobody waits for a message, and a message given up may have been sent: so wait longer.
+    // No person waits for a message, and a message that we give up may have been sent: so wait longer.
     sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fitField } from './message-fields'
 import { takesField } from './testing/message-rules'
 
-/** Whole characters, halves of them, what cannot be seen, and what people write. */
+/** Whole characters, halves of pairs, invisible characters, and usual text. */
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
@@ -88,7 +88,7 @@ describe('fitField', () => {
           expect(takesField(field, fitted)).toBe(true)
           expect(fitField(field, fitted)).toBe(fitted)
         }),
-        // Two marks with something between that nobody sees, which has to go.
+        // Two marks with an invisible character between them, which must be removed.
         { numRuns: 1000, examples: [['\u0350\u0000\u0e48']] },
       )
     },

@@ -15,7 +15,7 @@ const template = (...fields: [string, MessageFact][]): MessageTemplate => ({
   fields: fields.map(([name, fact]) => ({ name, fact })),
 })
 
-it('names the field that wants a time where there is none', () => {
+it('names the field that needs a time if there is none', () => {
   expect(fillTemplate(template(['thing1', 'place'], ['time3', 'deadline']), facts)).toEqual({
     unfit: 'time3',
   })

@@ -44,7 +44,7 @@ describe('a template variable', () => {
     )
   })
 
-  it('gives no template where it is empty', () => {
+  it('gives no template if it is empty', () => {
     expect(messageTemplates(v.parse(v.object(templateVariables), {}))).toEqual({
       progress: null,
       closed: null,

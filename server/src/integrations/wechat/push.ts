@@ -8,7 +8,7 @@ const envelope = v.pipe(v.string(), v.parseJson(), v.object({ Encrypt: v.string(
 /**
  * Opens a push of WeChat by POST, in 安全模式 and JSON, as documented in developers.weixin.qq.com/doc/oplatform/developers/
  * dev/push/encryption. Null: not from WeChat, or not for this app. Empty: no event that we know. `body` is the raw text.
- * 明文模式 is not supported: its `signature` does not cover the message, so anybody who saw one call could forge another.
+ * 明文模式 is not supported: its `signature` does not cover the message, so anyone who saw one call could forge another.
  * WeChat repeats a push that is not answered with `success` within five seconds.
  */
 export const openPush = (keys: PushKeys, query: unknown, body: string): PushEvent[] | null => {
@@ -45,7 +45,7 @@ const verifyQuery = v.object({
   echostr: v.string(),
 })
 
-/** WeChat checks once, by GET, whether this address knows the token. Gives the text to answer; null: not from WeChat. */
+/** WeChat checks once, by GET, that this URL knows the token. Gives the text to answer; null: not from WeChat. */
 export const verifyPush = (token: string, query: unknown): string | null => {
   const parsed = v.safeParse(verifyQuery, query)
   if (!parsed.success) return null

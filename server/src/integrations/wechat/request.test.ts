@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postOnce } from './request'
 
-/** What the other side does with a line as soon as it is open. */
+/** The behaviour of the other side as soon as a connection is open. */
 let met: (line: Socket) => void
 let port: number
 let server: ReturnType<typeof createServer>
@@ -30,7 +30,7 @@ const post = (scheme = 'http', at = port) =>
   postOnce(`${scheme}://127.0.0.1:${at}/send?token=x`, '{"a":"长"}', 500)
 
 describe('a request that was certainly not sent', () => {
-  it('is reported where nobody listens', async () => {
+  it('is reported if the connection is refused', async () => {
     expect(await post('http', 1)).toEqual({ lost: 'unsent' })
   })
 
@@ -38,7 +38,7 @@ describe('a request that was certainly not sent', () => {
     ['never comes', () => {}],
     ['breaks off', (line: Socket) => line.once('data', () => line.destroy())],
     ['is no handshake', answer('HTTP/1.1 400 Bad Request\r\n\r\n')],
-  ])('is reported where the handshake %s', async (_, meet) => {
+  ])('is reported if the handshake %s', async (_, meet) => {
     met = meet
     expect(await post('https')).toEqual({ lost: 'unsent' })
   })
@@ -57,7 +57,7 @@ describe('a request that was perhaps sent', () => {
       (line: Socket) =>
         line.once('data', () => line.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"errc')),
     ],
-  ])('is reported where %s', async (_, meet) => {
+  ])('is reported if %s', async (_, meet) => {
     met = meet
     expect(await post()).toEqual({ lost: 'perhaps' })
   })

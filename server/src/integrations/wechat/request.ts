@@ -57,8 +57,8 @@ export type PostResult =
   | { lost: 'unsent' | 'perhaps' }
 
 /**
- * Posts JSON once and tells for certain whether it may have arrived, which fetch does not. It uses its own connection: a
- * kept one may be closed by the other side just when it is used again, and then nobody knows.
+ * Posts JSON once and reports for certain if it may have arrived; fetch does not. It uses a new connection: the other
+ * side may close a kept one just when it is used again, and then the outcome is unknown.
  * `patience` in ms. The URL carries a secret, so no error is passed on.
  */
 export const postOnce = (url: string, body: string, patience: number): Promise<PostResult> =>

@@ -69,14 +69,14 @@ describe('a message that was certainly not taken', () => {
     ['a template that is not there', { templateId: 'T2' }, 40037, undefined],
     ['a page that is not there', { page: 'pages/gone/index' }, 41030, undefined],
     ['a page with a leading slash', { page: '/pages/case/index' }, 41030, undefined],
-  ])('is a bad field for %s, named where WeChat names it', async (_, changed, code, field) => {
+  ])('is a bad field for %s, named if WeChat names it', async (_, changed, code, field) => {
     expect(await send(changed)).toEqual({ result: 'bad_field', code, ...(field && { field }) })
   })
 
   it.each([
     ['under a bad status', { reply: { errcode: 0 }, status: 503 }],
     ['with an id that is none', { reply: { errcode: 0, msgid: null } }],
-  ])('counts as taken where WeChat says so, also %s', async (_, fault) => {
+  ])('counts as taken if WeChat answers so, also %s', async (_, fault) => {
     fails(fault)
     expect(await send()).toEqual({ result: 'sent' })
   })
@@ -97,7 +97,7 @@ describe('a message that was certainly not taken', () => {
     ['gateway', null],
     ['busy', -1],
     ['silent', null],
-  ])('may be tried later where WeChat is away (%s) before there is a token', async (outage, code) => {
+  ])('may be tried later if WeChat is unavailable (%s) before there is a token', async (outage, code) => {
     await wechat.down(outage)
     expect(await send()).toEqual({ result: 'later', code })
   })
@@ -106,7 +106,7 @@ describe('a message that was certainly not taken', () => {
     ['refused', null],
     ['gateway', null],
     ['busy', -1],
-  ])('may be tried later where WeChat goes away (%s) after the token was given', async (outage, code) => {
+  ])('may be tried later if WeChat goes away (%s) after the token was given', async (outage, code) => {
     const one = client()
     await one.sendMessage({ ...sound, templateId: 'T2' })
     await wechat.down(outage)
@@ -116,11 +116,11 @@ describe('a message that was certainly not taken', () => {
     wechat.messages.taken.length = 0
   })
 
-  it('may be tried later where the secret is wrong or replaced', async () => {
+  it('may be tried later if the secret is wrong or replaced', async () => {
     expect(await client('guessed').sendMessage(sound)).toEqual({ result: 'later', code: 40125 })
   })
 
-  it('may be tried later where WeChat does not know the address of this server', async () => {
+  it('may be tried later if WeChat does not know the IP address of this server', async () => {
     wechat.tokenReply = { errcode: 40164, errmsg: 'invalid ip' }
     expect(await send()).toEqual({ result: 'later', code: 40164 })
   })
@@ -141,13 +141,13 @@ describe('a message without a certain result', () => {
     ['there was never an answer', { reply: null }, 0],
     ['the answer came too late', { delay: 10 * PATIENCE }, 1],
     ['a gateway waited in vain', { reply: '<html>', status: 504 }, 0],
-  ])('is unknown where %s', async (_, fault, taken) => {
+  ])('is unknown if %s', async (_, fault, taken) => {
     fails(fault)
     expect(await send()).toEqual({ result: 'unknown' })
     expect(wechat.messages.taken).toHaveLength(taken)
   })
 
-  it('is awaited longer than a person would wait', async () => {
+  it('gets more time than a person would wait', async () => {
     fails({ delay: 2 * PATIENCE })
     expect(await send()).toMatchObject({ result: 'sent' })
   })
@@ -159,12 +159,12 @@ describe('a message that is taken', () => {
     expect(wechat.messages.taken).toMatchObject([sound])
   })
 
-  it('opens no page where none is given', async () => {
+  it('opens no page if none is given', async () => {
     await send({ page: undefined })
     expect(wechat.messages.taken).toMatchObject([{ page: null }])
   })
 
-  it('has its id to the last digit, where WeChat gives it', async () => {
+  it('has its id to the last digit if WeChat gives it', async () => {
     const sent = await send()
     expect(sent).toEqual({ result: 'sent', msgId: wechat.messages.taken[0]?.msgId })
     expect(Number.isSafeInteger(Number(wechat.messages.taken[0]?.msgId))).toBe(false)

@@ -63,7 +63,7 @@ export type SendResult =
  * From the table of subscribeMessage.send (developers.weixin.qq.com/miniprogram/dev/server/API/
  * mp-message-management/subscribe-message/api_sendmessage), 41030 from its older edition, 47001, 48… and 50002 from
  * the table common to all calls. All other codes are temporary, as far as we know: −1 busy, 43108 another message to the
- * same person under way, 40038, 45009 and 45011 too many, and faults of token or app until somebody repairs them.
+ * same person under way, 40038, 45009 and 45011 too many, and faults of token or app until they are repaired.
  */
 const meanings = new Map<number, 'refused' | 'banned' | 'bad_field'>([
   [43101, 'refused'],

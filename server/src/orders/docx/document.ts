@@ -39,7 +39,7 @@ export type OrderDocument = {
   before: readonly DocumentPhoto[]
   /** The latest proof of a fix. */
   after: readonly DocumentPhoto[]
-  /** Whether the fix that `after` shows was rejected since. */
+  /** True if the fix that `after` shows was rejected since. */
   isFixRejected: boolean
   sketch: Sketch
 }

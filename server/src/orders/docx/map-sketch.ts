@@ -23,7 +23,7 @@ const SCALE = 6
 
 /**
  * The place from above, north up. The picture has no letters, for no font is certain on a server: the legend stands
- * beside it. Each part has its own pattern or line, so that it can be told from others in black and white.
+ * beside it. Each part has its own pattern or line, so that it is distinct in black and white.
  */
 export const drawSketch = async (input: SketchInput): Promise<Sketch> => {
   const { svg, parts } = sketchSvg(input)
@@ -95,7 +95,7 @@ const SCALE_BAR = `<g transform="translate(24 ${size.height - 40})"><rect x="-10
 
 type Corner = readonly [x: number, y: number]
 
-/** Whether the closed line through these corners passes through the window from 0,0 to its size. */
+/** True if the closed line through these corners passes through the window from 0,0 to its size. */
 export const crossesWindow = (ring: readonly Corner[], size: { width: number; height: number }): boolean =>
   ring.some((corner, index) => edgeCrosses(corner, ring[(index + 1) % ring.length]!, size))
 

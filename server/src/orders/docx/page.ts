@@ -1,6 +1,6 @@
 /**
  * The measures of the page, in twips (1440 to the inch, 567 to the centimetre). The rows have exact heights and together
- * fill the page, so there is never a second page, whatever the text and the reader's fonts.
+ * fill the page. So there is never a second page, for any text and any fonts of the reader.
  */
 
 /** A4 upright. */

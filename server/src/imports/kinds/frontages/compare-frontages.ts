@@ -76,10 +76,10 @@ const dateOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?
 /** A frontage that stays in force beside those of the file. */
 export type FrontageInForce = { code: string; unitId: string; unitName: string; ground: readonly Polygon[] }
 
-/** Of the smaller frontage of two units; an overlap of neighbours by inexact measuring is less. */
+/** Share of the smaller of two frontages. Neighbours that were measured inexactly overlap by less. */
 const SHARE = 0.5
 
-/** Marks frontages that lie mostly on another unit's; of two in the file the later one. */
+/** Marks frontages that are mostly on another unit's; of two in the file the later one. */
 export const findRivals = (rows: readonly MatchedFrontage[], staying: readonly FrontageInForce[]): void => {
   const all = [...staying, ...rows]
   if (all.length === 0) return

@@ -188,7 +188,7 @@ describe('a frontage that does not fit the city', () => {
     expect((await units()).map(({ name }) => name)).toEqual(['店20'])
   })
 
-  it('is left out where it lies in the city but in no grid', async () => {
+  it('is left out if it is in the city but in no grid', async () => {
     const wide = ground().slice(0, 3)
     for (const feature of wide) feature.geometry = box(0, 0, 400, 100)
     await run('areas', geojson(wide), { allowGaps: true })
@@ -196,20 +196,20 @@ describe('a frontage that does not fit the city', () => {
     expect(outcome.unreadable[0]?.reason).toContain('不在任何单元网格内')
   })
 
-  it('is left out where it lies on a frontage in force', async () => {
+  it('is left out if it overlaps a frontage in force', async () => {
     await run('frontages', csv(row(20, 30)))
     const outcome = await run('frontages', csv(row(22, 29)))
     expect(outcome).toMatchObject({ ok: false, applied: false })
     expect(outcome.unreadable[0]?.reason).toContain('“店20”（M20）的责任区里')
   })
 
-  it('is left out where a GeoJSON file names an unknown unit', async () => {
+  it('is left out if a GeoJSON file names an unknown unit', async () => {
     const outcome = await run('frontages', geojson([front(signed, box(20, 0, 30, 6))]))
     expect(outcome).toMatchObject({ ok: false, unreadable: [{ row: 1, column: 'unit' }] })
     expect(outcome.unreadable[0]?.reason).toContain('没有“店20”这个单位')
   })
 
-  it('is left out where several units have the name', async () => {
+  it('is left out if several units have the name', async () => {
     await run(
       'frontages',
       csv(

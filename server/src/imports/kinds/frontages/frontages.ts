@@ -101,7 +101,7 @@ const inForceAs =
     ground: shape.coordinates,
   })
 
-/** The reason why a frontage cannot lie here, outside the city or in no grid; null: it can. */
+/** The reason why a frontage cannot be here: outside the city or in no grid; null: it can. */
 const placeChecker = (
   areas: ReadonlyMap<string, AreaRecord>,
 ): ((ground: readonly Polygon[]) => string | null) => {

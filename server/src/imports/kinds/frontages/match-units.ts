@@ -123,7 +123,7 @@ const newShop = (code: string, name: string): Body<UnitRecord> => ({
   people: [],
 })
 
-/** People named in the rows replace the shopkeepers before; rows without people change nobody. */
+/** People named in the rows replace the shopkeepers before; rows without people change none. */
 const peopleOf = (own: readonly MatchedFrontage[], before: readonly PersonRecord[]): PersonRecord[] => {
   const named = new Map(
     own
@@ -161,7 +161,7 @@ export const shapeFrontages = (rows: readonly FrontageRow[]): ShapedFrontage[] =
     const { code, line, depth, polygons } = row
     const defect = line ? frontDefect({ code, line, depth }) : null
     if (line && defect) {
-      // Where a depth of 1 m is refused too, the fault is in the line.
+      // If a depth of 1 m is refused too, the fault is in the line.
       const field = frontDefect({ code, line, depth: 1 }) ? 'ground' : 'depth'
       row.misfits.push(row.refuse(field, defect))
     }

@@ -97,7 +97,7 @@ export type RawFrontage = {
   polygons: readonly Polygon[] | null
   /** The foot of the wall, left to right as seen from the street. */
   line: readonly Point[] | null
-  /** Whether an unknown unit is added as a shop. */
+  /** True: an unknown unit is added as a shop. */
   mayAddShop: boolean
 }
 

@@ -30,7 +30,7 @@ const shop = unitOf({ code: 'shop-1', name: '老王粉店', address: '样例路 
 const given = { units: [clean, shop] }
 
 describe('the import of units', () => {
-  it('waits for a city', async () => {
+  it('refuses a city that does not exist', async () => {
     const found = await units(csv(titles), noCityInForce, { complete: false, allowGaps: false })
     expect(found.blocked).toBe(true)
   })
@@ -250,7 +250,7 @@ describe('the import of people', () => {
     })
   })
 
-  it('tells people of one name apart by phone', async () => {
+  it('distinguishes people of one name by phone', async () => {
     const person = { name: '张三', role: 'worker' as const, gridCodes: [] }
     const people = ['13800000001', '13800000002'].map((phone) => ({ ...person, phone }))
     const found = await plan(csv(peopleTitles, '环卫站,张三,13800000001,网格员,'), {

@@ -17,7 +17,7 @@ const failures = new Map<string, Reply>([
   ['silence', null],
 ])
 
-/** So many who ask with `crowd:<openid>` get their answers together, and no sooner. */
+/** Number of calls with `crowd:<openid>` that are answered together, and not before. */
 export const CROWD = 8
 
 /**
@@ -65,7 +65,7 @@ export const codeDesk = (tokens: TokenDesk): Calls => {
 
 const phoneAsked = v.strictObject({ code: v.string() })
 
-/** Whoever comes waits until there are so many of them. */
+/** Holds each call until `CROWD` calls are waiting. */
 const crowd = () => {
   const waiting: (() => void)[] = []
   return () =>

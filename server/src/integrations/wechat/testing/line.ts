@@ -14,11 +14,11 @@ export type Call = { query: URLSearchParams; body: unknown }
 
 export type Calls = Record<string, (call: Call) => Answer | Promise<Answer>>
 
-/** An outage of WeChat: nobody listens, only a gateway answers, −1 to all calls, or silence. */
+/** An outage of WeChat: connections refused, only a gateway answers, −1 to all calls, or no answer. */
 export type Outage = 'refused' | 'gateway' | 'busy' | 'silent'
 
 export type Line = {
-  /** Gives the address, which stays the same after a restart. */
+  /** Returns the URL, which stays the same after a restart. */
   start(): Promise<string>
   stop(): Promise<void>
   /** An outage until `up`. */

@@ -20,7 +20,7 @@ const send = async (openid = 'ann', templateId = 'T1') =>
   (await client().sendMessage({ openid, templateId, data: { thing1: '人民东路' } })).result
 
 describe('acceptances', () => {
-  it('are not counted until one was given', async () => {
+  it('are not counted before the first one', async () => {
     expect([await send(), await send()]).toEqual(['sent', 'sent'])
   })
 
@@ -32,7 +32,7 @@ describe('acceptances', () => {
     expect(wechat.messages.taken).toHaveLength(2)
   })
 
-  it('given for good last until they are turned off', async () => {
+  it('for good last until they are turned off', async () => {
     wechat.acceptForGood('ann', 'T1')
     expect([await send(), await send(), await send()]).toEqual(['sent', 'sent', 'sent'])
     wechat.turnOff('ann', 'T1')
@@ -47,7 +47,7 @@ describe('acceptances', () => {
 })
 
 describe('an outage', () => {
-  it('ends at the same address', async () => {
+  it('ends with the same URL as before', async () => {
     const before = wechat.url
     await wechat.down('refused')
     await wechat.down('refused')
@@ -60,7 +60,7 @@ describe('an outage', () => {
     expect(await send()).toBe('sent')
   })
 
-  it('may be slowness only', async () => {
+  it('may be a delay only', async () => {
     wechat.delay = 200
     const begun = performance.now()
     expect(await send()).toBe('sent')
@@ -105,7 +105,7 @@ describe('a push', () => {
     expect([received, wechat.pushes.all]).toEqual([[], []])
   })
 
-  it('is sent to an address that knows the token', async () => {
+  it('needs a callback that knows the token', async () => {
     expect(await wechat.pushes.isKnown()).toBe(true)
     wechat.pushes.callback = { ...wechat.pushes.callback!, token: 'other' }
     expect(await wechat.pushes.isKnown()).toBe(false)
@@ -139,7 +139,7 @@ describe('a push', () => {
     ])
   })
 
-  it('is tried three times with the same content, however it fails', async () => {
+  it('is tried three times with the same content, for any kind of failure', async () => {
     answers = [null, 'error', '']
     await send()
     await wechat.pushes.settled()

@@ -10,21 +10,21 @@ export type WechatStandIn = TokenKnobs &
     /** Empty until it was started. */
     url: string
     start(): Promise<void>
-    /** Every answer comes so many ms late. */
+    /** Delay of every answer, in ms. */
     delay: number
     messages: MessageKnobs
     pushes: PushKnobs
-    /** The person says yes or no to these templates; a yes is one message. From then on acceptances count for all. */
+    /** The person accepts or refuses these templates; an acceptance is one message. From then on acceptances count for all. */
     answer(openid: string, choices: Record<string, 'accept' | 'reject'>): void
-    /** The person says yes for good (长期订阅). */
+    /** The person accepts for good (长期订阅). */
     acceptForGood(openid: string, templateId: string): void
     /** The person turns this template off in WeChat's settings. */
     turnOff(openid: string, templateId: string): void
   }
 
 /**
- * WeChat as a server that a test can look into: speaks what ours asks of WeChat, as documented, refuses what WeChat
- * refuses and pushes what WeChat pushes. `now` in ms.
+ * WeChat as a server that a test can inspect. It answers the calls of our server as documented, refuses and pushes as
+ * WeChat does. `now` in ms.
  */
 export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): WechatStandIn => {
   const tokens = tokenDesk()

@@ -20,7 +20,7 @@ export type MessageKnobs = Programme & {
   asked: number
   /** The fault of the nth sound message; undefined: none. */
   faultOf: (message: AskedMessage, nth: number) => SendFault | undefined
-  /** Whether answers have the message's id; WeChat does not always give it. */
+  /** True: answers have the message's id. WeChat does not always give it. */
   tellsId: boolean
 }
 
@@ -71,7 +71,7 @@ export const messageDesk = (
 }
 
 export type Acceptances = {
-  /** One more message of this kind, or so many; `Infinity` for a 长期订阅. */
+  /** Adds this number of acceptances for the template; `Infinity` for a 长期订阅. */
   add(openid: string, templateId: string, times: number): void
   /** None from now on. */
   clear(openid: string, templateId: string): void
@@ -79,7 +79,7 @@ export type Acceptances = {
   take(openid: string, templateId: string): boolean
 }
 
-/** Until the first acceptance is added or cleared, everybody accepts everything. */
+/** Until the first acceptance is added or cleared, all people accept everything. */
 export const acceptances = (): Acceptances => {
   let counted: Map<string, number> | null = null
   const key = (openid: string, templateId: string) => `${openid} ${templateId}`

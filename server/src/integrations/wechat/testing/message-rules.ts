@@ -75,7 +75,7 @@ const rules: Record<string, (value: string) => boolean> = {
   date: (value) => value.split('~').every((point) => isPoint(point, { day: true, clock: false })),
 }
 
-/** Whether WeChat would accept this value in this field. */
+/** True if WeChat would accept this value in this field. */
 export const takesField = (field: string, value: string): boolean => {
   const kind = /^([a-z_]+)\d+$/.exec(field)?.[1] ?? ''
   return value.trim() !== '' && Object.hasOwn(rules, kind) && (rules[kind]?.(value) ?? false)

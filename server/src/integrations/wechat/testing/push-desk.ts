@@ -3,7 +3,7 @@ import type { AskedMessage } from './message-rules'
 import { type PushSecrets, sealPush, sealQuestion } from './seal-push'
 import { wechatApp } from './token-desk'
 
-/** The address for pushes, as entered in WeChat's page of 消息推送. */
+/** The URL for pushes, as entered in WeChat's page of 消息推送. */
 export type Callback = PushSecrets & { url: string }
 
 /** In ms. WeChat waits five seconds for an answer and tries three times; the pause between is not documented. */
@@ -21,7 +21,7 @@ export type PushKnobs = {
   all: Push[]
   /** The reported delivery of a message; `0` and `success` unless set. */
   outcome: { ErrorCode: string; ErrorStatus: string }
-  /** Whether the callback knows the token, checked as WeChat does when the address is saved. */
+  /** True if the callback knows the token, checked as WeChat does when the URL is saved. */
   isKnown(): Promise<boolean>
   /** Resolves when no push is under way any more. */
   settled(): Promise<void>

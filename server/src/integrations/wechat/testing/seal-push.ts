@@ -32,7 +32,7 @@ export const signPush = (Encrypt: string, token: string, openid: string, seconds
   return { query, body: JSON.stringify({ ToUserName: 'gh_0123456789ab', Encrypt }) }
 }
 
-/** The query of WeChat's GET when the address is saved in its page. */
+/** The query of WeChat's GET when the URL is saved in its page. */
 export const sealQuestion = (token: string, echostr: string, seconds: number): URLSearchParams => {
   const timestamp = String(seconds)
   const nonce = String(randomBytes(4).readUInt32BE())
