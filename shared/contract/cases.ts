@@ -163,7 +163,7 @@ export const orders = {
   }),
   document: endpoint({
     method: 'POST',
-    path: '/api/orders/:number/paper',
+    path: '/api/orders/:number/document',
     summary: '申请打印一张单据：得到几分钟内有效的 docx 下载地址',
     may: 'act',
     input: v.object({ number: v.pipe(text(limits.searchLength), v.minLength(1, '请给出单号')) }),

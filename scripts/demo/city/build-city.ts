@@ -103,7 +103,7 @@ const shopUnit = ({ unitId, name, front }: DemoShop): UnitRecord => ({
   ...first(unitId),
   kind: 'shop',
   name,
-  address: `${roadName(front.road)} ${front.context} 号`,
+  address: `${roadName(front.road)} ${front.houseNumber} 号`,
   categories: [],
   areas: [],
   crew: false,

@@ -10,7 +10,7 @@ export type Block = { code: string; cell: Cell; ring: Metres[]; middle: Metres }
 export type Community = { code: string; blocks: Block[]; ground: Ground }
 export type Street = { code: string; communities: Community[]; ground: Ground }
 /** `road` is the index of the street that it opens on, see `roadOf`. */
-export type PlacedFront = Front & { block: Block; road: Road; context: number }
+export type PlacedFront = Front & { block: Block; road: Road; houseNumber: number }
 export type Road = { kind: 'east' | 'north'; index: number }
 export type CityGround = { lattice: Lattice; streets: Street[]; ground: Ground; fronts: PlacedFront[] }
 
@@ -68,7 +68,7 @@ const placeFronts = (random: Random, blocks: readonly Block[]): PlacedFront[] =>
     // Numbers run along the whole road: odd on one side, even on the other, fifty to a block.
     const along = road.kind === 'east' ? block.cell.column : block.cell.row
     layFronts(random, [corner(0), corner(1), corner(2)]).forEach((front, i) => {
-      fronts.push({ ...front, block, road, context: along * 50 + 2 * i + (side < 2 ? 1 : 2) })
+      fronts.push({ ...front, block, road, houseNumber: along * 50 + 2 * i + (side < 2 ? 1 : 2) })
     })
   }
   return fronts.slice(0, FRONTS)

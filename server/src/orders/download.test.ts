@@ -43,7 +43,7 @@ beforeAll(async () => {
   reminded = await caseThatIs(test, 'reminded')
 })
 
-describe('POST /api/orders/:number/paper', () => {
+describe('POST /api/orders/:number/document', () => {
   it('refuses a call without a session', async () => {
     expect(await test.call(orders.document, { number: numberOf(dispatched) })).toMatchObject(
       refused(401, 'not_signed_in'),
@@ -85,7 +85,7 @@ describe('POST /api/orders/:number/paper', () => {
   )
 })
 
-describe('GET /api/orders/papers/:ticket', () => {
+describe('GET /api/orders/documents/:ticket', () => {
   it('refuses a ticket after five minutes', async () => {
     const { url } = await urlOf(numberOf(dispatched), 'west')
     test.clock.pass(5 * MINUTE - 1000)
@@ -101,7 +101,7 @@ describe('GET /api/orders/papers/:ticket', () => {
     ['an unsigned ticket', () => jwt.sign(claims(), '', { algorithm: 'none' })],
     ['a ticket signed with the secret itself', () => jwt.sign(claims(), test.context.env.TOKEN_SECRET)],
   ])('refuses %s', async (_, ticket) => {
-    expect(await send(`${test.url}/api/orders/papers/${await ticket()}`)).toMatchObject(
+    expect(await send(`${test.url}/api/orders/documents/${await ticket()}`)).toMatchObject(
       refused(403, 'link_expired'),
     )
   })

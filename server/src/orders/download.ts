@@ -28,7 +28,7 @@ export const downloadDocument = async (context: AppContext, ticket: string): Pro
 }
 
 /** The path of documents, by ticket. */
-export const DOCUMENTS = '/api/orders/papers'
+export const DOCUMENTS = '/api/orders/documents'
 
 /** Gives the URL of an order's document. Staff may print any order, others only orders addressed to them. */
 export const issueDocument = async (

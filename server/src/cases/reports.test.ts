@@ -3,12 +3,12 @@ import { contract } from '@shared/contract'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'
-import { CaseModel } from '../cases/case.model'
 import { readyPhoto } from '../testing/photos'
 import { aReport, caseThatIs, type Submit, submitted } from '../testing/reports'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, categories, eastGrid, units, users, westGrid } from '../testing/tiny-city'
+import { CaseModel } from './case.model'
 
 const test = useServer()
 const { reports } = contract
