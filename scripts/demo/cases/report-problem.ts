@@ -3,7 +3,6 @@ import { limits } from '@shared/domain/limits'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord, ReportRecord } from '../../../server/src/cases/case-record'
 import { newCase } from '../../../server/src/cases/submit'
-import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import { decide } from '../../../server/src/routing/route'
 import { type DemoCity, degrees } from '../city/build-city'
 import { KERB_FROM_MIDDLE, widthOf } from '../ground/frontages'
@@ -15,7 +14,7 @@ import { isDark } from '../plots/timing'
 import type { Random } from '../random'
 import type { World } from './world'
 
-export type Wanted = {
+export type ReportPlan = {
   at: Date
   citizen: UserRecord
   category: string
@@ -31,27 +30,22 @@ export type Wanted = {
 const UNNUMBERED = ''
 
 /** The report that a citizen sent, with its routing decision. The server would decide the same. */
-export const reportProblem = (
-  random: Random,
-  demo: DemoCity,
-  snapshot: CitySnapshot,
-  wanted: Wanted,
-): CaseRecord => {
-  const code = wanted.category
+export const reportProblem = (random: Random, { demo, snapshot }: World, plan: ReportPlan): CaseRecord => {
+  const code = plan.category
   const category = snapshot.categories.get(code)!
   const problem = problems[code]!
   const kind = problem.pictures
   for (let tries = 0; tries < 50; tries++) {
-    const spot = wanted.beside ?? degrees(spotFor(random, demo, wanted))
+    const spot = plan.beside ?? degrees(spotFor(random, demo, plan))
     const { source, accuracy } = fixOf(random, problem.spot)
     // A pin moved by hand is exact. A phone's fix is wrong by up to the accuracy that it reports.
     const stray = source === 'pin' ? 0.3 : accuracy / 2.2
     const found = offsetMetres(spot, random.normal(0, stray), random.normal(0, stray))
     const point: [number, number] = [found[0], found[1]]
-    const taken = new Date(wanted.at.getTime() - random.whole(20, 150) * 1000)
+    const taken = new Date(plan.at.getTime() - random.whole(20, 150) * 1000)
     const sent = {
       requestId: uuid(random),
-      photos: [troublePhoto(kind, random.whole(1, placesOf(kind)), taken, spot)],
+      photos: [troublePhoto({ kind, place: random.whole(1, placesOf(kind)) }, taken, spot)],
       point,
       accuracy,
       source,
@@ -61,12 +55,12 @@ export const reportProblem = (
       placeKind: null,
       frontUnitId: null,
     }
-    const decided = decide(snapshot, { ...sent, photos: [spot] }, wanted.at)
+    const decided = decide(snapshot, { ...sent, photos: [spot] }, plan.at)
     if (!decided.inCity) continue
-    const { _id: id, role, name, cityId } = wanted.citizen
+    const { _id: id, role, name, cityId } = plan.citizen
     const reporter = { id, role, name, cityId }
     const numbers = { id: UNNUMBERED, number: UNNUMBERED }
-    return newCase({ ...numbers, reporter, report: sent, decision: decided, at: wanted.at }, snapshot)
+    return newCase({ ...numbers, reporter, report: sent, decision: decided, at: plan.at }, snapshot)
   }
   throw new Error(`no place in the city for a report of ${code}`)
 }
@@ -86,7 +80,7 @@ const fixOf = (random: Random, spot: Spot): { source: ReportRecord['source']; ac
 }
 
 /** A likely place for this kind of problem, in metres. */
-const spotFor = (random: Random, demo: DemoCity, { category, blocks, shop }: Wanted): Metres => {
+const spotFor = (random: Random, demo: DemoCity, { category, blocks, shop }: ReportPlan): Metres => {
   const { spot, trades } = problems[category]!
   if (spot === 'front') {
     const shops = demo.shops.filter(
@@ -160,7 +154,7 @@ export const reportUntil = (random: Random, world: World, search: Search): CaseR
     const category = random.weighted(weights)
     const at = search.moment(random, category)
     if (problems[category]!.atNight && !isDark(at)) continue
-    const record = reportProblem(random, world.demo, world.snapshot, { at, citizen, category, blocks, shop })
+    const record = reportProblem(random, world, { at, citizen, category, blocks, shop })
     if (search.fits(record)) return record
   }
   return null

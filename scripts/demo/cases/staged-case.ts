@@ -2,20 +2,20 @@ import type { Voice } from '@shared/domain/case/kinds'
 import type { Light } from '@shared/domain/clock'
 import type { TimedStage } from '@shared/domain/flow'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
-import { type Beat, drawPlot, takesDays } from '../plots/plots'
+import { drawPlot, type StoryStep, takesDays } from '../plots/plots'
 import { problems, problemWeights } from '../plots/problems'
 import { lastAwake, minutesLater, paceShares, pickMoment, someMoment } from '../plots/timing'
 import type { Random } from '../random'
 import { live } from '../replay/live'
 import type { Flaw } from '../replay/proof'
-import { rate, type Verdict } from '../replay/ratings'
+import { type RatingChoice, rate } from '../replay/ratings'
 import { blocksOf, reportProblem, reportUntil, type Search } from './report-problem'
 import { type Story, storyOf } from './story'
 import type { World } from './world'
 
 /** A case that is now in the state that the story needs. */
-export type Staged = {
-  beats: readonly Beat[]
+export type StagedCase = {
+  steps: readonly StoryStep[]
   /** The wanted routing result: a worker or crew, a shop first, or nobody, so that the dispatcher decides. */
   from?: 'dispatched' | 'reminded' | 'submitted'
   /** Hours from the report to the last step. */
@@ -23,44 +23,44 @@ export type Staged = {
   /** Time in the present state: a number of hours, or long enough for this stage to show this light. */
   since: number | readonly [stage: TimedStage, light: Light]
   /** The rating of the closing; absent: no rating. */
-  verdict?: Verdict
+  rating?: RatingChoice
   voice?: Voice
   flaw?: Flaw
   followers?: readonly string[]
   /** Its orders are not signed yet. */
   unsigned?: true
+  /** Limits the search for the report; each given field replaces the default for `from`. */
+  search?: SearchFilter
 }
 
-export type Where = Partial<Pick<Search, 'categories' | 'blocks' | 'shop' | 'fits'>>
+export type SearchFilter = Partial<Pick<Search, 'categories' | 'blocks' | 'shop' | 'fits'>>
 
 export const stagedCase = (
   random: Random,
   world: World,
-  citizen: UserRecord,
-  staged: Staged,
-  where: Where = {},
+  { citizen, ...staged }: StagedCase & { citizen: UserRecord },
 ): Story => {
-  const { beats, from = 'dispatched', takes = 3, verdict, voice, flaw = null, followers = [] } = staged
+  const { steps, from = 'dispatched', takes = 3, rating, voice, flaw = null, followers = [] } = staged
   const last = sinceWhen(random, world, staged)
-  const at = beats.length === 0 ? last : lastAwake(random, minutesLater(last, -60 * takes))
-  const { fits = () => true, ...place } = { ...whereFor(random, world, from), ...where }
-  const isPutOff = beats.includes('ask_suspend')
+  const at = steps.length === 0 ? last : lastAwake(random, minutesLater(last, -60 * takes))
+  const { fits = () => true, ...place } = { ...filterFor(random, world, from), ...staged.search }
+  const isPutOff = steps.includes('ask_suspend')
   const first = reportUntil(random, world, {
     ...place,
     citizen,
     moment: () => at,
     fits: (record) => record.status === from && fits(record) && (!isPutOff || takesDays(record, 2)),
   })
-  if (!first) throw new Error(`no report comes out as the story wants it: ${from} ${beats.join()}`)
+  if (!first) throw new Error(`no report comes out as the story wants it: ${from} ${steps.join()}`)
   return storyOf(first, async (replay, stored) => {
     const signs = !staged.unsigned
-    const life = { beats, pace: 'steady', followers, signs, last, flaw, voice } as const
+    const life = { steps, pace: 'steady', followers, signs, last, flaw, voice } as const
     const run = { random, replay }
-    await rate(run, await live(run, stored, life), verdict ?? 'none')
+    await rate(run, await live(run, stored, life), rating ?? 'none')
   })
 }
 
-const sinceWhen = (random: Random, world: World, { since }: Staged): Date => {
+const sinceWhen = (random: Random, world: World, { since }: StagedCase): Date => {
   if (typeof since === 'number') return lastAwake(random, minutesLater(world.now, -60 * since))
   const [stage, light] = since
   const moments = world.moments(world.snapshot.flow.limits[stage])
@@ -69,11 +69,11 @@ const sinceWhen = (random: Random, world: World, { since }: Staged): Date => {
 }
 
 /** Categories in front of shops that are not urgent, so that the shop is reminded first. */
-const atDoors = ['0110', '0130', '0136', '0206']
+const shopCategories = ['0110', '0130', '0136', '0206']
 
 /** Shared bikes in 城西街道 have no responsible unit, and rubble is verified first. Both wait for the dispatcher. */
-const whereFor = (random: Random, world: World, from: Staged['from']): Where => {
-  if (from === 'reminded') return { categories: atDoors }
+const filterFor = (random: Random, world: World, from: StagedCase['from']): SearchFilter => {
+  if (from === 'reminded') return { categories: shopCategories }
   if (from !== 'submitted') return {}
   return random.chance(0.35)
     ? { categories: ['0493'], blocks: blocksOf(world, '450902003') }
@@ -89,15 +89,19 @@ export const pastCase = (random: Random, world: World): Story => {
   // Recent days have more reports: the service becomes known.
   const daysAgo = 2 + Math.floor((DAYS - 2) * random.next() ** 1.25)
   const category = random.weighted(problemWeights)
-  const at = someMoment(random, world.now, daysAgo, problems[category]!.atNight === true)
+  const at = someMoment(
+    random,
+    minutesLater(world.now, -24 * 60 * daysAgo),
+    problems[category]!.atNight === true,
+  )
   const citizen = world.someone(random, 'citizen')
-  const first = reportProblem(random, world.demo, world.snapshot, { at, citizen, category })
-  const beats = drawPlot(random, first)
+  const first = reportProblem(random, world, { at, citizen, category })
+  const steps = drawPlot(random, first)
   const pace = random.weighted(paceShares)
   const followers = random.chance(SUPPORTED / 100) ? someOthers(random, world, citizen._id) : []
   return storyOf(first, async (replay, stored) => {
     const run = { random, replay }
-    await rate(run, await live(run, stored, { beats, pace, followers, signs: true }))
+    await rate(run, await live(run, stored, { steps, pace, followers, signs: true }))
   })
 }
 

@@ -57,9 +57,7 @@ export const buildCity = (random: Random, now: Date): DemoCity => {
     frontages: shops.map((shop, i) => frontage(shop, i, signingDay(random, now))),
     users: buildUsers(
       random.fork('users'),
-      CITY_ID,
-      ground,
-      { shops, yang: yangOf(shops), units: departments },
+      { cityId: CITY_ID, ground, shops, yang: yangOf(shops), units: departments },
       now,
     ),
     shops,
@@ -126,20 +124,24 @@ const signingDay = (random: Random, now: Date): Date =>
   new Date(now.getTime() - random.whole(120, 400) * 86_400_000)
 
 const areaRecords = (ground: CityGround): AreaRecord[] => [
-  area('district', CITY_ID, '玉州区', ground.ground),
+  area('district', { code: CITY_ID, name: '玉州区', ground: ground.ground }),
   ...ground.streets.flatMap((street, s) => {
     const names = areaNames[s]!
     return [
-      area('street', street.code, names.street, street.ground),
+      area('street', { code: street.code, name: names.street, ground: street.ground }),
       ...street.communities.flatMap((community, c) => [
-        area('community', community.code, names.communities[c]!, community.ground),
-        ...community.blocks.map((block, g) => area('grid', block.code, `第${g + 1}格`, [[block.ring]])),
+        area('community', { code: community.code, name: names.communities[c]!, ground: community.ground }),
+        ...community.blocks.map((block, g) =>
+          area('grid', { code: block.code, name: `第${g + 1}格`, ground: [[block.ring]] }),
+        ),
       ]),
     ]
   }),
 ]
 
-const area = (kind: AreaKind, code: string, name: string, ground: Ground): AreaRecord => ({
+type AreaInput = { code: string; name: string; ground: Ground }
+
+const area = (kind: AreaKind, { code, name, ground }: AreaInput): AreaRecord => ({
   ...first(code),
   kind,
   name,

@@ -37,9 +37,11 @@ export const departmentsOf = (cityId: string): readonly Department[] => {
   const department = (
     code: string,
     name: string,
-    categories: readonly string[],
-    areas: readonly string[] = [cityId],
-    contractor = false,
+    {
+      categories,
+      areas = [cityId],
+      contractor = false,
+    }: { categories: readonly string[]; areas?: readonly string[]; contractor?: boolean },
   ): Department => ({
     code,
     kind: contractor ? 'contractor' : 'department',
@@ -50,24 +52,35 @@ export const departmentsOf = (cityId: string): readonly Department[] => {
     crew: contractor,
   })
   return [
-    department('dept-order-yucheng', '城管执法大队玉城中队', [...order, '0493'], [yucheng]),
-    department('dept-order-nanjiang', '城管执法大队南江中队', [...order, '0493'], [nanjiang]),
-    department('dept-order-chengxi', '城管执法大队城西中队', order, [chengxi]),
-    department('dept-sanitation', '环境卫生管理站', ['0111', '0114', '0120', '0135', '0137']),
-    department('crew-jiemei', '洁美保洁有限公司', cleaning, [yucheng, nanjiang], true),
-    department('crew-luyuan', '绿源保洁有限公司', cleaning, [chengxi], true),
-    department('dept-works', '市政工程管理处', ['0299', '0302', '0304', '0307', 'P0290']),
-    department(
-      'crew-hengtong',
-      '恒通市政养护公司',
-      ['0113', '0130', '0505', '0506', 'P0101'],
-      [cityId],
-      true,
-    ),
-    department('dept-garden', '园林绿化管理所', ['0117', '0191']),
-    department('dept-traffic', '公安交警大队', ['0490', '0496']),
-    department('dept-power', '城区供电服务中心', ['0108', '0508', 'P0190']),
-    department('dept-water', '河道管理所', ['0125']),
+    department('dept-order-yucheng', '城管执法大队玉城中队', {
+      categories: [...order, '0493'],
+      areas: [yucheng],
+    }),
+    department('dept-order-nanjiang', '城管执法大队南江中队', {
+      categories: [...order, '0493'],
+      areas: [nanjiang],
+    }),
+    department('dept-order-chengxi', '城管执法大队城西中队', { categories: order, areas: [chengxi] }),
+    department('dept-sanitation', '环境卫生管理站', { categories: ['0111', '0114', '0120', '0135', '0137'] }),
+    department('crew-jiemei', '洁美保洁有限公司', {
+      categories: cleaning,
+      areas: [yucheng, nanjiang],
+      contractor: true,
+    }),
+    department('crew-luyuan', '绿源保洁有限公司', {
+      categories: cleaning,
+      areas: [chengxi],
+      contractor: true,
+    }),
+    department('dept-works', '市政工程管理处', { categories: ['0299', '0302', '0304', '0307', 'P0290'] }),
+    department('crew-hengtong', '恒通市政养护公司', {
+      categories: ['0113', '0130', '0505', '0506', 'P0101'],
+      contractor: true,
+    }),
+    department('dept-garden', '园林绿化管理所', { categories: ['0117', '0191'] }),
+    department('dept-traffic', '公安交警大队', { categories: ['0490', '0496'] }),
+    department('dept-power', '城区供电服务中心', { categories: ['0108', '0508', 'P0190'] }),
+    department('dept-water', '河道管理所', { categories: ['0125'] }),
   ]
 }
 

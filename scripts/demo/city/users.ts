@@ -14,14 +14,18 @@ const crews = ['crew-jiemei', 'crew-luyuan', 'crew-hengtong'] as const
 const SHOPS_REACHED = 60
 
 type Shop = { unitId: string; name: string }
-type Units = { shops: readonly Shop[]; yang: Shop; units: readonly { code: string }[] }
+type UsersInput = {
+  cityId: string
+  ground: CityGround
+  shops: readonly Shop[]
+  yang: Shop
+  units: readonly { code: string }[]
+}
 
 /** 30 workers with their grids and crews, heads, shopkeepers, command centre, citizens; the personas among them. */
 export const buildUsers = (
   random: Random,
-  cityId: string,
-  ground: CityGround,
-  { shops, yang, units }: Units,
+  { cityId, ground, shops, yang, units }: UsersInput,
   now: Date,
 ): UserRecord[] => {
   const names = peopleNames(random, 600).filter(
@@ -44,13 +48,13 @@ export const buildUsers = (
   const persona = (id: PersonaId, more: Partial<UserRecord> = {}): UserRecord =>
     user(id, personas[id].role, { name: personas[id].name, persona: personas[id].persona, ...more })
 
-  const beats = beatsOf(ground).map((gridCodes) => ({ gridCodes }))
-  const huang = beats.findIndex(({ gridCodes }) => gridCodes.includes(centralBlock(ground).code))
-  const liang = busiestBeat(ground, beats, ground.streets[1]!.communities[0]!.code)
-  const workers = beats.map((beat, i) => {
-    if (i === huang) return persona('worker-huang', beat)
-    if (i === liang) return persona('worker-liang', beat)
-    return user(`worker-${two(i + 1)}`, 'worker', beat)
+  const patrols = patrolsOf(ground).map((gridCodes) => ({ gridCodes }))
+  const huang = patrols.findIndex(({ gridCodes }) => gridCodes.includes(centralBlock(ground).code))
+  const liang = busiestPatrol(ground, patrols, ground.streets[1]!.communities[0]!.code)
+  const workers = patrols.map((patrol, i) => {
+    if (i === huang) return persona('worker-huang', patrol)
+    if (i === liang) return persona('worker-liang', patrol)
+    return user(`worker-${two(i + 1)}`, 'worker', patrol)
   })
   const crew = crews.flatMap((unitId) =>
     Array.from({ length: CREW }, (_, i) =>
@@ -82,8 +86,8 @@ export const buildUsers = (
   ]
 }
 
-/** Each community's grids in two halves. In two outlying communities the last grid is unstaffed, as in real cities. */
-const beatsOf = (ground: CityGround): string[][] => {
+/** The grids of each worker: each community's grids in two halves. In two outlying communities the last grid is unstaffed, as in real cities. */
+const patrolsOf = (ground: CityGround): string[][] => {
   const unstaffed = [ground.streets[1]!.communities[3]!, ground.streets[2]!.communities[3]!].map(
     ({ blocks }) => blocks.at(-1)!.code,
   )
@@ -96,14 +100,14 @@ const beatsOf = (ground: CityGround): string[][] => {
     })
 }
 
-const busiestBeat = (
+const busiestPatrol = (
   ground: CityGround,
-  beats: readonly { gridCodes: string[] }[],
+  patrols: readonly { gridCodes: string[] }[],
   community: string,
 ): number => {
   const fronts = (gridCodes: readonly string[]) =>
     ground.fronts.filter(({ block }: { block: Block }) => gridCodes.includes(block.code)).length
-  const own = beats
+  const own = patrols
     .map(({ gridCodes }, i) => ({ i, gridCodes }))
     .filter(({ gridCodes }) => gridCodes[0]?.startsWith(community))
   return own.reduce((a, b) => (fronts(a.gridCodes) >= fronts(b.gridCodes) ? a : b)).i

@@ -18,21 +18,21 @@ export const layFronts = (random: Random, edge: readonly [Metres, Metres, Metres
   const depth = random.between(4.6, 6)
   const [a, knee, b] = edge
   return [
-    ...alongStretch(random, a, knee, CORNER, KNEE, depth),
-    ...alongStretch(random, knee, b, KNEE, CORNER, depth),
+    ...alongStretch(random, [a, knee], { start: CORNER, end: KNEE, depth }),
+    ...alongStretch(random, [knee, b], { start: KNEE, end: CORNER, depth }),
   ]
 }
 
 /** Metres of kerb. */
 export const widthOf = ({ ring: [a, b] }: Front): number => Math.hypot(b![0] - a![0], b![1] - a![1])
 
+/** Metres: kerb left free at both ends, and depth of the row. */
+type RowSize = { start: number; end: number; depth: number }
+
 const alongStretch = (
   random: Random,
-  from: Metres,
-  to: Metres,
-  start: number,
-  end: number,
-  depth: number,
+  [from, to]: readonly [Metres, Metres],
+  { start, end, depth }: RowSize,
 ): Front[] => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
   const along: Metres = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]

@@ -107,7 +107,11 @@ const growCommunities = (lattice: Lattice, seeds: readonly Cell[]): Cell[][] => 
   })
   while (owner.size < lattice.cells.length) {
     const choices = groups
-      .map((group, index) => ({ group, index, next: nextFor(lattice, group, seeds[index]!, owner) }))
+      .map((group, index) => ({
+        group,
+        index,
+        next: nextFor(lattice, { group, seed: seeds[index]! }, owner),
+      }))
       .filter((choice) => choice.next !== null)
       .sort((a, b) => a.group.length - b.group.length || a.index - b.index)
     const { group, index, next } = choices[0]!
@@ -119,8 +123,7 @@ const growCommunities = (lattice: Lattice, seeds: readonly Cell[]): Cell[][] => 
 
 const nextFor = (
   lattice: Lattice,
-  group: readonly Cell[],
-  seed: Cell,
+  { group, seed }: { group: readonly Cell[]; seed: Cell },
   owner: ReadonlyMap<string, number>,
 ): Cell | null => {
   const free = group

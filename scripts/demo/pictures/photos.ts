@@ -52,19 +52,16 @@ export const pictures: readonly string[] = kinds.flatMap((kind) =>
 
 /** The trouble at one of the places of its kind, counted from 1. Photos of one picture and light share their files. */
 export const troublePhoto = (
-  kind: PictureKind,
-  place: number,
+  { kind, place }: { kind: PictureKind; place: number },
   takenAt: Date,
   point: [number, number],
 ): PhotoRef => photoOf(`${kind}-${place}-before-${lightAt(takenAt)}`, takenAt, point)
 
+/** Time and place at which a photo was taken. */
+type Shot = { takenAt: Date; point: [number, number] }
+
 /** The same place afterwards: the fix of what this photo shows. `earlier`: how many photos of that fix there are. */
-export const afterOf = (
-  photo: PhotoRef,
-  takenAt: Date,
-  point: [number, number],
-  earlier: number,
-): PhotoRef => {
+export const afterOf = (photo: PhotoRef, earlier: number, { takenAt, point }: Shot): PhotoRef => {
   const { kind, place } = readFolder(photo.folder)
   const name = `${kind}-${place}-after-${lightAt(takenAt)}`
   return photoOf(earlier === 0 ? name : `${name}-${earlier}`, takenAt, point)
@@ -80,7 +77,7 @@ export const againOf = (photo: PhotoRef, takenAt: Date, point: [number, number])
 /** The same kind of trouble at another place: every kind has two places at least. */
 export const besideOf = (photo: PhotoRef, takenAt: Date, point: [number, number]): PhotoRef => {
   const { kind, place } = readFolder(photo.folder)
-  return troublePhoto(kind, place === 1 ? 2 : 1, takenAt, point)
+  return troublePhoto({ kind, place: place === 1 ? 2 : 1 }, takenAt, point)
 }
 
 /** The picture and the light of a photo's folder. `closer`: number of the close-up; 0: at the usual distance. */

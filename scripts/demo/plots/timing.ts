@@ -9,60 +9,68 @@ import {
   warnAt,
 } from '../../../server/src/deadlines/deadline'
 import type { Random } from '../random'
-import type { Beat } from './plots'
+import type { StoryStep } from './plots'
 
 /** Speed of the assignees: shares of the limit after which the fix comes. */
-const callsPerMinute = { quick: [0.12, 0.45], steady: [0.3, 0.86], late: [1.02, 1.6] } as const
-export type Pace = keyof typeof callsPerMinute
+const fixShares = { quick: [0.12, 0.45], steady: [0.3, 0.86], late: [1.02, 1.6] } as const
+export type Pace = keyof typeof fixShares
 export const paceShares = { quick: 45, steady: 48, late: 7 } as const satisfies Record<Pace, number>
 
 /** The time of the next step, at the speed of its actor. */
-export const nextMoment = (random: Random, record: CaseRecord, beat: Beat, pace: Pace): Date => {
+export const nextMoment = (
+  random: Random,
+  record: CaseRecord,
+  { step, pace }: { step: StoryStep; pace: Pace },
+): Date => {
   const last = record.history.at(-1)!.at
   const { stage, clockStartedAt, deadlineAt } = record
   // Urgent cases are worked on at night too.
   const awake = (at: Date) => (record.category.limit.unit === 'urgent_hour' ? at : whenAwake(random, at))
-  switch (beat) {
+  switch (step) {
     case 'wait':
       return stage?.dueAt ?? last
-    case 'self_fix':
-      return inTime(random, last, stage!.dueAt, awake(shareOf(random, last, stage!.dueAt, [0.15, 0.9])))
+    case 'self_fix': {
+      const period = { start: last, end: stage!.dueAt }
+      return inTime(random, period, awake(shareOf(random, period, [0.15, 0.9])))
+    }
     case 'ask_extend':
       return inTime(
         random,
-        last,
-        deadlineAt!,
-        awake(shareOf(random, clockStartedAt!, deadlineAt!, [0.35, 0.8])),
+        { start: last, end: deadlineAt! },
+        awake(shareOf(random, { start: clockStartedAt!, end: deadlineAt! }, [0.35, 0.8])),
       )
     case 'resolve': {
-      const wanted = shareOf(random, clockStartedAt!, deadlineAt!, callsPerMinute[pace])
+      const planned = shareOf(random, { start: clockStartedAt!, end: deadlineAt! }, fixShares[pace])
       const soonest = minutesLater(last, random.between(8, 40))
-      return awake(wanted > soonest ? wanted : soonest)
+      return awake(planned > soonest ? planned : soonest)
     }
     case 'acknowledge':
     case 'start':
-      return awake(waited(random, last, beat, pace))
+      return awake(afterPause(random, last, { step, pace }))
     default:
-      return whenAwake(random, waited(random, last, beat, pace))
+      return whenAwake(random, afterPause(random, last, { step, pace }))
   }
 }
 
-type Waited = Exclude<Beat, 'wait' | 'self_fix' | 'ask_extend' | 'resolve'>
+/** Steps that come a pause after the step before; the others depend on a deadline. */
+type PausedStep = Exclude<StoryStep, 'wait' | 'self_fix' | 'ask_extend' | 'resolve'>
 
-const waited = (random: Random, last: Date, beat: Waited, pace: Pace): Date => {
-  const [low, high] = patience[beat]
+const afterPause = (random: Random, last: Date, { step, pace }: { step: PausedStep; pace: Pace }): Date => {
+  const [low, high] = patience[step]
   return minutesLater(last, random.between(low, high) * (pace === 'quick' ? 0.6 : 1))
 }
 
-const shareOf = (random: Random, start: Date, end: Date, [low, high]: readonly [number, number]): Date =>
+type Period = { start: Date; end: Date }
+
+const shareOf = (random: Random, { start, end }: Period, [low, high]: readonly [number, number]): Date =>
   minutesLater(start, ((end.getTime() - start.getTime()) / 60_000) * random.between(low, high))
 
-/** A time before the deadline, and after the previous step. */
-const inTime = (random: Random, last: Date, due: Date, wanted: Date): Date =>
-  wanted > last && wanted < due ? wanted : shareOf(random, last, due, [0.2, 0.8])
+/** The same moment if it is within the period, from the previous step to the deadline; else a random one in it. */
+const inTime = (random: Random, period: Period, at: Date): Date =>
+  at > period.start && at < period.end ? at : shareOf(random, period, [0.2, 0.8])
 
 /** Minutes from the step before. */
-const patience: Record<Waited, readonly [number, number]> = {
+const patience: Record<PausedStep, readonly [number, number]> = {
   ask_verify: [3, 9],
   verify: [5, 16],
   refute: [5, 18],
@@ -101,10 +109,10 @@ const byDay = { 6: 3, 7: 9, 8: 13, 9: 10, 10: 8, 11: 8, 12: 9, 13: 6, 14: 6, 15:
 /** The same for problems that are visible only in the dark. */
 const byNight = { 19: 35, 20: 35, 21: 22, 22: 8 }
 
-/** A moment of the day this many days before `now`, at an hour when people are about. */
-export const someMoment = (random: Random, now: Date, daysAgo: number, atNight: boolean): Date => {
+/** A moment of this day, at an hour when people are about. */
+export const someMoment = (random: Random, day: Date, atNight: boolean): Date => {
   const hour = Number(random.weighted<string>(atNight ? byNight : byDay))
-  const local = now.getTime() + CITY_OFFSET_MINUTES * MINUTE - daysAgo * DAY
+  const local = day.getTime() + CITY_OFFSET_MINUTES * MINUTE
   const midnight = Math.floor(local / DAY) * DAY
   const minutes = hour * 60 + random.between(0, 59.9)
   return new Date(Math.floor(midnight + minutes * MINUTE) - CITY_OFFSET_MINUTES * MINUTE)

@@ -56,7 +56,7 @@ export const rejections = [
 export const albumReasons = ['现场信号不好，先拍了存在手机里', '手机没电，用同事的手机拍的'] as const
 
 /** Ratings of a closing by reporter and followers. A "no" always has a comment. */
-export const verdictLabels = {
+export const ratingComments = {
   good: [
     '处理得很快，点赞',
     '谢谢，走路方便多了',

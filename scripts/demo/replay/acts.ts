@@ -32,19 +32,22 @@ export const actOf = <A extends StoryAction>(action: A, scene: Scene): Form<A> &
   return photo ? { person, input, photo } : { person, input }
 }
 
-type Who = (scene: Scene) => UserRecord
+type PersonChoice = (scene: Scene) => UserRecord
 
-const assignee: Who = ({ world, random, seen }) => world.assigneeOf(random, seen)
-const reporter: Who = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
-const checker: Who = ({ world, random }) => world.someone(random, 'checker')
+const assignee: PersonChoice = ({ world, random, seen }) => world.assigneeOf(random, seen)
+const reporter: PersonChoice = ({ world, seen }) => world.user(seen.reports[0]!.citizenId)
+const checker: PersonChoice = ({ world, random }) => world.someone(random, 'checker')
 /** Four-eyes rule: the person who made a request does not decide on it. */
-const dispatcher: Who = ({ world, random, seen }) => world.someone(random, 'dispatcher', seen.request?.by.id)
-const supervisor: Who = ({ world, random, seen }) => world.someone(random, 'supervisor', seen.request?.by.id)
+const dispatcher: PersonChoice = ({ world, random, seen }) =>
+  world.someone(random, 'dispatcher', seen.request?.by.id)
+const supervisor: PersonChoice = ({ world, random, seen }) =>
+  world.someone(random, 'supervisor', seen.request?.by.id)
 
 /** Without an assignee the dispatcher acts. */
-const assigneeOrDispatcher: Who = (scene) => (scene.seen.assignee ? assignee(scene) : dispatcher(scene))
+const assigneeOrDispatcher: PersonChoice = (scene) =>
+  scene.seen.assignee ? assignee(scene) : dispatcher(scene)
 
-type Acts = { [A in StoryAction]: { who: Who; form: (scene: Scene) => Form<A> } }
+type StoryActs = { [A in StoryAction]: { who: PersonChoice; form: (scene: Scene) => Form<A> } }
 type Text = keyof typeof wordsSaid
 
 const empty = () => ({ input: {} })
@@ -57,7 +60,7 @@ const reason =
 const proof = (action: 'verify' | 'self_fix' | 'resolve') => (scene: Scene) =>
   proofOf(scene.random, action, scene)
 
-const acts: Acts = {
+const acts: StoryActs = {
   ask_verify: {
     who: dispatcher,
     form: (scene) => ({

@@ -13,14 +13,14 @@ export type Flaw = 'far' | 'old' | 'album' | 'same'
 /** Percent of the proofs with each flaw. */
 export const flawShares = { none: 88, far: 4, old: 4, album: 4 } as const
 
-type Proved = 'resolve' | 'self_fix' | 'verify'
+type ProofAction = 'resolve' | 'self_fix' | 'verify'
 /** A proof before its photo is uploaded. */
-type Proof = { input: Omit<Act<Proved>['input'], 'photos'>; photo: PhotoRef }
+type Proof = { input: Omit<Act<ProofAction>['input'], 'photos'>; photo: PhotoRef }
 
 /** The proof that a person on the spot sends. */
 export const proofOf = (
   random: Random,
-  action: Proved,
+  action: ProofAction,
   { seen, at, flaw }: { seen: CaseRecord; at: Date; flaw: Flaw | null },
 ): Proof => {
   const away = flaw === 'far' ? random.between(130, 380) : Math.abs(random.normal(0, 9))
@@ -41,7 +41,13 @@ export const proofOf = (
 /** Metres; the server keeps the distance alone. */
 const ACCURACY = 8
 
-type Shot = { seen: CaseRecord; action: Proved; flaw: Flaw | null; takenAt: Date; point: [number, number] }
+type Shot = {
+  seen: CaseRecord
+  action: ProofAction
+  flaw: Flaw | null
+  takenAt: Date
+  point: [number, number]
+}
 
 const pictured = ({ seen: { reports, history }, action, flaw, takenAt, point }: Shot): PhotoRef => {
   const before = reports[0]!.photos[0]!
@@ -49,5 +55,5 @@ const pictured = ({ seen: { reports, history }, action, flaw, takenAt, point }: 
   if (flaw === 'same') return againOf(before, takenAt, point)
   // The second fix of a place gets its own picture.
   const earlier = history.filter(({ photos }) => photos.some(isFix)).length
-  return afterOf(before, takenAt, point, earlier)
+  return afterOf(before, earlier, { takenAt, point })
 }

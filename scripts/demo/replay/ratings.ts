@@ -8,15 +8,15 @@ import { findCase } from '../../../server/src/cases/store'
 import { rateCase, stillThere } from '../../../server/src/ratings/rate'
 import type { World } from '../cases/world'
 import { againOf } from '../pictures/photos'
-import { verdictLabels } from '../plots/words-said'
+import { ratingComments } from '../plots/words-said'
 import type { Random } from '../random'
 import { actorOf, type StoryRun } from './replay'
 
 const DAY = 86_400_000
 
-export type Verdict = keyof typeof verdicts
+export type RatingChoice = keyof typeof ratingChoices
 
-const verdicts = {
+const ratingChoices = {
   good: { outcome: 'solved', satisfaction: 'satisfied' },
   soso: { outcome: 'partly', satisfaction: 'mostly_satisfied' },
   bad: { outcome: 'not_solved', satisfaction: 'dissatisfied' },
@@ -32,24 +32,29 @@ const shares = {
 export const rate = async (
   { random, replay }: StoryRun,
   record: CaseRecord,
-  verdict: Verdict | 'none' = random.weighted(shares.reporter),
+  rating: RatingChoice | 'none' = random.weighted(shares.reporter),
 ): Promise<void> => {
   const { world } = replay
   const open = whenOpen(record, world.now)
   if (!open) return
-  const says = async (rater: UserRecord, what: Verdict | 'none') => {
-    if (what === 'none' || (await hasSpoken(record, rater))) return
+  const saveRating = async (rater: UserRecord, choice: RatingChoice | 'none') => {
+    if (choice === 'none' || (await hasSpoken(record, rater))) return
     const at = new Date(open.from.getTime() + Math.floor(open.ms * random.between(0.03, 0.95)))
-    const input = { id: record._id, ...verdicts[what], comment: random.pick(verdictLabels[what]), photos: [] }
+    const input = {
+      id: record._id,
+      ...ratingChoices[choice],
+      comment: random.pick(ratingComments[choice]),
+      photos: [],
+    }
     await replay.run(record, at, async (context) => {
       await rateCase(context, actorOf(rater), input)
       return record
     })
   }
-  await says(world.user(record.reports[0]!.citizenId), verdict)
+  await saveRating(world.user(record.reports[0]!.citizenId), rating)
   for (const { userId } of record.followers) {
     const follower = world.user(userId)
-    if (!follower.persona) await says(follower, random.weighted(shares.supporter))
+    if (!follower.persona) await saveRating(follower, random.weighted(shares.supporter))
   }
 }
 
@@ -75,30 +80,37 @@ const whenOpen = (
 }
 
 /** A "no". The server sends the case back to work by it, the second time to the supervisor. */
-export const sayNo = async (
+export const complain = async (
   { random, replay }: StoryRun,
   record: CaseRecord,
-  at: Date,
-  wanted: Voice = random.weighted<Voice>({ reporter: 70, supporter: 15, neighbour: 15 }),
+  {
+    at,
+    voice: chosen = random.weighted<Voice>({ reporter: 70, supporter: 15, neighbour: 15 }),
+  }: { at: Date; voice?: Voice | undefined },
 ): Promise<CaseRecord> => {
   const { world } = replay
   const { _id: id, cityId, point } = record
   const supporter = record.followers.at(0)?.userId
-  const voice = wanted === 'supporter' && !supporter ? 'reporter' : wanted
+  const voice = chosen === 'supporter' && !supporter ? 'reporter' : chosen
   const rater = {
     reporter: () => world.user(record.reports[0]!.citizenId),
     supporter: () => world.user(supporter ?? ''),
     neighbour: () => aNeighbour(random, world, record),
   }[voice]()
-  const comment = random.pick(verdictLabels.bad)
+  const comment = random.pick(ratingComments.bad)
   const photos =
     voice === 'neighbour'
-      ? [await replay.upload(record, at, rater, againOf(record.reports[0]!.photos[0]!, at, point))]
+      ? [
+          await replay.upload(record, at, {
+            owner: rater,
+            photo: againOf(record.reports[0]!.photos[0]!, at, point),
+          }),
+        ]
       : []
   return replay.run(record, at, async (context) => {
     const actor = actorOf(rater)
     if (voice === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, comment, photos })
-    else await rateCase(context, actor, { id, ...verdicts.bad, comment, photos })
+    else await rateCase(context, actor, { id, ...ratingChoices.bad, comment, photos })
     return findCase(cityId, id)
   })
 }

@@ -24,8 +24,11 @@ export type Replay = {
   /** The same for an action by a person. */
   act<A extends PersonAction>(seen: CaseRecord, at: Date, act: Act<A>): Promise<CaseRecord>
   /** Stores a photo as if this person had just uploaded it, and returns its id for the use case to claim. */
-  upload(seen: CaseRecord, at: Date, owner: UserRecord, photo: PhotoRef): Promise<string>
+  upload(seen: CaseRecord, at: Date, photo: OwnPhoto): Promise<string>
 }
+
+/** A photo, and the person who took it. */
+export type OwnPhoto = { owner: UserRecord; photo: PhotoRef }
 
 /** One run of a story: its random numbers, and the server on which it happens. */
 export type StoryRun = { random: Random; replay: Replay }
@@ -54,7 +57,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
     newId: () => newId(now),
     snapshot: () => world.snapshot,
   }
-  const upload: Replay['upload'] = (seen, at, owner, photo) =>
+  const upload: Replay['upload'] = (seen, at, { owner, photo }) =>
     uploadPhoto({ photo, owner, at, requestId: seen.reports[0]!.requestId })
 
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
@@ -76,7 +79,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
       const { at, citizenId, photos, ...report } = plan.reports[0]!
       now = at
       const citizen = world.user(citizenId)
-      const ids = await Promise.all(photos.map((photo) => upload(plan, at, citizen, photo)))
+      const ids = await Promise.all(photos.map((photo) => upload(plan, at, { owner: citizen, photo })))
       const stored = await submitReport(context, actorOf(citizen), { ...report, photos: ids })
       if (stored.status !== plan.status)
         throw new Error(`${stored.number} is ${stored.status}, its story wants ${plan.status}`)
