@@ -6,12 +6,14 @@ import { randomAddress } from '../../scripts/testing/random-address'
 import { jpegWithGps, postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'
 
+/** The server, and the user who is signed in; without `as` nobody is. */
+type CitySession = { url: string; as?: string }
+
 /** One call to the running server, without a screen. */
 export const ask = async <E extends Endpoint>(
-  url: string,
+  { url, as }: CitySession,
   endpoint: E,
   input: InputOf<E>,
-  as?: string,
 ): Promise<OutputOf<E>> => {
   const token = as && (await signIn(url, as)).access
   const answer = await request(url, endpoint, input, token, randomAddress())
@@ -29,20 +31,20 @@ const SMALL_ADS = '0201'
  * Small ads there go straight to the worker, because nobody of the shop would receive a reminder.
  */
 export const spotOf = async (url: string, worker: string, accuracy: number): Promise<Spot> => {
-  const { items } = await ask(url, contract.cases.tasks, { size: 50 }, worker)
+  const { items } = await ask({ url, as: worker }, contract.cases.tasks, { size: 50 })
   for (const { id, point } of items) {
-    const grid = (await ask(url, contract.cases.show, { id }, worker)).grid
+    const grid = (await ask({ url, as: worker }, contract.cases.show, { id })).grid
     const [lng, lat] = point
     const near = 0.002
     const window = { west: lng - near, south: lat - near, east: lng + near, north: lat + near }
-    const { frontages } = await ask(url, contract.places.grids, window)
+    const { frontages } = await ask({ url }, contract.places.grids, window)
     for (const { name, polygon } of frontages) {
       const middle = middleOf(polygon[0]!)
-      const there = await ask(url, contract.places.locate, { lng: middle[0], lat: middle[1], accuracy })
+      const there = await ask({ url }, contract.places.locate, { lng: middle[0], lat: middle[1], accuracy })
       const sure = there.frontages[0]?.name === name && (there.frontages[0]?.share ?? 0) > 0.8
       if (!sure || !grid || there.grid?.code !== grid.code) continue
       const asked = { point: [...middle] as [number, number], accuracy, category: SMALL_ADS }
-      const { softFirst } = await ask(url, contract.routing.preview, asked, worker)
+      const { softFirst } = await ask({ url, as: worker }, contract.routing.preview, asked)
       if (!softFirst) return { point: middle, shop: name, grid: grid.name }
     }
   }
@@ -56,15 +58,23 @@ const middleOf = (ring: readonly (readonly [number, number])[]): Point => {
 }
 
 /** The steps of the staff without their screens: accept, start, prove, check and close. */
-export const fixCase = async (url: string, id: string, worker: string, point: Point): Promise<void> => {
+export const fixCase = async (
+  url: string,
+  { id, worker, point }: { id: string; worker: string; point: Point },
+): Promise<void> => {
   const { cases, photos } = contract
-  await ask(url, cases.acknowledge, { id }, worker)
-  await ask(url, cases.start, { id }, worker)
+  await ask({ url, as: worker }, cases.acknowledge, { id })
+  await ask({ url, as: worker }, cases.start, { id })
   const photo = await jpegWithGps(point)
-  const form = await ask(url, photos.form, { type: 'image/jpeg', size: photo.length }, worker)
+  const form = await ask({ url, as: worker }, photos.form, { type: 'image/jpeg', size: photo.length })
   await postForm({ url }, form, photo)
-  await ask(url, photos.complete, { id: form.photoId }, worker)
-  await ask(url, cases.resolve, { id, photos: [form.photoId], point: [...point], accuracy: 5 }, worker)
-  await ask(url, cases.pass, { id }, 'checker-zhou')
-  await ask(url, cases.close, { id }, 'dispatcher-wu')
+  await ask({ url, as: worker }, photos.complete, { id: form.photoId })
+  await ask({ url, as: worker }, cases.resolve, {
+    id,
+    photos: [form.photoId],
+    point: [...point],
+    accuracy: 5,
+  })
+  await ask({ url, as: 'checker-zhou' }, cases.pass, { id })
+  await ask({ url, as: 'dispatcher-wu' }, cases.close, { id })
 }

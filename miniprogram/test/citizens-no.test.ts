@@ -25,7 +25,7 @@ describe('a complaint always reaches someone', () => {
   let follower: H5Person
   let neighbour: H5Person
 
-  const caseNow = () => ask(url, cases.show, { id: caseId }, REPORTER)
+  const caseNow = () => ask({ url, as: REPORTER }, cases.show, { id: caseId })
   const far = () => offsetMetres(spot.point, 600, 0)
 
   beforeAll(async () => {
@@ -93,7 +93,7 @@ describe('a complaint always reaches someone', () => {
   })
 
   it('the supervisor’s answer is shown, and silence is not counted as satisfied', async () => {
-    await ask(url, cases.answer, { id: caseId, reason: ANSWER }, 'supervisor-he')
+    await ask({ url, as: 'supervisor-he' }, cases.answer, { id: caseId, reason: ANSWER })
     await follower.goes(`/pages/case/index?id=${caseId}`)
     await follower.sees('督查书面答复')
     await follower.sees(ANSWER)
@@ -111,31 +111,31 @@ describe('a complaint always reaches someone', () => {
   }
 
   const upload = async (as: string): Promise<string> => {
-    const form = await ask(url, photos.form, { type: 'image/jpeg', size: photo.length }, as)
+    const form = await ask({ url, as }, photos.form, { type: 'image/jpeg', size: photo.length })
     await postForm({ url }, form, photo)
-    await ask(url, photos.complete, { id: form.photoId }, as)
+    await ask({ url, as }, photos.complete, { id: form.photoId })
     return form.photoId
   }
 
   /** A new case that the worker has accepted: from then on it is public. */
   const report = async (): Promise<string> => {
-    const { categories } = await ask(url, places.city, {})
+    const { categories } = await ask({ url }, places.city, {})
     const category = categories.find(({ name }) => name === '非法小广告')!.code
     const sent = { requestId: randomUUID(), photos: [await upload(REPORTER)], category, words: '又贴了几张' }
     const place = { point: [...spot.point] as [number, number], accuracy: 2, source: 'fix' as const }
-    const { id, status } = await ask(url, reports.submit, { ...sent, ...place }, REPORTER)
-    if (status === 'reminded') await ask(url, cases.hand_over, { id }, 'dispatcher-wu')
-    await ask(url, cases.acknowledge, { id }, WORKER)
+    const { id, status } = await ask({ url, as: REPORTER }, reports.submit, { ...sent, ...place })
+    if (status === 'reminded') await ask({ url, as: 'dispatcher-wu' }, cases.hand_over, { id })
+    await ask({ url, as: WORKER }, cases.acknowledge, { id })
     return id
   }
 
   const fix = async () => {
     const id = caseId
-    if ((await caseNow()).status === 'dispatched') await ask(url, cases.acknowledge, { id }, WORKER)
-    await ask(url, cases.start, { id }, WORKER)
+    if ((await caseNow()).status === 'dispatched') await ask({ url, as: WORKER }, cases.acknowledge, { id })
+    await ask({ url, as: WORKER }, cases.start, { id })
     const proof = { photos: [await upload(WORKER)], accuracy: 5 }
-    await ask(url, cases.resolve, { id, ...proof, point: [...spot.point] }, WORKER)
-    await ask(url, cases.pass, { id }, 'checker-zhou')
-    await ask(url, cases.close, { id }, 'dispatcher-wu')
+    await ask({ url, as: WORKER }, cases.resolve, { id, ...proof, point: [...spot.point] })
+    await ask({ url, as: 'checker-zhou' }, cases.pass, { id })
+    await ask({ url, as: 'dispatcher-wu' }, cases.close, { id })
   }
 })

@@ -15,10 +15,10 @@ export type H5Person = {
   goes(path: string): Promise<void>
 }
 
-type Given = { browser: Browser; url: string; at: Point; accuracy: number }
+type PhoneOptions = { browser: Browser; url: string; at: Point; accuracy: number }
 
 /** A person with a phone of their own: 375 × 812, Chinese, at a position. */
-export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H5Person> => {
+export const h5Person = async ({ browser, url, at, accuracy }: PhoneOptions): Promise<H5Person> => {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: 375, height: 812 },
@@ -55,9 +55,13 @@ export const h5Person = async ({ browser, url, at, accuracy }: Given): Promise<H
 }
 
 /** The same, signed in as this persona on the login screen, which leads to `lands`. */
-export const h5PersonAs = async (personaId: string, given: Given, lands: RegExp): Promise<H5Person> => {
-  const person = await h5Person(given)
-  const { items } = await ask(given.url, contract.session.personas, {})
+export const h5PersonAs = async (
+  personaId: string,
+  options: PhoneOptions,
+  lands: RegExp,
+): Promise<H5Person> => {
+  const person = await h5Person(options)
+  const { items } = await ask({ url: options.url }, contract.session.personas, {})
   const { name } = items.find(({ id }) => id === personaId)!
   await person.goes('/pages/login/index')
   await person.press(new RegExp(name))

@@ -52,14 +52,14 @@ describe('a report in the browser, from the photo to the rating', () => {
     await citizen.press('查看进展')
     await citizen.page.waitForURL(/pages\/case/)
     caseId = new URL(citizen.page.url()).searchParams.get('id') ?? ''
-    number = (await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')).number
+    number = (await ask({ url, as: 'citizen-chen' }, contract.cases.show, { id: caseId })).number
   })
 
   it('the case has the shop of the frontage, the worker of the grid, and the reasons', async () => {
     const citizen = await personIs('citizen-chen')
     await citizen.sees(spot.shop)
     await citizen.sees(/预计.*前处理/)
-    const detail = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    const detail = await ask({ url, as: 'citizen-chen' }, contract.cases.show, { id: caseId })
     expect(detail).toMatchObject({
       status: 'dispatched',
       responsible: { name: spot.shop, kind: 'shop', duty: '卫生' },
@@ -71,7 +71,7 @@ describe('a report in the browser, from the photo to the rating', () => {
 
   it('the public photo has no EXIF', async () => {
     expect(await exifr.gps(photo)).toBeDefined()
-    const { photos } = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    const { photos } = await ask({ url, as: 'citizen-chen' }, contract.cases.show, { id: caseId })
     expect(photos).toHaveLength(1)
     for (const address of [photos[0]!.large, photos[0]!.small]) {
       const bytes = Buffer.from(await (await fetch(new URL(address, url))).arrayBuffer())
@@ -124,10 +124,11 @@ describe('a report in the browser, from the photo to the rating', () => {
     await citizen.press('满意')
     await citizen.press('提交评价')
     await citizen.sees('谢谢您的评价')
-    const detail = await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')
+    const detail = await ask({ url, as: 'citizen-chen' }, contract.cases.show, { id: caseId })
     expect(detail.number).toBe(number)
     expect(detail.ratings).toMatchObject([{ outcome: 'solved', satisfaction: 'satisfied', mine: true }])
   })
 
-  const statusNow = async () => (await ask(url, contract.cases.show, { id: caseId }, 'citizen-chen')).status
+  const statusNow = async () =>
+    (await ask({ url, as: 'citizen-chen' }, contract.cases.show, { id: caseId })).status
 })

@@ -52,7 +52,7 @@ describe('a new case sends notices', () => {
   })
 
   it('with an order that is printed and signed once', async () => {
-    const { orders } = await ask(url, contract.cases.show, { id: detail.id }, WORKER)
+    const { orders } = await ask({ url, as: WORKER }, contract.cases.show, { id: detail.id })
     const number = orders.at(-1)!.number
     await worker.goes('/staff/orders/index')
     const [download] = await Promise.all([
@@ -67,7 +67,7 @@ describe('a new case sends notices', () => {
     await worker.press('全部')
     await worker.sees(number)
     await expect.poll(() => worker.page.getByRole('button', { name: `签收 ${number}` }).count()).toBe(0)
-    const after = await ask(url, contract.cases.show, { id: detail.id }, WORKER)
+    const after = await ask({ url, as: WORKER }, contract.cases.show, { id: detail.id })
     expect(after.orders.at(-1)).toMatchObject({ number, maySign: false, signedAt: expect.any(String) })
   })
 })
@@ -75,13 +75,13 @@ describe('a new case sends notices', () => {
 /** A reminded shop may put it right itself first: here that stage is over. */
 const withWorker = async (reported: CaseDetail): Promise<CaseDetail> =>
   reported.status === 'reminded'
-    ? ask(url, contract.cases.hand_over, { id: reported.id }, 'dispatcher-wu')
+    ? ask({ url, as: 'dispatcher-wu' }, contract.cases.hand_over, { id: reported.id })
     : reported
 
 /** The latest notice of this person about the case; it is made a moment after the step. */
 const noticeOf = (who: string, { id }: CaseDetail): Promise<NoticeView> =>
   vi.waitFor(async () => {
-    const { items } = await ask(url, contract.notices.inbox, {}, who)
+    const { items } = await ask({ url, as: who }, contract.notices.inbox, {})
     const notice = items.find(({ caseId }) => caseId === id)
     if (!notice) throw new Error(`${who} was told nothing of ${id}`)
     return notice
@@ -98,9 +98,12 @@ const rowOf = async ({ page }: H5Person, who: string, detail: CaseDetail): Promi
 const report = async ([lng, lat]: Point): Promise<CaseDetail> => {
   const point: [number, number] = [lng, lat]
   const photo = await jpegWithGps(point)
-  const form = await ask(url, contract.photos.form, { type: 'image/jpeg', size: photo.length }, REPORTER)
+  const form = await ask({ url, as: REPORTER }, contract.photos.form, {
+    type: 'image/jpeg',
+    size: photo.length,
+  })
   await postForm({ url }, form, photo)
-  await ask(url, contract.photos.complete, { id: form.photoId }, REPORTER)
+  await ask({ url, as: REPORTER }, contract.photos.complete, { id: form.photoId })
   const sent = {
     requestId: randomUUID(),
     photos: [form.photoId],
@@ -110,5 +113,5 @@ const report = async ([lng, lat]: Point): Promise<CaseDetail> => {
     category: '0201',
     words: '',
   }
-  return ask(url, contract.reports.submit, sent, REPORTER)
+  return ask({ url, as: REPORTER }, contract.reports.submit, sent)
 }

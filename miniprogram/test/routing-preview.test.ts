@@ -28,7 +28,7 @@ describe('派单试算 in the browser', () => {
     return request.postDataJSON()
   }
   const line = (label: string) => dispatcher.page.locator('.routing-row', { hasText: label }).first()
-  const decided = () => ask(url, contract.routing.preview, asked, 'dispatcher-wu')
+  const decided = () => ask({ url, as: 'dispatcher-wu' }, contract.routing.preview, asked)
   /** Compares the screen with the server's answer to the same input. */
   const saysSo = async () => {
     const decision = await decided()
@@ -98,7 +98,7 @@ describe('派单试算 in the browser', () => {
 
   it('shows the city’s own rules in their order', async () => {
     await dispatcher.press('派单规则')
-    const { items } = await ask(url, contract.routing.rules, {}, 'dispatcher-wu')
+    const { items } = await ask({ url, as: 'dispatcher-wu' }, contract.routing.rules, {})
     expect(items.length).toBeGreaterThan(0)
     const shown = dispatcher.page.locator('.routing-rule-name')
     await expect.poll(() => shown.allInnerTexts()).toEqual(items.map(({ name }) => name))

@@ -16,23 +16,26 @@ describe('the settings of the city', () => {
   let browser: Browser
   let admin: H5Person
 
-  const now = (): Promise<Settings> => ask(url, contract.settings.show, {}, ADMIN)
+  const now = (): Promise<Settings> => ask({ url, as: ADMIN }, contract.settings.show, {})
   const given = async () => ({
     browser,
     url,
-    at: (await ask(url, contract.places.city, {})).center,
+    at: (await ask({ url }, contract.places.city, {})).center,
     accuracy: 5,
   })
   /** A change by another admin in the meantime. */
   const addHoliday = async (date: string) => {
     const { version, calendar } = await now()
     const holidays = [...calendar.holidays, date].sort()
-    await ask(url, contract.settings.saveCalendar, { version, calendar: { ...calendar, holidays } }, ADMIN)
+    await ask({ url, as: ADMIN }, contract.settings.saveCalendar, {
+      version,
+      calendar: { ...calendar, holidays },
+    })
   }
   const addReason = async (reason: string) => {
     const { version, flow } = await now()
     const rejectReasons = [...flow.rejectReasons, reason]
-    await ask(url, contract.settings.saveFlow, { version, flow: { ...flow, rejectReasons } }, ADMIN)
+    await ask({ url, as: ADMIN }, contract.settings.saveFlow, { version, flow: { ...flow, rejectReasons } })
   }
   /** Turns the first remaining working day of the month on the screen into a holiday. */
   const takeDayOff = async (): Promise<string> => {

@@ -31,14 +31,14 @@ describe('是哪家门前, settled by the worker on the spot', () => {
     await worker.sees('是哪家门前？')
   })
 
-  const stateNow = () => ask(url, contract.cases.show, { id: detail.id }, WORKER)
+  const stateNow = () => ask({ url, as: WORKER }, contract.cases.show, { id: detail.id })
   const saysWho = async () => {
     const { responsible } = await stateNow()
     await worker.sees(`已确认，现在由${responsible!.name}负责`)
   }
 
   it('shows a late worker that it is settled, and asks no more', async () => {
-    await ask(url, contract.cases.settle, { id: detail.id, unitId: null }, WORKER)
+    await ask({ url, as: WORKER }, contract.cases.settle, { id: detail.id, unitId: null })
     await worker.press('都不是')
     await worker.sees('这件案卷有了新变化')
     await worker.press('知道了')
@@ -68,9 +68,9 @@ describe('是哪家门前, settled by the worker on the spot', () => {
 
 /** A task of the demo city whose frontage is uncertain, with its place and category. */
 const uncertainTask = async (): Promise<CaseDetail> => {
-  const { items } = await ask(url, contract.cases.tasks, { size: 50 }, WORKER)
+  const { items } = await ask({ url, as: WORKER }, contract.cases.tasks, { size: 50 })
   for (const { id } of items) {
-    const found = await ask(url, contract.cases.show, { id }, WORKER)
+    const found = await ask({ url, as: WORKER }, contract.cases.show, { id })
     if (found.abilities.includes('settle')) return found
   }
   throw new Error(`${WORKER} has no task of which it is uncertain whose front it is`)
@@ -79,9 +79,12 @@ const uncertainTask = async (): Promise<CaseDetail> => {
 /** A second report of the same kind, so that other stories still find the case of the demo city. */
 const reportLike = async ({ point, accuracy, category }: CaseDetail): Promise<CaseDetail> => {
   const photo = await jpegWithGps(point)
-  const form = await ask(url, contract.photos.form, { type: 'image/jpeg', size: photo.length }, REPORTER)
+  const form = await ask({ url, as: REPORTER }, contract.photos.form, {
+    type: 'image/jpeg',
+    size: photo.length,
+  })
   await postForm({ url }, form, photo)
-  await ask(url, contract.photos.complete, { id: form.photoId }, REPORTER)
+  await ask({ url, as: REPORTER }, contract.photos.complete, { id: form.photoId })
   const sent = {
     requestId: randomUUID(),
     photos: [form.photoId],
@@ -91,5 +94,5 @@ const reportLike = async ({ point, accuracy, category }: CaseDetail): Promise<Ca
     category: category.code,
     words: '',
   }
-  return ask(url, contract.reports.submit, sent, REPORTER)
+  return ask({ url, as: REPORTER }, contract.reports.submit, sent)
 }

@@ -82,7 +82,7 @@ describe('a report in the compiled mini-program', () => {
   })
 
   it('shows every step and stores the rating', async () => {
-    await fixCase(url, caseId, 'worker-huang', spot.point)
+    await fixCase(url, { id: caseId, worker: 'worker-huang', point: spot.point })
     await launch(`/pages/case/index?id=${caseId}`)
     for (const step of ['提交上报', '责任人已接单', '处理完成，等待核实', '核实通过', '办结'])
       await app.see(step)
@@ -93,7 +93,7 @@ describe('a report in the compiled mini-program', () => {
     await app.waitFor(() => app.page.findAll('.rate-tile-chosen').length === 2)
     await app.tap('提交评价')
     await app.see('谢谢您的评价')
-    const detail = await ask(url, contract.cases.show, { id: caseId }, 'dispatcher-wu')
+    const detail = await ask({ url, as: 'dispatcher-wu' }, contract.cases.show, { id: caseId })
     expect(detail.ratings).toMatchObject([{ outcome: 'solved', satisfaction: 'satisfied' }])
   })
 })

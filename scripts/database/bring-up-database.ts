@@ -69,7 +69,7 @@ async function firstThatWorks(folder: DataFolder, options: LocalOptions): Promis
       const found = await candidate.find()
       program = found.program
       if (failed.has(program)) continue // it was tried as the one in the cache
-      const database = await run(candidate, found, folder, options)
+      const database = await run(candidate, found, { ...options, folder })
       say(`数据库：用${label} ${found.version}，因为${reasons.join('；')}`)
       return database
     } catch (error) {
@@ -84,8 +84,7 @@ async function firstThatWorks(folder: DataFolder, options: LocalOptions): Promis
 async function run(
   { source, engine }: Candidate,
   { program, version }: FoundProgram,
-  folder: DataFolder,
-  { durable, signal }: LocalOptions,
+  { folder, durable, signal }: LocalOptions & { folder: DataFolder },
 ): Promise<RunningDatabase> {
   const started = await startEngine({
     engine,

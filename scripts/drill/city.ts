@@ -17,7 +17,10 @@ const origin: Point = [110.15, 22.63]
 /** The point at these metres east and north of the street's west end. */
 export const at = (east: number, north: number): [number, number] => [...offsetMetres(origin, east, north)]
 
-const box = (west: number, south: number, east: number, north: number): Shape => ({
+type Corner = readonly [east: number, north: number]
+
+/** A rectangle between two corners, in metres east and north. */
+const box = ([west, south]: Corner, [east, north]: Corner): Shape => ({
   type: 'MultiPolygon',
   coordinates: [[[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]]],
 })
@@ -25,30 +28,21 @@ const box = (west: number, south: number, east: number, north: number): Shape =>
 const hours = (amount: number, unit: TimeLimit['unit'] = 'urgent_hour'): TimeLimit => ({ amount, unit })
 const SECOND = 1 / 3600
 
-const category = (
-  code: string,
-  name: string,
-  duty: string | null,
-  limit: TimeLimit,
-  picture: number,
-): Category => ({
+const category = (code: string, fields: Pick<Category, 'name' | 'duty' | 'limit' | 'picture'>): Category => ({
   code,
-  name,
-  duty,
-  limit,
-  picture,
+  ...fields,
   major: '市容环境',
   everyday: [],
   conditions: [],
 })
 /** In this order: for the grid's worker, for a crew, soft first, without a responsible unit, with a limit of seconds. */
 const categories = [
-  category('0201', '非法小广告', '卫生', hours(4), 1),
-  category('0113', '道路破损', null, hours(4), 2),
+  category('0201', { name: '非法小广告', duty: '卫生', limit: hours(4), picture: 1 }),
+  category('0113', { name: '道路破损', duty: null, limit: hours(4), picture: 2 }),
   // Soft first applies to limits in working time only.
-  category('0401', '店外经营', '秩序', hours(4, 'work_hour'), 3),
-  category('0505', '路面塌陷', null, hours(4), 4),
-  category('0101', '暴露垃圾', null, hours(25 * SECOND), 5),
+  category('0401', { name: '店外经营', duty: '秩序', limit: hours(4, 'work_hour'), picture: 3 }),
+  category('0505', { name: '路面塌陷', duty: null, limit: hours(4), picture: 4 }),
+  category('0101', { name: '暴露垃圾', duty: null, limit: hours(25 * SECOND), picture: 5 }),
 ]
 
 const long = hours(4)
@@ -95,11 +89,11 @@ const cityRecord = (now: Date): CityRecord => ({
 const firstVersion = (code: string, now: Date) => versionOf(CITY, code, 1, now)
 
 const areas = (now: Date): AreaRecord[] => [
-  { ...firstVersion(CITY, now), kind: 'district', name: '演练小城', shape: box(-50, -50, 650, 150) },
-  { ...firstVersion('450902001', now), kind: 'street', name: '中街街道', shape: box(0, 0, 600, 100) },
-  { ...firstVersion(COMMUNITY, now), kind: 'community', name: '钟楼社区', shape: box(0, 0, 600, 100) },
+  { ...firstVersion(CITY, now), kind: 'district', name: '演练小城', shape: box([-50, -50], [650, 150]) },
+  { ...firstVersion('450902001', now), kind: 'street', name: '中街街道', shape: box([0, 0], [600, 100]) },
+  { ...firstVersion(COMMUNITY, now), kind: 'community', name: '钟楼社区', shape: box([0, 0], [600, 100]) },
   ...Array.from({ length: GRIDS }, (_, i): AreaRecord => {
-    const shape = box(100 * i, 0, 100 * (i + 1), 100)
+    const shape = box([100 * i, 0], [100 * (i + 1), 100])
     return { ...firstVersion(gridCode(i + 1), now), kind: 'grid', name: `第${i + 1}格`, shape }
   }),
 ]
@@ -150,7 +144,7 @@ const frontages = (now: Date) =>
     unitId: code,
     duties: ['卫生', '秩序'],
     letter: { signedAt: now, photo: null },
-    shape: box(east, 0, east + 10, 6),
+    shape: box([east, 0], [east + 10, 6]),
   }))
 
 /** Stores the city and its staff in an empty database. Citizens are added when they sign in. */

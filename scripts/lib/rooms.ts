@@ -59,21 +59,25 @@ export const judgeRooms = (
     crumbs: crumbs.length,
     fullest: Math.max(0, ...folders.values()),
   }
-  return { figures, faults: faultsOf(figures, lines, folders, crumbs) }
+  return { figures, faults: faultsOf({ figures, lines, folders, crumbs }) }
 }
 
-const faultsOf = (
-  figures: RoomFigures,
-  lines: ReadonlyMap<string, number>,
-  folders: ReadonlyMap<string, number>,
-  crumbs: readonly string[],
-): string[] => {
+type RoomSurvey = {
+  figures: RoomFigures
+  /** Length of each production file by its path. */
+  lines: ReadonlyMap<string, number>
+  /** Number of production files by folder. */
+  folders: ReadonlyMap<string, number>
+  crumbs: readonly string[]
+}
+
+const faultsOf = ({ figures, lines: sizes, folders, crumbs }: RoomSurvey): string[] => {
   const { files, median, lines: longest, shortLines, shortShare, crumbShare, inFolder } = roomLimits
   const faults: string[] = []
   if (figures.files > files) faults.push(`There are ${figures.files} files; at most ${files} are allowed.`)
   if (figures.median < median[0] || figures.median > median[1])
     faults.push(`The median file has ${figures.median} lines; it must have ${median.join(' to ')}.`)
-  for (const [path, size] of lines)
+  for (const [path, size] of sizes)
     if (size > longest) faults.push(`${path} has ${size} lines; a file may have ${longest}.`)
   if (figures.short > shortShare)
     faults.push(

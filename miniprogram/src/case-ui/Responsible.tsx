@@ -61,11 +61,14 @@ const unitName = ({ responsible, assigneeName }: CaseDetail, audience: Audience)
   return assigneeName ? staff.toSettle : staff.nobody
 }
 
-type Concerned = Pick<CaseDetail, 'responsible' | 'assigneeName' | 'coResponsible' | 'informed' | 'softFirst'>
+type ResponsibleFields = Pick<
+  CaseDetail,
+  'responsible' | 'assigneeName' | 'coResponsible' | 'informed' | 'softFirst'
+>
 
 /** The notes below the unit's name: its duty, who acts, who helps and, for staff, who is informed. */
 export const responsibleFacts = (
-  { responsible, assigneeName, coResponsible, informed, softFirst }: Concerned,
+  { responsible, assigneeName, coResponsible, informed, softFirst }: ResponsibleFields,
   audience: Audience,
 ): string[] => {
   const { staff, ground } = responsibleLabels

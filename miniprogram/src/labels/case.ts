@@ -18,7 +18,7 @@ export const caseLabels = {
   object: '还没好，我来反映',
 }
 
-type Who = { assignee: string }
+type NextActorLabels = { assignee: string }
 
 /** The deadline and the next actor: one sentence of each for every status. */
 export const caseClockLabels = {
@@ -64,7 +64,7 @@ export const caseClockLabels = {
     withdrawn: () => '上报人已撤回，不再办理',
     merged: () => '与另一件上报是同一个问题，一起办理',
     voided: () => '这件上报不再办理',
-  } satisfies Record<Status, (who: Who) => string | null>,
+  } satisfies Record<Status, (who: NextActorLabels) => string | null>,
   toRate: '问题解决了吗？请您评价',
 }
 

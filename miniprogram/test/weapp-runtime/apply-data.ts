@@ -4,12 +4,13 @@ import type { Sandbox } from './sandbox'
 /** Bytes; more in one setData fails WeChat's audit. */
 const setDataLimit = 256 * 1024
 
+type DataChange = { patch: object; done?: (() => void) | undefined }
+
 /** setData as the phone does it: the change travels to the page as JSON, and the app is called back later. */
 export function applyData(
   sandbox: Sandbox,
   component: GeneralComponent,
-  patch: object,
-  done?: () => void,
+  { patch, done }: DataChange,
 ): number {
   const json = JSON.stringify(patch)
   const bytes = Buffer.byteLength(json)

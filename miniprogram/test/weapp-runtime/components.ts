@@ -90,7 +90,7 @@ export class Components {
       }
     })
     function setData(this: GeneralComponent, patch: object, done?: () => void) {
-      applyData(sandbox, this, patch, done)
+      applyData(sandbox, this, { patch, done })
     }
     const properties = ownTypes(entriesOf(definition.properties))
     this.space.defineComponent({

@@ -11,13 +11,11 @@ export function dispatchTouch(element: Element, type: string) {
   element.dispatchEvent(new Event(type, { x: 0, y: 0 }, { ...path, bubbles: true, extraFields: touches }))
 }
 
-/** An event of a native component: it does not bubble. `fields` are put over those of the event. */
-export function dispatch(
-  element: Element,
-  type: string,
-  detail: object,
-  fields: Record<string, unknown> = {},
-) {
+/** `fields` are put over those of the event. */
+type NativeEvent = { type: string; detail: object; fields?: Record<string, unknown> }
+
+/** An event of a native component: it does not bubble. */
+export function dispatch(element: Element, { type, detail, fields = {} }: NativeEvent) {
   element.dispatchEvent(new Event(type, detail, { ...path, bubbles: false, extraFields: fields }))
 }
 /** The event that a handler of the app gets for an event of glass-easel; any other value passes unchanged. */

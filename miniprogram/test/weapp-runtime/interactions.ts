@@ -27,20 +27,24 @@ export function input(node: WeappNode, text: string) {
   const length = Number(field.attr('maxlength') ?? inputLength)
   const value = length < 0 ? text : text.slice(0, length)
   const cursor = value.length
-  dispatch(field.element, 'focus', { value: field.attr('value') ?? '' })
+  dispatch(field.element, { type: 'focus', detail: { value: field.attr('value') ?? '' } })
   field.element.setAttribute('value', value)
-  dispatch(field.element, 'input', { value, cursor })
-  dispatch(field.element, 'blur', { value, cursor })
+  dispatch(field.element, { type: 'input', detail: { value, cursor } })
+  dispatch(field.element, { type: 'blur', detail: { value, cursor } })
 }
 
 /** Drags a map until this is its middle, in GCJ-02. */
 export function moveMap(map: WeappNode, longitude: number, latitude: number) {
   // The phone names these two phases where other events have their type.
-  dispatch(map.element, 'regionchange', { causedBy: 'drag' }, { type: 'begin', causedBy: 'drag' })
+  dispatch(map.element, {
+    type: 'regionchange',
+    detail: { causedBy: 'drag' },
+    fields: { type: 'begin', causedBy: 'drag' },
+  })
   map.element.setAttribute('longitude', longitude)
   map.element.setAttribute('latitude', latitude)
   const detail = { causedBy: 'drag', centerLocation: { longitude, latitude } }
-  dispatch(map.element, 'regionchange', detail, { type: 'end', causedBy: 'drag' })
+  dispatch(map.element, { type: 'regionchange', detail, fields: { type: 'end', causedBy: 'drag' } })
 }
 
 export function fieldOf(node: WeappNode): WeappNode {
@@ -52,11 +56,14 @@ export function fieldOf(node: WeappNode): WeappNode {
 function press(phone: Phone, button: WeappNode) {
   const form = button.closest('form')
   if (form && button.attr('form-type') === 'submit')
-    dispatch(form.element, 'submit', { value: formValue(form) })
-  if (form && button.attr('form-type') === 'reset') dispatch(form.element, 'reset', {})
+    dispatch(form.element, { type: 'submit', detail: { value: formValue(form) } })
+  if (form && button.attr('form-type') === 'reset') dispatch(form.element, { type: 'reset', detail: {} })
   if (button.attr('open-type') === 'agreePrivacyAuthorization') {
     phone.device.privacyAgreed = true
-    dispatch(button.element, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+    dispatch(button.element, {
+      type: 'agreeprivacyauthorization',
+      detail: { errMsg: 'agreePrivacyAuthorization:ok' },
+    })
   }
 }
 
@@ -74,15 +81,16 @@ const labelled = (node: WeappNode) =>
 function toggle(box: WeappNode) {
   if (box.tag === 'radio' && box.is('checked')) return
   box.element.setAttribute('checked', !box.is('checked'))
-  if (box.tag === 'switch') return dispatch(box.element, 'change', { value: box.is('checked') })
+  if (box.tag === 'switch')
+    return dispatch(box.element, { type: 'change', detail: { value: box.is('checked') } })
   const group = box.closest(`${box.tag}-group`)
   if (!group) return
   const others = group.descendants().filter(({ tag }) => tag === box.tag)
   if (box.tag === 'radio') {
     for (const other of others)
       if (other.element !== box.element) other.element.setAttribute('checked', false)
-    return dispatch(group.element, 'change', { value: box.attr('value') })
+    return dispatch(group.element, { type: 'change', detail: { value: box.attr('value') } })
   }
   const value = others.filter((other) => other.is('checked')).map((other) => other.attr('value'))
-  dispatch(group.element, 'change', { value })
+  dispatch(group.element, { type: 'change', detail: { value } })
 }

@@ -57,7 +57,7 @@ export class PageStack {
     const here = this.top ? path.posix.dirname(`/${this.top.path}`) : '/'
     const name = path.posix.resolve(here, address).slice(1)
     if (!this.phone.app.pages.includes(name)) throw new ApiFailure(`page "${name}" is not found`)
-    return new WeappPage(this.phone, this.components, name, parseQuery(query))
+    return new WeappPage(this.phone, this.components, { path: name, query: parseQuery(query) })
   }
 
   private push(page: WeappPage) {

@@ -6,26 +6,31 @@ import { fieldOf, input, moveMap, tap } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
+/** `path`: as in app.json, without a leading slash. */
+type PageAddress = { path: string; query: Record<string, string> }
+
 /** One open page: its handling by the phone, and the view and taps of a test. */
 export class WeappPage {
   /** The page object of the app: `this` of its methods, and an entry of getCurrentPages(). */
   readonly instance: Record<string, unknown>
   /** Bytes of the largest setData so far. */
   largestSetData = 0
+  readonly path: string
+  readonly query: Record<string, string>
   private readonly root: GeneralComponent
   private isOpen = true
 
   constructor(
     private readonly phone: Phone,
     components: Components,
-    /** As in app.json, without a leading slash. */
-    readonly path: string,
-    readonly query: Record<string, string>,
+    { path, query }: PageAddress,
   ) {
+    this.path = path
+    this.query = query
     this.root = components.render(path, (method, event) => this.call(method, event))
     const { root } = this
     const setData = (patch: object, done?: () => void) => {
-      const bytes = applyData(phone.sandbox, root, patch, done)
+      const bytes = applyData(phone.sandbox, root, { patch, done })
       this.largestSetData = Math.max(this.largestSetData, bytes)
     }
     this.instance = {
@@ -79,7 +84,7 @@ export class WeappPage {
 
   /** Any other event of a native component: `change` of a picker, `markertap` of a map. */
   fire(what: string | WeappNode, type: string, detail: object = {}) {
-    dispatch(this.node(what).element, type, detail)
+    dispatch(this.node(what).element, { type, detail })
   }
 
   /** A method of the page that WeChat itself calls: onPullDownRefresh, onReachBottom, onShareAppMessage. */

@@ -35,7 +35,7 @@ export const generateCity = (seed: number, scale: number): BenchCity => {
     grids: blocksOf(streets)
       .map(([c, r]) => ({
         code: gridCode(columns, c, r),
-        polygons: [[streets.ringAround(c, r, c + 1, r + 1)]],
+        polygons: [[streets.ringAround({ west: c, south: r, east: c + 1, north: r + 1 })]],
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
     frontages,
@@ -61,7 +61,10 @@ const divideIntoDistricts = (streets: Streets): Shape[] => {
     .filter(([c, r]) => c % DISTRICT.columns === 0 && r % DISTRICT.rows === 0)
     .map(([c, r]) => {
       const [east, north] = [Math.min(c + DISTRICT.columns, columns), Math.min(r + DISTRICT.rows, rows)]
-      return { code: districtCode(columns, c, r), polygons: [[streets.ringAround(c, r, east, north)]] }
+      return {
+        code: districtCode(columns, c, r),
+        polygons: [[streets.ringAround({ west: c, south: r, east, north })]],
+      }
     })
 }
 
@@ -85,8 +88,7 @@ const openShops = (random: Random, streets: Streets): Shape[] => {
       const from = random.whole(0, 3)
       return layRow(
         random,
-        streets.corner(...corners[from]!),
-        streets.corner(...corners[(from + 1) % 4]!),
+        [streets.corner(...corners[from]!), streets.corner(...corners[(from + 1) % 4]!)],
         SHOPS_IN_ROW,
       )
     })
@@ -111,11 +113,12 @@ const gridCode = (columns: number, column: number, row: number): string => {
   const [c, r] = [column % DISTRICT.columns, row % DISTRICT.rows]
   return [
     districtCode(columns, column, row),
-    numbered(c, r, STREET, DISTRICT.columns / STREET),
-    numbered(c % STREET, r % STREET, COMMUNITY, STREET / COMMUNITY),
-    numbered(c % COMMUNITY, r % COMMUNITY, 1, COMMUNITY),
+    numbered([c, r], STREET, DISTRICT.columns / STREET),
+    numbered([c % STREET, r % STREET], COMMUNITY, STREET / COMMUNITY),
+    numbered([c % COMMUNITY, r % COMMUNITY], 1, COMMUNITY),
   ].join('')
 }
 
-const numbered = (column: number, row: number, size: number, across: number): string =>
+/** The number of the square of `size` blocks that holds this block; `across`: squares in a row. */
+const numbered = ([column, row]: readonly [number, number], size: number, across: number): string =>
   String(Math.floor(column / size) + Math.floor(row / size) * across + 1).padStart(3, '0')

@@ -11,13 +11,16 @@ const BEND_ASIDE = 3
 /** The net is turned against the compass, so that bounding boxes of neighbours overlap. */
 const TURN = 7.5 * (Math.PI / 180)
 
+/** The blocks between four streets, which are counted from the west and from the south. */
+type BlockRange = { west: number; south: number; east: number; north: number }
+
 /** A net of streets with `columns` × `rows` blocks. Neighbouring blocks share the exact coordinates of their border. */
 export type Streets = {
   columns: number
   rows: number
   corner(column: number, row: number): Metres
-  /** The closed border, counter-clockwise, of the blocks between the streets west, south, east and north. */
-  ringAround(west: number, south: number, east: number, north: number): Point[]
+  /** The closed border of these blocks, counter-clockwise. */
+  ringAround(range: BlockRange): Point[]
   /** A uniformly random point of the city, at least a metre inside its rim, which is straight only to a centimetre. */
   anyPoint(random: Random): Point
 }
@@ -54,7 +57,7 @@ export const layStreets = (random: Random, columns: number, rows: number): Stree
     bends(corners[c]![r]!, corners[c]![r + 1]!, c === 0 || c === columns),
   )
 
-  const ringAround = (west: number, south: number, east: number, north: number): Point[] => {
+  const ringAround = ({ west, south, east, north }: BlockRange): Point[] => {
     const ring: Point[] = []
     for (let c = west; c < east; c++) ring.push(nodes[c]![south]!, ...eastward[c]![south]!)
     for (let r = south; r < north; r++) ring.push(nodes[east]![r]!, ...northward[east]![r]!)
@@ -82,7 +85,7 @@ const DEPTH = 5
 const CROSSING = 3
 
 /** Frontages of a row of shops along the street from `a` to `b`, in the block to its left. Neighbours share a border. */
-export const layRow = (random: Random, a: Metres, b: Metres, shops: number): Polygon[] => {
+export const layRow = (random: Random, [a, b]: readonly [Metres, Metres], shops: number): Polygon[] => {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1])
   const [x, y] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length]
   const at = (along: number, aside: number) =>

@@ -14,7 +14,7 @@ import { isDark } from '../plots/timing'
 import type { Random } from '../random'
 import type { World } from './world'
 
-export type ReportPlan = {
+type ReportPlan = {
   at: Date
   citizen: UserRecord
   category: string

@@ -19,7 +19,7 @@ export type World = {
   /** A random user of this role. `but` leaves one person out, for the four-eyes rule. */
   someone(random: Random, role: Role, but?: string): UserRecord
   /** A random user who has this assignee key. */
-  someoneAt(random: Random, address: string): UserRecord
+  someoneAt(random: Random, assigneeKey: string): UserRecord
   /** One of the people who have the case's assignee key; the one who has started, if any. */
   assigneeOf(random: Random, record: CaseRecord): UserRecord
   /** Start times from which a stage with this limit shows each light now. */
@@ -54,7 +54,7 @@ export const createWorld = (demo: DemoCity, snapshot: CitySnapshot, now: Date): 
       if (role === 'citizen') return random.pick(strangers)
       return random.pick([...all, ...all.filter(({ persona }) => persona !== null)])
     },
-    someoneAt: (random, address) => random.pick(byKey.get(address) ?? []),
+    someoneAt: (random, assigneeKey) => random.pick(byKey.get(assigneeKey) ?? []),
     assigneeOf: (random, record) => {
       const team = byKey.get(record.assignee ?? '') ?? []
       const begun = record.history.findLast(({ action }) => action === 'acknowledge')?.by.id

@@ -28,7 +28,7 @@ export type Replay = {
 }
 
 /** A photo, and the person who took it. */
-export type OwnPhoto = { owner: UserRecord; photo: PhotoRef }
+type OwnPhoto = { owner: UserRecord; photo: PhotoRef }
 
 /** One run of a story: its random numbers, and the server on which it happens. */
 export type StoryRun = { random: Random; replay: Replay }

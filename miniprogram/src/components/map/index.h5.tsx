@@ -75,7 +75,9 @@ export const CaseMap = ({
         <MapControls
           onMe={me ? () => jumpTo(me.point) : undefined}
           onZoom={(steps) => {
-            change((before) => zoomed(before, size, steps, { x: size.width / 2, y: size.height / 2 }))
+            change((before) =>
+              zoomed(before, size, { steps, fixed: { x: size.width / 2, y: size.height / 2 } }),
+            )
           }}
         />
       )}

@@ -72,8 +72,8 @@ describe('panned', () => {
 describe('zoomed', () => {
   it('stays within the smallest and the largest zoom', () => {
     const view = { center: yulin, zoom: 16 }
-    expect(zoomed(view, size, 99, { x: 0, y: 0 }).zoom).toBe(ZOOM_MAX)
-    expect(zoomed(view, size, -99, { x: 0, y: 0 }).zoom).toBe(ZOOM_MIN)
+    expect(zoomed(view, size, { steps: 99, fixed: { x: 0, y: 0 } }).zoom).toBe(ZOOM_MAX)
+    expect(zoomed(view, size, { steps: -99, fixed: { x: 0, y: 0 } }).zoom).toBe(ZOOM_MIN)
   })
 
   it('keeps the point under the fingers in place', () => {
@@ -81,7 +81,7 @@ describe('zoomed', () => {
       fc.property(anyPixel, range(-3, 3), (pixel, steps) => {
         const view = { center: yulin, zoom: 15 }
         const held = toPoint(view, size, pixel)
-        const now = toScreen(zoomed(view, size, steps, pixel), size, held)
+        const now = toScreen(zoomed(view, size, { steps, fixed: pixel }), size, held)
         expect(Math.hypot(now.x - pixel.x, now.y - pixel.y)).toBeLessThan(0.01)
       }),
     )

@@ -49,8 +49,11 @@ export const panned = (view: MapView, right: number, down: number): MapView => {
   return { ...view, center: unproject({ x: middle.x - right, y: middle.y - down }, view.zoom) }
 }
 
-/** The view after zooming in by `steps`; the point under `fixed` stays there. */
-export const zoomed = (view: MapView, size: Size, steps: number, fixed: Pixel): MapView => {
+/** `steps`: zoom levels to go in, negative to go out. The point under `fixed` keeps its place on the screen. */
+type ZoomChange = { steps: number; fixed: Pixel }
+
+/** The view after zooming. */
+export const zoomed = (view: MapView, size: Size, { steps, fixed }: ZoomChange): MapView => {
   const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, view.zoom + steps))
   const kept = toPoint(view, size, fixed)
   const now = toScreen({ ...view, zoom }, size, kept)
@@ -72,16 +75,19 @@ export const contains = (outer: Box, inner: Box): boolean =>
 export const metresPerPixel = ({ center, zoom }: MapView): number =>
   (METRES_PER_DEGREE * 360 * Math.cos((center[1] * Math.PI) / 180)) / worldSize(zoom)
 
+/** Pixels left free on each side of the points. */
+const ROOM = 48
+
 /** The view that shows all points with room around them, no closer than `closest`. Needs at least one point. */
-export const viewOfAll = (points: readonly Point[], size: Size, closest: number, room = 48): MapView => {
+export const viewOfAll = (points: readonly Point[], size: Size, closest: number): MapView => {
   const pixels = points.map((point) => project(point, 0))
   const xs = pixels.map(({ x }) => x)
   const ys = pixels.map(({ y }) => y)
   const [left, right] = [Math.min(...xs), Math.max(...xs)]
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
   const scale = Math.min(
-    Math.max(1, size.width - 2 * room) / Math.max(right - left, 1e-9),
-    Math.max(1, size.height - 2 * room) / Math.max(bottom - top, 1e-9),
+    Math.max(1, size.width - 2 * ROOM) / Math.max(right - left, 1e-9),
+    Math.max(1, size.height - 2 * ROOM) / Math.max(bottom - top, 1e-9),
   )
   return {
     center: unproject({ x: (left + right) / 2, y: (top + bottom) / 2 }, 0),

@@ -33,7 +33,7 @@ export const useGestures = ({ box, size, still, change, onRest, onGround }: Gest
       const { size, change, onRest } = latest.current
       if (!size) return
       const fixed = within(element, event)
-      change((view) => zoomed(view, size, -event.deltaY * WHEEL_STEPS_PER_PX, fixed))
+      change((view) => zoomed(view, size, { steps: -event.deltaY * WHEEL_STEPS_PER_PX, fixed }))
       clearTimeout(rest)
       rest = setTimeout(onRest, 200)
     }
@@ -63,7 +63,7 @@ export const useGestures = ({ box, size, still, change, onRest, onGround }: Gest
       const spread = distance(now, other) / Math.max(1, distance(before, other))
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
       const pulled = panned(view, (now.x - before.x) / 2, (now.y - before.y) / 2)
-      return zoomed(pulled, size, Math.log2(spread), middle)
+      return zoomed(pulled, size, { steps: Math.log2(spread), fixed: middle })
     })
   }
 

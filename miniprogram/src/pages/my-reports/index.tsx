@@ -17,7 +17,7 @@ import { myReportsLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 import './index.scss'
 
-type Which = 'open' | 'all'
+type ReportFilter = 'open' | 'all'
 const choices = [
   { value: 'open', words: myReportsLabels.open },
   { value: 'all', words: myReportsLabels.all },
@@ -25,7 +25,7 @@ const choices = [
 
 export default function MyReports() {
   const person = useRequiredPerson()
-  const [which, setWhich] = useState<Which>('open')
+  const [which, setWhich] = useState<ReportFilter>('open')
   const { items: waiting, sent } = useOutbox()
   const now = useNow()
   const key = person ? `mine:${person.id}:${which}:${Object.keys(sent).length}` : null

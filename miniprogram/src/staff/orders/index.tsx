@@ -13,13 +13,13 @@ import { ordersLabels } from '../../labels/orders'
 import { OrderItem } from './OrderItem'
 import './index.scss'
 
-type Which = keyof typeof ordersLabels.lists
+type OrderListName = keyof typeof ordersLabels.lists
 const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersLabels.lists[value] }))
 
 /** 我的单据: the 提醒单, 交办单 and 督办单 that this person received. */
 const Orders = () => {
   const person = useRequiredPerson()
-  const [list, setList] = useState<Which>('waiting')
+  const [list, setList] = useState<OrderListName>('waiting')
   return (
     <View className="orders">
       <Segmented items={lists} value={list} onChange={setList} />
@@ -32,7 +32,7 @@ const Orders = () => {
   )
 }
 
-const OrderList = ({ list, role }: { list: Which; role: Role }) => {
+const OrderList = ({ list, role }: { list: OrderListName; role: Role }) => {
   const now = useNow()
   const paged = usePaged(list, async (cursor) => {
     const page = await call(contract.orders.mine, { list, cursor })

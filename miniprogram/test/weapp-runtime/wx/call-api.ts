@@ -2,6 +2,7 @@ import type { Sandbox } from '../sandbox'
 
 type Callback = (result: unknown) => void
 export type Callbacks = { success?: Callback; fail?: Callback; complete?: Callback }
+type ApiCall = { name: string; callbacks: Callbacks }
 type Answer = object | undefined
 
 /** How an API fails: `errMsg` becomes `name:fail reason`. */
@@ -21,11 +22,11 @@ export function asApi<Options extends object>(
   work: (options: Options) => Answer | Promise<Answer>,
 ) {
   return (options: Options & Callbacks) =>
-    settle(sandbox, name, options ?? {}, async () => work(options ?? {}))
+    settle(sandbox, { name, callbacks: options ?? {} }, async () => work(options ?? {}))
 }
 
 /** As `asApi`, for an API that also returns a task to its caller. */
-export function settle(sandbox: Sandbox, name: string, callbacks: Callbacks, work: () => Promise<Answer>) {
+export function settle(sandbox: Sandbox, { name, callbacks }: ApiCall, work: () => Promise<Answer>) {
   const outcome = new Promise((resolve, reject) => {
     // A closed app gets no callbacks any more.
     const alive = (then: () => void) => sandbox.isClosed || then()
@@ -55,14 +56,14 @@ function describe(name: string, error: unknown) {
 }
 
 /** The Sync form of an API throws the error with which the other form fails. */
-export function asSyncApi<Given extends unknown[], Result>(
+export function asSyncApi<Arguments extends unknown[], Result>(
   sandbox: Sandbox,
   name: string,
-  work: (...given: Given) => Result,
+  work: (...values: Arguments) => Result,
 ) {
-  return (...given: Given) => {
+  return (...values: Arguments) => {
     try {
-      return sandbox.toApp(work(...given))
+      return sandbox.toApp(work(...values))
     } catch (error) {
       throw sandbox.toApp(new Error(describe(name, error).errMsg))
     }

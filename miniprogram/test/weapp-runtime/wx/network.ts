@@ -49,7 +49,7 @@ function transfer<Options extends Common>(
   let under = 0
   return (options: Options) => {
     const aborting = new AbortController()
-    const outcome = settle(phone.sandbox, name, options, async () => {
+    const outcome = settle(phone.sandbox, { name, callbacks: options }, async () => {
       if (!/^https?:\/\//.test(options.url)) throw new ApiFailure(`invalid url "${options.url}"`)
       if (under >= most) throw tooMany(phone, name)
       under++

@@ -14,8 +14,8 @@ export const commonArea = (a: Outline, b: Outline): number => {
 
   // Any height is right; one nearby keeps the sums small, and so their digits.
   const base = Math.max(a.south, b.south)
-  const edgesA = edgesAbove(a, west, east, b.south)
-  const edgesB = edgesAbove(b, west, east, a.south)
+  const edgesA = edgesAbove(a, { west, east, floor: b.south })
+  const edgesB = edgesAbove(b, { west, east, floor: a.south })
   const { edges: ea } = a
   const { edges: eb } = b
   let sum = 0
@@ -36,8 +36,11 @@ export const commonArea = (a: Outline, b: Outline): number => {
   return Math.max(0, sum)
 }
 
-/** Edges within the window. Edges below all of the other area are left out, for their strips cancel out. */
-const edgesAbove = ({ edges }: Outline, west: number, east: number, floor: number): number[] => {
+/** `floor`: the south end of the other area. */
+type AreaWindow = { west: number; east: number; floor: number }
+
+/** Edges within the window. Edges below the floor are left out, for their strips cancel out. */
+const edgesAbove = ({ edges }: Outline, { west, east, floor }: AreaWindow): number[] => {
   const found: number[] = []
   for (let i = 0; i < edges.length; i += EDGE_SIZE) {
     if (edges[i]! < east && edges[i + 2]! > west && Math.max(edges[i + 1]!, edges[i + 3]!) > floor)
@@ -52,7 +55,10 @@ const heightAt = (edges: Float64Array, i: number, x: number): number =>
     ? edges[i + 1]! + (x - edges[i]!) * edges[i + 4]!
     : edges[i + 3]! - (edges[i + 2]! - x) * edges[i + 4]!
 
-/** Mean height of the lower of two straight lines that are given by their heights at both ends. */
+/**
+ * Mean height of the lower of two straight lines that are given by their heights at both ends. Four bare numbers: it runs
+ * for each pair of edges, where an object per call would cost speed.
+ */
 const meanOfLower = (a1: number, a2: number, b1: number, b2: number): number => {
   const d1 = a1 - b1
   const d2 = a2 - b2

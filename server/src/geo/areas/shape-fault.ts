@@ -145,22 +145,25 @@ const meet = (e: Edge, f: Edge, adjacent: boolean): Omit<Crossing, 'sameRing'> |
     const at: Point = [e.from[0] + share * (e.to[0] - e.from[0]), e.from[1] + share * (e.to[1] - e.from[1])]
     return { at, how: 'cross' }
   }
-  return meetInCorner(e, f, fromSide === 0, eFrom === 0)
+  return meetInCorner(e, f, { ofE: eFrom === 0, ofF: fromSide === 0 })
 }
 
+/** True for each edge whose start is on the other edge's line. */
+type Starts = { ofE: boolean; ofF: boolean }
+
 /** The edges touch in a corner of one or both rings: a crossing only where the rings pass through each other there. */
-const meetInCorner = (e: Edge, f: Edge, fStartsHere: boolean, eStartsHere: boolean) => {
+const meetInCorner = (e: Edge, f: Edge, starts: Starts) => {
   // The end of an edge is the start of the next edge, which is checked itself.
-  if (!fStartsHere && !eStartsHere) return null
-  const at = eStartsHere ? e.from : f.from
+  if (!starts.ofF && !starts.ofE) return null
+  const at = starts.ofE ? e.from : f.from
   if (same(at, e.to) || same(at, f.to)) return null
-  const e1 = eStartsHere ? e.before : e.from
+  const e1 = starts.ofE ? e.before : e.from
   const f1 = same(at, f.from) ? f.before : f.from
-  return isLeft(e1, at, e.to, f1) === isLeft(e1, at, e.to, f.to) ? null : { at, how: 'cross' as const }
+  return isLeft([e1, at, e.to], f1) === isLeft([e1, at, e.to], f.to) ? null : { at, how: 'cross' as const }
 }
 
 /** True where the direction to `p` is on the left of the way a → corner → b. */
-const isLeft = (a: Point, corner: Point, b: Point, p: Point): boolean => {
+const isLeft = ([a, corner, b]: readonly [Point, Point, Point], p: Point): boolean => {
   const beforeCorner = turn(a, corner, p) > 0
   const afterCorner = turn(corner, b, p) > 0
   return turn(a, corner, b) > 0 ? beforeCorner && afterCorner : beforeCorner || afterCorner

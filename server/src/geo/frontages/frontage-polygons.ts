@@ -52,8 +52,7 @@ const cornersOf = (front: FrontLine, start: Joint | undefined, end: Joint | unde
   const ground = groundBefore(
     front.line.map((point) => toPlane(plane, point)),
     front.depth,
-    start && cutAt(start, -1),
-    end && cutAt(end, 1),
+    { start: start && cutAt(start, -1), end: end && cutAt(end, 1) },
   )
 
   const cornerAt = (place: Vector): Corner => {
@@ -88,6 +87,8 @@ const metresBetween = (known: ReadonlySet<number>, from: number, to: number): nu
 
 /** The ground is cut off at `at`, in the direction `ahead`; it is extended by `reach` metres to meet the cut. */
 type Cut = { at: Vector; ahead: Vector; reach: number }
+/** The cuts at both ends of a front; absent: an end without a neighbour. */
+type Cuts = { start?: Cut | undefined; end?: Cut | undefined }
 
 /** The longest mitre in depths from its bend; a sharper bend is bevelled. */
 const LONGEST_MITRE = 2
@@ -100,8 +101,8 @@ export const SMALLEST_HOLE = 0.01
  * the clock, then holes (a building whose front runs all round it). It never crosses itself.
  * `start` and `end` cut off the ground ahead of them, seen from within the front.
  */
-const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
-  const strips = stripsBefore(line, depth, start, end)
+const groundBefore = (line: readonly Vector[], depth: number, cuts: Cuts): Vector[][] => {
+  const strips = stripsBefore(line, depth, cuts)
   if (strips.length === 1) return [strips[0]!]
   const parts = union(strips.map((strip) => [strip]))
   const [outer, ...holes] = parts.sort((a, b) => signedArea(b[0]!) - signedArea(a[0]!))[0]!
@@ -109,7 +110,11 @@ const groundBefore = (line: readonly Vector[], depth: number, start?: Cut, end?:
 }
 
 /** The pieces of that ground: a closed convex ring for each leg of the wall, and for each bend towards the street. */
-export const stripsBefore = (line: readonly Vector[], depth: number, start?: Cut, end?: Cut): Vector[][] => {
+export const stripsBefore = (
+  line: readonly Vector[],
+  depth: number,
+  { start, end }: Cuts = {},
+): Vector[][] => {
   const last = line.length - 2
   const ways = line.slice(1).map((to, i) => unit(minus(to, line[i]!)))
   const cutOff = (piece: Vector[], first: number, final: number): Vector[] => {
@@ -122,14 +127,14 @@ export const stripsBefore = (line: readonly Vector[], depth: number, start?: Cut
     const from = plus(line[i]!, way, i === 0 ? -(start?.reach ?? 0) : 0)
     const to = plus(line[i + 1]!, way, i === last ? (end?.reach ?? 0) : 0)
     const strip = [from, plus(from, toKerb, depth), plus(to, toKerb, depth), to]
-    const bend = i < last ? mitre(line[i + 1]!, way, ways[i + 1]!, depth) : null
+    const bend = i < last ? mitre(line[i + 1]!, [way, ways[i + 1]!], depth) : null
     return bend ? [cutOff(strip, i, i), cutOff(bend, i, i + 1)] : [cutOff(strip, i, i)]
   })
   return pieces.filter((piece) => piece.length > 2).map(closed)
 }
 
 /** The gap between two strips on the street's side of a bend; null where they overlap. */
-const mitre = (bend: Vector, way: Vector, next: Vector, depth: number): Vector[] | null => {
+const mitre = (bend: Vector, [way, next]: readonly [Vector, Vector], depth: number): Vector[] | null => {
   if (cross(way, next) <= 0) return null
   const [a, b] = [rightOf(way), rightOf(next)]
   const middle = plus(a, b)

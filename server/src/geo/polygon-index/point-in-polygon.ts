@@ -1,6 +1,9 @@
 import { orient2d } from 'robust-predicates'
 import { BAND_EDGES, type FlatShapes, ringAfter, verticesOf } from './flat-shapes'
 
+// Functions here take bare coordinates, even more than three: they run for each point and ring, and an object per call
+// would cost speed.
+
 export type Side = 'inside' | 'border' | 'outside'
 
 /**

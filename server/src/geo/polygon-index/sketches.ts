@@ -1,6 +1,9 @@
 import type { Polygon } from '@shared/domain/geo'
 import { type Box, growingNumbers } from './flat-shapes'
 
+// Functions here take bare coordinates, even more than three: they run for each point and ring, and an object per call
+// would cost speed.
+
 /** Steps into which a box is cut both ways: a coordinate is a byte. */
 const STEPS = 255
 /** The distance in steps between a vertex and its place in the sketch: half a step, and room for rounding. */
