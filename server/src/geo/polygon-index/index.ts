@@ -67,18 +67,18 @@ export const polygonIndexBuilder = <T extends { code: string }>(): {
     /** This step cannot be cut into pieces: about 0.1 s for 300,000 boxes on an idle core. */
     finish() {
       const flat = shapes.finish()
-      if (inOrder) return indexOf(items, flat, packed(boxes.filled()), sketches.finish())
+      if (inOrder) return indexOf(items, { flat, boxes: packed(boxes.filled()), sketches: sketches.finish() })
       return polygonIndex(items.map((item, shape) => ({ item, polygons: polygonsOfShape(flat, shape) })))
     },
   }
 }
 
+type IndexParts = { flat: FlatShapes; boxes: Flatbush | null; sketches: Sketches }
+
 /** Items in the order of their codes, so that the smallest number of a shape is the smallest code. */
 const indexOf = <T extends { code: string }>(
   items: readonly T[],
-  flat: FlatShapes,
-  boxes: Flatbush | null,
-  sketches: Sketches,
+  { flat, boxes, sketches }: IndexParts,
 ): PolygonIndex<T> => {
   const at = boxes ? containingFinder({ items, tree: boxes, flat, sketches }) : () => null
   const firstFrom = (code: string): number =>
@@ -105,11 +105,11 @@ const indexOf = <T extends { code: string }>(
     nearest(point, reach) {
       const containing = at(point)
       if (containing) return { item: containing, metres: 0 }
-      const found = boxes && nearestShape(boxes, flat, point, reach)
+      const found = boxes && nearestShape({ boxes, flat }, point, reach)
       return found && { item: items[found.shape]!, metres: found.metres }
     },
     tally(xs, ys) {
-      const tallied = boxes ? tallyPoints(boxes, flat, xs, ys) : []
+      const tallied = boxes ? tallyPoints({ boxes, flat }, xs, ys) : []
       if (tallied) return tallied.map(({ shape, points }) => ({ item: items[shape]!, points }))
       const found = new Map<T, number>()
       for (let i = 0; i < xs.length; i++) {

@@ -7,8 +7,7 @@ const SLACK = 1 + 1e-9
 
 /** The shape whose border is nearest to a point that no shape contains, up to `reach` metres away; of equals the first. */
 export const nearestShape = (
-  boxes: Flatbush,
-  flat: FlatShapes,
+  { boxes, flat }: { boxes: Flatbush; flat: FlatShapes },
   [x, y]: Point,
   reach: number,
 ): { shape: number; metres: number } | null => {

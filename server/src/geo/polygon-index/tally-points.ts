@@ -13,8 +13,7 @@ const NO_CANDIDATE = -1
  * `ys` must ascend. Null where there are more shapes near than points: then lookups point by point are faster.
  */
 export const tallyPoints = (
-  boxes: Flatbush,
-  flat: FlatShapes,
+  { boxes, flat }: { boxes: Flatbush; flat: FlatShapes },
   xs: Float64Array,
   ys: Float64Array,
 ): Tally[] | null => {
