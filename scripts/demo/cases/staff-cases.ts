@@ -43,10 +43,10 @@ const taskOf = (
 ): Story => {
   const keys = assigneeKeysOf(worker)
   const crew = world.demo.units.find(({ code }) => code === worker.unitId)
-  const lit = (wanted: Light, fits: (record: CaseRecord) => boolean) =>
+  const lit = (shownLight: Light, fits: (record: CaseRecord) => boolean) =>
     reportUntil(random, world, {
       citizen: world.someone(random, 'citizen'),
-      ...momentsOf(world, wanted, crew?.categories),
+      ...momentsOf(world, shownLight, crew?.categories),
       fits: (record) =>
         record.status === 'dispatched' &&
         record.assignee !== null &&

@@ -11,11 +11,11 @@ import type { DraftPlace } from '../../outbox/draft'
 const PLACE_REST_MS = 400
 
 type Locate = typeof contract.places.locate
-export type Located = OutputOf<Locate>
-export type Frontages = Located['ask']
+export type PlaceAnswer = OutputOf<Locate>
+export type Frontages = PlaceAnswer['ask']
 
 /** The server's names and frontages of a place, asked once the place rests. */
-export const useLocated = (place: DraftPlace | null): Loaded<Located> => useLocate(usable(place))
+export const useLocated = (place: DraftPlace | null): Loaded<PlaceAnswer> => useLocate(usable(place))
 
 /**
  * The frontages to offer for "是哪家门前？"; null while they are unknown. This is a request of its own, so that another
@@ -37,14 +37,18 @@ export const useFrontages = (
 const usable = (place: DraftPlace | null): DraftPlace | null =>
   place && place.accuracy <= limits.accuracyMax ? place : null
 
-const useLocate = (place: DraftPlace | null, category?: string, placeKind?: PlaceKind): Loaded<Located> => {
+const useLocate = (
+  place: DraftPlace | null,
+  category?: string,
+  placeKind?: PlaceKind,
+): Loaded<PlaceAnswer> => {
   const question = useMemo<InputOf<Locate> | null>(() => {
     if (!place) return null
     const [lng, lat] = place.point
     return { lng, lat, accuracy: place.accuracy, category, placeKind }
   }, [place, category, placeKind])
   const rested = useDebounced(question, PLACE_REST_MS)
-  return useLoaded<Located>(rested && JSON.stringify(rested), () =>
+  return useLoaded<PlaceAnswer>(rested && JSON.stringify(rested), () =>
     call(contract.places.locate, rested ?? NOWHERE),
   )
 }

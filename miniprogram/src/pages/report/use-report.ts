@@ -18,7 +18,7 @@ import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
 import { confirm, toast } from '../../platform/dialog'
 import { locationFrom, missingOf, placeFromFix, placeKindOf, validFront } from './report-rules'
-import { type Frontages, type Located, useFrontages, useLocated } from './use-located'
+import { type Frontages, type PlaceAnswer, useFrontages, useLocated } from './use-located'
 
 export type ReportEditor = {
   draft: Draft
@@ -27,7 +27,7 @@ export type ReportEditor = {
   photos: Photos
   fix: FixState
   /** The server's answer about the place. */
-  located: Loaded<Located>
+  located: Loaded<PlaceAnswer>
   /** The frontages to offer for 是哪家门前; null while unknown. */
   frontages: Frontages | null
   change: (part: Partial<Draft>) => void

@@ -5,8 +5,8 @@ import type { Phone } from '../phone'
 import { asApi, asSyncApi } from './call-api'
 
 type OnFile = { filePath: string }
-type Read = OnFile & { encoding?: BufferEncoding }
-type Write = Read & { data: string | ArrayBuffer }
+type ReadOptions = OnFile & { encoding?: BufferEncoding }
+type Write = ReadOptions & { data: string | ArrayBuffer }
 type Copy = { srcPath: string; destPath: string }
 type Save = { tempFilePath: string; filePath?: string }
 
@@ -42,7 +42,9 @@ export function fileSystemApis(phone: Phone) {
     accessSync: asSyncApi(sandbox, 'accessSync', work.access),
     unlink: asApi(sandbox, 'unlink', ({ filePath }: OnFile) => void work.unlink(filePath)),
     unlinkSync: asSyncApi(sandbox, 'unlinkSync', work.unlink),
-    readFile: asApi(sandbox, 'readFile', (o: Read) => ({ data: work.readFile(o.filePath, o.encoding) })),
+    readFile: asApi(sandbox, 'readFile', (o: ReadOptions) => ({
+      data: work.readFile(o.filePath, o.encoding),
+    })),
     readFileSync: asSyncApi(sandbox, 'readFileSync', work.readFile),
     writeFile: asApi(sandbox, 'writeFile', (o: Write) => void work.writeFile(o.filePath, o.data, o.encoding)),
     writeFileSync: asSyncApi(sandbox, 'writeFileSync', work.writeFile),

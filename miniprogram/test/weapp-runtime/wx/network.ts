@@ -10,10 +10,15 @@ const most = 10
 const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
 
 type Header = Record<string, string>
-type Common = Callbacks & { url: string; header?: Header; timeout?: number }
-type RequestOptions = Common & { method?: string; data?: unknown; dataType?: string; responseType?: string }
-type UploadOptions = Common & { filePath: string; name: string; formData?: Record<string, unknown> }
-type DownloadOptions = Common & { filePath?: string }
+type NetworkOptions = Callbacks & { url: string; header?: Header; timeout?: number }
+type RequestOptions = NetworkOptions & {
+  method?: string
+  data?: unknown
+  dataType?: string
+  responseType?: string
+}
+type UploadOptions = NetworkOptions & { filePath: string; name: string; formData?: Record<string, unknown> }
+type DownloadOptions = NetworkOptions & { filePath?: string }
 
 export function networkApis(phone: Phone) {
   return {
@@ -41,7 +46,7 @@ export function networkApis(phone: Phone) {
   }
 }
 
-function transfer<Options extends Common>(
+function transfer<Options extends NetworkOptions>(
   phone: Phone,
   name: string,
   work: (options: Options, signal: AbortSignal) => Promise<object>,

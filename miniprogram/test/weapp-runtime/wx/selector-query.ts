@@ -1,7 +1,7 @@
 import type { Phone } from '../phone'
 import { asApi } from './call-api'
 
-type Done = (result: unknown) => void
+type QueryCallback = (result: unknown) => void
 const rect = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0, scrollLeft: 0, scrollTop: 0 }
 
 /** Finds elements, but measures nothing: there is no layout here, every box is empty. */
@@ -9,7 +9,7 @@ export function createSelectorQuery(phone: Phone) {
   const results: unknown[] = []
   const calls: (() => void)[] = []
   const nodesOf = (find: () => unknown) => {
-    const ask = (done?: Done) => {
+    const ask = (done?: QueryCallback) => {
       calls.push(() => {
         const result = phone.sandbox.toApp(find())
         results.push(result)
@@ -17,7 +17,11 @@ export function createSelectorQuery(phone: Phone) {
       })
       return query
     }
-    return { boundingClientRect: ask, scrollOffset: ask, fields: (_: object, done?: Done) => ask(done) }
+    return {
+      boundingClientRect: ask,
+      scrollOffset: ask,
+      fields: (_: object, done?: QueryCallback) => ask(done),
+    }
   }
   const boxes = (selector: string) =>
     phone.pages.top
@@ -28,7 +32,7 @@ export function createSelectorQuery(phone: Phone) {
     select: (selector: string) => nodesOf(() => boxes(selector)?.[0] ?? null),
     selectAll: (selector: string) => nodesOf(() => boxes(selector) ?? []),
     selectViewport: () => nodesOf(() => rect),
-    exec: (done?: Done) => {
+    exec: (done?: QueryCallback) => {
       phone.sandbox.later(() => {
         for (const call of calls) call()
         done?.(phone.sandbox.toApp(results))
