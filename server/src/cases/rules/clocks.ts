@@ -51,8 +51,7 @@ export const clocksAfter = (seen: CaseClocks, step: ClockStep, rules: ClockRules
 /** Both clocks of a fresh report; the citizen is promised the whole limit from the first moment on. */
 export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Clocks => {
   const promised = promise(at, limit, rules)
-  const start = { name: 'acceptance', limit, promised, at, until: null, before: null } as const
-  const stage = began(start, rules)
+  const stage = began({ name: 'acceptance', limit, promised, at, until: null, before: null }, rules)
   return { ...promised, stage, paused: null }
 }
 
@@ -147,13 +146,8 @@ const began = (start: ClockStart, { calendar, flow }: ClockRules): StageClock =>
   if (name === 'suspension') {
     // A day that passed before the approval suspends nothing.
     const dueAt = until && until > at ? until : at
-    return {
-      ...fresh,
-      unit: 'urgent_hour',
-      startedAt: at,
-      dueAt,
-      warnAt: warnAt(at, dueAt, 'urgent_hour', calendar),
-    }
+    const unit: LimitUnit = 'urgent_hour'
+    return { ...fresh, unit, startedAt: at, dueAt, warnAt: warnAt(at, dueAt, unit, calendar) }
   }
   if (name === 'handling') {
     // The same clock as the citizen's, as the assignee sees it.
