@@ -86,7 +86,7 @@ const cityRecord = (now: Date): CityRecord => ({
   changes: [],
 })
 
-const firstVersion = (code: string, now: Date) => versionOf(CITY, code, 1, now)
+const firstVersion = (code: string, now: Date) => versionOf(code, { cityId: CITY, version: 1, at: now })
 
 const areas = (now: Date): AreaRecord[] => [
   { ...firstVersion(CITY, now), kind: 'district', name: '演练小城', shape: box([-50, -50], [650, 150]) },

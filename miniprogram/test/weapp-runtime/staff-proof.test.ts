@@ -22,7 +22,7 @@ let calls = 0
 
 beforeAll(async () => {
   await buildTargets(['weapp'], () => {})
-  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  test.context.wechat = wechatClient({ api: wechat.url, appId: APP_ID, secret: APP_SECRET })
   const person = { name: '张三', phone: '13800000001', role: 'worker', gridCodes: [] }
   await UnitModel.updateOne({ cityId: CITY, code: 'roads' }, { people: [person] })
 })

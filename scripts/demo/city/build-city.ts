@@ -36,7 +36,8 @@ export type DemoShop = ShopName & { unitId: string; front: PlacedFront; duties: 
 
 /** All of the demo city is in force from its first version on. */
 const FIRST = 1
-const first = (code: string) => versionOf(CITY_ID, code, FIRST, new Date('2026-01-01T00:00:00Z'))
+const first = (code: string) =>
+  versionOf(code, { cityId: CITY_ID, version: FIRST, at: new Date('2026-01-01T00:00:00Z') })
 
 export const buildCity = (random: Random, now: Date): DemoCity => {
   const ground = layCity(random.fork('ground'), CITY_ID)

@@ -33,7 +33,7 @@ const people = {
 }
 
 beforeAll(async () => {
-  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
+  test.context.wechat = wechatClient({ api: wechat.url, appId: APP_ID, secret: APP_SECRET, patience: 1_000 })
   for (const [code, named] of Object.entries(people))
     await UnitModel.updateOne({ cityId: CITY, code }, { people: named })
   await UnitModel.updateOne(

@@ -103,7 +103,12 @@ describe('POST /api/session/demo', () => {
 describe('POST /api/session/wechat', () => {
   const login = (code: string) => test.call(session.wechatLogin, { code })
   beforeAll(() => {
-    test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET, 1_000)
+    test.context.wechat = wechatClient({
+      api: wechat.url,
+      appId: APP_ID,
+      secret: APP_SECRET,
+      patience: 1_000,
+    })
   })
 
   it.each([

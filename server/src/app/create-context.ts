@@ -28,14 +28,12 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
 const wechatOf = (env: Env): WechatClient | null => {
   const { WECHAT_API, WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_PROGRAM_STATE } = env
   if (!WECHAT_APP_ID || !WECHAT_APP_SECRET) return null
-  return wechatClient(
-    WECHAT_API,
-    WECHAT_APP_ID,
-    WECHAT_APP_SECRET,
-    undefined,
-    undefined,
-    WECHAT_PROGRAM_STATE,
-  )
+  return wechatClient({
+    api: WECHAT_API,
+    appId: WECHAT_APP_ID,
+    secret: WECHAT_APP_SECRET,
+    programState: WECHAT_PROGRAM_STATE,
+  })
 }
 
 const filesOf = (env: Env, now: () => Date): Pick<AppContext, 'files' | 'fileRoutes'> => {

@@ -18,7 +18,7 @@ import { cardsFor } from './views/detail'
 type Page = { items: CaseCard[]; nextCursor: string | null }
 
 /** The sort order of a list, and the position after which the next page begins. */
-type Order = {
+type ListOrder = {
   sort: Record<string, SortOrder>
   after: (cursor: string) => QueryFilter<CaseRecord> | null
   cursorOf: (record: CardRecord) => string
@@ -26,20 +26,20 @@ type Order = {
 
 const id = /^[0-9a-f]{24}$/
 
-const newestFirst: Order = {
+const newestFirst: ListOrder = {
   sort: { _id: -1 },
   after: (cursor) => (id.test(cursor) ? { _id: { $lt: cursor } } : null),
   cursorOf: (record) => record._id,
 }
 
-const oldestFirst: Order = {
+const oldestFirst: ListOrder = {
   sort: { _id: 1 },
   after: (cursor) => (id.test(cursor) ? { _id: { $gt: cursor } } : null),
   cursorOf: (record) => record._id,
 }
 
 /** By the deadline; only for statuses in which a clock runs. */
-const mostUrgentFirst: Order = {
+const mostUrgentFirst: ListOrder = {
   sort: { deadlineAt: 1, _id: 1 },
   after: (cursor) => {
     const [, at, last] = /^(\d{1,15})_([0-9a-f]{24})$/.exec(cursor) ?? []
@@ -50,17 +50,21 @@ const mostUrgentFirst: Order = {
   cursorOf: (record) => `${record.deadlineAt?.getTime() ?? 0}_${record._id}`,
 }
 
+type ListQuery = {
+  filter: QueryFilter<CaseRecord>
+  order: ListOrder
+  page: { cursor?: string; size: number }
+}
+
 /** One page of a list of cases, by cursor: no records are read only to be skipped. */
 const listCases = async (
   context: AppContext,
   actor: PersonActor,
-  wanted: QueryFilter<CaseRecord>,
-  order: Order,
-  { cursor, size }: { cursor?: string; size: number },
+  { filter, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
   if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
-  const records = await CaseModel.find({ cityId: actor.cityId, ...wanted, ...after }, cardFields)
+  const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
     .lean<CardRecord[]>()
@@ -88,7 +92,7 @@ export const listQueue = async (
     await CaseModel.countDocuments({ cityId: actor.cityId, queues: tab }).limit(COUNT_MAX),
   ]
   const [page, ...counted] = await Promise.all([
-    listCases(context, actor, { queues: asked.tab }, oldestFirst, asked),
+    listCases(context, actor, { filter: { queues: asked.tab }, order: oldestFirst, page: asked }),
     ...queues.map(count),
   ])
   return { ...page, counts: Object.fromEntries(counted) as Counts }
@@ -105,23 +109,24 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  */
 export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksInput): Promise<Page> => {
   const { list } = asked
+  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder) =>
+    listCases(context, actor, { filter, order, page: asked })
   if (list === 'informed') {
     const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
-    return listCases(context, actor, { ...informed, status: { $in: [...openStatuses] } }, newestFirst, asked)
+    return pageOf({ ...informed, status: { $in: [...openStatuses] } }, newestFirst)
   }
   // After a self-fix the worker is the assignee, so the assignee cannot show the shop's fixes. A fix that the worker
   // made instead, or again, is not the shop's either.
   if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
-    return listCases(context, actor, { selfFixedBy: actor.unitId }, newestFirst, asked)
+    return pageOf({ selfFixedBy: actor.unitId }, newestFirst)
   const whose =
     actor.role === 'head'
       ? { 'responsible.unitId': actor.unitId ?? '' }
       : { assignee: { $in: actor.assigneeKeys.filter(isAssignableKey) } }
-  if (list === 'done')
-    return listCases(context, actor, { ...whose, status: { $in: [...doneStatuses] } }, newestFirst, asked)
+  if (list === 'done') return pageOf({ ...whose, status: { $in: [...doneStatuses] } }, newestFirst)
   return actor.role === 'head'
-    ? listCases(context, actor, { ...whose, status: { $in: [...openStatuses] } }, newestFirst, asked)
-    : listCases(context, actor, { ...whose, status: { $in: [...assigneeStatuses] } }, mostUrgentFirst, asked)
+    ? pageOf({ ...whose, status: { $in: [...openStatuses] } }, newestFirst)
+    : pageOf({ ...whose, status: { $in: [...assigneeStatuses] } }, mostUrgentFirst)
 }
 
 type MineInput = { open?: 'true' | 'false'; cursor?: string; size: number }
@@ -132,7 +137,11 @@ export const listMine = (context: AppContext, actor: PersonActor, asked: MineInp
     asked.open === undefined
       ? {}
       : { status: { [asked.open === 'true' ? '$in' : '$nin']: [...openStatuses] } }
-  return listCases(context, actor, { 'reports.citizenId': actor.id, ...status }, newestFirst, asked)
+  return listCases(context, actor, {
+    filter: { 'reports.citizenId': actor.id, ...status },
+    order: newestFirst,
+    page: asked,
+  })
 }
 
 /** Metres: in a busy street the first ring is enough, and the wide one is never read. */

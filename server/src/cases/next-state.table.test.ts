@@ -50,8 +50,8 @@ const dispatched = (): CaseRecord => {
   )
 }
 
-type Before = { status: Status; assignee: string | null; request?: RequestKind; change?: Change }
-type After = {
+type CaseBefore = { status: Status; assignee: string | null; request?: RequestKind; change?: Change }
+type CaseAfter = {
   status: Status
   assignee: string | null
   /** The deadline that the citizen sees, on the same day; it was 11:00. */
@@ -61,7 +61,7 @@ type After = {
 }
 
 // biome-ignore format: a table is read in rows.
-const rows: [Action, Before, After][] = [
+const rows: [Action, CaseBefore, CaseAfter][] = [
   ['ask_verify', { status: 'submitted', assignee: null, change: toWest }, { status: 'verifying', assignee: west, deadline: '11:00', orders: [], recipients: [west] }],
   ['verify', { status: 'verifying', assignee: west }, { status: 'accepted', assignee: null, deadline: '11:00', orders: [], recipients: ['role:dispatcher', 'followers'] }],
   ['refute', { status: 'verifying', assignee: west }, { status: 'submitted', assignee: null, deadline: '11:00', orders: [], recipients: ['role:dispatcher'] }],

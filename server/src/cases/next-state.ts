@@ -62,7 +62,7 @@ export const nextState = (
   const moved: CaseRecord = {
     ...seen,
     ...counted(seen, action, at),
-    ...assigneeAfter(seen, row, status, snapshot),
+    ...assigneeAfter(seen, { effect: row.assignee, status }, snapshot),
     ...set,
     status,
   }
@@ -87,11 +87,11 @@ export const nextState = (
     unit: null,
     marks: [],
     ...note,
-    recipients: recipientKeysOf(action, seen, moved, snapshot),
+    recipients: recipientKeysOf(action, { before: seen, after: moved }, snapshot),
   }
   moved.orders = [
     ...lapsed(signedAfter(seen, { action, by, at, signs }), moved),
-    ...ordersOf(action, moved, { at, by, text: withQuote(entry) }, snapshot),
+    ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
@@ -108,15 +108,16 @@ const statusAfter = (seen: CaseRecord, { to }: ActionRow): Status => {
   return to === 'before' ? (seen.paused?.status ?? 'accepted') : to
 }
 
+type AssigneeChange = { effect: ActionRow['assignee']; status: Status }
+
 const assigneeAfter = (
   seen: CaseRecord,
-  { assignee }: ActionRow,
-  status: Status,
+  { effect, status }: AssigneeChange,
   snapshot: StepSnapshot,
 ): AssigneeFields => {
   // A suspension may have interrupted a status in which nobody has the case.
-  if (assignee === 'clear' || isUnassigned(status)) return { assignee: null, assigneeName: null }
-  if (assignee === 'restore') return restoredAssignee(seen, snapshot)
+  if (effect === 'clear' || isUnassigned(status)) return { assignee: null, assigneeName: null }
+  if (effect === 'restore') return restoredAssignee(seen, snapshot)
   return { assignee: seen.assignee, assigneeName: seen.assigneeName }
 }
 
@@ -174,7 +175,7 @@ const signedAfter = (
   { orders, assignee }: CaseRecord,
   { action, by, at, signs }: Omit<StepInput, 'change'> & Pick<Change, 'signs'>,
 ): CaseRecord['orders'] => {
-  if (action === 'sign') return signed(orders, ({ number }) => number === signs, by, at)
+  if (action === 'sign') return signed(orders, ({ number }) => number === signs, { by, at })
   const brought = signedBy.get(action)
-  return brought ? signed(orders, ({ kind, to }) => kind === brought && to === assignee, by, at) : orders
+  return brought ? signed(orders, ({ kind, to }) => kind === brought && to === assignee, { by, at }) : orders
 }

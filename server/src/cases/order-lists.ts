@@ -10,9 +10,9 @@ import type { CaseRecord } from './case-record'
 import type { Order } from './rules/orders'
 import { presentOrder } from './views/timeline'
 
-type Mine = (typeof contract)['orders']['mine']
+type OrderListEndpoint = (typeof contract)['orders']['mine']
 /** An order, and its place among those of its case. */
-type Placed = { record: CaseRecord; order: Order; place: number }
+type OrderEntry = { record: CaseRecord; order: Order; place: number }
 
 /**
  * Orders that are addressed to this person, by case, the newest first. Waiting orders may still be signed.
@@ -21,8 +21,8 @@ type Placed = { record: CaseRecord; order: Order; place: number }
  */
 export const listOrders = async (
   actor: PersonActor,
-  { list, cursor, size }: CheckedInputOf<Mine>,
-): Promise<OutputOf<Mine>> => {
+  { list, cursor, size }: CheckedInputOf<OrderListEndpoint>,
+): Promise<OutputOf<OrderListEndpoint>> => {
   const to = { $in: [...actor.assigneeKeys] }
   const after = cursor ? readCursor(cursor) : null
   const records = await CaseModel.find({
@@ -36,7 +36,7 @@ export const listOrders = async (
     .lean<CaseRecord[]>()
 
   const isMeant = ({ to, waits }: Order) => actor.assigneeKeys.includes(to) && (list === 'all' || waits)
-  const isLeft = ({ record, place }: Placed) => record._id !== after?.caseId || place < after.place
+  const isLeft = ({ record, place }: OrderEntry) => record._id !== after?.caseId || place < after.place
   const found = records.flatMap(newestFirst).filter((placed) => isMeant(placed.order) && isLeft(placed))
   const page = found.slice(0, size)
   const last = page.at(-1)
@@ -52,10 +52,10 @@ const readCursor = (cursor: string): { caseId: string; place: number } => {
   return { caseId, place: Number(place) }
 }
 
-const newestFirst = (record: CaseRecord): Placed[] =>
+const newestFirst = (record: CaseRecord): OrderEntry[] =>
   record.orders.map((order, place) => ({ record, order, place })).reverse()
 
-const presentOrderCard = ({ record, order }: Placed, actor: PersonActor): OrderCard => ({
+const presentOrderCard = ({ record, order }: OrderEntry, actor: PersonActor): OrderCard => ({
   ...presentOrder(order, actor, accessLevelOf(record, actor)),
   caseId: record._id,
   caseNumber: record.number,

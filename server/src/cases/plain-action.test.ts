@@ -80,7 +80,7 @@ describe('an additional row in the list of actions', () => {
     const shown = await test.ok(contract.cases.show, { id }, 'dispatcher')
     expect(shown.timeline.at(-1)).toMatchObject({ title: '网格员请求支援', text: reason })
     const step = record.history.length - 1
-    const notice = stepNotice(record, step, record.history[step]!, 'citizen', [])
+    const notice = stepNotice({ record, step, entry: record.history[step]! }, 'citizen', [])
     expect(messageKind(notice, 'citizen')).toBe('progress')
     await drainOutbox(test.context)
     const notices = await NoticeModel.find({ caseId: id, title: '网格员请求支援' }).lean()

@@ -4,7 +4,7 @@ import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'
 import { readyPhoto } from '../testing/photos'
-import { aReport, caseThatIs, type Submit, submitted } from '../testing/reports'
+import { aReport, caseThatIs, type SubmitInput, submitted } from '../testing/reports'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, categories, eastGrid, units, users, westGrid } from '../testing/tiny-city'
@@ -19,7 +19,7 @@ describe('POST /api/reports', () => {
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
   })
 
-  it.each<[string, Partial<Submit>, string]>([
+  it.each<[string, Partial<SubmitInput>, string]>([
     ['no photo', { photos: [] }, 'photos'],
     ['ten photos', { photos: Array.from({ length: 10 }, (_, i) => `photo-${i}`) }, 'photos'],
     ['the same photo twice', { photos: ['a', 'a'] }, 'photos'],

@@ -14,12 +14,12 @@ import { changeCase } from './transition'
 const test = useServer()
 const { cases, reports } = contract
 
-type Shown = Answer<typeof cases.acknowledge>
+type CaseAnswer = Answer<typeof cases.acknowledge>
 const reason = '现场看过，说明原因'
 const rounds = [1, 2, 3]
 
 /** Of two steps at once one wins; the other is refused with the present status and version of the case. */
-const oneWins = async (id: string, both: Promise<Shown>[]): Promise<CaseDetail> => {
+const oneWins = async (id: string, both: Promise<CaseAnswer>[]): Promise<CaseDetail> => {
   const answers = await Promise.all(both)
   const [won, ...more] = answers.filter(({ status }) => status === 200)
   const [lost] = answers.filter(({ status }) => status !== 200)
@@ -60,7 +60,7 @@ describe('of two steps at once', () => {
   it('refuses to withdraw a case that somebody has supported since it was read', async () => {
     const { id } = await caseThatIs(test, 'accepted')
     const seen = await findCase(CITY, id)
-    await joinFollowers({ id: 'ben', cityId: CITY }, id, test.clock.now)
+    await joinFollowers({ id: 'ben', cityId: CITY }, id, { at: test.clock.now })
     await expect(
       changeCase(test.context, { actor: systemOf(CITY), seen, action: 'withdraw' }),
     ).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { DomainError } from '../core/errors'
-import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
+import { type Change, inForce, type NextVersion, stage, unstage } from '../core/versions'
 import { polygonIndexBuilder } from '../geo/polygon-index'
 import { cityVersionsOf } from './city'
 import { AreaModel, type AreaRecord, FrontageModel, type FrontageRecord } from './ground.model'
@@ -67,8 +67,8 @@ export const eachArea = (cityId: string, version: number): AsyncIterable<AreaRec
     .cursor({ batchSize: BATCH.areas })
 
 /** Stages the next version of a city's areas; it is invisible before the version is in force. */
-export const stageAreas = (coming: Coming, change: Change<AreaRecord>): Promise<void> =>
-  stage(AreaModel.collection, coming, change)
+export const stageAreas = (next: NextVersion, change: Change<AreaRecord>): Promise<void> =>
+  stage(AreaModel.collection, next, change)
 
 /** Removes staged areas that never came into force. */
 export const unstageAreas = (cityId: string, inForceNow: number): Promise<void> =>
@@ -100,8 +100,8 @@ export const eachFrontage = (cityId: string, version: number): AsyncIterable<Fro
     .cursor({ batchSize: BATCH.frontages })
 
 /** Stages the next version of a city's frontages; it is invisible before the version is in force. */
-export const stageFrontages = (coming: Coming, change: Change<FrontageRecord>): Promise<void> =>
-  stage(FrontageModel.collection, coming, change)
+export const stageFrontages = (next: NextVersion, change: Change<FrontageRecord>): Promise<void> =>
+  stage(FrontageModel.collection, next, change)
 
 /** Removes staged frontages that never came into force. */
 export const unstageFrontages = (cityId: string, inForceNow: number): Promise<void> =>

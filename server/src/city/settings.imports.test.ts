@@ -45,7 +45,7 @@ describe('settings saved beside an import', () => {
     await halfAnImport()
     await expect(save(1)).rejects.toMatchObject({ code: 'settings_changed' })
     const change = { version: 2, at: clock.now, what: 'areas', file: 'a', added: 0, changed: 1, ended: 1 }
-    expect(await commitImport(CITY, 'silent', change, {})).toBe(true)
+    expect(await commitImport({ cityId: CITY, id: 'silent' }, change, {})).toBe(true)
     expect(await areasInForce()).toContain('半格')
     await expect(save(1)).rejects.toMatchObject({ code: 'settings_changed' })
     expect(await save(2)).toMatchObject({ version: 3, flow: { verifyFirst: true } })
@@ -71,8 +71,8 @@ describe('settings saved beside an import', () => {
     await save(1)
     expect(await renewImport(CITY, 'silent', clock.now)).toBe(false)
     const change = { version: 2, at: clock.now, what: 'areas', file: 'a', added: 0, changed: 1, ended: 1 }
-    expect(await commitImport(CITY, 'silent', change, {})).toBe(false)
-    expect(await commitImport(CITY, 'silent', { ...change, version: 3 }, {})).toBe(false)
+    expect(await commitImport({ cityId: CITY, id: 'silent' }, change, {})).toBe(false)
+    expect(await commitImport({ cityId: CITY, id: 'silent' }, { ...change, version: 3 }, {})).toBe(false)
   })
 
   it('are kept by the next import', async () => {

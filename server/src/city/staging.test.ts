@@ -39,8 +39,8 @@ describe('the right to change a city’s snapshot', () => {
     await beginImport(city._id, 'a', now)
     await beginImport(city._id, 'b', later(3))
     expect(await renewImport(city._id, 'a', later(3))).toBe(false)
-    expect(await commitImport(city._id, 'a', change, {})).toBe(false)
-    expect(await commitImport(city._id, 'b', change, {})).toBe(true)
+    expect(await commitImport({ cityId: city._id, id: 'a' }, change, {})).toBe(false)
+    expect(await commitImport({ cityId: city._id, id: 'b' }, change, {})).toBe(true)
     expect(await CityModel.findById(city._id).lean()).toMatchObject({
       cityVersions: { snapshot: 2 },
       importing: null,
@@ -49,7 +49,7 @@ describe('the right to change a city’s snapshot', () => {
 
   it('allows the next version only', async () => {
     await beginImport(city._id, 'a', now)
-    expect(await commitImport(city._id, 'a', { ...change, version: 3 }, {})).toBe(false)
+    expect(await commitImport({ cityId: city._id, id: 'a' }, { ...change, version: 3 }, {})).toBe(false)
     expect(await CityModel.findById(city._id).lean()).toMatchObject({
       cityVersions: { snapshot: 1 },
       changes: [],

@@ -1,6 +1,6 @@
 import { defaultFlow } from '@shared/domain/flow'
 import type { AppContext } from '../app/context'
-import type { Change, Coming, Versioned } from '../core/versions'
+import type { Change, NextVersion, Versioned } from '../core/versions'
 import type { Plan } from '../imports/import-kind'
 import { startingCalendar } from './calendar'
 import { cityVersionsOf, findCity } from './city'
@@ -32,10 +32,12 @@ export const renewImport = async (cityId: string, id: string, now: Date): Promis
   return matchedCount === 1
 }
 
+/** The right of one import to change a city. */
+type ImportRight = { cityId: string; id: string }
+
 /** Puts all staged records in force at once; false where the right was lost meanwhile, and nothing has changed. */
 export const commitImport = async (
-  cityId: string,
-  id: string,
+  { cityId, id }: ImportRight,
   change: ChangeRecord,
   set: Partial<CityRecord>,
 ): Promise<boolean> => {
@@ -98,25 +100,29 @@ export const foundCity = async (
 /** Records in one write; between two writes the import checks that it still has the right. */
 const PIECE = 500
 
+type StagingCalls = {
+  mayGoOn: () => Promise<void>
+  wrote: (done: number, all: number) => void
+}
+
 /**
  * Writes a plan as the next version. `mayGoOn` is called before each piece and throws where the right is lost;
  * `wrote` is called after each piece with the progress.
  */
 export const stagePlan = async (
-  coming: Coming,
+  next: NextVersion,
   plan: Plan,
-  mayGoOn: () => Promise<void>,
-  wrote: (done: number, all: number) => void,
+  { mayGoOn, wrote }: StagingCalls,
 ): Promise<void> => {
   const all = sizeOf(plan.areas) + sizeOf(plan.units) + sizeOf(plan.frontages)
   let done = 0
   const inPieces = async <R extends Versioned>(
     change: Change<R> | undefined,
-    write: (coming: Coming, piece: Change<R>) => Promise<void>,
+    write: (next: NextVersion, piece: Change<R>) => Promise<void>,
   ): Promise<void> => {
     for (const piece of change ? piecesOf(change) : []) {
       await mayGoOn()
-      await write(coming, piece)
+      await write(next, piece)
       done += sizeOf(piece)
       wrote(done, all)
     }

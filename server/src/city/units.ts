@@ -1,6 +1,6 @@
 import type { UnitView } from '@shared/contract/places'
 import type { AppContext } from '../app/context'
-import { type Change, type Coming, inForce, stage, unstage } from '../core/versions'
+import { type Change, inForce, type NextVersion, stage, unstage } from '../core/versions'
 import type { CityUnit } from './snapshot'
 import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 
@@ -42,8 +42,8 @@ export const eachUnit = (cityId: string, version: number): AsyncIterable<UnitRec
     .cursor({ batchSize: BATCH })
 
 /** Stages the next version of a city's units; it is invisible before the version is in force. */
-export const stageUnits = (coming: Coming, change: Change<UnitRecord>): Promise<void> =>
-  stage(UnitModel.collection, coming, change)
+export const stageUnits = (next: NextVersion, change: Change<UnitRecord>): Promise<void> =>
+  stage(UnitModel.collection, next, change)
 
 /** Removes staged units that never came into force. */
 export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> =>

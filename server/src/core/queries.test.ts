@@ -35,7 +35,7 @@ const { session, places, photos, reports, cases, routing, orders, settings, noti
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
 beforeAll(async () => {
-  test.context.wechat = wechatClient(wechat.url, APP_ID, APP_SECRET)
+  test.context.wechat = wechatClient({ api: wechat.url, appId: APP_ID, secret: APP_SECRET })
   const { call } = test
   test.call = (endpoint, input, as) => {
     called.add(endpoint)
@@ -205,8 +205,8 @@ const tell = async () => {
   await test.call(notices.resend, { id: 'nothing' }, 'supervisor')
 }
 
-type Paged = { nextCursor: string | null }
-const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<Paged>) => {
+type CursorPage = { nextCursor: string | null }
+const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<CursorPage>) => {
   const { nextCursor } = await page({ size: 1 })
   if (nextCursor) await page({ size: 1, cursor: nextCursor })
 }

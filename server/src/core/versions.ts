@@ -21,7 +21,7 @@ export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'un
 export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
 
 /** The version of a city's snapshot that an import is making, and the time at which it begins. */
-export type Coming = { cityId: string; version: number; at: Date }
+export type NextVersion = { cityId: string; version: number; at: Date }
 
 /** `until` of a record without an end: larger than any version, so that one comparison is enough. */
 export const FOR_EVER = 2_147_483_647
@@ -40,13 +40,13 @@ export const versionedFields = {
 export const inForce = (version: number) => ({ since: { $lte: version }, until: { $gt: version } })
 
 /** A record as an import stages it. */
-export const versionOf = (cityId: string, code: string, since: number, from: Date) => ({
-  _id: `${cityId}:${code}:${since}`,
+export const versionOf = (code: string, { cityId, version, at }: NextVersion) => ({
+  _id: `${cityId}:${code}:${version}`,
   cityId,
   code,
-  since,
+  since: version,
   until: FOR_EVER,
-  from,
+  from: at,
   to: null,
 })
 
@@ -63,15 +63,16 @@ type Store = {
  */
 export const stage = async <R extends Versioned>(
   store: Store,
-  { cityId, version, at }: Coming,
+  next: NextVersion,
   { begin, end }: Change<R>,
 ): Promise<void> => {
+  const { cityId, version, at } = next
   const codes = [...begin.map(({ code }) => code), ...end]
   await store.updateMany(
     { cityId, code: { $in: codes }, until: FOR_EVER, since: { $lt: version } },
     { $set: { until: version, to: at } },
   )
-  const records = begin.map((body) => ({ ...versionOf(cityId, body.code, version, at), ...body }))
+  const records = begin.map((body) => ({ ...versionOf(body.code, next), ...body }))
   if (records.length > 0) await store.insertMany(records)
 }
 

@@ -49,11 +49,11 @@ export const applyPlan = async (
     await unstageAll(cityId, base)
     say('正在写入……')
     const at = now()
-    await stagePlan({ cityId, version, at }, plan, checkLock, tenths(say))
+    await stagePlan({ cityId, version, at }, plan, { mayGoOn: checkLock, wrote: tenths(say) })
     await checkLock()
     say('写入完成，正在生效……')
     const change = { version, at, what, file, ...countsOf(plan) }
-    if (!(await commitImport(cityId, id, change, plan.city ?? {}))) throw new ImportError(LOST)
+    if (!(await commitImport({ cityId, id }, change, plan.city ?? {}))) throw new ImportError(LOST)
     return version
   } catch (error) {
     // Only while the lock is ours: after a commit whose answer was lost, the staged records are in force. Without the

@@ -26,7 +26,7 @@ type NoticeSource = {
 export const makeNotice = ({ record, step, entry, recipient, channel, now }: NoticeSource): NoticeRecord => {
   const { person, follows } = recipient
   const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
-  const told = stepNotice(record, step, entry, audience, person.keys)
+  const told = stepNotice({ record, step, entry }, audience, person.keys)
   const { title, text } = noticeLabels(told)
   const wanted = messageKind(told, person.role)
   const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null

@@ -48,10 +48,10 @@ const happening = fc.oneof(
     }),
   },
 )
-type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
+type DeliveryEvent = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
 /** Two servers take part; either may be killed at any write and any send, and starts again. */
-const happens = async (it: Happening, receipts: boolean, steps: Map<string, number>): Promise<void> => {
+const happens = async (it: DeliveryEvent, receipts: boolean, steps: Map<string, number>): Promise<void> => {
   const context = contextWith(test, wechat, { receipts, patience: 100 })
   const servers = [1, 2].map(() => ({ ...context, wechat: context.wechat && crashable(context.wechat) }))
   switch (it.what) {
@@ -85,7 +85,7 @@ const happens = async (it: Happening, receipts: boolean, steps: Map<string, numb
   }
 }
 
-const setLine = async (is: Extract<Happening, { what: 'line' }>['is']) => {
+const setLine = async (is: Extract<DeliveryEvent, { what: 'line' }>['is']) => {
   messages.faultOf = () => undefined
   if (is === 'cut before' || is === 'cut after') {
     const cut = is === 'cut before' ? 'before' : 'after'
@@ -143,7 +143,7 @@ const said = (notices: NoticeRecord[]) =>
     .sort()
 
 const lived = async (
-  life: readonly Happening[],
+  life: readonly DeliveryEvent[],
   { receipts, tellsId = true }: { receipts: boolean; tellsId?: boolean },
 ): Promise<NoticeRecord[]> => {
   await reset()

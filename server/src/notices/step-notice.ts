@@ -22,11 +22,12 @@ export type StepNotice = {
 /** Steps that may give a case to somebody else though its status stays. */
 const handedOn = new Set<Step>(['reassign', 'ask_verify', 'vacate'])
 
+/** `step` is the place of the entry in the history. */
+type CaseStep = { record: CaseRecord; step: number; entry: HistoryEntry }
+
 /** A step of a case for a person who works under these assignee keys. */
 export const stepNotice = (
-  record: CaseRecord,
-  step: number,
-  entry: HistoryEntry,
+  { record, step, entry }: CaseStep,
   audience: Audience,
   keys: readonly string[],
 ): StepNotice => {

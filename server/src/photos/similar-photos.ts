@@ -47,10 +47,10 @@ export const findSamePhotos = async (
 }
 
 type Print = Fingerprint & Pick<SamePhoto, 'id' | 'from'>
-type Stored = Pick<PhotoRecord, '_id' | 'phash' | 'evidence'>
+type StoredPhoto = Pick<PhotoRecord, '_id' | 'phash' | 'evidence'>
 
 const printsOf = async (where: QueryFilter<PhotoRecord>, from: SamePhoto['from']): Promise<Print[]> => {
-  const photos = await PhotoModel.find(where, { phash: 1, 'evidence.sha256': 1 }).lean<Stored[]>()
+  const photos = await PhotoModel.find(where, { phash: 1, 'evidence.sha256': 1 }).lean<StoredPhoto[]>()
   return photos.map(({ _id, phash, evidence }) => ({
     id: _id,
     from,

@@ -59,7 +59,7 @@ const seededRandom = (seed: number) => {
 const box = (x: number, y: number, width: number, height: number, fill: string) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
 
-type Shooting = {
+type ShotOptions = {
   cleaned?: boolean
   /** Pixels by which the camera was moved. */
   moved?: [number, number]
@@ -73,7 +73,7 @@ type Shooting = {
  */
 export const photographStreet = (
   seed: number,
-  { cleaned = false, moved = [0, 0], turned = 0 }: Shooting = {},
+  { cleaned = false, moved = [0, 0], turned = 0 }: ShotOptions = {},
 ): Promise<Buffer> => {
   const some = seededRandom(seed)
   const paint = (shade: number) => `hsl(${some(0, 360)},40%,${Math.round(shade / 2.55)}%)`

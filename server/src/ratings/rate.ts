@@ -28,7 +28,7 @@ export const rateCase = async (
   if (!isTheirs(record, actor)) throw new DomainError('not_allowed')
   await checkOpen(context, actor, record)
   const as = isReportedBy(record, actor) ? 'reporter' : 'supporter'
-  await keepRating(context, actor, record, { ...rating, as })
+  await keepRating(context, actor, { ...rating, record, as })
 }
 
 type StillThereInput = CheckedInputOf<(typeof contract)['cases']['stillThere']>
@@ -46,7 +46,8 @@ export const stillThere = async (
   if (isTheirs(record, actor)) throw new DomainError('not_allowed')
   const metres = Math.round(distanceMetres(point, record.point))
   if (metres > limits.neighbourMetres) throw new DomainError('too_far', { metres, accuracy })
-  await keepRating(context, actor, record, {
+  await keepRating(context, actor, {
+    record,
     as: 'neighbour',
     outcome: 'not_solved',
     satisfaction: null,
@@ -54,7 +55,7 @@ export const stillThere = async (
     photos,
   })
   // A neighbour who objects wants to follow the case.
-  await joinFollowers(actor, record._id, context.now())
+  await joinFollowers(actor, record._id, { at: context.now() })
 }
 
 /**
@@ -74,6 +75,7 @@ const checkOpen = async (
 }
 
 type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'comment'> & {
+  record: CaseRecord
   /** Ids. */
   photos: readonly string[]
 }
@@ -85,8 +87,7 @@ type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'com
 const keepRating = async (
   context: AppContext,
   actor: PersonActor,
-  record: CaseRecord,
-  { photos: ids, ...content }: RatingContent,
+  { record, photos: ids, ...content }: RatingContent,
 ): Promise<void> => {
   const now = context.now()
   const { _id: caseId, cityId, closures: closure } = record

@@ -38,7 +38,7 @@ export const byFrontage = (question: RouteQuestion, place: Place, why: Reason[])
   }
   const frontages = perUnit(place.frontages)
   const meant = frontageMeant(question, frontages)
-  return meant ? signedBy(meant, duty, why) : candidatesAmong(question, frontages, duty, why)
+  return meant ? signedBy(meant, duty, why) : candidatesAmong(question, { frontages, duty }, why)
 }
 
 type Frontages = Place['frontages']
@@ -63,8 +63,7 @@ const signedBy = ({ item, share, code }: MeantFrontage, duty: string, why: Reaso
 /** No frontage is certain: those that may be meant, unless the place is more likely off all of them. */
 const candidatesAmong = (
   { placeKind, accuracy }: RouteQuestion,
-  frontages: Frontages,
-  duty: string,
+  { frontages, duty }: { frontages: Frontages; duty: string },
   why: Reason[],
 ): FrontageMatch => {
   const best = frontages[0]

@@ -10,7 +10,7 @@ import { route } from './route'
 import { ads, asked, east, hole, monday, place, rule, shop, snapshot, unit, west } from './testing'
 
 const decide = (where = place(), fields = {}, given = snapshot()): Decision =>
-  route(asked(fields), where, given, monday)
+  route({ question: asked(fields), place: where }, given, monday)
 const here = asked().point
 /** Half a kilometre around it. */
 const square = [

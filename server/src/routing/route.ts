@@ -26,7 +26,7 @@ export type RoutingResult = Decision & { inCity: boolean; place: string; cell: s
 export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Date): RoutingResult => {
   const place = findPlace(snapshot, question.point, question.accuracy)
   return {
-    ...route(question, place, snapshot, now),
+    ...route({ question, place }, snapshot, now),
     inCity: place.inCity,
     place: placeLabels(place),
     cell: cellOf(question.point),
@@ -39,16 +39,13 @@ export type RoutingSnapshot = Pick<
   'departments' | 'units' | 'rules' | 'learnedRules' | 'staffedKeys' | 'calendar'
 >
 
+type RouteInput = { question: RouteQuestion; place: Place }
+
 /**
  * 派单: responsible unit, assignee, deadline and reasons. Pure: the same question, place, snapshot and moment give
  * the same decision. A case without an assignee goes to the dispatcher, so that none is lost.
  */
-export const route = (
-  question: RouteQuestion,
-  place: Place,
-  snapshot: RoutingSnapshot,
-  now: Date,
-): Decision => {
+export const route = ({ question, place }: RouteInput, snapshot: RoutingSnapshot, now: Date): Decision => {
   const why = locationReasons(question)
   const { grid, informed } = byGrid(place, why)
   const frontageReasons: Reason[] = []
@@ -93,9 +90,9 @@ export const route = (
     confidence,
     candidates,
     suggested,
-    coResponsible: coResponsibleOf(rule, responsible, snapshot, why),
+    coResponsible: coResponsibleOf({ responsible, rule, snapshot, why }),
     softFirst: isSoftFirst({ responsible, rule, question, snapshot, why }),
-    ...assigneeOf(allocation, grid, snapshot, why),
+    ...assigneeOf({ allocation, grid, snapshot, why }),
   }
 }
 
@@ -137,7 +134,7 @@ const firstRule = ({ question, grid, snapshot, now, why }: RuleInput): CheckedRu
   const { description, placeKind, source, category } = question
   const asked = { category: category.code, gridCode: grid.code, description, placeKind, source }
   for (const rule of snapshot.rules) {
-    if (!ruleApplies(rule, asked, now, snapshot.calendar)) continue
+    if (!ruleApplies(rule, asked, { now, calendar: snapshot.calendar })) continue
     if (rule.missing.length === 0) return rule
     why.push({ code: 'rule_broken', rule: rule.name, missing: rule.missing.join('、') })
   }
@@ -168,14 +165,16 @@ const byLearnedRule = ({ category, placeKey, snapshot, why }: LearnedRuleInput):
   return { ...allocatedTo('dispatcher'), suggested: { unitId: unit.id, name: unit.name } }
 }
 
-const coResponsibleOf = (
-  rule: CheckedRule | null,
-  responsible: Responsible | null,
-  { units }: RoutingSnapshot,
-  why: Reason[],
-): Responsible[] => {
+type CoResponsibleInput = {
+  responsible: Responsible | null
+  rule: CheckedRule | null
+  snapshot: RoutingSnapshot
+  why: Reason[]
+}
+
+const coResponsibleOf = ({ responsible, rule, snapshot, why }: CoResponsibleInput): Responsible[] => {
   const coResponsible = (rule?.does.co ?? [])
-    .flatMap((id) => units.get(id) ?? [])
+    .flatMap((id) => snapshot.units.get(id) ?? [])
     .map((unit) => responsibleOf(unit))
     .filter(({ unitId }) => unitId !== responsible?.unitId)
   if (coResponsible.length > 0)
@@ -183,13 +182,7 @@ const coResponsibleOf = (
   return coResponsible
 }
 
-type SoftFirstInput = {
-  responsible: Responsible | null
-  rule: CheckedRule | null
-  question: RouteQuestion
-  snapshot: RoutingSnapshot
-  why: Reason[]
-}
+type SoftFirstInput = CoResponsibleInput & { question: RouteQuestion }
 
 const isSoftFirst = ({ responsible, rule, question, snapshot, why }: SoftFirstInput): boolean => {
   if (!responsible) return false
@@ -199,12 +192,14 @@ const isSoftFirst = ({ responsible, rule, question, snapshot, why }: SoftFirstIn
   return soft.softFirst
 }
 
-const assigneeOf = (
-  { assignTo, responsible }: Allocation,
-  grid: CityGrid,
-  { units, staffedKeys }: RoutingSnapshot,
-  why: Reason[],
-): Pick<Decision, 'assignee' | 'assigneeName'> => {
+type AssigneeInput = { allocation: Allocation; grid: CityGrid; snapshot: RoutingSnapshot; why: Reason[] }
+
+const assigneeOf = ({
+  allocation: { assignTo, responsible },
+  grid,
+  snapshot: { units, staffedKeys },
+  why,
+}: AssigneeInput): Pick<Decision, 'assignee' | 'assigneeName'> => {
   const crew = assignTo === 'crew' && responsible ? (units.get(responsible.unitId) ?? null) : null
   const found = assignTo === 'dispatcher' ? null : assigneeFor(crew, grid, staffedKeys)
   if (!found) {

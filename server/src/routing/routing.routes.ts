@@ -41,10 +41,10 @@ const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Pre
   }
 }
 
-type Locate = (typeof contract)['places']['locate']
+type LocateEndpoint = (typeof contract)['places']['locate']
 
 /** The place of a fix, and the frontages of which the citizen should be asked, where the category makes them matter. */
-const locate = (snapshot: CitySnapshot, input: CheckedInputOf<Locate>): OutputOf<Locate> => {
+const locate = (snapshot: CitySnapshot, input: CheckedInputOf<LocateEndpoint>): OutputOf<LocateEndpoint> => {
   const { accuracy, placeKind = null } = input
   const point = [input.lng, input.lat] as const
   const place = findPlace(snapshot, point, accuracy)

@@ -13,7 +13,7 @@ const question: RuleQuestion = {
 /** A moment in the city's time. */
 const wall = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`)
 const applies = (when: Parameters<typeof rule>[1], at = wall('2026-11-23 10:00'), asked = {}) =>
-  ruleApplies(rule('一', when, {}), { ...question, ...asked }, at, calendar)
+  ruleApplies(rule('一', when, {}), { ...question, ...asked }, { now: at, calendar })
 
 describe('ruleApplies', () => {
   it.each([

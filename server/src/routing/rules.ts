@@ -43,8 +43,10 @@ export type RuleQuestion = {
   source: LocationSource
 }
 
+type RuleMoment = { now: Date; calendar: Calendar }
+
 /** True where all conditions of the rule hold at this moment. */
-export const ruleApplies = ({ when }: Rule, question: RuleQuestion, now: Date, calendar: Calendar): boolean =>
+export const ruleApplies = ({ when }: Rule, question: RuleQuestion, { now, calendar }: RuleMoment): boolean =>
   isOneOf(when.categories, question.category) &&
   (when.areas.length === 0 || when.areas.some((area) => question.gridCode?.startsWith(area))) &&
   (when.time === null || isWithin(when.time, now, calendar)) &&

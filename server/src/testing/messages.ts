@@ -54,7 +54,7 @@ export const contextWith = (
     WECHAT_TEMPLATE_TASK: templates.task,
     WECHAT_TEMPLATE_URGE: templates.urge,
   },
-  wechat: wechatClient(url, APP_ID, APP_SECRET, patience),
+  wechat: wechatClient({ api: url, appId: APP_ID, secret: APP_SECRET, patience }),
 })
 
 /** Gives every user an openid and opens the route for WeChat's pushes; every test begins without notices. */

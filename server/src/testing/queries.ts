@@ -1,8 +1,8 @@
 import mongoose from 'mongoose'
 
-type Sent = Record<string, unknown>
+type CommandFields = Record<string, unknown>
 /** A command as the database got it, and its shape, which is the same for commands that differ only in values. */
-export type Query = { shape: string; command: Sent }
+export type Query = { shape: string; command: CommandFields }
 
 const asking = new Set(['find', 'aggregate', 'count', 'distinct', 'findAndModify', 'update', 'delete'])
 /** Fields of a command that explain does not take. */
@@ -13,7 +13,7 @@ export const watchQueries = (): Map<string, Query> => {
   const seen = new Map<string, Query>()
   mongoose.connection.getClient().on('commandStarted', ({ commandName, command }) => {
     if (!asking.has(commandName)) return
-    const rest: Sent = Object.fromEntries(
+    const rest: CommandFields = Object.fromEntries(
       Object.entries(command).filter(([name]) => !envelope.includes(name)),
     )
     for (const one of separated(rest)) {
@@ -25,7 +25,7 @@ export const watchQueries = (): Map<string, Query> => {
 }
 
 /** Splits a command of several changes, for explain takes one at a time. */
-const separated = (command: Sent): Sent[] => {
+const separated = (command: CommandFields): CommandFields[] => {
   const split = (name: 'updates' | 'deletes') =>
     [command[name]].flat().map((one) => ({ ...command, [name]: [one] }))
   if ('updates' in command) return split('updates')
@@ -33,8 +33,9 @@ const separated = (command: Sent): Sent[] => {
 }
 
 /** The part of a command that decides which index is used. */
-const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key }: Sent) => ({
-  where: filter ?? query ?? pipeline ?? [updates ?? deletes].flat().map((one) => (one as { q: Sent }).q),
+const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key }: CommandFields) => ({
+  where:
+    filter ?? query ?? pipeline ?? [updates ?? deletes].flat().map((one) => (one as { q: CommandFields }).q),
   ...(sort ? { sort } : {}),
   ...(key ? { key } : {}),
 })

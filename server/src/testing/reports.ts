@@ -7,14 +7,14 @@ import { readyPhoto } from './photos'
 import type { TestServer } from './server'
 import { at, categories, type UserName, westGrid } from './tiny-city'
 
-export type Submit = InputOf<typeof contract.reports.submit>
+export type SubmitInput = InputOf<typeof contract.reports.submit>
 
 /** A report of small ads at the noodle shop's door; `fields` replace its values. */
 export const aReport = async (
   test: TestServer,
   as: UserName = 'ann',
-  fields: Partial<Submit> = {},
-): Promise<Submit> => ({
+  fields: Partial<SubmitInput> = {},
+): Promise<SubmitInput> => ({
   requestId: randomUUID(),
   photos: fields.photos ?? [await readyPhoto(test, as)],
   point: at(25, 3),
@@ -28,7 +28,7 @@ export const aReport = async (
 export const submitted = async (
   test: TestServer,
   as: UserName = 'ann',
-  fields: Partial<Submit> = {},
+  fields: Partial<SubmitInput> = {},
 ): Promise<CaseDetail> => test.ok(contract.reports.submit, await aReport(test, as, fields), as)
 
 /** The steps from the report to each status. */
@@ -77,7 +77,7 @@ export const caseThatIs = async (
 const reason = '现场看过，说明原因'
 const DAY = 86_400_000
 const { cases, reports } = contract
-type Taken = (test: TestServer, id: string, as: UserName) => Promise<CaseDetail>
+type StepCall = (test: TestServer, id: string, as: UserName) => Promise<CaseDetail>
 
 const steps = {
   acknowledge: (test, id) => test.ok(cases.acknowledge, { id }, 'west'),
@@ -111,12 +111,12 @@ const steps = {
     }
     return test.ok(cases.show, { id }, as)
   },
-} satisfies Record<string, Taken>
+} satisfies Record<string, StepCall>
 type Step = keyof typeof steps
 
 /** Takes one step as a person who may take it. `as`: the reporter. */
 export const take = (test: TestServer, step: Step, id: string, as: UserName = 'ann'): Promise<CaseDetail> => {
-  const taken: Taken = steps[step]
+  const taken: StepCall = steps[step]
   return taken(test, id, as)
 }
 

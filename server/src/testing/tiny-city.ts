@@ -83,7 +83,8 @@ export const city: CityRecord = {
   changes: [],
 }
 
-const firstVersion = (code: string) => versionOf(CITY, code, 1, new Date('2026-01-01'))
+const firstVersion = (code: string) =>
+  versionOf(code, { cityId: CITY, version: 1, at: new Date('2026-01-01') })
 
 const area = (kind: AreaKind, code: string, name: string, shape: Shape): AreaRecord => ({
   ...firstVersion(code),

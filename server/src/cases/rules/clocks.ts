@@ -21,23 +21,28 @@ export type StageClock = {
 }
 
 /** The clock that the citizen sees: the limit of the category. All null when none runs. */
-type Promised = { clockStartedAt: Date | null; warnAt: Date | null; deadlineAt: Date | null }
+type PromisedClock = { clockStartedAt: Date | null; warnAt: Date | null; deadlineAt: Date | null }
 
 /** The state that a suspension interrupts, with the time left on each clock, in ms of its own unit. */
-export type Paused = { status: Status; stage: StageClock; stageLeft: Left; promised: Left | null }
-type Left = { toWarn: number; toDue: number }
+export type PausedClocks = {
+  status: Status
+  stage: StageClock
+  stageLeft: RemainingTime
+  promised: RemainingTime | null
+}
+type RemainingTime = { toWarn: number; toDue: number }
 
-export type Clocks = Promised & { stage: StageClock | null; paused: Paused | null }
+export type Clocks = PromisedClock & { stage: StageClock | null; paused: PausedClocks | null }
 
 export type ClockRules = { calendar: Calendar; flow: Flow }
 
-type Before = Clocks & { status: Status; category: { limit: TimeLimit } }
-type Step = { action: Action; status: Status; at: Date; until: Date | null }
+type CaseClocks = Clocks & { status: Status; category: { limit: TimeLimit } }
+type ClockStep = { action: Action; status: Status; at: Date; until: Date | null }
 
 /** Both clocks as they stand after a step that leads to `status`. Suspended time counts on neither. */
-export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks => {
+export const clocksAfter = (seen: CaseClocks, step: ClockStep, rules: ClockRules): Clocks => {
   const promised = promisedAfter(seen, step, rules)
-  const stage = stageAfter(seen, step, promised, rules)
+  const stage = stageAfter(seen, { step, promised }, rules)
   const pauses = actionRow(step.action).deadline === 'pause'
   const paused = pauses ? pausedAt(seen, step.at, rules) : seen.paused
   return { ...promised, stage, paused: step.status === 'suspended' ? paused : null }
@@ -45,8 +50,8 @@ export const clocksAfter = (seen: Before, step: Step, rules: ClockRules): Clocks
 
 /** Both clocks of a fresh report; the citizen is promised the whole limit from the first moment on. */
 export const firstClocks = (at: Date, limit: TimeLimit, rules: ClockRules): Clocks => {
-  const promised = promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
-  const stage = began('acceptance', limit, promised, { at, until: null }, rules)
+  const promised = promise(at, limit, rules)
+  const stage = began({ name: 'acceptance', limit, promised, at, until: null, before: null }, rules)
   return { ...promised, stage, paused: null }
 }
 
@@ -57,22 +62,26 @@ export const approvalClock = (at: Date, { calendar, flow }: ClockRules): { warnA
   return { warnAt: warnAt(at, dueAt, approval.unit, calendar), dueAt }
 }
 
-const none: Promised = { clockStartedAt: null, warnAt: null, deadlineAt: null }
+const none: PromisedClock = { clockStartedAt: null, warnAt: null, deadlineAt: null }
 
-const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockRules): Promised => {
+const promisedAfter = (
+  seen: CaseClocks,
+  { action, status, at }: ClockStep,
+  rules: ClockRules,
+): PromisedClock => {
   const { limit } = seen.category
   const { clockStartedAt, deadlineAt } = seen
   switch (actionRow(action).deadline) {
     case 'restart':
-      return promise(at, deadline(at, limit, rules.calendar), limit.unit, rules)
+      return promise(at, limit, rules)
     case 'extend':
       // One more original limit on top of the time left: waiting for the approval costs nobody time.
       return clockStartedAt && seen.warnAt && deadlineAt
-        ? { clockStartedAt, ...oneLimitLater(seen.warnAt, deadlineAt, limit, rules) }
+        ? { clockStartedAt, ...oneLimitLater({ warnAt: seen.warnAt, deadlineAt }, limit, rules) }
         : none
     case 'resume': {
       const left = seen.paused?.promised
-      return left ? { clockStartedAt: at, ...laterByLeft(at, left, limit.unit, rules) } : none
+      return left ? { clockStartedAt: at, ...laterByLeft(at, { ...left, unit: limit.unit }, rules) } : none
     }
     case 'keep':
       return stageOf(status) ? { clockStartedAt, warnAt: seen.warnAt, deadlineAt } : none
@@ -81,25 +90,36 @@ const promisedAfter = (seen: Before, { action, status, at }: Step, rules: ClockR
   }
 }
 
-const promise = (from: Date, deadlineAt: Date, unit: LimitUnit, { calendar }: ClockRules): Promised => ({
-  clockStartedAt: from,
-  warnAt: warnAt(from, deadlineAt, unit, calendar),
-  deadlineAt,
-})
+const promise = (from: Date, limit: TimeLimit, { calendar }: ClockRules): PromisedClock => {
+  const deadlineAt = deadline(from, limit, calendar)
+  return { clockStartedAt: from, warnAt: warnAt(from, deadlineAt, limit.unit, calendar), deadlineAt }
+}
+
+type ClockTimes = { warnAt: Date; deadlineAt: Date }
 
 /** The warning moves on from where it was: the start does not say what ran before a suspension. */
-const oneLimitLater = (warned: Date, due: Date, limit: TimeLimit, { calendar }: ClockRules) => ({
-  warnAt: warnAt(warned, deadline(warned, limit, calendar), limit.unit, calendar),
-  deadlineAt: deadline(due, limit, calendar),
+const oneLimitLater = (times: ClockTimes, limit: TimeLimit, { calendar }: ClockRules): ClockTimes => ({
+  warnAt: warnAt(times.warnAt, deadline(times.warnAt, limit, calendar), limit.unit, calendar),
+  deadlineAt: deadline(times.deadlineAt, limit, calendar),
 })
 
-const laterByLeft = (at: Date, { toWarn, toDue }: Left, unit: LimitUnit, { calendar }: ClockRules) => ({
+const laterByLeft = (
+  at: Date,
+  { toWarn, toDue, unit }: RemainingTime & { unit: LimitUnit },
+  { calendar }: ClockRules,
+): ClockTimes => ({
   warnAt: laterBy(at, toWarn, unit, calendar),
   deadlineAt: laterBy(at, toDue, unit, calendar),
 })
 
-const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRules): StageClock | null => {
-  const { action, status, at } = step
+type StageStep = { step: ClockStep; promised: PromisedClock }
+
+const stageAfter = (
+  seen: CaseClocks,
+  { step, promised }: StageStep,
+  rules: ClockRules,
+): StageClock | null => {
+  const { action, status, at, until } = step
   const { to, deadline: effect } = actionRow(action)
   const name = stageOf(status)?.stage
   if (!name) return null
@@ -107,30 +127,27 @@ const stageAfter = (seen: Before, step: Step, promised: Promised, rules: ClockRu
   const stays = seen.stage?.name === name && effect !== 'restart'
   if (seen.stage && (stays || to === 'same')) {
     if (effect === 'extend' && name === 'handling') return extended(seen.stage, promised, at)
-    return signalled(seen.stage, action, at, rules)
+    return signalled(seen.stage, step, rules)
   }
-  return began(name, seen.category.limit, promised, step, rules, seen.stage)
+  return began({ name, limit: seen.category.limit, promised, at, until, before: seen.stage }, rules)
 }
 
-const began = (
-  name: Stage,
-  limit: TimeLimit,
-  promised: Promised,
-  { at, until }: Pick<Step, 'at' | 'until'>,
-  { calendar, flow }: ClockRules,
-  before: StageClock | null = null,
-): StageClock => {
+type ClockStart = Pick<ClockStep, 'at' | 'until'> & {
+  name: Stage
+  limit: TimeLimit
+  promised: PromisedClock
+  /** The clock of the stage before, where there was one. */
+  before: StageClock | null
+}
+
+const began = (start: ClockStart, { calendar, flow }: ClockRules): StageClock => {
+  const { name, limit, promised, at, until } = start
   const fresh = { name, warned: false, late: false, nudges: 0, nudgeAt: null }
   if (name === 'suspension') {
     // A day that passed before the approval suspends nothing.
     const dueAt = until && until > at ? until : at
-    return {
-      ...fresh,
-      unit: 'urgent_hour',
-      startedAt: at,
-      dueAt,
-      warnAt: warnAt(at, dueAt, 'urgent_hour', calendar),
-    }
+    const unit: LimitUnit = 'urgent_hour'
+    return { ...fresh, unit, startedAt: at, dueAt, warnAt: warnAt(at, dueAt, unit, calendar) }
   }
   if (name === 'handling') {
     // The same clock as the citizen's, as the assignee sees it.
@@ -138,7 +155,7 @@ const began = (
     const dueAt = promised.deadlineAt ?? deadline(at, limit, calendar)
     const early = promised.warnAt ?? warnAt(startedAt, dueAt, limit.unit, calendar)
     const whole = { ...fresh, unit: limit.unit, startedAt, dueAt, warnAt: early }
-    return dueAt <= at ? broken(whole, before, at, calendar) : whole
+    return dueAt <= at ? broken(whole, start, calendar) : whole
   }
   const own = flow.limits[name]
   const whole = deadline(at, own, calendar)
@@ -153,7 +170,7 @@ const began = (
  * A task that is taken on after the promised end gets no warning. If the stage before was overdue for the same end, no
  * second overdue step follows; only the repeated notices go on.
  */
-const broken = (clock: StageClock, before: StageClock | null, at: Date, calendar: Calendar): StageClock =>
+const broken = (clock: StageClock, { before, at }: ClockStart, calendar: Calendar): StageClock =>
   before?.late && before.dueAt >= clock.dueAt
     ? {
         ...clock,
@@ -164,7 +181,7 @@ const broken = (clock: StageClock, before: StageClock | null, at: Date, calendar
       }
     : { ...clock, warned: true }
 
-const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date): StageClock => {
+const extended = (stage: StageClock, { warnAt, deadlineAt }: PromisedClock, at: Date): StageClock => {
   if (!warnAt || !deadlineAt) return stage
   const late = deadlineAt <= at
   return {
@@ -179,7 +196,7 @@ const extended = (stage: StageClock, { warnAt, deadlineAt }: Promised, at: Date)
 }
 
 /** Effect of a warning, an overdue or a nudge. Nudges come after 1, 2, then 4 working days, to stay bearable. */
-const signalled = (stage: StageClock, action: Action, at: Date, { calendar }: ClockRules): StageClock => {
+const signalled = (stage: StageClock, { action, at }: ClockStep, { calendar }: ClockRules): StageClock => {
   const again = (nudges: number) => sayAgain(at, nudges, calendar)
   if (action === 'warn') return { ...stage, warned: true }
   if (action === 'overdue') return { ...stage, warned: true, late: true, nudgeAt: again(0) }
@@ -193,10 +210,10 @@ const sayAgain = (at: Date, nudges: number, calendar: Calendar): Date =>
 /** Working days; a case of half a year ago still gets two notices in a month. */
 const NUDGE_MAX = 16
 
-const pausedAt = (seen: Before, at: Date, { calendar }: ClockRules): Paused | null => {
+const pausedAt = (seen: CaseClocks, at: Date, { calendar }: ClockRules): PausedClocks | null => {
   const { status, stage, warnAt, deadlineAt, category } = seen
   if (!stage) return null
-  const left = (warn: Date, due: Date, unit: LimitUnit): Left => ({
+  const left = (warn: Date, due: Date, unit: LimitUnit): RemainingTime => ({
     toWarn: timeUsed(at, warn, unit, calendar),
     toDue: timeUsed(at, due, unit, calendar),
   })
@@ -208,8 +225,8 @@ const pausedAt = (seen: Before, at: Date, { calendar }: ClockRules): Paused | nu
   }
 }
 
-const resumed = ({ stage, stageLeft }: Paused, at: Date, rules: ClockRules): StageClock => {
-  const { warnAt, deadlineAt } = laterByLeft(at, stageLeft, stage.unit, rules)
+const resumed = ({ stage, stageLeft }: PausedClocks, at: Date, rules: ClockRules): StageClock => {
+  const { warnAt, deadlineAt } = laterByLeft(at, { ...stageLeft, unit: stage.unit }, rules)
   const nudgeAt = stage.late ? deadline(at, { amount: 1, unit: 'work_day' }, rules.calendar) : null
   return { ...stage, warnAt, dueAt: deadlineAt, nudgeAt }
 }

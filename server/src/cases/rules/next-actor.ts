@@ -34,14 +34,14 @@ const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> 
   supervisor: 'supervisor',
 }
 
-type Lying = Pick<InHand, 'status' | 'assignee' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
+type QueueState = Pick<InHand, 'status' | 'assignee' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
 
 /** The queues of the command centre that show a case. Stored with the case, so that one index finds each queue. */
-export const queuesOf = (lying: Lying): Queue[] => queues.filter((queue) => liesIn[queue](lying))
+export const queuesOf = (state: QueueState): Queue[] => queues.filter((queue) => isIn[queue](state))
 
-const liesIn: Record<Queue, (lying: Lying) => boolean> = {
-  to_dispatch: (lying) => undecided.has(lying.status) || waitsForNobody(lying, 'verifying'),
-  to_check: (lying) => lying.status === 'resolved' || waitsForNobody(lying, 'self_fixed'),
+const isIn: Record<Queue, (state: QueueState) => boolean> = {
+  to_dispatch: (state) => undecided.has(state.status) || waitsForNobody(state, 'verifying'),
+  to_check: (state) => state.status === 'resolved' || waitsForNobody(state, 'self_fixed'),
   to_close: ({ status }) => status === 'checked',
   to_decide: ({ status, request }) => status === 'disputed' || request !== null,
   overdue: ({ stage }) => stage?.late ?? false,
@@ -51,5 +51,5 @@ const liesIn: Record<Queue, (lying: Lying) => boolean> = {
 const undecided = new Set<Status>(unassignedStatuses)
 
 /** Nobody is on duty to look on the spot, so the dispatcher or the checkers decide. */
-const waitsForNobody = ({ status, assignee }: Lying, waiting: Status): boolean =>
+const waitsForNobody = ({ status, assignee }: QueueState, waiting: Status): boolean =>
   status === waiting && assignee === null

@@ -60,10 +60,10 @@ describe('orders that no longer wait for a signature', () => {
 
   it('keep their signature', () => {
     const by = { id: 'west', name: '韦工' }
-    const done = signed([order('assignment', west)], ({ to }) => to === west, by, new Date(1))
+    const done = signed([order('assignment', west)], ({ to }) => to === west, { by, at: new Date(1) })
     expect(lapsed(done, standing('closed'))).toEqual(done)
     expect(done).toMatchObject([{ waits: false, signedBy: by }])
-    expect(signed(done, () => true, { id: 'mate', name: '' }, new Date(2))).toEqual(done)
+    expect(signed(done, () => true, { by: { id: 'mate', name: '' }, at: new Date(2) })).toEqual(done)
   })
 })
 
@@ -81,7 +81,7 @@ describe('the light of an order turns yellow', () => {
   }
   const snapshot = { units: new Map(), grids: polygonIndex<CityGrid>([]), staffedKeys: new Set<string>() }
   const issued = (action: Action, at: Date, fields: Partial<typeof after> = {}) =>
-    ordersOf(action, { ...after, ...fields }, { at, by: order('reminder', west).by, text: null }, snapshot)
+    ordersOf({ action, at, by: order('reminder', west).by, text: null }, { ...after, ...fields }, snapshot)
 
   it('with the case for a task, with the stage for any other order', () => {
     expect(issued('dispatch', hour(0))).toMatchObject([{ warnAt: hour(80), dueAt: hour(100) }])

@@ -28,7 +28,7 @@ export type Order = {
   signedBy: { id: string; name: string } | null
 }
 
-type Ordered = InHand & {
+type OrderedCase = InHand & {
   number: string
   warnAt: Date | null
   deadlineAt: Date | null
@@ -36,11 +36,15 @@ type Ordered = InHand & {
   reworks: number
   orders: readonly Order[]
 }
-type Issued = Pick<Order, 'at' | 'by' | 'text'>
-type Names = Pick<CitySnapshot, 'units' | 'grids' | 'staffedKeys'>
+type OrderIssue = Pick<Order, 'at' | 'by' | 'text'> & { action: Action }
+type NameSource = Pick<CitySnapshot, 'units' | 'grids' | 'staffedKeys'>
 
 /** The orders that a step sends out, the case being as it is after it. */
-export const ordersOf = (action: Action, after: Ordered, issued: Issued, snapshot: Names): Order[] => {
+export const ordersOf = (
+  { action, at, by, text }: OrderIssue,
+  after: OrderedCase,
+  snapshot: NameSource,
+): Order[] => {
   const { issues, rework } = actionRow(action)
   const kinds: [OrderKind, Order['cause']][] = issues ? [[issues, action]] : []
   if (rework && after.reworks >= 2) kinds.push(['supervision', 'second_rework'])
@@ -50,11 +54,13 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, snapsho
       number: orderNumber(kind, after.number, after.orders.length + 1 + i),
       kind,
       cause,
-      ...issued,
+      at,
+      by,
+      text,
       to,
       toName: assigneeKeyLabel(to, snapshot),
       copies: copies.map((copy) => ({ to: copy, name: assigneeKeyLabel(copy, snapshot) })),
-      ...aheadOf(issued.at, kind === 'assignment' ? promised(after) : after.stage),
+      ...aheadOf(at, kind === 'assignment' ? promised(after) : after.stage),
       waits: true,
       signedAt: null,
       signedBy: null,
@@ -62,7 +68,7 @@ export const ordersOf = (action: Action, after: Ordered, issued: Issued, snapsho
   })
 }
 
-const promised = ({ warnAt, deadlineAt }: Ordered) => ({ warnAt, dueAt: deadlineAt })
+const promised = ({ warnAt, deadlineAt }: OrderedCase) => ({ warnAt, dueAt: deadlineAt })
 
 type OrderClock = Pick<Order, 'warnAt' | 'dueAt'>
 
@@ -78,7 +84,7 @@ type Receivers = [to: string, ...copies: string[]]
  * 提醒单 and 交办单 go to the next actor; 督办单 goes to the head of the unit, with a copy to the supervisor. The approver
  * of a request gets a copy too.
  */
-const receiversOf: Record<OrderKind, (after: Ordered, snapshot: Names) => Receivers> = {
+const receiversOf: Record<OrderKind, (after: OrderedCase, snapshot: NameSource) => Receivers> = {
   reminder: (after) => received(stageOwnerKey(after), [nextActorKey(after)]),
   assignment: (after) => [stageOwnerKey(after)],
   supervision: (after, snapshot) => {
@@ -98,7 +104,7 @@ const received = (to: string, copies: readonly string[]): Receivers => [
  */
 export const headOf = (
   { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
-  { staffedKeys }: Pick<Names, 'staffedKeys'>,
+  { staffedKeys }: Pick<NameSource, 'staffedKeys'>,
 ): string | null => {
   if (!responsible || !answerable.includes(status)) return null
   const head = headKey(responsible.unitId)
@@ -107,12 +113,13 @@ export const headOf = (
 
 const answerable: readonly Status[] = ['reminded', 'dispatched', 'acknowledged', 'in_progress', 'disputed']
 
+type Signature = { by: Order['signedBy']; at: Date }
+
 /** Signed by this person, wherever an order of this number waits for it. */
 export const signed = (
   orders: readonly Order[],
   isMeant: (order: Order) => boolean,
-  by: Order['signedBy'],
-  at: Date,
+  { by, at }: Signature,
 ): Order[] =>
   orders.map((order) =>
     order.waits && isMeant(order) ? { ...order, waits: false, signedAt: at, signedBy: by } : order,

@@ -9,11 +9,12 @@ export const FOLLOWERS = 'followers'
 
 type CaseForNotice = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }
 
+type CaseChange = { before: CaseForNotice; after: CaseForNotice }
+
 /** Assignee keys of the recipients of a step, each once. The person who took the step is left out later, at the notice. */
 export const recipientKeysOf = (
   action: Action,
-  before: CaseForNotice,
-  after: CaseForNotice,
+  { before, after }: CaseChange,
   snapshot: Pick<CitySnapshot, 'staffedKeys'>,
 ): string[] => {
   const keysOf: Record<Recipient, () => (string | null)[]> = {

@@ -86,7 +86,7 @@ export const followMerge = async (cityId: string, caseId: string): Promise<void>
     { _id: { $ne: into }, cityId, 'followers.userId': { $in: people }, 'followers.from': caseId },
     { $pull: { followers: { from: caseId } } },
   )
-  if (into) await join(cityId, into, caseId, people, mergedAt(seen))
+  if (into) await join({ cityId, into, from: caseId, people, at: mergedAt(seen) })
   const now = await findCase(cityId, caseId)
   // The case was split, or merged into another one, in this very moment: that server may have been faster.
   if ((now.mergedInto?.id ?? null) !== into) await followMerge(cityId, caseId)
@@ -100,14 +100,18 @@ export const peopleOf = ({ reports, followers }: Pick<CaseRecord, 'reports' | 'f
 const mergedAt = ({ history, submittedAt }: CaseRecord): Date =>
   history.findLast(({ action }) => action === 'merge')?.at ?? submittedAt
 
+type MergedFollowers = {
+  cityId: string
+  /** Ids of the two cases. */
+  into: string
+  from: string
+  /** Ids. */
+  people: string[]
+  at: Date
+}
+
 /** A person with two merged reports follows twice, so that a split of one report leaves the other. */
-const join = async (
-  cityId: string,
-  into: string,
-  from: string,
-  people: string[],
-  at: Date,
-): Promise<void> => {
+const join = async ({ cityId, into, from, people, at }: MergedFollowers): Promise<void> => {
   await CaseModel.bulkWrite(
     people.map((userId) => ({
       updateOne: {

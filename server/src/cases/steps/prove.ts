@@ -21,7 +21,13 @@ export const resolveCase = (
   context: AppContext,
   actor: PersonActor,
   step: ActionStep<'resolve'>,
-): Promise<CaseRecord> => proveStep(context, actor, step, () => ({ resolvedBy: actor.id }))
+): Promise<CaseRecord> => proveStep(context, actor, { step, fields: () => ({ resolvedBy: actor.id }) })
+
+type ProofStep = {
+  step: ActionStep<ProvedAction>
+  /** Fields of the case that the step sets beside the proof. */
+  fields: (seen: CaseRecord) => Change['set']
+}
 
 /**
  * A step that is proved by photos and by the place where the person stands. Odd proofs get marks for those who check them,
@@ -31,8 +37,7 @@ export const resolveCase = (
 export const proveStep = async (
   context: AppContext,
   actor: PersonActor,
-  step: ActionStep<ProvedAction>,
-  fields: (seen: CaseRecord) => Change['set'],
+  { step, fields }: ProofStep,
 ): Promise<CaseRecord> => {
   let claimed: Claim | null = null
   try {
@@ -71,7 +76,7 @@ const proofNote = async ({
   now,
 }: ProofInput): Promise<NonNullable<Change['note']>> => {
   const distance = Math.round(distanceMetres(step.point, seen.point))
-  const same = await samePictures(seen, actor.id, photos, now)
+  const same = await samePictures({ seen, actor, photos, now })
   const since = await knownSince(seen.cityId, step.photos)
   const marks = marksOf({ ...step, distance, photos, knownSince: since, same }, now)
   return { text: step.note || null, photos, point: [...step.point], distance, marks }
@@ -100,16 +105,16 @@ const unusedBy = ({ history }: CaseRecord, ids: readonly string[]): string[] => 
 const DAY = 86_400_000
 
 /** The new pictures that were used before: in this case, or by this person recently. */
-const samePictures = async (
-  { cityId, reports, history }: CaseRecord,
-  ownerId: string,
-  fresh: readonly PhotoRef[],
-  now: Date,
-): Promise<('case' | 'mine' | 'new')[]> => {
+const samePictures = async ({
+  seen: { cityId, reports, history },
+  actor,
+  photos: fresh,
+  now,
+}: Omit<ProofInput, 'step'>): Promise<('case' | 'mine' | 'new')[]> => {
   const earlier = [...reports, ...history].flatMap(({ photos }) => photos.map(({ id }) => id))
   const found = await findSamePhotos(cityId, {
     ids: fresh.map(({ id }) => id),
-    ownerId,
+    ownerId: actor.id,
     caseIds: earlier,
     since: new Date(now.getTime() - limits.proofDays * DAY),
   })

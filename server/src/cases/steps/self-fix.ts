@@ -13,12 +13,15 @@ export const selfFix = (
   actor: PersonActor,
   step: ActionStep<'self_fix'>,
 ): Promise<CaseRecord> =>
-  proveStep(context, actor, step, ({ grid, responsible }) => ({
-    resolvedBy: actor.id,
-    selfFixedBy: responsible?.unitId ?? null,
-    // Checkers and the dispatcher may confirm instead if no worker is on duty.
-    ...(verifierIn(grid, context.snapshot()) ?? { assignee: null, assigneeName: null }),
-  }))
+  proveStep(context, actor, {
+    step,
+    fields: ({ grid, responsible }) => ({
+      resolvedBy: actor.id,
+      selfFixedBy: responsible?.unitId ?? null,
+      // Checkers and the dispatcher may confirm instead if no worker is on duty.
+      ...(verifierIn(grid, context.snapshot()) ?? { assignee: null, assigneeName: null }),
+    }),
+  })
 
 /** 转交办 by the dispatcher, before the shop's time is over. */
 export const handOver = async (

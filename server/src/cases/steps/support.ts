@@ -28,7 +28,7 @@ export const supportCase = async (
   if (!mayRead(seen, actor)) throw new DomainError('case_not_found')
   if (isReportedBy(seen, actor) || isAtWorkOn(seen, actor)) throw new DomainError('not_allowed')
   if (isFollowedBy(seen, actor)) return seen
-  const joined = await joinFollowers(actor, id, now(), { status: { $in: openStatuses } })
+  const joined = await joinFollowers(actor, id, { at: now(), only: { status: { $in: openStatuses } } })
   if (joined) return joined
   const found = await findCase(cityId, id)
   const isOver = !(openStatuses as readonly string[]).includes(found.status)
@@ -36,12 +36,13 @@ export const supportCase = async (
   return found
 }
 
+type FollowStart = { at: Date; only?: QueryFilter<CaseRecord> }
+
 /** Adds a follower in one write; null where this person follows already, the limit is reached, or `only` does not hold. */
 export const joinFollowers = (
   { id: userId, cityId }: Pick<PersonActor, 'id' | 'cityId'>,
   caseId: string,
-  at: Date,
-  only: QueryFilter<CaseRecord> = {},
+  { at, only = {} }: FollowStart,
 ): Promise<CaseRecord | null> =>
   CaseModel.findOneAndUpdate(
     {

@@ -35,7 +35,7 @@ export const verifyCase = async (
   actor: PersonActor,
   step: ActionStep<'verify'>,
 ): Promise<CaseRecord> => {
-  const verified = await proveStep(context, actor, step, () => ({}))
+  const verified = await proveStep(context, actor, { step, fields: () => ({}) })
   if (verified.status !== 'accepted') return verified
   try {
     return await sendOn(context, verified)

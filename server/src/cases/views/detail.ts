@@ -23,12 +23,9 @@ import { findCase } from '../store'
 import { type CardRecord, isTheirs, maySpeak, photosOf, presentCard, type Viewer } from './card'
 import { presentOrders, presentTimeline, whoLabels } from './timeline'
 
-const presentCase = (
-  record: CaseRecord,
-  viewer: Viewer,
-  ratings: CaseDetail['ratings'],
-  rated: boolean,
-): CaseDetail => {
+type CaseRatings = Awaited<ReturnType<typeof ratingsOfCase>>
+
+const presentCase = (record: CaseRecord, viewer: Viewer, { shown, rated }: CaseRatings): CaseDetail => {
   const { actor, files, now } = viewer
   const accessLevel = accessLevelOf(record, actor)
   const show = (photos: readonly PhotoRef[]) => photos.map((photo) => presentPhoto(files, photo))
@@ -55,7 +52,7 @@ const presentCase = (
     doubts: accessLevel === 'staff' ? record.reasons.filter(isDoubt).map(reasonLabels) : [],
     candidates: accessLevel === 'staff' || accessLevel === 'reporter' ? record.candidates : [],
     timeline: presentTimeline(record.history, viewer, accessLevel),
-    ratings,
+    ratings: shown,
     mine: isReportedBy(record, actor),
     request: accessLevel === 'staff' ? presentRequest(record, viewer, accessLevel) : null,
     orders: presentOrders(record, actor, accessLevel),
@@ -114,8 +111,7 @@ export const detailFor = async (
   record: CaseRecord,
 ): Promise<CaseDetail> => {
   const viewer = { actor, now: context.now(), files: context.files }
-  const ratings = await ratingsOfCase(context.files, actor, record)
-  return presentCase(record, viewer, ratings.shown, ratings.rated)
+  return presentCase(record, viewer, await ratingsOfCase(context.files, actor, record))
 }
 
 /** A case that the actor may not read is not there for them. */

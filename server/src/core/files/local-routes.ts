@@ -49,7 +49,7 @@ const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig)
   const parser = parserOf(request)
   try {
     await fileOf(request, parser, async (fields, partType, file) => {
-      const permit = checkPostForm(fields, partType, localSigner(config.secret), config.now())
+      const permit = checkPostForm({ fields, partType }, localSigner(config.secret), config.now())
       await orStoreUnavailable(() => writeWhole(config.folder, permit.key, withinPermit(permit, file)))
     })
   } finally {

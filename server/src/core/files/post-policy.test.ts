@@ -44,7 +44,7 @@ const signed = (change: (rules: { expiration: string; conditions: unknown[] }) =
 
 const refusal = (fields: Map<string, string>, partType = 'image/jpeg', at = now): unknown => {
   try {
-    checkPostForm(fields, partType, signer, at)
+    checkPostForm({ fields, partType }, signer, at)
   } catch (error) {
     return error instanceof DomainError ? { code: error.code, ...Object(error.details) } : error
   }
@@ -89,7 +89,7 @@ describe('checking a form', () => {
   })
 
   it('accepts a valid form and gives its key and size limits', () => {
-    expect(checkPostForm(form(), 'application/octet-stream', signer, now)).toEqual({
+    expect(checkPostForm({ fields: form(), partType: 'application/octet-stream' }, signer, now)).toEqual({
       key,
       minBytes: 1,
       maxBytes: 1000,

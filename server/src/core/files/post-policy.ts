@@ -40,17 +40,14 @@ export const signPostForm = (policy: UploadPolicy, signer: Signer, now: Date): R
   }
 }
 
+type PostedForm = { fields: ReadonlyMap<string, string>; partType: string }
+
 /**
  * Checks a form as OSS would: signature, expiry, every condition. Names of `fields` are in lower case, since OSS
  * takes them in any; `partType` is the type written beside the file. The size is known only after the last byte,
  * so the calling code keeps to the permit's.
  */
-export const checkPostForm = (
-  fields: ReadonlyMap<string, string>,
-  partType: string,
-  signer: Signer,
-  now: Date,
-): Permit => {
+export const checkPostForm = ({ fields, partType }: PostedForm, signer: Signer, now: Date): Permit => {
   const field = (name: string): string => fields.get(name) ?? ''
   const stamp = field('x-oss-date')
   const encoded = field('policy')

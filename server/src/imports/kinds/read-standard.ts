@@ -113,7 +113,7 @@ const readDuty = (text: string, duties: readonly string[]): DutyCell => {
 const joinRow = (known: CategoryEntry, { first: record, ...row }: CategoryEntry): Unreadable[] => {
   const { code, first } = known
   const sheet = first.sheet === record.sheet ? '' : `“${first.sheet}”`
-  const clash = (column: 'name' | 'major' | 'duty', what: string, before: string, after: string) =>
+  const clash = (column: 'name' | 'major' | 'duty', what: string, [before, after]: [string, string]) =>
     nameKey(before) === nameKey(after)
       ? []
       : [
@@ -125,9 +125,9 @@ const joinRow = (known: CategoryEntry, { first: record, ...row }: CategoryEntry)
   const duty = row.duty === undefined ? known.duty : row.duty
   const before = known.duty === undefined ? duty : known.duty
   const faults = [
-    ...clash('name', '名称', known.name, row.name),
-    ...clash('major', '大类', known.major, row.major),
-    ...clash('duty', '包', before ?? '无', duty ?? '无'),
+    ...clash('name', '名称', [known.name, row.name]),
+    ...clash('major', '大类', [known.major, row.major]),
+    ...clash('duty', '包', [before ?? '无', duty ?? '无']),
   ]
   known.conditions.push(...row.conditions)
   known.duty = before

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { OnDuty, Rule } from '../../routing/rules'
 import { covers } from './rules'
 
-type When = Partial<Rule['when']>
+type RuleConditions = Partial<Rule['when']>
 const none = { categories: [], areas: [], time: null, words: [], placeKinds: [], sources: [] }
-const asks = (first: When, second: When) => covers({ ...none, ...first }, { ...none, ...second })
-const time = (days: OnDuty['days'], from: number, to: number): When => ({
+const asks = (first: RuleConditions, second: RuleConditions) =>
+  covers({ ...none, ...first }, { ...none, ...second })
+const time = (days: OnDuty['days'], from: number, to: number): RuleConditions => ({
   time: { days, from: from * 60, to: to * 60 },
 })
 
 describe('covers', () => {
-  it.each<[what: string, first: When, second: When]>([
+  it.each<[what: string, first: RuleConditions, second: RuleConditions]>([
     ['a condition for none', { categories: ['0201'] }, {}],
     ['fewer categories', { categories: ['0201'] }, { categories: ['0201', '0406'] }],
     ['a smaller area', { areas: ['450999001'] }, { areas: ['450999'] }],
@@ -27,7 +28,7 @@ describe('covers', () => {
     expect(asks(first, second)).toBe(false)
   })
 
-  it.each<[what: string, first: When, second: When]>([
+  it.each<[what: string, first: RuleConditions, second: RuleConditions]>([
     ['the same', { categories: ['0201'], words: ['车'] }, { categories: ['0201'], words: ['车'] }],
     ['none for a condition', {}, { placeKinds: ['front'] }],
     ['more categories', { categories: ['0201', '0406'] }, { categories: ['0201'] }],

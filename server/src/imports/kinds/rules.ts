@@ -82,10 +82,10 @@ const unreachableNotes = (rules: readonly RuleEntry[]): string[] =>
     return [`第 ${row.row} 行的规则「${rule.name}」永远轮不到：前面的「${first.rule.name}」要求更少或一样`]
   })
 
-type When = Rule['when']
+type RuleConditions = Rule['when']
 
 /** True if the first rule applies in all cases of the second: then the second is never reached. */
-export const covers = (first: When, second: When): boolean =>
+export const covers = (first: RuleConditions, second: RuleConditions): boolean =>
   includesAll(first.categories, second.categories, (one, other) => one === other) &&
   includesAll(first.areas, second.areas, (one, other) => other.startsWith(one)) &&
   coversTime(first.time, second.time) &&

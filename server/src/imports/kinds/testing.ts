@@ -13,7 +13,8 @@ import type { Choices, ImportKind, InForce, Plan, Source } from '../import-kind'
 export const CITY = '450999'
 export const CITY_GRIDS = ['450999001001001', '450999001001002'] as const
 
-const firstVersion = (code: string) => versionOf(CITY, code, 1, new Date('2026-01-01'))
+const firstVersion = (code: string) =>
+  versionOf(code, { cityId: CITY, version: 1, at: new Date('2026-01-01') })
 
 export const categoryOf = (fields: Pick<Category, 'code' | 'name'> & Partial<Category>): Category => ({
   major: '宣传广告',

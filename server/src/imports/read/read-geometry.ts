@@ -32,19 +32,24 @@ const readers = new Map<string, (coordinates: unknown, complain: Complain) => Ge
   ['Polygon', (raw, complain) => ({ polygons: [readPolygon(raw, '', complain)], lines: null })],
   [
     'MultiPolygon',
-    (raw, complain) => ({ polygons: eachOf(raw, '个多边形', complain, readPolygon), lines: null }),
+    (raw, complain) => ({
+      polygons: eachOf(raw, { what: '个多边形', read: readPolygon }, complain),
+      lines: null,
+    }),
   ],
   ['LineString', (raw, complain) => ({ polygons: null, lines: [readLine(raw, '', complain)] })],
   [
     'MultiLineString',
-    (raw, complain) => ({ polygons: null, lines: eachOf(raw, '条线', complain, readLine) }),
+    (raw, complain) => ({ polygons: null, lines: eachOf(raw, { what: '条线', read: readLine }, complain) }),
   ],
 ])
 
 type Reader<T> = (raw: unknown, where: string, complain: Complain) => T
 
+type PartReader<T> = { what: string; read: Reader<T> }
+
 /** Parts of a geometry; where there are several, complaints give their numbers. */
-const eachOf = <T>(raw: unknown, what: string, complain: Complain, read: Reader<T>): T[] => {
+const eachOf = <T>(raw: unknown, { what, read }: PartReader<T>, complain: Complain): T[] => {
   if (!Array.isArray(raw) || raw.length === 0) {
     complain('几何图形是空的')
     return []
@@ -53,7 +58,11 @@ const eachOf = <T>(raw: unknown, what: string, complain: Complain, read: Reader<
 }
 
 const readPolygon: Reader<Polygon> = (raw, where, complain) =>
-  eachOf(raw, '个环', complain, (ring, which) => readRing(ring, `${where}${which || '环'}`, complain))
+  eachOf(
+    raw,
+    { what: '个环', read: (ring, which) => readRing(ring, `${where}${which || '环'}`, complain) },
+    complain,
+  )
 
 const readRing: Reader<Point[]> = (raw, where, complain) => {
   const points = readPoints(raw, where, complain)

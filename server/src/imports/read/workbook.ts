@@ -83,14 +83,20 @@ export const disarmSheet = (part: Uint8Array): Uint8Array => {
   const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
   // One character per byte: markup is ASCII, and the other bytes stay unchanged.
   const xml = bytes.toString('latin1')
-  atMost(importLimits.cells, xml, /<(?:\w+:)?c[\s/>]/g, '个单元格')
-  atMost(importLimits.formulas, xml, /<(?:\w+:)?f[\s/>]/g, '个公式，请全选后复制，再选择性粘贴为数值')
-  atMost(importLimits.mergedRanges, xml, /<(?:\w+:)?mergeCell[\s/>]/g, '处合并单元格')
+  atMost(xml, { limit: importLimits.cells, tag: /<(?:\w+:)?c[\s/>]/g, what: '个单元格' })
+  atMost(xml, {
+    limit: importLimits.formulas,
+    tag: /<(?:\w+:)?f[\s/>]/g,
+    what: '个公式，请全选后复制，再选择性粘贴为数值',
+  })
+  atMost(xml, { limit: importLimits.mergedRanges, tag: /<(?:\w+:)?mergeCell[\s/>]/g, what: '处合并单元格' })
   if (!bytes.includes('hyperlink')) return part
   return Buffer.from(xml.replace(/<(\/?)(?:\w+:)?hyperlink\b/g, '<$1ignored'), 'latin1')
 }
 
-const atMost = (limit: number, xml: string, tag: RegExp, what: string): void => {
+type TagLimit = { limit: number; tag: RegExp; what: string }
+
+const atMost = (xml: string, { limit, tag, what }: TagLimit): void => {
   let count = 0
   while (tag.test(xml)) {
     if (++count > limit) throw new ImportError(`一张工作表里超过 ${limit} ${what}`)

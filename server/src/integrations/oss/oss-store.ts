@@ -47,7 +47,7 @@ export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): 
         await client.put(key, bytes, { mime: type, headers })
       }),
     remove: (key) => orStoreUnavailable(async () => void (await client.delete(key))),
-    address: (key) => signedUrl(origin, key, signer, now()),
+    address: (key) => signedUrl({ origin, key }, signer, now()),
   }
 }
 
@@ -67,12 +67,14 @@ const WINDOW = 6 * 3600
 /** Seconds from the window's start, so that each URL is valid for six hours or more. OSS allows 7 days. */
 const GOOD_FOR = 2 * WINDOW
 
+type FileAddress = { origin: string; key: string }
+
 /**
  * A URL with which anybody can GET the file. ali-oss could sign one too, but only asynchronously and with the second of
  * the call in it: a phone would then fetch the same photo again with each list.
  * Source: Aliyun help, OSS developer reference, "Include a V4 signature in a URL".
  */
-export const signedUrl = (origin: string, key: string, signer: Signer, now: Date): string => {
+export const signedUrl = ({ origin, key }: FileAddress, signer: Signer, now: Date): string => {
   const stamp = stampOf(new Date(Math.floor(now.getTime() / 1000 / WINDOW) * WINDOW * 1000))
   const query = new URLSearchParams({
     'x-oss-credential': credentialOf(signer, stamp),

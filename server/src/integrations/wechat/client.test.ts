@@ -7,7 +7,7 @@ import { APP_ID, APP_SECRET, useWechat } from './testing/use-wechat'
 const wechat = useWechat()
 /** Patience in ms, so that no test waits as long as a person would; `now` in ms. */
 const client = ({ id = APP_ID, secret = APP_SECRET, url = wechat.url, now = (): number => 0 } = {}) =>
-  wechatClient(url, id, secret, 300, now)
+  wechatClient({ api: url, appId: id, secret, patience: 300, now })
 
 describe('codeToSession', () => {
   it.each([

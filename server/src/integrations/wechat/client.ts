@@ -28,19 +28,26 @@ const phone = v.object({
   ),
 })
 
-/**
- * Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber and subscribeMessage.send.
- * `api` is https://api.weixin.qq.com, or a stand-in that speaks the same.
- */
-export const wechatClient = (
-  api: string,
-  appId: string,
-  secret: string,
+type WechatClientOptions = {
+  /** https://api.weixin.qq.com, or a stand-in that speaks the same. */
+  api: string
+  appId: string
+  secret: string
   /** Time in ms that a person waits for one answer of WeChat. */
+  patience?: number
+  now?: () => number
+  programState?: ProgramState
+}
+
+/** Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber and subscribeMessage.send. */
+export const wechatClient = ({
+  api,
+  appId,
+  secret,
   patience = 5_000,
-  now: () => number = Date.now,
-  programState: ProgramState = 'formal',
-): WechatClient => {
+  now = Date.now,
+  programState = 'formal',
+}: WechatClientOptions): WechatClient => {
   const tokens = accessTokens(async () => {
     // Not forced: all servers share the same token as long as it is good.
     const body = { grant_type: 'client_credential', appid: appId, secret }

@@ -9,7 +9,8 @@ import { APP_ID, APP_SECRET, useWechat } from './testing/use-wechat'
 const wechat = useWechat({ templates: { T1: ['thing1', 'time3'] }, pages: ['pages/case/index'] })
 /** The patience of a person, in ms; for a message it is three times that. */
 const PATIENCE = 300
-const client = (secret = APP_SECRET) => wechatClient(wechat.url, APP_ID, secret, PATIENCE, () => 0)
+const client = (secret = APP_SECRET) =>
+  wechatClient({ api: wechat.url, appId: APP_ID, secret, patience: PATIENCE, now: () => 0 })
 
 const sound: SubscribeMessage = {
   openid: 'o7esq5PHRGBQYmeNyfG064wEFVpQ',

@@ -28,7 +28,7 @@ export const compareFrontages = (rows: readonly MatchedFrontage[], before: Compa
   for (const row of rows) {
     const old = before.frontages.get(row.code)
     const body = bodyOf(row, old, before.duties)
-    const changes = old ? changesOf(old, body, row, before.units) : []
+    const changes = old ? changesOf(old, body, { unitName: row.unitName, units: before.units }) : []
     const others = row.isNew ? ['新登记这家商户'] : (before.shopChanges.get(row.unitId) ?? [])
     const differences = [...changes, ...others]
     if (!old) compared.added.push(`${row.code} ${row.unitName}${row.isNew ? '（新商户）' : ''}`)
@@ -56,11 +56,12 @@ const bodyOf = (
   }
 }
 
+type UnitNames = { unitName: string; units: ReadonlyMap<string, UnitRecord> }
+
 const changesOf = (
   old: FrontageRecord,
   body: Body<FrontageRecord>,
-  { unitName }: MatchedFrontage,
-  units: ReadonlyMap<string, UnitRecord>,
+  { unitName, units }: UnitNames,
 ): string[] => [
   ...(old.unitId === body.unitId
     ? []

@@ -51,7 +51,7 @@ export const units: ImportKind = async (source, inForce, { complete }) => {
     ended: ended.map(titleOf),
     unreadable,
     blocked: false,
-    notes: [...sheets.notes, ...(await noteUnits(begin, ended, city, inForce))],
+    notes: [...sheets.notes, ...(await noteUnits({ begin, end: ended }, city, inForce))],
     units: { begin, end: ended.map(({ code }) => code) },
   }
 }
@@ -145,8 +145,7 @@ const keyOf = ({ name, phone, role, gridCodes }: PersonRecord): string =>
 
 /** Notes on allowed but suspicious things. */
 const noteUnits = async (
-  begin: readonly Unit[],
-  end: readonly Unit[],
+  { begin, end }: { begin: readonly Unit[]; end: readonly Unit[] },
   { rules }: CityRecord,
   inForce: InForce,
 ): Promise<string[]> => {

@@ -15,7 +15,8 @@ afterEach(async () => {
   await wechat.pushes.settled()
   await wechat.stop()
 })
-const client = () => wechatClient(wechat.url, wechatApp.id, wechatApp.secret, 500)
+const client = () =>
+  wechatClient({ api: wechat.url, appId: wechatApp.id, secret: wechatApp.secret, patience: 500 })
 const send = async (openid = 'ann', templateId = 'T1') =>
   (await client().sendMessage({ openid, templateId, data: { thing1: '人民东路' } })).result
 
