@@ -3,11 +3,10 @@ import type { OrderKind } from '@shared/domain/case/kinds'
 import { type RequestKind, type Status, stageOf, unassignedStatuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
 import { expect, it } from 'vitest'
-import { decide } from '../routing/route'
+import { caseAtNoodleShop } from '../testing/new-case'
 import { tinySnapshot } from '../testing/tiny-snapshot'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
-import { newCase, type SentReport } from './submit'
 
 const snapshot = tinySnapshot()
 /** Monday, 09:00; every step is taken at 10:00. */
@@ -22,33 +21,7 @@ const toWest: Change = { set: { assignee: west, assigneeName: '西网格网格�
 const toShop: Change = { set: { assignee: shop, assigneeName: '老王粉店' } }
 
 /** Small ads in front of the noodle shop, dispatched to the worker at once, with a limit of two working hours. */
-const dispatched = (): CaseRecord => {
-  const sent: SentReport = {
-    requestId: 'one',
-    photos: [],
-    point: snapshot.at(25, 3),
-    accuracy: 2,
-    source: 'pin',
-    fix: null,
-    description: '',
-    placeKind: null,
-    frontUnitId: null,
-    category: snapshot.categories.get('0201')!,
-  }
-  const decided = decide(snapshot, { ...sent, photos: [] }, reportedAt)
-  const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase(
-    {
-      id: 'a'.repeat(24),
-      number: '20261123-0001',
-      reporter: ann,
-      report: sent,
-      decision: decided,
-      at: reportedAt,
-    },
-    snapshot,
-  )
-}
+const dispatched = (): CaseRecord => caseAtNoodleShop(snapshot, '0201', reportedAt)
 
 type CaseBefore = { status: Status; assignee: string | null; request?: RequestKind; change?: Change }
 type CaseAfter = {

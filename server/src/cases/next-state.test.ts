@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { assigneeKeysOf } from '../accounts/assignee-keys'
 import { decide } from '../routing/route'
 import { faultInPath } from '../testing/lawful-path'
+import { caseAtNoodleShop, reportAtNoodleShop } from '../testing/new-case'
 import { users } from '../testing/tiny-city'
 import { tinySnapshot } from '../testing/tiny-snapshot'
 import { caseStateOf } from './access'
@@ -15,7 +16,7 @@ import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
-import { newCase, type SentReport } from './submit'
+import { newCase } from './submit'
 
 const snapshot = tinySnapshot()
 const MINUTE = 60_000
@@ -24,26 +25,7 @@ const people: (ActorIdentity & { name: string })[] = [
   { id: 'system', role: 'system', name: '系统', assigneeKeys: [] },
 ]
 
-const opened = (category: string, at: Date): CaseRecord => {
-  const sent: SentReport = {
-    requestId: 'one',
-    photos: [],
-    point: snapshot.at(25, 3),
-    accuracy: 2,
-    source: 'pin',
-    fix: null,
-    description: '',
-    placeKind: null,
-    frontUnitId: null,
-    category: snapshot.categories.get(category)!,
-  }
-  const decided = decide(snapshot, { ...sent, photos: [] }, at)
-  const ann = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase(
-    { id: 'a'.repeat(24), number: '20261123-0001', reporter: ann, report: sent, decision: decided, at },
-    snapshot,
-  )
-}
+const opened = (category: string, at: Date): CaseRecord => caseAtNoodleShop(snapshot, category, at)
 
 /** Input that the use cases add to a step, as far as it matters for the next step. */
 const changeOf = (action: Action, seen: CaseRecord, by: ActorIdentity, at: Date): Change => {
@@ -200,18 +182,7 @@ describe('a fresh report', () => {
     expect(by('worker')).toMatchObject({ status: 'dispatched' })
   })
 
-  const sentOf = (code: string): SentReport => ({
-    requestId: 'one',
-    photos: [],
-    point: snapshot.at(25, 3),
-    accuracy: 2,
-    source: 'pin',
-    fix: null,
-    description: '',
-    placeKind: null,
-    frontUnitId: null,
-    category: snapshot.categories.get(code)!,
-  })
+  const sentOf = (code: string) => reportAtNoodleShop(snapshot, code)
 
   it('is not dispatched by a decision that names nobody', () => {
     expect(autoDispatch(decide(snapshot, { ...sentOf('0505'), photos: [] }, now))).toBeNull()
