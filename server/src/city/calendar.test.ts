@@ -2,33 +2,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { notice2026 } from '../deadlines/testing'
 import { nationalCalendar } from './calendar'
-
-/** By the State Council's notice of November 2025, without the days of a weekend that are free anyway. */
-const notice2026 = {
-  holidays: [
-    '2026-01-01',
-    '2026-01-02',
-    '2026-02-16',
-    '2026-02-17',
-    '2026-02-18',
-    '2026-02-19',
-    '2026-02-20',
-    '2026-02-23',
-    '2026-04-06',
-    '2026-05-01',
-    '2026-05-04',
-    '2026-05-05',
-    '2026-06-19',
-    '2026-09-25',
-    '2026-10-01',
-    '2026-10-02',
-    '2026-10-05',
-    '2026-10-06',
-    '2026-10-07',
-  ],
-  workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
-}
 
 /** The calendar of 2026 from a process that starts in this time zone, with the zone's offset in minutes. */
 const calendarIn = async (TZ: string): Promise<{ offset: number; calendar: unknown }> => {

@@ -5,16 +5,9 @@ import type { Calendar } from './calendar'
 /** A moment in the city's time, to the second. */
 export const wall = (text: string) => new Date(`${text.replace(' ', 'T')}+08:00`)
 
-/**
- * 2026 by the State Council's notice, written by hand, and 元旦 of the next year.
- * 02-14 and 02-28 are the Saturdays worked for 春节; 09-20 is a Sunday and 10-10 a Saturday worked for 国庆.
- */
-export const calendar: Calendar = {
-  hours: [
-    [8 * 60, 12 * 60],
-    [14 * 60, 18 * 60],
-  ],
-  holidays: new Set([
+/** By the State Council's notice of November 2025, without the days of a weekend that are free anyway. */
+export const notice2026 = {
+  holidays: [
     '2026-01-01',
     '2026-01-02',
     '2026-02-16',
@@ -34,9 +27,21 @@ export const calendar: Calendar = {
     '2026-10-05',
     '2026-10-06',
     '2026-10-07',
-    '2027-01-01',
-  ]),
-  workdays: new Set(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']),
+  ],
+  workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+}
+
+/**
+ * 2026 by the State Council's notice, written by hand, and 元旦 of the next year.
+ * 02-14 and 02-28 are the Saturdays worked for 春节; 09-20 is a Sunday and 10-10 a Saturday worked for 国庆.
+ */
+export const calendar: Calendar = {
+  hours: [
+    [8 * 60, 12 * 60],
+    [14 * 60, 18 * 60],
+  ],
+  holidays: new Set([...notice2026.holidays, '2027-01-01']),
+  workdays: new Set(notice2026.workdays),
 }
 
 /** Any ms around 2026. */
