@@ -3,6 +3,7 @@ import type { OrderKind } from '@shared/domain/case/kinds'
 import { type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
 import { withQuote } from '@shared/labels/timeline'
 import type { CitySnapshot } from '../city/snapshot'
+import { isPublic } from './access'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
 import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
@@ -94,6 +95,7 @@ export const nextState = (
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
+  if (isPublic(seen) && !isPublic(moved)) moved.toConceal = true
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 

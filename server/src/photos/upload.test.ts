@@ -57,7 +57,10 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
     return { ...form, folder }
   }
   const complete = (photoId: string, by = ann) => completePhoto(context, { ...by, photoId })
-  const fetched = async (address: string) => Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
+  const fetched = async (address: string | null) => {
+    if (!address) throw new Error('the photo has no address')
+    return Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
+  }
   return { files, absolute, issue, post, upload, complete, fetched }
 }
 

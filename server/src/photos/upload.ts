@@ -7,7 +7,7 @@ import pLimit from 'p-limit'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
-import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
+import { newRedaction, PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, presentPhoto, refOf } from './photo-ref'
 import { type CleanPhoto, processPhoto } from './process-photo'
 
@@ -23,7 +23,8 @@ export const issueForm = async (
   // Not an id that grows with time: in a local store the id alone gives the photo's URL.
   const photoId = newSecret(16)
   const photo = { _id: photoId, cityId, ownerId, folder: `photos/${cityId}/${monthOf(at)}/${photoId}` }
-  await PhotoModel.create({ ...photo, state: 'issued', createdAt: at, expiresAt: unusedUntil(at) })
+  const redaction = newRedaction()
+  await PhotoModel.create({ ...photo, state: 'issued', redaction, createdAt: at, expiresAt: unusedUntil(at) })
 
   const expiresAt = new Date(at.getTime() + limits.uploadMinutes * 60_000)
   const form = files.form({ key: fileOf(photo, 'original'), type, maxBytes: size, expiresAt })
@@ -97,7 +98,7 @@ const keep = async (files: FileStore, photo: PhotoRecord, clean: CleanPhoto): Pr
 const answerOf = (files: FileStore, photo: PhotoRecord): CompletedPhoto => {
   const ref = refOf(photo)
   return {
-    photo: presentPhoto(files, ref),
+    photo: presentPhoto(files, { ref, state: photo, access: 'whole' }),
     evidence: { takenAt: ref.takenAt?.toISOString() ?? null, point: ref.point },
   }
 }

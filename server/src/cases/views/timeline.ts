@@ -3,11 +3,10 @@ import { roleLabels } from '@shared/labels/case'
 import { orderReason, proofMarkLabels } from '@shared/labels/records'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
 import type { PersonActor } from '../../core/actor'
-import { presentPhoto } from '../../photos/photo-ref'
 import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
-import type { Viewer } from './card'
+import { presentPhotos, type Viewer } from './card'
 
 /** Internal steps of the city's staff: requests for more time, urges, signatures. */
 const inside = new Set<HistoryEntry['action']>([
@@ -40,17 +39,13 @@ const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
   stranger: () => null,
 }
 
-const presentEntry = (
-  entry: HistoryEntry,
-  { actor, files }: Viewer,
-  accessLevel: AccessLevel,
-): TimelineEntry => ({
+const presentEntry = (entry: HistoryEntry, viewer: Viewer, accessLevel: AccessLevel): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
   title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabels(entry.by, actor, accessLevel),
+  who: whoLabels(entry.by, viewer.actor, accessLevel),
   text: textFor[accessLevel](entry),
-  photos: entry.photos.map((photo) => presentPhoto(files, photo)),
+  photos: presentPhotos(entry.photos, viewer, accessLevel),
   distance: entry.distance,
   marks:
     accessLevel === 'staff'
