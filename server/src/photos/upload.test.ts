@@ -1,17 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
+import pino from 'pino'
 import sharp from 'sharp'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FileStore, UploadForm } from '../core/files/file-store'
 import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
 import { PhotoModel } from './photo.model'
-import { processPhoto } from './process-photo'
+import { startPictureProcesses } from './pictures/picture-processes'
+import { processPhoto } from './pictures/process-photo'
 import { colourAt, photographStreet, place, shoot } from './testing'
 import { completePhoto, issueForm } from './upload'
 
 useDatabase()
+const pictures = startPictureProcesses({ redaction: 'off', log: pino({ level: 'silent' }) })
+afterAll(() => pictures.close())
 
 /** The files of a folder that the store itself has. */
 const namesIn = async (files: FileStore, folder: string): Promise<string[]> => {
@@ -44,6 +48,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
   const { files, absolute } = await stores[store](clock)
   const context = {
     files,
+    pictures,
     now: () => clock.now,
     newSecret: (bytes: number) => randomBytes(bytes).toString('hex'),
   }

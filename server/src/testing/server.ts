@@ -79,6 +79,7 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
   })
   afterAll(async () => {
     await server.close()
+    await test.context.pictures.close()
     await rm(filesDir, { recursive: true, force: true })
   })
 
