@@ -40,6 +40,8 @@ export const limits = {
   ratingDays: 7,
   /** Metres within which a neighbour may report that a closed case is not solved. */
   neighbourMetres: 200,
+  /** Hours in which a person should have released a photo. */
+  releaseHours: 4,
   /** 我也遇到: followers of one case; a later person can still see it. */
   supporters: 500,
   /** 延期: extensions per case. */

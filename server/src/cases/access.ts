@@ -1,20 +1,9 @@
 import { headKey, shopKey } from '@shared/domain/assignee-keys'
 import type { CaseState } from '@shared/domain/case/actions'
-import { type Status, stageOf } from '@shared/domain/case/status'
 import type { Actor, PersonActor } from '../core/actor'
 import type { PhotoAccess, PhotoState } from '../photos/photo-ref'
 import type { CaseRecord } from './case-record'
-
-/** Statuses in which neighbours may see a case: descriptions and photos become public once staff has looked at them. */
-export const publicStatuses = [
-  'acknowledged',
-  'in_progress',
-  'resolved',
-  'checked',
-  'closed',
-  'disputed',
-  'suspended',
-] as const satisfies readonly Status[]
+import { isPublic } from './rules/visibility'
 
 /**
  * `shop`: the shop of the frontage. It sees the problem that it has to put right, and nothing of the reporter.
@@ -71,11 +60,6 @@ export const isAtWorkOn = (
   const unit = responsible ? [shopKey(responsible.unitId), headKey(responsible.unitId)] : []
   return resolvedBy === id || [assignee, ...unit].some((key) => key !== null && assigneeKeys.includes(key))
 }
-
-/** True while anybody may see the case. */
-export const isPublic = ({ status, closures }: Pick<CaseRecord, 'status' | 'closures'>): boolean =>
-  // A case that was public stays public during rework: the neighbour who objected ("还没好") wants to see it.
-  (closures > 0 && stageOf(status) !== null) || (publicStatuses as readonly Status[]).includes(status)
 
 export const mayRead = (record: CaseRecord, actor: PersonActor | null): boolean =>
   accessLevelOf(record, actor) !== 'stranger' || isPublic(record)

@@ -3,13 +3,13 @@ import type { OrderKind } from '@shared/domain/case/kinds'
 import { type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
 import { withQuote } from '@shared/labels/timeline'
 import type { CitySnapshot } from '../city/snapshot'
-import { isPublic } from './access'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
 import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
+import { isPublic } from './rules/visibility'
 
 /** Input that a use case adds to the row of its action. */
 export type Change = {

@@ -5,7 +5,6 @@ import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
 import { PhotoModel, type PhotoRecord, type Redaction } from './photo.model'
 import { fileOf, type PhotoSize, type PhotoState, photoSizes, redactedFile } from './photo-ref'
-import { redactPicture } from './redact-picture'
 
 type FileContext = Pick<AppContext, 'files' | 'now' | 'newSecret'>
 
@@ -27,13 +26,13 @@ export const photoStates = async (
  * the picture before end. `photo_changed` where somebody else was faster.
  */
 export const coverPhoto = async (
-  context: FileContext,
+  context: FileContext & Pick<AppContext, 'pictures'>,
   photo: PhotoRecord,
   { boxes, set }: { boxes: readonly RedactionBox[]; set: Partial<Redaction> },
 ): Promise<PhotoRecord> => {
   const whole = await context.files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
   if (!whole) throw new DomainError('photo_not_found')
-  const covered = await redactPicture(whole, boxes)
+  const covered = await context.pictures.redact({ large: whole, boxes })
   return replaceVersion(context, photo, {
     set: { ...set, boxes: [...boxes] },
     write: (size, file) => context.files.write(file, covered[size], 'image/jpeg'),
