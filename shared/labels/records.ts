@@ -1,6 +1,6 @@
 import type { Action } from '../domain/case/actions'
 import type { Outcome, ProofMark, Satisfaction, Voice } from '../domain/case/kinds'
-import { distanceLabels, spanLabels } from './time'
+import { distanceLabel, spanLabel } from './time'
 
 /** The reason of an order, in one sentence. `text`: the text of the person who issued it. */
 export const orderReason = (cause: Action | 'second_rework', text: string | null): string => {
@@ -25,12 +25,12 @@ const reasons = {
 }
 
 /** Texts of the marks beside a proof, for checkers. */
-export const proofMarkLabels = (mark: ProofMark): string => {
+export const proofMarkLabel = (mark: ProofMark): string => {
   switch (mark.code) {
     case 'far':
-      return `拍摄位置离上报地点 ${distanceLabels(mark.metres)}`
+      return `拍摄位置离上报地点 ${distanceLabel(mark.metres)}`
     case 'old':
-      return `照片是提交前 ${spanLabels(mark.minutes * 60_000)}拍的`
+      return `照片是提交前 ${spanLabel(mark.minutes * 60_000)}拍的`
     case 'album':
       return `照片选自相册：${mark.reason}`
     case 'same_picture':

@@ -20,7 +20,7 @@ export const placeKindLabels: Record<PlaceKind, string> = {
 }
 
 /** One reason of a decision as a sentence for everybody. */
-export const reasonLabels = (reason: Reason): string => {
+export const reasonLabel = (reason: Reason): string => {
   switch (reason.code) {
     case 'source':
       return `位置按${locationSourceLabels[reason.source]}（误差约 ${metres(reason.accuracy)}）`

@@ -137,7 +137,7 @@ export const docsPage = (): string => `<!doctype html>
 <h1>文明随手拍 接口</h1>
 <p>机器可读：<a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。
 失败时的回答：<code>{"error":{"code","message","details?"}}</code>，按 <code>code</code> 判断，<code>message</code> 可直接显示。
-任何接口都可能回答：${commonErrors.map(errorLabels).join('，')}。</p>
+任何接口都可能回答：${commonErrors.map(errorLabel).join('，')}。</p>
 ${features()}
 </html>`
 
@@ -157,7 +157,7 @@ const features = (): string => {
 const article = ([, endpoint]: (typeof endpoints)[number]): string => `<article>
 <div><span class="method">${endpoint.method}</span> <code>${endpoint.path}</code></div>
 <div>${endpoint.summary}</div>
-<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorLabels).join('，')}` : ''}</small>
+<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorLabel).join('，')}` : ''}</small>
 </article>`
 
-const errorLabels = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`
+const errorLabel = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`

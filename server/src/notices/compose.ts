@@ -6,7 +6,7 @@ import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { type Channel, messageFacts, messageKind } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
-import { type Audience, audienceOf, dayLabels, type Step, type StepNotice, stepNotice } from './step-notice'
+import { type Audience, audienceOf, dayLabel, type Step, type StepNotice, stepNotice } from './step-notice'
 
 /** `follows`: they get the notice as a follower of the case, not for their work. */
 export type NoticeRecipient = { person: ReachableUser; follows: boolean }
@@ -117,7 +117,7 @@ const whatNext = (told: StepNotice): string => {
   if (record.request) return '请审批'
   const { dueAt } = record.stage
   const what = toDo[record.status as OpenStatus]
-  return dueAt > entry.at ? `请在${dayLabels(dueAt)} 前${what}` : `${dayLabels(dueAt)} 已到期，请尽快${what}`
+  return dueAt > entry.at ? `请在${dayLabel(dueAt)} 前${what}` : `${dayLabel(dueAt)} 已到期，请尽快${what}`
 }
 
 const toDo: Record<OpenStatus, string> = {
@@ -155,7 +155,7 @@ const nextForCitizens = ({ entry: { action }, record, latest }: StepNotice): str
   if (action === 'close') return `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`
   if (action === 'merge' && record.mergedInto) return `进展请看 ${record.mergedInto.number}`
   if (action === 'escalate' && latest && record.stage)
-    return `督查会在${dayLabels(record.stage.dueAt)} 前书面答复`
+    return `督查会在${dayLabel(record.stage.dueAt)} 前书面答复`
   const due = latest && promising.has(action) && record.deadlineAt
-  return due ? `预计${dayLabels(due)} 前处理` : ''
+  return due ? `预计${dayLabel(due)} 前处理` : ''
 }

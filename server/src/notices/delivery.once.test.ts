@@ -16,7 +16,7 @@ import { deliverNotices } from './delivery'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateLabels } from './step-notice'
+import { dateLabel } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
@@ -138,7 +138,7 @@ const taken = () =>
 const said = (notices: NoticeRecord[]) =>
   notices
     .map((one) =>
-      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateLabels(one.at)].join(' '),
+      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateLabel(one.at)].join(' '),
     )
     .sort()
 

@@ -14,7 +14,7 @@ import { channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateLabels } from './step-notice'
+import { dateLabel } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
@@ -117,7 +117,7 @@ describe('deliverNotices', () => {
     expect(messages.taken[0]).toMatchObject({
       templateId: templates.task?.id,
       page: `staff/task/index?id=${id}`,
-      data: { character_string1: number, thing2: '新任务', time3: dateLabels(test.clock.now) },
+      data: { character_string1: number, thing2: '新任务', time3: dateLabel(test.clock.now) },
     })
   })
 

@@ -10,7 +10,7 @@ import {
   type MessageTemplates,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
-import { dateLabels, type StepNotice } from './step-notice'
+import { dateLabel, type StepNotice } from './step-notice'
 
 /** Kinds that a person of this role is asked to accept. No messages of other kinds are sent to the role. */
 export const kindsFor = (role: Role): readonly MessageKind[] =>
@@ -35,8 +35,8 @@ export const messageFacts = (
     place: record.place,
     category: record.category.name,
     status: (isCitizen ? citizenStatusLabels : statusLabels)[entry.to],
-    at: dateLabels(entry.at),
-    deadline: due ? dateLabels(due) : '',
+    at: dateLabel(entry.at),
+    deadline: due ? dateLabel(due) : '',
     number: record.number,
     note: title,
   }

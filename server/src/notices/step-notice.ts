@@ -65,10 +65,10 @@ const byRole: Record<Role, Audience> = {
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** 11月24日 17:20. Stored text says no "today", for it is read on another day. */
-export const dayLabels = (at: Date): string => {
+export const dayLabel = (at: Date): string => {
   const { month, day, hour, minute } = wallTime(at.getTime())
   return `${month}月${day}日 ${two(hour)}:${two(minute)}`
 }
 
 /** 2026年11月24日 17:20, as WeChat takes it too. */
-export const dateLabels = (at: Date): string => `${wallTime(at.getTime()).year}年${dayLabels(at)}`
+export const dateLabel = (at: Date): string => `${wallTime(at.getTime()).year}年${dayLabel(at)}`

@@ -3,7 +3,7 @@ import type { Action } from '@shared/domain/case/actions'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { hiddenDescriptionLabel, instructionLabels, systemIssuerLabel } from '@shared/labels/order-document'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { AccessLevel } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
@@ -48,7 +48,7 @@ export const documentOf = async (
     receiver: shown.receiver,
     copies: shown.copies,
     deadline: order.dueAt,
-    limit: order.kind === 'assignment' ? limitLabels(record.category.limit) : '',
+    limit: order.kind === 'assignment' ? limitLabel(record.category.limit) : '',
     reason: shown.why,
     instructions: instructionsOf(order),
     caseNumber: record.number,

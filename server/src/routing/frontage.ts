@@ -115,7 +115,7 @@ const candidateOf = ({ item, share }: Share<CityFrontage>): Candidate => ({
 })
 
 /** The place as a person would name it: 街道, 社区, and the frontage if it is certain, else the grid. */
-export const placeLabels = ({ grids, beside, frontages }: Place): string => {
+export const placeLabel = ({ grids, beside, frontages }: Place): string => {
   const grid = grids[0]?.item ?? beside?.item
   if (!grid) return '网格之外'
   const best = frontages[0]

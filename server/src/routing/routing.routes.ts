@@ -2,13 +2,13 @@ import { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
 import { isDoubt } from '@shared/domain/routing-reason'
-import { reasonLabels } from '@shared/labels/routing'
-import { limitLabels } from '@shared/labels/time'
+import { reasonLabel } from '@shared/labels/routing'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
-import { byFrontage, placeLabels } from './frontage'
+import { byFrontage, placeLabel } from './frontage'
 import { findPlace } from './location-sources'
 import { decide } from './route'
 import { presentRule } from './rule-labels'
@@ -34,10 +34,10 @@ const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Pre
   const { reasons, deadlineAt, assignee: _, placeKey: __, cell: ___, ...shown } = decision
   return {
     ...shown,
-    limit: limitLabels(category.limit),
+    limit: limitLabel(category.limit),
     deadlineAt: deadlineAt.toISOString(),
-    reasons: reasons.map(reasonLabels),
-    doubts: reasons.filter(isDoubt).map(reasonLabels),
+    reasons: reasons.map(reasonLabel),
+    doubts: reasons.filter(isDoubt).map(reasonLabel),
   }
 }
 
@@ -55,7 +55,7 @@ const locate = (snapshot: CitySnapshot, input: CheckedInputOf<LocateEndpoint>): 
     category && byFrontage({ ...sources, category, description: '', placeKind, frontUnitId: null }, place, [])
   return {
     inCity: place.inCity,
-    place: placeLabels(place),
+    place: placeLabel(place),
     grid: grid ? { code: grid.code, name: grid.name } : null,
     frontages: place.frontages
       .slice(0, limits.candidates)

@@ -15,7 +15,7 @@ export const ruleLabels = ({ when, does }: Rule, names: Names): { when: string; 
   const conditions = [
     ...some(when.categories, (all) => `类别为${all.map(names.category).join('、')}`),
     ...some(when.areas, (all) => `在${all.map(names.area).join('、')}`),
-    ...(when.time ? [windowLabels(when.time)] : []),
+    ...(when.time ? [windowLabel(when.time)] : []),
     ...some(when.words, (all) => `文字里有${all.map((word) => `“${word}”`).join('或')}`),
     ...some(when.placeKinds, (all) => `地点为${all.map((kind) => placeKindLabels[kind]).join('或')}`),
     ...some(when.sources, (all) => `位置来自${all.map((source) => locationSourceLabels[source]).join('或')}`),
@@ -42,7 +42,7 @@ const dayLabels = { work_day: '工作日', rest_day: '休息日' } as const
 const WHOLE_DAY = 24 * 60
 
 /** `工作日 08:00–18:00`, `每天 22:00–次日 06:00`. */
-export const windowLabels = ({ days, from, to }: OnDuty): string => {
+export const windowLabel = ({ days, from, to }: OnDuty): string => {
   const day = days === null ? '每天' : dayLabels[days]
   if (from === 0 && to === WHOLE_DAY) return `${day}全天`
   return `${day} ${clock(from)}–${to < from ? '次日 ' : ''}${clock(to)}`

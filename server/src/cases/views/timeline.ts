@@ -1,6 +1,6 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
 import { roleLabels } from '@shared/labels/case'
-import { orderReason, proofMarkLabels } from '@shared/labels/records'
+import { orderReason, proofMarkLabel } from '@shared/labels/records'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
 import type { PersonActor } from '../../core/actor'
 import { presentPhoto } from '../../photos/photo-ref'
@@ -48,18 +48,18 @@ const presentEntry = (
   at: entry.at.toISOString(),
   action: entry.action,
   title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabels(entry.by, actor, accessLevel),
+  who: whoLabel(entry.by, actor, accessLevel),
   text: textFor[accessLevel](entry),
   photos: entry.photos.map((photo) => presentPhoto(files, photo)),
   distance: entry.distance,
   marks:
     accessLevel === 'staff'
-      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabels(mark) }))
+      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabel(mark) }))
       : [],
 })
 
 /** Citizens see the role, staff the colleague's name; nobody sees a citizen's name. */
-export const whoLabels = (
+export const whoLabel = (
   by: HistoryEntry['by'],
   actor: PersonActor | null,
   accessLevel: AccessLevel,
@@ -89,7 +89,7 @@ export const presentOrder = (
   kind: order.kind,
   at: order.at.toISOString(),
   why: orderReason(order.cause, order.text),
-  issuer: whoLabels(order.by, actor, accessLevel),
+  issuer: whoLabel(order.by, actor, accessLevel),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Category, Condition } from '@shared/domain/categories'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { CityRecord, WaitingCategory } from '../../city/city.model'
 import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
@@ -132,7 +132,7 @@ const endedNotes = async (
 
 /** The differences of a category, in words; empty where there are none. */
 const compareCategory = (before: Category, after: Category): string[] => {
-  const limits = difference('时限', limitLabels(before.limit), limitLabels(after.limit))
+  const limits = difference('时限', limitLabel(before.limit), limitLabel(after.limit))
   // The row that gives the limit has been listed with it.
   const listed = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
   return [
