@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint, type Satisfaction } from '@shared/domain/case/kinds'
-import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
+import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/ratings'
 import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'

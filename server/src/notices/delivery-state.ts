@@ -1,3 +1,6 @@
+import type { QueryFilter } from 'mongoose'
+import type { AppContext } from '../app/context'
+import type { SendResult } from '../integrations/wechat/send-message'
 import {
   badFieldLabel,
   bannedLabel,
@@ -7,10 +10,7 @@ import {
   retryReasons,
   undeliveredLabel,
   willRetryLabel,
-} from '@shared/labels/delivery'
-import type { QueryFilter } from 'mongoose'
-import type { AppContext } from '../app/context'
-import type { SendResult } from '../integrations/wechat/send-message'
+} from '../labels/delivery'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 export type CertainResult = Exclude<SendResult, { result: 'unknown' }>

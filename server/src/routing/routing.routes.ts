@@ -1,17 +1,18 @@
 import { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
+import type { RuleView } from '@shared/contract/routing'
 import { limits } from '@shared/domain/limits'
 import { isDoubt } from '@shared/domain/routing-reason'
-import { reasonLabel } from '@shared/labels/routing'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { On } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
+import { reasonLabel, ruleLabels } from '../labels/routing'
 import { byFrontage, placeLabel } from './frontage'
 import { findPlace } from './location-sources'
 import { decide } from './route'
-import { presentRule } from './rule-labels'
+import type { CheckedRule } from './rules'
 
 const { places, routing } = contract
 
@@ -40,6 +41,20 @@ const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Pre
     doubts: reasons.filter(isDoubt).map(reasonLabel),
   }
 }
+
+/** A rule as people read it, with the names in it that the city no longer has. */
+export const presentRule = (
+  rule: CheckedRule,
+  { categories, areaNames, grids, units }: CitySnapshot,
+): RuleView => ({
+  name: rule.name,
+  ...ruleLabels(rule, {
+    category: (code) => categories.get(code)?.name ?? code,
+    area: (code) => areaNames.get(code) ?? grids.byCode(code)?.name ?? code,
+    unit: (id) => units.get(id)?.name ?? id,
+  }),
+  missing: [...rule.missing],
+})
 
 type LocateEndpoint = (typeof contract)['places']['locate']
 

@@ -2,11 +2,11 @@ import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
-import { reasonLabel } from '@shared/labels/routing'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { reasonLabel } from '../../labels/routing'
 import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
 import {
   type AccessLevel,

@@ -1,8 +1,8 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { roleLabels } from '@shared/labels/case'
-import { orderReason, proofMarkLabel } from '@shared/labels/records'
-import { timelineTitle, withQuote } from '@shared/labels/timeline'
+import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
+import { orderReason, proofMarkLabel, timelineTitle, withQuote } from '../../labels/history'
+import { selfLabel } from '../../labels/names'
 import { presentPhoto } from '../../photos/photo-ref'
 import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
@@ -64,8 +64,8 @@ export const whoLabel = (
   actor: PersonActor | null,
   accessLevel: AccessLevel,
 ): string => {
-  if (by.role === 'system') return '系统'
-  if (by.id === actor?.id) return '我'
+  if (by.role === 'system') return nextActorLabels.system
+  if (by.id === actor?.id) return selfLabel
   const named = accessLevel === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
   return named ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { windowLabel } from '../../../routing/rule-labels'
+import { windowLabel } from '../../../labels/routing'
 import { readOnDuty } from './plain-values'
 
 describe('readOnDuty', () => {
