@@ -128,8 +128,8 @@ const errorSchema = {
 }
 
 const audienceLabel = (may: Audience): string => {
-  if (may === 'anyone') return openapiLabels.anyone
-  if (may === 'signedIn') return openapiLabels.signedIn
+  if (may === 'anyone') return docsPageLabels.anyone
+  if (may === 'signedIn') return docsPageLabels.signedIn
   return docsPageLabels.roles(permissions[may].map((role) => roleLabels[role]))
 }
 

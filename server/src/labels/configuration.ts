@@ -2,7 +2,7 @@
 
 export const databaseLostLabel = (message: string): string => `连不上数据库（MONGODB_URI）：${message}`
 
-export const pushSettingFault =
+export const pushSettingFaultLabel =
   '应写成 Token:EncodingAESKey，Token 为 3 到 32 个字母或数字，EncodingAESKey 为 43 个字母或数字'
 
 const example = 'thing1=place,phrase2=status,time3=at'

@@ -15,7 +15,7 @@ export const deliveryLabels = {
 export const emptyFieldLabel = '无'
 
 /** Why a message has not gone out yet. */
-export const retryReasons = {
+export const retryReasonLabels = {
   noReceipt: '没有回音，微信没有收到',
   unreachable: '连不上微信',
 }

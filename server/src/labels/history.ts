@@ -5,7 +5,7 @@ import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/r
 import { distanceLabel, spanLabel } from '@shared/labels/time'
 
 /** Title of a step, in plain words for everybody or in the trade's for staff. `unit`: the unit that the step named. */
-export const timelineTitle = (action: Action | 'submit', unit: string | null, isStaff: boolean): string => {
+export const timelineLabel = (action: Action | 'submit', unit: string | null, isStaff: boolean): string => {
   if (action === 'submit') return '提交上报'
   const { timeline, staffTimeline, timelineOfUnit } = actionLabels[action]
   if (unit && timelineOfUnit) return timelineOfUnit(unit)
@@ -17,7 +17,7 @@ export const withQuote = ({ text, quote }: { text: string | null; quote: string 
   [text, quote && `“${quote}”`].filter(Boolean).join('：') || null
 
 /** Texts of steps that the system takes by itself. */
-export const systemNotes = {
+export const systemNoteLabels = {
   notMerged: (number: string) => `${number} 刚刚已经了结或被合并，不能再并入`,
   splitAgain: (number: string) => `${number} 已经了结或被合并，恢复为单独一件`,
   shopTimeOver: '商户没有按时整改，这个网格现在没有网格员值守',
@@ -35,12 +35,13 @@ export const complaintLabel = ({ as, outcome, satisfaction }: Complaint): string
 }
 
 /** The reason of an order, in one sentence. `text`: the text of the person who issued it. */
-export const orderReason = (cause: Action | 'second_rework', text: string | null): string => {
-  const known = cause in reasons ? reasons[cause as keyof typeof reasons] : '请按职责处理'
+export const orderReasonLabel = (cause: Action | 'second_rework', text: string | null): string => {
+  const known =
+    cause in orderReasonLabels ? orderReasonLabels[cause as keyof typeof orderReasonLabels] : '请按职责处理'
   return text ? `${known}：${text}` : known
 }
 
-const reasons = {
+const orderReasonLabels = {
   remind: '门前有轻微问题，请先自行整改',
   warn: '时限将到，请抓紧办理',
   dispatch: '请在时限内处理',
@@ -66,11 +67,11 @@ export const proofMarkLabel = (mark: ProofMark): string => {
     case 'album':
       return `照片选自相册：${mark.reason}`
     case 'same_picture':
-      return samePicture[mark.of]
+      return samePictureLabels[mark.of]
   }
 }
 
-const samePicture = {
+const samePictureLabels = {
   case: '看起来和这件案卷以前的一张照片相同，请比对',
   mine: '看起来和处理人最近 30 天用过的一张照片相同，请比对',
   new: '这次交的照片里有两张看起来相同，请比对',

@@ -10,7 +10,7 @@ type Titles = Partial<Record<Action | 'submit', string>>
  * Titles of notices that say more to their recipient than the timeline does; every other step is called as in the
  * timeline.
  */
-export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff', Titles> = {
+export const noticeTitleLabels: Record<'followers' | 'nextActor' | 'former' | 'staff', Titles> = {
   /** To those who follow the case. */
   followers: {
     close: '已办结，请您评价',

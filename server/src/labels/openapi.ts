@@ -4,8 +4,6 @@ export const openapiLabels = {
   conventions: '坐标为 WGS-84 [经度, 纬度]；时间为 ISO 8601（UTC）。',
   success: '成功',
   message: '中文，可以直接显示',
-  anyone: '所有人',
-  signedIn: '已登录',
   failures: (all: readonly string[]) => all.join('；'),
 }
 
@@ -18,5 +16,7 @@ export const docsPageLabels = {
 任何接口都可能回答：${commonFailures.join('，')}。`,
   conditions: (audience: string, failures: readonly string[]) =>
     `谁可以：${audience}${failures.length > 0 ? `；可能回答：${failures.join('，')}` : ''}`,
+  anyone: '所有人',
+  signedIn: '已登录',
   roles: (names: readonly string[]) => names.join('、'),
 }

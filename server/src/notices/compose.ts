@@ -1,8 +1,8 @@
 import type { OpenStatus } from '@shared/domain/case/status'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
-import { timelineTitle, withQuote } from '../labels/history'
-import { noticeLabels, noticeTitles, subjectLabels } from '../labels/notices'
+import { timelineLabel, withQuote } from '../labels/history'
+import { noticeLabels, noticeTitleLabels, subjectLabels } from '../labels/notices'
 import { type Channel, messageFacts, messageKind } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
 import { type Audience, audienceOf, type Step, type StepNotice, stepNotice } from './step-notice'
@@ -64,11 +64,11 @@ export const noticeTexts = (told: StepNotice): { title: string; text: string } =
 
 const titleOf = (notice: StepNotice): string => {
   const { entry, audience } = notice
-  return ownTitle(notice) ?? timelineTitle(entry.action, entry.unit?.name ?? null, isStaff(audience))
+  return ownTitle(notice) ?? timelineLabel(entry.action, entry.unit?.name ?? null, isStaff(audience))
 }
 
 const ownTitle = ({ entry: { action }, audience, turn, holds }: StepNotice): string | undefined => {
-  const { followers, nextActor, former, staff } = noticeTitles
+  const { followers, nextActor, former, staff } = noticeTitleLabels
   if (audience === 'citizen') return followers[action]
   if (turn && nextActor[action]) return nextActor[action]
   if (!holds && audience !== 'desk' && former[action]) return former[action]

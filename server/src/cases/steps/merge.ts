@@ -4,7 +4,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { systemNotes } from '../../labels/history'
+import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
@@ -33,7 +33,7 @@ export const mergeCase = async (
   await followMerge(seen.cityId, seen._id)
   if (isRunning(await findCase(seen.cityId, other._id), context)) return merged
   // The other case ended in this very moment, perhaps by a merge into this one: then this one is split off again.
-  const text = systemNotes.notMerged(other.number)
+  const text = systemNoteLabels.notMerged(other.number)
   await changeCase(context, { actor, seen: merged, action: 'split', change: { note: { text } } })
   await followMerge(seen.cityId, seen._id)
   throw new DomainError('case_not_mergeable')
@@ -59,7 +59,7 @@ export const repairMerge = async (
   const reached = new Set(peopleOf(other))
   const isLost = peopleOf(seen).some((id) => !reached.has(id)) || (await leadsBack(seen))
   if (!isLost) return
-  const text = systemNotes.splitAgain(seen.mergedInto.number)
+  const text = systemNoteLabels.splitAgain(seen.mergedInto.number)
   await changeCase(context, { actor: systemOf(cityId), seen, action: 'split', change: { note: { text } } })
   await followMerge(cityId, _id)
 }

@@ -1,7 +1,7 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
 import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
-import { orderReason, proofMarkLabel, timelineTitle, withQuote } from '../../labels/history'
+import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
 import { selfLabel } from '../../labels/names'
 import { presentPhoto } from '../../photos/photo-ref'
 import type { AccessLevel } from '../access'
@@ -47,7 +47,7 @@ const presentEntry = (
 ): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
+  title: timelineLabel(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
   who: whoLabel(entry.by, actor, accessLevel),
   text: textFor[accessLevel](entry),
   photos: entry.photos.map((photo) => presentPhoto(files, photo)),
@@ -88,7 +88,7 @@ export const presentOrder = (
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
-  why: orderReason(order.cause, order.text),
+  why: orderReasonLabel(order.cause, order.text),
   issuer: whoLabel(order.by, actor, accessLevel),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),

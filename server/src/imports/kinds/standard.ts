@@ -151,13 +151,13 @@ const compareConditions = (
   listed: number,
 ): string[] => {
   if (before.length !== after.length) return [`立案条件 ${before.length} 条 → ${after.length} 条`]
-  const differ = (part: 'opens' | 'closes' | 'limitLabels') =>
+  const differ = (part: 'opens' | 'closes' | 'writtenLimit') =>
     after.flatMap((condition, i) => (condition[part] === before[i]?.[part] ? [] : [i]))
   return [
     ...rows(differ('opens'), '立案条件'),
     ...rows(differ('closes'), '结案条件'),
     ...rows(
-      differ('limitLabels').filter((i) => i !== listed),
+      differ('writtenLimit').filter((i) => i !== listed),
       '处置时限',
     ),
   ]
