@@ -60,7 +60,7 @@ describe('Chinese in code', () => {
     expect(unexplained).toEqual([])
   })
 
-  it.each(exceptions)('still stands in %s', (files) => {
+  it.each(exceptions)('still stands in %s. %s', (files) => {
     expect(outside.some(({ path }) => files.test(path))).toBe(true)
   })
 
@@ -73,7 +73,7 @@ describe('Chinese in code', () => {
     ["type A = '中文'", ['中文']],
     ["const a = /^(?:工作)?日$/ // '注释'", []],
     ["const a = '，。'", []],
-  ])('is found in %s', (code, texts) => {
+  ])('of %s is %j', (code, texts) => {
     expect(chineseTexts('a.tsx', code)).toEqual(texts)
   })
 })

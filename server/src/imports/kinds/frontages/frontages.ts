@@ -1,4 +1,4 @@
-import type { Point, Polygon } from '@shared/domain/geo'
+import type { Polygon } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { areaIndexBuilder } from '../../../city/ground'
 import type { AreaRecord, FrontageRecord } from '../../../city/ground.model'
