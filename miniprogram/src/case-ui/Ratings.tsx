@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint, type Satisfaction } from '@shared/domain/case/kinds'
-import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
-import { momentLabels } from '@shared/labels/time'
+import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/ratings'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { Card } from '../components/layout'
@@ -38,7 +38,7 @@ type RatingProps = { rating: RatingView; audience: Audience; now: number }
 
 const Rating = ({ rating, audience, now }: RatingProps) => {
   const isBad = isComplaint(rating)
-  const moment = momentLabels(Date.parse(rating.at), now)
+  const moment = momentLabel(Date.parse(rating.at), now)
   return (
     <View className="case-rating">
       <View className={`case-rating-head ${isBad ? 'case-rating-bad' : ''}`}>

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
-import { deadlineLabels, momentLabels } from '@shared/labels/time'
+import { deadlineLabel, momentLabel } from '@shared/labels/time'
 import { caseClockLabels } from '../labels/case'
 
 type ClockedCase = Pick<
@@ -39,7 +39,7 @@ const undecided: readonly Status[] = ['submitted', 'verifying', 'accepted']
 const promiseOf = ({ status, warnAt, deadlineAt, stage }: ClockedCase, now: number): ClockLine | null => {
   if (!warnAt || !deadlineAt) return null
   const dueAt = Date.parse(deadlineAt)
-  const words = deadlineLabels(dueAt, now)
+  const words = deadlineLabel(dueAt, now)
   // A notice went out only once the stage's own clock had run out as well.
   const isNotified = now > dueAt && stage !== null && now > Date.parse(stage.dueAt)
   return {
@@ -59,13 +59,13 @@ const stepOf = (detail: ClockedCase, now: number): ClockLine | null => {
 const wordsOf = ({ status, responsible }: ClockedCase, dueAt: number, now: number): string => {
   const late = now > dueAt
   if (status === 'suspended')
-    return late ? caseClockLabels.suspendedLate : caseClockLabels.suspended(momentLabels(dueAt, now))
+    return late ? caseClockLabels.suspendedLate : caseClockLabels.suspended(momentLabel(dueAt, now))
   if (status === 'reminded') {
     const who = responsible?.kind === 'shop' ? caseClockLabels.shop : caseClockLabels.unit
-    return late ? caseClockLabels.remindedLate(who) : caseClockLabels.reminded(who, momentLabels(dueAt, now))
+    return late ? caseClockLabels.remindedLate(who) : caseClockLabels.reminded(who, momentLabel(dueAt, now))
   }
   const { done } = caseClockLabels
-  const words = deadlineLabels(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
+  const words = deadlineLabel(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
   return late ? `${words}，${escalationOf(status)}` : words
 }
 

@@ -1,6 +1,6 @@
 import { type Satisfaction, satisfactions, type Voice } from '@shared/domain/case/kinds'
 import type { UnitKind } from '@shared/domain/places'
-import { satisfactionLabels } from '@shared/labels/records'
+import { satisfactionLabels } from '@shared/labels/ratings'
 
 /** Texts of the cards of a case that citizens and staff both see. A text that only one of them reads says so. */
 

@@ -1,7 +1,7 @@
 import type { OpenStatus, Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 
 /** Texts for a citizen about one case: its state, and ratings and objections. */
 
@@ -151,11 +151,11 @@ export const objectLabels = {
   more: '再拍',
   place: '您的位置',
   locating: '正在定位…',
-  near: (metres: number) => `您离这里 ${distanceLabels(metres)}，可以反映`,
+  near: (metres: number) => `您离这里 ${distanceLabel(metres)}，可以反映`,
   far: (metres: number, within: number) =>
-    `您离这里 ${distanceLabels(metres)}，要在 ${distanceLabels(within)}以内才能反映。请走近一些，再重新定位`,
+    `您离这里 ${distanceLabel(metres)}，要在 ${distanceLabel(within)}以内才能反映。请走近一些，再重新定位`,
   inaccurate: (metres: number) =>
-    `定位误差约 ${distanceLabels(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
+    `定位误差约 ${distanceLabel(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
   unavailable: '暂时定位不到，请走到开阔处，再重新定位',
   refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
   again: '重新定位',

@@ -10,6 +10,7 @@ import type { AppContext } from './context'
 import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
+import { inputFaultLabels } from '../labels/inputs'
 
 /** An endpoint for anyone may have no actor; every other endpoint has one. */
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
@@ -108,7 +109,7 @@ const checks = {
   // One fault per field: a text that is too long is not searched any further.
   abortPipeEarly: true,
   // For checks that have no message in the contract.
-  message: '这一项填得不对',
+  message: inputFaultLabels.wrong,
 }
 
 /**
@@ -131,7 +132,8 @@ const validate =
 
 const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
   path: issue.path?.map((step) => String(step.key)).join('.') ?? '',
-  message: issue.type === 'object' && issue.expected?.startsWith('"') ? '缺少这一项' : issue.message,
+  message:
+    issue.type === 'object' && issue.expected?.startsWith('"') ? inputFaultLabels.missing : issue.message,
 })
 
 /** Without the database every call of the interface fails at once; pages and files are still served. */

@@ -9,6 +9,7 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cellsAround } from '../geo/cells'
+import { inputFaultLabels } from '../labels/inputs'
 import { isStaff, publicStatuses } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -63,7 +64,7 @@ const listCases = async (
   { filter, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
-  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)

@@ -10,7 +10,8 @@ import {
   type MessageTemplates,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
-import { dateLabels, type StepNotice } from './step-notice'
+import { dateTimeLabel } from '../labels/time'
+import type { StepNotice } from './step-notice'
 
 /** Kinds that a person of this role is asked to accept. No messages of other kinds are sent to the role. */
 export const kindsFor = (role: Role): readonly MessageKind[] =>
@@ -35,8 +36,8 @@ export const messageFacts = (
     place: record.place,
     category: record.category.name,
     status: (isCitizen ? citizenStatusLabels : statusLabels)[entry.to],
-    at: dateLabels(entry.at),
-    deadline: due ? dateLabels(due) : '',
+    at: dateTimeLabel(entry.at),
+    deadline: due ? dateTimeLabel(due) : '',
     number: record.number,
     note: title,
   }

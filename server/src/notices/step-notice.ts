@@ -1,5 +1,4 @@
 import type { Action } from '@shared/domain/case/actions'
-import { wallTime } from '@shared/domain/clock'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { nextActorKey } from '../cases/rules/next-actor'
@@ -61,14 +60,3 @@ const byRole: Record<Role, Audience> = {
   supervisor: 'desk',
   admin: 'desk',
 }
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** 11月24日 17:20. Stored text says no "today", for it is read on another day. */
-export const dayLabels = (at: Date): string => {
-  const { month, day, hour, minute } = wallTime(at.getTime())
-  return `${month}月${day}日 ${two(hour)}:${two(minute)}`
-}
-
-/** 2026年11月24日 17:20, as WeChat takes it too. */
-export const dateLabels = (at: Date): string => `${wallTime(at.getTime()).year}年${dayLabels(at)}`

@@ -84,7 +84,7 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
 
   if (!draft.place && fix.problem)
     return (
-      <Note text={fix.problem === 'refused' ? refusedLabels : placeLabels.unavailable}>
+      <Note text={fix.problem === 'refused' ? refusedLabel : placeLabels.unavailable}>
         {fix.problem === 'unavailable' && (
           <Button size="small" kind="quiet" onTap={() => void form.relocate()}>
             {placeLabels.again}
@@ -143,7 +143,7 @@ const DoubtNote = ({ form: { draft, fix, change, relocate } }: { form: ReportEdi
 }
 
 const canAsk = process.env.TARO_ENV === 'weapp'
-const refusedLabels = canAsk ? placeLabels.refused : placeLabels.refusedOnWeb
+const refusedLabel = canAsk ? placeLabels.refused : placeLabels.refusedOnWeb
 
 const Note = ({ title, text, children }: { title?: string; text: string; children: ReactNode }) => (
   <View className="report-note">

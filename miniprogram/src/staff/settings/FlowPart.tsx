@@ -1,7 +1,7 @@
 import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
 import { stageLabels } from '@shared/labels/case'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -77,7 +77,7 @@ const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
       <Tap
         key={stage}
         className="stage-row"
-        label={editable ? flowLabels.change(stageLabels[stage], limitLabels(limits[stage])) : undefined}
+        label={editable ? flowLabels.change(stageLabels[stage], limitLabel(limits[stage])) : undefined}
         disabled={!editable}
         onTap={() => onOpen(stage)}
       >
@@ -85,7 +85,7 @@ const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
           <View className="stage-name">{stageLabels[stage]}</View>
           <View className="stage-text">{flowLabels.stages[stage]}</View>
         </View>
-        <View className="stage-limit">{limitLabels(limits[stage])}</View>
+        <View className="stage-limit">{limitLabel(limits[stage])}</View>
         {editable && <Icon name="chevron-right" className="stage-more" />}
       </Tap>
     ))}

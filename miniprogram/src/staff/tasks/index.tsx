@@ -13,7 +13,7 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { tasksTitle } from '../../labels/notices'
-import { ownRecordLabels, tasksLabels } from '../../labels/staff'
+import { ownRecordLabel, tasksLabels } from '../../labels/staff'
 import { Notice } from '../common/Notice'
 import { PagedCases } from '../common/PagedCases'
 import { StaffHead } from '../common/StaffHead'
@@ -110,7 +110,7 @@ const tabOf = (value: ListName): TaskTab => ({
 const OwnRecord = ({ unitId }: { unitId: string }) => {
   const { data, reload } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId }))
   useReloadOnReturn(reload)
-  const words = data && ownRecordLabels(data)
+  const words = data && ownRecordLabel(data)
   return words ? <Notice tone="green" icon="smile" title={words} /> : null
 }
 

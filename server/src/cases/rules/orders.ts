@@ -5,6 +5,7 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import { type Role, roles } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import type { CitySnapshot } from '../../city/snapshot'
+import { gridWorkerLabel, headLabel } from '../../labels/names'
 import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
 
 /** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
@@ -143,12 +144,12 @@ const assigneeKeyLabel = (key: string, { units, grids }: Pick<CitySnapshot, 'uni
   const unit = units.get(id)?.name ?? id
   switch (kind) {
     case 'grid':
-      return `${grids.byCode(id)?.name ?? id}网格员`
+      return gridWorkerLabel(grids.byCode(id)?.name ?? id)
     case 'unit':
     case 'shop':
       return unit
     case 'head':
-      return `${unit}负责人`
+      return headLabel(unit)
     case 'role': {
       const role = roles.find((one) => one === id)
       return role ? roleLabels[role] : id

@@ -1,8 +1,8 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { roleLabels } from '@shared/labels/case'
-import { orderReason, proofMarkLabels } from '@shared/labels/records'
-import { timelineTitle, withQuote } from '@shared/labels/timeline'
+import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
+import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
+import { selfLabel } from '../../labels/names'
 import { presentPhoto } from '../../photos/photo-ref'
 import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
@@ -47,25 +47,25 @@ const presentEntry = (
 ): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabels(entry.by, actor, accessLevel),
+  title: timelineLabel(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
+  who: whoLabel(entry.by, actor, accessLevel),
   text: textFor[accessLevel](entry),
   photos: entry.photos.map((photo) => presentPhoto(files, photo)),
   distance: entry.distance,
   marks:
     accessLevel === 'staff'
-      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabels(mark) }))
+      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabel(mark) }))
       : [],
 })
 
 /** Citizens see the role, staff the colleague's name; nobody sees a citizen's name. */
-export const whoLabels = (
+export const whoLabel = (
   by: HistoryEntry['by'],
   actor: PersonActor | null,
   accessLevel: AccessLevel,
 ): string => {
-  if (by.role === 'system') return '系统'
-  if (by.id === actor?.id) return '我'
+  if (by.role === 'system') return nextActorLabels.system
+  if (by.id === actor?.id) return selfLabel
   const named = accessLevel === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
   return named ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
 }
@@ -88,8 +88,8 @@ export const presentOrder = (
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
-  why: orderReason(order.cause, order.text),
-  issuer: whoLabels(order.by, actor, accessLevel),
+  why: orderReasonLabel(order.cause, order.text),
+  issuer: whoLabel(order.by, actor, accessLevel),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,

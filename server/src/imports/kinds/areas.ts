@@ -1,9 +1,10 @@
 import type { Polygon } from '@shared/domain/geo'
 import type { AreaRecord } from '../../city/ground.model'
 import type { Body, Change } from '../../core/versions'
-import { areaLevels, levelOf, prefixOf } from '../../geo/areas/area-levels'
+import { levelOf, prefixOf } from '../../geo/areas/area-levels'
 import { type AreaInput, checkAreas, type Defect } from '../../geo/areas/check-areas'
 import { sameShape } from '../../geo/areas/same-shape'
+import { areaKindLabels } from '../../labels/area-faults'
 import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
 import { blockedPlan, difference, enumerate, shapeOf, shapeTooLarge, wholeFile } from './common/plans'
@@ -163,8 +164,10 @@ const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]):
   ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
 ]
 
-const areaLabel = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string =>
-  `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
+const areaLabel = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string => {
+  const level = levelOf(code)
+  return `${code} ${name}（${level ? areaKindLabels[level] : ''}）`
+}
 
 /** Notes units, people and rules that still name an area that ends. */
 const noteEnded = async (

@@ -71,8 +71,8 @@ const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
     areas: areas.some((code) => finders.cityId.startsWith(code)) ? [] : areas,
     time: readTime(row, refuse),
     words: row.list('words'),
-    placeKinds: readLabels({ row, column: 'placeKinds', all: placeKinds, labels: placeKindLabels, refuse }),
-    sources: readLabels({
+    placeKinds: readByLabel({ row, column: 'placeKinds', all: placeKinds, labels: placeKindLabels, refuse }),
+    sources: readByLabel({
       row,
       column: 'sources',
       all: locationSources,
@@ -132,7 +132,7 @@ type LabelColumn<Value extends PlaceKind | LocationSource> = {
   refuse: Refuse
 }
 
-const readLabels = <Value extends PlaceKind | LocationSource>({
+const readByLabel = <Value extends PlaceKind | LocationSource>({
   row,
   column,
   all,

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@shared/domain/case/kinds'
 import * as v from 'valibot'
+import { templateFaultLabels as faults } from '../../labels/configuration'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
 
 export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
@@ -7,16 +8,6 @@ export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'n
 export type MessageFact = (typeof messageFacts)[number]
 
 export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
-
-const factLabels: Record<MessageFact, string> = {
-  place: '地点',
-  category: '类别',
-  status: '状态',
-  at: '时间',
-  deadline: '时限',
-  number: '案卷编号',
-  note: '说明',
-}
 
 /** The values that fit into each kind of field; of others nothing would be left. */
 const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
@@ -28,8 +19,6 @@ const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
   date: ['at', 'deadline'],
   name: ['place', 'category', 'status'],
 }
-
-const example = 'thing1=place,phrase2=status,time3=at'
 
 /**
  * One kind of message in an environment variable: `TEMPLATE_ID:thing1=place,phrase2=status`. Each mistake is an issue of
@@ -91,30 +80,27 @@ const fieldOf = ({ name, fact }: Item): MessageTemplate['fields'] => {
 }
 
 const mistakesIn = (id: string, items: Item[]): string[] => {
-  if (id.includes('=') || (id === '' && items.length > 0)) return [`缺少模板 ID，应写成 模板ID:${example}`]
-  if (!/^[\w-]+$/.test(id)) return [`模板 ID「${id}」应由字母、数字、- 和 _ 组成`]
-  if (items.length === 0) return [`模板 ID 后面缺少字段，应写成 ${id}:${example}`]
+  if (id.includes('=') || (id === '' && items.length > 0)) return [faults.noId]
+  if (!/^[\w-]+$/.test(id)) return [faults.badId(id)]
+  if (items.length === 0) return [faults.noFields(id)]
   return items.flatMap((item) => mistakeIn(item) ?? [])
 }
 
 const mistakeIn = ({ text, name, fact }: Item): string | null => {
-  if (!name || !fact) return `「${text}」应写成 字段=内容，例如 thing1=place`
+  if (!name || !fact) return faults.badItem(text)
   const kind = kindOfField(name)
-  if (!kind) return `不认识字段「${name}」，应为 ${fieldKinds.join('、')} 之一加上数字，例如 thing1`
+  if (!kind) return faults.unknownField(name, fieldKinds)
   const known = knownFact(fact)
-  if (!known) return `不认识内容「${fact}」，应为 ${listFacts(messageFacts)} 之一`
+  if (!known) return faults.unknownFact(fact, messageFacts)
   const allowed = factsOfKind[kind]
-  return allowed.includes(known) ? null : `字段 ${name} 不能填 ${fact}，可填 ${listFacts(allowed)}`
+  return allowed.includes(known) ? null : faults.unfitFact(name, fact, allowed)
 }
 
 const doubled = (items: Item[]): string[] => {
   const names = items.map(({ name }) => name)
   const twice = names.filter((name, place) => name && names.indexOf(name) !== place)
-  return [...new Set(twice)].map((name) => `字段 ${name} 写了不止一次`)
+  return [...new Set(twice)].map(faults.repeated)
 }
-
-const listFacts = (facts: readonly MessageFact[]) =>
-  facts.map((fact) => `${fact}（${factLabels[fact]}）`).join('、')
 
 /**
  * The data of a message. Times are texts such as 2026年11月22日 15:01 or 2026-11-22 15:01; a missing value is empty.

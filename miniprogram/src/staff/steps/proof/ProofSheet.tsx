@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/Button'
@@ -126,8 +126,8 @@ const placeNoteOf = (detail: CaseDetail, { fix, error }: MyFix): PlaceNote => {
   if (error) return { tone: 'red', words: proofLabels[error] }
   if (!fix) return { tone: 'neutral', words: proofLabels.locating }
   if (isInaccurate(fix)) return { tone: 'red', words: proofLabels.inaccurate }
-  const distance = distanceLabels(distanceMetres(fix.point, detail.point))
-  const words = proofLabels.near(distance, distanceLabels(fix.accuracy))
+  const distance = distanceLabel(distanceMetres(fix.point, detail.point))
+  const words = proofLabels.near(distance, distanceLabel(fix.accuracy))
   return isFar(fix, detail)
     ? { tone: 'yellow', words: `${words}。${proofLabels.far}` }
     : { tone: 'green', words }

@@ -1,8 +1,9 @@
-import type { Point, Polygon } from '@shared/domain/geo'
+import type { Polygon } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { areaIndexBuilder } from '../../../city/ground'
 import type { AreaRecord, FrontageRecord } from '../../../city/ground.model'
 import type { UnitRecord } from '../../../city/unit.model'
+import { pointLabel } from '../../../labels/area-faults'
 import type { ImportKind, Source, Unreadable } from '../../import-kind'
 import { blockedPlan, wholeFile, withoutCity } from '../common/plans'
 import { compareFrontages, type FrontageInForce, findRivals } from './compare-frontages'
@@ -117,6 +118,3 @@ const placeChecker = (
     return nowhere ? `${pointLabel(nowhere)} 不在任何单元网格内，${limits.gridReach} 米内也没有` : null
   }
 }
-
-/** To 0.1 m. */
-const pointLabel = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`

@@ -2,7 +2,7 @@ import { defaultFlow } from '@shared/domain/flow'
 import { describe, expect, it } from 'vitest'
 import type { CityGrid, CitySnapshot, CityUnit } from '../city/snapshot'
 import { polygonIndex } from '../geo/polygon-index'
-import { presentRule } from './rule-labels'
+import { presentRule } from './routing.routes'
 import type { Rule } from './rules'
 
 const grid: CityGrid = {
