@@ -1,5 +1,5 @@
 import type { Action } from '../domain/case/actions'
-import type { Outcome, ProofMark, Satisfaction, Voice } from '../domain/case/kinds'
+import type { Outcome, ProofMark, Rater, Satisfaction } from '../domain/case/kinds'
 import { distanceLabels, spanLabels } from './time'
 
 /** The reason of an order, in one sentence. `text`: the text of the person who issued it. */
@@ -56,7 +56,7 @@ export const satisfactionLabels: Record<Satisfaction, string> = {
   dissatisfied: '不满意',
 }
 
-export const voiceLabels: Record<Voice, string> = {
+export const voiceLabels: Record<Rater, string> = {
   reporter: '上报人',
   supporter: '也遇到的市民',
   neighbour: '附近居民',

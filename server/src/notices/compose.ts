@@ -4,7 +4,7 @@ import { noticeTitles } from '@shared/labels/notices'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
-import { type Channel, messageFacts, messageKind } from './message-kinds'
+import { type Channel, messageKind, messageValues } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
 import { type Audience, audienceOf, dayLabels, type Step, type StepNotice, stepNotice } from './step-notice'
 
@@ -26,9 +26,9 @@ type NoticeSource = {
 export const makeNotice = ({ record, step, entry, recipient, channel, now }: NoticeSource): NoticeRecord => {
   const { person, follows } = recipient
   const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
-  const told = stepNotice({ record, step, entry }, audience, person.keys)
-  const { title, text } = noticeLabels(told)
-  const wanted = messageKind(told, person.role)
+  const notice = stepNotice({ record, step, entry }, audience, person.keys)
+  const { title, text } = noticeLabels(notice)
+  const wanted = messageKind(notice, person.role)
   const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null
   return {
     _id: `${record._id}-${step}-${person.id}`,
@@ -43,7 +43,7 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
     read: false,
     delivery: {
       kind,
-      facts: kind && messageFacts(told, title),
+      values: kind && messageValues(notice, title),
       state: kind ? 'waiting' : 'none',
       attempts: 0,
       nextAt: kind ? now : null,
@@ -55,9 +55,9 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
 }
 
 /** Title and text of a notice. Every step has a plain title; these texts address the recipient. */
-export const noticeLabels = (told: StepNotice): { title: string; text: string } => ({
-  title: titleOf(told),
-  text: [aboutWhat[told.audience](told), saidWith(told), whatNext(told)]
+export const noticeLabels = (notice: StepNotice): { title: string; text: string } => ({
+  title: titleOf(notice),
+  text: [aboutWhat[notice.audience](notice), quoteIn(notice), whatNext(notice)]
     .filter(Boolean)
     .join('。')
     .concat('。'),
@@ -72,47 +72,47 @@ const ownTitle = ({ entry: { action }, audience, turn, holds }: StepNotice): str
   const { followers, nextActor, former, staff } = noticeTitles
   if (audience === 'citizen') return followers[action]
   if (turn && nextActor[action]) return nextActor[action]
-  if (!holds && audience !== 'desk' && former[action]) return former[action]
+  if (!holds && audience !== 'centre' && former[action]) return former[action]
   return staff[action]
 }
 
 /** Audiences who read the trade's terms and the citizens' own texts. */
-const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'desk'
+const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'centre'
 
 const thing = ({ record: { place, category } }: StepNotice) => `${place}的“${category.name}”`
 
-const aboutWhat: Record<Audience, (told: StepNotice) => string> = {
-  citizen: (told) => `您反映的${thing(told)}`,
+const aboutWhat: Record<Audience, (notice: StepNotice) => string> = {
+  citizen: (notice) => `您反映的${thing(notice)}`,
   worker: thing,
   unit: thing,
-  desk: (told) => `案卷 ${told.record.number}，${thing(told)}`,
+  centre: (notice) => `案卷 ${notice.record.number}，${thing(notice)}`,
 }
 
 /** Steps at which staff write to citizens. */
 const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
 
 /** A shop or unit learns neither the author nor the citizens' own text: steps after complaints come from the system. */
-const maySee: Record<Audience, (told: StepNotice) => boolean> = {
+const maySee: Record<Audience, (notice: StepNotice) => boolean> = {
   citizen: ({ entry }) => writtenToCitizens.has(entry.action),
   worker: () => true,
   unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
-  desk: () => true,
+  centre: () => true,
 }
 
 /** Characters; the case itself shows the whole text. */
-const SAID_MAX = 120
+const QUOTE_MAX = 120
 
-const saidWith = (told: StepNotice): string => {
-  const { entry, audience } = told
+const quoteIn = (notice: StepNotice): string => {
+  const { entry, audience } = notice
   const text = isStaff(audience) ? withQuote(entry) : entry.text
-  if (!text || !maySee[audience](told)) return ''
+  if (!text || !maySee[audience](notice)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
-  return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`
+  return `说明：${whole.length > QUOTE_MAX ? `${whole.slice(0, QUOTE_MAX)}…` : whole}`
 }
 
-const whatNext = (told: StepNotice): string => {
-  if (told.audience === 'citizen') return nextForCitizens(told)
-  const { record, entry, turn } = told
+const whatNext = (notice: StepNotice): string => {
+  if (notice.audience === 'citizen') return nextForCitizens(notice)
+  const { record, entry, turn } = notice
   if (!turn || !record.stage) return ''
   if (record.request) return '请审批'
   const { dueAt } = record.stage

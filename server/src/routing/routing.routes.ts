@@ -5,7 +5,7 @@ import { isDoubt } from '@shared/domain/routing-reason'
 import { reasonLabels } from '@shared/labels/routing'
 import { limitLabels } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
 import { byFrontage, placeLabels } from './frontage'
@@ -15,7 +15,7 @@ import { presentRule } from './rule-labels'
 
 const { places, routing } = contract
 
-export const routingRoutes = (on: On, context: AppContext): void => {
+export const routingRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
   on(routing.preview, 'read', (input) => previewRouting(context, input))
   on(routing.rules, 'read', () => {
