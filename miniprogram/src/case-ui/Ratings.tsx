@@ -46,7 +46,7 @@ const Rating = ({ rating, audience, now }: RatingProps) => {
         <View>{audience === 'staff' ? staffSummary(rating) : citizenSummary(rating)}</View>
         {audience === 'staff' && <View className="case-rating-moment">{moment}</View>}
       </View>
-      {rating.comment && <View className="case-rating-words">{rating.comment}</View>}
+      {rating.comment && <View className="case-rating-text">{rating.comment}</View>}
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}

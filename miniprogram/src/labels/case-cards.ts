@@ -1,4 +1,4 @@
-import { type Satisfaction, satisfactions, type Rater } from '@shared/domain/case/kinds'
+import { type Rater, type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
 import type { UnitKind } from '@shared/domain/places'
 import { satisfactionLabels } from '@shared/labels/records'
 
