@@ -1,3 +1,4 @@
+import { actionRow } from '@shared/domain/case/actions'
 import type { OpenStatus } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { noticeTitles } from '@shared/labels/notices'
@@ -88,12 +89,11 @@ const aboutWhat: Record<Audience, (notice: StepNotice) => string> = {
   centre: (notice) => `案卷 ${notice.record.number}，${thing(notice)}`,
 }
 
-/** Steps at which staff write to citizens. */
-const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
+const rowOf = (action: Step) => (action === 'submit' ? null : actionRow(action))
 
 /** A shop or unit learns neither the author nor the citizens' own text: steps after complaints come from the system. */
 const maySee: Record<Audience, (notice: StepNotice) => boolean> = {
-  citizen: ({ entry }) => writtenToCitizens.has(entry.action),
+  citizen: ({ entry }) => rowOf(entry.action)?.textToCitizens === true,
   worker: () => true,
   unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
   centre: () => true,
@@ -136,26 +136,17 @@ const toDo: Record<OpenStatus, string> = {
   suspended: '恢复办理',
 }
 
-/** Steps after which somebody works against the deadline promised to citizens. */
-const promising = new Set<Step>([
-  'accept',
-  'verify',
-  'dispatch',
-  'reassign',
-  'remind',
-  'hand_over',
-  'acknowledge',
-  'reopen',
-  'redo',
-  'extend',
-  'resume',
-])
+/** True for steps after which somebody works against the deadline promised to citizens. */
+const isPromising = (action: Step): boolean => {
+  const row = rowOf(action)
+  return row !== null && row.to !== 'self_fixed' && row.deadline !== 'stop' && row.deadline !== 'pause'
+}
 
 const nextForCitizens = ({ entry: { action }, record, latest }: StepNotice): string => {
   if (action === 'close') return `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`
   if (action === 'merge' && record.mergedInto) return `进展请看 ${record.mergedInto.number}`
   if (action === 'escalate' && latest && record.stage)
     return `督查会在${dayLabels(record.stage.dueAt)} 前书面答复`
-  const due = latest && promising.has(action) && record.deadlineAt
+  const due = latest && isPromising(action) && record.deadlineAt
   return due ? `预计${dayLabels(due)} 前处理` : ''
 }

@@ -8,7 +8,7 @@ import {
   type Status,
   unassignedStatuses,
 } from '@shared/domain/case/status'
-import type { StageClock } from './clocks'
+import type { StageClock } from './stage-clock'
 
 /** The part of a case that decides who is the next actor. */
 export type NextActorState = {
