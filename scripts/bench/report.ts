@@ -1,3 +1,4 @@
+import { columnsOf } from '../lib/sizes'
 import { type Figures, goals } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 
@@ -75,16 +76,12 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 
 /** Aligns the columns; the first one to the left, the others to the right. */
 const table = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))))
   return rows.map((row) => {
     const cells = row.map((cell, column) => {
-      const space = ' '.repeat(widths[column]! - widthOf(cell))
+      const space = ' '.repeat(widths[column]! - columnsOf(cell))
       return column === 0 ? cell + space : space + cell
     })
     return `  ${cells.join('   ')}`
   })
 }
-
-/** A Chinese character is two columns wide. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? 2 : 1), 0)

@@ -1,4 +1,4 @@
-import type { Outcome, Satisfaction, Voice } from '../domain/case/kinds'
+import type { Outcome, Rater, Satisfaction } from '../domain/case/kinds'
 
 export const outcomeLabels: Record<Outcome, string> = {
   solved: '解决了',
@@ -12,7 +12,7 @@ export const satisfactionLabels: Record<Satisfaction, string> = {
   dissatisfied: '不满意',
 }
 
-export const voiceLabels: Record<Voice, string> = {
+export const voiceLabels: Record<Rater, string> = {
   reporter: '上报人',
   supporter: '也遇到的市民',
   neighbour: '附近居民',

@@ -35,7 +35,7 @@ export const CaseCard = memo(({ item, audience, now, distance = null, onOpen }: 
       </View>
       <View className="c-case-place">
         <Icon name="pin" />
-        <View className="c-case-place-words">{item.place}</View>
+        <View className="c-case-place-text">{item.place}</View>
         {distance !== null && <View className="c-case-distance">{distanceLabel(distance)}</View>}
       </View>
       <Clock item={item} audience={audience} now={now} />

@@ -63,10 +63,10 @@ const CitizenLines = ({ detail, now }: LinesProps) => {
   )
 }
 
-const ClockLine = ({ words, light }: ClockLineView) => (
+const ClockLine = ({ text, light }: ClockLineView) => (
   <View className={`case-head-clock case-head-clock-${light ?? 'none'}`}>
     <Icon name={light === 'red' ? 'alert' : 'clock'} />
-    <View>{words}</View>
+    <View>{text}</View>
   </View>
 )
 

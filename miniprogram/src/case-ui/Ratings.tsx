@@ -46,7 +46,7 @@ const Rating = ({ rating, audience, now }: RatingProps) => {
         <View>{audience === 'staff' ? staffSummary(rating) : citizenSummary(rating)}</View>
         {audience === 'staff' && <View className="case-rating-moment">{moment}</View>}
       </View>
-      {rating.comment && <View className="case-rating-words">{rating.comment}</View>}
+      {rating.comment && <View className="case-rating-text">{rating.comment}</View>}
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}
@@ -66,8 +66,8 @@ const citizenSummary = ({ outcome, satisfaction }: RatingView): string =>
 
 /** A neighbour gives no satisfaction, only that the problem is still there. */
 const staffSummary = ({ as, outcome, satisfaction }: RatingView): string => {
-  const { voices, notYet } = ratingsLabels.staff
-  return `${voices[as]}：${satisfaction ? `${outcomeLabels[outcome]}，${satisfactionLabels[satisfaction]}` : notYet}`
+  const { raters, notYet } = ratingsLabels.staff
+  return `${raters[as]}：${satisfaction ? `${outcomeLabels[outcome]}，${satisfactionLabels[satisfaction]}` : notYet}`
 }
 
 type TalliedCase = Pick<CaseDetail, 'status' | 'timeline' | 'ratings' | 'supporters'>

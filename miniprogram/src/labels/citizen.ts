@@ -73,9 +73,9 @@ export const reportLabels = {
   front: '是哪家门前？',
   frontHint: '定位分不清，知道的话点一下',
   noFront: '都不是 / 不清楚',
-  words: '补充说明',
-  wordsHint: '可不填',
-  wordsPlaceholder: '如：卷闸门右侧墙上，有三四张',
+  description: '补充说明',
+  descriptionHint: '可不填',
+  descriptionPlaceholder: '如：卷闸门右侧墙上，有三四张',
   send: '提交上报',
   missing: {
     photos: '请先拍一张照片',

@@ -9,8 +9,8 @@ describe('the record of a frontage', () => {
   it.each([
     [2, '您店里自行整改 2 次，都已确认并记好'],
     [99, '您店里自行整改 99 次以上，都已确认并记好'],
-  ])('shows a shop %i self-fixed cases', (selfFixed, words) => {
-    expect(ownRecordLabel({ selfFixed })).toBe(words)
+  ])('shows a shop %i self-fixed cases', (selfFixed, text) => {
+    expect(ownRecordLabel({ selfFixed })).toBe(text)
   })
 
   it.each([
@@ -18,7 +18,7 @@ describe('the record of a frontage', () => {
     [{ selfFixed: 0, open: 1, closed: 0 }, '门前记录：在办 1 件'],
     [{ selfFixed: 2, open: 0, closed: 5 }, '门前记录：办结 5 件，其中自行整改 2 件'],
     [{ selfFixed: 0, open: 3, closed: 99 }, '门前记录：在办 3 件，办结 99 件以上，其中自行整改 0 件'],
-  ])('shows staff %j: %s', (record, words) => {
-    expect(frontageRecordLabel(record)).toBe(words)
+  ])('shows staff %j: %s', (record, text) => {
+    expect(frontageRecordLabel(record)).toBe(text)
   })
 })

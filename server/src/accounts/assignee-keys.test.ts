@@ -65,9 +65,9 @@ describe('usersAt', () => {
   })
 
   it('also finds the administrator for the dispatcher’s and the supervisor’s key', async () => {
-    for (const desk of ['dispatcher', 'supervisor'] as const) {
-      const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
-      expect(await at(roleKey(desk))).toEqual(sitting.sort())
+    for (const role of ['dispatcher', 'supervisor'] as const) {
+      const sitting = [role, 'admin'].flatMap((one) => [one, `${one}-of-all`, `${one}-of-unit`])
+      expect(await at(roleKey(role))).toEqual(sitting.sort())
     }
   })
 

@@ -54,7 +54,7 @@ export const opener = (router: Router, context: AppContext) => {
   }
 }
 
-export type On = ReturnType<typeof opener>
+export type EndpointOpener = ReturnType<typeof opener>
 
 /** A file that a browser or phone saves. */
 export type Download = { bytes: Buffer; type: string; fileName: string }
@@ -77,7 +77,7 @@ export const downloadOpener = (router: Router, context: AppContext) => {
   }
 }
 
-export type OnDownload = ReturnType<typeof downloadOpener>
+export type DownloadOpener = ReturnType<typeof downloadOpener>
 
 /** Lets in the audience that the endpoint names. */
 const allow =

@@ -10,9 +10,12 @@ import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
 
+/** The fields of a history entry that a step may leave empty. */
+type Note = Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>
+
 /** Input that a use case adds to the row of its action. */
 export type Change = {
-  note?: Partial<Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
+  note?: Partial<Note>
   /** End of the suspension that is asked for. */
   until?: Date
   /** Number of the order that is signed. */
@@ -73,22 +76,8 @@ export const nextState = (
   )
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
-  const entry: HistoryEntry = {
-    at,
-    action,
-    by,
-    from: seen.status,
-    to: status,
-    text: null,
-    quote: null,
-    photos: [],
-    point: null,
-    distance: null,
-    unit: null,
-    marks: [],
-    ...note,
-    recipients: recipientKeysOf(action, { before: seen, after: moved }, snapshot),
-  }
+  const recipients = recipientKeysOf(action, { before: seen, after: moved }, snapshot)
+  const entry = historyEntry({ at, action, by, from: seen.status, to: status, recipients }, note)
   moved.orders = [
     ...lapsed(signedAfter(seen, { action, by, at, signs }), moved),
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
@@ -96,6 +85,21 @@ export const nextState = (
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
+
+export const historyEntry = (
+  step: Omit<HistoryEntry, keyof Note>,
+  note: Partial<Note> = {},
+): HistoryEntry => ({
+  ...step,
+  text: null,
+  quote: null,
+  photos: [],
+  point: null,
+  distance: null,
+  unit: null,
+  marks: [],
+  ...note,
+})
 
 /** Only fields with a new value are written: a support may be written at the same moment. */
 const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>

@@ -15,17 +15,17 @@ export const templateFaultLabels = {
   badItem: (text: string) => `「${text}」应写成 字段=内容，例如 thing1=place`,
   unknownField: (name: string, known: readonly string[]) =>
     `不认识字段「${name}」，应为 ${known.join('、')} 之一加上数字，例如 thing1`,
-  unknownFact: (fact: string, known: readonly Fact[]) =>
-    `不认识内容「${fact}」，应为 ${listFacts(known)} 之一`,
-  unfitFact: (name: string, fact: string, fit: readonly Fact[]) =>
-    `字段 ${name} 不能填 ${fact}，可填 ${listFacts(fit)}`,
+  unknownValue: (value: string, known: readonly Value[]) =>
+    `不认识内容「${value}」，应为 ${listValues(known)} 之一`,
+  unfitValue: (name: string, value: string, fit: readonly Value[]) =>
+    `字段 ${name} 不能填 ${value}，可填 ${listValues(fit)}`,
   repeated: (name: string) => `字段 ${name} 写了不止一次`,
 }
 
-const listFacts = (facts: readonly Fact[]): string =>
-  facts.map((fact) => `${fact}（${factLabels[fact]}）`).join('、')
+const listValues = (values: readonly Value[]): string =>
+  values.map((value) => `${value}（${valueLabels[value]}）`).join('、')
 
-const factLabels = {
+const valueLabels = {
   place: '地点',
   category: '类别',
   status: '状态',
@@ -34,4 +34,4 @@ const factLabels = {
   number: '案卷编号',
   note: '说明',
 }
-type Fact = keyof typeof factLabels
+type Value = keyof typeof valueLabels

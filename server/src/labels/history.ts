@@ -1,5 +1,5 @@
 import type { Action } from '@shared/domain/case/actions'
-import type { Outcome, ProofMark, Satisfaction, Voice } from '@shared/domain/case/kinds'
+import type { Outcome, ProofMark, Rater, Satisfaction } from '@shared/domain/case/kinds'
 import { actionLabels } from '@shared/labels/actions'
 import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/ratings'
 import { distanceLabel, spanLabel } from '@shared/labels/time'
@@ -24,7 +24,7 @@ export const systemNoteLabels = {
   unstaffed: '现在没有人在岗接手',
 }
 
-type Complaint = { as: Voice; outcome: Outcome; satisfaction: Satisfaction | null }
+type Complaint = { as: Rater; outcome: Outcome; satisfaction: Satisfaction | null }
 
 /** The reason of a step that follows from a complaint; everybody may read it. */
 export const complaintLabel = ({ as, outcome, satisfaction }: Complaint): string => {

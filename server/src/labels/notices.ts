@@ -69,7 +69,7 @@ export const subjectLabels: Record<Audience, (record: Subject) => string> = {
   citizen: (record) => `您反映的${thing(record)}`,
   worker: thing,
   unit: thing,
-  desk: (record) => `案卷 ${record.number}，${thing(record)}`,
+  centre: (record) => `案卷 ${record.number}，${thing(record)}`,
 }
 
 /** The sentences after the subject; all but the first say the next step. */

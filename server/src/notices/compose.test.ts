@@ -5,7 +5,7 @@ import type { Audience } from './step-notice'
 import { aCase, aStepNotice } from './testing/step-notice'
 
 const steps = ['submit' as const, ...actions]
-const audiences: Audience[] = ['citizen', 'worker', 'unit', 'desk']
+const audiences: Audience[] = ['citizen', 'worker', 'unit', 'centre']
 const due = (iso: string) => ({ stage: { ...aCase().stage!, dueAt: new Date(iso) } })
 
 describe('a notice to a unit', () => {
@@ -44,8 +44,8 @@ describe('a notice to a citizen', () => {
       '您反映的中街街道钟楼社区老王粉店门前的“非法小广告”。说明：不属于：在隔壁城市。',
     ],
   ] as const)('gives the reason that staff wrote to citizens: %s', (action, title, text) => {
-    const told = aStepNotice(action, 'citizen', { entry: { text: '不属于：在隔壁城市。' } })
-    expect(noticeTexts(told)).toEqual({ title, text })
+    const notice = aStepNotice(action, 'citizen', { entry: { text: '不属于：在隔壁城市。' } })
+    expect(noticeTexts(notice)).toEqual({ title, text })
   })
 
   it('gives the promised time unless the case has moved on', () => {
@@ -64,7 +64,7 @@ describe('a notice to staff', () => {
   it.each([
     ['dispatch', 'worker', '新任务', '请在11月23日 10:00 前签收。'],
     ['remind', 'unit', '门前有问题，请先自行整改', '请在11月23日 10:00 前签收。'],
-    ['return', 'desk', '任务被退回，请重新派遣', '请在11月23日 10:00 前签收。'],
+    ['return', 'centre', '任务被退回，请重新派遣', '请在11月23日 10:00 前签收。'],
   ] as const)('asks the next actor to act by a time: %s', (action, audience, title, asked) => {
     const words = noticeTexts(aStepNotice(action, audience))
     expect(words.title).toBe(title)
@@ -83,15 +83,15 @@ describe('a notice to staff', () => {
     const at = new Date()
     const clock = { at, until: null, warnAt: at, dueAt: at }
     const request = { kind: 'extend' as const, by, reason: '', ...clock }
-    const told = aStepNotice('ask_extend', 'desk', { record: aCase({ request }) })
-    expect(noticeTexts(told)).toMatchObject({ title: '有人申请延期，请审批' })
-    expect(noticeTexts(told).text.endsWith('请审批。')).toBe(true)
+    const notice = aStepNotice('ask_extend', 'centre', { record: aCase({ request }) })
+    expect(noticeTexts(notice)).toMatchObject({ title: '有人申请延期，请审批' })
+    expect(noticeTexts(notice).text.endsWith('请审批。')).toBe(true)
   })
 
   it('tells a former assignee that nothing is left to do', () => {
-    const told = aStepNotice('reassign', 'worker', { turn: false, holds: false })
-    expect(noticeTexts(told).title).toBe('任务已改派，不用您处理了')
-    expect(noticeTexts(told).text).not.toContain('请在')
+    const notice = aStepNotice('reassign', 'worker', { turn: false, holds: false })
+    expect(noticeTexts(notice).title).toBe('任务已改派，不用您处理了')
+    expect(noticeTexts(notice).text).not.toContain('请在')
   })
 
   it('does not tell the assignee so where the case has moved on', () => {
@@ -99,7 +99,7 @@ describe('a notice to staff', () => {
   })
 
   it('cuts long text', () => {
-    const { text } = noticeTexts(aStepNotice('return', 'desk', { entry: { text: '说'.repeat(500) } }))
+    const { text } = noticeTexts(aStepNotice('return', 'centre', { entry: { text: '说'.repeat(500) } }))
     expect(text).toContain(`说明：${'说'.repeat(120)}…`)
   })
 })

@@ -1,9 +1,10 @@
+import { actionRow } from '@shared/domain/case/actions'
 import type { OpenStatus } from '@shared/domain/case/status'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { timelineLabel, withQuote } from '../labels/history'
 import { noticeLabels, noticeTitleLabels, subjectLabels } from '../labels/notices'
-import { type Channel, messageFacts, messageKind } from './message-kinds'
+import { type Channel, messageKind, messageValues } from './message-kinds'
 import type { NoticeRecord } from './notice.model'
 import { type Audience, audienceOf, type Step, type StepNotice, stepNotice } from './step-notice'
 
@@ -25,9 +26,9 @@ type NoticeSource = {
 export const makeNotice = ({ record, step, entry, recipient, channel, now }: NoticeSource): NoticeRecord => {
   const { person, follows } = recipient
   const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
-  const told = stepNotice({ record, step, entry }, audience, person.keys)
-  const { title, text } = noticeTexts(told)
-  const wanted = messageKind(told, person.role)
+  const notice = stepNotice({ record, step, entry }, audience, person.keys)
+  const { title, text } = noticeTexts(notice)
+  const wanted = messageKind(notice, person.role)
   const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null
   return {
     _id: `${record._id}-${step}-${person.id}`,
@@ -42,7 +43,7 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
     read: false,
     delivery: {
       kind,
-      facts: kind && messageFacts(told, title),
+      values: kind && messageValues(notice, title),
       state: kind ? 'waiting' : 'none',
       attempts: 0,
       nextAt: kind ? now : null,
@@ -54,9 +55,9 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
 }
 
 /** Title and text of a notice. Every step has a plain title; these texts address the recipient. */
-export const noticeTexts = (told: StepNotice): { title: string; text: string } => ({
-  title: titleOf(told),
-  text: [subjectLabels[told.audience](told.record), saidWith(told), whatNext(told)]
+export const noticeTexts = (notice: StepNotice): { title: string; text: string } => ({
+  title: titleOf(notice),
+  text: [subjectLabels[notice.audience](notice.record), quoteIn(notice), whatNext(notice)]
     .filter(Boolean)
     .join('。')
     .concat('。'),
@@ -71,38 +72,37 @@ const ownTitle = ({ entry: { action }, audience, turn, holds }: StepNotice): str
   const { followers, nextActor, former, staff } = noticeTitleLabels
   if (audience === 'citizen') return followers[action]
   if (turn && nextActor[action]) return nextActor[action]
-  if (!holds && audience !== 'desk' && former[action]) return former[action]
+  if (!holds && audience !== 'centre' && former[action]) return former[action]
   return staff[action]
 }
 
 /** Audiences who read the trade's terms and the citizens' own texts. */
-const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'desk'
+const isStaff = (audience: Audience): boolean => audience === 'worker' || audience === 'centre'
 
-/** Steps at which staff write to citizens. */
-const writtenToCitizens = new Set<Step>(['reject', 'answer', 'suspend', 'void', 'split'])
+const rowOf = (action: Step) => (action === 'submit' ? null : actionRow(action))
 
 /** A shop or unit learns neither the author nor the citizens' own text: steps after complaints come from the system. */
-const maySee: Record<Audience, (told: StepNotice) => boolean> = {
-  citizen: ({ entry }) => writtenToCitizens.has(entry.action),
+const maySee: Record<Audience, (notice: StepNotice) => boolean> = {
+  citizen: ({ entry }) => rowOf(entry.action)?.textToCitizens === true,
   worker: () => true,
   unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
-  desk: () => true,
+  centre: () => true,
 }
 
 /** Characters; the case itself shows the whole text. */
-const SAID_MAX = 120
+const QUOTE_MAX = 120
 
-const saidWith = (told: StepNotice): string => {
-  const { entry, audience } = told
+const quoteIn = (notice: StepNotice): string => {
+  const { entry, audience } = notice
   const text = isStaff(audience) ? withQuote(entry) : entry.text
-  if (!text || !maySee[audience](told)) return ''
+  if (!text || !maySee[audience](notice)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
-  return noticeLabels.said(whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole)
+  return noticeLabels.said(whole.length > QUOTE_MAX ? `${whole.slice(0, QUOTE_MAX)}…` : whole)
 }
 
-const whatNext = (told: StepNotice): string => {
-  if (told.audience === 'citizen') return nextForCitizens(told)
-  const { record, entry, turn } = told
+const whatNext = (notice: StepNotice): string => {
+  if (notice.audience === 'citizen') return nextForCitizens(notice)
+  const { record, entry, turn } = notice
   if (!turn || !record.stage) return ''
   if (record.request) return noticeLabels.approve
   const { dueAt } = record.stage
@@ -110,25 +110,16 @@ const whatNext = (told: StepNotice): string => {
   return dueAt > entry.at ? noticeLabels.taskBy(dueAt, status) : noticeLabels.taskOverdue(dueAt, status)
 }
 
-/** Steps after which somebody works against the deadline promised to citizens. */
-const promising = new Set<Step>([
-  'accept',
-  'verify',
-  'dispatch',
-  'reassign',
-  'remind',
-  'hand_over',
-  'acknowledge',
-  'reopen',
-  'redo',
-  'extend',
-  'resume',
-])
+/** True for steps after which somebody works against the deadline promised to citizens. */
+const isPromising = (action: Step): boolean => {
+  const row = rowOf(action)
+  return row !== null && row.to !== 'self_fixed' && row.deadline !== 'stop' && row.deadline !== 'pause'
+}
 
 const nextForCitizens = ({ entry: { action }, record, latest }: StepNotice): string => {
   if (action === 'close') return noticeLabels.rate
   if (action === 'merge' && record.mergedInto) return noticeLabels.merged(record.mergedInto.number)
   if (action === 'escalate' && latest && record.stage) return noticeLabels.answerBy(record.stage.dueAt)
-  const due = latest && promising.has(action) && record.deadlineAt
+  const due = latest && isPromising(action) && record.deadlineAt
   return due ? noticeLabels.fixedBy(due) : ''
 }

@@ -151,7 +151,7 @@ describe('deliverNotices', () => {
 })
 
 describe('an unfit template', () => {
-  const badly = (id: string) => ({ id, fields: [{ name: 'time1', fact: 'deadline' as const }] })
+  const badly = (id: string) => ({ id, fields: [{ name: 'time1', value: 'deadline' as const }] })
 
   it('fails each of its messages at once and is logged once', async () => {
     const log = vi.spyOn(context.log, 'error')

@@ -86,7 +86,7 @@ export type Sender = Pick<AppContext, 'env' | 'now' | 'newId' | 'newSecret' | 'l
 
 /** Sends one message that is due, once. Answers whether WeChat could be reached. */
 export const sendNotice = async ({ context, channel, notice, to }: SendOptions): Promise<boolean> => {
-  const { kind, facts, nextAt } = notice.delivery
+  const { kind, values, nextAt } = notice.delivery
   const unchanged = { 'delivery.state': 'waiting', 'delivery.nextAt': nextAt } as const
   const giveUp = async (result: string) => {
     await changeDelivery(notice, unchanged, { state: 'failed', nextAt: null, result })
@@ -94,9 +94,9 @@ export const sendNotice = async ({ context, channel, notice, to }: SendOptions):
   }
 
   const template = kind && channel.templates[kind]
-  if (!template || !facts) return giveUp(deliveryLabels.noTemplate)
+  if (!template || !values) return giveUp(deliveryLabels.noTemplate)
   if (!to?.openid) return giveUp(deliveryLabels.noOpenid)
-  const filled = fillTemplate(template, facts)
+  const filled = fillTemplate(template, values)
   if (filled.unfit !== undefined) {
     logUnfit(context, template, { field: filled.unfit })
     return giveUp(timeMissingLabel(filled.unfit))

@@ -6,8 +6,8 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import type { WechatClient } from '../integrations/wechat/client'
 import {
-  type MessageFact,
   type MessageTemplates,
+  type MessageValue,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
 import { dateTimeLabel } from '../labels/time'
@@ -26,10 +26,10 @@ export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): 
 }
 
 /** The values that a template may ask for, as of the making of the notice. A late message still carries them. */
-export const messageFacts = (
+export const messageValues = (
   { record, entry, audience, latest }: StepNotice,
   title: string,
-): Record<MessageFact, string> => {
+): Record<MessageValue, string> => {
   const isCitizen = audience === 'citizen'
   const due = latest ? (isCitizen ? record.deadlineAt : (record.stage?.dueAt ?? record.deadlineAt)) : null
   return {

@@ -45,7 +45,7 @@ export const stepNotice = (
 }
 
 /** Citizens and followers, workers in the field, units and shops that answer for a place, or the command centre. */
-export type Audience = 'citizen' | 'worker' | 'unit' | 'desk'
+export type Audience = 'citizen' | 'worker' | 'unit' | 'centre'
 
 /** The audience of a person notified for their work. A follower of a case is a citizen there. */
 export const audienceOf = (role: Role): Audience => byRole[role]
@@ -55,8 +55,8 @@ const byRole: Record<Role, Audience> = {
   worker: 'worker',
   shopkeeper: 'unit',
   head: 'unit',
-  checker: 'desk',
-  dispatcher: 'desk',
-  supervisor: 'desk',
-  admin: 'desk',
+  checker: 'centre',
+  dispatcher: 'centre',
+  supervisor: 'centre',
+  admin: 'centre',
 }

@@ -107,9 +107,9 @@ describe('a complaint', () => {
   it.each<[UserName, RatingInput, string]>([
     ['ann', { ...yes, satisfaction: 'dissatisfied', comment: '太慢了' }, '上报人评价不满意'],
     ['ben', no, '也遇到的市民评价没有解决'],
-  ])('leaves voice and rating in the history: %s', async (name, said, text) => {
+  ])('leaves rater and rating in the history: %s', async (name, rating, text) => {
     const { id } = await closedCase(test, ['ben'])
-    await rate(test, id, said, name)
+    await rate(test, id, rating, name)
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
   })
 

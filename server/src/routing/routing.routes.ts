@@ -5,7 +5,7 @@ import { limits } from '@shared/domain/limits'
 import { isDoubt } from '@shared/domain/routing-reason'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
 import { reasonLabel, ruleLabels } from '../labels/routing'
@@ -16,7 +16,7 @@ import type { CheckedRule } from './rules'
 
 const { places, routing } = contract
 
-export const routingRoutes = (on: On, context: AppContext): void => {
+export const routingRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
   on(routing.preview, 'read', (input) => previewRouting(context, input))
   on(routing.rules, 'read', () => {

@@ -24,7 +24,7 @@ export const Support = ({ detail, onChange }: SupportProps) => {
   return (
     <View className="case-support">
       <Icon name="user" className="case-support-mark" />
-      <View className="case-support-words">
+      <View className="case-support-text">
         <View className="case-support-count">{countLabel(detail)}</View>
         {supporting && <View className="case-note">{supportLabels.mineText}</View>}
         {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}

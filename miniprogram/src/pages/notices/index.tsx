@@ -38,7 +38,7 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   }, [id, unseen])
   return (
     <>
-      <MessagesButton words={messagesLabels.askAlways} />
+      <MessagesButton label={messagesLabels.askAlways} />
       <PagedList
         paged={paged}
         empty={{ icon: 'bell', title: noticesLabels.empty, text: noticesLabels.emptyText }}
@@ -72,7 +72,7 @@ const NoticeRow = ({ notice: { at, title, text, read }, now, onOpen }: NoticeRow
   return (
     <Tap className={`notice ${read ? 'notice-read' : ''}`} label={spoken} onTap={onOpen}>
       <View className="notice-dot" />
-      <View className="notice-words">
+      <View className="notice-body">
         <View className="notice-head">
           <View className="notice-title">{title}</View>
           <View className="notice-moment">{moment}</View>

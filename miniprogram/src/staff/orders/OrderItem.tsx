@@ -24,7 +24,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     <View className="order">
       <OrderHead kind={kind} number={number} />
       <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
-        <View className="order-case-words">
+        <View className="order-case-text">
           <View className="order-category">{category}</View>
           <View className="order-place">{place}</View>
         </View>

@@ -35,7 +35,7 @@ export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: n
           {reasons.map((reason, index) => (
             <View key={reason} className="routing-reason">
               <View className="routing-number">{index + 1}</View>
-              <View className="routing-reason-words">{reason}</View>
+              <View className="routing-reason-text">{reason}</View>
             </View>
           ))}
         </View>

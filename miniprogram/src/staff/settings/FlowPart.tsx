@@ -81,7 +81,7 @@ const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
         disabled={!editable}
         onTap={() => onOpen(stage)}
       >
-        <View className="stage-words">
+        <View className="stage-body">
           <View className="stage-name">{stageLabels[stage]}</View>
           <View className="stage-text">{flowLabels.stages[stage]}</View>
         </View>
@@ -103,7 +103,7 @@ type LimitSheetProps = {
 
 /** The usual units first. */
 const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
-const units = ordered.map((value) => ({ value, words: flowLabels.units[value] }))
+const units = ordered.map((value) => ({ value, label: flowLabels.units[value] }))
 
 /** The limit of a stage, and the kind of time that it counts. */
 const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {

@@ -3,7 +3,8 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
 import { calendar, wall } from '../../deadlines/testing'
-import { type Clocks, clocksAfter, firstClocks, type StageClock } from './clocks'
+import { type Clocks, clocksAfter, firstClocks } from './clocks'
+import type { StageClock } from './stage-clock'
 
 /** The part of a case that the clocks need. */
 export type ClockedCase = Clocks & { status: Status; category: { limit: TimeLimit } }

@@ -10,7 +10,7 @@ import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { nextTimer, type Timer } from '../rules/clocks'
-import type { InHand } from '../rules/next-actor'
+import type { NextActorState } from '../rules/next-actor'
 import { changeCase } from '../transition'
 import { shopTimeOver } from './self-fix'
 
@@ -130,7 +130,7 @@ const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean>
  * has ended the unit.
  */
 const isUnstaffed = (
-  { status, assignee }: Pick<InHand, 'status' | 'assignee'>,
+  { status, assignee }: Pick<NextActorState, 'status' | 'assignee'>,
   staffedKeys: ReadonlySet<string>,
 ): boolean => {
   // A shop that is asked first has a clock of its own, which hands the case over.

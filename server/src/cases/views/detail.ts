@@ -20,7 +20,7 @@ import {
 import type { CaseRecord } from '../case-record'
 import { ratedClosures, ratingsOfCase } from '../ratings'
 import { findCase } from '../store'
-import { type CardRecord, isTheirs, maySpeak, photosOf, presentCard, type Viewer } from './card'
+import { type CardRecord, isRatingOpen, isTheirs, photosOf, presentCard, type Viewer } from './card'
 import { presentOrders, presentTimeline, whoLabel } from './timeline'
 
 type CaseRatings = Awaited<ReturnType<typeof ratingsOfCase>>
@@ -59,7 +59,7 @@ const presentCase = (record: CaseRecord, viewer: Viewer, { shown, rated }: CaseR
     mergedInto: record.mergedInto,
     supporting: isFollowedBy(record, actor),
     maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
-    mayObject: maySay && !rated && maySpeak(record, viewer),
+    mayObject: maySay && !rated && isRatingOpen(record, viewer),
     abilities: actor ? lawfulActions(caseStateOf(record, now), actor) : [],
   }
 }

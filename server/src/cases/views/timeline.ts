@@ -1,4 +1,5 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
+import { actionRow } from '@shared/domain/case/actions'
 import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
 import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
@@ -9,27 +10,17 @@ import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
 import type { Viewer } from './card'
 
-/** Internal steps of the city's staff: requests for more time, urges, signatures. */
-const inside = new Set<HistoryEntry['action']>([
-  'ask_extend',
-  'ask_suspend',
-  'ask_void',
-  'refuse',
-  'sign',
-  'nudge',
-  'warn',
-  'vacate',
-  'settle',
-])
-
 export const presentTimeline = (
   history: readonly HistoryEntry[],
   viewer: Viewer,
   accessLevel: AccessLevel,
 ): TimelineEntry[] =>
   history
-    .filter(({ action }) => accessLevel === 'staff' || !inside.has(action))
+    .filter(({ action }) => accessLevel === 'staff' || !isInternal(action))
     .map((entry) => presentEntry(entry, viewer, accessLevel))
+
+const isInternal = (action: HistoryEntry['action']): boolean =>
+  action !== 'submit' && actionRow(action).internal === true
 
 /** Texts between staff are not for the public; a citizen's text about a fix is for staff alone. */
 const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import { layoutFaultLabels as faults } from '../../labels/area-faults'
 import { areaKinds } from './area-levels'
-import { type AreaInput, checkCodes, type Defect, defectOf, type Placed } from './check-codes'
+import { type AreaInput, checkCodes, type Defect, defectOf, type PlacedArea } from './check-codes'
 import { commonArea } from './common-area'
 import { commonPieces, mayBeHairs, type Piece, uncoveredPieces } from './pieces'
 import { type Outline, outlineOf, type Plane, planeAround } from './plane'
@@ -38,13 +38,13 @@ export const checkAreas = (areas: readonly AreaInput[], cityCode: string): Defec
 /** Square metres: a smaller overlap, protrusion or gap is no defect. */
 const TOLERANCE = 1
 
-type OutlinedArea = Placed & { outline: Outline }
+type OutlinedArea = PlacedArea & { outline: Outline }
 
 /**
  * The defects between sound shapes, and between them and their parents. `incomplete`: parents with a child that is not
  * among these shapes.
  */
-const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | null>): Defect[] => {
+const checkLayout = (sound: readonly PlacedArea[], incomplete: ReadonlySet<string | null>): Defect[] => {
   const plane = planeAround(sound.flatMap(({ area }) => area.polygons))
   const laid = sound.map(
     (placed): OutlinedArea => ({ ...placed, outline: outlineOf(placed.area.polygons, plane) }),

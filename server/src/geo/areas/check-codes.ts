@@ -2,7 +2,7 @@ import type { Polygon } from '@shared/domain/geo'
 import { codeFaultLabels } from '../../labels/area-faults'
 import { type AreaKind, areaKinds, areaLevels, levelOf, parentCodes, parentOf, prefixOf } from './area-levels'
 
-export type Placed = { area: AreaInput; level: AreaKind; parent: string | null }
+export type PlacedArea = { area: AreaInput; level: AreaKind; parent: string | null }
 
 /**
  * The areas whose codes have a place in the tree of the city, and the defects of the others. Of several areas with one
@@ -31,7 +31,7 @@ export const checkCodes = (areas: readonly AreaInput[], cityCode: string) => {
   }
 
   const known = new Set([...first.values()].map(({ area }) => area.code))
-  const placed = [...first.values()].map(({ area, level }): Placed => {
+  const placed = [...first.values()].map(({ area, level }): PlacedArea => {
     const isRoot = prefixOf(area.code) === root
     const parent = isRoot ? null : parentOf(area.code, known)
     if (!isRoot && !parent) {

@@ -48,9 +48,9 @@ export const readRules = (
   return { rules, unreadable }
 }
 
-type Refuse = (column: Column, reason: string) => void
+type FaultHandler = (column: Column, reason: string) => void
 
-type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: Refuse }
+type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: FaultHandler }
 
 const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
   const each = (column: Column, finder: Finder): string[] => {
@@ -110,7 +110,7 @@ const dayLabels = new Map<string, DayKind | null>([
 
 const WHOLE_DAY = { from: 0, to: 24 * 60 }
 
-const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
+const readTime = (row: RuleRow, refuse: FaultHandler): OnDuty | null => {
   const days = dayLabels.get(nameKey(row.get('days')))
   if (days === undefined) refuse('days', '日子应写“工作日”或“休息日”，不写就是每天')
   const windows = row.get('hours') === '' ? [] : readOnDuty(row.get('hours'))
@@ -129,7 +129,7 @@ type LabelColumn<Value extends PlaceKind | LocationSource> = {
   column: Column
   all: readonly Value[]
   labels: Readonly<Record<Value, string>>
-  refuse: Refuse
+  refuse: FaultHandler
 }
 
 const readByLabel = <Value extends PlaceKind | LocationSource>({

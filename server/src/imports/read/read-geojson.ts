@@ -93,10 +93,10 @@ const inWgs84 = (geometry: Geometry, datum: Datum): Geometry => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-type Refuse = (column: string, reason: string) => void
+type FaultHandler = (column: string, reason: string) => void
 
 /** The properties of a feature as trimmed text, lists joined by 、, without null and blank values. Null after a refusal. */
-const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | null => {
+const readProperties = (raw: unknown, refuse: FaultHandler): Record<string, string> | null => {
   if (raw === undefined || raw === null) return {}
   if (typeof raw !== 'object' || Array.isArray(raw)) {
     refuse('properties', 'properties 应是一组属性')

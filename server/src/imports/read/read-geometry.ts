@@ -3,10 +3,10 @@ import { importLimits } from './import-limits'
 
 export type Geometry = { polygons: Polygon[] | null; lines: Point[][] | null }
 /** Takes a fault of the geometry, in words for the clerk. */
-type Complain = (reason: string) => void
+type FaultHandler = (reason: string) => void
 
 /** Reads a GeoJSON geometry of polygons or lines; heights are dropped. Null after a complaint. */
-export const readGeometry = (raw: unknown, complain: Complain): Geometry | null => {
+export const readGeometry = (raw: unknown, complain: FaultHandler): Geometry | null => {
   if (typeof raw !== 'object' || raw === null || !('type' in raw)) {
     complain('这个要素没有几何图形')
     return null
@@ -28,7 +28,7 @@ export const readGeometry = (raw: unknown, complain: Complain): Geometry | null 
   return sound ? geometry : null
 }
 
-const readers = new Map<string, (coordinates: unknown, complain: Complain) => Geometry>([
+const readers = new Map<string, (coordinates: unknown, complain: FaultHandler) => Geometry>([
   ['Polygon', (raw, complain) => ({ polygons: [readPolygon(raw, '', complain)], lines: null })],
   [
     'MultiPolygon',
@@ -44,12 +44,12 @@ const readers = new Map<string, (coordinates: unknown, complain: Complain) => Ge
   ],
 ])
 
-type Reader<T> = (raw: unknown, where: string, complain: Complain) => T
+type Reader<T> = (raw: unknown, where: string, complain: FaultHandler) => T
 
 type PartReader<T> = { what: string; read: Reader<T> }
 
 /** Parts of a geometry; where there are several, complaints give their numbers. */
-const eachOf = <T>(raw: unknown, { what, read }: PartReader<T>, complain: Complain): T[] => {
+const eachOf = <T>(raw: unknown, { what, read }: PartReader<T>, complain: FaultHandler): T[] => {
   if (!Array.isArray(raw) || raw.length === 0) {
     complain('几何图形是空的')
     return []

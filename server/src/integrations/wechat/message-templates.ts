@@ -3,15 +3,15 @@ import * as v from 'valibot'
 import { templateFaultLabels as faults } from '../../labels/configuration'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
 
-export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
+export const messageValues = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
 /** A value of a case that a message can contain. */
-export type MessageFact = (typeof messageFacts)[number]
+export type MessageValue = (typeof messageValues)[number]
 
-export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
+export type MessageTemplate = { id: string; fields: { name: string; value: MessageValue }[] }
 
 /** The values that fit into each kind of field; of others nothing would be left. */
-const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
-  thing: messageFacts,
+const valuesOfKind: Record<FieldKind, readonly MessageValue[]> = {
+  thing: messageValues,
   phrase: ['category', 'status'],
   character_string: ['number'],
   number: ['number'],
@@ -55,7 +55,7 @@ export const messageTemplates = (env: TemplateEnv): MessageTemplates => ({
   urge: env.WECHAT_TEMPLATE_URGE,
 })
 
-type Item = { text: string; name: string; fact: string }
+type Item = { text: string; name: string; value: string }
 
 const split = (value: string): { id: string; items: Item[] } => {
   const [id = '', ...rest] = value.split(':')
@@ -66,17 +66,17 @@ const split = (value: string): { id: string; items: Item[] } => {
       .map((text) => text.trim())
       .filter((text) => text !== '')
       .map((text) => {
-        const [name = '', ...fact] = text.split('=')
-        return { text, name: name.trim(), fact: fact.join('=').trim() }
+        const [name = '', ...written] = text.split('=')
+        return { text, name: name.trim(), value: written.join('=').trim() }
       }),
   }
 }
 
-const knownFact = (fact: string) => messageFacts.find((known) => known === fact)
+const knownValue = (value: string) => messageValues.find((known) => known === value)
 
-const fieldOf = ({ name, fact }: Item): MessageTemplate['fields'] => {
-  const known = knownFact(fact)
-  return known ? [{ name, fact: known }] : []
+const fieldOf = ({ name, value: fact }: Item): MessageTemplate['fields'] => {
+  const known = knownValue(fact)
+  return known ? [{ name, value: known }] : []
 }
 
 const mistakesIn = (id: string, items: Item[]): string[] => {
@@ -86,14 +86,14 @@ const mistakesIn = (id: string, items: Item[]): string[] => {
   return items.flatMap((item) => mistakeIn(item) ?? [])
 }
 
-const mistakeIn = ({ text, name, fact }: Item): string | null => {
-  if (!name || !fact) return faults.badItem(text)
+const mistakeIn = ({ text, name, value }: Item): string | null => {
+  if (!name || !value) return faults.badItem(text)
   const kind = kindOfField(name)
   if (!kind) return faults.unknownField(name, fieldKinds)
-  const known = knownFact(fact)
-  if (!known) return faults.unknownFact(fact, messageFacts)
-  const allowed = factsOfKind[kind]
-  return allowed.includes(known) ? null : faults.unfitFact(name, fact, allowed)
+  const known = knownValue(value)
+  if (!known) return faults.unknownValue(value, messageValues)
+  const allowed = valuesOfKind[kind]
+  return allowed.includes(known) ? null : faults.unfitValue(name, value, allowed)
 }
 
 const doubled = (items: Item[]): string[] => {
@@ -108,11 +108,11 @@ const doubled = (items: Item[]): string[] => {
  */
 export const fillTemplate = (
   { fields }: MessageTemplate,
-  facts: Record<MessageFact, string>,
+  values: Record<MessageValue, string>,
 ): { unfit?: never; data: Record<string, string> } | { unfit: string } => {
   const data: Record<string, string> = {}
-  for (const { name, fact } of fields) {
-    const fitted = fitField(name, facts[fact])
+  for (const { name, value: fact } of fields) {
+    const fitted = fitField(name, values[fact])
     if (fitted === null) return { unfit: name }
     data[name] = fitted
   }

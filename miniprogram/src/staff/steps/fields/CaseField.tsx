@@ -43,7 +43,7 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
             onTap={() => edit({ into: item.number })}
           >
             <Photo className="step-case-photo" photo={item.photo} alt={item.category.name} />
-            <View className="step-case-words">
+            <View className="step-case-text">
               <View className="step-case-number">{item.number}</View>
               <View className="step-case-facts">
                 {distanceLabel(item.distance)} · {statusLabels[item.status]} · {item.place}
