@@ -9,8 +9,9 @@ import { type GeoFeature, readGeojson } from '../read/read-geojson'
 import { blockedPlan, difference, enumerate, shapeOf, shapeTooLarge, wholeFile } from './common/plans'
 import { pickProperty } from './common/read-records'
 
-const CODE = ['编码', 'code', '区划代码', '网格编码'] as const
-const NAME = ['名称', 'name', '网格名称'] as const
+/** XZQDM and XZQMC are the names of the national land survey, adcode that of maps on the web. */
+const CODE = ['编码', 'code', '区划代码', '网格编码', 'XZQDM', 'adcode'] as const
+const NAME = ['名称', 'name', '网格名称', 'XZQMC'] as const
 
 /**
  * 市, 区县, 街道, 社区 and 单元网格 as GeoJSON. All or nothing: the areas of the file and those that stay in force must
@@ -18,7 +19,7 @@ const NAME = ['名称', 'name', '网格名称'] as const
  */
 export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
-  const { features, unreadable } = readGeojson(source.bytes, source.datum)
+  const { features, unreadable, unlocated } = readGeojson(source.bytes, source.datum, [...CODE, ...NAME])
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const given: AreaInput[] = []
   for (const feature of features) {
@@ -26,8 +27,10 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     if ('reason' in area) unreadable.push(area)
     else given.push(area)
   }
-  // With some areas missing it makes no sense to check how the others fit.
-  if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
+  // With some areas missing it makes no sense to check how the others fit. A feature without a geometry is often a
+  // heading; should it be an area, the gap shows it. A complete file would end an area that is only listed.
+  const isHarmless = ({ row }: Unreadable) => !choices.complete && row !== null && unlocated.includes(row)
+  if (!unreadable.every(isHarmless)) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
 
   const before = await inForce.areas()
   const named = new Set(given.map(({ code }) => prefixOf(code)))
@@ -37,11 +40,12 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // The file's areas come second: of two that overlap the second is listed, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
-  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))])
+  if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))])
 
   const found = checkAreas(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
-  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, all)))
+  if (defects.length > 0)
+    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, all))])
 
   const plan = compareAreas(given, before, leaving)
   const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
