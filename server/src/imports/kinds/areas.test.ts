@@ -180,6 +180,19 @@ describe('the import of areas', () => {
     expect(await run('areas', file, { complete: true })).toMatchObject({ ok: false, unreadable: listed })
   })
 
+  it.each<[what: string, from: number, mend: string]>([
+    ['gap', 100.1, '补上空隙 10.0 平方米'],
+    ['overlap', 99.9, '重叠 10.0 平方米'],
+  ])('mends a %s that is narrower than half a metre, and lists it', async (_, from, mend) => {
+    const east = area(`${CITY}001001002`, '第2格', [from, 0, 200, 100])
+    const outcome = await run('areas', geojson([...ground().slice(0, 4), east]))
+    expect(outcome).toMatchObject({ ok: true, unreadable: [], ended: 0 })
+    expect(outcome.plan.notes).toEqual([
+      expect.stringContaining('1 处已自动修好'),
+      expect.stringContaining(mend),
+    ])
+  })
+
   it('accepts English names and borders in any start and direction', async () => {
     const turned = ring([0, 0, 100, 100]).reverse()
     const same = {

@@ -3,6 +3,7 @@ import type { AreaRecord } from '../../city/ground.model'
 import type { Body, Change } from '../../core/versions'
 import { areaLevels, levelOf, prefixOf } from '../../geo/areas/area-levels'
 import { type AreaInput, checkAreas, type Defect } from '../../geo/areas/check-areas'
+import { joinParts, mendSlivers } from '../../geo/areas/mend-areas'
 import { sameShape } from '../../geo/areas/same-shape'
 import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
@@ -42,12 +43,13 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
   if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))])
 
-  const found = checkAreas(all, cityId)
+  const { checked, found, mends } = checkAndMend(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
   if (defects.length > 0)
-    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, all))])
+    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, checked))])
 
-  const plan = compareAreas(given, before, leaving)
+  const mended = checked.filter(({ number }) => number > 0)
+  const plan = compareAreas(mended, before, leaving)
   const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
@@ -55,9 +57,31 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     unreadable,
     blocked: false,
     ...plan,
-    notes: [...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
-    ...(moved ? { city: cityOf(root) } : {}),
+    notes: [...mendNotes(mends), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
+    ...(moved ? { city: cityOf(mended.find(({ code }) => code === root.code) ?? root) } : {}),
   }
+}
+
+/** Kinds of defects between sound shapes. */
+const LAYOUT = ['overlap', 'outside_parent', 'gap']
+
+/** Checks the areas, and once more where only strips between sound shapes are wrong and narrow ones could be mended. */
+const checkAndMend = (areas: readonly AreaInput[], cityId: string) => {
+  const found = checkAreas(areas, cityId)
+  if (found.length === 0 || found.some(({ kind }) => !LAYOUT.includes(kind)))
+    return { checked: areas, found, mends: [] }
+  const mended = mendSlivers(areas, cityId)
+  if (mended.mends.length === 0) return { checked: areas, found, mends: [] }
+  return { checked: mended.areas, found: checkAreas(mended.areas, cityId), mends: mended.mends }
+}
+
+const MENDS_SHOWN = 20
+
+const mendNotes = (mends: readonly string[]): string[] => {
+  if (mends.length === 0) return []
+  const more = mends.length > MENDS_SHOWN ? [`……一共 ${mends.length} 处`] : []
+  const head = `相邻边界差不到 0.5 米的 ${mends.length} 处已自动修好，请在地图上看一看：`
+  return [head, ...mends.slice(0, MENDS_SHOWN), ...more]
 }
 
 const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
@@ -83,7 +107,7 @@ const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaInput | 
     return { row, column: 'geometry', reason: `${code}（${name}）是线，辖区应是 Polygon 或 MultiPolygon` }
   const tooLarge = shapeTooLarge(polygons)
   if (tooLarge) return { row, column: 'geometry', reason: tooLarge }
-  return { code, name, polygons, number: row }
+  return { code, name, polygons: joinParts(polygons), number: row }
 }
 
 /** The names of the properties: they often show the name that the clerk's program used instead. */
