@@ -84,6 +84,7 @@ export const newCase = (input: NewCaseInput, snapshot: StepSnapshot): CaseRecord
   const { id, role, name } = systemOf(reporter.cityId)
   const step = { action: next.action, by: { id, role, name }, at, change: next.change }
   const { entry, set } = nextState(received, step, snapshot)
+  // Nothing is left for the dispatcher to do: only the second step has recipients.
   received.history[0]!.recipients = []
   return { ...received, ...set, history: [...received.history, entry] }
 }

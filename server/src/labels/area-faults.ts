@@ -42,6 +42,15 @@ type Gap = { parent: NamedArea; childKind: AreaKind; areas: readonly number[]; a
 
 const squareMetres = (area: number): string => `${area.toFixed(1)} 平方米`
 
+/** Narrow strips that the import has repaired; `size` in square metres. */
+export const sliverLabels = {
+  outside: '伸出上级',
+  overlap: (other: NamedArea) => `与${areaLabel(other)}重叠`,
+  gap: '补上空隙',
+  repaired: ({ area, what, size, at }: { area: NamedArea; what: string; size: number; at: Point }) =>
+    `${areaLabel(area)}${what} ${squareMetres(size)}，在 ${pointLabel(at)} 附近`,
+}
+
 export const shapeFaultLabels = {
   notNumbers: '有坐标不是数字',
   noBoundary: '没有边界',

@@ -64,7 +64,7 @@ const sendOrPutOff = async (options: SendOptions<AppContext>): Promise<boolean> 
   } catch (err) {
     // Without a database the others would fail too.
     if (isDatabaseAway(err)) throw err
-    context.log.error({ err, notice: notice._id }, 'a message by WeChat')
+    context.log.error({ err, notice: notice._id }, 'a message by WeChat could not be sent and was put off')
     const { nextAt } = notice.delivery
     await changeDelivery(
       notice,

@@ -299,8 +299,8 @@ describe('a server that crashes', () => {
 
 it('counts a citizen who does not rate as neither yes nor no', async () => {
   const people = { ann: 'reporter', ben: 'supporter', crew: 'supporter', mate: 'neighbour' } as const
-  const verdict = fc.constantFrom('silent', 'silent', 'yes', 'no')
-  const said = fc.record({ ann: verdict, ben: verdict, crew: verdict, mate: verdict })
+  const rating = fc.constantFrom('silent', 'silent', 'yes', 'no')
+  const said = fc.record({ ann: rating, ben: rating, crew: rating, mate: rating })
   await fc.assert(
     fc.asyncProperty(said, async (sayings) => {
       const { id } = await closedCase(test, ['ben', 'crew'])

@@ -39,7 +39,7 @@ export const handled = (at = monday('08:00'), limit = oneDay): ClockedCase =>
   step(step(opened(at, limit), 'dispatch', at), 'acknowledge', at)
 
 /** A case of eight o’clock that is in this status, with the clocks that run there. */
-export const standing = (status: Status): ClockedCase => {
+export const caseIn = (status: Status): ClockedCase => {
   const seen = status === 'acknowledged' || status === 'in_progress' ? handled() : opened()
   const name = stageOf(status)?.stage
   if (!name) return { ...seen, status, clockStartedAt: null, warnAt: null, deadlineAt: null, stage: null }

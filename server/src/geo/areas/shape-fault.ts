@@ -29,7 +29,7 @@ export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
 
   const plane = planeAround(polygons)
   const flat = rings.find((ring) => Math.abs(signedArea(ring.map((at) => toPlane(plane, at)))) < ROUNDING)
-  const crossing = findCrossing(rings.map(cornersOf))
+  const crossing = findCrossing(rings.map(openCorners))
   // A bow tie of two equal halves has no area, either, but its fault is the crossing.
   if (flat && crossing?.how !== 'cross') return wrong(faults.noArea(flat[0]!))
   return crossing ? wrong(crossingLabel(crossing)) : nestingFault(polygons, plane)
@@ -58,7 +58,7 @@ const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | 
 }
 
 /** The ring without its closing point and without repeated points, which are no fault. */
-const cornersOf = (ring: readonly Point[]): Point[] =>
+export const openCorners = (ring: readonly Point[]): Point[] =>
   ring.slice(1).filter((point, i) => point[0] !== ring[i]![0] || point[1] !== ring[i]![1])
 
 const wrong = (reason: string): ShapeFault => ({ kind: 'self_crossing', reason })

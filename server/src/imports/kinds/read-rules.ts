@@ -50,6 +50,9 @@ export const readRules = (
 
 type FaultHandler = (column: Column, reason: string) => void
 
+/** In the column 辖区, as good as nothing. */
+const WHOLE_CITY = new Set(['全市', '全区', '全县'])
+
 type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: FaultHandler }
 
 const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
@@ -64,7 +67,7 @@ const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
   if ('unit' in to && co.includes(to.unit)) refuse('co', '协办单位与责任单位是同一个')
   const softFirst = readYesNo(row.get('softFirst'))
   if (softFirst === undefined) refuse('softFirst', '先提醒应写“是”或“否”，不写就照常')
-  const areas = each('areas', finders.area)
+  const areas = WHOLE_CITY.has(nameKey(row.get('areas'))) ? [] : each('areas', finders.area)
   const when = {
     categories: each('categories', finders.category),
     // The whole city is no condition.

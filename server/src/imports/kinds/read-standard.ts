@@ -174,10 +174,10 @@ const ROWS_OF_TITLES = 10
 
 /** Joins titles in two rows, such as 大类 over 代码 and 名称, where only that gives all columns. */
 const joinTitles = (table: Table): Table => {
-  const { sheet, rows } = table
+  const { rows } = table
   const joined = rows.slice(0, ROWS_OF_TITLES).flatMap((upper, at): Table[] => {
     const lower = rows[at + 1]
-    return lower ? [{ sheet, rows: rows.toSpliced(at, 2, joinRows(upper, lower)) }] : []
+    return lower ? [{ ...table, rows: rows.toSpliced(at, 2, joinRows(upper, lower)) }] : []
   })
   return [table, ...joined].find((each) => pickColumns(each, standardColumns).columns) ?? table
 }

@@ -109,6 +109,7 @@ export const inForceOf = (fields: Partial<CityContent> = {}): InForce => {
     Promise.resolve(new Map(records.map((record) => [record.code, record])))
   return {
     cityId: CITY,
+    now: new Date('2026-11-22T02:00:00Z'),
     city,
     areas: () => byCode(content.areas),
     units: () => byCode(content.units),

@@ -70,7 +70,13 @@ const readRing: Reader<Point[]> = (raw, where, complain) => {
   if (!first || !last) return points
   if (points.length < 4) complain(`${where}只有 ${points.length} 个点，至少要 4 个点（首尾相同）`)
   if (first[0] !== last[0] || first[1] !== last[1]) complain(`${where}没有闭合，首尾两点应相同`)
-  return points
+  return points.filter(isNew)
+}
+
+/** A point that repeats the one before it says nothing about a border. */
+const isNew = (point: Point, at: number, points: readonly Point[]): boolean => {
+  const before = points[at - 1]
+  return !before || before[0] !== point[0] || before[1] !== point[1]
 }
 
 const readLine: Reader<Point[]> = (raw, where, complain) => {
