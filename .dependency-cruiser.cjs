@@ -5,8 +5,9 @@
 
 /** The rooms of the server, lowest first. A room uses those before it. docs/ARCHITECTURE.md says what each is for. */
 const rooms = {
+  labels: 'A text needs no room, so that every room may show it.',
   core: 'Actor, errors, database and files know nothing of a city.',
-  integrations: 'A client of what others run knows core alone.',
+  integrations: 'A client of what others run knows core and texts alone.',
   geo: 'Polygons and points know no city and no case.',
   deadlines: 'Working time is counted without knowing whose it is.',
   city: 'A city is there before anybody works in it.',
@@ -29,7 +30,7 @@ const tests = '\\.test\\.tsx?$|(^|/)testing(/|\\.ts$)'
 
 const aboveOf = (name) => names.slice(names.indexOf(name) + 1)
 const forbiddenTo = (name) =>
-  name === 'integrations' ? names.filter((other) => other !== 'core' && other !== name) : aboveOf(name)
+  name === 'integrations' ? names.filter((other) => !['labels', 'core', name].includes(other)) : aboveOf(name)
 
 const roomRules = names
   .filter((name) => forbiddenTo(name).length > 0)
@@ -41,9 +42,9 @@ const roomRules = names
     to: { path: inRooms(forbiddenTo(name)), dependencyTypesNot: ['type-only'] },
   }))
 
-/** Rules that decide and nothing else. */
+/** Rules that decide and nothing else, and the texts of their reasons. */
 const pure = [
-  '^server/src/(geo|deadlines)/',
+  '^server/src/(labels|geo|deadlines)/',
   '^server/src/routing/(?!learn\\.ts$|.*\\.(model|routes)\\.ts$)',
   '^server/src/cases/(rules/|next-state\\.ts$)',
 ]

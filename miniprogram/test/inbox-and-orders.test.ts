@@ -111,7 +111,7 @@ const report = async ([lng, lat]: Point): Promise<CaseDetail> => {
     accuracy: 2,
     source: 'fix' as const,
     category: '0201',
-    words: '',
+    description: '',
   }
   return ask({ url, as: REPORTER }, contract.reports.submit, sent)
 }

@@ -92,7 +92,7 @@ const reportLike = async ({ point, accuracy, category }: CaseDetail): Promise<Ca
     accuracy,
     source: 'fix' as const,
     category: category.code,
-    words: '',
+    description: '',
   }
   return ask({ url, as: REPORTER }, contract.reports.submit, sent)
 }

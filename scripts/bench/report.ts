@@ -1,3 +1,4 @@
+import { columnsOf } from '../lib/sizes'
 import { type Figures, goals } from './bench-routing'
 import type { Outrun } from './measure/outrun'
 
@@ -19,7 +20,7 @@ const buildPart = ({ sizes, growth }: Figures): string[] => [
       perSecond(size.perSecond),
     ]),
   ]),
-  `  城市从最小到最大，查询速度变成 ${times(growth)} 倍${goalLabels(growth, goals.growth)}`,
+  `  城市从最小到最大，查询速度变成 ${times(growth)} 倍${goalLabel(growth, goals.growth)}`,
   // Large cities are not easier: small indexes have no raster, see geo/polygon-index.
   '  （大索引查得多了另建一层栅格，小索引只用树；都只用树时约为 0.47 倍）',
 ]
@@ -35,16 +36,16 @@ const lookupPart = ({ sizes, ours, p99Us, limit, vsLimit, postgis, mongo }: Figu
     ),
   ]),
   `  本系统 99% 的查询在 ${p99Us.toFixed(1)} 微秒以内`,
-  `  和极限比${goalLabels(vsLimit, goals.vsLimit)}`,
-  rivalLabels('PostGIS', postgis, goals.vsPostgis),
-  rivalLabels('MongoDB', mongo, goals.vsMongo),
+  `  和极限比${goalLabel(vsLimit, goals.vsLimit)}`,
+  rivalLabel('PostGIS', postgis, goals.vsPostgis),
+  rivalLabel('MongoDB', mongo, goals.vsMongo),
 ]
 
-const rivalLabels = (label: string, rival: Outrun, goal: number): string => {
+const rivalLabel = (label: string, rival: Outrun, goal: number): string => {
   if ('absent' in rival) return `  没有和 ${label} 比：${rival.absent}`
   const { name, indexed, ratio, compared, different } = rival
   const answers = `${whole(compared)} 个答案${different === 0 ? '都相同' : `中 ✗ ${whole(different)} 个不同`}`
-  if (indexed) return `  和 ${name} 比${goalLabels(ratio, goal)}；${answers}`
+  if (indexed) return `  和 ${name} 比${goalLabel(ratio, goal)}；${answers}`
   return `  和 ${name} 比不算数：它没有用上空间索引，每次都扫全表；${answers}`
 }
 
@@ -66,7 +67,7 @@ const decisionPart = ({ decisions }: Figures): string[] => [
   ]),
 ]
 
-const goalLabels = (figure: number, goal: number): string =>
+const goalLabel = (figure: number, goal: number): string =>
   `：目标至少 ${goal} 倍，${figure >= goal ? '✓ 达到' : '✗ 没有达到'}`
 
 const perSecond = (rate: number): string => `${rate < 10 ? rate.toFixed(2) : whole(rate)} 次/秒`
@@ -75,16 +76,12 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 
 /** Aligns the columns; the first one to the left, the others to the right. */
 const table = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))))
   return rows.map((row) => {
     const cells = row.map((cell, column) => {
-      const space = ' '.repeat(widths[column]! - widthOf(cell))
+      const space = ' '.repeat(widths[column]! - columnsOf(cell))
       return column === 0 ? cell + space : space + cell
     })
     return `  ${cells.join('   ')}`
   })
 }
-
-/** A Chinese character is two columns wide. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? 2 : 1), 0)

@@ -40,7 +40,7 @@ describe('seedDemoCity', () => {
   useDatabase()
   let folder: string
   let files: FileStore
-  let said: string[] = []
+  let lines: string[] = []
   let city: ReplayedCity
 
   beforeAll(async () => {
@@ -53,13 +53,13 @@ describe('seedDemoCity', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const seed = async () => {
-    said = []
+    lines = []
     const develop: typeof developPhotos = async (options) => {
       const cases = await CaseModel.find({ cityId: CITY }).sort({ _id: 1 }).lean<CaseRecord[]>()
       const shown = photosOfCases([...cases.slice(0, PHOTOGRAPHED), ...casesOfOnePlace(cases)])
       return developPhotos({ ...options, folders: [...new Set(shown.map((photo) => photo.folder))] })
     }
-    await seedDemoCity({ files, now, develop, say: (line) => said.push(line) })
+    await seedDemoCity({ files, now, develop, say: (line) => lines.push(line) })
   }
   const count = async () => ({
     cities: await CityModel.countDocuments(),
@@ -95,7 +95,7 @@ describe('seedDemoCity', () => {
 
   it('fills an empty database with the whole city, and says so', async () => {
     expect(await count()).toMatchObject({ cities: 1, units: 612, frontages: 600, cases: 500 })
-    expect(said.at(-1)).toBe('演示城市已就绪')
+    expect(lines.at(-1)).toBe('演示城市已就绪')
   })
 
   it('stores each photo that a case shows, with its files, its evidence and its hash', async () => {
@@ -170,7 +170,7 @@ describe('seedDemoCity', () => {
   it('leaves an existing city unchanged', async () => {
     await CaseModel.deleteOne({ cityId: CITY })
     await seed()
-    expect(said).toEqual([])
+    expect(lines).toEqual([])
     expect(await CaseModel.countDocuments()).toBe(499)
   })
 

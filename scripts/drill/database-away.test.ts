@@ -123,8 +123,8 @@ describe('while the database hangs', () => {
 })
 
 it('the log records the loss and the return of the database, and no defect', () => {
-  const log = main.said.out
+  const log = main.output.out
   for (const part of ['database lost', 'database back', 'database_unavailable']) expect(log).toContain(part)
   expect(log).not.toContain('"msg":"internal"')
-  expect(main.said.err).toBe('')
+  expect(main.output.err).toBe('')
 })

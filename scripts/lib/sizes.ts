@@ -37,11 +37,11 @@ export function judgeSizes(measured: Size[]) {
   return { ok: sizes.every(({ ok }) => ok), table: lines.join('\n'), sizes: figures }
 }
 
-/** A Chinese character is two columns wide. */
-function pad(label: string) {
-  const columns = [...label].reduce((sum, char) => sum + (char > '\u2E80' ? 2 : 1), 0)
-  return label + ' '.repeat(Math.max(0, 24 - columns))
-}
+const pad = (label: string) => label + ' '.repeat(Math.max(0, 24 - columnsOf(label)))
+
+/** The width of a text in a terminal, where a Chinese character takes two columns. */
+export const columnsOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? 2 : 1), 0)
 
 const pageFilesSchema = v.record(v.string(), v.array(v.string()))
 const firstPage = 'pages/home/index'

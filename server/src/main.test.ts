@@ -28,7 +28,7 @@ afterEach(async () => {
 
 describe('a server does not start', () => {
   it('with a wrong configuration, and lists all that is missing or wrong', async () => {
-    const { gone, said } = await start({ TOKEN_SECRET: 'short', PORT: 'http' })
+    const { gone, output: said } = await start({ TOKEN_SECRET: 'short', PORT: 'http' })
     expect(await gone).toBe(1)
     expect(said.out).toBe('')
     expect(said.err.split('\n').map((line) => line.split(' ').slice(0, 4).join(' '))).toMatchObject([
@@ -46,7 +46,7 @@ describe('a server does not start', () => {
 
   it('if no database answers, and reports it without the password', async () => {
     const uri = `mongodb://admin:password@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/city`
-    const { gone, said } = await start({ ...sound(), MONGODB_URI: uri })
+    const { gone, output: said } = await start({ ...sound(), MONGODB_URI: uri })
     expect(await gone).toBe(1)
     expect(said.err).toContain('连不上数据库')
     expect(said.err).toContain('ECONNREFUSED')
@@ -55,7 +55,7 @@ describe('a server does not start', () => {
   })
 
   it('if the database does not know the city', async () => {
-    const { gone, said } = await start({ ...sound(), CITY: '110101' })
+    const { gone, output: said } = await start({ ...sound(), CITY: '110101' })
     expect(await gone).toBe(1)
     expect(said.err).toContain('110101')
   })
@@ -64,7 +64,7 @@ describe('a server does not start', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
     const port = (other.address() as { port: number }).port
-    const { gone, said } = await start({ ...sound(), PORT: String(port) })
+    const { gone, output: said } = await start({ ...sound(), PORT: String(port) })
     expect(await gone).toBe(1)
     expect(said.out).toContain('EADDRINUSE')
     other.close()
@@ -96,8 +96,8 @@ describe('a server that is stopped', () => {
       underWay.end(body.slice(5))
       expect(await answered).toMatchObject({ status: 200, body: expect.stringContaining('"ann"') })
       expect(await main.gone).toBe(0)
-      expect(main.said.out).toContain('"stopping"')
-      expect(main.said.err).toBe('')
+      expect(main.output.out).toContain('"stopping"')
+      expect(main.output.err).toBe('')
     },
   )
 })

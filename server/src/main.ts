@@ -7,6 +7,7 @@ import { EnvError, readEnv } from './app/env'
 import { startJobs } from './app/jobs'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
+import { databaseLostLabel } from './labels/configuration'
 
 /** Time for requests under way to end when the server stops, in ms. */
 const PATIENCE = 10_000
@@ -52,7 +53,7 @@ const main = async (): Promise<void> => {
 const startErrorLabel = (error: unknown): unknown => {
   if (error instanceof EnvError) return error.message
   const isLost = error instanceof Error && namedDatabaseError(error) instanceof DomainError
-  return isLost ? `连不上数据库（MONGODB_URI）：${error.message}` : error
+  return isLost ? databaseLostLabel(error.message) : error
 }
 
 main().catch((error: unknown) => {

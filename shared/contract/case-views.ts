@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Action, actions } from '../domain/case/actions'
-import { orderKinds, outcomes, proofMarks, satisfactions, voices } from '../domain/case/kinds'
+import { orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
 import { requestKinds, stages, statuses } from '../domain/case/status'
 import { photoReleases } from '../domain/photos'
 import { unitKinds } from '../domain/places'
@@ -108,7 +108,7 @@ export const ratingView = v.object({
   /** Null: a neighbour, who can only object ("还没好"). */
   satisfaction: v.nullable(v.picklist(satisfactions)),
   /** The relation of the rater to the case. */
-  as: v.picklist(voices),
+  as: v.picklist(raters),
   comment: v.string(),
   photos: v.array(photoView),
   at: moment,

@@ -14,7 +14,7 @@ export type Condition = {
   /** 结案条件 */
   closes: string
   /** The limit as the city wrote it. */
-  limitLabels: string
+  writtenLimit: string
   /** The limit as read; null where it cannot be read as a span of time. */
   limit: TimeLimit | null
 }

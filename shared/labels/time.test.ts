@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deadlineLabels, distanceLabels, limitLabels, momentLabels, spanLabels } from './time'
+import { deadlineLabel, distanceLabel, limitLabel, momentLabel, spanLabel } from './time'
 
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
 const now = at('2026-11-22 16:00')
@@ -12,7 +12,7 @@ describe('texts of time', () => {
     ['2026-11-30 08:00', '11月30日 08:00'],
     ['2027-01-04 08:00', '2027年1月4日 08:00'],
   ])('call %s %s', (moment, words) => {
-    expect(momentLabels(at(moment), now)).toBe(words)
+    expect(momentLabel(at(moment), now)).toBe(words)
   })
 
   it.each([
@@ -21,19 +21,19 @@ describe('texts of time', () => {
     [47 * 3_600_000, '47 小时'],
     [49 * 3_600_000, '2 天'],
   ])('call %d ms %s', (ms, words) => {
-    expect(spanLabels(ms)).toBe(words)
+    expect(spanLabel(ms)).toBe(words)
   })
 
   it('give the due time, or for how long it is overdue', () => {
-    expect(deadlineLabels(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
-    expect(deadlineLabels(at('2026-11-22 17:20'), now, '答复')).toBe('预计今天 17:20 前答复')
-    expect(deadlineLabels(at('2026-11-22 13:00'), now)).toBe('处理已超时 3 小时')
-    expect(deadlineLabels(at('2026-11-22 15:45'), now, '受理')).toBe('受理已超时 15 分钟')
+    expect(deadlineLabel(at('2026-11-22 17:20'), now)).toBe('预计今天 17:20 前处理')
+    expect(deadlineLabel(at('2026-11-22 17:20'), now, '答复')).toBe('预计今天 17:20 前答复')
+    expect(deadlineLabel(at('2026-11-22 13:00'), now)).toBe('处理已超时 3 小时')
+    expect(deadlineLabel(at('2026-11-22 15:45'), now, '受理')).toBe('受理已超时 15 分钟')
   })
 
   it('use the trade’s names for limits', () => {
-    expect(limitLabels({ amount: 2, unit: 'urgent_hour' })).toBe('2紧急工作时')
-    expect(limitLabels({ amount: 5, unit: 'work_day' })).toBe('5工作日')
+    expect(limitLabel({ amount: 2, unit: 'urgent_hour' })).toBe('2紧急工作时')
+    expect(limitLabel({ amount: 5, unit: 'work_day' })).toBe('5工作日')
   })
 
   it.each([
@@ -41,6 +41,6 @@ describe('texts of time', () => {
     [999, '999 米'],
     [1250, '1.3 公里'],
   ])('call %d m %s', (metres, words) => {
-    expect(distanceLabels(metres)).toBe(words)
+    expect(distanceLabel(metres)).toBe(words)
   })
 })

@@ -4,7 +4,7 @@ import { daysBetween, wallTime } from '../domain/clock'
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** "今天 17:20", "明天 09:00", "11月24日 17:20", with the year where it is not this one. */
-export const momentLabels = (at: number, now: number): string => {
+export const momentLabel = (at: number, now: number): string => {
   const wall = wallTime(at)
   const clock = `${two(wall.hour)}:${two(wall.minute)}`
   const days = daysBetween(now, at)
@@ -16,7 +16,7 @@ export const momentLabels = (at: number, now: number): string => {
 }
 
 /** "3 分钟", "5 小时", "2 天": the largest unit that fits, rounded down, at least a minute. */
-export const spanLabels = (ms: number): string => {
+export const spanLabel = (ms: number): string => {
   const minutes = Math.max(1, Math.floor(ms / 60_000))
   if (minutes < 60) return `${minutes} 分钟`
   const hours = Math.floor(minutes / 60)
@@ -24,10 +24,10 @@ export const spanLabels = (ms: number): string => {
 }
 
 /** The clock of an open case for a citizen: the time until which `what` is to be done, or for how long it is overdue. */
-export const deadlineLabels = (deadlineAt: number, now: number, what = '处理'): string =>
+export const deadlineLabel = (deadlineAt: number, now: number, what = '处理'): string =>
   now <= deadlineAt
-    ? `预计${momentLabels(deadlineAt, now)} 前${what}`
-    : `${what}已超时 ${spanLabels(now - deadlineAt)}`
+    ? `预计${momentLabel(deadlineAt, now)} 前${what}`
+    : `${what}已超时 ${spanLabel(now - deadlineAt)}`
 
 const limitUnitLabels = {
   urgent_hour: '紧急工作时',
@@ -35,8 +35,8 @@ const limitUnitLabels = {
   urgent_day: '紧急工作日',
   work_day: '工作日',
 } as const
-export const limitLabels = ({ amount, unit, goal }: TimeLimit): string =>
+export const limitLabel = ({ amount, unit, goal }: TimeLimit): string =>
   `${amount}${limitUnitLabels[unit]}${goal === 'stop' ? '制止' : ''}`
 
-export const distanceLabels = (metres: number): string =>
+export const distanceLabel = (metres: number): string =>
   metres < 1000 ? `${Math.max(1, Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`

@@ -1,23 +1,27 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { askAgainForLocation, getFix } from '../platform/location'
+import { useCallback, useEffect, useState } from 'react'
+import { askAgainForLocation, canAskAgain, getFix } from '../platform/location'
 import { type Fix, LocationError } from '../platform/location/fix'
 
 export type FixState = {
+  /** The last fix; stays while a new one is taken. */
   fix: Fix | null
   locating: boolean
   /** The reason why there is no fix. */
   problem: LocationError['reason'] | null
+  /** True after a refusal that the person can take back in the settings. */
+  mayAllow: boolean
   locate: () => Promise<Fix | null>
   /** Opens the settings after a refusal, and locates if the permission is given there. */
   allow: () => Promise<void>
+  /** `allow` after a refusal, else `locate`. */
+  retry: () => Promise<void>
 }
 
-/** The phone's position. `atOnce`: located when the screen opens. */
-export const useFix = (atOnce: boolean): FixState => {
+/** The phone's position, taken as soon as `enabled` is true. */
+export const useFix = (enabled: boolean): FixState => {
   const [fix, setFix] = useState<Fix | null>(null)
-  const [locating, setLocating] = useState(atOnce)
+  const [locating, setLocating] = useState(enabled)
   const [problem, setProblem] = useState<FixState['problem']>(null)
-  const begin = useRef(atOnce)
 
   const locate = useCallback(async () => {
     setLocating(true)
@@ -35,12 +39,16 @@ export const useFix = (atOnce: boolean): FixState => {
   }, [])
 
   useEffect(() => {
-    if (begin.current) void locate()
-  }, [locate])
+    if (enabled) void locate()
+  }, [enabled, locate])
 
   const allow = useCallback(async () => {
     if (await askAgainForLocation().catch(() => false)) await locate()
   }, [locate])
 
-  return { fix, locating, problem, locate, allow }
+  const mayAllow = problem === 'refused' && canAskAgain
+  const retry = async () => {
+    await (mayAllow ? allow() : locate())
+  }
+  return { fix, locating, problem, mayAllow, locate, allow, retry }
 }

@@ -1,7 +1,7 @@
 import type { CaseCard as CaseCardView } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { citizenStatusLabels, statusLabels } from '@shared/labels/case'
-import { distanceLabels, momentLabels } from '@shared/labels/time'
+import { distanceLabel, momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Icon } from '../components/Icon'
@@ -35,8 +35,8 @@ export const CaseCard = memo(({ item, audience, now, distance = null, onOpen }: 
       </View>
       <View className="c-case-place">
         <Icon name="pin" />
-        <View className="c-case-place-words">{item.place}</View>
-        {distance !== null && <View className="c-case-distance">{distanceLabels(distance)}</View>}
+        <View className="c-case-place-text">{item.place}</View>
+        {distance !== null && <View className="c-case-distance">{distanceLabel(distance)}</View>}
       </View>
       <Clock item={item} audience={audience} now={now} />
       <Marks marks={cardMarks({ item, audience })} />
@@ -54,7 +54,7 @@ const Clock = ({ item, audience, now }: Pick<CaseCardProps, 'item' | 'audience' 
     return <LightClock warnAt={warnAt} deadlineAt={deadlineAt} now={now} audience={audience} brief />
   return (
     <View className="c-case-moment">
-      {componentLabels.submittedAt(momentLabels(Date.parse(submittedAt), now))}
+      {componentLabels.submittedAt(momentLabel(Date.parse(submittedAt), now))}
     </View>
   )
 }

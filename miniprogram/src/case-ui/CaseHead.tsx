@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from '../components/Icon'
@@ -39,7 +39,7 @@ const CitizenLines = ({ detail, now }: LinesProps) => {
   const { description, place, submittedAt, limit, reworks, number } = detail
   const { main, step, turn } = clockOf(detail, now)
   const facts = [
-    caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
+    caseHeadLabels.submittedAt(momentLabel(Date.parse(submittedAt), now)),
     limit && caseHeadLabels.limit(limit),
     reworks > 0 && caseHeadLabels.citizen.reworks(reworks),
     caseHeadLabels.number(number),
@@ -63,19 +63,19 @@ const CitizenLines = ({ detail, now }: LinesProps) => {
   )
 }
 
-const ClockLine = ({ words, light }: ClockLineView) => (
+const ClockLine = ({ text, light }: ClockLineView) => (
   <View className={`case-head-clock case-head-clock-${light ?? 'none'}`}>
     <Icon name={light === 'red' ? 'alert' : 'clock'} />
-    <View>{words}</View>
+    <View>{text}</View>
   </View>
 )
 
 const StaffLines = ({ detail, now }: LinesProps) => {
   const { stage, status, request, description, submittedAt, deadlineAt, limit, number } = detail
   const facts = [
-    caseHeadLabels.submittedAt(momentLabels(Date.parse(submittedAt), now)),
+    caseHeadLabels.submittedAt(momentLabel(Date.parse(submittedAt), now)),
     limit && caseHeadLabels.limit(limit),
-    deadlineAt && caseHeadLabels.staff.promised(momentLabels(Date.parse(deadlineAt), now)),
+    deadlineAt && caseHeadLabels.staff.promised(momentLabel(Date.parse(deadlineAt), now)),
     caseHeadLabels.number(number),
   ]
   return (

@@ -3,7 +3,7 @@ import type { Status } from '@shared/domain/case/status'
 import { lightOf } from '@shared/domain/clock'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
-import { clockLabels } from '../labels/components'
+import { clockLabel } from '../labels/components'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
 import './Clock.scss'
@@ -25,7 +25,7 @@ export const LightClock = ({ warnAt, deadlineAt, now, audience, brief = false, w
   if (!warnAt || !deadlineAt) return null
   const deadline = Date.parse(deadlineAt)
   const light = lightOf(Date.parse(warnAt), deadline, now)
-  const text = clockLabels({ audience, light, brief, deadlineAt: deadline, now })
+  const text = clockLabel({ audience, light, brief, deadlineAt: deadline, now })
   return (
     <View className={`c-clock c-clock-${light}`}>
       <Icon name={light === 'red' ? 'alert' : 'clock'} />

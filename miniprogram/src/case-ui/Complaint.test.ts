@@ -43,8 +43,8 @@ describe('toggleChip and chipsIn', () => {
     ['问题还在', '问题还在', ''],
     ['问题还在；墙角还有两张', '问题还在', '墙角还有两张'],
     ['墙角还有两张；问题还在 ', '问题还在', '墙角还有两张'],
-  ])('turns %j by a tap on %s into %j', (words, chip, after) => {
-    expect(toggleChip(words, chip)).toBe(after)
+  ])('turns %j by a tap on %s into %j', (text, chip, after) => {
+    expect(toggleChip(text, chip)).toBe(after)
   })
 
   it('ignore a chip inside a longer text', () => {

@@ -33,9 +33,9 @@ type ReasonFieldProps = {
   placeholder: string
   /** The most common answers, to be tapped. */
   chips: readonly string[]
-  words: string
+  comment: string
   max: number
-  onChange: (words: string) => void
+  onChange: (comment: string) => void
 }
 
 /** The reason of a complaint: by chips, by text, or both. */
@@ -45,31 +45,31 @@ export const ReasonField = ({
   error,
   placeholder,
   chips,
-  words,
+  comment,
   max,
   onChange,
 }: ReasonFieldProps) => (
   <Field label={label} hint={hint} error={error}>
     {chips.length > 0 && (
       <Choice
-        items={chips.map((chip) => ({ value: chip, words: chip }))}
-        chosen={chipsIn(words, chips)}
-        onTap={(chip) => onChange(toggleChip(words, chip).slice(0, max))}
+        items={chips.map((chip) => ({ value: chip, label: chip }))}
+        chosen={chipsIn(comment, chips)}
+        onTap={(chip) => onChange(toggleChip(comment, chip).slice(0, max))}
       />
     )}
-    <TextArea value={words} onChange={onChange} max={max} label={label} placeholder={placeholder} />
+    <TextArea value={comment} onChange={onChange} max={max} label={label} placeholder={placeholder} />
   </Field>
 )
 
-const partsOf = (words: string): string[] => words.split(SEPARATOR).map((part) => part.trim())
+const partsOf = (comment: string): string[] => comment.split(SEPARATOR).map((part) => part.trim())
 
 /** The chips that stand in the text as parts of their own. */
-export const chipsIn = (words: string, chips: readonly string[]): string[] =>
-  chips.filter((chip) => partsOf(words).includes(chip))
+export const chipsIn = (comment: string, chips: readonly string[]): string[] =>
+  chips.filter((chip) => partsOf(comment).includes(chip))
 
 /** Puts a chip in front of the text, or takes it out again. */
-export const toggleChip = (words: string, chip: string): string => {
-  const rest = partsOf(words).filter((part) => part !== chip)
-  if (rest.length < partsOf(words).length) return rest.join(SEPARATOR)
-  return words.trim() ? `${chip}${SEPARATOR}${words}` : chip
+export const toggleChip = (comment: string, chip: string): string => {
+  const rest = partsOf(comment).filter((part) => part !== chip)
+  if (rest.length < partsOf(comment).length) return rest.join(SEPARATOR)
+  return comment.trim() ? `${chip}${SEPARATOR}${comment}` : chip
 }

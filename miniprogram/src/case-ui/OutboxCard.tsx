@@ -36,7 +36,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
         <View className="outbox-body">
           <View className="outbox-title">{item.categoryName}</View>
           <View className="outbox-place">{item.place}</View>
-          <View className="outbox-state">{stateLabels(item, share)}</View>
+          <View className="outbox-state">{stateLabel(item, share)}</View>
           {stuck && <View className="outbox-reason">{stuck}</View>}
         </View>
       </View>
@@ -65,7 +65,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   )
 }
 
-const stateLabels = (item: OutboxItem, share: number): string => {
+const stateLabel = (item: OutboxItem, share: number): string => {
   if (item.refusal) return outboxCardLabels.refused
   return item.problem ? outboxCardLabels.waiting : outboxCardLabels.uploading(share)
 }

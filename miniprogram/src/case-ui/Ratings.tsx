@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint, type Satisfaction } from '@shared/domain/case/kinds'
-import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
-import { momentLabels } from '@shared/labels/time'
+import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/ratings'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { Card } from '../components/layout'
@@ -38,7 +38,7 @@ type RatingProps = { rating: RatingView; audience: Audience; now: number }
 
 const Rating = ({ rating, audience, now }: RatingProps) => {
   const isBad = isComplaint(rating)
-  const moment = momentLabels(Date.parse(rating.at), now)
+  const moment = momentLabel(Date.parse(rating.at), now)
   return (
     <View className="case-rating">
       <View className={`case-rating-head ${isBad ? 'case-rating-bad' : ''}`}>
@@ -46,7 +46,7 @@ const Rating = ({ rating, audience, now }: RatingProps) => {
         <View>{audience === 'staff' ? staffSummary(rating) : citizenSummary(rating)}</View>
         {audience === 'staff' && <View className="case-rating-moment">{moment}</View>}
       </View>
-      {rating.comment && <View className="case-rating-words">{rating.comment}</View>}
+      {rating.comment && <View className="case-rating-text">{rating.comment}</View>}
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}
@@ -66,8 +66,8 @@ const citizenSummary = ({ outcome, satisfaction }: RatingView): string =>
 
 /** A neighbour gives no satisfaction, only that the problem is still there. */
 const staffSummary = ({ as, outcome, satisfaction }: RatingView): string => {
-  const { voices, notYet } = ratingsLabels.staff
-  return `${voices[as]}：${satisfaction ? `${outcomeLabels[outcome]}，${satisfactionLabels[satisfaction]}` : notYet}`
+  const { raters, notYet } = ratingsLabels.staff
+  return `${raters[as]}：${satisfaction ? `${outcomeLabels[outcome]}，${satisfactionLabels[satisfaction]}` : notYet}`
 }
 
 type TalliedCase = Pick<CaseDetail, 'status' | 'timeline' | 'ratings' | 'supporters'>

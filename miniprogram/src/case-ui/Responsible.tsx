@@ -47,7 +47,7 @@ export const IconRow = ({ icon, title, children }: IconRowProps) => (
     <View className="case-icon-mark">
       <Icon name={icon} />
     </View>
-    <View className="case-icon-words">
+    <View className="case-icon-text">
       <View className="case-icon-title">{title}</View>
       {children}
     </View>

@@ -1,5 +1,5 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { Card } from '../components/layout'
@@ -32,7 +32,7 @@ const Entry = ({ entry, now }: { entry: TimelineEntry; now: number }) => {
     <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
       <View className="c-timeline-head">
         <View className="c-timeline-title">{title}</View>
-        <View className="c-timeline-moment">{momentLabels(Date.parse(at), now)}</View>
+        <View className="c-timeline-moment">{momentLabel(Date.parse(at), now)}</View>
       </View>
       <View className="c-timeline-who">
         {who}

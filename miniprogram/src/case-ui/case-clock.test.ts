@@ -43,8 +43,8 @@ describe('clockOf', () => {
     ['disputed', '预计今天 17:20 前答复'],
     ['suspended', '暂缓办理，到今天 17:20 为止'],
     ['reminded', '责任单位先自行整改，到今天 17:20 为止'],
-  ])('shows the next deadline in status %s: %s', (status, words) => {
-    expect(clockOf(caseThatIs(status), now)).toMatchObject({ main: { words }, step: null })
+  ])('shows the next deadline in status %s: %s', (status, text) => {
+    expect(clockOf(caseThatIs(status), now)).toMatchObject({ main: { text }, step: null })
   })
 
   it.each<[Status, string]>([
@@ -55,20 +55,20 @@ describe('clockOf', () => {
     const stage = stageIn(status, soon)
     const detail = caseThatIs(status, promise, { stage })
     expect(clockOf(detail, now)).toMatchObject({
-      main: { words: '预计11月27日 17:20 前处理', light: 'green' },
-      step: { words: `预计今天 17:20 前${step}`, light: 'green' },
+      main: { text: '预计11月27日 17:20 前处理', light: 'green' },
+      step: { text: `预计今天 17:20 前${step}`, light: 'green' },
     })
     const slow = caseThatIs(status, promise, { stage: stageIn(status, late) })
     expect(clockOf(slow, now)).toMatchObject({
-      main: { words: '预计11月27日 17:20 前处理', light: 'green' },
-      step: { words: `${step}已超时 3 小时，已催办`, light: 'red' },
+      main: { text: '预计11月27日 17:20 前处理', light: 'green' },
+      step: { text: `${step}已超时 3 小时，已催办`, light: 'red' },
     })
   })
 
   it('shows the step alone where nothing was promised', () => {
     const none = { warnAt: null, deadlineAt: null }
     expect(clockOf(caseThatIs('submitted', soon, none), now)).toMatchObject({
-      main: { words: '预计今天 17:20 前受理' },
+      main: { text: '预计今天 17:20 前受理' },
       step: null,
     })
   })
@@ -76,7 +76,7 @@ describe('clockOf', () => {
   it.each(openStatuses)('turns late in status %s only after the deadline', (status) => {
     const before = clockOf(caseThatIs(status), now).main
     const after = clockOf(caseThatIs(status, late), now).main
-    expect(after?.words).not.toBe(before?.words)
+    expect(after?.text).not.toBe(before?.text)
     expect([before?.light, after?.light]).toEqual(status === 'suspended' ? [null, null] : ['green', 'red'])
   })
 
@@ -86,17 +86,17 @@ describe('clockOf', () => {
     ['returned', '处理已超时 3 小时，已催办'],
     ['resolved', '核实已超时 3 小时，已催办'],
     ['disputed', '答复已超时 3 小时，已催办'],
-  ])('shows in status %s how late it is, and the escalation', (status, words) => {
-    expect(clockOf(caseThatIs(status, late), now).main?.words).toBe(words)
+  ])('shows in status %s how late it is, and the escalation', (status, text) => {
+    expect(clockOf(caseThatIs(status, late), now).main?.text).toBe(text)
   })
 
   it('shows an escalation only once the stage is late as well', () => {
     const sentBack = caseThatIs('returned', late, { stage: stageIn('returned', soon) })
-    expect(clockOf(sentBack, now).main?.words).toBe('处理已超时 3 小时')
+    expect(clockOf(sentBack, now).main?.text).toBe('处理已超时 3 小时')
   })
 
   it('shows that a case goes on without a shop that did nothing', () => {
-    expect(clockOf(caseThatIs('reminded', late, { responsible: shop }), now).main?.words).toBe(
+    expect(clockOf(caseThatIs('reminded', late, { responsible: shop }), now).main?.text).toBe(
       '商户没有按时整改，正在转为正式办理',
     )
   })
@@ -106,7 +106,7 @@ describe('clockOf', () => {
   })
 
   it('names a shop as 商户', () => {
-    expect(clockOf(caseThatIs('reminded', soon, { responsible: shop }), now).main?.words).toBe(
+    expect(clockOf(caseThatIs('reminded', soon, { responsible: shop }), now).main?.text).toBe(
       '商户先自行整改，到今天 17:20 为止',
     )
   })
@@ -114,7 +114,7 @@ describe('clockOf', () => {
   it('shows the deadline of the fix while somebody works on it, whatever the stage', () => {
     const detail = caseThatIs('dispatched', soon, { stage: stageIn('dispatched', late) })
     expect(clockOf(detail, now)).toMatchObject({
-      main: { words: '预计今天 17:20 前处理', light: 'green' },
+      main: { text: '预计今天 17:20 前处理', light: 'green' },
       step: null,
     })
   })

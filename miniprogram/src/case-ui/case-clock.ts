@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
-import { deadlineLabels, momentLabels } from '@shared/labels/time'
+import { deadlineLabel, momentLabel } from '@shared/labels/time'
 import { caseClockLabels } from '../labels/case'
 
 type ClockedCase = Pick<
@@ -10,7 +10,7 @@ type ClockedCase = Pick<
 >
 
 /** `light` is null where nobody can be late. */
-export type ClockLine = { words: string; light: Light | null }
+export type ClockLine = { text: string; light: Light | null }
 
 export type CaseClock = {
   /** The thing that the citizen waits for, and its deadline; null where nothing is due. */
@@ -39,11 +39,11 @@ const undecided: readonly Status[] = ['submitted', 'verifying', 'accepted']
 const promiseOf = ({ status, warnAt, deadlineAt, stage }: ClockedCase, now: number): ClockLine | null => {
   if (!warnAt || !deadlineAt) return null
   const dueAt = Date.parse(deadlineAt)
-  const words = deadlineLabels(dueAt, now)
+  const text = deadlineLabel(dueAt, now)
   // A notice went out only once the stage's own clock had run out as well.
   const isNotified = now > dueAt && stage !== null && now > Date.parse(stage.dueAt)
   return {
-    words: isNotified ? `${words}，${escalationOf(status)}` : words,
+    text: isNotified ? `${text}，${escalationOf(status)}` : text,
     light: lightOf(Date.parse(warnAt), dueAt, now),
   }
 }
@@ -53,20 +53,20 @@ const stepOf = (detail: ClockedCase, now: number): ClockLine | null => {
   if (!stage) return null
   const dueAt = Date.parse(stage.dueAt)
   const light = status === 'suspended' ? null : lightOf(Date.parse(stage.warnAt), dueAt, now)
-  return { words: wordsOf(detail, dueAt, now), light }
+  return { text: textOf(detail, dueAt, now), light }
 }
 
-const wordsOf = ({ status, responsible }: ClockedCase, dueAt: number, now: number): string => {
+const textOf = ({ status, responsible }: ClockedCase, dueAt: number, now: number): string => {
   const late = now > dueAt
   if (status === 'suspended')
-    return late ? caseClockLabels.suspendedLate : caseClockLabels.suspended(momentLabels(dueAt, now))
+    return late ? caseClockLabels.suspendedLate : caseClockLabels.suspended(momentLabel(dueAt, now))
   if (status === 'reminded') {
     const who = responsible?.kind === 'shop' ? caseClockLabels.shop : caseClockLabels.unit
-    return late ? caseClockLabels.remindedLate(who) : caseClockLabels.reminded(who, momentLabels(dueAt, now))
+    return late ? caseClockLabels.remindedLate(who) : caseClockLabels.reminded(who, momentLabel(dueAt, now))
   }
   const { done } = caseClockLabels
-  const words = deadlineLabels(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
-  return late ? `${words}，${escalationOf(status)}` : words
+  const text = deadlineLabel(dueAt, now, status in done ? done[status as keyof typeof done] : undefined)
+  return late ? `${text}，${escalationOf(status)}` : text
 }
 
 /** A late unit gets 督办; the late command centre gets 催办. */

@@ -4,7 +4,7 @@ import { Tap } from './inputs/Tap'
 import './choices.scss'
 
 type ChoiceProps<V extends string> = {
-  items: readonly { value: V; words: string }[]
+  items: readonly { value: V; label: string }[]
   /** All chosen values; the page decides whether there may be several. */
   chosen: readonly V[]
   onTap: (value: V) => void
@@ -23,7 +23,7 @@ export const Choice = <V extends string>({ items, chosen, onTap }: ChoiceProps<V
           onTap={() => onTap(item.value)}
         >
           {isChosen && <Icon name="check" />}
-          {item.words}
+          {item.label}
         </Tap>
       )
     })}
@@ -31,7 +31,7 @@ export const Choice = <V extends string>({ items, chosen, onTap }: ChoiceProps<V
 )
 
 type SegmentedProps<V extends string> = {
-  items: readonly { value: V; words: string; count?: string }[]
+  items: readonly { value: V; label: string; count?: string }[]
   value: V
   onChange: (value: V) => void
   className?: string
@@ -52,7 +52,7 @@ export const Segmented = <V extends string>({
         chosen={item.value === value}
         onTap={() => onChange(item.value)}
       >
-        {item.words}
+        {item.label}
         {item.count && <View className="c-segment-count">{item.count}</View>}
       </Tap>
     ))}

@@ -11,7 +11,7 @@ type EmptyProps = {
   icon?: IconName
   title: string
   text?: string
-  action?: { words: string; onTap: () => void }
+  action?: { label: string; onTap: () => void }
 }
 
 /** An empty list or page, with an action that helps. */
@@ -24,7 +24,7 @@ export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
     {text && <View className="c-empty-text">{text}</View>}
     {action && (
       <Button kind="secondary" onTap={action.onTap}>
-        {action.words}
+        {action.label}
       </Button>
     )}
   </View>
@@ -32,14 +32,14 @@ export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
 
 /** Loading failed: the server's message and a button to try again. */
 export const ErrorState = ({ message, onRetry }: { message: string; onRetry: () => void }) => (
-  <Empty icon="offline" title={message} action={{ words: componentLabels.retry, onTap: onRetry }} />
+  <Empty icon="offline" title={message} action={{ label: componentLabels.retry, onTap: onRetry }} />
 )
 
 type LoadErrorProps = { error: ApiError; onRetry: () => void }
 
 /** Loading failed: a button to try again, or the way home if trying again does not help. */
 export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
-  const action = { words: loadErrorLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+  const action = { label: loadErrorLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
   if (error.code === 'not_allowed')
     return (
       <Empty

@@ -109,8 +109,8 @@ export const calendarLabels = {
 export const flowLabels = {
   verify: '收到上报以后',
   verifyItems: [
-    { value: 'direct', words: '直接受理' },
-    { value: 'first', words: '先到现场核实' },
+    { value: 'direct', label: '直接受理' },
+    { value: 'first', label: '先到现场核实' },
   ],
   verifyText: {
     direct: '派遣员看过照片就可以立案；拿不准的，再派网格员到现场核实。',

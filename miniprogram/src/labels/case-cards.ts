@@ -1,6 +1,6 @@
-import { type Satisfaction, satisfactions, type Voice } from '@shared/domain/case/kinds'
+import { type Rater, type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
 import type { UnitKind } from '@shared/domain/places'
-import { satisfactionLabels } from '@shared/labels/records'
+import { satisfactionLabels } from '@shared/labels/ratings'
 
 /** Texts of the cards of a case that citizens and staff both see. A text that only one of them reads says so. */
 
@@ -75,8 +75,8 @@ export const ratingsLabels = {
     notYet: (count: number) => `${count} 位附近居民说还没好`,
   },
   staff: {
-    voices: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
-      Voice,
+    raters: { reporter: '上报人', supporter: '也遇到的人', neighbour: '附近的人' } satisfies Record<
+      Rater,
       string
     >,
     notYet: '还没好',

@@ -1,7 +1,7 @@
 import type { OpenStatus, Status } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 
 /** Texts for a citizen about one case: its state, and ratings and objections. */
 
@@ -100,12 +100,12 @@ export const supportLabels = {
 export const rateLabels = {
   question: '问题解决了吗？',
   satisfaction: '您对处理满意吗？',
-  words: '想说的话',
-  wordsHint: '可不填',
-  wordsWanted: '请告诉我们哪里没做好',
-  wordsNeeded: '必填',
-  wordsPlaceholder: '您的话会直接送到负责的单位',
-  wordsPlaceholderBad: '如：还剩两张没有撕干净',
+  comment: '想说的话',
+  commentHint: '可不填',
+  commentWanted: '请告诉我们哪里没做好',
+  commentNeeded: '必填',
+  commentPlaceholder: '您的话会直接送到负责的单位',
+  commentPlaceholderBad: '如：还剩两张没有撕干净',
   chips: ['问题还在', '又出现了', '拖得太久', '只处理了一部分', '处理得马虎'],
   photos: '现场照片',
   photosHint: '可不拍',
@@ -114,7 +114,7 @@ export const rateLabels = {
   missing: {
     outcome: '请选择是否解决',
     satisfaction: '请选择满意程度',
-    words: '请写一两句哪里没做好',
+    comment: '请写一两句哪里没做好',
     photos: '照片还没有传完，请稍等',
   },
   thanks: '谢谢您的评价',
@@ -151,18 +151,16 @@ export const objectLabels = {
   more: '再拍',
   place: '您的位置',
   locating: '正在定位…',
-  near: (metres: number) => `您离这里 ${distanceLabels(metres)}，可以反映`,
+  near: (metres: number) => `您离这里 ${distanceLabel(metres)}，可以反映`,
   far: (metres: number, within: number) =>
-    `您离这里 ${distanceLabels(metres)}，要在 ${distanceLabels(within)}以内才能反映。请走近一些，再重新定位`,
+    `您离这里 ${distanceLabel(metres)}，要在 ${distanceLabel(within)}以内才能反映。请走近一些，再重新定位`,
   inaccurate: (metres: number) =>
-    `定位误差约 ${distanceLabels(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
+    `定位误差约 ${distanceLabel(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
   unavailable: '暂时定位不到，请走到开阔处，再重新定位',
   refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
-  again: '重新定位',
-  allow: '允许定位',
-  words: '哪里还没好',
-  wordsHint: '必填',
-  wordsPlaceholder: '如：右边墙角又贴上了两张',
+  comment: '哪里还没好',
+  commentHint: '必填',
+  commentPlaceholder: '如：右边墙角又贴上了两张',
   chips: ['问题还在', '又出现了', '没弄干净'],
   send: '提交',
   failed: '没有送出',
@@ -172,7 +170,7 @@ export const objectLabels = {
     uploading: '照片还没有传完，请稍等',
     place: '还不知道您在哪里，请先定位',
     far: '离得太远，请走近一些再试',
-    words: '请写一两句哪里还没好',
+    comment: '请写一两句哪里还没好',
   },
   thanks: '谢谢您的反映',
   home: '回首页',

@@ -1,4 +1,4 @@
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 
 /** Texts of the citizen's screens. */
 
@@ -38,7 +38,7 @@ export const placeLabels = {
   refused: '没有定位权限，无法知道您在哪里',
   refusedOnWeb: '浏览器没有允许定位。可以在地址栏的网站设置里打开，或在地图上标出位置',
   unavailable: '暂时定位不到，请走到开阔处再试，或在地图上标出位置',
-  tooInaccurate: (metres: number) => `定位误差约 ${distanceLabels(metres)}，请在地图上标出位置`,
+  tooInaccurate: (metres: number) => `定位误差约 ${distanceLabel(metres)}，请在地图上标出位置`,
   nearCenter: '还没有您的位置，先看市中心附近的',
   sheetTitle: '拖动地图，让图钉指在问题的位置',
   here: '就是这里',
@@ -47,8 +47,8 @@ export const placeLabels = {
   outside: (city: string) => `这里不在${city}的服务范围`,
   outsideText: (hotline: string) => `很抱歉，这里的问题我们管不到。请拨打 ${hotline} 反映，会有人处理。`,
   dial: (hotline: string) => `拨打 ${hotline}`,
-  photoFar: (metres: number) => `照片拍摄地离此 ${distanceLabels(metres)}，改用照片位置？`,
-  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceLabels(metres)}，如果没错就不用管`,
+  photoFar: (metres: number) => `照片拍摄地离此 ${distanceLabel(metres)}，改用照片位置？`,
+  pinFar: (metres: number) => `您标的位置离手机定位 ${distanceLabel(metres)}，如果没错就不用管`,
   usePhoto: '改用',
   keepPlace: '不用',
   placeRight: '没错',
@@ -73,9 +73,9 @@ export const reportLabels = {
   front: '是哪家门前？',
   frontHint: '定位分不清，知道的话点一下',
   noFront: '都不是 / 不清楚',
-  words: '补充说明',
-  wordsHint: '可不填',
-  wordsPlaceholder: '如：卷闸门右侧墙上，有三四张',
+  description: '补充说明',
+  descriptionHint: '可不填',
+  descriptionPlaceholder: '如：卷闸门右侧墙上，有三四张',
   send: '提交上报',
   missing: {
     photos: '请先拍一张照片',

@@ -1,6 +1,6 @@
 import type { Light } from '@shared/domain/clock'
 import type { PhotoRelease } from '@shared/domain/photos'
-import { deadlineLabels, distanceLabels, momentLabels, spanLabels } from '@shared/labels/time'
+import { deadlineLabel, distanceLabel, momentLabel, spanLabel } from '@shared/labels/time'
 
 /** Texts of the shared components. */
 export const componentLabels = {
@@ -16,7 +16,7 @@ export const componentLabels = {
   rework: (count: number) => `第 ${count} 次返工`,
   complaint: '群众不满意',
   mayRate: '请您评价',
-  distanceToCase: (metres: number) => `距上报位置 ${distanceLabels(metres)}`,
+  distanceToCase: (metres: number) => `距上报位置 ${distanceLabel(metres)}`,
   clear: '清空',
 }
 
@@ -47,10 +47,10 @@ type ClockInput = {
 }
 
 /** The deadline of a case, for staff who must keep it and for citizens who wait. */
-export const clockLabels = ({ audience, light, brief, deadlineAt, now }: ClockInput): string => {
-  if (audience === 'citizen') return deadlineLabels(deadlineAt, now)
-  if (light === 'red') return `已超时 ${spanLabels(now - deadlineAt)}`
-  const left = `还剩 ${spanLabels(deadlineAt - now)}`
+export const clockLabel = ({ audience, light, brief, deadlineAt, now }: ClockInput): string => {
+  if (audience === 'citizen') return deadlineLabel(deadlineAt, now)
+  if (light === 'red') return `已超时 ${spanLabel(now - deadlineAt)}`
+  const left = `还剩 ${spanLabel(deadlineAt - now)}`
   if (light === 'yellow') return `快到期，${left}`
-  return brief ? left : `${left}，${momentLabels(deadlineAt, now)} 前`
+  return brief ? left : `${left}，${momentLabel(deadlineAt, now)} 前`
 }

@@ -1,7 +1,7 @@
 import type { TaskList } from '@shared/contract/cases'
 import { approvers, type Queue, type RequestKind } from '@shared/domain/case/status'
 import { nextActorLabels, requestLabels } from '@shared/labels/case'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 
 /** Texts of the screens of workers, shopkeepers and dispatchers. */
 
@@ -56,13 +56,13 @@ export const detailLabels = {
   where: '在哪里',
   grid: (name: string) => name,
   noGrid: '不在任何网格内',
-  fromMe: (metres: number) => `离我 ${distanceLabels(metres)}`,
-  doubt: (metres: number) => `上报定位误差约 ${distanceLabels(metres)}`,
+  fromMe: (metres: number) => `离我 ${distanceLabel(metres)}`,
+  doubt: (metres: number) => `上报定位误差约 ${distanceLabel(metres)}`,
   navigate: '导航',
   doubts: '派单有疑点，请先核对',
   compare: '处理前后',
   marks: '请核对',
-  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceLabels(metres)}`,
+  proofDistance: (metres: number) => `拍摄位置离上报地点 ${distanceLabel(metres)}`,
   changedTitle: '这件案卷有了新变化',
   changedText: '刚刚被别人处理过，已为您刷新到最新状态。',
   changedBy: (who: string, what: string, now: string) =>
@@ -160,11 +160,11 @@ const times = (count: number, measure: string): string =>
   count >= COUNT_MAX ? `${COUNT_MAX} ${measure}以上` : `${count} ${measure}`
 
 /** For the shopkeeper: self-fixed cases only; null while there is none. */
-export const ownRecordLabels = ({ selfFixed }: Pick<FrontageCounts, 'selfFixed'>): string | null =>
+export const ownRecordLabel = ({ selfFixed }: Pick<FrontageCounts, 'selfFixed'>): string | null =>
   selfFixed > 0 ? `您店里自行整改 ${times(selfFixed, '次')}，都已确认并记好` : null
 
 /** For staff, who decide whether to remind the shop first; the present case is one of the open ones. */
-export const frontageRecordLabels = ({ selfFixed, open, closed }: FrontageCounts): string | null => {
+export const frontageRecordLabel = ({ selfFixed, open, closed }: FrontageCounts): string | null => {
   const parts = [
     ...(open > 0 ? [`在办 ${times(open, '件')}`] : []),
     ...(closed > 0 ? [`办结 ${times(closed, '件')}，其中自行整改 ${times(selfFixed, '件')}`] : []),

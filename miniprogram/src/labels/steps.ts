@@ -146,9 +146,9 @@ export const stepLabels = {
 
 export const fieldLabels = {
   reason: '原因',
-  words: '补充说明',
-  wordsHint: '选了上面的原因可不填',
-  wordsPlaceholder: '请写明原因，方便接手的人处理',
+  text: '补充说明',
+  textHint: '选了上面的原因可不填',
+  textPlaceholder: '请写明原因，方便接手的人处理',
   because: '不予立案的理由',
   situation: '具体情况',
   situationPlaceholder: '上报人会看到，请写清楚为什么不能受理',
@@ -163,10 +163,10 @@ export const fieldLabels = {
   untilDay: '选日期',
   untilOther: `或者选一天，最多 ${limits.suspensionDays} 天`,
   spans: [
-    { days: 7, words: '一周' },
-    { days: 30, words: '一个月' },
-    { days: 90, words: '三个月' },
-    { days: 180, words: '半年' },
+    { days: 7, label: '一周' },
+    { days: 30, label: '一个月' },
+    { days: 90, label: '三个月' },
+    { days: 180, label: '半年' },
   ],
   case: '并入哪一件',
   caseNumber: '案卷编号',
@@ -222,7 +222,6 @@ export const proofLabels = {
   refused: '没有定位权限。需要现场位置为证，请允许定位',
   unavailable: '暂时定位不到，请走到开阔处再试',
   inaccurate: '定位太不准确，请走到开阔处再试',
-  again: '重新定位',
   note: '说明',
   noteHint: '可不填',
   notePlaceholder: {

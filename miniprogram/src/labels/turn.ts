@@ -7,7 +7,7 @@ export const turnLabels = {
   turn: (nextActor: string) => `轮到：${nextActor}`,
   work: (stage: Stage, status: Status) => workOfStatus[status] ?? stageLabels[stage],
   decide: (kind: RequestKind) => `审批${requestLabels[kind]}`,
-  suspended: (until: number, now: number) => `挂账至 ${dayLabels(until, now)}`,
+  suspended: (until: number, now: number) => `挂账至 ${dayLabel(until, now)}`,
   supporters: (count: number) => `${count} 人也遇到`,
 }
 
@@ -20,7 +20,7 @@ const workOfStatus: Partial<Record<Status, string>> = {
 }
 
 /** "11月30日", with the year if it is not the current one. */
-export const dayLabels = (at: number, now: number): string => {
+export const dayLabel = (at: number, now: number): string => {
   const { year, month, day } = wallTime(at)
   const date = `${month}月${day}日`
   return year === wallTime(now).year ? date : `${year}年${date}`

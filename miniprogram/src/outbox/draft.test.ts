@@ -17,7 +17,7 @@ const whole: Draft = {
   category: '0201',
   placeKind: 'front',
   front: 'u1',
-  words: '墙上',
+  description: '墙上',
   personId: 'p1',
 }
 

@@ -17,7 +17,7 @@ export const draft = object({
   placeKind: optional(nullable(picklist(placeKinds)), null),
   /** The person's choice of a frontage: the id of its unit, or `NO_FRONT`; null: no choice. */
   front: optional(nullable(string()), null),
-  words: string(),
+  description: string(),
   /** The person for whom the photos were uploaded: nobody else may use them. */
   personId: nullable(string()),
 })
@@ -35,11 +35,11 @@ export const emptyDraft: Draft = {
   category: null,
   placeKind: null,
   front: null,
-  words: '',
+  description: '',
   personId: null,
 }
 
-export const isBegun = ({ photos, words }: Draft): boolean => photos.length > 0 || words !== ''
+export const isBegun = ({ photos, description }: Draft): boolean => photos.length > 0 || description !== ''
 
 /** Photos that another person uploaded from this phone must be uploaded again. */
 export const draftFor = (stored: Draft, personId: string | null): Draft => {
@@ -49,7 +49,8 @@ export const draftFor = (stored: Draft, personId: string | null): Draft => {
 
 /** A refused report becomes a draft again. */
 export const draftFrom = (item: OutboxItem): Draft => {
-  const { photos, point, accuracy, source, fix, category, placeKind, frontUnitId, words, personId } = item
+  const { photos, point, accuracy, source, fix, category, placeKind, frontUnitId, description, personId } =
+    item
   return {
     photos,
     place: { point, accuracy, source },
@@ -57,7 +58,7 @@ export const draftFrom = (item: OutboxItem): Draft => {
     category,
     placeKind,
     front: frontUnitId,
-    words,
+    description,
     personId,
   }
 }

@@ -38,7 +38,7 @@ const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
   placeKind: null,
   frontUnitId: null,
   place: '玉城街道',
-  words: '',
+  description: '',
   createdAt: NOW,
   failures: 0,
   rounds: 0,
@@ -177,16 +177,16 @@ const anyFailure = fc.oneof(
 )
 
 describe('any series of failures', () => {
-  it('loses no report: it keeps id, photos and words, and is tried again or refused with a reason', () => {
+  it('loses no report: it keeps id, photos and description, and is tried again or refused with a reason', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(anyFailure, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }),
         (story) => {
           let now = NOW
-          let current = item({ words: '墙上' })
+          let current = item({ description: '墙上' })
           for (const [what, luck] of story) {
             current = afterFailure(current, what, { now, luck })
-            expect(current).toMatchObject({ requestId: item().requestId, words: '墙上' })
+            expect(current).toMatchObject({ requestId: item().requestId, description: '墙上' })
             expect(current.photos.map(({ ref }) => ref)).toEqual(['a', 'b'])
             const step = nextStep(current, now, 'p1')
             expect(step.do === 'nothing').toBe(current.refusal !== null)

@@ -29,7 +29,7 @@ export const outboxItem = object({
   placeKind: optional(nullable(picklist(placeKinds)), null),
   frontUnitId: optional(nullable(string()), null),
   place: string(),
-  words: string(),
+  description: string(),
   /** ms since 1970, as are all moments here. */
   createdAt: number(),
   /** Number of tries that failed in a row. */

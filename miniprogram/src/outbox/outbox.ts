@@ -152,7 +152,7 @@ const uploadAll = async (item: OutboxItem, photos: OutboxItem['photos']): Promis
 }
 
 const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
-  const { requestId, point, accuracy, source, fix, category, placeKind, frontUnitId, words } = item
+  const { requestId, point, accuracy, source, fix, category, placeKind, frontUnitId, description } = item
   const detail = await call(contract.reports.submit, {
     requestId,
     photos,
@@ -163,7 +163,7 @@ const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
     category,
     placeKind,
     frontUnitId,
-    description: words,
+    description,
   })
   sent.set({ ...sent.get(), [requestId]: detail })
   await deleteReport(item)

@@ -20,10 +20,10 @@ const casesOfBoth: readonly StagedCase[] = [
   { steps: [...work, 'pass'], takes: 24, since: ['closing', 'green'] },
   { steps: done, takes: 22, since: 30, followers: others },
   { steps: done, takes: 30, since: 90, rating: 'good' },
-  { steps: [...done, 'no', 'acknowledge', 'start'], takes: 70, since: 4, voice: 'reporter' },
+  { steps: [...done, 'no', 'acknowledge', 'start'], takes: 70, since: 4, rater: 'reporter' },
   { steps: [...work, 'fail', 'acknowledge', 'start'], takes: 40, since: 6 },
   { steps: ['acknowledge', 'return'], takes: 2, since: ['dispatch', 'green'] },
-  { steps: twice, takes: 210, since: 260, voice: 'reporter', rating: 'soso' },
+  { steps: twice, takes: 210, since: 260, rater: 'reporter', rating: 'soso' },
   { steps: ['acknowledge', 'return', 'reject'], takes: 4, since: 250 },
   { steps: ['withdraw'], takes: 0.3, since: 330 },
 ]
@@ -34,8 +34,8 @@ const casesOfChen: readonly StagedCase[] = [
   { steps: ['accept'], from: 'submitted', takes: 0.3, since: ['dispatch', 'green'] },
   { steps: [], from: 'reminded', since: ['self_fix', 'green'] },
   { steps: ['self_fix', 'confirm', 'close'], from: 'reminded', takes: 7, since: 26 },
-  { steps: [...twice, 'no'], takes: 150, since: ['answer', 'green'], voice: 'reporter' },
-  { steps: [...twice, 'no', 'answer'], takes: 200, since: 70, voice: 'reporter' },
+  { steps: [...twice, 'no'], takes: 150, since: ['answer', 'green'], rater: 'reporter' },
+  { steps: [...twice, 'no', 'answer'], takes: 200, since: 70, rater: 'reporter' },
   { steps: ['acknowledge', 'ask_suspend', 'suspend'], takes: 8, since: 50 },
 ]
 

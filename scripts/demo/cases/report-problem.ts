@@ -50,7 +50,7 @@ export const reportProblem = (random: Random, { demo, snapshot }: World, plan: R
       accuracy,
       source,
       category,
-      description: random.chance(0.7) ? random.pick(problem.words) : '',
+      description: random.chance(0.7) ? random.pick(problem.descriptions) : '',
       fix: null,
       placeKind: null,
       frontUnitId: null,

@@ -110,7 +110,7 @@ const { work, end, done } = stretches
 const again = ['acknowledge', 'start'] as const
 
 /** Cases in the queues of the command centre: to accept, dispatch, check, close, decide or answer. */
-const deskCases: readonly (StagedCase & { count: number })[] = [
+const centreCases: readonly (StagedCase & { count: number })[] = [
   { steps: [], from: 'submitted', since: ['acceptance', 'green'], count: 4 },
   { steps: [], from: 'submitted', since: ['acceptance', 'yellow'], count: 1 },
   { steps: [], from: 'submitted', since: ['acceptance', 'red'], count: 2, unsigned: true },
@@ -127,7 +127,7 @@ const deskCases: readonly (StagedCase & { count: number })[] = [
   { steps: [...work, 'pass'], takes: 40, since: ['closing', 'green'], count: 3 },
   { steps: [...work, 'pass'], takes: 20, since: ['closing', 'red'], count: 1, unsigned: true },
   { steps: [...done, 'no', ...again], takes: 60, since: 5, count: 2 },
-  { steps: [...done, 'no', ...work], takes: 70, since: ['check', 'green'], voice: 'neighbour', count: 1 },
+  { steps: [...done, 'no', ...work], takes: 70, since: ['check', 'green'], rater: 'neighbour', count: 1 },
   {
     steps: [...done, 'no', ...work, ...end, 'no'],
     takes: 140,
@@ -144,8 +144,8 @@ const deskCases: readonly (StagedCase & { count: number })[] = [
   { steps: [], since: ['acknowledgement', 'green'], count: 2 },
 ]
 
-export const deskStories = (random: Random, world: World): Story[] =>
-  deskCases.flatMap(({ count, ...staged }, s) =>
+export const centreStories = (random: Random, world: World): Story[] =>
+  centreCases.flatMap(({ count, ...staged }, s) =>
     Array.from({ length: count }, (_, i) => {
       const own = random.fork(`${s}/${i}`)
       return stagedCase(own, world, { ...staged, citizen: world.someone(own, 'citizen') })

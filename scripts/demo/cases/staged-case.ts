@@ -1,4 +1,4 @@
-import type { Voice } from '@shared/domain/case/kinds'
+import type { Rater } from '@shared/domain/case/kinds'
 import type { Light } from '@shared/domain/clock'
 import type { TimedStage } from '@shared/domain/flow'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
@@ -24,7 +24,7 @@ export type StagedCase = {
   since: number | readonly [stage: TimedStage, light: Light]
   /** The rating of the closing; absent: no rating. */
   rating?: RatingChoice
-  voice?: Voice
+  rater?: Rater
   flaw?: Flaw
   followers?: readonly string[]
   /** Its orders are not signed yet. */
@@ -40,7 +40,7 @@ export const stagedCase = (
   world: World,
   { citizen, ...staged }: StagedCase & { citizen: UserRecord },
 ): Story => {
-  const { steps, from = 'dispatched', takes = 3, rating, voice, flaw = null, followers = [] } = staged
+  const { steps, from = 'dispatched', takes = 3, rating, rater, flaw = null, followers = [] } = staged
   const last = sinceWhen(random, world, staged)
   const at = steps.length === 0 ? last : lastAwake(random, minutesLater(last, -60 * takes))
   const { fits = () => true, ...place } = { ...filterFor(random, world, from), ...staged.search }
@@ -54,7 +54,7 @@ export const stagedCase = (
   if (!first) throw new Error(`no report comes out as the story wants it: ${from} ${steps.join()}`)
   return storyOf(first, async (replay, stored) => {
     const signs = !staged.unsigned
-    const life = { steps, pace: 'steady', followers, signs, last, flaw, voice } as const
+    const life = { steps, pace: 'steady', followers, signs, last, flaw, rater } as const
     const run = { random, replay }
     await rate(run, await live(run, stored, life), rating ?? 'none')
   })

@@ -1,7 +1,7 @@
 import type { Random } from '../random'
 import { citizenStories, shopStories } from './citizen-cases'
 import { mergedPairs } from './merged-pairs'
-import { deskStories, workerStories } from './staff-cases'
+import { centreStories, workerStories } from './staff-cases'
 import { pastCase } from './staged-case'
 import type { Story } from './story'
 import type { World } from './world'
@@ -14,7 +14,7 @@ export const planStories = (random: Random, world: World, count = CASES): Story[
     ...citizenStories(random.fork('citizens'), world),
     ...workerStories(random.fork('workers'), world),
     ...shopStories(random.fork('shops'), world),
-    ...deskStories(random.fork('desks'), world),
+    ...centreStories(random.fork('desks'), world),
     ...mergedPairs(random.fork('pairs'), world),
   ]
   const reports = chosen.flatMap((story) => story.reports).length

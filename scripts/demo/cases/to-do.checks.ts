@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
-import { isTheirs, maySpeak } from '../../../server/src/cases/views/card'
+import { isRatingOpen, isTheirs } from '../../../server/src/cases/views/card'
 import { type PersonaId, personas } from '../city/users'
 import type { ReplayedCity } from './testing'
 
@@ -150,7 +150,7 @@ export const itGivesPersonasWork = (city: () => ReplayedCity): void => {
       const own = reportsOf(id)
       expect(own.length).toBeGreaterThanOrEqual(12)
       expect(new Set(own.map(({ status }) => status)).size).toBeGreaterThanOrEqual(8)
-      const open = own.filter((record) => maySpeak(record, { now }))
+      const open = own.filter((record) => isRatingOpen(record, { now }))
       expect(
         open.some(({ _id }) => !ratings.some(({ caseId, raterId }) => caseId === _id && raterId === id)),
       ).toBe(true)
@@ -162,7 +162,9 @@ export const itGivesPersonasWork = (city: () => ReplayedCity): void => {
     for (const id of ['citizen-chen', 'citizen-li'] as const) {
       const followed = cases.filter(({ followers }) => followers.some(({ userId }) => userId === id))
       expect(followed.some(({ stage }) => stage)).toBe(true)
-      expect(followed.some((record) => maySpeak(record, { now }) && isTheirs(record, person(id)))).toBe(true)
+      expect(followed.some((record) => isRatingOpen(record, { now }) && isTheirs(record, person(id)))).toBe(
+        true,
+      )
       expect(reportsOf(id).some(({ followers }) => followers.length > 1)).toBe(true)
     }
   })

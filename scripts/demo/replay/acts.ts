@@ -3,8 +3,8 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import type { World } from '../cases/world'
 import type { StoryAction } from '../plots/plots'
+import { rejections, stepTexts } from '../plots/step-texts'
 import { closingTime } from '../plots/timing'
-import { rejections, wordsSaid } from '../plots/words-said'
 import type { Random } from '../random'
 import { dispatchTo, otherUnit, staffedGridNear } from './dispatching'
 import { type Flaw, proofOf } from './proof'
@@ -48,15 +48,15 @@ const assigneeOrDispatcher: PersonChoice = (scene) =>
   scene.seen.assignee ? assignee(scene) : dispatcher(scene)
 
 type StoryActs = { [A in StoryAction]: { who: PersonChoice; form: (scene: Scene) => Form<A> } }
-type Text = keyof typeof wordsSaid
+type Text = keyof typeof stepTexts
 
 const empty = () => ({ input: {} })
 const note =
   (action: Text) =>
-  ({ random }: Scene) => ({ input: { note: random.pick<string>(wordsSaid[action]) } })
+  ({ random }: Scene) => ({ input: { note: random.pick<string>(stepTexts[action]) } })
 const reason =
   (action: Text) =>
-  ({ random }: Scene) => ({ input: { reason: random.pick<string>(wordsSaid[action]) } })
+  ({ random }: Scene) => ({ input: { reason: random.pick<string>(stepTexts[action]) } })
 const proof = (action: 'verify' | 'self_fix' | 'resolve') => (scene: Scene) =>
   proofOf(scene.random, action, scene)
 
@@ -75,14 +75,14 @@ const acts: StoryActs = {
   dispatch: {
     who: dispatcher,
     form: ({ random, world, seen }) => ({
-      input: { note: random.pick(wordsSaid.dispatch), ...dispatchTo(world, seen) },
+      input: { note: random.pick(stepTexts.dispatch), ...dispatchTo(world, seen) },
     }),
   },
   reassign: {
     who: dispatcher,
     form: ({ random, world, seen }) => ({
       input: {
-        reason: random.pick(wordsSaid.reassign),
+        reason: random.pick(stepTexts.reassign),
         unitId: otherUnit(world, seen).id,
         gridCode: staffedGridNear(world, seen).code,
       },
@@ -91,7 +91,7 @@ const acts: StoryActs = {
   return: {
     who: assignee,
     form: ({ random, world, seen }) => ({
-      input: { reason: random.pick(wordsSaid.return), proposedUnitId: otherUnit(world, seen).id },
+      input: { reason: random.pick(stepTexts.return), proposedUnitId: otherUnit(world, seen).id },
     }),
   },
   self_fix: { who: assignee, form: proof('self_fix') },

@@ -1,5 +1,5 @@
 import { isOpenTo } from '@shared/domain/case/access'
-import type { Voice } from '@shared/domain/case/kinds'
+import type { Rater } from '@shared/domain/case/kinds'
 import { caseStateOf } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { publicStatuses } from '../../../server/src/cases/rules/visibility'
@@ -26,7 +26,7 @@ export type Life = {
   /** The flaw of the last proof; default: random. */
   flaw?: Flaw | null
   /** The person who says "no". */
-  voice?: Voice | undefined
+  rater?: Rater | undefined
 }
 
 /** Runs a case until its story ends or `now` is reached. Timers that fire in between run too. */
@@ -65,13 +65,13 @@ const isTooLate = (seen: CaseRecord, step: StoryStep, at: Date): boolean =>
 const play = async (
   run: StoryRun,
   seen: CaseRecord,
-  { life: { steps, voice, flaw }, i, at }: { life: Life; i: number; at: Date },
+  { life: { steps, rater, flaw }, i, at }: { life: Life; i: number; at: Date },
 ): Promise<CaseRecord> => {
   const { random, replay } = run
   const step = steps[i]!
   const next = steps[i + 1]
   if (step === 'wait') return seen
-  if (step === 'no') return complain(run, seen, { at, voice })
+  if (step === 'no') return complain(run, seen, { at, rater })
   const drawn = random.weighted(flawShares)
   const odd =
     next === 'fail' || next === 'deny' ? 'same' : flaw !== undefined ? flaw : drawn === 'none' ? null : drawn

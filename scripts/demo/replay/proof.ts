@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import { afterOf, againOf, besideOf, isFix } from '../pictures/photos'
 import { problems } from '../plots/problems'
-import { albumReasons, wordsSaid } from '../plots/words-said'
+import { albumReasons, stepTexts } from '../plots/step-texts'
 import type { Random } from '../random'
 import type { Act } from './replay'
 
@@ -31,9 +31,9 @@ export const proofOf = (
   const takenAt = new Date(at.getTime() - seconds * 1000)
   const source = flaw === 'album' ? 'album' : 'camera'
   const albumReason = flaw === 'album' ? random.pick(albumReasons) : ''
-  const said = action === 'verify' ? wordsSaid.verify : problems[seen.category.code]!.fixed
+  const texts = action === 'verify' ? stepTexts.verify : problems[seen.category.code]!.fixed
   return {
-    input: { point, accuracy: ACCURACY, takenAt, source, albumReason, note: random.pick(said) },
+    input: { point, accuracy: ACCURACY, takenAt, source, albumReason, note: random.pick(texts) },
     photo: pictured({ seen, action, flaw, takenAt, point }),
   }
 }

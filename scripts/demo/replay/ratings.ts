@@ -1,4 +1,4 @@
-import type { Outcome, Satisfaction, Voice } from '@shared/domain/case/kinds'
+import type { Outcome, Rater, Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
@@ -8,7 +8,7 @@ import { findCase } from '../../../server/src/cases/store'
 import { rateCase, stillThere } from '../../../server/src/ratings/rate'
 import type { World } from '../cases/world'
 import { againOf } from '../pictures/photos'
-import { ratingComments } from '../plots/words-said'
+import { ratingComments } from '../plots/step-texts'
 import type { Random } from '../random'
 import { actorOf, type StoryRun } from './replay'
 
@@ -85,31 +85,31 @@ export const complain = async (
   record: CaseRecord,
   {
     at,
-    voice: chosen = random.weighted<Voice>({ reporter: 70, supporter: 15, neighbour: 15 }),
-  }: { at: Date; voice?: Voice | undefined },
+    rater: chosen = random.weighted<Rater>({ reporter: 70, supporter: 15, neighbour: 15 }),
+  }: { at: Date; rater?: Rater | undefined },
 ): Promise<CaseRecord> => {
   const { world } = replay
   const { _id: id, cityId, point } = record
   const supporter = record.followers.at(0)?.userId
-  const voice = chosen === 'supporter' && !supporter ? 'reporter' : chosen
-  const rater = {
+  const rater = chosen === 'supporter' && !supporter ? 'reporter' : chosen
+  const user = {
     reporter: () => world.user(record.reports[0]!.citizenId),
     supporter: () => world.user(supporter ?? ''),
     neighbour: () => aNeighbour(random, world, record),
-  }[voice]()
+  }[rater]()
   const comment = random.pick(ratingComments.bad)
   const photos =
-    voice === 'neighbour'
+    rater === 'neighbour'
       ? [
           await replay.upload(record, at, {
-            owner: rater,
+            owner: user,
             photo: againOf(record.reports[0]!.photos[0]!, at, point),
           }),
         ]
       : []
   return replay.run(record, at, async (context) => {
-    const actor = actorOf(rater)
-    if (voice === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, comment, photos })
+    const actor = actorOf(user)
+    if (rater === 'neighbour') await stillThere(context, actor, { id, point, accuracy: 8, comment, photos })
     else await rateCase(context, actor, { id, ...ratingChoices.bad, comment, photos })
     return findCase(cityId, id)
   })

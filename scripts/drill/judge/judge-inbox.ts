@@ -1,3 +1,4 @@
+import type { MessageValue } from '../../../server/src/integrations/wechat/message-templates'
 import { fields, templateIds } from '../setup/wechat-env'
 import type { EndState } from './end-state'
 import { expectedRecipients } from './expected-recipients'
@@ -47,15 +48,18 @@ export const judgeMessages = ({
   messages,
 }: Pick<EndState, 'users' | 'notices' | 'messages'>): Partial<Faults> => {
   const openids = new Map(users.map(({ _id, openid }) => [_id, openid]))
-  const expected = notices.flatMap(({ userId, caseNumber, delivery: { kind, facts } }): Message[] => {
-    if (!kind || !facts) return []
+  const expected = notices.flatMap(({ userId, caseNumber, delivery: { kind, values } }): Message[] => {
+    if (!kind || !values) return []
     const group = `${openids.get(userId)} ${templateIds[kind]} ${caseNumber}`
-    return [{ group, content: `${facts.note.slice(0, NOTE_LETTERS)} ${facts.status} ${facts.at}` }]
+    return [{ group, content: `${values.note.slice(0, NOTE_LETTERS)} ${values.status} ${values.at}` }]
   })
   const accepted = messages.map(({ openid, templateId, data }): Message => {
-    const value = (fact: string) => data[fieldOf(fact)] ?? ''
-    const group = `${openid} ${templateId} ${value('number')}`
-    return { group, content: `${value('note').slice(0, NOTE_LETTERS)} ${value('status')} ${value('at')}` }
+    const valueIn = (name: MessageValue) => data[fieldOf(name)] ?? ''
+    const group = `${openid} ${templateId} ${valueIn('number')}`
+    return {
+      group,
+      content: `${valueIn('note').slice(0, NOTE_LETTERS)} ${valueIn('status')} ${valueIn('at')}`,
+    }
   })
   const [due, sent] = [contentCounts(expected), contentCounts(accepted)]
   const differences = [...new Set([...due.keys(), ...sent.keys()])].map((group) => ({
@@ -70,7 +74,8 @@ export const judgeMessages = ({
   }
 }
 
-const fieldOf = (fact: string): string => Object.entries(fields).find(([, one]) => one === fact)?.[0] ?? ''
+const fieldOf = (name: MessageValue): string =>
+  Object.entries(fields).find(([, one]) => one === name)?.[0] ?? ''
 
 /** Of each group, how many messages have the same content, the largest count first. */
 const contentCounts = (messages: readonly Message[]): Map<string, number[]> => {

@@ -3,8 +3,8 @@ import type { EndState } from './end-state'
 import { type Faults, repeat, tally } from './faults'
 
 /** A step on a case, a rating or a support: `what` is the action or the kind of feedback. */
-type Deed = { caseId: string; what: string; by: string }
-type DeedCall = Deed & { outcome: Outcome }
+type Effect = { caseId: string; what: string; by: string }
+type EffectCall = Effect & { outcome: Outcome }
 
 /**
  * Every acknowledged step and feedback is stored, and none is stored more often than it was called for.
@@ -14,7 +14,7 @@ export const judgeSteps = (
   calls: Pick<CallLog, 'steps' | 'feedback'>,
   end: Pick<EndState, 'cases' | 'ratings'>,
 ): Partial<Faults> => {
-  const { lost, doubled } = compare(calledFor(calls), storedDeeds(end))
+  const { lost, doubled } = compare(calledFor(calls), storedEffects(end))
   const unfollowed = end.ratings.filter(({ toFollow }) => toFollow !== null)
   return {
     lost: [
@@ -25,12 +25,12 @@ export const judgeSteps = (
   }
 }
 
-const calledFor = ({ steps, feedback }: Pick<CallLog, 'steps' | 'feedback'>): DeedCall[] => [
+const calledFor = ({ steps, feedback }: Pick<CallLog, 'steps' | 'feedback'>): EffectCall[] => [
   ...steps.map(({ action: what, ...step }) => ({ what, ...step })),
   ...feedback.map(({ kind: what, ...one }) => ({ what, ...one })),
 ]
 
-const storedDeeds = ({ cases, ratings }: Pick<EndState, 'cases' | 'ratings'>): Deed[] => [
+const storedEffects = ({ cases, ratings }: Pick<EndState, 'cases' | 'ratings'>): Effect[] => [
   ...cases.flatMap(({ _id: caseId, history, followers }) => [
     ...history
       .filter(({ action, by }) => by.role !== 'system' && action !== 'submit')
@@ -41,11 +41,11 @@ const storedDeeds = ({ cases, ratings }: Pick<EndState, 'cases' | 'ratings'>): D
   ...ratings.map(({ caseId, raterId: by }) => ({ caseId, what: 'rating', by })),
 ]
 
-const keyOf = ({ caseId, what, by }: Deed): string => `案卷 ${caseId}，${by}：${what}`
+const keyOf = ({ caseId, what, by }: Effect): string => `案卷 ${caseId}，${by}：${what}`
 
 const compare = (
-  calls: readonly DeedCall[],
-  stored: readonly Deed[],
+  calls: readonly EffectCall[],
+  stored: readonly Effect[],
 ): { lost: string[]; doubled: string[] } => {
   const count = (fits: (outcome: Outcome) => boolean) =>
     tally(
@@ -56,13 +56,13 @@ const compare = (
   const possible = count((outcome) => outcome !== 'refused')
   const there = tally(stored, keyOf)
   return {
-    lost: [...promised].flatMap(([deed, expected]) => {
-      const has = there.get(deed) ?? 0
-      return repeat(expected - has, `${deed}，答复过 ${expected} 次，库里有 ${has} 次`)
+    lost: [...promised].flatMap(([effect, expected]) => {
+      const has = there.get(effect) ?? 0
+      return repeat(expected - has, `${effect}，答复过 ${expected} 次，库里有 ${has} 次`)
     }),
-    doubled: [...there].flatMap(([deed, has]) => {
-      const most = possible.get(deed) ?? 0
-      return repeat(has - most, `${deed}，最多做成 ${most} 次，库里有 ${has} 次`)
+    doubled: [...there].flatMap(([effect, has]) => {
+      const most = possible.get(effect) ?? 0
+      return repeat(has - most, `${effect}，最多做成 ${most} 次，库里有 ${has} 次`)
     }),
   }
 }

@@ -189,11 +189,11 @@ describe('judgeSteps and judgePaths', () => {
       const dispatched = { ...record, status: 'dispatched' } as const
       const reassign = {
         ...byClock(dispatched, 'reassign'),
-        by: { id: 'desk', role: 'dispatcher', name: '' },
+        by: { id: 'dispatcher2', role: 'dispatcher', name: '' },
       } as const
       record.history.splice(2, 0, byClock(dispatched, 'warn'), reassign, byClock(dispatched, 'warn'))
       record.version += 3
-      drill.calls.steps.push({ caseId, action: 'reassign', by: 'desk', outcome: 'unsure' })
+      drill.calls.steps.push({ caseId, action: 'reassign', by: 'dispatcher2', outcome: 'unsure' })
     })
     expect([renewed.doubled, renewed.unlawful]).toEqual([undefined, undefined])
   })

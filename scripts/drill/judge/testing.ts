@@ -73,7 +73,7 @@ const notice = (step: number, userId: string, kind: MessageKind | null): EndStat
     nextAt: null,
     result: null,
     sending: null,
-    facts: kind && {
+    values: kind && {
       place: '',
       category: '',
       deadline: '',
@@ -88,9 +88,9 @@ const notice = (step: number, userId: string, kind: MessageKind | null): EndStat
 
 const messageOf = ({
   userId,
-  delivery: { kind, facts },
+  delivery: { kind, values },
 }: EndState['notices'][number]): EndState['messages'] =>
-  kind && facts
+  kind && values
     ? [
         {
           openid: `openid-${userId}`,
@@ -98,7 +98,7 @@ const messageOf = ({
           page: null,
           msgId: '1',
           at: 0,
-          data: { character_string1: number, thing2: facts.note, phrase3: facts.status, time4: facts.at },
+          data: { character_string1: number, thing2: values.note, phrase3: values.status, time4: values.at },
         },
       ]
     : []

@@ -1,5 +1,5 @@
 import type { MessageKind } from '@shared/domain/case/kinds'
-import type { MessageFact } from '../../../server/src/integrations/wechat/message-templates'
+import type { MessageValue } from '../../../server/src/integrations/wechat/message-templates'
 import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
 import type { Programme } from '../../../server/src/integrations/wechat/testing/message-rules'
 import { wechatApp } from '../../../server/src/integrations/wechat/testing/token-desk'
@@ -10,7 +10,7 @@ export const fields = {
   thing2: 'note',
   phrase3: 'status',
   time4: 'at',
-} as const satisfies Record<string, MessageFact>
+} as const satisfies Record<string, MessageValue>
 
 export const templateIds: Record<MessageKind, string> = {
   progress: 'T_progress',
@@ -32,7 +32,7 @@ const LEASE = 20
 /** The server's environment for WeChat. Also sets the URL for the stand-in's pushes. */
 export const wechatEnv = (wechat: WechatStandIn, proxyUrl: string): Record<string, string> => {
   wechat.pushes.callback = { ...push, url: `${proxyUrl}/wechat/push` }
-  const templateFields = Object.entries(fields).map(([name, fact]) => `${name}=${fact}`)
+  const templateFields = Object.entries(fields).map(([name, value]) => `${name}=${value}`)
   const template = (kind: MessageKind) => `${templateIds[kind]}:${templateFields}`
   return {
     WECHAT_APP_ID: wechatApp.id,

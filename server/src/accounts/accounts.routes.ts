@@ -1,13 +1,13 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import { DomainError } from '../core/errors'
 import { closeSession, loginAsPersona, loginByWechat, provePhone, refreshSession } from './sessions'
 import { findUser, listPersonas, presentPerson } from './users'
 
 const { session } = contract
 
-export const sessionRoutes = (on: On, context: AppContext): void => {
+export const sessionRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(session.wechatLogin, 'login', ({ code }) => loginByWechat(context, code))
   on(session.bindPhone, 'login', ({ code }, actor) => provePhone(context, actor.id, code))
   on(session.personas, 'read', async () => ({ items: await listPersonas(context) }))

@@ -10,7 +10,7 @@ useDatabase()
 
 const CITY = '450902'
 const grid = '450902001001001'
-const beat = '450902001001002'
+const secondGrid = '450902001001002'
 
 const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRecord => ({
   _id,
@@ -29,7 +29,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
 const people = roles.flatMap((role) => [
   user(role, role),
   user(`${role}-of-unit`, role, { unitId: 'noodles' }),
-  user(`${role}-of-all`, role, { unitId: 'roads', gridCodes: [grid, beat] }),
+  user(`${role}-of-all`, role, { unitId: 'roads', gridCodes: [grid, secondGrid] }),
 ])
 const everyKey = [...new Set(people.flatMap(assigneeKeysOf))]
 const ids = (found: { id: string }[]) => found.map(({ id }) => id).sort()
@@ -65,14 +65,14 @@ describe('usersAt', () => {
   })
 
   it('also finds the administrator for the dispatcher’s and the supervisor’s key', async () => {
-    for (const desk of ['dispatcher', 'supervisor'] as const) {
-      const sitting = [desk, 'admin'].flatMap((role) => [role, `${role}-of-all`, `${role}-of-unit`])
-      expect(await at(roleKey(desk))).toEqual(sitting.sort())
+    for (const role of ['dispatcher', 'supervisor'] as const) {
+      const sitting = [role, 'admin'].flatMap((one) => [one, `${one}-of-all`, `${one}-of-unit`])
+      expect(await at(roleKey(role))).toEqual(sitting.sort())
     }
   })
 
   it('finds each person once, for any number of their keys', async () => {
-    expect(await at(gridKey(grid), gridKey(beat), unitKey('roads'), 'user:worker-of-all')).toEqual([
+    expect(await at(gridKey(grid), gridKey(secondGrid), unitKey('roads'), 'user:worker-of-all')).toEqual([
       'worker-of-all',
     ])
   })
@@ -113,7 +113,7 @@ describe('usersAt', () => {
 it('lists the keys of grids, crews, shops and heads as staffed if one of their people has logged in', async () => {
   await UserModel.insertMany([user('cook', 'shopkeeper', { unitId: 'tea' })])
   expect([...(await listStaffedKeys(CITY))].sort()).toEqual([
-    ...[grid, beat].map(gridKey),
+    ...[grid, secondGrid].map(gridKey),
     ...['noodles', 'roads'].map(headKey),
     ...['noodles', 'roads', 'tea'].map(shopKey),
     ...['noodles', 'roads'].map(unitKey),

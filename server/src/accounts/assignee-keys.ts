@@ -13,9 +13,9 @@ import type { QueryFilter } from 'mongoose'
 import { UserModel, type UserRecord } from './user.model'
 
 /** Roles of the command centre that are notified as a whole: each user of the role gets the notice. */
-export type Desk = Parameters<typeof roleKey>[0]
+export type CentreRole = Parameters<typeof roleKey>[0]
 
-const desks: Partial<Record<Role, readonly Desk[]>> = {
+const centreRoles: Partial<Record<Role, readonly CentreRole[]>> = {
   checker: ['checker'],
   dispatcher: ['dispatcher'],
   supervisor: ['supervisor'],
@@ -43,12 +43,13 @@ export const assigneeKeysOf = ({
   return [
     ...(role === 'worker' ? gridCodes.map(gridKey) : []),
     ...(unitId && ofUnit ? [ofUnit(unitId)] : []),
-    ...(desks[role] ?? []).map(roleKey),
+    ...(centreRoles[role] ?? []).map(roleKey),
     userKey(_id),
   ]
 }
 
-const rolesAt = (desk: string): Role[] => roles.filter((role) => desks[role]?.some((one) => one === desk))
+const rolesAt = (name: string): Role[] =>
+  roles.filter((role) => centreRoles[role]?.some((one) => one === name))
 
 /** A person behind an assignee key, with all keys of that person. */
 export type ReachableUser = { id: string; openid: string | null; role: Role; name: string; keys: string[] }

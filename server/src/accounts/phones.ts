@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { roleLabels } from '@shared/labels/case'
 import { cityVersionsOf, markChanged } from '../city/city'
 import { type NamedPerson, peopleByPhone } from '../city/units'
 import { isDuplicate } from '../core/database'
@@ -90,7 +91,7 @@ type Assignment = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'p
 /** The assignment of a citizen. No number is kept: it may belong to another person when the city names it. */
 export const citizen = (): Assignment => ({
   role: 'citizen',
-  name: '市民',
+  name: roleLabels.citizen,
   unitId: null,
   gridCodes: [],
   phone: null,

@@ -10,6 +10,7 @@ import type { AppContext } from './context'
 import { type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
+import { inputFaultLabels } from '../labels/inputs'
 
 /** An endpoint for anyone may have no actor; every other endpoint has one. */
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
@@ -53,7 +54,7 @@ export const opener = (router: Router, context: AppContext) => {
   }
 }
 
-export type On = ReturnType<typeof opener>
+export type EndpointOpener = ReturnType<typeof opener>
 
 /** A file that a browser or phone saves. */
 export type Download = { bytes: Buffer; type: string; fileName: string }
@@ -76,7 +77,7 @@ export const downloadOpener = (router: Router, context: AppContext) => {
   }
 }
 
-export type OnDownload = ReturnType<typeof downloadOpener>
+export type DownloadOpener = ReturnType<typeof downloadOpener>
 
 /** Lets in the audience that the endpoint names. */
 const allow =
@@ -108,7 +109,7 @@ const checks = {
   // One fault per field: a text that is too long is not searched any further.
   abortPipeEarly: true,
   // For checks that have no message in the contract.
-  message: '这一项填得不对',
+  message: inputFaultLabels.wrong,
 }
 
 /**
@@ -131,7 +132,8 @@ const validate =
 
 const inputIssue = (issue: v.BaseIssue<unknown>): InputIssue => ({
   path: issue.path?.map((step) => String(step.key)).join('.') ?? '',
-  message: issue.type === 'object' && issue.expected?.startsWith('"') ? '缺少这一项' : issue.message,
+  message:
+    issue.type === 'object' && issue.expected?.startsWith('"') ? inputFaultLabels.missing : issue.message,
 })
 
 /** Without the database every call of the interface fails at once; pages and files are still served. */

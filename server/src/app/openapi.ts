@@ -1,9 +1,17 @@
 import { endpoints } from '@shared/contract'
-import { commonErrors, type Endpoint, type ErrorCode, errors, pathParams } from '@shared/contract/endpoint'
+import {
+  type Audience,
+  commonErrors,
+  type Endpoint,
+  type ErrorCode,
+  errors,
+  pathParams,
+} from '@shared/contract/endpoint'
 import { permissions } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
+import { docsPageLabels, openapiLabels } from '../labels/openapi'
 
 type Schema = ReturnType<typeof toJsonSchema>
 
@@ -17,9 +25,9 @@ export const openapi = (): object => {
   return {
     openapi: '3.1.0',
     info: {
-      title: '文明随手拍',
+      title: openapiLabels.title,
       version: '1',
-      description: '坐标为 WGS-84 [经度, 纬度]；时间为 ISO 8601（UTC）。',
+      description: openapiLabels.conventions,
     },
     servers: [{ url: '/' }],
     paths,
@@ -65,7 +73,10 @@ const operation = (name: string, endpoint: Endpoint): object => {
       ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
       : {}),
     responses: {
-      200: { description: '成功', content: { 'application/json': { schema: schemaOf(endpoint.output) } } },
+      200: {
+        description: openapiLabels.success,
+        content: { 'application/json': { schema: schemaOf(endpoint.output) } },
+      },
       ...failures(endpoint),
     },
   }
@@ -87,7 +98,7 @@ const failures = (endpoint: Endpoint): Record<string, object> => {
   for (const status of new Set(codes.map((code) => errors[code][0]))) {
     const here = codes.filter((code) => errors[code][0] === status)
     byStatus[status] = {
-      description: here.map((code) => `\`${code}\` ${errors[code][1]}`).join('；'),
+      description: openapiLabels.failures(here.map((code) => `\`${code}\` ${errors[code][1]}`)),
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
     }
   }
@@ -108,7 +119,7 @@ const errorSchema = {
       required: ['code', 'message'],
       properties: {
         code: { type: 'string', enum: Object.keys(errors) },
-        message: { type: 'string', description: '中文，可以直接显示' },
+        message: { type: 'string', description: openapiLabels.message },
         details: {},
         requestId: { type: 'string' },
       },
@@ -116,17 +127,16 @@ const errorSchema = {
   },
 }
 
-const audience = (may: string): string =>
-  may === 'anyone'
-    ? '所有人'
-    : may === 'signedIn'
-      ? '已登录'
-      : permissions[may as keyof typeof permissions].map((role) => roleLabels[role]).join('、')
+const audienceLabel = (may: Audience): string => {
+  if (may === 'anyone') return docsPageLabels.anyone
+  if (may === 'signedIn') return docsPageLabels.signedIn
+  return docsPageLabels.roles(permissions[may].map((role) => roleLabels[role]))
+}
 
 /** The interface on one page for people: the same content as OpenAPI, without a script. */
 export const docsPage = (): string => `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>文明随手拍 接口</title>
+<title>${docsPageLabels.title}</title>
 <style>
   body { font: 16px/1.6 system-ui, sans-serif; max-width: 960px; margin: 40px auto; padding: 0 20px; color: #1c2b28 }
   h1 { font-size: 28px } h2 { margin-top: 40px }
@@ -134,10 +144,8 @@ export const docsPage = (): string => `<!doctype html>
   code { background: #eef3f1; padding: 2px 6px; border-radius: 6px; font-size: 14px }
   .method { font-weight: 600; color: #0f6b60 } small { color: #56645f }
 </style>
-<h1>文明随手拍 接口</h1>
-<p>机器可读：<a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。
-失败时的回答：<code>{"error":{"code","message","details?"}}</code>，按 <code>code</code> 判断，<code>message</code> 可直接显示。
-任何接口都可能回答：${commonErrors.map(errorLabels).join('，')}。</p>
+<h1>${docsPageLabels.title}</h1>
+<p>${docsPageLabels.introduction(commonErrors.map(errorLabel))}</p>
 ${features()}
 </html>`
 
@@ -157,7 +165,7 @@ const features = (): string => {
 const article = ([, endpoint]: (typeof endpoints)[number]): string => `<article>
 <div><span class="method">${endpoint.method}</span> <code>${endpoint.path}</code></div>
 <div>${endpoint.summary}</div>
-<small>谁可以：${audience(endpoint.may)}${endpoint.errors.length ? `；可能回答：${endpoint.errors.map(errorLabels).join('，')}` : ''}</small>
+<small>${docsPageLabels.conditions(audienceLabel(endpoint.may), endpoint.errors.map(errorLabel))}</small>
 </article>`
 
-const errorLabels = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`
+const errorLabel = (code: keyof typeof errors): string => `<code>${code}</code> ${errors[code][1]}`

@@ -20,7 +20,7 @@ export const accessLevelOf = (record: CaseRelations, actor: PersonActor | null):
   if (!actor) return 'stranger'
   if (isStaff(actor) || isOfUnit(record, actor)) return 'staff'
   if (isReportedBy(record, actor)) return 'reporter'
-  if (isAtDoorOf(record, actor)) return 'shop'
+  if (isOfShop(record, actor)) return 'shop'
   return isFollowedBy(record, actor) ? 'follower' : 'stranger'
 }
 
@@ -46,7 +46,7 @@ export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, actor: PersonA
 export const isFollowedBy = (record: Pick<CaseRecord, 'followers'>, actor: PersonActor | null): boolean =>
   record.followers.some(({ userId }) => userId === actor?.id)
 
-const isAtDoorOf = ({ responsible, orders = [] }: CaseRelations, { assigneeKeys }: PersonActor): boolean =>
+const isOfShop = ({ responsible, orders = [] }: CaseRelations, { assigneeKeys }: PersonActor): boolean =>
   (responsible !== null && assigneeKeys.includes(shopKey(responsible.unitId))) ||
   orders.some(({ to }) => assigneeKeys.includes(to))
 

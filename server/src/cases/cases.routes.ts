@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import { stepEndpoints } from '@shared/contract/steps'
 import { personActions } from '@shared/domain/case/actions'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import type { PersonActor } from '../core/actor'
 import type { CaseRecord } from './case-record'
 import { listMine, listNear, listQueue, listTasks } from './lists'
@@ -14,10 +14,10 @@ import { unitRecord } from './views/unit-record'
 
 const { cases, places, reports } = contract
 
-export const caseRoutes = (on: On, context: AppContext): void => {
+export const caseRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(cases.near, 'read', ({ lng, lat }, actor) => listNear(context, actor, [lng, lat]))
-  on(cases.tasks, 'read', (asked, actor) => listTasks(context, actor, asked))
-  on(cases.queue, 'read', (asked, actor) => listQueue(context, actor, asked))
+  on(cases.tasks, 'read', (input, actor) => listTasks(context, actor, input))
+  on(cases.queue, 'read', (input, actor) => listQueue(context, actor, input))
   on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
   on(cases.show, 'read', ({ id }, actor) => showCase(context, actor, id))
 
@@ -31,9 +31,9 @@ export const caseRoutes = (on: On, context: AppContext): void => {
   on(cases.unsupport, 'write', (input, actor) => shown(actor, unsupportCase(actor, input)))
 }
 
-export const reportRoutes = (on: On, context: AppContext): void => {
+export const reportRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(reports.submit, 'submit', async (input, actor) =>
     detailFor(context, actor, await submitReport(context, actor, input)),
   )
-  on(reports.mine, 'read', (asked, actor) => listMine(context, actor, asked))
+  on(reports.mine, 'read', (input, actor) => listMine(context, actor, input))
 }

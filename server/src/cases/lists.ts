@@ -9,6 +9,7 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cellsAround } from '../geo/cells'
+import { inputFaultLabels } from '../labels/inputs'
 import { isStaff } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -64,7 +65,7 @@ const listCases = async (
   { filter, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
-  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
@@ -86,14 +87,14 @@ type Counts = Record<Queue, number>
 export const listQueue = async (
   context: AppContext,
   actor: PersonActor,
-  asked: QueueInput,
+  input: QueueInput,
 ): Promise<Page & { counts: Counts }> => {
   const count = async (tab: Queue): Promise<[Queue, number]> => [
     tab,
     await CaseModel.countDocuments({ cityId: actor.cityId, queues: tab }).limit(COUNT_MAX),
   ]
   const [page, ...counted] = await Promise.all([
-    listCases(context, actor, { filter: { queues: asked.tab }, order: oldestFirst, page: asked }),
+    listCases(context, actor, { filter: { queues: input.tab }, order: oldestFirst, page: input }),
     ...queues.map(count),
   ])
   return { ...page, counts: Object.fromEntries(counted) as Counts }
@@ -108,10 +109,10 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  * Cases of which this person is the assignee, the most urgent first; finished and informed ones, the newest first. The
  * head of a unit sees the cases of the unit instead; a shop sees as finished the cases that it put right itself.
  */
-export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksInput): Promise<Page> => {
-  const { list } = asked
+export const listTasks = (context: AppContext, actor: PersonActor, input: TasksInput): Promise<Page> => {
+  const { list } = input
   const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder) =>
-    listCases(context, actor, { filter, order, page: asked })
+    listCases(context, actor, { filter, order, page: input })
   if (list === 'informed') {
     const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
     return pageOf({ ...informed, status: { $in: [...openStatuses] } }, newestFirst)
@@ -133,15 +134,15 @@ export const listTasks = (context: AppContext, actor: PersonActor, asked: TasksI
 type MineInput = { open?: 'true' | 'false'; cursor?: string; size: number }
 
 /** The reports of this citizen, the newest first. */
-export const listMine = (context: AppContext, actor: PersonActor, asked: MineInput): Promise<Page> => {
+export const listMine = (context: AppContext, actor: PersonActor, input: MineInput): Promise<Page> => {
   const status =
-    asked.open === undefined
+    input.open === undefined
       ? {}
-      : { status: { [asked.open === 'true' ? '$in' : '$nin']: [...openStatuses] } }
+      : { status: { [input.open === 'true' ? '$in' : '$nin']: [...openStatuses] } }
   return listCases(context, actor, {
     filter: { 'reports.citizenId': actor.id, ...status },
     order: newestFirst,
-    page: asked,
+    page: input,
   })
 }
 

@@ -1,8 +1,8 @@
 import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
 import { type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
-import { withQuote } from '@shared/labels/timeline'
 import type { CitySnapshot } from '../city/snapshot'
+import { withQuote } from '../labels/history'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
 import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
@@ -11,9 +11,12 @@ import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
 import { isPublic } from './rules/visibility'
 
+/** The fields of a history entry that a step may leave empty. */
+type Note = Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>
+
 /** Input that a use case adds to the row of its action. */
 export type Change = {
-  note?: Partial<Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>>
+  note?: Partial<Note>
   /** End of the suspension that is asked for. */
   until?: Date
   /** Number of the order that is signed. */
@@ -74,22 +77,8 @@ export const nextState = (
   )
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
-  const entry: HistoryEntry = {
-    at,
-    action,
-    by,
-    from: seen.status,
-    to: status,
-    text: null,
-    quote: null,
-    photos: [],
-    point: null,
-    distance: null,
-    unit: null,
-    marks: [],
-    ...note,
-    recipients: recipientKeysOf(action, { before: seen, after: moved }, snapshot),
-  }
+  const recipients = recipientKeysOf(action, { before: seen, after: moved }, snapshot)
+  const entry = historyEntry({ at, action, by, from: seen.status, to: status, recipients }, note)
   moved.orders = [
     ...lapsed(signedAfter(seen, { action, by, at, signs }), moved),
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
@@ -98,6 +87,21 @@ export const nextState = (
   if (isPublic(seen) && !isPublic(moved)) moved.toConceal = true
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
+
+export const historyEntry = (
+  step: Omit<HistoryEntry, keyof Note>,
+  note: Partial<Note> = {},
+): HistoryEntry => ({
+  ...step,
+  text: null,
+  quote: null,
+  photos: [],
+  point: null,
+  distance: null,
+  unit: null,
+  marks: [],
+  ...note,
+})
 
 /** Only fields with a new value are written: a support may be written at the same moment. */
 const changed = (seen: CaseRecord, moved: CaseRecord): Partial<CaseRecord> =>

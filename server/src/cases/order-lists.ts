@@ -4,6 +4,7 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { readOrderNumber } from '@shared/domain/case/kinds'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { inputFaultLabels } from '../labels/inputs'
 import { accessLevelOf } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -48,7 +49,8 @@ export const listOrders = async (
 
 const readCursor = (cursor: string): { caseId: string; place: number } => {
   const [, caseId, place] = /^([0-9a-f]{24})_(\d{1,3})$/.exec(cursor) ?? []
-  if (!caseId || !place) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!caseId || !place)
+    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   return { caseId, place: Number(place) }
 }
 

@@ -84,6 +84,6 @@ describe('an additional row in the list of actions', () => {
     expect(messageKind(notice, 'citizen')).toBe('progress')
     await drainOutbox(test.context)
     const notices = await NoticeModel.find({ caseId: id, title: '网格员请求支援' }).lean()
-    expect(notices.map(({ userId }) => userId).sort()).toEqual(['admin', 'ann', 'desk', 'dispatcher'])
+    expect(notices.map(({ userId }) => userId).sort()).toEqual(['admin', 'ann', 'dispatcher', 'dispatcher2'])
   })
 })

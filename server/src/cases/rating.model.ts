@@ -1,10 +1,10 @@
 import {
   type Outcome,
   outcomes,
+  type Rater,
+  raters,
   type Satisfaction,
   satisfactions,
-  type Voice,
-  voices,
 } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
 import { type PhotoRef, photoRefSchema } from '../photos/photo-ref'
@@ -17,7 +17,7 @@ export type RatingRecord = {
   closure: number
   raterId: string
   /** The rater's relation to the case at the time of the rating. */
-  as: Voice
+  as: Rater
   outcome: Outcome
   /** Null: a neighbour, who can only object ("还没好"). */
   satisfaction: Satisfaction | null
@@ -38,7 +38,7 @@ const rating = new Schema<RatingRecord>(
     caseId: { type: String, required: true },
     closure: { type: Number, required: true },
     raterId: { type: String, required: true },
-    as: { type: String, enum: voices, required: true },
+    as: { type: String, enum: raters, required: true },
     outcome: { type: String, enum: outcomes, required: true },
     satisfaction: { type: String, enum: [...satisfactions, null], default: null },
     comment: { type: String, default: '' },

@@ -99,7 +99,7 @@ describe('a request', () => {
   it('by an old version takes no task from a new assignee, and urges once however often it is sent', async () => {
     const { id, version } = await caseThatIs(test, 'dispatched')
     await did('reassign', id, 'dispatcher', { version })
-    expect(await send('reassign', id, 'desk', { version })).toMatchObject(
+    expect(await send('reassign', id, 'dispatcher2', { version })).toMatchObject(
       refused(409, 'transition_not_allowed'),
     )
     const now = await test.ok(cases.show, { id }, 'supervisor')

@@ -10,7 +10,7 @@ import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
 import { isReportedBy } from './access'
 import type { CaseRecord } from './case-record'
-import { nextState, type StepSnapshot } from './next-state'
+import { historyEntry, nextState, type StepSnapshot } from './next-state'
 import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
@@ -84,6 +84,7 @@ export const newCase = (input: NewCaseInput, snapshot: StepSnapshot): CaseRecord
   const { id, role, name } = systemOf(reporter.cityId)
   const step = { action: next.action, by: { id, role, name }, at, change: next.change }
   const { entry, set } = nextState(received, step, snapshot)
+  // Nothing is left for the dispatcher to do: only the second step has recipients.
   received.history[0]!.recipients = []
   return { ...received, ...set, history: [...received.history, entry] }
 }
@@ -148,21 +149,14 @@ const receivedCase = (
     orders: [],
     unsigned: [],
     history: [
-      {
+      historyEntry({
         at,
         action: 'submit',
         by: { id: reporter.id, role: reporter.role, name: reporter.name },
         from: null,
         to: 'submitted',
-        text: null,
-        quote: null,
-        photos: [],
-        point: null,
-        distance: null,
-        unit: null,
-        marks: [],
         recipients: [roleKey('dispatcher')],
-      },
+      }),
     ],
     hasPendingNotices: true,
     notifiedSteps: 0,

@@ -59,7 +59,7 @@ const condition = new Schema<Condition>(
   {
     opens: { type: String, default: '' },
     closes: { type: String, default: '' },
-    limitLabels: { type: String, default: '' },
+    writtenLimit: { type: String, default: '' },
     limit: { type: new Schema(limit, { _id: false }), default: null },
   },
   { _id: false },

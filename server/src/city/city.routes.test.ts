@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
@@ -36,7 +36,7 @@ describe('GET /api/city', () => {
       id: CITY,
       categories: all.map(({ conditions, ...category }) => ({
         ...category,
-        limit: limitLabels(category.limit),
+        limit: limitLabel(category.limit),
       })),
       rejectReasons: flow.rejectReasons,
       demo: true,

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import { nationalCalendar } from './calendar'
 import { showAreaOn } from './ground'
 import { showCity, windowOnMap } from './map'
@@ -9,7 +9,7 @@ import { searchUnits } from './units'
 
 const { places } = contract
 
-export const placeRoutes = (on: On, context: AppContext): void => {
+export const placeRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.city, 'read', () => showCity(context))
   on(places.grids, 'read', (box) => windowOnMap(context.snapshot(), box))
   on(places.areaOn, 'read', ({ code, at }, actor) => showAreaOn(actor.cityId, code, at))
@@ -18,7 +18,7 @@ export const placeRoutes = (on: On, context: AppContext): void => {
 
 const { settings } = contract
 
-export const settingsRoutes = (on: On, context: AppContext): void => {
+export const settingsRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(settings.show, 'read', () => showSettings(context))
   on(settings.national, 'read', ({ year }) => nationalCalendar(year))
   on(settings.saveCalendar, 'write', (input, actor) => saveCalendar(context, actor, input))

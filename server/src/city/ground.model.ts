@@ -1,5 +1,5 @@
 import { model, Schema } from 'mongoose'
-import { type Versioned, versionedFields } from '../core/versions'
+import { type VersionedRecord, versionedFields } from '../core/versions'
 import { type AreaKind, areaKinds } from '../geo/areas/area-levels'
 
 /** GeoJSON MultiPolygon in WGS-84: polygons, each an outer ring and holes, each ring closed. */
@@ -14,7 +14,7 @@ const shapeSchema = new Schema<Shape>(
 )
 
 /** 辖区: 市, 区县, 街道, 社区 or 单元网格; its code begins with its parent's. */
-export type AreaRecord = Versioned & {
+export type AreaRecord = VersionedRecord & {
   _id: string
   kind: AreaKind
   name: string
@@ -36,7 +36,7 @@ area.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 export const AreaModel = model('Area', area)
 
 /** 门前责任区: the ground before one unit's door, with the duties that the unit signed. `code` is on the plaque there. */
-export type FrontageRecord = Versioned & {
+export type FrontageRecord = VersionedRecord & {
   _id: string
   unitId: string
   duties: string[]

@@ -1,7 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { Polygon } from '@shared/domain/geo'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { CitySnapshot } from './snapshot'
 
@@ -17,7 +17,7 @@ export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contra
     rejectReasons: flow.rejectReasons,
     categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
-      limit: limitLabels(category.limit),
+      limit: limitLabel(category.limit),
     })),
     demo: env.DEMO,
     tiles: env.TILES_URL || null,

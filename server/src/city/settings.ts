@@ -6,6 +6,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { missingYears } from '../deadlines/calendar'
 import { checkCalendar } from '../deadlines/check-calendar'
+import { settingsLabels } from '../labels/calendar'
 import { findCity } from './city'
 import type { CityRecord } from './city.model'
 import { clearTraces, commitSettings } from './staging'
@@ -60,7 +61,7 @@ export const saveCalendar = async (
   if (faults.length > 0) throw new DomainError('invalid_input', faults)
   const { hours, holidays, workdays } = calendar
   const set = { calendar: { hours, holidays: inOrder(holidays), workdays: inOrder(workdays) } }
-  return saveSettings(context, actor, { version, what: '工作日历', set })
+  return saveSettings(context, actor, { version, what: settingsLabels.calendar, set })
 }
 
 /** By date, each once. */
@@ -73,7 +74,7 @@ export const saveFlow = (
   context: Pick<AppContext, 'now' | 'newId'>,
   actor: Pick<PersonActor, 'cityId' | 'role' | 'name'>,
   { version, flow }: FlowInput,
-): Promise<Settings> => saveSettings(context, actor, { version, what: '办理流程', set: { flow } })
+): Promise<Settings> => saveSettings(context, actor, { version, what: settingsLabels.flow, set: { flow } })
 
 type Settings = OutputOf<(typeof contract)['settings']['show']>
 

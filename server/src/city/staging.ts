@@ -1,6 +1,6 @@
 import { defaultFlow } from '@shared/domain/flow'
 import type { AppContext } from '../app/context'
-import type { Change, NextVersion, Versioned } from '../core/versions'
+import type { Change, NextVersion, VersionedRecord } from '../core/versions'
 import type { Plan } from '../imports/import-kind'
 import { startingCalendar } from './calendar'
 import { cityVersionsOf, findCity } from './city'
@@ -116,7 +116,7 @@ export const stagePlan = async (
 ): Promise<void> => {
   const all = sizeOf(plan.areas) + sizeOf(plan.units) + sizeOf(plan.frontages)
   let done = 0
-  const inPieces = async <R extends Versioned>(
+  const inPieces = async <R extends VersionedRecord>(
     change: Change<R> | undefined,
     write: (next: NextVersion, piece: Change<R>) => Promise<void>,
   ): Promise<void> => {
@@ -142,7 +142,7 @@ export const unstageAll = async (cityId: string, inForceNow: number): Promise<vo
 const sizeOf = (change: { begin: readonly unknown[]; end: readonly unknown[] } | undefined): number =>
   change ? change.begin.length + change.end.length : 0
 
-const piecesOf = <R extends Versioned>({ begin, end }: Change<R>): Change<R>[] => [
+const piecesOf = <R extends VersionedRecord>({ begin, end }: Change<R>): Change<R>[] => [
   ...slices(begin).map((some) => ({ begin: some, end: [] })),
   ...slices(end).map((some) => ({ begin: [], end: some })),
 ]

@@ -1,7 +1,7 @@
 import { type UnitKind, unitKinds } from '@shared/domain/places'
 import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
-import { type Versioned, versionedFields } from '../core/versions'
+import { type VersionedRecord, versionedFields } from '../core/versions'
 import type { OnDuty } from '../routing/rules'
 
 /** A person of a unit, as the city's import names them. */
@@ -14,7 +14,7 @@ export type PersonRecord = {
   gridCodes: string[]
 }
 
-export type UnitRecord = Versioned & {
+export type UnitRecord = VersionedRecord & {
   _id: string
   kind: UnitKind
   name: string

@@ -1,5 +1,6 @@
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { Role } from '@shared/domain/roles'
+import { nextActorLabels } from '@shared/labels/case'
 
 /** An actor that is a person. Without a session endpoints get null instead. */
 export type PersonActor = ActorIdentity & { cityId: string; name: string; role: Role; unitId: string | null }
@@ -10,7 +11,7 @@ export type Actor = ActorIdentity & { cityId: string; name: string }
 export const systemOf = (cityId: string): Actor => ({
   id: 'system',
   role: 'system',
-  name: '系统',
+  name: nextActorLabels.system,
   cityId,
   assigneeKeys: [],
 })

@@ -2,7 +2,7 @@
  * A record of a city in one version of the city's snapshot. Each import makes the next version: new records are staged
  * with `since` that version, and ended ones get `until` that version. One write to the city puts all in force at once.
  */
-export type Versioned = {
+export type VersionedRecord = {
   cityId: string
   /** Within its collection and city. */
   code: string
@@ -15,10 +15,10 @@ export type Versioned = {
 }
 
 /** A record without its version, as an import brings it. */
-export type Body<R extends Versioned> = Omit<R, '_id' | 'cityId' | 'since' | 'until' | 'from' | 'to'>
+export type Body<R extends VersionedRecord> = Omit<R, '_id' | 'cityId' | 'since' | 'until' | 'from' | 'to'>
 
 /** The records that an import begins, and the codes that it ends without a successor. */
-export type Change<R extends Versioned> = { begin: Body<R>[]; end: string[] }
+export type Change<R extends VersionedRecord> = { begin: Body<R>[]; end: string[] }
 
 /** The version of a city's snapshot that an import is making, and the time at which it begins. */
 export type NextVersion = { cityId: string; version: number; at: Date }
@@ -61,7 +61,7 @@ type Store = {
  * Stages one piece of the next version; it is invisible before the city's version says that it is in force.
  * A new record ends the earlier version of its code.
  */
-export const stage = async <R extends Versioned>(
+export const stage = async <R extends VersionedRecord>(
   store: Store,
   next: NextVersion,
   { begin, end }: Change<R>,

@@ -1,5 +1,5 @@
 import { defaultDuties } from '@shared/domain/categories'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { cityVersionsOf, findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import {
@@ -86,7 +86,7 @@ const begin = async (cityId: string, { city }: Plan, now: Date): Promise<void> =
 const busyMessage = async (cityId: string, now: Date): Promise<string> => {
   const until = (await findCity(cityId))?.importing?.until
   const when = until
-    ? `；如果那一次已经中断，${momentLabels(until.getTime(), now.getTime())} 之后可以重新导入`
+    ? `；如果那一次已经中断，${momentLabel(until.getTime(), now.getTime())} 之后可以重新导入`
     : ''
   return `另一次导入正在进行，请等它结束${when}`
 }

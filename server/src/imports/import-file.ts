@@ -58,7 +58,7 @@ export const importFile = async (
   const city = found && found.cityVersions.snapshot > 0 ? found : null
   if (!city && kind !== 'areas') throw new ImportError(`城市 ${cityId} 还没有数据，请先导入辖区`)
 
-  const plan = await importKinds[kind](source, inForceOf(cityId, city), choices)
+  const plan = await importKinds[kind](source, inForceOf(cityId, city, context.now()), choices)
   const outcome = outcomeOf(plan)
   const changes = outcome.added + outcome.changed + outcome.ended
   if (!apply || !outcome.ok || changes === 0) return outcome
@@ -83,10 +83,11 @@ export type KindName = (typeof kindNames)[number]
 const importKinds: Record<KindName, ImportKind> = { areas, standard, duties, units, frontages, rules }
 
 /** The records in force in a city, each kind read from the store at its first use and then kept. */
-export const inForceOf = (cityId: string, city: CityRecord | null): InForce => {
+export const inForceOf = (cityId: string, city: CityRecord | null, now: Date): InForce => {
   const version = city?.cityVersions.snapshot ?? 0
   return {
     cityId,
+    now,
     city,
     areas: once(() => byCode(eachArea(cityId, version))),
     units: once(() => byCode(eachUnit(cityId, version))),

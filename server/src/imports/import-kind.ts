@@ -16,6 +16,8 @@ export type Choices = {
 /** The records in force while the file is read, by code; each kind is fetched at its first use. */
 export type InForce = {
   cityId: string
+  /** The moment of the import. */
+  now: Date
   /** Null: the city does not exist yet. Only an import of areas can begin one. */
   city: CityRecord | null
   areas(): Promise<ReadonlyMap<string, AreaRecord>>

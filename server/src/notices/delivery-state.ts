@@ -1,16 +1,16 @@
+import type { QueryFilter } from 'mongoose'
+import type { AppContext } from '../app/context'
+import type { SendResult } from '../integrations/wechat/send-message'
 import {
   badFieldLabel,
   bannedLabel,
   deliveryLabels,
   gaveUpLabel,
   laterLabel,
-  retryReasons,
+  retryReasonLabels,
   undeliveredLabel,
   willRetryLabel,
-} from '@shared/labels/delivery'
-import type { QueryFilter } from 'mongoose'
-import type { AppContext } from '../app/context'
-import type { SendResult } from '../integrations/wechat/send-message'
+} from '../labels/delivery'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 export type CertainResult = Exclude<SendResult, { result: 'unknown' }>
@@ -29,7 +29,7 @@ export const deliveryAfter = (sent: CertainResult, { attempts, now, random }: At
     case 'bad_field':
       return { state: 'failed', result: badFieldLabel(sent.code, sent.field) }
     case 'later': {
-      const reason = sent.code === null ? retryReasons.unreachable : laterLabel(sent.code)
+      const reason = sent.code === null ? retryReasonLabels.unreachable : laterLabel(sent.code)
       return tryAgain(reason, now, backOff(attempts, random))
     }
   }
@@ -50,7 +50,7 @@ export const deliveryWithoutReceipt = (
 ): Partial<Delivery> => {
   if (!receipts) return { state: 'failed', result: deliveryLabels.uncertain }
   // The lease was the first wait.
-  return tryAgain(retryReasons.noReceipt, now, backOff(attempts - 1, random))
+  return tryAgain(retryReasonLabels.noReceipt, now, backOff(attempts - 1, random))
 }
 
 /** The delivery after WeChat's receipt for a message that it took. `status` is WeChat's text beside the code. */

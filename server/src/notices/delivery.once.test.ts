@@ -7,6 +7,7 @@ import type { CaseRecord } from '../cases/case-record'
 import { FOLLOWERS } from '../cases/rules/recipients'
 import { peopleOf } from '../cases/steps/merge'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
+import { dateTimeLabel } from '../labels/time'
 import { type CrashPoint, crashable, makeWritesCrashable, untilCrash } from '../testing/crash'
 import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
 import { submitted, take } from '../testing/reports'
@@ -16,7 +17,6 @@ import { deliverNotices } from './delivery'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateLabels } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
@@ -138,7 +138,9 @@ const taken = () =>
 const said = (notices: NoticeRecord[]) =>
   notices
     .map((one) =>
-      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateLabels(one.at)].join(' '),
+      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateTimeLabel(one.at)].join(
+        ' ',
+      ),
     )
     .sort()
 

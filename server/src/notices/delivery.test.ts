@@ -5,6 +5,7 @@ import { UserModel } from '../accounts/user.model'
 import type { AppContext } from '../app/context'
 import type { SendFault } from '../integrations/wechat/testing/message-desk'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
+import { dateTimeLabel } from '../labels/time'
 import { contextWith, LEASE, programme, templates, useMessages } from '../testing/messages'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
@@ -14,7 +15,6 @@ import { channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
 import { SendingModel } from './sending.model'
-import { dateLabels } from './step-notice'
 
 const test = useServer()
 const wechat = useWechat(programme)
@@ -117,7 +117,7 @@ describe('deliverNotices', () => {
     expect(messages.taken[0]).toMatchObject({
       templateId: templates.task?.id,
       page: `staff/task/index?id=${id}`,
-      data: { character_string1: number, thing2: '新任务', time3: dateLabels(test.clock.now) },
+      data: { character_string1: number, thing2: '新任务', time3: dateTimeLabel(test.clock.now) },
     })
   })
 
@@ -151,7 +151,7 @@ describe('deliverNotices', () => {
 })
 
 describe('an unfit template', () => {
-  const badly = (id: string) => ({ id, fields: [{ name: 'time1', fact: 'deadline' as const }] })
+  const badly = (id: string) => ({ id, fields: [{ name: 'time1', value: 'deadline' as const }] })
 
   it('fails each of its messages at once and is logged once', async () => {
     const log = vi.spyOn(context.log, 'error')

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { userKey } from '@shared/domain/assignee-keys'
 import { caseScreen, type Role } from '@shared/domain/roles'
-import { deliveryLabels, timeMissingLabel } from '@shared/labels/delivery'
 import { pMapSettled } from 'p-map'
 import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import { isDatabaseAway } from '../core/database'
 import { fillTemplate, type MessageTemplate } from '../integrations/wechat/message-templates'
+import { deliveryLabels, timeMissingLabel } from '../labels/delivery'
 import { type CertainResult, changeDelivery, deliveryAfter, randomFraction } from './delivery-state'
 import { type Channel, channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
@@ -64,7 +64,7 @@ const sendOrPutOff = async (options: SendOptions<AppContext>): Promise<boolean> 
   } catch (err) {
     // Without a database the others would fail too.
     if (isDatabaseAway(err)) throw err
-    context.log.error({ err, notice: notice._id }, 'a message by WeChat')
+    context.log.error({ err, notice: notice._id }, 'a message by WeChat could not be sent and was put off')
     const { nextAt } = notice.delivery
     await changeDelivery(
       notice,
@@ -86,7 +86,7 @@ export type Sender = Pick<AppContext, 'env' | 'now' | 'newId' | 'newSecret' | 'l
 
 /** Sends one message that is due, once. Answers whether WeChat could be reached. */
 export const sendNotice = async ({ context, channel, notice, to }: SendOptions): Promise<boolean> => {
-  const { kind, facts, nextAt } = notice.delivery
+  const { kind, values, nextAt } = notice.delivery
   const unchanged = { 'delivery.state': 'waiting', 'delivery.nextAt': nextAt } as const
   const giveUp = async (result: string) => {
     await changeDelivery(notice, unchanged, { state: 'failed', nextAt: null, result })
@@ -94,9 +94,9 @@ export const sendNotice = async ({ context, channel, notice, to }: SendOptions):
   }
 
   const template = kind && channel.templates[kind]
-  if (!template || !facts) return giveUp(deliveryLabels.noTemplate)
+  if (!template || !values) return giveUp(deliveryLabels.noTemplate)
   if (!to?.openid) return giveUp(deliveryLabels.noOpenid)
-  const filled = fillTemplate(template, facts)
+  const filled = fillTemplate(template, values)
   if (filled.unfit !== undefined) {
     logUnfit(context, template, { field: filled.unfit })
     return giveUp(timeMissingLabel(filled.unfit))

@@ -9,6 +9,7 @@ import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { inputFaultLabels } from '../labels/inputs'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
@@ -59,7 +60,8 @@ const listNotices = async (
 
 const after = (cursor: string): QueryFilter<NoticeRecord> => {
   const [, ms, id] = /^(\d{1,15})_([\w-]{1,100})$/.exec(cursor) ?? []
-  if (!ms || !id) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!ms || !id)
+    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   const at = new Date(Number(ms))
   // The first bound says where the index scan begins; notices of the same moment are ordered by id.
   return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }

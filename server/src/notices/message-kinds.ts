@@ -6,11 +6,12 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import type { WechatClient } from '../integrations/wechat/client'
 import {
-  type MessageFact,
   type MessageTemplates,
+  type MessageValue,
   messageTemplates,
 } from '../integrations/wechat/message-templates'
-import { dateLabels, type StepNotice } from './step-notice'
+import { dateTimeLabel } from '../labels/time'
+import type { StepNotice } from './step-notice'
 
 /** Kinds that a person of this role is asked to accept. No messages of other kinds are sent to the role. */
 export const kindsFor = (role: Role): readonly MessageKind[] =>
@@ -25,18 +26,18 @@ export const messageKind = ({ entry, audience, turn }: StepNotice, role: Role): 
 }
 
 /** The values that a template may ask for, as of the making of the notice. A late message still carries them. */
-export const messageFacts = (
+export const messageValues = (
   { record, entry, audience, latest }: StepNotice,
   title: string,
-): Record<MessageFact, string> => {
+): Record<MessageValue, string> => {
   const isCitizen = audience === 'citizen'
   const due = latest ? (isCitizen ? record.deadlineAt : (record.stage?.dueAt ?? record.deadlineAt)) : null
   return {
     place: record.place,
     category: record.category.name,
     status: (isCitizen ? citizenStatusLabels : statusLabels)[entry.to],
-    at: dateLabels(entry.at),
-    deadline: due ? dateLabels(due) : '',
+    at: dateTimeLabel(entry.at),
+    deadline: due ? dateTimeLabel(due) : '',
     number: record.number,
     note: title,
   }

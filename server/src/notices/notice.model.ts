@@ -1,13 +1,13 @@
 import { type DeliveryState, deliveryStates, type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
-import type { MessageFact } from '../integrations/wechat/message-templates'
+import type { MessageValue } from '../integrations/wechat/message-templates'
 import type { Audience } from './step-notice'
 
 /** The notice as a message by WeChat. */
 export type Delivery = {
   /** Null: the step, or the person, has no message by WeChat. */
   kind: MessageKind | null
-  facts: Record<MessageFact, string> | null
+  values: Record<MessageValue, string> | null
   state: DeliveryState
   attempts: number
   /** The time of the next try. Null: there is none, or one is under way. */
@@ -51,7 +51,7 @@ const notice = new Schema<NoticeRecord>(
     read: { type: Boolean, required: true },
     delivery: {
       kind: { type: String, enum: [...messageKinds, null], default: null },
-      facts: { type: Schema.Types.Mixed, default: null },
+      values: { type: Schema.Types.Mixed, default: null },
       state: { type: String, enum: deliveryStates, required: true },
       attempts: { type: Number, required: true },
       nextAt: { type: Date, default: null },

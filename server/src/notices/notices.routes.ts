@@ -1,12 +1,12 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import { listDeliveries, markRead, resendNotice, showInbox } from './inbox'
 import { offeredTemplates } from './message-kinds'
 
 const { notices } = contract
 
-export const noticeRoutes = (on: On, context: AppContext): void => {
+export const noticeRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(notices.inbox, 'read', (input, actor) => showInbox(actor, input))
   on(notices.read, 'write', ({ upTo }, actor) => markRead(actor, upTo))
   on(notices.templates, 'read', (_, actor) => offeredTemplates(context, actor))

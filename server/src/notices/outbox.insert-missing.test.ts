@@ -57,7 +57,7 @@ const notice = (_id: string, title = '新任务'): NoticeRecord => ({
   read: false,
   delivery: {
     kind: null,
-    facts: null,
+    values: null,
     state: 'none',
     attempts: 0,
     nextAt: null,

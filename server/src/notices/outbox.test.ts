@@ -76,7 +76,7 @@ describe('the recipients of a step', () => {
     const { id } = await submitted(test, 'ann', { category: categories.orphan.code })
     await drain()
     expect(await summary(id)).toEqual(
-      ['admin', 'desk', 'dispatcher'].map((who) => [`0-${who}`, 'desk', '新的上报，请受理']),
+      ['admin', 'dispatcher', 'dispatcher2'].map((who) => [`0-${who}`, 'centre', '新的上报，请受理']),
     )
   })
 
@@ -192,7 +192,8 @@ describe('drainOutbox', () => {
     await drain()
     const last = (await caseOf(id)).history.length - 1
     expect(await summary(id)).toContainEqual([`${last}-west`, 'worker', title])
-    if (end === 'voided') expect(await summary(id)).toContainEqual([`${last}-dispatcher`, 'desk', '同意作废'])
+    if (end === 'voided')
+      expect(await summary(id)).toContainEqual([`${last}-dispatcher`, 'centre', '同意作废'])
   })
 
   it('handles the other cases where one is broken, and then fails', async () => {

@@ -1,5 +1,4 @@
 import type { Action } from '@shared/domain/case/actions'
-import { wallTime } from '@shared/domain/clock'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { nextActorKey } from '../cases/rules/next-actor'
@@ -46,7 +45,7 @@ export const stepNotice = (
 }
 
 /** Citizens and followers, workers in the field, units and shops that answer for a place, or the command centre. */
-export type Audience = 'citizen' | 'worker' | 'unit' | 'desk'
+export type Audience = 'citizen' | 'worker' | 'unit' | 'centre'
 
 /** The audience of a person notified for their work. A follower of a case is a citizen there. */
 export const audienceOf = (role: Role): Audience => byRole[role]
@@ -56,19 +55,8 @@ const byRole: Record<Role, Audience> = {
   worker: 'worker',
   shopkeeper: 'unit',
   head: 'unit',
-  checker: 'desk',
-  dispatcher: 'desk',
-  supervisor: 'desk',
-  admin: 'desk',
+  checker: 'centre',
+  dispatcher: 'centre',
+  supervisor: 'centre',
+  admin: 'centre',
 }
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** 11月24日 17:20. Stored text says no "today", for it is read on another day. */
-export const dayLabels = (at: Date): string => {
-  const { month, day, hour, minute } = wallTime(at.getTime())
-  return `${month}月${day}日 ${two(hour)}:${two(minute)}`
-}
-
-/** 2026年11月24日 17:20, as WeChat takes it too. */
-export const dateLabels = (at: Date): string => `${wallTime(at.getTime()).year}年${dayLabels(at)}`

@@ -2,8 +2,7 @@ import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { hiddenDescriptionLabel, instructionLabels, systemIssuerLabel } from '@shared/labels/order-document'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { type AccessLevel, photoAccess } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
@@ -12,6 +11,7 @@ import { photosOf } from '../cases/views/card'
 import { presentOrder, presentTimeline } from '../cases/views/timeline'
 import type { CitySnapshot } from '../city/snapshot'
 import type { PolygonIndex } from '../geo/polygon-index'
+import { hiddenDescriptionLabel, instructionLabels, systemIssuerLabel } from '../labels/order-document'
 import { type PhotoRef, type PhotoState, shownFile } from '../photos/photo-ref'
 import { photoStates } from '../photos/redaction'
 import type { DocumentPhoto, HistoryLine, OrderDocument, Sketch } from './docx/document'
@@ -55,7 +55,7 @@ export const documentOf = async (
     receiver: shown.receiver,
     copies: shown.copies,
     deadline: order.dueAt,
-    limit: order.kind === 'assignment' ? limitLabels(record.category.limit) : '',
+    limit: order.kind === 'assignment' ? limitLabel(record.category.limit) : '',
     reason: shown.why,
     instructions: instructionsOf(order),
     caseNumber: record.number,

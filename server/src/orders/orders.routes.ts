@@ -1,16 +1,16 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On, OnDownload } from '../app/endpoint'
+import type { DownloadOpener, EndpointOpener } from '../app/endpoint'
 import { listOrders } from '../cases/order-lists'
 import { DOCUMENTS, downloadDocument, issueDocument } from './download'
 
 const { orders } = contract
 
-export const orderRoutes = (on: On, context: AppContext): void => {
+export const orderRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(orders.mine, 'read', (input, actor) => listOrders(actor, input))
   on(orders.document, 'write', ({ number }, actor) => issueDocument(context, actor, number))
 }
 
-export const orderDocumentRoutes = (onDownload: OnDownload, context: AppContext): void => {
+export const orderDocumentRoutes = (onDownload: DownloadOpener, context: AppContext): void => {
   onDownload(`${DOCUMENTS}/:ticket`, (ticket) => downloadDocument(context, ticket))
 }

@@ -1,11 +1,11 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import { completePhoto, issueForm } from './upload'
 
 const { photos } = contract
 
-export const photoRoutes = (on: On, context: AppContext): void => {
+export const photoRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(photos.form, 'upload', ({ type, size }, { id, cityId }) =>
     issueForm(context, { cityId, ownerId: id, type, size }),
   )

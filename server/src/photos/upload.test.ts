@@ -7,7 +7,7 @@ import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
-import { PhotoModel } from './photo.model'
+import { newRedaction, PhotoModel } from './photo.model'
 import { startPictureProcesses } from './pictures/picture-processes'
 import { processPhoto } from './pictures/process-photo'
 import { colourAt, photographStreet, place, shoot } from './testing'
@@ -223,6 +223,8 @@ describe('issuing', () => {
       height: 0,
       evidence: null,
       phash: null,
+      redaction: newRedaction(),
+      hidden: null,
       claim: null,
       createdAt: clock.now,
       expiresAt: new Date('2026-11-01T16:30:00Z'),

@@ -8,6 +8,7 @@ import type { CaseRecord } from '../cases/case-record'
 import { casesOf } from '../cases/store'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { inputFaultLabels } from '../labels/inputs'
 import type { PhotoRecord } from '../photos/photo.model'
 import { fileOf, presentPhoto, redactedFile, refOf, releaseOf } from '../photos/photo-ref'
 import { findUsedPhoto, releasePhoto, waitingPhotos } from '../photos/release'
@@ -102,7 +103,8 @@ export const listWaiting = async (
 
 const readCursor = (cursor: string): { since: Date; id: string } => {
   const [, ms, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? []
-  if (!ms || !id) throw new DomainError('invalid_input', [{ path: 'cursor', message: '翻页位置不对' }])
+  if (!ms || !id)
+    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   return { since: new Date(Number(ms)), id }
 }
 

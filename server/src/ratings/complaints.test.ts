@@ -107,9 +107,9 @@ describe('a complaint', () => {
   it.each<[UserName, RatingInput, string]>([
     ['ann', { ...yes, satisfaction: 'dissatisfied', comment: '太慢了' }, '上报人评价不满意'],
     ['ben', no, '也遇到的市民评价没有解决'],
-  ])('leaves voice and rating in the history: %s', async (name, said, text) => {
+  ])('leaves rater and rating in the history: %s', async (name, rating, text) => {
     const { id } = await closedCase(test, ['ben'])
-    await rate(test, id, said, name)
+    await rate(test, id, rating, name)
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ title: '重新办理', who: '系统', text })
   })
 
@@ -299,8 +299,8 @@ describe('a server that crashes', () => {
 
 it('counts a citizen who does not rate as neither yes nor no', async () => {
   const people = { ann: 'reporter', ben: 'supporter', crew: 'supporter', mate: 'neighbour' } as const
-  const verdict = fc.constantFrom('silent', 'silent', 'yes', 'no')
-  const said = fc.record({ ann: verdict, ben: verdict, crew: verdict, mate: verdict })
+  const rating = fc.constantFrom('silent', 'silent', 'yes', 'no')
+  const said = fc.record({ ann: rating, ben: rating, crew: rating, mate: rating })
   await fc.assert(
     fc.asyncProperty(said, async (sayings) => {
       const { id } = await closedCase(test, ['ben', 'crew'])

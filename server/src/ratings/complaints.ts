@@ -1,8 +1,8 @@
-import { outcomeLabels, satisfactionLabels, voiceLabels } from '@shared/labels/records'
 import type { AppContext } from '../app/context'
 import type { RatingRecord } from '../cases/rating.model'
 import { markFollowed, ratingsToFollow } from '../cases/ratings'
 import { complain } from '../cases/steps/close'
+import { complaintLabel } from '../labels/history'
 
 /** Complaints followed up in one go. */
 const BATCH = 100
@@ -15,7 +15,13 @@ export const followComplaint = async (context: AppContext, rating: RatingRecord)
   const { _id, cityId, caseId, toFollow } = rating
   if (!toFollow) return
   try {
-    await complain(context, { cityId, caseId, steps: toFollow, why: whyOf(rating), comment: rating.comment })
+    await complain(context, {
+      cityId,
+      caseId,
+      steps: toFollow,
+      why: complaintLabel(rating),
+      comment: rating.comment,
+    })
     await markFollowed(rating)
   } catch (err) {
     context.log.warn({ err, rating: _id }, 'following a complaint')
@@ -26,12 +32,4 @@ export const followComplaint = async (context: AppContext, rating: RatingRecord)
 export const followPending = async (context: AppContext): Promise<void> => {
   const pending = await ratingsToFollow(context.env.CITY, BATCH)
   for (const rating of pending) await followComplaint(context, rating)
-}
-
-/** The reason in the history, which everybody may read. The citizen's own text stands beside it, for staff only. */
-export const whyOf = ({ as, outcome, satisfaction }: RatingRecord): string => {
-  if (as === 'neighbour') return '附近的人反映还没好'
-  const rating =
-    outcome === 'not_solved' || !satisfaction ? outcomeLabels[outcome] : satisfactionLabels[satisfaction]
-  return `${voiceLabels[as]}评价${rating}`
 }

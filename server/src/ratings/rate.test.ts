@@ -132,7 +132,7 @@ describe('ratings sent at once', () => {
 })
 
 describe('reporter and supporters', () => {
-  it('may rate once each, and keep their voice', async () => {
+  it('may rate once each, and keep their part as raters', async () => {
     const { id } = await closedCase(test, ['ben', 'crew'])
     for (const name of ['crew', 'ann', 'ben'] as const) {
       expect(await seen(id, name)).toMatchObject({ mayRate: true })

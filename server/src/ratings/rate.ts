@@ -10,7 +10,7 @@ import type { RatingRecord } from '../cases/rating.model'
 import { findRating, insertRating } from '../cases/ratings'
 import { joinFollowers } from '../cases/steps/support'
 import { findCase } from '../cases/store'
-import { isTheirs, maySpeak } from '../cases/views/card'
+import { isRatingOpen, isTheirs } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { claimPhotos, releasePhotos } from '../photos/claim-photos'
@@ -71,7 +71,7 @@ const checkOpen = async (
   const { id: raterId, cityId } = actor
   if (isAtWorkOn(record, actor)) throw new DomainError('not_allowed')
   if (await findRating({ cityId, caseId, closure, raterId })) throw new DomainError('already_rated')
-  if (!maySpeak(record, { now: now() })) throw new DomainError('rating_not_open')
+  if (!isRatingOpen(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
 type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'comment'> & {

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import { findCase } from '../cases/store'
 import { detailFor } from '../cases/views/detail'
 import type { PersonActor } from '../core/actor'
@@ -8,7 +8,7 @@ import { rateCase, stillThere } from './rate'
 
 const { cases } = contract
 
-export const ratingRoutes = (on: On, context: AppContext): void => {
+export const ratingRoutes = (on: EndpointOpener, context: AppContext): void => {
   const detail = async (actor: PersonActor, id: string) =>
     detailFor(context, actor, await findCase(actor.cityId, id))
 

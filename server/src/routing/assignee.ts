@@ -4,6 +4,7 @@ import { METRES_PER_DEGREE, type Point } from '@shared/domain/geo'
 import { signsForDoor } from '@shared/domain/places'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { CityFrontage, CitySnapshot } from '../city/snapshot'
+import { gridWorkerLabel } from '../labels/names'
 import { type Candidate, type Responsible, responsibleOf } from './decision'
 import { placeKeyOf } from './learned-rules'
 import { findDepartment } from './responsible'
@@ -24,7 +25,7 @@ export const assigneeFor = (
   if (unit?.crew && staffedKeys.has(unitKey(unit.id)))
     return { by: 'crew', assignee: unitKey(unit.id), assigneeName: unit.name }
   const assignee = gridKey(grid.code)
-  return staffedKeys.has(assignee) ? { by: 'grid', assignee, assigneeName: `${grid.name}网格员` } : null
+  return staffedKeys.has(assignee) ? { by: 'grid', assignee, assigneeName: gridWorkerLabel(grid.name) } : null
 }
 
 /** The assignee's fields of a case, as far as they change. */

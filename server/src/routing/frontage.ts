@@ -3,6 +3,7 @@ import { frontAnswersAt } from '@shared/domain/places'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { CityFrontage } from '../city/snapshot'
 import type { Share } from '../geo/circle-shares'
+import { frontLabel, outsideGridsLabel } from '../labels/names'
 import { type Candidate, type Responsible, type RouteQuestion, responsibleOf } from './decision'
 import { FRONTAGE_ACCURACY_MAX, type Place } from './location-sources'
 
@@ -115,10 +116,10 @@ const candidateOf = ({ item, share }: Share<CityFrontage>): Candidate => ({
 })
 
 /** The place as a person would name it: 街道, 社区, and the frontage if it is certain, else the grid. */
-export const placeLabels = ({ grids, beside, frontages }: Place): string => {
+export const placeLabel = ({ grids, beside, frontages }: Place): string => {
   const grid = grids[0]?.item ?? beside?.item
-  if (!grid) return '网格之外'
+  if (!grid) return outsideGridsLabel
   const best = frontages[0]
-  const last = best && best.share >= CERTAIN ? `${best.item.unit.name}门前` : grid.shortName
+  const last = best && best.share >= CERTAIN ? frontLabel(best.item.unit.name) : grid.shortName
   return `${grid.street}${grid.community}${last}`
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cellOf } from '../geo/cells'
 import { polygonIndex } from '../geo/polygon-index'
 import type { Decision } from './decision'
-import { placeLabels } from './frontage'
+import { placeLabel } from './frontage'
 import { learnedRuleKey, placeKeyOf } from './learned-rules'
 import { findPlace } from './location-sources'
 import { route } from './route'
@@ -323,7 +323,7 @@ describe('a learned rule', () => {
   })
 })
 
-describe('placeLabels', () => {
+describe('placeLabel', () => {
   it.each([
     ['the front, where it is certain', place([shop('粉店', []), 0.9]), '中街街道钟楼社区粉店门前'],
     ['the grid, where it is not', place([shop('粉店', []), 0.6]), '中街街道钟楼社区西网格'],
@@ -334,6 +334,6 @@ describe('placeLabels', () => {
     ],
     ['no grid', { ...place(), grids: [] }, '网格之外'],
   ])('names %s', (_, where, words) => {
-    expect(placeLabels(where)).toBe(words)
+    expect(placeLabel(where)).toBe(words)
   })
 })

@@ -14,7 +14,7 @@ import {
   type RouteQuestion,
   responsibleOf,
 } from './decision'
-import { byFrontage, placeLabels } from './frontage'
+import { byFrontage, placeLabel } from './frontage'
 import { learnedRuleKey, placeKeyOf } from './learned-rules'
 import { findPlace, locationReasons, type Place } from './location-sources'
 import { nameResponsible } from './responsible'
@@ -28,7 +28,7 @@ export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Dat
   return {
     ...route({ question, place }, snapshot, now),
     inCity: place.inCity,
-    place: placeLabels(place),
+    place: placeLabel(place),
     cell: cellOf(question.point),
   }
 }

@@ -1,21 +1,22 @@
 import { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
+import type { RuleView } from '@shared/contract/routing'
 import { limits } from '@shared/domain/limits'
 import { isDoubt } from '@shared/domain/routing-reason'
-import { reasonLabels } from '@shared/labels/routing'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
-import type { On } from '../app/endpoint'
+import type { EndpointOpener } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
-import { byFrontage, placeLabels } from './frontage'
+import { reasonLabel, ruleLabels } from '../labels/routing'
+import { byFrontage, placeLabel } from './frontage'
 import { findPlace } from './location-sources'
 import { decide } from './route'
-import { presentRule } from './rule-labels'
+import type { CheckedRule } from './rules'
 
 const { places, routing } = contract
 
-export const routingRoutes = (on: On, context: AppContext): void => {
+export const routingRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.locate, 'read', (fix) => locate(context.snapshot(), fix))
   on(routing.preview, 'read', (input) => previewRouting(context, input))
   on(routing.rules, 'read', () => {
@@ -34,12 +35,26 @@ const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Pre
   const { reasons, deadlineAt, assignee: _, placeKey: __, cell: ___, ...shown } = decision
   return {
     ...shown,
-    limit: limitLabels(category.limit),
+    limit: limitLabel(category.limit),
     deadlineAt: deadlineAt.toISOString(),
-    reasons: reasons.map(reasonLabels),
-    doubts: reasons.filter(isDoubt).map(reasonLabels),
+    reasons: reasons.map(reasonLabel),
+    doubts: reasons.filter(isDoubt).map(reasonLabel),
   }
 }
+
+/** A rule as people read it, with the names in it that the city no longer has. */
+export const presentRule = (
+  rule: CheckedRule,
+  { categories, areaNames, grids, units }: CitySnapshot,
+): RuleView => ({
+  name: rule.name,
+  ...ruleLabels(rule, {
+    category: (code) => categories.get(code)?.name ?? code,
+    area: (code) => areaNames.get(code) ?? grids.byCode(code)?.name ?? code,
+    unit: (id) => units.get(id)?.name ?? id,
+  }),
+  missing: [...rule.missing],
+})
 
 type LocateEndpoint = (typeof contract)['places']['locate']
 
@@ -55,7 +70,7 @@ const locate = (snapshot: CitySnapshot, input: CheckedInputOf<LocateEndpoint>): 
     category && byFrontage({ ...sources, category, description: '', placeKind, frontUnitId: null }, place, [])
   return {
     inCity: place.inCity,
-    place: placeLabels(place),
+    place: placeLabel(place),
     grid: grid ? { code: grid.code, name: grid.name } : null,
     frontages: place.frontages
       .slice(0, limits.candidates)

@@ -1,6 +1,7 @@
 import { wallTime } from '@shared/domain/clock'
 import type { LocationSource, PlaceKind } from '@shared/domain/places'
 import { type Calendar, isWorkingDate } from '../deadlines/deadline'
+import { missingLabels } from '../labels/names'
 
 /**
  * Roles that a rule may name instead of a unit: 门前责任单位 (the frontage, as without a rule), 主管部门 (never the
@@ -67,13 +68,13 @@ type KnownCodes = {
 
 /** The names in a rule that the city no longer has, as Chinese sentences; empty where the rule is sound. */
 export const missingInRule = ({ when, does }: Rule, city: KnownCodes): string[] => [
-  ...when.categories.filter((code) => !city.categories.has(code)).map((code) => `没有类别 ${code}`),
+  ...when.categories.filter((code) => !city.categories.has(code)).map(missingLabels.category),
   ...when.areas
     .filter((code) => !city.areaNames.has(code) && !city.grids.byCode(code))
-    .map((code) => `没有辖区 ${code}`),
+    .map(missingLabels.area),
   ...[...('unit' in does.to ? [does.to.unit] : []), ...does.co]
     .filter((id) => !city.units.has(id))
-    .map((id) => `没有单位 ${id}`),
+    .map(missingLabels.unit),
 ]
 
 export type DayKind = 'work_day' | 'rest_day'

@@ -11,7 +11,7 @@ export type MainProcess = {
   url: string
   child: ChildProcess
   /** Its output so far. */
-  said: { out: string; err: string }
+  output: { out: string; err: string }
   /** Its exit code, once it has ended; null if it was killed. */
   gone: Promise<number | null>
 }
@@ -45,11 +45,11 @@ export const startMain = async (variables: Record<string, string>): Promise<Main
     said.err += chunk
   })
   const gone = once(child, 'close').then(([code]: (number | null)[]) => code ?? null)
-  return { url: `http://127.0.0.1:${PORT}`, child, said, gone }
+  return { url: `http://127.0.0.1:${PORT}`, child, output: said, gone }
 }
 
 /** Waits until it listens; throws with its output where it ends instead. */
-export const listening = async ({ said, child }: MainProcess): Promise<void> => {
+export const listening = async ({ output: said, child }: MainProcess): Promise<void> => {
   while (!said.out.includes('"listening"')) {
     if (child.exitCode !== null) throw new Error(`it ended: ${said.err || said.out}`)
     await new Promise((resolve) => setTimeout(resolve, 20))

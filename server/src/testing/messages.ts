@@ -13,9 +13,9 @@ import { SendingModel } from '../notices/sending.model'
 import { listen } from './listen'
 import type { TestServer } from './server'
 
-const fields = (['number', 'note', 'at'] as const).map((fact, i) => ({
-  name: { number: 'character_string', note: 'thing', at: 'time' }[fact] + (i + 1),
-  fact,
+const fields = (['number', 'note', 'at'] as const).map((value, i) => ({
+  name: { number: 'character_string', note: 'thing', at: 'time' }[value] + (i + 1),
+  value,
 }))
 
 /** A template of each kind, each with an id of its own. */

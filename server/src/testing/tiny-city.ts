@@ -167,7 +167,7 @@ export const users = {
   dispatcher: user('dispatcher', 'dispatcher'),
   supervisor: user('supervisor', 'supervisor'),
   /** A second dispatcher and supervisor: one requests, the other decides. */
-  desk: user('desk', 'dispatcher'),
+  dispatcher2: user('dispatcher2', 'dispatcher'),
   chief: user('chief', 'supervisor'),
   /** Head of the company that has the roads. */
   head: user('head', 'head', { unitId: 'roads' }),

@@ -106,6 +106,10 @@ export type ActionRow = {
   /** The order that goes out with it. */
   issues?: OrderKind
   recipients: readonly Recipient[]
+  /** Between staff alone: nobody else sees the step in the timeline. */
+  internal?: true
+  /** The text of the step is written to citizens; they read it in their notice. */
+  textToCitizens?: true
   /**
    * The kind of WeChat message for those who follow the case, and for those who work on it. One acceptance in WeChat
    * is good for one message, so a step that needs no attention sends none; the inbox has every step.
@@ -147,7 +151,7 @@ export const actionTable = {
   verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor', 'followers'] },
   refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], may: 'workTasks', fields: ['reason'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
   accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'clear', deadline: 'keep', recipients: ['followers', 'former'] },
-  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], message: { citizen: 'progress' }, harmful: true },
+  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], textToCitizens: true, message: { citizen: 'progress' }, harmful: true },
   withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], may: 'report', conditions: ['alone'], fields: [], assignee: 'clear', deadline: 'stop', recipients: ['former'] },
 
   // 派遣
@@ -164,7 +168,7 @@ export const actionTable = {
 
   // 处理
   acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: ['followers'] },
-  settle: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['uncertain'], fields: ['candidate'], assignee: 'assign', deadline: 'keep', recipients: [] },
+  settle: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['uncertain'], fields: ['candidate'], assignee: 'assign', deadline: 'keep', recipients: [], internal: true },
   start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: [] },
   resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'keep', deadline: 'stop', recipients: ['next_actor', 'followers'], message: { citizen: 'progress' } },
 
@@ -176,30 +180,30 @@ export const actionTable = {
 
   // The second complaint goes to the supervisor, who answers in writing.
   escalate: { from: ['closed'], to: 'disputed', who: ['system'], fields: [], assignee: 'keep', deadline: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'], message: { citizen: 'progress', work: 'task' } },
-  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
+  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], textToCitizens: true, message: { citizen: 'closed' } },
   redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' }, harmful: true },
 
   // 延期, 挂账, 作废: one person asks, another decides.
-  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['nothing_asked', 'in_time', 'may_be_extended'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
-  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], may: 'act', conditions: ['nothing_asked', 'may_be_suspended'], fields: ['until', 'reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
-  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['nothing_asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'] },
+  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['nothing_asked', 'in_time', 'may_be_extended'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], may: 'act', conditions: ['nothing_asked', 'may_be_suspended'], fields: ['until', 'reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['nothing_asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
   extend: { from: withAssignee, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['extension_asked'], fields: ['note'], assignee: 'keep', deadline: 'extend', recipients: ['asker', 'followers'], message: { citizen: 'progress' }, asSeen: true },
-  suspend: { from: suspendable, to: 'suspended', who: ['approver'], may: 'supervise', conditions: ['suspension_asked'], fields: ['note'], assignee: 'keep', deadline: 'pause', recipients: ['asker', 'assignee', 'followers'], message: { citizen: 'progress' }, asSeen: true },
-  void: { from: voidable, to: 'voided', who: ['approver'], may: 'supervise', conditions: ['void_asked'], fields: ['note'], assignee: 'clear', deadline: 'stop', recipients: ['asker', 'former', 'followers'], message: { citizen: 'progress' }, harmful: true, asSeen: true },
-  refuse: { from: voidable, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['asker'], asSeen: true },
+  suspend: { from: suspendable, to: 'suspended', who: ['approver'], may: 'supervise', conditions: ['suspension_asked'], fields: ['note'], assignee: 'keep', deadline: 'pause', recipients: ['asker', 'assignee', 'followers'], textToCitizens: true, message: { citizen: 'progress' }, asSeen: true },
+  void: { from: voidable, to: 'voided', who: ['approver'], may: 'supervise', conditions: ['void_asked'], fields: ['note'], assignee: 'clear', deadline: 'stop', recipients: ['asker', 'former', 'followers'], textToCitizens: true, message: { citizen: 'progress' }, harmful: true, asSeen: true },
+  refuse: { from: voidable, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['asker'], internal: true, asSeen: true },
   resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['note'], assignee: 'restore', deadline: 'resume', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
   // Two reports of one thing.
   merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], may: 'dispatch', fields: ['case', 'note'], assignee: 'clear', deadline: 'stop', recipients: ['former', 'followers'], harmful: true },
-  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'clear', deadline: 'restart', recipients: ['followers'] },
+  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'clear', deadline: 'restart', recipients: ['followers'], textToCitizens: true },
 
   // 督办, 签收, and the steps of the clock.
   supervise: { from: running, to: 'same', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'], message: { work: 'urge' }, asSeen: true },
-  sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], assignee: 'keep', deadline: 'keep', recipients: [] },
-  warn: { from: open, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'], message: { work: 'urge' } },
-  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], fields: [], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
+  sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], assignee: 'keep', deadline: 'keep', recipients: [], internal: true },
+  warn: { from: open, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'], internal: true, message: { work: 'urge' } },
+  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], fields: [], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'], internal: true },
   overdue: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'], message: { work: 'urge' } },
-  nudge: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'], message: { work: 'urge' } },
+  nudge: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'], internal: true, message: { work: 'urge' } },
 } as const satisfies Record<string, ActionRow>
 
 export type Action = keyof typeof actionTable

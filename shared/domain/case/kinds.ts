@@ -35,8 +35,8 @@ export const satisfactions = ['satisfied', 'mostly_satisfied', 'dissatisfied'] a
 export type Satisfaction = (typeof satisfactions)[number]
 
 /** The rater of a closing: a reporter, a supporter (我也遇到), or a neighbour who objects. */
-export const voices = ['reporter', 'supporter', 'neighbour'] as const
-export type Voice = (typeof voices)[number]
+export const raters = ['reporter', 'supporter', 'neighbour'] as const
+export type Rater = (typeof raters)[number]
 
 /** A complaint of either kind: somebody must handle it. A neighbour gives no satisfaction. */
 export const isComplaint = (rating: { outcome: Outcome; satisfaction: Satisfaction | null }): boolean =>

@@ -18,7 +18,7 @@ const people = {
   system: { id: 'system', role: 'system', assigneeKeys: [] },
 } as const satisfies Record<string, ActorIdentity>
 
-const standing = (status: Status, more: Partial<CaseState> = {}): CaseState => ({
+const caseIn = (status: Status, more: Partial<CaseState> = {}): CaseState => ({
   status,
   assignee,
   reporterIds: ['ann'],
@@ -77,7 +77,7 @@ describe('the list of actions', () => {
     ['system', 'reminded', ['return', 'hand_over', 'warn', 'overdue', 'nudge']],
     ['system', 'closed', ['reopen', 'escalate']],
   ])('offers the %s of a case that is %s: %j', (who, status, expected) => {
-    expect(lawfulActions(standing(status), people[who])).toEqual(expected)
+    expect(lawfulActions(caseIn(status), people[who])).toEqual(expected)
   })
 
   it('has every status as open or as an end, with a way on from every open one', () => {
@@ -97,7 +97,7 @@ describe('the list of actions', () => {
       const nextActor = openStages[status].nextActor
       const canMove = actions.some((action) => {
         const { who, to } = actionRow(action)
-        return isOpenTo(action, standing(status)) && to !== 'same' && who.includes(nextActor)
+        return isOpenTo(action, caseIn(status)) && to !== 'same' && who.includes(nextActor)
       })
       expect(canMove, `${nextActor} of ${status}`).toBe(true)
     }
@@ -105,7 +105,7 @@ describe('the list of actions', () => {
 
   it('lets the clock itself warn in every open status, and resume or call it overdue', () => {
     for (const status of openStatuses) {
-      const lawful = lawfulActions(standing(status), people.system)
+      const lawful = lawfulActions(caseIn(status), people.system)
       expect(lawful, status).toContain('warn')
       expect(lawful, status).toContain(status === 'suspended' ? 'resume' : 'overdue')
     }
@@ -132,7 +132,7 @@ describe('the list of actions', () => {
     'offers the %s of a case that is closed and not theirs: %j',
     (role, expected) => {
       const actor = { id: 'x', role: role as Role, assigneeKeys: [] }
-      expect(lawfulActions(standing('closed'), actor)).toEqual(expected)
+      expect(lawfulActions(caseIn('closed'), actor)).toEqual(expected)
     },
   )
 })
@@ -146,8 +146,8 @@ describe('the conditions beside the status', () => {
       ['confirm', 'self_fixed'],
       ['deny', 'self_fixed'],
     ] as const) {
-      expect(mayAct(action, standing(status, { resolvedBy: 'west' }), actor), action).toBe(false)
-      expect(mayAct(action, standing(status, { resolvedBy: 'other' }), actor), action).toBe(true)
+      expect(mayAct(action, caseIn(status, { resolvedBy: 'west' }), actor), action).toBe(false)
+      expect(mayAct(action, caseIn(status, { resolvedBy: 'other' }), actor), action).toBe(true)
     }
   })
 
@@ -164,11 +164,11 @@ describe('the conditions beside the status', () => {
     ['suspend', 'dispatcher', 'in_progress', { request: { kind: 'suspend', by: 'west' } }],
     ['sign', 'worker', 'in_progress', { unsigned: [gridKey('450902001001002')] }],
   ])('refuse %s by the %s of a case that is %s and %j', (action, who, status, more) => {
-    expect(mayAct(action, standing(status, more), people[who])).toBe(false)
+    expect(mayAct(action, caseIn(status, more), people[who])).toBe(false)
   })
 
   it.each(requestKinds)('let somebody other than the person who asked decide on %s', (kind) => {
-    const asked = standing('in_progress', { request: { kind, by: 'supervisor' } })
+    const asked = caseIn('in_progress', { request: { kind, by: 'supervisor' } })
     const another: ActorIdentity = { id: 'chief', role: 'supervisor', assigneeKeys: [] }
     expect(mayAct(kind, asked, people.supervisor)).toBe(false)
     expect(mayAct('refuse', asked, people.supervisor)).toBe(false)
@@ -178,7 +178,7 @@ describe('the conditions beside the status', () => {
   })
 
   it('ask only the receiver of an order for a signature', () => {
-    const ordered = standing('in_progress', { unsigned: [assignee] })
+    const ordered = caseIn('in_progress', { unsigned: [assignee] })
     expect(relationsTo(ordered, people.worker)).toContain('receiver')
     expect(relationsTo(ordered, people.supervisor)).not.toContain('receiver')
   })
@@ -189,7 +189,7 @@ describe('any sequence of lawful actions', () => {
   it('stays in the list of actions, and an open case always has a next actor', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(actor, fc.nat()), { maxLength: 40 }), (steps) => {
-        let now = standing('submitted', { uncertain: true })
+        let now = caseIn('submitted', { uncertain: true })
         let before: Status = 'submitted'
         for (const [person, choice] of steps) {
           const lawful = lawfulActions(now, person)

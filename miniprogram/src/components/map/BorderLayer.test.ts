@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readableNames } from './BorderLayer'
 
 const size = { width: 300, height: 200 }
-const name = (words: string, x: number, y: number) => ({ words, at: { x, y } })
-const wordsOf = (names: { words: string }[]) => names.map(({ words }) => words)
+const name = (text: string, x: number, y: number) => ({ text, at: { x, y } })
+const textsOf = (names: { text: string }[]) => names.map(({ text }) => text)
 
 describe('readableNames', () => {
   it('drops names outside the window', () => {
@@ -12,7 +12,7 @@ describe('readableNames', () => {
 
   it('drops a name that would overlap an earlier one', () => {
     const names = [name('老李修车铺', 100, 50), name('阿芳理发店', 140, 52), name('惠民超市', 200, 50)]
-    expect(wordsOf(readableNames(names, size))).toEqual(['老李修车铺', '惠民超市'])
+    expect(textsOf(readableNames(names, size))).toEqual(['老李修车铺', '惠民超市'])
   })
 
   it('keeps names that are one below the other', () => {

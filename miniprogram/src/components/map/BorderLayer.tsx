@@ -25,7 +25,7 @@ export const BorderLayer = ({ borders, view, size }: BorderLayerProps) => {
   const areShopsNamed = metres < SHOP_NAMES_BELOW
   const named = areShopsNamed ? borders.frontages : metres < GRID_NAMES_BELOW ? borders.grids : []
   const names = named.map(({ name, polygon }) => ({
-    words: name,
+    text: name,
     at: toScreen(view, size, middleOf(polygon)),
   }))
   return (
@@ -33,14 +33,14 @@ export const BorderLayer = ({ borders, view, size }: BorderLayerProps) => {
       <g transform={`translate(${origin.x} ${origin.y}) scale(${scale})`}>
         <Shapes borders={borders} lng={anchor[0]} lat={anchor[1]} />
       </g>
-      {readableNames(names, size).map(({ words, at: { x, y } }) => (
+      {readableNames(names, size).map(({ text, at: { x, y } }) => (
         <text
-          key={`${words} ${x} ${y}`}
+          key={`${text} ${x} ${y}`}
           className={areShopsNamed ? 'c-map-shop-name' : 'c-map-grid-name'}
           x={x}
           y={y}
         >
-          {words}
+          {text}
         </text>
       ))}
     </>
@@ -85,7 +85,7 @@ const middleOf = ([ring = []]: Polygon): Point => {
   return [sum(0) / corners.length, sum(1) / corners.length]
 }
 
-export type MapName = { words: string; at: Pixel }
+export type MapName = { text: string; at: Pixel }
 
 /** The names in view, without those that would overlap an earlier one. */
 export const readableNames = (names: readonly MapName[], size: Size): MapName[] => {
@@ -100,4 +100,4 @@ export const readableNames = (names: readonly MapName[], size: Size): MapName[] 
 
 const overlap = (a: MapName, b: MapName): boolean =>
   Math.abs(a.at.y - b.at.y) < TYPE_PX + GAP_PX &&
-  Math.abs(a.at.x - b.at.x) < ((a.words.length + b.words.length) * TYPE_PX) / 2 + GAP_PX
+  Math.abs(a.at.x - b.at.x) < ((a.text.length + b.text.length) * TYPE_PX) / 2 + GAP_PX

@@ -43,7 +43,7 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabel }: 
     {items.length < max && (
       <Tap className="c-picker-cell c-picker-add" onTap={onAdd}>
         <Icon name="camera" className="c-picker-camera" />
-        <View className="c-picker-words">{addLabel ?? componentLabels.addPhoto}</View>
+        <View className="c-picker-text">{addLabel ?? componentLabels.addPhoto}</View>
         <View className="c-picker-count">
           {items.length}/{max}
         </View>

@@ -24,8 +24,8 @@ export const Support = ({ detail, onChange }: SupportProps) => {
   return (
     <View className="case-support">
       <Icon name="user" className="case-support-mark" />
-      <View className="case-support-words">
-        <View className="case-support-count">{countLabels(detail)}</View>
+      <View className="case-support-text">
+        <View className="case-support-count">{countLabel(detail)}</View>
         {supporting && <View className="case-note">{supportLabels.mineText}</View>}
         {mayJoin && <View className="case-note">{supportLabels.noneText}</View>}
       </View>
@@ -73,7 +73,7 @@ const useSupport = ({ id }: CaseDetail, onChange: (detail: CaseDetail) => void) 
   return { busy, join, leave }
 }
 
-const countLabels = ({ supporting, supporters }: CaseDetail): string => {
+const countLabel = ({ supporting, supporters }: CaseDetail): string => {
   if (supporting) return supportLabels.mine(supporters - 1)
   return supporters > 0 ? supportLabels.count(supporters) : supportLabels.none
 }

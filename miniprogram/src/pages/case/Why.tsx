@@ -1,5 +1,5 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
@@ -91,7 +91,7 @@ export const Answer = ({ detail, now }: { detail: CaseDetail; now: number }) => 
       </View>
       <View className="case-answer-text">{answer.text}</View>
       <View className="case-note">
-        {answer.who}，{momentLabels(Date.parse(answer.at), now)}
+        {answer.who}，{momentLabel(Date.parse(answer.at), now)}
       </View>
     </View>
   )

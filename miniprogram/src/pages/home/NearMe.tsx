@@ -18,8 +18,8 @@ import { homeLabels, placeLabels } from '../../labels/citizen'
 type Near = OutputOf<typeof contract.cases.near>
 type Way = 'list' | 'map'
 const ways = [
-  { value: 'list', words: homeLabels.asList },
-  { value: 'map', words: homeLabels.asMap },
+  { value: 'list', label: homeLabels.asList },
+  { value: 'map', label: homeLabels.asMap },
 ] as const
 
 /** Cases near the phone; near the centre of the city where the phone gives no location. */

@@ -23,7 +23,7 @@ export const Workbench = ({ person }: { person: Person | null }) => {
   const { role } = person
   const open = entries.filter((entry) => may(role, entry.may))
   if (open.length === 0) return null
-  const words = workbenchLabels(role)
+  const labels = workbenchLabels(role)
   return (
     <View className="home-bench">
       {open.map(({ icon, name, url }) => (
@@ -31,9 +31,9 @@ export const Workbench = ({ person }: { person: Person | null }) => {
           <View className="home-entry-mark">
             <Icon name={icon} />
           </View>
-          <View className="home-entry-words">
-            <View className="home-entry-title">{words[name][0]}</View>
-            <View className="home-entry-text">{words[name][1]}</View>
+          <View className="home-entry-body">
+            <View className="home-entry-title">{labels[name][0]}</View>
+            <View className="home-entry-text">{labels[name][1]}</View>
           </View>
         </Tap>
       ))}

@@ -11,7 +11,7 @@ import { BottomBar } from '../../components/layout'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
-import { noticesLabels, unreadLabels } from '../../labels/notices'
+import { noticesLabels, unreadLabel } from '../../labels/notices'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
@@ -56,7 +56,7 @@ const Bell = () => {
       onTap={() => void Taro.navigateTo({ url: routes.notices })}
     >
       <Icon name="bell" />
-      {unread > 0 && <View className="home-bell-count">{unreadLabels(unread)}</View>}
+      {unread > 0 && <View className="home-bell-count">{unreadLabel(unread)}</View>}
     </Tap>
   )
 }

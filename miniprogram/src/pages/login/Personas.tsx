@@ -49,7 +49,7 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
             {group.map((persona) => (
               <Tap key={persona.id} className="login-persona" onTap={() => void signIn(persona)}>
                 <View className="login-face">{persona.name.slice(0, 1)}</View>
-                <View className="login-words">
+                <View className="login-body">
                   <View className="login-name">{persona.name}</View>
                   <View className="login-about">{persona.about}</View>
                 </View>

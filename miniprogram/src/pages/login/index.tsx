@@ -64,6 +64,6 @@ const OnlyWechat = () => (
     icon="phone"
     title={loginLabels.onlyWechat}
     text={loginLabels.onlyWechatText}
-    action={{ words: loginLabels.later, onTap: () => void Taro.reLaunch({ url: routes.home }) }}
+    action={{ label: loginLabels.later, onTap: () => void Taro.reLaunch({ url: routes.home }) }}
   />
 )

@@ -19,8 +19,8 @@ import './index.scss'
 
 type ReportFilter = 'open' | 'all'
 const choices = [
-  { value: 'open', words: myReportsLabels.open },
-  { value: 'all', words: myReportsLabels.all },
+  { value: 'open', label: myReportsLabels.open },
+  { value: 'all', label: myReportsLabels.all },
 ] as const
 
 export default function MyReports() {
@@ -60,7 +60,7 @@ export default function MyReports() {
           icon="camera"
           title={which === 'open' ? myReportsLabels.emptyOpen : myReportsLabels.empty}
           text={myReportsLabels.emptyText}
-          action={{ words: myReportsLabels.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) }}
+          action={{ label: myReportsLabels.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) }}
         />
       )}
       {!complete && !loading && !error && items.length > 0 && (

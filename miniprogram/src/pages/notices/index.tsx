@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { NoticeView } from '@shared/contract/notices'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
@@ -38,7 +38,7 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   }, [id, unseen])
   return (
     <>
-      <MessagesButton words={messagesLabels.askAlways} />
+      <MessagesButton label={messagesLabels.askAlways} />
       <PagedList
         paged={paged}
         empty={{ icon: 'bell', title: noticesLabels.empty, text: noticesLabels.emptyText }}
@@ -67,12 +67,12 @@ export default Notices
 type NoticeRowProps = { notice: NoticeView; now: number; onOpen: () => void }
 
 const NoticeRow = ({ notice: { at, title, text, read }, now, onOpen }: NoticeRowProps) => {
-  const moment = momentLabels(Date.parse(at), now)
+  const moment = momentLabel(Date.parse(at), now)
   const spoken = [read ? '' : noticesLabels.unread, title, text, moment].filter(Boolean).join('，')
   return (
     <Tap className={`notice ${read ? 'notice-read' : ''}`} label={spoken} onTap={onOpen}>
       <View className="notice-dot" />
-      <View className="notice-words">
+      <View className="notice-body">
         <View className="notice-head">
           <View className="notice-title">{title}</View>
           <View className="notice-moment">{moment}</View>

@@ -21,7 +21,7 @@ type ObjectFormProps = {
 /** A neighbour says on the spot that a closed case is not put right. */
 export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormProps) => {
   const objection = useObjection(detail, personId)
-  const { photos, missing, words, setWords } = objection
+  const { photos, missing, comment, setComment } = objection
   const { busy, send } = useSendForm({
     title: objectLabels.failed,
     text: (error) => `${messageOf(error)}。${objectLabels.kept}`,
@@ -57,13 +57,13 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
       </Field>
       <PlaceField objection={objection} />
       <ReasonField
-        label={objectLabels.words}
-        hint={objectLabels.wordsHint}
-        placeholder={objectLabels.wordsPlaceholder}
+        label={objectLabels.comment}
+        hint={objectLabels.commentHint}
+        placeholder={objectLabels.commentPlaceholder}
         chips={objectLabels.chips}
-        words={words}
+        comment={comment}
         max={limits.reasonLength}
-        onChange={setWords}
+        onChange={setComment}
       />
       <AfterNo leadsTo={afterNo(detail)} />
     </CaseForm>

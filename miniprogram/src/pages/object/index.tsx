@@ -16,11 +16,11 @@ export default function ObjectToCase() {
   if (sent) {
     const text = afterNoLabels[afterNo(detail)].others
     // Once the case is reopened, only its followers may see it: the way leads home.
-    const home = { words: objectLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
+    const home = { label: objectLabels.home, onTap: () => void Taro.reLaunch({ url: routes.home }) }
     return <Empty icon="check" title={objectLabels.thanks} text={text} action={home} />
   }
   if (!detail.mayObject) {
-    const action = { words: objectLabels.back, onTap: back }
+    const action = { label: objectLabels.back, onTap: back }
     return (
       <Empty icon="clock" title={objectLabels.closedTitle} text={objectLabels.closedText} action={action} />
     )

@@ -8,7 +8,7 @@ const there: Point = [117.2, 31.8]
 const fixAt = (metres: number, accuracy = 10) => ({ point: offsetMetres(there, metres, 0), accuracy })
 const far = nearnessOf(fixAt(650), there)
 const near = nearnessOf(fixAt(20), there)
-const ready = { photos: { count: 1, ready: true }, nearness: near, words: '还在' }
+const ready = { photos: { count: 1, ready: true }, nearness: near, comment: '还在' }
 
 describe('nearnessOf', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('the missing part of an objection', () => {
     ['a place', { ...ready, nearness: null }, objectLabels.missing.place],
     ['a sure place', { ...ready, nearness: nearnessOf(fixAt(20, 2000), there) }, objectLabels.missing.place],
     ['nearness', { ...ready, nearness: far }, objectLabels.missing.far],
-    ['words', { ...ready, words: ' 脏 ' }, objectLabels.missing.words],
+    ['comment', { ...ready, comment: ' 脏 ' }, objectLabels.missing.comment],
     [
       'the last of the photo',
       { ...ready, photos: { count: 1, ready: false } },

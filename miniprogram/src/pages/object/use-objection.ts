@@ -13,8 +13,8 @@ import type { Fix } from '../../platform/location/fix'
 import { readStored, removeStored, writeStored } from '../../platform/storage'
 
 export type Objection = {
-  words: string
-  setWords: (words: string) => void
+  comment: string
+  setComment: (comment: string) => void
   photos: Photos
   fix: FixState
   /** Null while the person's place is unknown. */
@@ -39,11 +39,11 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
   })
   const fix = useFix(true)
   const nearness = fix.fix && nearnessOf(fix.fix, detail.point)
-  const { words } = draft
+  const { comment } = draft
   const missing = missingOf({
     photos: { count: photos.items.length, ready: photos.photoIds !== null },
     nearness,
-    words,
+    comment,
   })
 
   const send = async () => {
@@ -54,7 +54,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
         id: detail.id,
         point: [...point],
         accuracy,
-        comment: words,
+        comment,
         photos: photos.photoIds,
       })
     } catch (error) {
@@ -66,7 +66,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
     dropObjection()
   }
 
-  return { words, setWords: (next) => change({ words: next }), photos, fix, nearness, missing, send }
+  return { comment, setComment: (next) => change({ comment: next }), photos, fix, nearness, missing, send }
 }
 
 type Nearness = { metres: number; is: 'near' | 'far' | 'inaccurate' }
@@ -82,15 +82,15 @@ type ObjectionParts = {
   photos: { count: number; ready: boolean }
   /** Null while the person's place is unknown. */
   nearness: Nearness | null
-  words: string
+  comment: string
 }
 
 /** The text of the first thing that is missing; null when the objection can be sent. */
-export const missingOf = ({ photos, nearness, words }: ObjectionParts): string | null => {
+export const missingOf = ({ photos, nearness, comment }: ObjectionParts): string | null => {
   if (photos.count === 0) return objectLabels.missing.photos
   if (nearness?.is === 'far') return objectLabels.missing.far
   if (nearness?.is !== 'near') return objectLabels.missing.place
-  if (words.trim().length < limits.reasonMinLength) return objectLabels.missing.words
+  if (comment.trim().length < limits.reasonMinLength) return objectLabels.missing.comment
   return photos.ready ? null : objectLabels.missing.uploading
 }
 
@@ -98,7 +98,7 @@ export const missingOf = ({ photos, nearness, words }: ObjectionParts): string |
 const objectionDraft = object({
   caseId: string(),
   personId: string(),
-  words: string(),
+  comment: string(),
   photos: array(keptPhoto),
 })
 
@@ -110,10 +110,10 @@ const KEY = 'objection'
 const openObjection = (caseId: string, personId: string): ObjectionDraft => {
   const stored = readStored(KEY, objectionDraft)
   if (stored?.caseId === caseId && stored.personId === personId) return stored
-  return { caseId, personId, words: '', photos: [] }
+  return { caseId, personId, comment: '', photos: [] }
 }
 
 const keepObjection = (draft: ObjectionDraft): void =>
-  draft.words || draft.photos.length > 0 ? writeStored(KEY, draft) : removeStored(KEY)
+  draft.comment || draft.photos.length > 0 ? writeStored(KEY, draft) : removeStored(KEY)
 
 const dropObjection = (): void => removeStored(KEY)

@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Outcome, Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
-import { outcomeLabels, satisfactionLabels } from '@shared/labels/records'
+import { outcomeLabels, satisfactionLabels } from '@shared/labels/ratings'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, messageOf } from '../../api/session'
@@ -27,7 +27,7 @@ type RateFormProps = {
 
 /** The form of a rating: solved or not, the satisfaction and, for a complaint, the reason. */
 export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
-  const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, words: '' })
+  const [rating, setRating] = useState<RatingDraft>({ outcome: null, satisfaction: null, comment: '' })
   /** Faults are shown only after the first attempt to send. */
   const [tried, setTried] = useState(false)
   const photos = usePhotos(limits.photosPerRating)
@@ -40,11 +40,11 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const faultOf = (part: RatingPart) => (tried && missing === part ? rateLabels.missing[part] : null)
 
   const trySend = () => {
-    const { outcome, satisfaction, words } = rating
+    const { outcome, satisfaction, comment } = rating
     setTried(true)
     if (missing) return toast(rateLabels.missing[missing])
     if (!outcome || !satisfaction) return
-    const input = { id: detail.id, outcome, satisfaction, comment: words, photos: photos.photoIds ?? [] }
+    const input = { id: detail.id, outcome, satisfaction, comment, photos: photos.photoIds ?? [] }
     void send(async () => onRated(await call(contract.cases.rate, input)))
   }
 
@@ -62,14 +62,14 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
       </Field>
       {bad && <AfterNo leadsTo={no ? afterNo(detail) : 'partly'} />}
       <ReasonField
-        label={bad ? rateLabels.wordsWanted : rateLabels.words}
-        hint={no ? rateLabels.wordsNeeded : rateLabels.wordsHint}
-        error={faultOf('words')}
-        placeholder={bad ? rateLabels.wordsPlaceholderBad : rateLabels.wordsPlaceholder}
+        label={bad ? rateLabels.commentWanted : rateLabels.comment}
+        hint={no ? rateLabels.commentNeeded : rateLabels.commentHint}
+        error={faultOf('comment')}
+        placeholder={bad ? rateLabels.commentPlaceholderBad : rateLabels.commentPlaceholder}
         chips={bad ? rateLabels.chips : []}
-        words={rating.words}
+        comment={rating.comment}
         max={limits.descriptionLength}
-        onChange={(words) => change({ words })}
+        onChange={(comment) => change({ comment })}
       />
       <Field label={rateLabels.photos} hint={rateLabels.photosHint} error={faultOf('photos')}>
         <PhotoPicker
@@ -84,7 +84,7 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   )
 }
 
-type Tile<V extends string> = { value: V; words: string; icon: IconName; mood: 'good' | 'middling' | 'bad' }
+type Tile<V extends string> = { value: V; label: string; icon: IconName; mood: 'good' | 'middling' | 'bad' }
 
 type TilesProps<V extends string> = {
   items: readonly Tile<V>[]
@@ -95,7 +95,7 @@ type TilesProps<V extends string> = {
 /** A choice of one out of three, each with an icon and a label, large enough for any thumb. */
 const Tiles = <V extends string>({ items, chosen, onChoose }: TilesProps<V>) => (
   <View className="rate-tiles">
-    {items.map(({ value, words, icon, mood }) => (
+    {items.map(({ value, label, icon, mood }) => (
       <Tap
         key={value}
         className={`rate-tile ${value === chosen ? `rate-tile-chosen rate-tile-${mood}` : ''}`}
@@ -103,25 +103,25 @@ const Tiles = <V extends string>({ items, chosen, onChoose }: TilesProps<V>) => 
         onTap={() => onChoose(value)}
       >
         <Icon name={icon} className="rate-tile-mark" />
-        <View>{words}</View>
+        <View>{label}</View>
       </Tap>
     ))}
   </View>
 )
 
 const outcomeTiles: Tile<Outcome>[] = [
-  { value: 'solved', words: outcomeLabels.solved, icon: 'check', mood: 'good' },
-  { value: 'partly', words: outcomeLabels.partly, icon: 'minus', mood: 'middling' },
-  { value: 'not_solved', words: outcomeLabels.not_solved, icon: 'cross', mood: 'bad' },
+  { value: 'solved', label: outcomeLabels.solved, icon: 'check', mood: 'good' },
+  { value: 'partly', label: outcomeLabels.partly, icon: 'minus', mood: 'middling' },
+  { value: 'not_solved', label: outcomeLabels.not_solved, icon: 'cross', mood: 'bad' },
 ]
 
 const satisfactionTiles: Tile<Satisfaction>[] = [
-  { value: 'satisfied', words: satisfactionLabels.satisfied, icon: 'smile', mood: 'good' },
+  { value: 'satisfied', label: satisfactionLabels.satisfied, icon: 'smile', mood: 'good' },
   {
     value: 'mostly_satisfied',
-    words: satisfactionLabels.mostly_satisfied,
+    label: satisfactionLabels.mostly_satisfied,
     icon: 'meh',
     mood: 'middling',
   },
-  { value: 'dissatisfied', words: satisfactionLabels.dissatisfied, icon: 'frown', mood: 'bad' },
+  { value: 'dissatisfied', label: satisfactionLabels.dissatisfied, icon: 'frown', mood: 'bad' },
 ]

@@ -10,7 +10,7 @@ import { RateForm } from './RateForm'
 export default function Rate() {
   const { loaded, pending, reload, back } = useFormCase('rate')
   const [thanks, setThanks] = useState<string | null>(null)
-  const action = { words: rateLabels.back, onTap: back }
+  const action = { label: rateLabels.back, onTap: back }
   if (thanks) return <Empty icon="check" title={rateLabels.thanks} text={thanks} action={action} />
   if (!loaded) return pending
   const { detail } = loaded

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { isNo, missingOf, needsReason, type RatingDraft } from './rating-rules'
 
-const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', words: '' }
+const good: RatingDraft = { outcome: 'solved', satisfaction: 'satisfied', comment: '' }
 
 describe('the missing part of a rating', () => {
   it.each([
     [{ ...good, outcome: null }, true, 'outcome'],
     [{ ...good, satisfaction: null }, true, 'satisfaction'],
-    [{ ...good, outcome: 'not_solved' as const, words: ' ' }, true, 'words'],
-    [{ ...good, satisfaction: 'dissatisfied' as const }, true, 'words'],
-    [{ ...good, satisfaction: 'dissatisfied' as const, words: '脏 ' }, true, 'words'],
+    [{ ...good, outcome: 'not_solved' as const, comment: ' ' }, true, 'comment'],
+    [{ ...good, satisfaction: 'dissatisfied' as const }, true, 'comment'],
+    [{ ...good, satisfaction: 'dissatisfied' as const, comment: '脏 ' }, true, 'comment'],
     [good, false, 'photos'],
   ])('%j, photos there: %s → %s', (rating, photosReady, missing) => {
     expect(missingOf(rating, photosReady)).toBe(missing)
@@ -19,7 +19,7 @@ describe('the missing part of a rating', () => {
     good,
     { ...good, outcome: 'partly' as const },
     { ...good, satisfaction: 'mostly_satisfied' as const },
-    { ...good, outcome: 'not_solved' as const, words: '还在' },
+    { ...good, outcome: 'not_solved' as const, comment: '还在' },
   ])('is nothing for %j', (rating) => {
     expect(missingOf(rating, true)).toBeNull()
   })

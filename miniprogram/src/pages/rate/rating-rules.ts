@@ -1,7 +1,7 @@
 import { isComplaint, type Outcome, type Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
 
-export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; words: string }
+export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; comment: string }
 
 /** True once the choices so far make a complaint. */
 export const isNo = ({ outcome, satisfaction }: RatingDraft): boolean =>
@@ -16,6 +16,6 @@ export type RatingPart = keyof RatingDraft | 'photos'
 export const missingOf = (rating: RatingDraft, photosReady: boolean): RatingPart | null => {
   if (!rating.outcome) return 'outcome'
   if (!rating.satisfaction) return 'satisfaction'
-  if (isNo(rating) && rating.words.trim().length < limits.reasonMinLength) return 'words'
+  if (isNo(rating) && rating.comment.trim().length < limits.reasonMinLength) return 'comment'
   return photosReady ? null : 'photos'
 }

@@ -62,7 +62,7 @@ const ChosenCategory = ({ category, onChange }: { category: CategoryView; onChan
   <Card title={reportLabels.category}>
     <View className="report-chosen">
       <CategoryMark code={category.code} />
-      <View className="report-chosen-words">
+      <View className="report-chosen-text">
         <View className="report-chosen-name">{category.name}</View>
         <View className="report-place-note">{reportLabels.limit(category.limit)}</View>
       </View>

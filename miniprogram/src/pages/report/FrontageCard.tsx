@@ -18,8 +18,8 @@ export const FrontageCard = ({ frontages, chosen, onChoose }: FrontageCardProps)
     <Field label={reportLabels.front} hint={reportLabels.frontHint}>
       <Choice
         items={[
-          ...frontages.map(({ unitId, name }) => ({ value: unitId, words: name })),
-          { value: NO_FRONT, words: reportLabels.noFront },
+          ...frontages.map(({ unitId, name }) => ({ value: unitId, label: name })),
+          { value: NO_FRONT, label: reportLabels.noFront },
         ]}
         chosen={chosen ? [chosen] : []}
         onTap={(front) => onChoose(front === chosen ? null : front)}
@@ -43,4 +43,4 @@ export const PlaceKindCard = ({ chosen, onChoose }: PlaceKindCardProps) => (
   </Card>
 )
 
-const items = placeKinds.map((value) => ({ value, words: placeKindLabels[value] }))
+const items = placeKinds.map((value) => ({ value, label: placeKindLabels[value] }))

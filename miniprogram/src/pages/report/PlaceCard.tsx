@@ -7,6 +7,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { placeLabels, reportLabels } from '../../labels/citizen'
+import { canAskAgain } from '../../platform/location'
 import { dial } from '../../platform/phone-number'
 import { PlaceSheet } from './PlaceSheet'
 import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
@@ -30,7 +31,7 @@ export const PlaceCard = ({ form }: { form: ReportEditor }) => {
       )}
       <View className="report-place">
         <Icon name="pin" className="report-place-pin" />
-        <View className="report-place-words">
+        <View className="report-place-text">
           <View className="report-place-name">{placeName(form)}</View>
           {place && <View className="report-place-note">{sourceText(form)}</View>}
         </View>
@@ -84,13 +85,13 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
 
   if (!draft.place && fix.problem)
     return (
-      <Note text={fix.problem === 'refused' ? refusedLabels : placeLabels.unavailable}>
+      <Note text={fix.problem === 'refused' ? refusedLabel : placeLabels.unavailable}>
         {fix.problem === 'unavailable' && (
           <Button size="small" kind="quiet" onTap={() => void form.relocate()}>
             {placeLabels.again}
           </Button>
         )}
-        {fix.problem === 'refused' && canAsk && (
+        {fix.mayAllow && (
           <Button size="small" onTap={() => void fix.allow()}>
             {placeLabels.allow}
           </Button>
@@ -142,8 +143,7 @@ const DoubtNote = ({ form: { draft, fix, change, relocate } }: { form: ReportEdi
   )
 }
 
-const canAsk = process.env.TARO_ENV === 'weapp'
-const refusedLabels = canAsk ? placeLabels.refused : placeLabels.refusedOnWeb
+const refusedLabel = canAskAgain ? placeLabels.refused : placeLabels.refusedOnWeb
 
 const Note = ({ title, text, children }: { title?: string; text: string; children: ReactNode }) => (
   <View className="report-note">

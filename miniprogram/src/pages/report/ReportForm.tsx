@@ -53,13 +53,13 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
         />
       )}
       <Card>
-        <Field label={reportLabels.words} hint={reportLabels.wordsHint}>
+        <Field label={reportLabels.description} hint={reportLabels.descriptionHint}>
           <TextArea
-            value={draft.words}
-            onChange={(words) => change({ words })}
+            value={draft.description}
+            onChange={(description) => change({ description })}
             max={limits.descriptionLength}
-            label={reportLabels.words}
-            placeholder={reportLabels.wordsPlaceholder}
+            label={reportLabels.description}
+            placeholder={reportLabels.descriptionPlaceholder}
           />
         </Field>
       </Card>

@@ -35,7 +35,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
         <Button wide size="large" kind="secondary" icon="camera" onTap={onAgain}>
           {sentLabels.again}
         </Button>
-        {!item?.refusal && <MessagesButton words={messagesLabels.ask} />}
+        {!item?.refusal && <MessagesButton label={messagesLabels.ask} />}
         <Button wide kind="quiet" onTap={() => void Taro.reLaunch({ url: routes.home })}>
           {sentLabels.home}
         </Button>

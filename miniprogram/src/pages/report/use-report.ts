@@ -55,7 +55,8 @@ export const useReport = (personId: string): ReportEditor => {
   })
 
   // A place that belongs to photos taken earlier is kept; otherwise the phone says where it is.
-  const fix = useFix(draft.place === null || draft.photos.length === 0)
+  const [hasNoPlace] = useState(draft.place === null || draft.photos.length === 0)
+  const fix = useFix(hasNoPlace)
   const phoneFix = fix.fix
   useEffect(() => {
     if (!phoneFix) return
@@ -85,7 +86,7 @@ export const useReport = (personId: string): ReportEditor => {
 
   const send = async (): Promise<string | null> => {
     if (missing || !draft.place || !category) return null
-    const { photos: sent, place, fix: phone, front, words } = draft
+    const { photos: sent, place, fix: phone, front, description } = draft
     const requestId = await enqueueReport({
       ...place,
       photos: sent,
@@ -95,7 +96,7 @@ export const useReport = (personId: string): ReportEditor => {
       placeKind: placeKindOf(draft, category),
       frontUnitId: front === NO_FRONT ? null : front,
       place: located.data?.place ?? placeLabels.noted,
-      words,
+      description,
     })
     isSent.current = true
     clearDraft()

@@ -18,6 +18,7 @@ export const getFix = (): Promise<Fix> =>
   })
 
 /** A browser has no page of switches that we could open. */
+export const canAskAgain: boolean = false
 export const askAgainForLocation = async (): Promise<boolean> => false
 
 /** A browser has no map app that works without somebody's key. */

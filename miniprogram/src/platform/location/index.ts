@@ -22,6 +22,9 @@ export const getFix = async (): Promise<Fix> => {
   return { point, accuracy: found.horizontalAccuracy || found.accuracy }
 }
 
+/** True where the person can take back a refusal in the settings. */
+export const canAskAgain: boolean = true
+
 /** Opens the page with the switch for 位置信息; true if it is on afterwards. */
 export const askAgainForLocation = async (): Promise<boolean> => {
   const { authSetting } = await Taro.openSetting()

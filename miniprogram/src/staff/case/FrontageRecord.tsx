@@ -5,7 +5,7 @@ import { may } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { call, useSession } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
-import { frontageRecordLabels } from '../../labels/staff'
+import { frontageRecordLabel } from '../../labels/staff'
 
 /**
  * The record of the frontage that answers for a case, for roles that may look up units. Departments and contractors
@@ -16,6 +16,6 @@ export const FrontageRecord = ({ responsible }: Pick<CaseDetail, 'responsible'>)
   const mayAsk = person !== null && may(person.role, 'lookUpUnits')
   const unitId = mayAsk && responsible && signsForDoor(responsible.kind) ? responsible.unitId : null
   const { data } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId ?? '' }))
-  const record = data && frontageRecordLabels(data)
+  const record = data && frontageRecordLabel(data)
   return record ? <View className="case-icon-note">{record}</View> : null
 }

@@ -1,6 +1,6 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { assigneeStatuses, type Status } from '@shared/domain/case/status'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Notice } from '../common/Notice'
 
@@ -12,7 +12,7 @@ export const LatestNote = ({ detail, now }: { detail: CaseDetail; now: number })
     <Notice
       tone={note.action === 'resolve' || note.action === 'self_fix' ? 'primary' : 'yellow'}
       title={note.title}
-      foot={`${note.who}，${momentLabels(Date.parse(note.at), now)}`}
+      foot={`${note.who}，${momentLabel(Date.parse(note.at), now)}`}
     >
       <View>{note.text}</View>
     </Notice>

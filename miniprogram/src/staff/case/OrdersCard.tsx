@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, OrderView } from '@shared/contract/case-views'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../api/session'
@@ -82,7 +82,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
 const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, now: number): string[] => {
   const parties = orderCardLabels.parties(issuer, receiver)
   // While the order waits for its signature, the clock shows the due time.
-  const due = dueAt && !warnAt ? orderCardLabels.due(momentLabels(Date.parse(dueAt), now)) : null
+  const due = dueAt && !warnAt ? orderCardLabels.due(momentLabel(Date.parse(dueAt), now)) : null
   const lines = [due ? `${parties} · ${due}` : parties]
   if (why) lines.push(orderCardLabels.why(why))
   if (copies.length > 0) lines.push(orderCardLabels.copies(copies))
@@ -90,6 +90,6 @@ const linesOf = ({ issuer, receiver, why, copies, dueAt, warnAt }: OrderView, no
 }
 
 const signatureOf = ({ signedAt, signedBy, waits }: OrderView, now: number): string => {
-  if (signedAt) return orderCardLabels.signed(signedBy, momentLabels(Date.parse(signedAt), now))
+  if (signedAt) return orderCardLabels.signed(signedBy, momentLabel(Date.parse(signedAt), now))
   return waits ? orderCardLabels.unsigned : orderCardLabels.moot
 }

@@ -1,10 +1,10 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { actionLabels } from '@shared/labels/actions'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { requestCardLabels } from '../../labels/staff'
-import { dayLabels } from '../../labels/turn'
+import { dayLabel } from '../../labels/turn'
 import { Notice } from '../common/Notice'
 import type { Steps } from '../steps/use-steps'
 import './RequestCard.scss'
@@ -15,7 +15,7 @@ type RequestCardProps = { detail: CaseDetail; now: number; steps: Steps }
 export const RequestCard = ({ detail: { request, abilities }, now, steps }: RequestCardProps) => {
   if (!request) return null
   const { kind, by, reason, at, until } = request
-  const day = until && dayLabels(Date.parse(until), now)
+  const day = until && dayLabel(Date.parse(until), now)
   const mayDecide = abilities.includes(kind)
   return (
     <Notice
@@ -23,7 +23,7 @@ export const RequestCard = ({ detail: { request, abilities }, now, steps }: Requ
       icon="clock"
       title={requestCardLabels.title(kind, requestCardLabels.comesTo[kind](day))}
     >
-      <View className="request-who">{`${by}，${momentLabels(Date.parse(at), now)}`}</View>
+      <View className="request-who">{`${by}，${momentLabel(Date.parse(at), now)}`}</View>
       <View>{reason}</View>
       {!mayDecide && <View className="request-waits">{requestCardLabels.waits(kind)}</View>}
       {mayDecide && (

@@ -31,7 +31,7 @@ export const WhereCard = ({ detail, me, now }: WhereCardProps) => {
         />
       </View>
       <View className="staff-where-foot">
-        <View className="staff-where-words">
+        <View className="staff-where-text">
           <View className="staff-where-place">{place}</View>
           <View className="staff-where-facts">
             {grid ? detailLabels.grid(grid.name) : detailLabels.noGrid}

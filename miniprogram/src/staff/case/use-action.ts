@@ -41,7 +41,7 @@ export const useAction = ({ onDone, reload }: AfterAction): ActionRun => {
       if (failure instanceof ApiError && failure.code === 'transition_not_allowed') {
         await reload()
         setBusy(false)
-        await tell(detailLabels.changedTitle, changedLabels(failure.details))
+        await tell(detailLabels.changedTitle, changedLabel(failure.details))
         return false
       }
       // A case that this person may no longer act on is shown in its present state.
@@ -63,7 +63,7 @@ const conflictDetails = object({
 })
 
 /** The text for a step that came too late; a general one where the details are unknown. */
-export const changedLabels = (details: unknown): string => {
+export const changedLabel = (details: unknown): string => {
   const parsed = safeParse(conflictDetails, details)
   if (!parsed.success) return detailLabels.changedText
   const { status, by, action } = parsed.output

@@ -11,7 +11,7 @@ type NoticeProps = PropsWithChildren<{ tone: Tone; icon?: IconName; title: strin
 export const Notice = ({ tone, icon = 'info', title, foot, children }: NoticeProps) => (
   <View className={`staff-notice staff-notice-${tone}`}>
     <Icon name={icon} className="staff-notice-mark" />
-    <View className="staff-notice-words">
+    <View className="staff-notice-text">
       <View className="staff-notice-title">{title}</View>
       {children}
       {foot && <View className="staff-notice-foot">{foot}</View>}

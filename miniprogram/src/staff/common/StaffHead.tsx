@@ -28,10 +28,10 @@ export const StaffHead = ({ person }: { person: Person }) => {
         </Tap>
       </View>
       <View className="staff-tools">
-        {tools.map(({ words, icon, url }) => (
+        {tools.map(({ label, icon, url }) => (
           <Tap key={url} className="staff-tool" onTap={() => void Taro.navigateTo({ url })}>
             <Icon name={icon} />
-            {words}
+            {label}
           </Tap>
         ))}
       </View>
@@ -49,7 +49,7 @@ const PersonChip = ({ person }: { person: Person }) => (
     <View className="staff-person-mark">
       <Icon name="user" />
     </View>
-    <View className="staff-person-words">
+    <View className="staff-person-text">
       <View className="staff-person-name">{person.name}</View>
       <View className="staff-person-role">
         {roleLabels[person.role]}
@@ -60,16 +60,16 @@ const PersonChip = ({ person }: { person: Person }) => (
   </Tap>
 )
 
-type Tool = { words: string; icon: IconName; url: string }
+type Tool = { label: string; icon: IconName; url: string }
 
 /** The screens beside the case lists that this role may open. */
 export const toolsFor = (role: Role): Tool[] => {
-  const tools: Tool[] = [{ words: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
+  const tools: Tool[] = [{ label: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
   if (may(role, 'previewRouting'))
-    tools.push({ words: staffHeadLabels.routing, icon: 'search', url: routes.routing })
+    tools.push({ label: staffHeadLabels.routing, icon: 'search', url: routes.routing })
   if (may(role, 'supervise')) {
-    tools.push({ words: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
-    tools.push({ words: staffHeadLabels.settings, icon: 'clock', url: routes.settings })
+    tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
+    tools.push({ label: staffHeadLabels.settings, icon: 'clock', url: routes.settings })
   }
   return tools
 }

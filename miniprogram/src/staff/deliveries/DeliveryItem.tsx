@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { DeliveryView } from '@shared/contract/notices'
 import type { DeliveryState } from '@shared/domain/case/kinds'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -26,7 +26,7 @@ type DeliveryItemProps = { delivery: DeliveryView; now: number; onChanged: () =>
 export const DeliveryItem = ({ delivery, now, onChanged }: DeliveryItemProps) => {
   const { id, at, to, title, caseId, caseNumber, state, attempts, result, nextAt, mayResend } = delivery
   const [busy, setBusy] = useState(false)
-  const moment = (iso: string) => momentLabels(Date.parse(iso), now)
+  const moment = (iso: string) => momentLabel(Date.parse(iso), now)
   const tries = [
     attempts > 0 && deliveriesLabels.attempts(attempts),
     nextAt && deliveriesLabels.next(moment(nextAt)),

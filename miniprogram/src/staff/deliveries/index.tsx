@@ -17,7 +17,7 @@ const filters = ['failed', 'waiting', 'refused', 'sent', 'all'] as const
 type Filter = (typeof filters)[number]
 const states = filters.map((value) => ({
   value,
-  words: value === 'all' ? deliveriesLabels.all : deliveriesLabels.states[value],
+  label: value === 'all' ? deliveriesLabels.all : deliveriesLabels.states[value],
 }))
 
 /** 微信消息发送情况: the deliveries of WeChat messages and the reasons of failures. */

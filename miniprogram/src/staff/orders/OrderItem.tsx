@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
 import type { Role } from '@shared/domain/roles'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -24,7 +24,7 @@ export const OrderItem = ({ order, role, now, onChanged }: OrderItemProps) => {
     <View className="order">
       <OrderHead kind={kind} number={number} />
       <Tap className="order-case" onTap={() => void Taro.navigateTo({ url: caseRoute(role, caseId) })}>
-        <View className="order-case-words">
+        <View className="order-case-text">
           <View className="order-category">{category}</View>
           <View className="order-place">{place}</View>
         </View>
@@ -90,7 +90,7 @@ const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onCh
 
 const Facts = ({ order, now }: { order: OrderCard; now: number }) => {
   const { at, issuer, receiver, copies, dueAt, warnAt, signedAt, signedBy } = order
-  const moment = (iso: string) => momentLabels(Date.parse(iso), now)
+  const moment = (iso: string) => momentLabel(Date.parse(iso), now)
   const rows: [label: string, value: string][] = [
     [ordersLabels.issuer, `${issuer} · ${moment(at)}`],
     [ordersLabels.receiver, receiver],

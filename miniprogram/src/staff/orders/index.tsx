@@ -14,7 +14,7 @@ import { OrderItem } from './OrderItem'
 import './index.scss'
 
 type OrderListName = keyof typeof ordersLabels.lists
-const lists = (['waiting', 'all'] as const).map((value) => ({ value, words: ordersLabels.lists[value] }))
+const lists = (['waiting', 'all'] as const).map((value) => ({ value, label: ordersLabels.lists[value] }))
 
 /** 我的单据: the 提醒单, 交办单 and 督办单 that this person received. */
 const Orders = () => {

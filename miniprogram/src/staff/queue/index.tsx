@@ -30,7 +30,7 @@ const Queue = () => {
     )
   const tabs = queues.map((value) => ({
     value,
-    words: queueLabels.tabs[value],
+    label: queueLabels.tabs[value],
     count: counts?.[value] ? queueLabels.count(counts[value]) : undefined,
   }))
   return (

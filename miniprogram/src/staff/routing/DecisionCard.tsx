@@ -1,5 +1,5 @@
 import type { DecisionView } from '@shared/contract/routing'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Candidates } from '../../case-ui/Responsible'
 import { Card } from '../../components/layout'
@@ -35,7 +35,7 @@ export const DecisionCard = ({ decision, now }: { decision: DecisionView; now: n
           {reasons.map((reason, index) => (
             <View key={reason} className="routing-reason">
               <View className="routing-number">{index + 1}</View>
-              <View className="routing-reason-words">{reason}</View>
+              <View className="routing-reason-text">{reason}</View>
             </View>
           ))}
         </View>
@@ -58,7 +58,7 @@ export const decisionRows = (decision: DecisionView, now: number): DecisionRow[]
   if (coResponsible.length > 0) add(rows.coResponsible, namesOf(coResponsible))
   if (informed.length > 0) add(rows.informed, namesOf(informed))
   if (responsible) add(rows.softFirst, routingLabels.softFirst[decision.softFirst ? 'yes' : 'no'])
-  add(rows.deadline, routingLabels.before(limit, momentLabels(Date.parse(deadlineAt), now)))
+  add(rows.deadline, routingLabels.before(limit, momentLabel(Date.parse(deadlineAt), now)))
   if (responsible) add(rows.confidence, responsibleLabels.share(decision.confidence))
   return list
 }

@@ -19,8 +19,8 @@ import { Doubts, Notice } from '../common/Notice'
 import { DecisionCard } from './DecisionCard'
 import { accuracies, type TrialNow, useTrial } from './use-trial'
 
-const kinds = placeKinds.map((value) => ({ value, words: placeKindLabels[value] }))
-const circles = accuracies.map((metres) => ({ value: String(metres), words: routingLabels.metres(metres) }))
+const kinds = placeKinds.map((value) => ({ value, label: placeKindLabels[value] }))
+const circles = accuracies.map((metres) => ({ value: String(metres), label: routingLabels.metres(metres) }))
 
 /** A place and a category, and below them the decision that routing would make. */
 export const Trial = ({ city }: { city: City }) => {
@@ -43,12 +43,12 @@ export const Trial = ({ city }: { city: City }) => {
               onTap={(kind) => change({ placeKind: kind === question.placeKind ? null : kind })}
             />
           </Field>
-          <Field label={routingLabels.words} hint={routingLabels.optional}>
+          <Field label={routingLabels.description} hint={routingLabels.optional}>
             <TextInput
               value={question.description}
               onChange={(description) => change({ description })}
-              label={routingLabels.words}
-              placeholder={routingLabels.wordsPlaceholder}
+              label={routingLabels.description}
+              placeholder={routingLabels.descriptionPlaceholder}
               max={limits.descriptionLength}
             />
           </Field>
@@ -148,7 +148,7 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
         icon="search"
       />
       <Choice
-        items={offered.map(({ code, name }) => ({ value: code, words: name }))}
+        items={offered.map(({ code, name }) => ({ value: code, label: name }))}
         chosen={[]}
         onTap={(code) => {
           onChoose(code)

@@ -16,7 +16,7 @@ import { Trial } from './Trial'
 import './index.scss'
 
 type Tab = keyof typeof routingLabels.tabs
-const tabs = (['trial', 'rules'] as const).map((value) => ({ value, words: routingLabels.tabs[value] }))
+const tabs = (['trial', 'rules'] as const).map((value) => ({ value, label: routingLabels.tabs[value] }))
 
 /** 派单试算: a routing decision without a case, and the city's own routing rules. */
 const Routing = () => {
@@ -63,7 +63,7 @@ const Rule = ({ rule: { name, when, does, missing }, place }: { rule: RuleView; 
   return (
     <View className={`routing-rule ${isBroken ? 'routing-rule-broken' : ''}`}>
       <View className="routing-number">{place}</View>
-      <View className="routing-rule-words">
+      <View className="routing-rule-text">
         <View className="routing-rule-name">{name}</View>
         <View className="routing-row">
           <View className="routing-label">{routingLabels.when}</View>

@@ -7,9 +7,9 @@ import type { PlaceKind } from '@shared/domain/places'
 import { useCallback, useMemo, useState } from 'react'
 import { call } from '../../api/session'
 import type { City } from '../../api/use-city'
+import { useFix } from '../../api/use-fix'
 import { type Loaded, useDebounced, useLoaded } from '../../api/use-loaded'
 import type { Fix } from '../../platform/location/fix'
-import { useMyFix } from '../common/use-my-fix'
 
 const REST_MS = 300
 const blank = { accuracy: limits.pinAccuracy, category: null, placeKind: null, description: '' }
@@ -25,7 +25,7 @@ export type TrialNow = {
 export const useTrial = (city: City): TrialNow => {
   // Until a place is chosen, it is the start of the map.
   const [answers, setAnswers] = useState<Omit<Question, 'point'> & { point?: Point }>(blank)
-  const { fix } = useMyFix(true)
+  const { fix } = useFix(true)
   const start = startPoint(fix?.point ?? null, city)
   const change = useCallback(
     (part: Partial<Question>) => setAnswers((before) => ({ ...before, ...part })),

@@ -114,7 +114,7 @@ const YearList = ({ days, year, onShow }: YearListProps) => {
           className="year-row"
           onTap={() => onShow({ year, month: Number(span.from.slice(5, 7)) })}
         >
-          <View className="year-dates">{datesLabels(span)}</View>
+          <View className="year-dates">{datesLabel(span)}</View>
           <View className={`year-kind year-${span.kind}`}>
             {span.kind === 'holiday' ? calendarLabels.span(span.days) : calendarLabels.kinds.makeup}
           </View>
@@ -124,10 +124,10 @@ const YearList = ({ days, year, onShow }: YearListProps) => {
   )
 }
 
-const datesLabels = ({ from, to }: DaySpan): string =>
+const datesLabel = ({ from, to }: DaySpan): string =>
   from === to
-    ? `${dateLabels(from)} ${calendarLabels.weekday(weekdayOf(from))}`
-    : `${dateLabels(from)} – ${dateLabels(to)}`
+    ? `${dateLabel(from)} ${calendarLabels.weekday(weekdayOf(from))}`
+    : `${dateLabel(from)} – ${dateLabel(to)}`
 
-const dateLabels = (date: string): string =>
+const dateLabel = (date: string): string =>
   calendarLabels.date(Number(date.slice(5, 7)), Number(date.slice(8)))

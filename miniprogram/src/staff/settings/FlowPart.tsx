@@ -1,7 +1,7 @@
 import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
 import { stageLabels } from '@shared/labels/case'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -77,15 +77,15 @@ const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
       <Tap
         key={stage}
         className="stage-row"
-        label={editable ? flowLabels.change(stageLabels[stage], limitLabels(limits[stage])) : undefined}
+        label={editable ? flowLabels.change(stageLabels[stage], limitLabel(limits[stage])) : undefined}
         disabled={!editable}
         onTap={() => onOpen(stage)}
       >
-        <View className="stage-words">
+        <View className="stage-body">
           <View className="stage-name">{stageLabels[stage]}</View>
           <View className="stage-text">{flowLabels.stages[stage]}</View>
         </View>
-        <View className="stage-limit">{limitLabels(limits[stage])}</View>
+        <View className="stage-limit">{limitLabel(limits[stage])}</View>
         {editable && <Icon name="chevron-right" className="stage-more" />}
       </Tap>
     ))}
@@ -103,7 +103,7 @@ type LimitSheetProps = {
 
 /** The usual units first. */
 const ordered = ['work_hour', 'work_day', 'urgent_hour', 'urgent_day'] as const satisfies readonly LimitUnit[]
-const units = ordered.map((value) => ({ value, words: flowLabels.units[value] }))
+const units = ordered.map((value) => ({ value, label: flowLabels.units[value] }))
 
 /** The limit of a stage, and the kind of time that it counts. */
 const LimitSheet = ({ stage, limit, onSet, onClose }: LimitSheetProps) => {

@@ -9,8 +9,8 @@ it.each([
   ['twice', ' 重复上报 '],
   [null, ''],
   [null, '位置无法确认'],
-])('finds the fault %s in the new reason "%s"', (fault, words) => {
-  expect(newReasonFault(reasons, words)).toBe(fault)
+])('finds the fault %s in the new reason "%s"', (fault, text) => {
+  expect(newReasonFault(reasons, text)).toBe(fault)
 })
 
 it('takes no more reasons than the server does', () => {

@@ -26,7 +26,7 @@ export const ReasonsCard = ({ reasons, editable, onChange }: ReasonsCardProps) =
       <View className="settings-hint">{flowLabels.reasonsHint}</View>
       {reasons.map((reason, place) => (
         <View key={reason} className="reason-row">
-          <View className="reason-words">{reason}</View>
+          <View className="reason-text">{reason}</View>
           {editable && place > 0 && (
             <Tap
               className="settings-mark"
@@ -56,7 +56,7 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
   return (
     <View className="settings-under">
       <View className="reason-new">
-        <View className="reason-words">
+        <View className="reason-text">
           <TextInput
             label={flowLabels.reasonNew}
             value={typed}
@@ -87,9 +87,9 @@ const MIN_LENGTH = 2
 /** The fault of a new reason; null where it can be added. An empty field is no fault yet. */
 export const newReasonFault = (
   reasons: readonly string[],
-  words: string,
+  text: string,
 ): 'short' | 'twice' | 'many' | null => {
-  const typed = words.trim()
+  const typed = text.trim()
   if (reasons.length >= limits.rejectReasons) return 'many'
   if (reasons.includes(typed)) return 'twice'
   return typed.length === 0 || typed.length >= MIN_LENGTH ? null : 'short'

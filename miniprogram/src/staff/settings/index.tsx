@@ -59,7 +59,7 @@ const Parts = ({ settings, onSettings, editable }: PartsProps) => {
   useEffect(() => (changed ? guardLeaving(settingsLabels.leave) : undefined), [changed])
   const tabOf = (value: Tab, unsaved: boolean) => ({
     value,
-    words: settingsLabels.tabs[value],
+    label: settingsLabels.tabs[value],
     count: unsaved ? settingsLabels.unsaved : undefined,
   })
   const tabs = [tabOf('calendar', calendar.changed), tabOf('flow', flow.changed)]

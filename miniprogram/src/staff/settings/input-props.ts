@@ -12,8 +12,8 @@ const MOST = 1000
 
 /** The typed amount of hours or days; null where a limit cannot have it. */
 export const readAmount = (typed: string): number | null => {
-  const words = typed.trim().replace('。', '.')
-  if (!/^\d+(\.\d+)?$/.test(words)) return null
-  const amount = Number(words)
+  const text = typed.trim().replace('。', '.')
+  if (!/^\d+(\.\d+)?$/.test(text)) return null
+  const amount = Number(text)
   return amount >= LEAST && amount <= MOST ? amount : null
 }

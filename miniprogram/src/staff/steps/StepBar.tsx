@@ -94,7 +94,7 @@ const MoreSheet = ({ open, groups, onTake, onClose }: MoreSheetProps) => (
         <View className="more-steps">
           {steps.map((step) => (
             <Tap key={step} className="more-step" onTap={() => onTake(step)}>
-              <View className="more-step-words">
+              <View className="more-step-text">
                 <View className={isHarmful(step) ? 'more-step-name more-step-harm' : 'more-step-name'}>
                   {actionLabels[step].button}
                 </View>

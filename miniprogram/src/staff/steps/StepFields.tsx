@@ -26,22 +26,22 @@ const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
       {!isAlone && (
         <Question label={fieldLabels.reason}>
           <Choice
-            items={chips.map((chip) => ({ value: chip, words: chip }))}
+            items={chips.map((chip) => ({ value: chip, label: chip }))}
             chosen={draft.chips}
             onTap={toggle}
           />
         </Question>
       )}
       <Question
-        label={isAlone ? fieldLabels.situation : fieldLabels.words}
-        hint={isAlone ? undefined : fieldLabels.wordsHint}
+        label={isAlone ? fieldLabels.situation : fieldLabels.text}
+        hint={isAlone ? undefined : fieldLabels.textHint}
       >
         <TextArea
-          label={isAlone ? fieldLabels.situation : fieldLabels.words}
-          value={draft.words}
+          label={isAlone ? fieldLabels.situation : fieldLabels.text}
+          value={draft.text}
           max={roomOf(draft)}
-          placeholder={isAlone ? fieldLabels.situationPlaceholder : fieldLabels.wordsPlaceholder}
-          onChange={(words) => edit({ words })}
+          placeholder={isAlone ? fieldLabels.situationPlaceholder : fieldLabels.textPlaceholder}
+          onChange={(text) => edit({ text })}
         />
       </Question>
     </>
@@ -54,7 +54,7 @@ const Because = ({ draft, edit }: FieldProps) => {
   return (
     <Question label={fieldLabels.because} error={error?.message}>
       <Choice
-        items={reasons.map((reason) => ({ value: reason, words: reason }))}
+        items={reasons.map((reason) => ({ value: reason, label: reason }))}
         chosen={draft.because === null ? [] : [draft.because]}
         onTap={(because) => edit({ because })}
       />
@@ -67,10 +67,10 @@ const Letter = ({ draft, edit }: FieldProps) => (
     <View className="step-letter">
       <TextArea
         label={fieldLabels.letter}
-        value={draft.words}
+        value={draft.text}
         max={limits.descriptionLength}
         placeholder={fieldLabels.letterPlaceholder}
-        onChange={(words) => edit({ words })}
+        onChange={(text) => edit({ text })}
       />
     </View>
   </Question>

@@ -64,7 +64,7 @@ describe('forms', () => {
   })
 
   it('have a done text of seven characters at most, to fit beside a tick', () => {
-    expect(Object.values(stepLabels.done).filter((words) => words.length > 7)).toEqual([])
+    expect(Object.values(stepLabels.done).filter((text) => text.length > 7)).toEqual([])
   })
 
   it('have a name for every step', () => {

@@ -45,7 +45,7 @@ describe('an additional row in the list of actions', () => {
     const fields = fieldsFor(step, 'worker')
     expect(fields).toEqual(['reason'])
     expect(missingOf(fields, emptyDraft(null))).toBe('reason')
-    const input = inputOf(fields, { ...emptyDraft(null), words: '一个人搬不动' })
+    const input = inputOf(fields, { ...emptyDraft(null), text: '一个人搬不动' })
     expect(input).toEqual({ reason: '一个人搬不动' })
     expect(safeParse(steps[step].input, { id: 'c1', ...input }).success).toBe(true)
     expect(safeParse(steps[step].input, { id: 'c1' }).success).toBe(false)

@@ -7,8 +7,8 @@ describe('composeReason', () => {
     ['nothing at all', [], ''],
     ['blanks', [], '   '],
     ['a single character', [], '无'],
-  ])('is null for %s', (_, chosen, words) => {
-    expect(composeReason(chosen, words)).toBeNull()
+  ])('is null for %s', (_, chosen, text) => {
+    expect(composeReason(chosen, text)).toBeNull()
   })
 
   it('takes a chip alone', () => {
@@ -26,8 +26,8 @@ describe('composeReason', () => {
   })
 
   it('is cut to the server’s length', () => {
-    const words = '长'.repeat(limits.reasonLength)
-    expect(composeReason(['位置不准确'], words)).toHaveLength(limits.reasonLength)
+    const text = '长'.repeat(limits.reasonLength)
+    expect(composeReason(['位置不准确'], text)).toHaveLength(limits.reasonLength)
   })
 })
 

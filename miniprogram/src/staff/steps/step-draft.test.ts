@@ -9,7 +9,7 @@ import { emptyDraft, inputOf, missingOf, type StepDraft } from './step-draft'
 const empty = emptyDraft(null)
 const full: StepDraft = {
   chips: ['问题还在'],
-  words: '墙角还有三张没有清理干净',
+  text: '墙角还有三张没有清理干净',
   because: '不属于受理范围',
   grid: { code: '450902001001001', name: '第1格' },
   unit: { id: 'u1', name: '平价粮油店', kind: 'shop' },
@@ -65,7 +65,7 @@ describe('a draft of a step', () => {
   })
 
   it('needs a letter of some length to a citizen', () => {
-    const short = { ...full, words: `  ${'好'.repeat(limits.answerMinLength - 1)}  ` }
+    const short = { ...full, text: `  ${'好'.repeat(limits.answerMinLength - 1)}  ` }
     expect(missingOf(fieldsOf('answer'), short)).toBe('answer')
   })
 

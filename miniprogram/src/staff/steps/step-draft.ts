@@ -9,7 +9,7 @@ import type { Step } from './forms'
 /** The input of a step, for all fields that a form may have. */
 export type StepDraft = {
   chips: string[]
-  words: string
+  text: string
   because: string | null
   grid: GridName | null
   unit: ChosenUnit | null
@@ -24,7 +24,7 @@ export type StepDraft = {
 
 export const emptyDraft = (grid: GridName | null): StepDraft => ({
   chips: [],
-  words: '',
+  text: '',
   because: null,
   grid,
   unit: null,
@@ -50,12 +50,12 @@ export const roomOf = ({ chips }: StepDraft): number => roomForText(chips)
 
 /** The input that a field sends; null while something is missing. */
 const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>> = {
-  reason: ({ chips, words }) => {
-    const reason = composeReason(chips, words)
+  reason: ({ chips, text }) => {
+    const reason = composeReason(chips, text)
     return reason === null ? null : { reason }
   },
   because: ({ because }) => (because === null ? null : { because }),
-  answer: ({ words }) => (words.trim().length < limits.answerMinLength ? null : { reason: words.trim() }),
+  answer: ({ text }) => (text.trim().length < limits.answerMinLength ? null : { reason: text.trim() }),
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
@@ -72,8 +72,8 @@ export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInp
   Object.assign({}, ...fields.map((field) => answers[field]?.(draft)))
 
 /** The chips and the text as one reason; null when it is too short to be sent. */
-export const composeReason = (chosen: readonly string[], words: string): string | null => {
-  const written = words.trim()
+export const composeReason = (chosen: readonly string[], text: string): string | null => {
+  const written = text.trim()
   const reason = [...chosen, written].filter((part) => part !== '').join('；')
   return reason.length < limits.reasonMinLength ? null : reason.slice(0, limits.reasonLength)
 }

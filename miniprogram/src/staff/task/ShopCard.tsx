@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { momentLabels } from '@shared/labels/time'
+import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { shopLabels } from '../../labels/staff'
@@ -17,7 +17,7 @@ export const ShopCard = ({ detail, now }: { detail: CaseDetail; now: number }) =
           {stage && (
             <View className="shop-until">
               <Icon name="clock" />
-              {shopLabels.until(momentLabels(Date.parse(stage.dueAt), now))}
+              {shopLabels.until(momentLabel(Date.parse(stage.dueAt), now))}
             </View>
           )}
           <View className="shop-question">{shopLabels.how}</View>

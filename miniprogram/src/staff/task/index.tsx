@@ -5,6 +5,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { routes } from '../../api/routes'
+import { useFix } from '../../api/use-fix'
 import { CaseHead } from '../../case-ui/CaseHead'
 import { Ratings } from '../../case-ui/Ratings'
 import { Responsible } from '../../case-ui/Responsible'
@@ -21,7 +22,6 @@ import { OrdersCard } from '../case/OrdersCard'
 import { RequestCard } from '../case/RequestCard'
 import { WhereCard } from '../case/WhereCard'
 import { Doubts, Notice } from '../common/Notice'
-import { useMyFix } from '../common/use-my-fix'
 import { StepBar } from '../steps/StepBar'
 import { useSteps } from '../steps/use-steps'
 import { SettleCard } from './SettleCard'
@@ -35,7 +35,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
   const isShop = person.role === 'shopkeeper'
   // A head of a unit may only sign orders.
   const isHead = person.role === 'head'
-  const { fix } = useMyFix(!isHead)
+  const { fix } = useFix(!isHead)
   useTitleFor(person.role)
   return (
     <>

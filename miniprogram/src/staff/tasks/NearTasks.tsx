@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useMemo, useRef, useState } from 'react'
+import { type FixState, useFix } from '../../api/use-fix'
 import { useLoaded } from '../../api/use-loaded'
 import { CaseCard } from '../../case-ui/CaseCard'
 import { Button } from '../../components/Button'
@@ -10,13 +11,12 @@ import { useNow } from '../../components/use-now'
 import { tasksLabels } from '../../labels/staff'
 import type { Fix } from '../../platform/location/fix'
 import { pinTone } from '../case/WhereCard'
-import { type MyFix, useMyFix } from '../common/use-my-fix'
 import { loadAllTasks, nearestFirst, openTask, TASKS_MAX, type Task, withDistance } from './near-tasks'
 
 /** All open tasks with their distance from the worker, as a list or on a map. */
 export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) => {
   const now = useNow()
-  const me = useMyFix(true)
+  const me = useFix(true)
   const { data, error, reload } = useLoaded('all-tasks', loadAllTasks)
   useRefresh(reload)
   if (error && !data) return <LoadError error={error} onRetry={() => void reload()} />
@@ -48,13 +48,13 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
   )
 }
 
-const FixNote = ({ me: { fix, error, locating, locate } }: { me: MyFix }) => {
-  if (fix && !error) return null
-  if (!error) return <View className="tasks-note">{tasksLabels.locating}</View>
+const FixNote = ({ me: { fix, problem, locating, retry } }: { me: FixState }) => {
+  if (fix && !problem) return null
+  if (!problem) return <View className="tasks-note">{tasksLabels.locating}</View>
   return (
     <View className="tasks-note">
-      <View className="tasks-note-words">{tasksLabels[error]}</View>
-      <Button kind="secondary" size="small" icon="locate" busy={locating} onTap={() => void locate()}>
+      <View className="tasks-note-text">{tasksLabels[problem]}</View>
+      <Button kind="secondary" size="small" icon="locate" busy={locating} onTap={() => void retry()}>
         {tasksLabels.locate}
       </Button>
     </View>

@@ -21,7 +21,7 @@ describe('listsFor', () => {
 
   it('never says 任务 or 案卷 to a shopkeeper', () => {
     const { title, lists } = listsFor('shopkeeper')
-    const texts = lists.flatMap(({ words, empty }) => [words, empty.title, empty.text])
+    const texts = lists.flatMap(({ label, empty }) => [label, empty.title, empty.text])
     expect([title, ...texts].join('')).not.toMatch(/任务|案卷/)
   })
 })

@@ -13,7 +13,7 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/PrivacySheet'
 import { tasksTitle } from '../../labels/notices'
-import { ownRecordLabels, tasksLabels } from '../../labels/staff'
+import { ownRecordLabel, tasksLabels } from '../../labels/staff'
 import { Notice } from '../common/Notice'
 import { PagedCases } from '../common/PagedCases'
 import { StaffHead } from '../common/StaffHead'
@@ -62,8 +62,8 @@ export default Tasks
 type Arrangement = { order: 'urgency' | 'distance'; map: boolean }
 
 const orders = [
-  { value: 'urgency', words: tasksLabels.byUrgency },
-  { value: 'distance', words: tasksLabels.byDistance },
+  { value: 'urgency', label: tasksLabels.byUrgency },
+  { value: 'distance', label: tasksLabels.byDistance },
 ] as const
 
 type TaskControlsProps = { arrangement: Arrangement; onChange: (arrangement: Arrangement) => void }
@@ -87,7 +87,7 @@ const TaskControls = ({ arrangement, onChange }: TaskControlsProps) => (
   </View>
 )
 
-type TaskTab = { value: ListName; words: string; empty: { title: string; text?: string } }
+type TaskTab = { value: ListName; label: string; empty: { title: string; text?: string } }
 
 /** The lists of a role and their names. Only workers have neighbouring grids. */
 export const listsFor = (role: Role): { title: string; lists: TaskTab[] } => {
@@ -96,13 +96,13 @@ export const listsFor = (role: Role): { title: string; lists: TaskTab[] } => {
   const { lists, empty } = role === 'shopkeeper' ? tasksLabels.shop : tasksLabels.head
   return {
     title,
-    lists: (['open', 'done'] as const).map((value) => ({ value, words: lists[value], empty: empty[value] })),
+    lists: (['open', 'done'] as const).map((value) => ({ value, label: lists[value], empty: empty[value] })),
   }
 }
 
 const tabOf = (value: ListName): TaskTab => ({
   value,
-  words: tasksLabels.lists[value],
+  label: tasksLabels.lists[value],
   empty: tasksLabels.empty[value],
 })
 
@@ -110,8 +110,8 @@ const tabOf = (value: ListName): TaskTab => ({
 const OwnRecord = ({ unitId }: { unitId: string }) => {
   const { data, reload } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId }))
   useReloadOnReturn(reload)
-  const words = data && ownRecordLabels(data)
-  return words ? <Notice tone="green" icon="smile" title={words} /> : null
+  const text = data && ownRecordLabel(data)
+  return text ? <Notice tone="green" icon="smile" title={text} /> : null
 }
 
 type TaskListProps = { list: ListName; empty: { title: string; text?: string } }

@@ -1,5 +1,6 @@
 import { gridKey } from '@shared/domain/assignee-keys'
 import type { CitySnapshot } from '../../city/snapshot'
+import { gridWorkerLabel } from '../../labels/names'
 import { assigneeFor } from '../../routing/assignee'
 import type { AssigneeFields, CaseRecord } from '../case-record'
 
@@ -35,5 +36,5 @@ export const verifierIn = (
 ): AssigneeFields | null => {
   if (!grid) return null
   const assignee = gridKey(grid.code)
-  return staffedKeys.has(assignee) ? { assignee, assigneeName: `${grid.name}网格员` } : null
+  return staffedKeys.has(assignee) ? { assignee, assigneeName: gridWorkerLabel(grid.name) } : null
 }

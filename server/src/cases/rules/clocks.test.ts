@@ -3,7 +3,7 @@ import { type Stage, type Status, stages } from '@shared/domain/case/status'
 import { describe, expect, it } from 'vitest'
 import { wall } from '../../deadlines/testing'
 import { approvalClock, firstClocks } from './clocks'
-import { handled, monday, opened, promiseOf, rules, stageIn, standing, step } from './testing'
+import { caseIn, handled, monday, opened, promiseOf, rules, stageIn, step } from './testing'
 
 const friday = (time: string) => wall(`2026-11-27 ${time}:00`)
 const november = (day: number, time: string) => wall(`2026-11-${day} ${time}:00`)
@@ -65,7 +65,7 @@ describe('the promise to the citizen', () => {
   it.each(lawful(effects.restart))(
     'begins anew with the whole limit by %s of a %s case',
     (action, status) => {
-      expect(promiseOf(step(standing(status), action, monday('10:00')))).toEqual({
+      expect(promiseOf(step(caseIn(status), action, monday('10:00')))).toEqual({
         clockStartedAt: monday('10:00'),
         warnAt: november(24, '08:24'),
         deadlineAt: november(24, '10:00'),
@@ -74,13 +74,13 @@ describe('the promise to the citizen', () => {
   )
 
   it.each(lawful(effects.keep))('is not touched by %s of a %s case', (action, status) => {
-    const seen = standing(status)
+    const seen = caseIn(status)
     expect(promiseOf(step(seen, action, monday('10:00')))).toEqual(promiseOf(seen))
   })
 
   it.each(lawful(effects.stop))('ends by %s of a %s case', (action, status) => {
     const ended = { clockStartedAt: null, warnAt: null, deadlineAt: null }
-    expect(promiseOf(step(standing(status), action, monday('10:00')))).toEqual(ended)
+    expect(promiseOf(step(caseIn(status), action, monday('10:00')))).toEqual(ended)
   })
 })
 
@@ -99,7 +99,7 @@ describe('the clock of a stage', () => {
     ['escalate', 'closed', 'answer', november(24, '16:48'), november(25, '10:00')],
   ]
   it.each(rows)('begins by %s of a %s case: %s', (action, status, name, warnAt, dueAt) => {
-    const { stage } = step(standing(status), action, monday('10:00'))
+    const { stage } = step(caseIn(status), action, monday('10:00'))
     expect(stage).toMatchObject({ name, warnAt, dueAt, ...quiet })
   })
 
@@ -110,7 +110,7 @@ describe('the clock of a stage', () => {
 
   it.each(['reject', 'withdraw', 'close', 'void', 'merge'] as const)('ends with a case by %s', (action) => {
     const [status = 'submitted'] = actionRow(action).from
-    expect(step(standing(status), action, monday('10:00'))).toMatchObject({ stage: null, paused: null })
+    expect(step(caseIn(status), action, monday('10:00'))).toMatchObject({ stage: null, paused: null })
   })
 
   it.each<[Action, Status]>([
@@ -124,7 +124,7 @@ describe('the clock of a stage', () => {
     ['settle', 'acknowledged'],
     ['vacate', 'verifying'],
   ])('runs on through %s of a %s case, which leaves the stage as it is', (action, status) => {
-    const seen = standing(status)
+    const seen = caseIn(status)
     expect(step(seen, action, monday('10:00')).stage).toEqual(seen.stage)
   })
 

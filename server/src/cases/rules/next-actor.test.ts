@@ -30,7 +30,7 @@ describe('the queues of a case', () => {
   })
 
   it('are all queues that apply', () => {
-    const request = { kind: 'void', by: { id: 'desk' } } as const
+    const request = { kind: 'void', by: { id: 'dispatcher2' } } as const
     expect(queuesOf({ ...lying('returned', null, true), request })).toEqual([
       'to_dispatch',
       'to_decide',

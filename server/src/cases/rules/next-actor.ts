@@ -8,10 +8,10 @@ import {
   type Status,
   unassignedStatuses,
 } from '@shared/domain/case/status'
-import type { StageClock } from './clocks'
+import type { StageClock } from './stage-clock'
 
 /** The part of a case that decides who is the next actor. */
-export type InHand = {
+export type NextActorState = {
   status: Status
   assignee: string | null
   request: { kind: RequestKind; by: { id: string } } | null
@@ -19,37 +19,39 @@ export type InHand = {
 }
 
 /** Assignee key of the next actor. A case without an assignee is the dispatcher's. */
-export const nextActorKey = ({ status, assignee, request }: InHand): string => {
+export const nextActorKey = ({ status, assignee, request }: NextActorState): string => {
   const nextActor = nextActorOf({ status, request: request && { kind: request.kind, by: request.by.id } })
   return nextActor === 'assignee' && assignee
     ? assignee
-    : roleKey(desks[nextActor ?? 'dispatcher'] ?? 'dispatcher')
+    : roleKey(centreRoles[nextActor ?? 'dispatcher'] ?? 'dispatcher')
 }
 
 /** The next actor by the status alone. Somebody else decides on an open request, while this actor's clock runs on. */
-export const stageOwnerKey = (inHand: InHand): string => nextActorKey({ ...inHand, request: null })
+export const stageOwnerKey = (state: NextActorState): string => nextActorKey({ ...state, request: null })
 
-const desks: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> = {
+const centreRoles: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervisor'>> = {
   checker: 'checker',
   supervisor: 'supervisor',
 }
 
-type QueueState = Pick<InHand, 'status' | 'assignee' | 'request'> & { stage: Pick<StageClock, 'late'> | null }
+type QueueState = Pick<NextActorState, 'status' | 'assignee' | 'request'> & {
+  stage: Pick<StageClock, 'late'> | null
+}
 
 /** The queues of the command centre that show a case. Stored with the case, so that one index finds each queue. */
 export const queuesOf = (state: QueueState): Queue[] => queues.filter((queue) => isIn[queue](state))
 
 const isIn: Record<Queue, (state: QueueState) => boolean> = {
-  to_dispatch: (state) => undecided.has(state.status) || waitsForNobody(state, 'verifying'),
-  to_check: (state) => state.status === 'resolved' || waitsForNobody(state, 'self_fixed'),
+  to_dispatch: (state) => unassigned.has(state.status) || isUnassignedIn(state, 'verifying'),
+  to_check: (state) => state.status === 'resolved' || isUnassignedIn(state, 'self_fixed'),
   to_close: ({ status }) => status === 'checked',
   to_decide: ({ status, request }) => status === 'disputed' || request !== null,
   overdue: ({ stage }) => stage?.late ?? false,
   suspended: ({ status }) => status === 'suspended',
 }
 
-const undecided = new Set<Status>(unassignedStatuses)
+const unassigned = new Set<Status>(unassignedStatuses)
 
 /** Nobody is on duty to look on the spot, so the dispatcher or the checkers decide. */
-const waitsForNobody = ({ status, assignee }: QueueState, waiting: Status): boolean =>
+const isUnassignedIn = ({ status, assignee }: QueueState, waiting: Status): boolean =>
   status === waiting && assignee === null

@@ -23,13 +23,13 @@ const order = (kind: OrderKind, to: string): Order => ({
   signedAt: null,
   signedBy: null,
 })
-const standing = (status: Status, assignee: string | null = west) => ({
+const caseIn = (status: Status, assignee: string | null = west) => ({
   status,
   assignee,
   request: null,
   responsible: { unitId: 'noodles', name: '老王粉店' },
 })
-const waits = (one: Order, after: ReturnType<typeof standing>) => lapsed([one], after)[0]?.waits
+const waits = (one: Order, after: ReturnType<typeof caseIn>) => lapsed([one], after)[0]?.waits
 
 describe('orders that no longer wait for a signature', () => {
   it.each<[string, OrderKind, string, Status, string | null]>([
@@ -46,7 +46,7 @@ describe('orders that no longer wait for a signature', () => {
     ['for a reminder to the dispatcher, once dispatched', 'reminder', 'role:dispatcher', 'dispatched', west],
     ['for any order, once the case has ended', 'supervision', 'head:roads', 'closed', west],
   ])('%s', (_, kind, to, status, assignee) => {
-    expect(waits(order(kind, to), standing(status, assignee))).toBe(false)
+    expect(waits(order(kind, to), caseIn(status, assignee))).toBe(false)
   })
 
   it.each<[string, OrderKind, string, Status]>([
@@ -55,13 +55,13 @@ describe('orders that no longer wait for a signature', () => {
     ['the receiver of a supervision order', 'supervision', west, 'returned'],
     ['the head, while the fix is checked', 'supervision', 'head:roads', 'resolved'],
   ])('do not include the order for %s', (_, kind, to, status) => {
-    expect(waits(order(kind, to), standing(status))).toBe(true)
+    expect(waits(order(kind, to), caseIn(status))).toBe(true)
   })
 
   it('keep their signature', () => {
     const by = { id: 'west', name: '韦工' }
     const done = signed([order('assignment', west)], ({ to }) => to === west, { by, at: new Date(1) })
-    expect(lapsed(done, standing('closed'))).toEqual(done)
+    expect(lapsed(done, caseIn('closed'))).toEqual(done)
     expect(done).toMatchObject([{ waits: false, signedBy: by }])
     expect(signed(done, () => true, { by: { id: 'mate', name: '' }, at: new Date(2) })).toEqual(done)
   })
@@ -71,7 +71,7 @@ describe('the light of an order turns yellow', () => {
   const hour = (hours: number) => new Date(hours * 3_600_000)
   const clock = { warnAt: hour(8), dueAt: hour(10) }
   const after = {
-    ...standing('dispatched'),
+    ...caseIn('dispatched'),
     number: '20261123-0001',
     warnAt: hour(80),
     deadlineAt: hour(100),

@@ -5,7 +5,8 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import { type Role, roles } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import type { CitySnapshot } from '../../city/snapshot'
-import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
+import { gridWorkerLabel, headLabel } from '../../labels/names'
+import { type NextActorState, nextActorKey, stageOwnerKey } from './next-actor'
 
 /** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
 export type Order = {
@@ -28,7 +29,7 @@ export type Order = {
   signedBy: { id: string; name: string } | null
 }
 
-type OrderedCase = InHand & {
+type OrderedCase = NextActorState & {
   number: string
   warnAt: Date | null
   deadlineAt: Date | null
@@ -103,7 +104,7 @@ const received = (to: string, copies: readonly string[]): Receivers => [
  * own command centre is not the unit's fault. A shop has no head who could urge a worker on.
  */
 export const headOf = (
-  { responsible, status }: Pick<InHand, 'responsible' | 'status'>,
+  { responsible, status }: Pick<NextActorState, 'responsible' | 'status'>,
   { staffedKeys }: Pick<NameSource, 'staffedKeys'>,
 ): string | null => {
   if (!responsible || !answerable.includes(status)) return null
@@ -129,7 +130,7 @@ export const signed = (
  * A 提醒单 or 交办单 needs no signature any more once somebody else, or nobody, has to do the task. A 督办单 says that
  * something was not done, so it waits for a signature until the case has ended.
  */
-export const lapsed = (orders: readonly Order[], after: InHand): Order[] => {
+export const lapsed = (orders: readonly Order[], after: NextActorState): Order[] => {
   const isOver = stageOf(after.status) === null
   // A suspended case comes back to the same assignee, and a request does not change the next actor.
   const owner = after.status === 'suspended' ? null : stageOwnerKey(after)
@@ -143,12 +144,12 @@ const assigneeKeyLabel = (key: string, { units, grids }: Pick<CitySnapshot, 'uni
   const unit = units.get(id)?.name ?? id
   switch (kind) {
     case 'grid':
-      return `${grids.byCode(id)?.name ?? id}网格员`
+      return gridWorkerLabel(grids.byCode(id)?.name ?? id)
     case 'unit':
     case 'shop':
       return unit
     case 'head':
-      return `${unit}负责人`
+      return headLabel(unit)
     case 'role': {
       const role = roles.find((one) => one === id)
       return role ? roleLabels[role] : id

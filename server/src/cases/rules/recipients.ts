@@ -1,13 +1,13 @@
 import { gridKey, roleKey, userKey } from '@shared/domain/assignee-keys'
 import { type Action, actionRow, type Recipient } from '@shared/domain/case/actions'
 import type { CitySnapshot } from '../../city/snapshot'
-import { type InHand, nextActorKey, stageOwnerKey } from './next-actor'
+import { type NextActorState, nextActorKey, stageOwnerKey } from './next-actor'
 import { headOf } from './orders'
 
 /** Stands for all followers of a case; the followers are looked up when the notices are made. */
 export const FOLLOWERS = 'followers'
 
-type CaseForNotice = InHand & { resolvedBy: string | null; informed: readonly { code: string }[] }
+type CaseForNotice = NextActorState & { resolvedBy: string | null; informed: readonly { code: string }[] }
 
 type CaseChange = { before: CaseForNotice; after: CaseForNotice }
 

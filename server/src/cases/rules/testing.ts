@@ -3,7 +3,8 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
 import { calendar, wall } from '../../deadlines/testing'
-import { type Clocks, clocksAfter, firstClocks, type StageClock } from './clocks'
+import { type Clocks, clocksAfter, firstClocks } from './clocks'
+import type { StageClock } from './stage-clock'
 
 /** The part of a case that the clocks need. */
 export type ClockedCase = Clocks & { status: Status; category: { limit: TimeLimit } }
@@ -38,7 +39,7 @@ export const handled = (at = monday('08:00'), limit = oneDay): ClockedCase =>
   step(step(opened(at, limit), 'dispatch', at), 'acknowledge', at)
 
 /** A case of eight o’clock that is in this status, with the clocks that run there. */
-export const standing = (status: Status): ClockedCase => {
+export const caseIn = (status: Status): ClockedCase => {
   const seen = status === 'acknowledged' || status === 'in_progress' ? handled() : opened()
   const name = stageOf(status)?.stage
   if (!name) return { ...seen, status, clockStartedAt: null, warnAt: null, deadlineAt: null, stage: null }

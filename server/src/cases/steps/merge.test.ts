@@ -11,13 +11,13 @@ const test = useServer()
 const { cases, reports } = contract
 const rounds = [1, 2, 3, 4, 5]
 
-const merge = (id: string, into: string, as: 'dispatcher' | 'desk') =>
+const merge = (id: string, into: string, as: 'dispatcher' | 'dispatcher2') =>
   test.call(cases.merge, { id, into }, as)
 
 describe('two cases', () => {
   it.each(rounds)('merged into each other at once are not both gone (round %i)', async () => {
     const [one, two] = [await submitted(test), await submitted(test, 'ben')]
-    await Promise.all([merge(one.id, two.number, 'dispatcher'), merge(two.id, one.number, 'desk')])
+    await Promise.all([merge(one.id, two.number, 'dispatcher'), merge(two.id, one.number, 'dispatcher2')])
     const now = await Promise.all([one, two].map(({ id }) => findCase(CITY, id)))
     const open = now.filter(({ status }) => stageOf(status))
     expect(open.length).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
@@ -32,7 +33,7 @@ export const mergeCase = async (
   await followMerge(seen.cityId, seen._id)
   if (isRunning(await findCase(seen.cityId, other._id), context)) return merged
   // The other case ended in this very moment, perhaps by a merge into this one: then this one is split off again.
-  const text = `${other.number} 刚刚已经了结或被合并，不能再并入`
+  const text = systemNoteLabels.notMerged(other.number)
   await changeCase(context, { actor, seen: merged, action: 'split', change: { note: { text } } })
   await followMerge(seen.cityId, seen._id)
   throw new DomainError('case_not_mergeable')
@@ -58,7 +59,7 @@ export const repairMerge = async (
   const reached = new Set(peopleOf(other))
   const isLost = peopleOf(seen).some((id) => !reached.has(id)) || (await leadsBack(seen))
   if (!isLost) return
-  const text = `${seen.mergedInto.number} 已经了结或被合并，恢复为单独一件`
+  const text = systemNoteLabels.splitAgain(seen.mergedInto.number)
   await changeCase(context, { actor: systemOf(cityId), seen, action: 'split', change: { note: { text } } })
   await followMerge(cityId, _id)
 }

@@ -3,6 +3,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { inputFaultLabels } from '../../labels/inputs'
 import type { CaseRecord } from '../case-record'
 import { caseToChange, changeCase } from '../transition'
 
@@ -17,8 +18,9 @@ export const askSuspend = async (
   const { action, reason, until } = step
   const seen = await caseToChange(context, actor, step)
   const days = (until.getTime() - context.now().getTime()) / DAY
-  if (days <= 0) throw invalidUntil('挂账到期日已经过去了')
-  if (days > limits.suspensionDays) throw invalidUntil(`挂账最多 ${limits.suspensionDays} 天`)
+  if (days <= 0) throw invalidUntil(inputFaultLabels.suspensionPast)
+  if (days > limits.suspensionDays)
+    throw invalidUntil(inputFaultLabels.suspensionTooLong(limits.suspensionDays))
   return changeCase(context, { actor, seen, action, change: { note: { text: reason }, until } })
 }
 

@@ -2,6 +2,7 @@ import type { ActionStep } from '@shared/contract/steps'
 import type { AppContext } from '../../app/context'
 import { type Actor, type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { systemNoteLabels } from '../../labels/history'
 import type { CaseRecord } from '../case-record'
 import { verifierIn, workerAssignee } from '../rules/assignee'
 import { caseToChange, changeCase } from '../transition'
@@ -40,7 +41,7 @@ export const shopTimeOver = async (context: AppContext, seen: CaseRecord): Promi
   const actor = systemOf(seen.cityId)
   const handedOver = await handOverTo(context, actor, seen)
   if (handedOver) return handedOver
-  const change = { note: { text: '商户没有按时整改，这个网格现在没有网格员值守' } }
+  const change = { note: { text: systemNoteLabels.shopTimeOver } }
   return changeCase(context, { actor, seen, action: 'return', change })
 }
 

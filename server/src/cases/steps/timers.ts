@@ -5,11 +5,12 @@ import type { AppContext } from '../../app/context'
 import { systemOf } from '../../core/actor'
 import { isDatabaseAway } from '../../core/database'
 import { DomainError } from '../../core/errors'
+import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { nextTimer, type Timer } from '../rules/clocks'
-import type { InHand } from '../rules/next-actor'
+import type { NextActorState } from '../rules/next-actor'
 import { changeCase } from '../transition'
 import { shopTimeOver } from './self-fix'
 
@@ -114,7 +115,7 @@ const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean>
   const isTask = isOpenTo('return', caseStateOf(seen, context.now()))
   try {
     const action = isTask ? 'return' : 'vacate'
-    const change = { note: { text: '现在没有人在岗接手' } }
+    const change = { note: { text: systemNoteLabels.unstaffed } }
     await changeCase(context, { actor: systemOf(seen.cityId), seen, action, change })
     return true
   } catch (error) {
@@ -129,7 +130,7 @@ const giveBack = async (context: AppContext, seen: CaseRecord): Promise<boolean>
  * has ended the unit.
  */
 const isUnstaffed = (
-  { status, assignee }: Pick<InHand, 'status' | 'assignee'>,
+  { status, assignee }: Pick<NextActorState, 'status' | 'assignee'>,
   staffedKeys: ReadonlySet<string>,
 ): boolean => {
   // A shop that is asked first has a clock of its own, which hands the case over.

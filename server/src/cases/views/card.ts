@@ -52,7 +52,7 @@ export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean):
     supporters: new Set(record.followers.map(({ userId }) => userId)).size,
     mayRate:
       !rated &&
-      maySpeak(record, viewer) &&
+      isRatingOpen(record, viewer) &&
       isTheirs(record, viewer.actor) &&
       !isAtWorkOn(record, viewer.actor),
   }
@@ -74,7 +74,7 @@ const presentStage = (record: CardRecord): CaseCard['stage'] => {
 }
 
 /** Each closing may be rated, for some days. */
-export const maySpeak = (
+export const isRatingOpen = (
   { status, closedAt }: Pick<CaseRecord, 'status' | 'closedAt'>,
   { now }: Pick<Viewer, 'now'>,
 ): boolean =>

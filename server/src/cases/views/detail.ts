@@ -2,11 +2,11 @@ import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
-import { reasonLabels } from '@shared/labels/routing'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { reasonLabel } from '../../labels/routing'
 import type { PhotoRef } from '../../photos/photo-ref'
 import { photoStates } from '../../photos/redaction'
 import {
@@ -25,14 +25,14 @@ import { ratedClosures, ratingsOfCase } from '../ratings'
 import { findCase } from '../store'
 import {
   type CardRecord,
+  isRatingOpen,
   isTheirs,
-  maySpeak,
   photosOf,
   presentCard,
   presentPhotos,
   type Viewer,
 } from './card'
-import { presentOrders, presentTimeline, whoLabels } from './timeline'
+import { presentOrders, presentTimeline, whoLabel } from './timeline'
 
 const presentCase = (record: CaseRecord, viewer: Viewer, ratings: readonly RatingRecord[]): CaseDetail => {
   const { actor, now } = viewer
@@ -48,7 +48,7 @@ const presentCase = (record: CaseRecord, viewer: Viewer, ratings: readonly Ratin
     description:
       accessLevel === 'staff' || accessLevel === 'reporter' ? (record.reports[0]?.description ?? '') : '',
     accuracy: record.accuracy,
-    limit: limitLabels(record.category.limit),
+    limit: limitLabel(record.category.limit),
     photos: show(photosOf(record)),
     proof: show(latestFix?.photos ?? []),
     grid: record.grid,
@@ -58,8 +58,8 @@ const presentCase = (record: CaseRecord, viewer: Viewer, ratings: readonly Ratin
     informed: record.informed.map(({ name }) => name),
     softFirst: record.softFirst,
     proposed: proposedUnit(record),
-    reasons: record.reasons.filter(maySee[accessLevel]).map(reasonLabels),
-    doubts: accessLevel === 'staff' ? record.reasons.filter(isDoubt).map(reasonLabels) : [],
+    reasons: record.reasons.filter(maySee[accessLevel]).map(reasonLabel),
+    doubts: accessLevel === 'staff' ? record.reasons.filter(isDoubt).map(reasonLabel) : [],
     candidates: accessLevel === 'staff' || accessLevel === 'reporter' ? record.candidates : [],
     timeline: presentTimeline(record.history, viewer, accessLevel),
     ratings: ratings.map((rating) => presentRating(rating, viewer, accessLevel)),
@@ -69,7 +69,7 @@ const presentCase = (record: CaseRecord, viewer: Viewer, ratings: readonly Ratin
     mergedInto: record.mergedInto,
     supporting: isFollowedBy(record, actor),
     maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
-    mayObject: maySay && !rated && maySpeak(record, viewer),
+    mayObject: maySay && !rated && isRatingOpen(record, viewer),
     abilities: actor ? lawfulActions(caseStateOf(record, now), actor) : [],
   }
 }
@@ -116,7 +116,7 @@ const presentRequest = (
 ): CaseDetail['request'] =>
   request && {
     kind: request.kind,
-    by: whoLabels(request.by, actor, accessLevel),
+    by: whoLabel(request.by, actor, accessLevel),
     reason: request.reason,
     at: request.at.toISOString(),
     until: request.until?.toISOString() ?? null,

@@ -1,25 +1,13 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { roleLabels } from '@shared/labels/case'
-import { orderReason, proofMarkLabels } from '@shared/labels/records'
-import { timelineTitle, withQuote } from '@shared/labels/timeline'
+import { actionRow } from '@shared/domain/case/actions'
+import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
+import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
+import { selfLabel } from '../../labels/names'
 import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
 import { presentPhotos, type Viewer } from './card'
-
-/** Internal steps of the city's staff: requests for more time, urges, signatures. */
-const inside = new Set<HistoryEntry['action']>([
-  'ask_extend',
-  'ask_suspend',
-  'ask_void',
-  'refuse',
-  'sign',
-  'nudge',
-  'warn',
-  'vacate',
-  'settle',
-])
 
 export const presentTimeline = (
   history: readonly HistoryEntry[],
@@ -27,8 +15,11 @@ export const presentTimeline = (
   accessLevel: AccessLevel,
 ): TimelineEntry[] =>
   history
-    .filter(({ action }) => accessLevel === 'staff' || !inside.has(action))
+    .filter(({ action }) => accessLevel === 'staff' || !isInternal(action))
     .map((entry) => presentEntry(entry, viewer, accessLevel))
+
+const isInternal = (action: HistoryEntry['action']): boolean =>
+  action !== 'submit' && actionRow(action).internal === true
 
 /** Texts between staff are not for the public; a citizen's text about a fix is for staff alone. */
 const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
@@ -42,25 +33,25 @@ const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
 const presentEntry = (entry: HistoryEntry, viewer: Viewer, accessLevel: AccessLevel): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineTitle(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabels(entry.by, viewer.actor, accessLevel),
+  title: timelineLabel(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
+  who: whoLabel(entry.by, viewer.actor, accessLevel),
   text: textFor[accessLevel](entry),
   photos: presentPhotos(entry.photos, viewer, accessLevel),
   distance: entry.distance,
   marks:
     accessLevel === 'staff'
-      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabels(mark) }))
+      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabel(mark) }))
       : [],
 })
 
 /** Citizens see the role, staff the colleague's name; nobody sees a citizen's name. */
-export const whoLabels = (
+export const whoLabel = (
   by: HistoryEntry['by'],
   actor: PersonActor | null,
   accessLevel: AccessLevel,
 ): string => {
-  if (by.role === 'system') return '系统'
-  if (by.id === actor?.id) return '我'
+  if (by.role === 'system') return nextActorLabels.system
+  if (by.id === actor?.id) return selfLabel
   const named = accessLevel === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
   return named ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
 }
@@ -83,8 +74,8 @@ export const presentOrder = (
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
-  why: orderReason(order.cause, order.text),
-  issuer: whoLabels(order.by, actor, accessLevel),
+  why: orderReasonLabel(order.cause, order.text),
+  issuer: whoLabel(order.by, actor, accessLevel),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,

@@ -4,12 +4,12 @@ export type AreaKind = (typeof areaKinds)[number]
 
 /** `length` is the number of digits of a code; a city's code may be cut to its first four. */
 export const areaLevels = [
-  { kind: 'city', name: '市', length: 6 },
-  { kind: 'district', name: '区县', length: 6 },
-  { kind: 'street', name: '街道', length: 9 },
-  { kind: 'community', name: '社区', length: 12 },
-  { kind: 'grid', name: '单元网格', length: 15 },
-] as const satisfies readonly { kind: AreaKind; name: string; length: number }[]
+  { kind: 'city', length: 6 },
+  { kind: 'district', length: 6 },
+  { kind: 'street', length: 9 },
+  { kind: 'community', length: 12 },
+  { kind: 'grid', length: 15 },
+] as const satisfies readonly { kind: AreaKind; length: number }[]
 
 /** The level of a code of the national scheme; null where it is no such code. */
 export const levelOf = (code: string): AreaKind | null => {

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush'
-import { areaKinds, areaLevels } from './area-levels'
-import { type AreaInput, checkCodes, type Defect, defectOf, labelOf, type Placed } from './check-codes'
+import { layoutFaultLabels as faults } from '../../labels/area-faults'
+import { areaKinds } from './area-levels'
+import { type AreaInput, checkCodes, type Defect, defectOf, type PlacedArea } from './check-codes'
 import { commonArea } from './common-area'
 import { commonPieces, mayBeHairs, type Piece, uncoveredPieces } from './pieces'
 import { type Outline, outlineOf, type Plane, planeAround } from './plane'
@@ -37,13 +38,13 @@ export const checkAreas = (areas: readonly AreaInput[], cityCode: string): Defec
 /** Square metres: a smaller overlap, protrusion or gap is no defect. */
 const TOLERANCE = 1
 
-type OutlinedArea = Placed & { outline: Outline }
+type OutlinedArea = PlacedArea & { outline: Outline }
 
 /**
  * The defects between sound shapes, and between them and their parents. `incomplete`: parents with a child that is not
  * among these shapes.
  */
-const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | null>): Defect[] => {
+const checkLayout = (sound: readonly PlacedArea[], incomplete: ReadonlySet<string | null>): Defect[] => {
   const plane = planeAround(sound.flatMap(({ area }) => area.polygons))
   const laid = sound.map(
     (placed): OutlinedArea => ({ ...placed, outline: outlineOf(placed.area.polygons, plane) }),
@@ -60,7 +61,7 @@ const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | 
       const length = Math.min(a.outline.length, b.outline.length)
       const area = wideArea(common, length, () => commonPieces(a.area.polygons, b.area.polygons, plane))
       if (area > TOLERANCE) {
-        defects.push(defectOf(b.area, 'overlap', `与${labelOf(a.area)}重叠 ${metres(area)}`))
+        defects.push(defectOf(b.area, 'overlap', faults.overlap(a.area, area)))
       }
     }
   }
@@ -81,8 +82,7 @@ const checkLayout = (sound: readonly Placed[], incomplete: ReadonlySet<string | 
       uncoveredPieces(child.area.polygons, [parent.area.polygons], plane),
     )
     if (area > TOLERANCE) {
-      const reason = `有 ${metres(area)}伸出上级${labelOf(parent.area)}之外`
-      defects.push(defectOf(child.area, 'outside_parent', reason))
+      defects.push(defectOf(child.area, 'outside_parent', faults.outsideParent(parent.area, area)))
     }
   }
 
@@ -130,12 +130,10 @@ const gapLabel = (parent: OutlinedArea, family: OutlinedArea[], plane: Plane): s
   const area = pieces.reduce((sum, piece) => sum + piece.area, 0)
   if (area <= TOLERANCE) return null
 
-  const child = areaLevels.find(({ kind }) => kind === family[0]!.level)!.name
-  const uncovered = `${labelOf(parent.area)}有 ${metres(area)}没有划入任何${child}`
-  const [lng, lat] = pieces[0]!.within
-  const at = `在 ${lng.toFixed(6)}, ${lat.toFixed(6)} 附近`
-  if (pieces.length === 1) return `${uncovered}，${at}`
-  return `${uncovered}，共 ${pieces.length} 处，最大的一处 ${metres(pieces[0]!.area)}，${at}`
+  return faults.gap({
+    parent: parent.area,
+    childKind: family[0]!.level,
+    areas: pieces.map((piece) => piece.area),
+    at: pieces[0]!.within,
+  })
 }
-
-const metres = (area: number): string => `${area.toFixed(1)} 平方米`

@@ -1,7 +1,8 @@
 import type { Polygon } from '@shared/domain/geo'
-import { type AreaKind, areaLevels, levelOf, parentCodes, parentOf, prefixOf } from './area-levels'
+import { codeFaultLabels } from '../../labels/area-faults'
+import { type AreaKind, areaKinds, areaLevels, levelOf, parentCodes, parentOf, prefixOf } from './area-levels'
 
-export type Placed = { area: AreaInput; level: AreaKind; parent: string | null }
+export type PlacedArea = { area: AreaInput; level: AreaKind; parent: string | null }
 
 /**
  * The areas whose codes have a place in the tree of the city, and the defects of the others. Of several areas with one
@@ -18,23 +19,23 @@ export const checkCodes = (areas: readonly AreaInput[], cityCode: string) => {
     const level = levelOf(code)
     const before = first.get(prefixOf(code))
     if (!level) {
-      defects.push(defectOf(area, 'bad_code', `编码“${code}”不对：${LENGTHS}`))
+      defects.push(defectOf(area, 'bad_code', codeFaultLabels.badCode(code, areaLevels)))
     } else if (!code.startsWith(root)) {
-      defects.push(defectOf(area, 'bad_code', `编码 ${code} 不属于 ${cityCode}`))
+      defects.push(defectOf(area, 'bad_code', codeFaultLabels.foreignCode(code, cityCode)))
     } else if (before) {
       repeated.add(before.area.code)
-      defects.push(defectOf(area, 'duplicate_code', `编码 ${code} 与第 ${before.area.number} 条重复`))
+      defects.push(defectOf(area, 'duplicate_code', codeFaultLabels.duplicate(code, before.area.number)))
     } else {
       first.set(prefixOf(code), { area, level })
     }
   }
 
   const known = new Set([...first.values()].map(({ area }) => area.code))
-  const placed = [...first.values()].map(({ area, level }): Placed => {
+  const placed = [...first.values()].map(({ area, level }): PlacedArea => {
     const isRoot = prefixOf(area.code) === root
     const parent = isRoot ? null : parentOf(area.code, known)
     if (!isRoot && !parent) {
-      const reason = `找不到上级：文件里没有${nameAbove(level)} ${parentCodes(area.code)[0]}`
+      const reason = codeFaultLabels.noParent(kindAbove(level), parentCodes(area.code)[0])
       defects.push(defectOf(area, 'no_parent', reason))
     }
     return { area, level, parent }
@@ -42,10 +43,7 @@ export const checkCodes = (areas: readonly AreaInput[], cityCode: string) => {
   return { placed, repeated, defects }
 }
 
-const LENGTHS = `应全为数字，${areaLevels.map(({ name, length }) => `${name} ${length} 位`).join('、')}`
-
-const nameAbove = (level: AreaKind): string =>
-  areaLevels[areaLevels.findIndex(({ kind }) => kind === level) - 1]?.name ?? ''
+const kindAbove = (level: AreaKind): AreaKind | undefined => areaKinds[areaKinds.indexOf(level) - 1]
 
 /** An area of an imported file. Polygons in WGS-84 degrees; `number` of the feature in the file, for messages. */
 export type AreaInput = { code: string; name: string; polygons: readonly Polygon[]; number: number }
@@ -69,6 +67,3 @@ export const defectOf = ({ code, number }: AreaInput, kind: DefectKind, reason: 
   kind,
   reason,
 })
-
-/** The name of an area in a reason. */
-export const labelOf = ({ code, name }: AreaInput): string => (name ? `${code}（${name}）` : code)

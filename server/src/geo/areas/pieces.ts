@@ -25,7 +25,7 @@ export const commonPieces = (a: readonly Polygon[], b: readonly Polygon[], plane
 /** True where an area (m²) along a border of this length (m) may consist of hairs only. */
 export const mayBeHairs = (area: number, length: number): boolean => area < length * HAIR
 
-const onPlane = (polygons: readonly Polygon[], plane: Plane): Shape[] =>
+export const onPlane = (polygons: readonly Polygon[], plane: Plane): Shape[] =>
   polygons.map((polygon) => polygon.map((ring) => ring.map((point) => toPlane(plane, point))))
 
 const piecesOf = (polygons: readonly Part[], plane: Plane): Piece[] =>
@@ -35,9 +35,9 @@ const piecesOf = (polygons: readonly Part[], plane: Plane): Piece[] =>
     .sort((a, b) => b.area - a.area)
 
 /** Outer rings run against the clock, holes with it. */
-const areaOf = (rings: Part): number => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
+export const areaOf = (rings: Part): number => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
 
-const lengthOf = (rings: Part): number => {
+export const lengthOf = (rings: Part): number => {
   let length = 0
   for (const ring of rings) {
     for (let i = 1; i < ring.length; i++) {
@@ -48,7 +48,7 @@ const lengthOf = (rings: Part): number => {
 }
 
 /** The middle of the widest stretch at half the height. */
-const pointWithin = (rings: Part): [number, number] => {
+export const pointWithin = (rings: Part): [number, number] => {
   const heights = rings[0]!.map(([, y]) => y)
   const y = (Math.min(...heights) + Math.max(...heights)) / 2
   const borders = rings

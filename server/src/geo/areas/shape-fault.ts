@@ -1,6 +1,7 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import Flatbush from 'flatbush'
 import { orient2d } from 'robust-predicates'
+import { crossingLabel, shapeFaultLabels as faults } from '../../labels/area-faults'
 import { commonArea } from './common-area'
 import { outlineOf, type Plane, planeAround, signedArea, toPlane } from './plane'
 
@@ -15,22 +16,22 @@ const ROUNDING = 0.01
  */
 export const shapeFault = (polygons: readonly Polygon[]): ShapeFault | null => {
   const rings = polygons.flat()
-  if (!rings.flat(2).every(Number.isFinite)) return wrong('有坐标不是数字')
-  if (polygons.length === 0 || polygons.some((polygon) => polygon.length === 0)) return wrong('没有边界')
+  if (!rings.flat(2).every(Number.isFinite)) return wrong(faults.notNumbers)
+  if (polygons.length === 0 || polygons.some((polygon) => polygon.length === 0))
+    return wrong(faults.noBoundary)
 
   for (const ring of rings) {
     const [first, last] = [ring[0], ring.at(-1)]
-    if (!first || !last || ring.length === 1) return wrong('没有边界')
+    if (!first || !last || ring.length === 1) return wrong(faults.noBoundary)
     if (first[0] === last[0] && first[1] === last[1]) continue
-    const reason = `边界没有闭合：起点（${pointLabel(first)}）和终点（${pointLabel(last)}）不是同一个点`
-    return { kind: 'not_closed', reason }
+    return { kind: 'not_closed', reason: faults.notClosed(first, last) }
   }
 
   const plane = planeAround(polygons)
   const flat = rings.find((ring) => Math.abs(signedArea(ring.map((at) => toPlane(plane, at)))) < ROUNDING)
-  const crossing = findCrossing(rings.map(cornersOf))
+  const crossing = findCrossing(rings.map(openCorners))
   // A bow tie of two equal halves has no area, either, but its fault is the crossing.
-  if (flat && crossing?.how !== 'cross') return wrong(`${pointLabel(flat[0]!)} 处的边界面积为零`)
+  if (flat && crossing?.how !== 'cross') return wrong(faults.noArea(flat[0]!))
   return crossing ? wrong(crossingLabel(crossing)) : nestingFault(polygons, plane)
 }
 
@@ -41,39 +42,26 @@ const nestingFault = (polygons: readonly Polygon[], plane: Plane): ShapeFault | 
   for (const polygon of polygons) {
     const [outer, ...holes] = polygon.map((ring) => outlineOf([[ring]], plane))
     for (const [i, hole] of holes.entries()) {
-      const at = pointLabel(polygon[i + 1]![0]!)
-      if (commonArea(hole, outer!) < hole.area - ROUNDING) return wrong(`${at} 处的内圈不在外边界之内`)
+      const at = polygon[i + 1]![0]!
+      if (commonArea(hole, outer!) < hole.area - ROUNDING) return wrong(faults.holeOutside(at))
       const overlaps = holes.slice(0, i).some((other) => commonArea(hole, other) > ROUNDING)
-      if (overlaps) return wrong(`${at} 处的内圈与另一个内圈重叠`)
+      if (overlaps) return wrong(faults.holesOverlap(at))
     }
   }
 
   const parts = polygons.map((polygon) => outlineOf([polygon], plane))
   for (const [i, part] of parts.entries()) {
     const overlaps = parts.slice(0, i).some((other) => commonArea(part, other) > ROUNDING)
-    if (overlaps) return wrong(`同一辖区在 ${pointLabel(polygons[i]![0]![0]!)} 处的部分与另一部分重叠`)
+    if (overlaps) return wrong(faults.partsOverlap(polygons[i]![0]![0]!))
   }
   return null
 }
 
 /** The ring without its closing point and without repeated points, which are no fault. */
-const cornersOf = (ring: readonly Point[]): Point[] =>
+export const openCorners = (ring: readonly Point[]): Point[] =>
   ring.slice(1).filter((point, i) => point[0] !== ring[i]![0] || point[1] !== ring[i]![1])
 
-const crossingLabel = ({ at, how, sameRing }: Crossing): string => {
-  if (how === 'spike') return `边界在 ${pointLabel(at)} 附近走出去又原路折回（尖刺）`
-  if (how === 'along') {
-    return sameRing
-      ? `边界在 ${pointLabel(at)} 附近有一段与自己重合`
-      : `有两圈边界在 ${pointLabel(at)} 附近有一段重合`
-  }
-  return sameRing ? `边界在 ${pointLabel(at)} 附近自己与自己相交` : `有两圈边界在 ${pointLabel(at)} 附近相交`
-}
-
 const wrong = (reason: string): ShapeFault => ({ kind: 'self_crossing', reason })
-
-/** A point to 0.1 m. */
-const pointLabel = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`
 
 type Crossing = { at: Point; how: 'cross' | 'along' | 'spike'; sameRing: boolean }
 

@@ -4,7 +4,7 @@ import { type Corner, type Edge, precedes, turn } from './net'
 export type BoundaryEdge = { from: Corner; to: Corner }
 
 /** Decides whether a place belongs to the result, given which of the two operands cover it. */
-export type Belongs = (inFirst: boolean, inSecond: boolean) => boolean
+export type SetOperation = (inFirst: boolean, inSecond: boolean) => boolean
 
 /** An edge on the sweep line, with the winding number of each operand just above it. */
 type Active = { edge: Edge; first: number; second: number }
@@ -13,7 +13,7 @@ type Active = { edge: Edge; first: number; second: number }
  * The edges with the result on one side only. The edges may share corners, but must not cross. A vertical line sweeps over
  * them from west to east and adds up their windings from south to north.
  */
-export const boundaryOf = (edges: readonly Edge[], belongs: Belongs): BoundaryEdge[] => {
+export const boundaryOf = (edges: readonly Edge[], belongs: SetOperation): BoundaryEdge[] => {
   const boundary: BoundaryEdge[] = []
   const active: Active[] = []
   for (const { corner, ending, starting } of stopsOf(edges)) {

@@ -13,7 +13,7 @@
  * results with an independent program.
  */
 import { signedArea } from '../areas/plane'
-import { type Belongs, boundaryOf } from './boundary-of'
+import { boundaryOf, type SetOperation } from './boundary-of'
 import { closeRings } from './close-rings'
 import { EdgeSet, Net } from './net'
 import { snapRound } from './snap-round'
@@ -40,7 +40,7 @@ export const intersection = (shapes: readonly Shape[], others: readonly Shape[])
   clip(shapes, others, (first, second) => first && second)
 
 /** A part that is thinner than the grid vanishes. */
-const clip = (first: readonly Shape[], second: readonly Shape[], belongs: Belongs): Part[] => {
+const clip = (first: readonly Shape[], second: readonly Shape[], belongs: SetOperation): Part[] => {
   const net = new Net()
   const edges = new EdgeSet()
   const add = (shape: Shape, inFirst: 0 | 1, inSecond: 0 | 1) => {

@@ -1,4 +1,4 @@
-import type { Belongs } from './boundary-of'
+import type { SetOperation } from './boundary-of'
 import type { Shape } from './clip'
 
 type Edge = { ax: number; ay: number; bx: number; by: number; shape: number }
@@ -10,7 +10,11 @@ type Edge = { ax: number; ay: number; bx: number; by: number; shape: number }
  * Within a slab nothing crosses, so its area is its width times the covered length of its middle line. No decision
  * depends on rounding: a crossing that is missed by a tiny width costs that width squared. The error is about 1e-9 m².
  */
-export const coveredArea = (first: readonly Shape[], second: readonly Shape[], belongs: Belongs): number => {
+export const coveredArea = (
+  first: readonly Shape[],
+  second: readonly Shape[],
+  belongs: SetOperation,
+): number => {
   const edges = [...first, ...second].flatMap(edgesOf)
   const borders = bordersOf(edges)
   let area = 0
@@ -50,7 +54,7 @@ const bordersOf = (edges: readonly Edge[]): number[] => {
 const heightAt = ({ ax, ay, bx, by }: Edge, x: number): number => ay + ((x - ax) / (bx - ax)) * (by - ay)
 
 /** The length in metres of the upright line at x within the result; a shape begins or ends at each of its edges. */
-const coveredAt = (x: number, edges: readonly Edge[], firsts: number, belongs: Belongs): number => {
+const coveredAt = (x: number, edges: readonly Edge[], firsts: number, belongs: SetOperation): number => {
   const passed = edges
     .filter(({ ax, bx }) => ax < x && x < bx)
     .map((edge) => ({ y: heightAt(edge, x), shape: edge.shape }))

@@ -1,15 +1,15 @@
 import type { Point, Polygon } from '@shared/domain/geo'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { polygonIndex, type Shaped } from './index'
+import { polygonIndex, type ShapedItem } from './index'
 import { rasterOver } from './raster'
 import { besides, exactSide, finderOver, type Lattice, lattices, treeOver } from './testing'
 
 type Item = { code: string }
-const shaped = (code: string, ...polygons: Polygon[]): Shaped<Item> => ({ item: { code }, polygons })
+const shaped = (code: string, ...polygons: Polygon[]): ShapedItem<Item> => ({ item: { code }, polygons })
 
 /** The smallest code of those that hold the point, by the exact judge. */
-const judged = (items: readonly Shaped<Item>[], point: Point): string | null =>
+const judged = (items: readonly ShapedItem<Item>[], point: Point): string | null =>
   items
     .filter(({ polygons }) => polygons.some((polygon) => exactSide(point, polygon) !== 'outside'))
     .map(({ item }) => item.code)
@@ -47,7 +47,7 @@ const shrunk = (cell: Polygon): Point[] => {
 }
 
 /** Looks up in the tree, as few items are, and in a raster, as many are. Returns the number of points on a border. */
-const check = (itemsOf: (lattice: Lattice) => { items: Shaped<Item>[]; also?: Point[] }): number => {
+const check = (itemsOf: (lattice: Lattice) => { items: ShapedItem<Item>[]; also?: Point[] }): number => {
   let [borders, rasters] = [0, 0]
   fc.assert(
     fc.property(

@@ -31,12 +31,14 @@ export type PolygonIndex<T extends { code: string }> = {
 }
 
 /** An item with its polygons; it may have none. */
-export type Shaped<T> = { item: T; polygons: readonly Polygon[] }
+export type ShapedItem<T> = { item: T; polygons: readonly Polygon[] }
 
 /** An index over polygons in WGS-84 degrees, rings closed. Built once, then read only. */
-export const polygonIndex = <T extends { code: string }>(shaped: readonly Shaped<T>[]): PolygonIndex<T> => {
+export const polygonIndex = <T extends { code: string }>(
+  shaped: readonly ShapedItem<T>[],
+): PolygonIndex<T> => {
   const builder = polygonIndexBuilder<T>()
-  const byCode = ({ item: a }: Shaped<T>, { item: b }: Shaped<T>) =>
+  const byCode = ({ item: a }: ShapedItem<T>, { item: b }: ShapedItem<T>) =>
     a.code < b.code ? -1 : a.code > b.code ? 1 : 0
   for (const { item, polygons } of [...shaped].sort(byCode)) builder.add(item, polygons)
   return builder.finish()

@@ -158,6 +158,41 @@ describe('the import of areas', () => {
     expect(outcome.plan.notes).toEqual([expect.stringContaining('1 处空隙')])
   })
 
+  it.each<[what: string, properties: object]>([
+    ['the land survey', { XZQDM: west, XZQMC: '第1格' }],
+    ['maps on the web', { adcode: Number(west), name: '第1格', parent: { adcode: 450999 } }],
+    ['a drawing program', { 编码: west, 名称: '第1格', style: { color: 'red' } }],
+  ])('accepts the properties of %s', async (_, properties) => {
+    const outcome = await run('areas', geojson([{ ...area(west, '', [0, 0, 100, 100]), properties }]))
+    expect(outcome).toMatchObject({ ok: true, same: 1, unreadable: [] })
+  })
+
+  it('finds no change in a border that repeats its points', async () => {
+    const twice = ring([0, 0, 100, 100]).flatMap((point) => [point, point])
+    expect(await run('areas', geojson([withBorder(twice)]))).toMatchObject({ ok: true, same: 1, changed: 0 })
+  })
+
+  it('leaves out a feature without geometry and lists it, unless the file is complete', async () => {
+    const nowhere = { type: 'Feature', properties: { 编码: `${CITY}001001009` }, geometry: null }
+    const file = geojson([...ground(), nowhere])
+    const listed = [{ row: 6, column: 'geometry', reason: '这个要素没有几何图形' }]
+    expect(await run('areas', file)).toMatchObject({ ok: true, read: 6, same: 5, unreadable: listed })
+    expect(await run('areas', file, { complete: true })).toMatchObject({ ok: false, unreadable: listed })
+  })
+
+  it.each<[what: string, from: number, repair: string]>([
+    ['gap', 100.1, '补上空隙 10.0 平方米'],
+    ['overlap', 99.9, '重叠 10.0 平方米'],
+  ])('repairs a %s that is narrower than half a metre, and lists it', async (_, from, repair) => {
+    const east = area(`${CITY}001001002`, '第2格', [from, 0, 200, 100])
+    const outcome = await run('areas', geojson([...ground().slice(0, 4), east]))
+    expect(outcome).toMatchObject({ ok: true, unreadable: [], ended: 0 })
+    expect(outcome.plan.notes).toEqual([
+      expect.stringContaining('1 处已自动修好'),
+      expect.stringContaining(repair),
+    ])
+  })
+
   it('accepts English names and borders in any start and direction', async () => {
     const turned = ring([0, 0, 100, 100]).reverse()
     const same = {

@@ -1,16 +1,19 @@
 import type { Polygon } from '@shared/domain/geo'
 import type { AreaRecord } from '../../city/ground.model'
 import type { Body, Change } from '../../core/versions'
-import { areaLevels, levelOf, prefixOf } from '../../geo/areas/area-levels'
+import { levelOf, prefixOf } from '../../geo/areas/area-levels'
 import { type AreaInput, checkAreas, type Defect } from '../../geo/areas/check-areas'
+import { joinParts, repairSlivers } from '../../geo/areas/repair-areas'
 import { sameShape } from '../../geo/areas/same-shape'
+import { areaKindLabels } from '../../labels/area-faults'
 import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
 import { blockedPlan, difference, enumerate, shapeOf, shapeTooLarge, wholeFile } from './common/plans'
 import { pickProperty } from './common/read-records'
 
-const CODE = ['编码', 'code', '区划代码', '网格编码'] as const
-const NAME = ['名称', 'name', '网格名称'] as const
+/** XZQDM and XZQMC are the names of the national land survey, adcode that of maps on the web. */
+const CODE = ['编码', 'code', '区划代码', '网格编码', 'XZQDM', 'adcode'] as const
+const NAME = ['名称', 'name', '网格名称', 'XZQMC'] as const
 
 /**
  * 市, 区县, 街道, 社区 and 单元网格 as GeoJSON. All or nothing: the areas of the file and those that stay in force must
@@ -18,7 +21,7 @@ const NAME = ['名称', 'name', '网格名称'] as const
  */
 export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
-  const { features, unreadable } = readGeojson(source.bytes, source.datum)
+  const { features, unreadable, unlocated } = readGeojson(source.bytes, source.datum, [...CODE, ...NAME])
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const given: AreaInput[] = []
   for (const feature of features) {
@@ -26,8 +29,10 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     if ('reason' in area) unreadable.push(area)
     else given.push(area)
   }
-  // With some areas missing it makes no sense to check how the others fit.
-  if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
+  // With some areas missing it makes no sense to check how the others fit. A feature without a geometry is often a
+  // heading; should it be an area, the gap shows it. A complete file would end an area that is only listed.
+  const isHarmless = ({ row }: Unreadable) => !choices.complete && row !== null && unlocated.includes(row)
+  if (!unreadable.every(isHarmless)) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
 
   const before = await inForce.areas()
   const named = new Set(given.map(({ code }) => prefixOf(code)))
@@ -37,13 +42,15 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // The file's areas come second: of two that overlap the second is listed, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
-  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))])
+  if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))])
 
-  const found = checkAreas(all, cityId)
+  const { checked, found, repairs } = checkAndMend(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
-  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, all)))
+  if (defects.length > 0)
+    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, checked))])
 
-  const plan = compareAreas(given, before, leaving)
+  const repaired = checked.filter(({ number }) => number > 0)
+  const plan = compareAreas(repaired, before, leaving)
   const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
@@ -51,9 +58,31 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     unreadable,
     blocked: false,
     ...plan,
-    notes: [...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
-    ...(moved ? { city: cityOf(root) } : {}),
+    notes: [...mendNotes(repairs), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
+    ...(moved ? { city: cityOf(repaired.find(({ code }) => code === root.code) ?? root) } : {}),
   }
+}
+
+/** Kinds of defects between sound shapes. */
+const LAYOUT = ['overlap', 'outside_parent', 'gap']
+
+/** Checks the areas, and once more where only strips between sound shapes are wrong and narrow ones could be repaired. */
+const checkAndMend = (areas: readonly AreaInput[], cityId: string) => {
+  const found = checkAreas(areas, cityId)
+  if (found.length === 0 || found.some(({ kind }) => !LAYOUT.includes(kind)))
+    return { checked: areas, found, repairs: [] }
+  const repaired = repairSlivers(areas, cityId)
+  if (repaired.repairs.length === 0) return { checked: areas, found, repairs: [] }
+  return { checked: repaired.areas, found: checkAreas(repaired.areas, cityId), repairs: repaired.repairs }
+}
+
+const MENDS_SHOWN = 20
+
+const mendNotes = (repairs: readonly string[]): string[] => {
+  if (repairs.length === 0) return []
+  const more = repairs.length > MENDS_SHOWN ? [`……一共 ${repairs.length} 处`] : []
+  const head = `相邻边界差不到 0.5 米的 ${repairs.length} 处已自动修好，请在地图上看一看：`
+  return [head, ...repairs.slice(0, MENDS_SHOWN), ...more]
 }
 
 const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
@@ -79,7 +108,7 @@ const areaOf = ({ number: row, properties, polygons }: GeoFeature): AreaInput | 
     return { row, column: 'geometry', reason: `${code}（${name}）是线，辖区应是 Polygon 或 MultiPolygon` }
   const tooLarge = shapeTooLarge(polygons)
   if (tooLarge) return { row, column: 'geometry', reason: tooLarge }
-  return { code, name, polygons, number: row }
+  return { code, name, polygons: joinParts(polygons), number: row }
 }
 
 /** The names of the properties: they often show the name that the clerk's program used instead. */
@@ -163,8 +192,10 @@ const changesOf = (old: AreaRecord, name: string, polygons: readonly Polygon[]):
   ...(sameShape(old.shape.coordinates, polygons) ? [] : ['边界有改动']),
 ]
 
-const areaLabel = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string =>
-  `${code} ${name}（${areaLevels.find(({ kind }) => kind === levelOf(code))?.name ?? ''}）`
+const areaLabel = ({ code, name }: Pick<AreaInput, 'code' | 'name'>): string => {
+  const level = levelOf(code)
+  return `${code} ${name}（${level ? areaKindLabels[level] : ''}）`
+}
 
 /** Notes units, people and rules that still name an area that ends. */
 const noteEnded = async (

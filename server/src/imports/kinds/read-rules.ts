@@ -48,9 +48,12 @@ export const readRules = (
   return { rules, unreadable }
 }
 
-type Refuse = (column: Column, reason: string) => void
+type FaultHandler = (column: Column, reason: string) => void
 
-type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: Refuse }
+/** In the column 辖区, as good as nothing. */
+const WHOLE_CITY = new Set(['全市', '全区', '全县'])
+
+type RuleInput = { row: RuleRow; name: string; finders: RuleFinders; refuse: FaultHandler }
 
 const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
   const each = (column: Column, finder: Finder): string[] => {
@@ -64,15 +67,15 @@ const readRule = ({ row, name, finders, refuse }: RuleInput): Rule | null => {
   if ('unit' in to && co.includes(to.unit)) refuse('co', '协办单位与责任单位是同一个')
   const softFirst = readYesNo(row.get('softFirst'))
   if (softFirst === undefined) refuse('softFirst', '先提醒应写“是”或“否”，不写就照常')
-  const areas = each('areas', finders.area)
+  const areas = WHOLE_CITY.has(nameKey(row.get('areas'))) ? [] : each('areas', finders.area)
   const when = {
     categories: each('categories', finders.category),
     // The whole city is no condition.
     areas: areas.some((code) => finders.cityId.startsWith(code)) ? [] : areas,
     time: readTime(row, refuse),
     words: row.list('words'),
-    placeKinds: readLabels({ row, column: 'placeKinds', all: placeKinds, labels: placeKindLabels, refuse }),
-    sources: readLabels({
+    placeKinds: readByLabel({ row, column: 'placeKinds', all: placeKinds, labels: placeKindLabels, refuse }),
+    sources: readByLabel({
       row,
       column: 'sources',
       all: locationSources,
@@ -110,7 +113,7 @@ const dayLabels = new Map<string, DayKind | null>([
 
 const WHOLE_DAY = { from: 0, to: 24 * 60 }
 
-const readTime = (row: RuleRow, refuse: Refuse): OnDuty | null => {
+const readTime = (row: RuleRow, refuse: FaultHandler): OnDuty | null => {
   const days = dayLabels.get(nameKey(row.get('days')))
   if (days === undefined) refuse('days', '日子应写“工作日”或“休息日”，不写就是每天')
   const windows = row.get('hours') === '' ? [] : readOnDuty(row.get('hours'))
@@ -129,10 +132,10 @@ type LabelColumn<Value extends PlaceKind | LocationSource> = {
   column: Column
   all: readonly Value[]
   labels: Readonly<Record<Value, string>>
-  refuse: Refuse
+  refuse: FaultHandler
 }
 
-const readLabels = <Value extends PlaceKind | LocationSource>({
+const readByLabel = <Value extends PlaceKind | LocationSource>({
   row,
   column,
   all,

@@ -47,7 +47,7 @@ export const readStandard = (tables: readonly Table[], duties: readonly string[]
     if (codeCell.code && codeCell.written) repaired.push(`${codeCell.written} → ${category.code}`)
     for (const name of record.list('assignee')) assignees.add(plainName(name))
     const [condition] = category.conditions
-    if (condition && !condition.limit) limits.push(record.refuse('limit', limitFault(condition.limitLabels)))
+    if (condition && !condition.limit) limits.push(record.refuse('limit', limitFault(condition.writtenLimit)))
 
     const known = categories.get(category.code)
     if (known) faults.push(...joinRow(known, category))
@@ -86,12 +86,12 @@ const readRow = (
     ...(duty.reason ? [record.refuse('duty', duty.reason)] : []),
   ]
   if (code === null || faults.length > 0) return { category: null, faults }
-  const limitLabels = record.get('limit')
+  const writtenLimit = record.get('limit')
   const condition: Condition = {
     opens: record.get('opens'),
     closes: record.get('closes'),
-    limitLabels,
-    limit: readLimit(limitLabels),
+    writtenLimit,
+    limit: readLimit(writtenLimit),
   }
   const everyday = new Set(record.list('everyday'))
   return {
@@ -174,10 +174,10 @@ const ROWS_OF_TITLES = 10
 
 /** Joins titles in two rows, such as 大类 over 代码 and 名称, where only that gives all columns. */
 const joinTitles = (table: Table): Table => {
-  const { sheet, rows } = table
+  const { rows } = table
   const joined = rows.slice(0, ROWS_OF_TITLES).flatMap((upper, at): Table[] => {
     const lower = rows[at + 1]
-    return lower ? [{ sheet, rows: rows.toSpliced(at, 2, joinRows(upper, lower)) }] : []
+    return lower ? [{ ...table, rows: rows.toSpliced(at, 2, joinRows(upper, lower)) }] : []
   })
   return [table, ...joined].find((each) => pickColumns(each, standardColumns).columns) ?? table
 }

@@ -130,6 +130,7 @@ describe('the import of rules', () => {
       areas: [],
       time: { days: 'work_day', from: 0, to: 1440 },
     })
+    expect((await read('甲,,全市,,,,,,派遣员,,'))?.when.areas).toEqual([])
     expect((await read('甲,,,每天,全天,,,,派遣员,,'))?.when.time).toBeNull()
   })
 

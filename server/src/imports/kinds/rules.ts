@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Names, ruleLabels } from '../../routing/rule-labels'
+import { type Names, ruleLabels } from '../../labels/routing'
 import type { OnDuty, Rule } from '../../routing/rules'
 import type { ImportKind } from '../import-kind'
 import { readTable } from '../read/read-table'

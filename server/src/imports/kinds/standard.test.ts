@@ -105,9 +105,9 @@ describe('the import of a standard', () => {
     ])
     const [category] = found.city?.categories ?? []
     expect(category?.limit).toEqual({ amount: 1, unit: 'work_day' })
-    expect(category?.conditions.map(({ limitLabels, limit }) => ({ limitLabels, limit }))).toEqual([
-      { limitLabels: '按合同约定', limit: null },
-      { limitLabels: '1个工作日', limit: { amount: 1, unit: 'work_day' } },
+    expect(category?.conditions.map(({ writtenLimit, limit }) => ({ writtenLimit, limit }))).toEqual([
+      { writtenLimit: '按合同约定', limit: null },
+      { writtenLimit: '1个工作日', limit: { amount: 1, unit: 'work_day' } },
     ])
   })
 

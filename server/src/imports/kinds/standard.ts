@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Category, Condition } from '@shared/domain/categories'
-import { limitLabels } from '@shared/labels/time'
+import { limitLabel } from '@shared/labels/time'
 import type { CityRecord, WaitingCategory } from '../../city/city.model'
 import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
@@ -132,7 +132,7 @@ const endedNotes = async (
 
 /** The differences of a category, in words; empty where there are none. */
 const compareCategory = (before: Category, after: Category): string[] => {
-  const limits = difference('时限', limitLabels(before.limit), limitLabels(after.limit))
+  const limits = difference('时限', limitLabel(before.limit), limitLabel(after.limit))
   // The row that gives the limit has been listed with it.
   const listed = limits.length > 0 ? after.conditions.findIndex(({ limit }) => limit) : -1
   return [
@@ -151,13 +151,13 @@ const compareConditions = (
   listed: number,
 ): string[] => {
   if (before.length !== after.length) return [`立案条件 ${before.length} 条 → ${after.length} 条`]
-  const differ = (part: 'opens' | 'closes' | 'limitLabels') =>
+  const differ = (part: 'opens' | 'closes' | 'writtenLimit') =>
     after.flatMap((condition, i) => (condition[part] === before[i]?.[part] ? [] : [i]))
   return [
     ...rows(differ('opens'), '立案条件'),
     ...rows(differ('closes'), '结案条件'),
     ...rows(
-      differ('limitLabels').filter((i) => i !== listed),
+      differ('writtenLimit').filter((i) => i !== listed),
       '处置时限',
     ),
   ]

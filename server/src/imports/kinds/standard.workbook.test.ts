@@ -90,16 +90,16 @@ describe('the import of a standard as a workbook', () => {
         {
           opens: '主次干道上有小广告',
           closes: '清除，恢复原貌',
-          limitLabels: '１个工作日',
+          writtenLimit: '１个工作日',
           limit: { amount: 1, unit: 'work_day' },
         },
         {
           opens: '背街小巷有小广告',
           closes: '清除，恢复原貌',
-          limitLabels: '2 个工作日',
+          writtenLimit: '2 个工作日',
           limit: { amount: 2, unit: 'work_day' },
         },
-        { opens: '内容涉嫌违法', closes: '移交公安', limitLabels: '按合同约定', limit: null },
+        { opens: '内容涉嫌违法', closes: '移交公安', writtenLimit: '按合同约定', limit: null },
       ],
       duty: '卫生',
       everyday: ['牛皮癣'],
@@ -121,7 +121,7 @@ describe('the import of a standard as a workbook', () => {
     const found = await plan(workbook({ 填写说明: explanations, 事件: events, 部件: parts }))
     expect(found.blocked).toBe(false)
     expect(codes(found)).toEqual(['0201', '0202', '0406', 'P0101', 'P0102'])
-    expect(found.city?.categories?.[3]?.conditions.map(({ limitLabels }) => limitLabels)).toEqual([
+    expect(found.city?.categories?.[3]?.conditions.map(({ writtenLimit }) => writtenLimit)).toEqual([
       '2紧急工作时',
       '4小时',
     ])

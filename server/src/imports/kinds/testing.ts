@@ -20,7 +20,7 @@ export const categoryOf = (fields: Pick<Category, 'code' | 'name'> & Partial<Cat
   major: '宣传广告',
   limit: { amount: 1, unit: 'work_day' },
   conditions: [
-    { opens: '有', closes: '清除', limitLabels: '1工作日', limit: { amount: 1, unit: 'work_day' } },
+    { opens: '有', closes: '清除', writtenLimit: '1工作日', limit: { amount: 1, unit: 'work_day' } },
   ],
   duty: null,
   everyday: [],
@@ -109,6 +109,7 @@ export const inForceOf = (fields: Partial<CityContent> = {}): InForce => {
     Promise.resolve(new Map(records.map((record) => [record.code, record])))
   return {
     cityId: CITY,
+    now: new Date('2026-11-22T02:00:00Z'),
     city,
     areas: () => byCode(content.areas),
     units: () => byCode(content.units),

@@ -16,7 +16,7 @@ const table = (...lines: string[]): Table => {
       if (each.merged === 'down') each.text = rows[r - 1]!.cells[c]!.text
     })
   })
-  return { sheet: '标准', rows }
+  return { sheet: '标准', rows, remarks: [] }
 }
 const cell = (text: string) => ({
   text,

@@ -16,6 +16,7 @@ describe('checkCrs', () => {
     { type: 'name' },
     'EPSG:4326',
     7,
+    { type: 'EPSG', properties: { code: 4547 } },
   ])('refuses %j with advice', (crs) => {
     expect(checkCrs(crs)).toContain('请先转换为 WGS-84')
   })
@@ -34,6 +35,8 @@ describe('checkCrs', () => {
     named('urn:ogc:def:crs:EPSG:6.9:4326'),
     named('http://www.opengis.net/def/crs/EPSG/0/4326'),
     named('urn:ogc:def:crs:EPSG::4490'),
+    { type: 'EPSG', properties: { code: 4326 } },
+    { type: 'EPSG', properties: { code: '4490' } },
   ])('accepts %j', (crs) => {
     expect(checkCrs(crs)).toBeNull()
   })

@@ -16,16 +16,21 @@ export type GeoFeature = Geometry & {
   properties: Record<string, string>
 }
 
+type GeojsonRead = {
+  features: GeoFeature[]
+  unreadable: Unreadable[]
+  /** Numbers of the features without any geometry; each is in `unreadable` too. */
+  unlocated: number[]
+}
+
 /**
  * The features of a GeoJSON FeatureCollection, in WGS-84. `datum`: that of the file. A feature with defects is left out
  * and listed in `unreadable`, once for each defect. Defects of the file itself have no row.
+ * `names`: the properties that are read, in any case; nested values of others are left out. Default: all are read.
  * Only the structure is checked: rings may still cross themselves or each other.
  * Throws ImportError for a file that is too large or not text.
  */
-export const readGeojson = (
-  bytes: Uint8Array,
-  datum: Datum,
-): { features: GeoFeature[]; unreadable: Unreadable[] } => {
+export const readGeojson = (bytes: Uint8Array, datum: Datum, names?: readonly string[]): GeojsonRead => {
   if (bytes.length === 0) throw new ImportError('文件是空的')
   if (bytes.length > importLimits.geojsonBytes) {
     throw new ImportError(`GeoJSON 文件超过 ${importLimits.geojsonBytes / 1_000_000} MB`)
@@ -36,10 +41,13 @@ export const readGeojson = (
   }
   const whole = parse(decodeText(bytes))
   if ('reason' in whole)
-    return { features: [], unreadable: [{ row: null, column: null, reason: whole.reason }] }
+    return { features: [], unreadable: [{ row: null, column: null, reason: whole.reason }], unlocated: [] }
 
+  const read = names && new Set(names.map((name) => name.toLowerCase()))
+  const isRead = (name: string): boolean => !read || read.has(name.trim().toLowerCase())
   const features: GeoFeature[] = []
   const unreadable: Unreadable[] = []
+  const unlocated: number[] = []
   for (const [i, raw] of whole.features.entries()) {
     const row = i + 1
     const refuse = (column: string, reason: string): void => {
@@ -49,11 +57,12 @@ export const readGeojson = (
       refuse('geometry', '这一项不是 Feature')
       continue
     }
+    if (raw.geometry === null) unlocated.push(row)
     const geometry = readGeometry(raw.geometry, (reason) => refuse('geometry', reason))
-    const properties = readProperties(raw.properties, refuse)
+    const properties = readProperties(raw.properties, isRead, refuse)
     if (geometry && properties) features.push({ number: row, properties, ...inWgs84(geometry, datum) })
   }
-  return { features, unreadable }
+  return { features, unreadable, unlocated }
 }
 
 const parse = (text: string): { features: unknown[] } | { reason: string } => {
@@ -93,10 +102,14 @@ const inWgs84 = (geometry: Geometry, datum: Datum): Geometry => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-type Refuse = (column: string, reason: string) => void
+type FaultHandler = (column: string, reason: string) => void
 
 /** The properties of a feature as trimmed text, lists joined by 、, without null and blank values. Null after a refusal. */
-const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | null => {
+const readProperties = (
+  raw: unknown,
+  isRead: (name: string) => boolean,
+  refuse: FaultHandler,
+): Record<string, string> | null => {
   if (raw === undefined || raw === null) return {}
   if (typeof raw !== 'object' || Array.isArray(raw)) {
     refuse('properties', 'properties 应是一组属性')
@@ -106,6 +119,7 @@ const readProperties = (raw: unknown, refuse: Refuse): Record<string, string> | 
   const entries: [string, string][] = []
   for (const [name, value] of Object.entries(raw)) {
     const { text, reason } = textOf(value)
+    if (reason && !isRead(name)) continue
     if (reason) refuse(name, reason)
     sound &&= !reason
     if (text) entries.push([name.trim(), text])
@@ -150,6 +164,8 @@ export const checkCrs = (crs: unknown): string | null => {
 const nameOf = (crs: unknown): string | null => {
   if (typeof crs !== 'object' || crs === null || !('properties' in crs)) return null
   const { properties } = crs
-  if (typeof properties !== 'object' || properties === null || !('name' in properties)) return null
-  return typeof properties.name === 'string' ? properties.name.trim() : null
+  if (typeof properties !== 'object' || properties === null) return null
+  // ArcGIS writes the number alone: {"type": "EPSG", "properties": {"code": 4326}}.
+  if ('type' in crs && crs.type === 'EPSG' && 'code' in properties) return `EPSG:${properties.code}`
+  return 'name' in properties && typeof properties.name === 'string' ? properties.name.trim() : null
 }

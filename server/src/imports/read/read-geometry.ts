@@ -3,10 +3,10 @@ import { importLimits } from './import-limits'
 
 export type Geometry = { polygons: Polygon[] | null; lines: Point[][] | null }
 /** Takes a fault of the geometry, in words for the clerk. */
-type Complain = (reason: string) => void
+type FaultHandler = (reason: string) => void
 
 /** Reads a GeoJSON geometry of polygons or lines; heights are dropped. Null after a complaint. */
-export const readGeometry = (raw: unknown, complain: Complain): Geometry | null => {
+export const readGeometry = (raw: unknown, complain: FaultHandler): Geometry | null => {
   if (typeof raw !== 'object' || raw === null || !('type' in raw)) {
     complain('这个要素没有几何图形')
     return null
@@ -28,7 +28,7 @@ export const readGeometry = (raw: unknown, complain: Complain): Geometry | null 
   return sound ? geometry : null
 }
 
-const readers = new Map<string, (coordinates: unknown, complain: Complain) => Geometry>([
+const readers = new Map<string, (coordinates: unknown, complain: FaultHandler) => Geometry>([
   ['Polygon', (raw, complain) => ({ polygons: [readPolygon(raw, '', complain)], lines: null })],
   [
     'MultiPolygon',
@@ -44,12 +44,12 @@ const readers = new Map<string, (coordinates: unknown, complain: Complain) => Ge
   ],
 ])
 
-type Reader<T> = (raw: unknown, where: string, complain: Complain) => T
+type Reader<T> = (raw: unknown, where: string, complain: FaultHandler) => T
 
 type PartReader<T> = { what: string; read: Reader<T> }
 
 /** Parts of a geometry; where there are several, complaints give their numbers. */
-const eachOf = <T>(raw: unknown, { what, read }: PartReader<T>, complain: Complain): T[] => {
+const eachOf = <T>(raw: unknown, { what, read }: PartReader<T>, complain: FaultHandler): T[] => {
   if (!Array.isArray(raw) || raw.length === 0) {
     complain('几何图形是空的')
     return []
@@ -70,7 +70,13 @@ const readRing: Reader<Point[]> = (raw, where, complain) => {
   if (!first || !last) return points
   if (points.length < 4) complain(`${where}只有 ${points.length} 个点，至少要 4 个点（首尾相同）`)
   if (first[0] !== last[0] || first[1] !== last[1]) complain(`${where}没有闭合，首尾两点应相同`)
-  return points
+  return points.filter(isNew)
+}
+
+/** A point that repeats the one before it says nothing about a border. */
+const isNew = (point: Point, at: number, points: readonly Point[]): boolean => {
+  const before = points[at - 1]
+  return !before || before[0] !== point[0] || before[1] !== point[1]
 }
 
 const readLine: Reader<Point[]> = (raw, where, complain) => {

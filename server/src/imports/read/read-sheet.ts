@@ -6,8 +6,8 @@ import { type Cell, type CellFault, emptyCell, type Row } from './table'
 /** Rows of a sheet in Excel; a file with more is damaged. */
 const ROWS_OF_EXCEL = 1_048_576
 
-/** The rows of a sheet with content. The declared size is ignored. */
-export const readSheet = (sheet: WorkSheet, dates1904: boolean): Row[] => {
+/** The rows of a sheet with content, and the number of pictures in its cells. The declared size is ignored. */
+export const readSheet = (sheet: WorkSheet, dates1904: boolean): { rows: Row[]; pictures: number } => {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   if (data.length > ROWS_OF_EXCEL) throw new ImportError('表格文件已损坏：行号超出了 Excel 的范围')
   const grid = data.map((row): Cell[] | undefined => {
@@ -15,8 +15,20 @@ export const readSheet = (sheet: WorkSheet, dates1904: boolean): Row[] => {
     return row?.map((cell) => (cell ? { ...readCell(cell, dates1904), merged: false } : emptyCell))
   })
   fillMerged(grid, sheet['!merges'] ?? [])
-  return rowsOf(grid)
+  const pictures = data.flatMap((row) => row?.filter((cell) => isPicture(cell?.f)) ?? []).length
+  return { rows: rowsOf(grid), pictures }
 }
+
+/** Numbers of the rows with content that Excel does not show. */
+export const hiddenRows = (sheet: WorkSheet, rows: readonly Row[]): number[] =>
+  rows.map(({ number }) => number).filter((number) => sheet['!rows']?.[number - 1]?.hidden)
+
+/** A formula by which WPS and Excel put a picture into a cell; there is nothing to read in it. */
+export const isPicture = (formula: string | undefined): boolean =>
+  formula !== undefined && /^=?(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(/i.test(formula.trim())
+
+/** A formula that is only a text, such as ="0201": programs write codes so, to keep leading zeros. */
+const quotedText = /^=?"([^"]*)"$/
 
 /** Rows of cells, possibly with holes, without empty rows and empty ends of rows. */
 export const rowsOf = (grid: readonly (readonly (Cell | undefined)[] | undefined)[]): Row[] => {
@@ -70,6 +82,9 @@ const EXACT = 1e15
 
 /** The text of a cell as a person reads it. `dates1904`: the workbook counts days as old Macs did. */
 const readCell = (cell: CellObject, dates1904: boolean): Content => {
+  if (isPicture(cell.f)) return { text: '', fault: null }
+  const quoted = quotedText.exec(cell.f ?? '')
+  if (quoted) return readText(quoted[1] ?? '')
   if (cell.f !== undefined || cell.F !== undefined) return fault('formula')
   if (cell.t === 'e') return fault('error')
   if (typeof cell.v === 'number') return readNumber(cell, cell.v, dates1904)
@@ -79,7 +94,8 @@ const readCell = (cell: CellObject, dates1904: boolean): Content => {
 
 /** The text of a field in CSV. Excel writes its errors and long numbers into CSV as displayed. */
 export const readField = (field: string): Content => {
-  const read = readText(field)
+  if (isPicture(field)) return { text: '', fault: null }
+  const read = readText(quotedText.exec(field.trim())?.[1] ?? field)
   if (read.text.startsWith('=')) return fault('formula')
   if (/^\d(\.\d+)?E\+\d+$/i.test(read.text)) return fault('digits')
   return read
@@ -91,6 +107,8 @@ const readText = (raw: string): Content => {
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/\r\n?/g, '\n')
     .trim()
+    // Typed before a number, so that Excel keeps it as text.
+    .replace(/^'(?=[\d+])/, '')
   if (text.length > importLimits.cellCharacters) return fault('long')
   if (errorText.test(text)) return fault('error')
   return { text, fault: null }
@@ -115,10 +133,18 @@ const formatOf = ({ z, w = '' }: CellObject): string => {
   return /\d[/:]\d/.test(w) ? 'yyyy-mm-dd' : 'General'
 }
 
+/** In days. */
+const MINUTE = 1 / 1440
+
 type WallTime = { y: number; m: number; d: number; H: number; M: number }
 
-/** Serials are wall time and must not pass through a time zone. A serial below 1 is a time of day. */
-const readDate = (serial: number, dates1904: boolean): Content => {
+/**
+ * Serials are wall time and must not pass through a time zone. A serial below 1 is a time of day. Programs in China write
+ * midnight 43 s too early, the part of Shanghai's local time before 1901 that they lose: the day that follows is meant.
+ */
+const readDate = (written: number, dates1904: boolean): Content => {
+  const isBeforeMidnight = written >= 1 && Math.ceil(written) - written < MINUTE
+  const serial = isBeforeMidnight ? Math.ceil(written) : written
   const wall: WallTime | null = SSF.parse_date_code(serial, { date1904: dates1904 })
   if (!wall || wall.y > 9999) return fault('date')
   const two = (n: number) => String(n).padStart(2, '0')

@@ -63,6 +63,7 @@ describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
           { number: 2, cells: ['a', '', 'c'].map((text) => ({ text, merged: false, fault: null })) },
           { number: 5, cells: ['', 'b'].map((text) => ({ text, merged: false, fault: null })) },
         ],
+        remarks: [],
       },
     ])
   })

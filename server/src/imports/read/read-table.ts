@@ -2,8 +2,8 @@ import { read, type WorkBook } from '@e965/xlsx'
 import { zipSync } from 'fflate'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { readField, readSheet, rowsOf } from './read-sheet'
-import type { Row, Table } from './table'
+import { hiddenRows, isPicture, readField, readSheet, rowsOf } from './read-sheet'
+import type { Table } from './table'
 import { disarmSheet, disarmXls, unzipWorkbook } from './workbook'
 
 /**
@@ -27,20 +27,27 @@ const tablesOf = (bytes: Uint8Array, fileName: string): Table[] => {
   if (/^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1'))) {
     throw new ImportError('这其实是网页（HTML 或 XML）文件，请用 Excel 打开后另存为 .xlsx 再试')
   }
-  if (/\.(csv|txt)$/i.test(fileName)) return [{ sheet: 'CSV', rows: readCsv(bytes) }]
+  // Programs of offices export text with tabs under the name .xls; Excel opens it after a question.
+  if (/\.(csv|txt|xls)$/i.test(fileName)) return [readCsv(bytes, fileName)]
   throw new ImportError('这不是 Excel 表格，请提供 .xlsx、.xls 或 .csv 文件')
 }
 
 const startsWith = (bytes: Uint8Array, magic: string): boolean =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
-const readCsv = (bytes: Uint8Array): Row[] => {
+const readCsv = (bytes: Uint8Array, fileName: string): Table => {
   const fields = parseCsv(decodeText(bytes))
   if (fields.reduce((count, row) => count + row.length, 0) > importLimits.cells) {
     throw new ImportError(`表格里超过 ${importLimits.cells} 个单元格`)
   }
-  return rowsOf(fields.map((row) => row.map((field) => ({ ...readField(field), merged: false }))))
+  const rows = rowsOf(fields.map((row) => row.map((field) => ({ ...readField(field), merged: false }))))
+  const remarks = pictureRemarks('CSV', fields.flat().filter(isPicture).length)
+  if (/\.xls$/i.test(fileName)) remarks.push('这个 .xls 其实是文本，已按文本读')
+  return { sheet: 'CSV', rows, remarks }
 }
+
+const pictureRemarks = (sheet: string, count: number): string[] =>
+  count > 0 ? [`工作表“${sheet}”里有 ${count} 个单元格是嵌入的图片，没有读，当作空着`] : []
 
 /** The parser gets only counted and disarmed parts, packed anew without compression. */
 const readXlsx = (bytes: Uint8Array): WorkBook => {
@@ -54,8 +61,8 @@ const readXlsx = (bytes: Uint8Array): WorkBook => {
 
 const readXls = (bytes: Uint8Array): WorkBook => read(disarmXls(bytes), { ...options, type: 'buffer' })
 
-/** Formats are needed to recognise dates. */
-const options = { dense: true, cellNF: true, cellHTML: false } as const
+/** Formats are needed to recognise dates, styles to know hidden rows, stubs to see formulas without a stored value. */
+const options = { dense: true, cellNF: true, cellHTML: false, cellStyles: true, sheetStubs: true } as const
 
 const sheetsOf = (open: () => WorkBook): Table[] => {
   const book = opened(open)
@@ -63,13 +70,27 @@ const sheetsOf = (open: () => WorkBook): Table[] => {
     throw new ImportError(`表格里超过 ${importLimits.sheets} 张工作表`)
   }
   const dates1904 = book.Workbook?.WBProps?.date1904 === true
-  return book.SheetNames.map((name) => {
+  return book.SheetNames.map((name, at) => {
     const sheet = book.Sheets[name]
     // The parser silently leaves out sheets that it cannot read.
     if (!sheet) throw new ImportError(`工作表“${name}”已损坏，请用 Excel 打开后另存为 .xlsx 再试`)
-    return { sheet: name, rows: sheet['!type'] === 'chart' ? [] : readSheet(sheet, dates1904) }
+    if (sheet['!type'] === 'chart') return { sheet: name, rows: [], remarks: [] }
+    const { rows, pictures } = readSheet(sheet, dates1904)
+    const hidden = hiddenRows(sheet, rows)
+    const remarks = pictureRemarks(name, pictures)
+    if (book.Workbook?.Sheets?.[at]?.Hidden) remarks.push(`工作表“${name}”是隐藏的，里面的内容也读了`)
+    if (hidden.length > 0) {
+      const shown = hidden.slice(0, ROWS_SHOWN).join('、')
+      remarks.push(
+        `工作表“${name}”里有 ${hidden.length} 行是隐藏的，也读了：第 ${shown} 行${hidden.length > ROWS_SHOWN ? '等' : ''}`,
+      )
+    }
+    return { sheet: name, rows, remarks }
   })
 }
+
+/** Hidden rows whose numbers are given. */
+const ROWS_SHOWN = 10
 
 const opened = (open: () => WorkBook): WorkBook => {
   try {

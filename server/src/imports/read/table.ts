@@ -28,6 +28,11 @@ export type Row = {
 }
 
 /** A sheet with content; hidden sheets are read like others. */
-export type Table = { sheet: string; rows: Row[] }
+export type Table = {
+  sheet: string
+  rows: Row[]
+  /** Lines for the clerk about content that nobody sees in the sheet, or that was left out. */
+  remarks: string[]
+}
 
 export const emptyCell: Cell = Object.freeze({ text: '', merged: false, fault: null })

@@ -51,10 +51,11 @@ export const wechatClient = ({
   const tokens = accessTokens(async () => {
     // Not forced: all servers share the same token as long as it is good.
     const body = { grant_type: 'client_credential', appid: appId, secret }
-    const said = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
+    const answer = await askWechat(credential, { url: `${api}/cgi-bin/stable_token`, body, patience })
     // 40013 and 40125: wrong app or secret; 40164: this server's IP address is not in WeChat's whitelist.
-    if (!said.access_token || !said.expires_in) throw new WechatRefusal('login_refused', said.errcode ?? null)
-    return { token: said.access_token, seconds: said.expires_in }
+    if (!answer.access_token || !answer.expires_in)
+      throw new WechatRefusal('login_refused', answer.errcode ?? null)
+    return { token: answer.access_token, seconds: answer.expires_in }
   }, now)
 
   const askPhone = (code: string, token: string) => {
@@ -77,16 +78,16 @@ export const wechatClient = ({
     },
 
     phoneOf: async (code) => {
-      const said = await withToken(
+      const answer = await withToken(
         tokens,
         (token) => askPhone(code, token),
-        (answer) => answer.errcode,
+        ({ errcode }) => errcode,
       )
       // Not the person's fault: they may try again with the next code.
-      if (isStale(said.errcode)) throw new DomainError('login_busy')
+      if (isStale(answer.errcode)) throw new DomainError('login_busy')
       // 40029: a bad or used code.
-      if (!said.phone_info) throw new DomainError('login_refused')
-      const { purePhoneNumber, countryCode } = said.phone_info
+      if (!answer.phone_info) throw new DomainError('login_refused')
+      const { purePhoneNumber, countryCode } = answer.phone_info
       // Without its country code a foreign number may look like a Chinese one: +49 151…, for example.
       return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
     },

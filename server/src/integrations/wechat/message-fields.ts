@@ -1,3 +1,5 @@
+import { emptyFieldLabel } from '../../labels/delivery'
+
 /**
  * The kinds of field that our templates may have, by the rules documented with subscribeMessage.send. WeChat's other
  * kinds (letter, symbol, amount, phone_number, car_number, enum) have no use here.
@@ -23,16 +25,16 @@ const date = new RegExp(`^${dates}(?: ${clock})?$`)
 
 const fits: Record<FieldKind, (text: string) => string | null> = {
   // 20 characters, without line breaks, invisible characters and emoji.
-  thing: (text) => cut(visible(text), 20, '…') || '无',
+  thing: (text) => cut(visible(text), 20, '…') || emptyFieldLabel,
   // 5 Han characters and nothing else, not even an ellipsis.
-  phrase: (text) => cut(hanOf(text), 5, '') || '无',
+  phrase: (text) => cut(hanOf(text), 5, '') || emptyFieldLabel,
   // 32 digits, letters or signs.
   character_string: (text) => cut(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
   // 32 digits, possibly with decimals; of other text, such as the number of a case, only the digits.
   number: (text) =>
     /^\d{1,20}(\.\d{1,10})?$/.test(text) ? text : text.replace(/\D/g, '').slice(0, 32) || '0',
   // 10 Han characters, where letters among them count too, or 20 letters.
-  name: (text) => nameOf(text) || '无',
+  name: (text) => nameOf(text) || emptyFieldLabel,
   time: (text) => (time.test(text) ? text : null),
   date: (text) => (date.test(text) ? text : null),
 }

@@ -62,15 +62,15 @@ describe('a template variable', () => {
       progress: {
         id: 'uzFj_O-9',
         fields: [
-          { name: 'thing1', fact: 'place' },
-          { name: 'phrase2', fact: 'status' },
-          { name: 'time3', fact: 'at' },
-          { name: 'character_string4', fact: 'number' },
+          { name: 'thing1', value: 'place' },
+          { name: 'phrase2', value: 'status' },
+          { name: 'time3', value: 'at' },
+          { name: 'character_string4', value: 'number' },
         ],
       },
       closed: null,
       task: null,
-      urge: { id: 'U', fields: [{ name: 'date1', fact: 'deadline' }] },
+      urge: { id: 'U', fields: [{ name: 'date1', value: 'deadline' }] },
     })
   })
 })

@@ -1,26 +1,17 @@
 import type { MessageKind } from '@shared/domain/case/kinds'
 import * as v from 'valibot'
+import { templateFaultLabels as faults } from '../../labels/configuration'
 import { type FieldKind, fieldKinds, fitField, kindOfField } from './message-fields'
 
-export const messageFacts = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
+export const messageValues = ['place', 'category', 'status', 'at', 'deadline', 'number', 'note'] as const
 /** A value of a case that a message can contain. */
-export type MessageFact = (typeof messageFacts)[number]
+export type MessageValue = (typeof messageValues)[number]
 
-export type MessageTemplate = { id: string; fields: { name: string; fact: MessageFact }[] }
-
-const factLabels: Record<MessageFact, string> = {
-  place: '地点',
-  category: '类别',
-  status: '状态',
-  at: '时间',
-  deadline: '时限',
-  number: '案卷编号',
-  note: '说明',
-}
+export type MessageTemplate = { id: string; fields: { name: string; value: MessageValue }[] }
 
 /** The values that fit into each kind of field; of others nothing would be left. */
-const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
-  thing: messageFacts,
+const valuesOfKind: Record<FieldKind, readonly MessageValue[]> = {
+  thing: messageValues,
   phrase: ['category', 'status'],
   character_string: ['number'],
   number: ['number'],
@@ -28,8 +19,6 @@ const factsOfKind: Record<FieldKind, readonly MessageFact[]> = {
   date: ['at', 'deadline'],
   name: ['place', 'category', 'status'],
 }
-
-const example = 'thing1=place,phrase2=status,time3=at'
 
 /**
  * One kind of message in an environment variable: `TEMPLATE_ID:thing1=place,phrase2=status`. Each mistake is an issue of
@@ -66,7 +55,7 @@ export const messageTemplates = (env: TemplateEnv): MessageTemplates => ({
   urge: env.WECHAT_TEMPLATE_URGE,
 })
 
-type Item = { text: string; name: string; fact: string }
+type Item = { text: string; name: string; value: string }
 
 const split = (value: string): { id: string; items: Item[] } => {
   const [id = '', ...rest] = value.split(':')
@@ -77,44 +66,41 @@ const split = (value: string): { id: string; items: Item[] } => {
       .map((text) => text.trim())
       .filter((text) => text !== '')
       .map((text) => {
-        const [name = '', ...fact] = text.split('=')
-        return { text, name: name.trim(), fact: fact.join('=').trim() }
+        const [name = '', ...written] = text.split('=')
+        return { text, name: name.trim(), value: written.join('=').trim() }
       }),
   }
 }
 
-const knownFact = (fact: string) => messageFacts.find((known) => known === fact)
+const knownValue = (value: string) => messageValues.find((known) => known === value)
 
-const fieldOf = ({ name, fact }: Item): MessageTemplate['fields'] => {
-  const known = knownFact(fact)
-  return known ? [{ name, fact: known }] : []
+const fieldOf = ({ name, value: fact }: Item): MessageTemplate['fields'] => {
+  const known = knownValue(fact)
+  return known ? [{ name, value: known }] : []
 }
 
 const mistakesIn = (id: string, items: Item[]): string[] => {
-  if (id.includes('=') || (id === '' && items.length > 0)) return [`缺少模板 ID，应写成 模板ID:${example}`]
-  if (!/^[\w-]+$/.test(id)) return [`模板 ID「${id}」应由字母、数字、- 和 _ 组成`]
-  if (items.length === 0) return [`模板 ID 后面缺少字段，应写成 ${id}:${example}`]
+  if (id.includes('=') || (id === '' && items.length > 0)) return [faults.noId]
+  if (!/^[\w-]+$/.test(id)) return [faults.badId(id)]
+  if (items.length === 0) return [faults.noFields(id)]
   return items.flatMap((item) => mistakeIn(item) ?? [])
 }
 
-const mistakeIn = ({ text, name, fact }: Item): string | null => {
-  if (!name || !fact) return `「${text}」应写成 字段=内容，例如 thing1=place`
+const mistakeIn = ({ text, name, value }: Item): string | null => {
+  if (!name || !value) return faults.badItem(text)
   const kind = kindOfField(name)
-  if (!kind) return `不认识字段「${name}」，应为 ${fieldKinds.join('、')} 之一加上数字，例如 thing1`
-  const known = knownFact(fact)
-  if (!known) return `不认识内容「${fact}」，应为 ${listFacts(messageFacts)} 之一`
-  const allowed = factsOfKind[kind]
-  return allowed.includes(known) ? null : `字段 ${name} 不能填 ${fact}，可填 ${listFacts(allowed)}`
+  if (!kind) return faults.unknownField(name, fieldKinds)
+  const known = knownValue(value)
+  if (!known) return faults.unknownValue(value, messageValues)
+  const allowed = valuesOfKind[kind]
+  return allowed.includes(known) ? null : faults.unfitValue(name, value, allowed)
 }
 
 const doubled = (items: Item[]): string[] => {
   const names = items.map(({ name }) => name)
   const twice = names.filter((name, place) => name && names.indexOf(name) !== place)
-  return [...new Set(twice)].map((name) => `字段 ${name} 写了不止一次`)
+  return [...new Set(twice)].map(faults.repeated)
 }
-
-const listFacts = (facts: readonly MessageFact[]) =>
-  facts.map((fact) => `${fact}（${factLabels[fact]}）`).join('、')
 
 /**
  * The data of a message. Times are texts such as 2026年11月22日 15:01 or 2026-11-22 15:01; a missing value is empty.
@@ -122,11 +108,11 @@ const listFacts = (facts: readonly MessageFact[]) =>
  */
 export const fillTemplate = (
   { fields }: MessageTemplate,
-  facts: Record<MessageFact, string>,
+  values: Record<MessageValue, string>,
 ): { unfit?: never; data: Record<string, string> } | { unfit: string } => {
   const data: Record<string, string> = {}
-  for (const { name, fact } of fields) {
-    const fitted = fitField(name, facts[fact])
+  for (const { name, value: fact } of fields) {
+    const fitted = fitField(name, values[fact])
     if (fitted === null) return { unfit: name }
     data[name] = fitted
   }

@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
+import { pushSettingFaultLabel } from '../../labels/configuration'
 import { type PushEvent, readPushEvents } from './push-events'
 
 const openQuery = v.object({ msg_signature: v.string(), timestamp: v.string(), nonce: v.string() })
@@ -69,10 +70,7 @@ export type PushKeys = { appId: string; token: string; aesKey: string }
  */
 const setting = v.pipe(
   v.string(),
-  v.regex(
-    /^$|^[A-Za-z0-9]{3,32}:[A-Za-z0-9]{43}$/,
-    '应写成 Token:EncodingAESKey，Token 为 3 到 32 个字母或数字，EncodingAESKey 为 43 个字母或数字',
-  ),
+  v.regex(/^$|^[A-Za-z0-9]{3,32}:[A-Za-z0-9]{43}$/, pushSettingFaultLabel),
   v.transform((text) => {
     const [token = '', aesKey = ''] = text.split(':')
     return text ? { token, aesKey } : null

@@ -1,6 +1,6 @@
-import type { Status } from '@shared/domain/case/status'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord, HistoryEntry } from '../../cases/case-record'
+import { historyEntry } from '../../cases/next-state'
 import { newCase } from '../../cases/submit'
 import { decide } from '../../routing/route'
 import { tinySnapshot } from '../../testing/tiny-snapshot'
@@ -38,22 +38,8 @@ export const anEntry = (
   fields: Partial<HistoryEntry> & { role?: Role | 'system' } = {},
 ): HistoryEntry => {
   const { role = 'dispatcher', ...rest } = fields
-  return {
-    at: AT,
-    action,
-    by: { id: `a-${role}`, role, name: '王科长' },
-    from: null,
-    to: 'dispatched' as Status,
-    text: null,
-    quote: null,
-    photos: [],
-    point: null,
-    distance: null,
-    unit: null,
-    marks: [],
-    recipients: [],
-    ...rest,
-  }
+  const by = { id: `a-${role}`, role, name: '王科长' }
+  return { ...historyEntry({ at: AT, action, by, from: null, to: 'dispatched', recipients: [] }), ...rest }
 }
 
 /** That step for the assignee who must act next, unless the fields say otherwise. */

@@ -1,6 +1,6 @@
+import { type Paragraph, Table, TableLayoutType, type TableRow, WidthType } from 'docx'
 import {
   documentLabels,
-  documentTimeLabel,
   gridLabel,
   legendLabel,
   missingPhotoLabel,
@@ -8,8 +8,8 @@ import {
   photoLabel,
   pointLabel,
   responsibleLines,
-} from '@shared/labels/order-document'
-import { type Paragraph, Table, TableLayoutType, type TableRow, WidthType } from 'docx'
+} from '../../labels/order-document'
+import { dateTimeLabel } from '../../labels/time'
 import { caption, cell, labelCell, line, picture, row } from './cells'
 import type { DocumentPhoto, OrderDocument } from './document'
 import { cutParagraphs, cutText, shareLines } from './fit-text'
@@ -67,7 +67,7 @@ const signatureRow = ({ nameLabel, name = '', timeLabel, at }: SignatureFields):
     labelCell(nameLabel),
     cell([line(cutText(name, emOf(columns[1]), 1))]),
     labelCell(timeLabel),
-    cell([line(at ? documentTimeLabel(at) : documentLabels.blankDate)], { columnSpan: 2 }),
+    cell([line(at ? dateTimeLabel(at) : documentLabels.blankDate)], { columnSpan: 2 }),
   ])
 
 const tableOf = (rows: TableRow[]): Table =>

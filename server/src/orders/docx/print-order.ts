@@ -1,11 +1,11 @@
 import { orderLabels } from '@shared/labels/case'
+import { AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import {
   documentHeadLabel,
   documentNumberLabel,
   omissionLabel,
   pageNumberLabels,
-} from '@shared/labels/order-document'
-import { AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+} from '../../labels/order-document'
 import { line, run, spacingOf } from './cells'
 import { cleanDocument, type OrderDocument } from './document'
 import { cutText } from './fit-text'

@@ -1,11 +1,11 @@
+import type { TableRow } from 'docx'
 import {
   documentDeadlineLabel,
-  documentTimeLabel,
   historyLabel,
   documentLabels as labels,
   numberedInstructions,
-} from '@shared/labels/order-document'
-import type { TableRow } from 'docx'
+} from '../../labels/order-document'
+import { dateTimeLabel } from '../../labels/time'
 import { cell, labelCell, line, row } from './cells'
 import type { OrderDocument } from './document'
 import { cutParagraphs, type LineNeed, linesOf } from './fit-text'
@@ -19,7 +19,7 @@ export const headBands = (document: OrderDocument): TextBand[] => [
   textBand(
     2,
     labelled(labels.issuer, document.issuer),
-    labelled(labels.issuedAt, documentTimeLabel(document.issuedAt)),
+    labelled(labels.issuedAt, dateTimeLabel(document.issuedAt)),
   ),
   textBand(
     2,
@@ -34,7 +34,7 @@ export const headBands = (document: OrderDocument): TextBand[] => [
   textBand(
     1,
     labelled(labels.category, document.category),
-    labelled(labels.reportedAt, documentTimeLabel(document.reportedAt)),
+    labelled(labels.reportedAt, dateTimeLabel(document.reportedAt)),
   ),
   textBand(3, labelled(labels.reason, document.reason)),
   textBand(3, { label: labels.instructions, text: numberedInstructions(document.instructions) }),

@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
 import { type Status, stageOf } from '@shared/domain/case/status'
 import { statusLabels } from '@shared/labels/case'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { call } from '../../../api/session'
 import { useLoaded } from '../../../api/use-loaded'
@@ -43,10 +43,10 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
             onTap={() => edit({ into: item.number })}
           >
             <Photo className="step-case-photo" photo={item.photo} alt={item.category.name} />
-            <View className="step-case-words">
+            <View className="step-case-text">
               <View className="step-case-number">{item.number}</View>
               <View className="step-case-facts">
-                {distanceLabels(item.distance)} · {statusLabels[item.status]} · {item.place}
+                {distanceLabel(item.distance)} · {statusLabels[item.status]} · {item.place}
               </View>
             </View>
           </Tap>

@@ -38,7 +38,7 @@ export const GridField = ({ detail, draft: { grid: chosen }, edit }: FieldProps)
   return (
     <Field label={fieldLabels.grid} hint={found ? undefined : fieldLabels.noGrid}>
       <Choice
-        items={distinctNames(offered).map(({ code, name }) => ({ value: code, words: name }))}
+        items={distinctNames(offered).map(({ code, name }) => ({ value: code, label: name }))}
         chosen={chosen ? [chosen.code] : []}
         onTap={(code) => {
           const grid = offered.find((one) => one.code === code)

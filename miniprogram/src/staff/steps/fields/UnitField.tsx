@@ -27,7 +27,7 @@ const Proposed = ({ detail: { proposed, status }, onChoose }: Offer) =>
       className="step-proposed"
       onTap={() => onChoose({ id: proposed.unitId, name: proposed.name, kind: null })}
     >
-      <View className="step-proposed-words">
+      <View className="step-proposed-text">
         <View className="step-proposed-name">{proposed.name}</View>
         <View className="step-proposed-why">
           {status === 'returned' ? fieldLabels.proposedByReturn : fieldLabels.proposedByLearnedRule}
@@ -44,7 +44,7 @@ const Suggested = ({ detail, onChoose }: Offer) => {
     <>
       <View className="step-note">{fieldLabels.suggestions}</View>
       <Choice
-        items={units.map(({ id, name }) => ({ value: id, words: name }))}
+        items={units.map(({ id, name }) => ({ value: id, label: name }))}
         chosen={[]}
         onTap={(id) => {
           const unit = units.find((one) => one.id === id)

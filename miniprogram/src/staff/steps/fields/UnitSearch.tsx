@@ -67,7 +67,7 @@ const SearchResults = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onC
 }
 
 const UnitName = ({ unit }: { unit: ChosenUnit }) => (
-  <View className="staff-units-words">
+  <View className="staff-units-text">
     <View className="staff-units-name">{unit.name}</View>
     {unit.kind && <View className="staff-units-kind">{responsibleLabels.kinds[unit.kind]}</View>}
   </View>

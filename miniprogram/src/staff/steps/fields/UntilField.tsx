@@ -10,7 +10,7 @@ import { dayAhead, firstDay, lastDay } from './until-day'
 /** The end of a suspension: a usual span by one tap, or a day. */
 export const UntilField = ({ draft: { until }, edit }: FieldProps) => {
   const now = useNow()
-  const spans = fieldLabels.spans.map(({ days, words }) => ({ value: dayAhead(days, now), words }))
+  const spans = fieldLabels.spans.map(({ days, label }) => ({ value: dayAhead(days, now), label }))
   return (
     <Field label={fieldLabels.until} hint={fieldLabels.untilHint}>
       <Choice items={spans} chosen={until ? [until] : []} onTap={(day) => edit({ until: day })} />

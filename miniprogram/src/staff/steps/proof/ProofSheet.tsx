@@ -1,9 +1,10 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import { distanceLabels } from '@shared/labels/time'
+import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { FixState } from '../../../api/use-fix'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/choices'
 import { Icon } from '../../../components/Icon'
@@ -11,12 +12,12 @@ import { Tap } from '../../../components/inputs/Tap'
 import { TextArea } from '../../../components/inputs/TextArea'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
+import { PlaceNote, type PlaceState } from '../../../components/PlaceNote'
 import { Photo } from '../../../components/photos/Photo'
 import { PhotoPicker } from '../../../components/photos/PhotoPicker'
 import { Picture } from '../../../components/photos/Picture'
 import { Sheet } from '../../../components/sheet'
 import { proofLabels } from '../../../labels/steps'
-import type { MyFix } from '../../common/use-my-fix'
 import type { ProofStep } from '../forms'
 import type { Steps } from '../use-steps'
 import { isFar, isInaccurate } from './proof-state'
@@ -46,7 +47,9 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
       }
     >
       <ProofPhotos step={step} detail={detail} proof={proof} />
-      <PlaceProof detail={detail} me={me} />
+      <Field label={proofLabels.place}>
+        <PlaceNote place={placeOf(detail, me)} fix={me} />
+      </Field>
       <Field label={proofLabels.note} hint={proofLabels.noteHint}>
         <TextArea
           label={proofLabels.note}
@@ -100,37 +103,15 @@ const ProofPhotos = ({ step, detail, proof }: ProofPhotosProps) => {
   )
 }
 
-type PlaceProofProps = { detail: CaseDetail; me: MyFix }
-
-/** The person's distance from the case, as text and colour. */
-const PlaceProof = ({ detail, me }: PlaceProofProps) => {
-  const { tone, words } = placeNoteOf(detail, me)
-  return (
-    <Field label={proofLabels.place}>
-      <View className={`proof-place proof-place-${tone}`}>
-        <Icon name={tone === 'green' ? 'check' : 'locate'} />
-        <View className="proof-place-words">{words}</View>
-        {tone !== 'green' && (
-          <Button kind="quiet" size="small" busy={me.locating} onTap={() => void me.locate()}>
-            {proofLabels.again}
-          </Button>
-        )}
-      </View>
-    </Field>
-  )
-}
-
-type PlaceNote = { tone: 'neutral' | 'green' | 'yellow' | 'red'; words: string }
-
-const placeNoteOf = (detail: CaseDetail, { fix, error }: MyFix): PlaceNote => {
-  if (error) return { tone: 'red', words: proofLabels[error] }
-  if (!fix) return { tone: 'neutral', words: proofLabels.locating }
-  if (isInaccurate(fix)) return { tone: 'red', words: proofLabels.inaccurate }
-  const distance = distanceLabels(distanceMetres(fix.point, detail.point))
-  const words = proofLabels.near(distance, distanceLabels(fix.accuracy))
+const placeOf = (detail: CaseDetail, { fix, problem }: FixState): PlaceState => {
+  if (problem) return { tone: 'red', text: proofLabels[problem] }
+  if (!fix) return { tone: 'neutral', text: proofLabels.locating }
+  if (isInaccurate(fix)) return { tone: 'red', text: proofLabels.inaccurate }
+  const distance = distanceLabel(distanceMetres(fix.point, detail.point))
+  const text = proofLabels.near(distance, distanceLabel(fix.accuracy))
   return isFar(fix, detail)
-    ? { tone: 'yellow', words: `${words}。${proofLabels.far}` }
-    : { tone: 'green', words }
+    ? { tone: 'yellow', text: `${text}。${proofLabels.far}` }
+    : { tone: 'green', text }
 }
 
 type BeforePhotoProps = { step: ProofStep; detail: CaseDetail; after: string | null; onShoot: () => void }
@@ -140,7 +121,7 @@ const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
   <View className="proof-pair">
     <View className="proof-side">
       <Photo className="proof-photo" photo={detail.photos[0] ?? null} large alt={proofLabels.before[step]} />
-      <View className="proof-side-words">{proofLabels.before[step]}</View>
+      <View className="proof-side-text">{proofLabels.before[step]}</View>
     </View>
     <View className="proof-side">
       {after ? (
@@ -151,7 +132,7 @@ const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
           <View>{proofLabels.shoot}</View>
         </Tap>
       )}
-      <View className="proof-side-words">{proofLabels.after[step]}</View>
+      <View className="proof-side-text">{proofLabels.after[step]}</View>
     </View>
   </View>
 )
@@ -164,7 +145,7 @@ const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
   return (
     <Field label={proofLabels.albumTitle} hint={proofLabels.albumHint}>
       <Choice
-        items={proofLabels.albumChips.map((chip) => ({ value: chip, words: chip }))}
+        items={proofLabels.albumChips.map((chip) => ({ value: chip, label: chip }))}
         chosen={[reason]}
         onTap={onReason}
       />

@@ -1,8 +1,8 @@
 import type { ProofSource } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
 import { useRef, useState } from 'react'
+import { useFix } from '../../../api/use-fix'
 import { usePhotos } from '../../../outbox/use-photos'
-import { useMyFix } from '../../common/use-my-fix'
 import type { ProofInput } from '../use-steps'
 import { missingFor, takenAtOf } from './proof-state'
 
@@ -11,7 +11,7 @@ export type Proof = ReturnType<typeof useProof>
 /** A proof while it is made. The location is taken as soon as the sheet opens. */
 export const useProof = (isOpen: boolean) => {
   const photos = useProofPhotos()
-  const me = useMyFix(isOpen)
+  const me = useFix(isOpen)
   const [albumReason, setAlbumReason] = useState('')
   const [note, setNote] = useState('')
   const { items, photoIds, uploading, shots, hasAlbum } = photos

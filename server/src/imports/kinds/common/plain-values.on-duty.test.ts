@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { windowLabels } from '../../../routing/rule-labels'
+import { windowLabel } from '../../../labels/routing'
 import { readOnDuty } from './plain-values'
 
 describe('readOnDuty', () => {
@@ -36,11 +36,11 @@ describe('readOnDuty', () => {
     ['休息日 全天', ['休息日全天']],
     ['18:00-24:00', ['每天 18:00–24:00']],
   ])('reads %j', (words, windows) => {
-    expect(readOnDuty(words)?.map(windowLabels)).toEqual(windows)
+    expect(readOnDuty(words)?.map(windowLabel)).toEqual(windows)
   })
 
-  it('reads the text of windowLabels again', () => {
+  it('reads the text of windowLabel again', () => {
     const windows = readOnDuty('工作日 07:05-12:00；休息日 全天；每天 22:00-02:00')
-    expect(readOnDuty(windows?.map(windowLabels).join('；') ?? '')).toEqual(windows)
+    expect(readOnDuty(windows?.map(windowLabel).join('；') ?? '')).toEqual(windows)
   })
 })

@@ -22,7 +22,10 @@ export const readRecords = <Name extends string>(
     records: counted.flatMap((sheet) => sheet.records),
     read: counted.reduce((sum, sheet) => sum + sheet.read, 0),
     unreadable: counted.flatMap((sheet) => sheet.unreadable),
-    notes: sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+    notes: [
+      ...counted.flatMap(({ remarks }) => remarks),
+      ...sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+    ],
   }
 }
 
@@ -33,6 +36,7 @@ const readSheet = <Name extends string>(table: Table, specs: ColumnSpecs<Name>) 
   return {
     ...found,
     name: table.sheet,
+    remarks: table.remarks,
     isTable: columns !== null || !isProse(table, specs),
     read: columns ? found.records.length + refused.size : 0,
   }

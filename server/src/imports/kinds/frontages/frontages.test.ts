@@ -85,6 +85,13 @@ describe('an unreadable file of frontages', () => {
         '号码不对',
       ],
       ['a code that is a story', csv(row(20, 30, { code: '长'.repeat(65) })), 2, '编码', '编码超过 64 个字'],
+      [
+        'a date to come',
+        csv(row(20, 30, { signed: '2062-01-05' })),
+        2,
+        '签订日期',
+        '签订日期“2062-01-05”还没有到',
+      ],
       ['a date that is none', csv(row(20, 30, { signed: '2026-02-30' })), 2, '签订日期', '看不懂'],
       [
         'swapped coordinates',

@@ -1,8 +1,9 @@
-import type { Point, Polygon } from '@shared/domain/geo'
+import type { Polygon } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { areaIndexBuilder } from '../../../city/ground'
 import type { AreaRecord, FrontageRecord } from '../../../city/ground.model'
 import type { UnitRecord } from '../../../city/unit.model'
+import { pointLabel } from '../../../labels/area-faults'
 import type { ImportKind, Source, Unreadable } from '../../import-kind'
 import { blockedPlan, wholeFile, withoutCity } from '../common/plans'
 import { compareFrontages, type FrontageInForce, findRivals } from './compare-frontages'
@@ -17,7 +18,7 @@ import { readFeatures, readRows } from './read-rows'
 export const frontages: ImportKind = async (source, inForce, { complete }) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
-  const { read, faults, notes, rows } = readFrontages(source)
+  const { read, faults, notes, rows } = readFrontages(source, inForce.now)
   if (faults.length > 0) return blockedPlan(read, faults, notes)
   if (rows.length === 0) return blockedPlan(read, [wholeFile('没有读到任何一处责任区')], notes)
 
@@ -61,7 +62,7 @@ export const frontages: ImportKind = async (source, inForce, { complete }) => {
 
 const WHY_NONE = '这份文件被当作全部（--complete），所以有一条不能用，就整份不导入'
 
-const readFrontages = (source: Source) => {
+const readFrontages = (source: Source, now: Date) => {
   // No spreadsheet begins with this byte, whatever the file name.
   const isGeojson = /\.(geo)?json$/i.test(source.fileName) || source.bytes[0] === '{'.charCodeAt(0)
   const found = isGeojson ? readFeatures(source) : readRows(source)
@@ -69,7 +70,7 @@ const readFrontages = (source: Source) => {
   const rows: FrontageRow[] = []
   const unitOf = new Map<string, string>()
   for (const raw of found.rows) {
-    const result = readFrontage(raw)
+    const result = readFrontage(raw, now)
     if (!result.row) {
       faults.push(...result.faults)
       continue
@@ -117,6 +118,3 @@ const placeChecker = (
     return nowhere ? `${pointLabel(nowhere)} 不在任何单元网格内，${limits.gridReach} 米内也没有` : null
   }
 }
-
-/** To 0.1 m. */
-const pointLabel = ([lng, lat]: Point): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`

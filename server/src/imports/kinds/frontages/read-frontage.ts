@@ -6,10 +6,13 @@ import { plainDuty, plainName } from '../common/plain-values'
 import { shapeTooLarge } from '../common/plans'
 
 const CODE_LENGTH = 64
+/** In ms. The date is that of the city, where a day may begin before it does in UTC. */
+const DAY = 86_400_000
 
 /** Reads one row or feature, or gives every reason why it cannot be read. */
 export const readFrontage = (
   raw: RawFrontage,
+  now: Date,
 ): { row: FrontageRow } | { row: null; faults: Unreadable[] } => {
   const faults: Unreadable[] = []
   const need = (field: 'code' | 'unit', what: string): string => {
@@ -22,6 +25,8 @@ export const readFrontage = (
   const signedAt = readDate(raw.get('signedAt'))
   if (signedAt === undefined) {
     faults.push(raw.refuse('signedAt', `签订日期“${raw.get('signedAt')}”看不懂，请写成 2026-01-31 的样子`))
+  } else if (signedAt && signedAt.getTime() > now.getTime() + DAY) {
+    faults.push(raw.refuse('signedAt', `签订日期“${raw.get('signedAt')}”还没有到，请核对年份`))
   }
   const depth = raw.line ? readMetres(raw.get('depth')) : 0
   if (depth === undefined) {

@@ -105,7 +105,7 @@ const names: Record<FrontageField, readonly [string, ...string[]]> = {
 
 /** Reads frontages from GeoJSON: polygons, or lines with their depth. */
 export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>): FrontagesRead => {
-  const { features, unreadable } = readGeojson(bytes, datum)
+  const { features, unreadable } = readGeojson(bytes, datum, Object.values(names).flat())
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const several = features.filter(({ lines }) => lines && lines.length > 1)
   return {

@@ -2,7 +2,7 @@ import { roleLabels } from '@shared/labels/case'
 import type { CityRecord } from '../../../city/city.model'
 import type { PersonRecord, UnitRecord } from '../../../city/unit.model'
 import type { Body } from '../../../core/versions'
-import { windowLabels } from '../../../routing/rule-labels'
+import { windowLabel } from '../../../labels/routing'
 import type { ImportKind, InForce, Plan } from '../../import-kind'
 import { areaFinder, categoryFinder, unitFinder } from '../common/finders'
 import { nameKey } from '../common/plain-values'
@@ -117,12 +117,12 @@ const compareUnit = (before: Unit, after: Unit): string[] => [
   ...listDifference('负责类别', before.categories, after.categories),
   ...listDifference('负责辖区', before.areas, after.areas),
   ...difference('自有队伍', before.crew ? '是' : '否', after.crew ? '是' : '否'),
-  ...difference('值班时间', dutyLabels(before), dutyLabels(after)),
+  ...difference('值班时间', dutyLabel(before), dutyLabel(after)),
   ...comparePeople(before.people, after.people),
 ]
 
-const dutyLabels = ({ onDuty }: Unit): string =>
-  onDuty.length > 0 ? onDuty.map(windowLabels).join('；') : '全天'
+const dutyLabel = ({ onDuty }: Unit): string =>
+  onDuty.length > 0 ? onDuty.map(windowLabel).join('；') : '全天'
 
 const comparePeople = (before: readonly PersonRecord[], after: readonly PersonRecord[]): string[] => {
   const [had, has] = [new Set(before.map(labelOf)), new Set(after.map(labelOf))]

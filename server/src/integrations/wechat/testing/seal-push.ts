@@ -40,10 +40,10 @@ export const sealQuestion = (token: string, echostr: string, seconds: number): U
 }
 
 const encrypt = (message: string, key: Buffer, appId: string): string => {
-  const said = Buffer.from(message)
+  const content = Buffer.from(message)
   const length = Buffer.alloc(4)
-  length.writeUInt32BE(said.length)
-  const whole = Buffer.concat([randomBytes(16), length, said, Buffer.from(appId)])
+  length.writeUInt32BE(content.length)
+  const whole = Buffer.concat([randomBytes(16), length, content, Buffer.from(appId)])
   const missing = 32 - (whole.length % 32)
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   return Buffer.concat([

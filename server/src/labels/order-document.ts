@@ -1,7 +1,7 @@
-import { wallTime } from '../domain/clock'
-import type { Point } from '../domain/geo'
+import type { Point } from '@shared/domain/geo'
+import { dateTimeLabel, dayTimeLabel } from './time'
 
-/** Texts of the printed order, apart from the data of the case. Only the server prints orders. */
+/** Texts of the printed order, apart from the data of the case. */
 
 export const documentHeadLabel = (cityName: string): string => `${cityName}城市文明创建`
 export const documentNumberLabel = (number: string): string => `编号：${number}`
@@ -32,7 +32,7 @@ export const documentLabels = {
   handledAt: '办结时间',
   none: '无',
   noPhotos: '上报时没有附照片',
-  photosUnavailable: '照片暂时取不出来，请在系统的案卷里查看',
+  photosUnavailable: '照片暂时取不出来，或者还在去除隐私信息，请在系统的案卷里查看',
   sketch: '位置示意图',
   /** Room for a date by hand. */
   blankDate: '　　年　　月　　日　　时　　分',
@@ -73,18 +73,10 @@ export const photoLabel = (moment: PhotoMoment, order: number, count: number): s
 export const missingPhotoLabel = (moment: PhotoMoment, isUnavailable: boolean): string =>
   `${photoMomentLabels[moment]}：${isUnavailable ? documentLabels.photosUnavailable : '还没有照片'}`
 
-/** 2026年11月23日 17:20, by the city's clock. */
-export const documentTimeLabel = (at: Date): string => {
-  const { year, month, day, hour, minute } = wallTime(at.getTime())
-  return `${year}年${month}月${day}日 ${two(hour)}:${two(minute)}`
-}
-
-const two = (value: number) => String(value).padStart(2, '0')
-
 /** `limit`: such as 2工作时; may be empty. */
 export const documentDeadlineLabel = (deadline: Date | null, limit: string): string => {
   if (!deadline) return limit || '已经过了时限，请立即办理'
-  return `${documentTimeLabel(deadline)} 前${limit && `（时限 ${limit}）`}`
+  return `${dateTimeLabel(deadline)} 前${limit && `（时限 ${limit}）`}`
 }
 
 export const numberedInstructions = (sentences: readonly string[]): string[] =>
@@ -105,10 +97,8 @@ export const responsibleLines = (responsible: { name: string; duty: string | nul
 
 type HistoryLine = { at: Date; who: string; what: string; text: string | null }
 
-export const historyLabel = ({ at, who, what, text }: HistoryLine): string => {
-  const { month, day, hour, minute } = wallTime(at.getTime())
-  return `${month}月${day}日 ${two(hour)}:${two(minute)}　${who}　${what}${text ? `：${text}` : ''}`
-}
+export const historyLabel = ({ at, who, what, text }: HistoryLine): string =>
+  `${dayTimeLabel(at)}　${who}　${what}${text ? `：${text}` : ''}`
 
 const sketchPartLabels = {
   responsible: '斜线：责任门前',

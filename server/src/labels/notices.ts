@@ -1,12 +1,16 @@
-import type { Action } from '../domain/case/actions'
+import type { Action } from '@shared/domain/case/actions'
+import type { OpenStatus } from '@shared/domain/case/status'
+import { limits } from '@shared/domain/limits'
+import type { Audience } from '../notices/step-notice'
+import { dayTimeLabel } from './time'
 
 type Titles = Partial<Record<Action | 'submit', string>>
 
 /**
  * Titles of notices that say more to their recipient than the timeline does; every other step is called as in the
- * timeline. Only the server reads these.
+ * timeline.
  */
-export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff', Titles> = {
+export const noticeTitleLabels: Record<'followers' | 'nextActor' | 'former' | 'staff', Titles> = {
   /** To those who follow the case. */
   followers: {
     close: '已办结，请您评价',
@@ -55,4 +59,44 @@ export const noticeTitles: Record<'followers' | 'nextActor' | 'former' | 'staff'
     void: '同意作废',
     refuse: '您的申请没有得到同意',
   },
+}
+
+type Subject = { number: string; place: string; category: { name: string } }
+const thing = ({ place, category }: Subject) => `${place}的“${category.name}”`
+
+/** The thing that a notice is about. */
+export const subjectLabels: Record<Audience, (record: Subject) => string> = {
+  citizen: (record) => `您反映的${thing(record)}`,
+  worker: thing,
+  unit: thing,
+  centre: (record) => `案卷 ${record.number}，${thing(record)}`,
+}
+
+/** The sentences after the subject; all but the first say the next step. */
+export const noticeLabels = {
+  said: (text: string) => `说明：${text}`,
+  approve: '请审批',
+  taskBy: (dueAt: Date, status: OpenStatus) => `请在${dayTimeLabel(dueAt)} 前${taskLabels[status]}`,
+  taskOverdue: (dueAt: Date, status: OpenStatus) =>
+    `${dayTimeLabel(dueAt)} 已到期，请尽快${taskLabels[status]}`,
+  rate: `请在 ${limits.ratingDays} 天内评价，没有解决也请告诉我们`,
+  merged: (number: string) => `进展请看 ${number}`,
+  answerBy: (dueAt: Date) => `督查会在${dayTimeLabel(dueAt)} 前书面答复`,
+  fixedBy: (dueAt: Date) => `预计${dayTimeLabel(dueAt)} 前处理`,
+}
+
+const taskLabels: Record<OpenStatus, string> = {
+  submitted: '受理',
+  verifying: '到现场核实',
+  accepted: '派遣',
+  returned: '重新派遣',
+  reminded: '整改并拍照上传',
+  self_fixed: '到现场确认',
+  dispatched: '签收',
+  acknowledged: '处理完成',
+  in_progress: '处理完成',
+  resolved: '核查',
+  checked: '结案',
+  disputed: '书面答复',
+  suspended: '恢复办理',
 }

@@ -1,5 +1,5 @@
 /** Texts that people write with a step, by action. Optional texts may be empty. */
-export const wordsSaid = {
+export const stepTexts = {
   ask_verify: ['请到现场看看情况', '请核实是谁家的', ''],
   verify: ['现场属实，已拍照', '情况属实，看不出是谁家的', '属实，面积不大'],
   refute: [

@@ -2,7 +2,7 @@ import { defaultFlow } from '@shared/domain/flow'
 import { describe, expect, it } from 'vitest'
 import type { CityGrid, CitySnapshot, CityUnit } from '../city/snapshot'
 import { polygonIndex } from '../geo/polygon-index'
-import { presentRule } from './rule-labels'
+import { presentRule } from './routing.routes'
 import type { Rule } from './rules'
 
 const grid: CityGrid = {
@@ -31,7 +31,7 @@ const category = {
   picture: null,
   limit: { amount: 1, unit: 'work_day' as const },
 }
-const facts: CitySnapshot = {
+const snapshot: CitySnapshot = {
   id: '450902',
   version: 1,
   name: '玉州区',
@@ -60,7 +60,7 @@ const view = (when: Partial<Rule['when']>, does: Partial<Rule['does']> = {}, mis
       does: { to: { role: 'frontage' }, co: [], softFirst: null, ...does },
       missing,
     },
-    facts,
+    snapshot,
   )
 
 describe('presentRule', () => {

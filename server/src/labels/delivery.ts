@@ -11,8 +11,11 @@ export const deliveryLabels = {
   sendError: '发送时出错，会再试',
 }
 
+/** In a field of a message for which the case has nothing: WeChat refuses an empty one. */
+export const emptyFieldLabel = '无'
+
 /** Why a message has not gone out yet. */
-export const retryReasons = {
+export const retryReasonLabels = {
   noReceipt: '没有回音，微信没有收到',
   unreachable: '连不上微信',
 }

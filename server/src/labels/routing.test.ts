@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { reasonLabels } from './routing'
+import { reasonLabel } from './routing'
 
 describe('the text of an uncertain frontage', () => {
   const uncertain = (count: number) =>
-    reasonLabels({ code: 'frontage_uncertain', accuracy: 12, count, best: '老王粉店', share: 0.62 })
+    reasonLabel({ code: 'frontage_uncertain', accuracy: 12, count, best: '老王粉店', share: 0.62 })
 
   it('names several frontages where several may be meant', () => {
     expect(uncertain(3)).toBe(
