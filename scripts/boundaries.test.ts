@@ -25,6 +25,7 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'room-photos': ['server/src/photos/upload.ts', '../cases/store'],
   'room-cases': ['server/src/cases/submit.ts', '../notices/compose'],
   'room-ratings': ['server/src/ratings/rate.ts', '../notices/compose'],
+  'room-privacy': ['server/src/privacy/release.ts', '../notices/compose'],
   'room-orders': ['server/src/orders/download.ts', '../notices/compose'],
   'room-notices': ['server/src/notices/delivery.ts', '../app/env'],
   'room-imports': ['server/src/imports/apply-plan.ts', '../app/env'],

@@ -14,12 +14,14 @@ import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel } from '../../server/src/photos/photo.model'
+import { photoSizes, redactedFile } from '../../server/src/photos/photo-ref'
 import { LearnedRuleModel } from '../../server/src/routing/learned-rule.model'
 import { DatabaseError } from '../database/database-error'
 import { CASES, planStories } from './cases/stories'
 import { createWorld } from './cases/world'
 import { buildCity, CITY_ID, type DemoCity } from './city/build-city'
 import { developPhotos } from './pictures/develop-photos'
+import { DEMO_VERSION } from './pictures/upload-photo'
 import { createRandom, type Random } from './random'
 import { replayStories } from './replay/replay-stories'
 
@@ -27,7 +29,7 @@ import { replayStories } from './replay/replay-stories'
 const SEED = 450_902
 
 type SeedOptions = {
-  files: Pick<FileStore, 'write'>
+  files: Pick<FileStore, 'write' | 'copy'>
   now: Date
   random?: Random
   /** A test develops a few photos only. */
@@ -63,7 +65,7 @@ export const seedDemoCity = async ({
   say(`正在重演 ${CASES} 件案卷的办理经过`)
   await replayStories(world, stories)
   say('正在准备街景照片')
-  await lookAtPhotos((folders) => develop({ files, random: random.fork('photos'), folders }))
+  await lookAtPhotos(files, (folders) => develop({ files, random: random.fork('photos'), folders }))
   await CityModel.create(demo.city)
   say('演示城市已就绪')
 }
@@ -109,15 +111,21 @@ const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
 }
 
-/** Adds the hashes of its picture to each photo, see `uploadPhoto`. */
+/** Adds the hashes of its picture and the released files to each photo, see `uploadPhoto`. */
 const lookAtPhotos = async (
+  files: SeedOptions['files'],
   develop: (folders: string[]) => ReturnType<typeof developPhotos>,
 ): Promise<void> => {
   const cityId = CITY_ID
   const folders = await PhotoModel.distinct('folder', { cityId })
   const looks = await develop(folders.sort())
-  for (const [folder, { sha256, phash }] of looks)
+  for (const [folder, { sha256, phash }] of looks) {
     await PhotoModel.updateMany({ cityId, folder }, { $set: { phash, 'evidence.sha256': sha256 } })
+    const photos = await PhotoModel.find({ cityId, folder }, { _id: 1 }).lean<{ _id: string }[]>()
+    for (const { _id: id } of photos)
+      for (const size of photoSizes)
+        await files.copy(`${folder}/${size}.jpg`, redactedFile({ id, folder }, DEMO_VERSION, size))
+  }
 }
 
 const inBatches = async <T>(

@@ -24,6 +24,9 @@ const phoneSources = [
   'package-lock.json',
 ]
 
+/** Entries that the server starts by themselves; it looks for them beside its own file. */
+const pictureProcesses = ['clean', 'detect'].map((name) => `server/src/photos/pictures/${name}.process.ts`)
+
 const taro = (type: 'h5' | 'weapp') => async () => {
   await rm(join(root, 'miniprogram/dist', type), { recursive: true, force: true })
   await run(
@@ -43,12 +46,13 @@ export const targets = {
     name: '服务端',
     sources: ['server/src', 'shared', 'package-lock.json'],
     stamp: 'server/dist/.built-from',
-    // One file, without the packages in node_modules.
+    // One file for the server and one for each of its processes, without the packages in node_modules.
     make: async () => {
       await build({
         absWorkingDir: root,
-        entryPoints: ['server/src/main.ts'],
-        outfile: 'server/dist/main.js',
+        entryPoints: ['server/src/main.ts', ...pictureProcesses],
+        outdir: 'server/dist',
+        entryNames: '[name]',
         bundle: true,
         platform: 'node',
         format: 'esm',

@@ -29,6 +29,11 @@ const main = async (): Promise<void> => {
     process.exit(1)
   })
 
+  const end = async () => {
+    await jobs.stop()
+    await context.pictures.close()
+    await disconnectDatabase()
+  }
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -38,7 +43,7 @@ const main = async (): Promise<void> => {
     server.closeIdleConnections()
     // In ms: a connection that is answered from now on is closed, too.
     server.keepAliveTimeout = 1
-    server.close(() => jobs.stop().finally(() => disconnectDatabase().finally(() => process.exit(0))))
+    server.close(() => void end().finally(() => process.exit(0)))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Action, actions } from '../domain/case/actions'
 import { orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
 import { requestKinds, stages, statuses } from '../domain/case/status'
+import { photoReleases } from '../domain/photos'
 import { unitKinds } from '../domain/places'
 import { roles } from '../domain/roles'
 import { moment } from './fields'
@@ -10,13 +11,15 @@ import { moment } from './fields'
 
 export const viewPoint = v.tuple([v.number(), v.number()])
 
-/** Addresses are absolute, or begin with "/" and are meant relative to the interface's own. */
+/** Addresses are absolute, or begin with "/" and are meant relative to the interface's own; good for some minutes. */
 export const photoView = v.object({
   id: v.string(),
-  large: v.string(),
-  small: v.string(),
+  /** Null where the actor may not see the photo, or not yet. */
+  large: v.nullable(v.string()),
+  small: v.nullable(v.string()),
   width: v.number(),
   height: v.number(),
+  release: v.picklist(photoReleases),
 })
 
 export const caseCard = v.object({

@@ -79,6 +79,7 @@ export const errors = {
   already_rated: [409, '您已经评价过了'],
   photo_not_found: [422, '照片不存在或已过期，请重新上传'],
   photo_not_uploaded: [409, '照片还没有上传完成'],
+  photo_changed: [409, '别人刚刚处理过这张照片，请刷新后再看'],
   photo_already_used: [409, '照片已经用过了，请重新拍摄'],
   photo_type_refused: [422, '只支持 JPG、PNG、WebP 格式的照片'],
   photo_too_large: [413, '照片不能超过 10 MB 或 6000 万像素'],

@@ -36,6 +36,13 @@ export const accuracy = v.pipe(
   v.maxValue(limits.accuracyMax, '定位太不准确，请在地图上标出位置'),
 )
 
+/** A part of a picture's width or height. */
+export const share = v.pipe(
+  finite('位置应为数字'),
+  v.minValue(0, '位置超出照片'),
+  v.maxValue(1, '位置超出照片'),
+)
+
 export const id = v.pipe(v.string('编号应为文字'), v.regex(/^[0-9a-zA-Z_-]{1,64}$/, '编号格式不对'))
 export const requestId = v.pipe(v.string('提交编号应为文字'), v.uuid('提交编号格式不对'))
 export const categoryCode = v.pipe(v.string('类别应为文字'), v.regex(/^[0-9A-Z]{4,8}$/, '类别编码格式不对'))

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { limits, photoTypes } from '../domain/limits'
+import { BOXES_MAX, boxKinds, photoReleases } from '../domain/photos'
 import { locationSources, placeKinds } from '../domain/places'
 import { caseCard, caseDetail, photoView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
@@ -15,6 +16,7 @@ import {
   photoIds,
   point,
   requestId,
+  share,
 } from './fields'
 import { withdrawal } from './steps'
 
@@ -61,6 +63,36 @@ export const reports = {
   withdraw: withdrawal,
 }
 
+const box = v.object({
+  kind: v.picklist(boxKinds, '没有这种遮挡'),
+  x: share,
+  y: share,
+  width: share,
+  height: share,
+})
+
+/** A photo as somebody who redacts it sees it: as it was taken, beside what the public would see. */
+export const redactionView = v.object({
+  id: v.string(),
+  caseId: v.string(),
+  caseNumber: v.string(),
+  place: v.string(),
+  width: v.number(),
+  height: v.number(),
+  whole: v.string(),
+  /** Null where nothing has been covered yet. */
+  redacted: v.nullable(v.string()),
+  boxes: v.array(
+    v.object({ ...box.entries, x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  ),
+  /** Telephone numbers that the machine has read, for the office that has such numbers cut off. */
+  numbers: v.array(v.string()),
+  release: v.picklist(photoReleases),
+  /** Sent back with the release: somebody else may have been faster. */
+  version: v.string(),
+})
+export type RedactionView = v.InferOutput<typeof redactionView>
+
 export const photos = {
   form: endpoint({
     method: 'POST',
@@ -104,5 +136,46 @@ export const photos = {
       'photo_unreadable',
       'store_unavailable',
     ],
+  }),
+  waiting: endpoint({
+    method: 'GET',
+    path: '/api/photos/waiting',
+    summary: '等待人工确认去隐私的照片，等得最久的在前',
+    may: 'check',
+    input: v.object({ cursor, size: pageSize }),
+    output: page(
+      v.object({
+        photo: photoView,
+        caseId: v.string(),
+        caseNumber: v.string(),
+        category: v.string(),
+        place: v.string(),
+        since: moment,
+        dueAt: moment,
+      }),
+    ),
+    errors: [],
+  }),
+  redaction: endpoint({
+    method: 'GET',
+    path: '/api/photos/:id/redaction',
+    summary: '查看原照片和遮挡后的样子，以便确认公开；每次查看都有记录',
+    may: 'redact',
+    input: v.object({ id }),
+    output: redactionView,
+    errors: ['photo_not_found'],
+  }),
+  release: endpoint({
+    method: 'POST',
+    path: '/api/photos/:id/release',
+    summary: '确认这些遮挡并公开照片；已公开的照片可以重新遮挡',
+    may: 'redact',
+    input: v.object({
+      id,
+      version: v.pipe(v.string('版本应为文字'), v.maxLength(64, '版本不对')),
+      boxes: v.pipe(v.array(box, '遮挡应为列表'), v.maxLength(BOXES_MAX, `最多遮挡 ${BOXES_MAX} 处`)),
+    }),
+    output: redactionView,
+    errors: ['photo_not_found', 'photo_changed', 'store_unavailable'],
   }),
 }

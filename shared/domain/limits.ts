@@ -8,6 +8,11 @@ export const limits = {
   photoBytes: 10 * 1024 * 1024,
   /** Pixels of one photo: a 10 MB file can unpack to gigabytes. */
   photoPixels: 60_000_000,
+  /**
+   * Bytes of one photo's pixels in memory: pixels × channels × bytes per sample. Enough for 60 million pixels of a JPEG. Of
+   * 16 bits with transparency, as no phone takes them, the same number unpacks to 480 MB and took 1.5 GB and 4 s.
+   */
+  photoUnpackedBytes: 200_000_000,
   descriptionLength: 500,
   reasonLength: 300,
   reasonMinLength: 2,
@@ -35,6 +40,8 @@ export const limits = {
   ratingDays: 7,
   /** Metres within which a neighbour may report that a closed case is not solved. */
   neighbourMetres: 200,
+  /** Hours in which a person should have released a photo. */
+  releaseHours: 4,
   /** 我也遇到: followers of one case; a later person can still see it. */
   supporters: 500,
   /** 延期: extensions per case. */

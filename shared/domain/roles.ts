@@ -21,6 +21,8 @@ export const permissions = {
   manage: ['admin'],
   check: ['checker', 'dispatcher', 'supervisor', 'admin'],
   dispatch: ['dispatcher', 'supervisor', 'admin'],
+  /** 去隐私: sees photos as they were taken, and releases them. */
+  redact: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   previewRouting: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   lookUpUnits: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -92,9 +92,10 @@ const Side = ({ photos, title }: { photos: PhotoView[]; title: string }) => (
   </Tap>
 )
 
-/** Shows photos full screen, beginning with the one at `index`. */
-export const openPhotos = (photos: readonly PhotoView[], index: number): void =>
-  previewPhotos(
-    photos.map(({ large }) => absolute(large)),
-    index,
-  )
+/** Shows photos full screen, beginning with the one at `index`; one that waits to be released has no picture yet. */
+export const openPhotos = (photos: readonly PhotoView[], index: number): void => {
+  const chosen = photos[index]?.large
+  if (!chosen) return
+  const shown = photos.flatMap(({ large }) => large ?? [])
+  previewPhotos(shown.map(absolute), shown.indexOf(chosen))
+}

@@ -1,4 +1,5 @@
 import type { Light } from '@shared/domain/clock'
+import type { PhotoRelease } from '@shared/domain/photos'
 import { deadlineLabel, distanceLabel, momentLabel, spanLabel } from '@shared/labels/time'
 
 /** Texts of the shared components. */
@@ -7,6 +8,7 @@ export const componentLabels = {
   close: '关闭',
   addPhoto: '拍照',
   removePhoto: (place: number) => `删除第 ${place} 张照片`,
+  photoWhy: (release: PhotoRelease) => (release === 'hidden' ? '照片已隐藏' : '照片正在去除隐私信息'),
   photoOf: (what: string) => `${what}的照片`,
   photoAt: (place: number, count: number) => `第 ${place} 张照片，共 ${count} 张`,
   uploading: (share: number) => `已上传 ${Math.round(share * 100)}%`,

@@ -4,7 +4,7 @@ import pMap from 'p-map'
 import sharp from 'sharp'
 import type { FileStore } from '../../../server/src/core/files/file-store'
 import { fileOf } from '../../../server/src/photos/photo-ref'
-import { processPhoto } from '../../../server/src/photos/process-photo'
+import { processPhoto } from '../../../server/src/photos/pictures/process-photo'
 import type { Random } from '../random'
 import { type Daylight, photoSize, pictureSize, readFolder } from './photos'
 

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
-import { PhotoModel, type PhotoRecord, unusedUntil } from '../../../server/src/photos/photo.model'
+import {
+  newRedaction,
+  PhotoModel,
+  type PhotoRecord,
+  unusedUntil,
+} from '../../../server/src/photos/photo.model'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
+
+/** The name of the released picture of every demo photo. */
+export const DEMO_VERSION = 'demo'
 
 type Upload = { photo: PhotoRef; owner: UserRecord; at: Date; requestId: string }
 
@@ -23,6 +31,15 @@ export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Prom
     height,
     evidence: { takenAt, point, camera: null, sha256 },
     phash: null,
+    // Nothing private is drawn, and `developPhotos` writes the files of this version.
+    redaction: {
+      ...newRedaction(),
+      state: 'released',
+      version: DEMO_VERSION,
+      releasedAt: at,
+      releasedBy: { id: owner._id, name: owner.name },
+    },
+    hidden: null,
     claim: null,
     createdAt: at,
     expiresAt: unusedUntil(at),

@@ -14,6 +14,7 @@ import { databaseIsUp } from '../core/database'
 import { noticeRoutes } from '../notices/notices.routes'
 import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { photoRoutes } from '../photos/photos.routes'
+import { privacyRoutes } from '../privacy/privacy.routes'
 import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import type { AppContext } from './context'
@@ -60,6 +61,7 @@ const apiRoutes = (context: AppContext): Router => {
   reportRoutes(on, context)
   caseRoutes(on, context)
   ratingRoutes(on, context)
+  privacyRoutes(on, context)
   routingRoutes(on, context)
   orderRoutes(on, context)
   orderDocumentRoutes(downloadOpener(router, context), context)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { CitySnapshot } from '../city/snapshot'
 import type { FileStore } from '../core/files/file-store'
 import type { WechatClient } from '../integrations/wechat/client'
+import type { PictureProcesses } from '../photos/pictures/picture-processes'
 import type { Env } from './env'
 import type { RateKind } from './rate-limit'
 
@@ -24,6 +25,8 @@ export type AppContext = {
   files: FileStore
   /** Serves the files of a local folder; null where OSS serves them. */
   fileRoutes: Middleware | null
+  /** Cleans, redacts and looks through pictures, in processes of their own. */
+  pictures: PictureProcesses
   /** WeChat's interface; null in a demo without an AppID. */
   wechat: WechatClient | null
   /** The city's snapshot as it is now: grids, frontages, units, categories, calendar, rules. */

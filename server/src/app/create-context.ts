@@ -6,6 +6,7 @@ import { localFileRoutes } from '../core/files/local-routes'
 import { localStore } from '../core/files/local-store'
 import { ossStore } from '../integrations/oss/oss-store'
 import { type WechatClient, wechatClient } from '../integrations/wechat/client'
+import { startPictureProcesses } from '../photos/pictures/picture-processes'
 import type { AppContext } from './context'
 import type { Env } from './env'
 import { callsPerMinute } from './rate-limit'
@@ -20,6 +21,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   newId: () => new Types.ObjectId().toHexString(),
   newSecret: (bytes) => randomBytes(bytes).toString('hex'),
   ...filesOf(env, now),
+  pictures: startPictureProcesses({ redaction: env.REDACTION, log }),
   wechat: wechatOf(env),
   snapshot,
   callsPerMinute,

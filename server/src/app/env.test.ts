@@ -126,6 +126,7 @@ describe('a valid environment', () => {
       PORT: 3000,
       TRUSTED_PROXIES: 0,
       LOG_LEVEL: 'info',
+      REDACTION: 'auto',
       WEB_DIR: '',
       TILES_URL: '',
       WEB_ORIGINS: '',

@@ -58,6 +58,8 @@ const common = {
     ),
     'info',
   ),
+  /** auto: a machine looks for faces, plates and numbers first, if its packages are there; off: a person does it all. */
+  REDACTION: v.optional(v.picklist(['auto', 'off'], '应为 auto 或 off'), 'auto'),
   /** Folder of the built H5 pages; empty: only the interface is served. */
   WEB_DIR: v.optional(v.string(), ''),
   /** Map tiles, https://…/{z}/{x}/{y}.png; empty: the map shows grids only. */

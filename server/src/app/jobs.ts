@@ -6,6 +6,9 @@ import { isDatabaseAway } from '../core/database'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
+import { preparePhotos } from '../photos/prepare'
+import { removeObsolete } from '../photos/redaction'
+import { concealPending } from '../privacy/conceal'
 import { followPending } from '../ratings/complaints'
 import type { AppContext } from './context'
 
@@ -39,6 +42,9 @@ const jobs: Job[] = [
     every: DAY,
     run: async (context) => warnOfMissingYears(context),
   },
+  { name: 'photos to redact', every: SECOND, run: preparePhotos },
+  { name: 'photos to conceal', every: SECOND, run: concealPending },
+  { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },
   { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },
 ]
 

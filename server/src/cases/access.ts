@@ -1,19 +1,9 @@
 import { headKey, shopKey } from '@shared/domain/assignee-keys'
 import type { CaseState } from '@shared/domain/case/actions'
-import { type Status, stageOf } from '@shared/domain/case/status'
 import type { Actor, PersonActor } from '../core/actor'
+import type { PhotoAccess, PhotoState } from '../photos/photo-ref'
 import type { CaseRecord } from './case-record'
-
-/** Statuses in which neighbours may see a case: descriptions and photos become public once staff has looked at them. */
-export const publicStatuses = [
-  'acknowledged',
-  'in_progress',
-  'resolved',
-  'checked',
-  'closed',
-  'disputed',
-  'suspended',
-] as const satisfies readonly Status[]
+import { isPublic } from './rules/visibility'
 
 /**
  * `shop`: the shop of the frontage. It sees the problem that it has to put right, and nothing of the reporter.
@@ -21,7 +11,12 @@ export const publicStatuses = [
  */
 export type AccessLevel = 'staff' | 'reporter' | 'shop' | 'follower' | 'stranger'
 
-export const accessLevelOf = (record: CaseRecord, actor: PersonActor | null): AccessLevel => {
+/** The parts of a case that say who has to do with it. A list reads no orders: their receivers see its details alone. */
+type CaseRelations = Pick<CaseRecord, 'reports' | 'followers' | 'responsible' | 'coResponsible'> & {
+  orders?: CaseRecord['orders']
+}
+
+export const accessLevelOf = (record: CaseRelations, actor: PersonActor | null): AccessLevel => {
   if (!actor) return 'stranger'
   if (isStaff(actor) || isOfUnit(record, actor)) return 'staff'
   if (isReportedBy(record, actor)) return 'reporter'
@@ -34,7 +29,7 @@ export const isStaff = (actor: PersonActor | null): boolean =>
   actor !== null && isStaffRole(actor.role) && actor.role !== 'head'
 
 const isOfUnit = (
-  { responsible, coResponsible, orders }: CaseRecord,
+  { responsible, coResponsible, orders = [] }: CaseRelations,
   { role, unitId, assigneeKeys }: PersonActor,
 ): boolean =>
   role === 'head' &&
@@ -51,7 +46,7 @@ export const isReportedBy = (record: Pick<CaseRecord, 'reports'>, actor: PersonA
 export const isFollowedBy = (record: Pick<CaseRecord, 'followers'>, actor: PersonActor | null): boolean =>
   record.followers.some(({ userId }) => userId === actor?.id)
 
-const isOfShop = ({ responsible, orders }: CaseRecord, { assigneeKeys }: PersonActor): boolean =>
+const isOfShop = ({ responsible, orders = [] }: CaseRelations, { assigneeKeys }: PersonActor): boolean =>
   (responsible !== null && assigneeKeys.includes(shopKey(responsible.unitId))) ||
   orders.some(({ to }) => assigneeKeys.includes(to))
 
@@ -67,10 +62,17 @@ export const isAtWorkOn = (
 }
 
 export const mayRead = (record: CaseRecord, actor: PersonActor | null): boolean =>
-  accessLevelOf(record, actor) !== 'stranger' ||
-  // A case that was public stays public during rework: the neighbour who objected ("还没好") wants to see it.
-  (record.closures > 0 && stageOf(record.status) !== null) ||
-  (publicStatuses as readonly Status[]).includes(record.status)
+  accessLevelOf(record, actor) !== 'stranger' || isPublic(record)
+
+/** Everybody sees their own photos, staff what is covered so far; all others what a person has released. */
+export const photoAccess = (
+  level: AccessLevel,
+  actor: Pick<PersonActor, 'id'> | null,
+  { ownerId }: Pick<PhotoState, 'ownerId'>,
+): PhotoAccess => {
+  if (ownerId === actor?.id) return 'whole'
+  return level === 'staff' ? 'prepared' : 'released'
+}
 
 export const caseStateOf = (record: CaseRecord, now: Date): CaseState => ({
   status: record.status,

@@ -104,6 +104,8 @@ export type CaseRecord = Clocks & {
   placeKey: string
   /** Closed, and its learned rule is not stored yet. */
   toLearn: boolean
+  /** True while addresses of its photos that were public still work. */
+  toConceal: boolean
   submittedAt: Date
   /** 立案: when it became a case; null while it is only a report. */
   acceptedAt: Date | null

@@ -102,6 +102,7 @@ const caseSchema = new Schema<CaseRecord>(
     softFirst: { type: Boolean, required: true },
     placeKey: { type: String, required: true },
     toLearn: { type: Boolean, default: false },
+    toConceal: { type: Boolean, default: false },
     submittedAt: { type: Date, required: true },
     acceptedAt: { type: Date, default: null },
     clockStartedAt: { type: Date, default: null },
@@ -157,6 +158,7 @@ caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
 // Closed cases that still teach a learned rule, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
+caseSchema.index({ cityId: 1, toConceal: 1 }, { partialFilterExpression: { toConceal: true } })
 // The command centre's queues, the oldest first.
 caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
 // Assignees who have cases.

@@ -9,6 +9,7 @@ import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { recipientKeysOf } from './rules/recipients'
+import { isPublic } from './rules/visibility'
 
 /** The fields of a history entry that a step may leave empty. */
 type Note = Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>
@@ -83,6 +84,7 @@ export const nextState = (
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
+  if (isPublic(seen) && !isPublic(moved)) moved.toConceal = true
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 

@@ -56,6 +56,27 @@ const nullIfDuplicate = (error: unknown): null => {
   throw error
 }
 
+/** Cases that have left the public, whose photos may still have public addresses. */
+export const casesToConceal = (cityId: string, most: number): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, toConceal: true }).limit(most).lean<CaseRecord[]>().exec()
+
+/** A case that has changed meanwhile is looked at once more. */
+export const markConcealed = async ({ _id, cityId, version }: CaseRecord): Promise<void> => {
+  await CaseModel.updateOne({ _id, cityId, version }, { $set: { toConceal: false } })
+}
+
+/** The cases of reports by their request ids, and of these ids. */
+export const casesOf = async (
+  cityId: string,
+  { ids, requestIds }: { ids: readonly string[]; requestIds: readonly string[] },
+): Promise<CaseRecord[]> => {
+  const [byId, byRequest] = await Promise.all([
+    CaseModel.find({ cityId, _id: { $in: [...ids] } }).lean<CaseRecord[]>(),
+    CaseModel.find({ cityId, 'reports.requestId': { $in: [...requestIds] } }).lean<CaseRecord[]>(),
+  ])
+  return [...byId, ...byRequest]
+}
+
 /** Cases with pending notices, the oldest first. `after`: id of the last case that was read; empty: none was. */
 export const casesWithPendingNotices = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
   CaseModel.find({ cityId, hasPendingNotices: true, _id: { $gt: after } })

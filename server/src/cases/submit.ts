@@ -119,6 +119,7 @@ const receivedCase = (
     assignee: null,
     assigneeName: null,
     toLearn: false,
+    toConceal: false,
     submittedAt: at,
     acceptedAt: null,
     ...clocks,

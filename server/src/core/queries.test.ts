@@ -20,8 +20,11 @@ import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
 import { PhotoModel } from '../photos/photo.model'
+import { preparePhotos } from '../photos/prepare'
+import { removeObsolete } from '../photos/redaction'
+import { concealPending } from '../privacy/conceal'
 import { followPending } from '../ratings/complaints'
-import { readyPhoto } from '../testing/photos'
+import { readyPhoto, releaseAll } from '../testing/photos'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
 import { request } from '../testing/request'
@@ -53,6 +56,7 @@ beforeAll(async () => {
   await tell()
   await printOrders()
   await saveSettings()
+  await redact()
   await forgetPhotos(test.context)
   await learnPending(test.context)
   seen = new Map(heard)
@@ -234,6 +238,18 @@ const printOrders = async () => {
   const { url } = await test.ok(orders.document, { number: `T${number}-01` }, 'shopkeeper')
   expect((await fetch(test.url + url)).status).toBe(200)
   await test.ok(places.unitRecord, { id: 'noodles' }, 'shopkeeper')
+}
+
+const redact = async () => {
+  await preparePhotos(test.context)
+  await preparePhotos(test.context)
+  await twoPages((asked) => test.ok(photos.waiting, asked, 'dispatcher'))
+  const { id } = await caseThatIs(test, 'acknowledged')
+  await releaseAll(test, id)
+  await take(test, 'ask_void', id)
+  await take(test, 'void', id)
+  await concealPending(test.context)
+  await removeObsolete(test.context)
 }
 
 const saveSettings = async () => {

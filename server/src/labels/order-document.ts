@@ -32,7 +32,7 @@ export const documentLabels = {
   handledAt: '办结时间',
   none: '无',
   noPhotos: '上报时没有附照片',
-  photosUnavailable: '照片暂时取不出来，请在系统的案卷里查看',
+  photosUnavailable: '照片暂时取不出来，或者还在去除隐私信息，请在系统的案卷里查看',
   sketch: '位置示意图',
   /** Room for a date by hand. */
   blankDate: '　　年　　月　　日　　时　　分',

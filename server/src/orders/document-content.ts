@@ -4,7 +4,7 @@ import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
-import type { AccessLevel } from '../cases/access'
+import { type AccessLevel, photoAccess } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
 import type { Order } from '../cases/rules/orders'
 import { photosOf } from '../cases/views/card'
@@ -12,7 +12,8 @@ import { presentOrder, presentTimeline } from '../cases/views/timeline'
 import type { CitySnapshot } from '../city/snapshot'
 import type { PolygonIndex } from '../geo/polygon-index'
 import { hiddenDescriptionLabel, instructionLabels, systemIssuerLabel } from '../labels/order-document'
-import { fileOf, type PhotoRef } from '../photos/photo-ref'
+import { type PhotoRef, type PhotoState, shownFile } from '../photos/photo-ref'
+import { photoStates } from '../photos/redaction'
 import type { DocumentPhoto, HistoryLine, OrderDocument, Sketch } from './docx/document'
 import { drawSketch } from './docx/map-sketch'
 
@@ -34,9 +35,15 @@ export const documentOf = async (
   const snapshot = context.snapshot()
   const reader: AccessLevel = readAssigneeKey(order.to).kind === 'shop' ? 'shop' : 'staff'
   const shown = presentOrder(order, null, reader)
+  const [beforeRefs, afterRefs] = [photosOf(record), latestProof(record)]
+  const states = await photoStates(
+    record.cityId,
+    [...beforeRefs, ...afterRefs].map(({ id }) => id),
+  )
+  const photos = { states, reader }
   const [before, after, sketch] = await Promise.all([
-    documentPhotos(context, photosOf(record)),
-    documentPhotos(context, latestProof(record)),
+    documentPhotos(context, beforeRefs, photos),
+    documentPhotos(context, afterRefs, photos),
     documentSketch(snapshot, record),
   ])
   return {
@@ -90,28 +97,47 @@ const conditionOf = ({ category }: CaseRecord, { categories }: CitySnapshot) => 
 }
 
 const historyOf = ({ files, now }: AppContext, { history }: CaseRecord, reader: AccessLevel): HistoryLine[] =>
-  presentTimeline(history, { actor: null, now: now(), files }, reader).map(({ at, who, title, text }) => ({
-    at: new Date(at),
-    who,
-    what: title,
-    text,
-  }))
+  presentTimeline(history, { actor: null, now: now(), files, photos: new Map() }, reader).map(
+    ({ at, who, title, text }) => ({
+      at: new Date(at),
+      who,
+      what: title,
+      text,
+    }),
+  )
 
 /** The document has room for two photos; the others are only counted. */
 const PRINTED = 2
 
 type PhotoContext = Pick<AppContext, 'files' | 'log'>
 
-/** A photo that cannot be read is left out: a document without it is better than none. */
-const documentPhotos = (context: PhotoContext, photos: readonly PhotoRef[]): Promise<DocumentPhoto[]> =>
-  Promise.all(photos.map((photo, place) => (place < PRINTED ? readPhoto(context, photo) : null)))
+type PhotoReader = { states: ReadonlyMap<string, PhotoState>; reader: AccessLevel }
 
-const readPhoto = async ({ files, log }: PhotoContext, photo: PhotoRef): Promise<DocumentPhoto> => {
+/** A photo that may not be shown or cannot be read is left out: a document without it is better than none. */
+const documentPhotos = (
+  context: PhotoContext,
+  photos: readonly PhotoRef[],
+  { states, reader }: PhotoReader,
+): Promise<DocumentPhoto[]> =>
+  Promise.all(
+    photos.map((ref, place) => {
+      const state = states.get(ref.id)
+      if (place >= PRINTED || !state) return null
+      const file = shownFile({ ref, state, access: photoAccess(reader, null, state) }, 'large')
+      return file === null ? null : readPhoto(context, file, ref)
+    }),
+  )
+
+const readPhoto = async (
+  { files, log }: PhotoContext,
+  file: string,
+  { id, width, height }: PhotoRef,
+): Promise<DocumentPhoto> => {
   try {
-    const jpeg = await files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
-    return jpeg && { jpeg, width: photo.width, height: photo.height }
+    const jpeg = await files.read(file, limits.photoBytes)
+    return jpeg && { jpeg, width, height }
   } catch (err) {
-    log.warn({ err, photo: photo.id }, 'an order is printed without a photo')
+    log.warn({ err, photo: id }, 'an order is printed without a photo')
     return null
   }
 }

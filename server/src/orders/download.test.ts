@@ -5,8 +5,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { strFromU8, unzipSync } from 'fflate'
 import jwt from 'jsonwebtoken'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findCase } from '../cases/store'
-import { readyPhoto } from '../testing/photos'
+import { readyPhoto, releaseAll } from '../testing/photos'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
@@ -127,6 +126,7 @@ describe('GET /api/orders/documents/:ticket', () => {
 
   it('prints task, place, deadline and signature', async () => {
     const number = numberOf(dispatched)
+    await releaseAll(test, dispatched.id)
     const { text, photos } = await documentOf(number, 'dispatcher')
     for (const words of [
       number,
@@ -163,11 +163,13 @@ describe('GET /api/orders/documents/:ticket', () => {
 
   it('prints the photo of a fix, and marks it once the fix was rejected', async () => {
     const { id, number } = await caseThatIs(test, 'in_progress')
+    await releaseAll(test, id)
     expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
       photos: 1,
       text: expect.stringContaining('处理后：还没有照片'),
     })
     await take(test, 'resolve', id)
+    await releaseAll(test, id)
     expect(await documentOf(`J${number}-01`, 'west')).toMatchObject({
       photos: 2,
       text: expect.stringMatching(/^处理后$/m),
@@ -181,6 +183,7 @@ describe('GET /api/orders/documents/:ticket', () => {
 
   it('marks a fix rejected twice until the supervisor has answered', async () => {
     const { id } = await caseThatIs(test, 'disputed')
+    await releaseAll(test, id)
     const { orders: issued } = await test.ok(cases.show, { id }, 'supervisor')
     const number = issued.findLast(({ kind }) => kind === 'supervision')?.number ?? ''
     expect((await documentOf(number, 'supervisor')).text).toContain('上次处理后（之后被指出没有办好）')
@@ -194,12 +197,19 @@ describe('GET /api/orders/documents/:ticket', () => {
       await readyPhoto(test, 'ann'),
       await readyPhoto(test, 'ann'),
     ]
-    const { text, photos } = await documentOf(
-      numberOf(await submitted(test, 'ann', { photos: three })),
-      'west',
-    )
+    const shown = await submitted(test, 'ann', { photos: three })
+    await releaseAll(test, shown.id)
+    const { text, photos } = await documentOf(numberOf(shown), 'west')
     expect(photos).toBe(2)
     expect(text).toContain('处理前（第 2 张，共 3 张）')
+  })
+
+  it('prints to a shop only what was released', async () => {
+    const shown = await caseThatIs(test, 'reminded')
+    const number = `T${shown.number}-01`
+    expect((await documentOf(number, 'shopkeeper')).photos).toBe(0)
+    await releaseAll(test, shown.id)
+    expect((await documentOf(number, 'shopkeeper')).photos).toBe(1)
   })
 
   it.each<[string, (path: string) => Promise<unknown>]>([
@@ -208,10 +218,11 @@ describe('GET /api/orders/documents/:ticket', () => {
     ['lies in a store that is away', (path) => rm(path).then(() => mkdir(path))],
   ])('prints without a photo that %s', async (_, lose) => {
     const shown = await submitted(test)
-    const record = await findCase(CITY, shown.id)
+    await releaseAll(test, shown.id)
+    const { photos: seen } = await test.ok(cases.show, { id: shown.id }, 'west')
     const env = test.context.env
-    const folder = record.reports[0]?.photos[0]?.folder ?? ''
-    await lose(join(env.FILE_STORE === 'local' ? env.FILES_DIR : '', folder, 'large.jpg'))
+    const path = new URL(seen[0]?.large ?? '', test.url).pathname.replace('/files/', '')
+    await lose(join(env.FILE_STORE === 'local' ? env.FILES_DIR : '', path))
     const { text, photos } = await documentOf(numberOf(shown), 'west')
     expect(photos).toBe(0)
     expect(text).toContain('照片暂时取不出来')

@@ -2,6 +2,7 @@ import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, type PhotoRef, refOf } from './photo-ref'
+import { removeRedacted } from './redaction'
 
 export type Claim = {
   cityId: string
@@ -26,7 +27,7 @@ export const claimPhotos = async ({ ids, ...owner }: Claim): Promise<PhotoRef[]>
     const mine = { _id: id, cityId, ownerId }
     const before = await PhotoModel.findOneAndUpdate(
       { ...mine, state: 'ready', claim: { $in: [null, claim] }, ...remembered(now) },
-      { claim, expiresAt: null },
+      { claim, expiresAt: null, 'redaction.since': now },
       { returnDocument: 'before' },
     ).lean<PhotoRecord>()
     const photo = before ?? (await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>())
@@ -45,7 +46,7 @@ export const claimPhotos = async ({ ids, ...owner }: Claim): Promise<PhotoRef[]>
 export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim): Promise<void> => {
   await PhotoModel.updateMany(
     { _id: { $in: [...ids] }, cityId, ownerId, claim },
-    { claim: null, expiresAt: unusedUntil(now) },
+    { claim: null, expiresAt: unusedUntil(now), 'redaction.since': null },
   )
 }
 
@@ -66,6 +67,7 @@ export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'n
   for (const photo of photos) {
     for (const file of ['original', 'large.jpg', 'small.jpg'] as const)
       await files.remove(fileOf(photo, file))
+    await removeRedacted({ files }, photo)
     await PhotoModel.deleteOne({ _id: photo._id, ...due })
   }
   return photos.length

@@ -1,4 +1,5 @@
 import type { PhotoView } from '@shared/contract/case-views'
+import type { PhotoRelease } from '@shared/domain/photos'
 import { Schema } from 'mongoose'
 import type { FileStore } from '../core/files/file-store'
 import type { PhotoRecord } from './photo.model'
@@ -42,11 +43,54 @@ export type PhotoFile = 'original' | 'large.jpg' | 'small.jpg'
 
 export const fileOf = (photo: { folder: string }, file: PhotoFile): string => `${photo.folder}/${file}`
 
-/** A photo for anyone who may see it; where and when it was taken is not shown. */
-export const presentPhoto = (files: Pick<FileStore, 'address'>, photo: PhotoRef): PhotoView => ({
-  id: photo.id,
-  large: files.address(fileOf(photo, 'large.jpg')),
-  small: files.address(fileOf(photo, 'small.jpg')),
-  width: photo.width,
-  height: photo.height,
-})
+export const photoSizes = ['large', 'small'] as const
+export type PhotoSize = (typeof photoSizes)[number]
+
+/** The redacted picture of one version. Its name has the photo's id: demo photos share folders. */
+export const redactedFile = (
+  { id, folder }: Pick<PhotoRef, 'id' | 'folder'>,
+  version: string,
+  size: PhotoSize,
+): string => `${folder}/${id}-${version}-${size}.jpg`
+
+/**
+ * How much of a photo somebody may see, see `photoAccess`. whole: as it was taken. prepared: with what the machine or a
+ * person has covered, released or not. released: only after a person has released it.
+ */
+export type PhotoAccess = 'whole' | 'prepared' | 'released' | 'none'
+
+/** The parts of a photo's record that decide what of it is shown. */
+export type PhotoState = Pick<PhotoRecord, 'ownerId' | 'hidden'> & {
+  redaction: Pick<PhotoRecord['redaction'], 'state' | 'version'>
+}
+
+export const releaseOf = ({ hidden, redaction }: PhotoState): PhotoRelease => {
+  if (hidden) return 'hidden'
+  return redaction.state === 'released' ? 'released' : 'waiting'
+}
+
+/** The file that this access opens; null where there is none to see. */
+export const shownFile = ({ ref, state, access }: ShownPhoto, size: PhotoSize): string | null => {
+  if (access === 'whole') return fileOf(ref, `${size}.jpg`)
+  const isShown = access === 'prepared' || (access === 'released' && releaseOf(state) === 'released')
+  return isShown && state.redaction.version ? redactedFile(ref, state.redaction.version, size) : null
+}
+
+type ShownPhoto = { ref: PhotoRef; state: PhotoState; access: PhotoAccess }
+
+/** A photo for somebody with this access; where and when it was taken is not shown. */
+export const presentPhoto = (files: Pick<FileStore, 'address'>, shown: ShownPhoto): PhotoView => {
+  const addressOf = (size: PhotoSize) => {
+    const file = shownFile(shown, size)
+    return file && files.address(file)
+  }
+  const { id, width, height } = shown.ref
+  return {
+    id,
+    large: addressOf('large'),
+    small: addressOf('small'),
+    width,
+    height,
+    release: releaseOf(shown.state),
+  }
+}

@@ -1,3 +1,5 @@
+import { boxKinds, type RedactionBox } from '@shared/domain/photos'
+import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 
 /** The file's own metadata before it was cleaned; kept as evidence, never served. */
@@ -9,6 +11,30 @@ export type PhotoEvidence = {
   /** SHA-256 of the bytes as sent, in hex. */
   sha256: string
 }
+
+/** 去隐私: prepared by a machine, released by a person. */
+export type Redaction = {
+  /** queued: the machine's turn; waiting: a person's; released: a person has looked at it. */
+  state: 'queued' | 'waiting' | 'released'
+  /** The boxes that the redacted picture covers. */
+  boxes: RedactionBox[]
+  /** Telephone numbers read off the picture: for staff alone. */
+  numbers: string[]
+  /** Random name of the redacted picture; empty: none. Each change gives a new one, so addresses given before end. */
+  version: string
+  /** Versions whose files are to be removed: earlier ones, and one that is being written. */
+  obsolete: { version: string; at: Date }[]
+  /** How often the machine has tried; and until when another server leaves it alone. */
+  tries: number
+  leasedUntil: Date | null
+  /** Since when it waits to be released; null before it is in use. */
+  since: Date | null
+  releasedAt: Date | null
+  releasedBy: { id: string; name: string } | null
+}
+
+/** Hidden from all but its owner and staff. */
+export type Hiding = { at: Date; by: { id: string; name: string; role: Role }; reason: string }
 
 export type PhotoRecord = {
   _id: string
@@ -22,12 +48,66 @@ export type PhotoRecord = {
   evidence: PhotoEvidence | null
   /** Perceptual hash of the picture, see `phashOf`; null before the photo is ready, or where there is too little to see. */
   phash: string | null
+  redaction: Redaction
+  hidden: Hiding | null
   /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
   createdAt: Date
   /** The time at which an unused photo is removed; null once it is used. */
   expiresAt: Date | null
 }
+
+const share = { type: Number, required: true }
+const who = { id: { type: String, required: true }, name: { type: String, required: true } }
+
+const redaction = new Schema<Redaction>(
+  {
+    state: { type: String, enum: ['queued', 'waiting', 'released'], required: true },
+    boxes: [
+      new Schema<RedactionBox>(
+        { kind: { type: String, enum: boxKinds }, x: share, y: share, width: share, height: share },
+        { _id: false },
+      ),
+    ],
+    numbers: { type: [String], default: [] },
+    version: { type: String, default: '' },
+    obsolete: [
+      new Schema(
+        { version: { type: String, required: true }, at: { type: Date, required: true } },
+        { _id: false },
+      ),
+    ],
+    tries: { type: Number, default: 0 },
+    leasedUntil: { type: Date, default: null },
+    since: { type: Date, default: null },
+    releasedAt: { type: Date, default: null },
+    releasedBy: { type: new Schema(who, { _id: false }), default: null },
+  },
+  { _id: false },
+)
+
+/** The redaction of a photo that was only just uploaded. */
+export const newRedaction = (): Redaction => ({
+  state: 'queued',
+  boxes: [],
+  numbers: [],
+  version: '',
+  obsolete: [],
+  tries: 0,
+  leasedUntil: null,
+  since: null,
+  releasedAt: null,
+  releasedBy: null,
+})
+
+const hiding = new Schema<Hiding>(
+  {
+    at: { type: Date, required: true },
+    by: { ...who, role: { type: String, enum: roles, required: true } },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+)
 
 const photo = new Schema<PhotoRecord>(
   {
@@ -51,6 +131,8 @@ const photo = new Schema<PhotoRecord>(
       default: null,
     },
     phash: { type: String, default: null },
+    redaction: { type: redaction, required: true },
+    hidden: { type: hiding, default: null },
     claim: { type: String, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, default: null },
@@ -61,6 +143,10 @@ const photo = new Schema<PhotoRecord>(
 photo.index({ expiresAt: 1 })
 // The recent photos of one person, see `findSamePhotos`.
 photo.index({ cityId: 1, ownerId: 1, createdAt: 1 })
+// Photos in use that wait for the machine or a person, the longest waiting first, see `listWaitingPhotos`.
+photo.index({ cityId: 1, 'redaction.state': 1, 'redaction.since': 1, _id: 1 })
+// Files of an earlier version that are still to be removed, see `removeObsolete`.
+photo.index({ cityId: 1, 'redaction.obsolete.at': 1 })
 
 export const PhotoModel = model('Photo', photo)
 

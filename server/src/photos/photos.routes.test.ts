@@ -63,7 +63,7 @@ describe('completing', () => {
       const response = await fetch(server.url + address)
       expect(response.headers.get('content-type')).toBe('image/jpeg')
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(response.headers.get('cache-control')).toBe('private, max-age=300')
       expect(Buffer.from(await response.arrayBuffer()).includes('HUAWEI')).toBe(false)
     }
     expect((await fetch(`${server.url}/files/${fields.key}`)).status).toBe(404)

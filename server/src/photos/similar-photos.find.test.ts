@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../testing/database'
 import { isFullScan, watchQueries, workOf } from '../testing/queries'
 import { PhotoModel, type PhotoRecord } from './photo.model'
-import { processPhoto } from './process-photo'
+import { processPhoto } from './pictures/process-photo'
 import { findSamePhotos } from './similar-photos'
 import { photographStreet, storePhoto } from './testing'
 

@@ -1,5 +1,5 @@
 import sharp, { type Exif, type Sharp } from 'sharp'
-import { PhotoModel, type PhotoRecord } from './photo.model'
+import { newRedaction, PhotoModel, type PhotoRecord } from './photo.model'
 
 type Shot = {
   width?: number
@@ -120,6 +120,8 @@ export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string })
     height: 1200,
     evidence: null,
     phash: null,
+    redaction: newRedaction(),
+    hidden: null,
     claim: null,
     createdAt: new Date('2026-11-22T01:00:00Z'),
     expiresAt: new Date('2026-11-23T01:00:00Z'),

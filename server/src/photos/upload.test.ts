@@ -1,17 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
+import pino from 'pino'
 import sharp from 'sharp'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FileStore, UploadForm } from '../core/files/file-store'
 import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
-import { PhotoModel } from './photo.model'
-import { processPhoto } from './process-photo'
+import { newRedaction, PhotoModel } from './photo.model'
+import { startPictureProcesses } from './pictures/picture-processes'
+import { processPhoto } from './pictures/process-photo'
 import { colourAt, photographStreet, place, shoot } from './testing'
 import { completePhoto, issueForm } from './upload'
 
 useDatabase()
+const pictures = startPictureProcesses({ redaction: 'off', log: pino({ level: 'silent' }) })
+afterAll(() => pictures.close())
 
 /** The files of a folder that the store itself has. */
 const namesIn = async (files: FileStore, folder: string): Promise<string[]> => {
@@ -44,6 +48,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
   const { files, absolute } = await stores[store](clock)
   const context = {
     files,
+    pictures,
     now: () => clock.now,
     newSecret: (bytes: number) => randomBytes(bytes).toString('hex'),
   }
@@ -57,7 +62,10 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
     return { ...form, folder }
   }
   const complete = (photoId: string, by = ann) => completePhoto(context, { ...by, photoId })
-  const fetched = async (address: string) => Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
+  const fetched = async (address: string | null) => {
+    if (!address) throw new Error('the photo has no address')
+    return Buffer.from(await (await fetch(absolute(address))).arrayBuffer())
+  }
   return { files, absolute, issue, post, upload, complete, fetched }
 }
 
@@ -215,6 +223,8 @@ describe('issuing', () => {
       height: 0,
       evidence: null,
       phash: null,
+      redaction: newRedaction(),
+      hidden: null,
       claim: null,
       createdAt: clock.now,
       expiresAt: new Date('2026-11-01T16:30:00Z'),

@@ -3,13 +3,12 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { wallTime } from '@shared/domain/clock'
 import { limits } from '@shared/domain/limits'
 import type { QueryFilter } from 'mongoose'
-import pLimit from 'p-limit'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
-import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
+import { newRedaction, PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
 import { fileOf, presentPhoto, refOf } from './photo-ref'
-import { type CleanPhoto, processPhoto } from './process-photo'
+import type { CleanPhoto } from './pictures/process-photo'
 
 type Endpoint = (typeof contract)['photos']['form']
 type FormInput = CheckedInputOf<Endpoint> & { cityId: string; ownerId: string }
@@ -23,7 +22,8 @@ export const issueForm = async (
   // Not an id that grows with time: in a local store the id alone gives the photo's URL.
   const photoId = newSecret(16)
   const photo = { _id: photoId, cityId, ownerId, folder: `photos/${cityId}/${monthOf(at)}/${photoId}` }
-  await PhotoModel.create({ ...photo, state: 'issued', createdAt: at, expiresAt: unusedUntil(at) })
+  const redaction = newRedaction()
+  await PhotoModel.create({ ...photo, state: 'issued', redaction, createdAt: at, expiresAt: unusedUntil(at) })
 
   const expiresAt = new Date(at.getTime() + limits.uploadMinutes * 60_000)
   const form = files.form({ key: fileOf(photo, 'original'), type, maxBytes: size, expiresAt })
@@ -38,29 +38,58 @@ const monthOf = (at: Date): string => {
 type CompletedPhoto = OutputOf<(typeof contract)['photos']['complete']>
 type CompleteInput = { cityId: string; ownerId: string; photoId: string }
 
-/** Two at once: a progressive JPEG of 60 million pixels takes some 200 MB while it is cleaned. */
-const cleaning = pLimit(2)
+/** What this server is cleaning, by photo: a repeated call waits for the work under way. */
+const underWay = new Map<string, Promise<void>>()
+/** The last photo in line of each person: they are cleaned one after the other. */
+const lines = new Map<string, Promise<void>>()
 
 /**
  * Checks and cleans an uploaded photo, then removes the original, so that its metadata can never be fetched.
- * A repeated call, or two at once, give the same answer. Throws `photo_not_found` or `photo_not_uploaded`, and the
- * failures of `processPhoto`.
+ * A repeated call, or several at once, give the same answer and clean once. Throws `photo_not_found` or
+ * `photo_not_uploaded`, and the failures of `pictures.clean`.
  */
 export const completePhoto = async (
-  { files, now }: Pick<AppContext, 'files' | 'now'>,
+  { files, now, pictures }: Pick<AppContext, 'files' | 'now' | 'pictures'>,
   { cityId, ownerId, photoId }: CompleteInput,
 ): Promise<CompletedPhoto> => {
   const find = () => findPhoto({ _id: photoId, cityId, ownerId, ...remembered(now()) })
   let photo = await find()
   if (photo.state === 'issued') {
-    const clean = await cleaning(() => cleanOriginal(files, photo))
-    if (clean) await keep(files, photo, clean)
+    const issued = photo
+    await joined(underWay, photoId, () =>
+      inLine(ownerId, async () => {
+        const clean = await cleanOriginal({ files, pictures }, issued)
+        if (clean) await keep(files, issued, clean)
+      }),
+    )
     photo = await find()
   }
   if (photo.state === 'issued') throw new DomainError('photo_not_uploaded')
   // Needed again where an earlier call crashed after it stored its work.
   await files.remove(fileOf(photo, 'original'))
   return answerOf(files, photo)
+}
+
+/** Joins the work of this name that is under way, or begins it. */
+const joined = (
+  running: Map<string, Promise<void>>,
+  name: string,
+  work: () => Promise<void>,
+): Promise<void> => {
+  const begun = running.get(name) ?? work().finally(() => running.delete(name))
+  running.set(name, begun)
+  return begun
+}
+
+/** Begins the work when the person's earlier work has ended, well or badly. */
+const inLine = (ownerId: string, work: () => Promise<void>): Promise<void> => {
+  const done = (lines.get(ownerId) ?? Promise.resolve()).then(work, work)
+  lines.set(ownerId, done)
+  const leave = () => {
+    if (lines.get(ownerId) === done) lines.delete(ownerId)
+  }
+  done.then(leave, leave)
+  return done
 }
 
 const findPhoto = async (where: QueryFilter<PhotoRecord>): Promise<PhotoRecord> => {
@@ -70,13 +99,16 @@ const findPhoto = async (where: QueryFilter<PhotoRecord>): Promise<PhotoRecord> 
 }
 
 /** Null where nothing was uploaded, or where another call has just removed it. A bad file is removed. */
-const cleanOriginal = async (files: FileStore, photo: PhotoRecord): Promise<CleanPhoto | null> => {
+const cleanOriginal = async (
+  { files, pictures }: Pick<AppContext, 'files' | 'pictures'>,
+  photo: PhotoRecord,
+): Promise<CleanPhoto | null> => {
   const original = fileOf(photo, 'original')
   const bytes = await files.read(original, limits.photoBytes)
   if (!bytes) return null
   try {
     if (bytes.length > limits.photoBytes) throw new DomainError('photo_too_large')
-    return await processPhoto(bytes)
+    return await pictures.clean(bytes)
   } catch (error) {
     if (error instanceof DomainError) await files.remove(original)
     throw error
@@ -97,7 +129,7 @@ const keep = async (files: FileStore, photo: PhotoRecord, clean: CleanPhoto): Pr
 const answerOf = (files: FileStore, photo: PhotoRecord): CompletedPhoto => {
   const ref = refOf(photo)
   return {
-    photo: presentPhoto(files, ref),
+    photo: presentPhoto(files, { ref, state: photo, access: 'whole' }),
     evidence: { takenAt: ref.takenAt?.toISOString() ?? null, point: ref.point },
   }
 }

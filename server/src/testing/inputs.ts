@@ -48,6 +48,9 @@ export const inputs: Inputs<typeof contract> = {
   photos: {
     form: { type: 'image/jpeg', size: 1000 },
     complete: { id },
+    waiting: { cursor: `1_${'a'.repeat(24)}`, size: 1 },
+    redaction: { id },
+    release: { id, version: '', boxes: [{ kind: 'face', x: 0, y: 0, width: 0.1, height: 0.1 }] },
   },
   reports: {
     submit: {

@@ -66,6 +66,7 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
       FILE_STORE: 'local',
       FILES_DIR: filesDir,
       LOG_LEVEL: 'silent',
+      REDACTION: 'off',
     })
     const context = createContext({
       env,
@@ -79,6 +80,7 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
   })
   afterAll(async () => {
     await server.close()
+    await test.context.pictures.close()
     await rm(filesDir, { recursive: true, force: true })
   })
 

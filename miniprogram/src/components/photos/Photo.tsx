@@ -1,5 +1,5 @@
 import type { PhotoView } from '@shared/contract/case-views'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { absolute } from '../../api/session'
 import { Icon } from '../Icon'
 import { Picture } from './Picture'
@@ -10,14 +10,16 @@ import { Tap } from '../inputs/Tap'
 type PhotoProps = { photo: PhotoView | null; alt: string; large?: boolean; className?: string }
 
 /** A photo of a case, or an icon if there is none. Lists use the small version. */
-export const Photo = ({ photo, alt, large = false, className = '' }: PhotoProps) =>
-  photo ? (
-    <Picture className={`c-photo ${className}`} src={absolute(large ? photo.large : photo.small)} alt={alt} />
-  ) : (
+export const Photo = ({ photo, alt, large = false, className = '' }: PhotoProps) => {
+  const address = large ? photo?.large : photo?.small
+  if (address) return <Picture className={`c-photo ${className}`} src={absolute(address)} alt={alt} />
+  return (
     <View className={`c-photo c-photo-none ${className}`}>
       <Icon name="image" />
+      {photo && <Text className="c-photo-why">{componentLabels.photoWhy(photo.release)}</Text>}
     </View>
   )
+}
 
 type PhotoGridProps = {
   photos: PhotoView[]

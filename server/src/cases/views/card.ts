@@ -1,15 +1,29 @@
-import type { CaseCard } from '@shared/contract/case-views'
+import type { CaseCard, PhotoView } from '@shared/contract/case-views'
 import { nextActorOf } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
 import { nextActorLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
 import type { FileStore } from '../../core/files/file-store'
-import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
-import { isAtWorkOn, isFollowedBy, isReportedBy, isStaff } from '../access'
+import { type PhotoRef, type PhotoState, presentPhoto } from '../../photos/photo-ref'
+import {
+  type AccessLevel,
+  accessLevelOf,
+  isAtWorkOn,
+  isFollowedBy,
+  isReportedBy,
+  isStaff,
+  photoAccess,
+} from '../access'
 import type { CaseRecord } from '../case-record'
 
 /** The viewer, and the time of viewing. */
-export type Viewer = { actor: PersonActor | null; now: Date; files: FileStore }
+export type Viewer = {
+  actor: PersonActor | null
+  now: Date
+  files: FileStore
+  /** The states of the photos that may be shown, by their ids, see `photoStates`. */
+  photos: ReadonlyMap<string, PhotoState>
+}
 
 /** The fields of a case that a list needs; queries for lists fetch only these. */
 export const cardFields = { history: 0, reasons: 0, candidates: 0, orders: 0, paused: 0 } as const
@@ -18,13 +32,13 @@ export type CardRecord = Omit<CaseRecord, keyof typeof cardFields>
 const DAY = 86_400_000
 
 export const presentCard = (record: CardRecord, viewer: Viewer, rated: boolean): CaseCard => {
-  const [photo] = photosOf(record)
+  const [photo] = presentPhotos(photosOf(record), viewer, accessLevelOf(record, viewer.actor))
   return {
     id: record._id,
     number: record.number,
     status: record.status,
     category: { code: record.category.code, name: record.category.name },
-    photo: photo ? presentPhoto(viewer.files, photo) : null,
+    photo: photo ?? null,
     point: record.point,
     place: record.place,
     submittedAt: record.submittedAt.toISOString(),
@@ -72,3 +86,16 @@ export const isTheirs = (record: CardRecord, actor: PersonActor | null): boolean
 
 export const photosOf = ({ reports }: Pick<CaseRecord, 'reports'>): PhotoRef[] =>
   reports.flatMap((report) => report.photos)
+
+/** Photos without those that are hidden from this viewer; one that waits to be released keeps its place. */
+export const presentPhotos = (
+  refs: readonly PhotoRef[],
+  { actor, files, photos }: Pick<Viewer, 'actor' | 'files' | 'photos'>,
+  level: AccessLevel,
+): PhotoView[] =>
+  refs.flatMap((ref) => {
+    const state = photos.get(ref.id)
+    if (!state) return []
+    const access = photoAccess(level, actor, state)
+    return state.hidden && access === 'released' ? [] : [presentPhoto(files, { ref, state, access })]
+  })

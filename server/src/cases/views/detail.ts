@@ -7,7 +7,8 @@ import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { reasonLabel } from '../../labels/routing'
-import { type PhotoRef, presentPhoto } from '../../photos/photo-ref'
+import type { PhotoRef } from '../../photos/photo-ref'
+import { photoStates } from '../../photos/redaction'
 import {
   type AccessLevel,
   accessLevelOf,
@@ -15,20 +16,29 @@ import {
   isAtWorkOn,
   isFollowedBy,
   isReportedBy,
+  isStaff,
   mayRead,
 } from '../access'
 import type { CaseRecord } from '../case-record'
+import type { RatingRecord } from '../rating.model'
 import { ratedClosures, ratingsOfCase } from '../ratings'
 import { findCase } from '../store'
-import { type CardRecord, isRatingOpen, isTheirs, photosOf, presentCard, type Viewer } from './card'
+import {
+  type CardRecord,
+  isRatingOpen,
+  isTheirs,
+  photosOf,
+  presentCard,
+  presentPhotos,
+  type Viewer,
+} from './card'
 import { presentOrders, presentTimeline, whoLabel } from './timeline'
 
-type CaseRatings = Awaited<ReturnType<typeof ratingsOfCase>>
-
-const presentCase = (record: CaseRecord, viewer: Viewer, { shown, rated }: CaseRatings): CaseDetail => {
-  const { actor, files, now } = viewer
+const presentCase = (record: CaseRecord, viewer: Viewer, ratings: readonly RatingRecord[]): CaseDetail => {
+  const { actor, now } = viewer
+  const rated = ratings.some(({ raterId, closure }) => raterId === actor?.id && closure === record.closures)
   const accessLevel = accessLevelOf(record, actor)
-  const show = (photos: readonly PhotoRef[]) => photos.map((photo) => presentPhoto(files, photo))
+  const show = (photos: readonly PhotoRef[]) => presentPhotos(photos, viewer, accessLevel)
   const latestFix = record.history.findLast(({ action }) => action === 'resolve' || action === 'self_fix')
   const maySay = actor !== null && !isTheirs(record, actor) && !isAtWorkOn(record, actor)
   return {
@@ -52,7 +62,7 @@ const presentCase = (record: CaseRecord, viewer: Viewer, { shown, rated }: CaseR
     doubts: accessLevel === 'staff' ? record.reasons.filter(isDoubt).map(reasonLabel) : [],
     candidates: accessLevel === 'staff' || accessLevel === 'reporter' ? record.candidates : [],
     timeline: presentTimeline(record.history, viewer, accessLevel),
-    ratings: shown,
+    ratings: ratings.map((rating) => presentRating(rating, viewer, accessLevel)),
     mine: isReportedBy(record, actor),
     request: accessLevel === 'staff' ? presentRequest(record, viewer, accessLevel) : null,
     orders: presentOrders(record, actor, accessLevel),
@@ -61,6 +71,25 @@ const presentCase = (record: CaseRecord, viewer: Viewer, { shown, rated }: CaseR
     maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
     mayObject: maySay && !rated && isRatingOpen(record, viewer),
     abilities: actor ? lawfulActions(caseStateOf(record, now), actor) : [],
+  }
+}
+
+/** Nobody sees the name of the rater. Only staff and the rater see text and photos of a rating. */
+const presentRating = (
+  rating: RatingRecord,
+  viewer: Viewer,
+  accessLevel: AccessLevel,
+): CaseDetail['ratings'][number] => {
+  const mine = rating.raterId === viewer.actor?.id
+  const open = mine || isStaff(viewer.actor)
+  return {
+    outcome: rating.outcome,
+    satisfaction: rating.satisfaction,
+    as: rating.as,
+    comment: open ? rating.comment : '',
+    photos: open ? presentPhotos(rating.photos, viewer, accessLevel) : [],
+    at: rating.at.toISOString(),
+    mine,
   }
 }
 
@@ -99,7 +128,9 @@ export const cardsFor = async (
   actor: PersonActor | null,
   records: readonly CardRecord[],
 ): Promise<CaseCard[]> => {
-  const viewer = { actor, now: context.now(), files: context.files }
+  const first = records.flatMap((record) => photosOf(record)[0]?.id ?? [])
+  const photos = await photoStates(context.env.CITY, first)
+  const viewer = { actor, now: context.now(), files: context.files, photos }
   const closed = records.filter(({ status }) => status === 'closed').map(({ _id }) => _id)
   const rated = actor ? await ratedClosures(actor.cityId, actor.id, closed) : new Set()
   return records.map((record) => presentCard(record, viewer, rated.has(`${record._id}:${record.closures}`)))
@@ -110,8 +141,11 @@ export const detailFor = async (
   actor: PersonActor | null,
   record: CaseRecord,
 ): Promise<CaseDetail> => {
-  const viewer = { actor, now: context.now(), files: context.files }
-  return presentCase(record, viewer, await ratingsOfCase(context.files, actor, record))
+  const ratings = await ratingsOfCase(record)
+  const shown = [...record.reports, ...record.history, ...ratings].flatMap(({ photos }) => photos)
+  const ids = shown.map(({ id }) => id)
+  const photos = await photoStates(record.cityId, ids)
+  return presentCase(record, { actor, now: context.now(), files: context.files, photos }, ratings)
 }
 
 /** A case that the actor may not read is not there for them. */

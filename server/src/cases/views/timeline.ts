@@ -4,11 +4,10 @@ import { nextActorLabels, roleLabels } from '@shared/labels/case'
 import type { PersonActor } from '../../core/actor'
 import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
 import { selfLabel } from '../../labels/names'
-import { presentPhoto } from '../../photos/photo-ref'
 import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from '../rules/orders'
-import type { Viewer } from './card'
+import { presentPhotos, type Viewer } from './card'
 
 export const presentTimeline = (
   history: readonly HistoryEntry[],
@@ -31,17 +30,13 @@ const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
   stranger: () => null,
 }
 
-const presentEntry = (
-  entry: HistoryEntry,
-  { actor, files }: Viewer,
-  accessLevel: AccessLevel,
-): TimelineEntry => ({
+const presentEntry = (entry: HistoryEntry, viewer: Viewer, accessLevel: AccessLevel): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
   title: timelineLabel(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabel(entry.by, actor, accessLevel),
+  who: whoLabel(entry.by, viewer.actor, accessLevel),
   text: textFor[accessLevel](entry),
-  photos: entry.photos.map((photo) => presentPhoto(files, photo)),
+  photos: presentPhotos(entry.photos, viewer, accessLevel),
   distance: entry.distance,
   marks:
     accessLevel === 'staff'

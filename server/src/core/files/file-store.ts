@@ -15,10 +15,15 @@ export type FileStore = {
   /** The bytes, or null where there is no such file. Never reads more than `maxBytes` + 1. */
   read(key: string, maxBytes: number): Promise<Buffer | null>
   write(key: string, bytes: Buffer, type: string): Promise<void>
+  /** Overwrites; throws where the source is not there. */
+  copy(from: string, to: string): Promise<void>
   remove(key: string): Promise<void>
-  /** The URL of the file, for anyone who has it; absolute, or beginning with "/". */
+  /** A URL of the file that is good for 10 to 15 minutes, for anyone who has it; absolute, or beginning with "/". */
   address(key: string): string
 }
+
+/** Cache-Control of every picture: one that is hidden is gone from a browser after five minutes. */
+export const CACHED = 'private, max-age=300'
 
 /** Runs one operation of a store; any failure goes on as `store_unavailable`, with its cause for the log. */
 export const orStoreUnavailable = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -4,12 +4,10 @@ import { send } from '@koa/send'
 import busboy, { type Busboy } from 'busboy'
 import type { Context, Middleware } from 'koa'
 import { DomainError } from '../errors'
-import { orStoreUnavailable } from './file-store'
+import { CACHED, orStoreUnavailable } from './file-store'
 import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
-
-/** Cleaned photos may be fetched. An original never: its EXIF still has the place of its owner. */
-const served = /\/(?:large|small)\.jpg$/
+import { isSignedUrl } from './signed-url'
 
 /** The HTTP side of `localStore`, for an app that turns errors into answers. */
 export const localFileRoutes =
@@ -22,19 +20,21 @@ export const localFileRoutes =
       return
     }
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD'
-    if (isRead && ctx.path.startsWith(`${LOCAL_FILES}/`)) return sendFile(ctx, config.folder)
+    if (isRead && ctx.path.startsWith(`${LOCAL_FILES}/`)) return sendFile(ctx, config)
     return next()
   }
 
-const sendFile = async (ctx: Context, folder: string): Promise<void> => {
+/** Without a signature that is still good, a file is not there: the answer does not tell whether it exists. */
+const sendFile = async (ctx: Context, { folder, secret, now }: LocalStoreConfig): Promise<void> => {
   const key = ctx.path.slice(LOCAL_FILES.length + 1)
-  if (!isKey(key) || !served.test(key)) throw new DomainError('not_found')
-  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: cacheForEver })
+  const isGood = isKey(key) && isSignedUrl({ key, query: ctx.querystring }, localSigner(secret), now())
+  if (!isGood) throw new DomainError('not_found')
+  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: cacheBriefly })
 }
 
-/** Called once the file is found: an answer of 404 must not be cached for a year. */
-const cacheForEver = (response: { setHeader(name: string, value: string): unknown }): void => {
-  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+/** Called once the file is found: an answer of 404 is not cached. */
+const cacheBriefly = (response: { setHeader(name: string, value: string): unknown }): void => {
+  response.setHeader('Cache-Control', CACHED)
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }
 

@@ -164,37 +164,77 @@ describe('uploading', () => {
 })
 
 describe('fetching', () => {
+  const large = `${folderKey}/large.jpg`
   const bytes = Buffer.from('cleaned')
+  const stored = async () => {
+    const store = await run()
+    await store.files.write(large, bytes, 'image/jpeg')
+    const statusOf = async (address: string) => (await fetch(store.absolute(address))).status
+    return { ...store, address: store.files.address(large), statusOf }
+  }
 
-  it.each([
-    ['the original', `/files/${key}`],
-    ['a missing file', '/files/photos/none/large.jpg'],
-    ['a hidden name', '/files/.incoming/large.jpg'],
-    ['a path out of the folder', '/files/..%2f..%2fetc/large.jpg'],
-    ['a path out of the folder, encoded twice', '/files/%252e%252e/large.jpg'],
-    ['the folder itself', '/files/'],
-  ])('never gives %s', async (_, path) => {
-    const { files, absolute } = await run()
-    await files.write(key, bytes, 'image/jpeg')
-    const response = await fetch(absolute(path))
+  it.each<[string, (signed: string) => string]>([
+    ['without a signature', () => `/files/${large}`],
+    ['with the signature of another file', (signed) => signed.replace('large.jpg', 'small.jpg')],
+    ['with a changed signature', (signed) => `${signed.slice(0, -1)}${signed.endsWith('0') ? 1 : 0}`],
+    ['with a later time', (signed) => signed.replace('T140000Z', 'T140500Z')],
+    ['with a longer time', (signed) => signed.replace('x-oss-expires=900', 'x-oss-expires=9000')],
+    ['with anything added to the query', (signed) => `${signed}&a=b`],
+    ['under a hidden name', () => '/files/.incoming/large.jpg'],
+    ['by a path out of the folder', () => '/files/..%2f..%2fetc/large.jpg'],
+    ['by a path out of the folder, encoded twice', () => '/files/%252e%252e/large.jpg'],
+    ['by the folder itself', () => '/files/'],
+  ])('finds nothing %s', async (_, change) => {
+    const { files, absolute, address } = await stored()
+    await files.write(`${folderKey}/small.jpg`, bytes, 'image/jpeg')
+    const response = await fetch(absolute(change(address)))
     expect(response.status).toBe(404)
     expect(response.headers.get('cache-control')).toBeNull()
     expect(await response.json()).toMatchObject({ error: { code: 'not_found' } })
   })
 
-  it.each(['large.jpg', 'small.jpg'])('serves %s cached for ever, and only as an image', async (name) => {
-    const { files, absolute } = await run()
-    await files.write(`${folderKey}/${name}`, bytes, 'image/jpeg')
-    const response = await fetch(absolute(files.address(`${folderKey}/${name}`)))
+  it('finds nothing where a good signature names a missing file', async () => {
+    const { files, statusOf } = await stored()
+    expect(await statusOf(files.address(`${folderKey}/none.jpg`))).toBe(404)
+  })
+
+  it('gives the file for ten minutes or more, not for sixteen, and not before its time', async () => {
+    const { clock, address, statusOf } = await stored()
+    const start = clock.now.getTime()
+    const answers = []
+    for (const minutes of [0, 10, 14.9, 15, 16, -6]) {
+      clock.now = new Date(start + minutes * 60_000)
+      answers.push(await statusOf(address))
+    }
+    expect(answers).toEqual([200, 200, 200, 404, 404, 404])
+  })
+
+  it('lets a browser keep the file for five minutes, and only as an image', async () => {
+    const { absolute, address } = await stored()
+    const response = await fetch(absolute(address))
     expect(response.status).toBe(200)
     expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes)
     expect(response.headers.get('content-type')).toBe('image/jpeg')
-    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('cache-control')).toBe('private, max-age=300')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 })
 
 describe('the store', () => {
+  it('copies a file that later changes do not reach', async () => {
+    const { files } = await run()
+    await files.write(key, Buffer.from('first'), 'image/jpeg')
+    await files.copy(key, `${folderKey}/copy.jpg`)
+    await files.copy(key, `${folderKey}/copy.jpg`)
+    await files.write(key, Buffer.from('second'), 'image/jpeg')
+    expect(await files.read(`${folderKey}/copy.jpg`, 10)).toEqual(Buffer.from('first'))
+    await files.remove(key)
+    expect(await files.read(`${folderKey}/copy.jpg`, 10)).toEqual(Buffer.from('first'))
+    await expect(files.copy(key, `${folderKey}/copy.jpg`)).rejects.toMatchObject({
+      code: 'store_unavailable',
+    })
+  })
+
   it.each(['../outside', '/etc/passwd', 'a/../../b', '', '.', 'a//b', '.hidden', 'a/.hidden', 'a\0b'])(
     'refuses the key %j',
     async (bad) => {

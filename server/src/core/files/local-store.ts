@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { link, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { type FileStore, orStoreUnavailable } from './file-store'
 import { type Signer, signPostForm } from './post-policy'
+import { signedUrl } from './signed-url'
 
 export type LocalStoreConfig = { folder: string; secret: string; now: () => Date }
 
@@ -19,7 +20,8 @@ export const localStore = ({ folder, secret, now }: LocalStoreConfig): FileStore
   read: (key, maxBytes) => orStoreUnavailable(() => readStart(pathOf(folder, key), maxBytes + 1)),
   write: (key, bytes) => orStoreUnavailable(() => writeWhole(folder, key, Readable.from([bytes]))),
   remove: (key) => orStoreUnavailable(() => rm(pathOf(folder, key), { force: true })),
-  address: (key) => `${LOCAL_FILES}/${key}`,
+  copy: (from, to) => orStoreUnavailable(() => linkFile(folder, from, to)),
+  address: (key) => signedUrl({ origin: LOCAL_FILES, key }, localSigner(secret), now()),
 })
 
 export const localSigner = (secret: string): Signer => ({
@@ -33,6 +35,18 @@ export const localSigner = (secret: string): Signer => ({
 const keyForm = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
 
 export const isKey = (key: string): boolean => keyForm.test(key)
+
+/** Files are replaced whole and never changed, so a copy may be a second name of the same bytes. */
+const linkFile = async (folder: string, from: string, to: string): Promise<void> => {
+  const target = pathOf(folder, to)
+  const beside = join(folder, '.incoming', randomUUID())
+  await mkdir(dirname(beside), { recursive: true })
+  await link(pathOf(folder, from), beside)
+  await mkdir(dirname(target), { recursive: true })
+  await rename(beside, target)
+  // Renaming onto another name of the same file does nothing.
+  await rm(beside, { force: true })
+}
 
 /** The path of a key in the folder. A key of any other form is a defect of the calling code. */
 const pathOf = (folder: string, key: string): string => {

@@ -95,7 +95,7 @@ const holds = (condition: Condition, fieldValue: (name: string) => string): bool
   return mode === 'eq' ? value === wanted : wanted.includes(value)
 }
 
-const sameText = (a: string, b: string): boolean => {
+export const sameText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

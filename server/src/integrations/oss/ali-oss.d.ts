@@ -21,6 +21,7 @@ declare module 'ali-oss' {
     constructor(options: Options)
     get(name: string, options: { headers: Headers }): Promise<{ content: Buffer }>
     put(name: string, content: Buffer, options: { mime: string; headers: Headers }): Promise<unknown>
+    copy(name: string, source: string): Promise<unknown>
     delete(name: string): Promise<unknown>
     signatureUrlV4(method: 'GET', expires: number, request: object, name: string): Promise<string>
     signPostObjectPolicyV4(policy: string, date: Date): string

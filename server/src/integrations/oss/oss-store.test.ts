@@ -1,7 +1,8 @@
 import OSS from 'ali-oss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { signedUrl } from '../../core/files/signed-url'
 import { postUploadForm } from '../../core/files/testing'
-import { ossStore, signedUrl } from './oss-store'
+import { ossStore } from './oss-store'
 import { standInForOss } from './testing'
 
 const account = {
@@ -121,12 +122,21 @@ describe('the store', () => {
     expect(oss.objects.get(key)).toEqual({
       bytes: Buffer.alloc(500, 1),
       type: 'image/jpeg',
-      cacheControl: 'public, max-age=31536000, immutable',
+      cacheControl: 'private, max-age=300',
     })
     expect(await files.read(key, 1000)).toEqual(Buffer.alloc(500, 1))
     await files.remove(key)
     expect(oss.objects.size).toBe(0)
     expect(oss.refused).toEqual([])
+  })
+
+  it('copies a file, and does not take a missing source for done', async () => {
+    const { files, oss } = await run()
+    await files.write(key, Buffer.alloc(500, 1), 'image/jpeg')
+    await files.copy(key, 'photos/450902/202611/abc/copy.jpg')
+    expect(await files.read('photos/450902/202611/abc/copy.jpg', 1000)).toEqual(Buffer.alloc(500, 1))
+    expect(oss.refused).toEqual([])
+    await expect(files.copy('photos/none.jpg', key)).rejects.toMatchObject({ code: 'store_unavailable' })
   })
 
   it('reads one byte more than the limit, never the rest', async () => {
@@ -144,29 +154,29 @@ describe('a signed URL', () => {
     expect((await fetch(address)).status).toBe(403)
   })
 
-  it('is valid for at least six hours, but not for thirteen', async () => {
+  it('is good for ten minutes or more, but not for sixteen', async () => {
     const { clock, files, oss } = await run()
     oss.objects.set(key, { bytes: Buffer.from('cleaned'), type: 'image/jpeg', cacheControl: undefined })
     const address = files.address(key)
     const start = clock.now.getTime()
     const answers = []
-    for (const hours of [0, 6, 13]) {
-      clock.now = new Date(start + hours * 3_600_000)
+    for (const minutes of [0, 10, 16]) {
+      clock.now = new Date(start + minutes * 60_000)
       answers.push((await fetch(address)).status)
     }
     expect(answers).toEqual([200, 200, 403])
   })
 
-  it('stays the same for hours, so that phones can cache the file', () => {
+  it('stays the same for five minutes, so that phones can cache the file', () => {
     const at = (time: string) =>
       signedUrl({ origin: 'https://a', key }, account, new Date(`2026-11-22T${time}Z`))
-    expect(at('06:00:00')).toBe(at('11:59:59'))
-    expect(at('06:00:00')).not.toBe(at('12:00:00'))
+    expect(at('06:00:00')).toBe(at('06:04:59'))
+    expect(at('06:00:00')).not.toBe(at('06:05:00'))
   })
 
   it('equals the URL that ali-oss signs at the start of the window', async () => {
-    vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
-    const theirs = await client().signatureUrlV4('GET', 12 * 3600, {}, key)
+    vi.useFakeTimers({ now: new Date('2026-11-22T14:25:00Z'), toFake: ['Date'] })
+    const theirs = await client().signatureUrlV4('GET', 15 * 60, {}, key)
     const ours = signedUrl(
       { origin: 'https://wenming.oss-cn-shenzhen.aliyuncs.com', key },
       account,

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto'
 import OSS from 'ali-oss'
-import { type FileStore, orStoreUnavailable } from '../../core/files/file-store'
-import {
-  ALGORITHM,
-  credentialOf,
-  type Signer,
-  scopeOf,
-  signPostForm,
-  signV4,
-  stampOf,
-} from '../../core/files/post-policy'
+import { CACHED, type FileStore, orStoreUnavailable } from '../../core/files/file-store'
+import { type Signer, signPostForm } from '../../core/files/post-policy'
+import { signedUrl } from '../../core/files/signed-url'
 
 export type OssConfig = Signer & {
   /** An own domain in front of the bucket, without https://; empty: the bucket's. */
@@ -43,9 +35,9 @@ export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): 
     read: (key, maxBytes) => orStoreUnavailable(() => readStart(client, key, maxBytes + 1)),
     write: (key, bytes, type) =>
       orStoreUnavailable(async () => {
-        const headers = { 'Cache-Control': 'public, max-age=31536000, immutable' }
-        await client.put(key, bytes, { mime: type, headers })
+        await client.put(key, bytes, { mime: type, headers: { 'Cache-Control': CACHED } })
       }),
+    copy: (from, to) => orStoreUnavailable(async () => void (await client.copy(to, from))),
     remove: (key) => orStoreUnavailable(async () => void (await client.delete(key))),
     address: (key) => signedUrl({ origin, key }, signer, now()),
   }
@@ -60,34 +52,4 @@ const readStart = async (client: OSS, key: string, bytes: number): Promise<Buffe
     if (error instanceof Error && 'code' in error && error.code === 'NoSuchKey') return null
     throw error
   }
-}
-
-/** Seconds in which all phones get the same URL, so that they can cache the photo. */
-const WINDOW = 6 * 3600
-/** Seconds from the window's start, so that each URL is valid for six hours or more. OSS allows 7 days. */
-const GOOD_FOR = 2 * WINDOW
-
-type FileAddress = { origin: string; key: string }
-
-/**
- * A URL with which anybody can GET the file. ali-oss could sign one too, but only asynchronously and with the second of
- * the call in it: a phone would then fetch the same photo again with each list.
- * Source: Aliyun help, OSS developer reference, "Include a V4 signature in a URL".
- */
-export const signedUrl = ({ origin, key }: FileAddress, signer: Signer, now: Date): string => {
-  const stamp = stampOf(new Date(Math.floor(now.getTime() / 1000 / WINDOW) * WINDOW * 1000))
-  const query = new URLSearchParams({
-    'x-oss-credential': credentialOf(signer, stamp),
-    'x-oss-date': stamp,
-    'x-oss-expires': String(GOOD_FOR),
-    'x-oss-signature-version': ALGORITHM,
-  })
-  // Verb, resource, query sorted by name, then: no headers, none additional, the payload not signed.
-  const request = ['GET', `/${signer.bucket}/${key}`, query, '', '', 'UNSIGNED-PAYLOAD'].join('\n')
-  const hashed = createHash('sha256').update(request).digest('hex')
-  query.set(
-    'x-oss-signature',
-    signV4(signer, stamp, [ALGORITHM, stamp, scopeOf(signer, stamp), hashed].join('\n')),
-  )
-  return `${origin}/${key}?${query}`
 }

@@ -6,7 +6,7 @@ import { listen } from '../../testing/listen'
 
 /**
  * A stand-in for OSS that verifies every request. Written from the documentation alone ("Include a V4 signature in the
- * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject").
+ * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject", "CopyObject").
  * It uses none of our own code, so that one mistake in our signatures cannot be in both.
  */
 export type StandIn = {
@@ -64,6 +64,17 @@ const answer = async (
   if (url.searchParams.has('x-oss-signature')) checkUrl(account, now, request, url)
   else checkHeader(account, request, url)
   const key = decodeURIComponent(url.pathname.slice(1))
+  const source = request.headers['x-oss-copy-source']
+  if (request.method === 'PUT' && source !== undefined) {
+    const [bucket, ...names] = decodeURIComponent(String(source)).replace(/^\//, '').split('/')
+    const object = bucket === account.bucket ? oss.objects.get(names.join('/')) : undefined
+    if (!object) throw new Refusal(404, 'NoSuchKey')
+    oss.objects.set(key, object)
+    const result =
+      '<CopyObjectResult><ETag>"0"</ETag><LastModified>2026-11-22T00:00:00.000Z</LastModified></CopyObjectResult>'
+    response.writeHead(200, { 'Content-Type': 'application/xml' }).end(`<?xml version="1.0"?>${result}`)
+    return
+  }
   if (request.method === 'PUT') {
     const md5 = createHash('md5').update(body).digest('base64')
     if (request.headers['content-md5'] !== md5) throw new Refusal(400, 'InvalidDigest')

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp'
 import phash from 'sharp-phash'
 import { describe, expect, it } from 'vitest'
+import { samePicture } from '../similar-photos'
+import { photographStreet, shoot } from '../testing'
 import { phashOf } from './process-photo'
-import { samePicture } from './similar-photos'
-import { photographStreet, shoot } from './testing'
 
 const WIDTH = 1200
 const HEIGHT = 900

@@ -1,28 +1,24 @@
 import { createHash } from 'node:crypto'
 import { limits, photoTypes } from '@shared/domain/limits'
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import phash from 'sharp-phash'
-import { DomainError } from '../core/errors'
-import type { PhotoEvidence } from './photo.model'
-import { readExif } from './read-exif'
+import { DomainError } from '../../core/errors'
+import type { PhotoEvidence } from '../photo.model'
+import { readExif } from '../read-exif'
 
-export type CleanPhoto = {
-  large: Buffer
-  small: Buffer
-  /** Pixels of the large size. */
-  width: number
-  height: number
-  evidence: PhotoEvidence
-  phash: string | null
-}
+/** A photo as it is shown; width and height are those of the large size, in pixels. */
+export type TwoSizes = { large: Buffer; small: Buffer; width: number; height: number }
+
+export type CleanPhoto = TwoSizes & { evidence: PhotoEvidence; phash: string | null }
 
 /** Longest sides in pixels: for a single photo, and for lists. */
 const LARGE = 1600
 const SMALL = 320
 
-// Two photos are cleaned at once (see `completePhoto`); each may use one core.
+// Several processes clean at once; each may use one core. What was unpacked is not kept for a next time.
 sharp.concurrency(1)
+sharp.cache(false)
 
 /**
  * Reads a photo's metadata, then renders it anew without: upright, in sRGB, as JPEG in two sizes. Anything hidden in the
@@ -33,31 +29,44 @@ export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   const photoType = photoTypes.find((name) => name === type)
   if (!photoType) throw new DomainError('photo_type_refused', { found: type ?? null })
 
-  const { width, height, exif, format } = await orUnreadable(() =>
-    sharp(bytes, { limitInputPixels: false }).metadata(),
-  )
+  const metadata = await orUnreadable(() => sharp(bytes, { limitInputPixels: false }).metadata())
   // Two readers of one file must agree on its type.
+  const { format, exif } = metadata
   if (`image/${format}` !== photoType) throw new DomainError('photo_type_refused', { found: format })
-  if (width * height > limits.photoPixels)
-    throw new DomainError('photo_too_large', { pixels: width * height })
+  refuseBomb(metadata)
 
-  const large = await orUnreadable(() => rendered(bytes, LARGE))
-  const small = await orUnreadable(() => rendered(large.data, SMALL))
+  // Truncated files are refused; odd files that every phone shows are not.
+  const source = sharp(bytes, { limitInputPixels: limits.photoPixels, failOn: 'error' })
+  const sizes = await orUnreadable(() => inTwoSizes(source))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
-    large: large.data,
-    width: large.info.width,
-    height: large.info.height,
-    small: small.data,
+    ...sizes,
     evidence: { ...(await readExif(exif)), sha256 },
-    phash: await phashOf(small.data),
+    phash: await phashOf(sizes.small),
   }
 }
 
+/** Bytes of one sample by the names of libvips. */
+const sampleBytes: Partial<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2 }
+
+/** By the header alone: some kilobytes can unpack to gigabytes. */
+const refuseBomb = ({ width, height, channels, depth }: Metadata): void => {
+  const pixels = width * height
+  const unpacked = pixels * channels * (sampleBytes[depth] ?? 8)
+  if (pixels > limits.photoPixels || unpacked > limits.photoUnpackedBytes)
+    throw new DomainError('photo_too_large', { pixels, unpacked })
+}
+
+/** Upright, in sRGB, as JPEG; smaller pictures keep their size. */
+export const inTwoSizes = async (source: Sharp): Promise<TwoSizes> => {
+  const large = await rendered(source, LARGE)
+  const small = await rendered(sharp(large.data), SMALL)
+  return { large: large.data, small: small.data, width: large.info.width, height: large.info.height }
+}
+
 /** By default sharp converts to sRGB and leaves out all metadata. */
-const rendered = (bytes: Buffer, side: number) =>
-  // Truncated files are refused; odd files that every phone shows are not.
-  sharp(bytes, { limitInputPixels: limits.photoPixels, failOn: 'error' })
+const rendered = (source: Sharp, side: number) =>
+  source
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { DomainError } from '../core/errors'
+import { DomainError } from '../../core/errors'
+import { samePicture } from '../similar-photos'
+import { colourAt, photographStreet, place, shoot } from '../testing'
 import { processPhoto } from './process-photo'
-import { samePicture } from './similar-photos'
-import { colourAt, photographStreet, place, shoot } from './testing'
 
 /** 64 × 64 pixels, made by libheif with x265: the format in which iPhones keep their album. */
 const heic = Buffer.from(

@@ -1,0 +1,58 @@
+import type { RedactionBox } from '@shared/domain/photos'
+import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
+import { DomainError } from '../core/errors'
+import { PhotoModel, type PhotoRecord } from './photo.model'
+import { coverPhoto } from './redaction'
+
+/** A photo in use by its id, or `photo_not_found`. */
+export const findUsedPhoto = async (cityId: string, id: string): Promise<PhotoRecord> => {
+  const photo = await PhotoModel.findOne({ _id: id, cityId, claim: { $gt: '' } }).lean<PhotoRecord>()
+  if (!photo) throw new DomainError('photo_not_found')
+  return photo
+}
+
+type ReleaseInput = {
+  /** What the person has seen; somebody else may have changed it since. */
+  version: string
+  boxes: readonly RedactionBox[]
+}
+
+/** Makes the photo with exactly these boxes the public one. `photo_changed` where somebody else was faster. */
+export const releasePhoto = async (
+  context: Pick<AppContext, 'files' | 'newSecret' | 'now' | 'pictures'>,
+  actor: PersonActor,
+  { photo, version, boxes }: ReleaseInput & { photo: PhotoRecord },
+): Promise<PhotoRecord> => {
+  if (photo.redaction.version !== version) throw new DomainError('photo_changed')
+  const releasedBy = { id: actor.id, name: actor.name }
+  return coverPhoto(context, photo, {
+    boxes,
+    set: { state: 'released', releasedAt: context.now(), releasedBy, leasedUntil: null },
+  })
+}
+
+/** Photos of a case that a person should look at, the longest waiting first. */
+export const waitingPhotos = (
+  cityId: string,
+  { after, most }: { after: { since: Date; id: string } | null; most: number },
+): Promise<PhotoRecord[]> =>
+  PhotoModel.find({
+    cityId,
+    'redaction.state': 'waiting',
+    ...(after && {
+      $or: [
+        { 'redaction.since': { $gt: after.since } },
+        { 'redaction.since': after.since, _id: { $gt: after.id } },
+      ],
+    }),
+  })
+    .sort({ 'redaction.since': 1, _id: 1 })
+    .limit(most)
+    .lean<PhotoRecord[]>()
+    .exec()
+
+export const photosById = (cityId: string, ids: readonly string[]): Promise<PhotoRecord[]> =>
+  PhotoModel.find({ _id: { $in: [...ids] }, cityId })
+    .lean<PhotoRecord[]>()
+    .exec()

@@ -1,0 +1,128 @@
+import type { contract } from '@shared/contract'
+import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
+import type { RedactionView } from '@shared/contract/reports'
+import { limits } from '@shared/domain/limits'
+import type { AppContext } from '../app/context'
+import { accessLevelOf } from '../cases/access'
+import type { CaseRecord } from '../cases/case-record'
+import { casesOf } from '../cases/store'
+import type { PersonActor } from '../core/actor'
+import { DomainError } from '../core/errors'
+import { inputFaultLabels } from '../labels/inputs'
+import type { PhotoRecord } from '../photos/photo.model'
+import { fileOf, presentPhoto, redactedFile, refOf, releaseOf } from '../photos/photo-ref'
+import { findUsedPhoto, releasePhoto, waitingPhotos } from '../photos/release'
+
+/** The photo as it was taken, beside its redacted picture, for those who release it. */
+export const showRedaction = async (
+  context: AppContext,
+  actor: PersonActor,
+  id: string,
+): Promise<RedactionView> => {
+  const { photo, record } = await photoToRedact(actor, id)
+  return presentRedaction(context, photo, record)
+}
+
+type ReleaseInput = CheckedInputOf<(typeof contract)['photos']['release']>
+
+export const releaseForPublic = async (
+  context: AppContext,
+  actor: PersonActor,
+  { id, version, boxes }: ReleaseInput,
+): Promise<RedactionView> => {
+  const { photo, record } = await photoToRedact(actor, id)
+  return presentRedaction(context, await releasePhoto(context, actor, { photo, version, boxes }), record)
+}
+
+/** A photo of a case of which the actor may see everything; for others it is not there. */
+const photoToRedact = async (
+  actor: PersonActor,
+  id: string,
+): Promise<{ photo: PhotoRecord; record: CaseRecord }> => {
+  const photo = await findUsedPhoto(actor.cityId, id)
+  const [record] = await casesOfPhotos(actor.cityId, [photo])
+  if (!record || accessLevelOf(record, actor) !== 'staff') throw new DomainError('photo_not_found')
+  return { photo, record }
+}
+
+const presentRedaction = (
+  { files }: Pick<AppContext, 'files'>,
+  photo: PhotoRecord,
+  record: CaseRecord,
+): RedactionView => {
+  const { boxes, numbers, version } = photo.redaction
+  return {
+    id: photo._id,
+    caseId: record._id,
+    caseNumber: record.number,
+    place: record.place,
+    width: photo.width,
+    height: photo.height,
+    whole: files.address(fileOf(photo, 'large.jpg')),
+    redacted: version ? files.address(redactedFile(refOf(photo), version, 'large')) : null,
+    boxes,
+    numbers,
+    release: releaseOf(photo),
+    version,
+  }
+}
+
+const HOUR = 3_600_000
+
+type WaitingEndpoint = (typeof contract)['photos']['waiting']
+
+/** 待去隐私: photos that a person should look at, the longest waiting first. */
+export const listWaiting = async (
+  context: AppContext,
+  actor: PersonActor,
+  { cursor, size }: CheckedInputOf<WaitingEndpoint>,
+): Promise<OutputOf<WaitingEndpoint>> => {
+  const after = cursor ? readCursor(cursor) : null
+  const photos = await waitingPhotos(actor.cityId, { after, most: size + 1 })
+  const page = photos.slice(0, size)
+  const cases = await casesOfPhotos(actor.cityId, page)
+  const last = page.at(-1)
+  return {
+    items: page.flatMap((photo) => {
+      const record = cases.find(usesPhoto(photo))
+      const since = photo.redaction.since
+      if (!record || !since) return []
+      return {
+        photo: presentPhoto(context.files, { ref: refOf(photo), state: photo, access: 'prepared' }),
+        caseId: record._id,
+        caseNumber: record.number,
+        category: record.category.name,
+        place: record.place,
+        since: since.toISOString(),
+        dueAt: new Date(since.getTime() + limits.releaseHours * HOUR).toISOString(),
+      }
+    }),
+    nextCursor: photos.length > size && last ? `${last.redaction.since?.getTime() ?? 0}_${last._id}` : null,
+  }
+}
+
+const readCursor = (cursor: string): { since: Date; id: string } => {
+  const [, ms, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? []
+  if (!ms || !id)
+    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
+  return { since: new Date(Number(ms)), id }
+}
+
+/** What a photo's claim says: the kind of its user, and the id of the report's request or of the case. */
+const readClaim = ({ claim }: PhotoRecord): { kind: string; id: string } => {
+  const [kind = '', id = ''] = (claim ?? '').split(':')
+  return { kind, id }
+}
+
+const casesOfPhotos = (cityId: string, photos: readonly PhotoRecord[]): Promise<CaseRecord[]> => {
+  const claims = photos.map(readClaim)
+  const idsOf = (isReport: boolean) =>
+    claims.filter(({ kind }) => (kind === 'report') === isReport).map(({ id }) => id)
+  return casesOf(cityId, { requestIds: idsOf(true), ids: idsOf(false) })
+}
+
+const usesPhoto = (photo: PhotoRecord) => {
+  const { kind, id } = readClaim(photo)
+  return ({ _id, reports }: CaseRecord): boolean =>
+    kind === 'report' ? reports.some(({ requestId }) => requestId === id) : _id === id
+}
