@@ -7,7 +7,14 @@ let pool: ProcessPool<UnrulyTasks>
 afterEach(() => pool.close())
 
 const open = (limits: Partial<PoolOptions> = {}) => {
-  pool = processPool({ entry: 'testing/unruly', processes: 1, seconds: 20, megabytes: 2000, ...limits })
+  pool = processPool({
+    entry: 'testing/unruly',
+    processes: 1,
+    seconds: 20,
+    megabytes: 2000,
+    heapMegabytes: 200,
+    ...limits,
+  })
   return pool
 }
 
