@@ -27,7 +27,7 @@ const detect = async (bytes: Buffer): Promise<Findings | { missing: string }> =>
     .toBuffer({ resolveWithObject: true })
   const picture = { data, width: info.width, height: info.height }
   const faces = await models.findFaces(picture)
-  const { lines, numbers } = findPrivateNumbers(await models.readText(picture))
+  const { places, numbers } = findPrivateNumbers(await models.readText(picture))
   const inShares = sharesOf(picture)
   return {
     boxes: [
@@ -36,10 +36,10 @@ const detect = async (bytes: Buffer): Promise<Findings | { missing: string }> =>
         score,
         ...inShares(frame, Math.max(frame.width, frame.height) * FACE_MARGIN),
       })),
-      ...lines.map(({ kind, line: { frame, score, letterHeight } }) => ({
+      ...places.map(({ kind, frame, score, letterHeight }) => ({
         kind,
         score,
-        ...inShares(frame, letterHeight * LINE_MARGIN),
+        ...inShares(frame, letterHeight * LINE_MARGINS[kind]),
       })),
     ],
     numbers,
@@ -49,7 +49,7 @@ const detect = async (bytes: Buffer): Promise<Findings | { missing: string }> =>
 /** The model frames eyes to chin; hair and ears are as much a face. */
 const FACE_MARGIN = 0.2
 /** In heights of letters: the edge of a plate, and a first or last sign that was not read. */
-const LINE_MARGIN = 0.5
+const LINE_MARGINS = { plate: 0.75, phone: 0.5 }
 
 const sharesOf =
   ({ width, height }: { width: number; height: number }) =>

@@ -9,7 +9,7 @@ const lineAt = (text: string, x = 0, y = 0): TextLine => ({
   letterHeight: 30,
 })
 const kindsOf = (...texts: string[]) =>
-  findPrivateNumbers(texts.map((text, i) => lineAt(text, 0, i * 500))).lines.map(({ kind }) => kind)
+  findPrivateNumbers(texts.map((text, i) => lineAt(text, 0, i * 500))).places.map(({ kind }) => kind)
 const numbersOf = (text: string) => findPrivateNumbers([lineAt(text)]).numbers
 
 describe('a plate', () => {
@@ -46,7 +46,10 @@ describe('a plate', () => {
     ['an electric bicycle', '玉林', '123456'],
   ])('of %s is found in its two lines', (_, upper, lower) => {
     const lines = [lineAt(upper, 10, 100), lineAt(lower, 0, 135)]
-    expect(findPrivateNumbers(lines).lines).toEqual(lines.map((line) => ({ kind: 'plate', line })))
+    const width = Math.max(...lines.map(({ frame }) => frame.x + frame.width))
+    expect(findPrivateNumbers(lines).places).toEqual([
+      { kind: 'plate', score: 0.9, frame: { x: 0, y: 100, width, height: 65 }, letterHeight: 30 },
+    ])
   })
 
   it('is none where its two parts stand far apart', () => {
@@ -93,7 +96,9 @@ describe('a telephone number', () => {
     const lines = [lineAt('138', 0), lineAt('0000', 110), lineAt('1234', 250)]
     const found = findPrivateNumbers(lines)
     expect(found.numbers).toEqual(['13800001234'])
-    expect(new Set(found.lines)).toEqual(new Set(lines.map((line) => ({ kind: 'phone', line }))))
+    expect(found.places.map(({ kind, frame }) => ({ kind, frame }))).toEqual(
+      lines.map(({ frame }) => ({ kind: 'phone', frame })),
+    )
   })
 })
 
@@ -142,7 +147,7 @@ describe('no number', () => {
     '停车场P',
     'HUAWEI P60',
   ])('is found in %j', (text) => {
-    expect(findPrivateNumbers([lineAt(text)])).toEqual({ lines: [], numbers: [] })
+    expect(findPrivateNumbers([lineAt(text)])).toEqual({ places: [], numbers: [] })
   })
 })
 
@@ -188,11 +193,11 @@ describe('always', () => {
     )
   })
 
-  it('any text is answered', () => {
+  it('any text is answered, and a number is never more than digits or the name of an account', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 5 }), (texts) => {
         const lines = texts.map((text, i) => lineAt(text, 0, i * 32))
-        expect(findPrivateNumbers(lines).lines.length).toBeLessThanOrEqual(lines.length)
+        for (const number of findPrivateNumbers(lines).numbers) expect(number).toMatch(/^[0-9a-z_-]{5,20}$/)
       }),
     )
   })

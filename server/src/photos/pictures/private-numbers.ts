@@ -13,9 +13,10 @@ export type TextLine = {
 }
 
 export type NumberKind = 'plate' | 'phone'
-export type NumberLine = { kind: NumberKind; line: TextLine }
+/** A line, or the two lines of one plate. */
+export type NumberPlace = Omit<TextLine, 'text'> & { kind: NumberKind }
 export type PrivateNumbers = {
-  lines: NumberLine[]
+  places: NumberPlace[]
   /** Telephone numbers as digits, and names of chat accounts: on 非法小广告 a city has them cut off. */
   numbers: string[]
 }
@@ -25,31 +26,47 @@ export type PrivateNumbers = {
  * the lines beside or below. A missed number harms a person and a hidden shop sign nobody: in doubt a line is taken.
  */
 export const findPrivateNumbers = (lines: readonly TextLine[]): PrivateNumbers => {
-  const found: NumberLine[] = []
+  const kinds = new Map<TextLine, NumberKind>()
+  const plates: NumberPlace[] = []
   const numbers = new Set<string>()
   for (const line of lines) {
     const text = plain(line.text)
     const own = numbersIn(text)
     for (const number of own) numbers.add(number)
-    if (isPlate(text)) found.push({ kind: 'plate', line })
-    else if (own.length > 0 || mayBeTelephone(text)) found.push({ kind: 'phone', line })
-    else if (mayBePlate(text)) found.push({ kind: 'plate', line })
+    if (isPlate(text)) kinds.set(line, 'plate')
+    else if (own.length > 0 || mayBeTelephone(text)) kinds.set(line, 'phone')
+    else if (mayBePlate(text)) kinds.set(line, 'plate')
 
     for (const joined of joinedWith(line, lines)) {
-      const [first = line, ...rest] = joined
       const texts = joined.map(({ text: part }) => plain(part))
       const kind = kindOfJoined(texts)
-      if (!kind) continue
-      found.push(...[first, ...rest].map((part) => ({ kind, line: part })))
+      if (kind === 'plate') plates.push(asOne(joined))
+      if (kind === 'phone') for (const part of joined) kinds.set(part, 'phone')
       if (kind === 'phone') for (const number of numbersIn(texts.join(''))) numbers.add(number)
     }
   }
-  return { lines: onceEach(found), numbers: [...numbers] }
+  const single = [...kinds].map(([{ score, frame, letterHeight }, kind]) => ({
+    kind,
+    score,
+    frame,
+    letterHeight,
+  }))
+  return { places: [...single, ...plates], numbers: [...numbers] }
 }
 
-const onceEach = (found: readonly NumberLine[]): NumberLine[] => [
-  ...new Map(found.map((one) => [one.line, one])).values(),
-]
+/** One frame around all: a plate is more than its lines. */
+const asOne = (lines: readonly TextLine[]): NumberPlace => {
+  const frames = lines.map(({ frame }) => frame)
+  const [x, y] = [Math.min(...frames.map((frame) => frame.x)), Math.min(...frames.map((frame) => frame.y))]
+  const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - x
+  const height = Math.max(...frames.map((frame) => frame.y + frame.height)) - y
+  return {
+    kind: 'plate',
+    score: Math.min(...lines.map(({ score }) => score)),
+    frame: { x, y, width, height },
+    letterHeight: Math.max(...lines.map(({ letterHeight }) => letterHeight)),
+  }
+}
 
 /** Half-width, in capitals, without blanks: a reader of pictures is not sure of any of these. */
 const plain = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/\s+/g, '')
@@ -175,9 +192,15 @@ const joinedWith = (line: TextLine, lines: readonly TextLine[]): TextLine[][] =>
   return [...below, ...row.slice(1).map((_, i) => row.slice(0, i + 2))]
 }
 
-const isBelow = ({ frame: a, letterHeight }: TextLine, { frame: b }: TextLine): boolean => {
-  const gap = b.y - (a.y + a.height)
-  return overlap(a.x, a.width, b.x, b.width) > 0.5 && gap > -a.height / 2 && gap < letterHeight
+/** By the middles: the frames of tilted lines overlap. */
+const isBelow = (a: TextLine, b: TextLine): boolean => {
+  const apart = b.frame.y + b.frame.height / 2 - (a.frame.y + a.frame.height / 2)
+  const [smaller, both] = [Math.min(a.letterHeight, b.letterHeight), a.letterHeight + b.letterHeight]
+  return (
+    overlap(a.frame.x, a.frame.width, b.frame.x, b.frame.width) > 0.5 &&
+    apart > smaller / 2 &&
+    apart < 1.2 * both
+  )
 }
 
 const isBeside = ({ frame: a, letterHeight }: TextLine, { frame: b }: TextLine): boolean => {

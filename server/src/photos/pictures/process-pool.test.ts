@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type PoolOptions, type ProcessPool, processPool } from './process-pool'
 import type { UnrulyTasks } from './testing/unruly.process'
 
-let pool: ProcessPool<UnrulyTasks>
-afterEach(() => pool.close())
+let pool: ProcessPool<UnrulyTasks> | undefined
+afterEach(() => pool?.close())
 
 const open = (limits: Partial<PoolOptions> = {}) => {
-  pool = processPool({
+  const opened = processPool<UnrulyTasks>({
     entry: 'testing/unruly',
     processes: 1,
     seconds: 20,
@@ -15,7 +18,8 @@ const open = (limits: Partial<PoolOptions> = {}) => {
     heapMegabytes: 200,
     ...limits,
   })
-  return pool
+  pool = opened
+  return opened
 }
 
 const isAlive = (pid: number): boolean => {
@@ -106,6 +110,17 @@ describe('a task', () => {
       names.filter((name) => !/^(PATH|MALLOC_ARENA_MAX|NODE_CHANNEL_.*|NODE_UNIQUE_ID)$/.test(name)),
     ).toEqual([])
   })
+})
+
+it('a server that is killed takes its processes with it', async () => {
+  const script = fileURLToPath(new URL('./testing/server-of-one.ts', import.meta.url))
+  const server = spawn(process.execPath, ['--import', 'tsx', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [pid] = await once(server.stdout, 'data')
+  expect(isAlive(Number(pid))).toBe(true)
+  server.kill('SIGKILL')
+  expect(await untilDead(Number(pid))).toBe(true)
 })
 
 it('closing kills a process that is at work', async () => {
