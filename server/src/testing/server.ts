@@ -66,6 +66,7 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
       FILE_STORE: 'local',
       FILES_DIR: filesDir,
       LOG_LEVEL: 'silent',
+      // A test that wants findings has processes of its own.
       REDACTION: 'off',
     })
     const context = createContext({

@@ -25,6 +25,8 @@ export type PoolOptions = {
   seconds: number
   /** Megabytes of resident memory; measured only where the system has /proc. */
   megabytes: number
+  /** Megabytes of them for JavaScript: V8 otherwise leaves its garbage lying about while there is room. */
+  heapMegabytes: number
 }
 
 /** The process was ended during a task: by its limit of time or memory, or it crashed. */
@@ -104,7 +106,7 @@ export const processPool = <T extends Tasks>(options: PoolOptions): ProcessPool<
   }
 }
 
-const makePool = ({ entry, processes }: PoolOptions): Pool => {
+const makePool = ({ entry, processes, heapMegabytes }: PoolOptions): Pool => {
   // From sources under tsx or vitest, or from the build, where all entries lie in one folder.
   const extension = extname(new URL(import.meta.url).pathname)
   return workerPool(fileURLToPath(new URL(`./${entry}.process${extension}`, import.meta.url)), {
@@ -113,7 +115,10 @@ const makePool = ({ entry, processes }: PoolOptions): Pool => {
     forkOpts: {
       // JSON would make a list of numbers of a photo.
       serialization: 'advanced',
-      execArgv: extension === '.ts' ? ['--import', 'tsx'] : [],
+      execArgv: [
+        `--max-old-space-size=${heapMegabytes}`,
+        ...(extension === '.ts' ? ['--import', 'tsx'] : []),
+      ],
       // Two arenas: glibc otherwise keeps the memory of each thread of libvips.
       env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
     },

@@ -1,0 +1,2 @@
+/** A process that ends before it can be given a task. */
+process.exit(1)
