@@ -1,5 +1,6 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint } from '@shared/domain/case/kinds'
+import { shorten } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { Choice } from '../components/choices'
 import { Icon } from '../components/Icon'
@@ -54,7 +55,7 @@ export const ReasonField = ({
       <Choice
         items={chips.map((chip) => ({ value: chip, words: chip }))}
         chosen={chipsIn(words, chips)}
-        onTap={(chip) => onChange(toggleChip(words, chip).slice(0, max))}
+        onTap={(chip) => onChange(shorten(toggleChip(words, chip), max, ''))}
       />
     )}
     <TextArea value={words} onChange={onChange} max={max} label={label} placeholder={placeholder} />

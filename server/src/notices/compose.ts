@@ -1,5 +1,6 @@
 import type { OpenStatus } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
+import { shorten } from '@shared/domain/visible-text'
 import { noticeTitles } from '@shared/labels/notices'
 import { timelineTitle, withQuote } from '@shared/labels/timeline'
 import type { ReachableUser } from '../accounts/assignee-keys'
@@ -99,15 +100,15 @@ const maySee: Record<Audience, (told: StepNotice) => boolean> = {
   desk: () => true,
 }
 
-/** Characters; the case itself shows the whole text. */
-const SAID_MAX = 120
+/** UTF-16 units with the ellipsis; the case itself shows the whole text. */
+const SAID_MAX = 121
 
 const saidWith = (told: StepNotice): string => {
   const { entry, audience } = told
   const text = isStaff(audience) ? withQuote(entry) : entry.text
   if (!text || !maySee[audience](told)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
-  return `说明：${whole.length > SAID_MAX ? `${whole.slice(0, SAID_MAX)}…` : whole}`
+  return `说明：${shorten(whole, SAID_MAX)}`
 }
 
 const whatNext = (told: StepNotice): string => {

@@ -1,5 +1,6 @@
 import { isComplaint, type Outcome, type Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
+import { visibleLength } from '@shared/domain/visible-text'
 
 export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; words: string }
 
@@ -16,6 +17,6 @@ export type RatingPart = keyof RatingDraft | 'photos'
 export const missingOf = (rating: RatingDraft, photosReady: boolean): RatingPart | null => {
   if (!rating.outcome) return 'outcome'
   if (!rating.satisfaction) return 'satisfaction'
-  if (isNo(rating) && rating.words.trim().length < limits.reasonMinLength) return 'words'
+  if (isNo(rating) && visibleLength(rating.words) < limits.reasonMinLength) return 'words'
   return photosReady ? null : 'photos'
 }

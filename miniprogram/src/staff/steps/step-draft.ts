@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
+import { shorten, visibleLength, visibleText } from '@shared/domain/visible-text'
 import type { GridName } from './fields/near-grids'
 import type { ChosenUnit } from './fields/UnitSearch'
 import { morningOf } from './fields/until-day'
@@ -55,7 +56,7 @@ const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>
     return reason === null ? null : { reason }
   },
   because: ({ because }) => (because === null ? null : { because }),
-  answer: ({ words }) => (words.trim().length < limits.answerMinLength ? null : { reason: words.trim() }),
+  answer: ({ words }) => (visibleLength(words) < limits.answerMinLength ? null : { reason: words.trim() }),
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
@@ -73,9 +74,9 @@ export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInp
 
 /** The chips and the text as one reason; null when it is too short to be sent. */
 export const composeReason = (chosen: readonly string[], words: string): string | null => {
-  const written = words.trim()
+  const written = visibleText(words).trim()
   const reason = [...chosen, written].filter((part) => part !== '').join('；')
-  return reason.length < limits.reasonMinLength ? null : reason.slice(0, limits.reasonLength)
+  return visibleLength(reason) < limits.reasonMinLength ? null : shorten(reason, limits.reasonLength, '')
 }
 
 /** Characters that may be written beside these chips. */

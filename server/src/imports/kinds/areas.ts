@@ -18,7 +18,7 @@ const NAME = ['名称', 'name', '网格名称'] as const
  */
 export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
-  const { features, unreadable } = readGeojson(source.bytes, source.datum)
+  const { features, unreadable, notes } = readGeojson(source.bytes, source.datum)
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const given: AreaInput[] = []
   for (const feature of features) {
@@ -27,7 +27,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     else given.push(area)
   }
   // With some areas missing it makes no sense to check how the others fit.
-  if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
+  if (unreadable.length > 0) return blockedPlan(read, unreadable, read > 0 ? [...notes, FIRST_THESE] : [])
 
   const before = await inForce.areas()
   const named = new Set(given.map(({ code }) => prefixOf(code)))
@@ -37,14 +37,14 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // The file's areas come second: of two that overlap the second is listed, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
-  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))])
+  if (!root) return blockedPlan(read, [wholeFile(noRoot(cityId, given))], notes)
 
   const found = checkAreas(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
-  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, all)))
+  if (defects.length > 0) return blockedPlan(read, defects.map(asUnreadable(features, all)), notes)
 
   const plan = compareAreas(given, before, leaving)
-  const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
+  if (found.length > 0) notes.push(`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`)
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
     read,

@@ -2,8 +2,8 @@ import { read, type WorkBook } from '@e965/xlsx'
 import { zipSync } from 'fflate'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { readField, readSheet, rowsOf } from './read-sheet'
-import type { Row, Table } from './table'
+import { readField, readSheet, tableOf } from './read-sheet'
+import type { Table } from './table'
 import { disarmSheet, disarmXls, unzipWorkbook } from './workbook'
 
 /**
@@ -27,19 +27,20 @@ const tablesOf = (bytes: Uint8Array, fileName: string): Table[] => {
   if (/^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1'))) {
     throw new ImportError('这其实是网页（HTML 或 XML）文件，请用 Excel 打开后另存为 .xlsx 再试')
   }
-  if (/\.(csv|txt)$/i.test(fileName)) return [{ sheet: 'CSV', rows: readCsv(bytes) }]
+  if (/\.(csv|txt)$/i.test(fileName)) return [readCsv(bytes)]
   throw new ImportError('这不是 Excel 表格，请提供 .xlsx、.xls 或 .csv 文件')
 }
 
 const startsWith = (bytes: Uint8Array, magic: string): boolean =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
-const readCsv = (bytes: Uint8Array): Row[] => {
+const readCsv = (bytes: Uint8Array): Table => {
   const fields = parseCsv(decodeText(bytes))
   if (fields.reduce((count, row) => count + row.length, 0) > importLimits.cells) {
     throw new ImportError(`表格里超过 ${importLimits.cells} 个单元格`)
   }
-  return rowsOf(fields.map((row) => row.map((field) => ({ ...readField(field), merged: false }))))
+  const cells = fields.map((row) => row.map((field) => ({ ...readField(field), merged: false as const })))
+  return tableOf('CSV', cells)
 }
 
 /** The parser gets only counted and disarmed parts, packed anew without compression. */
@@ -67,7 +68,7 @@ const sheetsOf = (open: () => WorkBook): Table[] => {
     const sheet = book.Sheets[name]
     // The parser silently leaves out sheets that it cannot read.
     if (!sheet) throw new ImportError(`工作表“${name}”已损坏，请用 Excel 打开后另存为 .xlsx 再试`)
-    return { sheet: name, rows: sheet['!type'] === 'chart' ? [] : readSheet(sheet, dates1904) }
+    return sheet['!type'] === 'chart' ? { sheet: name, rows: [] } : readSheet(name, sheet, dates1904)
   })
 }
 

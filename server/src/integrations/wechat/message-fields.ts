@@ -1,3 +1,5 @@
+import { shorten } from '@shared/domain/visible-text'
+
 /**
  * The kinds of field that our templates may have, by the rules documented with subscribeMessage.send. WeChat's other
  * kinds (letter, symbol, amount, phone_number, car_number, enum) have no use here.
@@ -23,11 +25,11 @@ const date = new RegExp(`^${dates}(?: ${clock})?$`)
 
 const fits: Record<FieldKind, (text: string) => string | null> = {
   // 20 characters, without line breaks, invisible characters and emoji.
-  thing: (text) => cut(visible(text), 20, '…') || '无',
+  thing: (text) => shorten(visible(text), 20, '…') || '无',
   // 5 Han characters and nothing else, not even an ellipsis.
-  phrase: (text) => cut(hanOf(text), 5, '') || '无',
+  phrase: (text) => shorten(hanOf(text), 5, '') || '无',
   // 32 digits, letters or signs.
-  character_string: (text) => cut(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
+  character_string: (text) => shorten(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
   // 32 digits, possibly with decimals; of other text, such as the number of a case, only the digits.
   number: (text) =>
     /^\d{1,20}(\.\d{1,10})?$/.test(text) ? text : text.replace(/\D/g, '').slice(0, 32) || '0',
@@ -62,13 +64,6 @@ const hanOf = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
 
 const nameOf = (text: string) => {
   const chinese = text.replace(/[^\p{Script=Han}A-Za-z]/gu, '')
-  if (hanOf(text)) return cut(chinese, 10, '')
-  return cut(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
-}
-
-/** Cuts to this many UTF-16 units, the ellipsis included, never within a surrogate pair. */
-const cut = (text: string, most: number, ellipsis: string) => {
-  if (text.length <= most) return text
-  const kept = text.slice(0, most - ellipsis.length).replace(/[\uD800-\uDBFF]$/, '')
-  return kept.trimEnd() + ellipsis
+  if (hanOf(text)) return shorten(chinese, 10, '')
+  return shorten(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
 }

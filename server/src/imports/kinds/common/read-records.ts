@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../import-kind'
 import { type ColumnSpecs, namesOf, pickColumns, records, type TableRecord } from '../../read/pick-columns'
-import type { Table } from '../../read/table'
+import { removedNotes, type Table } from '../../read/table'
 
 type TableRecords<Name extends string> = {
   records: TableRecord<Name>[]
@@ -22,7 +22,12 @@ export const readRecords = <Name extends string>(
     records: counted.flatMap((sheet) => sheet.records),
     read: counted.reduce((sum, sheet) => sum + sheet.read, 0),
     unreadable: counted.flatMap((sheet) => sheet.unreadable),
-    notes: sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+    notes: [
+      ...sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+      ...counted.flatMap(({ name, removed }) =>
+        removed ? removedNotes(removed, '单元格', name === 'CSV' ? '' : `工作表“${name}”`) : [],
+      ),
+    ],
   }
 }
 
@@ -33,6 +38,7 @@ const readSheet = <Name extends string>(table: Table, specs: ColumnSpecs<Name>) 
   return {
     ...found,
     name: table.sheet,
+    removed: table.removed,
     isTable: columns !== null || !isProse(table, specs),
     read: columns ? found.records.length + refused.size : 0,
   }
