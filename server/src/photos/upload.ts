@@ -42,7 +42,8 @@ type CompleteInput = { cityId: string; ownerId: string; photoId: string }
 const cleaning = pLimit(2)
 
 /**
- * Checks and cleans an uploaded photo, then removes the original, so that its metadata can never be fetched.
+ * Checks and cleans an uploaded photo, then clears the original, so that its metadata can never be fetched and its form
+ * stays used up.
  * A repeated call, or two at once, give the same answer. Throws `photo_not_found` or `photo_not_uploaded`, and the
  * failures of `processPhoto`.
  */
@@ -59,7 +60,7 @@ export const completePhoto = async (
   }
   if (photo.state === 'issued') throw new DomainError('photo_not_uploaded')
   // Needed again where an earlier call crashed after it stored its work.
-  await files.remove(fileOf(photo, 'original'))
+  await files.clear(fileOf(photo, 'original'))
   return answerOf(files, photo)
 }
 
@@ -78,7 +79,7 @@ const cleanOriginal = async (files: FileStore, photo: PhotoRecord): Promise<Clea
     if (bytes.length > limits.photoBytes) throw new DomainError('photo_too_large')
     return await processPhoto(bytes)
   } catch (error) {
-    if (error instanceof DomainError) await files.remove(original)
+    if (error instanceof DomainError) await files.clear(original)
     throw error
   }
 }
