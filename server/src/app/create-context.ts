@@ -8,7 +8,7 @@ import { ossStore } from '../integrations/oss/oss-store'
 import { type WechatClient, wechatClient } from '../integrations/wechat/client'
 import type { AppContext } from './context'
 import type { Env } from './env'
-import { callsPerMinute } from './rate-limit'
+import { callsPerAddress, callsPerMinute } from './rate-limit'
 
 type ContextInput = { env: Env; log: Logger; snapshot: () => CitySnapshot; now?: () => Date }
 
@@ -23,6 +23,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   wechat: wechatOf(env),
   snapshot,
   callsPerMinute,
+  callsPerAddress,
 })
 
 const wechatOf = (env: Env): WechatClient | null => {

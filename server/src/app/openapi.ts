@@ -95,7 +95,11 @@ const failures = (endpoint: Endpoint): Record<string, object> => {
 }
 
 const schemaOf = (schema: GenericSchema): Schema => {
-  const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
+  const { $schema, ...rest } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode: 'input',
+    target: 'draft-2020-12',
+  })
   return rest
 }
 
