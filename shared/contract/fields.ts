@@ -9,7 +9,10 @@ const finite = (message: string) =>
   v.pipe(
     // A body has numbers; in a query every value is a string.
     v.union(
-      [v.number(message), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/, message), v.transform(Number))],
+      [
+        v.number(message),
+        v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(e[-+]?\d{1,3})?$/i, message), v.transform(Number)),
+      ],
       message,
     ),
     v.finite(message),
