@@ -18,7 +18,7 @@ import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
-import { logRequests, onError, readBody, securityHeaders, warnOfProxy } from './middlewares'
+import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
 import { limitFiles } from './rate-limit'
@@ -45,6 +45,7 @@ export const makeApp = (context: AppContext): Koa => {
   // WeChat documents no content type for its pushes, so they are read before bodies of JSON are.
   app.use(pushRoutes(context).routes())
 
+  app.use(storeNothing())
   app.use(readBody())
   app.use(needDatabase())
   app.use(apiRoutes(context).routes())

@@ -43,7 +43,7 @@ export const opener = (router: Router, context: AppContext) => {
       endpoint.path,
       [endpoint.method],
       [
-        forbidStoring(endpoint),
+        allowStoring(endpoint),
         authenticate,
         limitRate(rate),
         validate(endpoint.input),
@@ -96,13 +96,12 @@ const allow =
     await next()
   }
 
-/** Only what anyone may read without a token may be kept, and asked for again: all else may be personal. */
-const forbidStoring =
+/** Only what anyone may read without a token may be kept, if it is asked for again: all else may be personal. */
+const allowStoring =
   ({ method, may: audience, path }: Endpoint): Middleware =>
   async (ctx, next) => {
     const isPublic = method === 'GET' && audience === 'anyone' && !path.startsWith('/api/session')
-    const isStored = isPublic && !ctx.get('authorization')
-    ctx.set('Cache-Control', isStored ? 'private, no-cache' : 'no-store')
+    if (isPublic && !ctx.get('authorization')) ctx.set('Cache-Control', 'private, no-cache')
     // The answer depends on the actor, so no proxy may cache it for another.
     ctx.vary('Authorization')
     await next()

@@ -56,6 +56,17 @@ describe('an answer', () => {
     expect(await cacheOf(one)).toBe(kept ? 'private, no-cache' : 'no-store')
   })
 
+  it.each([
+    ['an unknown path', 'GET', '/api/none', undefined],
+    ['a body that cannot be read', 'POST', '/api/reports', '{'],
+    ['a body that is too large', 'POST', '/api/reports', JSON.stringify({ a: 'x'.repeat(70_000) })],
+  ])('to %s is stored nowhere', async (_, method, path, body) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await test.token('ann')}` }
+    const answer = await ask(path, body ? { method, headers, body } : { method, headers })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
   it('of the pages can be cached: a file with a hash for a year, the page until it is asked for again', async () => {
     expect((await ask('/app.3f2a9c1b.js')).headers.get('cache-control')).toBe('max-age=31536000,immutable')
     expect((await ask('/')).headers.get('cache-control')).toBe('max-age=0')

@@ -115,6 +115,12 @@ export const refuseBody = (error: Error): never => {
   throw new DomainError(isTooLarge ? 'body_too_large' : 'malformed_body')
 }
 
+/** Answers of the interface are kept nowhere, refusals before the routes included; a public endpoint says otherwise. */
+export const storeNothing = (): Middleware => async (ctx, next) => {
+  if (ctx.path.startsWith('/api/')) ctx.set('Cache-Control', 'no-store')
+  await next()
+}
+
 /** Our own pages may load themselves, the photo store, and map tiles where the city has set them. */
 export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
   const outside = [

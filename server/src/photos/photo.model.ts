@@ -24,6 +24,8 @@ export type PhotoRecord = {
   phash: string | null
   /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
+  /** The call that claimed it last; of twins with one claim a failed one must not give back what the other uses. */
+  attempt?: string
   createdAt: Date
   /** The time at which an unused photo is removed; null once it is used. */
   expiresAt: Date | null
@@ -52,6 +54,7 @@ const photo = new Schema<PhotoRecord>(
     },
     phash: { type: String, default: null },
     claim: { type: String, default: null },
+    attempt: { type: String },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, default: null },
   },
