@@ -74,6 +74,20 @@ describe('one IP address above its limit', () => {
     await close()
   })
 
+  it('has no other address in the rest of its IPv6 network', async () => {
+    const { from, close } = await only({ photo: 2 })
+    const missing = '/files/photos/none/large.jpg'
+    const ask = async (address: string) => (await from(address)(missing)).status
+    expect(await ask('2001:db8:1:2::1')).toBe(404)
+    expect(await ask('2001:db8:1:2:ffff::9')).toBe(404)
+    expect(await ask('2001:db8:1:2:a:b:c:d')).toBe(429)
+    expect(await ask('2001:db8:1:3::1')).toBe(404)
+    expect(await ask('2001:db8::1')).toBe(404)
+    expect(await ask('2001:db8:0:0:7::1')).toBe(404)
+    expect(await ask('2001:db8::2')).toBe(429)
+    await close()
+  })
+
   it('downloads no more', async () => {
     const { from, close } = await only({ download: 2 })
     const path = '/api/orders/documents/nothing'

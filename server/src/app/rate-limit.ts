@@ -71,7 +71,7 @@ export const rateLimits = (
     const { actor } = ctx.state
     const isGuest = kind === 'read' && !actor
     const limiter = isGuest ? limiterOf('guestRead', guestRead) : limiterOf(kind, allowed[kind])
-    await consume(limiter, actor?.id ?? ctx.ip, ctx)
+    await consume(limiter, actor?.id ?? senderOf(ctx), ctx)
     await next()
   }
 }
@@ -82,7 +82,7 @@ export const addressLimit = (
   allowed: AddressLimits,
 ): ((ctx: Context) => Promise<void>) => {
   const limiter = new RateLimiterMemory({ points: allowed[kind], duration: SECONDS, keyPrefix: kind })
-  return (ctx) => consume(limiter, ctx.ip, ctx)
+  return (ctx) => consume(limiter, senderOf(ctx), ctx)
 }
 
 /** The gate before the photos of a local folder. */
@@ -94,6 +94,14 @@ export const limitFiles = (allowed: AddressLimits): Middleware => {
     if (isOfFiles) await (ctx.method === 'POST' ? upload : photo)(ctx)
     await next()
   }
+}
+
+/** The part of the IP address that its owner cannot choose: of IPv6 the first 64 bits. */
+const senderOf = ({ ip }: Context): string => {
+  if (!ip.includes(':') || ip.includes('.')) return ip
+  const [left = [], right] = ip.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = right ? Array.from({ length: 8 - left.length - right.length }, () => '0') : []
+  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':')
 }
 
 const consume = async (limiter: RateLimiterAbstract, key: string, ctx: Context): Promise<void> => {
