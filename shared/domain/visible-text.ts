@@ -53,6 +53,9 @@ export const withoutInvisible = (raw: string): { text: string; removed: number }
 
 export const visibleText = (raw: string): string => withoutInvisible(raw).text
 
+/** What a person has typed, as the contract takes it: visible, without blanks around it. */
+export const typedText = (typed: string): string => visibleText(typed).trim()
+
 const extend = `(?:[\\p{M}\\u{e0020}-\\u{e007f}\\u200c-\\u200d]|${skin})`
 const clusters = new RegExp(
   [
@@ -68,7 +71,7 @@ const clusters = new RegExp(
 export const graphemes = (text: string): string[] => text.match(clusters) ?? []
 
 /** The number of characters that a person sees in a typed text, as each minimum length counts them. */
-export const visibleLength = (typed: string): number => graphemes(visibleText(typed).trim()).length
+export const visibleLength = (typed: string): number => graphemes(typedText(typed)).length
 
 /** Cuts to this many UTF-16 units, the ellipsis included, between two characters as a person counts them. */
 export const shorten = (text: string, most: number, ellipsis = '…'): string => {

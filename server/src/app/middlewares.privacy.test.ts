@@ -5,6 +5,7 @@ import { contract, endpoints } from '@shared/contract'
 import { may } from '@shared/domain/roles'
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { localStore } from '../core/files/local-store'
 import { inputOf } from '../testing/inputs'
 import { listen } from '../testing/listen'
 import { root } from '../testing/main-process'
@@ -126,6 +127,19 @@ describe('the log', () => {
     await ask('/app.3f2a9c1b.js')
     await ask('/pages/case/index?id=1')
     expect(logged().map(({ path }) => path)).toEqual(['/app.3f2a9c1b.js', '/index.html'])
+  })
+
+  it('names no photo where the store fails, but the reason', async () => {
+    const files = localStore({ folder: join(folder, 'index.html'), secret: '', now: test.context.now })
+    const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) })
+    const broken = await listen(makeApp({ ...test.context, files, log }).callback())
+    const { photoId } = await test.ok(contract.photos.form, { type: 'image/jpeg', size: 10 }, 'ann')
+    const token = await test.token('ann')
+    const answer = await request(broken.url, contract.photos.complete, { id: photoId }, token)
+    await broken.close()
+    expect(answer).toMatchObject({ status: 503, body: { error: { code: 'store_unavailable' } } })
+    expect(lines.join()).toContain('ENOTDIR')
+    expect(lines.join()).not.toContain(photoId)
   })
 
   it('warns once of a proxy that is not trusted', async () => {

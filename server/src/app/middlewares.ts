@@ -4,7 +4,7 @@ import { endpoints } from '@shared/contract'
 import type { ErrorBody } from '@shared/contract/endpoint'
 import { type Context, HttpError, type Middleware } from 'koa'
 import type { KoaHelmet } from 'koa-helmet'
-import type { Logger } from 'pino'
+import pino, { type Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
 import { DomainError } from '../core/errors'
 import { LOCAL_FILES } from '../core/files/local-store'
@@ -74,7 +74,8 @@ export const onError =
     } catch (thrown) {
       const error = named(thrown)
       const { requestId } = ctx.state
-      if (error.status >= 500) log.error({ err: thrown, requestId, path: loggedPath(ctx) }, error.code)
+      if (error.status >= 500)
+        log.error({ err: withoutAddresses(thrown), requestId, path: loggedPath(ctx) }, error.code)
       const body: ErrorBody = { error: { code: error.code, message: error.message } }
       if (error.details !== undefined) body.error.details = error.details
       if (error.status >= 500) body.error.requestId = requestId
@@ -82,6 +83,16 @@ export const onError =
       ctx.body = body
     }
   }
+
+/** Keys of photos, and what follows the ? of an address. */
+const addresses = /(?<=photos\/\d{6}\/\d{6}\/)[0-9a-f]+|(?<=https?:\/\/[^\s"'?]*\?)[^\s"']+/g
+
+/** An error for the log, with its causes, as text that names no photo. */
+const withoutAddresses = (thrown: unknown): unknown => {
+  if (!(thrown instanceof Error)) return thrown
+  const { type, message, stack } = pino.stdSerializers.err(thrown)
+  return { type, message: message.replace(addresses, '*'), stack: stack.replace(addresses, '*') }
+}
 
 const named = (thrown: unknown): DomainError => {
   const error = namedDatabaseError(thrown)

@@ -1,5 +1,5 @@
 import { limits } from '@shared/domain/limits'
-import { visibleLength, visibleText } from '@shared/domain/visible-text'
+import { typedText, visibleLength } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -70,7 +70,7 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
           kind="secondary"
           disabled={fault !== null || visibleLength(typed) === 0}
           onTap={() => {
-            onAdd(visibleText(typed).trim())
+            onAdd(typedText(typed))
             setTyped('')
           }}
         >
@@ -87,7 +87,7 @@ export const newReasonFault = (
   reasons: readonly string[],
   words: string,
 ): 'short' | 'twice' | 'many' | null => {
-  const typed = visibleText(words).trim()
+  const typed = typedText(words)
   if (reasons.length >= limits.rejectReasons) return 'many'
   if (reasons.includes(typed)) return 'twice'
   return typed.length === 0 || visibleLength(typed) >= limits.reasonMinLength ? null : 'short'

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
-import { shorten, visibleLength, visibleText } from '@shared/domain/visible-text'
+import { shorten, typedText, visibleLength } from '@shared/domain/visible-text'
 import type { GridName } from './fields/near-grids'
 import type { ChosenUnit } from './fields/UnitSearch'
 import { morningOf } from './fields/until-day'
@@ -56,13 +56,14 @@ const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>
     return reason === null ? null : { reason }
   },
   because: ({ because }) => (because === null ? null : { because }),
-  answer: ({ words }) => (visibleLength(words) < limits.answerMinLength ? null : { reason: words.trim() }),
+  answer: ({ words }) =>
+    visibleLength(words) < limits.answerMinLength ? null : { reason: typedText(words) },
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
   until: ({ until }) => (until === null ? null : { until: new Date(morningOf(until)).toISOString() }),
-  case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(into.trim()) ? { into: into.trim() } : null),
-  note: ({ note }) => ({ note: note.trim() }),
+  case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(typedText(into)) ? { into: typedText(into) } : null),
+  note: ({ note }) => ({ note: typedText(note) }),
 }
 
 /** The first field that still lacks something; null when all can be sent. Proofs have a sheet of their own. */
@@ -74,7 +75,7 @@ export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInp
 
 /** The chips and the text as one reason; null when it is too short to be sent. */
 export const composeReason = (chosen: readonly string[], words: string): string | null => {
-  const written = visibleText(words).trim()
+  const written = typedText(words)
   const reason = [...chosen, written].filter((part) => part !== '').join('；')
   return visibleLength(reason) < limits.reasonMinLength ? null : shorten(reason, limits.reasonLength, '')
 }
