@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isComplaint, outcomes, satisfactions } from '../domain/case/kinds'
 import { queues } from '../domain/case/status'
 import { limits } from '../domain/limits'
+import { visibleLength } from '../domain/visible-text'
 import { caseCard, caseDetail, orderView } from './case-views'
 import { endpoint } from './endpoint'
 import {
@@ -17,7 +18,7 @@ import {
   photoIds,
   point,
   reason,
-  text,
+  textOfAtLeast,
 } from './fields'
 import { proofErrors, steps } from './steps'
 
@@ -94,7 +95,7 @@ export const cases = {
       }),
       v.forward(
         v.check(
-          (rating) => !isComplaint(rating) || rating.comment.length >= limits.reasonMinLength,
+          (rating) => !isComplaint(rating) || visibleLength(rating.comment) >= limits.reasonMinLength,
           '没有解决或不满意，请写明原因',
         ),
         ['comment'],
@@ -166,7 +167,7 @@ export const orders = {
     path: '/api/orders/:number/document',
     summary: '申请打印一张单据：得到几分钟内有效的 docx 下载地址',
     may: 'act',
-    input: v.object({ number: v.pipe(text(limits.searchLength), v.minLength(1, '请给出单号')) }),
+    input: v.object({ number: textOfAtLeast(1, limits.searchLength, '请给出单号') }),
     output: v.object({ url: v.string(), expiresAt: moment }),
     errors: ['order_not_found'],
   }),

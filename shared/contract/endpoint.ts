@@ -85,6 +85,7 @@ export const errors = {
   photo_too_large: [413, '照片不能超过 10 MB 或 6000 万像素'],
   photo_unreadable: [422, '照片已损坏，无法读取，请换一张'],
   upload_refused: [403, '上传凭证无效或已过期，请重试'],
+  upload_repeated: [409, '这张照片已经上传过了'],
   too_many_requests: [429, '操作太频繁了，请稍后再试'],
   database_unavailable: [503, '系统正在恢复，请稍后再试，已填写的内容不会丢失'],
   store_unavailable: [503, '照片服务暂时不可用，请稍后再试'],

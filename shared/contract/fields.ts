@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Point } from '../domain/geo'
 import { limits } from '../domain/limits'
+import { visibleLength, visibleText } from '../domain/visible-text'
 
 /** Schemas that several endpoints use. People see their messages. */
 
@@ -8,7 +9,10 @@ const finite = (message: string) =>
   v.pipe(
     // A body has numbers; in a query every value is a string.
     v.union(
-      [v.number(message), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/, message), v.transform(Number))],
+      [
+        v.number(message),
+        v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(e[-+]?\d{1,3})?$/i, message), v.transform(Number)),
+      ],
       message,
     ),
     v.finite(message),
@@ -49,12 +53,31 @@ export const categoryCode = v.pipe(v.string('类别应为文字'), v.regex(/^[0-
 export const areaCode = v.pipe(v.string('辖区应为文字'), v.regex(/^\d{4,15}$/, '辖区编码应为 4–15 位数字'))
 export const gridCode = v.pipe(v.string('网格应为文字'), v.regex(/^\d{15}$/, '网格编码应为 15 位数字'))
 
+/** A transformation of our own: OpenAPI would leave out every bound that follows `v.transform`. */
+const visible: v.BaseTransformation<string, string, never> = {
+  kind: 'transformation',
+  type: 'visible_text',
+  reference: () => visible,
+  async: false,
+  '~run': ({ value, issues }) => ({ typed: true, value: visibleText(value), issues }),
+}
+
+/** What a person types, as people see it. Every bound of its length counts after that. */
 export const text = (max: number) =>
-  v.pipe(v.string('应为文字'), v.trim(), v.maxLength(max, `最多 ${max} 个字`))
+  v.pipe(v.string('应为文字'), visible, v.trim(), v.maxLength(max, `最多 ${max} 个字`))
+/** A text of at least this many characters that a person sees: an emoji of several parts is one. */
+export const textOfAtLeast = (min: number, max: number, message: string) =>
+  v.pipe(
+    text(max),
+    // UTF-16 units, for OpenAPI; the check counts what a person sees, which is never more.
+    v.minLength(min, message),
+    v.check((typed) => visibleLength(typed) >= min, message),
+  )
 export const optionalText = v.optional(text(limits.descriptionLength), '')
-export const reason = v.pipe(
-  text(limits.reasonLength),
-  v.minLength(limits.reasonMinLength, `请写明原因，至少 ${limits.reasonMinLength} 个字`),
+export const reason = textOfAtLeast(
+  limits.reasonMinLength,
+  limits.reasonLength,
+  `请写明原因，至少 ${limits.reasonMinLength} 个字`,
 )
 export const photoIds = (min: number, max: number) =>
   v.pipe(

@@ -3,7 +3,7 @@ import { limits } from '../domain/limits'
 import { placeKinds, unitKinds } from '../domain/places'
 import { candidateView, viewPoint } from './case-views'
 import { endpoint } from './endpoint'
-import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentInput } from './fields'
+import { accuracy, areaCode, categoryCode, id, lat, lng, moment, momentInput, text } from './fields'
 
 export const categoryView = v.object({
   code: v.string(),
@@ -116,7 +116,7 @@ export const places = {
     summary: '按名称查找责任单位',
     may: 'lookUpUnits',
     input: v.object({
-      query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.searchLength)), ''),
+      query: v.optional(text(limits.searchLength), ''),
     }),
     output: v.object({ items: v.array(unitView) }),
     errors: [],

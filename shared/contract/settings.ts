@@ -3,7 +3,7 @@ import { limitUnits } from '../domain/categories'
 import type { TimedStage } from '../domain/flow'
 import { limits } from '../domain/limits'
 import { endpoint } from './endpoint'
-import { text } from './fields'
+import { textOfAtLeast } from './fields'
 
 const date = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-10-01'))
 const minute = v.pipe(v.number('时刻应为数字'), v.integer(), v.minValue(0), v.maxValue(24 * 60))
@@ -37,7 +37,7 @@ export const flowFields = v.object({
   verifyFirst: v.boolean('请选择是否先核实'),
   limits: v.object(stageLimits),
   rejectReasons: v.pipe(
-    v.array(v.pipe(text(limits.searchLength), v.minLength(2, '理由太短'))),
+    v.array(textOfAtLeast(limits.reasonMinLength, limits.searchLength, '理由太短')),
     v.minLength(1, '至少要有一条不予立案的理由'),
     v.maxLength(limits.rejectReasons, '理由太多了'),
     v.checkItems((item, index, all) => all.indexOf(item) === index, '有重复的理由'),

@@ -9,10 +9,11 @@ import {
 import { proofSources } from '../domain/case/kinds'
 import { limits } from '../domain/limits'
 import type { Permission } from '../domain/roles'
+import { visibleLength } from '../domain/visible-text'
 import { actionLabels } from '../labels/actions'
 import { caseDetail } from './case-views'
 import { type Endpoint, type ErrorCode, endpoint } from './endpoint'
-import { accuracy, gridCode, id, momentInput, photoIds, point, reason, text } from './fields'
+import { accuracy, gridCode, id, momentInput, photoIds, point, reason, text, textOfAtLeast } from './fields'
 
 const proof = v.object({
   photos: photoIds(1, limits.photosPerProof),
@@ -27,11 +28,12 @@ const proof = v.object({
 /** The schema of each form field. */
 const fieldSchemas = {
   reason: v.object({ reason }),
-  because: v.object({ because: v.pipe(text(limits.reasonLength), v.minLength(1, '请选择理由')) }),
+  because: v.object({ because: textOfAtLeast(1, limits.reasonLength, '请选择理由') }),
   answer: v.object({
-    reason: v.pipe(
-      text(limits.descriptionLength),
-      v.minLength(limits.answerMinLength, `请认真答复，至少 ${limits.answerMinLength} 个字`),
+    reason: textOfAtLeast(
+      limits.answerMinLength,
+      limits.descriptionLength,
+      `请认真答复，至少 ${limits.answerMinLength} 个字`,
     ),
   }),
   note: v.object({ note: v.optional(text(limits.reasonLength), '') }),
@@ -44,7 +46,7 @@ const fieldSchemas = {
     into: v.pipe(text(limits.searchLength), v.regex(/^\d{8}-\d{4,8}$/, '编号应像 20261122-0001')),
   }),
   candidate: v.object({ unitId: v.nullable(id) }),
-  order: v.object({ number: v.pipe(text(limits.searchLength), v.minLength(1, '请给出单号')) }),
+  order: v.object({ number: textOfAtLeast(1, limits.searchLength, '请给出单号') }),
 } satisfies Record<FormField, { entries: v.ObjectEntries }>
 
 export const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const
@@ -78,7 +80,7 @@ const base = v.object({ id, version: v.optional(v.pipe(v.number(), v.integer()))
 const albumNeedsReason = v.forward(
   v.check(
     ({ source, albumReason }: v.InferOutput<typeof proof>) =>
-      source === 'camera' || albumReason.length >= limits.reasonMinLength,
+      source === 'camera' || visibleLength(albumReason) >= limits.reasonMinLength,
     '从相册选照片，请说明原因',
   ),
   ['albumReason'],

@@ -1,5 +1,6 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { isComplaint } from '@shared/domain/case/kinds'
+import { shorten } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { Choice } from '../components/choices'
 import { Icon } from '../components/Icon'
@@ -54,7 +55,7 @@ export const ReasonField = ({
       <Choice
         items={chips.map((chip) => ({ value: chip, label: chip }))}
         chosen={chipsIn(comment, chips)}
-        onTap={(chip) => onChange(toggleChip(comment, chip).slice(0, max))}
+        onTap={(chip) => onChange(shorten(toggleChip(comment, chip), max, ''))}
       />
     )}
     <TextArea value={comment} onChange={onChange} max={max} label={label} placeholder={placeholder} />

@@ -29,7 +29,8 @@ export const uploadPhoto = (photo: Photo): Promise<UploadResult> => {
   const key = keyOf(photo.ref)
   const existing = uploads.get(key)
   if (existing) return existing
-  const upload = limited(() => withRetries(() => uploadOnce(photo)))
+  const form = keptForm(photo)
+  const upload = limited(() => withRetries(() => uploadOnce(photo, form)))
   uploads.set(key, upload)
   upload.catch(() => uploads.delete(key))
   return upload
@@ -43,10 +44,30 @@ export const forgetUpload = (ref: string): void => {
 // A photo belongs to the person who uploaded it.
 const keyOf = (ref: string): string => `${currentPerson()?.id ?? ''}/${ref}`
 
-const uploadOnce = async ({ ref, type, size }: Photo): Promise<UploadResult> => {
+type Form = OutputOf<typeof contract.photos.form>
+type KeptForm = { get(): Promise<Form>; forget(): void }
+
+/** One form for all tries of an upload: after a lost answer the store says that it has the photo already. */
+const keptForm = ({ type, size }: Photo): KeptForm => {
+  let kept: Form | null = null
+  return {
+    get: async () => {
+      kept ??= await call(contract.photos.form, { type, size })
+      return kept
+    },
+    forget: () => {
+      kept = null
+    },
+  }
+}
+
+/** The store has a photo from this form: an earlier try arrived, and its answer was lost. */
+const ALREADY_SENT = 409
+
+const uploadOnce = async ({ ref, type }: Photo, form: KeptForm): Promise<UploadResult> => {
   const onProgress = (share: number) => shares.set({ ...shares.get(), [ref]: share })
   onProgress(0)
-  const { photoId, url, fields } = await call(contract.photos.form, { type, size })
+  const { photoId, url, fields } = await form.get()
   const answer = await postPhoto({
     url: absolute(url),
     fields,
@@ -57,7 +78,11 @@ const uploadOnce = async ({ ref, type, size }: Photo): Promise<UploadResult> => 
   }).catch((error: unknown) => {
     throw error instanceof PhotoLost ? error : offline()
   })
-  if (answer.status < 200 || answer.status > 299) throw errorFrom(answer.status, parsed(answer.text))
+  const isSent = (answer.status >= 200 && answer.status <= 299) || answer.status === ALREADY_SENT
+  if (!isSent) {
+    form.forget()
+    throw errorFrom(answer.status, parsed(answer.text))
+  }
   const completed = await call(contract.photos.complete, { id: photoId })
   onProgress(1)
   return { photoId, ...completed }

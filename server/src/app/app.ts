@@ -19,9 +19,10 @@ import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
-import { logRequests, onError, readBody, securityHeaders } from './middlewares'
+import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
+import { limitFiles } from './rate-limit'
 
 /** The whole chain of middlewares, from the request to the answer, in one column. */
 export const makeApp = (context: AppContext): Koa => {
@@ -31,6 +32,7 @@ export const makeApp = (context: AppContext): Koa => {
   app.silent = true
 
   app.use(logRequests(log))
+  if (env.TRUSTED_PROXIES === 0) app.use(warnOfProxy(log))
   app.use(onError(log))
   app.use(helmet(securityHeaders(env)))
   app.use(cors({ origin: allowedOrigin(env.WEB_ORIGINS), maxAge: 86_400 }))
@@ -39,11 +41,12 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(etag())
 
   app.use(aboutRoutes().routes())
-  if (context.fileRoutes) app.use(context.fileRoutes)
+  if (context.fileRoutes) app.use(limitFiles(context.callsPerAddress)).use(context.fileRoutes)
 
   // WeChat documents no content type for its pushes, so they are read before bodies of JSON are.
   app.use(pushRoutes(context).routes())
 
+  app.use(storeNothing())
   app.use(readBody())
   app.use(needDatabase())
   app.use(apiRoutes(context).routes())
@@ -121,6 +124,7 @@ const serveWeb = (folder: string): Middleware => {
     try {
       const immutable = hashed.test(path)
       await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
+      ctx.state.servedFile = path
     } catch (error) {
       const missing = error instanceof Error && 'status' in error && error.status === 404
       if (!missing) throw error

@@ -5,7 +5,7 @@ import type { FileStore } from '../core/files/file-store'
 import type { WechatClient } from '../integrations/wechat/client'
 import type { PictureProcesses } from '../photos/pictures/picture-processes'
 import type { Env } from './env'
-import type { RateKind } from './rate-limit'
+import type { AddressLimits, RateLimits } from './rate-limit'
 
 /**
  * 应用上下文: all that a use case gets from outside. Made once at the start by `createContext`; a test gives its own
@@ -32,5 +32,7 @@ export type AppContext = {
   /** The city's snapshot as it is now: grids, frontages, units, categories, calendar, rules. */
   snapshot: () => CitySnapshot
   /** Calls per minute that one actor may make, by kind. */
-  callsPerMinute: Record<RateKind, number>
+  callsPerMinute: RateLimits
+  /** Calls per minute that one IP address may make, by kind. */
+  callsPerAddress: AddressLimits
 }

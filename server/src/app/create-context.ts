@@ -9,7 +9,7 @@ import { type WechatClient, wechatClient } from '../integrations/wechat/client'
 import { startPictureProcesses } from '../photos/pictures/picture-processes'
 import type { AppContext } from './context'
 import type { Env } from './env'
-import { callsPerMinute } from './rate-limit'
+import { callsPerAddress, callsPerMinute } from './rate-limit'
 
 type ContextInput = { env: Env; log: Logger; snapshot: () => CitySnapshot; now?: () => Date }
 
@@ -25,6 +25,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   wechat: wechatOf(env),
   snapshot,
   callsPerMinute,
+  callsPerAddress,
 })
 
 const wechatOf = (env: Env): WechatClient | null => {

@@ -7,7 +7,7 @@ import { actorOf } from '../accounts/tokens'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { AppContext } from './context'
-import { type RateKind, rateLimits } from './rate-limit'
+import { addressLimit, type RateKind, rateLimits } from './rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
 import { inputFaultLabels } from '../labels/inputs'
@@ -26,7 +26,8 @@ type Answer<E extends Endpoint> = (
  * output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
-  const limitRate = rateLimits(context.callsPerMinute)
+  const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress)
+  const authenticate = authenticator(context)
   return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
     const respond: Middleware = async (ctx) => {
       const result = await answer(ctx.state.input, ctx.state.actor)
@@ -43,7 +44,8 @@ export const opener = (router: Router, context: AppContext) => {
       endpoint.path,
       [endpoint.method],
       [
-        authenticate(context),
+        allowStoring(endpoint),
+        authenticate,
         limitRate(rate),
         validate(endpoint.input),
         allow(endpoint.may),
@@ -64,9 +66,13 @@ export type Download = { bytes: Buffer; type: string; fileName: string }
  * no access token.
  */
 export const downloadOpener = (router: Router, context: AppContext) => {
-  const limitRate = rateLimits(context.callsPerMinute)
+  const count = addressLimit('download', context.callsPerAddress)
+  const limit: Middleware = async (ctx, next) => {
+    await count(ctx)
+    await next()
+  }
   return (path: `/api/${string}/:ticket`, fetch: (ticket: string) => Promise<Download>): void => {
-    router.get(path, limitRate('write'), needDatabase(), async (ctx) => {
+    router.get(path, limit, needDatabase(), async (ctx) => {
       const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = type
@@ -91,17 +97,32 @@ const allow =
     await next()
   }
 
-/** Reads the bearer token and sets `ctx.state.actor`; a token that is sent must be valid. */
-const authenticate =
-  (context: AppContext): Middleware =>
+/** Only what anyone may read without a token may be kept, if it is asked for again: all else may be personal. */
+const allowStoring =
+  ({ method, may: audience, path }: Endpoint): Middleware =>
   async (ctx, next) => {
+    const isPublic = method === 'GET' && audience === 'anyone' && !path.startsWith('/api/session')
+    if (isPublic && !ctx.get('authorization')) ctx.set('Cache-Control', 'private, no-cache')
     // The answer depends on the actor, so no proxy may cache it for another.
-    ctx.set('Cache-Control', 'private, no-cache')
     ctx.vary('Authorization')
-    const [scheme = '', token] = ctx.get('authorization').split(' ')
-    ctx.state.actor = /^bearer$/i.test(scheme) && token ? await actorOf(context, token) : null
     await next()
   }
+
+/** Reads the bearer token and sets `ctx.state.actor`; a token that is sent must be valid. */
+const authenticator = (context: AppContext): Middleware => {
+  const countRefused = addressLimit('refusedToken', context.callsPerAddress)
+  return async (ctx, next) => {
+    const [scheme = '', token] = ctx.get('authorization').split(' ')
+    const isSent = /^bearer$/i.test(scheme) && token
+    ctx.state.actor = isSent
+      ? await actorOf(context, token).catch(async (error: unknown) => {
+          if (error instanceof DomainError && error.code === 'session_expired') await countRefused(ctx)
+          throw error
+        })
+      : null
+    await next()
+  }
+}
 
 /** The most faults that one answer lists; a script that sends thousands gets no more. */
 const ISSUES_MAX = 20

@@ -1,12 +1,44 @@
 import { randomUUID } from 'node:crypto'
 import { bodyParser } from '@koa/bodyparser'
+import { endpoints } from '@shared/contract'
 import type { ErrorBody } from '@shared/contract/endpoint'
-import { HttpError, type Middleware } from 'koa'
+import { type Context, HttpError, type Middleware } from 'koa'
 import type { KoaHelmet } from 'koa-helmet'
-import type { Logger } from 'pino'
+import pino, { type Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
 import { DomainError } from '../core/errors'
+import { LOCAL_FILES } from '../core/files/local-store'
 import type { Env } from './env'
+
+const declaredPaths = [...new Set(endpoints.map(([, { path }]) => path))].map((path) => ({
+  path,
+  form: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+}))
+
+/**
+ * The path for the log. Endpoints and files of our own have names; any other path may be the key of a photo, or whatever
+ * somebody typed.
+ */
+const loggedPath = ({ _matchedRoute, path, state }: Context): string => {
+  if (_matchedRoute) return String(_matchedRoute)
+  if (path === LOCAL_FILES || path.startsWith(`${LOCAL_FILES}/`)) return `${LOCAL_FILES}/*`
+  // A body that cannot be read is refused before the routes.
+  const declared =
+    declaredPaths.find((one) => one.path === path) ?? declaredPaths.find(({ form }) => form.test(path))
+  return declared?.path ?? state.servedFile ?? '*'
+}
+
+/** Warns once: behind a proxy that is not trusted, everybody counts as one IP address. */
+export const warnOfProxy = (log: Logger): Middleware => {
+  let isWarned = false
+  return async (ctx, next) => {
+    if (!isWarned && ctx.get('x-forwarded-for')) {
+      isWarned = true
+      log.warn('X-Forwarded-For arrives, but TRUSTED_PROXIES is 0: all requests count as of one IP address')
+    }
+    await next()
+  }
+}
 
 /** Gives each request an id, which the answer to a failure names too, and logs one line without addresses and queries. */
 export const logRequests =
@@ -22,7 +54,7 @@ export const logRequests =
       {
         requestId,
         method: ctx.method,
-        path: ctx._matchedRoute ?? ctx.path,
+        path: loggedPath(ctx),
         status: ctx.status,
         ms,
         actor: actor?.id,
@@ -42,7 +74,8 @@ export const onError =
     } catch (thrown) {
       const error = named(thrown)
       const { requestId } = ctx.state
-      if (error.status >= 500) log.error({ err: thrown, requestId, path: ctx.path }, error.code)
+      if (error.status >= 500)
+        log.error({ err: withoutAddresses(thrown), requestId, path: loggedPath(ctx) }, error.code)
       const body: ErrorBody = { error: { code: error.code, message: error.message } }
       if (error.details !== undefined) body.error.details = error.details
       if (error.status >= 500) body.error.requestId = requestId
@@ -50,6 +83,16 @@ export const onError =
       ctx.body = body
     }
   }
+
+/** Keys of photos, and what follows the ? of an address. */
+const addresses = /(?<=photos\/\d{6}\/\d{6}\/)[0-9a-f]+|(?<=https?:\/\/[^\s"'?]*\?)[^\s"']+/g
+
+/** An error for the log, with its causes, as text that names no photo. */
+const withoutAddresses = (thrown: unknown): unknown => {
+  if (!(thrown instanceof Error)) return thrown
+  const { type, message, stack } = pino.stdSerializers.err(thrown)
+  return { type, message: message.replace(addresses, '*'), stack: stack.replace(addresses, '*') }
+}
 
 const named = (thrown: unknown): DomainError => {
   const error = namedDatabaseError(thrown)
@@ -83,6 +126,12 @@ export const refuseBody = (error: Error): never => {
   throw new DomainError(isTooLarge ? 'body_too_large' : 'malformed_body')
 }
 
+/** Answers of the interface are kept nowhere, refusals before the routes included; a public endpoint says otherwise. */
+export const storeNothing = (): Middleware => async (ctx, next) => {
+  if (ctx.path.startsWith('/api/')) ctx.set('Cache-Control', 'no-store')
+  await next()
+}
+
 /** Our own pages may load themselves, the photo store, and map tiles where the city has set them. */
 export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
   const outside = [
@@ -104,6 +153,8 @@ export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
         objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
         baseUri: ["'self'"],
+        formAction: ["'self'"],
+        scriptSrcAttr: ["'none'"],
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },

@@ -106,8 +106,33 @@ const failures = (endpoint: Endpoint): Record<string, object> => {
 }
 
 const schemaOf = (schema: GenericSchema): Schema => {
-  const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
+  const { $schema, ...rest } = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    typeMode: 'input',
+    target: 'draft-2020-12',
+    overrideSchema: ({ valibotSchema, jsonSchema }) =>
+      numberOf(jsonSchema) ?? listOf(valibotSchema, jsonSchema),
+  })
   return rest
+}
+
+/** A number that may be written as text, since a query has nothing else. As a number it keeps its bounds. */
+const numberOf = ({ anyOf }: Schema): Schema | undefined => {
+  const [number, text, ...others] = anyOf ?? []
+  const isEither = isSchemaOf(number, 'number') && isSchemaOf(text, 'string') && others.length === 0
+  return isEither ? { type: 'number' } : undefined
+}
+
+const isSchemaOf = (schema: unknown, type: string): boolean =>
+  schema instanceof Object && 'type' in schema && schema.type === type
+
+/** In answers a tuple of equal items, as a list of that length: Schemathesis 4 misreads prefixItems there. */
+const listOf = ({ type }: { type: string }, { prefixItems }: Schema): Schema | undefined => {
+  if (type !== 'tuple' || !prefixItems) return undefined
+  const [first, ...others] = prefixItems.map((item) => JSON.stringify(item))
+  if (first === undefined || others.some((other) => other !== first)) return undefined
+  const length = prefixItems.length
+  return { type: 'array', items: JSON.parse(first), minItems: length, maxItems: length }
 }
 
 const errorSchema = {

@@ -1,7 +1,13 @@
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import mongoose from 'mongoose'
-import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterMongo,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
 import { DomainError } from '../core/errors'
+import { LOCAL_FILES } from '../core/files/local-store'
 import { RateLimitModel } from './rate-limit.model'
 
 /** Calls per minute of one person or, before the log-in, of one IP address. */
@@ -11,21 +17,41 @@ export const callsPerMinute = {
   /** A person cannot photograph faster, a script can. */
   submit: 10,
   upload: 60,
-  /** Low enough against guessing of codes and refresh tokens, high enough for a whole office behind one IP address. */
-  login: 60,
+  /** Low enough against guessing of codes and refresh tokens, high enough for an office of 40 phones behind one address. */
+  login: 300,
 }
 export type RateKind = keyof typeof callsPerMinute
+
+/**
+ * Calls per minute of one IP address, whoever sends them. An office of 40 phones browsing fast makes some 800 reads and
+ * 4,000 requests for photos a minute.
+ */
+export const callsPerAddress = {
+  guestRead: 3_000,
+  download: 300,
+  photo: 12_000,
+  upload: 6_000,
+  /** Tokens that are forged, too old or closed; all phones of an office may wake up with old ones at once. */
+  refusedToken: 600,
+}
+export type AddressKind = keyof typeof callsPerAddress
+
+export type RateLimits = Record<RateKind, number>
+export type AddressLimits = Record<AddressKind, number>
 
 const SECONDS = 60
 
 /** Gates by rate kind. All servers count together in the database; where it fails, each server counts alone. */
-export const rateLimits = (allowed: Record<RateKind, number>): ((kind: RateKind) => Middleware) => {
+export const rateLimits = (
+  allowed: RateLimits,
+  { guestRead }: Pick<AddressLimits, 'guestRead'>,
+): ((kind: RateKind) => Middleware) => {
   // Made at the first use, when the connection is there.
-  const limiters = new Map<RateKind, RateLimiterMongo>()
-  const limiterOf = (kind: RateKind): RateLimiterMongo => {
-    const known = limiters.get(kind)
+  const limiters = new Map<string, RateLimiterMongo>()
+  const limiterOf = (keyPrefix: string, points: number): RateLimiterMongo => {
+    const known = limiters.get(keyPrefix)
     if (known) return known
-    const bounds = { points: allowed[kind], duration: SECONDS, keyPrefix: kind }
+    const bounds = { points, duration: SECONDS, keyPrefix }
     const made = new RateLimiterMongo({
       ...bounds,
       storeClient: mongoose.connection,
@@ -33,22 +59,57 @@ export const rateLimits = (allowed: Record<RateKind, number>): ((kind: RateKind)
       // The indexes are made with all others, before the server listens.
       disableIndexesCreation: true,
       // An actor over the limit is refused in memory, without another call to the database.
-      inMemoryBlockOnConsumed: allowed[kind],
+      inMemoryBlockOnConsumed: points,
       // Needed not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
       insuranceLimiter: new RateLimiterMemory(bounds),
     })
-    limiters.set(kind, made)
+    limiters.set(keyPrefix, made)
     return made
   }
 
   return (kind) => async (ctx, next) => {
-    try {
-      await limiterOf(kind).consume(ctx.state.actor?.id ?? ctx.ip)
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused
-      ctx.set('Retry-After', String(Math.ceil(refused.msBeforeNext / 1000)))
-      throw new DomainError('too_many_requests')
-    }
+    const { actor } = ctx.state
+    const isGuest = kind === 'read' && !actor
+    const limiter = isGuest ? limiterOf('guestRead', guestRead) : limiterOf(kind, allowed[kind])
+    await consume(limiter, actor?.id ?? senderOf(ctx), ctx)
     await next()
+  }
+}
+
+/** Counts one call of an IP address, in the memory of this server: it must cost less than what it refuses. */
+export const addressLimit = (
+  kind: AddressKind,
+  allowed: AddressLimits,
+): ((ctx: Context) => Promise<void>) => {
+  const limiter = new RateLimiterMemory({ points: allowed[kind], duration: SECONDS, keyPrefix: kind })
+  return (ctx) => consume(limiter, senderOf(ctx), ctx)
+}
+
+/** The gate before the photos of a local folder. */
+export const limitFiles = (allowed: AddressLimits): Middleware => {
+  const photo = addressLimit('photo', allowed)
+  const upload = addressLimit('upload', allowed)
+  return async (ctx, next) => {
+    const isOfFiles = ctx.path === LOCAL_FILES || ctx.path.startsWith(`${LOCAL_FILES}/`)
+    if (isOfFiles) await (ctx.method === 'POST' ? upload : photo)(ctx)
+    await next()
+  }
+}
+
+/** The part of the IP address that its owner cannot choose: of IPv6 the first 64 bits. */
+const senderOf = ({ ip }: Context): string => {
+  if (!ip.includes(':') || ip.includes('.')) return ip
+  const [left = [], right] = ip.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = right ? Array.from({ length: 8 - left.length - right.length }, () => '0') : []
+  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':')
+}
+
+const consume = async (limiter: RateLimiterAbstract, key: string, ctx: Context): Promise<void> => {
+  try {
+    await limiter.consume(key)
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    ctx.set('Retry-After', String(Math.ceil(refused.msBeforeNext / 1000)))
+    throw new DomainError('too_many_requests')
   }
 }

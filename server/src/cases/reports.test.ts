@@ -3,6 +3,8 @@ import { contract } from '@shared/contract'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'
+import { forgetPhotos } from '../photos/claim-photos'
+import { PhotoModel } from '../photos/photo.model'
 import { readyPhoto } from '../testing/photos'
 import { aReport, caseThatIs, type SubmitInput, submitted } from '../testing/reports'
 import { request } from '../testing/request'
@@ -158,6 +160,50 @@ describe('POST /api/reports', () => {
     expect(await CaseModel.countDocuments({ cityId: '450902', 'reports.requestId': report.requestId })).toBe(
       1,
     )
+  })
+
+  it('gives back the photos of a twin that came too late, and keeps those of the case', async () => {
+    const shared = await readyPhoto(test, 'ann')
+    const requestId = randomUUID()
+    const twins = await Promise.all(
+      Array.from({ length: 6 }, async () =>
+        aReport(test, 'ann', { requestId, photos: [shared, await readyPhoto(test, 'ann')] }),
+      ),
+    )
+    const answers = await Promise.all(twins.map((twin) => test.ok(reports.submit, twin, 'ann')))
+    const [id] = new Set(answers.map((answer) => answer.id))
+    const used = answers[0]?.photos.map((photo) => photo.id) ?? []
+    expect(used).toContain(shared)
+    const photos = await PhotoModel.find({ _id: { $in: twins.flatMap((twin) => twin.photos) } }).lean()
+    expect(photos).toHaveLength(7)
+    for (const { _id, claim, expiresAt } of photos)
+      if (used.includes(_id))
+        expect({ claim, expiresAt }).toEqual({ claim: `report:${requestId}`, expiresAt: null })
+      else expect({ claim, expiresAt }).toEqual({ claim: null, expiresAt: expect.any(Date) })
+
+    test.clock.pass(25 * 3_600_000)
+    await forgetPhotos(test.context)
+    const left = await PhotoModel.find({ _id: { $in: twins.flatMap((twin) => twin.photos) } }).lean()
+    expect(left.map(({ _id }) => _id).sort()).toEqual([...used].sort())
+    const { photos: shown } = await test.ok(contract.cases.show, { id: id ?? '' }, 'ann')
+    expect(shown.map((photo) => photo.id)).toEqual(used)
+  })
+
+  it('gives back the photos of somebody else whose request has the same id', async () => {
+    const requestId = randomUUID()
+    const [anns, bens] = [
+      await aReport(test, 'ann', { requestId }),
+      await aReport(test, 'ben', { requestId }),
+    ]
+    const [first, second] = await Promise.all([
+      test.call(reports.submit, anns, 'ann'),
+      test.call(reports.submit, bens, 'ben'),
+    ])
+    expect([first.status, second.status].sort()).toEqual([200, 409])
+    const loser = first.status === 409 ? anns : bens
+    expect(await PhotoModel.findById(loser.photos[0]).lean()).toMatchObject({ claim: null })
+    const winner = first.status === 409 ? bens : anns
+    expect(await PhotoModel.findById(winner.photos[0]).lean()).toMatchObject({ claim: `report:${requestId}` })
   })
 
   it('answers the same when the first answer was cut off and the phone sends again', async () => {

@@ -5,7 +5,7 @@ import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { claimPhotos } from '../photos/claim-photos'
+import { type Claim, claimPhotos, releasePhotos } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
 import { isReportedBy } from './access'
@@ -37,13 +37,14 @@ export const submitReport = async (
   const now = context.now()
   if (!snapshot.boundary.at(input.point)) throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
-  const photos = await claimPhotos({
+  const claim = {
     cityId: actor.cityId,
     ownerId: actor.id,
     ids: input.photos,
     claim: `report:${input.requestId}`,
     now,
-  })
+  }
+  const photos = await claimPhotos(claim)
   const photoPoints = photos.flatMap(({ point }) => (point ? [point] : []))
   const question = { ...input, category, photos: photoPoints }
   const decision = decide(snapshot, question, now)
@@ -55,7 +56,18 @@ export const submitReport = async (
   if (opened) return opened
   const other = await findCaseOfRequest(actor.cityId, input.requestId)
   if (!other) throw new DomainError('internal')
+  await releasePhotos({ ...claim, ids: unusedBy(other, claim) })
   return sentBefore(other, actor)
+}
+
+/** The photos of a twin that came too late. Those that both sent belong to the case. */
+const unusedBy = ({ reports }: CaseRecord, { ids, ownerId }: Pick<Claim, 'ids' | 'ownerId'>): string[] => {
+  const used = new Set(
+    reports
+      .filter(({ citizenId }) => citizenId === ownerId)
+      .flatMap(({ photos }) => photos.map(({ id }) => id)),
+  )
+  return ids.filter((id) => !used.has(id))
 }
 
 const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord => {

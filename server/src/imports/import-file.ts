@@ -1,3 +1,4 @@
+import { visibleText } from '@shared/domain/visible-text'
 import { findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import { eachArea, eachFrontage } from '../city/ground'
@@ -62,7 +63,7 @@ export const importFile = async (
   const outcome = outcomeOf(plan)
   const changes = outcome.added + outcome.changed + outcome.ended
   if (!apply || !outcome.ok || changes === 0) return outcome
-  const file = source.fileName
+  const file = visibleText(source.fileName)
   const version = await applyPlan(context, { cityId, city, what: kind, file, plan, say })
   return { ...outcome, applied: true, version }
 }

@@ -102,6 +102,13 @@ describe('a notice to staff', () => {
     const { text } = noticeTexts(aStepNotice('return', 'centre', { entry: { text: '说'.repeat(500) } }))
     expect(text).toContain(`说明：${'说'.repeat(120)}…`)
   })
+
+  it('cuts before an emoji that does not fit, never within it', () => {
+    const long = `${'说'.repeat(115)}👨‍👩‍👧‍👦${'说'.repeat(100)}`
+    const { text } = noticeTexts(aStepNotice('return', 'centre', { entry: { text: long } }))
+    expect(text).toContain(`说明：${'说'.repeat(115)}…`)
+    expect(text).not.toContain('👨')
+  })
 })
 
 it.each(steps)('has whole sentences for everybody: %s', (action) => {

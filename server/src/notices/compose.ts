@@ -1,5 +1,6 @@
 import { actionRow } from '@shared/domain/case/actions'
 import type { OpenStatus } from '@shared/domain/case/status'
+import { shorten } from '@shared/domain/visible-text'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { timelineLabel, withQuote } from '../labels/history'
@@ -89,15 +90,15 @@ const maySee: Record<Audience, (notice: StepNotice) => boolean> = {
   centre: () => true,
 }
 
-/** Characters; the case itself shows the whole text. */
-const QUOTE_MAX = 120
+/** UTF-16 units with the ellipsis; the case itself shows the whole text. */
+const QUOTE_MAX = 121
 
 const quoteIn = (notice: StepNotice): string => {
   const { entry, audience } = notice
   const text = isStaff(audience) ? withQuote(entry) : entry.text
   if (!text || !maySee[audience](notice)) return ''
   const whole = text.replace(/[。\s]+$/u, '')
-  return noticeLabels.said(whole.length > QUOTE_MAX ? `${whole.slice(0, QUOTE_MAX)}…` : whole)
+  return noticeLabels.said(shorten(whole, QUOTE_MAX))
 }
 
 const whatNext = (notice: StepNotice): string => {

@@ -46,6 +46,17 @@ describe('claiming', () => {
     expect(await claimsNow()).toMatchObject({ a: usedBy('report:1'), b: givenBack })
   })
 
+  it('leaves a photo to its twin with the same claim when it fails itself', async () => {
+    for (let round = 0; round < 40; round++) {
+      const claim = `report:${round}`
+      await PhotoModel.updateMany({}, { claim: null, expiresAt: free.expiresAt })
+      const failing = claimPhotos({ ...ann, ids: ['a', 'b', 'none'], claim }).catch(() => null)
+      const twin = claimPhotos({ ...ann, ids: ['a'], claim })
+      await Promise.all([failing, twin])
+      expect(await claimsNow()).toMatchObject({ a: usedBy(claim) })
+    }
+  })
+
   it('gives references in the order of the ids, and keeps the photos for ever', async () => {
     const evidence = {
       takenAt: now,

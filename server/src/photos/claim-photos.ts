@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
@@ -22,32 +24,63 @@ export const claimPhotos = async ({ ids, ...owner }: Claim): Promise<PhotoRef[]>
   const { cityId, ownerId, claim, now } = owner
   const refs = new Map<string, PhotoRef>()
   const taken: string[] = []
+  const attempt = randomUUID()
   // One by one and in the same order everywhere: two calls for the same photos cannot take half each.
   for (const id of [...ids].sort()) {
-    const mine = { _id: id, cityId, ownerId }
-    const before = await PhotoModel.findOneAndUpdate(
-      { ...mine, state: 'ready', claim: { $in: [null, claim] }, ...remembered(now) },
-      { claim, expiresAt: null, 'redaction.since': now },
-      { returnDocument: 'before' },
-    ).lean<PhotoRecord>()
-    const photo = before ?? (await PhotoModel.findOne({ ...mine, ...remembered(now) }).lean<PhotoRecord>())
-    // A photo that another call with the same claim has just taken fails the condition, but is ours.
-    if (!photo || (!before && photo.claim !== claim)) {
-      await releasePhotos({ ...owner, ids: taken })
+    const { photo, is } = await takePhoto(
+      { _id: id, cityId, ownerId, ...remembered(now) },
+      { claim, attempt, now },
+    )
+    if (!photo || is === 'refused') {
+      // Not those that another call with the same claim has come to rely on since.
+      await giveBack({ ...owner, ids: taken }, { attempt })
       throw new DomainError(refusalOf(photo), { id })
     }
-    if (before?.claim === null) taken.push(id)
+    if (is === 'taken') taken.push(id)
     refs.set(id, refOf(photo))
   }
   return ids.flatMap((id) => refs.get(id) ?? [])
 }
 
+type Taken = { photo: PhotoRecord | null; is: 'taken' | 'shared' | 'refused' }
+
+/** A twin may take or give back the photo between two questions; then both are asked again. */
+const TRIES = 3
+
+/** Takes one photo, or shares it with an earlier call that has the same claim. */
+const takePhoto = async (
+  mine: QueryFilter<PhotoRecord>,
+  { claim, attempt, now }: { claim: string; attempt: string; now: Date },
+): Promise<Taken> => {
+  const ready = { ...mine, state: 'ready' as const }
+  let photo: PhotoRecord | null = null
+  for (let tries = 0; tries < TRIES; tries++) {
+    const taken = { claim, attempt, expiresAt: null, 'redaction.since': now }
+    photo = await PhotoModel.findOneAndUpdate({ ...ready, claim: null }, taken).lean<PhotoRecord>()
+    if (photo) return { photo, is: 'taken' }
+    photo = await PhotoModel.findOneAndUpdate({ ...ready, claim }, { attempt }).lean<PhotoRecord>()
+    if (photo) return { photo, is: 'shared' }
+    photo = await PhotoModel.findOne(mine).lean<PhotoRecord>()
+    if (photo?.state !== 'ready' || (photo.claim !== null && photo.claim !== claim)) break
+  }
+  return { photo, is: 'refused' }
+}
+
 /** Gives claimed photos back after the use of them has failed. */
-export const releasePhotos = async ({ cityId, ownerId, ids, claim, now }: Claim): Promise<void> => {
-  await PhotoModel.updateMany(
-    { _id: { $in: [...ids] }, cityId, ownerId, claim },
-    { claim: null, expiresAt: unusedUntil(now), 'redaction.since': null },
-  )
+export const releasePhotos = async (claimed: Claim): Promise<void> => {
+  await giveBack(claimed, {})
+}
+
+/** One by one, as they were taken: each condition and its change are one write. */
+const giveBack = async (
+  { cityId, ownerId, ids, claim, now }: Claim,
+  only: { attempt?: string },
+): Promise<void> => {
+  for (const _id of ids)
+    await PhotoModel.findOneAndUpdate(
+      { _id, cityId, ownerId, claim, ...only },
+      { claim: null, expiresAt: unusedUntil(now), 'redaction.since': null },
+    ).lean()
 }
 
 const refusalOf = (photo: PhotoRecord | null) => {

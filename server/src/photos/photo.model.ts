@@ -52,6 +52,8 @@ export type PhotoRecord = {
   hidden: Hiding | null
   /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
+  /** The call that claimed it last; of twins with one claim a failed one must not give back what the other uses. */
+  attempt?: string
   createdAt: Date
   /** The time at which an unused photo is removed; null once it is used. */
   expiresAt: Date | null
@@ -134,6 +136,7 @@ const photo = new Schema<PhotoRecord>(
     redaction: { type: redaction, required: true },
     hidden: { type: hiding, default: null },
     claim: { type: String, default: null },
+    attempt: { type: String },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, default: null },
   },

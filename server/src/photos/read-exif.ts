@@ -1,4 +1,5 @@
 import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
+import { shorten, visibleText } from '@shared/domain/visible-text'
 import exifr from 'exifr'
 import * as v from 'valibot'
 import type { PhotoEvidence } from './photo.model'
@@ -67,5 +68,5 @@ const pointOf = (lng: number, lat: number): [number, number] | null =>
 /** Makers often begin the model with their own name. */
 const cameraOf = (make: string, model: string): string | null => {
   const name = model.startsWith(make) ? model : `${make} ${model}`
-  return name.replace(/\p{C}/gu, '').trim().slice(0, 80) || null
+  return shorten(visibleText(name).trim(), 80, '') || null
 }

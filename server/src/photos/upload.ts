@@ -44,8 +44,9 @@ const underWay = new Map<string, Promise<void>>()
 const lines = new Map<string, Promise<void>>()
 
 /**
- * Checks and cleans an uploaded photo, then removes the original, so that its metadata can never be fetched.
- * A repeated call, or several at once, give the same answer and clean once. Throws `photo_not_found` or
+/**
+ * Checks and cleans an uploaded photo, then clears the original, so that its metadata can never be fetched and its form
+ * stays used up. A repeated call, or several at once, give the same answer and clean once. Throws `photo_not_found` or
  * `photo_not_uploaded`, and the failures of `pictures.clean`.
  */
 export const completePhoto = async (
@@ -66,7 +67,7 @@ export const completePhoto = async (
   }
   if (photo.state === 'issued') throw new DomainError('photo_not_uploaded')
   // Needed again where an earlier call crashed after it stored its work.
-  await files.remove(fileOf(photo, 'original'))
+  await files.clear(fileOf(photo, 'original'))
   return answerOf(files, photo)
 }
 
@@ -110,7 +111,7 @@ const cleanOriginal = async (
     if (bytes.length > limits.photoBytes) throw new DomainError('photo_too_large')
     return await pictures.clean(bytes)
   } catch (error) {
-    if (error instanceof DomainError) await files.remove(original)
+    if (error instanceof DomainError) await files.clear(original)
     throw error
   }
 }

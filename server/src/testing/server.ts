@@ -32,9 +32,13 @@ export type TestServer = {
 
 /** No limits: a test is faster than any person. */
 const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, login: 1e6 }
+const fromOneAddress = { guestRead: 1e6, download: 1e6, photo: 1e6, upload: 1e6, refusedToken: 1e6 }
 
 /** The real app on a port of its own, over the tiny city in a database of its own. */
-export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> = {}): TestServer => {
+export const useServer = (
+  callsPerMinute: Partial<AppContext['callsPerMinute']> = {},
+  callsPerAddress: Partial<AppContext['callsPerAddress']> = {},
+): TestServer => {
   useDatabase()
   const tokens = new Map<UserName, Promise<string>>()
   const clock = {
@@ -75,7 +79,11 @@ export const useServer = (callsPerMinute: Partial<AppContext['callsPerMinute']> 
       snapshot: () => snapshot,
       now: () => clock.now,
     })
-    test.context = { ...context, callsPerMinute: { ...context.callsPerMinute, ...fast, ...callsPerMinute } }
+    test.context = {
+      ...context,
+      callsPerMinute: { ...fast, ...callsPerMinute },
+      callsPerAddress: { ...fromOneAddress, ...callsPerAddress },
+    }
     server = await listen(makeApp(test.context).callback())
     test.url = server.url
   })

@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { roles } from '@shared/domain/roles'
+import { graphemes } from '@shared/domain/visible-text'
 import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -48,7 +49,7 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
             <View className="login-role">{roleLabels[role]}</View>
             {group.map((persona) => (
               <Tap key={persona.id} className="login-persona" onTap={() => void signIn(persona)}>
-                <View className="login-face">{persona.name.slice(0, 1)}</View>
+                <View className="login-face">{graphemes(persona.name)[0]}</View>
                 <View className="login-body">
                   <View className="login-name">{persona.name}</View>
                   <View className="login-about">{persona.about}</View>

@@ -2,6 +2,7 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { visibleLength } from '@shared/domain/visible-text'
 import { useEffect, useRef, useState } from 'react'
 import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
@@ -90,7 +91,7 @@ export const missingOf = ({ photos, nearness, comment }: ObjectionParts): string
   if (photos.count === 0) return objectLabels.missing.photos
   if (nearness?.is === 'far') return objectLabels.missing.far
   if (nearness?.is !== 'near') return objectLabels.missing.place
-  if (comment.trim().length < limits.reasonMinLength) return objectLabels.missing.comment
+  if (visibleLength(comment) < limits.reasonMinLength) return objectLabels.missing.comment
   return photos.ready ? null : objectLabels.missing.uploading
 }
 

@@ -1,5 +1,6 @@
 import { isComplaint, type Outcome, type Satisfaction } from '@shared/domain/case/kinds'
 import { limits } from '@shared/domain/limits'
+import { visibleLength } from '@shared/domain/visible-text'
 
 export type RatingDraft = { outcome: Outcome | null; satisfaction: Satisfaction | null; comment: string }
 
@@ -16,6 +17,6 @@ export type RatingPart = keyof RatingDraft | 'photos'
 export const missingOf = (rating: RatingDraft, photosReady: boolean): RatingPart | null => {
   if (!rating.outcome) return 'outcome'
   if (!rating.satisfaction) return 'satisfaction'
-  if (isNo(rating) && rating.comment.trim().length < limits.reasonMinLength) return 'comment'
+  if (isNo(rating) && visibleLength(rating.comment) < limits.reasonMinLength) return 'comment'
   return photosReady ? null : 'photos'
 }

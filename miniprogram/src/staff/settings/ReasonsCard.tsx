@@ -1,4 +1,5 @@
 import { limits } from '@shared/domain/limits'
+import { typedText, visibleLength } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -67,9 +68,9 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
         </View>
         <Button
           kind="secondary"
-          disabled={fault !== null || typed.trim() === ''}
+          disabled={fault !== null || visibleLength(typed) === 0}
           onTap={() => {
-            onAdd(typed.trim())
+            onAdd(typedText(typed))
             setTyped('')
           }}
         >
@@ -81,18 +82,15 @@ const NewReason = ({ reasons, onAdd }: NewReasonProps) => {
   )
 }
 
-/** Characters. A shorter reason says nothing. */
-const MIN_LENGTH = 2
-
 /** The fault of a new reason; null where it can be added. An empty field is no fault yet. */
 export const newReasonFault = (
   reasons: readonly string[],
   text: string,
 ): 'short' | 'twice' | 'many' | null => {
-  const typed = text.trim()
+  const typed = typedText(text)
   if (reasons.length >= limits.rejectReasons) return 'many'
   if (reasons.includes(typed)) return 'twice'
-  return typed.length === 0 || typed.length >= MIN_LENGTH ? null : 'short'
+  return typed.length === 0 || visibleLength(typed) >= limits.reasonMinLength ? null : 'short'
 }
 
 /** The list with one entry moved up by one place. */

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
+import { shorten, typedText, visibleLength } from '@shared/domain/visible-text'
 import type { GridName } from './fields/near-grids'
 import type { ChosenUnit } from './fields/UnitSearch'
 import { morningOf } from './fields/until-day'
@@ -55,13 +56,13 @@ const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>
     return reason === null ? null : { reason }
   },
   because: ({ because }) => (because === null ? null : { because }),
-  answer: ({ text }) => (text.trim().length < limits.answerMinLength ? null : { reason: text.trim() }),
+  answer: ({ text }) => (visibleLength(text) < limits.answerMinLength ? null : { reason: typedText(text) }),
   grid: ({ grid }) => grid && { gridCode: grid.code },
   unit: ({ unit }) => unit && { unitId: unit.id },
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
   until: ({ until }) => (until === null ? null : { until: new Date(morningOf(until)).toISOString() }),
-  case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(into.trim()) ? { into: into.trim() } : null),
-  note: ({ note }) => ({ note: note.trim() }),
+  case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(typedText(into)) ? { into: typedText(into) } : null),
+  note: ({ note }) => ({ note: typedText(note) }),
 }
 
 /** The first field that still lacks something; null when all can be sent. Proofs have a sheet of their own. */
@@ -73,9 +74,9 @@ export const inputOf = (fields: readonly FormField[], draft: StepDraft): StepInp
 
 /** The chips and the text as one reason; null when it is too short to be sent. */
 export const composeReason = (chosen: readonly string[], text: string): string | null => {
-  const written = text.trim()
+  const written = typedText(text)
   const reason = [...chosen, written].filter((part) => part !== '').join('；')
-  return reason.length < limits.reasonMinLength ? null : reason.slice(0, limits.reasonLength)
+  return visibleLength(reason) < limits.reasonMinLength ? null : shorten(reason, limits.reasonLength, '')
 }
 
 /** Characters that may be written beside these chips. */

@@ -1,6 +1,9 @@
 import { DomainError } from '../errors'
 
-/** The form with which a phone puts one file straight into the store: post `fields`, then `file`, to `url`. */
+/**
+ * The form with which a phone puts one file straight into the store: post `fields`, then `file`, to `url`. It counts for
+ * one upload: a second one under the same key is refused with 409.
+ */
 export type UploadForm = { url: string; fields: Record<string, string> }
 
 /** The conditions of an upload; the store refuses any other. */
@@ -12,12 +15,14 @@ export type UploadPolicy = { key: string; type: string; maxBytes: number; expire
  */
 export type FileStore = {
   form(policy: UploadPolicy): UploadForm
-  /** The bytes, or null where there is no such file. Never reads more than `maxBytes` + 1. */
+  /** The bytes, or null where there is no such file or it is cleared. Never reads more than `maxBytes` + 1. */
   read(key: string, maxBytes: number): Promise<Buffer | null>
   write(key: string, bytes: Buffer, type: string): Promise<void>
   /** Overwrites; throws where the source is not there. */
   copy(from: string, to: string): Promise<void>
   remove(key: string): Promise<void>
+  /** Takes the bytes away and keeps the key, so that the form of an upload stays used up. */
+  clear(key: string): Promise<void>
   /** A URL of the file that is good for 10 to 15 minutes, for anyone who has it; absolute, or beginning with "/". */
   address(key: string): string
 }

@@ -5,7 +5,7 @@ import busboy, { type Busboy } from 'busboy'
 import type { Context, Middleware } from 'koa'
 import { DomainError } from '../errors'
 import { CACHED, orStoreUnavailable } from './file-store'
-import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeWhole } from './local-store'
+import { isKey, LOCAL_FILES, type LocalStoreConfig, localSigner, writeOnce } from './local-store'
 import { checkPostForm, type Permit } from './post-policy'
 import { isSignedUrl } from './signed-url'
 
@@ -38,7 +38,7 @@ const cacheBriefly = (response: { setHeader(name: string, value: string): unknow
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }
 
-/** Our own forms have eight fields, and a policy of less than 1 kB. */
+/** Our own forms have nine fields, and a policy of less than 1 kB. */
 const bounds = { fields: 20, fieldSize: 8 * 1024, files: 1 }
 
 /**
@@ -50,7 +50,7 @@ const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig)
   try {
     await fileOf(request, parser, async (fields, partType, file) => {
       const permit = checkPostForm({ fields, partType }, localSigner(config.secret), config.now())
-      await orStoreUnavailable(() => writeWhole(config.folder, permit.key, withinPermit(permit, file)))
+      await orStoreUnavailable(() => writeOnce(config.folder, permit.key, withinPermit(permit, file)))
     })
   } finally {
     // A file that is still being written ends here and is removed.

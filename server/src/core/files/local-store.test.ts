@@ -60,6 +60,7 @@ describe('uploading', () => {
     ['another type', { 'x-oss-content-type': 'text/html' }],
     ['a policy of its own', { policy: Buffer.from('{"conditions":[]}').toString('base64') }],
     ['no signature', { 'x-oss-signature': '' }],
+    ['leave to overwrite', { 'x-oss-forbid-overwrite': 'false' }],
   ])('refuses a form with %s', async (_, change) => {
     const { form, url, filesThere } = await run()
     const response = await postUploadForm(url, { ...form().fields, ...change }, jpeg(10))
@@ -153,13 +154,44 @@ describe('uploading', () => {
     expect(await files.read(key, 10_000)).toEqual(Buffer.alloc(5000, 7))
   })
 
-  it('takes the same form again from a phone whose answer was lost', async () => {
+  it('refuses the same form again, and keeps what was sent first', async () => {
     const { files, form, url, filesThere } = await run()
     const { fields } = form()
     await postUploadForm(url, fields, jpeg(5000))
-    expect((await postUploadForm(url, fields, jpeg(6000))).status).toBe(200)
-    expect(await files.read(key, 10_000)).toHaveLength(6000)
+    const again = await postUploadForm(url, fields, jpeg(6000))
+    expect(again.status).toBe(409)
+    expect(await again.json()).toMatchObject({ error: { code: 'upload_repeated' } })
+    expect(await files.read(key, 10_000)).toHaveLength(5000)
     expect(await filesThere()).toEqual(['original'])
+  })
+
+  it('refuses another form for the same key, and the first once its file is cleared', async () => {
+    const { files, form, url } = await run()
+    const { fields } = form()
+    await postUploadForm(url, fields, jpeg(5000))
+    expect((await postUploadForm(url, form({ maxBytes: 90_000 }).fields, jpeg(10))).status).toBe(409)
+    await files.clear(key)
+    expect((await postUploadForm(url, fields, jpeg(5000))).status).toBe(409)
+    expect(await files.read(key, 10_000)).toBeNull()
+  })
+
+  it('takes exactly one of eight uploads at once', async () => {
+    const { files, form, url, filesThere } = await run()
+    const { fields } = form()
+    const sizes = Array.from({ length: 8 }, (_, i) => 50_000 + i)
+    const answers = await Promise.all(sizes.map((size) => postUploadForm(url, fields, jpeg(size))))
+    const taken = sizes.filter((_, i) => answers[i]?.status === 200)
+    expect(taken).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(7)
+    expect(await files.read(key, 100_000)).toHaveLength(taken[0] ?? 0)
+    expect(await filesThere()).toEqual(['original'])
+  })
+
+  it('lets a form live on after an upload that was refused', async () => {
+    const { form, url } = await run()
+    const { fields } = form({ maxBytes: 1000 })
+    expect((await postUploadForm(url, fields, jpeg(1001))).status).toBe(413)
+    expect((await postUploadForm(url, fields, jpeg(1000))).status).toBe(200)
   })
 })
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { link, mkdir, rename, rm } from 'node:fs/promises'
+import { access, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { DomainError } from '../errors'
 import { type FileStore, orStoreUnavailable } from './file-store'
 import { type Signer, signPostForm } from './post-policy'
 import { signedUrl } from './signed-url'
@@ -21,6 +22,7 @@ export const localStore = ({ folder, secret, now }: LocalStoreConfig): FileStore
   write: (key, bytes) => orStoreUnavailable(() => writeWhole(folder, key, Readable.from([bytes]))),
   remove: (key) => orStoreUnavailable(() => rm(pathOf(folder, key), { force: true })),
   copy: (from, to) => orStoreUnavailable(() => linkFile(folder, from, to)),
+  clear: (key) => orStoreUnavailable(() => writeWhole(folder, key, Readable.from([]))),
   address: (key) => signedUrl({ origin: LOCAL_FILES, key }, localSigner(secret), now()),
 })
 
@@ -54,11 +56,12 @@ const pathOf = (folder: string, key: string): string => {
   return join(folder, key)
 }
 
-/** The first bytes of a file, up to the given number; null: there is no file. */
+/** The first bytes of a file, up to the given number; null: there is no file, or it is cleared. */
 const readStart = async (path: string, bytes: number): Promise<Buffer | null> => {
   try {
     // `end` is the last byte that is read.
-    return await buffer(createReadStream(path, { end: bytes - 1 }))
+    const read = await buffer(createReadStream(path, { end: bytes - 1 }))
+    return read.length > 0 ? read : null
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
@@ -74,6 +77,34 @@ export const writeWhole = async (
   key: string,
   content: AsyncIterable<Buffer>,
 ): Promise<void> => {
+  await writeThen(folder, key, content, async () => {})
+}
+
+/** The same for a key that nothing may be under; otherwise throws `upload_repeated`, and the old file stays. */
+export const writeOnce = async (
+  folder: string,
+  key: string,
+  content: AsyncIterable<Buffer>,
+): Promise<void> => {
+  const target = pathOf(folder, key)
+  // Before the first byte, so that a repeated upload costs nothing.
+  if (await isThere(target)) throw new DomainError('upload_repeated')
+  // An empty file takes the key, so that of two uploads at once exactly one counts.
+  await writeThen(folder, key, content, async () => (await open(target, 'wx')).close())
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+const writeThen = async (
+  folder: string,
+  key: string,
+  content: AsyncIterable<Buffer>,
+  takeKey: () => Promise<void>,
+): Promise<void> => {
   const target = pathOf(folder, key)
   // The same disk as the target, or the rename would be a copy.
   const beside = join(folder, '.incoming', randomUUID())
@@ -81,9 +112,12 @@ export const writeWhole = async (
   try {
     await pipeline(content, createWriteStream(beside, { flush: true }))
     await mkdir(dirname(target), { recursive: true })
+    await takeKey()
     await rename(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new DomainError('upload_repeated')
     throw error
   }
 }

@@ -81,6 +81,7 @@ describe('checking a form', () => {
     ['another type', form({ 'x-oss-content-type': 'text/html' }), 'image/jpeg'],
     ['another type beside the file', form({ 'x-oss-content-type': undefined }), 'image/svg+xml'],
     ['another answer asked for', form({ success_action_status: '201' }), 'image/jpeg'],
+    ['leave to overwrite', form({ 'x-oss-forbid-overwrite': undefined }), 'image/jpeg'],
     ['a date that the policy does not name', form({ 'x-oss-date': '20261122T000000Z' }), 'image/jpeg'],
     ['another bucket', signed(({ conditions }) => conditions.splice(0, 1, { bucket: 'else' })), 'image/jpeg'],
     ['no bound of size', signed(({ conditions }) => conditions.splice(5, 1)), 'image/jpeg'],
@@ -108,6 +109,7 @@ describe('making a form', () => {
       key,
       'x-oss-content-type': 'image/jpeg',
       success_action_status: '200',
+      'x-oss-forbid-overwrite': 'true',
       'x-oss-signature-version': 'OSS4-HMAC-SHA256',
       'x-oss-credential': 'LTAI-key/20261122/cn-shenzhen/oss/aliyun_v4_request',
       'x-oss-date': '20261122T142600Z',
@@ -128,6 +130,7 @@ describe('making a form', () => {
         ['content-length-range', 1, 1000],
         ['in', '$content-type', ['image/jpeg']],
         ['eq', '$success_action_status', '200'],
+        ['eq', '$x-oss-forbid-overwrite', 'true'],
       ],
     })
   })

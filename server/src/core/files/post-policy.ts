@@ -8,6 +8,7 @@ export type Permit = { key: string; minBytes: number; maxBytes: number }
 
 /**
  * The fields of a PostObject form with a V4 signature, which is that of the policy in base64.
+ * `x-oss-forbid-overwrite` makes it a form for one upload; OSS ignores it in a bucket with versioning.
  * The object's type travels as x-oss-content-type: it outranks the type that a phone writes beside the file.
  * Source: Aliyun help, OSS developer reference, "POST V4 signature" and "PostObject" (Appendix: Policy).
  */
@@ -27,6 +28,7 @@ export const signPostForm = (policy: UploadPolicy, signer: Signer, now: Date): R
       ['content-length-range', 1, policy.maxBytes],
       ['in', '$content-type', [policy.type]],
       ['eq', '$success_action_status', '200'],
+      ['eq', '$x-oss-forbid-overwrite', 'true'],
     ],
   }
   const encoded = Buffer.from(JSON.stringify(rules)).toString('base64')
@@ -34,6 +36,7 @@ export const signPostForm = (policy: UploadPolicy, signer: Signer, now: Date): R
     key: policy.key,
     'x-oss-content-type': policy.type,
     success_action_status: '200',
+    'x-oss-forbid-overwrite': 'true',
     ...signed,
     policy: encoded,
     'x-oss-signature': signV4(signer, stamp, encoded),

@@ -21,7 +21,8 @@ const NAME = ['名称', 'name', '网格名称', 'XZQMC'] as const
  */
 export const areas: ImportKind = async (source, inForce, choices) => {
   const { cityId } = inForce
-  const { features, unreadable, unlocated } = readGeojson(source.bytes, source.datum, [...CODE, ...NAME])
+  const names = [...CODE, ...NAME]
+  const { features, unreadable, unlocated, notes } = readGeojson(source.bytes, source.datum, names)
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const given: AreaInput[] = []
   for (const feature of features) {
@@ -32,7 +33,8 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // With some areas missing it makes no sense to check how the others fit. A feature without a geometry is often a
   // heading; should it be an area, the gap shows it. A complete file would end an area that is only listed.
   const isHarmless = ({ row }: Unreadable) => !choices.complete && row !== null && unlocated.includes(row)
-  if (!unreadable.every(isHarmless)) return blockedPlan(read, unreadable, read > 0 ? [FIRST_THESE] : [])
+  if (!unreadable.every(isHarmless))
+    return blockedPlan(read, unreadable, read > 0 ? [...notes, FIRST_THESE] : [])
 
   const before = await inForce.areas()
   const named = new Set(given.map(({ code }) => prefixOf(code)))
@@ -42,16 +44,16 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   // The file's areas come second: of two that overlap the second is listed, with its row.
   const all = [...staying.map(asGiven), ...given]
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
-  if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))])
+  if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))], notes)
 
   const { checked, found, repairs } = checkAndMend(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
   if (defects.length > 0)
-    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, checked))])
+    return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, checked))], notes)
 
   const repaired = checked.filter(({ number }) => number > 0)
   const plan = compareAreas(repaired, before, leaving)
-  const notes = found.length > 0 ? [`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`] : []
+  if (found.length > 0) notes.push(`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`)
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
     read,

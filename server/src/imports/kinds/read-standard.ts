@@ -1,4 +1,5 @@
 import type { Condition } from '@shared/domain/categories'
+import { shorten } from '@shared/domain/visible-text'
 import { readLimit } from '../../deadlines/read-limit'
 import type { Unreadable } from '../import-kind'
 import { pickColumns, type TableRecord } from '../read/pick-columns'
@@ -63,7 +64,7 @@ const rowsOf = (records: readonly StandardRecord[], notes: string[]): [StandardR
     const ofSheet = records.filter((record) => record.sheet === sheet)
     const rows = ofSheet.filter((record) => {
       const remark = remarkOf(record)
-      if (remark) notes.push(`“${sheet}”第 ${record.row} 行是说明，没有读：${remark.slice(0, 30)}`)
+      if (remark) notes.push(`“${sheet}”第 ${record.row} 行是说明，没有读：${shorten(remark, 30)}`)
       return !remark
     })
     const codeOf = codeReader(sheet, rows)

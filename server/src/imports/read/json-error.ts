@@ -1,3 +1,5 @@
+import { shorten } from '@shared/domain/visible-text'
+
 /** The place where a text stops being JSON. Lines and columns count from 1. */
 export type JsonError = { line: number; column: number; near: string }
 
@@ -66,6 +68,6 @@ const skip = (expression: RegExp, text: string, at: number): number => {
 
 const placeOf = (text: string, at: number): JsonError => {
   const before = text.slice(0, at)
-  const near = text.slice(at, at + 20).split(/[\r\n]/)[0] ?? ''
+  const near = shorten(text.slice(at, at + 100).split(/[\r\n]/)[0] ?? '', 20, '')
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n'), near }
 }

@@ -1,11 +1,12 @@
 import type { Polygon } from '@shared/domain/geo'
+import { shorten, withoutInvisible } from '@shared/domain/visible-text'
 import { ImportError, type Unreadable } from '../import-kind'
 import { fromGcj02, ringFromGcj02 } from './gcj02'
 import { importLimits } from './import-limits'
 import { findJsonError, type JsonError } from './json-error'
 import { type Geometry, readGeometry } from './read-geometry'
 import { decodeText } from './read-table'
-import { cellFaults } from './table'
+import { cellFaults, type Removed, removedNotes } from './table'
 
 export type Datum = 'wgs84' | 'gcj02'
 
@@ -21,6 +22,8 @@ type GeojsonRead = {
   unreadable: Unreadable[]
   /** Numbers of the features without any geometry; each is in `unreadable` too. */
   unlocated: number[]
+  /** Lines for the clerk. */
+  notes: string[]
 }
 
 /**
@@ -41,13 +44,25 @@ export const readGeojson = (bytes: Uint8Array, datum: Datum, names?: readonly st
   }
   const whole = parse(decodeText(bytes))
   if ('reason' in whole)
-    return { features: [], unreadable: [{ row: null, column: null, reason: whole.reason }], unlocated: [] }
+    return {
+      features: [],
+      unreadable: [{ row: null, column: null, reason: whole.reason }],
+      unlocated: [],
+      notes: [],
+    }
 
   const read = names && new Set(names.map((name) => name.toLowerCase()))
   const isRead = (name: string): boolean => !read || read.has(name.trim().toLowerCase())
   const features: GeoFeature[] = []
   const unreadable: Unreadable[] = []
   const unlocated: number[] = []
+  const removed: Removed = { cells: 0, characters: 0 }
+  const clean = (raw: string): string => {
+    const found = withoutInvisible(raw)
+    if (found.removed > 0) removed.cells++
+    removed.characters += found.removed
+    return found.text.trim()
+  }
   for (const [i, raw] of whole.features.entries()) {
     const row = i + 1
     const refuse = (column: string, reason: string): void => {
@@ -59,10 +74,10 @@ export const readGeojson = (bytes: Uint8Array, datum: Datum, names?: readonly st
     }
     if (raw.geometry === null) unlocated.push(row)
     const geometry = readGeometry(raw.geometry, (reason) => refuse('geometry', reason))
-    const properties = readProperties(raw.properties, isRead, refuse)
+    const properties = readProperties(raw.properties, { isRead, clean, refuse })
     if (geometry && properties) features.push({ number: row, properties, ...inWgs84(geometry, datum) })
   }
-  return { features, unreadable, unlocated }
+  return { features, unreadable, unlocated, notes: removedNotes(removed, '属性') }
 }
 
 const parse = (text: string): { features: unknown[] } | { reason: string } => {
@@ -104,11 +119,19 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 type FaultHandler = (column: string, reason: string) => void
 
+/** The trimmed text without invisible characters, which are counted. */
+type Clean = (raw: string) => string
+
+type PropertyReader = {
+  isRead: (name: string) => boolean
+  clean: Clean
+  refuse: FaultHandler
+}
+
 /** The properties of a feature as trimmed text, lists joined by 、, without null and blank values. Null after a refusal. */
 const readProperties = (
   raw: unknown,
-  isRead: (name: string) => boolean,
-  refuse: FaultHandler,
+  { isRead, clean, refuse }: PropertyReader,
 ): Record<string, string> | null => {
   if (raw === undefined || raw === null) return {}
   if (typeof raw !== 'object' || Array.isArray(raw)) {
@@ -118,33 +141,34 @@ const readProperties = (
   let sound = true
   const entries: [string, string][] = []
   for (const [name, value] of Object.entries(raw)) {
-    const { text, reason } = textOf(value)
+    const { text, reason } = textOf(value, clean)
     if (reason && !isRead(name)) continue
     if (reason) refuse(name, reason)
     sound &&= !reason
-    if (text) entries.push([name.trim(), text])
+    if (text) entries.push([clean(name), text])
   }
   return sound ? Object.fromEntries(entries) : null
 }
 
 type PropertyText = { text: string; reason: string | null }
 
-const textOf = (value: unknown): PropertyText => {
+const textOf = (value: unknown, clean: Clean): PropertyText => {
   if (value === undefined || value === null) return { text: '', reason: null }
-  if (Array.isArray(value)) return listOf(value)
+  if (Array.isArray(value)) return listOf(value, clean)
   if (typeof value === 'object') return { text: '', reason: '属性的值不能是嵌套的对象' }
   // JSON.parse has rounded the number already.
   if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
     return { text: '', reason: '数字太长，末尾的数位会丢失，请改为文字（加引号）' }
   }
-  const text = String(value).trim()
+  const text = clean(String(value))
   return { text, reason: text.length > importLimits.cellCharacters ? cellFaults.long : null }
 }
 
-const listOf = (values: readonly unknown[]): PropertyText => {
+const listOf = (values: readonly unknown[], clean: Clean): PropertyText => {
   if (values.some(Array.isArray)) return { text: '', reason: '属性的值不能是嵌套的列表' }
-  const read = values.map(textOf)
-  return read.find(({ reason }) => reason) ?? textOf(read.flatMap(({ text }) => text || []).join('、'))
+  const read = values.map((value) => textOf(value, clean))
+  const list = read.flatMap(({ text }) => text || []).join('、')
+  return read.find(({ reason }) => reason) ?? textOf(list, clean)
 }
 
 /**
@@ -158,7 +182,7 @@ export const checkCrs = (crs: unknown): string | null => {
   if (crs === undefined || crs === null) return null
   const name = nameOf(crs)
   if (name !== null && wgs84Names.test(name)) return null
-  return `文件的坐标系是 ${(name ?? JSON.stringify(crs)).slice(0, 80)}，请先转换为 WGS-84 经纬度（EPSG:4326）`
+  return `文件的坐标系是 ${shorten(name ?? JSON.stringify(crs), 80)}，请先转换为 WGS-84 经纬度（EPSG:4326）`
 }
 
 const nameOf = (crs: unknown): string | null => {

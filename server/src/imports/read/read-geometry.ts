@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '@shared/domain/geo'
+import { shorten } from '@shared/domain/visible-text'
 import { importLimits } from './import-limits'
 
 export type Geometry = { polygons: Polygon[] | null; lines: Point[][] | null }
@@ -14,7 +15,7 @@ export const readGeometry = (raw: unknown, complain: FaultHandler): Geometry | n
   const type = String(raw.type)
   const read = readers.get(type)
   if (!read) {
-    complain(`几何类型 ${type.slice(0, 40)} 不能用，应是 ${[...readers.keys()].join('、')} 之一`)
+    complain(`几何类型 ${shorten(type, 40)} 不能用，应是 ${[...readers.keys()].join('、')} 之一`)
     return null
   }
   let sound = true
@@ -128,4 +129,4 @@ const misplaced = ([lng, lat]: Point): string | null => {
   return `坐标 ${here} 不在中国境内`
 }
 
-const shown = (raw: unknown): string => (JSON.stringify(raw) ?? '').slice(0, 60)
+const shown = (raw: unknown): string => shorten(JSON.stringify(raw) ?? '', 60)

@@ -1,13 +1,18 @@
 import { type CellObject, type Range, SSF, type WorkSheet } from '@e965/xlsx'
+import { withoutInvisible } from '@shared/domain/visible-text'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { type Cell, type CellFault, emptyCell, type Row } from './table'
+import { type Cell, type CellFault, emptyCell, type Row, type Table } from './table'
 
 /** Rows of a sheet in Excel; a file with more is damaged. */
 const ROWS_OF_EXCEL = 1_048_576
 
-/** The rows of a sheet with content, and the number of pictures in its cells. The declared size is ignored. */
-export const readSheet = (sheet: WorkSheet, dates1904: boolean): { rows: Row[]; pictures: number } => {
+/** A sheet with the rows that have content, and the number of pictures in its cells. The declared size is ignored. */
+export const readSheet = (
+  name: string,
+  sheet: WorkSheet,
+  dates1904: boolean,
+): { table: Table; pictures: number } => {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   if (data.length > ROWS_OF_EXCEL) throw new ImportError('表格文件已损坏：行号超出了 Excel 的范围')
   const grid = data.map((row): Cell[] | undefined => {
@@ -16,7 +21,18 @@ export const readSheet = (sheet: WorkSheet, dates1904: boolean): { rows: Row[]; 
   })
   fillMerged(grid, sheet['!merges'] ?? [])
   const pictures = data.flatMap((row) => row?.filter((cell) => isPicture(cell?.f)) ?? []).length
-  return { rows: rowsOf(grid), pictures }
+  return { table: tableOf(name, grid), pictures }
+}
+
+type Grid = readonly (readonly (Cell | undefined)[] | undefined)[]
+
+export const tableOf = (sheet: string, grid: Grid): Table => {
+  const cells = grid.flatMap((row) => row?.filter((cell) => cell && cell.merged === false) ?? [])
+  const characters = cells.flatMap((cell) => cell?.removed ?? [])
+  const table: Table = { sheet, rows: rowsOf(grid), remarks: [] }
+  if (characters.length > 0)
+    table.removed = { cells: characters.length, characters: characters.reduce((sum, each) => sum + each) }
+  return table
 }
 
 /** Numbers of the rows with content that Excel does not show. */
@@ -31,7 +47,7 @@ export const isPicture = (formula: string | undefined): boolean =>
 const quotedText = /^=?"([^"]*)"$/
 
 /** Rows of cells, possibly with holes, without empty rows and empty ends of rows. */
-export const rowsOf = (grid: readonly (readonly (Cell | undefined)[] | undefined)[]): Row[] => {
+const rowsOf = (grid: Grid): Row[] => {
   const rows: Row[] = []
   grid.forEach((cells, index) => {
     const last = cells?.findLastIndex(hasContent) ?? -1
@@ -102,16 +118,12 @@ export const readField = (field: string): Content => {
 }
 
 const readText = (raw: string): Content => {
-  // Zero-width spaces come with text copied from web pages.
-  const text = raw
-    .replace(/[\u200b\ufeff]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .trim()
-    // Typed before a number, so that Excel keeps it as text.
-    .replace(/^'(?=[\d+])/, '')
+  const { text: visible, removed } = withoutInvisible(raw)
+  // An apostrophe is typed before a number, so that Excel keeps it as text.
+  const text = visible.trim().replace(/^'(?=[\d+])/, '')
   if (text.length > importLimits.cellCharacters) return fault('long')
   if (errorText.test(text)) return fault('error')
-  return { text, fault: null }
+  return removed > 0 ? { text, fault: null, removed } : { text, fault: null }
 }
 
 const readNumber = (cell: CellObject, value: number, dates1904: boolean): Content => {

@@ -40,7 +40,7 @@ describe.each(['xlsx', 'biff8'] as const)('readTable of %s', (type) => {
     ['a date with a time', { t: 'n', v: 46082.25, z: 'yyyy-mm-dd hh:mm' }, '2026-03-01 06:00'],
     ['a time', { t: 'n', v: 8 / 24, z: 'h:mm' }, '08:00'],
     ['yes', { t: 'b', v: true }, 'TRUE'],
-    ['text with spaces and line breaks around', { t: 's', v: ' \u3000暴露垃圾\r\n\u200b' }, '暴露垃圾'],
+    ['text with spaces and line breaks around', { t: 's', v: ' \u3000暴露垃圾\r\n' }, '暴露垃圾'],
   ])('reads %s', (_, cell, text) => {
     expect(cellsOf(made({ A1: cell }))).toEqual([{ text, merged: false, fault: null }])
   })

@@ -2,7 +2,7 @@ import { read, type WorkBook } from '@e965/xlsx'
 import { zipSync } from 'fflate'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
-import { hiddenRows, isPicture, readField, readSheet, rowsOf } from './read-sheet'
+import { hiddenRows, isPicture, readField, readSheet, tableOf } from './read-sheet'
 import type { Table } from './table'
 import { disarmSheet, disarmXls, unzipWorkbook } from './workbook'
 
@@ -40,10 +40,11 @@ const readCsv = (bytes: Uint8Array, fileName: string): Table => {
   if (fields.reduce((count, row) => count + row.length, 0) > importLimits.cells) {
     throw new ImportError(`表格里超过 ${importLimits.cells} 个单元格`)
   }
-  const rows = rowsOf(fields.map((row) => row.map((field) => ({ ...readField(field), merged: false }))))
-  const remarks = pictureRemarks('CSV', fields.flat().filter(isPicture).length)
-  if (/\.xls$/i.test(fileName)) remarks.push('这个 .xls 其实是文本，已按文本读')
-  return { sheet: 'CSV', rows, remarks }
+  const cells = fields.map((row) => row.map((field) => ({ ...readField(field), merged: false as const })))
+  const table = tableOf('CSV', cells)
+  table.remarks.push(...pictureRemarks('CSV', fields.flat().filter(isPicture).length))
+  if (/\.xls$/i.test(fileName)) table.remarks.push('这个 .xls 其实是文本，已按文本读')
+  return table
 }
 
 const pictureRemarks = (sheet: string, count: number): string[] =>
@@ -75,17 +76,17 @@ const sheetsOf = (open: () => WorkBook): Table[] => {
     // The parser silently leaves out sheets that it cannot read.
     if (!sheet) throw new ImportError(`工作表“${name}”已损坏，请用 Excel 打开后另存为 .xlsx 再试`)
     if (sheet['!type'] === 'chart') return { sheet: name, rows: [], remarks: [] }
-    const { rows, pictures } = readSheet(sheet, dates1904)
-    const hidden = hiddenRows(sheet, rows)
-    const remarks = pictureRemarks(name, pictures)
-    if (book.Workbook?.Sheets?.[at]?.Hidden) remarks.push(`工作表“${name}”是隐藏的，里面的内容也读了`)
+    const { table, pictures } = readSheet(name, sheet, dates1904)
+    const hidden = hiddenRows(sheet, table.rows)
+    table.remarks.push(...pictureRemarks(name, pictures))
+    if (book.Workbook?.Sheets?.[at]?.Hidden) table.remarks.push(`工作表“${name}”是隐藏的，里面的内容也读了`)
     if (hidden.length > 0) {
       const shown = hidden.slice(0, ROWS_SHOWN).join('、')
-      remarks.push(
+      table.remarks.push(
         `工作表“${name}”里有 ${hidden.length} 行是隐藏的，也读了：第 ${shown} 行${hidden.length > ROWS_SHOWN ? '等' : ''}`,
       )
     }
-    return { sheet: name, rows, remarks }
+    return table
   })
 }
 

@@ -17,6 +17,8 @@ export type Cell = {
   merged: false | 'down' | 'across'
   /** Null where `text` is sound. */
   fault: CellFault | null
+  /** The number of invisible characters that were taken away; absent where there were none. */
+  removed?: number
 }
 
 /** One row with content. Rows without content are left out, so numbers may jump. Cells start with column A. */
@@ -33,6 +35,16 @@ export type Table = {
   rows: Row[]
   /** Lines for the clerk about content that nobody sees in the sheet, or that was left out. */
   remarks: string[]
+  removed?: Removed
 }
+
+/** Invisible characters that were taken away, and the cells or properties that had some. */
+export type Removed = { cells: number; characters: number }
+
+/** The clerk's line about it, if there were any. `cell`: its name in this kind of file. */
+export const removedNotes = ({ cells, characters }: Removed, cell: string, where = ''): string[] =>
+  characters > 0
+    ? [`${where}有 ${cells} 个${cell}带着看不见的字符（如文字方向标记、零宽字符），已去掉 ${characters} 个`]
+    : []
 
 export const emptyCell: Cell = Object.freeze({ text: '', merged: false, fault: null })

@@ -32,6 +32,7 @@ describe('a form', () => {
   it.each([
     ['with another key', { key: 'photos/450902/202611/abc/large.jpg' }, 10, 403],
     ['with another type', { 'x-oss-content-type': 'text/html' }, 10, 403],
+    ['with leave to overwrite', { 'x-oss-forbid-overwrite': 'false' }, 10, 403],
     ['with a policy of its own', { policy: Buffer.from('{"conditions":[]}').toString('base64') }, 10, 403],
     ['with too large a file', {}, 1001, 400],
     ['with an empty file', {}, 0, 400],
@@ -41,6 +42,20 @@ describe('a form', () => {
     const response = await postUploadForm(url, { ...fields, ...change }, jpeg(bytes))
     expect(response.status).toBe(status)
     expect(oss.objects.size).toBe(0)
+  })
+
+  it('counts for one upload, also once the file is cleared', async () => {
+    const { oss, files, form } = await run()
+    const { url, fields } = form()
+    expect((await postUploadForm(url, fields, jpeg(10))).status).toBe(200)
+    const again = await postUploadForm(url, fields, jpeg(20))
+    expect(again.status).toBe(409)
+    expect(await again.text()).toContain('<Code>FileAlreadyExists</Code>')
+    expect(oss.objects.get(key)?.bytes).toHaveLength(10)
+    await files.clear(key)
+    expect((await postUploadForm(url, fields, jpeg(10))).status).toBe(409)
+    expect(await files.read(key, 100)).toBeNull()
+    expect(oss.refused).toEqual([])
   })
 
   it('is refused after it has expired', async () => {

@@ -38,15 +38,18 @@ export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): 
         await client.put(key, bytes, { mime: type, headers: { 'Cache-Control': CACHED } })
       }),
     copy: (from, to) => orStoreUnavailable(async () => void (await client.copy(to, from))),
+    clear: (key) => orStoreUnavailable(async () => void (await client.put(key, Buffer.alloc(0), NO_PHOTO))),
     remove: (key) => orStoreUnavailable(async () => void (await client.delete(key))),
     address: (key) => signedUrl({ origin, key }, signer, now()),
   }
 }
 
+const NO_PHOTO = { mime: 'application/octet-stream', headers: {} }
+
 const readStart = async (client: OSS, key: string, bytes: number): Promise<Buffer | null> => {
   try {
     const { content } = await client.get(key, { headers: { Range: `bytes=0-${bytes - 1}` } })
-    return content
+    return content.length > 0 ? content : null
   } catch (error) {
     // A missing bucket answers 404 as well, but is not a missing photo.
     if (error instanceof Error && 'code' in error && error.code === 'NoSuchKey') return null

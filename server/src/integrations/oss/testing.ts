@@ -6,7 +6,8 @@ import { listen } from '../../testing/listen'
 
 /**
  * A stand-in for OSS that verifies every request. Written from the documentation alone ("Include a V4 signature in the
- * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject", "CopyObject").
+ * Authorization header", "Include a V4 signature in a URL", "POST V4 signature", "PostObject", "GetObject", "CopyObject",
+ * error codes 0006-00000117 and 0026-00000002 about x-oss-forbid-overwrite).
  * It uses none of our own code, so that one mistake in our signatures cannot be in both.
  */
 export type StandIn = {
@@ -203,6 +204,9 @@ const postObject = async (
     if (!holds)
       throw new Refusal(403, `Policy Condition failed: ${JSON.stringify(condition)}`, 'AccessDenied')
   }
+  const forbidden = field('x-oss-forbid-overwrite') || 'false'
+  if (!['true', 'false'].includes(forbidden)) throw new Refusal(400, 'InvalidArgument')
+  if (forbidden === 'true' && oss.objects.has(field('key'))) throw new Refusal(409, 'FileAlreadyExists')
   const bytes = Buffer.from(await file.arrayBuffer())
   oss.objects.set(field('key'), { bytes, type, cacheControl: undefined })
 }

@@ -79,6 +79,12 @@ describe('fitField', () => {
     expect(takesField(field, text)).toBe(true)
   })
 
+  it('cuts between two characters as a person counts them', () => {
+    const marked = 'x\u0323\u0302\u0304'
+    expect(fitField('thing1', `${'说'.repeat(17)}${marked}说说`)).toBe(`${'说'.repeat(17)}…`)
+    expect(fitField('thing1', `${'说'.repeat(15)}${marked}说说`)).toBe(`${'说'.repeat(15)}${marked}…`)
+  })
+
   it.each(['thing1', 'phrase2', 'character_string3', 'number4', 'name5'])(
     'makes of any text something that WeChat takes as %s, and nothing else of that',
     (field) => {

@@ -1,3 +1,4 @@
+import { shorten } from '@shared/domain/visible-text'
 import { emptyFieldLabel } from '../../labels/delivery'
 
 /**
@@ -25,11 +26,11 @@ const date = new RegExp(`^${dates}(?: ${clock})?$`)
 
 const fits: Record<FieldKind, (text: string) => string | null> = {
   // 20 characters, without line breaks, invisible characters and emoji.
-  thing: (text) => cut(visible(text), 20, '…') || emptyFieldLabel,
+  thing: (text) => shorten(visible(text), 20, '…') || emptyFieldLabel,
   // 5 Han characters and nothing else, not even an ellipsis.
-  phrase: (text) => cut(hanOf(text), 5, '') || emptyFieldLabel,
+  phrase: (text) => shorten(hanOf(text), 5, '') || emptyFieldLabel,
   // 32 digits, letters or signs.
-  character_string: (text) => cut(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
+  character_string: (text) => shorten(text.replace(/[^!-~]/g, ''), 32, '...') || '-',
   // 32 digits, possibly with decimals; of other text, such as the number of a case, only the digits.
   number: (text) =>
     /^\d{1,20}(\.\d{1,10})?$/.test(text) ? text : text.replace(/\D/g, '').slice(0, 32) || '0',
@@ -64,13 +65,6 @@ const hanOf = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
 
 const nameOf = (text: string) => {
   const chinese = text.replace(/[^\p{Script=Han}A-Za-z]/gu, '')
-  if (hanOf(text)) return cut(chinese, 10, '')
-  return cut(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
-}
-
-/** Cuts to this many UTF-16 units, the ellipsis included, never within a surrogate pair. */
-const cut = (text: string, most: number, ellipsis: string) => {
-  if (text.length <= most) return text
-  const kept = text.slice(0, most - ellipsis.length).replace(/[\uD800-\uDBFF]$/, '')
-  return kept.trimEnd() + ellipsis
+  if (hanOf(text)) return shorten(chinese, 10, '')
+  return shorten(text.replace(/[^A-Za-z .'-]/g, '').trim(), 20, '')
 }

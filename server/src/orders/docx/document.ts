@@ -1,5 +1,6 @@
 import type { OrderKind } from '@shared/domain/case/kinds'
 import type { Point } from '@shared/domain/geo'
+import { visibleText } from '@shared/domain/visible-text'
 
 /** The content of a printed order: plain data, so that printing does not depend on how orders are stored. */
 export type OrderDocument = {
@@ -89,14 +90,6 @@ const cleanLine = ({ at, who, what, text }: HistoryLine): HistoryLine => ({
   text: cleanOrNull(text),
 })
 
-/**
- * Text on one line that XML 1.0 can carry. With control characters, halves of surrogate pairs or U+FFFE/FFFF no office
- * program opens the document. Marks that turn the direction of writing can make one name look like another. The
- * joiner of emoji stays.
- */
+/** Text on one line that XML 1.0 can carry: with control characters or halves of surrogate pairs no office program opens it. */
 export const cleanText = (text: string): string =>
-  text
-    .replace(/\s/gu, ' ')
-    .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
-    .replace(/ +/g, ' ')
-    .trim()
+  visibleText(text.replace(/\s/gu, ' ')).replace(/ +/g, ' ').trim()

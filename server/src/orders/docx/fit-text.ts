@@ -1,3 +1,5 @@
+import { graphemes } from '@shared/domain/visible-text'
+
 /**
  * Estimates how text fills lines. The reader's font is unknown, so no font is measured. Widths are in em. The estimate
  * errs on the wide side: text that passes fits in 仿宋 and in its substitutes.
@@ -8,7 +10,6 @@ const PUNCTUATION = 1
 
 /** Words of Latin letters and digits stay whole; everything else may break after each character. */
 const pieces = /[\x21-\u024f]+|[^\x21-\u024f]/gu
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** The number of lines that a text needs in this width. */
 export const linesOf = (text: string, width: number): number => {
@@ -33,7 +34,7 @@ export const linesOf = (text: string, width: number): number => {
 /** The text, cut with … where it needs more lines than given. */
 export const cutText = (text: string, width: number, lines: number): string => {
   if (linesOf(text, width) <= lines) return text
-  const letters = [...graphemes.segment(text)].map(({ segment }) => segment)
+  const letters = graphemes(text)
   const cutAfter = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`
   let [fits, tooMany] = [0, letters.length]
   while (tooMany - fits > 1) {

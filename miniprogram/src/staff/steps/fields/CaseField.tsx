@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { CaseCard } from '@shared/contract/case-views'
 import { type Status, stageOf } from '@shared/domain/case/status'
+import { typedText } from '@shared/domain/visible-text'
 import { statusLabels } from '@shared/labels/case'
 import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
@@ -38,8 +39,8 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
         {near.map((item) => (
           <Tap
             key={item.id}
-            className={`step-case ${item.number === draft.into.trim() ? 'step-case-chosen' : ''}`}
-            chosen={item.number === draft.into.trim()}
+            className={`step-case ${item.number === typedText(draft.into) ? 'step-case-chosen' : ''}`}
+            chosen={item.number === typedText(draft.into)}
             onTap={() => edit({ into: item.number })}
           >
             <Photo className="step-case-photo" photo={item.photo} alt={item.category.name} />

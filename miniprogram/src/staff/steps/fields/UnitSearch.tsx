@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { UnitView } from '@shared/contract/places'
 import { limits } from '@shared/domain/limits'
+import { typedText } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { call } from '../../../api/session'
 import { useDebounced, useLoaded } from '../../../api/use-loaded'
@@ -51,7 +52,7 @@ export const UnitSearch = ({ query, onQuery, chosen, onChoose }: UnitSearchProps
 }
 
 const SearchResults = ({ query, onChoose }: Pick<UnitSearchProps, 'query' | 'onChoose'>) => {
-  const typed = useDebounced(query.trim(), TYPING_MS)
+  const typed = useDebounced(typedText(query), TYPING_MS)
   const { data, error } = useLoaded(`units ${typed}`, () => call(contract.places.units, { query: typed }))
   if (error) return <View className="staff-units-note">{error.message}</View>
   if (data?.items.length === 0) return <View className="staff-units-note">{unitLabels.nothing}</View>

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { visibleLength } from '@shared/domain/visible-text'
 import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -141,7 +142,7 @@ type AlbumPickProps = { reason: string; onReason: (reason: string) => void; onPi
 
 /** The album opens only after a reason, for its photos may be of any day. */
 const AlbumPick = ({ reason, onReason, onPick }: AlbumPickProps) => {
-  const hasReason = reason.trim().length >= limits.reasonMinLength
+  const hasReason = visibleLength(reason) >= limits.reasonMinLength
   return (
     <Field label={proofLabels.albumTitle} hint={proofLabels.albumHint}>
       <Choice

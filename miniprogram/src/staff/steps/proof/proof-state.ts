@@ -1,5 +1,6 @@
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import { visibleLength } from '@shared/domain/visible-text'
 import type { Fix } from '../../../platform/location/fix'
 import { keptAt } from '../../../platform/photos/photo-ref'
 
@@ -12,7 +13,7 @@ export const missingFor = (
   albumReason: string | null,
 ): 'photo' | 'upload' | 'failed' | 'place' | 'album' | null => {
   if (photos.count === 0) return 'photo'
-  if (albumReason !== null && albumReason.length < limits.reasonMinLength) return 'album'
+  if (albumReason !== null && visibleLength(albumReason) < limits.reasonMinLength) return 'album'
   if (!fix || isInaccurate(fix)) return 'place'
   if (photos.ids) return null
   return photos.uploading ? 'upload' : 'failed'

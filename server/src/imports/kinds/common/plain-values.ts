@@ -11,8 +11,12 @@ export const plainName = (text: string): string =>
 /** The name of a duty; 责任书 often write 包卫生 for 卫生. */
 export const plainDuty = (text: string): string => plainName(text).replace(/^包(?=.)/, '')
 
-/** Equal for two ways of writing a name: full width, spaces, capitals. */
-export const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+/** Equal for two ways of writing a name: full width, spaces, capitals, variants of one character. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase()
 
 /** True for 是, false for 否, null for an empty cell; undefined for anything else. */
 export const readYesNo = (text: string): boolean | null | undefined => {

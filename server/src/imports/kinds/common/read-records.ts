@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../import-kind'
 import { type ColumnSpecs, namesOf, pickColumns, records, type TableRecord } from '../../read/pick-columns'
-import type { Table } from '../../read/table'
+import { removedNotes, type Table } from '../../read/table'
 
 type TableRecords<Name extends string> = {
   records: TableRecord<Name>[]
@@ -25,6 +25,9 @@ export const readRecords = <Name extends string>(
     notes: [
       ...counted.flatMap(({ remarks }) => remarks),
       ...sheets.filter((sheet) => !counted.includes(sheet)).map(({ name }) => proseNote(name)),
+      ...counted.flatMap(({ name, removed }) =>
+        removed ? removedNotes(removed, '单元格', name === 'CSV' ? '' : `工作表“${name}”`) : [],
+      ),
     ],
   }
 }
@@ -37,6 +40,7 @@ const readSheet = <Name extends string>(table: Table, specs: ColumnSpecs<Name>) 
     ...found,
     name: table.sheet,
     remarks: table.remarks,
+    removed: table.removed,
     isTable: columns !== null || !isProse(table, specs),
     read: columns ? found.records.length + refused.size : 0,
   }

@@ -105,7 +105,7 @@ const names: Record<FrontageField, readonly [string, ...string[]]> = {
 
 /** Reads frontages from GeoJSON: polygons, or lines with their depth. */
 export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>): FrontagesRead => {
-  const { features, unreadable } = readGeojson(bytes, datum, Object.values(names).flat())
+  const { features, unreadable, notes } = readGeojson(bytes, datum, Object.values(names).flat())
   const read = features.length + new Set(unreadable.flatMap(({ row }) => row ?? [])).size
   const several = features.filter(({ lines }) => lines && lines.length > 1)
   return {
@@ -119,7 +119,7 @@ export const readFeatures = ({ bytes, datum }: Pick<Source, 'bytes' | 'datum'>):
         reason: '门前线只能是一条连着的线',
       })),
     ],
-    notes: [],
+    notes,
   }
 }
 
