@@ -1,3 +1,4 @@
+import { openCasePoints } from '../cases/store'
 import { findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import { eachArea, eachFrontage } from '../city/ground'
@@ -92,6 +93,7 @@ export const inForceOf = (cityId: string, city: CityRecord | null, now: Date): I
     areas: once(() => byCode(eachArea(cityId, version))),
     units: once(() => byCode(eachUnit(cityId, version))),
     frontages: once(() => byCode(eachFrontage(cityId, version))),
+    openPoints: once(() => openCasePoints(cityId)),
   }
 }
 

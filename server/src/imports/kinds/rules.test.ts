@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../routing/rules'
+import { noChoices } from '../testing'
 import { rules } from './rules'
 import { CITY, complaints, csv, noCityInForce, planner, unitOf, workbook } from './testing'
 
@@ -23,7 +24,7 @@ const read = async (line: string): Promise<Rule | undefined> =>
 
 describe('the import of rules', () => {
   it('refuses a city that does not exist', async () => {
-    const found = await rules(csv(titles), noCityInForce, { complete: false, allowGaps: false })
+    const found = await rules(csv(titles), noCityInForce, noChoices)
     expect(found.blocked).toBe(true)
   })
 
