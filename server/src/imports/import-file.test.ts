@@ -179,7 +179,7 @@ describe('an import killed between writing and coming into force', () => {
     }
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       cwd: root,
-      env: env as unknown as NodeJS.ProcessEnv,
+      env,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     const [, signal] = await once(child, 'exit')

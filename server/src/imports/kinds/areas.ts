@@ -67,7 +67,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     blocked: false,
     ...plan,
     notes: [...mendNotes(repairs), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
-    ...(moved ? { city: cityOf(repaired.find(({ code }) => code === root.code) ?? root) } : {}),
+    city: moved ? cityOf(repaired.find(({ code }) => code === root.code) ?? root) : undefined,
   }
 }
 
