@@ -20,12 +20,13 @@ const main = async (): Promise<string> => {
   const args = readArguments(process.argv.slice(2))
   if ('wrong' in args) throw new ImportError(`${args.wrong}\n\n${usage}`)
   const source = { fileName: basename(args.file), bytes: await bytesOf(args.file), datum: args.datum }
-  const { kind, city: cityId, apply, complete, allowGaps } = args
+  const { kind, city: cityId, apply, complete, allowGaps, allowShift, allowFacing } = args
+  const choices = { complete, allowGaps, allowShift, allowFacing }
   const say = (line: string) => console.log(line)
   const tools = { now: () => new Date(), newId: randomUUID }
   const database = { dataDir: join(root, '.data/db'), env: process.env, say }
   const outcome = await withDatabase(database, () =>
-    importFile(tools, { kind, cityId, source, choices: { complete, allowGaps }, apply, say }),
+    importFile(tools, { kind, cityId, source, choices, apply, say }),
   )
   for (const line of outcomeLabels(outcome, apply)) console.log(line)
   if (!outcome.ok) process.exitCode = 1

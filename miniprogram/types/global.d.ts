@@ -19,6 +19,7 @@ declare const API_BASE: string
 
 declare namespace NodeJS {
   interface ProcessEnv {
-    TARO_ENV: 'weapp' | 'h5'
+    /** Only in code that Taro compiles. */
+    TARO_ENV?: 'weapp' | 'h5'
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadSnapshot } from '../../server/src/app/city-snapshot'
 import { findCity } from '../../server/src/city/city'
 import { importFile, type KindName, type Outcome } from '../../server/src/imports/import-file'
-import { tools } from '../../server/src/imports/testing'
+import { noChoices, tools } from '../../server/src/imports/testing'
 import { useDatabase } from '../../server/src/testing/database'
 import { root } from './process'
 
@@ -12,7 +12,6 @@ useDatabase()
 
 const folder = join(root, 'docs/samples')
 const CITY = '450999'
-const choices = { complete: false, allowGaps: false }
 /** In the order of docs/import.md. */
 const order: [kind: KindName, file: string][] = [
   ['areas', 'areas.geojson'],
@@ -26,7 +25,7 @@ const order: [kind: KindName, file: string][] = [
 
 const importSample = async (kind: KindName, fileName: string): Promise<Outcome> => {
   const source = { fileName, bytes: await readFile(join(folder, fileName)), datum: 'wgs84' as const }
-  return importFile(tools, { kind, cityId: CITY, source, choices, apply: true, say: () => {} })
+  return importFile(tools, { kind, cityId: CITY, source, choices: noChoices, apply: true, say: () => {} })
 }
 
 describe('the sample files of docs/import.md', () => {

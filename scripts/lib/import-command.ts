@@ -16,16 +16,20 @@ export type Arguments = {
   datum: 'wgs84' | 'gcj02'
   complete: boolean
   allowGaps: boolean
+  allowShift: boolean
+  allowFacing: boolean
 }
 
 /** Shown after a wrong command line. */
-export const usage = `用法：npm run import -- 种类 文件 --city 六位区划代码 [--apply] [--datum gcj02|wgs84] [--complete] [--allow-gaps]
+export const usage = `用法：npm run import -- 种类 文件 --city 六位区划代码 [--apply] [--datum gcj02|wgs84] [--complete] [--allow-…]
 
 种类   areas 辖区　standard 立案标准　duties 门前几包　units 责任单位　frontages 门前责任区　rules 派遣规则
 --apply       真正写入；不写就是预演，只说会改什么
 --datum       文件里的坐标：wgs84（默认）或 gcj02（高德、腾讯、微信的坐标）
 --complete    文件就是全部：其中没有的，不再有效
 --allow-gaps  辖区里没有划入下级的空隙（如河面）不算错
+--allow-shift 辖区的边界确实一起移动了，不是坐标系写错
+--allow-facing 门前责任区确实与同排的门前朝向相反，不是左右写反
 
 详细说明见 docs/import.md`
 
@@ -47,8 +51,18 @@ export const readArguments = (args: string[]): Arguments | { wrong: string } => 
   if (datum !== 'wgs84' && datum !== 'gcj02') {
     return { wrong: `坐标“${values.datum}”不认识，只能是 wgs84 或 gcj02` }
   }
-  const { apply = false, complete = false, 'allow-gaps': allowGaps = false } = values
-  return { kind, file, city, datum, apply, complete, allowGaps }
+  const { apply = false, complete = false } = values
+  return {
+    kind,
+    file,
+    city,
+    datum,
+    apply,
+    complete,
+    allowGaps: values['allow-gaps'] ?? false,
+    allowShift: values['allow-shift'] ?? false,
+    allowFacing: values['allow-facing'] ?? false,
+  }
 }
 
 const options = {
@@ -57,6 +71,8 @@ const options = {
   datum: { type: 'string' },
   complete: { type: 'boolean' },
   'allow-gaps': { type: 'boolean' },
+  'allow-shift': { type: 'boolean' },
+  'allow-facing': { type: 'boolean' },
 } as const
 
 const parse = (args: string[]) => {

@@ -1,6 +1,8 @@
+import { statuses } from '@shared/domain/case/status'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../../server/src/testing/database'
 import { itTellsStories } from './stories.checks'
+import type { Story } from './story'
 import { type ReplayedCity, replayAt } from './testing'
 import { itGivesPersonasWork } from './to-do.checks'
 
@@ -11,7 +13,10 @@ const moments: [what: string, at: string][] = [
   ['the last day of a long holiday', '2026-10-07T06:30:00Z'],
   ['a holiday of a year that the calendar does not know', '2027-02-08T02:00:00Z'],
 ]
+/** 136 are staged for today; fewer past cases beside them would not end in every status. */
 const CASES = 220
+/** Every second story: they end in every status. Stories of one kind follow each other in the list. */
+const ofEveryKind = (all: Story[]): Story[] => all.filter((_, i) => i % 2 === 0)
 /** Ms that a replay may take on a busy machine. */
 const REPLAYING = 300_000
 
@@ -28,13 +33,32 @@ describe('replayStories', () => {
   })
 
   it(
-    'gives another city for another seed',
+    'gives the same city to the last id for the same seed, and another for another seed',
     async () => {
       const some = async (seed: number) => {
-        const { cases } = await replayAt(new Date(moments[0]![1]), CASES, seed, (all) => all.slice(0, 10))
-        return cases
+        const moment = new Date(moments[0]![1])
+        const { cases, ratings, notices, photos } = await replayAt(moment, CASES, seed, ofEveryKind)
+        return { cases, ratings, notices, photos }
       }
-      expect(await some(7)).not.toEqual(await some(450_902))
+      const first = await some(450_902)
+      expect(new Set(first.cases.map(({ status }) => status))).toEqual(new Set(statuses))
+      expect(await some(450_902)).toEqual(first)
+      expect((await some(7)).cases).not.toEqual(first.cases)
+    },
+    REPLAYING,
+  )
+
+  it(
+    'is stopped by the next one, which finds nothing of it',
+    async () => {
+      const moment = new Date(moments[0]![1])
+      const few = () => replayAt(moment, CASES, 450_902, (all) => all.slice(0, 3))
+      const alone = await few()
+      const abandoned = replayAt(moment, CASES, 7).catch((error: unknown) => error)
+      const next = await few()
+      expect(await abandoned).toMatchObject({ name: 'AbortError' })
+      expect(next.cases).toEqual(alone.cases)
+      expect(next.photos).toEqual(alone.photos)
     },
     REPLAYING,
   )

@@ -53,7 +53,7 @@ const taskOf = (
         keys.includes(record.assignee) &&
         fits(record),
       // A crew has no grids of its own; its cases come from the whole city.
-      ...(crew ? {} : { blocks: blocksOfWorker(world, worker) }),
+      blocks: crew ? undefined : blocksOfWorker(world, worker),
     })
   const isLit = (record: CaseRecord) => steps.length > 0 || lightNow(record, world.now) === light
   const isMeant = (record: CaseRecord) =>

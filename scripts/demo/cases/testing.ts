@@ -15,13 +15,49 @@ import { createWorld } from './world'
 
 export type ReplayedCity = Awaited<ReturnType<typeof replayAt>>
 
-/** The demo city as stored at this moment, with this number of cases. `choose` picks the stories to replay. */
-export const replayAt = async (
+/** The replay that was begun last, which may still run: a test that times out does not end it. */
+let last = { stop: () => {}, ended: Promise.resolve() }
+
+/**
+ * The demo city as stored at this moment, with this number of cases. `choose` picks the stories to replay. A replay that
+ * is still under way is stopped, and fails: there is one database for all.
+ */
+export const replayAt = (
   now: Date,
   count: number,
   seed = 450_902,
   choose: (stories: Story[]) => Story[] = (stories) => stories,
 ) => {
+  const before = last
+  const stopped = new AbortController()
+  const told = new Set<Promise<void>>()
+  const stoppable = ({ reports, tell }: Story): Story => ({
+    reports,
+    tell: async (replay, stored) => {
+      stopped.signal.throwIfAborted()
+      const telling = tell(replay, stored)
+      told.add(telling)
+      await telling
+    },
+  })
+  const replay = async () => {
+    before.stop()
+    await before.ended
+    return replayNow({ now, count, seed }, (stories) => choose(stories).map(stoppable))
+  }
+  // Stories that were begun before the first of them failed still write.
+  const replayed = replay().finally(() => Promise.allSettled(told))
+  const ended = replayed.then(
+    () => {},
+    () => {},
+  )
+  last = { stop: () => stopped.abort(), ended }
+  return replayed
+}
+
+type ReplayPlan = { now: Date; count: number; seed: number }
+
+const replayNow = async ({ now, count, seed }: ReplayPlan, choose: (stories: Story[]) => Story[]) => {
   const demo = buildCity(createRandom(seed), now)
   const world = createWorld(demo, snapshotOf(demo), now)
   for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({})

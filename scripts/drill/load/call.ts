@@ -41,16 +41,15 @@ export const call = async <E extends Endpoint>(
   }
   const isGet = method === 'GET'
   const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
+  const headers = new Headers({ 'x-forwarded-for': address })
+  if (!isGet) headers.set('content-type', 'application/json')
+  if (token) headers.set('authorization', `Bearer ${token}`)
   try {
     const response = await fetch(`${url}${filled}${isGet ? `?${query}` : ''}`, {
       method,
       signal: withTimeout(signal),
-      headers: {
-        'x-forwarded-for': address,
-        ...(isGet ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      ...(isGet ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
+      headers,
+      body: isGet ? null : JSON.stringify(Object.fromEntries(rest)),
     })
     const body: unknown = await response.json()
     // The server has checked its answer against the contract.

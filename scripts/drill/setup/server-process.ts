@@ -26,8 +26,8 @@ export const startServer = async ({ url, env, logFile, signal }: StartOptions): 
   const log = await open(logFile, 'a')
   const child = spawnGuarded(process.execPath, [join(root, 'server/dist/main.js')], {
     cwd: root,
-    // Of our own environment only PATH. The cast: Taro's types require a variable of theirs in every environment.
-    env: { PATH: process.env.PATH, ...env } as unknown as NodeJS.ProcessEnv,
+    // Of our own environment only PATH.
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', log.fd, log.fd],
   })
   await log.close()

@@ -57,21 +57,18 @@ const operation = (name: string, endpoint: Endpoint): object => {
         }))
       : []),
   ]
-  const body = {
-    type: 'object',
-    properties: Object.fromEntries(rest),
-    ...(required.length ? { required } : {}),
-  }
+  const body: Schema = { type: 'object', properties: Object.fromEntries(rest) }
+  if (required.length > 0) body.required = required
+  const hasBody = endpoint.method !== 'GET' && rest.length > 0
+  // JSON leaves out the fields that are undefined here.
   return {
     operationId: name,
     tags: [name.split('.')[0]],
     summary: endpoint.summary,
     'x-may': endpoint.may,
     security: endpoint.may === 'anyone' ? [{}, { token: [] }] : [{ token: [] }],
-    ...(parameters.length ? { parameters } : {}),
-    ...(endpoint.method !== 'GET' && rest.length
-      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
-      : {}),
+    parameters: parameters.length > 0 ? parameters : undefined,
+    requestBody: hasBody ? { required: true, content: { 'application/json': { schema: body } } } : undefined,
     responses: {
       200: {
         description: openapiLabels.success,

@@ -2,6 +2,7 @@ import type { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { readOrderNumber } from '@shared/domain/case/kinds'
+import type { QueryFilter } from 'mongoose'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { inputFaultLabels } from '../labels/inputs'
@@ -26,11 +27,11 @@ export const listOrders = async (
 ): Promise<OutputOf<OrderListEndpoint>> => {
   const to = { $in: [...actor.assigneeKeys] }
   const after = cursor ? readCursor(cursor) : null
-  const records = await CaseModel.find({
-    cityId: actor.cityId,
-    ...(list === 'waiting' ? { unsigned: to } : { 'orders.to': to }),
-    ...(after ? { _id: { $lte: after.caseId } } : {}),
-  })
+  const wanted: QueryFilter<CaseRecord> = { cityId: actor.cityId }
+  if (list === 'waiting') wanted.unsigned = to
+  else wanted['orders.to'] = to
+  if (after) wanted._id = { $lte: after.caseId }
+  const records = await CaseModel.find(wanted)
     .sort({ _id: -1 })
     // All orders of the first case may have been shown; every other case has at least one. One extra case: a next page.
     .limit(size + 2)

@@ -1,3 +1,4 @@
+import { openStatuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
 import { model, Schema } from 'mongoose'
 import { isDuplicate } from '../core/database'
@@ -14,6 +15,12 @@ export const findCase = async (cityId: string, id: string): Promise<CaseRecord> 
 
 export const findCaseOfRequest = (cityId: string, requestId: string): Promise<CaseRecord | null> =>
   CaseModel.findOne({ cityId, 'reports.requestId': requestId }).lean<CaseRecord>().exec()
+
+/** The points of all open cases of a city. */
+export const openCasePoints = async (cityId: string): Promise<CaseRecord['point'][]> => {
+  const open = { cityId, status: { $in: [...openStatuses] } }
+  return (await CaseModel.find(open, { point: 1 }).lean()).map(({ point }) => point)
+}
 
 /** Stores a new case; null where a case for the same request is there already. */
 export const openCase = async (record: CaseRecord): Promise<CaseRecord | null> => {

@@ -12,8 +12,8 @@ const calendarIn = async (TZ: string): Promise<{ offset: number; calendar: unkno
     const offset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
     console.log(JSON.stringify({ offset, calendar: nationalCalendar(2026) }))`
   const args = ['--import', 'tsx', '--input-type=module', '-e', script]
-  // Nothing else of this process's environment. The cast: Taro's types require their variable everywhere.
-  const env = { PATH: process.env.PATH, TZ } as unknown as NodeJS.ProcessEnv
+  // Nothing else of this process's environment.
+  const env = { PATH: process.env.PATH, TZ }
   const cwd = fileURLToPath(new URL('.', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env })
   return JSON.parse(stdout)

@@ -15,8 +15,7 @@ mongoose.set('strictQuery', 'throw')
 export const connectDatabase = async (uri: string, log: Logger, database?: string): Promise<void> => {
   mongoose.connection.on('disconnected', () => log.warn('database lost'))
   mongoose.connection.on('reconnected', () => log.info('database back'))
-  await mongoose.connect(uri, {
-    ...(database ? { dbName: database } : {}),
+  const options: mongoose.ConnectOptions = {
     // All in ms. Heartbeat and its answer: a server that hangs is given up after both together. Then the wait for
     // another server, and for a free connection.
     heartbeatFrequencyMS: 1_000,
@@ -27,7 +26,9 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
     maxPoolSize: 50,
     // A write is confirmed only after a majority of the replica set has it on disk.
     writeConcern: { w: 'majority', journal: true },
-  })
+  }
+  if (database) options.dbName = database
+  await mongoose.connect(uri, options)
   await makeIndexes()
 }
 

@@ -6,7 +6,7 @@ import { useDatabase } from '../testing/database'
 import { applyPlan } from './apply-plan'
 import { inForceOf } from './import-file'
 import { areas } from './kinds/areas'
-import { allDocuments, area, CITY, emptyDatabase, geojson, ground, run, tools } from './testing'
+import { allDocuments, area, CITY, emptyDatabase, geojson, ground, noChoices, run, tools } from './testing'
 
 useDatabase()
 beforeEach(async () => {
@@ -20,10 +20,7 @@ const renamed = (name: string) => geojson([area(`${CITY}001001001`, name, [0, 0,
 const readImport = async () => {
   const city = await CityModel.findById(CITY).lean().orFail()
   const source = { fileName: 'a.geojson', bytes: Buffer.from(renamed('旧文件')), datum: 'wgs84' } as const
-  const plan = await areas(source, inForceOf(CITY, city, new Date('2026-11-22T02:00:00Z')), {
-    complete: false,
-    allowGaps: false,
-  })
+  const plan = await areas(source, inForceOf(CITY, city, new Date('2026-11-22T02:00:00Z')), noChoices)
   return { cityId: CITY, city, what: 'areas', file: source.fileName, plan, say: () => {} }
 }
 

@@ -9,7 +9,7 @@ import { databaseUri } from '../core/database-uri'
 import { FOR_EVER } from '../core/versions'
 import { useDatabase } from '../testing/database'
 import { root } from '../testing/main-process'
-import { allDocuments, area, CITY, clock, emptyDatabase, geojson, ground, run } from './testing'
+import { allDocuments, area, CITY, clock, emptyDatabase, geojson, ground, noChoices, run } from './testing'
 
 useDatabase()
 beforeEach(async () => {
@@ -168,7 +168,7 @@ describe('an import killed between writing and coming into force', () => {
       import { connectDatabase } from '${join(root, 'server/src/core/database.ts')}'
       await connectDatabase(process.env.DATABASE, pino({ level: 'silent' }))
       await importFile({ now: () => new Date('${clock.now.toISOString()}'), newId: () => 'killed' }, {
-        kind: 'areas', cityId: '${CITY}', apply: true, choices: { complete: false, allowGaps: false },
+        kind: 'areas', cityId: '${CITY}', apply: true, choices: ${JSON.stringify(noChoices)},
         source: { fileName: 'a.geojson', datum: 'wgs84', bytes: Buffer.from(process.env.CONTENT) },
         say: (line) => line.includes('写入完成') && process.kill(process.pid, 'SIGKILL'),
       })`
@@ -179,7 +179,7 @@ describe('an import killed between writing and coming into force', () => {
     }
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       cwd: root,
-      env: env as unknown as NodeJS.ProcessEnv,
+      env,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     const [, signal] = await once(child, 'exit')

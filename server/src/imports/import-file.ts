@@ -1,4 +1,5 @@
 import { visibleText } from '@shared/domain/visible-text'
+import { openCasePoints } from '../cases/store'
 import { findCity } from '../city/city'
 import type { CityRecord } from '../city/city.model'
 import { eachArea, eachFrontage } from '../city/ground'
@@ -93,6 +94,7 @@ export const inForceOf = (cityId: string, city: CityRecord | null, now: Date): I
     areas: once(() => byCode(eachArea(cityId, version))),
     units: once(() => byCode(eachUnit(cityId, version))),
     frontages: once(() => byCode(eachFrontage(cityId, version))),
+    openPoints: once(() => openCasePoints(cityId)),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Point } from '@shared/domain/geo'
 import type { CityRecord } from '../city/city.model'
 import type { AreaRecord, FrontageRecord } from '../city/ground.model'
 import type { UnitRecord } from '../city/unit.model'
@@ -11,6 +12,10 @@ export type Choices = {
   complete: boolean
   /** A part of an area that none of its children covers, such as a river, is no defect. */
   allowGaps: boolean
+  /** Areas that have moved together, as by a wrong datum, are meant to. */
+  allowShift: boolean
+  /** A frontage on the other side of the wall than its row is meant to be there. */
+  allowFacing: boolean
 }
 
 /** The records in force while the file is read, by code; each kind is fetched at its first use. */
@@ -23,6 +28,8 @@ export type InForce = {
   areas(): Promise<ReadonlyMap<string, AreaRecord>>
   units(): Promise<ReadonlyMap<string, UnitRecord>>
   frontages(): Promise<ReadonlyMap<string, FrontageRecord>>
+  /** The points of all open cases. */
+  openPoints(): Promise<readonly Point[]>
 }
 
 /** The changes of an import: shown in a dry run, made with `--apply`. */

@@ -42,6 +42,8 @@ export const geojson = (features: readonly unknown[]): string =>
 export const clock = { now: new Date('2026-11-22T02:00:00Z') }
 export const tools = { now: () => clock.now, newId: () => randomUUID() }
 
+export const noChoices: Choices = { complete: false, allowGaps: false, allowShift: false, allowFacing: false }
+
 type RunOptions = Partial<Choices> & {
   apply?: boolean
   datum?: Source['datum']
@@ -64,7 +66,7 @@ export const run = (
       bytes: Buffer.from(content),
       datum,
     },
-    choices: { complete: false, allowGaps: false, ...choices },
+    choices: { ...noChoices, ...choices },
   })
 
 /** All documents of all collections, to compare before and after. */

@@ -46,7 +46,7 @@ const listNotices = async (
   filter: Record<string, unknown>,
   { cursor, size }: Paging,
 ): Promise<{ records: NoticeRecord[]; nextCursor: string | null }> => {
-  const found = await NoticeModel.find({ ...filter, ...(cursor ? after(cursor) : {}) })
+  const found = await NoticeModel.find(cursor ? { ...filter, ...after(cursor) } : filter)
     .sort({ at: -1, _id: -1 })
     .limit(size + 1)
     .lean<NoticeRecord[]>()

@@ -30,8 +30,8 @@ export const soundEnv = (mongodbUri: string): Record<string, string> => ({
 /** Starts the server as in production, in a process and an environment of its own. */
 export const startMain = async (variables: Record<string, string>): Promise<MainProcess> => {
   const PORT = variables.PORT ?? String(await getPort({ host: '127.0.0.1' }))
-  // Of this process's environment only PATH. The cast: Taro's types require their own variable everywhere.
-  const env = { PATH: process.env.PATH, ...variables, PORT } as unknown as NodeJS.ProcessEnv
+  // Of this process's environment only PATH.
+  const env = { PATH: process.env.PATH, ...variables, PORT }
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
     cwd: root,
     env,

@@ -36,8 +36,8 @@ const separated = (command: CommandFields): CommandFields[] => {
 const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key }: CommandFields) => ({
   where:
     filter ?? query ?? pipeline ?? [updates ?? deletes].flat().map((one) => (one as { q: CommandFields }).q),
-  ...(sort ? { sort } : {}),
-  ...(key ? { key } : {}),
+  sort,
+  key,
 })
 
 const shapeOf = (value: unknown): string => {

@@ -33,14 +33,15 @@ export const request = async <E extends Endpoint>(
     [value].flat().map((one) => [name, String(one)]),
   )
   const query = new URLSearchParams(values)
-  const response = await fetch(`${url}${filled}${method === 'GET' ? `?${query}` : ''}`, {
+  const isGet = method === 'GET'
+  const headers = new Headers()
+  if (!isGet) headers.set('content-type', 'application/json')
+  if (token) headers.set('authorization', `Bearer ${token}`)
+  if (from) headers.set('x-forwarded-for', from)
+  const response = await fetch(`${url}${filled}${isGet ? `?${query}` : ''}`, {
     method,
-    headers: {
-      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(from ? { 'x-forwarded-for': from } : {}),
-    },
-    ...(method === 'GET' ? {} : { body: JSON.stringify(rest) }),
+    headers,
+    body: isGet ? null : JSON.stringify(rest),
   })
   const body = await response.json()
   if (!response.ok && !failuresOf(endpoint).includes(body.error.code))

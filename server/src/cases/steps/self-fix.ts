@@ -16,12 +16,16 @@ export const selfFix = (
 ): Promise<CaseRecord> =>
   proveStep(context, actor, {
     step,
-    fields: ({ grid, responsible }) => ({
-      resolvedBy: actor.id,
-      selfFixedBy: responsible?.unitId ?? null,
-      // Checkers and the dispatcher may confirm instead if no worker is on duty.
-      ...(verifierIn(grid, context.snapshot()) ?? { assignee: null, assigneeName: null }),
-    }),
+    fields: ({ grid, responsible }) => {
+      const verifier = verifierIn(grid, context.snapshot())
+      return {
+        resolvedBy: actor.id,
+        selfFixedBy: responsible?.unitId ?? null,
+        // Checkers and the dispatcher may confirm instead if no worker is on duty.
+        assignee: verifier?.assignee ?? null,
+        assigneeName: verifier?.assigneeName ?? null,
+      }
+    },
   })
 
 /** 转交办 by the dispatcher, before the shop's time is over. */

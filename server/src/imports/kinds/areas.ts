@@ -10,6 +10,7 @@ import type { ImportKind, InForce, Plan, Unreadable } from '../import-kind'
 import { type GeoFeature, readGeojson } from '../read/read-geojson'
 import { blockedPlan, difference, enumerate, shapeOf, shapeTooLarge, wholeFile } from './common/plans'
 import { pickProperty } from './common/read-records'
+import { shiftWarning } from './shifted-areas'
 
 /** XZQDM and XZQMC are the names of the national land survey, adcode that of maps on the web. */
 const CODE = ['编码', 'code', '区划代码', '网格编码', 'XZQDM', 'adcode'] as const
@@ -46,6 +47,16 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const root = all.find(({ code }) => prefixOf(code) === prefixOf(cityId))
   if (!root) return blockedPlan(read, [...unreadable, wholeFile(noRoot(cityId, given))], notes)
 
+  // Asked before the check: where a few areas have moved among others, a wrong datum explains every overlap.
+  const question = { given, after: all, before: shapesOf(before), datum: source.datum }
+  const warning = await shiftWarning(question, inForce)
+  if (warning && !choices.allowShift)
+    return blockedPlan(
+      read,
+      [...unreadable, wholeFile(`${warning}；确实整体移动了，就加 --allow-shift`)],
+      notes,
+    )
+
   const { checked, found, repairs } = checkAndMend(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
   if (defects.length > 0)
@@ -54,6 +65,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
   const repaired = checked.filter(({ number }) => number > 0)
   const plan = compareAreas(repaired, before, leaving)
   if (found.length > 0) notes.push(`有 ${found.length} 处空隙没有划入下级辖区，已按 --allow-gaps 放行`)
+  if (warning) notes.push(`${warning}；已按 --allow-shift 放行`)
   const moved = plan.areas.begin.some(({ code }) => code === root.code)
   return {
     read,
@@ -61,7 +73,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     blocked: false,
     ...plan,
     notes: [...mendNotes(repairs), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
-    ...(moved ? { city: cityOf(repaired.find(({ code }) => code === root.code) ?? root) } : {}),
+    city: moved ? cityOf(repaired.find(({ code }) => code === root.code) ?? root) : undefined,
   }
 }
 
@@ -118,6 +130,9 @@ const namesIn = (properties: GeoFeature['properties']): string => {
   const names = Object.keys(properties)
   return names.length > 0 ? `；有的属性：${enumerate(names)}` : ''
 }
+
+const shapesOf = (areas: ReadonlyMap<string, AreaRecord>): Map<string, Polygon[]> =>
+  new Map([...areas].map(([code, { shape }]) => [code, shape.coordinates]))
 
 /** An area that stays in force has no row in the file. */
 const asGiven = ({ code, name, shape }: AreaRecord): AreaInput => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noChoices } from '../testing'
 import { duties } from './duties'
 import { categoryOf, complaints, csv, frontageOf, noCityInForce, planner, workbook } from './testing'
 
@@ -6,10 +7,7 @@ const plan = planner(duties)
 
 describe('the import of duties', () => {
   it('refuses a city that does not exist', async () => {
-    const found = await duties(csv('包,类别', '卫生,0201'), noCityInForce, {
-      complete: true,
-      allowGaps: false,
-    })
+    const found = await duties(csv('包,类别', '卫生,0201'), noCityInForce, { ...noChoices, complete: true })
     expect(complaints(found)).toEqual(['- - 还没有 450999 这座城市，请先导入辖区（areas）'])
   })
 

@@ -143,7 +143,22 @@ const readByLabel = <Value extends PlaceKind | LocationSource>({
   refuse,
 }: LabelColumn<Value>): Value[] =>
   row.list(column).flatMap((text) => {
-    const found = all.find((each) => labels[each] === plainName(text))
+    const found = byLabel(plainName(text), all, labels)
     if (!found) refuse(column, `没有“${text}”，可以写：${all.map((each) => labels[each]).join('、')}`)
     return found ?? []
   })
+
+/** The value with this label. A part of a label will do, such as 门前 for 店铺门前, if no other label has it. */
+const byLabel = <Value extends PlaceKind | LocationSource>(
+  text: string,
+  all: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): Value | undefined => {
+  const exact = all.find((each) => labels[each] === text)
+  if (exact || text.length < PART_MIN) return exact
+  const [only, second] = all.filter((each) => labels[each].includes(text))
+  return second ? undefined : only
+}
+
+/** Characters; one alone, such as 店, says too little. */
+const PART_MIN = 2

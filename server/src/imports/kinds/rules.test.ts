@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../routing/rules'
+import { noChoices } from '../testing'
 import { rules } from './rules'
 import { CITY, complaints, csv, noCityInForce, planner, unitOf, workbook } from './testing'
 
@@ -23,7 +24,7 @@ const read = async (line: string): Promise<Rule | undefined> =>
 
 describe('the import of rules', () => {
   it('refuses a city that does not exist', async () => {
-    const found = await rules(csv(titles), noCityInForce, { complete: false, allowGaps: false })
+    const found = await rules(csv(titles), noCityInForce, noChoices)
     expect(found.blocked).toBe(true)
   })
 
@@ -60,6 +61,8 @@ describe('the import of rules', () => {
       [titles, '甲,,,,,,,卫星,派遣员,,'],
       '2 来源 没有“卫星”，可以写：手机定位、手动标注、照片自带的位置',
     ],
+    ['a part of two labels', [titles, '甲,,,,,,,手,派遣员,,'], '2 来源 没有“手”，可以写：手机定位、手动标注'],
+    ['a part of one character', [titles, '甲,,,,,,路,,派遣员,,'], '2 地点 没有“路”，可以写：店铺门前'],
     [
       'nobody',
       [titles, '甲,,,,,,,,,,'],
@@ -113,6 +116,14 @@ describe('the import of rules', () => {
         { to: { unit: 'squad' }, co: ['clean'], softFirst: true },
       ),
     )
+  })
+
+  it.each<[column: string, line: string, when: Partial<Rule['when']>]>([
+    ['地点', '甲,,,,,,门前,,派遣员,,', { placeKinds: ['front'] }],
+    ['地点', '甲,,,,,,公共设施、小区、店铺门前,,派遣员,,', { placeKinds: ['facility', 'compound', 'front'] }],
+    ['来源', '甲,,,,,,,照片,派遣员,,', { sources: ['photo'] }],
+  ])('reads a part of one label under %s: %s', async (_, line, when) => {
+    expect(await read(line)).toEqual(rule('甲', when))
   })
 
   it.each<[role: string, to: Rule['does']['to']]>([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noChoices } from '../testing'
 import { standard } from './standard'
 import { categoryOf, complaints, csv, inForceOf, noCityInForce, planner, unitOf, workbook } from './testing'
 
@@ -10,7 +11,7 @@ const holes = '01,市容环境,0113,道路破损,市政处,住建局,路面坑�
 
 describe('the import of a standard', () => {
   it('refuses a city that does not exist', async () => {
-    const choices = { complete: false, allowGaps: false }
+    const choices = noChoices
     const { blocked, unreadable } = await standard(csv(titles, ads), noCityInForce, choices)
     expect({ blocked, unreadable }).toEqual({
       blocked: true,
@@ -224,7 +225,7 @@ describe('the import of a standard', () => {
   it('does not change its input', async () => {
     const inForce = inForceOf()
     const before = structuredClone(inForce.city)
-    await standard(csv(titles, ads), inForce, { complete: false, allowGaps: false })
+    await standard(csv(titles, ads), inForce, noChoices)
     expect(inForce.city).toEqual(before)
   })
 })

@@ -8,6 +8,7 @@ import { versionOf } from '../../core/versions'
 import { levelOf } from '../../geo/areas/area-levels'
 import type { Rule } from '../../routing/rules'
 import type { Choices, ImportKind, InForce, Plan, Source } from '../import-kind'
+import { noChoices } from '../testing'
 
 /** The city of docs/samples, as far as these imports read it. */
 export const CITY = '450999'
@@ -114,6 +115,7 @@ export const inForceOf = (fields: Partial<CityContent> = {}): InForce => {
     areas: () => byCode(content.areas),
     units: () => byCode(content.units),
     frontages: () => byCode(content.frontages),
+    openPoints: () => Promise.resolve([]),
   }
 }
 
@@ -157,7 +159,7 @@ const sheetOf = ({ rows, merged = [] }: SheetContent): WorkSheet => {
 export const planner =
   (kind: ImportKind) =>
   (source: Source, content: Partial<CityContent> = {}, choices: Partial<Choices> = {}): Promise<Plan> =>
-    kind(source, inForceOf(content), { complete: false, allowGaps: false, ...choices })
+    kind(source, inForceOf(content), { ...noChoices, ...choices })
 
 /** Complaints as short lines: row, column, reason. */
 export const complaints = ({ unreadable }: Plan): string[] =>

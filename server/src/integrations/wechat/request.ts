@@ -16,14 +16,13 @@ export const askWechat = async <S extends v.GenericSchema<unknown, { errcode?: n
   schema: S,
   { url, body, patience }: { url: string; body?: object; patience: number },
 ): Promise<v.InferOutput<S>> => {
-  const answer = await fetchJson(schema, url, {
-    signal: AbortSignal.timeout(patience),
-    ...(body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  })
+  const init: RequestInit = { signal: AbortSignal.timeout(patience) }
+  if (body) {
+    init.method = 'POST'
+    init.headers = { 'content-type': 'application/json' }
+    init.body = JSON.stringify(body)
+  }
+  const answer = await fetchJson(schema, url, init)
   if (answer.errcode && temporary.has(answer.errcode)) {
     throw new WechatRefusal('login_busy', answer.errcode)
   }

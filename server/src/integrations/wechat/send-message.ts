@@ -97,11 +97,11 @@ const sendResult = (posted: PostResult): SendResult => {
   // Any other text comes from something in front of WeChat. WeChat's own text counts, whatever the status.
   if (!answer.success) return { result: 'later', code: null }
   const { errcode: code, errmsg, msgid } = answer.output
-  if (code === 0) return { result: 'sent', ...(msgid && { msgId: msgid }) }
+  if (code === 0) return { result: 'sent', msgId: msgid || undefined }
   const result = meanings.get(code) ?? 'later'
   if (result === 'refused') return { result }
   if (result !== 'bad_field') return { result, code }
   // "argument invalid! data.thing4.value invalid rid: …"
   const field = /data\.(\w+)\.value/.exec(errmsg)?.[1]
-  return { result, code, ...(field && { field }) }
+  return { result, code, field }
 }

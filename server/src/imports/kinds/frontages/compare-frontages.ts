@@ -6,6 +6,7 @@ import type { Body, Change } from '../../../core/versions'
 import { commonArea } from '../../../geo/areas/common-area'
 import { type Outline, outlineOf, planeAround } from '../../../geo/areas/plane'
 import { sameShape } from '../../../geo/areas/same-shape'
+import { turnedFronts } from '../../../geo/frontages/turned-fronts'
 import type { Plan } from '../../import-kind'
 import { difference, listDifference, shapeOf } from '../common/plans'
 import type { MatchedFrontage } from './match-units'
@@ -76,6 +77,21 @@ const dateOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?
 
 /** A frontage that stays in force beside those of the file. */
 export type FrontageInForce = { code: string; unitId: string; unitName: string; ground: readonly Polygon[] }
+
+/** Marks frontages on the other side of the wall than their row: left and right are confused, so they lie in the building. */
+export const findTurned = (rows: readonly MatchedFrontage[], staying: readonly FrontageInForce[]): void => {
+  // Only the ground of a frontage is stored.
+  const all = [...rows, ...staying.map((front) => ({ ...front, line: null }))]
+  for (const [position, others] of turnedFronts(all)) {
+    const row = rows[position]
+    const first = all[others[0] ?? -1]
+    if (!row || !first) continue
+    const name = frontageLabel({ code: first.code, unit: first.unitName })
+    const more = others.length > 1 ? `等 ${others.length} 处` : ''
+    const reason = `${frontageLabel(row)}的责任区与同一排的${name}${more}朝向相反，在墙的另一侧，多半是左右两端写反了；确实如此，就加 --allow-facing`
+    row.misfits.push(row.refuse('ground', reason))
+  }
+}
 
 /** Share of the smaller of two frontages. Neighbours that were measured inexactly overlap by less. */
 const SHARE = 0.5

@@ -6,7 +6,7 @@ import type { UnitRecord } from '../../../city/unit.model'
 import { pointLabel } from '../../../labels/area-faults'
 import type { ImportKind, Source, Unreadable } from '../../import-kind'
 import { blockedPlan, wholeFile, withoutCity } from '../common/plans'
-import { compareFrontages, type FrontageInForce, findRivals } from './compare-frontages'
+import { compareFrontages, type FrontageInForce, findRivals, findTurned } from './compare-frontages'
 import { matchUnits, shapeFrontages, shopsOf } from './match-units'
 import { type FrontageRow, readFrontage } from './read-frontage'
 import { readFeatures, readRows } from './read-rows'
@@ -15,7 +15,7 @@ import { readFeatures, readRows } from './read-rows'
  * 门前责任区 as GeoJSON or as a spreadsheet. A row that cannot be read forbids the whole file. A row that can be read but
  * does not fit the city, such as one with an unknown unit, is listed and left out.
  */
-export const frontages: ImportKind = async (source, inForce, { complete }) => {
+export const frontages: ImportKind = async (source, inForce, { complete, allowFacing }) => {
   const { city, cityId } = inForce
   if (!city) return withoutCity(cityId)
   const { read, faults, notes, rows } = readFrontages(source, inForce.now)
@@ -35,7 +35,9 @@ export const frontages: ImportKind = async (source, inForce, { complete }) => {
   const leaving = complete ? [...before.values()].filter(({ code }) => !named.has(code)) : []
   const staying = complete ? [] : [...before.values()].filter(({ code }) => !named.has(code))
   const matched = matchUnits(shaped, { units, frontages: before }).filter(fits)
-  findRivals(matched, staying.map(inForceAs(units)))
+  const beside = staying.map(inForceAs(units))
+  if (!allowFacing) findTurned(matched, beside)
+  findRivals(matched, beside)
 
   const misfits = shaped.flatMap((row) => row.misfits)
   // Otherwise a frontage would end because its row is wrong.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noChoices } from '../../testing'
 import {
   areaOf,
   areas,
@@ -31,7 +32,7 @@ const given = { units: [clean, shop] }
 
 describe('the import of units', () => {
   it('refuses a city that does not exist', async () => {
-    const found = await units(csv(titles), noCityInForce, { complete: false, allowGaps: false })
+    const found = await units(csv(titles), noCityInForce, noChoices)
     expect(found.blocked).toBe(true)
   })
 
