@@ -121,7 +121,12 @@ describe('a complaint always reaches someone', () => {
   const report = async (): Promise<string> => {
     const { categories } = await ask({ url }, places.city, {})
     const category = categories.find(({ name }) => name === '非法小广告')!.code
-    const sent = { requestId: randomUUID(), photos: [await upload(REPORTER)], category, description: '又贴了几张' }
+    const sent = {
+      requestId: randomUUID(),
+      photos: [await upload(REPORTER)],
+      category,
+      description: '又贴了几张',
+    }
     const place = { point: [...spot.point] as [number, number], accuracy: 2, source: 'fix' as const }
     const { id, status } = await ask({ url, as: REPORTER }, reports.submit, { ...sent, ...place })
     if (status === 'reminded') await ask({ url, as: 'dispatcher-wu' }, cases.hand_over, { id })

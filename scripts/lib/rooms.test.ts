@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isProduction, judgeRooms, roomLimits } from './rooms'
+import { isProduction, judgeRooms } from './rooms'
 
 const file = (lines: number, head = ''): string => head + 'x\n'.repeat(lines - (head ? 1 : 0))
 
@@ -50,13 +50,6 @@ describe('judgeRooms', () => {
         }
       },
       /5 short files have one importer/,
-    ],
-    [
-      'too many files',
-      (files) => {
-        for (let i = 0; i < roomLimits.files; i++) files.set(`shared/many-${i}/a.ts`, file(80))
-      },
-      /There are 660 files/,
     ],
     [
       'files that are mostly small',

@@ -2,8 +2,6 @@ import { dirname, join, normalize } from 'node:path'
 
 /** One limit per rule, so that a reader can survey the code. Lines are counted as an editor shows them. */
 export const roomLimits = {
-  /** Largest number of production files in the repository. */
-  files: 560,
   /** The median file has a length between these two. */
   median: [60, 120],
   /** No file is longer. */
@@ -11,10 +9,9 @@ export const roomLimits = {
   /** At most this share of files has fewer lines than this. */
   shortLines: 15,
   shortShare: 0.1,
-  /** At most this share of files, and this number, are crumbs: no longer than this, with one importer in the same folder. */
+  /** At most this share of files are crumbs: no longer than this, with one importer in the same folder. */
   crumbLines: 30,
   crumbShare: 0.04,
-  crumbs: 20,
   /** No folder holds more files. Subfolders count for themselves. */
   inFolder: 12,
 } as const
@@ -72,9 +69,8 @@ type RoomSurvey = {
 }
 
 const faultsOf = ({ figures, lines: sizes, folders, crumbs }: RoomSurvey): string[] => {
-  const { files, median, lines: longest, shortLines, shortShare, crumbShare, inFolder } = roomLimits
+  const { median, lines: longest, shortLines, shortShare, crumbShare, inFolder } = roomLimits
   const faults: string[] = []
-  if (figures.files > files) faults.push(`There are ${figures.files} files; at most ${files} are allowed.`)
   if (figures.median < median[0] || figures.median > median[1])
     faults.push(`The median file has ${figures.median} lines; it must have ${median.join(' to ')}.`)
   for (const [path, size] of sizes)
@@ -83,7 +79,7 @@ const faultsOf = ({ figures, lines: sizes, folders, crumbs }: RoomSurvey): strin
     faults.push(
       `${percent(figures.short)} of files have under ${shortLines} lines; ${percent(shortShare)} may.`,
     )
-  if (crumbs.length > Math.min(roomLimits.crumbs, crumbShare * figures.files))
+  if (crumbs.length > crumbShare * figures.files)
     faults.push(
       `${crumbs.length} short files have one importer, in the same folder; move them into it: ${crumbs.join(', ')}.`,
     )
