@@ -2,8 +2,8 @@ import type { Findings, FoundBox } from '../../../server/src/photos/pictures/det
 import type { DrawnKind, Point } from './draw-object'
 import type { BenchPicture, Region } from './draw-pictures'
 
-/** Shares from 0 to 1. */
-type Rates = { objects: number; recall: number; precision: number }
+/** Shares from 0 to 1; null of nothing. */
+type Rates = { objects: number; recall: number | null; precision: number | null }
 export type HalfFigures = {
   pictures: number
   plate: Rates
@@ -65,7 +65,8 @@ const ratesOf = ({ objects, hidden, boxes, right }: Tally): Rates => ({
   recall: shareOf(hidden, objects),
   precision: shareOf(right, boxes),
 })
-const shareOf = (part: number, whole: number): number => (whole === 0 ? 1 : Number((part / whole).toFixed(3)))
+const shareOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Number((part / whole).toFixed(3))
 
 const placeOf = ({ corners: [first = [0, 0]] }: { corners: readonly Point[]; kind: DrawnKind }): string =>
   first.map(Math.round).join(',')

@@ -7,7 +7,7 @@ import type { BenchPicture } from './draw-pictures'
 
 const FOLDER = join(root, 'scripts/bench/redaction-unseen')
 const MAX_BYTES = 100_000
-/** Bytes of what is drawn and regions are described in the README of that folder. */
+/** The README of that folder describes it. */
 const corner = v.tuple([v.number(), v.number()])
 const truth = v.object({
   pictures: v.array(

@@ -67,6 +67,14 @@ describe('a process', () => {
     expect(await run('grow', 40)).toBe(2)
   })
 
+  it('that keeps much memory after its task is replaced before the next one, and no task fails', async () => {
+    const { run } = open({ megabytes: 600 })
+    const pids: number[] = []
+    for (let i = 0; i < 6; i++) pids.push(await run('leak', 150))
+    expect(new Set(pids).size).toBeGreaterThan(1)
+    expect(new Set(pids).size).toBeLessThan(6)
+  })
+
   it('that was killed while it was idle is replaced unnoticed', async () => {
     const { run } = open()
     const idle = await run('pid', undefined)

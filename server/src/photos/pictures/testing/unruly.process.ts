@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serveTasks } from '../serve-tasks'
 
+const leaked: Buffer[] = []
+
 /** A process that does at command what a process at work on hostile files may do. */
 const tasks = {
   echo: async (bytes: Buffer) => bytes,
@@ -12,6 +14,11 @@ const tasks = {
   crash: async (code: number): Promise<void> => process.exit(code),
   loop: async (): Promise<void> => {
     for (;;);
+  },
+  /** Never gives the memory back. */
+  leak: async (megabytes: number): Promise<number> => {
+    leaked.push(Buffer.alloc(megabytes * 1024 * 1024, 1))
+    return process.pid
   },
   grow: async (megabytes: number): Promise<number> => {
     const kept: Buffer[] = []
