@@ -12,6 +12,10 @@ const exceptions: [files: RegExp, reason: string][] = [
   [/^shared\/domain\/flow\.ts$/, 'Data: the reasons to reject that a city starts with and may change.'],
   [/^server\/src\/app\/env\.ts$/, 'The message of a variable stands beside its rule.'],
   [/^server\/src\/imports\//, 'The texts of an import stand beside the kind and the columns that they name.'],
+  [
+    /^server\/src\/photos\/pictures\/private-numbers\.ts$/,
+    'It reads number plates and numbers in Chinese numerals off pictures.',
+  ],
   [/^server\/src\/deadlines\/read-limit\.ts$/, 'It reads the limits of the standard, which are Chinese.'],
   [
     /^server\/src\/integrations\/wechat\/message-fields\.ts$/,

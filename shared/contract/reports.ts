@@ -172,7 +172,7 @@ export const photos = {
     may: 'redact',
     input: v.object({
       id,
-      version: v.pipe(v.string('版本应为文字'), v.maxLength(64, '版本不对')),
+      version: v.pipe(v.string('版本应为文字'), v.regex(/^[0-9a-z]{0,64}$/, '版本不对')),
       boxes: v.pipe(v.array(box, '遮挡应为列表'), v.maxLength(BOXES_MAX, `最多遮挡 ${BOXES_MAX} 处`)),
     }),
     output: redactionView,

@@ -30,7 +30,7 @@ const stringsOf = (schema: v.GenericSchema, path: string): Field[] => {
 const fields = endpoints.flatMap(([name, { input }]) => stringsOf(input, name))
 
 /** Made by a program and given back as it was. Nobody types them. */
-const madeByPrograms = /\.(cursor|refresh)$|^session\.\w+\.code$/
+const madeByPrograms = /\.(cursor|refresh)$|^session\.\w+\.code$|^photos\.release\.version$/
 
 const letters = '甲乙丙丁戊己庚辛壬癸'
 const dirty = `\u202e${[...letters].join('\u200b')}\u3164\u00ad\u2066`

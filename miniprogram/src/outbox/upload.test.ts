@@ -38,7 +38,7 @@ const runStore = async (answers: ('lost' | 'given')[]) => {
       return reply(status, { error: { code: 'upload_repeated', message: '这张照片已经上传过了' } })
     }
     const id = /photos\/(\w+)\/complete/.exec(request.url ?? '')?.[1] ?? ''
-    const photo = { id, large: '/l', small: '/s', width: 1, height: 1 }
+    const photo = { id, large: '/l', small: '/s', width: 1, height: 1, release: 'waiting' }
     return reply(200, { photo, evidence: { takenAt: null, point: null } })
   }
   const server = createServer((request, response) => void answer(request, response))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ActionInputs } from '@shared/contract/steps'
 import type { PersonAction } from '@shared/domain/case/actions'
 import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
@@ -51,10 +52,17 @@ type ReplayOptions = {
 
 export const createReplay = ({ context: base, world, notifyFrom, newId }: ReplayOptions): Replay => {
   let now = world.now
+  let secrets = 0
   const context: AppContext = {
     ...base,
     now: () => now,
     newId: () => newId(now),
+    // The same at every start, like the ids.
+    newSecret: (bytes) =>
+      createHash('sha256')
+        .update(`secret ${secrets++}`)
+        .digest('hex')
+        .slice(0, 2 * bytes),
     snapshot: () => world.snapshot,
   }
   const upload: Replay['upload'] = (seen, at, { owner, photo }) =>

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
@@ -51,6 +52,8 @@ const jobs: Job[] = [
 export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
   const stopping = new AbortController()
   const { signal } = stopping
+  // Every job waits on it.
+  setMaxListeners(0, signal)
   const repeat = async ({ name, every, run }: Job) => {
     while (!signal.aborted) {
       await run(context).catch((err: unknown) => {

@@ -42,6 +42,7 @@ export const submitReport = async (
     ownerId: actor.id,
     ids: input.photos,
     claim: `report:${input.requestId}`,
+    attempt: context.newSecret(8),
     now,
   }
   const photos = await claimPhotos(claim)

@@ -231,13 +231,17 @@ describe('GET /api/places/units', () => {
     ['a class left open', '[老'],
     ['a backslash', '\\'],
     ['a pattern that takes for ever', '(a+)+$'],
-    ['a sign that no name has', '\u0000'],
+    ['a sign that no name has', '☃'],
     ['half a sign', '\ud800'],
     ['a shop of another city', '老王别处'],
     ['a shop that is no longer there', '老王旧店'],
     ['a shop that an import has not yet brought into force', '老王新店'],
   ])('finds nothing for %s', async (_, query) => {
     expect(await names(query)).toEqual([])
+  })
+
+  it('takes a sign that nobody sees for no question', async () => {
+    expect(await names('\u0000')).toEqual(await names(''))
   })
 
   it('reads special characters as plain text', async () => {

@@ -12,6 +12,8 @@ export type Claim = {
   ids: readonly string[]
   /** The user of the photos, for example `report:<requestId>`. */
   claim: string
+  /** Names this call among those with the same claim; by default a random name. */
+  attempt?: string
   now: Date
 }
 
@@ -21,10 +23,9 @@ export type Claim = {
  * Throws `photo_not_found`, `photo_not_uploaded` or `photo_already_used`.
  */
 export const claimPhotos = async ({ ids, ...owner }: Claim): Promise<PhotoRef[]> => {
-  const { cityId, ownerId, claim, now } = owner
+  const { cityId, ownerId, claim, attempt = randomUUID(), now } = owner
   const refs = new Map<string, PhotoRef>()
   const taken: string[] = []
-  const attempt = randomUUID()
   // One by one and in the same order everywhere: two calls for the same photos cannot take half each.
   for (const id of [...ids].sort()) {
     const { photo, is } = await takePhoto(

@@ -45,8 +45,9 @@ export const proveStep = async (
     const seen = await caseToChange(context, actor, step)
     const now = context.now()
     // The same attempt may claim again, after a crash and whatever the clock did meanwhile; a later one may not.
+    const attempt = context.newSecret(8)
     const claim = `case:${seen._id}:${action}:${proofsOf(seen, action).length}`
-    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: step.photos, claim, now }
+    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: step.photos, claim, attempt, now }
     const photos = await claimPhotos(claimed)
     const change = { note: await proofNote({ seen, actor, step, photos, now }), set: fields(seen) }
     return await changeCase(context, { actor, seen, action, change })
