@@ -5,7 +5,7 @@ import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { type Claim, claimPhotos, releasePhotos } from '../photos/claim-photos'
+import { claimPhotos, releaseUnused } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
 import { isReportedBy } from './access'
@@ -57,18 +57,10 @@ export const submitReport = async (
   if (opened) return opened
   const other = await findCaseOfRequest(actor.cityId, input.requestId)
   if (!other) throw new DomainError('internal')
-  await releasePhotos({ ...claim, ids: unusedBy(other, claim) })
+  // A twin that came too late; photos that both sent belong to the case.
+  const own = other.reports.filter(({ citizenId }) => citizenId === actor.id)
+  await releaseUnused(claim, own)
   return sentBefore(other, actor)
-}
-
-/** The photos of a twin that came too late. Those that both sent belong to the case. */
-const unusedBy = ({ reports }: CaseRecord, { ids, ownerId }: Pick<Claim, 'ids' | 'ownerId'>): string[] => {
-  const used = new Set(
-    reports
-      .filter(({ citizenId }) => citizenId === ownerId)
-      .flatMap(({ photos }) => photos.map(({ id }) => id)),
-  )
-  return ids.filter((id) => !used.has(id))
 }
 
 const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord => {

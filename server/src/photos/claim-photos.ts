@@ -3,7 +3,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
-import { fileOf, type PhotoRef, refOf } from './photo-ref'
+import { fileOf, type PhotoRef, photoIdsIn, refOf } from './photo-ref'
 import { removeRedacted } from './redaction'
 
 export type Claim = {
@@ -70,6 +70,15 @@ const takePhoto = async (
 /** Gives claimed photos back after the use of them has failed. */
 export const releasePhotos = async (claimed: Claim): Promise<void> => {
   await giveBack(claimed, {})
+}
+
+/** Gives back what none of these reports, steps or ratings uses: another attempt of the same person may use some. */
+export const releaseUnused = async (
+  claimed: Claim,
+  users: readonly { photos: readonly PhotoRef[] }[],
+): Promise<void> => {
+  const used = new Set(photoIdsIn(users))
+  await releasePhotos({ ...claimed, ids: claimed.ids.filter((id) => !used.has(id)) })
 }
 
 /** One by one, as they were taken: each condition and its change are one write. */

@@ -38,6 +38,10 @@ export const refOf = ({ _id, folder, width, height, evidence }: PhotoRecord): Ph
   point: evidence?.point ?? null,
 })
 
+/** The ids of the photos of reports, steps or ratings. */
+export const photoIdsIn = (users: readonly { photos: readonly PhotoRef[] }[]): string[] =>
+  users.flatMap(({ photos }) => photos.map(({ id }) => id))
+
 /** The files in a photo's folder; the original only until it is cleaned. */
 export type PhotoFile = 'original' | 'large.jpg' | 'small.jpg'
 
@@ -57,7 +61,7 @@ export const redactedFile = (
  * How much of a photo somebody may see, see `photoAccess`. whole: as it was taken. prepared: with what the machine or a
  * person has covered, released or not. released: only after a person has released it.
  */
-export type PhotoAccess = 'whole' | 'prepared' | 'released' | 'none'
+export type PhotoAccess = 'whole' | 'prepared' | 'released'
 
 /** The parts of a photo's record that decide what of it is shown. */
 export type PhotoState = Pick<PhotoRecord, 'ownerId' | 'hidden'> & {
@@ -72,7 +76,7 @@ export const releaseOf = ({ hidden, redaction }: PhotoState): PhotoRelease => {
 /** The file that this access opens; null where there is none to see. */
 export const shownFile = ({ ref, state, access }: ShownPhoto, size: PhotoSize): string | null => {
   if (access === 'whole') return fileOf(ref, `${size}.jpg`)
-  const isShown = access === 'prepared' || (access === 'released' && releaseOf(state) === 'released')
+  const isShown = access === 'prepared' || releaseOf(state) === 'released'
   return isShown && state.redaction.version ? redactedFile(ref, state.redaction.version, size) : null
 }
 

@@ -1,9 +1,6 @@
-import { limits } from '@shared/domain/limits'
-import type { RedactionBox } from '@shared/domain/photos'
 import type { AppContext } from '../app/context'
 import { PhotoModel, type PhotoRecord } from './photo.model'
-import { fileOf } from './photo-ref'
-import { coverPhoto } from './redaction'
+import { coverPhoto, wholeOf } from './redaction'
 
 type PrepareContext = Pick<AppContext, 'env' | 'files' | 'log' | 'newSecret' | 'now' | 'pictures'>
 
@@ -46,28 +43,17 @@ const preparePhoto = async (context: PrepareContext, seen: PhotoRecord): Promise
   // Another server was faster, or a person.
   if (!photo) return
   try {
-    const found = tries < TRIES ? await detect(context, photo) : 'unavailable'
-    if (found === 'unavailable') await PhotoModel.updateOne(key, { $set: { 'redaction.state': 'waiting' } })
-    else
-      await coverPhoto(context, photo, {
-        boxes: found.boxes,
-        set: { state: 'waiting', numbers: found.numbers },
-      })
+    const whole = tries < TRIES ? await wholeOf(context, photo) : null
+    const found = whole ? await context.pictures.detect(whole) : 'unavailable'
+    if (!whole || found === 'unavailable') {
+      await PhotoModel.updateOne(key, { $set: { 'redaction.state': 'waiting' } })
+      return
+    }
+    const boxes = found.boxes.map(({ score: _, ...box }) => box)
+    await coverPhoto(context, photo, { whole, boxes, set: { state: 'waiting', numbers: found.numbers } })
   } catch (err) {
     context.log.warn({ err, photo: photo._id, tries: tries + 1 }, 'a photo was not prepared by machine')
     const next = tries + 1 < TRIES ? { 'redaction.leasedUntil': null } : { 'redaction.state': 'waiting' }
     await PhotoModel.updateOne(key, { $set: next })
   }
-}
-
-const detect = async (
-  { files, pictures }: PrepareContext,
-  photo: PhotoRecord,
-): Promise<{ boxes: RedactionBox[]; numbers: string[] } | 'unavailable'> => {
-  const whole = await files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
-  if (!whole) return 'unavailable'
-  const found = await pictures.detect(whole)
-  if (found === 'unavailable') return found
-  const boxes = found.boxes.map(({ kind, x, y, width, height }) => ({ kind, x, y, width, height }))
-  return { boxes, numbers: found.numbers }
 }

@@ -21,17 +21,19 @@ export const photoStates = async (
   return new Map(found.map((photo) => [photo._id, photo]))
 }
 
+/** The cleaned photo as it was taken; null: its file is gone. */
+export const wholeOf = ({ files }: Pick<AppContext, 'files'>, photo: PhotoRecord): Promise<Buffer | null> =>
+  files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
+
 /**
- * Covers the boxes and makes the result the redacted picture of this photo, with `set` in the same write. The addresses of
+ * Covers the boxes of `whole` and makes the result the redacted picture of this photo, with `set` in the same write. The addresses of
  * the picture before end. `photo_changed` where somebody else was faster.
  */
 export const coverPhoto = async (
   context: FileContext & Pick<AppContext, 'pictures'>,
   photo: PhotoRecord,
-  { boxes, set }: { boxes: readonly RedactionBox[]; set: Partial<Redaction> },
+  { whole, boxes, set }: { whole: Buffer; boxes: readonly RedactionBox[]; set: Partial<Redaction> },
 ): Promise<PhotoRecord> => {
-  const whole = await context.files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
-  if (!whole) throw new DomainError('photo_not_found')
   const covered = await context.pictures.redact({ large: whole, boxes })
   return replaceVersion(context, photo, {
     set: { ...set, boxes: [...boxes] },

@@ -1,9 +1,10 @@
 import type { RedactionBox } from '@shared/domain/photos'
+import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord } from './photo.model'
-import { coverPhoto } from './redaction'
+import { coverPhoto, wholeOf } from './redaction'
 
 /** A photo in use by its id, or `photo_not_found`. */
 export const findUsedPhoto = async (cityId: string, id: string): Promise<PhotoRecord> => {
@@ -25,8 +26,11 @@ export const releasePhoto = async (
   { photo, version, boxes }: ReleaseInput & { photo: PhotoRecord },
 ): Promise<PhotoRecord> => {
   if (photo.redaction.version !== version) throw new DomainError('photo_changed')
+  const whole = await wholeOf(context, photo)
+  if (!whole) throw new DomainError('photo_not_found')
   const releasedBy = { id: actor.id, name: actor.name }
   return coverPhoto(context, photo, {
+    whole,
     boxes,
     set: { state: 'released', releasedAt: context.now(), releasedBy, leasedUntil: null },
   })
@@ -36,21 +40,19 @@ export const releasePhoto = async (
 export const waitingPhotos = (
   cityId: string,
   { after, most }: { after: { since: Date; id: string } | null; most: number },
-): Promise<PhotoRecord[]> =>
-  PhotoModel.find({
-    cityId,
-    'redaction.state': 'waiting',
-    ...(after && {
-      $or: [
-        { 'redaction.since': { $gt: after.since } },
-        { 'redaction.since': after.since, _id: { $gt: after.id } },
-      ],
-    }),
-  })
+): Promise<PhotoRecord[]> => {
+  const waiting: QueryFilter<PhotoRecord> = { cityId, 'redaction.state': 'waiting' }
+  if (after)
+    waiting.$or = [
+      { 'redaction.since': { $gt: after.since } },
+      { 'redaction.since': after.since, _id: { $gt: after.id } },
+    ]
+  return PhotoModel.find(waiting)
     .sort({ 'redaction.since': 1, _id: 1 })
     .limit(most)
     .lean<PhotoRecord[]>()
     .exec()
+}
 
 export const photosById = (cityId: string, ids: readonly string[]): Promise<PhotoRecord[]> =>
   PhotoModel.find({ _id: { $in: [...ids] }, cityId })

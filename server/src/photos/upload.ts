@@ -19,7 +19,7 @@ export const issueForm = async (
   { cityId, ownerId, type, size }: FormInput,
 ): Promise<OutputOf<Endpoint>> => {
   const at = now()
-  // Not an id that grows with time: in a local store the id alone gives the photo's URL.
+  // Not an id that grows with time: the name of a file should be as hard to guess as its signature.
   const photoId = newSecret(16)
   const photo = { _id: photoId, cityId, ownerId, folder: `photos/${cityId}/${monthOf(at)}/${photoId}` }
   const redaction = newRedaction()
@@ -44,7 +44,6 @@ const underWay = new Map<string, Promise<void>>()
 const lines = new Map<string, Promise<void>>()
 
 /**
-/**
  * Checks and cleans an uploaded photo, then clears the original, so that its metadata can never be fetched and its form
  * stays used up. A repeated call, or several at once, give the same answer and clean once. Throws `photo_not_found` or
  * `photo_not_uploaded`, and the failures of `pictures.clean`.
@@ -57,7 +56,7 @@ export const completePhoto = async (
   let photo = await find()
   if (photo.state === 'issued') {
     const issued = photo
-    await joined(underWay, photoId, () =>
+    await cleanedOnce(photoId, () =>
       inLine(ownerId, async () => {
         const clean = await cleanOriginal({ files, pictures }, issued)
         if (clean) await keep(files, issued, clean)
@@ -71,14 +70,10 @@ export const completePhoto = async (
   return answerOf(files, photo)
 }
 
-/** Joins the work of this name that is under way, or begins it. */
-const joined = (
-  running: Map<string, Promise<void>>,
-  name: string,
-  work: () => Promise<void>,
-): Promise<void> => {
-  const begun = running.get(name) ?? work().finally(() => running.delete(name))
-  running.set(name, begun)
+/** Joins the work on this photo that is under way, or begins it. */
+const cleanedOnce = (photoId: string, work: () => Promise<void>): Promise<void> => {
+  const begun = underWay.get(photoId) ?? work().finally(() => underWay.delete(photoId))
+  underWay.set(photoId, begun)
   return begun
 }
 

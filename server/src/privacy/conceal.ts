@@ -2,19 +2,20 @@ import type { AppContext } from '../app/context'
 import { ratingsOfCase } from '../cases/ratings'
 import { casesToConceal, markConcealed } from '../cases/store'
 import { DomainError } from '../core/errors'
+import type { PhotoRecord } from '../photos/photo.model'
+import { photoIdsIn } from '../photos/photo-ref'
 import { renewAddresses } from '../photos/redaction'
 import { photosById } from '../photos/release'
+
+type ConcealContext = Pick<AppContext, 'env' | 'files' | 'newSecret' | 'now'>
 
 const BATCH = 20
 
 /** Ends the addresses of photos whose case has left the public. Returns the number of cases. */
-export const concealPending = async (
-  context: Pick<AppContext, 'env' | 'files' | 'newSecret' | 'now'>,
-): Promise<number> => {
+export const concealPending = async (context: ConcealContext): Promise<number> => {
   const cases = await casesToConceal(context.env.CITY, BATCH)
   for (const record of cases) {
-    const refs = [...record.reports, ...record.history, ...(await ratingsOfCase(record))]
-    const ids = refs.flatMap(({ photos }) => photos.map(({ id }) => id))
+    const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
     for (const photo of await photosById(record.cityId, ids)) await renewOrLeave(context, photo)
     await markConcealed(record)
   }
@@ -22,7 +23,7 @@ export const concealPending = async (
 }
 
 /** Somebody who changes the picture at this moment ends its addresses as well. */
-const renewOrLeave = async (...[context, photo]: Parameters<typeof renewAddresses>): Promise<void> => {
+const renewOrLeave = async (context: ConcealContext, photo: PhotoRecord): Promise<void> => {
   try {
     await renewAddresses(context, photo)
   } catch (error) {

@@ -13,7 +13,7 @@ import { findCase } from '../cases/store'
 import { isRatingOpen, isTheirs } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { claimPhotos, releasePhotos } from '../photos/claim-photos'
+import { claimPhotos, releaseUnused } from '../photos/claim-photos'
 import { followComplaint } from './complaints'
 
 type RateInput = CheckedInputOf<(typeof contract)['cases']['rate']>
@@ -100,8 +100,7 @@ const keepRating = async (
   if (!(await insertRating(rating))) {
     // The photos of the rating that counts stay claimed.
     const other = await findRating(key)
-    const unused = ids.filter((id) => !other?.photos.some((photo) => photo.id === id))
-    await releasePhotos({ ...claim, ids: unused })
+    await releaseUnused(claim, other ? [other] : [])
     throw new DomainError('already_rated')
   }
   await followComplaint(context, rating)

@@ -5,8 +5,8 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { type Claim, claimPhotos, releasePhotos } from '../../photos/claim-photos'
-import type { PhotoRef } from '../../photos/photo-ref'
+import { type Claim, claimPhotos, releaseUnused } from '../../photos/claim-photos'
+import { type PhotoRef, photoIdsIn } from '../../photos/photo-ref'
 import { findSamePhotos, knownSince } from '../../photos/similar-photos'
 import type { CaseRecord } from '../case-record'
 import type { Change } from '../next-state'
@@ -56,7 +56,7 @@ export const proveStep = async (
     if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
     const now = await findCase(actor.cityId, step.id)
     if (isProvedBy(now, actor, step)) return now
-    if (claimed) await releasePhotos({ ...claimed, ids: unusedBy(now, claimed.ids) })
+    if (claimed) await releaseUnused(claimed, now.history)
     throw error
   }
 }
@@ -97,12 +97,6 @@ const isProvedBy = (
 const proofsOf = ({ history }: CaseRecord, wanted: ProvedAction) =>
   history.filter(({ action }) => action === wanted)
 
-/** Of two attempts of one person the other may have used some of them. */
-const unusedBy = ({ history }: CaseRecord, ids: readonly string[]): string[] => {
-  const used = new Set(history.flatMap(({ photos }) => photos.map(({ id }) => id)))
-  return ids.filter((id) => !used.has(id))
-}
-
 const DAY = 86_400_000
 
 /** The new pictures that were used before: in this case, or by this person recently. */
@@ -112,7 +106,7 @@ const samePictures = async ({
   photos: fresh,
   now,
 }: Omit<ProofInput, 'step'>): Promise<('case' | 'mine' | 'new')[]> => {
-  const earlier = [...reports, ...history].flatMap(({ photos }) => photos.map(({ id }) => id))
+  const earlier = photoIdsIn([...reports, ...history])
   const found = await findSamePhotos(cityId, {
     ids: fresh.map(({ id }) => id),
     ownerId: actor.id,

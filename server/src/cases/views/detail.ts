@@ -7,7 +7,7 @@ import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { reasonLabel } from '../../labels/routing'
-import type { PhotoRef } from '../../photos/photo-ref'
+import { type PhotoRef, photoIdsIn } from '../../photos/photo-ref'
 import { photoStates } from '../../photos/redaction'
 import {
   type AccessLevel,
@@ -142,8 +142,7 @@ export const detailFor = async (
   record: CaseRecord,
 ): Promise<CaseDetail> => {
   const ratings = await ratingsOfCase(record)
-  const shown = [...record.reports, ...record.history, ...ratings].flatMap(({ photos }) => photos)
-  const ids = shown.map(({ id }) => id)
+  const ids = photoIdsIn([...record.reports, ...record.history, ...ratings])
   const photos = await photoStates(record.cityId, ids)
   return presentCase(record, { actor, now: context.now(), files: context.files, photos }, ratings)
 }

@@ -1,12 +1,13 @@
-import sharp from 'sharp'
+import type { BoxKind } from '@shared/domain/photos'
 import { type FaceFinder, loadFaceFinder } from './find-faces'
+import { pixelsOf } from './pixels'
 import { type Frame, findPrivateNumbers } from './private-numbers'
 import { loadTextReader, type TextReader } from './read-text'
-import type { BoxKind, PictureBox } from './redact'
+import type { PictureBox } from './redact'
 import { serveTasks } from './serve-tasks'
 
 export type FoundBox = PictureBox & {
-  kind: BoxKind
+  kind: Exclude<BoxKind, 'other'>
   /** How sure the machine is, 0 to 1. */
   score: number
 }
@@ -20,12 +21,7 @@ export type Findings = {
 const detect = async (bytes: Buffer): Promise<Findings | { missing: string }> => {
   const models = await loaded()
   if ('missing' in models) return models
-  const { data, info } = await sharp(bytes)
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const picture = { data, width: info.width, height: info.height }
+  const picture = await pixelsOf(bytes)
   const faces = await models.findFaces(picture)
   const { places, numbers } = findPrivateNumbers(await models.readText(picture))
   const inShares = sharesOf(picture)

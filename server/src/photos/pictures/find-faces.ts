@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { Pixels } from './pixels'
 import type { Frame } from './private-numbers'
-import type { Pixels } from './read-text'
 
 export type Face = { frame: Frame; score: number }
 export type FaceFinder = (picture: Pixels) => Promise<Face[]>

@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
+import type { Pixels } from './pixels'
 import type { Frame, TextLine } from './private-numbers'
-
-/** An upright picture as bytes of red, green and blue. */
-export type Pixels = { data: Buffer; width: number; height: number }
 
 export type TextReader = (picture: Pixels) => Promise<TextLine[]>
 
