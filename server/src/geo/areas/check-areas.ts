@@ -1,10 +1,9 @@
-import Flatbush from 'flatbush'
 import { layoutFaultLabels as faults } from '../../labels/area-faults'
 import { areaKinds } from './area-levels'
 import { type AreaInput, checkCodes, type Defect, defectOf, type PlacedArea } from './check-codes'
 import { commonArea } from './common-area'
 import { commonPieces, mayBeHairs, type Piece, uncoveredPieces } from './pieces'
-import { type Outline, outlineOf, type Plane, planeAround } from './plane'
+import { type Outline, outlineOf, type Plane, planeAround, touchingPairs } from './plane'
 import { shapeFault } from './shape-fault'
 
 export type { AreaInput, Defect } from './check-codes'
@@ -98,24 +97,13 @@ const checkLayout = (sound: readonly PlacedArea[], incomplete: ReadonlySet<strin
 }
 
 /** Each pair of neighbours once, the later one second, with their common area in square metres. */
-const overlapsAmong = (areas: readonly OutlinedArea[]): [OutlinedArea, OutlinedArea, number][] => {
-  if (areas.length === 0) return []
-  const boxes = new Flatbush(areas.length)
-  for (const { outline } of areas) boxes.add(outline.west, outline.south, outline.east, outline.north)
-  boxes.finish()
-
-  return areas.flatMap((b, i) =>
-    boxes
-      .search(b.outline.west, b.outline.south, b.outline.east, b.outline.north, (j) => j < i)
-      .sort((x, y) => x - y)
-      .map((j): [OutlinedArea, OutlinedArea, number] => [
-        areas[j]!,
-        b,
-        commonArea(areas[j]!.outline, b.outline),
-      ])
-      .filter(([, , common]) => common > 0),
-  )
-}
+const overlapsAmong = (areas: readonly OutlinedArea[]): [OutlinedArea, OutlinedArea, number][] =>
+  touchingPairs(areas.map(({ outline }) => outline))
+    .map(([i, j]): [OutlinedArea, OutlinedArea, number] => {
+      const [a, b] = [areas[i]!, areas[j]!]
+      return [a, b, commonArea(a.outline, b.outline)]
+    })
+    .filter(([, , common]) => common > 0)
 
 /** The area without hairs, see `mayBeHairs`. */
 const wideArea = (area: number, length: number, pieces: () => Piece[]): number =>

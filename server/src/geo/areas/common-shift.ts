@@ -1,5 +1,5 @@
 import type { Point, Polygon } from '@shared/domain/geo'
-import { type Plane, planeAt, toPlane } from './plane'
+import { boundsOf, median, type Plane, planeAt, toPlane } from './plane'
 
 type Vector = readonly [east: number, north: number]
 type ShapedArea = { code: string; polygons: readonly Polygon[] }
@@ -30,8 +30,8 @@ export const commonShift = (
   const moved = compared.filter(({ shift, fitting }) => Math.hypot(...shift) > SHIFT_MIN && fitting > 0)
   if (moved.length === 0) return null
   const shift: Vector = [
-    median(moved.map((area) => area.shift[0])),
-    median(moved.map((area) => area.shift[1])),
+    median(moved.map((area) => area.shift[0])) ?? 0,
+    median(moved.map((area) => area.shift[1])) ?? 0,
   ]
   const together = moved.filter((area) => gap(area.shift, shift) <= SAME * Math.hypot(...shift))
   const all = compared.reduce((sum, { corners }) => sum + corners, 0)
@@ -55,13 +55,9 @@ const compare = (old: readonly Polygon[], now: readonly Polygon[]) => {
 const ringsOn = (plane: Plane, polygons: readonly Polygon[]): Vector[][] =>
   polygons.flatMap((rings) => rings.map((ring) => ring.map((point: Point) => toPlane(plane, point))))
 
-/** The middle of the box. Loops, since a border may have more points than a call takes arguments. */
+/** The middle of the box. */
 const middleOf = (points: readonly Vector[]): Vector => {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [x, y] of points) {
-    ;[west, east] = [Math.min(west, x), Math.max(east, x)]
-    ;[south, north] = [Math.min(south, y), Math.max(north, y)]
-  }
+  const { west, south, east, north } = boundsOf(points)
   return [(west + east) / 2, (south + north) / 2]
 }
 
@@ -77,5 +73,3 @@ const gapToSide = (point: Vector, start: Vector, end: Vector): number => {
 }
 
 const gap = (a: Vector, b: Vector): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!

@@ -1,4 +1,5 @@
 import { METRES_PER_DEGREE, type Point, type Polygon } from '@shared/domain/geo'
+import Flatbush from 'flatbush'
 
 /**
  * A plane on which WGS-84 degrees are metres east and north of an origin. The map is linear, so straight borders stay
@@ -8,8 +9,7 @@ export type Plane = { origin: Point; metresPerLng: number }
 
 /** A plane at the median of the polygons: one polygon on the other side of the Earth does not spoil the measure. */
 export const planeAround = (polygons: readonly Polygon[]): Plane => {
-  const middle = (axis: 0 | 1): number =>
-    polygons.map((polygon) => polygon[0]?.[0]?.[axis] ?? 0).sort((a, b) => a - b)[polygons.length >> 1] ?? 0
+  const middle = (axis: 0 | 1): number => median(polygons.map((polygon) => polygon[0]?.[0]?.[axis] ?? 0)) ?? 0
   return planeAt([middle(0), middle(1)])
 }
 
@@ -28,12 +28,40 @@ export const fromPlane = ({ origin, metresPerLng }: Plane, [x, y]: readonly [num
   origin[1] + y / METRES_PER_DEGREE,
 ]
 
+/** Of an even number the higher one in the middle; undefined for none. */
+export const median = (values: readonly number[]): number | undefined =>
+  [...values].sort((a, b) => a - b)[values.length >> 1]
+
+export type Bounds = { west: number; south: number; east: number; north: number }
+
+/** The box around points. Loops, since a border may have more points than a call takes arguments. */
+export const boundsOf = (points: Iterable<readonly [number, number]>): Bounds => {
+  const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
+  for (const [x, y] of points) {
+    bounds.west = Math.min(bounds.west, x)
+    bounds.south = Math.min(bounds.south, y)
+    bounds.east = Math.max(bounds.east, x)
+    bounds.north = Math.max(bounds.north, y)
+  }
+  return bounds
+}
+
+/** Pairs of boxes that touch, by their positions, each once: the earlier first, in the order of the later. */
+export const touchingPairs = (boxes: readonly Bounds[]): [number, number][] => {
+  if (boxes.length === 0) return []
+  const index = new Flatbush(boxes.length)
+  for (const { west, south, east, north } of boxes) index.add(west, south, east, north)
+  index.finish()
+  return boxes.flatMap(({ west, south, east, north }, later) =>
+    index
+      .search(west, south, east, north, (earlier) => earlier < later)
+      .sort((a, b) => a - b)
+      .map((earlier): [number, number] => [earlier, later]),
+  )
+}
+
 /** An area's border on a plane, in metres, in the form that `commonArea` reads. */
-export type Outline = {
-  west: number
-  south: number
-  east: number
-  north: number
+export type Outline = Bounds & {
   area: number
   length: number
   /** Six numbers per edge: x and y of the western end, x and y of the eastern end, slope, sign. */

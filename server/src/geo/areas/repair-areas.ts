@@ -1,11 +1,10 @@
 import type { Point, Polygon } from '@shared/domain/geo'
-import Flatbush from 'flatbush'
 import { sliverLabels } from '../../labels/area-faults'
 import { difference, intersection, type Part, type Shape, union } from '../clip/clip'
 import { areaKinds } from './area-levels'
 import { type AreaInput, checkCodes, type PlacedArea } from './check-codes'
 import { areaOf, lengthOf, onPlane, pointWithin } from './pieces'
-import { fromPlane, type Plane, planeAround, signedArea, toPlane } from './plane'
+import { boundsOf, fromPlane, type Plane, planeAround, signedArea, toPlane, touchingPairs } from './plane'
 import { findCrossing, openCorners } from './shape-fault'
 
 /** Metres: borders drawn twice are this far apart at most, on average. A wider strip was drawn on purpose. */
@@ -51,9 +50,9 @@ export const repairSlivers = (areas: readonly AreaInput[], cityCode: string): Re
       )
   }
 
+  const byCode = new Map(placed.map(({ area }) => [area.code, area]))
   for (const level of areaKinds) {
     const here = placed.filter((each) => each.level === level)
-    const byCode = new Map(placed.map(({ area }) => [area.code, area]))
     for (const { area, parent } of here) {
       const above = parent === null ? undefined : byCode.get(parent)
       if (!above || area.number === 0) continue
@@ -129,28 +128,8 @@ const neighbours = (
   placed: readonly PlacedArea[],
   polygonsOf: (area: AreaInput) => readonly Polygon[],
 ): [AreaInput, AreaInput][] => {
-  if (placed.length === 0) return []
-  const boxes = new Flatbush(placed.length)
-  const sides = placed.map(({ area }) => boxOf(polygonsOf(area)))
-  for (const box of sides) boxes.add(...box)
-  boxes.finish()
-  return placed.flatMap(({ area }, i) =>
-    boxes
-      .search(...sides[i]!, (j) => j < i)
-      .sort((a, b) => a - b)
-      .map((j): [AreaInput, AreaInput] => [placed[j]!.area, area]),
-  )
-}
-
-const boxOf = (polygons: readonly Polygon[]): [number, number, number, number] => {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lng, lat] of polygons.flat(2)) {
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  return box
+  const boxes = placed.map(({ area }) => boundsOf(polygonsOf(area).flat(2)))
+  return touchingPairs(boxes).map(([i, j]) => [placed[i]!.area, placed[j]!.area])
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + areaOf(part), 0)

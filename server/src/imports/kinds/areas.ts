@@ -3,6 +3,7 @@ import type { AreaRecord } from '../../city/ground.model'
 import type { Body, Change } from '../../core/versions'
 import { levelOf, prefixOf } from '../../geo/areas/area-levels'
 import { type AreaInput, checkAreas, type Defect } from '../../geo/areas/check-areas'
+import { boundsOf } from '../../geo/areas/plane'
 import { joinParts, repairSlivers } from '../../geo/areas/repair-areas'
 import { sameShape } from '../../geo/areas/same-shape'
 import { areaKindLabels } from '../../labels/area-faults'
@@ -57,7 +58,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
       notes,
     )
 
-  const { checked, found, repairs } = checkAndMend(all, cityId)
+  const { checked, found, repairs } = checkAndRepair(all, cityId)
   const defects = found.filter(({ kind }) => !(choices.allowGaps && kind === 'gap'))
   if (defects.length > 0)
     return blockedPlan(read, [...unreadable, ...defects.map(asUnreadable(features, checked))], notes)
@@ -72,7 +73,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
     unreadable,
     blocked: false,
     ...plan,
-    notes: [...mendNotes(repairs), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
+    notes: [...repairNotes(repairs), ...notes, ...(await noteEnded(plan.areas.end, all, inForce))],
     city: moved ? cityOf(repaired.find(({ code }) => code === root.code) ?? root) : undefined,
   }
 }
@@ -81,7 +82,7 @@ export const areas: ImportKind = async (source, inForce, choices) => {
 const LAYOUT = ['overlap', 'outside_parent', 'gap']
 
 /** Checks the areas, and once more where only strips between sound shapes are wrong and narrow ones could be repaired. */
-const checkAndMend = (areas: readonly AreaInput[], cityId: string) => {
+const checkAndRepair = (areas: readonly AreaInput[], cityId: string) => {
   const found = checkAreas(areas, cityId)
   if (found.length === 0 || found.some(({ kind }) => !LAYOUT.includes(kind)))
     return { checked: areas, found, repairs: [] }
@@ -90,13 +91,13 @@ const checkAndMend = (areas: readonly AreaInput[], cityId: string) => {
   return { checked: repaired.areas, found: checkAreas(repaired.areas, cityId), repairs: repaired.repairs }
 }
 
-const MENDS_SHOWN = 20
+const REPAIRS_SHOWN = 20
 
-const mendNotes = (repairs: readonly string[]): string[] => {
+const repairNotes = (repairs: readonly string[]): string[] => {
   if (repairs.length === 0) return []
-  const more = repairs.length > MENDS_SHOWN ? [`……一共 ${repairs.length} 处`] : []
+  const more = repairs.length > REPAIRS_SHOWN ? [`……一共 ${repairs.length} 处`] : []
   const head = `相邻边界差不到 0.5 米的 ${repairs.length} 处已自动修好，请在地图上看一看：`
-  return [head, ...repairs.slice(0, MENDS_SHOWN), ...more]
+  return [head, ...repairs.slice(0, REPAIRS_SHOWN), ...more]
 }
 
 const FIRST_THESE = '改好以上问题之后，才会检查各辖区之间是否重叠、有无空隙'
@@ -163,13 +164,9 @@ const asUnreadable = (features: readonly GeoFeature[], areas: readonly AreaInput
 /** True if the reason itself names the area. */
 const namesArea = (kind: Defect['kind']): boolean => kind === 'gap' || ABOUT_CODES.includes(kind)
 
-/** Name, centre and bounds of the city, from its root. Loops, since a border may have more points than a call takes arguments. */
+/** Name, centre and bounds of the city, from its root. */
 const cityOf = ({ name, polygons }: AreaInput): Plan['city'] => {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lng, lat] of polygons.flat(2)) {
-    ;[west, east] = [Math.min(west, lng), Math.max(east, lng)]
-    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-  }
+  const { west, south, east, north } = boundsOf(polygons.flat(2))
   return { name, center: [(west + east) / 2, (south + north) / 2], bounds: [west, south, east, north] }
 }
 
