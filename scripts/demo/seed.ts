@@ -1,5 +1,6 @@
 import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import mongoose from 'mongoose'
+import pMap from 'p-map'
 import { assigneeKeysOf } from '../../server/src/accounts/assignee-keys'
 import { UserModel } from '../../server/src/accounts/user.model'
 import { assembleSnapshot } from '../../server/src/app/city-snapshot'
@@ -14,7 +15,7 @@ import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
 import { PhotoModel } from '../../server/src/photos/photo.model'
-import { photoSizes, redactedFile } from '../../server/src/photos/photo-ref'
+import { fileOf, photoSizes, redactedFile } from '../../server/src/photos/photo-ref'
 import { LearnedRuleModel } from '../../server/src/routing/learned-rule.model'
 import { DatabaseError } from '../database/database-error'
 import { CASES, planStories } from './cases/stories'
@@ -71,6 +72,8 @@ export const seedDemoCity = async ({
 }
 
 const BATCH = 100
+/** Files copied at once. */
+const COPIES = 16
 
 /**
  * The city document is written last: if it exists, the city is complete. `outdated`: an older program wrote the city,
@@ -119,13 +122,18 @@ const lookAtPhotos = async (
   const cityId = CITY_ID
   const folders = await PhotoModel.distinct('folder', { cityId })
   const looks = await develop(folders.sort())
-  for (const [folder, { sha256, phash }] of looks) {
+  for (const [folder, { sha256, phash }] of looks)
     await PhotoModel.updateMany({ cityId, folder }, { $set: { phash, 'evidence.sha256': sha256 } })
-    const photos = await PhotoModel.find({ cityId, folder }, { _id: 1 }).lean<{ _id: string }[]>()
-    for (const { _id: id } of photos)
-      for (const size of photoSizes)
-        await files.copy(`${folder}/${size}.jpg`, redactedFile({ id, folder }, DEMO_VERSION, size))
+  const photos = await PhotoModel.find({ cityId }, { folder: 1 }).lean<{ _id: string; folder: string }[]>()
+  const release = async ({ _id: id, folder }: (typeof photos)[number]) => {
+    for (const size of photoSizes)
+      await files.copy(fileOf({ folder }, `${size}.jpg`), redactedFile({ id, folder }, DEMO_VERSION, size))
   }
+  await pMap(
+    photos.filter(({ folder }) => looks.has(folder)),
+    release,
+    { concurrency: COPIES },
+  )
 }
 
 const inBatches = async <T>(

@@ -3,8 +3,9 @@ import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextState } from '../../../server/src/cases/next-state'
-import { newCase, type SentReport } from '../../../server/src/cases/submit'
+import { newCase } from '../../../server/src/cases/submit'
 import { decide } from '../../../server/src/routing/route'
+import { reportAtNoodleShop } from '../../../server/src/testing/new-case'
 import { CITY, users } from '../../../server/src/testing/tiny-city'
 import { tinySnapshot } from '../../../server/src/testing/tiny-snapshot'
 import type { CallLog } from '../load/call-log'
@@ -23,18 +24,7 @@ const actor = ({ _id: id, role, name }: (typeof users)[keyof typeof users]): Act
 
 /** Small ads at the noodle shop's door, created by the server's own rules: auto dispatch sends it to the west grid's worker. */
 const openCase = (): CaseRecord => {
-  const report: SentReport = {
-    requestId,
-    photos: [],
-    point: snapshot.at(25, 3),
-    accuracy: 2,
-    source: 'pin',
-    fix: null,
-    description: '',
-    placeKind: null,
-    frontUnitId: null,
-    category: snapshot.categories.get('0201')!,
-  }
+  const report = { ...reportAtNoodleShop(snapshot, '0201'), requestId }
   const decision = decide(snapshot, { ...report, photos: [] }, begin)
   const reporter = { ...actor(users.ann), cityId: CITY }
   return newCase({ id: caseId, number, reporter, report, decision, at: begin }, snapshot)

@@ -7,7 +7,7 @@ import type { KoaHelmet } from 'koa-helmet'
 import pino, { type Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
 import { DomainError } from '../core/errors'
-import { LOCAL_FILES } from '../core/files/local-store'
+import { isLocalFiles, LOCAL_FILES } from '../core/files/local-store'
 import type { Env } from './env'
 
 const declaredPaths = [...new Set(endpoints.map(([, { path }]) => path))].map((path) => ({
@@ -21,7 +21,7 @@ const declaredPaths = [...new Set(endpoints.map(([, { path }]) => path))].map((p
  */
 const loggedPath = ({ _matchedRoute, path, state }: Context): string => {
   if (_matchedRoute) return String(_matchedRoute)
-  if (path === LOCAL_FILES || path.startsWith(`${LOCAL_FILES}/`)) return `${LOCAL_FILES}/*`
+  if (isLocalFiles(path)) return `${LOCAL_FILES}/*`
   // A body that cannot be read is refused before the routes.
   const declared =
     declaredPaths.find((one) => one.path === path) ?? declaredPaths.find(({ form }) => form.test(path))

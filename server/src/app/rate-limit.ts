@@ -7,7 +7,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible'
 import { DomainError } from '../core/errors'
-import { LOCAL_FILES } from '../core/files/local-store'
+import { isLocalFiles } from '../core/files/local-store'
 import { RateLimitModel } from './rate-limit.model'
 
 /** Calls per minute of one person or, before the log-in, of one IP address. */
@@ -90,8 +90,7 @@ export const limitFiles = (allowed: AddressLimits): Middleware => {
   const photo = addressLimit('photo', allowed)
   const upload = addressLimit('upload', allowed)
   return async (ctx, next) => {
-    const isOfFiles = ctx.path === LOCAL_FILES || ctx.path.startsWith(`${LOCAL_FILES}/`)
-    if (isOfFiles) await (ctx.method === 'POST' ? upload : photo)(ctx)
+    if (isLocalFiles(ctx.path)) await (ctx.method === 'POST' ? upload : photo)(ctx)
     await next()
   }
 }

@@ -48,6 +48,10 @@ const makeIndexes = async (): Promise<void> => {
   }
 }
 
+/** Fields of a subdocument by their paths, for a change that leaves its other fields alone. */
+export const fieldsUnder = (path: string, fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [`${path}.${field}`, value]))
+
 /** Error names of the driver and of mongoose for a server that did not answer. */
 const lostNames = new Set([
   'MongoNetworkError',

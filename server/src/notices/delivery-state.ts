@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
+import { fieldsUnder } from '../core/database'
 import type { SendResult } from '../integrations/wechat/send-message'
 import {
   badFieldLabel,
@@ -73,7 +74,7 @@ export const changeDelivery = async (
   expected: QueryFilter<NoticeRecord>,
   change: Partial<Delivery>,
 ): Promise<boolean> => {
-  const set = Object.fromEntries(Object.entries(change).map(([field, value]) => [`delivery.${field}`, value]))
+  const set = fieldsUnder('delivery', change)
   const { matchedCount } = await NoticeModel.updateOne({ _id, cityId, ...expected }, { $set: set })
   return matchedCount > 0
 }

@@ -1,6 +1,7 @@
 import { limits } from '@shared/domain/limits'
 import type { RedactionBox } from '@shared/domain/photos'
 import type { AppContext } from '../app/context'
+import { fieldsUnder } from '../core/database'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
 import { PhotoModel, type PhotoRecord, type Redaction } from './photo.model'
@@ -71,7 +72,7 @@ const replaceVersion = async (
     mine,
     {
       $set: {
-        ...Object.fromEntries(Object.entries(set).map(([field, value]) => [`redaction.${field}`, value])),
+        ...fieldsUnder('redaction', set),
         'redaction.version': version,
         'redaction.obsolete': before ? [{ version: before, at: now() }] : [],
       },

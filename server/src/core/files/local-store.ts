@@ -15,6 +15,9 @@ export type LocalStoreConfig = { folder: string; secret: string; now: () => Date
 /** The path at which `localFileRoutes` answers. */
 export const LOCAL_FILES = '/files'
 
+export const isLocalFiles = (path: string): boolean =>
+  path === LOCAL_FILES || path.startsWith(`${LOCAL_FILES}/`)
+
 /** Files in a folder of this machine, filled through the same form and policy as OSS. */
 export const localStore = ({ folder, secret, now }: LocalStoreConfig): FileStore => ({
   form: (policy) => ({ url: LOCAL_FILES, fields: signPostForm(policy, localSigner(secret), now()) }),
