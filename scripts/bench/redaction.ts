@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { Findings } from '../../server/src/photos/pictures/detect.process'
 import { startPictureProcesses } from '../../server/src/photos/pictures/picture-processes'
 import { parseOptions, WrongOption } from '../lib/options'
+import { median } from './measure/rate'
 import { type BenchPicture, drawPictures } from './redaction/draw-pictures'
 import { type HalfFigures, judge } from './redaction/judge'
 import { readUnseen } from './redaction/read-unseen'
@@ -89,8 +90,6 @@ const print = (name: string, { pictures, plate, phone, faces, missed }: HalfFigu
 }
 
 const round = (value: number): number => Number(value.toFixed(1))
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** The most resident memory of the detecting process in megabytes; 0 where there is no /proc. */
 const peakOfDetection = async (): Promise<number> => {

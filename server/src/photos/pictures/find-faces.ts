@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Pixels } from './pixels'
-import type { Frame } from './private-numbers'
+import { type Frame, frameAround, type Pixels } from './pixels'
 
 export type Face = { frame: Frame; score: number }
 export type FaceFinder = (picture: Pixels) => Promise<Face[]>
@@ -74,7 +73,7 @@ const onceEach = (found: readonly Face[]): Face[] => {
   const faces: Face[] = []
   for (const face of [...found].sort((a, b) => b.score - a.score)) {
     const same = faces.find(({ frame }) => sharedPart(frame, face.frame) > 0.5)
-    if (same) same.frame = around(same.frame, face.frame)
+    if (same) same.frame = frameAround([same.frame, face.frame])
     else faces.push({ ...face })
   }
   return faces
@@ -85,14 +84,4 @@ const sharedPart = (a: Frame, b: Frame): number => {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return (Math.max(0, width) * Math.max(0, height)) / Math.min(a.width * a.height, b.width * b.height)
-}
-
-const around = (a: Frame, b: Frame): Frame => {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  }
 }

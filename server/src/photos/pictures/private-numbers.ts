@@ -1,5 +1,4 @@
-/** A rectangle in pixels of the picture. */
-export type Frame = { x: number; y: number; width: number; height: number }
+import { type Frame, frameAround } from './pixels'
 
 /** One line of text read off a picture. */
 export type TextLine = {
@@ -55,18 +54,12 @@ export const findPrivateNumbers = (lines: readonly TextLine[]): PrivateNumbers =
 }
 
 /** One frame around all: a plate is more than its lines. */
-const asOne = (lines: readonly TextLine[]): NumberPlace => {
-  const frames = lines.map(({ frame }) => frame)
-  const [x, y] = [Math.min(...frames.map((frame) => frame.x)), Math.min(...frames.map((frame) => frame.y))]
-  const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - x
-  const height = Math.max(...frames.map((frame) => frame.y + frame.height)) - y
-  return {
-    kind: 'plate',
-    score: Math.min(...lines.map(({ score }) => score)),
-    frame: { x, y, width, height },
-    letterHeight: Math.max(...lines.map(({ letterHeight }) => letterHeight)),
-  }
-}
+const asOne = (lines: readonly TextLine[]): NumberPlace => ({
+  kind: 'plate',
+  score: Math.min(...lines.map(({ score }) => score)),
+  frame: frameAround(lines.map(({ frame }) => frame)),
+  letterHeight: Math.max(...lines.map(({ letterHeight }) => letterHeight)),
+})
 
 /** Half-width, in capitals, without blanks: a reader of pictures is not sure of any of these. */
 const plain = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/\s+/g, '')
@@ -111,9 +104,10 @@ const WORDS: Record<string, string> = Object.fromEntries(
     [...row].map((sign, digit) => [sign, String(digit)]),
   ),
 )
+const WORD = new RegExp(`[${Object.keys(WORDS).join('')}]`, 'g')
 const inDigits = (text: string): string =>
   text
-    .replace(new RegExp(`[${Object.keys(WORDS).join('')}]`, 'g'), (sign) => WORDS[sign] ?? sign)
+    .replace(WORD, (sign) => WORDS[sign] ?? sign)
     .replace(/(?<=\d)[OQ]+|[OQ]+(?=\d)/g, (letters) => '0'.repeat(letters.length))
     .replace(/(?<=\d)[IL|]+|[IL|]+(?=\d)/g, (letters) => '1'.repeat(letters.length))
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
-import type { Pixels } from './pixels'
-import type { Frame, TextLine } from './private-numbers'
+import type { Frame, Pixels } from './pixels'
+import type { TextLine } from './private-numbers'
 
 export type TextReader = (picture: Pixels) => Promise<TextLine[]>
 
