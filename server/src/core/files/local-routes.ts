@@ -53,8 +53,6 @@ const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig)
       await orStoreUnavailable(() => writeOnce(config.folder, permit.key, withinPermit(permit, file)))
     })
   } finally {
-    // A file that is still being written ends here and is removed.
-    parser.destroy()
     // The rest of the request is read and dropped, or the phone would see a broken connection instead of our answer.
     request.unpipe()
     request.resume()
@@ -63,23 +61,30 @@ const receiveUpload = async (request: IncomingMessage, config: LocalStoreConfig)
 
 type Store = (fields: ReadonlyMap<string, string>, partType: string, file: Readable) => Promise<void>
 
-const fileOf = (request: IncomingMessage, parser: Busboy, store: Store): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const fields = new Map<string, string>()
-    let stored: Promise<void> | null = null
-    parser.on('field', (name, value) => fields.set(name.toLowerCase(), value))
-    parser.on('file', (_name, file, { mimeType }) => {
-      // The stream may fail before anyone reads it; its reader gets the error anyway.
-      file.on('error', () => {})
-      stored = store(fields, mimeType, file)
-      stored.catch(reject)
+const fileOf = async (request: IncomingMessage, parser: Busboy, store: Store): Promise<void> => {
+  const fields = new Map<string, string>()
+  let stored: Promise<void> | null = null
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('field', (name, value) => fields.set(name.toLowerCase(), value))
+      parser.on('file', (_name, file, { mimeType }) => {
+        // The stream may fail before anyone reads it; its reader gets the error anyway.
+        file.on('error', () => {})
+        stored = store(fields, mimeType, file)
+        stored.catch(reject)
+      })
+      parser.on('error', () => reject(malformed()))
+      parser.on('close', () => (stored ? stored.then(resolve, reject) : reject(malformed())))
+      // Closed before it was complete: the phone has ended the connection.
+      request.on('close', () => request.complete || reject(malformed()))
+      request.pipe(parser)
     })
-    parser.on('error', () => reject(malformed()))
-    parser.on('close', () => (stored ? stored.then(resolve, reject) : reject(malformed())))
-    // Closed before it was complete: the phone has ended the connection.
-    request.on('close', () => request.complete || reject(malformed()))
-    request.pipe(parser)
-  })
+  } finally {
+    // A file that is still being written ends here. It is removed before the answer: what is refused leaves nothing behind.
+    parser.destroy()
+    await Promise.allSettled([stored])
+  }
+}
 
 const parserOf = (request: IncomingMessage): Busboy => {
   try {

@@ -100,7 +100,7 @@ describe('uploading', () => {
     const response = await postUploadForm(url, fields, jpeg(100_001))
     expect(response.status).toBe(413)
     expect(await response.json()).toMatchObject({ error: { code: 'photo_too_large' } })
-    await expect.poll(filesThere).toEqual([])
+    expect(await filesThere()).toEqual([])
     expect((await postUploadForm(url, fields, jpeg(100_000))).status).toBe(200)
   })
 
@@ -113,7 +113,7 @@ describe('uploading', () => {
     const [response] = await answered
     expect(response.statusCode).toBe(413)
     response.resume()
-    await expect.poll(filesThere).toEqual([])
+    expect(await filesThere()).toEqual([])
   })
 
   it('refuses a file that was cut off, though the request is whole', async () => {
@@ -121,7 +121,7 @@ describe('uploading', () => {
     const { head, boundary } = beginning(form().fields)
     const response = await fetch(url, { method: 'POST', headers: multipart(boundary), body: `${head}half` })
     expect(response.status).toBe(403)
-    await expect.poll(filesThere).toEqual([])
+    expect(await filesThere()).toEqual([])
   })
 
   it('keeps nothing of an upload that the phone aborted', async () => {
