@@ -106,11 +106,11 @@ describe('GET /api/cases/near', () => {
 })
 
 describe('GET /api/tasks', () => {
-  const tasks = async (as: UserName, asked: { list?: TaskList; size?: number } = {}) => {
+  const tasks = async (as: UserName, input: { list?: TaskList; size?: number } = {}) => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = await test.ok(cases.tasks, { size: 50, ...asked, ...(cursor ? { cursor } : {}) }, as)
+      const page = await test.ok(cases.tasks, { size: 50, ...input, ...(cursor ? { cursor } : {}) }, as)
       seen.push(...ids(page.items))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
@@ -136,8 +136,8 @@ describe('GET /api/tasks', () => {
     ['a page size above the limit', { size: limits.pageSizeMax + 1 }],
     ['a page size with a fraction', { size: 1.5 }],
     ['a page size that is not a number', { size: Number.NaN }],
-  ])('refuses %s', async (_, asked) => {
-    expect(await test.call(cases.tasks, asked, 'west')).toMatchObject(refused(422, 'invalid_input'))
+  ])('refuses %s', async (_, input) => {
+    expect(await test.call(cases.tasks, input, 'west')).toMatchObject(refused(422, 'invalid_input'))
   })
 
   it('returns the first page for a cursor before all cases, and no page for one after them', async () => {
@@ -248,8 +248,8 @@ describe('GET /api/queue', () => {
     to_decide: ['disputed'],
     suspended: ['suspended'],
   } as const
-  const queue = (tab: Queue, as: UserName = 'dispatcher', asked: object = {}) =>
-    test.ok(cases.queue, { tab, size: 50, ...asked }, as)
+  const queue = (tab: Queue, as: UserName = 'dispatcher', input: object = {}) =>
+    test.ok(cases.queue, { tab, size: 50, ...input }, as)
 
   it('refuses somebody who is not signed in', async () => {
     expect(await test.call(cases.queue, { tab: 'to_check' })).toMatchObject(refused(401, 'not_signed_in'))
@@ -305,8 +305,8 @@ describe('GET /api/queue', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const asked: { cursor?: string } = cursor ? { cursor } : {}
-      const page = await queue('to_close', 'dispatcher', asked)
+      const input: { cursor?: string } = cursor ? { cursor } : {}
+      const page = await queue('to_close', 'dispatcher', input)
       expect(page.counts.to_close).toBe(99)
       seen.push(...ids(page.items))
       cursor = page.nextCursor

@@ -164,7 +164,7 @@ describe('no secret value leaves the server', () => {
   const everything = async (who: Verifier): Promise<string> => {
     const as = who === 'nobody' ? undefined : who
     const [lng, lat] = [110.1502, 22.63003]
-    const told: unknown[] = [
+    const shown: unknown[] = [
       ...(await Promise.all(statuses.map((status) => look(sample[status], who)))),
       await test.call(cases.near, { lng, lat }, as),
       await test.call(reports.mine, {}, as),
@@ -175,7 +175,7 @@ describe('no secret value leaves the server', () => {
       await test.call(places.locate, { lng, lat, accuracy: 5 }, as),
       await test.call(session.me, {}, as),
     ]
-    return JSON.stringify(told)
+    return JSON.stringify(shown)
   }
 
   it.each<Verifier>([...strangers, 'ann', ...staff])('to %s', async (who) => {

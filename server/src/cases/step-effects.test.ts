@@ -38,10 +38,10 @@ describe('a request', () => {
     ['ask_void', 'void', 'supervisor', 'chief'],
   ] as const)('by %s is decided by somebody else: %s', async (ask, agree, by, other) => {
     const { id } = await caseThatIs(test, 'acknowledged')
-    const asked = await did(ask, id, by)
-    expect(asked.request).toMatchObject({ kind: agree, reason })
-    expect(asked.stage).toMatchObject({ name: 'approval', startedAt: test.clock.now.toISOString() })
-    expect(asked.stage?.nextActor).not.toBe(asked.assigneeName)
+    const after = await did(ask, id, by)
+    expect(after.request).toMatchObject({ kind: agree, reason })
+    expect(after.stage).toMatchObject({ name: 'approval', startedAt: test.clock.now.toISOString() })
+    expect(after.stage?.nextActor).not.toBe(after.assigneeName)
     for (const step of [agree, 'refuse'] as const)
       expect(await send(step, id, by)).toMatchObject(refused(403, 'not_allowed'))
     expect(await send(ask, id, by)).toMatchObject(refused(409, 'transition_not_allowed'))

@@ -29,10 +29,10 @@ describe('GET /api/city', () => {
       cityVersions,
       importing,
       changes,
-      ...told
+      ...known
     } = city
     expect(answer).toEqual({
-      ...told,
+      ...known,
       id: CITY,
       categories: all.map(({ conditions, ...category }) => ({
         ...category,
@@ -156,22 +156,22 @@ describe('GET /api/places/grids', () => {
 })
 
 describe('GET /api/places/areas/:code', () => {
-  const asked = { code: westGrid, at: '2026-11-22T08:00:00Z' }
+  const input = { code: westGrid, at: '2026-11-22T08:00:00Z' }
   it.each<[string, Record<string, string>, number]>([
     ['a code that is none', { code: 'west' }, 422],
     ['a day that is none', { at: '2026-02-31' }, 422],
     ['an area that never was', { code: '450902001001009' }, 404],
     ['a day before it began', { at: '2020-01-01T00:00:00Z' }, 404],
   ])('refuses %s', async (_, wrong, status) => {
-    expect((await test.call(places.areaOn, { ...asked, ...wrong }, 'west')).status).toBe(status)
+    expect((await test.call(places.areaOn, { ...input, ...wrong }, 'west')).status).toBe(status)
   })
 
   it('is for staff', async () => {
-    expect((await test.call(places.areaOn, asked, 'ann')).status).toBe(403)
+    expect((await test.call(places.areaOn, input, 'ann')).status).toBe(403)
   })
 
   it('shows the grid of that day', async () => {
-    expect(await test.ok(places.areaOn, asked, 'west')).toMatchObject({
+    expect(await test.ok(places.areaOn, input, 'west')).toMatchObject({
       code: westGrid,
       name: '西网格',
       kind: 'grid',

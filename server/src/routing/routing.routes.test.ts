@@ -10,7 +10,7 @@ import type { Rule } from './rules'
 const test = useServer()
 const { routing } = contract
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
-const asked = (fields: Partial<InputOf<typeof routing.preview>> = {}): InputOf<typeof routing.preview> => ({
+const input = (fields: Partial<InputOf<typeof routing.preview>> = {}): InputOf<typeof routing.preview> => ({
   point: at(25, 3),
   accuracy: 2,
   category: categories.ads.code,
@@ -19,16 +19,16 @@ const asked = (fields: Partial<InputOf<typeof routing.preview>> = {}): InputOf<t
 
 describe('POST /api/routing/preview', () => {
   it.each([undefined, 'ann', 'shopkeeper'] as (UserName | undefined)[])('refuses %s', async (as) => {
-    expect((await test.call(routing.preview, asked(), as)).status).toBe(as ? 403 : 401)
+    expect((await test.call(routing.preview, input(), as)).status).toBe(as ? 403 : 401)
   })
 
   it('refuses a category that the city has not', async () => {
-    const answer = await test.call(routing.preview, asked({ category: '9999' }), 'west')
+    const answer = await test.call(routing.preview, input({ category: '9999' }), 'west')
     expect(answer).toMatchObject(refused(422, 'category_not_found'))
   })
 
   it('shows responsible unit, deadline, confidence and reasons, and stores nothing', async () => {
-    const decision = await test.ok(routing.preview, asked(), 'dispatcher')
+    const decision = await test.ok(routing.preview, input(), 'dispatcher')
     expect(decision).toMatchObject({
       inCity: true,
       place: '中街街道钟楼社区老王粉店门前',
@@ -45,14 +45,14 @@ describe('POST /api/routing/preview', () => {
   })
 
   it('names location sources that contradict each other', async () => {
-    const { doubts } = await test.ok(routing.preview, asked({ fix: at(525, 3) }), 'west')
+    const { doubts } = await test.ok(routing.preview, input({ fix: at(525, 3) }), 'west')
     expect(doubts).toEqual(['手动标注与手机定位相差 500 米，请到现场核对位置'])
   })
 
   it('names the grid across the border', async () => {
     const { informed, grid } = await test.ok(
       routing.preview,
-      asked({ point: at(97, 50), accuracy: 10 }),
+      input({ point: at(97, 50), accuracy: 10 }),
       'west',
     )
     expect(grid?.name).toBe('钟楼社区西网格')
@@ -60,14 +60,14 @@ describe('POST /api/routing/preview', () => {
   })
 
   it('assigns a place within 30 m of a grid to that grid, and none farther away', async () => {
-    const near = await test.ok(routing.preview, asked({ point: at(50, 120) }), 'west')
+    const near = await test.ok(routing.preview, input({ point: at(50, 120) }), 'west')
     expect(near.reasons.join()).toContain('离钟楼社区西网格最近，相距 20 米')
-    const far = await test.ok(routing.preview, asked({ point: at(50, 140) }), 'west')
+    const far = await test.ok(routing.preview, input({ point: at(50, 140) }), 'west')
     expect(far).toMatchObject({ inCity: true, grid: null, assigneeName: null })
   })
 
   it('reports a place outside the city', async () => {
-    expect(await test.ok(routing.preview, asked({ point: at(5000, 0) }), 'west')).toMatchObject({
+    expect(await test.ok(routing.preview, input({ point: at(5000, 0) }), 'west')).toMatchObject({
       inCity: false,
       responsible: null,
     })
@@ -99,9 +99,9 @@ describe('GET /api/routing/rules', () => {
     ])
     expect(items[0]?.when).toContain('非法小广告')
     expect(items[0]?.does).toContain('环卫站')
-    const pole = await test.ok(routing.preview, asked({ placeKind: 'facility' }), 'west')
+    const pole = await test.ok(routing.preview, input({ placeKind: 'facility' }), 'west')
     expect(pole).toMatchObject({ responsible: { unitId: 'cleaning' }, coResponsible: [{ unitId: 'roads' }] })
-    const door = await test.ok(routing.preview, asked(), 'west')
+    const door = await test.ok(routing.preview, input(), 'west')
     expect(door).toMatchObject({ responsible: { unitId: 'noodles' } })
     expect(door.doubts).toEqual(['规则「失效的」已失效（没有单位 gone），没有采用'])
   })

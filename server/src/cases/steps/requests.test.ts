@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agreementText } from './requests'
 
 const by = { id: 'w', role: 'worker', name: '王' } as const
-const asked = (reason: string) => ({
+const request = (reason: string) => ({
   request: {
     kind: 'suspend',
     by,
@@ -21,7 +21,7 @@ describe('the reason of an approval', () => {
     [null, '围挡拆了才能处理'],
     [undefined, '围挡拆了才能处理'],
   ])('is the reason of the request, then the approver’s note, here %j', (text, why) => {
-    expect(agreementText(asked('围挡拆了才能处理'), text)).toBe(why)
+    expect(agreementText(request('围挡拆了才能处理'), text)).toBe(why)
   })
 
   it('is null where nobody gave a text', () => {
