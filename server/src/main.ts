@@ -7,6 +7,7 @@ import { EnvError, readEnv } from './app/env'
 import { startJobs } from './app/jobs'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
+import { contentCheckOf } from './integrations/wechat/content-check'
 import { databaseLostLabel } from './labels/configuration'
 
 /** Time for requests under way to end when the server stops, in ms. */
@@ -18,6 +19,8 @@ const main = async (): Promise<void> => {
   await connectDatabase(env.MONGODB_URI, log)
   const snapshot = await keepSnapshot(env.CITY, log)
   const context = createContext({ env, log, snapshot: snapshot.current })
+  // Where it is off, the person who releases or acknowledges is the only check.
+  log.info(contentCheckOf(context), 'content check by WeChat')
   const server = createServer(makeApp(context).callback())
   const jobs = startJobs(context)
 

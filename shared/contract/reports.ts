@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { contentStates } from '../domain/content'
 import { limits, photoTypes } from '../domain/limits'
 import { BOXES_MAX, boxKinds, photoReleases } from '../domain/photos'
 import { locationSources, placeKinds } from '../domain/places'
@@ -88,6 +89,8 @@ export const redactionView = v.object({
   /** Telephone numbers that the machine has read, for the office that has such numbers cut off. */
   numbers: v.array(v.string()),
   release: v.picklist(photoReleases),
+  /** WeChat's opinion of the picture; a hint for the person who releases it, whatever it is. */
+  content: v.picklist(contentStates),
   /** Sent back with the release: somebody else may have been faster. */
   version: v.string(),
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import {
+  newContent,
   newRedaction,
   PhotoModel,
   type PhotoRecord,
@@ -39,6 +40,7 @@ export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Prom
       releasedAt: at,
       releasedBy: { id: owner._id, name: owner.name },
     },
+    content: newContent(),
     hidden: null,
     claim: null,
     createdAt: at,

@@ -23,6 +23,8 @@ const session = new Schema<SessionRecord>(
   },
   { collection: 'sessions', versionKey: false },
 )
+// The last visit of a person, see `wechatVisit`.
+session.index({ cityId: 1, userId: 1, turnedAt: 1 })
 session.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 export const SessionModel = model('Session', session)

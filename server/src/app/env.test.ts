@@ -128,6 +128,7 @@ describe('a valid environment', () => {
       LOG_LEVEL: 'info',
       REDACTION: 'auto',
       WEB_DIR: '',
+      PUBLIC_ORIGIN: '',
       TILES_URL: '',
       WEB_ORIGINS: '',
       WECHAT_API: 'https://api.weixin.qq.com',
@@ -147,6 +148,7 @@ describe('a valid environment', () => {
 
   it('may name tiles, other origins and a domain for the photos', () => {
     const more = {
+      PUBLIC_ORIGIN: 'https://city.example',
       TILES_URL: 'https://tiles.example/{z}/{x}/{y}.png',
       WEB_ORIGINS: 'https://city.example,http://localhost:10086',
       OSS_DOMAIN: 'photos.example',

@@ -62,6 +62,14 @@ const common = {
   REDACTION: v.optional(v.picklist(['auto', 'off'], '应为 auto 或 off'), 'auto'),
   /** Folder of the built H5 pages; empty: only the interface is served. */
   WEB_DIR: v.optional(v.string(), ''),
+  /** The origin under which WeChat's servers reach the files of this server; empty: pictures of a local store are not checked. */
+  PUBLIC_ORIGIN: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => text === '' || isOrigin(text), '应为来源，例如 https://city.example'),
+    ),
+    '',
+  ),
   /** Map tiles, https://…/{z}/{x}/{y}.png; empty: the map shows grids only. */
   TILES_URL: v.optional(tiles, ''),
   /** Other origins whose pages may call the interface, separated by commas; empty: the same origin only. */

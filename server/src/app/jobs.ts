@@ -7,6 +7,7 @@ import { isDatabaseAway } from '../core/database'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
+import { checkPictures, warnOfUncheckedPictures } from '../photos/content'
 import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
 import { concealPending } from '../privacy/conceal'
@@ -44,6 +45,8 @@ const jobs: Job[] = [
     run: async (context) => warnOfMissingYears(context),
   },
   { name: 'photos to redact', every: SECOND, run: preparePhotos },
+  { name: 'pictures to check', every: SECOND, run: checkPictures },
+  { name: 'pictures not checked in time', every: 10 * MINUTE, run: warnOfUncheckedPictures },
   { name: 'photos to conceal', every: SECOND, run: concealPending },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },
   { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },

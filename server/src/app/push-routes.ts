@@ -3,6 +3,7 @@ import Router from '@koa/router'
 import { DomainError } from '../core/errors'
 import { openPush, verifyPush } from '../integrations/wechat/push'
 import { receiveReceipt } from '../notices/receipts'
+import { receiveOpinion } from '../photos/content'
 import type { AppContext } from './context'
 import { refuseBody } from './middlewares'
 
@@ -26,7 +27,10 @@ export const pushRoutes = (context: AppContext): Router => {
   router.post(PATH, textBody(), async (ctx) => {
     const events = openPush(keys, ctx.query, ctx.request.rawBody)
     if (!events) throw new DomainError('not_allowed')
-    for (const event of events) if (event.event === 'sent') await receiveReceipt(context, event)
+    for (const event of events) {
+      if (event.event === 'sent') await receiveReceipt(context, event)
+      if (event.event === 'checked') await receiveOpinion(context, event)
+    }
     ctx.type = 'text'
     ctx.body = 'success'
   })

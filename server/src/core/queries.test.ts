@@ -19,6 +19,7 @@ import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/us
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
+import { checkPictures, receiveOpinion, warnOfUncheckedPictures } from '../photos/content'
 import { PhotoModel } from '../photos/photo.model'
 import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
@@ -57,6 +58,7 @@ beforeAll(async () => {
   await printOrders()
   await saveSettings()
   await redact()
+  await checkContent()
   await forgetPhotos(test.context)
   await learnPending(test.context)
   seen = new Map(heard)
@@ -250,6 +252,30 @@ const redact = async () => {
   await take(test, 'void', id)
   await concealPending(test.context)
   await removeObsolete(test.context)
+}
+
+const checkContent = async () => {
+  const { env } = test.context
+  const push = { token: 'token4tests', aesKey: 'k'.repeat(43) }
+  const context = { ...test.context, env: { ...env, WECHAT_PUSH: push, PUBLIC_ORIGIN: test.url } }
+  await caseThatIs(test, 'acknowledged')
+  await preparePhotos(context)
+  await UserModel.updateOne({ _id: 'ann' }, { openid: 'o-ann' })
+  for (let i = 0; i < 2; i++) {
+    await checkPictures(context)
+    test.clock.pass(60_000)
+  }
+  await warnOfUncheckedPictures(context)
+  for (const opinion of ['pass', 'risky', null] as const) {
+    const asked = await PhotoModel.findOne({
+      cityId: CITY,
+      'content.state': 'waiting',
+      'content.traceId': { $gt: '' },
+    })
+    await receiveOpinion(context, { traceId: asked?.content.traceId ?? '', opinion, code: null }).catch(
+      () => {},
+    )
+  }
 }
 
 const saveSettings = async () => {

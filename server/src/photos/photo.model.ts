@@ -1,3 +1,4 @@
+import { type ContentState, contentStates } from '@shared/domain/content'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
 import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
@@ -33,6 +34,17 @@ export type Redaction = {
   releasedBy: { id: string; name: string } | null
 }
 
+/** 内容核对 by WeChat, see `checkPictures`. */
+export type PhotoContent = {
+  /** waiting: also before it was asked for. */
+  state: Exclude<ContentState, 'off'>
+  /** WeChat's name of the check under way. */
+  traceId: string | null
+  tries: number
+  /** The time of the next try; null: there is none, or the photo is not in use. */
+  nextAt: Date | null
+}
+
 /** Hidden from all but its owner and staff. */
 export type Hiding = { at: Date; by: { id: string; name: string; role: Role }; reason: string }
 
@@ -49,6 +61,7 @@ export type PhotoRecord = {
   /** Perceptual hash of the picture, see `phashOf`; null before the photo is ready, or where there is too little to see. */
   phash: string | null
   redaction: Redaction
+  content: PhotoContent
   hidden: Hiding | null
   /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
@@ -102,6 +115,19 @@ export const newRedaction = (): Redaction => ({
   releasedBy: null,
 })
 
+/** The content check of a photo that was only just uploaded. */
+export const newContent = (): PhotoContent => ({ state: 'waiting', traceId: null, tries: 0, nextAt: null })
+
+const content = new Schema<PhotoContent>(
+  {
+    state: { type: String, enum: contentStates.filter((state) => state !== 'off'), required: true },
+    traceId: { type: String, default: null },
+    tries: { type: Number, default: 0 },
+    nextAt: { type: Date, default: null },
+  },
+  { _id: false },
+)
+
 const hiding = new Schema<Hiding>(
   {
     at: { type: Date, required: true },
@@ -134,6 +160,7 @@ const photo = new Schema<PhotoRecord>(
     },
     phash: { type: String, default: null },
     redaction: { type: redaction, required: true },
+    content: { type: content, required: true },
     hidden: { type: hiding, default: null },
     claim: { type: String, default: null },
     attempt: { type: String },
@@ -148,6 +175,9 @@ photo.index({ expiresAt: 1 })
 photo.index({ cityId: 1, ownerId: 1, createdAt: 1 })
 // Photos in use that wait for the machine or a person, the longest waiting first, see `listWaitingPhotos`.
 photo.index({ cityId: 1, 'redaction.state': 1, 'redaction.since': 1, _id: 1 })
+// Photos that are due to be checked, see `checkPictures`; and the one that a push of WeChat is about.
+photo.index({ cityId: 1, 'content.nextAt': 1 })
+photo.index({ cityId: 1, 'content.traceId': 1 })
 // Files of an earlier version that are still to be removed, see `removeObsolete`.
 photo.index({ cityId: 1, 'redaction.obsolete.at': 1 })
 

@@ -1,3 +1,4 @@
+import { heldStates, isHeld } from '@shared/domain/content'
 import { limits } from '@shared/domain/limits'
 import type { RedactionBox } from '@shared/domain/photos'
 import type { AppContext } from '../app/context'
@@ -65,7 +66,13 @@ const replaceVersion = async (
 ): Promise<PhotoRecord> => {
   const version = newSecret(8)
   const before = photo.redaction.version
-  const mine = { _id: photo._id, cityId: photo.cityId, 'redaction.version': before }
+  const mine = {
+    _id: photo._id,
+    cityId: photo.cityId,
+    'redaction.version': before,
+    // An opinion that has arrived meanwhile should be seen by the person first.
+    'content.state': isHeld(photo.content.state) ? { $in: [...heldStates] } : { $nin: [...heldStates] },
+  }
   await PhotoModel.updateOne(mine, { $push: { 'redaction.obsolete': { version, at: now() } } })
   for (const size of photoSizes) await write(size, redactedFile(idOf(photo), version, size))
   const changed = await PhotoModel.findOneAndUpdate(

@@ -1,3 +1,4 @@
+import { isHeld } from '@shared/domain/content'
 import type { RedactionBox } from '@shared/domain/photos'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
@@ -13,8 +14,12 @@ export const findUsedPhoto = async (cityId: string, id: string): Promise<PhotoRe
   return photo
 }
 
+/** Names what a person sees before the release: the redacted picture, and a doubt of the content check. */
+export const seenVersion = (photo: PhotoRecord): string =>
+  isHeld(photo.content.state) ? `${photo.redaction.version}h` : photo.redaction.version
+
 type ReleaseInput = {
-  /** What the person has seen; somebody else may have changed it since. */
+  /** What the person has seen; it may have changed since. See `seenVersion`. */
   version: string
   boxes: readonly RedactionBox[]
 }
@@ -25,7 +30,7 @@ export const releasePhoto = async (
   actor: PersonActor,
   { photo, version, boxes }: ReleaseInput & { photo: PhotoRecord },
 ): Promise<PhotoRecord> => {
-  if (photo.redaction.version !== version) throw new DomainError('photo_changed')
+  if (seenVersion(photo) !== version) throw new DomainError('photo_changed')
   const whole = await wholeOf(context, photo)
   if (!whole) throw new DomainError('photo_not_found')
   const releasedBy = { id: actor.id, name: actor.name }

@@ -1,5 +1,5 @@
 import sharp, { type Exif, type Sharp } from 'sharp'
-import { newRedaction, PhotoModel, type PhotoRecord } from './photo.model'
+import { newContent, newRedaction, PhotoModel, type PhotoRecord } from './photo.model'
 
 type Shot = {
   width?: number
@@ -121,6 +121,7 @@ export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string })
     evidence: null,
     phash: null,
     redaction: newRedaction(),
+    content: newContent(),
     hidden: null,
     claim: null,
     createdAt: new Date('2026-11-22T01:00:00Z'),

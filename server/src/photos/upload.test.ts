@@ -7,7 +7,7 @@ import { postUploadForm, runLocalStore } from '../core/files/testing'
 import { ossStore } from '../integrations/oss/oss-store'
 import { standInForOss } from '../integrations/oss/testing'
 import { useDatabase } from '../testing/database'
-import { newRedaction, PhotoModel } from './photo.model'
+import { newContent, newRedaction, PhotoModel } from './photo.model'
 import { startPictureProcesses } from './pictures/picture-processes'
 import { processPhoto } from './pictures/process-photo'
 import { colourAt, photographStreet, place, shoot } from './testing'
@@ -223,6 +223,7 @@ describe('issuing', () => {
       evidence: null,
       phash: null,
       redaction: newRedaction(),
+      content: newContent(),
       hidden: null,
       claim: null,
       createdAt: clock.now,

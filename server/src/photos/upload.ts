@@ -6,7 +6,14 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
-import { newRedaction, PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
+import {
+  newContent,
+  newRedaction,
+  PhotoModel,
+  type PhotoRecord,
+  remembered,
+  unusedUntil,
+} from './photo.model'
 import { fileOf, presentPhoto, refOf } from './photo-ref'
 import type { CleanPhoto } from './pictures/process-photo'
 
@@ -22,8 +29,14 @@ export const issueForm = async (
   // Not an id that grows with time: the name of a file should be as hard to guess as its signature.
   const photoId = newSecret(16)
   const photo = { _id: photoId, cityId, ownerId, folder: `photos/${cityId}/${monthOf(at)}/${photoId}` }
-  const redaction = newRedaction()
-  await PhotoModel.create({ ...photo, state: 'issued', redaction, createdAt: at, expiresAt: unusedUntil(at) })
+  await PhotoModel.create({
+    ...photo,
+    state: 'issued',
+    redaction: newRedaction(),
+    content: newContent(),
+    createdAt: at,
+    expiresAt: unusedUntil(at),
+  })
 
   const expiresAt = new Date(at.getTime() + limits.uploadMinutes * 60_000)
   const form = files.form({ key: fileOf(photo, 'original'), type, maxBytes: size, expiresAt })

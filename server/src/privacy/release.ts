@@ -9,9 +9,10 @@ import { casesOf } from '../cases/store'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { inputFaultLabels } from '../labels/inputs'
+import { contentStateOf } from '../photos/content'
 import type { PhotoRecord } from '../photos/photo.model'
 import { fileOf, presentPhoto, redactedFile, refOf, releaseOf } from '../photos/photo-ref'
-import { findUsedPhoto, releasePhoto, waitingPhotos } from '../photos/release'
+import { findUsedPhoto, releasePhoto, seenVersion, waitingPhotos } from '../photos/release'
 
 /** The photo as it was taken, beside its redacted picture, for those who release it. */
 export const showRedaction = async (
@@ -45,11 +46,8 @@ const photoToRedact = async (
   return { photo, record }
 }
 
-const presentRedaction = (
-  { files }: Pick<AppContext, 'files'>,
-  photo: PhotoRecord,
-  record: CaseRecord,
-): RedactionView => {
+const presentRedaction = (context: AppContext, photo: PhotoRecord, record: CaseRecord): RedactionView => {
+  const { files } = context
   const { boxes, numbers, version } = photo.redaction
   return {
     id: photo._id,
@@ -63,7 +61,8 @@ const presentRedaction = (
     boxes,
     numbers,
     release: releaseOf(photo),
-    version,
+    content: contentStateOf(context, photo),
+    version: seenVersion(photo),
   }
 }
 

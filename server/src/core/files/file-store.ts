@@ -23,8 +23,11 @@ export type FileStore = {
   remove(key: string): Promise<void>
   /** Takes the bytes away and keeps the key, so that the form of an upload stays used up. */
   clear(key: string): Promise<void>
-  /** A URL of the file that is good for 10 to 15 minutes, for anyone who has it; absolute, or beginning with "/". */
-  address(key: string): string
+  /**
+   * A URL of the file that is good for 10 to 15 minutes, or for exactly `minutes`, for anyone who has it; absolute, or
+   * beginning with "/".
+   */
+  address(key: string, minutes?: number): string
 }
 
 /** Cache-Control of every picture: one that is hidden is gone from a browser after five minutes. */

@@ -26,7 +26,7 @@ export const localStore = ({ folder, secret, now }: LocalStoreConfig): FileStore
   remove: (key) => orStoreUnavailable(() => rm(pathOf(folder, key), { force: true })),
   copy: (from, to) => orStoreUnavailable(() => linkFile(folder, from, to)),
   clear: (key) => orStoreUnavailable(() => writeWhole(folder, key, Readable.from([]))),
-  address: (key) => signedUrl({ origin: LOCAL_FILES, key }, localSigner(secret), now()),
+  address: (key, minutes) => signedUrl({ origin: LOCAL_FILES, key, minutes }, localSigner(secret), now()),
 })
 
 export const localSigner = (secret: string): Signer => ({

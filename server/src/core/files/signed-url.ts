@@ -6,16 +6,18 @@ const WINDOW = 5 * 60
 /** Seconds from the start of the window: a URL is good for 10 to 15 minutes. */
 const GOOD_FOR = 15 * 60
 
-type FileAddress = { origin: string; key: string }
+/** `minutes`: a URL for one reader, good for exactly that long from now. */
+type FileAddress = { origin: string; key: string; minutes?: number | undefined }
 
 /**
  * A URL with which anybody can GET the file for some minutes. ali-oss could sign one too, but only asynchronously and with
  * the second of the call in it: a phone would then fetch the same photo again with each list.
  * Source: Aliyun help, OSS developer reference, "Include a V4 signature in a URL".
  */
-export const signedUrl = ({ origin, key }: FileAddress, signer: Signer, now: Date): string => {
-  const stamp = stampOf(new Date(Math.floor(now.getTime() / 1000 / WINDOW) * WINDOW * 1000))
-  return `${origin}/${key}?${signedQuery(key, signer, stamp)}`
+export const signedUrl = ({ origin, key, minutes }: FileAddress, signer: Signer, now: Date): string => {
+  const from = minutes ? now : new Date(Math.floor(now.getTime() / 1000 / WINDOW) * WINDOW * 1000)
+  const signed = { stamp: stampOf(from), seconds: minutes ? minutes * 60 : GOOD_FOR }
+  return `${origin}/${key}?${signedQuery(key, signer, signed)}`
 }
 
 /** True where `signedUrl` made this query for this file, not too long ago. */
@@ -24,18 +26,23 @@ export const isSignedUrl = (
   signer: Signer,
   now: Date,
 ): boolean => {
-  const stamp = new URLSearchParams(query).get('x-oss-date') ?? ''
+  const asked = new URLSearchParams(query)
+  const stamp = asked.get('x-oss-date') ?? ''
+  // Covered by the signature, so only a number that we have given counts.
+  const seconds = Number(asked.get('x-oss-expires'))
   const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp) ?? []
   const [year = 0, month = 1, day, hour, minute, second] = parts.map(Number)
   const age = (now.getTime() - Date.UTC(year, month - 1, day, hour, minute, second)) / 1000
-  return age >= 0 && age < GOOD_FOR && sameText(query, signedQuery(key, signer, stamp))
+  return age >= 0 && age < seconds && sameText(query, signedQuery(key, signer, { stamp, seconds }))
 }
 
-const signedQuery = (key: string, signer: Signer, stamp: string): string => {
+type Signed = { stamp: string; seconds: number }
+
+const signedQuery = (key: string, signer: Signer, { stamp, seconds }: Signed): string => {
   const query = new URLSearchParams({
     'x-oss-credential': credentialOf(signer, stamp),
     'x-oss-date': stamp,
-    'x-oss-expires': String(GOOD_FOR),
+    'x-oss-expires': String(seconds),
     'x-oss-signature-version': ALGORITHM,
   })
   // Verb, resource, query sorted by name, then: no headers, none additional, the payload not signed.

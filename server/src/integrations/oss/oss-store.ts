@@ -40,7 +40,7 @@ export const ossStore = ({ domain, secure = true, now, ...signer }: OssConfig): 
     copy: (from, to) => orStoreUnavailable(async () => void (await client.copy(to, from))),
     clear: (key) => orStoreUnavailable(async () => void (await client.put(key, Buffer.alloc(0), NO_PHOTO))),
     remove: (key) => orStoreUnavailable(async () => void (await client.delete(key))),
-    address: (key) => signedUrl({ origin, key }, signer, now()),
+    address: (key, minutes) => signedUrl({ origin, key, minutes }, signer, now()),
   }
 }
 

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { DomainError } from '../../core/errors'
 import { accessTokens, isStale, withToken } from './access-token'
+import {
+  checkPicture,
+  checkText,
+  type PictureCheck,
+  type PictureToCheck,
+  type TextCheck,
+  type TextToCheck,
+} from './content-check'
 import { askWechat, WechatRefusal } from './request'
 import { type ProgramState, type SendResult, type SubscribeMessage, sendMessage } from './send-message'
 
@@ -12,6 +20,10 @@ export type WechatClient = {
   phoneOf(code: string): Promise<string>
   /** Never throws: the result is the answer. Takes up to eight times `patience`. */
   sendMessage(message: SubscribeMessage): Promise<SendResult>
+  /** Never throws: WeChat's opinion of a text. */
+  checkText(text: TextToCheck): Promise<TextCheck>
+  /** Never throws: asks for WeChat's opinion of a picture, which is pushed later. */
+  checkPicture(picture: PictureToCheck): Promise<PictureCheck>
 }
 
 const errcode = v.optional(v.number())
@@ -39,7 +51,7 @@ type WechatClientOptions = {
   programState?: ProgramState
 }
 
-/** Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber and subscribeMessage.send. */
+/** Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber, subscribeMessage.send, and content-check. */
 export const wechatClient = ({
   api,
   appId,
@@ -94,5 +106,7 @@ export const wechatClient = ({
 
     // No person waits for a message, and a message that we give up may have been sent: so wait longer.
     sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
+    checkText: (text) => checkText({ api, tokens, patience }, text),
+    checkPicture: (picture) => checkPicture({ api, tokens, patience }, picture),
   }
 }

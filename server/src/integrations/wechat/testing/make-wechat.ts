@@ -1,4 +1,5 @@
 import { codeDesk } from './code-desk'
+import { type ContentKnobs, contentDesk } from './content-desk'
 import { type Line, openLine } from './line'
 import { acceptances, type MessageKnobs, messageDesk } from './message-desk'
 import type { Programme } from './message-rules'
@@ -14,6 +15,7 @@ export type WechatStandIn = TokenKnobs &
     delay: number
     messages: MessageKnobs
     pushes: PushKnobs
+    content: ContentKnobs
     /** The person accepts or refuses these templates; an acceptance is one message. From then on acceptances count for all. */
     answer(openid: string, choices: Record<string, 'accept' | 'reject'>): void
     /** The person accepts for good (长期订阅). */
@@ -31,7 +33,8 @@ export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): 
   const accepted = acceptances()
   const pushes = pushDesk(now)
   const messages = messageDesk(programme, { tokens, accepted, pushes, now })
-  const calls = { ...tokens.calls, ...codeDesk(tokens), ...messages.calls }
+  const content = contentDesk(tokens, pushes, now)
+  const calls = { ...tokens.calls, ...codeDesk(tokens), ...messages.calls, ...content.calls }
   const line = openLine(calls, () => wechat.delay)
 
   const wechat: WechatStandIn = Object.assign(tokens.knobs, {
@@ -45,6 +48,7 @@ export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): 
     delay: 0,
     messages: messages.knobs,
     pushes: pushes.knobs,
+    content: content.knobs,
     answer: (openid: string, choices: Record<string, 'accept' | 'reject'>) => {
       for (const [templateId, choice] of Object.entries(choices))
         accepted.add(openid, templateId, choice === 'accept' ? 1 : 0)

@@ -32,6 +32,8 @@ type Item = Record<string, string | number>
 export type PushDesk = {
   knobs: PushKnobs
   tellSent(message: AskedMessage, msgId: string): void
+  /** Any other event; its fields are known a moment later. */
+  tell(event: string, openid: string, fields: () => Promise<object>): void
   tellChoice(event: 'popup' | 'change', openid: string, choices: Record<string, 'accept' | 'reject'>): void
 }
 
@@ -55,7 +57,12 @@ export const pushDesk = (now: () => number): PushDesk => {
     },
   }
 
-  const push = async (callback: Callback, event: string, openid: string, items: Item[]) => {
+  const push = async (
+    callback: Callback,
+    event: string,
+    openid: string,
+    fields: () => object | Promise<object>,
+  ) => {
     const entry: Push = { event, openid, tries: 0, arrived: false }
     knobs.all.push(entry)
     // Name and time come from the event, so all tries are the same.
@@ -65,8 +72,7 @@ export const pushDesk = (now: () => number): PushDesk => {
       CreateTime: seconds(),
       MsgType: 'event',
       Event: event,
-      // A single item comes without a list.
-      List: items.length === 1 ? items[0] : items,
+      ...(await fields()),
     })
     await sleep(knobs.pace.after)
     while (entry.tries < TRIES && !entry.arrived) {
@@ -92,17 +98,23 @@ export const pushDesk = (now: () => number): PushDesk => {
     }
   }
 
-  const tell = (event: string, openid: string, items: Item[]) => {
+  const tell = (event: string, openid: string, fields: () => object | Promise<object>) => {
     if (!knobs.callback) return
-    const run: Promise<void> = push(knobs.callback, event, openid, items).finally(() => underWay.delete(run))
+    const run: Promise<void> = push(knobs.callback, event, openid, fields).finally(() => underWay.delete(run))
     underWay.add(run)
   }
+  const tellItems = (event: string, openid: string, items: Item[]) =>
+    // A single item comes without a list.
+    tell(event, openid, () => ({ List: items.length === 1 ? items[0] : items }))
   return {
     knobs,
+    tell,
     tellSent: ({ openid, templateId }, msgId) =>
-      tell('subscribe_msg_sent_event', openid, [{ TemplateId: templateId, MsgID: msgId, ...knobs.outcome }]),
+      tellItems('subscribe_msg_sent_event', openid, [
+        { TemplateId: templateId, MsgID: msgId, ...knobs.outcome },
+      ]),
     tellChoice: (event, openid, choices) =>
-      tell(
+      tellItems(
         `subscribe_msg_${event}_event`,
         openid,
         Object.entries(choices).map(([TemplateId, SubscribeStatusString]) => ({
