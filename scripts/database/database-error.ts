@@ -3,7 +3,7 @@ export class DatabaseError extends Error {
   override name = 'DatabaseError'
 
   constructor(
-    readonly code: 'folder_in_use' | 'uri_unreachable' | 'none_works' | 'outdated',
+    readonly code: 'folder_in_use' | 'uri_unreachable' | 'none_works' | 'outdated' | 'real_people',
     message: string,
   ) {
     super(message)

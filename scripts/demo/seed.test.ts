@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listStaffedKeys } from '../../server/src/accounts/assignee-keys'
-import { UserModel } from '../../server/src/accounts/user.model'
+import { citizen } from '../../server/src/accounts/phones'
+import { UserModel, type UserRecord } from '../../server/src/accounts/user.model'
 import { loadSnapshot } from '../../server/src/app/city-snapshot'
 import { CaseModel } from '../../server/src/cases/case.model'
 import type { CaseRecord } from '../../server/src/cases/case-record'
@@ -140,6 +141,21 @@ describe('seedDemoCity', () => {
       await CityModel.updateOne({ _id: CITY }, { [field]: city[field] })
     },
   )
+
+  it.each<[string, Partial<UserRecord>]>([
+    ['who has signed in by WeChat', { openid: 'o-real' }],
+    ['of another city', { cityId: '110101' }],
+  ])('refuses a database with a real person %s, and changes nothing', async (_, fields) => {
+    const [city, before] = [await CityModel.findById(CITY).lean().orFail(), await count()]
+    await CityModel.deleteOne({ _id: CITY })
+    const person = { _id: 'real', cityId: CITY, ...citizen(), createdAt: now }
+    await UserModel.create({ ...person, ...fields })
+    await expect(seed()).rejects.toThrow('真实的用户')
+    expect(await count()).toEqual({ ...before, cities: 0, users: before.users + 1 })
+    expect(lines).toEqual([])
+    await UserModel.deleteOne({ _id: 'real' })
+    await CityModel.create(city)
+  })
 
   it('leaves no notice pending and no timer due at the first start', async () => {
     expect(await CaseModel.countDocuments({ cityId: CITY, hasPendingNotices: true })).toBe(0)

@@ -41,7 +41,8 @@ type SeedOptions = {
 
 /**
  * Fills an empty database with 玉州区: ground, shops, people, two months of cases with their photos.
- * Does nothing if the city exists. A seeding that broke off half-way starts again from the beginning.
+ * Does nothing if the city exists, and refuses a database with real people before it changes anything. A seeding that
+ * broke off half-way starts again from the beginning.
  */
 export const seedDemoCity = async ({
   files,
@@ -51,6 +52,12 @@ export const seedDemoCity = async ({
   say,
 }: SeedOptions): Promise<void> => {
   const stored = await howStored(CITY_ID)
+  const isDemo = (await UserModel.exists({ cityId: CITY_ID, persona: isSet })) !== null
+  if (!(stored === 'stored' && isDemo) && (await hasRealPeople()))
+    throw new DatabaseError(
+      'real_people',
+      '这个数据库里有真实的用户，不能写入演示城市；请换一个空的数据库（MONGODB_URI）再运行',
+    )
   if (stored === 'stored') return
   if (stored === 'outdated')
     throw new DatabaseError(
@@ -86,6 +93,14 @@ const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'>
   if (!city) return 'not'
   const unqueued = await CaseModel.exists({ cityId, queues: { $exists: false } })
   return city.cityVersions && city.flow && !unqueued ? 'stored' : 'outdated'
+}
+
+const isSet = { $gt: '' }
+
+/** True where somebody has signed in by WeChat, or belongs to another city: a demo never writes beside real people. */
+const hasRealPeople = async (): Promise<boolean> => {
+  const elsewhere = { cityId: { $ne: CITY_ID }, persona: null }
+  return (await UserModel.exists({ $or: [{ openid: isSet }, { phone: isSet }, elsewhere] })) !== null
 }
 
 /** Removes the remains of an earlier attempt that broke off. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import pino from 'pino'
+import { followEndedSessions } from './accounts/ended-sessions'
 import { makeApp } from './app/app'
 import { keepSnapshot } from './app/city-snapshot'
 import { createContext } from './app/create-context'
@@ -21,6 +22,8 @@ const main = async (): Promise<void> => {
   const context = createContext({ env, log, snapshot: snapshot.current })
   // Where it is off, the person who releases or acknowledges is the only check.
   log.info(contentCheckOf(context), 'content check by WeChat')
+  // Before the first request: sessions that ended while this server was down.
+  await followEndedSessions(context)
   const server = createServer(makeApp(context).callback())
   const jobs = startJobs(context)
 

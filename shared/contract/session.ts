@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { person } from './case-views'
 import { endpoint } from './endpoint'
-import { done, id } from './fields'
+import { done, id, moment } from './fields'
 
 export const tokens = v.object({
   /** Sent as `Authorization: Bearer …`. */
@@ -13,6 +13,19 @@ export const tokens = v.object({
 })
 export const signedIn = v.object({ ...tokens.entries, person })
 
+/** The random id that a device makes for itself once, so that a new sign-in on it replaces the one before. */
+const device = v.optional(id)
+/** One device on which a person is signed in. */
+export const deviceView = v.object({
+  id: v.string(),
+  name: v.string(),
+  startedAt: moment,
+  /** To a quarter of an hour. */
+  seenAt: moment,
+  /** True for the device that asks. */
+  isThis: v.boolean(),
+})
+
 const opaque = v.pipe(v.string(), v.minLength(1), v.maxLength(512))
 
 export const session = {
@@ -21,7 +34,7 @@ export const session = {
     path: '/api/session/wechat',
     summary: '微信登录：wx.login 得到的 code 换取令牌',
     may: 'anyone',
-    input: v.object({ code: opaque }),
+    input: v.object({ code: opaque, device }),
     output: signedIn,
     errors: ['login_refused', 'login_busy'],
   }),
@@ -29,7 +42,7 @@ export const session = {
     method: 'POST',
     path: '/api/session/phone',
     summary:
-      '工作人员用微信核实手机号：本市单位名单里有这个号码，就获得相应的角色、单位和网格；答复为新的身份，令牌照旧',
+      '工作人员用微信核实手机号：本市单位名单里有这个号码，就获得相应的角色、单位和网格；答复为新的身份，这里的令牌照旧，其他设备要重新登录',
     may: 'signedIn',
     input: v.object({ code: opaque }),
     output: person,
@@ -49,7 +62,7 @@ export const session = {
     path: '/api/session/demo',
     summary: '以演示角色登录（仅演示环境）',
     may: 'anyone',
-    input: v.object({ personaId: id }),
+    input: v.object({ personaId: id, device }),
     output: signedIn,
     errors: ['not_demo', 'not_found'],
   }),
@@ -60,15 +73,42 @@ export const session = {
     may: 'anyone',
     input: v.object({ refresh: opaque }),
     output: signedIn,
-    errors: ['session_expired'],
+    errors: ['session_expired', 'session_ended'],
   }),
   logout: endpoint({
     method: 'POST',
     path: '/api/session/logout',
-    summary: '退出登录，令牌作废',
+    summary: '退出登录，访问令牌和刷新令牌都作废',
     may: 'anyone',
     input: v.object({ refresh: opaque }),
     output: done,
+    errors: [],
+  }),
+  devices: endpoint({
+    method: 'GET',
+    path: '/api/session/devices',
+    summary: '我的设备：我在哪些设备上登录着，这一台在最前',
+    may: 'signedIn',
+    input: v.object({}),
+    output: v.object({ items: v.array(deviceView) }),
+    errors: [],
+  }),
+  endDevice: endpoint({
+    method: 'POST',
+    path: '/api/session/devices/:id/end',
+    summary: '让我的一台设备退出登录',
+    may: 'signedIn',
+    input: v.object({ id }),
+    output: done,
+    errors: ['device_not_found'],
+  }),
+  endOtherDevices: endpoint({
+    method: 'POST',
+    path: '/api/session/devices/end-others',
+    summary: '退出其他设备，只留这一台；答复为退出了几台',
+    may: 'signedIn',
+    input: v.object({}),
+    output: v.object({ ended: v.number() }),
     errors: [],
   }),
   me: endpoint({

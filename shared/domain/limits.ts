@@ -56,6 +56,8 @@ export const limits = {
   proofDays: 30,
   /** Characters of a supervisor's answer, which is a letter to a citizen. */
   answerMinLength: 10,
+  /** Devices of one person that the list shows. */
+  devices: 50,
   uploadMinutes: 30,
   /** Windows in a day, and dates in a list, of a working calendar. */
   workingWindows: 6,

@@ -2,6 +2,8 @@ import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { type SignedIn, signedIn } from '@shared/contract/session'
+import { boolean, string } from 'valibot'
+import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { hasSilentLogin, loginCode } from '../platform/wechat'
 import { ApiError, errorOf } from './api-error'
@@ -49,11 +51,27 @@ const wechatLogin = async (): Promise<Person> => {
   const code = await loginCode().catch(() => {
     throw errorOf('login_refused')
   })
-  return adopt(await request(contract.session.wechatLogin, { code }, null))
+  return adopt(await request(contract.session.wechatLogin, { code, device: await deviceId() }, null))
 }
 
 export const signInAsPersona = async (personaId: string): Promise<Person> =>
-  adopt(await request(contract.session.demoLogin, { personaId }, null))
+  adopt(await request(contract.session.demoLogin, { personaId, device: await deviceId() }, null))
+
+const DEVICE = 'device'
+
+/** A random id of this device, made once: it tells the server that a new sign-in replaces the one before. */
+const deviceId = async (): Promise<string> => {
+  const stored = readStored(DEVICE, string())
+  if (stored) return stored
+  const made = uuidFrom(await randomBytes(16))
+  writeStored(DEVICE, made)
+  return made
+}
+
+const ENDED = 'ended-elsewhere'
+
+/** False after the person signed this device out from another one: then only a tap signs in again. */
+export const maySignInSilently = (): boolean => hasSilentLogin && !readStored(ENDED, boolean())
 
 export const signOut = async (): Promise<void> => {
   const refresh = store.get()?.refresh
@@ -85,9 +103,10 @@ const renew = async (refused: string | null): Promise<string | null> => {
       return accessToken()
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error
+      if (error.code === 'session_ended') writeStored(ENDED, true)
     }
   }
-  if (hasSilentLogin) {
+  if (maySignInSilently()) {
     await signInWithWechat()
     return accessToken()
   }
@@ -97,6 +116,7 @@ const renew = async (refused: string | null): Promise<string | null> => {
 
 const adopt = (session: SignedIn): Person => {
   writeStored(KEY, session)
+  removeStored(ENDED)
   store.set(session)
   return session.person
 }

@@ -1,9 +1,8 @@
 import type { Person } from '@shared/contract/case-views'
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
-import { hasSilentLogin } from '../platform/wechat'
 import { routes, screenUrl } from './routes'
-import { currentPerson, signInWithWechat, useSession } from './session'
+import { currentPerson, maySignInSilently, signInWithWechat, useSession } from './session'
 
 /** For screens that need a person: signs in silently in WeChat, else goes to the login screen. */
 export const useRequiredPerson = (): Person | null => {
@@ -36,6 +35,6 @@ const requirePerson = (here: string): Promise<void> => {
 
 const signInOrRedirect = async (here: string): Promise<void> => {
   if (currentPerson()) return
-  if (hasSilentLogin && (await signInWithWechat().catch(() => null))) return
+  if (maySignInSilently() && (await signInWithWechat().catch(() => null))) return
   await Taro.redirectTo({ url: routes.login(here) })
 }

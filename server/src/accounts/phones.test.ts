@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 describe('users who have proved their number', () => {
   it('stay unchanged at every run while the units are unchanged', async () => {
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await is('zhang')).toEqual(zhang)
     expect(await stamp()).toBe(0)
   })
@@ -59,16 +59,16 @@ describe('users who have proved their number', () => {
     ['name', '环卫站,张三丰,+86 138-0000-0001,网格员,第1格', { name: '张三丰' }],
   ])('get a new %s with the import that brings it', async (_, line, expected) => {
     await imported(line)
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await is('zhang')).toEqual({ ...zhang, ...expected })
     expect(await stamp()).toBe(1)
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await stamp()).toBe(1)
   })
 
   it('become citizens again when no unit names them, and their number is removed', async () => {
     await imported('环卫站,李四,13800000002,网格员,第1格')
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await is('zhang')).toEqual(user('zhang'))
     expect(await stamp()).toBe(1)
   })
@@ -81,7 +81,7 @@ describe('users who have proved their number', () => {
         complete: true,
       },
     )
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await is('zhang')).toEqual(user('zhang'))
   })
 
@@ -91,16 +91,16 @@ describe('users who have proved their number', () => {
     const update = collection.updateMany.bind(collection)
     vi.spyOn(collection, 'updateMany').mockImplementationOnce(async (...given) => {
       await imported('环卫站,李四,13800000002,网格员,第1格')
-      await followPeople(CITY)
+      await followPeople(CITY, clock.now)
       return update(...given)
     })
-    await bindPhone(CITY, 'zhang', '13800000001')
+    await bindPhone({ cityId: CITY, userId: 'zhang', sessionId: null, phone: '13800000001', at: clock.now })
     expect(await is('zhang')).toEqual(user('zhang'))
   })
 
   it('are changed once when two servers run at the same time', async () => {
     await imported('环卫站,张三,13800000001,督查,')
-    await Promise.all([followPeople(CITY), followPeople(CITY)])
+    await Promise.all([followPeople(CITY, clock.now), followPeople(CITY, clock.now)])
     expect(await is('zhang')).toEqual({ ...zhang, role: 'supervisor', gridCodes: [] })
   })
 
@@ -109,7 +109,7 @@ describe('users who have proved their number', () => {
     await UserModel.insertMany(many.map((phone) => user(`u-${phone}`, { phone, role: 'checker' })))
     const [first, last] = [many[0], many.at(-1)]
     await imported(`环卫站,首,${first},网格员,`, `环卫站,末,${last},网格员,`)
-    await followPeople(CITY)
+    await followPeople(CITY, clock.now)
     expect(await is(`u-${first}`)).toMatchObject({ name: '首', role: 'worker' })
     expect(await is(`u-${last}`)).toMatchObject({ name: '末', role: 'worker' })
     expect(await UserModel.countDocuments({ cityId: CITY, phone: { $gt: '' } })).toBe(2)
@@ -124,11 +124,11 @@ it('does not change users without a proved number: citizens, personas and users 
   ]
   await UserModel.insertMany(others)
   await imported('环卫站,张三,13800000009,网格员,')
-  await followPeople(CITY)
+  await followPeople(CITY, clock.now)
   for (const other of others) expect(await is(other._id)).toEqual(other)
 })
 
 it('does nothing for an unknown city', async () => {
-  await followPeople('110101')
+  await followPeople('110101', clock.now)
   expect(await is('zhang')).toEqual(zhang)
 })

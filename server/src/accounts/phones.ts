@@ -4,32 +4,46 @@ import { cityVersionsOf, markChanged } from '../city/city'
 import { type NamedPerson, peopleByPhone } from '../city/units'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
+import { endSessions } from './ended-sessions'
 import { UserModel, type UserRecord } from './user.model'
 
 /** Number of attempts: others may prove the same number at the same moment. */
 const TRIES = 5
 
+type PhoneProof = {
+  cityId: string
+  userId: string
+  /** The session that goes on although the person's assignment changes. */
+  sessionId: string | null
+  phone: string
+  at: Date
+}
+
 /** Gives a user the assignment that the city's units name for this number, which the user has proved. */
-export const bindPhone = async (cityId: string, userId: string, phone: string): Promise<void> => {
+export const bindPhone = async ({ cityId, userId, sessionId, phone, at }: PhoneProof): Promise<void> => {
   // From the store: the snapshot may be seconds old, and a right may have been withdrawn since.
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   const person = (await peopleByPhone(cityId, version, [phone])).get(phone)
   if (!person) throw new DomainError('phone_unknown')
-  await takePhone({ cityId, userId, phone, assignment: assignmentOf(person) }, TRIES)
+  await takePhone({ cityId, userId, phone, at, assignment: assignmentOf(person) }, TRIES)
+  await endSessions({ cityId, userId, _id: { $ne: sessionId ?? '' } }, 'assignment', at)
   await markChanged(cityId, 'people')
   // An import that came into force meanwhile did not see the number yet.
-  if ((await cityVersionsOf(cityId))?.snapshot !== version) await followPeople(cityId)
+  if ((await cityVersionsOf(cityId))?.snapshot !== version) await followPeople(cityId, at)
 }
 
-type PhoneBinding = { cityId: string; userId: string; phone: string; assignment: Assignment }
+type PhoneBinding = Omit<PhoneProof, 'sessionId'> & { assignment: Assignment }
 
 /**
  * A number belongs to the user who proved it last: it goes to the successor in a job, and a new phone often has a new
  * WeChat. The former user becomes a citizen again, because a person who has left must not keep the rights of staff.
  */
 const takePhone = async (binding: PhoneBinding, tries: number): Promise<void> => {
-  const { cityId, userId, phone, assignment } = binding
-  await UserModel.updateMany({ cityId, phone, _id: { $ne: userId } }, { $set: citizen() })
+  const { cityId, userId, phone, at, assignment } = binding
+  const others = { cityId, phone, _id: { $ne: userId } }
+  const former = await UserModel.find(others, { _id: 1 }).lean<{ _id: string }[]>()
+  await endSessionsOf(cityId, former, at)
+  await UserModel.updateMany(others, { $set: citizen() })
   try {
     await UserModel.updateOne({ _id: userId, cityId }, { $set: assignment })
   } catch (error) {
@@ -38,13 +52,20 @@ const takePhone = async (binding: PhoneBinding, tries: number): Promise<void> =>
   }
 }
 
+/** Before their assignment changes: after a crash in between, the change is found again. */
+const endSessionsOf = async (cityId: string, users: readonly { _id: string }[], at: Date): Promise<void> => {
+  if (users.length === 0) return
+  const userId = { $in: users.map(({ _id }) => _id) }
+  await endSessions({ cityId, userId }, 'assignment', at)
+}
+
 const BATCH = 500
 
 /**
  * Gives everyone who has proved a number the assignment that the city's units now name for it; those who are no longer
  * named are citizens again. A second run, or one on several servers at once, changes nothing more.
  */
-export const followPeople = async (cityId: string): Promise<void> => {
+export const followPeople = async (cityId: string, at: Date): Promise<void> => {
   const cityVersions = await cityVersionsOf(cityId)
   if (!cityVersions) return
   let changed = 0
@@ -55,7 +76,7 @@ export const followPeople = async (cityId: string): Promise<void> => {
       .sort({ phone: 1 })
       .limit(BATCH)
       .lean<UserWithPhone[]>()
-    changed += await followEach(cityId, cityVersions.snapshot, users)
+    changed += await followEach({ cityId, version: cityVersions.snapshot, users, at })
     after = users.at(-1)?.phone ?? ''
   } while (users.length === BATCH)
   if (changed > 0) await markChanged(cityId, 'people')
@@ -63,25 +84,30 @@ export const followPeople = async (cityId: string): Promise<void> => {
 
 type UserWithPhone = UserRecord & { phone: string }
 
+type FollowedUsers = { cityId: string; version: number; users: readonly UserWithPhone[]; at: Date }
+
 /** Returns the number of users whose assignment changed. */
-const followEach = async (
-  cityId: string,
-  version: number,
-  users: readonly UserWithPhone[],
-): Promise<number> => {
+const followEach = async ({ cityId, version, users, at }: FollowedUsers): Promise<number> => {
   const people = await peopleByPhone(
     cityId,
     version,
     users.map(({ phone }) => phone),
   )
-  const writes = users.flatMap(({ _id, phone, role, name, unitId, gridCodes }) => {
+  const changes = users.flatMap(({ _id, phone, role, name, unitId, gridCodes }) => {
     const person = people.get(phone)
     const assignment = person ? assignmentOf(person) : citizen()
-    if (isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, assignment)) return []
-    // Only while the user still has the number: another user may have proved it meanwhile.
-    return [{ updateOne: { filter: { _id, cityId, phone }, update: { $set: assignment } } }]
+    const before = { role, name, unitId, gridCodes, phone }
+    return isDeepStrictEqual(before, assignment) ? [] : [{ _id, before, assignment }]
   })
-  if (writes.length === 0) return 0
+  if (changes.length === 0) return 0
+  const moved = changes.filter(
+    ({ before, assignment }) => !isDeepStrictEqual(before, { ...assignment, name: before.name }),
+  )
+  await endSessionsOf(cityId, moved, at)
+  const writes = changes.map(({ _id, before: { phone }, assignment }) => ({
+    // Only while the user still has the number: another user may have proved it meanwhile.
+    updateOne: { filter: { _id, cityId, phone }, update: { $set: assignment } },
+  }))
   return (await UserModel.bulkWrite(writes, { ordered: false })).modifiedCount
 }
 

@@ -7,6 +7,7 @@ import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/us
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { CITY, westGrid } from '../testing/tiny-city'
+import { followEndedSessions } from './ended-sessions'
 import { UserModel } from './user.model'
 
 const test = useServer()
@@ -143,8 +144,19 @@ describe('POST /api/session/phone', () => {
     await proves(former.access, tel('13800000002'))
     await proves(next.access, tel('13800000002'))
     expect(await whoIs(next.access)).toMatchObject({ name: '李四', role: 'dispatcher' })
-    expect(await whoIs(former.access)).toMatchObject({ name: '市民', role: 'citizen', unit: null })
+    expect(await stored('o-1')).toMatchObject({ name: '市民', role: 'citizen' })
     expect(await stored('o-1')).toMatchObject({ phone: null, unitId: null, gridCodes: [] })
+  })
+
+  it('ends the sessions of the former user and of the user’s other devices, but not the present one', async () => {
+    const former = await comes('o-1')
+    await proves(former.access, tel('13800000002'))
+    const [other, here] = [await comes('o-2'), await comes('o-2')]
+    await proves(here.access, tel('13800000002'))
+    await followEndedSessions(test.context)
+    for (const { access } of [former, other])
+      expect(await request(test.url, session.me, {}, access)).toMatchObject(refused(401, 'session_expired'))
+    expect(await whoIs(here.access)).toMatchObject({ role: 'dispatcher' })
   })
 
   it('gives a number to one of many users who prove it at once; the others are citizens', async () => {

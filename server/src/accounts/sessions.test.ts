@@ -1,4 +1,5 @@
 import { contract } from '@shared/contract'
+import type { SignedIn } from '@shared/contract/session'
 import jwt from 'jsonwebtoken'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { wechatClient } from '../integrations/wechat/client'
@@ -26,7 +27,10 @@ const refreshed = (token: string) => test.ok(session.refresh, { refresh: token }
 const whoIs = (token: string) => request(test.url, session.me, {}, token)
 
 // The TTL index removes chains by the real time. This clock is a century ahead, so it never does so here.
-beforeAll(() => test.clock.pass(36_500 * DAYS))
+beforeAll(() => {
+  test.clock.pass(36_500 * DAYS)
+  test.context.wechat = wechatClient({ api: wechat.url, appId: APP_ID, secret: APP_SECRET, patience: 1_000 })
+})
 
 const demo = (on: boolean) => {
   test.context.env = { ...test.context.env, DEMO: on }
@@ -42,6 +46,22 @@ describe('outside a demo', () => {
   it('refuses a log-in as persona', async () => {
     demo(false)
     expect(await test.call(session.demoLogin, { personaId: 'ann' })).toMatchObject(refused(404, 'not_demo'))
+  })
+
+  it('refuses the tokens that a persona got in a demo, and those of nobody else', async () => {
+    const [persona, real] = [await signIn('admin'), await test.ok(session.wechatLogin, { code: 'is:o-real' })]
+    demo(false)
+    expect(await whoIs(persona.access)).toMatchObject(expired)
+    expect(await refresh(persona.refresh)).toMatchObject(expired)
+    expect(await whoIs(real.access)).toMatchObject({ status: 200 })
+    expect(await refresh(real.refresh)).toMatchObject({ status: 200 })
+  })
+
+  it('refuses a log-in by WeChat of a persona whose openid somebody entered', async () => {
+    await UserModel.updateOne({ _id: 'ben' }, { openid: 'o-ben' })
+    demo(false)
+    const answer = await test.call(session.wechatLogin, { code: 'is:o-ben' })
+    expect(answer).toMatchObject(refused(401, 'login_refused'))
   })
 })
 
@@ -102,14 +122,6 @@ describe('POST /api/session/demo', () => {
 
 describe('POST /api/session/wechat', () => {
   const login = (code: string) => test.call(session.wechatLogin, { code })
-  beforeAll(() => {
-    test.context.wechat = wechatClient({
-      api: wechat.url,
-      appId: APP_ID,
-      secret: APP_SECRET,
-      patience: 1_000,
-    })
-  })
 
   it.each([
     ['no code', '', 422, 'invalid_input'],
@@ -159,7 +171,7 @@ describe('an access token', () => {
   const secret = () => test.context.env.TOKEN_SECRET
   const iat = () => Math.floor(test.clock.now.getTime() / SECONDS)
   const sign = (claims: object, key = secret(), options: jwt.SignOptions = {}) =>
-    jwt.sign({ iat: iat(), ...claims }, key, { expiresIn: 900, ...options })
+    jwt.sign({ iat: iat(), session: 'some-session', ...claims }, key, { expiresIn: 900, ...options })
 
   it.each<[string, () => string | Promise<string>]>([
     ['that is no token', () => 'nonsense'],
@@ -170,6 +182,7 @@ describe('an access token', () => {
     ['of another city', () => sign({ sub: 'ann', city: '110101' })],
     ['without a city', () => sign({ sub: 'ann' })],
     ['without a person', () => sign({ city: CITY })],
+    ['without a session', () => sign({ sub: 'ann', city: CITY, session: undefined })],
     ['of a deleted person', () => sign({ sub: 'gone', city: CITY })],
     ['without a signature', () => sign({ sub: 'ann', city: CITY }, '', { algorithm: 'none' })],
     ['signed by another algorithm', () => sign({ sub: 'ann', city: CITY }, secret(), { algorithm: 'HS512' })],
@@ -184,6 +197,29 @@ describe('an access token', () => {
     expect(await whoIs(access)).toMatchObject({ status: 200 })
     test.clock.pass(SECONDS)
     expect(await whoIs(access)).toMatchObject(expired)
+  })
+
+  it.each<[string, (chain: SignedIn) => Promise<unknown>]>([
+    ['log-out', ({ refresh: token }) => test.ok(session.logout, { refresh: token })],
+    [
+      'log-out with an older token',
+      async ({ refresh: token }) => {
+        await refreshed(token)
+        await test.ok(session.logout, { refresh: token })
+      },
+    ],
+    [
+      'use of a copied chain',
+      async ({ refresh: token }) => {
+        await refreshed((await refreshed(token)).refresh)
+        await refresh(token)
+      },
+    ],
+  ])('is refused after %s, and the person’s other sessions go on', async (_, end) => {
+    const [here, there] = [await signIn(), await signIn()]
+    await end(here)
+    expect(await whoIs(here.access)).toMatchObject(expired)
+    expect(await whoIs(there.access)).toMatchObject({ status: 200 })
   })
 
   it('must be valid even if none is needed, so that the phone knows that it has to refresh', async () => {

@@ -3,39 +3,60 @@ import type { SignedIn } from '@shared/contract/session'
 import type { AppContext } from '../app/context'
 import { readPhone } from '../city/units'
 import { DomainError } from '../core/errors'
+import { deviceLabel } from '../labels/names'
+import { endSessionsHere } from './ended-sessions'
 import { bindPhone } from './phones'
-import { SessionModel, type SessionRecord } from './session.model'
-import {
-  ACCESS_SECONDS,
-  GRACE_SECONDS,
-  REFRESH_DAYS,
-  type Refresh,
-  readRefresh,
-  signAccess,
-  signRefresh,
-} from './tokens'
+import { ACCESS_SECONDS, SessionModel, type SessionRecord } from './session.model'
+import { GRACE_SECONDS, REFRESH_DAYS, type Refresh, readRefresh, signAccess, signRefresh } from './tokens'
 import type { UserRecord } from './user.model'
-import { findPersona, findUser, presentPerson, userOfOpenid } from './users'
+import { findPersona, findUser, mayHaveSession, presentPerson, userOfOpenid } from './users'
 
-/** A new chain of tokens for a user who has just been identified. */
-const openSession = async (context: AppContext, user: UserRecord): Promise<SignedIn> => {
+/** The device that signs in: the id that it made for itself, and the user agent that it sends. */
+type SigningDevice = { deviceId: string | null; userAgent: string }
+
+/** A new chain of tokens for a user who has just been identified. It replaces an older one of the same device. */
+const openSession = async (
+  context: AppContext,
+  user: UserRecord,
+  { deviceId, userAgent }: SigningDevice,
+): Promise<SignedIn> => {
   const now = context.now()
   const session = context.newId()
+  const own = { cityId: user.cityId, userId: user._id }
+  if (deviceId) await endSessionsHere(context, { ...own, deviceId }, 'signIn')
   await SessionModel.create({
     _id: session,
-    cityId: user.cityId,
-    userId: user._id,
+    ...own,
+    deviceId,
+    deviceName: deviceLabel(userAgent),
+    startedAt: now,
     turn: 1,
     turnedAt: now,
     expiresAt: sessionEnd(now),
+    endedAt: null,
+    endedBy: null,
+    alert: (await isNewBesideOthers(user, deviceId, now)) ? 'newDevice' : null,
   })
   return signedIn(context, user, { session, turn: 1 })
+}
+
+/** True where staff sign in on a device that they never used, while another one is signed in. */
+const isNewBesideOthers = async (
+  { _id: userId, cityId, role, persona }: UserRecord,
+  deviceId: string | null,
+  now: Date,
+): Promise<boolean> => {
+  // A persona is shared by all visitors of the demo.
+  if (role === 'citizen' || persona !== null) return false
+  const own = { cityId, userId }
+  if (deviceId && (await SessionModel.exists({ ...own, deviceId }))) return false
+  return (await SessionModel.exists({ ...own, endedAt: null, expiresAt: { $gt: now } })) !== null
 }
 
 const sessionEnd = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000)
 
 const signedIn = (context: AppContext, user: UserRecord, refresh: Refresh): SignedIn => ({
-  access: signAccess(context, user._id),
+  access: signAccess(context, user._id, refresh.session),
   expiresIn: ACCESS_SECONDS,
   refresh: signRefresh(context, refresh),
   person: presentPerson(context, user),
@@ -50,7 +71,7 @@ export const refreshSession = async (context: AppContext, token: string): Promis
   if (!claims) throw new DomainError('session_expired')
   const now = context.now()
   const chain = { _id: claims.session, cityId: context.env.CITY }
-  const alive = { ...chain, expiresAt: { $gt: now } }
+  const alive = { ...chain, endedAt: null, expiresAt: { $gt: now } }
   const turned = { turn: claims.turn + 1, turnedAt: now, expiresAt: sessionEnd(now) }
   const graceFrom = new Date(now.getTime() - GRACE_SECONDS * 1000)
 
@@ -64,45 +85,64 @@ export const refreshSession = async (context: AppContext, token: string): Promis
       turnedAt: { $gt: graceFrom },
     }).lean<SessionRecord>())
   if (!session) {
-    await SessionModel.deleteOne(chain)
-    throw new DomainError('session_expired')
+    await endSessionsHere(context, chain, 'copied')
+    const ended = await SessionModel.findOne(chain, { endedBy: 1 }).lean<Pick<SessionRecord, 'endedBy'>>()
+    throw new DomainError(ended?.endedBy === 'otherDevice' ? 'session_ended' : 'session_expired')
   }
   const user = await findUser(context.env.CITY, session.userId)
-  if (!user) throw new DomainError('session_expired')
+  if (!user || !mayHaveSession(context, user)) throw new DomainError('session_expired')
   return signedIn(context, user, { session: session._id, turn: session.turn })
 }
 
 /** Ends the chain. An invalid token is no failure: the person is signed out either way. */
 export const closeSession = async (context: AppContext, token: string): Promise<{ ok: true }> => {
   const claims = readRefresh(context, token)
-  if (claims) await SessionModel.deleteOne({ _id: claims.session, cityId: context.env.CITY })
+  if (claims) await endSessionsHere(context, { _id: claims.session, cityId: context.env.CITY }, 'signOut')
   return { ok: true }
 }
 
 /** In a demo anyone may sign in as one of its personas; elsewhere this throws `not_demo`. */
-export const loginAsPersona = async (context: AppContext, personaId: string): Promise<SignedIn> => {
+export const loginAsPersona = async (
+  context: AppContext,
+  personaId: string,
+  device: SigningDevice,
+): Promise<SignedIn> => {
   if (!context.env.DEMO) throw new DomainError('not_demo')
   const user = await findPersona(context.env.CITY, personaId)
   if (!user) throw new DomainError('not_found')
-  return openSession(context, user)
+  return openSession(context, user, device)
 }
 
 /** Signs in by WeChat; the first log-in of a person makes a citizen. */
-export const loginByWechat = async (context: AppContext, code: string): Promise<SignedIn> => {
+export const loginByWechat = async (
+  context: AppContext,
+  code: string,
+  device: SigningDevice,
+): Promise<SignedIn> => {
   if (!context.wechat) throw new DomainError('login_refused')
   const { openid } = await context.wechat.codeToSession(code)
-  return openSession(context, await userOfOpenid(context, openid))
+  const user = await userOfOpenid(context, openid)
+  if (!mayHaveSession(context, user)) throw new DomainError('login_refused')
+  return openSession(context, user, device)
 }
 
-/** WeChat proves the actor's number, and the city's units name its assignment. Tokens stay valid: they name no role. */
-export const provePhone = async (context: AppContext, userId: string, code: string): Promise<Person> => {
+type ProvedPhone = { userId: string; sessionId: string | null; code: string }
+
+/**
+ * WeChat proves the actor's number, and the city's units name its assignment. This session goes on, for its tokens name
+ * no role; the person's other devices sign in anew.
+ */
+export const provePhone = async (
+  context: AppContext,
+  { userId, sessionId, code }: ProvedPhone,
+): Promise<Person> => {
   const cityId = context.env.CITY
   const before = await findUser(cityId, userId)
   // A persona of the demo is shared by all, so it can have no number.
   if (!context.wechat || !before || before.persona !== null) throw new DomainError('login_refused')
   const phone = readPhone(await context.wechat.phoneOf(code))
   if (!phone) throw new DomainError('phone_unknown')
-  await bindPhone(cityId, userId, phone)
+  await bindPhone({ cityId, userId, sessionId, phone, at: context.now() })
   const user = await findUser(cityId, userId)
   if (!user) throw new DomainError('session_expired')
   return presentPerson(context, user)

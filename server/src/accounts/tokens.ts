@@ -5,31 +5,30 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
-import { findUser } from './users'
+import { ACCESS_SECONDS } from './session.model'
+import { findUser, mayHaveSession } from './users'
 
-/** Seconds. Short, since an access token cannot be revoked. */
-export const ACCESS_SECONDS = 15 * 60
 export const REFRESH_DAYS = 90
 /** Seconds for which the previous refresh token is still accepted. */
 export const GRACE_SECONDS = 60
 
 type TokenContext = Pick<AppContext, 'env' | 'now'>
 
-const access = v.object({ sub: v.string(), city: v.string() })
+const access = v.object({ sub: v.string(), city: v.string(), session: v.string() })
 const refresh = v.object({ session: v.string(), turn: v.number() })
 /** A refresh token names its chain and its number in it, so that an old one is recognised. */
 export type Refresh = v.InferOutput<typeof refresh>
 
-export const signAccess = ({ env, now }: TokenContext, userId: string): string =>
-  jwt.sign({ sub: userId, city: env.CITY, iat: secondsOf(now()) }, env.TOKEN_SECRET, {
+export const signAccess = ({ env, now }: TokenContext, userId: string, session: string): string =>
+  jwt.sign({ sub: userId, city: env.CITY, session, iat: secondsOf(now()) }, env.TOKEN_SECRET, {
     expiresIn: ACCESS_SECONDS,
     algorithm: 'HS256',
   })
 
-/** The user's id; null for a token that is forged, too old, or of another city. */
-const readAccess = (context: TokenContext, token: string): string | null => {
+/** Person and session; null for a token that is forged, too old, or of another city. */
+const readAccess = (context: TokenContext, token: string): v.InferOutput<typeof access> | null => {
   const claims = claimsOf({ context, token, key: context.env.TOKEN_SECRET, schema: access })
-  return claims?.city === context.env.CITY ? claims.sub : null
+  return claims?.city === context.env.CITY ? claims : null
 }
 
 /** Without its age, so that the same number in a chain always gives the same token. */
@@ -63,17 +62,24 @@ const refreshKey = ({ env }: TokenContext): string =>
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
-/** The person of an access token, read from the store each time, so that a changed role or grid counts at once. */
-export const actorOf = async (context: AppContext, token: string): Promise<PersonActor> => {
-  const userId = readAccess(context, token)
-  const user = userId && (await findUser(context.env.CITY, userId))
-  if (!user) throw new DomainError('session_expired')
+/** The signed-in person, and the session that the access token names. */
+export type SignedInActor = { actor: PersonActor; sessionId: string }
+
+/** The person is read from the store each time, so that a changed role or grid counts at once. */
+export const actorOf = async (context: AppContext, token: string): Promise<SignedInActor> => {
+  const claims = readAccess(context, token)
+  const isAlive = claims && !context.endedSessions.has(claims.session)
+  const user = isAlive ? await findUser(context.env.CITY, claims.sub) : null
+  if (!user || !claims || !mayHaveSession(context, user)) throw new DomainError('session_expired')
   return {
-    id: user._id,
-    cityId: user.cityId,
-    role: user.role,
-    name: user.name,
-    unitId: user.unitId,
-    assigneeKeys: assigneeKeysOf(user),
+    actor: {
+      id: user._id,
+      cityId: user.cityId,
+      role: user.role,
+      name: user.name,
+      unitId: user.unitId,
+      assigneeKeys: assigneeKeysOf(user),
+    },
+    sessionId: claims.session,
   }
 }

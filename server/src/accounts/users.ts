@@ -45,6 +45,10 @@ export const userOfOpenid = async (context: AppContext, openid: string): Promise
   }
 }
 
+/** A persona is nobody outside a demo: neither its tokens nor a log-in count. */
+export const mayHaveSession = ({ env }: Pick<AppContext, 'env'>, { persona }: UserRecord): boolean =>
+  env.DEMO || persona === null
+
 const aPersona = { persona: { $gt: '' } } as const
 
 export const findPersona = (cityId: string, id: string): Promise<UserRecord | null> =>

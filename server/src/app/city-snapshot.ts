@@ -23,7 +23,7 @@ export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSna
   // The versions are read before the data: a change in between leads to one more reading.
   let known = await cityVersionsOf(cityId)
   // An import may have come into force while no server was running.
-  await followPeople(cityId)
+  await followPeople(cityId, new Date())
   let snapshot = await loadSnapshot(cityId)
 
   const look = async () => {
@@ -31,7 +31,7 @@ export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSna
     if (!now || !known || isSame(now, known)) return
     if (now.snapshot === known.snapshot) snapshot = await refreshed(snapshot)
     else {
-      await followPeople(cityId)
+      await followPeople(cityId, new Date())
       snapshot = await loadSnapshot(cityId)
     }
     known = now

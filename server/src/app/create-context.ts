@@ -24,6 +24,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   pictures: startPictureProcesses({ redaction: env.REDACTION, log }),
   wechat: wechatOf(env),
   snapshot,
+  endedSessions: new Map(),
   callsPerMinute,
   callsPerAddress,
 })

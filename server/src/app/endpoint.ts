@@ -15,9 +15,13 @@ import { inputFaultLabels } from '../labels/inputs'
 /** An endpoint for anyone may have no actor; every other endpoint has one. */
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
+/** What a request says of its sender beside the actor. `sessionId`: null without a token. */
+export type Sender = { sessionId: string | null; userAgent: string }
+
 type Answer<E extends Endpoint> = (
   input: CheckedInputOf<E>,
   actor: ActorOf<E>,
+  sender: Sender,
 ) => Promise<OutputOf<E>> | OutputOf<E>
 
 /**
@@ -30,7 +34,8 @@ export const opener = (router: Router, context: AppContext) => {
   const authenticate = authenticator(context)
   return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
     const respond: Middleware = async (ctx) => {
-      const result = await answer(ctx.state.input, ctx.state.actor)
+      const { input, actor, sessionId } = ctx.state
+      const result = await answer(input, actor, { sessionId, userAgent: ctx.get('user-agent') })
       const shaped = v.safeParse(endpoint.output, result)
       if (!shaped.success) {
         // The names of the fields alone: their values are personal data.
@@ -108,18 +113,20 @@ const allowStoring =
     await next()
   }
 
-/** Reads the bearer token and sets `ctx.state.actor`; a token that is sent must be valid. */
+/** Reads the bearer token and sets actor and session of `ctx.state`; a token that is sent must be valid. */
 const authenticator = (context: AppContext): Middleware => {
   const countRefused = addressLimit('refusedToken', context.callsPerAddress)
   return async (ctx, next) => {
     const [scheme = '', token] = ctx.get('authorization').split(' ')
     const isSent = /^bearer$/i.test(scheme) && token
-    ctx.state.actor = isSent
+    const signedIn = isSent
       ? await actorOf(context, token).catch(async (error: unknown) => {
           if (error instanceof DomainError && error.code === 'session_expired') await countRefused(ctx)
           throw error
         })
       : null
+    ctx.state.actor = signedIn?.actor ?? null
+    ctx.state.sessionId = signedIn?.sessionId ?? null
     await next()
   }
 }

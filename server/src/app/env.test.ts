@@ -67,7 +67,7 @@ describe('a missing variable', () => {
     (name) => {
       expect(namedBy({ ...production, [name]: undefined })).toEqual([name])
       expect(namedBy({ ...production, DEMO: '0', [name]: '' })).toEqual([name])
-      expect(namedBy({ ...production, DEMO: '1', [name]: undefined })).toEqual([])
+      expect(namedBy({ ...demo, [name]: undefined })).toEqual([])
     },
   )
 
@@ -103,6 +103,22 @@ describe('a wrong value', () => {
     expect(namedBy(wrong)).toEqual([name])
     expect(() => readEnv(wrong)).toThrow(words)
   })
+
+  it.each([
+    ['both of WeChat’s keys', {}],
+    ['one of them', { WECHAT_APP_SECRET: undefined }],
+  ])('is a demo beside %s, in which anybody could act as staff', (_, fields) => {
+    const wrong = { ...production, DEMO: '1', ...fields }
+    expect(namedBy(wrong)).toEqual(['DEMO'])
+    expect(() => readEnv(wrong)).toThrow('不能和真实的微信密钥')
+  })
+
+  it.each(['http://127.0.0.1:9000', 'http://localhost:9000'])(
+    'is no demo beside the keys of the stand-in at %s',
+    (WECHAT_API) => {
+      expect(namedBy({ ...production, DEMO: '1', WECHAT_API })).toEqual([])
+    },
+  )
 
   it('is never shown, because it may be a secret', () => {
     const wrong = {

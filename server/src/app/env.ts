@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { templateVariables } from '../integrations/wechat/message-templates'
 import { pushVariables } from '../integrations/wechat/push'
 import { programStates } from '../integrations/wechat/send-message'
+import { demoBesideWechatLabel } from '../labels/configuration'
 
 /**
  * The environment variables of the server, checked once at the start. Variables of WeChat's messages and pushes are
@@ -134,6 +135,13 @@ export class EnvError extends Error {
   }
 }
 
+type WechatKeys = Pick<Env, 'WECHAT_APP_ID' | 'WECHAT_APP_SECRET' | 'WECHAT_API'>
+
+/** False for the stand-in on this machine, which drill and tests use. */
+const isRealWechat = ({ WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API }: WechatKeys): boolean =>
+  Boolean(WECHAT_APP_ID || WECHAT_APP_SECRET) &&
+  !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(WECHAT_API).hostname)
+
 /** Reads the configuration; outside a demo WeChat's keys must be there. Throws `EnvError` with the whole list. */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
   // An empty variable in a deployment file means "not set". All names are there, so that each can report its absence.
@@ -149,6 +157,7 @@ export const readEnv = (variables: Record<string, string | undefined>): Env => {
   const mode = read(demo)
   const login = read(mode?.DEMO ? inDemo : inProduction)
   const store = read(files)
-  if (!base || !mode || !login || !store) throw new EnvError(lines)
+  if (mode?.DEMO && login && isRealWechat(login)) lines.push(`DEMO ${demoBesideWechatLabel}`)
+  if (!base || !mode || !login || !store || lines.length > 0) throw new EnvError(lines)
   return { ...base, ...mode, ...login, ...store }
 }

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { followEndedSessions } from '../accounts/ended-sessions'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
+import type { CitySnapshot } from '../city/snapshot'
 import { isDatabaseAway } from '../core/database'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
@@ -19,6 +21,8 @@ type Job = {
   name: string
   /** Pause between two runs, in ms. */
   every: number
+  /** Runs also as soon as this server has a new snapshot. */
+  withSnapshot?: true
   run: (context: AppContext) => Promise<unknown>
 }
 
@@ -36,7 +40,9 @@ const jobs: Job[] = [
   { name: 'case timers', every: SECOND, run: fireTimers },
   { name: 'pending notices', every: SECOND, run: drainOutbox },
   { name: 'WeChat messages', every: SECOND, run: deliverNotices },
-  { name: 'cases of unstaffed assignees', every: MINUTE, run: returnUnstaffed },
+  { name: 'ended sessions', every: SECOND, run: followEndedSessions },
+  // Tasks of a person who leaves go on at once.
+  { name: 'cases of unstaffed assignees', every: MINUTE, withSnapshot: true, run: returnUnstaffed },
   { name: 'pending complaints', every: MINUTE, run: followPending },
   { name: 'learned rules of closed cases', every: 5 * MINUTE, run: learnPending },
   {
@@ -57,14 +63,22 @@ export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
   const { signal } = stopping
   // Every job waits on it.
   setMaxListeners(0, signal)
-  const repeat = async ({ name, every, run }: Job) => {
+  const pause = (ms: number) => sleep(ms, null, { signal, ref: false }).catch(() => {})
+  const untilNewSnapshot = async (every: number, known: CitySnapshot) => {
+    for (let waited = 0; waited < every && !signal.aborted; waited += SECOND) {
+      if (context.snapshot() !== known) return
+      await pause(SECOND)
+    }
+  }
+  const repeat = async ({ name, every, withSnapshot, run }: Job) => {
     while (!signal.aborted) {
+      const known = context.snapshot()
       await run(context).catch((err: unknown) => {
         // The connection logs a lost database once; the job tries again.
         if (isDatabaseAway(err)) return
         context.log.warn({ err, job: name }, 'job failed')
       })
-      await sleep(every, null, { signal, ref: false }).catch(() => {})
+      await (withSnapshot ? untilNewSnapshot(every, known) : pause(every))
     }
   }
   const all = jobs.map(repeat)

@@ -5,6 +5,7 @@ import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { followEndedSessions } from '../accounts/ended-sessions'
 import { followPeople } from '../accounts/phones'
 import { SessionModel } from '../accounts/session.model'
 import { UserModel } from '../accounts/user.model'
@@ -75,7 +76,17 @@ const sessions = async () => {
   test.clock.pass(100_000)
   await test.call(session.refresh, { refresh })
   await test.ok(session.logout, renewed)
+  await devices()
   await test.ok(session.me, {}, 'crew')
+}
+
+const devices = async () => {
+  for (const device of ['phone-1', 'phone-1', 'phone-2'])
+    await test.ok(session.demoLogin, { personaId: 'crew', device })
+  const { items } = await test.ok(session.devices, {}, 'crew')
+  await test.ok(session.endDevice, { id: items[1]?.id ?? '' }, 'crew')
+  await test.ok(session.endOtherDevices, {}, 'crew')
+  await followEndedSessions(test.context)
 }
 
 const provePhone = async () => {
@@ -86,7 +97,7 @@ const provePhone = async () => {
   const proved = await request(test.url, session.bindPhone, { code: `tel:${zhang.phone}` }, access)
   expect(proved).toMatchObject({ status: 200 })
   await UnitModel.updateOne({ cityId: CITY, code: 'cleaning' }, { people: [] })
-  await followPeople(CITY)
+  await followPeople(CITY, test.clock.now)
 }
 
 const lookAround = async () => {
@@ -317,7 +328,7 @@ const settle = async (prefix: string, status: Status) => {
   )
   await RatingModel.insertMany(copies((_id) => ({ ...rating, _id, caseId: _id, raterId: _id })))
   await PhotoModel.insertMany(copies((_id) => ({ ...photo, _id, ownerId: _id })))
-  await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id })))
+  await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id, deviceId: _id })))
 }
 
 describe('a query too slow for a city of a million people', () => {

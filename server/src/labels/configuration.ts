@@ -2,6 +2,9 @@
 
 export const databaseLostLabel = (message: string): string => `连不上数据库（MONGODB_URI）：${message}`
 
+export const demoBesideWechatLabel =
+  '为 1 时任何人都能扮演演示角色，不能和真实的微信密钥（WECHAT_APP_ID、WECHAT_APP_SECRET）一起用；正式环境请去掉 DEMO，演示环境请去掉微信密钥'
+
 export const pushSettingFaultLabel =
   '应写成 Token:EncodingAESKey，Token 为 3 到 32 个字母或数字，EncodingAESKey 为 43 个字母或数字'
 

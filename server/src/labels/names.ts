@@ -1,4 +1,4 @@
-/** Names of assignees and places that are made of others, and names that the city no longer has. */
+/** Names of assignees, places and devices that are made of others, and names that the city no longer has. */
 
 export const gridWorkerLabel = (gridName: string): string => `${gridName}网格员`
 export const headLabel = (unitName: string): string => `${unitName}负责人`
@@ -14,4 +14,22 @@ export const missingLabels = {
   category: (code: string) => `没有类别 ${code}`,
   area: (code: string) => `没有辖区 ${code}`,
   unit: (id: string) => `没有单位 ${id}`,
+}
+
+/** The first that fits. */
+const systems: readonly [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/HarmonyOS|OpenHarmony/i, '鸿蒙手机'],
+  [/Android/, '安卓手机'],
+  [/Windows/, 'Windows 电脑'],
+  [/Macintosh|Mac OS/, '苹果电脑'],
+  [/Linux|CrOS/, 'Linux 电脑'],
+]
+
+/** The name of a device. Coarse: enough to tell the own ones apart, too little to recognise anybody. */
+export const deviceLabel = (userAgent: string): string => {
+  const app = /MicroMessenger|wechatdevtools/i.test(userAgent) ? '微信' : '浏览器'
+  const system = systems.find(([form]) => form.test(userAgent))?.[1] ?? '其他设备'
+  return `${app} · ${system}`
 }

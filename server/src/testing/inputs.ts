@@ -29,12 +29,15 @@ const proof: InputOf<typeof contract.cases.resolve> = {
 /** A valid input for each endpoint of the contract; its ids name nothing that exists. */
 export const inputs: Inputs<typeof contract> = {
   session: {
-    wechatLogin: { code: 'nothing' },
+    wechatLogin: { code: 'nothing', device: 'nothing' },
     bindPhone: { code: 'nothing' },
     personas: {},
-    demoLogin: { personaId: 'ann' },
+    demoLogin: { personaId: 'ann', device: 'nothing' },
     refresh: { refresh: 'nothing' },
     logout: { refresh: 'nothing' },
+    devices: {},
+    endDevice: { id },
+    endOtherDevices: {},
     me: {},
   },
   places: {

@@ -31,7 +31,7 @@ const goOn = async (next: string): Promise<void> => {
   else await Taro.redirectTo({ url: next })
 }
 
-/** Shown only when the silent sign-in failed. */
+/** Shown only when the silent sign-in failed, or the person signed this device out from another one. */
 const WechatLogin = ({ onDone }: { onDone: () => void }) => {
   const [busy, setBusy] = useState(false)
   const signIn = async () => {
