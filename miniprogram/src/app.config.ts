@@ -9,6 +9,8 @@ const staff = {
     'orders/index',
     'deliveries/index',
     'settings/index',
+    'release/index',
+    'redact/index',
   ],
 }
 const pages = [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { Point } from '@shared/domain/geo'
@@ -55,6 +56,25 @@ const middleOf = (ring: readonly (readonly [number, number])[]): Point => {
   const corners = ring.slice(0, -1)
   const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
   return [mean(0), mean(1)]
+}
+
+/** Reports small ads at this spot with a photo that nobody has released; returns the id of the case. */
+export const reportAds = async (url: string, as: string, { point }: Pick<Spot, 'point'>): Promise<string> => {
+  const { photos, reports } = contract
+  const photo = await jpegWithGps(point)
+  const form = await ask({ url, as }, photos.form, { type: 'image/jpeg', size: photo.length })
+  await postForm({ url }, form, photo)
+  await ask({ url, as }, photos.complete, { id: form.photoId })
+  const sent = {
+    requestId: randomUUID(),
+    photos: [form.photoId],
+    point: [...point] as [number, number],
+    accuracy: 2,
+    source: 'fix' as const,
+    category: SMALL_ADS,
+    description: '',
+  }
+  return (await ask({ url, as }, reports.submit, sent)).id
 }
 
 /** The steps of the staff without their screens: accept, start, prove, check and close. */

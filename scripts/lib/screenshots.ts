@@ -57,7 +57,7 @@ export const openShot = async (browser: Browser, url: string, shot: Shot): Promi
   // Taro wraps a stored value in `data`.
   if (session)
     await page.addInitScript((data) => localStorage.setItem('session', JSON.stringify({ data })), session)
-  const path = typeof shot.path === 'string' ? shot.path : await shot.path(askAs(url, session))
+  const path = typeof shot.path === 'string' ? shot.path : await shot.path(askAs(url, session), url)
   await page.goto(url + path, { waitUntil: 'networkidle' })
   await waitUntilStill(page)
   await shot.doing?.(page)

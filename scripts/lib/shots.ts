@@ -1,23 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { contract } from '@shared/contract'
-import type { CaseCard } from '@shared/contract/case-views'
+import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { SignedIn } from '@shared/contract/session'
 import type { Queue } from '@shared/domain/case/status'
 import type { Page } from 'playwright-core'
+import { postForm } from '../../server/src/testing/photos'
 import { request } from '../../server/src/testing/request'
 import { randomAddress } from '../testing/random-address'
+import { root } from './process'
 
 export type Shot = {
   name: string
   /** The persona that is signed in; null: nobody. */
   as: string | null
   /** Path of the screen; a function looks for a suitable case in the city. */
-  path: string | ((ask: Ask) => Promise<string>)
+  path: string | ((ask: Ask, url: string) => Promise<string>)
   /** Taps and scrolls before the screenshot. */
   doing?: (page: Page) => Promise<void>
 }
 
-const { cases, places, reports } = contract
+const { cases, photos, places, reports } = contract
 
 const firstId = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
   const found = items.find(fits)
@@ -54,6 +59,43 @@ const anothersTask = async (ask: Ask) => {
   const isAnothers = ({ id, status }: CaseCard) => status === 'in_progress' && !mine.includes(id)
   return `/staff/task/index?id=${firstId('task of another worker near by', (await ask(cases.near, { lng, lat })).items, isAnothers)}`
 }
+
+/** A report whose photo nobody has released; the demo city has none. One per city: a person may report only so often. */
+const waitingReport = (ask: Ask, url: string): Promise<CaseDetail> => {
+  const made = waitingReports.get(url) ?? reportParkedCar(ask, url)
+  waitingReports.set(url, made)
+  return made
+}
+const waitingReports = new Map<string, Promise<CaseDetail>>()
+
+const reportParkedCar = async (ask: Ask, url: string): Promise<CaseDetail> => {
+  const [lng, lat] = (await ask(places.city, {})).center
+  const picture = await readFile(join(root, 'scripts/demo/pictures/car-1-before.webp'))
+  const form = await ask(photos.form, { type: 'image/webp', size: picture.length })
+  await postForm({ url }, form, picture, 'image/webp')
+  await ask(photos.complete, { id: form.photoId })
+  return ask(reports.submit, {
+    requestId: randomUUID(),
+    photos: [form.photoId],
+    point: [lng, lat],
+    accuracy: 5,
+    source: 'fix',
+    category: PARKED_CAR,
+    description: '',
+  })
+}
+const PARKED_CAR = '0490'
+
+const waitingQueue = async (ask: Ask, url: string) => {
+  await waitingReport(ask, url)
+  return '/staff/release/index'
+}
+
+const waitingPhoto = async (ask: Ask, url: string) =>
+  `/staff/redact/index?id=${(await waitingReport(ask, url)).photos[0]?.id}`
+
+const waitingCase = async (ask: Ask, url: string) =>
+  `/staff/dispatch/index?id=${(await waitingReport(ask, url)).id}`
 
 const tap = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).last().click()
@@ -122,6 +164,9 @@ export const shots: Shot[] = [
   { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
   { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
   { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, doing: tap('派遣') },
+  { name: 'dispatch-waiting', as: 'dispatcher-wu', path: waitingCase },
+  { name: 'release', as: 'dispatcher-wu', path: waitingQueue },
+  { name: 'redact', as: 'dispatcher-wu', path: waitingPhoto, doing: tap('加一处') },
   { name: 'routing', as: 'dispatcher-wu', path: '/staff/routing/index' },
   { name: 'routing-answer', as: 'dispatcher-wu', path: '/staff/routing/index', doing: askWhose },
   { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', doing: tap('派单规则') },

@@ -96,6 +96,18 @@ export const redactionView = v.object({
 })
 export type RedactionView = v.InferOutput<typeof redactionView>
 
+/** A photo that nobody has released yet. */
+const waitingPhoto = v.object({
+  photo: photoView,
+  caseId: v.string(),
+  caseNumber: v.string(),
+  category: v.string(),
+  place: v.string(),
+  since: moment,
+  dueAt: moment,
+})
+export type WaitingPhoto = v.InferOutput<typeof waitingPhoto>
+
 export const photos = {
   form: endpoint({
     method: 'POST',
@@ -146,17 +158,7 @@ export const photos = {
     summary: '等待人工确认去隐私的照片，等得最久的在前',
     may: 'check',
     input: v.object({ cursor, size: pageSize }),
-    output: page(
-      v.object({
-        photo: photoView,
-        caseId: v.string(),
-        caseNumber: v.string(),
-        category: v.string(),
-        place: v.string(),
-        since: moment,
-        dueAt: moment,
-      }),
-    ),
+    output: page(waitingPhoto),
     errors: [],
   }),
   redaction: endpoint({

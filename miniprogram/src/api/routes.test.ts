@@ -19,6 +19,8 @@ describe('the next screen after login', () => {
     routes.orders,
     routes.deliveries,
     routes.settings,
+    routes.release,
+    routes.redact('p1', true),
   ])('accepts %s', (url) => {
     expect(isOurScreen(url)).toBe(true)
   })

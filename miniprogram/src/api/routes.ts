@@ -19,6 +19,11 @@ export const routes = {
   orders: '/staff/orders/index',
   deliveries: '/staff/deliveries/index',
   settings: '/staff/settings/index',
+  /** The photos that wait to be released. */
+  release: '/staff/release/index',
+  /** One photo; `inQueue`: the next of the queue follows, else the next of its case. */
+  redact: (id: string, inQueue: boolean) =>
+    `/staff/redact/index?id=${encodeURIComponent(id)}${inQueue ? '&queue=1' : ''}`,
 }
 
 /** The screen on which this role handles a case. */

@@ -22,6 +22,8 @@ export type Device = {
   subscribes: 'accept' | 'reject'
   /** The text that wx.scanCode reads. Absent: the person cancels. */
   scans: string | undefined
+  /** Boxes of elements on the screen by their id, in px; those of others are empty. */
+  layout: Record<string, { left: number; top: number; width: number; height: number }>
   /** Key → JSON */
   storage: Map<string, string>
   /** The folder of the app's files, with `tmp/` and `usr/`; each launch empties tmp. */
@@ -45,6 +47,7 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
     grants: true,
     subscribes: 'accept',
     scans: undefined,
+    layout: {},
     storage: new Map(),
     ...given,
     folder,

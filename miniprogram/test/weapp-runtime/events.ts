@@ -1,14 +1,17 @@
 import { type Element, Event } from 'glass-easel'
 import type { Sandbox } from './sandbox'
 
-const touch = { identifier: 0, pageX: 0, pageY: 0, clientX: 0, clientY: 0 }
+export type Px = { x: number; y: number }
+
+const touchAt = ({ x, y }: Px) => ({ identifier: 0, pageX: x, pageY: y, clientX: x, clientY: y })
 /** From a component up to its parents. */
 const path = { composed: true, capturePhase: true }
 
-/** The events of a finger: they bubble. */
-export function dispatchTouch(element: Element, type: string) {
-  const touches = { touches: [touch], changedTouches: [touch] }
-  element.dispatchEvent(new Event(type, { x: 0, y: 0 }, { ...path, bubbles: true, extraFields: touches }))
+/** The events of a finger: they bubble. A lifted finger is among the changed ones only. */
+export function dispatchTouch(element: Element, type: string, at: Px = { x: 0, y: 0 }) {
+  const touch = touchAt(at)
+  const touches = { touches: type === 'touchend' ? [] : [touch], changedTouches: [touch] }
+  element.dispatchEvent(new Event(type, at, { ...path, bubbles: true, extraFields: touches }))
 }
 
 /** `fields` are put over those of the event. */

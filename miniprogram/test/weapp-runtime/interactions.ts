@@ -1,4 +1,4 @@
-import { dispatch, dispatchTouch } from './events'
+import { dispatch, dispatchTouch, type Px } from './events'
 import type { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
@@ -18,6 +18,19 @@ export function tap(phone: Phone, node: WeappNode) {
   if (button) press(phone, button)
   const box = node.closest('switch', 'radio', 'checkbox') ?? labelled(node)
   if (box && !box.is('disabled')) toggle(box)
+}
+
+const DRAG_STEPS = 4
+
+/** A finger goes over an element from one point of the screen to another. */
+export function drag(node: WeappNode, from: Px, to: Px) {
+  dispatchTouch(node.element, 'touchstart', from)
+  for (let step = 1; step <= DRAG_STEPS; step++) {
+    const share = step / DRAG_STEPS
+    const at = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    dispatchTouch(node.element, 'touchmove', at)
+  }
+  dispatchTouch(node.element, 'touchend', to)
 }
 
 /** Types into an input or textarea, as far as its maxlength allows. */

@@ -1,8 +1,8 @@
 import type { GeneralComponent } from 'glass-easel'
 import { applyData } from './apply-data'
 import type { Components } from './components'
-import { dispatch } from './events'
-import { fieldOf, input, moveMap, tap } from './interactions'
+import { dispatch, type Px } from './events'
+import { drag, fieldOf, input, moveMap, tap } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
@@ -68,6 +68,11 @@ export class WeappPage {
 
   tap(what: string | WeappNode) {
     tap(this.phone, this.node(what))
+  }
+
+  /** In px of the screen; `device.layout` says where the element is. */
+  drag(what: string | WeappNode, from: Px, to: Px) {
+    drag(this.node(what), from, to)
   }
 
   input(what: string | WeappNode, text: string) {

@@ -1,8 +1,8 @@
 import { Image } from '@tarojs/components'
 
-type PictureProps = { src: string; alt: string; className?: string }
+type PictureProps = { src: string; alt: string; className?: string; onError?: () => void }
 
 /** Fills its box and is cropped to it; loaded only when it comes into view. */
-export const Picture = ({ src, alt, className = '' }: PictureProps) => (
-  <Image className={className} src={src} mode="aspectFill" lazyLoad aria-label={alt} />
+export const Picture = ({ src, alt, className = '', onError }: PictureProps) => (
+  <Image className={className} src={src} mode="aspectFill" lazyLoad aria-label={alt} onError={onError} />
 )

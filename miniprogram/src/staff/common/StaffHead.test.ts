@@ -8,6 +8,11 @@ describe('toolsFor', () => {
     expect(toolsFor(role).map(({ url }) => url)).toEqual([routes.orders])
   })
 
+  it('shows the photos that wait to the command centre only', () => {
+    const open = roles.filter((role) => toolsFor(role).some(({ url }) => url === routes.release))
+    expect(open).toEqual(['checker', 'dispatcher', 'supervisor', 'admin'])
+  })
+
   it('shows deliveries and settings to supervisors and admins only', () => {
     const open = roles.filter((role) => toolsFor(role).some(({ url }) => url === routes.settings))
     expect(open).toEqual(['supervisor', 'admin'])

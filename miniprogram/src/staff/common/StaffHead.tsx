@@ -67,6 +67,7 @@ export const toolsFor = (role: Role): Tool[] => {
   const tools: Tool[] = [{ label: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
   if (may(role, 'previewRouting'))
     tools.push({ label: staffHeadLabels.routing, icon: 'search', url: routes.routing })
+  if (may(role, 'check')) tools.push({ label: staffHeadLabels.release, icon: 'shield', url: routes.release })
   if (may(role, 'supervise')) {
     tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
     tools.push({ label: staffHeadLabels.settings, icon: 'clock', url: routes.settings })

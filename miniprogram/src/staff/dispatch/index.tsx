@@ -9,6 +9,7 @@ import { FrontageRecord } from '../case/FrontageRecord'
 import { LatestNote } from '../case/LatestNote'
 import { MergedNotice } from '../case/MergedNotice'
 import { OrdersCard } from '../case/OrdersCard'
+import { RedactCard } from '../case/RedactCard'
 import { RequestCard } from '../case/RequestCard'
 import { WhereCard } from '../case/WhereCard'
 import { Doubts } from '../common/Notice'
@@ -24,6 +25,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
     <>
       <Doubts doubts={detail.doubts} />
       <MergedNotice detail={detail} route={routes.dispatch} />
+      <RedactCard detail={detail} person={person} />
       <RequestCard detail={detail} now={now} steps={steps} />
       {isToCheck(detail) && <CompareCard detail={detail} />}
       <CaseHead detail={detail} audience="staff" now={now} />

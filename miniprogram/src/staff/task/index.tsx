@@ -19,6 +19,7 @@ import { FrontageRecord } from '../case/FrontageRecord'
 import { LatestNote } from '../case/LatestNote'
 import { MergedNotice } from '../case/MergedNotice'
 import { OrdersCard } from '../case/OrdersCard'
+import { RedactCard } from '../case/RedactCard'
 import { RequestCard } from '../case/RequestCard'
 import { WhereCard } from '../case/WhereCard'
 import { Doubts, Notice } from '../common/Notice'
@@ -42,6 +43,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       {isShop ? <ShopCard detail={detail} now={now} /> : <Doubts doubts={detail.doubts} />}
       {person.role === 'worker' && <InformedNotice detail={detail} />}
       <MergedNotice detail={detail} route={routes.task} />
+      <RedactCard detail={detail} person={person} />
       <SettleCard detail={detail} after={after} />
       {isHead && <OrdersCard detail={detail} now={now} after={after} />}
       <RequestCard detail={detail} now={now} steps={steps} />

@@ -4,7 +4,7 @@ import { asApi } from './call-api'
 type QueryCallback = (result: unknown) => void
 const rect = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0, scrollLeft: 0, scrollTop: 0 }
 
-/** Finds elements, but measures nothing: there is no layout here, every box is empty. */
+/** Finds elements, but measures nothing: there is no layout here. A box is empty unless the device names it by id. */
 export function createSelectorQuery(phone: Phone) {
   const results: unknown[] = []
   const calls: (() => void)[] = []
@@ -24,9 +24,12 @@ export function createSelectorQuery(phone: Phone) {
     }
   }
   const boxes = (selector: string) =>
-    phone.pages.top
-      ?.findAll(selector)
-      .map(({ element }) => ({ ...rect, id: element.id, dataset: element.dataset }))
+    phone.pages.top?.findAll(selector).map(({ element }) => ({
+      ...rect,
+      ...phone.device.layout[element.id],
+      id: element.id,
+      dataset: element.dataset,
+    }))
   const query = {
     in: () => query,
     select: (selector: string) => nodesOf(() => boxes(selector)?.[0] ?? null),

@@ -1,0 +1,3 @@
+export default definePageConfig({
+  navigationBarTitleText: '去除隐私',
+})

@@ -1,0 +1,63 @@
+import { contract } from '@shared/contract'
+import type { RedactionView } from '@shared/contract/reports'
+import { useEffect, useRef, useState } from 'react'
+import { ApiError, call, messageOf } from '../../api/session'
+import { type Loaded, useLoaded } from '../../api/use-loaded'
+import { redactLabels } from '../../labels/staff'
+import { confirm, tell, toast } from '../../platform/dialog'
+import { type BoxEdits, newEdits, replaceBoxes } from './box-edits'
+
+type Release = Pick<Loaded<RedactionView>, 'data' | 'error' | 'reload'> & {
+  edits: BoxEdits
+  edit: (turn: (edits: BoxEdits) => BoxEdits) => void
+  busy: boolean
+  /** The server's text of the last failure. */
+  failure: string | null
+  /** Asks, and releases; true once it is public. */
+  release: () => Promise<boolean>
+}
+
+/** One photo to be released. The boxes of somebody who was faster replace one's own, which undo gives back. */
+export const useRelease = (id: string | null): Release => {
+  const { photos } = contract
+  const { data, error, reload, set } = useLoaded(id, () => call(photos.redaction, { id: id ?? '' }))
+  const [edits, edit] = useState<BoxEdits>(newEdits([]))
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const seen = useRef<string | null>(null)
+
+  useEffect(() => {
+    if (!data || seen.current === data.version) return
+    const isFirst = seen.current === null
+    seen.current = data.version
+    edit((now) => (isFirst ? newEdits(data.boxes) : replaceBoxes(now, data.boxes)))
+    if (!isFirst) void tell(redactLabels.changedTitle, changedText(data))
+  }, [data])
+
+  const release = async (): Promise<boolean> => {
+    if (!data || id === null) return false
+    const { boxes } = edits
+    const { title, some, none, yes } = redactLabels.confirm
+    if (!(await confirm({ title, text: boxes.length > 0 ? some(boxes.length) : none, yes }))) return false
+    setBusy(true)
+    setFailure(null)
+    try {
+      const now = await call(photos.release, { id, version: data.version, boxes: [...boxes] })
+      seen.current = now.version
+      edit(newEdits(now.boxes))
+      set(now)
+      toast(redactLabels.released, 'success')
+      return true
+    } catch (problem) {
+      if (problem instanceof ApiError && problem.code === 'photo_changed') await reload()
+      else setFailure(messageOf(problem))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { data, error, reload, edits, edit, busy, failure, release }
+}
+
+const changedText = ({ release, boxes }: RedactionView): string =>
+  redactLabels.changed(redactLabels.states[release], boxes.length)

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '待去隐私',
+  enablePullDownRefresh: true,
+})
