@@ -1,8 +1,8 @@
 import { openStatuses } from '@shared/domain/case/status'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
-import { mayRead } from '../../../server/src/cases/access'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { nextTimer } from '../../../server/src/cases/rules/clocks'
+import { shownTo } from '../../../server/src/cases/rules/may-show'
 import type { Order } from '../../../server/src/cases/rules/orders'
 import { supportCase } from '../../../server/src/cases/steps/support'
 import { fireTimersOf } from '../../../server/src/cases/steps/timers'
@@ -85,7 +85,7 @@ const supportOf = ({ replay, supports }: Passing): Event | null => {
     take: async (seen, at) => {
       supports.shift()
       const isOpen = (openStatuses as readonly string[]).includes(seen.status)
-      if (!isOpen || !mayRead(seen, actor)) return seen
+      if (!isOpen || !shownTo(seen, actor)) return seen
       return replay.run(seen, at, (context) => supportCase(context, actor, { id: seen._id }))
     },
   }

@@ -9,7 +9,7 @@ import { listMine, listNear, listQueue, listTasks } from './lists'
 import { supportCase, unsupportCase } from './steps/support'
 import { takeAction } from './steps/take-action'
 import { submitReport } from './submit'
-import { detailFor, showCase } from './views/detail'
+import { detailFor, detailOf, showCase } from './views/detail'
 import { unitRecord } from './views/unit-record'
 
 const { cases, places, reports } = contract
@@ -28,7 +28,7 @@ export const caseRoutes = (on: EndpointOpener, context: AppContext): void => {
       shown(actor, takeAction(context, actor, action, input)),
     )
   on(cases.support, 'write', (input, actor) => shown(actor, supportCase(context, actor, input)))
-  on(cases.unsupport, 'write', (input, actor) => shown(actor, unsupportCase(actor, input)))
+  on(cases.unsupport, 'write', async (input, actor) => detailOf(context, await unsupportCase(actor, input)))
 }
 
 export const reportRoutes = (on: EndpointOpener, context: AppContext): void => {

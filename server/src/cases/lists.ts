@@ -10,10 +10,9 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cellsAround } from '../geo/cells'
 import { inputFaultLabels } from '../labels/inputs'
-import { isStaff } from './access'
+import { currentCasesFor } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
-import { publicStatuses } from './rules/visibility'
 import { type CardRecord, cardFields } from './views/card'
 import { cardsFor } from './views/detail'
 
@@ -150,9 +149,8 @@ export const listMine = (context: AppContext, actor: PersonActor, input: MineInp
 const RINGS = [200, limits.nearRadius]
 /** The number of cases, the newest first, whose distance is computed; older ones interest nobody. */
 const READ_MAX = 200
-const seenByStaff = [...new Set([...publicStatuses, ...openStatuses])]
 
-/** Public cases around a point, the nearest first. Staff also sees cases that are not public yet. */
+/** Cases around a point that the actor may know of, the nearest first. */
 export const listNear = async (
   context: AppContext,
   actor: PersonActor | null,
@@ -163,7 +161,7 @@ export const listNear = async (
       {
         cityId: context.env.CITY,
         cell: { $in: cellsAround(point, radius) },
-        status: { $in: isStaff(actor) ? seenByStaff : [...publicStatuses] },
+        ...currentCasesFor(actor),
       },
       cardFields,
     )

@@ -6,7 +6,7 @@ import type { QueryFilter } from 'mongoose'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { inputFaultLabels } from '../labels/inputs'
-import { accessLevelOf } from './access'
+import { showTo } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import type { Order } from './rules/orders'
@@ -59,7 +59,7 @@ const newestFirst = (record: CaseRecord): OrderEntry[] =>
   record.orders.map((order, place) => ({ record, order, place })).reverse()
 
 const presentOrderCard = ({ record, order }: OrderEntry, actor: PersonActor): OrderCard => ({
-  ...presentOrder(order, actor, accessLevelOf(record, actor)),
+  ...presentOrder(order, showTo(record, actor)),
   caseId: record._id,
   caseNumber: record.number,
   category: record.category.name,

@@ -271,7 +271,7 @@ describe('POST /api/reports/:id/withdraw', () => {
   it('refuses somebody else’s report', async () => {
     const { id } = await submitted(test, 'ann')
     const answer = await test.call(reports.withdraw, { id }, 'ben')
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } })
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'case_not_found' } } })
   })
 
   it('refuses once a worker has taken it on, and answers the present status', async () => {

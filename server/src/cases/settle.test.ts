@@ -18,7 +18,11 @@ describe('POST /api/cases/:id/settle', () => {
   it('is offered to the assignee only', async () => {
     const { id, abilities } = await between()
     expect(abilities).not.toContain('settle')
-    for (const as of ['ben', 'shopkeeper', 'crew', 'checker', 'dispatcher', 'supervisor'] as UserName[])
+    for (const as of ['shopkeeper', 'crew'] as UserName[])
+      expect(await test.call(cases.settle, { id, unitId: 'noodles' }, as)).toMatchObject(
+        refused(404, 'case_not_found'),
+      )
+    for (const as of ['ben', 'checker', 'dispatcher', 'supervisor'] as UserName[])
       expect(await test.call(cases.settle, { id, unitId: 'noodles' }, as)).toMatchObject(
         refused(403, 'not_allowed'),
       )

@@ -30,7 +30,8 @@ beforeAll(async () => {
 type Verifier = UserName | 'nobody'
 const look = (id: string, who: Verifier) => test.call(cases.show, { id }, who === 'nobody' ? undefined : who)
 const seen = async (id: string, who: Verifier) => (await look(id, who)).body as CaseDetail
-const strangers: Verifier[] = ['nobody', 'ben']
+/** The crew of a contractor sees the cases of its own unit alone. */
+const strangers: Verifier[] = ['nobody', 'ben', 'crew']
 const seenByStaff: Status[] = [
   'acknowledged',
   'in_progress',
@@ -41,7 +42,7 @@ const seenByStaff: Status[] = [
   'suspended',
 ]
 const unseen = statuses.filter((status) => !seenByStaff.includes(status))
-const staff: Verifier[] = ['west', 'crew', 'checker', 'dispatcher', 'supervisor']
+const staff: Verifier[] = ['west', 'checker', 'dispatcher', 'supervisor']
 
 describe('access to a case', () => {
   it.each(unseen)('is open only to the reporter and the staff while it is %s', async (status) => {
@@ -105,14 +106,16 @@ describe('the view of a case', () => {
     for (const who of strangers) expect(await seen(sample.closed, who)).toMatchObject({ description: '' })
   })
 
-  it('shows the text of a step to the reporter and the staff', async () => {
+  it('shows the words between staff to the staff alone, and the proposed unit with them', async () => {
     const { id } = await caseThatIs(test, 'dispatched')
-    await test.ok(cases.return, { id, reason: '店主张三说不归他' }, 'west')
+    const said = { reason: '店主张三说不归他', proposedUnitId: 'tea' }
+    await test.ok(cases.return, { id, ...said }, 'west')
     await test.ok(cases.dispatch, { id, gridCode: '450902001001001', unitId: 'tea' }, 'dispatcher')
     await take(test, 'acknowledge', id)
-    for (const who of ['ann', 'checker'] as const)
+    for (const who of ['west', 'checker'] as const)
       expect(JSON.stringify(await seen(id, who))).toContain('店主张三说不归他')
-    for (const who of strangers) expect(JSON.stringify(await seen(id, who))).not.toContain('张三')
+    for (const who of ['ann', ...strangers] as const)
+      expect(JSON.stringify(await seen(id, who))).not.toMatch(/张三|建议由/)
   })
 
   it('shows names of colleagues to the staff, roles to all others, and a citizen’s name to nobody', async () => {
@@ -155,7 +158,7 @@ describe('the view of a case', () => {
     expect(await abilities('submitted', 'ann')).toEqual(['withdraw'])
     expect(await abilities('resolved', 'checker')).toEqual(['pass', 'fail'])
     expect(await abilities('checked', 'checker')).toEqual([])
-    expect(await abilities('dispatched', 'crew')).toEqual([])
+    expect(await abilities('acknowledged', 'crew')).toEqual([])
   })
 })
 

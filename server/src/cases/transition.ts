@@ -4,10 +4,11 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { Actor, PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { caseStateOf, isStaffRole, mayRead } from './access'
+import { caseStateOf, showTo } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
+import { mayShowName, mayShowStep, type Shown } from './rules/may-show'
 import { findCase } from './store'
 
 /** An action that somebody wants to take. `version`: of the case as it stands on their screen. */
@@ -25,13 +26,13 @@ export const caseToChange = async (
   const record = await findCase(actor.cityId, id)
   const state = caseStateOf(record, now())
   if (mayAct(action, state, actor)) {
-    if (version !== undefined && version !== record.version) throw refusal(record, actor)
+    if (version !== undefined && version !== record.version) throw refusal(showTo(record, actor))
     return record
   }
-  // Only people who may see the case learn its state. A faster colleague may also have taken it away from this person.
+  // A faster colleague may also have taken it away from this person.
   const isTooLate = !isOpenTo(action, state) || wasTheirs(record, actor, action)
-  if (isTooLate && mayRead(record, actor)) throw refusal(record, actor)
-  throw new DomainError('not_allowed')
+  const shown = showTo(record, actor)
+  throw isTooLate ? refusal(shown) : new DomainError('not_allowed')
 }
 
 /** True for a former assignee: they should learn that the case was given to somebody else. */
@@ -58,7 +59,7 @@ export const changeCase = async (
     { $set: set, $inc: { version: 1 }, $push: { history: entry } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
-  if (!changed) throw refusal(await findCase(seen.cityId, seen._id), actor)
+  if (!changed) throw await refusalOf(seen, actor)
   return changed
 }
 
@@ -66,14 +67,20 @@ export const changeCase = async (
 const stillAlone = (action: Action): QueryFilter<CaseRecord> =>
   actionRow(action).conditions?.includes('alone') ? { 'followers.0': { $exists: false } } : {}
 
-const refusal = ({ status, version, history }: CaseRecord, { role }: Pick<Actor, 'role'>): DomainError => {
-  const last = history.at(-1)
-  const isNamed = last && isStaffRole(role) && isStaffRole(last.by.role)
+/** The clock is no reader: nobody reads why it was too late. */
+const refusalOf = async (seen: CaseRecord, actor: Actor): Promise<DomainError> => {
+  const now = await findCase(seen.cityId, seen._id)
+  return actor.role === 'system' ? new DomainError('transition_not_allowed') : refusal(showTo(now, actor))
+}
+
+const refusal = (shown: Shown<CaseRecord>): DomainError => {
+  const { status, version, history } = shown.record
+  const last = history.findLast((entry) => mayShowStep(shown, entry))
   return new DomainError('transition_not_allowed', {
     status,
     version,
     // The faster actor and their action; only colleagues learn names.
-    by: last && { role: last.by.role, name: isNamed ? last.by.name : '' },
+    by: last && { role: last.by.role, name: mayShowName(shown, last.by.role) ? last.by.name : '' },
     action: last?.action,
   })
 }

@@ -3,6 +3,8 @@ import type { OpenStatus } from '@shared/domain/case/status'
 import { shorten } from '@shared/domain/visible-text'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
+import { mayShow, mayShowText } from '../cases/rules/may-show'
+import type { Reader } from '../cases/rules/readers'
 import { timelineLabel, withQuote } from '../labels/history'
 import { noticeLabels, noticeTitleLabels, subjectLabels } from '../labels/notices'
 import { type Channel, messageKind, messageValues } from './message-kinds'
@@ -82,12 +84,12 @@ const isStaff = (audience: Audience): boolean => audience === 'worker' || audien
 
 const rowOf = (action: Step) => (action === 'submit' ? null : actionRow(action))
 
-/** A shop or unit learns neither the author nor the citizens' own text: steps after complaints come from the system. */
-const maySee: Record<Audience, (notice: StepNotice) => boolean> = {
-  citizen: ({ entry }) => rowOf(entry.action)?.textToCitizens === true,
-  worker: () => true,
-  unit: ({ entry: { by } }) => by.role !== 'citizen' && by.role !== 'system',
-  centre: () => true,
+/** The reader for whom an audience stands. Of several a notice goes to the one who sees least. */
+const readerOf: Record<Audience, Reader> = {
+  citizen: 'follower',
+  worker: 'crew',
+  unit: 'shop',
+  centre: 'checker',
 }
 
 /** UTF-16 units with the ellipsis; the case itself shows the whole text. */
@@ -95,8 +97,14 @@ const QUOTE_MAX = 121
 
 const quoteIn = (notice: StepNotice): string => {
   const { entry, audience } = notice
-  const text = isStaff(audience) ? withQuote(entry) : entry.text
-  if (!text || !maySee[audience](notice)) return ''
+  const sight = { actor: null, readers: [readerOf[audience]] }
+  // Who gets a notice for their work is addressed by the step; who follows the case is not.
+  const isAddressed = audience !== 'citizen'
+  const text = withQuote({
+    text: mayShowText(sight, entry, isAddressed) ? entry.text : null,
+    quote: mayShow(sight, 'comment') ? entry.quote : null,
+  })
+  if (!text) return ''
   const whole = text.replace(/[。\s]+$/u, '')
   return noticeLabels.said(shorten(whole, QUOTE_MAX))
 }

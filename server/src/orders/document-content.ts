@@ -1,11 +1,11 @@
-import { readAssigneeKey } from '@shared/domain/assignee-keys'
 import type { Action } from '@shared/domain/case/actions'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
-import { type AccessLevel, photoAccess } from '../cases/access'
+import { showTo } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
+import { mayShow, photoAccess, receiverAt, type Shown } from '../cases/rules/may-show'
 import type { Order } from '../cases/rules/orders'
 import { photosOf } from '../cases/views/card'
 import { presentOrder, presentTimeline } from '../cases/views/timeline'
@@ -33,14 +33,14 @@ export const documentOf = async (
   order: Order,
 ): Promise<OrderDocument> => {
   const snapshot = context.snapshot()
-  const reader: AccessLevel = readAssigneeKey(order.to).kind === 'shop' ? 'shop' : 'staff'
-  const shown = presentOrder(order, null, reader)
+  const shown = showTo(record, receiverAt(order.to))
+  const presented = presentOrder(order, shown)
   const [beforeRefs, afterRefs] = [photosOf(record), latestProof(record)]
   const states = await photoStates(
     record.cityId,
     [...beforeRefs, ...afterRefs].map(({ id }) => id),
   )
-  const photos = { states, reader }
+  const photos = { states, shown }
   const [before, after, sketch] = await Promise.all([
     documentPhotos(context, beforeRefs, photos),
     documentPhotos(context, afterRefs, photos),
@@ -51,12 +51,12 @@ export const documentOf = async (
     cityName: snapshot.name,
     number: order.number,
     issuedAt: order.at,
-    issuer: order.by.role === 'system' ? systemIssuerLabel : shown.issuer,
-    receiver: shown.receiver,
-    copies: shown.copies,
+    issuer: order.by.role === 'system' ? systemIssuerLabel : presented.issuer,
+    receiver: presented.receiver,
+    copies: presented.copies,
     deadline: order.dueAt,
     limit: order.kind === 'assignment' ? limitLabel(record.category.limit) : '',
-    reason: shown.why,
+    reason: presented.why,
     instructions: instructionsOf(order),
     caseNumber: record.number,
     category: record.category.name,
@@ -66,10 +66,10 @@ export const documentOf = async (
     point: record.point,
     accuracy: record.accuracy,
     reportedAt: record.submittedAt,
-    description: descriptionFor(reader, record.reports[0]?.description ?? ''),
+    description: descriptionFor(shown),
     responsible: record.responsible,
-    history: historyOf(context, record, reader),
-    signature: order.signedAt && shown.signedBy ? { by: shown.signedBy, at: order.signedAt } : null,
+    history: historyOf(context, shown),
+    signature: order.signedAt && presented.signedBy ? { by: presented.signedBy, at: order.signedAt } : null,
     before,
     after,
     sketch,
@@ -96,34 +96,32 @@ const conditionOf = ({ category }: CaseRecord, { categories }: CitySnapshot) => 
   return { opens: counted?.opens || null, closes: counted?.closes || null }
 }
 
-const historyOf = ({ files, now }: AppContext, { history }: CaseRecord, reader: AccessLevel): HistoryLine[] =>
-  presentTimeline(history, { actor: null, now: now(), files, photos: new Map() }, reader).map(
-    ({ at, who, title, text }) => ({
-      at: new Date(at),
-      who,
-      what: title,
-      text,
-    }),
-  )
+const historyOf = ({ files, now }: AppContext, shown: Shown<CaseRecord>): HistoryLine[] =>
+  presentTimeline(shown, { now: now(), files, photos: new Map() }).map(({ at, who, title, text }) => ({
+    at: new Date(at),
+    who,
+    what: title,
+    text,
+  }))
 
 /** The document has room for two photos; the others are only counted. */
 const PRINTED = 2
 
 type PhotoContext = Pick<AppContext, 'files' | 'log'>
 
-type PhotoReader = { states: ReadonlyMap<string, PhotoState>; reader: AccessLevel }
+type PhotoReader = { states: ReadonlyMap<string, PhotoState>; shown: Shown<CaseRecord> }
 
 /** A photo that may not be shown or cannot be read is left out: a document without it is better than none. */
 const documentPhotos = (
   context: PhotoContext,
   photos: readonly PhotoRef[],
-  { states, reader }: PhotoReader,
+  { states, shown }: PhotoReader,
 ): Promise<DocumentPhoto[]> =>
   Promise.all(
     photos.map((ref, place) => {
       const state = states.get(ref.id)
       if (place >= PRINTED || !state) return null
-      const file = shownFile({ ref, state, access: photoAccess(reader, null, state) }, 'large')
+      const file = shownFile({ ref, state, access: photoAccess(shown, state) }, 'large')
       return file === null ? null : readPhoto(context, file, ref)
     }),
   )
@@ -174,5 +172,7 @@ const instructionsOf = ({ kind, cause }: Pick<Order, 'kind' | 'cause'>): string[
   instructionLabels.sign,
 ]
 
-const descriptionFor = (reader: AccessLevel, text: string): string =>
-  text && reader !== 'staff' ? hiddenDescriptionLabel : text
+const descriptionFor = (shown: Shown<CaseRecord>): string => {
+  const text = shown.record.reports[0]?.description ?? ''
+  return text && !mayShow(shown, 'description') ? hiddenDescriptionLabel : text
+}

@@ -6,8 +6,8 @@ import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
 import type { AppContext } from '../app/context'
 import type { Download } from '../app/endpoint'
-import { accessLevelOf } from '../cases/access'
 import { findOrder } from '../cases/order-lists'
+import { mayShowOrder, shownTo } from '../cases/rules/may-show'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { documentOf } from './document-content'
@@ -30,15 +30,15 @@ export const downloadDocument = async (context: AppContext, ticket: string): Pro
 /** The path of documents, by ticket. */
 export const DOCUMENTS = '/api/orders/documents'
 
-/** Gives the URL of an order's document. Staff may print any order, others only orders addressed to them. */
+/** Gives the URL of an order's document. Whoever may see an order may print it. */
 export const issueDocument = async (
   context: Pick<AppContext, 'env' | 'now'>,
   actor: PersonActor,
   number: string,
 ): Promise<OutputOf<(typeof contract)['orders']['document']>> => {
   const { record, order } = await findOrder(actor.cityId, number)
-  const mayPrint = accessLevelOf(record, actor) === 'staff' || actor.assigneeKeys.includes(order.to)
-  if (!mayPrint) throw new DomainError('order_not_found')
+  const shown = shownTo(record, actor)
+  if (!shown || !mayShowOrder(shown, order)) throw new DomainError('order_not_found')
   const { ticket, expiresAt } = signTicket(context, number)
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }

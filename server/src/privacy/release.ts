@@ -3,8 +3,8 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import type { RedactionView } from '@shared/contract/reports'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
-import { accessLevelOf } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
+import { mayShow, type Shown, shownTo } from '../cases/rules/may-show'
 import { casesOf } from '../cases/store'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
@@ -20,8 +20,8 @@ export const showRedaction = async (
   actor: PersonActor,
   id: string,
 ): Promise<RedactionView> => {
-  const { photo, record } = await photoToRedact(actor, id)
-  return presentRedaction(context, photo, record)
+  const { photo, shown } = await photoToRedact(actor, id)
+  return presentRedaction(context, photo, shown)
 }
 
 type ReleaseInput = CheckedInputOf<(typeof contract)['photos']['release']>
@@ -31,23 +31,29 @@ export const releaseForPublic = async (
   actor: PersonActor,
   { id, version, boxes }: ReleaseInput,
 ): Promise<RedactionView> => {
-  const { photo, record } = await photoToRedact(actor, id)
-  return presentRedaction(context, await releasePhoto(context, actor, { photo, version, boxes }), record)
+  const { photo, shown } = await photoToRedact(actor, id)
+  return presentRedaction(context, await releasePhoto(context, actor, { photo, version, boxes }), shown)
 }
 
-/** A photo of a case of which the actor may see everything; for others it is not there. */
+/** A photo that the actor may see as it was taken; for others it is not there. */
 const photoToRedact = async (
   actor: PersonActor,
   id: string,
-): Promise<{ photo: PhotoRecord; record: CaseRecord }> => {
+): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
   const photo = await findUsedPhoto(actor.cityId, id)
   const [record] = await casesOfPhotos(actor.cityId, [photo])
-  if (!record || accessLevelOf(record, actor) !== 'staff') throw new DomainError('photo_not_found')
-  return { photo, record }
+  const shown = record && shownTo(record, actor)
+  if (!shown || !mayShow(shown, 'wholePhoto')) throw new DomainError('photo_not_found')
+  return { photo, shown }
 }
 
-const presentRedaction = (context: AppContext, photo: PhotoRecord, record: CaseRecord): RedactionView => {
+const presentRedaction = (
+  context: AppContext,
+  photo: PhotoRecord,
+  shown: Shown<CaseRecord>,
+): RedactionView => {
   const { files } = context
+  const { record } = shown
   const { boxes, numbers, version } = photo.redaction
   return {
     id: photo._id,
@@ -59,7 +65,7 @@ const presentRedaction = (context: AppContext, photo: PhotoRecord, record: CaseR
     whole: files.address(fileOf(photo, 'large.jpg')),
     redacted: version ? files.address(redactedFile(refOf(photo), version, 'large')) : null,
     boxes,
-    numbers,
+    numbers: mayShow(shown, 'adNumbers') ? numbers : [],
     release: releaseOf(photo),
     content: contentStateOf(context, photo),
     version: seenVersion(photo),
@@ -83,9 +89,11 @@ export const listWaiting = async (
   const last = page.at(-1)
   return {
     items: page.flatMap((photo) => {
-      const record = cases.find(usesPhoto(photo))
+      const found = cases.find(usesPhoto(photo))
+      const shown = found && shownTo(found, actor)
       const since = photo.redaction.since
-      if (!record || !since) return []
+      if (!shown || !mayShow(shown, 'coveredPhoto') || !since) return []
+      const { record } = shown
       return {
         photo: presentPhoto(context.files, { ref: refOf(photo), state: photo, access: 'prepared' }),
         caseId: record._id,

@@ -4,12 +4,12 @@ import { isComplaint } from '@shared/domain/case/kinds'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
-import { isAtWorkOn, isReportedBy, mayRead } from '../cases/access'
+import { findShown } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
 import type { RatingRecord } from '../cases/rating.model'
 import { findRating, insertRating } from '../cases/ratings'
+import { isAtWorkOn, isReportedBy } from '../cases/rules/readers'
 import { joinFollowers } from '../cases/steps/support'
-import { findCase } from '../cases/store'
 import { isRatingOpen, isTheirs } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
@@ -24,7 +24,7 @@ export const rateCase = async (
   actor: PersonActor,
   { id, ...rating }: RateInput,
 ): Promise<void> => {
-  const record = await findCase(actor.cityId, id)
+  const { record } = await findShown(actor.cityId, id, actor)
   if (!isTheirs(record, actor)) throw new DomainError('not_allowed')
   await checkOpen(context, actor, record)
   const as = isReportedBy(record, actor) ? 'reporter' : 'supporter'
@@ -39,8 +39,7 @@ export const stillThere = async (
   actor: PersonActor,
   { id, point, accuracy, comment, photos }: StillThereInput,
 ): Promise<void> => {
-  const record = await findCase(actor.cityId, id)
-  if (!mayRead(record, actor)) throw new DomainError('case_not_found')
+  const { record } = await findShown(actor.cityId, id, actor)
   await checkOpen(context, actor, record)
   // Reporters and supporters rate the case instead.
   if (isTheirs(record, actor)) throw new DomainError('not_allowed')

@@ -43,6 +43,8 @@ export type Recipient =
   /** Grids across the border. */
   | 'informed'
 
+export type TextReaders = 'everybody' | 'followers' | 'staff'
+
 /** The part of a case that decides who may act on it. */
 export type CaseState = {
   status: Status
@@ -108,8 +110,11 @@ export type ActionRow = {
   recipients: readonly Recipient[]
   /** Between staff alone: nobody else sees the step in the timeline. */
   internal?: true
-  /** The text of the step is written to citizens; they read it in their notice. */
-  textToCitizens?: true
+  /**
+   * The readers of its text: everybody who sees the case; those who follow it, in their notice too; or staff alone.
+   * Whoever the step is addressed to reads it in any case.
+   */
+  text: TextReaders
   /**
    * The kind of WeChat message for those who follow the case, and for those who work on it. One acceptance in WeChat
    * is good for one message, so a step that needs no attention sends none; the inbox has every step.
@@ -147,63 +152,63 @@ const open = [...running, 'suspended'] as const
 // biome-ignore format: a list is read in rows.
 export const actionTable = {
   // 核实 and 立案
-  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'note'], assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'former'], message: { work: 'task' }, asSeen: true },
-  verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor', 'followers'] },
-  refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], may: 'workTasks', fields: ['reason'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
-  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'clear', deadline: 'keep', recipients: ['followers', 'former'] },
-  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], textToCitizens: true, message: { citizen: 'progress' }, harmful: true },
-  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], may: 'report', conditions: ['alone'], fields: [], assignee: 'clear', deadline: 'stop', recipients: ['former'] },
+  ask_verify: { from: ['submitted', 'verifying'], to: 'verifying', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'note'], text: 'staff', assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'former'], message: { work: 'task' }, asSeen: true },
+  verify: { from: ['verifying'], to: 'accepted', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['next_actor', 'followers'] },
+  refute: { from: ['verifying'], to: 'submitted', who: ['assignee'], may: 'workTasks', fields: ['reason'], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
+  accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], may: 'dispatch', fields: ['note'], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['followers', 'former'] },
+  reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], text: 'followers', assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], message: { citizen: 'progress' }, harmful: true },
+  withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], may: 'report', conditions: ['alone'], fields: [], text: 'staff', assignee: 'clear', deadline: 'stop', recipients: ['former'] },
 
   // 派遣
-  dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
-  reassign: { from: ['reminded', ...withAssignee], to: 'dispatched', who: ['dispatcher'], may: 'dispatch', fields: ['grid', 'unit', 'reason'], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' }, asSeen: true },
-  return: { from: ['reminded', ...withAssignee], to: 'returned', who: ['assignee', 'system'], may: 'workTasks', fields: ['reason', 'proposal'], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
+  dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], text: 'staff', assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
+  reassign: { from: ['reminded', ...withAssignee], to: 'dispatched', who: ['dispatcher'], may: 'dispatch', fields: ['grid', 'unit', 'reason'], text: 'staff', assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' }, asSeen: true },
+  return: { from: ['reminded', ...withAssignee], to: 'returned', who: ['assignee', 'system'], may: 'workTasks', fields: ['reason', 'proposal'], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['next_actor'] },
 
   // 先提醒后交办: the shop is asked to put it right itself.
-  remind: { from: unassignedStatuses, to: 'reminded', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], assignee: 'assign', deadline: 'restart', issues: 'reminder', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
-  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
-  confirm: { from: ['self_fixed'], to: 'checked', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['resolver', 'next_actor'] },
-  deny: { from: ['self_fixed'], to: 'dispatched', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['reason'], assignee: 'restore', deadline: 'restart', issues: 'assignment', recipients: ['resolver', 'assignee'] },
-  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], may: 'dispatch', fields: [], assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' } },
+  remind: { from: unassignedStatuses, to: 'reminded', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], text: 'staff', assignee: 'assign', deadline: 'restart', issues: 'reminder', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },
+  self_fix: { from: ['reminded'], to: 'self_fixed', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], text: 'staff', assignee: 'assign', deadline: 'keep', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  confirm: { from: ['self_fixed'], to: 'checked', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['note'], text: 'staff', assignee: 'keep', deadline: 'stop', recipients: ['resolver', 'next_actor'] },
+  deny: { from: ['self_fixed'], to: 'dispatched', who: ['assignee', 'checker', 'dispatcher'], may: 'act', notByResolver: true, fields: ['reason'], text: 'staff', assignee: 'restore', deadline: 'restart', issues: 'assignment', recipients: ['resolver', 'assignee'] },
+  hand_over: { from: ['reminded'], to: 'dispatched', who: ['system', 'dispatcher'], may: 'dispatch', fields: [], text: 'staff', assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'former', 'followers'], message: { work: 'task' } },
 
   // 处理
-  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: ['followers'] },
-  settle: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['uncertain'], fields: ['candidate'], assignee: 'assign', deadline: 'keep', recipients: [], internal: true },
-  start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], may: 'workTasks', fields: [], assignee: 'keep', deadline: 'keep', recipients: [] },
-  resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], assignee: 'keep', deadline: 'stop', recipients: ['next_actor', 'followers'], message: { citizen: 'progress' } },
+  acknowledge: { from: ['dispatched'], to: 'acknowledged', who: ['assignee'], may: 'workTasks', fields: [], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['followers'] },
+  settle: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['uncertain'], fields: ['candidate'], text: 'staff', assignee: 'assign', deadline: 'keep', recipients: [], internal: true },
+  start: { from: ['acknowledged'], to: 'in_progress', who: ['assignee'], may: 'workTasks', fields: [], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [] },
+  resolve: { from: ['in_progress'], to: 'resolved', who: ['assignee'], may: 'workTasks', fields: ['proof', 'note'], text: 'staff', assignee: 'keep', deadline: 'stop', recipients: ['next_actor', 'followers'], message: { citizen: 'progress' } },
 
   // 核查 and 结案
-  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['next_actor'] },
-  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee'], message: { work: 'task' }, harmful: true },
-  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], may: 'dispatch', fields: ['note'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
-  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  pass: { from: ['resolved'], to: 'checked', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['note'], text: 'staff', assignee: 'keep', deadline: 'stop', recipients: ['next_actor'] },
+  fail: { from: ['resolved'], to: 'dispatched', who: ['checker', 'dispatcher'], may: 'check', notByResolver: true, fields: ['reason'], text: 'staff', assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee'], message: { work: 'task' }, harmful: true },
+  close: { from: ['checked'], to: 'closed', who: ['dispatcher'], may: 'dispatch', fields: ['note'], text: 'staff', assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
+  reopen: { from: ['closed'], to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], text: 'staff', assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
   // The second complaint goes to the supervisor, who answers in writing.
-  escalate: { from: ['closed'], to: 'disputed', who: ['system'], fields: [], assignee: 'keep', deadline: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'], message: { citizen: 'progress', work: 'task' } },
-  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], assignee: 'keep', deadline: 'stop', recipients: ['followers'], textToCitizens: true, message: { citizen: 'closed' } },
-  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' }, harmful: true },
+  escalate: { from: ['closed'], to: 'disputed', who: ['system'], fields: [], text: 'staff', assignee: 'keep', deadline: 'stop', issues: 'supervision', recipients: ['next_actor', 'head', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  answer: { from: ['disputed'], to: 'closed', who: ['supervisor'], may: 'supervise', fields: ['answer'], text: 'followers', assignee: 'keep', deadline: 'stop', recipients: ['followers'], message: { citizen: 'closed' } },
+  redo: { from: ['disputed'], to: 'dispatched', who: ['supervisor'], may: 'supervise', fields: ['reason'], text: 'staff', assignee: 'restore', deadline: 'restart', rework: true, issues: 'assignment', recipients: ['assignee', 'followers'], message: { citizen: 'progress', work: 'task' }, harmful: true },
 
   // 延期, 挂账, 作废: one person asks, another decides.
-  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['nothing_asked', 'in_time', 'may_be_extended'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
-  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], may: 'act', conditions: ['nothing_asked', 'may_be_suspended'], fields: ['until', 'reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
-  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['nothing_asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
-  extend: { from: withAssignee, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['extension_asked'], fields: ['note'], assignee: 'keep', deadline: 'extend', recipients: ['asker', 'followers'], message: { citizen: 'progress' }, asSeen: true },
-  suspend: { from: suspendable, to: 'suspended', who: ['approver'], may: 'supervise', conditions: ['suspension_asked'], fields: ['note'], assignee: 'keep', deadline: 'pause', recipients: ['asker', 'assignee', 'followers'], textToCitizens: true, message: { citizen: 'progress' }, asSeen: true },
-  void: { from: voidable, to: 'voided', who: ['approver'], may: 'supervise', conditions: ['void_asked'], fields: ['note'], assignee: 'clear', deadline: 'stop', recipients: ['asker', 'former', 'followers'], textToCitizens: true, message: { citizen: 'progress' }, harmful: true, asSeen: true },
-  refuse: { from: voidable, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['asked'], fields: ['reason'], assignee: 'keep', deadline: 'keep', recipients: ['asker'], internal: true, asSeen: true },
-  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['note'], assignee: 'restore', deadline: 'resume', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
+  ask_extend: { from: withAssignee, to: 'same', who: ['assignee'], may: 'workTasks', conditions: ['nothing_asked', 'in_time', 'may_be_extended'], fields: ['reason'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  ask_suspend: { from: suspendable, to: 'same', who: ['assignee', 'dispatcher'], may: 'act', conditions: ['nothing_asked', 'may_be_suspended'], fields: ['until', 'reason'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  ask_void: { from: voidable, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['nothing_asked'], fields: ['reason'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  extend: { from: withAssignee, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['extension_asked'], fields: ['note'], text: 'staff', assignee: 'keep', deadline: 'extend', recipients: ['asker', 'followers'], message: { citizen: 'progress' }, asSeen: true },
+  suspend: { from: suspendable, to: 'suspended', who: ['approver'], may: 'supervise', conditions: ['suspension_asked'], fields: ['note'], text: 'everybody', assignee: 'keep', deadline: 'pause', recipients: ['asker', 'assignee', 'followers'], message: { citizen: 'progress' }, asSeen: true },
+  void: { from: voidable, to: 'voided', who: ['approver'], may: 'supervise', conditions: ['void_asked'], fields: ['note'], text: 'followers', assignee: 'clear', deadline: 'stop', recipients: ['asker', 'former', 'followers'], message: { citizen: 'progress' }, harmful: true, asSeen: true },
+  refuse: { from: voidable, to: 'same', who: ['approver'], may: 'dispatch', conditions: ['asked'], fields: ['reason'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['asker'], internal: true, asSeen: true },
+  resume: { from: ['suspended'], to: 'before', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['note'], text: 'staff', assignee: 'restore', deadline: 'resume', recipients: ['next_actor', 'followers'], message: { citizen: 'progress', work: 'task' } },
 
   // Two reports of one thing.
-  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], may: 'dispatch', fields: ['case', 'note'], assignee: 'clear', deadline: 'stop', recipients: ['former', 'followers'], harmful: true },
-  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], assignee: 'clear', deadline: 'restart', recipients: ['followers'], textToCitizens: true },
+  merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], may: 'dispatch', fields: ['case', 'note'], text: 'staff', assignee: 'clear', deadline: 'stop', recipients: ['former', 'followers'], harmful: true },
+  split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], text: 'followers', assignee: 'clear', deadline: 'restart', recipients: ['followers'] },
 
   // 督办, 签收, and the steps of the clock.
-  supervise: { from: running, to: 'same', who: ['supervisor'], may: 'supervise', fields: ['reason'], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'], message: { work: 'urge' }, asSeen: true },
-  sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], assignee: 'keep', deadline: 'keep', recipients: [], internal: true },
-  warn: { from: open, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'], internal: true, message: { work: 'urge' } },
-  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], fields: [], assignee: 'clear', deadline: 'keep', recipients: ['next_actor'], internal: true },
-  overdue: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'], message: { work: 'urge' } },
-  nudge: { from: running, to: 'same', who: ['system'], fields: [], assignee: 'keep', deadline: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'], internal: true, message: { work: 'urge' } },
+  supervise: { from: running, to: 'same', who: ['supervisor'], may: 'supervise', fields: ['reason'], text: 'staff', assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'], message: { work: 'urge' }, asSeen: true },
+  sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [], internal: true },
+  warn: { from: open, to: 'same', who: ['system'], fields: [], text: 'staff', assignee: 'keep', deadline: 'keep', issues: 'reminder', recipients: ['next_actor', 'stage_owner'], internal: true, message: { work: 'urge' } },
+  vacate: { from: ['verifying', 'self_fixed'], to: 'same', who: ['system'], fields: [], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['next_actor'], internal: true },
+  overdue: { from: running, to: 'same', who: ['system'], fields: [], text: 'staff', assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'stage_owner', 'head', 'supervisors'], message: { work: 'urge' } },
+  nudge: { from: running, to: 'same', who: ['system'], fields: [], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: ['next_actor', 'stage_owner', 'supervisors'], internal: true, message: { work: 'urge' } },
 } as const satisfies Record<string, ActionRow>
 
 export type Action = keyof typeof actionTable

@@ -16,7 +16,7 @@ const seen = (id: string, as: UserName = 'ann') => test.ok(cases.show, { id }, a
 const stored = (id: string): Promise<CaseRecord> => CaseModel.findById(id).lean<CaseRecord>().orFail().exec()
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
 /** Staff see a case from its first minute on. */
-const staff: UserName = 'crew'
+const staff: UserName = 'checker'
 
 describe('"me too" is refused', () => {
   it('from somebody who is not signed in', async () => {

@@ -6,9 +6,11 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { isAtWorkOn, isFollowedBy, isReportedBy, mayRead } from '../access'
+import { findShown } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { type Shown, shownAfter } from '../rules/may-show'
+import { isAtWorkOn, isFollowedBy, isReportedBy } from '../rules/readers'
 import { findCase } from '../store'
 
 type Cases = (typeof contract)['cases']
@@ -24,8 +26,7 @@ export const supportCase = async (
   { id }: CheckedInputOf<Cases['support']>,
 ): Promise<CaseRecord> => {
   const { cityId } = actor
-  const seen = await findCase(cityId, id)
-  if (!mayRead(seen, actor)) throw new DomainError('case_not_found')
+  const { record: seen } = await findShown(cityId, id, actor)
   if (isReportedBy(seen, actor) || isAtWorkOn(seen, actor)) throw new DomainError('not_allowed')
   if (isFollowedBy(seen, actor)) return seen
   const joined = await joinFollowers(actor, id, { at: now(), only: { status: { $in: openStatuses } } })
@@ -62,15 +63,14 @@ export const joinFollowers = (
 export const unsupportCase = async (
   actor: PersonActor,
   { id }: CheckedInputOf<Cases['unsupport']>,
-): Promise<CaseRecord> => {
+): Promise<Shown<CaseRecord>> => {
   const { cityId } = actor
-  const seen = await findCase(cityId, id)
-  if (!mayRead(seen, actor)) throw new DomainError('case_not_found')
+  const seen = await findShown(cityId, id, actor)
   const left = await CaseModel.findOneAndUpdate(
     { _id: id, cityId },
     { $pull: { followers: { userId: actor.id } } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
   if (!left) throw new DomainError('case_not_found')
-  return left
+  return shownAfter(seen, left)
 }

@@ -1,87 +1,70 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { actionRow } from '@shared/domain/case/actions'
 import { nextActorLabels, roleLabels } from '@shared/labels/case'
-import type { PersonActor } from '../../core/actor'
 import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
 import { selfLabel } from '../../labels/names'
-import type { AccessLevel } from '../access'
 import type { CaseRecord, HistoryEntry } from '../case-record'
+import {
+  mayShow,
+  mayShowName,
+  mayShowOrder,
+  mayShowOrderText,
+  mayShowStep,
+  mayShowText,
+  type Shown,
+  type Sight,
+} from '../rules/may-show'
 import type { Order } from '../rules/orders'
-import { presentPhotos, type Viewer } from './card'
+import { presentPhotos, type Viewing } from './card'
 
-export const presentTimeline = (
-  history: readonly HistoryEntry[],
-  viewer: Viewer,
-  accessLevel: AccessLevel,
-): TimelineEntry[] =>
-  history
-    .filter(({ action }) => accessLevel === 'staff' || !isInternal(action))
-    .map((entry) => presentEntry(entry, viewer, accessLevel))
+export const presentTimeline = (shown: Shown<CaseRecord>, viewing: Viewing): TimelineEntry[] =>
+  shown.record.history
+    .filter((entry) => mayShowStep(shown, entry))
+    .map((entry) => presentEntry(entry, shown, viewing))
 
-const isInternal = (action: HistoryEntry['action']): boolean =>
-  action !== 'submit' && actionRow(action).internal === true
-
-/** Texts between staff are not for the public; a citizen's text about a fix is for staff alone. */
-const textFor: Record<AccessLevel, (entry: HistoryEntry) => string | null> = {
-  staff: withQuote,
-  reporter: ({ text }) => text,
-  shop: ({ text }) => text,
-  follower: ({ text }) => text,
-  stranger: () => null,
-}
-
-const presentEntry = (entry: HistoryEntry, viewer: Viewer, accessLevel: AccessLevel): TimelineEntry => ({
+const presentEntry = (entry: HistoryEntry, shown: Sight, viewing: Viewing): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
-  title: timelineLabel(entry.action, entry.unit?.name ?? null, accessLevel === 'staff'),
-  who: whoLabel(entry.by, viewer.actor, accessLevel),
-  text: textFor[accessLevel](entry),
-  photos: presentPhotos(entry.photos, viewer, accessLevel),
+  title: timelineLabel(entry.action, unitSeen(entry, shown), mayShow(shown, 'staffName')),
+  who: whoLabel(entry.by, shown),
+  text: textSeen(entry, shown),
+  photos: presentPhotos(entry.photos, viewing, shown),
   distance: entry.distance,
-  marks:
-    accessLevel === 'staff'
-      ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabel(mark) }))
-      : [],
+  marks: mayShow(shown, 'marks')
+    ? entry.marks.map((mark) => ({ code: mark.code, text: proofMarkLabel(mark) }))
+    : [],
 })
 
-/** Citizens see the role, staff the colleague's name; nobody sees a citizen's name. */
-export const whoLabel = (
-  by: HistoryEntry['by'],
-  actor: PersonActor | null,
-  accessLevel: AccessLevel,
-): string => {
-  if (by.role === 'system') return nextActorLabels.system
-  if (by.id === actor?.id) return selfLabel
-  const named = accessLevel === 'staff' && by.role !== 'citizen' && by.role !== 'shopkeeper'
-  return named ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
+/** The unit to which a case went is no secret; one that somebody only proposed is. */
+const unitSeen = ({ action, unit }: HistoryEntry, shown: Sight): string | null =>
+  unit && (action !== 'return' || mayShow(shown, 'internalText')) ? unit.name : null
+
+const textSeen = (entry: HistoryEntry, shown: Sight): string | null => {
+  const text = mayShowText(shown, entry) ? entry.text : null
+  return withQuote({ text, quote: mayShow(shown, 'comment') ? entry.quote : null })
 }
 
-/** Staff see every order; others those that are addressed to them. */
-export const presentOrders = (
-  { orders }: Pick<CaseRecord, 'orders'>,
-  actor: PersonActor | null,
-  accessLevel: AccessLevel,
-): OrderView[] =>
-  orders
-    .filter(({ to }) => accessLevel === 'staff' || (actor?.assigneeKeys.includes(to) ?? false))
-    .map((order) => presentOrder(order, actor, accessLevel))
+/** The role, and to colleagues the name. */
+export const whoLabel = (by: HistoryEntry['by'], shown: Sight): string => {
+  if (by.role === 'system') return nextActorLabels.system
+  if (by.id === shown.actor?.id) return selfLabel
+  return mayShowName(shown, by.role) ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
+}
 
-export const presentOrder = (
-  order: Order,
-  actor: PersonActor | null,
-  accessLevel: AccessLevel,
-): OrderView => ({
+export const presentOrders = (shown: Shown<CaseRecord>): OrderView[] =>
+  shown.record.orders.filter((order) => mayShowOrder(shown, order)).map((order) => presentOrder(order, shown))
+
+export const presentOrder = (order: Order, shown: Sight): OrderView => ({
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
-  why: orderReasonLabel(order.cause, order.text),
-  issuer: whoLabel(order.by, actor, accessLevel),
+  why: orderReasonLabel(order.cause, mayShowOrderText(shown, order) ? order.text : null),
+  issuer: whoLabel(order.by, shown),
   receiver: order.toName,
   copies: order.copies.map(({ name }) => name),
   dueAt: order.dueAt?.toISOString() ?? null,
   warnAt: (order.waits && order.warnAt?.toISOString()) || null,
   signedAt: order.signedAt?.toISOString() ?? null,
-  signedBy: order.signedBy && (accessLevel === 'staff' ? order.signedBy.name : order.toName),
+  signedBy: order.signedBy && (mayShow(shown, 'staffName') ? order.signedBy.name : order.toName),
   waits: order.waits,
-  maySign: order.waits && (actor?.assigneeKeys.includes(order.to) ?? false),
+  maySign: order.waits && (shown.actor?.assigneeKeys.includes(order.to) ?? false),
 })

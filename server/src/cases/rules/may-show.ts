@@ -1,0 +1,143 @@
+import { readAssigneeKey } from '@shared/domain/assignee-keys'
+import type { ActorIdentity } from '@shared/domain/case/access'
+import { type Action, actionRow, type TextReaders } from '@shared/domain/case/actions'
+import { roles } from '@shared/domain/roles'
+import type { PhotoAccess, PhotoState } from '../../photos/photo-ref'
+import type { HistoryEntry } from '../case-record'
+import type { Order } from './orders'
+import { type CaseRelations, type Reader, readers, readersOf, unitsOf } from './readers'
+
+const centre = ['checker', 'dispatcher', 'supervisor', 'admin'] as const
+const deciders = ['dispatcher', 'supervisor', 'admin'] as const
+const staff = ['worker', 'crew', 'head', ...centre] as const
+
+/** The one table: the things of a case, and the readers who may see each. */
+const table = {
+  /** Place, category, status, promise, responsible unit, titles of the steps, released photos, outcomes of ratings. */
+  card: readers,
+  /** It may name people. */
+  description: ['reporter', ...staff],
+  /** Photos of report, proof and rating as they are covered so far, before a person has released them. */
+  coveredPhoto: ['informed', ...staff],
+  /** Photos as they were taken, for those who cover and release them. */
+  wholePhoto: ['worker', 'crew', ...centre],
+  /** Numbers read off ads: the city has such numbers cut off. */
+  adNumbers: ['worker', ...deciders],
+  /** The name of a citizen or shopkeeper. */
+  citizenName: [],
+  staffName: staff,
+  publicText: readers,
+  followersText: ['follower', 'reporter', ...staff],
+  /** Words between staff; whoever they are addressed to reads them as well. */
+  internalText: ['worker', ...centre],
+  internalStep: ['worker', ...centre],
+  /** A label of our own; after a complaint it says whose it was, which a unit does not learn. */
+  systemText: ['follower', 'reporter', 'worker', 'crew', ...centre],
+  /** What citizens wrote about a fix. A unit learns neither the words nor whose they are. */
+  comment: ['worker', 'crew', ...centre],
+  marks: ['worker', ...centre],
+  reasons: readers,
+  /** A guess accuses a shop. */
+  guess: ['reporter', ...staff],
+  /** Doubts show where the reporter stood, and faults of the city's rules. */
+  doubts: ['worker', 'crew', ...centre],
+  candidates: ['reporter', 'worker', 'crew', ...centre],
+  /** The unit that may be responsible instead. */
+  proposal: deciders,
+  requestKind: staff,
+  requestReason: ['worker', ...centre],
+  /** Every order; the receivers see theirs, and a unit those of all its people. */
+  orders: ['worker', ...centre],
+} as const satisfies Record<string, readonly Reader[]>
+
+export type Thing = keyof typeof table
+
+declare const brand: unique symbol
+
+/** A case as an actor sees it. Views take nothing else, and only `shownTo` makes one. */
+export type Shown<T> = {
+  readonly record: T
+  readonly actor: ActorIdentity | null
+  readonly readers: readonly Reader[]
+  readonly [brand]: true
+}
+/** Any case as an actor sees it, where the case itself does not matter. */
+export type Sight = Pick<Shown<unknown>, 'actor' | 'readers'>
+
+/** The case for this actor; null where it is not there for them. */
+export const shownTo = <T extends CaseRelations>(record: T, actor: ActorIdentity | null): Shown<T> | null => {
+  const found = readersOf(record, actor)
+  return found.length > 0 ? ({ record, actor, readers: found } as Shown<T>) : null
+}
+
+/** The case after a step of the same person, who has just seen it: it does not vanish in the answer. */
+export const shownAfter = <T extends CaseRelations>({ record: _, ...sight }: Shown<T>, record: T): Shown<T> =>
+  shownTo(record, sight.actor) ?? { ...sight, record }
+
+export const mayShow = ({ readers: found }: Pick<Sight, 'readers'>, thing: Thing): boolean =>
+  found.some((reader) => (table[thing] as readonly Reader[]).includes(reader))
+
+/** Only colleagues learn names. */
+export const mayShowName = (sight: Sight, role: HistoryEntry['by']['role']): boolean =>
+  mayShow(sight, role === 'citizen' || role === 'shopkeeper' ? 'citizenName' : 'staffName')
+
+/** The receiver of an order, whichever person it will be. */
+export const receiverAt = (key: string): ActorIdentity => {
+  const { kind, id } = readAssigneeKey(key)
+  const role = roles.find((one) => one === id) ?? roleOfKind[kind]
+  return { id: '', role, assigneeKeys: [key] }
+}
+
+const roleOfKind = {
+  grid: 'worker',
+  unit: 'worker',
+  shop: 'shopkeeper',
+  head: 'head',
+  role: 'citizen',
+  user: 'citizen',
+} as const
+
+/** Everybody sees their own photos as they were taken. */
+export const photoAccess = (sight: Sight, { ownerId }: Pick<PhotoState, 'ownerId'>): PhotoAccess => {
+  if (ownerId === sight.actor?.id) return 'whole'
+  return mayShow(sight, 'coveredPhoto') ? 'prepared' : 'released'
+}
+
+type Step = Pick<HistoryEntry, 'action' | 'recipients' | 'by'>
+
+/** Internal steps are there for those who took them or get a notice of them, and for staff who may. */
+export const mayShowStep = (sight: Sight, step: Step): boolean =>
+  !rowOf(step.action)?.internal || mayShow(sight, 'internalStep') || isParty(sight, step)
+
+export const mayShowText = (sight: Sight, step: Step, isAddressed = isParty(sight, step)): boolean => {
+  if (step.by.role === 'system') return mayShow(sight, 'systemText')
+  const isTheirs = isAddressed && step.by.role !== 'citizen'
+  return isTheirs || mayShow(sight, textThing[rowOf(step.action)?.text ?? 'staff'])
+}
+
+const textThing: Record<TextReaders, Thing> = {
+  everybody: 'publicText',
+  followers: 'followersText',
+  staff: 'internalText',
+}
+
+const isParty = ({ actor }: Sight, { by, recipients }: Step): boolean =>
+  actor !== null && (by.id === actor.id || recipients.some((key) => actor.assigneeKeys.includes(key)))
+
+const rowOf = (action: HistoryEntry['action']) => (action === 'submit' ? null : actionRow(action as Action))
+
+/** An order is there for its receivers, for the other people of their unit, and for staff who see all orders. */
+export const mayShowOrder = (sight: Sight, { to }: Pick<Order, 'to'>): boolean =>
+  mayShow(sight, 'orders') || isAddressed(sight, to)
+
+const isAddressed = ({ actor }: Sight, to: string): boolean => {
+  if (!actor) return false
+  const units = unitsOf(actor)
+  return (
+    actor.assigneeKeys.includes(to) || unitsOf({ assigneeKeys: [to] }).some((unit) => units.includes(unit))
+  )
+}
+
+/** The text of an order is its receivers' own; after a complaint it says what the citizen wrote. */
+export const mayShowOrderText = (sight: Sight, { by }: Pick<Order, 'by'>): boolean =>
+  by.role !== 'system' || mayShow(sight, 'comment')
