@@ -131,16 +131,16 @@ module.exports = {
       comment: 'Screens come and go; calls, outbox and device stay.',
       severity: 'error',
       from: { path: '^miniprogram/src/(api|outbox|platform|labels)/' },
-      to: { path: '^miniprogram/src/(pages|staff|components|case-ui)/' },
+      to: { path: '^miniprogram/src/(pages|me|staff|components|case-ui)/' },
     },
     {
       name: 'pages-do-not-import-pages',
       comment: 'What two screens share stands in case-ui/ or components/.',
       severity: 'error',
-      from: { path: '^miniprogram/src/(?:pages|staff)/([^/]+)/', pathNot: tests },
+      from: { path: '^miniprogram/src/(?:pages|me|staff)/([^/]+)/', pathNot: tests },
       to: {
-        path: '^miniprogram/src/(?:pages|staff)/[^/]+/',
-        pathNot: ['^miniprogram/src/(?:pages|staff)/$1/', '^miniprogram/src/staff/(case|common|steps)/'],
+        path: '^miniprogram/src/(?:pages|me|staff)/[^/]+/',
+        pathNot: ['^miniprogram/src/(?:pages|me|staff)/$1/', '^miniprogram/src/staff/(case|common|steps)/'],
       },
     },
     {
@@ -148,7 +148,7 @@ module.exports = {
       comment: 'A component serves any screen; what shows a case stands in case-ui/.',
       severity: 'error',
       from: { path: '^miniprogram/src/components/' },
-      to: { path: '^miniprogram/src/(pages|staff|case-ui)/' },
+      to: { path: '^miniprogram/src/(pages|me|staff|case-ui)/' },
     },
     {
       name: 'polygon-index-has-one-door',

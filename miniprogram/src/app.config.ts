@@ -13,6 +13,8 @@ const staff = {
     'redact/index',
   ],
 }
+/** Screens about the own account. */
+const me = { root: 'me', pages: ['devices/index'] }
 const pages = [
   'pages/home/index',
   'pages/report/index',
@@ -26,7 +28,7 @@ const pages = [
 
 export default defineAppConfig({
   pages,
-  subPackages: [staff],
+  subPackages: [staff, me],
   // A worker opens the home page first: the staff package is loaded before the first tap on it.
   preloadRule: { [pages[0]!]: { network: 'all', packages: [staff.root] } },
   lazyCodeLoading: 'requiredComponents',

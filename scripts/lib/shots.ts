@@ -177,6 +177,8 @@ export const shots: Shot[] = [
   { name: 'home-shopkeeper', as: 'shopkeeper-yang', path: '/pages/home/index' },
   { name: 'notices', as: 'worker-huang', path: '/pages/notices/index' },
   { name: 'notices-citizen', as: 'citizen-chen', path: '/pages/notices/index' },
+  { name: 'account', as: 'citizen-chen', path: '/pages/home/index', doing: tap('市民') },
+  { name: 'devices', as: 'worker-huang', path: '/me/devices/index' },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
   { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
   { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', doing: tap('全部') },

@@ -8,7 +8,8 @@ export const noticeView = v.object({
   at: moment,
   title: v.string(),
   text: v.string(),
-  caseId: v.string(),
+  /** Null for a notice about the account. */
+  caseId: v.nullable(v.string()),
   read: v.boolean(),
 })
 

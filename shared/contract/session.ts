@@ -122,4 +122,5 @@ export const session = {
   }),
 }
 
+export type DeviceView = v.InferOutput<typeof deviceView>
 export type SignedIn = v.InferOutput<typeof signedIn>

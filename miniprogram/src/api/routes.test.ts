@@ -21,6 +21,7 @@ describe('the next screen after login', () => {
     routes.settings,
     routes.release,
     routes.redact('p1', true),
+    routes.devices,
   ])('accepts %s', (url) => {
     expect(isOurScreen(url)).toBe(true)
   })

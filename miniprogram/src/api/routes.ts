@@ -10,6 +10,7 @@ export const routes = {
   rate: (id: string) => `/pages/rate/index?id=${encodeURIComponent(id)}`,
   object: (id: string) => `/pages/object/index?id=${encodeURIComponent(id)}`,
   notices: '/pages/notices/index',
+  devices: '/me/devices/index',
   login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,
   tasks: '/staff/tasks/index',
   task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,
@@ -42,7 +43,7 @@ export const screenUrl = (path: string, params: Record<string, string | undefine
 }
 
 /** Only our own screens may follow a login: the URL comes from a link. */
-export const isOurScreen = (url: string): boolean => /^\/(pages|staff)\/[a-z-]+\/index(\?|$)/.test(url)
+export const isOurScreen = (url: string): boolean => /^\/(pages|me|staff)\/[a-z-]+\/index(\?|$)/.test(url)
 
 /** Goes back, or to the given screen if this one was opened by a link. */
 export const goBackOr = async (url: string): Promise<void> => {

@@ -137,6 +137,30 @@ export const loginLabels = {
   failed: '没有登录成功',
 }
 
+/** 我的设备. */
+export const devicesLabels = {
+  entry: '我的设备',
+  text: '您的账号登录在这些设备上。看到不认识的，就让它退出。',
+  isThis: '这台设备',
+  started: (moment: string) => `${moment} 登录`,
+  seen: (moment: string) => `最近使用 ${moment}`,
+  onlyThis: '没有在别的设备上登录。',
+  end: '退出',
+  endLabel: (name: string) => `让 ${name} 退出登录`,
+  others: '退出其他设备',
+  yes: '退出',
+  endOne: (name: string) => ({
+    title: '让这台设备退出登录？',
+    text: `${name} 要重新登录才能再用。没有发出去的上报还留在那台设备上。`,
+  }),
+  endOthers: (count: number) => ({
+    title: `退出其他 ${count} 台设备？`,
+    text: '它们要重新登录才能再用，这台设备不受影响。',
+  }),
+  ended: '已退出',
+  notEnded: '没有退出成功',
+}
+
 /** Sign-in of staff whose telephone number a unit has registered. */
 export const staffProofLabels = {
   entry: '我是工作人员',

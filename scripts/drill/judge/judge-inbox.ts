@@ -1,4 +1,5 @@
 import type { MessageValue } from '../../../server/src/integrations/wechat/message-templates'
+import { type CaseNotice, isOfCase } from '../../../server/src/notices/notice.model'
 import { fields, templateIds } from '../setup/wechat-env'
 import type { EndState } from './end-state'
 import { expectedRecipients } from './expected-recipients'
@@ -6,7 +7,7 @@ import { type Faults, repeat, tally } from './faults'
 
 /** Each recipient of a step has exactly one notice of it, and no other person has any. */
 export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): Partial<Faults> => {
-  const stored = tally(end.notices, keyOf)
+  const stored = tally(end.notices.filter(isOfCase), keyOf)
   const recipientsOf = expectedRecipients(end)
   const allowed = new Set<string>()
   const missing: string[] = []
@@ -28,7 +29,7 @@ export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): 
 }
 
 /** The id of a notice is case-step-user; steps are counted from 0. */
-const keyOf = ({ _id, caseId, userId }: EndState['notices'][number]): string =>
+const keyOf = ({ _id, caseId, userId }: CaseNotice): string =>
   `${caseId} ${_id.slice(caseId.length + 1, -userId.length - 1)} ${userId}`
 
 /** WeChat cuts a longer note. */

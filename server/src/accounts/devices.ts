@@ -5,7 +5,7 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { endSessionsHere } from './ended-sessions'
-import { SessionModel, type SessionRecord } from './session.model'
+import { type SessionAlert, SessionModel, type SessionRecord, sessionAlerts } from './session.model'
 
 type Devices = OutputOf<(typeof contract)['session']['devices']>
 
@@ -48,4 +48,24 @@ export const endOtherDevices = async (
 ): Promise<{ ended: number }> => {
   const others = { cityId, userId, _id: { $ne: sessionId ?? '' } }
   return { ended: await endSessionsHere(context, others, 'otherDevice') }
+}
+
+/** A session of which its person has to be told. `at`: the time of what happened. */
+type AlertedSession = Pick<SessionRecord, '_id' | 'userId' | 'deviceName'> & { alert: SessionAlert; at: Date }
+
+export const pendingAlerts = async (cityId: string, most: number): Promise<AlertedSession[]> => {
+  const found = await SessionModel.find({ cityId, alert: { $in: sessionAlerts } })
+    .limit(most)
+    .lean<SessionRecord[]>()
+  return found.flatMap(({ _id, userId, deviceName, alert, startedAt, endedAt }) => {
+    const at = alert === 'copied' && endedAt ? endedAt : startedAt
+    return alert ? [{ _id, userId, deviceName, alert, at }] : []
+  })
+}
+
+export const removeAlert = async (
+  cityId: string,
+  { _id, alert }: Pick<AlertedSession, '_id' | 'alert'>,
+): Promise<void> => {
+  await SessionModel.updateOne({ _id, cityId, alert }, { $set: { alert: null } })
 }

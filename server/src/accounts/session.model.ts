@@ -65,7 +65,7 @@ session.index({ cityId: 1, userId: 1, endedAt: 1, turnedAt: -1 })
 session.index({ cityId: 1, userId: 1, deviceId: 1 })
 // Sessions that ended lately.
 session.index({ cityId: 1, endedAt: 1 })
-session.index({ cityId: 1, alert: 1 }, { partialFilterExpression: { alert: { $gt: '' } } })
+session.index({ cityId: 1, alert: 1 })
 session.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 export const SessionModel = model('Session', session)

@@ -85,7 +85,9 @@ export const refreshSession = async (context: AppContext, token: string): Promis
       turnedAt: { $gt: graceFrom },
     }).lean<SessionRecord>())
   if (!session) {
-    await endSessionsHere(context, chain, 'copied')
+    const isCopied = (await endSessionsHere(context, chain, 'copied')) > 0
+    if (isCopied)
+      context.log.warn({ event: 'refresh_token_copied', session: chain._id }, 'a session was copied')
     const ended = await SessionModel.findOne(chain, { endedBy: 1 }).lean<Pick<SessionRecord, 'endedBy'>>()
     throw new DomainError(ended?.endedBy === 'otherDevice' ? 'session_ended' : 'session_expired')
   }

@@ -19,10 +19,10 @@ import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
+import { limitFiles } from './limits/rate-limit'
 import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
-import { limitFiles } from './rate-limit'
 
 /** The whole chain of middlewares, from the request to the answer, in one column. */
 export const makeApp = (context: AppContext): Koa => {

@@ -6,7 +6,7 @@ import type { FileStore } from '../core/files/file-store'
 import type { WechatClient } from '../integrations/wechat/client'
 import type { PictureProcesses } from '../photos/pictures/picture-processes'
 import type { Env } from './env'
-import type { AddressLimits, RateLimits } from './rate-limit'
+import type { AddressLimits, GuessLimits, RateLimits } from './limits/rate-limit'
 
 /**
  * 应用上下文: all that a use case gets from outside. Made once at the start by `createContext`; a test gives its own
@@ -36,6 +36,8 @@ export type AppContext = {
   endedSessions: EndedSessions
   /** Calls per minute that one actor may make, by kind. */
   callsPerMinute: RateLimits
+  /** Wrong guesses after which a person or an IP address has to wait. */
+  wrongGuesses: GuessLimits
   /** Calls per minute that one IP address may make, by kind. */
   callsPerAddress: AddressLimits
 }

@@ -9,7 +9,7 @@ import { type WechatClient, wechatClient } from '../integrations/wechat/client'
 import { startPictureProcesses } from '../photos/pictures/picture-processes'
 import type { AppContext } from './context'
 import type { Env } from './env'
-import { callsPerAddress, callsPerMinute } from './rate-limit'
+import { callsPerAddress, callsPerMinute, wrongGuesses } from './limits/rate-limit'
 
 type ContextInput = { env: Env; log: Logger; snapshot: () => CitySnapshot; now?: () => Date }
 
@@ -27,6 +27,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   endedSessions: new Map(),
   callsPerMinute,
   callsPerAddress,
+  wrongGuesses,
 })
 
 const wechatOf = (env: Env): WechatClient | null => {

@@ -7,7 +7,8 @@ import { actorOf } from '../accounts/tokens'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { AppContext } from './context'
-import { addressLimit, type RateKind, rateLimits } from './rate-limit'
+import { gateFor, guessGate } from './limits/guesses'
+import { addressLimit, type RateKind, rateLimits } from './limits/rate-limit'
 import '@koa/bodyparser'
 import { databaseIsUp } from '../core/database'
 import { inputFaultLabels } from '../labels/inputs'
@@ -26,11 +27,12 @@ type Answer<E extends Endpoint> = (
 
 /**
  * Opens one endpoint of the contract. Each request passes the same gates in the same order: authenticate, rate limit,
- * validate, permission, database (a gate before may just have found it lost). The answer then passes the contract's
+ * guesses, validate, permission, database (a gate before may just have found it lost). The answer then passes the contract's
  * output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress)
+  const limitGuesses = guessGate(context)
   const authenticate = authenticator(context)
   return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
     const respond: Middleware = async (ctx) => {
@@ -52,6 +54,7 @@ export const opener = (router: Router, context: AppContext) => {
         allowStoring(endpoint),
         authenticate,
         limitRate(rate),
+        limitGuesses(endpoint),
         validate(endpoint.input),
         allow(endpoint.may),
         needDatabase(),
@@ -71,13 +74,14 @@ export type Download = { bytes: Buffer; type: string; fileName: string }
  * no access token.
  */
 export const downloadOpener = (router: Router, context: AppContext) => {
+  const limitGuesses = gateFor(context)
   const count = addressLimit('download', context.callsPerAddress)
   const limit: Middleware = async (ctx, next) => {
     await count(ctx)
     await next()
   }
   return (path: `/api/${string}/:ticket`, fetch: (ticket: string) => Promise<Download>): void => {
-    router.get(path, limit, needDatabase(), async (ctx) => {
+    router.get(path, limit, limitGuesses(path, ['link_expired']), needDatabase(), async (ctx) => {
       const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = type

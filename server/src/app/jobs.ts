@@ -6,6 +6,7 @@ import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
 import type { CitySnapshot } from '../city/snapshot'
 import { isDatabaseAway } from '../core/database'
+import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
@@ -39,6 +40,7 @@ const DAY = 24 * 60 * MINUTE
 const jobs: Job[] = [
   { name: 'case timers', every: SECOND, run: fireTimers },
   { name: 'pending notices', every: SECOND, run: drainOutbox },
+  { name: 'notices about sessions', every: SECOND, run: notifyOfSessions },
   { name: 'WeChat messages', every: SECOND, run: deliverNotices },
   { name: 'ended sessions', every: SECOND, run: followEndedSessions },
   // Tasks of a person who leaves go on at once.

@@ -17,6 +17,7 @@ import { fireTimers } from '../cases/steps/timers'
 import { UnitModel } from '../city/unit.model'
 import { wechatClient } from '../integrations/wechat/client'
 import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
+import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
@@ -87,6 +88,12 @@ const devices = async () => {
   await test.ok(session.endDevice, { id: items[1]?.id ?? '' }, 'crew')
   await test.ok(session.endOtherDevices, {}, 'crew')
   await followEndedSessions(test.context)
+  // Staff on a second device.
+  await UserModel.updateOne({ _id: 'mate' }, { openid: 'o-mate', persona: null })
+  for (const device of ['phone-1', 'phone-2'])
+    await test.ok(session.wechatLogin, { code: 'is:o-mate', device })
+  await UserModel.updateOne({ _id: 'mate' }, { openid: null, persona: '测试用的mate' })
+  await notifyOfSessions(test.context)
 }
 
 const provePhone = async () => {

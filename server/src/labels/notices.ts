@@ -64,6 +64,24 @@ export const noticeTitleLabels: Record<'followers' | 'nextActor' | 'former' | 's
 type Subject = { number: string; place: string; category: { name: string } }
 const thing = ({ place, category }: Subject) => `${place}的“${category.name}”`
 
+const checkDevices = '不是您本人的话，请到“我的设备”里退出它'
+
+/** Notices about the account of a person, not about a case. */
+export const accountNoticeLabels = {
+  newDevice: (device: string, at: Date) => ({
+    title: '您的账号在新设备登录',
+    text: `${dayTimeLabel(at)}，${device}。${checkDevices}。`,
+  }),
+  copied: (device: string, at: Date) => ({
+    title: '您的一台设备已被退出',
+    text: `${dayTimeLabel(at)}，${device} 的登录凭证在别处用过，为了安全已经退出，请在那台设备上重新登录。`,
+  }),
+  locked: (at: Date) => ({
+    title: '尝试的次数太多，先停一刻钟',
+    text: `${dayTimeLabel(at)}，用您的账号试错了很多次。不是您本人的话，请到“我的设备”里退出其他设备。`,
+  }),
+}
+
 /** The thing that a notice is about. */
 export const subjectLabels: Record<Audience, (record: Subject) => string> = {
   citizen: (record) => `您反映的${thing(record)}`,

@@ -9,7 +9,7 @@ import { fillTemplate, type MessageTemplate } from '../integrations/wechat/messa
 import { deliveryLabels, timeMissingLabel } from '../labels/delivery'
 import { type CertainResult, changeDelivery, deliveryAfter, randomFraction } from './delivery-state'
 import { type Channel, channelOf } from './message-kinds'
-import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
+import { type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 import { settleMissingReceipts } from './receipts'
 import { claimSending, releaseSending, type Sending, sendingKey } from './sending.model'
 
@@ -94,7 +94,7 @@ export const sendNotice = async ({ context, channel, notice, to }: SendOptions):
   }
 
   const template = kind && channel.templates[kind]
-  if (!template || !values) return giveUp(deliveryLabels.noTemplate)
+  if (!template || !values || !isOfCase(notice)) return giveUp(deliveryLabels.noTemplate)
   if (!to?.openid) return giveUp(deliveryLabels.noOpenid)
   const filled = fillTemplate(template, values)
   if (filled.unfit !== undefined) {

@@ -10,7 +10,7 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { inputFaultLabels } from '../labels/inputs'
-import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
+import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
 
@@ -75,7 +75,9 @@ export const listDeliveries = async (
   { state, ...paging }: Paging & { state?: DeliveryState },
 ): Promise<Deliveries> => {
   const filter = state ? { 'delivery.state': state } : { 'delivery.kind': { $gt: '' } }
-  const { records, nextCursor } = await listNotices({ cityId, ...filter }, paging)
+  const ofCases = { cityId, ...filter, caseId: { $ne: null } }
+  const { records: notices, nextCursor } = await listNotices(ofCases, paging)
+  const records = notices.filter(isOfCase)
   const people = await usersAt(cityId, [...new Set(records.map(({ userId }) => userKey(userId)))])
   const byId = new Map(people.map((person) => [person.id, person]))
   return { items: records.map((notice) => presentDelivery(notice, byId.get(notice.userId))), nextCursor }
@@ -92,7 +94,7 @@ const presentNotice = ({ _id, at, title, text, caseId, read }: NoticeRecord): No
 })
 
 /** The message as staff see it. `to`: its recipient; undefined where that person no longer exists. */
-const presentDelivery = (notice: NoticeRecord, to: ReachableUser | undefined): DeliveryView => {
+const presentDelivery = (notice: CaseNotice, to: ReachableUser | undefined): DeliveryView => {
   const { _id, at, title, caseId, caseNumber, delivery } = notice
   return {
     id: _id,

@@ -20,32 +20,37 @@ export type Delivery = {
   msgId: string | null
 }
 
-/** One entry of a person's inbox: one step of one case. */
+/** One entry of a person's inbox: one step of one case, or something about the account, which has no case. */
 export type NoticeRecord = {
-  /** Case, step and person, so that the same notice cannot be made twice. */
+  /** Case, step and person, or session and alert, so that the same notice cannot be made twice. */
   _id: string
   cityId: string
   userId: string
-  caseId: string
-  caseNumber: string
+  caseId: string | null
+  caseNumber: string | null
   /** The time of the step. */
   at: Date
-  audience: Audience
+  /** Null for the account. */
+  audience: Audience | null
   title: string
   text: string
   read: boolean
   delivery: Delivery
 }
 
+export type CaseNotice = NoticeRecord & { caseId: string; caseNumber: string }
+
+export const isOfCase = (notice: NoticeRecord): notice is CaseNotice => notice.caseId !== null
+
 const notice = new Schema<NoticeRecord>(
   {
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
     userId: { type: String, required: true },
-    caseId: { type: String, required: true },
-    caseNumber: { type: String, required: true },
+    caseId: { type: String, default: null },
+    caseNumber: { type: String, default: null },
     at: { type: Date, required: true },
-    audience: { type: String, required: true },
+    audience: { type: String, default: null },
     title: { type: String, required: true },
     text: { type: String, required: true },
     read: { type: Boolean, required: true },

@@ -83,6 +83,7 @@ export const useServer = (
       ...context,
       callsPerMinute: { ...fast, ...callsPerMinute },
       callsPerAddress: { ...fromOneAddress, ...callsPerAddress },
+      wrongGuesses: { person: 1e6, address: 1e6 },
     }
     server = await listen(makeApp(test.context).callback())
     test.url = server.url

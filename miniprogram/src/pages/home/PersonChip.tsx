@@ -9,7 +9,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
-import { homeLabels, staffProofLabels } from '../../labels/citizen'
+import { devicesLabels, homeLabels, staffProofLabels } from '../../labels/citizen'
 import { vouchesForPhone } from '../../platform/phone-number'
 import { StaffProof } from './StaffProof'
 
@@ -45,11 +45,12 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
   )
 }
 
+const toDevices = () => void Taro.navigateTo({ url: routes.devices })
 const toLogin = () => void Taro.navigateTo({ url: routes.login(routes.home) })
 
 type AccountProps = { person: Person; demo: boolean; onClose: () => void; onProve: () => void }
 
-/** Name and role, with the ways to prove to be staff, switch roles in the demo, or sign out. */
+/** Name and role, with the ways to prove to be staff, see the own devices, switch roles in the demo, or sign out. */
 const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
   const closeThen = (go: () => void) => () => {
     onClose()
@@ -70,6 +71,9 @@ const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
         </View>
       )}
       <View className="home-person-actions">
+        <Button kind="secondary" wide onTap={closeThen(toDevices)}>
+          {devicesLabels.entry}
+        </Button>
         {demo && (
           <Button kind="secondary" wide onTap={closeThen(toLogin)}>
             {homeLabels.switchRole}

@@ -1,12 +1,13 @@
 import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { NoticeView } from '@shared/contract/notices'
+import type { Role } from '@shared/domain/roles'
 import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { noteUnread } from '../../api/messages'
-import { caseRoute } from '../../api/routes'
+import { caseRoute, routes } from '../../api/routes'
 import { call } from '../../api/session'
 import { usePaged } from '../../api/use-paged'
 import { useRequiredPerson } from '../../api/use-person'
@@ -47,13 +48,17 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
           <NoticeRow
             notice={notice}
             now={now}
-            onOpen={() => void Taro.navigateTo({ url: caseRoute(role, notice.caseId) })}
+            onOpen={() => void Taro.navigateTo({ url: routeOf(role, notice) })}
           />
         )}
       </PagedList>
     </>
   )
 }
+
+/** A notice about the account leads to the devices. */
+const routeOf = (role: Role, { caseId }: NoticeView): string =>
+  caseId === null ? routes.devices : caseRoute(role, caseId)
 
 /** The dots stay until the list is loaded again, so that new notices can be seen. */
 const markRead = async (personId: string, upTo: string): Promise<void> => {

@@ -1,12 +1,12 @@
 import { contract } from '@shared/contract'
 import mongoose from 'mongoose'
 import { describe, expect, it } from 'vitest'
-import { inputs } from '../testing/inputs'
-import { listen } from '../testing/listen'
-import { aReport } from '../testing/reports'
-import { request, send } from '../testing/request'
-import { useServer } from '../testing/server'
-import { makeApp } from './app'
+import { inputs } from '../../testing/inputs'
+import { listen } from '../../testing/listen'
+import { aReport } from '../../testing/reports'
+import { request, send } from '../../testing/request'
+import { useServer } from '../../testing/server'
+import { makeApp } from '../app'
 
 const test = useServer({ submit: 2, login: 6, write: 5 })
 const { reports, session, cases } = contract

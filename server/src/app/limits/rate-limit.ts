@@ -6,8 +6,8 @@ import {
   RateLimiterMongo,
   RateLimiterRes,
 } from 'rate-limiter-flexible'
-import { DomainError } from '../core/errors'
-import { isLocalFiles } from '../core/files/local-store'
+import { DomainError } from '../../core/errors'
+import { isLocalFiles } from '../../core/files/local-store'
 import { RateLimitModel } from './rate-limit.model'
 
 /** Calls per minute of one person or, before the log-in, of one IP address. */
@@ -35,6 +35,13 @@ export const callsPerAddress = {
   refusedToken: 600,
 }
 export type AddressKind = keyof typeof callsPerAddress
+
+/**
+ * Wrong guesses within ten minutes after which a person or an IP address has to wait. A person mistypes a few times; in an
+ * office of 40 phones behind one address each may wake up once or twice with a session that has ended.
+ */
+export const wrongGuesses = { person: 10, address: 100 }
+export type GuessLimits = typeof wrongGuesses
 
 export type RateLimits = Record<RateKind, number>
 export type AddressLimits = Record<AddressKind, number>
@@ -96,7 +103,7 @@ export const limitFiles = (allowed: AddressLimits): Middleware => {
 }
 
 /** The part of the IP address that its owner cannot choose: of IPv6 the first 64 bits. */
-const senderOf = ({ ip }: Context): string => {
+export const senderOf = ({ ip }: Context): string => {
   if (!ip.includes(':') || ip.includes('.')) return ip
   const [left = [], right] = ip.split('::').map((half) => half.split(':').filter(Boolean))
   const zeros = right ? Array.from({ length: 8 - left.length - right.length }, () => '0') : []
