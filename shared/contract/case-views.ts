@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Action, actions } from '../domain/case/actions'
-import { orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
+import { caseParts, orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
 import { requestKinds, stages, statuses } from '../domain/case/status'
 import { photoReleases } from '../domain/photos'
 import { unitKinds } from '../domain/places'
@@ -69,6 +69,19 @@ export const timelineEntry = v.object({
   distance: v.nullable(v.number()),
   /** The marks (疑点) of a proof; for staff. */
   marks: v.array(v.object({ code: v.picklist(proofMarks), text: v.string() })),
+})
+
+/** A part of a case that its viewer may take out of the public, or back into it. */
+export const partView = v.object({
+  part: v.picklist(caseParts),
+  /** Sent back with the step; empty for the whole case. */
+  id: v.string(),
+  text: v.nullable(v.string()),
+  photo: v.nullable(photoView),
+  /** Null while everybody sees it who may see the case. */
+  hidden: v.nullable(v.object({ at: moment, who: v.string(), reason: v.string(), takenBack: v.boolean() })),
+  /** The step that the viewer may take on it; null: none. */
+  may: v.nullable(v.picklist(['take_back', 'put_back', 'hide', 'unhide'])),
 })
 
 /** 单据: the issuer, the task, the receiver, the due time and the signature. */
@@ -142,6 +155,12 @@ export const caseDetail = v.object({
   timeline: v.array(timelineEntry),
   ratings: v.array(ratingView),
   mine: v.boolean(),
+  /** For the author: what is theirs. For the command centre: everything. */
+  parts: v.array(partView),
+  /** The author's request to make the case private, while nobody has decided on it; for the author and staff. */
+  privacyRequest: v.nullable(v.object({ at: moment, reason: v.string() })),
+  /** 匿名: false where the reporter lets workers see who they are; for the reporter and staff. */
+  anonymous: v.nullable(v.boolean()),
   /** The request that is not decided yet; for staff. */
   request: v.nullable(
     v.object({
@@ -179,4 +198,5 @@ export type CaseCard = v.InferOutput<typeof caseCard>
 export type CaseDetail = v.InferOutput<typeof caseDetail>
 export type TimelineEntry = v.InferOutput<typeof timelineEntry>
 export type Person = v.InferOutput<typeof person>
+export type PartView = v.InferOutput<typeof partView>
 export type OrderView = v.InferOutput<typeof orderView>

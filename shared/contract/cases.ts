@@ -78,6 +78,25 @@ export const cases = {
     }),
     errors: [],
   }),
+  reporter: endpoint({
+    method: 'POST',
+    path: '/api/cases/:id/reporter',
+    summary: '查看上报人：派遣员、督查按需要查看，网格员只看得到不匿名的；要写明原因，每次查看都有记录',
+    may: 'act',
+    input: v.object({ id, reason }),
+    output: v.object({
+      items: v.array(
+        v.object({
+          /** Null where the reporter has deleted the account, or the time for keeping it is over. */
+          name: v.nullable(v.string()),
+          phone: v.nullable(v.string()),
+          at: moment,
+          anonymous: v.boolean(),
+        }),
+      ),
+    }),
+    errors: ['case_not_found', 'not_allowed'],
+  }),
   ...steps,
   rate: endpoint({
     method: 'POST',

@@ -19,7 +19,7 @@ import {
   requestId,
   share,
 } from './fields'
-import { withdrawal } from './steps'
+import { authorSteps } from './steps'
 
 export const reports = {
   submit: endpoint({
@@ -41,6 +41,8 @@ export const reports = {
       placeKind: v.optional(v.nullable(v.picklist(placeKinds, '没有这种地点')), null),
       /** The unit of the frontage, where the citizen was asked and knows it. */
       frontUnitId: v.optional(v.nullable(id), null),
+      /** 匿名: false lets the workers on the spot see the reporter. Shops and units never do. */
+      anonymous: v.optional(v.boolean('应为是或否'), true),
     }),
     output: caseDetail,
     errors: [
@@ -61,7 +63,7 @@ export const reports = {
     output: page(caseCard),
     errors: [],
   }),
-  withdraw: withdrawal,
+  ...authorSteps,
 }
 
 const box = v.object({

@@ -6,14 +6,25 @@ import {
   type PersonAction,
   personActions,
 } from '../domain/case/actions'
-import { proofSources } from '../domain/case/kinds'
+import { caseParts, proofSources } from '../domain/case/kinds'
 import { limits } from '../domain/limits'
 import type { Permission } from '../domain/roles'
 import { visibleLength } from '../domain/visible-text'
 import { actionLabels } from '../labels/actions'
 import { caseDetail } from './case-views'
 import { type Endpoint, type ErrorCode, endpoint } from './endpoint'
-import { accuracy, gridCode, id, momentInput, photoIds, point, reason, text, textOfAtLeast } from './fields'
+import {
+  accuracy,
+  gridCode,
+  id,
+  momentInput,
+  optionalText,
+  photoIds,
+  point,
+  reason,
+  text,
+  textOfAtLeast,
+} from './fields'
 
 const proof = v.object({
   photos: photoIds(1, limits.photosPerProof),
@@ -47,6 +58,15 @@ const fieldSchemas = {
   }),
   candidate: v.object({ unitId: v.nullable(id) }),
   order: v.object({ number: textOfAtLeast(1, limits.searchLength, '请给出单号') }),
+  part: v.object({
+    part: v.picklist(caseParts, '没有这种内容'),
+    /** The name of the words or the id of the photo, as the case shows it; empty for the whole case. */
+    partId: v.optional(v.union([id, v.literal('')], '编号格式不对'), ''),
+  }),
+  addition: v.object({
+    words: optionalText,
+    photos: v.optional(photoIds(0, limits.photosPerSupplement), []),
+  }),
 } satisfies Record<FormField, { entries: v.ObjectEntries }>
 
 export const proofErrors = ['photo_not_found', 'photo_not_uploaded', 'photo_already_used'] as const
@@ -61,9 +81,18 @@ const fieldErrors: Partial<Record<FormField, readonly ErrorCode[]>> = {
   case: ['case_not_mergeable'],
   candidate: ['unit_not_found'],
   order: ['order_not_found'],
+  part: ['part_not_found'],
+  addition: proofErrors,
 }
 
-const ownPaths: Partial<Record<string, Endpoint['path']>> = { withdraw: '/api/reports/:id/withdraw' }
+/** The author's own steps stand with the reports. */
+const ownPaths: Partial<Record<string, Endpoint['path']>> = {
+  withdraw: '/api/reports/:id/withdraw',
+  supplement: '/api/reports/:id/supplement',
+  take_back: '/api/reports/:id/take-back',
+  put_back: '/api/reports/:id/put-back',
+  ask_private: '/api/reports/:id/ask-private',
+}
 
 /** Errors of single actions, beside those of their fields. */
 const ownErrors: Partial<Record<string, readonly ErrorCode[]>> = {
@@ -86,9 +115,19 @@ const albumNeedsReason = v.forward(
   ['albumReason'],
 )
 
+const additionNotEmpty = v.forward(
+  v.check(
+    ({ words, photos }: { words: string; photos: string[] }) => visibleLength(words) > 0 || photos.length > 0,
+    '请写几句话，或者加一张照片',
+  ),
+  ['words'],
+)
+
 const inputOf = (fields: readonly FormField[]): v.GenericSchema => {
   const entries: v.ObjectEntries = { ...base.entries }
   for (const field of fields) Object.assign(entries, fieldSchemas[field].entries)
+  if (fields.includes('addition'))
+    return v.pipe(v.object({ ...entries, ...fieldSchemas.addition.entries }), additionNotEmpty)
   if (!fields.includes('proof')) return v.object(entries)
   return v.pipe(v.object({ ...entries, ...proof.entries }), albumNeedsReason)
 }
@@ -152,9 +191,9 @@ const made: Record<string, Endpoint> = Object.fromEntries(
 /** The endpoint of every action that a person takes. The types are made of the same fields as the schemas. */
 export const stepEndpoints = made as StepEndpoints
 
-const { withdraw, ...ofStaff } = stepEndpoints
+const { withdraw, supplement, take_back, put_back, ask_private, ...ofStaff } = stepEndpoints
 
-/** The reporter's own step stands with the reports. */
-export const withdrawal = withdraw
+/** The author's own steps stand with the reports. */
+export const authorSteps = { withdraw, supplement, take_back, put_back, ask_private }
 /** The steps of everybody else. */
 export const steps = ofStaff

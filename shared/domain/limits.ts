@@ -42,6 +42,9 @@ export const limits = {
   neighbourMetres: 200,
   /** Hours in which a person should have released a photo. */
   releaseHours: 4,
+  /** 补充: how often the author may add to one report, and the photos of one addition. */
+  supplements: 10,
+  photosPerSupplement: 3,
   /** 我也遇到: followers of one case; a later person can still see it. */
   supporters: 500,
   /** 延期: extensions per case. */

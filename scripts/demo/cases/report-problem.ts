@@ -54,6 +54,7 @@ export const reportProblem = (random: Random, { demo, snapshot }: World, plan: R
       fix: null,
       placeKind: null,
       frontUnitId: null,
+      anonymous: true,
     }
     const decided = decide(snapshot, { ...sent, photos: [spot] }, plan.at)
     if (!decided.inCity) continue

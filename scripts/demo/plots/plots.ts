@@ -1,9 +1,10 @@
-import type { Action } from '@shared/domain/case/actions'
+import type { Action, BesideAction } from '@shared/domain/case/actions'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import type { Random } from '../random'
 
-/** Steps that no plot names: those of the clock, those that follow from a "no", and those that need a second case. */
+/** Steps that no plot names: of the clock, after a "no", beside the work, and those that need a second case. */
 type UnplannedAction =
+  | BesideAction
   | 'warn'
   | 'overdue'
   | 'nudge'

@@ -54,6 +54,9 @@ const answers: Record<FormField, (scene: Scene) => object | null | Promise<objec
   candidate: ({ phone: { random }, detail: { candidates } }) => ({
     unitId: random.pick([null, ...candidates.map((one) => one.unitId)]),
   }),
+  // Not in the drill's mix of steps.
+  part: () => null,
+  addition: () => ({ words: reason }),
   order: ({ detail: { orders } }) => {
     const order = orders.find(({ maySign }) => maySign)
     return order ? { number: order.number } : null

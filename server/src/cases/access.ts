@@ -7,6 +7,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { CaseRecord } from './case-record'
 import { type Shown, shownTo } from './rules/may-show'
+import { isCaseHidden } from './rules/parts'
 import { type CaseRelations, unitsOf } from './rules/readers'
 import { publicStatuses } from './rules/visibility'
 import { findCase } from './store'
@@ -25,7 +26,8 @@ export const findShown = async (
   actor: ActorIdentity | null,
 ): Promise<Shown<CaseRecord>> => showTo(await findCase(cityId, id), actor)
 
-const isPublic = {
+const isPublic: QueryFilter<CaseRecord> = {
+  'hidden.part': { $ne: 'case' },
   $or: [{ status: { $in: [...publicStatuses] } }, { closures: { $gt: 0 }, status: { $in: openStatuses } }],
 }
 const isCurrent = { status: { $in: [...new Set([...publicStatuses, ...openStatuses])] } }
@@ -61,4 +63,9 @@ export const caseStateOf = (record: CaseRecord, now: Date): CaseState => ({
   extensions: record.extensions,
   suspensions: record.suspensions,
   unsigned: record.unsigned,
+  supplements: record.history.filter(({ action }) => action === 'supplement').length,
+  privacyAsked: record.privacyRequest !== null,
+  isHidden: isCaseHidden(record),
+  takenBack: record.hidden.filter(({ takenBack }) => takenBack).length,
+  hiddenParts: record.hidden.filter(({ takenBack }) => !takenBack).length,
 })

@@ -1,5 +1,5 @@
 import type { Action } from '@shared/domain/case/actions'
-import type { ProofMark } from '@shared/domain/case/kinds'
+import type { CasePart, ProofMark } from '@shared/domain/case/kinds'
 import type { Queue, RequestKind, Status } from '@shared/domain/case/status'
 import type { TimeLimit } from '@shared/domain/categories'
 import type { LocationSource, PlaceKind, UnitKind } from '@shared/domain/places'
@@ -27,6 +27,20 @@ export type ReportRecord = {
   placeKind: PlaceKind | null
   /** The unit whose frontage it is, as the citizen said. */
   frontUnitId: string | null
+  /** 匿名: true where workers must not see the reporter either. */
+  anonymous: boolean
+}
+
+/** A part of a case that is out of the public. */
+export type HiddenPart = {
+  part: CasePart
+  /** Name of the words or id of the photo; empty for the whole case. */
+  id: string
+  at: Date
+  by: { id: string; role: Role; name: string }
+  reason: string
+  /** True where the author took it back; false where staff has hidden it. */
+  takenBack: boolean
 }
 
 /** 办理过程: append-only; each entry has actor, action, time, place and reason. */
@@ -104,7 +118,7 @@ export type CaseRecord = Clocks & {
   placeKey: string
   /** Closed, and its learned rule is not stored yet. */
   toLearn: boolean
-  /** True while addresses of its photos that were public still work. */
+  /** True while its photos do not yet follow what it hides, or addresses that were public still work. */
   toConceal: boolean
   submittedAt: Date
   /** 立案: when it became a case; null while it is only a report. */
@@ -112,6 +126,10 @@ export type CaseRecord = Clocks & {
   /** The time at which its clock acts next, or at which another server takes over after a crash; null: ended. */
   nextTimerAt: Date | null
   request: RequestRecord | null
+  /** Parts that are out of the public; the photos follow, see `concealPending`. */
+  hidden: HiddenPart[]
+  /** The author's request to make the case private, until staff has decided on it. */
+  privacyRequest: { by: { id: string; role: Role; name: string }; at: Date; reason: string } | null
   /** The queues of the command centre that show it. */
   queues: Queue[]
   extensions: number

@@ -22,6 +22,7 @@ const report = new Schema<ReportRecord>(
     description: { type: String, default: '' },
     placeKind: { type: String, default: null },
     frontUnitId: { type: String, default: null },
+    anonymous: { type: Boolean, required: true },
   },
   { _id: false },
 )
@@ -112,6 +113,9 @@ const caseSchema = new Schema<CaseRecord>(
     paused: { type: Schema.Types.Mixed, default: null },
     nextTimerAt: { type: Date, default: null },
     request: { type: Schema.Types.Mixed, default: null },
+    // Only our own steps make these values.
+    hidden: { type: Schema.Types.Mixed, default: () => [] },
+    privacyRequest: { type: Schema.Types.Mixed, default: null },
     queues: { type: [String], enum: queues, required: true },
     extensions: { type: Number, default: 0 },
     suspensions: { type: Number, default: 0 },

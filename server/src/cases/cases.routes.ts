@@ -10,6 +10,7 @@ import { supportCase, unsupportCase } from './steps/support'
 import { takeAction } from './steps/take-action'
 import { submitReport } from './submit'
 import { detailFor, detailOf, showCase } from './views/detail'
+import { showReporter } from './views/reporter'
 import { unitRecord } from './views/unit-record'
 
 const { cases, places, reports } = contract
@@ -19,6 +20,7 @@ export const caseRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(cases.tasks, 'read', (input, actor) => listTasks(context, actor, input))
   on(cases.queue, 'read', (input, actor) => listQueue(context, actor, input))
   on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
+  on(cases.reporter, 'read', (input, actor) => showReporter(context, actor, input))
   on(cases.show, 'read', ({ id }, actor) => showCase(context, actor, id))
 
   const shown = async (actor: PersonActor, changed: Promise<CaseRecord>) =>

@@ -42,6 +42,8 @@ export type Change = {
       | 'selfFixedBy'
       | 'complaint'
       | 'complaints'
+      | 'hidden'
+      | 'privacyRequest'
     >
   >
 }
@@ -84,7 +86,7 @@ export const nextState = (
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
-  if (isPublic(seen) && !isPublic(moved)) moved.toConceal = true
+  if ((isPublic(seen) && !isPublic(moved)) || moved.hidden !== seen.hidden) moved.toConceal = true
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 

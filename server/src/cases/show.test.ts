@@ -155,7 +155,7 @@ describe('the view of a case', () => {
     for (const status of seenByStaff)
       for (const who of strangers) expect(await abilities(status, who)).toEqual([])
     expect(await abilities('submitted', 'checker')).toEqual([])
-    expect(await abilities('submitted', 'ann')).toEqual(['withdraw'])
+    expect(await abilities('submitted', 'ann')).toEqual(['withdraw', 'supplement', 'take_back'])
     expect(await abilities('resolved', 'checker')).toEqual(['pass', 'fail'])
     expect(await abilities('checked', 'checker')).toEqual([])
     expect(await abilities('acknowledged', 'crew')).toEqual([])

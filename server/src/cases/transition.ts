@@ -9,6 +9,7 @@ import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { mayShowName, mayShowStep, type Shown } from './rules/may-show'
+import { actorSeen } from './rules/parts'
 import { findCase } from './store'
 
 /** An action that somebody wants to take. `version`: of the case as it stands on their screen. */
@@ -76,11 +77,12 @@ const refusalOf = async (seen: CaseRecord, actor: Actor): Promise<DomainError> =
 const refusal = (shown: Shown<CaseRecord>): DomainError => {
   const { status, version, history } = shown.record
   const last = history.findLast((entry) => mayShowStep(shown, entry))
+  const by = last && actorSeen(last)
   return new DomainError('transition_not_allowed', {
     status,
     version,
     // The faster actor and their action; only colleagues learn names.
-    by: last && { role: last.by.role, name: mayShowName(shown, last.by.role) ? last.by.name : '' },
+    by: by && { role: by.role, name: mayShowName(shown, by.role) ? by.name : '' },
     action: last?.action,
   })
 }

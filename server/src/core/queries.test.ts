@@ -53,6 +53,7 @@ beforeAll(async () => {
   await sessions()
   await lookAround()
   await report()
+  await parts()
   await move()
   await rate()
   await list()
@@ -116,6 +117,20 @@ const lookAround = async () => {
   await test.ok(routing.preview, here, 'west')
   await test.ok(routing.rules, {}, 'west')
   await test.ok(places.areaOn, { code: westGrid, at: '2026-11-22T08:00:00Z' }, 'west')
+}
+
+/** What one takes back, and what staff hides. */
+const parts = async () => {
+  const { id, photos: pictures } = await caseThatIs(test, 'acknowledged')
+  const part = { id, part: 'photo', partId: pictures[0]?.id ?? '' } as const
+  await test.ok(reports.supplement, { id, words: '还有', photos: [await readyPhoto(test, 'ann')] }, 'ann')
+  await test.ok(reports.take_back, part, 'ann')
+  await test.ok(reports.put_back, part, 'ann')
+  await test.ok(reports.ask_private, { id, reason: '有我家的门牌' }, 'ann')
+  await test.ok(cases.keep_public, { id, reason: '看不到门牌' }, 'dispatcher')
+  await test.ok(cases.hide, { ...part, reason: '有别人的电话' }, 'dispatcher')
+  await test.ok(cases.unhide, { ...part, reason: '没有电话' }, 'dispatcher')
+  await test.ok(cases.reporter, { id, reason: '核实地点' }, 'dispatcher')
 }
 
 const report = async () => {

@@ -41,6 +41,7 @@ export const noticeTitleLabels: Record<'followers' | 'nextActor' | 'former' | 's
     ask_void: '有人申请作废，请审批',
     warn: '时限将到，请抓紧',
     vacate: '网格员已不在岗，请接手',
+    supplement: '上报人补充了情况，请看一看',
   },
   /** To former assignees. */
   former: {
@@ -58,6 +59,7 @@ export const noticeTitleLabels: Record<'followers' | 'nextActor' | 'former' | 's
     suspend: '同意挂账，暂缓办理',
     void: '同意作废',
     refuse: '您的申请没有得到同意',
+    ask_private: '上报人申请不公开，请决定',
   },
 }
 

@@ -97,7 +97,8 @@ const QUOTE_MAX = 121
 
 const quoteIn = (notice: StepNotice): string => {
   const { entry, audience } = notice
-  const sight = { actor: null, readers: [readerOf[audience]] }
+  const isToReporters = audience === 'citizen' && rowOf(entry.action)?.recipients.includes('reporters')
+  const sight = { actor: null, readers: [isToReporters ? 'reporter' : readerOf[audience]] } as const
   // Who gets a notice for their work is addressed by the step; who follows the case is not.
   const isAddressed = audience !== 'citizen'
   const text = withQuote({

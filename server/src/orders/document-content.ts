@@ -5,7 +5,7 @@ import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { showTo } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
-import { mayShow, photoAccess, receiverAt, type Shown } from '../cases/rules/may-show'
+import { mayShow, photoAccess, receiverAt, type Shown, shownDescription } from '../cases/rules/may-show'
 import type { Order } from '../cases/rules/orders'
 import { photosOf } from '../cases/views/card'
 import { presentOrder, presentTimeline } from '../cases/views/timeline'
@@ -173,6 +173,6 @@ const instructionsOf = ({ kind, cause }: Pick<Order, 'kind' | 'cause'>): string[
 ]
 
 const descriptionFor = (shown: Shown<CaseRecord>): string => {
-  const text = shown.record.reports[0]?.description ?? ''
-  return text && !mayShow(shown, 'description') ? hiddenDescriptionLabel : text
+  const isWritten = (shown.record.reports[0]?.description ?? '') !== ''
+  return isWritten && !mayShow(shown, 'description') ? hiddenDescriptionLabel : shownDescription(shown)
 }

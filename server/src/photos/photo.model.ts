@@ -1,6 +1,5 @@
 import { type ContentState, contentStates } from '@shared/domain/content'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
-import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 
 /** The file's own metadata before it was cleaned; kept as evidence, never served. */
@@ -45,8 +44,8 @@ export type PhotoContent = {
   nextAt: Date | null
 }
 
-/** Hidden from all but its owner and staff. */
-export type Hiding = { at: Date; by: { id: string; name: string; role: Role }; reason: string }
+/** Hidden by its case: from all but its owner and staff, or, taken back by the owner, from everybody else. */
+export type Hiding = { at: Date; takenBack: boolean }
 
 export type PhotoRecord = {
   _id: string
@@ -131,8 +130,7 @@ const content = new Schema<PhotoContent>(
 const hiding = new Schema<Hiding>(
   {
     at: { type: Date, required: true },
-    by: { ...who, role: { type: String, enum: roles, required: true } },
-    reason: { type: String, required: true },
+    takenBack: { type: Boolean, required: true },
   },
   { _id: false },
 )

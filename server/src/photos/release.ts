@@ -46,7 +46,7 @@ export const waitingPhotos = (
   cityId: string,
   { after, most }: { after: { since: Date; id: string } | null; most: number },
 ): Promise<PhotoRecord[]> => {
-  const waiting: QueryFilter<PhotoRecord> = { cityId, 'redaction.state': 'waiting' }
+  const waiting: QueryFilter<PhotoRecord> = { cityId, 'redaction.state': 'waiting', hidden: null }
   if (after)
     waiting.$or = [
       { 'redaction.since': { $gt: after.since } },

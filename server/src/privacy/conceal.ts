@@ -1,7 +1,10 @@
 import type { AppContext } from '../app/context'
 import { ratingsOfCase } from '../cases/ratings'
+import { hidingOf } from '../cases/rules/parts'
+import { isPublic } from '../cases/rules/visibility'
 import { casesToConceal, markConcealed } from '../cases/store'
 import { DomainError } from '../core/errors'
+import { hidePhoto } from '../photos/hide-photos'
 import type { PhotoRecord } from '../photos/photo.model'
 import { photoIdsIn } from '../photos/photo-ref'
 import { renewAddresses } from '../photos/redaction'
@@ -11,12 +14,19 @@ type ConcealContext = Pick<AppContext, 'env' | 'files' | 'newSecret' | 'now'>
 
 const BATCH = 20
 
-/** Ends the addresses of photos whose case has left the public. Returns the number of cases. */
+/**
+ * Ends the addresses of photos whose case has left the public, and hides and shows the others as their case says. Returns
+ * the number of cases.
+ */
 export const concealPending = async (context: ConcealContext): Promise<number> => {
   const cases = await casesToConceal(context.env.CITY, BATCH)
   for (const record of cases) {
     const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
-    for (const photo of await photosById(record.cityId, ids)) await renewOrLeave(context, photo)
+    for (const photo of await photosById(record.cityId, ids)) {
+      const hiding = hidingOf(record, { part: 'photo', id: photo._id })
+      await hidePhoto(record.cityId, photo._id, hiding && { at: hiding.at, takenBack: hiding.takenBack })
+      if (hiding || !isPublic(record)) await renewOrLeave(context, photo)
+    }
     await markConcealed(record)
   }
   return cases.length

@@ -10,6 +10,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { inputFaultLabels } from '../labels/inputs'
 import { contentStateOf } from '../photos/content'
+import { isTakenBack } from '../photos/hide-photos'
 import type { PhotoRecord } from '../photos/photo.model'
 import { fileOf, presentPhoto, redactedFile, refOf, releaseOf } from '../photos/photo-ref'
 import { findUsedPhoto, releasePhoto, seenVersion, waitingPhotos } from '../photos/release'
@@ -41,6 +42,7 @@ const photoToRedact = async (
   id: string,
 ): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
   const photo = await findUsedPhoto(actor.cityId, id)
+  if (isTakenBack(photo)) throw new DomainError('photo_not_found')
   const [record] = await casesOfPhotos(actor.cityId, [photo])
   const shown = record && shownTo(record, actor)
   if (!shown || !mayShow(shown, 'wholePhoto')) throw new DomainError('photo_not_found')

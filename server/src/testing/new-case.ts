@@ -16,6 +16,7 @@ export const reportAtNoodleShop = (snapshot: Snapshot, category: string): SentRe
   description: '',
   placeKind: null,
   frontUnitId: null,
+  anonymous: true,
   category: snapshot.categories.get(category)!,
 })
 

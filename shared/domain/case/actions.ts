@@ -1,7 +1,7 @@
 import { limits } from '../limits'
 import type { Permission } from '../roles'
 import type { MessageKind, OrderKind } from './kinds'
-import { type Relation, type RequestKind, type Status, unassignedStatuses } from './status'
+import { type Relation, type RequestKind, type Status, statuses, unassignedStatuses } from './status'
 
 /** 填写项 of an action. The contract's input and the phone's form are built from them. */
 export type FormField =
@@ -24,6 +24,10 @@ export type FormField =
   | 'candidate'
   /** The number of an order. */
   | 'order'
+  /** A part of the case: its words, a photo, or all of it. */
+  | 'part'
+  /** Words and photos that the author adds; one of them at least. */
+  | 'addition'
 
 /** Kinds of recipients of a step; the server's `recipientKeysOf` finds their assignee keys in a case. */
 export type Recipient =
@@ -42,8 +46,10 @@ export type Recipient =
   | 'resolver'
   /** Grids across the border. */
   | 'informed'
+  | 'reporters'
+  | 'dispatchers'
 
-export type TextReaders = 'everybody' | 'followers' | 'staff'
+export type TextReaders = 'everybody' | 'followers' | 'author' | 'staff'
 
 /** The part of a case that decides who may act on it. */
 export type CaseState = {
@@ -63,6 +69,15 @@ export type CaseState = {
   suspensions: number
   /** Assignee keys of the orders that nobody has signed. */
   unsigned: readonly string[]
+  /** 补充: how often the author has added something. */
+  supplements: number
+  /** True while the author's request to make the case private is not decided on. */
+  privacyAsked: boolean
+  /** True where staff has taken the whole case out of the public. */
+  isHidden: boolean
+  /** How many parts the author has taken back, and staff has hidden. */
+  takenBack: number
+  hiddenParts: number
 }
 
 /** Conditions beside the status. */
@@ -79,6 +94,12 @@ export const conditions = {
   in_time: ({ inTime }) => inTime,
   may_be_extended: ({ extensions }) => extensions < limits.extensions,
   may_be_suspended: ({ suspensions }) => suspensions < limits.suspensions,
+  may_be_supplemented: ({ supplements }) => supplements < limits.supplements,
+  is_shown: ({ isHidden }) => !isHidden,
+  privacy_asked: ({ privacyAsked }) => privacyAsked,
+  privacy_not_asked: ({ privacyAsked }) => !privacyAsked,
+  has_taken_back: ({ takenBack }) => takenBack > 0,
+  has_hidden_parts: ({ hiddenParts }) => hiddenParts > 0,
 } as const satisfies Record<string, (state: CaseState) => boolean>
 
 export type ActionRow = {
@@ -111,10 +132,15 @@ export type ActionRow = {
   /** Between staff alone: nobody else sees the step in the timeline. */
   internal?: true
   /**
-   * The readers of its text: everybody who sees the case; those who follow it, in their notice too; or staff alone.
+   * The readers of its text: everybody who sees the case; those who follow it, in their notice too; the author and
+   * staff; or staff alone.
    * Whoever the step is addressed to reads it in any case.
    */
   text: TextReaders
+  /** Between the author of a report and staff: nobody else sees the step in the timeline. */
+  withAuthor?: true
+  /** Beside the work: neither status, assignee nor clock depends on it, and it is open in ended cases as well. */
+  beside?: true
   /**
    * The kind of WeChat message for those who follow the case, and for those who work on it. One acceptance in WeChat
    * is good for one message, so a step that needs no attention sends none; the inbox has every step.
@@ -143,6 +169,20 @@ const running = [
   ...suspendable,
 ] as const
 const open = [...running, 'suspended'] as const
+/** Accepted, in work or closed. Before that the author withdraws the report. */
+const afterAcceptance = [
+  'accepted',
+  'returned',
+  'reminded',
+  'self_fixed',
+  ...withAssignee,
+  'resolved',
+  'checked',
+  'closed',
+  'disputed',
+  'suspended',
+  'merged',
+] as const
 
 /**
  * The one list of actions. Contract, routes, next state, forms, buttons, timeline, messages and drill read it; labels
@@ -202,6 +242,15 @@ export const actionTable = {
   merge: { from: ['submitted', 'verifying', 'accepted', 'returned', 'reminded', ...withAssignee], to: 'merged', who: ['dispatcher'], may: 'dispatch', fields: ['case', 'note'], text: 'staff', assignee: 'clear', deadline: 'stop', recipients: ['former', 'followers'], harmful: true },
   split: { from: ['merged'], to: 'accepted', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['reason'], text: 'followers', assignee: 'clear', deadline: 'restart', recipients: ['followers'] },
 
+  // What one has written and photographed oneself; and what staff takes out of the public.
+  supplement: { from: open, to: 'same', who: ['reporter'], may: 'report', conditions: ['may_be_supplemented'], fields: ['addition'], text: 'author', assignee: 'keep', deadline: 'keep', recipients: ['next_actor'], beside: true },
+  take_back: { from: statuses, to: 'same', who: ['reporter'], may: 'report', fields: ['part'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [], withAuthor: true, beside: true },
+  put_back: { from: statuses, to: 'same', who: ['reporter'], may: 'report', conditions: ['has_taken_back'], fields: ['part'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [], withAuthor: true, beside: true },
+  ask_private: { from: afterAcceptance, to: 'same', who: ['reporter'], may: 'report', conditions: ['is_shown', 'privacy_not_asked'], fields: ['reason'], text: 'author', assignee: 'keep', deadline: 'keep', recipients: ['dispatchers'], withAuthor: true, beside: true },
+  keep_public: { from: statuses, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['privacy_asked'], fields: ['reason'], text: 'author', assignee: 'keep', deadline: 'keep', recipients: ['reporters'], withAuthor: true, beside: true, asSeen: true },
+  hide: { from: statuses, to: 'same', who: ['dispatcher'], may: 'dispatch', fields: ['part', 'reason'], text: 'author', assignee: 'keep', deadline: 'keep', recipients: ['reporters'], withAuthor: true, beside: true },
+  unhide: { from: statuses, to: 'same', who: ['dispatcher'], may: 'dispatch', conditions: ['has_hidden_parts'], fields: ['part', 'reason'], text: 'author', assignee: 'keep', deadline: 'keep', recipients: ['reporters'], withAuthor: true, beside: true },
+
   // 督办, 签收, and the steps of the clock.
   supervise: { from: running, to: 'same', who: ['supervisor'], may: 'supervise', fields: ['reason'], text: 'staff', assignee: 'keep', deadline: 'keep', issues: 'supervision', recipients: ['next_actor', 'head'], message: { work: 'urge' }, asSeen: true },
   sign: { from: open, to: 'same', who: ['receiver'], may: 'act', fields: ['order'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [], internal: true },
@@ -216,6 +265,11 @@ export type Action = keyof typeof actionTable
 /** The actions that a person takes: each has an endpoint. */
 export type PersonAction = {
   [A in Action]: (typeof actionTable)[A] extends { may: Permission } ? A : never
+}[Action]
+
+/** Actions beside the work of a case. */
+export type BesideAction = {
+  [A in Action]: (typeof actionTable)[A] extends { beside: true } ? A : never
 }[Action]
 
 /** The parts of the list of actions that are read; a test passes a list with an additional row. */

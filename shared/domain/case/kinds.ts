@@ -53,3 +53,7 @@ export type MessageKind = (typeof messageKinds)[number]
  */
 export const deliveryStates = ['none', 'waiting', 'sent', 'refused', 'failed'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
+
+/** The parts of a case that can be taken out of the public one by one. */
+export const caseParts = ['case', 'words', 'photo'] as const
+export type CasePart = (typeof caseParts)[number]

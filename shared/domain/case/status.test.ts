@@ -30,6 +30,11 @@ const caseIn = (status: Status, more: Partial<CaseState> = {}): CaseState => ({
   extensions: 0,
   suspensions: 0,
   unsigned: [],
+  supplements: 0,
+  privacyAsked: false,
+  isHidden: false,
+  takenBack: 0,
+  hiddenParts: 0,
   ...more,
 })
 
@@ -44,6 +49,14 @@ const ofClosed: Record<Role, Action[]> = {
   head: [],
   admin: ['reopen'],
 }
+
+/** The actions that move the work of a case. */
+const atWork = (state: CaseState, actor: ActorIdentity): Action[] =>
+  lawfulActions(state, actor).filter((action) => !actionRow(action).beside)
+
+/** Those of one's own words and pictures, and of what is public. */
+const beside = (state: CaseState, actor: ActorIdentity): Action[] =>
+  lawfulActions(state, actor).filter((action) => actionRow(action).beside)
 
 describe('the list of actions', () => {
   it.each<[keyof typeof people, Status, string[]]>([
@@ -77,7 +90,7 @@ describe('the list of actions', () => {
     ['system', 'reminded', ['return', 'hand_over', 'warn', 'overdue', 'nudge']],
     ['system', 'closed', ['reopen', 'escalate']],
   ])('offers the %s of a case that is %s: %j', (who, status, expected) => {
-    expect(lawfulActions(caseIn(status), people[who])).toEqual(expected)
+    expect(atWork(caseIn(status), people[who])).toEqual(expected)
   })
 
   it('has every status as open or as an end, with a way on from every open one', () => {
@@ -132,9 +145,42 @@ describe('the list of actions', () => {
     'offers the %s of a case that is closed and not theirs: %j',
     (role, expected) => {
       const actor = { id: 'x', role: role as Role, assigneeKeys: [] }
-      expect(lawfulActions(caseIn('closed'), actor)).toEqual(expected)
+      expect(atWork(caseIn('closed'), actor)).toEqual(expected)
     },
   )
+})
+
+describe('the actions beside the work', () => {
+  it.each<[keyof typeof people, Status, Action[]]>([
+    ['stranger', 'closed', []],
+    ['worker', 'in_progress', []],
+    ['checker', 'closed', []],
+    ['system', 'closed', []],
+    ['reporter', 'submitted', ['supplement', 'take_back']],
+    ['reporter', 'in_progress', ['supplement', 'take_back', 'ask_private']],
+    ['reporter', 'closed', ['take_back', 'ask_private']],
+    ['reporter', 'withdrawn', ['take_back']],
+    ['dispatcher', 'submitted', ['hide']],
+    ['supervisor', 'voided', ['hide']],
+  ])('offer the %s of a case that is %s: %j', (who, status, expected) => {
+    expect(beside(caseIn(status), people[who])).toEqual(expected)
+  })
+
+  it('offer an undo only where something is taken back, hidden or asked for', () => {
+    const state = { takenBack: 1, hiddenParts: 1, isHidden: true, privacyAsked: true, supplements: 10 }
+    expect(beside(caseIn('closed', state), people.reporter)).toEqual(['take_back', 'put_back'])
+    expect(beside(caseIn('closed', state), people.dispatcher)).toEqual(['keep_public', 'hide', 'unhide'])
+    expect(beside(caseIn('in_progress', state), people.reporter)).not.toContain('supplement')
+  })
+
+  it('change neither status, assignee nor clock', () => {
+    for (const action of actions) {
+      const row = actionRow(action)
+      if (!row.beside) continue
+      expect(row, action).toMatchObject({ to: 'same', assignee: 'keep', deadline: 'keep' })
+      expect(row.issues, action).toBeUndefined()
+    }
+  })
 })
 
 describe('the conditions beside the status', () => {

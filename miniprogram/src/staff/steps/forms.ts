@@ -1,11 +1,17 @@
 import { steps } from '@shared/contract/steps'
-import { type Action, type ActionRow, actionRow, type FormField } from '@shared/domain/case/actions'
+import {
+  type Action,
+  type ActionRow,
+  actionRow,
+  type BesideAction,
+  type FormField,
+} from '@shared/domain/case/actions'
 import { may, type Role } from '@shared/domain/roles'
 
-/** The actions of staff, shopkeepers and heads; withdrawing is the reporter's. */
-export type Step = keyof typeof steps
+/** The actions of staff, shopkeepers and heads; withdrawing is the reporter's, and those beside the work have a card of their own. */
+export type Step = Exclude<keyof typeof steps, BesideAction>
 
-export const isStep = (action: Action): action is Step => action in steps
+export const isStep = (action: Action): action is Step => action in steps && !actionRow(action).beside
 
 /** Fields that are answered on a card of the screen. */
 const onCards: readonly FormField[] = ['candidate', 'order']

@@ -1,9 +1,9 @@
 import { contract } from '@shared/contract'
-import { steps } from '@shared/contract/steps'
+import { actions } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 import { safeParse } from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, type Step } from './forms'
+import { fieldsOf, isStep, type Step } from './forms'
 import { emptyDraft, inputOf, missingOf, type StepDraft } from './step-draft'
 
 const empty = emptyDraft(null)
@@ -18,9 +18,9 @@ const full: StepDraft = {
   into: ' 20261122-0001 ',
   note: '',
 }
-const bySheet = (Object.keys(steps) as Step[]).filter(
-  (step) => !['settle', 'sign'].includes(step) && !fieldsOf(step).includes('proof'),
-)
+const bySheet = actions
+  .filter(isStep)
+  .filter((step) => !['settle', 'sign'].includes(step) && !fieldsOf(step).includes('proof'))
 /** The contract's messages; null where it takes the input. */
 const refusalOf = (step: Step, draft: StepDraft): string | null => {
   const sent = { id: 'c1', ...inputOf(fieldsOf(step), draft) }

@@ -3,8 +3,9 @@ import type { ActorIdentity } from '@shared/domain/case/access'
 import { type Action, actionRow, type TextReaders } from '@shared/domain/case/actions'
 import { roles } from '@shared/domain/roles'
 import type { PhotoAccess, PhotoState } from '../../photos/photo-ref'
-import type { HistoryEntry } from '../case-record'
+import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from './orders'
+import { actorSeen, descriptionName, hidingOf, type PartName } from './parts'
 import { type CaseRelations, type Reader, readers, readersOf, unitsOf } from './readers'
 
 const centre = ['checker', 'dispatcher', 'supervisor', 'admin'] as const
@@ -28,6 +29,16 @@ const table = {
   staffName: staff,
   publicText: readers,
   followersText: ['follower', 'reporter', ...staff],
+  /** What an author adds, and what staff tells the author about hidden parts. */
+  authorText: ['reporter', ...staff],
+  authorStep: ['reporter', 'worker', ...centre],
+  /** Words, photos and cases that staff has taken out of the public. */
+  hiddenPart: staff,
+  /** 匿名: who the reporter is, where workers may know, and where they may not. Each look has a reason. */
+  reporter: ['worker', ...deciders],
+  anonymousReporter: deciders,
+  /** The reporter's wish that the case be private, and whether the report is anonymous. */
+  privacy: ['reporter', ...staff],
   /** Words between staff; whoever they are addressed to reads them as well. */
   internalText: ['worker', ...centre],
   internalStep: ['worker', ...centre],
@@ -98,26 +109,54 @@ const roleOfKind = {
 } as const
 
 /** Everybody sees their own photos as they were taken. */
-export const photoAccess = (sight: Sight, { ownerId }: Pick<PhotoState, 'ownerId'>): PhotoAccess => {
+export const photoAccess = (
+  sight: Sight,
+  { ownerId, hidden }: Pick<PhotoState, 'ownerId' | 'hidden'>,
+): PhotoAccess => {
   if (ownerId === sight.actor?.id) return 'whole'
+  // Taken back by its owner: for all others as for the public, which does not see it.
+  if (hidden?.takenBack) return 'released'
   return mayShow(sight, 'coveredPhoto') ? 'prepared' : 'released'
+}
+
+/** True unless the part is hidden from this reader. `authorId`: who wrote or sent it; null: nobody but staff. */
+export const mayShowPart = (
+  { record, ...sight }: Shown<Pick<CaseRecord, 'hidden'>>,
+  part: PartName,
+  authorId: string | null,
+): boolean => {
+  const hiding = hidingOf(record, part)
+  if (!hiding || (authorId !== null && authorId === sight.actor?.id)) return true
+  return !hiding.takenBack && mayShow(sight, 'hiddenPart')
+}
+
+/** The first reporter's words; empty where this reader does not see them. */
+export const shownDescription = (shown: Shown<Pick<CaseRecord, 'reports' | 'hidden'>>): string => {
+  const [report] = shown.record.reports
+  if (!report || !mayShow(shown, 'description')) return ''
+  return mayShowPart(shown, descriptionName(0), report.citizenId) ? report.description : ''
 }
 
 type Step = Pick<HistoryEntry, 'action' | 'recipients' | 'by'>
 
 /** Internal steps are there for those who took them or get a notice of them, and for staff who may. */
-export const mayShowStep = (sight: Sight, step: Step): boolean =>
-  !rowOf(step.action)?.internal || mayShow(sight, 'internalStep') || isParty(sight, step)
+export const mayShowStep = (sight: Sight, step: Step): boolean => {
+  const row = rowOf(step.action)
+  const isOpen = !row?.internal || mayShow(sight, 'internalStep')
+  const isForThem = !row?.withAuthor || mayShow(sight, 'authorStep')
+  return (isOpen && isForThem) || isParty(sight, step)
+}
 
 export const mayShowText = (sight: Sight, step: Step, isAddressed = isParty(sight, step)): boolean => {
   if (step.by.role === 'system') return mayShow(sight, 'systemText')
-  const isTheirs = isAddressed && step.by.role !== 'citizen'
+  const isTheirs = isAddressed && actorSeen(step).role !== 'citizen'
   return isTheirs || mayShow(sight, textThing[rowOf(step.action)?.text ?? 'staff'])
 }
 
 const textThing: Record<TextReaders, Thing> = {
   everybody: 'publicText',
   followers: 'followersText',
+  author: 'authorText',
   staff: 'internalText',
 }
 

@@ -6,6 +6,7 @@ const lying = (status: Status, assignee: string | null = 'grid:450902001001001',
   status,
   assignee,
   request: null,
+  privacyRequest: null,
   stage: (openStatuses as readonly Status[]).includes(status) ? { late } : null,
   responsible: null,
 })

@@ -35,6 +35,7 @@ const centreRoles: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervis
 }
 
 type QueueState = Pick<NextActorState, 'status' | 'assignee' | 'request'> & {
+  privacyRequest: object | null
   stage: Pick<StageClock, 'late'> | null
 }
 
@@ -45,7 +46,8 @@ const isIn: Record<Queue, (state: QueueState) => boolean> = {
   to_dispatch: (state) => unassigned.has(state.status) || isUnassignedIn(state, 'verifying'),
   to_check: (state) => state.status === 'resolved' || isUnassignedIn(state, 'self_fixed'),
   to_close: ({ status }) => status === 'checked',
-  to_decide: ({ status, request }) => status === 'disputed' || request !== null,
+  to_decide: ({ status, request, privacyRequest }) =>
+    status === 'disputed' || request !== null || privacyRequest !== null,
   overdue: ({ stage }) => stage?.late ?? false,
   suspended: ({ status }) => status === 'suspended',
 }

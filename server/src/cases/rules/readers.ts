@@ -1,6 +1,7 @@
 import { gridsOfKey, headKey, readAssigneeKey, shopKey } from '@shared/domain/assignee-keys'
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { CaseRecord } from '../case-record'
+import { isCaseHidden } from './parts'
 import { isPublic } from './visibility'
 
 /**
@@ -35,6 +36,7 @@ export type CaseRelations = Pick<
   CaseRecord,
   | 'status'
   | 'closures'
+  | 'hidden'
   | 'reports'
   | 'followers'
   | 'grid'
@@ -60,7 +62,8 @@ const withRole =
 
 const reads: Record<Reader, Relation> = {
   stranger: isPublic,
-  follower: (record, actor) => isFollowedBy(record, actor),
+  // Followers are people of the public: a case that staff has hidden is not there for them.
+  follower: (record, actor) => isFollowedBy(record, actor) && !isCaseHidden(record),
   reporter: (record, actor) => isReportedBy(record, actor),
   shop: (record, actor) =>
     actor.role === 'shopkeeper' &&

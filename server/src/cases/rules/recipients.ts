@@ -7,7 +7,11 @@ import { headOf } from './orders'
 /** Stands for all followers of a case; the followers are looked up when the notices are made. */
 export const FOLLOWERS = 'followers'
 
-type CaseForNotice = NextActorState & { resolvedBy: string | null; informed: readonly { code: string }[] }
+type CaseForNotice = NextActorState & {
+  resolvedBy: string | null
+  informed: readonly { code: string }[]
+  reports: readonly { citizenId: string }[]
+}
 
 type CaseChange = { before: CaseForNotice; after: CaseForNotice }
 
@@ -27,6 +31,8 @@ export const recipientKeysOf = (
     supervisors: () => [roleKey('supervisor')],
     asker: () => [before.request && userKey(before.request.by.id)],
     resolver: () => [before.resolvedBy && userKey(before.resolvedBy)],
+    reporters: () => after.reports.map(({ citizenId }) => userKey(citizenId)),
+    dispatchers: () => [roleKey('dispatcher')],
     informed: () => after.informed.map(({ code }) => gridKey(code)),
   }
   const all = actionRow(action).recipients.flatMap((recipient) => keysOf[recipient]())

@@ -7,6 +7,7 @@ import { caseToChange, changeCase } from '../transition'
 import { closeCase } from './close'
 import { dispatchCase } from './dispatch'
 import { mergeCase } from './merge'
+import { askPrivate, changePart, keepPublic, supplementCase } from './parts'
 import { resolveCase } from './prove'
 import { agreeToRequest, askSuspend } from './requests'
 import { handOver, selfFix } from './self-fix'
@@ -37,6 +38,13 @@ const useCases: UseCases = {
   void: agreeToRequest,
   merge: mergeCase,
   sign: signOrder,
+  supplement: supplementCase,
+  take_back: changePart,
+  put_back: changePart,
+  hide: changePart,
+  unhide: changePart,
+  ask_private: askPrivate,
+  keep_public: keepPublic,
 }
 
 /**

@@ -12,7 +12,7 @@ import { caseStateOf, findShown, showTo } from '../access'
 import type { CaseRecord } from '../case-record'
 import type { RatingRecord } from '../rating.model'
 import { ratedClosures, ratingsOfCase } from '../ratings'
-import { mayShow, type Shown, type Sight, shownTo, type Thing } from '../rules/may-show'
+import { mayShow, type Shown, type Sight, shownDescription, shownTo, type Thing } from '../rules/may-show'
 import { isAtWorkOn, isFollowedBy, isReportedBy } from '../rules/readers'
 import {
   type CardRecord,
@@ -23,6 +23,7 @@ import {
   presentPhotos,
   type Viewing,
 } from './card'
+import { presentParts, presentPrivacy } from './parts'
 import { presentOrders, presentTimeline, whoLabel } from './timeline'
 
 const presentCase = (
@@ -38,7 +39,7 @@ const presentCase = (
   return {
     ...presentCard(shown, viewing, rated),
     version: record.version,
-    description: mayShow(shown, 'description') ? (record.reports[0]?.description ?? '') : '',
+    description: shownDescription(shown),
     accuracy: record.accuracy,
     limit: limitLabel(record.category.limit),
     photos: photosIn(photosOf(record)),
@@ -56,6 +57,8 @@ const presentCase = (
     timeline: presentTimeline(shown, viewing),
     ratings: ratings.map((rating) => presentRating(rating, shown, viewing)),
     mine: isReportedBy(record, actor),
+    parts: presentParts(shown, viewing),
+    ...presentPrivacy(shown),
     request: presentRequest(shown),
     orders: presentOrders(shown),
     mergedInto: record.mergedInto,

@@ -8,24 +8,28 @@ import {
   mayShowName,
   mayShowOrder,
   mayShowOrderText,
+  mayShowPart,
   mayShowStep,
   mayShowText,
   type Shown,
   type Sight,
 } from '../rules/may-show'
 import type { Order } from '../rules/orders'
+import { actorSeen, authorOf, textName } from '../rules/parts'
 import { presentPhotos, type Viewing } from './card'
 
 export const presentTimeline = (shown: Shown<CaseRecord>, viewing: Viewing): TimelineEntry[] =>
-  shown.record.history
-    .filter((entry) => mayShowStep(shown, entry))
-    .map((entry) => presentEntry(entry, shown, viewing))
+  shown.record.history.flatMap((entry, step) => {
+    if (!mayShowStep(shown, entry)) return []
+    const isRead = mayShowPart(shown, textName(step), authorOf(entry))
+    return presentEntry(isRead ? entry : { ...entry, text: null, quote: null }, shown, viewing)
+  })
 
 const presentEntry = (entry: HistoryEntry, shown: Sight, viewing: Viewing): TimelineEntry => ({
   at: entry.at.toISOString(),
   action: entry.action,
   title: timelineLabel(entry.action, unitSeen(entry, shown), mayShow(shown, 'staffName')),
-  who: whoLabel(entry.by, shown),
+  who: whoLabel(actorSeen(entry), shown),
   text: textSeen(entry, shown),
   photos: presentPhotos(entry.photos, viewing, shown),
   distance: entry.distance,

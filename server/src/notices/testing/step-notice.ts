@@ -23,6 +23,7 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
     description: '我家楼下的墙',
     placeKind: null,
     frontUnitId: null,
+    anonymous: true,
     category,
   }
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: snapshot.id } as const
