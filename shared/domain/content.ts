@@ -12,5 +12,7 @@ export type ContentOpinion = (typeof contentOpinions)[number]
 /** The states that hold a picture or a text: a person decides, and should have seen this opinion. */
 export const heldStates = ['review', 'risky'] as const satisfies readonly ContentState[]
 
-export const isHeld = (state: ContentState): boolean =>
+export type HeldState = (typeof heldStates)[number]
+
+export const isHeld = (state: ContentState): state is HeldState =>
   (heldStates as readonly ContentState[]).includes(state)

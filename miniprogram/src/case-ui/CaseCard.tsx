@@ -12,6 +12,7 @@ import { componentLabels } from '../labels/components'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
 import { LightClock, StageClock } from './Clock'
+import { renewIn } from './photos/case-photos'
 import './CaseCard.scss'
 
 type CaseCardProps = {
@@ -27,7 +28,12 @@ type CaseCardProps = {
 /** A case in a list: photo, category, place, distance, clock. */
 export const CaseCard = memo(({ item, audience, now, distance = null, onOpen }: CaseCardProps) => (
   <Tap className="c-case" onTap={() => onOpen(item.id)}>
-    <Photo className="c-case-photo" photo={item.photo} alt={componentLabels.photoOf(item.category.name)} />
+    <Photo
+      className="c-case-photo"
+      photo={item.photo}
+      alt={componentLabels.photoOf(item.category.name)}
+      renew={renewIn(item.id)}
+    />
     <View className="c-case-body">
       <View className="c-case-head">
         <View className="c-case-title">{item.category.name}</View>

@@ -1,12 +1,10 @@
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { stageOf } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
-import { absolute } from '../api/session'
-import { Tap } from '../components/inputs/Tap'
 import { Photo } from '../components/photos/Photo'
 import { casePhotoLabels } from '../labels/case-cards'
-import { previewPhotos } from '../platform/photos'
 import type { Audience } from './audience'
+import { openPhotos, renewIn } from './photos/case-photos'
 import './Hero.scss'
 
 type HeroProps = {
@@ -34,40 +32,58 @@ export const Hero = ({ detail, audience, compact = false }: HeroProps) => {
   )
 }
 
-const Cover = ({ detail: { photos, category } }: { detail: CaseDetail }) => (
-  <Tap
-    className="case-hero case-hero-cover"
-    label={casePhotoLabels.of(category.name)}
-    disabled={photos.length === 0}
-    onTap={() => openPhotos(photos, 0)}
-  >
-    <Photo className="case-photo" photo={photos[0] ?? null} large alt={casePhotoLabels.of(category.name)} />
+const Cover = ({ detail: { id, photos, category } }: { detail: CaseDetail }) => (
+  <View className="case-hero case-hero-cover">
+    <Photo
+      className="case-photo"
+      photo={photos[0] ?? null}
+      large
+      alt={casePhotoLabels.of(category.name)}
+      renew={renewIn(id)}
+      onOpen={photos.length > 0 ? () => void openPhotos(id, photos, 0) : undefined}
+      openLabel={casePhotoLabels.of(category.name)}
+    />
     {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
-  </Tap>
+  </View>
 )
 
-const PhotoStrip = ({ detail: { photos, category } }: { detail: CaseDetail }) => (
+const PhotoStrip = ({ detail: { id, photos, category } }: { detail: CaseDetail }) => (
   <>
     <View className="case-strip">
       {photos.map((photo, index) => (
-        <Tap key={photo.id} className="case-slide" onTap={() => openPhotos(photos, index)}>
-          <Photo className="case-photo" photo={photo} large alt={casePhotoLabels.of(category.name)} />
-        </Tap>
+        <View key={photo.id} className="case-slide">
+          <Photo
+            className="case-photo"
+            photo={photo}
+            large
+            alt={casePhotoLabels.of(category.name)}
+            renew={renewIn(id)}
+            onOpen={() => void openPhotos(id, photos, index)}
+          />
+          {isUnseen(photo) && <View className="case-unseen">{casePhotoLabels.onlyYou}</View>}
+        </View>
       ))}
     </View>
     {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
   </>
 )
 
+/** True for one's own photo that the public does not see yet. */
+const isUnseen = ({ large, release }: PhotoView): boolean => large !== null && release === 'waiting'
+
 type PhotoPairProps = Pick<HeroProps, 'detail' | 'audience'>
 
 /** The report and the latest proof side by side; each side opens all its photos. */
-export const PhotoPair = ({ detail: { photos, proof, status }, audience }: PhotoPairProps) => {
+export const PhotoPair = ({ detail: { id, photos, proof, status }, audience }: PhotoPairProps) => {
   const isOutdated = audience === 'citizen' && isAtWork(status)
   return (
     <View className={`case-pair case-pair-${audience}`}>
-      <Side photos={photos} title={casePhotoLabels.before} />
-      <Side photos={proof} title={isOutdated ? casePhotoLabels.afterLast : casePhotoLabels.after} />
+      <Side caseId={id} photos={photos} title={casePhotoLabels.before} />
+      <Side
+        caseId={id}
+        photos={proof}
+        title={isOutdated ? casePhotoLabels.afterLast : casePhotoLabels.after}
+      />
     </View>
   )
 }
@@ -78,24 +94,20 @@ const isAtWork = (status: CaseDetail['status']): boolean => {
   return stage === 'dispatch' || stage === 'acknowledgement' || stage === 'handling' || stage === 'suspension'
 }
 
-const Side = ({ photos, title }: { photos: PhotoView[]; title: string }) => (
-  <Tap
-    className="case-side"
-    label={`${title}，${casePhotoLabels.count(photos.length)}`}
-    onTap={() => openPhotos(photos, 0)}
-  >
-    <Photo className="case-photo" photo={photos[0] ?? null} large alt={title} />
+const Side = ({ caseId, photos, title }: { caseId: string; photos: PhotoView[]; title: string }) => (
+  <View className="case-side">
+    <Photo
+      className="case-photo"
+      photo={photos[0] ?? null}
+      large
+      alt={title}
+      renew={renewIn(caseId)}
+      onOpen={() => void openPhotos(caseId, photos, 0)}
+      openLabel={`${title}，${casePhotoLabels.count(photos.length)}`}
+    />
     <View className="case-badge">
       {title}
       {photos.length > 1 && ` · ${casePhotoLabels.count(photos.length)}`}
     </View>
-  </Tap>
+  </View>
 )
-
-/** Shows photos full screen, beginning with the one at `index`; one that waits to be released has no picture yet. */
-export const openPhotos = (photos: readonly PhotoView[], index: number): void => {
-  const chosen = photos[index]?.large
-  if (!chosen) return
-  const shown = photos.flatMap(({ large }) => large ?? [])
-  previewPhotos(shown.map(absolute), shown.indexOf(chosen))
-}

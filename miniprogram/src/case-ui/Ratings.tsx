@@ -8,7 +8,7 @@ import { Card } from '../components/layout'
 import { PhotoGrid } from '../components/photos/Photo'
 import { ratingsLabels } from '../labels/case-cards'
 import type { Audience } from './audience'
-import { openPhotos } from './Hero'
+import { openPhotos, renewIn } from './photos/case-photos'
 import './Ratings.scss'
 
 type RatingsProps = { detail: CaseDetail; audience: Audience; now: number }
@@ -24,6 +24,7 @@ export const Ratings = ({ detail, audience, now }: RatingsProps) => {
       {ratings.map((rating) => (
         <Rating
           key={`${rating.at} ${rating.as} ${rating.mine}`}
+          caseId={detail.id}
           rating={rating}
           audience={audience}
           now={now}
@@ -34,9 +35,9 @@ export const Ratings = ({ detail, audience, now }: RatingsProps) => {
 }
 
 type RatingView = CaseDetail['ratings'][number]
-type RatingProps = { rating: RatingView; audience: Audience; now: number }
+type RatingProps = { caseId: string; rating: RatingView; audience: Audience; now: number }
 
-const Rating = ({ rating, audience, now }: RatingProps) => {
+const Rating = ({ caseId, rating, audience, now }: RatingProps) => {
   const isBad = isComplaint(rating)
   const moment = momentLabel(Date.parse(rating.at), now)
   return (
@@ -50,7 +51,8 @@ const Rating = ({ rating, audience, now }: RatingProps) => {
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}
-        onOpen={(index) => openPhotos(rating.photos, index)}
+        renew={renewIn(caseId)}
+        onOpen={(index) => void openPhotos(caseId, rating.photos, index)}
       />
       {audience === 'citizen' && (
         <View className="case-rating-note">

@@ -7,26 +7,26 @@ import { PhotoGrid } from '../components/photos/Photo'
 import { timelineLabels } from '../labels/case-cards'
 import { componentLabels } from '../labels/components'
 import type { Audience } from './audience'
-import { openPhotos } from './Hero'
+import { openPhotos, renewIn } from './photos/case-photos'
 import './Timeline.scss'
 
 type TimelineProps = { detail: CaseDetail; audience: Audience; now: number }
 
 /** The history of a case. Citizens read it from the beginning; staff reads the latest step first. */
-export const Timeline = ({ detail: { timeline }, audience, now }: TimelineProps) => {
+export const Timeline = ({ detail: { id, timeline }, audience, now }: TimelineProps) => {
   const entries = audience === 'staff' ? [...timeline].reverse() : timeline
   return (
     <Card title={timelineLabels.title}>
       <View className="c-timeline">
         {entries.map((entry) => (
-          <Entry key={`${entry.at}${entry.title}`} entry={entry} now={now} />
+          <Entry key={`${entry.at}${entry.title}`} caseId={id} entry={entry} now={now} />
         ))}
       </View>
     </Card>
   )
 }
 
-const Entry = ({ entry, now }: { entry: TimelineEntry; now: number }) => {
+const Entry = ({ caseId, entry, now }: { caseId: string; entry: TimelineEntry; now: number }) => {
   const { at, action, title, who, text, photos, distance, marks } = entry
   return (
     <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
@@ -47,7 +47,12 @@ const Entry = ({ entry, now }: { entry: TimelineEntry; now: number }) => {
       {text && <View className="c-timeline-text">{text}</View>}
       {photos.length > 0 && (
         <View className="c-timeline-photos">
-          <PhotoGrid photos={photos} alt={title} onOpen={(index) => openPhotos(photos, index)} />
+          <PhotoGrid
+            photos={photos}
+            alt={title}
+            renew={renewIn(caseId)}
+            onOpen={(index) => void openPhotos(caseId, photos, index)}
+          />
         </View>
       )}
     </View>

@@ -1,4 +1,5 @@
 import { type Rater, type Satisfaction, satisfactions } from '@shared/domain/case/kinds'
+import type { PhotoRelease } from '@shared/domain/photos'
 import type { UnitKind } from '@shared/domain/places'
 import { satisfactionLabels } from '@shared/labels/ratings'
 
@@ -20,6 +21,13 @@ export const casePhotoLabels = {
   count: (count: number) => `共 ${count} 张`,
   before: '处理前',
   after: '处理后',
+  /** On one's own photo that the public does not see yet. */
+  onlyYou: '还没公开，正在去除隐私',
+  why: {
+    waiting: '工作人员看过、遮住人脸和车牌等以后，这张照片就会公开。',
+    hidden: '这张照片已收回，不再公开。',
+    released: '',
+  } satisfies Record<PhotoRelease, string>,
   /** While it is put right again. */
   afterLast: '上次处理后',
 }

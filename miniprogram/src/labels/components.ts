@@ -9,6 +9,8 @@ export const componentLabels = {
   addPhoto: '拍照',
   removePhoto: (place: number) => `删除第 ${place} 张照片`,
   photoWhy: (release: PhotoRelease) => (release === 'hidden' ? '照片已隐藏' : '照片正在去除隐私信息'),
+  photoBroken: '照片没有打开',
+  photoRetry: '照片没有打开，点一下再试',
   photoOf: (what: string) => `${what}的照片`,
   photoAt: (place: number, count: number) => `第 ${place} 张照片，共 ${count} 张`,
   uploading: (share: number) => `已上传 ${Math.round(share * 100)}%`,

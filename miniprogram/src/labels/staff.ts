@@ -193,6 +193,13 @@ export const redactLabels = {
   changedTitle: '这张照片刚被别人处理过',
   changed: (state: string, count: number) =>
     `${state}，${count > 0 ? `遮住 ${count} 处` : '没有遮挡'}。已为您换成最新的；点“撤销”可以找回您刚才画的。`,
+  /** WeChat's opinion of the picture. */
+  opinions: {
+    review: '微信内容核对：拿不准，请仔细看',
+    risky: '微信内容核对：可能违规，请仔细看',
+  },
+  opinionText: '不合适公开的，不要发布。',
+  opinionCame: '微信的内容核对对这张照片有疑问，请再看一眼再决定。',
   leave: '您画的遮挡还没有发布，离开就没有了',
   ofCase: '看案卷',
 }

@@ -3,8 +3,11 @@ import type { BoxKind, RedactionBox } from '@shared/domain/photos'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { absolute } from '../../api/session'
+import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Picture } from '../../components/photos/Picture'
+import type { Shown } from '../../components/photos/use-shown'
+import { componentLabels } from '../../labels/components'
 import { redactLabels } from '../../labels/staff'
 import type { BoxEdits } from './box-edits'
 import { handlesOf, type Size, spotAt } from './box-shape'
@@ -17,14 +20,14 @@ type OriginalProps = {
   /** The kind of a box that is drawn next. */
   kind: BoxKind
   onEdit: (turn: (edits: BoxEdits) => BoxEdits) => void
-  onBroken: () => void
+  picture: Shown
 }
 
 /** WeChat takes at most 20 changes a second. */
 const PAUSE_MS = 50
 
 /** The photo as it was taken, on which boxes are drawn. */
-export const Original = ({ view, edits, kind, onEdit, onBroken }: OriginalProps) => {
+export const Original = ({ view, edits, kind, onEdit, picture }: OriginalProps) => {
   const { size, finger, down, move, up, cancel, measured } = useFinger(view, { edits, kind, onEdit })
   const boxes = boxesUnder(edits, finger, kind)
   const chosen = edits.chosen === null ? null : boxes[edits.chosen]
@@ -41,12 +44,7 @@ export const Original = ({ view, edits, kind, onEdit, onBroken }: OriginalProps)
           onUp={up}
           onCancel={cancel}
         >
-          <Picture
-            className="redact-picture"
-            src={absolute(view.whole)}
-            alt={redactLabels.original}
-            onError={onBroken}
-          />
+          <Whole picture={picture} alt={redactLabels.original} />
           {boxes.map((box, index) => (
             <View
               // biome-ignore lint/suspicious/noArrayIndexKey: boxes have no names, only their order
@@ -60,14 +58,19 @@ export const Original = ({ view, edits, kind, onEdit, onBroken }: OriginalProps)
           {chosen && !finger && <Handles box={chosen} size={size} />}
         </Surface>
       </View>
+      {picture.broken && (
+        <Button kind="quiet" icon="refresh" onTap={picture.retry}>
+          {componentLabels.photoRetry}
+        </Button>
+      )}
     </View>
   )
 }
 
-type CoveredProps = { view: RedactionView; boxes: readonly RedactionBox[] }
+type CoveredProps = { view: RedactionView; boxes: readonly RedactionBox[]; picture: Shown }
 
 /** The photo as the public will see it. */
-export const Covered = ({ view, boxes }: CoveredProps) => (
+export const Covered = ({ view, boxes, picture }: CoveredProps) => (
   <View className="redact-covered">
     <View className="redact-side-title">
       {redactLabels.covered}
@@ -75,13 +78,23 @@ export const Covered = ({ view, boxes }: CoveredProps) => (
     </View>
     <View className="redact-frame" style={frameOf(view)}>
       <View style={roomOf(view)} />
-      <Picture className="redact-picture" src={absolute(view.whole)} alt={redactLabels.covered} />
+      <Whole picture={picture} alt={redactLabels.covered} />
       {boxes.map((box, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: boxes have no names, only their order
         <View key={index} className="redact-cover" style={placeOf(box)} />
       ))}
     </View>
   </View>
+)
+
+const Whole = ({ picture, alt }: { picture: Shown; alt: string }) => (
+  <Picture
+    key={picture.attempt}
+    className="redact-picture"
+    src={absolute(picture.address ?? '')}
+    alt={alt}
+    onError={picture.onError}
+  />
 )
 
 /** × removes the chosen box, the other handle changes its size. The surface itself takes the touches. */

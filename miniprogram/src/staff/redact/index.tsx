@@ -1,5 +1,7 @@
 import { contract } from '@shared/contract'
+import type { PhotoView } from '@shared/contract/case-views'
 import type { RedactionView } from '@shared/contract/reports'
+import { isHeld } from '@shared/domain/content'
 import type { BoxKind } from '@shared/domain/photos'
 import type { Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
@@ -12,10 +14,12 @@ import { Button } from '../../components/Button'
 import { LoadError, Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { BottomBar, Card } from '../../components/layout'
+import { useShown } from '../../components/photos/use-shown'
 import { redactLabels } from '../../labels/staff'
 import { copyText } from '../../platform/clipboard'
 import { guardLeaving, toast } from '../../platform/dialog'
 import { photosToRelease } from '../case/RedactCard'
+import { Notice } from '../common/Notice'
 import { BoxTools } from './BoxTools'
 import { Covered, Original } from './Pictures'
 import { useRelease } from './use-release'
@@ -28,6 +32,7 @@ const Redact = () => {
   const id = person && (params.id ?? null)
   const { data, error, reload, edits, edit, busy, failure, release } = useRelease(id)
   const [kind, setKind] = useState<BoxKind>('face')
+  const picture = useShown(data && wholeOf(data), { size: 'large', renew: renewWhole })
   const isQueue = params.queue === '1'
   const isChanged = edits.past.length > 0
   useEffect(() => (isChanged ? guardLeaving(redactLabels.leave) : undefined), [isChanged])
@@ -43,12 +48,17 @@ const Redact = () => {
   return (
     <View className="redact">
       <Head view={data} isQueue={isQueue} />
+      {isHeld(data.content) && (
+        <Notice tone="red" icon="alert" title={redactLabels.opinions[data.content]}>
+          <View>{redactLabels.opinionText}</View>
+        </Notice>
+      )}
       <View className="redact-work">
-        <Original view={data} edits={edits} kind={kind} onEdit={edit} onBroken={() => void reload()} />
+        <Original view={data} edits={edits} kind={kind} onEdit={edit} picture={picture} />
         <Card className="redact-card">
           <BoxTools edits={edits} kind={kind} onKind={setKind} onEdit={edit} />
         </Card>
-        <Covered view={data} boxes={edits.boxes} />
+        <Covered view={data} boxes={edits.boxes} picture={picture} />
       </View>
       <Numbers numbers={data.numbers} />
       <BottomBar>
@@ -62,6 +72,19 @@ const Redact = () => {
     </View>
   )
 }
+
+/** The photo as it was taken, for the hook that gets a photo anew when its address has ended. */
+const wholeOf = ({ id, whole, width, height, release }: RedactionView): PhotoView => ({
+  id,
+  large: whole,
+  small: null,
+  width,
+  height,
+  release,
+})
+
+const renewWhole = async (id: string): Promise<PhotoView> =>
+  wholeOf(await call(contract.photos.redaction, { id }))
 
 const Head = ({ view, isQueue }: { view: RedactionView; isQueue: boolean }) => (
   <View className="redact-head">

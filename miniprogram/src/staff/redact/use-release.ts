@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { RedactionView } from '@shared/contract/reports'
+import { isHeld } from '@shared/domain/content'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, call, messageOf } from '../../api/session'
 import { type Loaded, useLoaded } from '../../api/use-loaded'
@@ -24,14 +25,17 @@ export const useRelease = (id: string | null): Release => {
   const [edits, edit] = useState<BoxEdits>(newEdits([]))
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const seen = useRef<string | null>(null)
+  const seen = useRef<RedactionView | null>(null)
 
   useEffect(() => {
-    if (!data || seen.current === data.version) return
-    const isFirst = seen.current === null
-    seen.current = data.version
-    edit((now) => (isFirst ? newEdits(data.boxes) : replaceBoxes(now, data.boxes)))
-    if (!isFirst) void tell(redactLabels.changedTitle, changedText(data))
+    const before = seen.current
+    seen.current = data
+    if (!data || before?.version === data.version) return
+    if (!before) return edit(newEdits(data.boxes))
+    if (isHeld(data.content) && !isHeld(before.content))
+      return void tell(redactLabels.opinions[data.content], redactLabels.opinionCame)
+    edit((now) => replaceBoxes(now, data.boxes))
+    void tell(redactLabels.changedTitle, changedText(data))
   }, [data])
 
   const release = async (): Promise<boolean> => {
@@ -43,7 +47,7 @@ export const useRelease = (id: string | null): Release => {
     setFailure(null)
     try {
       const now = await call(photos.release, { id, version: data.version, boxes: [...boxes] })
-      seen.current = now.version
+      seen.current = now
       edit(newEdits(now.boxes))
       set(now)
       toast(redactLabels.released, 'success')

@@ -7,6 +7,7 @@ import { call } from '../../api/session'
 import { usePaged } from '../../api/use-paged'
 import { useRequiredPerson } from '../../api/use-person'
 import { LightClock } from '../../case-ui/Clock'
+import { renewIn } from '../../case-ui/photos/case-photos'
 import { Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
@@ -44,7 +45,12 @@ const WaitingCard = ({ item, now }: { item: WaitingPhoto; now: number }) => {
   const warnAt = new Date(begun + (Date.parse(dueAt) - begun) * WARN).toISOString()
   return (
     <Tap className="release-item" onTap={() => void Taro.navigateTo({ url: routes.redact(photo.id, true) })}>
-      <Photo className="release-photo" photo={photo} alt={releaseLabels.photoOf(category)} />
+      <Photo
+        className="release-photo"
+        photo={photo}
+        alt={releaseLabels.photoOf(category)}
+        renew={renewIn(item.caseId)}
+      />
       <View className="release-text">
         <View className="release-title">{category}</View>
         <View className="release-fact">

@@ -7,6 +7,7 @@ import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { call } from '../../../api/session'
 import { useLoaded } from '../../../api/use-loaded'
+import { renewIn } from '../../../case-ui/photos/case-photos'
 import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
@@ -43,7 +44,12 @@ export const CaseField = ({ detail, draft, edit }: FieldProps) => {
             chosen={item.number === typedText(draft.into)}
             onTap={() => edit({ into: item.number })}
           >
-            <Photo className="step-case-photo" photo={item.photo} alt={item.category.name} />
+            <Photo
+              className="step-case-photo"
+              photo={item.photo}
+              alt={item.category.name}
+              renew={renewIn(item.id)}
+            />
             <View className="step-case-text">
               <View className="step-case-number">{item.number}</View>
               <View className="step-case-facts">

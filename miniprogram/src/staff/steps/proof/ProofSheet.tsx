@@ -6,6 +6,7 @@ import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { FixState } from '../../../api/use-fix'
+import { openPhotos, renewIn } from '../../../case-ui/photos/case-photos'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/choices'
 import { Icon } from '../../../components/Icon'
@@ -121,7 +122,15 @@ type BeforePhotoProps = { step: ProofStep; detail: CaseDetail; after: string | n
 const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
   <View className="proof-pair">
     <View className="proof-side">
-      <Photo className="proof-photo" photo={detail.photos[0] ?? null} large alt={proofLabels.before[step]} />
+      <Photo
+        className="proof-photo"
+        photo={detail.photos[0] ?? null}
+        large
+        alt={proofLabels.before[step]}
+        renew={renewIn(detail.id)}
+        onOpen={() => void openPhotos(detail.id, detail.photos, 0)}
+        openLabel={proofLabels.before[step]}
+      />
       <View className="proof-side-text">{proofLabels.before[step]}</View>
     </View>
     <View className="proof-side">
