@@ -84,15 +84,15 @@ const COPIES = 16
 
 /**
  * The city document is written last: if it exists, the city is complete. `outdated`: an older program wrote the city,
- * without versions of the snapshot, limits of stages or queues of cases. This program cannot read it.
+ * without versions of the snapshot, limits of stages or check codes of cases. This program cannot read it.
  */
 const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
   const city = await CityModel.findOne({ _id: cityId }, { cityVersions: 1, flow: 1 }).lean<
     Partial<CityRecord>
   >()
   if (!city) return 'not'
-  const unqueued = await CaseModel.exists({ cityId, queues: { $exists: false } })
-  return city.cityVersions && city.flow && !unqueued ? 'stored' : 'outdated'
+  const older = await CaseModel.exists({ cityId, checkCode: { $exists: false } })
+  return city.cityVersions && city.flow && !older ? 'stored' : 'outdated'
 }
 
 const isSet = { $gt: '' }

@@ -25,6 +25,8 @@ export const photoView = v.object({
 export const caseCard = v.object({
   id: v.string(),
   number: v.string(),
+  /** 校验码; null for those who see the case only because it is public. */
+  checkCode: v.nullable(v.string()),
   status: v.picklist(statuses),
   category: v.object({ code: v.string(), name: v.string() }),
   photo: v.nullable(photoView),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { caseNumberForm } from '../domain/case/case-number'
 import { isComplaint, outcomes, satisfactions } from '../domain/case/kinds'
 import { queues } from '../domain/case/status'
 import { limits } from '../domain/limits'
@@ -18,6 +19,7 @@ import {
   photoIds,
   point,
   reason,
+  text,
   textOfAtLeast,
 } from './fields'
 import { proofErrors, steps } from './steps'
@@ -43,6 +45,20 @@ export const cases = {
     may: 'anyone',
     input: v.object({ id }),
     output: caseDetail,
+    errors: ['case_not_found'],
+  }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/cases/by-number/:number',
+    summary: '按编号查找：自己的和经办的只要编号，公开的要带校验码',
+    may: 'anyone',
+    input: v.object({
+      number: v.pipe(
+        text(limits.searchLength),
+        v.regex(caseNumberForm, '编号应像 20261122-0001-K7PM2，最后一段是校验码'),
+      ),
+    }),
+    output: v.object({ id: v.string() }),
     errors: ['case_not_found'],
   }),
   tasks: endpoint({

@@ -6,6 +6,7 @@ import {
   type PersonAction,
   personActions,
 } from '../domain/case/actions'
+import { caseNumberForm } from '../domain/case/case-number'
 import { caseParts, proofSources } from '../domain/case/kinds'
 import { limits } from '../domain/limits'
 import type { Permission } from '../domain/roles'
@@ -54,7 +55,7 @@ const fieldSchemas = {
   proposal: v.object({ proposedUnitId: v.optional(id) }),
   until: v.object({ until: momentInput }),
   case: v.object({
-    into: v.pipe(text(limits.searchLength), v.regex(/^\d{8}-\d{4,8}$/, '编号应像 20261122-0001')),
+    into: v.pipe(text(limits.searchLength), v.regex(caseNumberForm, '编号应像 20261122-0001')),
   }),
   candidate: v.object({ unitId: v.nullable(id) }),
   order: v.object({ number: textOfAtLeast(1, limits.searchLength, '请给出单号') }),

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import { fullNumber } from '@shared/domain/case/case-number'
 import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
@@ -36,13 +37,13 @@ export const CaseHead = ({ detail, audience, now, children }: CaseHeadProps) => 
 type LinesProps = Pick<CaseHeadProps, 'detail' | 'now'>
 
 const CitizenLines = ({ detail, now }: LinesProps) => {
-  const { description, place, submittedAt, limit, reworks, number } = detail
+  const { description, place, submittedAt, limit, reworks } = detail
   const { main, step, turn } = clockOf(detail, now)
   const facts = [
     caseHeadLabels.submittedAt(momentLabel(Date.parse(submittedAt), now)),
     limit && caseHeadLabels.limit(limit),
     reworks > 0 && caseHeadLabels.citizen.reworks(reworks),
-    caseHeadLabels.number(number),
+    caseHeadLabels.number(fullNumber(detail)),
   ]
   return (
     <>
@@ -71,12 +72,12 @@ const ClockLine = ({ text, light }: ClockLineView) => (
 )
 
 const StaffLines = ({ detail, now }: LinesProps) => {
-  const { stage, status, request, description, submittedAt, deadlineAt, limit, number } = detail
+  const { stage, status, request, description, submittedAt, deadlineAt, limit } = detail
   const facts = [
     caseHeadLabels.submittedAt(momentLabel(Date.parse(submittedAt), now)),
     limit && caseHeadLabels.limit(limit),
     deadlineAt && caseHeadLabels.staff.promised(momentLabel(Date.parse(deadlineAt), now)),
-    caseHeadLabels.number(number),
+    caseHeadLabels.number(fullNumber(detail)),
   ]
   return (
     <>

@@ -20,6 +20,7 @@ export const componentLabels = {
   mayRate: '请您评价',
   distanceToCase: (metres: number) => `距上报位置 ${distanceLabel(metres)}`,
   clear: '清空',
+  search: '查询',
 }
 
 export const loadErrorLabels = {

@@ -60,7 +60,7 @@ export const reportProblem = (random: Random, { demo, snapshot }: World, plan: R
     if (!decided.inCity) continue
     const { _id: id, role, name, cityId } = plan.citizen
     const reporter = { id, role, name, cityId }
-    const numbers = { id: UNNUMBERED, number: UNNUMBERED }
+    const numbers = { id: UNNUMBERED, number: UNNUMBERED, checkCode: UNNUMBERED }
     return newCase({ ...numbers, reporter, report: sent, decision: decided, at: plan.at }, snapshot)
   }
   throw new Error(`no place in the city for a report of ${code}`)

@@ -27,7 +27,7 @@ const openCase = (): CaseRecord => {
   const report = { ...reportAtNoodleShop(snapshot, '0201'), requestId }
   const decision = decide(snapshot, { ...report, photos: [] }, begin)
   const reporter = { ...actor(users.ann), cityId: CITY }
-  return newCase({ id: caseId, number, reporter, report, decision, at: begin }, snapshot)
+  return newCase({ id: caseId, number, checkCode: 'K7PM2', reporter, report, decision, at: begin }, snapshot)
 }
 
 const takeStep = (

@@ -42,6 +42,7 @@ const rows: Record<string, string> = {
   'cases.near': SHOWS,
   'cases.show': SHOWS,
   'cases.reporter': SHOWS,
+  'cases.find': SHOWS,
   'cases.tasks': SHOWS,
   'cases.queue': SHOWS,
   'cases.rate': SHOWS,
@@ -63,7 +64,7 @@ const rowOf = (name: string) => rows[name] ?? rows[name.split('.')[0] ?? '']
 const outsiders = ['guest', 'ben', 'teaman', 'far', 'crew', 'head'] as const
 type Outsider = (typeof outsiders)[number]
 
-const secret = { id: '', number: '', order: '', photo: '', notice: '' }
+const secret = { id: '', number: '', code: '', order: '', photo: '', notice: '' }
 const DESCRIPTION = '墙上贴满了小广告'
 const tokens = new Map<Outsider, string>()
 
@@ -74,11 +75,18 @@ beforeAll(async () => {
     { ...west, _id: 'far', gridCodes: ['450902001001003'], persona: 'far' },
   ])
   for (const name of outsiders) if (name !== 'guest') tokens.set(name, await test.token(name as UserName))
-  const { id, number } = await caseThatIs(test, 'dispatched')
+  const { id, number, checkCode } = await caseThatIs(test, 'dispatched')
   await drainOutbox(test.context)
   const { orders, reports } = await CaseModel.findOne({ _id: id, cityId: CITY }).lean().orFail()
   const photo = reports[0]?.photos[0]?.id ?? ''
-  Object.assign(secret, { id, number, photo, order: orders[0]?.number ?? '', notice: `${id}-1-west` })
+  Object.assign(secret, {
+    id,
+    number,
+    code: checkCode ?? '',
+    photo,
+    order: orders[0]?.number ?? '',
+    notice: `${id}-1-west`,
+  })
 })
 
 /** The endpoint's own input, naming the secret case wherever it names something. */
@@ -87,7 +95,7 @@ const inputFor = (name: string): Record<string, unknown> => {
   for (const field of ['cursor', 'size']) delete input[field]
   const named: Record<string, string> = {
     id: name.startsWith('photos.') ? secret.photo : name.startsWith('notices.') ? secret.notice : secret.id,
-    number: secret.order,
+    number: name === 'cases.find' ? `${secret.number}-${secret.code}` : secret.order,
     into: secret.number,
     upTo: secret.notice,
   }
@@ -129,7 +137,7 @@ describe('an endpoint', () => {
 })
 
 it('knows the case of this test where somebody may', async () => {
-  for (const name of ['cases.show', 'cases.queue', 'orders.document', 'photos.redaction']) {
+  for (const name of ['cases.show', 'cases.find', 'cases.queue', 'orders.document', 'photos.redaction']) {
     const endpoint = endpoints.find(([one]) => one === name)?.[1]
     if (!endpoint) throw new Error(`no endpoint ${name}`)
     expect(await request(test.url, endpoint, inputFor(name), await test.token('supervisor'))).toMatchObject({

@@ -1,16 +1,18 @@
 import { gridsOfKey } from '@shared/domain/assignee-keys'
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { CaseState } from '@shared/domain/case/actions'
+import { readCaseNumber } from '@shared/domain/case/case-number'
 import { openStatuses } from '@shared/domain/case/status'
 import type { QueryFilter } from 'mongoose'
+import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { CaseRecord } from './case-record'
-import { type Shown, shownTo } from './rules/may-show'
+import { isConcerned, type Shown, shownTo } from './rules/may-show'
 import { isCaseHidden } from './rules/parts'
 import { type CaseRelations, unitsOf } from './rules/readers'
 import { publicStatuses } from './rules/visibility'
-import { findCase } from './store'
+import { findCase, findCaseOfNumber } from './store'
 
 /** The case as this actor sees it; `case_not_found` where it is not there for them. */
 export const showTo = <T extends CaseRelations>(record: T, actor: ActorIdentity | null): Shown<T> => {
@@ -25,6 +27,23 @@ export const findShown = async (
   id: string,
   actor: ActorIdentity | null,
 ): Promise<Shown<CaseRecord>> => showTo(await findCase(cityId, id), actor)
+
+/**
+ * The case of a number, typed with or without its check code. Strangers need the code: numbers can be counted up.
+ * A wrong code answers as an unknown number does.
+ */
+export const findByNumber = async (
+  { env }: Pick<AppContext, 'env'>,
+  actor: ActorIdentity | null,
+  typed: string,
+): Promise<{ id: string }> => {
+  const { number, checkCode } = readCaseNumber(typed)
+  const record = await findCaseOfNumber(env.CITY, number)
+  const shown = record && shownTo(record, actor)
+  const isFound = shown && (checkCode === null ? isConcerned(shown) : checkCode === shown.record.checkCode)
+  if (!isFound) throw new DomainError('case_not_found')
+  return { id: shown.record._id }
+}
 
 const isPublic: QueryFilter<CaseRecord> = {
   'hidden.part': { $ne: 'case' },

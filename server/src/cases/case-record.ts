@@ -91,6 +91,8 @@ export type CaseRecord = Clocks & {
   cityId: string
   /** For people: date and a running number. */
   number: string
+  /** 校验码, random: the number together with it finds a public case for anybody. */
+  checkCode: string
   status: Status
   /** Goes up by one with every change; a change names the version that it saw. */
   version: number

@@ -62,6 +62,7 @@ const caseSchema = new Schema<CaseRecord>(
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
     number: { type: String, required: true },
+    checkCode: { type: String, required: true },
     status: { type: String, enum: statuses, required: true },
     version: { type: Number, required: true },
     category: {

@@ -4,6 +4,7 @@ import { personActions } from '@shared/domain/case/actions'
 import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import type { PersonActor } from '../core/actor'
+import { findByNumber } from './access'
 import type { CaseRecord } from './case-record'
 import { listMine, listNear, listQueue, listTasks } from './lists'
 import { supportCase, unsupportCase } from './steps/support'
@@ -21,6 +22,7 @@ export const caseRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(cases.queue, 'read', (input, actor) => listQueue(context, actor, input))
   on(places.unitRecord, 'read', ({ id }, actor) => unitRecord(context, actor, id))
   on(cases.reporter, 'read', (input, actor) => showReporter(context, actor, input))
+  on(cases.find, 'find', ({ number }, actor) => findByNumber(context, actor, number))
   on(cases.show, 'read', ({ id }, actor) => showCase(context, actor, id))
 
   const shown = async (actor: PersonActor, changed: Promise<CaseRecord>) =>

@@ -52,6 +52,7 @@ const matrix = `
   the case in the list near by, before that .... .. YY.. YYYY | Y...
   the unit that somebody proposed           .... .. .... .YYY | ....
   the case once it is public                YYYY YY YYYY YYYY | YYYY
+  the check code of its number              ..YY Y. Y... YYYY | YY..
   the description                           ...Y .. Y... YYYY | YY..
   the photos before they are released       ...Y .. YY.. YYYY | YY..
   the proof before it is released           .... .. YY.. YYYY | YY..
@@ -249,6 +250,7 @@ const probes: Record<string, (look: Look) => boolean> = {
   'the case in the list near by, before that': ({ near }) => near.length > 0,
   'the unit that somebody proposed': ({ before }) => !!before?.proposed,
   'the case once it is public': ({ after }) => after !== null,
+  'the check code of its number': ({ after }) => !!after?.checkCode,
   'the description': says('楼上的门口'),
   'the photos before they are released': ({ after }) => !!after?.photos[0]?.large,
   'the proof before it is released': ({ after }) => !!after?.proof[0]?.large,

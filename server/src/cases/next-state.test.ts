@@ -171,6 +171,7 @@ describe('a fresh report', () => {
         {
           id: 'a',
           number: '1',
+          checkCode: 'K7PM2',
           reporter: { id: 'x', role, name: 'x', cityId: 'c' },
           report: sentOf('0201'),
           decision: decided,

@@ -10,6 +10,7 @@ import { showTo } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import type { Order } from './rules/orders'
+import { findCaseOfNumber } from './store'
 import { presentOrder } from './views/timeline'
 
 type OrderListEndpoint = (typeof contract)['orders']['mine']
@@ -73,7 +74,7 @@ export const findOrder = async (cityId: string, number: string): Promise<FoundOr
   const read = readOrderNumber(number)
   if (!read) throw new DomainError('order_not_found')
   const { caseNumber } = read
-  const record = await CaseModel.findOne({ cityId, number: caseNumber }).lean<CaseRecord>()
+  const record = await findCaseOfNumber(cityId, caseNumber)
   const order = record?.orders.find((one) => one.number === number)
   if (!record || !order) throw new DomainError('order_not_found')
   return { record, order }

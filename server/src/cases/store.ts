@@ -13,6 +13,9 @@ export const findCase = async (cityId: string, id: string): Promise<CaseRecord> 
   return found
 }
 
+export const findCaseOfNumber = (cityId: string, number: string): Promise<CaseRecord | null> =>
+  CaseModel.findOne({ cityId, number }).lean<CaseRecord>().exec()
+
 export const findCaseOfRequest = (cityId: string, requestId: string): Promise<CaseRecord | null> =>
   CaseModel.findOne({ cityId, 'reports.requestId': requestId }).lean<CaseRecord>().exec()
 

@@ -1,6 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
 import { roleKey } from '@shared/domain/assignee-keys'
+import { CHECK_CODE_BYTES, checkCodeOf } from '@shared/domain/case/case-number'
 import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
@@ -50,10 +51,10 @@ export const submitReport = async (
   const question = { ...input, category, photos: photoPoints }
   const decision = decide(snapshot, question, now)
   const number = await nextCaseNumber(actor.cityId, now)
+  const checkCode = checkCodeOf(context.newSecret(CHECK_CODE_BYTES))
+  const names = { id: context.newId(), number, checkCode }
   const report = { ...input, photos, category }
-  const opened = await openCase(
-    newCase({ id: context.newId(), number, reporter: actor, report, decision, at: now }, snapshot),
-  )
+  const opened = await openCase(newCase({ ...names, reporter: actor, report, decision, at: now }, snapshot))
   if (opened) return opened
   const other = await findCaseOfRequest(actor.cityId, input.requestId)
   if (!other) throw new DomainError('internal')
@@ -74,6 +75,7 @@ export type SentReport = Omit<Input, 'photos' | 'category'> & { photos: PhotoRef
 export type NewCaseInput = {
   id: string
   number: string
+  checkCode: string
   reporter: Pick<PersonActor, 'id' | 'role' | 'name' | 'cityId'>
   report: SentReport
   decision: RoutingResult
@@ -105,7 +107,7 @@ const toVerify = (
 }
 
 const receivedCase = (
-  { id, number, reporter, report, decision, at }: NewCaseInput,
+  { id, number, checkCode, reporter, report, decision, at }: NewCaseInput,
   snapshot: StepSnapshot,
 ): CaseRecord => {
   const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decision
@@ -115,6 +117,7 @@ const receivedCase = (
     _id: id,
     cityId: reporter.cityId,
     number,
+    checkCode,
     status: 'submitted',
     version: 1,
     category: { code, name, limit },

@@ -262,7 +262,9 @@ const list = async () => {
     for (const as of ['west', 'crew', 'head', 'shopkeeper'] as const)
       await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
   for (const tab of queues) await twoPages((asked) => test.ok(cases.queue, { tab, ...asked }, 'dispatcher'))
-  for (const as of ['ann', undefined] as const) await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
+  for (const as of ['ann', 'west', 'supervisor', undefined] as const)
+    await test.ok(cases.near, { lng: 110.15, lat: 22.63 }, as)
+  await test.call(cases.find, { number: '20261123-0001' }, 'ann')
 }
 
 const printOrders = async () => {

@@ -1,4 +1,5 @@
 import { actionRow } from '@shared/domain/case/actions'
+import { fullNumber } from '@shared/domain/case/case-number'
 import type { MessageKind } from '@shared/domain/case/kinds'
 import type { Role } from '@shared/domain/roles'
 import { citizenStatusLabels, statusLabels } from '@shared/labels/case'
@@ -38,7 +39,8 @@ export const messageValues = (
     status: (isCitizen ? citizenStatusLabels : statusLabels)[entry.to],
     at: dateTimeLabel(entry.at),
     deadline: due ? dateTimeLabel(due) : '',
-    number: record.number,
+    // A citizen may pass it on; staff know their cases by the number alone.
+    number: isCitizen ? fullNumber(record) : record.number,
     note: title,
   }
 }

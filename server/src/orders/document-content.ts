@@ -1,4 +1,5 @@
 import type { Action } from '@shared/domain/case/actions'
+import { fullNumber } from '@shared/domain/case/case-number'
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { limitLabel } from '@shared/labels/time'
@@ -58,7 +59,7 @@ export const documentOf = async (
     limit: order.kind === 'assignment' ? limitLabel(record.category.limit) : '',
     reason: presented.why,
     instructions: instructionsOf(order),
-    caseNumber: record.number,
+    caseNumber: mayShow(shown, 'checkCode') ? fullNumber(record) : record.number,
     category: record.category.name,
     ...conditionOf(record, snapshot),
     place: record.place,

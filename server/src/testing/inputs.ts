@@ -79,6 +79,7 @@ export const inputs: Inputs<typeof contract> = {
   cases: {
     near: { lng, lat },
     show: { id },
+    find: { number: '20261122-0001-K7PM2' },
     tasks: { list: 'done', cursor: 'a'.repeat(24), size: 1 },
     queue: { tab: 'to_check', cursor: 'a'.repeat(24), size: 1 },
     ask_verify: { id, version: 1, gridCode: westGrid, note: '' },

@@ -25,5 +25,8 @@ export const caseAtNoodleShop = (snapshot: Snapshot, category: string, at: Date)
   const report = reportAtNoodleShop(snapshot, category)
   const decision = decide(snapshot, { ...report, photos: [] }, at)
   const reporter = { id: 'ann', role: 'citizen', name: 'ann', cityId: snapshot.id } as const
-  return newCase({ id: 'a'.repeat(24), number: '20261123-0001', reporter, report, decision, at }, snapshot)
+  return newCase(
+    { id: 'a'.repeat(24), number: '20261123-0001', checkCode: 'K7PM2', reporter, report, decision, at },
+    snapshot,
+  )
 }

@@ -11,8 +11,10 @@ import { CaseCard } from '../../case-ui/CaseCard'
 import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
+import { SearchBox } from '../../components/inputs/SearchBox'
 import { Tap } from '../../components/inputs/Tap'
 import { useNow } from '../../components/use-now'
+import { numberSearchLabels } from '../../labels/case-cards'
 import { myReportsLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
 import './index.scss'
@@ -40,6 +42,10 @@ export default function MyReports() {
 
   return (
     <View className="mine">
+      <SearchBox
+        {...numberSearchLabels}
+        onSearch={async (number) => open((await call(contract.cases.find, { number })).id)}
+      />
       <Segmented className="mine-which" items={choices} value={which} onChange={setWhich} />
       <View className="mine-list">
         {waiting.map((item) => (

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import { fullNumber } from '@shared/domain/case/case-number'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
@@ -45,7 +46,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
 }
 
 const textsOf = (detail: CaseDetail | undefined, item: OutboxItem | undefined): [string, string] => {
-  if (detail) return [sentLabels.title, sentLabels.done(detail.number)]
+  if (detail) return [sentLabels.title, sentLabels.done(fullNumber(detail))]
   if (item?.refusal) return [sentLabels.refused, sentLabels.refusedText]
   return [sentLabels.saved, item?.problem ? sentLabels.waiting : sentLabels.sending]
 }

@@ -9,6 +9,8 @@ import { usePaged } from '../../api/use-paged'
 import { useRequiredPerson } from '../../api/use-person'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
+import { SearchBox } from '../../components/inputs/SearchBox'
+import { numberSearchLabels } from '../../labels/case-cards'
 import { queueLabels } from '../../labels/staff'
 import { PagedCases } from '../common/PagedCases'
 import { StaffHead } from '../common/StaffHead'
@@ -36,6 +38,10 @@ const Queue = () => {
   return (
     <View className="queue">
       <StaffHead person={person} />
+      <SearchBox
+        {...numberSearchLabels}
+        onSearch={async (number) => openCase((await call(contract.cases.find, { number })).id)}
+      />
       <Segmented items={tabs} value={tab} onChange={setTab} className="queue-tabs" />
       <QueueList key={`${person.id} ${tab}`} tab={tab} onCounts={setCounts} />
     </View>

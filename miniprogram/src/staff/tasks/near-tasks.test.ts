@@ -10,6 +10,7 @@ const taskAt = (id: string, east: number): CaseCard => {
   return {
     id,
     number: id,
+    checkCode: null,
     status: 'dispatched',
     category: { code: '0201', name: '非法小广告' },
     photo: null,

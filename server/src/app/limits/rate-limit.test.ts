@@ -8,7 +8,7 @@ import { request, send } from '../../testing/request'
 import { useServer } from '../../testing/server'
 import { makeApp } from '../app'
 
-const test = useServer({ submit: 2, login: 6, write: 5 })
+const test = useServer({ submit: 2, login: 6, write: 5, find: 3 })
 const { reports, session, cases } = contract
 
 const tooMany = {
@@ -46,6 +46,14 @@ describe('a user above the rate limit', () => {
     for (let i = 0; i < 5; i++)
       expect(await test.call(cases.start, inputs.cases.start, 'west')).toMatchObject({ status: 404 })
     expect(await test.call(cases.start, inputs.cases.start, 'west')).toMatchObject(tooMany)
+  })
+
+  it('is refused further guesses at the number of a case, without a sign-in too', async () => {
+    for (const as of ['ben', undefined] as const) {
+      const guess = () => test.call(cases.find, inputs.cases.find, as)
+      for (let i = 0; i < 3; i++) expect(await guess()).toMatchObject({ status: 404 })
+      expect(await guess()).toMatchObject(tooMany)
+    }
   })
 
   it('gets no more calls through in parallel on two servers', async () => {

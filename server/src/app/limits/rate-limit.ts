@@ -17,6 +17,8 @@ export const callsPerMinute = {
   /** A person cannot photograph faster, a script can. */
   submit: 10,
   upload: 60,
+  /** Searches by number: a person types a few, a script counts up. */
+  find: 20,
   /** Low enough against guessing of codes and refresh tokens, high enough for an office of 40 phones behind one address. */
   login: 300,
 }

@@ -16,6 +16,8 @@ const staff = ['worker', 'crew', 'head', ...centre] as const
 const table = {
   /** Place, category, status, promise, responsible unit, titles of the steps, released photos, outcomes of ratings. */
   card: readers,
+  /** The random part of its number: whoever has both may pass the case on. */
+  checkCode: ['follower', 'reporter', 'shop', ...staff],
   /** It may name people. */
   description: ['reporter', ...staff],
   /** Photos of report, proof and rating as they are covered so far, before a person has released them. */
@@ -84,6 +86,10 @@ export const shownTo = <T extends CaseRelations>(record: T, actor: ActorIdentity
 /** The case after a step of the same person, who has just seen it: it does not vanish in the answer. */
 export const shownAfter = <T extends CaseRelations>({ record: _, ...sight }: Shown<T>, record: T): Shown<T> =>
   shownTo(record, sight.actor) ?? { ...sight, record }
+
+/** True for everybody who sees the case not only because it is public. */
+export const isConcerned = ({ readers: found }: Pick<Sight, 'readers'>): boolean =>
+  found.some((reader) => reader !== 'stranger')
 
 export const mayShow = ({ readers: found }: Pick<Sight, 'readers'>, thing: Thing): boolean =>
   found.some((reader) => (table[thing] as readonly Reader[]).includes(reader))

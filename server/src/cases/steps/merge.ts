@@ -1,5 +1,6 @@
 import type { ActionStep } from '@shared/contract/steps'
 import { isOpenTo } from '@shared/domain/case/access'
+import { readCaseNumber } from '@shared/domain/case/case-number'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
@@ -8,7 +9,7 @@ import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
-import { findCase } from '../store'
+import { findCase, findCaseOfNumber } from '../store'
 import { caseToChange, changeCase } from '../transition'
 
 /**
@@ -22,7 +23,7 @@ export const mergeCase = async (
 ): Promise<CaseRecord> => {
   const { action, into, note } = step
   const seen = await caseToChange(context, actor, step)
-  const other = await CaseModel.findOne({ cityId: actor.cityId, number: into }).lean<CaseRecord>()
+  const other = await findCaseOfNumber(actor.cityId, readCaseNumber(into).number)
   // Two cases merged into each other would both be gone, so only an open case takes another one in.
   const takes = other && other._id !== seen._id && isRunning(other, context)
   if (!takes) throw new DomainError('case_not_mergeable')

@@ -28,6 +28,7 @@ export const presentCard = (shown: Shown<CardRecord>, viewing: Viewing, rated: b
   return {
     id: record._id,
     number: record.number,
+    checkCode: mayShow(shown, 'checkCode') ? record.checkCode : null,
     status: record.status,
     category: { code: record.category.code, name: record.category.name },
     photo: photo ?? null,

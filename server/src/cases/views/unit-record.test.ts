@@ -21,7 +21,7 @@ describe('GET /api/places/units/:id/record', () => {
     ['head', 'noodles'],
     ['shopkeeper', 'nothing'],
   ])('refuses %s the record of %s, which is not theirs', async (name, id) => {
-    expect(await test.call(unitRecord, { id }, name)).toMatchObject(refused(403, 'not_allowed'))
+    expect(await test.call(unitRecord, { id }, name)).toMatchObject(refused(422, 'unit_not_found'))
   })
 
   it('refuses an unknown unit', async () => {

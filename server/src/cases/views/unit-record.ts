@@ -18,8 +18,8 @@ export const unitRecord = async (
   actor: Pick<PersonActor, 'cityId' | 'role' | 'unitId'>,
   unitId: string,
 ): Promise<OutputOf<(typeof contract)['places']['unitRecord']>> => {
-  if (!may(actor.role, 'lookUpUnits') && actor.unitId !== unitId) throw new DomainError('not_allowed')
-  const unit = snapshot().units.get(unitId)
+  const isTheirs = may(actor.role, 'lookUpUnits') || actor.unitId === unitId
+  const unit = isTheirs && snapshot().units.get(unitId)
   if (!unit) throw new DomainError('unit_not_found')
   const count = (wanted: QueryFilter<CaseRecord>) =>
     CaseModel.countDocuments({ cityId: actor.cityId, ...wanted }).limit(COUNT_MAX)

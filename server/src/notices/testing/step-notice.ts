@@ -29,7 +29,15 @@ export const aCase = (fields: Partial<CaseRecord> = {}): CaseRecord => {
   const ann = { id: 'ann', role: 'citizen', name: '安小姐', cityId: snapshot.id } as const
   const decision = decide(snapshot, { ...sent, photos: [] }, AT)
   const id = 'c'.repeat(24)
-  const input = { id, number: '20261123-0001', reporter: ann, report: sent, decision, at: AT }
+  const input = {
+    id,
+    number: '20261123-0001',
+    checkCode: 'K7PM2',
+    reporter: ann,
+    report: sent,
+    decision,
+    at: AT,
+  }
   return { ...newCase(input, snapshot), ...fields }
 }
 

@@ -15,8 +15,8 @@ import { Photo } from '../../../components/photos/Photo'
 import { fieldLabels } from '../../../labels/steps'
 import type { FieldProps } from '../step-draft'
 
-/** Characters of a case number: digits and a dash. */
-const NUMBER_LENGTH = 17
+/** Characters of a case number with its check code. */
+const NUMBER_LENGTH = 23
 
 /** The other case: by its number, or by a tap on one nearby. */
 export const CaseField = ({ detail, draft, edit }: FieldProps) => {
