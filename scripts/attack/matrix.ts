@@ -42,7 +42,7 @@ places.locate          ·                + +++ ++++ ++ ++++
 places.grids           ·                + +++ ++++ ++ ++++
 places.areaOn          ·                - xxx xx+x ++ ++++
 places.units           ·                - xxx xx+x ++ ++++
-places.unitRecord      ·                - xxx +x+x ++ ++++
+places.unitRecord      ·                - xxx +v+v ++ ++++
 
 photos.form            ·                - +++ ++++ ++ ++++
 photos.complete        dispatched       - +vv vvvv vv vvvv
@@ -62,6 +62,8 @@ cases.show             dispatched       ? +?? +??? +? ++++
 cases.show             in_progress      + +++ ++++ ++ ++++
 cases.show             withdrawn        ? +?? +??? +? ++++
 cases.show             voided           ? +?? +??? +? ++++
+cases.find             dispatched       ? +?? +??? +? ++++
+cases.find             in_progress      ? ++? +??? +? ++++
 cases.tasks            ·                - xxx ++++ ++ xxxx
 cases.queue            ·                - xxx xxxx xx ++++
 

@@ -136,6 +136,8 @@ const own = (endpoint: string, means: Means, target: Target | null): Record<stri
       return { unitId: 'noodles' }
     case 'cases.merge':
       return { into: means.other }
+    case 'cases.find':
+      return { number: target?.number }
     case 'cases.sign':
     case 'orders.document':
       return { number: target?.order }
