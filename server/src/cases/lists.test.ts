@@ -93,6 +93,18 @@ describe('GET /api/cases/near', () => {
     expect(items.at(-1)?.distance).toBe(limits.nearCount - 1)
   })
 
+  it('drops no near case because many newer ones lie around', async () => {
+    const [old] = await copies(1, 'closed', () => placed(6100, 6000))
+    const [edge] = await copies(1, 'closed', () => placed(6000, 6000 - limits.nearRadius + 10))
+    // Beyond the circle, in the cell of the case at its edge.
+    await copies(210, 'closed', () => placed(6000, 6000 - limits.nearRadius - 2))
+    expect(ids(await near(6000, 6000))).toEqual([old, edge])
+    await copies(210, 'closed', () => placed(6000, 6500))
+    const items = ids(await near(6000, 6000))
+    expect(items[0]).toBe(old)
+    expect(items).toHaveLength(limits.nearCount)
+  })
+
   it('shows nothing of another city in the same database', async () => {
     await copies(1, 'closed', () => ({ ...placed(9000, 9000), cityId: '110101' }))
     expect(await near(9000, 9000)).toEqual([])
