@@ -182,6 +182,8 @@ export const caseDetail = v.object({
   maySupport: v.boolean(),
   /** True where a neighbour on the spot may object to the closed case. */
   mayObject: v.boolean(),
+  /** True where the actor may see its photos as they were taken, and release them. */
+  mayRelease: v.boolean(),
   /** The actions that the actor may take now. */
   abilities: v.array(v.picklist(actions as [Action, ...Action[]])),
 })

@@ -160,7 +160,11 @@ export const photos = {
     summary: '等待人工确认去隐私的照片，等得最久的在前',
     may: 'check',
     input: v.object({ cursor, size: pageSize }),
-    output: page(waitingPhoto),
+    output: v.object({
+      ...page(waitingPhoto).entries,
+      /** 99 means 99 or more. */
+      total: v.number(),
+    }),
     errors: [],
   }),
   redaction: endpoint({

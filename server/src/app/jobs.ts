@@ -9,6 +9,7 @@ import { isDatabaseAway } from '../core/database'
 import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
+import { remindOfWaitingPhotos } from '../notices/reminders/waiting-photos'
 import { forgetPhotos } from '../photos/claim-photos'
 import { checkPictures, warnOfUncheckedPictures } from '../photos/content'
 import { preparePhotos } from '../photos/prepare'
@@ -56,6 +57,7 @@ const jobs: Job[] = [
   { name: 'pictures to check', every: SECOND, run: checkPictures },
   { name: 'pictures not checked in time', every: 10 * MINUTE, run: warnOfUncheckedPictures },
   { name: 'photos to conceal', every: SECOND, run: concealPending },
+  { name: 'photos that wait too long', every: MINUTE, run: remindOfWaitingPhotos },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },
   { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },
 ]

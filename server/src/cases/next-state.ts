@@ -1,6 +1,6 @@
 import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
-import { type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
+import { isDropped, type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
 import type { CitySnapshot } from '../city/snapshot'
 import { withQuote } from '../labels/history'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
@@ -87,6 +87,8 @@ export const nextState = (
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
   if ((isPublic(seen) && !isPublic(moved)) || moved.hidden !== seen.hidden) moved.toConceal = true
+  // Its photos leave the queue of those to be released, or come back.
+  if (isDropped(seen.status) !== isDropped(moved.status)) moved.toConceal = true
   return { entry, set: { ...changed(seen, moved), hasPendingNotices: true } }
 }
 

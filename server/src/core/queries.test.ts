@@ -3,6 +3,7 @@ import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
+import { limits } from '@shared/domain/limits'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { followEndedSessions } from '../accounts/ended-sessions'
@@ -20,6 +21,7 @@ import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/us
 import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
+import { remindOfWaitingPhotos } from '../notices/reminders/waiting-photos'
 import { forgetPhotos } from '../photos/claim-photos'
 import { checkPictures, receiveOpinion, warnOfUncheckedPictures } from '../photos/content'
 import { PhotoModel } from '../photos/photo.model'
@@ -287,6 +289,9 @@ const redact = async () => {
   await take(test, 'void', id)
   await concealPending(test.context)
   await removeObsolete(test.context)
+  await caseThatIs(test, 'acknowledged')
+  test.clock.pass(limits.releaseHours * 3_600_000)
+  await remindOfWaitingPhotos(test.context)
 }
 
 const checkContent = async () => {

@@ -93,6 +93,13 @@ export const subjectLabels: Record<Audience, (record: Subject) => string> = {
 }
 
 /** The sentences after the subject; all but the first say the next step. */
+/** A reminder of photos that nobody has released in time. */
+export const waitingPhotoLabels = {
+  title: (count: number) => `${count} 张照片还没有去隐私`,
+  text: (category: string, place: string) =>
+    `超过 ${limits.releaseHours} 小时没有人看，市民还看不到。等得最久的：${category}，${place}。请看一遍，遮住人脸、车牌、电话后发布。`,
+}
+
 export const noticeLabels = {
   said: (text: string) => `说明：${text}`,
   approve: '请审批',

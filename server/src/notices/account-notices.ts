@@ -1,7 +1,7 @@
 import { pendingAlerts, removeAlert } from '../accounts/devices'
 import type { AppContext } from '../app/context'
 import { accountNoticeLabels } from '../labels/notices'
-import type { NoticeRecord } from './notice.model'
+import { type NoticeRecord, noDelivery } from './notice.model'
 import { insertMissing } from './outbox'
 
 /** Sessions whose notices are made in one run. */
@@ -21,16 +21,7 @@ const accountNotice = (cityId: string, { _id, userId, at, texts }: AccountNotice
   title: texts.title,
   text: texts.text,
   read: false,
-  delivery: {
-    kind: null,
-    values: null,
-    state: 'none',
-    attempts: 0,
-    nextAt: null,
-    result: null,
-    sending: null,
-    msgId: null,
-  },
+  delivery: noDelivery(),
 })
 
 /**

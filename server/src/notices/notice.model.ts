@@ -95,4 +95,16 @@ notice.index(
 )
 notice.index({ cityId: 1, 'delivery.msgId': 1 }, { partialFilterExpression: { 'delivery.msgId': isSet } })
 
+/** For a notice that never goes by WeChat. */
+export const noDelivery = (): Delivery => ({
+  kind: null,
+  values: null,
+  state: 'none',
+  attempts: 0,
+  nextAt: null,
+  result: null,
+  sending: null,
+  msgId: null,
+})
+
 export const NoticeModel = model('Notice', notice)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
-import { PhotoModel, type PhotoRecord, remembered, unusedUntil } from './photo.model'
+import { PhotoModel, type PhotoRecord, remembered, unusedUntil, waitingSince } from './photo.model'
 import { fileOf, type PhotoRef, photoIdsIn, refOf } from './photo-ref'
 import { removeRedacted } from './redaction'
 
@@ -56,7 +56,7 @@ const takePhoto = async (
   const ready = { ...mine, state: 'ready' as const }
   let photo: PhotoRecord | null = null
   for (let tries = 0; tries < TRIES; tries++) {
-    const taken = { claim, attempt, expiresAt: null, 'redaction.since': now, 'content.nextAt': now }
+    const taken = { claim, attempt, expiresAt: null, ...waitingSince(now), 'content.nextAt': now }
     photo = await PhotoModel.findOneAndUpdate({ ...ready, claim: null }, taken).lean<PhotoRecord>()
     if (photo) return { photo, is: 'taken' }
     photo = await PhotoModel.findOneAndUpdate({ ...ready, claim }, { attempt }).lean<PhotoRecord>()
@@ -89,7 +89,7 @@ const giveBack = async (
   for (const _id of ids)
     await PhotoModel.findOneAndUpdate(
       { _id, cityId, ownerId, claim, ...only },
-      { claim: null, expiresAt: unusedUntil(now), 'redaction.since': null, 'content.nextAt': null },
+      { claim: null, expiresAt: unusedUntil(now), ...waitingSince(null), 'content.nextAt': null },
     ).lean()
 }
 

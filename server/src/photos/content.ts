@@ -9,7 +9,7 @@ import {
   PICTURE_MINUTES,
   type PictureCheck,
 } from '../integrations/wechat/content-check'
-import { PhotoModel, type PhotoRecord } from './photo.model'
+import { PhotoModel, type PhotoRecord, remindAfter } from './photo.model'
 import { fileOf, redactedFile, refOf } from './photo-ref'
 import { renewAddresses } from './redaction'
 
@@ -136,6 +136,7 @@ export const receiveOpinion = async (
           'content.nextAt': null,
           'redaction.state': { $cond: [isReleased, 'waiting', '$redaction.state'] },
           'redaction.since': { $cond: [isReleased, now(), '$redaction.since'] },
+          'redaction.remindAt': { $cond: [isReleased, remindAfter(now()), '$redaction.remindAt'] },
         },
       },
     ],

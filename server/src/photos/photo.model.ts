@@ -1,4 +1,5 @@
 import { type ContentState, contentStates } from '@shared/domain/content'
+import { limits } from '@shared/domain/limits'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
 import { model, Schema } from 'mongoose'
 
@@ -12,10 +13,15 @@ export type PhotoEvidence = {
   sha256: string
 }
 
+const redactionStates = ['queued', 'waiting', 'released', 'aside'] as const
+
 /** 去隐私: prepared by a machine, released by a person. */
 export type Redaction = {
-  /** queued: the machine's turn; waiting: a person's; released: a person has looked at it. */
-  state: 'queued' | 'waiting' | 'released'
+  /**
+   * queued: the machine's turn; waiting: a person's; released: a person has looked at it; aside: nobody's, as its case has
+   * ended without a fix.
+   */
+  state: (typeof redactionStates)[number]
   /** The boxes that the redacted picture covers. */
   boxes: RedactionBox[]
   /** Telephone numbers read off the picture: for staff alone. */
@@ -29,6 +35,8 @@ export type Redaction = {
   leasedUntil: Date | null
   /** Since when it waits to be released; null before it is in use. */
   since: Date | null
+  /** The time at which people are reminded that it waits; null: they were, or need not be. */
+  remindAt: Date | null
   releasedAt: Date | null
   releasedBy: { id: string; name: string } | null
 }
@@ -43,6 +51,14 @@ export type PhotoContent = {
   /** The time of the next try; null: there is none, or the photo is not in use. */
   nextAt: Date | null
 }
+
+/** The fields of a photo that waits since this moment; null: of one that does not. */
+export const waitingSince = (at: Date | null) => ({
+  'redaction.since': at,
+  'redaction.remindAt': at && remindAfter(at),
+})
+
+export const remindAfter = (at: Date): Date => new Date(at.getTime() + limits.releaseHours * 3_600_000)
 
 /** Hidden by its case: from all but its owner and staff, or, taken back by the owner, from everybody else. */
 export type Hiding = { at: Date; takenBack: boolean }
@@ -76,7 +92,7 @@ const who = { id: { type: String, required: true }, name: { type: String, requir
 
 const redaction = new Schema<Redaction>(
   {
-    state: { type: String, enum: ['queued', 'waiting', 'released'], required: true },
+    state: { type: String, enum: redactionStates, required: true },
     boxes: [
       new Schema<RedactionBox>(
         { kind: { type: String, enum: boxKinds }, x: share, y: share, width: share, height: share },
@@ -94,6 +110,7 @@ const redaction = new Schema<Redaction>(
     tries: { type: Number, default: 0 },
     leasedUntil: { type: Date, default: null },
     since: { type: Date, default: null },
+    remindAt: { type: Date, default: null },
     releasedAt: { type: Date, default: null },
     releasedBy: { type: new Schema(who, { _id: false }), default: null },
   },
@@ -110,6 +127,7 @@ export const newRedaction = (): Redaction => ({
   tries: 0,
   leasedUntil: null,
   since: null,
+  remindAt: null,
   releasedAt: null,
   releasedBy: null,
 })
@@ -176,6 +194,8 @@ photo.index({ cityId: 1, 'redaction.state': 1, 'redaction.since': 1, _id: 1 })
 // Photos that are due to be checked, see `checkPictures`; and the one that a push of WeChat is about.
 photo.index({ cityId: 1, 'content.nextAt': 1 })
 photo.index({ cityId: 1, 'content.traceId': 1 })
+// Photos of which people are to be reminded, see `photosToRemindOf`.
+photo.index({ cityId: 1, 'redaction.remindAt': 1 })
 // Files of an earlier version that are still to be removed, see `removeObsolete`.
 photo.index({ cityId: 1, 'redaction.obsolete.at': 1 })
 

@@ -4,7 +4,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { PhotoModel, type PhotoRecord } from './photo.model'
+import { PhotoModel, type PhotoRecord, waitingSince } from './photo.model'
 import { coverPhoto, wholeOf } from './redaction'
 
 /** A photo in use by its id, or `photo_not_found`. */
@@ -37,7 +37,7 @@ export const releasePhoto = async (
   return coverPhoto(context, photo, {
     whole,
     boxes,
-    set: { state: 'released', releasedAt: context.now(), releasedBy, leasedUntil: null },
+    set: { state: 'released', releasedAt: context.now(), releasedBy, leasedUntil: null, remindAt: null },
   })
 }
 
@@ -46,7 +46,7 @@ export const waitingPhotos = (
   cityId: string,
   { after, most }: { after: { since: Date; id: string } | null; most: number },
 ): Promise<PhotoRecord[]> => {
-  const waiting: QueryFilter<PhotoRecord> = { cityId, 'redaction.state': 'waiting', hidden: null }
+  const waiting: QueryFilter<PhotoRecord> = waitingIn(cityId)
   if (after)
     waiting.$or = [
       { 'redaction.since': { $gt: after.since } },
@@ -57,6 +57,48 @@ export const waitingPhotos = (
     .limit(most)
     .lean<PhotoRecord[]>()
     .exec()
+}
+
+/** A higher count would cost time and help nobody. */
+const COUNT_MAX = 99
+
+/** The number of photos that a person should look at; 99 means 99 or more. */
+export const countWaiting = (cityId: string): Promise<number> =>
+  PhotoModel.countDocuments({ ...waitingIn(cityId) })
+    .limit(COUNT_MAX)
+    .exec()
+
+const waitingIn = (cityId: string) => ({ cityId, 'redaction.state': 'waiting' as const, hidden: null })
+
+/** Photos that have waited too long, and of which nobody has been reminded. */
+export const photosToRemindOf = (cityId: string, now: Date, most: number): Promise<PhotoRecord[]> =>
+  PhotoModel.find({ cityId, 'redaction.remindAt': { $lte: now } })
+    .sort({ 'redaction.remindAt': 1 })
+    .limit(most)
+    .lean<PhotoRecord[]>()
+    .exec()
+
+export const markReminded = async ({ _id, cityId, redaction: { remindAt } }: PhotoRecord): Promise<void> => {
+  await PhotoModel.updateOne(
+    { _id, cityId, 'redaction.remindAt': remindAt },
+    { $set: { 'redaction.remindAt': null } },
+  )
+}
+
+/** Takes a photo out of the queue, as nobody else will see it. */
+export const setAside = async (cityId: string, id: string): Promise<void> => {
+  await PhotoModel.updateOne(
+    { _id: id, cityId, 'redaction.state': { $in: ['queued', 'waiting'] } },
+    { $set: { 'redaction.state': 'aside', 'redaction.remindAt': null } },
+  )
+}
+
+/** Its case goes on after all: the photo waits anew. */
+export const takeUp = async (cityId: string, id: string, now: Date): Promise<void> => {
+  await PhotoModel.updateOne(
+    { _id: id, cityId, 'redaction.state': 'aside' },
+    { $set: { 'redaction.state': 'queued', ...waitingSince(now) } },
+  )
 }
 
 export const photosById = (cityId: string, ids: readonly string[]): Promise<PhotoRecord[]> =>

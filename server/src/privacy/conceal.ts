@@ -1,3 +1,4 @@
+import { isDropped } from '@shared/domain/case/status'
 import type { AppContext } from '../app/context'
 import { ratingsOfCase } from '../cases/ratings'
 import { hidingOf } from '../cases/rules/parts'
@@ -8,15 +9,15 @@ import { hidePhoto } from '../photos/hide-photos'
 import type { PhotoRecord } from '../photos/photo.model'
 import { photoIdsIn } from '../photos/photo-ref'
 import { renewAddresses } from '../photos/redaction'
-import { photosById } from '../photos/release'
+import { photosById, setAside, takeUp } from '../photos/release'
 
 type ConcealContext = Pick<AppContext, 'env' | 'files' | 'newSecret' | 'now'>
 
 const BATCH = 20
 
 /**
- * Ends the addresses of photos whose case has left the public, and hides and shows the others as their case says. Returns
- * the number of cases.
+ * Ends the addresses of photos whose case has left the public, and hides and shows the others as their case says. Photos of a
+ * case that has ended without a fix leave the queue. Returns the number of cases.
  */
 export const concealPending = async (context: ConcealContext): Promise<number> => {
   const cases = await casesToConceal(context.env.CITY, BATCH)
@@ -25,6 +26,8 @@ export const concealPending = async (context: ConcealContext): Promise<number> =
     for (const photo of await photosById(record.cityId, ids)) {
       const hiding = hidingOf(record, { part: 'photo', id: photo._id })
       await hidePhoto(record.cityId, photo._id, hiding && { at: hiding.at, takenBack: hiding.takenBack })
+      if (isDropped(record.status)) await setAside(record.cityId, photo._id)
+      else await takeUp(record.cityId, photo._id, context.now())
       if (hiding || !isPublic(record)) await renewOrLeave(context, photo)
     }
     await markConcealed(record)

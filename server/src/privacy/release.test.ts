@@ -239,6 +239,45 @@ describe('the queue of photos', () => {
   })
 })
 
+describe('the photos of a case that ends without a fix', () => {
+  const casesThatWait = async () =>
+    (await test.ok(photos.waiting, { size: 50 }, 'dispatcher')).items.map(({ caseId }) => caseId)
+  const totalNow = async () => (await test.ok(photos.waiting, { size: 1 }, 'dispatcher')).total
+
+  it.each(['withdraw', 'reject', 'void'] as const)('leave the queue: %s', async (way) => {
+    await prepared()
+    const before = await totalNow()
+    const { id } =
+      way === 'void' ? await caseThatIs(test, 'acknowledged') : await caseThatIs(test, 'returned')
+    await prepared()
+    expect(await casesThatWait()).toContain(id)
+    expect(await totalNow()).toBe(before + 1)
+    if (way === 'withdraw') await test.ok(reports.withdraw, { id }, 'ann')
+    else if (way === 'reject') await take(test, 'reject', id)
+    else {
+      await take(test, 'ask_void', id)
+      await take(test, 'void', id)
+    }
+    expect(await casesThatWait()).not.toContain(id)
+    await concealPending(test.context)
+    expect(await totalNow()).toBe(before)
+  })
+
+  it('are not looked at by the machine any more, and come back with the case', async () => {
+    await prepared()
+    const other = await caseThatIs(test, 'acknowledged')
+    const { id } = await caseThatIs(test, 'returned')
+    await test.ok(cases.merge, { id, into: other.number }, 'dispatcher')
+    await concealPending(test.context)
+    await prepared()
+    expect(await casesThatWait()).not.toContain(id)
+    await test.ok(cases.split, { id, reason: '不是同一件事' }, 'dispatcher')
+    await concealPending(test.context)
+    await prepared()
+    expect(await casesThatWait()).toContain(id)
+  })
+})
+
 describe('files of an earlier version', () => {
   it('that a crash left behind are removed within five minutes', async () => {
     const detail = await caseThatIs(test, 'acknowledged')

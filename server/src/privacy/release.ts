@@ -1,6 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import type { RedactionView } from '@shared/contract/reports'
+import { isDropped } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import type { CaseRecord } from '../cases/case-record'
@@ -13,7 +14,7 @@ import { contentStateOf } from '../photos/content'
 import { isTakenBack } from '../photos/hide-photos'
 import type { PhotoRecord } from '../photos/photo.model'
 import { fileOf, presentPhoto, redactedFile, refOf, releaseOf } from '../photos/photo-ref'
-import { findUsedPhoto, releasePhoto, seenVersion, waitingPhotos } from '../photos/release'
+import { countWaiting, findUsedPhoto, releasePhoto, seenVersion, waitingPhotos } from '../photos/release'
 
 /** The photo as it was taken, beside its redacted picture, for those who release it. */
 export const showRedaction = async (
@@ -85,7 +86,10 @@ export const listWaiting = async (
   { cursor, size }: CheckedInputOf<WaitingEndpoint>,
 ): Promise<OutputOf<WaitingEndpoint>> => {
   const after = cursor ? readCursor(cursor) : null
-  const photos = await waitingPhotos(actor.cityId, { after, most: size + 1 })
+  const [photos, total] = await Promise.all([
+    waitingPhotos(actor.cityId, { after, most: size + 1 }),
+    countWaiting(actor.cityId),
+  ])
   const page = photos.slice(0, size)
   const cases = await casesOfPhotos(actor.cityId, page)
   const last = page.at(-1)
@@ -96,6 +100,8 @@ export const listWaiting = async (
       const since = photo.redaction.since
       if (!shown || !mayShow(shown, 'coveredPhoto') || !since) return []
       const { record } = shown
+      // Ended just now: `concealPending` has not come to it yet.
+      if (isDropped(record.status)) return []
       return {
         photo: presentPhoto(context.files, { ref: refOf(photo), state: photo, access: 'prepared' }),
         caseId: record._id,
@@ -106,6 +112,7 @@ export const listWaiting = async (
         dueAt: new Date(since.getTime() + limits.releaseHours * HOUR).toISOString(),
       }
     }),
+    total,
     nextCursor: photos.length > size && last ? `${last.redaction.since?.getTime() ?? 0}_${last._id}` : null,
   }
 }
@@ -123,14 +130,14 @@ const readClaim = ({ claim }: PhotoRecord): { kind: string; id: string } => {
   return { kind, id }
 }
 
-const casesOfPhotos = (cityId: string, photos: readonly PhotoRecord[]): Promise<CaseRecord[]> => {
+export const casesOfPhotos = (cityId: string, photos: readonly PhotoRecord[]): Promise<CaseRecord[]> => {
   const claims = photos.map(readClaim)
   const idsOf = (isReport: boolean) =>
     claims.filter(({ kind }) => (kind === 'report') === isReport).map(({ id }) => id)
   return casesOf(cityId, { requestIds: idsOf(true), ids: idsOf(false) })
 }
 
-const usesPhoto = (photo: PhotoRecord) => {
+export const usesPhoto = (photo: PhotoRecord) => {
   const { kind, id } = readClaim(photo)
   return ({ _id, reports }: CaseRecord): boolean =>
     kind === 'report' ? reports.some(({ requestId }) => requestId === id) : _id === id

@@ -74,6 +74,9 @@ export const openStatuses = Object.keys(openStages) as OpenStatus[]
 export const stageOf = (status: Status): { stage: Stage; nextActor: Relation } | null =>
   status in openStages ? openStages[status as OpenStatus] : null
 
+/** True for an end without a fix: nobody else will see the case. A merged one is seen in the other, by its photos. */
+export const isDropped = (status: Status): boolean => stageOf(status) === null && status !== 'closed'
+
 /** Statuses in which `assignee` must act: what a worker's or a shopkeeper's list shows. */
 export const assigneeStatuses = openStatuses.filter((status) => openStages[status].nextActor === 'assignee')
 

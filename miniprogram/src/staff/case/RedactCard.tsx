@@ -1,6 +1,5 @@
-import type { CaseDetail, Person, PhotoView } from '@shared/contract/case-views'
-import { stageOf } from '@shared/domain/case/status'
-import { may } from '@shared/domain/roles'
+import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
+import { isDropped } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
@@ -9,8 +8,8 @@ import { releaseLabels } from '../../labels/staff'
 import { Notice } from '../common/Notice'
 
 /** 待去隐私: the photos of this case that nobody has released, for those who may. */
-export const RedactCard = ({ detail, person }: { detail: CaseDetail; person: Person }) => {
-  const [first, ...others] = may(person.role, 'redact') ? photosToRelease(detail) : []
+export const RedactCard = ({ detail }: { detail: CaseDetail }) => {
+  const [first, ...others] = detail.mayRelease ? photosToRelease(detail) : []
   if (!first) return null
   return (
     <Notice tone="yellow" icon="shield" title={releaseLabels.card(1 + others.length)}>
@@ -32,7 +31,7 @@ type Photographed = Pick<CaseDetail, 'status' | 'photos' | 'timeline' | 'ratings
 
 /** Each photo of a case that waits to be released, once; none of a case that ended without a fix. */
 export const photosToRelease = ({ status, photos, timeline, ratings }: Photographed): PhotoView[] => {
-  if (stageOf(status) === null && status !== 'closed') return []
+  if (isDropped(status)) return []
   const all = [...photos, ...[...timeline, ...ratings].flatMap((user) => user.photos)]
   const byId = new Map(all.filter(({ release }) => release === 'waiting').map((photo) => [photo.id, photo]))
   return [...byId.values()]

@@ -1,3 +1,4 @@
+import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import { may, type Role } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
@@ -5,6 +6,8 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useUnread } from '../../api/messages'
 import { routes } from '../../api/routes'
+import { call } from '../../api/session'
+import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { staffHeadLabels, tasksLabels } from '../../labels/staff'
@@ -13,6 +16,7 @@ import './StaffHead.scss'
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {
   const unread = useUnread()
+  const waiting = useWaitingPhotos(person)
   const tools = toolsFor(person.role)
   return (
     <>
@@ -32,11 +36,23 @@ export const StaffHead = ({ person }: { person: Person }) => {
           <Tap key={url} className="staff-tool" onTap={() => void Taro.navigateTo({ url })}>
             <Icon name={icon} />
             {label}
+            {url === routes.release && waiting > 0 && (
+              <View className="staff-tool-count">{staffHeadLabels.unread(waiting)}</View>
+            )}
           </Tap>
         ))}
       </View>
     </>
   )
+}
+
+/** The number of photos that wait to be released, for those who have the queue; 99 means 99 or more. */
+const useWaitingPhotos = ({ id, role }: Person): number => {
+  const { data, reload } = useLoaded(may(role, 'check') ? `waiting-photos:${id}` : null, () =>
+    call(contract.photos.waiting, { size: 1 }),
+  )
+  useReloadOnReturn(reload)
+  return data?.total ?? 0
 }
 
 /** The person at work; a tap leads home, where one can switch roles or sign out. */

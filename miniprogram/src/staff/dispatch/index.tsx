@@ -25,7 +25,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
     <>
       <Doubts doubts={detail.doubts} />
       <MergedNotice detail={detail} route={routes.dispatch} />
-      <RedactCard detail={detail} person={person} />
+      <RedactCard detail={detail} />
       <RequestCard detail={detail} now={now} steps={steps} />
       {isToCheck(detail) && <CompareCard detail={detail} />}
       <CaseHead detail={detail} audience="staff" now={now} />

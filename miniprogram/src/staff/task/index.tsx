@@ -43,7 +43,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       {isShop ? <ShopCard detail={detail} now={now} /> : <Doubts doubts={detail.doubts} />}
       {person.role === 'worker' && <InformedNotice detail={detail} />}
       <MergedNotice detail={detail} route={routes.task} />
-      <RedactCard detail={detail} person={person} />
+      <RedactCard detail={detail} />
       <SettleCard detail={detail} after={after} />
       {isHead && <OrdersCard detail={detail} now={now} after={after} />}
       <RequestCard detail={detail} now={now} steps={steps} />

@@ -65,6 +65,7 @@ const presentCase = (
     supporting: isFollowedBy(record, actor),
     maySupport: maySay && (openStatuses as readonly string[]).includes(record.status),
     mayObject: maySay && !rated && isRatingOpen(record, viewing),
+    mayRelease: mayShow(shown, 'wholePhoto'),
     abilities: actor ? lawfulActions(caseStateOf(record, viewing.now), actor) : [],
   }
 }
