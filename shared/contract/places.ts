@@ -46,6 +46,8 @@ export const places = {
       hotline: v.string(),
       /** True where anyone may sign in as a persona. */
       demo: v.boolean(),
+      /** 去隐私: true where a machine looks for faces, plates and numbers before a person does. A phone that keeps an older city has none. */
+      machineRedacts: v.optional(v.boolean(), false),
       /** `https://…/{z}/{x}/{y}.png`; null: the map draws grids only. */
       tiles: v.nullable(v.string()),
     }),

@@ -3,6 +3,7 @@ import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
 import { privacyLabels } from '../labels/common'
 import { AGREE_BUTTON, openPrivacyGuide } from '../platform/wechat'
 import { Tap } from './inputs/Tap'
+import { PhotoPromise } from './photos/PhotoPromise'
 import { Sheet } from './sheet'
 import './PrivacySheet.scss'
 
@@ -12,6 +13,7 @@ export const PrivacySheet = () => {
   return (
     <Sheet open={asked} title={privacyLabels.title} onClose={() => answerPrivacy(false)}>
       <View className="privacy-text">{privacyLabels.text}</View>
+      <PhotoPromise />
       <Tap className="privacy-link" onTap={openPrivacyGuide}>
         {privacyLabels.read}
       </Tap>

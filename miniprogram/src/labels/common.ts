@@ -33,10 +33,25 @@ export const previewLabels = {
 
 export const privacyLabels = {
   title: '隐私保护提示',
-  text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册；工作人员上岗时会核实手机号。照片里的隐私信息会先去除再公开。',
+  text: '为了把问题送到负责的人手里，我们会用到您的位置、相机和相册；工作人员上岗时会核实手机号。',
   read: '阅读隐私保护指引',
   agree: '同意',
   refuse: '不同意',
+}
+
+/** What is done with a photo before others see it. Each sentence is what the server does: a change there changes it here. */
+export const photoPromise = {
+  title: '您的照片怎样公开',
+  sheet: '照片和隐私',
+  /** `machine`: it looks before a person does. */
+  points: (machine: boolean): string[] => [
+    machine
+      ? '上传后，机器先找人脸、车牌和电话号码，用纯色遮住。机器会漏，人会看。'
+      : '人脸、车牌和电话号码由工作人员一张一张看，用纯色遮住，不用机器。',
+    '没有工作人员看过、发布以前，别人看不到。',
+    '没遮的原照片，只有负责去隐私的工作人员能看，每看一次都有记录。',
+    '您自己的照片，您一直看得到。',
+  ],
 }
 
 export const dialogLabels = {

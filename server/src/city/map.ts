@@ -5,7 +5,11 @@ import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import type { CitySnapshot } from './snapshot'
 
-export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contract)['places']['city']> => {
+export const showCity = ({
+  env,
+  pictures,
+  snapshot,
+}: AppContext): OutputOf<(typeof contract)['places']['city']> => {
   const { id, name, center, bounds, duties, categories, hotline, flow } = snapshot()
   return {
     id,
@@ -20,6 +24,7 @@ export const showCity = ({ env, snapshot }: AppContext): OutputOf<(typeof contra
       limit: limitLabel(category.limit),
     })),
     demo: env.DEMO,
+    machineRedacts: pictures.mayDetect(),
     tiles: env.TILES_URL || null,
   }
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Icon } from '../../components/Icon'
 import { Card } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
+import { PhotoPromiseLink } from '../../components/photos/PhotoPromise'
 import { reportLabels } from '../../labels/citizen'
 import type { Photos } from '../../outbox/use-photos'
 
@@ -37,6 +38,7 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
         onRetry={retry}
         addLabel={reportLabels.more}
       />
+      <PhotoPromiseLink />
     </Card>
   )
 }

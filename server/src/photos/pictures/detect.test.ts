@@ -73,6 +73,8 @@ describe('detection', () => {
   it('is unavailable with REDACTION=off', async () => {
     const off = startPictureProcesses({ redaction: 'off', log })
     expect(await off.detect(Buffer.alloc(0))).toBe('unavailable')
+    expect(off.mayDetect()).toBe(false)
+    expect(pictures.mayDetect()).toBe(true)
   })
 
   it('says what is missing where the optional packages were left out', async () => {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import type { Logger } from 'pino'
 import { DomainError } from '../../core/errors'
@@ -17,6 +18,8 @@ export type PictureProcesses = {
    * Throws `ProcessEnded` after a crash or 60 seconds: the caller tries once more, then it is a person's turn.
    */
   detect(bytes: Buffer): Promise<Findings | 'unavailable'>
+  /** False without the optional packages or with REDACTION=off: then people redact all photos. */
+  mayDetect(): boolean
   close(): Promise<void>
 }
 
@@ -43,7 +46,7 @@ export const startPictureProcesses = ({ redaction, log }: PictureOptions): Pictu
     megabytes: 1800,
     heapMegabytes: 400,
   })
-  let isUnavailable = redaction === 'off'
+  let isUnavailable = redaction === 'off' || !areInstalled(detectionPackages)
 
   const detect: PictureProcesses['detect'] = async (bytes) => {
     if (isUnavailable) return 'unavailable'
@@ -66,10 +69,27 @@ export const startPictureProcesses = ({ redaction, log }: PictureOptions): Pictu
     },
     redact: (input) => orOnceMore(() => cleaning.run('redact', input)),
     detect,
+    mayDetect: () => !isUnavailable,
     close: async () => {
       await Promise.all([cleaning.close(), detecting.close()])
     },
   }
+}
+
+/** Optional packages, see `detect.process`. */
+const detectionPackages = ['@vladmandic/face-api', '@gutenye/ocr-common', 'onnxruntime-node']
+
+/** Only a look: they are loaded in a process of their own. */
+const areInstalled = (packages: readonly string[]): boolean => {
+  const { resolve } = createRequire(import.meta.url)
+  return packages.every((name) => {
+    try {
+      return Boolean(resolve(name))
+    } catch (error) {
+      // One that exports no CommonJS is there all the same.
+      return !(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')
+    }
+  })
 }
 
 /** Tries again after a crash, which may have had nothing to do with this picture; not after a limit. */

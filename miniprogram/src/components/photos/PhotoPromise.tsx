@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useCity } from '../../api/use-city'
+import { photoPromise } from '../../labels/common'
+import { Icon } from '../Icon'
+import { Tap } from '../inputs/Tap'
+import { Sheet } from '../sheet'
+import './PhotoPromise.scss'
+
+/** What is done with a photo before others see it; it speaks of a machine only where there is one. */
+export const PhotoPromise = () => {
+  const { city } = useCity()
+  return (
+    <View className="photo-promise">
+      <View className="photo-promise-title">{photoPromise.title}</View>
+      {photoPromise.points(city?.machineRedacts ?? false).map((point) => (
+        <View key={point} className="photo-promise-point">
+          {point}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** Opens the same on a tap: a browser asks for no consent of its own. */
+export const PhotoPromiseLink = () => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Tap className="photo-promise-link" onTap={() => setOpen(true)}>
+        <Icon name="shield" />
+        {photoPromise.title}
+      </Tap>
+      <Sheet open={isOpen} title={photoPromise.sheet} onClose={() => setOpen(false)}>
+        <PhotoPromise />
+      </Sheet>
+    </>
+  )
+}
