@@ -103,6 +103,7 @@ cases.merge            dispatched       - xxx xxxx xx x+++
 cases.split            merged           - xxx xxxx xx x+++
 cases.supervise        dispatched       - xxx xxxx xx xx++
 cases.sign             dispatched       - xxx x??? +? xxxx
+cases.decideWords      rejected         - xxx xxxx xx x!!!
 cases.rate             closed           - ++x xxxx xx xxxx
 cases.rate             in_progress      - !!x xxxx xx xxxx
 cases.support          in_progress      - x++ x+++ x+ ++++

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Action, actions } from '../domain/case/actions'
 import { caseParts, orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
 import { requestKinds, stages, statuses } from '../domain/case/status'
+import { contentStates } from '../domain/content'
 import { photoReleases } from '../domain/photos'
 import { unitKinds } from '../domain/places'
 import { roles } from '../domain/roles'
@@ -66,6 +67,8 @@ export const timelineEntry = v.object({
   /** Citizens see the role, staff the name as well. */
   who: v.string(),
   text: v.nullable(v.string()),
+  /** True while the text waits to be looked at; only its author and staff read it. */
+  held: v.boolean(),
   photos: v.array(photoView),
   /** Metres between the person and the case, where the step asks for the place. */
   distance: v.nullable(v.number()),
@@ -125,6 +128,8 @@ export const ratingView = v.object({
   /** The relation of the rater to the case. */
   as: v.picklist(raters),
   comment: v.string(),
+  /** As in a step. */
+  held: v.boolean(),
   photos: v.array(photoView),
   at: moment,
   mine: v.boolean(),
@@ -134,6 +139,8 @@ export const caseDetail = v.object({
   ...caseCard.entries,
   version: v.number(),
   description: v.string(),
+  /** As in a step. */
+  descriptionHeld: v.boolean(),
   accuracy: v.number(),
   limit: v.string(),
   photos: v.array(photoView),
@@ -156,6 +163,18 @@ export const caseDetail = v.object({
   candidates: v.array(candidateView),
   timeline: v.array(timelineEntry),
   ratings: v.array(ratingView),
+  /** Words to citizens that are held, for those who decide on them; by the names that `decideWords` takes. */
+  heldWords: v.array(
+    v.object({
+      words: v.string(),
+      title: v.string(),
+      text: v.string(),
+      who: v.string(),
+      state: v.picklist(contentStates),
+      /** Why a person has decided not to show them; null: nobody has decided. */
+      refused: v.nullable(v.object({ reason: v.string(), by: v.string(), at: moment })),
+    }),
+  ),
   mine: v.boolean(),
   /** For the author: what is theirs. For the command centre: everything. */
   parts: v.array(partView),

@@ -114,6 +114,29 @@ export const cases = {
     errors: ['case_not_found', 'not_allowed'],
   }),
   ...steps,
+  decideWords: endpoint({
+    method: 'POST',
+    path: '/api/cases/:id/words',
+    summary: '内容待人工确认的文字：看过后公开，或者写明原因不公开；可以改变主意',
+    may: 'dispatch',
+    input: v.pipe(
+      v.object({
+        id,
+        words: v.pipe(v.string('文字的名称应为文字'), v.regex(/^[a-z]{1,10}-\d{1,4}$/, '没有这段文字')),
+        show: v.boolean('应为是或否'),
+        reason: optionalText,
+      }),
+      v.forward(
+        v.check(
+          ({ show, reason }) => show || visibleLength(reason) >= limits.reasonMinLength,
+          '不公开，请写明原因',
+        ),
+        ['reason'],
+      ),
+    ),
+    output: caseDetail,
+    errors: ['case_not_found', 'words_not_held'],
+  }),
   rate: endpoint({
     method: 'POST',
     path: '/api/cases/:id/rating',

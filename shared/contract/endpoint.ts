@@ -72,6 +72,7 @@ export const errors = {
   shop_unreachable: [422, '这家商户还没有人登录过小程序，提醒单送不到，请直接派遣'],
   case_not_mergeable: [422, '不能并入：没有这个编号的案卷，或者它已经了结，或者就是这一件'],
   part_not_found: [404, '没有找到这段文字或这张照片，它可能刚刚变过，请刷新后再看'],
+  words_not_held: [409, '这段文字已经有人处理过，或者已经通过核对，请刷新后再看'],
   order_not_found: [404, '没有找到这张单据'],
   notice_not_found: [404, '没有找到这条消息'],
   settings_changed: [409, '别人刚刚改过设置，或者正在导入数据，请稍后刷新再改'],

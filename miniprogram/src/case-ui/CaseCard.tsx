@@ -8,6 +8,7 @@ import { Icon } from '../components/Icon'
 import { Tap } from '../components/inputs/Tap'
 import { Photo } from '../components/photos/Photo'
 import type { Tone } from '../components/tone'
+import { heldLabels } from '../labels/case-cards'
 import { componentLabels } from '../labels/components'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
@@ -82,6 +83,10 @@ export const progressMarks = (item: Pick<CaseCardView, 'complaint' | 'reworks' |
 
 const supporterMarks = ({ supporters }: Pick<CaseCardView, 'supporters'>): Mark[] =>
   supporters > 0 ? [['neutral', turnLabels.supporters(supporters)]] : []
+
+/** The mark beside words that are held. */
+export const heldMarks = (held: boolean, audience: Audience): Mark[] =>
+  held ? [['yellow', heldLabels[audience]]] : []
 
 export const Marks = ({ marks }: { marks: readonly Mark[] }) => {
   if (marks.length === 0) return null

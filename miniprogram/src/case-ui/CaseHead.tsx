@@ -7,7 +7,7 @@ import { Icon } from '../components/Icon'
 import { caseHeadLabels } from '../labels/case-cards'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
-import { Marks, progressMarks, StatusChip } from './CaseCard'
+import { heldMarks, Marks, progressMarks, StatusChip } from './CaseCard'
 import { StageClock } from './Clock'
 import { type ClockLine as ClockLineView, clockOf } from './case-clock'
 import { Hero } from './Hero'
@@ -55,6 +55,7 @@ const CitizenLines = ({ detail, now }: LinesProps) => {
         </View>
       )}
       {description && <View className="case-head-description">{description}</View>}
+      <Marks marks={heldMarks(detail.descriptionHeld, 'citizen')} />
       <View className="case-head-place">
         <Icon name="pin" />
         <View>{place}</View>
@@ -96,6 +97,7 @@ const StaffLines = ({ detail, now }: LinesProps) => {
           {caseHeadLabels.staff.reporterSays}：{description}
         </View>
       )}
+      <Marks marks={heldMarks(detail.descriptionHeld, 'staff')} />
     </>
   )
 }

@@ -9,6 +9,7 @@ const rating = (given: Partial<Rating>): Rating => ({
   satisfaction: 'satisfied',
   as: 'reporter',
   comment: '',
+  held: false,
   photos: [],
   at: '2026-11-22T08:00:00.000Z',
   mine: false,

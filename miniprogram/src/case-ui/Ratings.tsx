@@ -8,6 +8,7 @@ import { Card } from '../components/layout'
 import { PhotoGrid } from '../components/photos/Photo'
 import { ratingsLabels } from '../labels/case-cards'
 import type { Audience } from './audience'
+import { heldMarks, Marks } from './CaseCard'
 import { openPhotos, renewIn } from './photos/case-photos'
 import './Ratings.scss'
 
@@ -48,6 +49,7 @@ const Rating = ({ caseId, rating, audience, now }: RatingProps) => {
         {audience === 'staff' && <View className="case-rating-moment">{moment}</View>}
       </View>
       {rating.comment && <View className="case-rating-text">{rating.comment}</View>}
+      <Marks marks={heldMarks(rating.held, audience)} />
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}

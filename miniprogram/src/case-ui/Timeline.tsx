@@ -7,6 +7,7 @@ import { PhotoGrid } from '../components/photos/Photo'
 import { timelineLabels } from '../labels/case-cards'
 import { componentLabels } from '../labels/components'
 import type { Audience } from './audience'
+import { heldMarks, Marks } from './CaseCard'
 import { openPhotos, renewIn } from './photos/case-photos'
 import './Timeline.scss'
 
@@ -19,15 +20,17 @@ export const Timeline = ({ detail: { id, timeline }, audience, now }: TimelinePr
     <Card title={timelineLabels.title}>
       <View className="c-timeline">
         {entries.map((entry) => (
-          <Entry key={`${entry.at}${entry.title}`} caseId={id} entry={entry} now={now} />
+          <Entry key={`${entry.at}${entry.title}`} caseId={id} entry={entry} audience={audience} now={now} />
         ))}
       </View>
     </Card>
   )
 }
 
-const Entry = ({ caseId, entry, now }: { caseId: string; entry: TimelineEntry; now: number }) => {
-  const { at, action, title, who, text, photos, distance, marks } = entry
+type EntryProps = { caseId: string; entry: TimelineEntry; audience: Audience; now: number }
+
+const Entry = ({ caseId, entry, audience, now }: EntryProps) => {
+  const { at, action, title, who, text, held, photos, distance, marks } = entry
   return (
     <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
       <View className="c-timeline-head">
@@ -45,6 +48,7 @@ const Entry = ({ caseId, entry, now }: { caseId: string; entry: TimelineEntry; n
         </View>
       ))}
       {text && <View className="c-timeline-text">{text}</View>}
+      <Marks marks={heldMarks(held, audience)} />
       {photos.length > 0 && (
         <View className="c-timeline-photos">
           <PhotoGrid

@@ -71,6 +71,9 @@ export const responsibleLabels = {
 
 export const timelineLabels = { title: '办理过程' }
 
+/** Words that nobody but their author and staff reads yet. */
+export const heldLabels = { citizen: '正在核对，还没有公开', staff: '内容待人工确认' }
+
 export const ratingsLabels = {
   title: '群众评价',
   citizen: {

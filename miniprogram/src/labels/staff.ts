@@ -1,5 +1,6 @@
 import type { TaskList } from '@shared/contract/cases'
 import { approvers, type Queue, type RequestKind } from '@shared/domain/case/status'
+import type { ContentState } from '@shared/domain/content'
 import type { BoxKind } from '@shared/domain/photos'
 import { nextActorLabels, requestLabels } from '@shared/labels/case'
 import { distanceLabel, spanLabel } from '@shared/labels/time'
@@ -93,6 +94,29 @@ export const requestCardLabels = {
   agree: '同意',
 }
 
+/** Words to citizens that a person must look at. */
+export const heldWordsLabels = {
+  title: (step: string) => `内容待人工确认：${step}`,
+  why: {
+    off: '没有核对',
+    waiting: '微信正在核对',
+    pass: '微信核对通过',
+    review: '微信拿不准，请看过再决定',
+    risky: '微信认为可能违规，请看过再决定',
+    unknown: '微信没有给出结果，请看过再决定',
+  } satisfies Record<ContentState, string>,
+  unseen: '市民现在看不到这段文字',
+  refused: (by: string, reason: string) => `${by} 决定不公开：${reason}`,
+  show: '公开',
+  hold: '不公开',
+  cancel: '取消',
+  reason: '不公开的原因',
+  reasonPlaceholder: '例如：写了人名、电话',
+  confirmShow: { title: '公开这段文字？', text: '上报人和跟进的人会看到它', yes: '公开' },
+  shown: '已公开',
+  kept: '已决定不公开',
+}
+
 export const mergedLabels = {
   title: (number: string) => `已并入 ${number}`,
   text: '今后只办那一件，这里只供查看',
@@ -147,7 +171,10 @@ export const queueLabels = {
     to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
     to_check: ['没有待核查的案卷', '处理完成的案卷会排在这里'],
     to_close: ['没有待结案的案卷', '核查通过的案卷会排在这里'],
-    to_decide: ['没有要审批的', '延期、挂账、作废的申请，和群众两次不满意的案卷，会排在这里'],
+    to_decide: [
+      '没有要审批的',
+      '延期、挂账、作废的申请，群众两次不满意的案卷，和内容要人工确认的文字，会排在这里',
+    ],
     overdue: ['没有超时的案卷', '无论轮到谁，超时的都会排在这里'],
     suspended: ['没有挂账的案卷', '暂时办不了的案卷挂账后会排在这里，到期自动恢复'],
   } satisfies Record<Queue, [title: string, text: string]>,
@@ -197,7 +224,11 @@ export const redactLabels = {
   opinions: {
     review: '微信内容核对：拿不准，请仔细看',
     risky: '微信内容核对：可能违规，请仔细看',
-  },
+    off: '没有开通微信内容核对，公不公开由您判断',
+    waiting: '微信正在核对这张照片的内容',
+    pass: '微信内容核对：没有发现问题',
+    unknown: '微信内容核对：没有给出结果，公不公开由您判断',
+  } satisfies Record<ContentState, string>,
   opinionText: '不合适公开的，不要发布。',
   opinionCame: '微信的内容核对对这张照片有疑问，请再看一眼再决定。',
   leave: '您画的遮挡还没有发布，离开就没有了',

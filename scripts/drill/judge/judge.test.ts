@@ -152,6 +152,7 @@ describe('judgeSteps and judgePaths', () => {
           outcome: 'not_solved',
           satisfaction: 'dissatisfied',
           photos: [],
+          check: null,
           at: begin,
           toFollow: 9,
         })

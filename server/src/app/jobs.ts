@@ -14,6 +14,7 @@ import { forgetPhotos } from '../photos/claim-photos'
 import { checkPictures, warnOfUncheckedPictures } from '../photos/content'
 import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
+import { checkWords, warnOfUncheckedWords } from '../privacy/check-words'
 import { concealPending } from '../privacy/conceal'
 import { followPending } from '../ratings/complaints'
 import type { AppContext } from './context'
@@ -56,6 +57,8 @@ const jobs: Job[] = [
   { name: 'photos to redact', every: SECOND, run: preparePhotos },
   { name: 'pictures to check', every: SECOND, run: checkPictures },
   { name: 'pictures not checked in time', every: 10 * MINUTE, run: warnOfUncheckedPictures },
+  { name: 'words to check', every: SECOND, run: checkWords },
+  { name: 'words not checked in time', every: 10 * MINUTE, run: warnOfUncheckedWords },
   { name: 'photos to conceal', every: SECOND, run: concealPending },
   { name: 'photos that wait too long', every: MINUTE, run: remindOfWaitingPhotos },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },

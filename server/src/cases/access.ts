@@ -9,9 +9,8 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { CaseRecord } from './case-record'
 import { isConcerned, type Shown, shownTo } from './rules/may-show'
-import { isCaseHidden } from './rules/parts'
+import { isCaseHidden, publicStatuses } from './rules/parts'
 import { type CaseRelations, unitsOf } from './rules/readers'
-import { publicStatuses } from './rules/visibility'
 import { findCase, findCaseOfNumber } from './store'
 
 /** The case as this actor sees it; `case_not_found` where it is not there for them. */

@@ -8,6 +8,7 @@ import type { Reason } from '@shared/domain/routing-reason'
 import type { PhotoRef } from '../photos/photo-ref'
 import type { Clocks } from './rules/clocks'
 import type { Order } from './rules/orders'
+import type { WordsCheck } from './rules/words'
 
 /** 上报: what one citizen sent. Kept inside its case, so that storing both is one atomic write. */
 export type ReportRecord = {
@@ -140,6 +141,8 @@ export type CaseRecord = Clocks & {
   followers: FollowerRecord[]
   mergedInto: { id: string; number: string } | null
   history: HistoryEntry[]
+  /** 内容核对 of its words. */
+  checks: WordsCheck[]
   /** True while steps have pending notices; and the number of steps whose notices are made. */
   hasPendingNotices: boolean
   notifiedSteps: number

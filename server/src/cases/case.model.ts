@@ -1,9 +1,11 @@
 import { queues, statuses } from '@shared/domain/case/status'
+import { contentStates } from '@shared/domain/content'
 import { locationSources } from '@shared/domain/places'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 import { photoRefSchema } from '../photos/photo-ref'
 import type { CaseRecord, FollowerRecord, HistoryEntry, ReportRecord, ResponsibleRecord } from './case-record'
+import type { WordsCheck, WordsDecision } from './rules/words'
 
 const point = { type: [Number], required: true }
 const named = { id: { type: String, required: true }, name: { type: String, required: true } }
@@ -43,6 +45,28 @@ const historyEntry = new Schema<HistoryEntry>(
     // Only our own rules make these values, so the type is enough and they need no schema.
     marks: { type: Schema.Types.Mixed, default: () => [] },
     recipients: { type: [String], default: [] },
+  },
+  { _id: false },
+)
+
+const wordsDecision = new Schema<WordsDecision>(
+  {
+    show: { type: Boolean, required: true },
+    reason: { type: String, default: '' },
+    by: new Schema(named, { _id: false }),
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+)
+
+const wordsCheck = new Schema<WordsCheck>(
+  {
+    words: { type: String, required: true },
+    forCitizens: { type: Boolean, required: true },
+    state: { type: String, enum: contentStates, required: true },
+    tries: { type: Number, required: true },
+    nextAt: { type: Date, default: null },
+    decision: { type: wordsDecision, default: null },
   },
   { _id: false },
 )
@@ -136,6 +160,7 @@ const caseSchema = new Schema<CaseRecord>(
       default: null,
     },
     history: [historyEntry],
+    checks: [wordsCheck],
     hasPendingNotices: { type: Boolean, default: false },
     notifiedSteps: { type: Number, default: 0 },
     orders: { type: Schema.Types.Mixed, default: () => [] },
@@ -164,6 +189,8 @@ caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
 // Closed cases that still teach a learned rule, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 caseSchema.index({ cityId: 1, toConceal: 1 }, { partialFilterExpression: { toConceal: true } })
+// Words that are due to be checked, the longest waiting first.
+caseSchema.index({ cityId: 1, 'checks.nextAt': 1 })
 // The command centre's queues, the oldest first.
 caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
 // Assignees who have cases.

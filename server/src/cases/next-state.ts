@@ -8,8 +8,8 @@ import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
+import { isPublic } from './rules/parts'
 import { recipientKeysOf } from './rules/recipients'
-import { isPublic } from './rules/visibility'
 
 /** The fields of a history entry that a step may leave empty. */
 type Note = Pick<HistoryEntry, 'text' | 'quote' | 'photos' | 'point' | 'distance' | 'unit' | 'marks'>

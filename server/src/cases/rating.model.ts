@@ -6,8 +6,12 @@ import {
   type Satisfaction,
   satisfactions,
 } from '@shared/domain/case/kinds'
+import { contentStates } from '@shared/domain/content'
 import { model, Schema } from 'mongoose'
 import { type PhotoRef, photoRefSchema } from '../photos/photo-ref'
+import type { WordsCheck } from './rules/words'
+
+export type CommentCheck = Pick<WordsCheck, 'state' | 'tries' | 'nextAt'>
 
 export type RatingRecord = {
   _id: string
@@ -23,6 +27,8 @@ export type RatingRecord = {
   satisfaction: Satisfaction | null
   comment: string
   photos: PhotoRef[]
+  /** 内容核对 of the comment; null: there is none, or the check is off. */
+  check: CommentCheck | null
   at: Date
   /**
    * The number of steps of the case at the time of a complaint that may not have moved the case yet. Null: no step is
@@ -30,6 +36,15 @@ export type RatingRecord = {
    */
   toFollow: number | null
 }
+
+const commentCheck = new Schema<CommentCheck>(
+  {
+    state: { type: String, enum: contentStates, required: true },
+    tries: { type: Number, required: true },
+    nextAt: { type: Date, default: null },
+  },
+  { _id: false },
+)
 
 const rating = new Schema<RatingRecord>(
   {
@@ -43,6 +58,7 @@ const rating = new Schema<RatingRecord>(
     satisfaction: { type: String, enum: [...satisfactions, null], default: null },
     comment: { type: String, default: '' },
     photos: [photoRefSchema],
+    check: { type: commentCheck, default: null },
     at: { type: Date, required: true },
     toFollow: { type: Number, default: null },
   },
@@ -50,6 +66,8 @@ const rating = new Schema<RatingRecord>(
 )
 // One rating per person and closure. It also serves the query for which of some cases a person has rated.
 rating.index({ cityId: 1, caseId: 1, closure: 1, raterId: 1 }, { unique: true })
+// Comments that are due to be checked, the longest waiting first.
+rating.index({ cityId: 1, 'check.nextAt': 1 })
 // Complaints that have not moved their case yet, few at any time.
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 

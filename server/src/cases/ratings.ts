@@ -1,5 +1,5 @@
 import { isDuplicate } from '../core/database'
-import { RatingModel, type RatingRecord } from './rating.model'
+import { type CommentCheck, RatingModel, type RatingRecord } from './rating.model'
 
 /** The key of one rating: each person rates each closing of a case once. */
 export type RatingKey = Pick<RatingRecord, 'cityId' | 'caseId' | 'closure' | 'raterId'>
@@ -44,4 +44,30 @@ export const ratedClosures = async (
     { caseId: 1, closure: 1 },
   ).lean<Pick<RatingRecord, 'caseId' | 'closure'>[]>()
   return new Set(given.map(({ caseId, closure }) => `${caseId}:${closure}`))
+}
+
+/** Ratings whose comment is due to be checked, the longest waiting first. */
+export const commentsToCheck = (cityId: string, now: Date, most: number): Promise<RatingRecord[]> =>
+  RatingModel.find({ cityId, 'check.nextAt': { $lte: now } })
+    .sort({ 'check.nextAt': 1 })
+    .limit(most)
+    .lean<RatingRecord[]>()
+    .exec()
+
+/** Takes the comment until then, for one more try; null where another server was faster. */
+export const claimComment = (
+  { _id, cityId, check }: RatingRecord,
+  until: Date,
+): Promise<RatingRecord | null> =>
+  RatingModel.findOneAndUpdate(
+    { _id, cityId, 'check.tries': check?.tries, 'check.nextAt': check?.nextAt },
+    { $set: { 'check.nextAt': until }, $inc: { 'check.tries': 1 } },
+    { returnDocument: 'after' },
+  ).lean<RatingRecord>()
+
+export const storeCommentCheck = async (
+  { _id, cityId, check }: RatingRecord,
+  after: CommentCheck,
+): Promise<void> => {
+  await RatingModel.updateOne({ _id, cityId, 'check.tries': check?.tries }, { $set: { check: after } })
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { openStatuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
 import { model, Schema } from 'mongoose'
@@ -5,6 +6,8 @@ import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
+import { queuesOf } from './rules/next-actor'
+import type { WordsCheck } from './rules/words'
 
 /** The case by its id, or `case_not_found`. */
 export const findCase = async (cityId: string, id: string): Promise<CaseRecord> => {
@@ -85,6 +88,38 @@ export const casesOf = async (
     CaseModel.find({ cityId, 'reports.requestId': { $in: [...requestIds] } }).lean<CaseRecord[]>(),
   ])
   return [...byId, ...byRequest]
+}
+
+/** Cases with words that are due to be checked, in the order of the index: the longest waiting first. */
+export const casesWithWordsToCheck = (cityId: string, now: Date, most: number): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, 'checks.nextAt': { $lte: now } })
+    // An index of a list gives no order that can be asked for.
+    .hint({ cityId: 1, 'checks.nextAt': 1 })
+    .limit(most)
+    .lean<CaseRecord[]>()
+    .exec()
+
+/**
+ * Replaces the check of words, if it is still as it was before, and the queues that follow from it. Null where it is not,
+ * or where the queues belong to another version of the case.
+ */
+export const storeCheck = async (
+  seen: CaseRecord,
+  before: WordsCheck,
+  after: WordsCheck,
+): Promise<CaseRecord | null> => {
+  const { words, tries, nextAt } = before
+  const checks = seen.checks.map((check) => (check.words === words ? after : check))
+  const queues = queuesOf({ ...seen, checks })
+  const unchanged = { _id: seen._id, cityId: seen.cityId, checks: { $elemMatch: { words, tries, nextAt } } }
+  // A step on the way would write the queues that it has seen.
+  const [where, change] = isDeepStrictEqual(queues, seen.queues)
+    ? [unchanged, { $set: { 'checks.$': after } }]
+    : [
+        { ...unchanged, version: seen.version },
+        { $set: { 'checks.$': after, queues }, $inc: { version: 1 } },
+      ]
+  return CaseModel.findOneAndUpdate(where, change, { returnDocument: 'after' }).lean<CaseRecord>()
 }
 
 /** Cases with pending notices, the oldest first. `after`: id of the last case that was read; empty: none was. */

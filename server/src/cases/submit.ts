@@ -6,6 +6,7 @@ import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { contentCheckOf } from '../integrations/wechat/content-check'
 import { claimPhotos, releaseUnused } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
 import { decide, type RoutingResult } from '../routing/route'
@@ -15,6 +16,7 @@ import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { isReportedBy } from './rules/readers'
+import { newCheck, reportWords } from './rules/words'
 import { autoDispatch, type NextStep } from './steps/dispatch'
 import { findCaseOfRequest, nextCaseNumber, openCase } from './store'
 
@@ -54,7 +56,10 @@ export const submitReport = async (
   const checkCode = checkCodeOf(context.newSecret(CHECK_CODE_BYTES))
   const names = { id: context.newId(), number, checkCode }
   const report = { ...input, photos, category }
-  const opened = await openCase(newCase({ ...names, reporter: actor, report, decision, at: now }, snapshot))
+  const record = newCase({ ...names, reporter: actor, report, decision, at: now }, snapshot)
+  if (report.description && contentCheckOf(context).words)
+    record.checks.push(newCheck(reportWords(0), false, now))
+  const opened = await openCase(record)
   if (opened) return opened
   const other = await findCaseOfRequest(actor.cityId, input.requestId)
   if (!other) throw new DomainError('internal')
@@ -165,6 +170,7 @@ const receivedCase = (
     mergedInto: null,
     orders: [],
     unsigned: [],
+    checks: [],
     history: [
       historyEntry({
         at,

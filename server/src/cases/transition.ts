@@ -4,12 +4,14 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { Actor, PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { contentCheckOf } from '../integrations/wechat/content-check'
 import { caseStateOf, showTo } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { mayShowName, mayShowStep, type Shown } from './rules/may-show'
 import { actorSeen } from './rules/parts'
+import { checkOf } from './rules/words'
 import { findCase } from './store'
 
 /** An action that somebody wants to take. `version`: of the case as it stands on their screen. */
@@ -50,14 +52,16 @@ type CaseChange = { actor: Actor; seen: CaseRecord; action: Action; change?: Cha
  * once one wins; the other learns the new status, the actor and the action.
  */
 export const changeCase = async (
-  { snapshot, now }: Pick<AppContext, 'snapshot' | 'now'>,
+  context: Pick<AppContext, 'env' | 'now' | 'snapshot' | 'wechat'>,
   { actor, seen, action, change }: CaseChange,
 ): Promise<CaseRecord> => {
   const { id, role, name } = actor
-  const { entry, set } = nextState(seen, { action, by: { id, role, name }, at: now(), change }, snapshot())
+  const at = context.now()
+  const { entry, set } = nextState(seen, { action, by: { id, role, name }, at, change }, context.snapshot())
+  const check = contentCheckOf(context).words ? checkOf(entry, seen.history.length, at) : null
   const changed = await CaseModel.findOneAndUpdate(
     { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version, ...stillAlone(action) },
-    { $set: set, $inc: { version: 1 }, $push: { history: entry } },
+    { $set: set, $inc: { version: 1 }, $push: { history: entry, checks: { $each: check ? [check] : [] } } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
   if (!changed) throw await refusalOf(seen, actor)

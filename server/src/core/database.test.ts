@@ -49,6 +49,7 @@ describe('isDuplicate', () => {
       satisfaction: 'satisfied',
       comment: '',
       photos: [],
+      check: null,
       as: 'reporter',
       toFollow: null,
     }

@@ -5,6 +5,7 @@ import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { mayShow, mayShowText } from '../cases/rules/may-show'
 import type { Reader } from '../cases/rules/readers'
+import { areHeld, stepWords } from '../cases/rules/words'
 import { timelineLabel, withQuote } from '../labels/history'
 import { noticeLabels, noticeTitleLabels, subjectLabels } from '../labels/notices'
 import { type Channel, messageKind, messageValues } from './message-kinds'
@@ -96,13 +97,14 @@ const readerOf: Record<Audience, Reader> = {
 const QUOTE_MAX = 121
 
 const quoteIn = (notice: StepNotice): string => {
-  const { entry, audience } = notice
+  const { record, entry, audience } = notice
   const isToReporters = audience === 'citizen' && rowOf(entry.action)?.recipients.includes('reporters')
   const sight = { actor: null, readers: [isToReporters ? 'reporter' : readerOf[audience]] } as const
   // Who gets a notice for their work is addressed by the step; who follows the case is not.
   const isAddressed = audience !== 'citizen'
+  const isHeld = !mayShow(sight, 'heldText') && areHeld(record, stepWords(record.history.indexOf(entry)))
   const text = withQuote({
-    text: mayShowText(sight, entry, isAddressed) ? entry.text : null,
+    text: !isHeld && mayShowText(sight, entry, isAddressed) ? entry.text : null,
     quote: mayShow(sight, 'comment') ? entry.quote : null,
   })
   if (!text) return ''

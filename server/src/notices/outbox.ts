@@ -7,6 +7,7 @@ import { FOLLOWERS } from '../cases/rules/recipients'
 import { followMerge, peopleOf, repairMerge } from '../cases/steps/merge'
 import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { isOnlyDuplicates } from '../core/database'
+import { checkWordsToCitizens } from '../privacy/check-words'
 import { makeNotice, type NoticeRecipient } from './compose'
 import { type Channel, channelOf } from './message-kinds'
 import { NoticeModel, type NoticeRecord } from './notice.model'
@@ -15,7 +16,7 @@ import { NoticeModel, type NoticeRecord } from './notice.model'
 const BATCH = 100
 const AT_ONCE = 8
 
-type DrainContext = Pick<AppContext, 'env' | 'wechat' | 'now' | 'snapshot'>
+type DrainContext = Pick<AppContext, 'env' | 'log' | 'now' | 'snapshot' | 'wechat'>
 
 /**
  * Makes the pending notices of all steps since the last run. The write of a step marks the case as pending, so no step
@@ -36,9 +37,11 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
 
 export const notifySteps = async (
   context: DrainContext,
-  record: CaseRecord,
+  seen: CaseRecord,
   channel: Channel | null,
 ): Promise<void> => {
+  // Checked first: a notice quotes no words that are held.
+  const record = await checkWordsToCitizens(context, seen)
   const now = context.now()
   const pending = [...record.history.entries()].slice(record.notifiedSteps)
   if (pending.some(([, { action }]) => action === 'merge' || action === 'split')) {

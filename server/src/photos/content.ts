@@ -1,5 +1,5 @@
 import type { ContentOpinion, ContentState } from '@shared/domain/content'
-import { wechatVisit } from '../accounts/wechat-visit'
+import { CHECK_LEASE, CHECK_TRIES, nextTry, wechatVisit } from '../accounts/ask-content'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
@@ -17,11 +17,7 @@ type ContentContext = Pick<AppContext, 'env' | 'files' | 'log' | 'now' | 'wechat
 
 /** Pictures of one run: WeChat takes 2,000 a minute of all servers together. */
 const BATCH = 20
-/** In ms: one server has a picture for so long; longer than asking WeChat takes. */
-const LEASE = 2 * 60_000
 const MINUTE = 60_000
-/** Minutes after each failure but the last; then a person's look is all there is. */
-const pauses = [1, 10, 60, 360]
 
 /**
  * 内容核对 of pictures in use: asks WeChat, which answers by a push, see `receiveOpinion`. Whatever fails is tried again a few
@@ -44,15 +40,15 @@ const checkDue = async (context: ContentContext, photo: PhotoRecord): Promise<vo
   const seen = { _id: photo._id, cityId: photo.cityId, 'content.nextAt': nextAt, 'content.tries': tries }
   // The machine has its turn first: what it has covered need not go to WeChat.
   if (photo.redaction.state === 'queued') {
-    await PhotoModel.updateOne(seen, { $set: { 'content.nextAt': after(now(), 1) } })
+    await PhotoModel.updateOne(seen, { $set: { 'content.nextAt': new Date(now().getTime() + MINUTE) } })
     return
   }
   // WeChat was asked for the last time, and no push came.
-  if (tries > pauses.length) {
+  if (tries >= CHECK_TRIES) {
     await PhotoModel.updateOne(seen, { $set: { 'content.state': 'unknown', 'content.nextAt': null } })
     return
   }
-  const leasedUntil = new Date(now().getTime() + LEASE)
+  const leasedUntil = new Date(now().getTime() + CHECK_LEASE)
   const mine = { ...seen, 'content.nextAt': leasedUntil, 'content.tries': tries + 1 }
   const { matchedCount } = await PhotoModel.updateOne(seen, {
     $set: { 'content.nextAt': leasedUntil, 'content.tries': tries + 1 },
@@ -72,13 +68,6 @@ const checkDue = async (context: ContentContext, photo: PhotoRecord): Promise<vo
             'content.nextAt': new Date(now().getTime() + PICTURE_ANSWERED_WITHIN),
           },
   })
-}
-
-const after = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE)
-
-const nextTry = (now: Date, tries: number): Date | null => {
-  const pause = pauses[tries - 1]
-  return pause === undefined ? null : after(now, pause)
 }
 
 const askFor = async (context: ContentContext, photo: PhotoRecord): Promise<PictureCheck> => {

@@ -56,6 +56,7 @@ const leftBehind = async (id: string, raterId: UserName): Promise<void> => {
     satisfaction: 'dissatisfied',
     comment: '没人来过',
     photos: [],
+    check: null,
     toFollow: history.length,
   }
   await RatingModel.create(rating)

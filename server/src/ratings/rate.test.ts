@@ -184,7 +184,7 @@ describe('a stored rating', () => {
     for (const who of ['ann', 'dispatcher', 'admin'] as const) {
       const [rating] = (await seen(id, who)).ratings
       expect(Object.keys(rating ?? {}).sort()).toEqual(
-        ['as', 'at', 'mine', 'outcome', 'photos', 'satisfaction', 'comment'].sort(),
+        ['as', 'at', 'held', 'mine', 'outcome', 'photos', 'satisfaction', 'comment'].sort(),
       )
     }
   })

@@ -13,6 +13,7 @@ import { joinFollowers } from '../cases/steps/support'
 import { isRatingOpen, isTheirs } from '../cases/views/card'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { contentCheckOf } from '../integrations/wechat/content-check'
 import { claimPhotos, releaseUnused } from '../photos/claim-photos'
 import { followComplaint } from './complaints'
 
@@ -95,7 +96,9 @@ const keepRating = async (
   const claim = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, attempt, now }
   const photos = await claimPhotos(claim)
   const toFollow = isComplaint(content) ? record.history.length : null
-  const rating: RatingRecord = { ...key, _id: context.newId(), ...content, photos, at: now, toFollow }
+  const isChecked = content.comment !== '' && contentCheckOf(context).words
+  const check: RatingRecord['check'] = isChecked ? { state: 'waiting', tries: 0, nextAt: now } : null
+  const rating: RatingRecord = { ...key, _id: context.newId(), ...content, photos, check, at: now, toFollow }
   if (!(await insertRating(rating))) {
     // The photos of the rating that counts stay claimed.
     const other = await findRating(key)

@@ -121,6 +121,7 @@ export const inputs: Inputs<typeof contract> = {
     hide: { id, version: 1, part: 'case', partId: '', reason },
     unhide: { id, version: 1, part: 'case', partId: '', reason },
     sign: { id, version: 1, number: 'J20261122-0001-01' },
+    decideWords: { id, words: 'step-1', show: false, reason },
     support: { id },
     unsupport: { id },
     stillThere: { id, point: [lng, lat], accuracy: 5, comment: '还在那里', photos: ['nothing'] },

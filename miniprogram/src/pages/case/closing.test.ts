@@ -10,6 +10,7 @@ const step = (action: TimelineEntry['action'], day: number): TimelineEntry => ({
   title: '',
   who: '',
   text: null,
+  held: false,
   photos: [],
   distance: null,
   marks: [],

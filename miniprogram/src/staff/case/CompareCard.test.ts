@@ -8,6 +8,7 @@ const entry = (action: TimelineEntry['action'], at: string): TimelineEntry => ({
   title: action,
   who: '我',
   text: null,
+  held: false,
   photos: [],
   distance: 12,
   marks: [],

@@ -8,6 +8,7 @@ const entry = (action: TimelineEntry['action'], text: string | null): TimelineEn
   title: action,
   who: '我',
   text,
+  held: false,
   photos: [],
   distance: null,
   marks: [],

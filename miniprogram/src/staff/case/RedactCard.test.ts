@@ -19,6 +19,7 @@ const step = (photos: PhotoView[]): CaseDetail['timeline'][number] => ({
   title: '',
   who: '',
   text: null,
+  held: false,
   photos,
   distance: null,
   marks: [],

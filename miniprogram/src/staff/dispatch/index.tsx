@@ -6,6 +6,7 @@ import { Timeline } from '../../case-ui/Timeline'
 import { CompareCard, isToCheck } from '../case/CompareCard'
 import { type DetailBodyProps, DetailFrame } from '../case/DetailFrame'
 import { FrontageRecord } from '../case/FrontageRecord'
+import { HeldWords } from '../case/HeldWords'
 import { LatestNote } from '../case/LatestNote'
 import { MergedNotice } from '../case/MergedNotice'
 import { OrdersCard } from '../case/OrdersCard'
@@ -27,6 +28,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       <MergedNotice detail={detail} route={routes.dispatch} />
       <RedactCard detail={detail} />
       <RequestCard detail={detail} now={now} steps={steps} />
+      <HeldWords detail={detail} after={after} />
       {isToCheck(detail) && <CompareCard detail={detail} />}
       <CaseHead detail={detail} audience="staff" now={now} />
       <LatestNote detail={detail} now={now} />

@@ -105,6 +105,7 @@ const Head = ({ view, isQueue }: { view: RedactionView; isQueue: boolean }) => (
     </View>
     <View className="redact-note">{redactLabels.originalHint}</View>
     <View className="redact-note">{redactLabels.seenNote}</View>
+    {!isHeld(view.content) && <View className="redact-note">{redactLabels.opinions[view.content]}</View>}
   </View>
 )
 

@@ -11,6 +11,7 @@ const stateOf = (status: CaseDetail['status'], ...actions: TimelineEntry['action
       title: action,
       who: '我',
       text: null,
+      held: false,
       photos: [],
       distance: null,
       marks: [],

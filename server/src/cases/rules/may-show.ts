@@ -44,6 +44,10 @@ const table = {
   /** Words between staff; whoever they are addressed to reads them as well. */
   internalText: ['worker', ...centre],
   internalStep: ['worker', ...centre],
+  /** Words to citizens that the content check has not passed; their author reads them as well. */
+  heldText: staff,
+  /** The same for those who decide on them. */
+  heldWords: deciders,
   /** A label of our own; after a complaint it says whose it was, which a unit does not learn. */
   systemText: ['follower', 'reporter', 'worker', 'crew', ...centre],
   /** What citizens wrote about a fix. A unit learns neither the words nor whose they are. */

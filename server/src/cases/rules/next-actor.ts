@@ -9,6 +9,7 @@ import {
   unassignedStatuses,
 } from '@shared/domain/case/status'
 import type { StageClock } from './stage-clock'
+import { type HeldState, wordsToLookAt } from './words'
 
 /** The part of a case that decides who is the next actor. */
 export type NextActorState = {
@@ -34,10 +35,11 @@ const centreRoles: Partial<Record<Relation, 'dispatcher' | 'checker' | 'supervis
   supervisor: 'supervisor',
 }
 
-type QueueState = Pick<NextActorState, 'status' | 'assignee' | 'request'> & {
-  privacyRequest: object | null
-  stage: Pick<StageClock, 'late'> | null
-}
+type QueueState = Pick<NextActorState, 'status' | 'assignee' | 'request'> &
+  HeldState & {
+    privacyRequest: object | null
+    stage: Pick<StageClock, 'late'> | null
+  }
 
 /** The queues of the command centre that show a case. Stored with the case, so that one index finds each queue. */
 export const queuesOf = (state: QueueState): Queue[] => queues.filter((queue) => isIn[queue](state))
@@ -46,8 +48,11 @@ const isIn: Record<Queue, (state: QueueState) => boolean> = {
   to_dispatch: (state) => unassigned.has(state.status) || isUnassignedIn(state, 'verifying'),
   to_check: (state) => state.status === 'resolved' || isUnassignedIn(state, 'self_fixed'),
   to_close: ({ status }) => status === 'checked',
-  to_decide: ({ status, request, privacyRequest }) =>
-    status === 'disputed' || request !== null || privacyRequest !== null,
+  to_decide: (state) =>
+    state.status === 'disputed' ||
+    state.request !== null ||
+    state.privacyRequest !== null ||
+    wordsToLookAt(state).length > 0,
   overdue: ({ stage }) => stage?.late ?? false,
   suspended: ({ status }) => status === 'suspended',
 }

@@ -1,6 +1,8 @@
 import type { CasePart } from '@shared/domain/case/kinds'
+import { type Status, stageOf } from '@shared/domain/case/status'
 import type { PhotoRef } from '../../photos/photo-ref'
 import type { CaseRecord, HiddenPart, HistoryEntry } from '../case-record'
+import { reportWords, stepWords } from './words'
 
 /** A part of a case by its kind and name; the whole case has the empty name. */
 export type PartName = { part: CasePart; id: string }
@@ -13,9 +15,30 @@ export const hidingOf = ({ hidden }: Hidden, { part, id }: PartName): HiddenPart
 /** True where staff has taken the whole case out of the public. */
 export const isCaseHidden = (record: Hidden): boolean => hidingOf(record, { part: 'case', id: '' }) !== null
 
-/** Names of words: they are never moved, so their place names them. */
-export const descriptionName = (report: number): PartName => ({ part: 'words', id: `report-${report}` })
-export const textName = (step: number): PartName => ({ part: 'words', id: `step-${step}` })
+export const descriptionName = (report: number): PartName => ({ part: 'words', id: reportWords(report) })
+export const textName = (step: number): PartName => ({ part: 'words', id: stepWords(step) })
+
+/** Statuses in which neighbours may see a case: descriptions and photos become public once staff has looked at them. */
+export const publicStatuses = [
+  'acknowledged',
+  'in_progress',
+  'resolved',
+  'checked',
+  'closed',
+  'disputed',
+  'suspended',
+] as const satisfies readonly Status[]
+
+/** True while anybody may see the case. */
+export const isPublic = ({
+  status,
+  closures,
+  hidden,
+}: Pick<CaseRecord, 'status' | 'closures' | 'hidden'>): boolean => {
+  if (isCaseHidden({ hidden })) return false
+  // A case that was public stays public during rework: the neighbour who objected ("还没好") wants to see it.
+  return (closures > 0 && stageOf(status) !== null) || (publicStatuses as readonly Status[]).includes(status)
+}
 
 /** Steps that only an author takes. */
 const authorActions = new Set<HistoryEntry['action']>([

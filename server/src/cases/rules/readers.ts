@@ -1,8 +1,7 @@
 import { gridsOfKey, headKey, readAssigneeKey, shopKey } from '@shared/domain/assignee-keys'
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { CaseRecord } from '../case-record'
-import { isCaseHidden } from './parts'
-import { isPublic } from './visibility'
+import { isCaseHidden, isPublic } from './parts'
 
 /**
  * 读者: the relations in which somebody may see a case. One person may be several at once, such as a worker who reported

@@ -50,7 +50,7 @@ const isRunning = (record: CaseRecord, { now }: Pick<AppContext, 'now'>): boolea
  * Call it before the followers are added.
  */
 export const repairMerge = async (
-  context: Pick<AppContext, 'snapshot' | 'now'>,
+  context: Pick<AppContext, 'env' | 'now' | 'snapshot' | 'wechat'>,
   { cityId, _id }: CaseRecord,
 ): Promise<void> => {
   const seen = await findCase(cityId, _id)

@@ -5,6 +5,7 @@ import { isDoubt, type Reason } from '@shared/domain/routing-reason'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
+import { timelineLabel } from '../../labels/history'
 import { reasonLabel } from '../../labels/routing'
 import { type PhotoRef, photoIdsIn } from '../../photos/photo-ref'
 import { photoStates } from '../../photos/redaction'
@@ -14,6 +15,7 @@ import type { RatingRecord } from '../rating.model'
 import { ratedClosures, ratingsOfCase } from '../ratings'
 import { mayShow, type Shown, type Sight, shownDescription, shownTo, type Thing } from '../rules/may-show'
 import { isAtWorkOn, isFollowedBy, isReportedBy } from '../rules/readers'
+import { areHeld, findWords, heldFromCitizens, reportWords } from '../rules/words'
 import {
   type CardRecord,
   isRatingOpen,
@@ -40,6 +42,7 @@ const presentCase = (
     ...presentCard(shown, viewing, rated),
     version: record.version,
     description: shownDescription(shown),
+    descriptionHeld: mayShow(shown, 'description') && areHeld(record, reportWords(0)),
     accuracy: record.accuracy,
     limit: limitLabel(record.category.limit),
     photos: photosIn(photosOf(record)),
@@ -56,6 +59,7 @@ const presentCase = (
     candidates: mayShow(shown, 'candidates') ? record.candidates : [],
     timeline: presentTimeline(shown, viewing),
     ratings: ratings.map((rating) => presentRating(rating, shown, viewing)),
+    heldWords: mayShow(shown, 'heldWords') ? presentHeldWords(shown) : [],
     mine: isReportedBy(record, actor),
     parts: presentParts(shown, viewing),
     ...presentPrivacy(shown),
@@ -83,6 +87,7 @@ const presentRating = (
     satisfaction: rating.satisfaction,
     as: rating.as,
     comment: open ? rating.comment : '',
+    held: open && rating.check !== null && rating.check.state !== 'pass',
     photos: open ? presentPhotos(rating.photos, viewing, shown) : [],
     at: rating.at.toISOString(),
     mine,
@@ -93,6 +98,20 @@ const thingOf = (reason: Reason): Thing => {
   if (isDoubt(reason)) return 'doubts'
   return reason.code === 'frontage_uncertain' ? 'guess' : 'reasons'
 }
+
+const presentHeldWords = (shown: Shown<CaseRecord>): CaseDetail['heldWords'] =>
+  heldFromCitizens(shown.record).flatMap(({ words, state, decision }) => {
+    const { step } = findWords(shown.record, words) ?? {}
+    if (!step?.text) return []
+    return {
+      words,
+      title: timelineLabel(step.action, step.unit?.name ?? null, true),
+      text: step.text,
+      who: whoLabel(step.by, shown),
+      state,
+      refused: decision && { reason: decision.reason, by: decision.by.name, at: decision.at.toISOString() },
+    }
+  })
 
 /** The unit proposed on the return; a request made meanwhile does not change it. */
 const proposedUnit = ({ status, history, suggested }: CaseRecord): CaseDetail['proposed'] => {

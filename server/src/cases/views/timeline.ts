@@ -16,16 +16,20 @@ import {
 } from '../rules/may-show'
 import type { Order } from '../rules/orders'
 import { actorSeen, authorOf, textName } from '../rules/parts'
+import { areHeld, stepWords } from '../rules/words'
 import { presentPhotos, type Viewing } from './card'
 
 export const presentTimeline = (shown: Shown<CaseRecord>, viewing: Viewing): TimelineEntry[] =>
   shown.record.history.flatMap((entry, step) => {
     if (!mayShowStep(shown, entry)) return []
-    const isRead = mayShowPart(shown, textName(step), authorOf(entry))
-    return presentEntry(isRead ? entry : { ...entry, text: null, quote: null }, shown, viewing)
+    const held = areHeld(shown.record, stepWords(step))
+    const readsHeld = mayShow(shown, 'heldText') || entry.by.id === shown.actor?.id
+    const isRead = mayShowPart(shown, textName(step), authorOf(entry)) && (!held || readsHeld)
+    const read = isRead ? entry : { ...entry, text: null, quote: null }
+    return { ...presentEntry(read, shown, viewing), held: held && isRead }
   })
 
-const presentEntry = (entry: HistoryEntry, shown: Sight, viewing: Viewing): TimelineEntry => ({
+const presentEntry = (entry: HistoryEntry, shown: Sight, viewing: Viewing): Omit<TimelineEntry, 'held'> => ({
   at: entry.at.toISOString(),
   action: entry.action,
   title: timelineLabel(entry.action, unitSeen(entry, shown), mayShow(shown, 'staffName')),
