@@ -91,7 +91,7 @@ describe('POST /api/reports', () => {
         dueAt: '2026-11-23T02:00:00.000Z',
       },
       mine: true,
-      abilities: ['withdraw'],
+      abilities: ['withdraw', 'supplement', 'take_back', 'ask_private'],
       description: '墙上贴满了小广告',
     })
     expect(report.reasons.join()).toContain('老王粉店')
@@ -286,6 +286,6 @@ describe('POST /api/reports/:id/withdraw', () => {
   it('ends the report and its clock', async () => {
     const { id } = await submitted(test, 'ann')
     const report = await test.ok(reports.withdraw, { id }, 'ann')
-    expect(report).toMatchObject({ status: 'withdrawn', deadlineAt: null, abilities: [] })
+    expect(report).toMatchObject({ status: 'withdrawn', deadlineAt: null, abilities: ['take_back'] })
   })
 })
