@@ -10,6 +10,7 @@ const rooms = {
   integrations: 'A client of what others run knows core and texts alone.',
   geo: 'Polygons and points know no city and no case.',
   deadlines: 'Working time is counted without knowing whose it is.',
+  audit: 'What staff look at and change is logged by every room that shows or changes it.',
   city: 'A city is there before anybody works in it.',
   accounts: 'People belong to a city and know no case.',
   routing: 'A decision is made before there is a case.',

@@ -9,6 +9,7 @@ const staff = {
     'orders/index',
     'deliveries/index',
     'settings/index',
+    'audit/index',
     'release/index',
     'redact/index',
   ],

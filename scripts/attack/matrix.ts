@@ -129,6 +129,7 @@ settings.show          ·                - xxx xxxx xx xx++
 settings.saveCalendar  ·                - xxx xxxx xx xxx+
 settings.saveFlow      ·                - xxx xxxx xx xxx+
 settings.national      ·                - xxx xxxx xx xx++
+audit.search           ·                - xxx xxxx xx xxx+
 `
 
 export type Row = { endpoint: string; state: string | null; expected: ReadonlyMap<string, Mark> }

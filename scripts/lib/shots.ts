@@ -22,7 +22,7 @@ export type Shot = {
   doing?: (page: Page) => Promise<void>
 }
 
-const { cases, photos, places, reports } = contract
+const { audit, cases, photos, places, reports, session, settings } = contract
 
 const firstId = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
   const found = items.find(fits)
@@ -96,6 +96,19 @@ const waitingPhoto = async (ask: Ask, url: string) =>
 
 const waitingCase = async (ask: Ask, url: string) =>
   `/staff/dispatch/index?id=${(await waitingReport(ask, url)).id}`
+
+const secondDevice = async (ask: Ask) => {
+  await ask(session.demoLogin, { personaId: 'worker-huang' })
+  return '/me/devices/index'
+}
+
+/** Gives the audit log something to show. */
+const lookedAt = async (ask: Ask) => {
+  const { version, calendar } = await ask(settings.show, {})
+  await ask(settings.saveCalendar, { version, calendar })
+  await ask(audit.search, { query: '黄国强' })
+  return '/staff/audit/index'
+}
 
 const tap = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).last().click()
@@ -178,12 +191,13 @@ export const shots: Shot[] = [
   { name: 'notices', as: 'worker-huang', path: '/pages/notices/index' },
   { name: 'notices-citizen', as: 'citizen-chen', path: '/pages/notices/index' },
   { name: 'account', as: 'citizen-chen', path: '/pages/home/index', doing: tap('市民') },
-  { name: 'devices', as: 'worker-huang', path: '/me/devices/index' },
+  { name: 'devices', as: 'worker-huang', path: secondDevice },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
   { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
   { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', doing: tap('全部') },
   { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', doing: tap('全部') },
   { name: 'deliveries-failed', as: 'admin-tang', path: '/staff/deliveries/index' },
+  { name: 'audit', as: 'admin-tang', path: lookedAt },
   { name: 'settings', as: 'admin-tang', path: '/staff/settings/index' },
   { name: 'settings-look', as: 'supervisor-he', path: '/staff/settings/index' },
   { name: 'settings-unsaved', as: 'admin-tang', path: '/staff/settings/index', doing: takeDayOff },

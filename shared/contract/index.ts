@@ -5,7 +5,7 @@ import { places } from './places'
 import { photos, reports } from './reports'
 import { routing } from './routing'
 import { session } from './session'
-import { settings } from './settings'
+import { audit, settings } from './settings'
 
 /** Every endpoint of the interface. The phone's calls, the server's routes and OpenAPI are derived from it. */
 export const contract = {
@@ -18,6 +18,7 @@ export const contract = {
   orders,
   notices,
   settings,
+  audit,
 } as const
 
 export const endpoints: readonly [name: string, endpoint: Endpoint][] = Object.entries(contract).flatMap(

@@ -3,7 +3,7 @@ import { limitUnits } from '../domain/categories'
 import type { TimedStage } from '../domain/flow'
 import { limits } from '../domain/limits'
 import { endpoint } from './endpoint'
-import { textOfAtLeast } from './fields'
+import { cursor, moment, momentInput, page, pageSize, text, textOfAtLeast } from './fields'
 
 const date = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-10-01'))
 const minute = v.pipe(v.number('时刻应为数字'), v.integer(), v.minValue(0), v.maxValue(24 * 60))
@@ -97,3 +97,61 @@ export const settings = {
     errors: [],
   }),
 }
+
+/** What staff looked at, or changed, as the audit log keeps it. */
+export const auditSubjects = [
+  /** A photo as it was taken. */
+  'wholePhoto',
+  /** Name and number of a reporter. */
+  'reporter',
+  /** A photo covered and released for the public. */
+  'release',
+  'calendar',
+  'flow',
+  /** Role, unit and grids of a person. */
+  'assignment',
+  /** The audit log itself. */
+  'auditLog',
+] as const
+export type AuditSubject = (typeof auditSubjects)[number]
+
+export const auditKinds = ['look', 'change'] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+export const auditView = v.object({
+  id: v.string(),
+  at: moment,
+  kind: v.picklist(auditKinds),
+  what: v.picklist(auditSubjects),
+  /** Who it was: role and name; the id is for a search. */
+  by: v.object({ id: v.string(), name: v.string() }),
+  caseId: v.nullable(v.string()),
+  caseNumber: v.nullable(v.string()),
+  photoId: v.nullable(v.string()),
+  /** The person of whom it was. */
+  user: v.nullable(v.object({ id: v.string(), name: v.string() })),
+  /** More about the change, in words. */
+  detail: v.string(),
+})
+
+export const audit = {
+  search: endpoint({
+    method: 'GET',
+    path: '/api/audit',
+    summary:
+      '审计记录：工作人员看过和改过什么，新的在前；可按人、案卷编号、照片或用户编号和时间查，查询本身也留下记录',
+    may: 'manage',
+    input: v.object({
+      /** A name, the number of a case, or an id, whole. */
+      query: v.optional(text(limits.searchLength), ''),
+      from: v.optional(momentInput),
+      to: v.optional(momentInput),
+      cursor,
+      size: pageSize,
+    }),
+    output: page(auditView),
+    errors: [],
+  }),
+}
+
+export type AuditView = v.InferOutput<typeof auditView>

@@ -19,6 +19,7 @@ describe('the next screen after login', () => {
     routes.orders,
     routes.deliveries,
     routes.settings,
+    routes.audit,
     routes.release,
     routes.redact('p1', true),
     routes.devices,

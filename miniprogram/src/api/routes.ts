@@ -20,6 +20,7 @@ export const routes = {
   orders: '/staff/orders/index',
   deliveries: '/staff/deliveries/index',
   settings: '/staff/settings/index',
+  audit: '/staff/audit/index',
   /** The photos that wait to be released. */
   release: '/staff/release/index',
   /** One photo; `inQueue`: the next of the queue follows, else the next of its case. */

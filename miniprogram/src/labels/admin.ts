@@ -1,3 +1,4 @@
+import type { AuditKind, AuditSubject } from '@shared/contract/settings'
 import type { DeliveryState } from '@shared/domain/case/kinds'
 import type { LimitUnit } from '@shared/domain/categories'
 import type { TimedStage } from '@shared/domain/flow'
@@ -37,6 +38,30 @@ export const deliveriesLabels = {
   },
   resent: '已安排再发',
   notResent: '没能再发',
+}
+
+/** 审计记录. */
+export const auditLabels = {
+  text: '工作人员看过和改过什么，保存一年，不能修改。您的查询也会记下来。',
+  search: '姓名、案卷编号或编号',
+  placeholder: '姓名、案卷编号',
+  find: '查询',
+  days: { 1: '24 小时', 7: '7 天', 30: '30 天', 366: '一年' } as const,
+  kinds: { look: '看过', change: '改过' } satisfies Record<AuditKind, string>,
+  what: {
+    wholePhoto: '照片原图',
+    reporter: '上报人的姓名和电话',
+    release: '公开照片',
+    calendar: '工作日历',
+    flow: '办理规则',
+    assignment: '岗位、单位或网格',
+    auditLog: '审计记录',
+  } satisfies Record<AuditSubject, string>,
+  of: (name: string) => `涉及 ${name}`,
+  about: (number: string) => `案卷 ${number}`,
+  onlyBy: '只看此人',
+  detail: (detail: string) => `内容：${detail}`,
+  empty: { title: '没有查到记录', text: '换一个时间范围，或核对姓名、编号是否完整' },
 }
 
 export const settingsLabels = {

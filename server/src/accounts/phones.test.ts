@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { AuditModel } from '../audit/audit.model'
 import { cityVersionsOf } from '../city/city'
 import { CITY, clock, emptyDatabase, geojson, ground, run } from '../imports/testing'
 import { useDatabase } from '../testing/database'
@@ -113,6 +114,29 @@ describe('users who have proved their number', () => {
     expect(await is(`u-${first}`)).toMatchObject({ name: '首', role: 'worker' })
     expect(await is(`u-${last}`)).toMatchObject({ name: '末', role: 'worker' })
     expect(await UserModel.countDocuments({ cityId: CITY, phone: { $gt: '' } })).toBe(2)
+  })
+})
+
+describe('the audit log of assignments', () => {
+  const entries = async () =>
+    (await AuditModel.find().lean()).map(({ by, user, detail }) => `${by.name}: ${user?.id} ${detail}`)
+
+  it('has each change of an import once, whichever servers make it, and none of a name', async () => {
+    await imported('环卫站,张三丰,13800000001,网格员,第1格')
+    await followPeople(CITY, clock.now)
+    expect(await entries()).toEqual([])
+    await imported('环卫站,张三丰,13800000001,督查,')
+    await Promise.all([followPeople(CITY, clock.now), followPeople(CITY, clock.now)])
+    await imported('市政公司,张三丰,13800000001,督查,')
+    await followPeople(CITY, clock.now)
+    expect(await entries()).toEqual(['系统: zhang 网格员 → 督查', '系统: zhang 单位或网格变了'])
+  })
+
+  it('has a number that goes over to a successor, for both', async () => {
+    await UserModel.create(user('li'))
+    const proof = { cityId: CITY, userId: 'li', sessionId: null, phone: '13800000001', at: clock.now }
+    await bindPhone(proof)
+    expect((await entries()).sort()).toEqual(['系统: li 市民 → 网格员', '系统: zhang 网格员 → 市民'])
   })
 })
 

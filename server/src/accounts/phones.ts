@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { roleLabels } from '@shared/labels/case'
+import { record } from '../audit/audit'
 import { cityVersionsOf, markChanged } from '../city/city'
 import { type NamedPerson, peopleByPhone } from '../city/units'
+import { systemOf } from '../core/actor'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
+import { auditLabels } from '../labels/names'
 import { endSessions } from './ended-sessions'
 import { UserModel, type UserRecord } from './user.model'
 
@@ -25,8 +28,11 @@ export const bindPhone = async ({ cityId, userId, sessionId, phone, at }: PhoneP
   const version = (await cityVersionsOf(cityId))?.snapshot ?? 0
   const person = (await peopleByPhone(cityId, version, [phone])).get(phone)
   if (!person) throw new DomainError('phone_unknown')
-  await takePhone({ cityId, userId, phone, at, assignment: assignmentOf(person) }, TRIES)
+  const before = await UserModel.findOne({ _id: userId, cityId }).lean<UserRecord>()
+  const assignment = assignmentOf(person)
+  await takePhone({ cityId, userId, phone, at, assignment }, TRIES)
   await endSessions({ cityId, userId, _id: { $ne: sessionId ?? '' } }, 'assignment', at)
+  if (before) await recordAssignments([{ before, assignment }], { cityId, event: String(at.getTime()), at })
   await markChanged(cityId, 'people')
   // An import that came into force meanwhile did not see the number yet.
   if ((await cityVersionsOf(cityId))?.snapshot !== version) await followPeople(cityId, at)
@@ -41,9 +47,13 @@ type PhoneBinding = Omit<PhoneProof, 'sessionId'> & { assignment: Assignment }
 const takePhone = async (binding: PhoneBinding, tries: number): Promise<void> => {
   const { cityId, userId, phone, at, assignment } = binding
   const others = { cityId, phone, _id: { $ne: userId } }
-  const former = await UserModel.find(others, { _id: 1 }).lean<{ _id: string }[]>()
+  const former = await UserModel.find(others).lean<UserRecord[]>()
   await endSessionsOf(cityId, former, at)
   await UserModel.updateMany(others, { $set: citizen() })
+  await recordAssignments(
+    former.map((before) => ({ before, assignment: citizen() })),
+    { cityId, event: String(at.getTime()), at },
+  )
   try {
     await UserModel.updateOne({ _id: userId, cityId }, { $set: assignment })
   } catch (error) {
@@ -93,23 +103,56 @@ const followEach = async ({ cityId, version, users, at }: FollowedUsers): Promis
     version,
     users.map(({ phone }) => phone),
   )
-  const changes = users.flatMap(({ _id, phone, role, name, unitId, gridCodes }) => {
+  const changes = users.flatMap((before) => {
+    const { phone, role, name, unitId, gridCodes } = before
     const person = people.get(phone)
     const assignment = person ? assignmentOf(person) : citizen()
-    const before = { role, name, unitId, gridCodes, phone }
-    return isDeepStrictEqual(before, assignment) ? [] : [{ _id, before, assignment }]
+    const isSame = isDeepStrictEqual({ role, name, unitId, gridCodes, phone }, assignment)
+    return isSame ? [] : [{ before, assignment }]
   })
   if (changes.length === 0) return 0
-  const moved = changes.filter(
-    ({ before, assignment }) => !isDeepStrictEqual(before, { ...assignment, name: before.name }),
+  const moved = changes.filter(isMove)
+  await endSessionsOf(
+    cityId,
+    moved.map(({ before }) => before),
+    at,
   )
-  await endSessionsOf(cityId, moved, at)
-  const writes = changes.map(({ _id, before: { phone }, assignment }) => ({
+  const writes = changes.map(({ before: { _id, phone }, assignment }) => ({
     // Only while the user still has the number: another user may have proved it meanwhile.
     updateOne: { filter: { _id, cityId, phone }, update: { $set: assignment } },
   }))
+  // Before the write: after a crash in between, the change is found and logged again, as the same entry.
+  await recordAssignments(moved, { cityId, event: `v${version}`, at })
   return (await UserModel.bulkWrite(writes, { ordered: false })).modifiedCount
 }
+
+type AssignmentChange = { before: UserRecord; assignment: Assignment }
+
+/** False where only the name or the number changes. */
+const isMove = ({ before, assignment: { role, unitId, gridCodes } }: AssignmentChange): boolean =>
+  role !== before.role || unitId !== before.unitId || !isDeepStrictEqual(gridCodes, before.gridCodes)
+
+/** `event` names the import, or the moment: the same change seen by two servers is logged once. */
+type AuditedChange = { cityId: string; event: string; at: Date }
+
+const recordAssignments = (
+  changes: readonly AssignmentChange[],
+  { cityId, event, at }: AuditedChange,
+): Promise<void> =>
+  record(
+    changes.filter(isMove).map(({ before, assignment }) => ({
+      id: `assignment-${before._id}-${event}`,
+      at,
+      actor: systemOf(cityId),
+      kind: 'change',
+      what: 'assignment',
+      of: { user: { id: before._id, name: assignment.role === 'citizen' ? before.name : assignment.name } },
+      detail:
+        before.role === assignment.role
+          ? auditLabels.unitOrGrids
+          : auditLabels.role(roleLabels[before.role], roleLabels[assignment.role]),
+    })),
+  )
 
 /** 任职: role, name, unit and grids of a user in this city. */
 type Assignment = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes' | 'phone'>

@@ -8,6 +8,7 @@ import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
 import { sessionRoutes } from '../accounts/accounts.routes'
+import { auditRoutes } from '../audit/audit.routes'
 import { caseRoutes, reportRoutes } from '../cases/cases.routes'
 import { placeRoutes, settingsRoutes } from '../city/city.routes'
 import { databaseIsUp } from '../core/database'
@@ -70,6 +71,7 @@ const apiRoutes = (context: AppContext): Router => {
   orderDocumentRoutes(downloadOpener(router, context), context)
   noticeRoutes(on, context)
   settingsRoutes(on, context)
+  auditRoutes(on, context)
   return router
 }
 

@@ -19,6 +19,7 @@ const test = useServer()
 const SHOWS = 'shows'
 const rows: Record<string, string> = {
   session: 'a person and their devices',
+  audit: 'what staff did, for an admin',
   settings: 'the calendar and limits of a city',
   routing: 'a trial of the rules, without a case',
   'places.city': 'the city itself',

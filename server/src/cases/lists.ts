@@ -7,9 +7,8 @@ import { limits } from '@shared/domain/limits'
 import type { QueryFilter, SortOrder } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
-import { DomainError } from '../core/errors'
+import { cursorOf, cutPage, readCursor, wrongCursor } from '../core/paging'
 import { cellsAround } from '../geo/cells'
-import { inputFaultLabels } from '../labels/inputs'
 import { currentCasesFor } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -22,21 +21,25 @@ type Page = { items: CaseCard[]; nextCursor: string | null }
 /** The sort order of a list, and the position after which the next page begins. */
 type ListOrder = {
   sort: Record<string, SortOrder>
-  after: (cursor: string) => QueryFilter<CaseRecord> | null
+  /** Throws `invalid_input` for a text that is no cursor of ours. */
+  after: (cursor: string) => QueryFilter<CaseRecord>
   cursorOf: (record: CardRecord) => string
 }
 
-const id = /^[0-9a-f]{24}$/
+const idIn = (cursor: string): string => {
+  if (!/^[0-9a-f]{24}$/.test(cursor)) throw wrongCursor()
+  return cursor
+}
 
 const newestFirst: ListOrder = {
   sort: { _id: -1 },
-  after: (cursor) => (id.test(cursor) ? { _id: { $lt: cursor } } : null),
+  after: (cursor) => ({ _id: { $lt: idIn(cursor) } }),
   cursorOf: (record) => record._id,
 }
 
 const oldestFirst: ListOrder = {
   sort: { _id: 1 },
-  after: (cursor) => (id.test(cursor) ? { _id: { $gt: cursor } } : null),
+  after: (cursor) => ({ _id: { $gt: idIn(cursor) } }),
   cursorOf: (record) => record._id,
 }
 
@@ -44,12 +47,10 @@ const oldestFirst: ListOrder = {
 const mostUrgentFirst: ListOrder = {
   sort: { deadlineAt: 1, _id: 1 },
   after: (cursor) => {
-    const [, at, last] = /^(\d{1,15})_([0-9a-f]{24})$/.exec(cursor) ?? []
-    if (!at || !last) return null
-    const deadlineAt = new Date(Number(at))
-    return { $or: [{ deadlineAt: { $gt: deadlineAt } }, { deadlineAt, _id: { $gt: last } }] }
+    const { at, id } = readCursor(cursor)
+    return { $or: [{ deadlineAt: { $gt: at } }, { deadlineAt: at, _id: { $gt: id } }] }
   },
-  cursorOf: (record) => `${record.deadlineAt?.getTime() ?? 0}_${record._id}`,
+  cursorOf: ({ deadlineAt, _id }) => cursorOf({ at: deadlineAt ?? new Date(0), id: _id }),
 }
 
 type ListQuery = {
@@ -65,17 +66,12 @@ const listCases = async (
   { filter, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
-  if (!after) throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
   const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
     .lean<CardRecord[]>()
-  const page = records.slice(0, size)
-  const last = page.at(-1)
-  return {
-    items: await cardsFor(context, actor, page),
-    nextCursor: records.length > size && last ? order.cursorOf(last) : null,
-  }
+  const page = cutPage(records, size, order.cursorOf)
+  return { items: await cardsFor(context, actor, page.records), nextCursor: page.nextCursor }
 }
 
 /** A higher count would cost time and help nobody. */

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await run('areas', geojson(ground()))
 })
 
-const admin = { cityId: CITY, role: 'admin', name: '小管' } as const
+const admin = { cityId: CITY, id: 'guan', role: 'admin', name: '小管' } as const
 const verifyFirst = { ...defaultFlow, verifyFirst: true }
 const save = (version: number) => saveFlow(tools, admin, { version, flow: verifyFirst })
 const city = () => CityModel.findById(CITY).lean().orFail()

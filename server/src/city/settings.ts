@@ -2,6 +2,7 @@ import type { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { roleLabels } from '@shared/labels/case'
 import type { AppContext } from '../app/context'
+import { recordChange } from '../audit/audit'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { missingYears } from '../deadlines/calendar'
@@ -21,7 +22,7 @@ export const showSettings = async ({ env, now }: Pick<AppContext, 'env' | 'now'>
 type SettingsChange = {
   /** The version of the settings that the actor saw. */
   version: number
-  what: string
+  subject: 'calendar' | 'flow'
   set: Partial<Pick<CityRecord, 'calendar' | 'flow'>>
 }
 
@@ -32,15 +33,18 @@ type SettingsChange = {
  */
 const saveSettings = async (
   context: Pick<AppContext, 'now' | 'newId'>,
-  { cityId, role, name }: Pick<PersonActor, 'cityId' | 'role' | 'name'>,
-  { version, what, set }: SettingsChange,
+  actor: Pick<PersonActor, 'id' | 'cityId' | 'role' | 'name'>,
+  { version, subject, set }: SettingsChange,
 ): Promise<Settings> => {
   const now = context.now()
+  const { cityId, role, name } = actor
+  const what = settingsLabels[subject]
   const counts = { added: 0, changed: 1, ended: 0 }
   const change = { version: version + 1, at: now, what, file: `${roleLabels[role]} ${name}`, ...counts }
   const save = () => commitSettings(cityId, change, set)
   const saved = (await save()) ?? ((await clearTraces(context, cityId)) ? await save() : null)
   if (!saved) throw new DomainError('settings_changed')
+  await recordChange(context, actor, { what: subject, of: {}, detail: settingsLabels.version(version + 1) })
   return presentSettings(saved, now)
 }
 
@@ -61,7 +65,7 @@ export const saveCalendar = async (
   if (faults.length > 0) throw new DomainError('invalid_input', faults)
   const { hours, holidays, workdays } = calendar
   const set = { calendar: { hours, holidays: inOrder(holidays), workdays: inOrder(workdays) } }
-  return saveSettings(context, actor, { version, what: settingsLabels.calendar, set })
+  return saveSettings(context, actor, { version, subject: 'calendar', set })
 }
 
 /** By date, each once. */
@@ -72,9 +76,9 @@ type FlowInput = CheckedInputOf<(typeof contract)['settings']['saveFlow']>
 /** 办理流程: 先核实后立案, the limits of the stages, and the reasons to reject a report. */
 export const saveFlow = (
   context: Pick<AppContext, 'now' | 'newId'>,
-  actor: Pick<PersonActor, 'cityId' | 'role' | 'name'>,
+  actor: Pick<PersonActor, 'id' | 'cityId' | 'role' | 'name'>,
   { version, flow }: FlowInput,
-): Promise<Settings> => saveSettings(context, actor, { version, what: settingsLabels.flow, set: { flow } })
+): Promise<Settings> => saveSettings(context, actor, { version, subject: 'flow', set: { flow } })
 
 type Settings = OutputOf<(typeof contract)['settings']['show']>
 

@@ -11,6 +11,7 @@ import { followPeople } from '../accounts/phones'
 import { SessionModel } from '../accounts/session.model'
 import { UserModel } from '../accounts/user.model'
 import { loadSnapshot } from '../app/city-snapshot'
+import { record } from '../audit/audit'
 import { CaseModel } from '../cases/case.model'
 import { RatingModel } from '../cases/rating.model'
 import { learnPending } from '../cases/steps/close'
@@ -39,7 +40,7 @@ import { at, CITY, categories, westGrid } from '../testing/tiny-city'
 
 const test = useServer()
 const wechat = useWechat()
-const { session, places, photos, reports, cases, routing, orders, settings, notices } = contract
+const { audit, session, places, photos, reports, cases, routing, orders, settings, notices } = contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -69,7 +70,7 @@ beforeAll(async () => {
   await learnPending(test.context)
   seen = new Map(heard)
   await settle('z', 'closed')
-})
+}, 300_000)
 
 const sessions = async () => {
   await test.ok(session.personas, {})
@@ -330,6 +331,8 @@ const saveSettings = async () => {
   const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
   await test.ok(settings.saveCalendar, { version, calendar }, 'admin')
   await test.ok(settings.saveFlow, { version: version + 1, flow }, 'admin')
+  for (const query of ['admin', ''])
+    await twoPages((asked) => test.ok(audit.search, { query, ...asked }, 'admin'))
 }
 
 /**
@@ -364,6 +367,11 @@ const settle = async (prefix: string, status: Status) => {
   )
   await RatingModel.insertMany(copies((_id) => ({ ...rating, _id, caseId: _id, raterId: _id })))
   await PhotoModel.insertMany(copies((_id) => ({ ...photo, _id, ownerId: _id })))
+  const entry = {
+    at: test.clock.now,
+    actor: { id: 'ben', cityId: CITY, role: 'citizen', name: 'ben' },
+  } as const
+  await record(copies((id) => ({ ...entry, id, kind: 'look', what: 'auditLog', of: {} })))
   await SessionModel.insertMany(copies((_id) => ({ ...chain, _id, userId: _id, deviceId: _id })))
 }
 

@@ -30,7 +30,7 @@ describe('an import whose city was changed while the file was read', () => {
     [
       'settings',
       () => {
-        const admin = { cityId: CITY, role: 'admin', name: '小管' } as const
+        const admin = { cityId: CITY, id: 'guan', role: 'admin', name: '小管' } as const
         return saveFlow(tools, admin, { version: 1, flow: { ...defaultFlow, verifyFirst: true } })
       },
     ],

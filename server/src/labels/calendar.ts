@@ -22,4 +22,8 @@ export const calendarFaultLabels = {
 const weekdayLabel = (weekday: number): string => `星期${'日一二三四五六'.charAt(weekday)}`
 
 /** Parts of the settings, in the list of a city's versions. */
-export const settingsLabels = { calendar: '工作日历', flow: '办理流程' }
+export const settingsLabels = {
+  calendar: '工作日历',
+  flow: '办理流程',
+  version: (version: number) => `第 ${version} 版`,
+}

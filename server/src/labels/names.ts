@@ -9,6 +9,13 @@ export const outsideGridsLabel = '网格之外'
 /** The actor of a step, to that person. */
 export const selfLabel = '我'
 
+/** Changes in the audit log. */
+export const auditLabels = {
+  released: (boxes: number) => (boxes > 0 ? `遮住 ${boxes} 处` : '没有要遮的'),
+  role: (before: string, after: string) => `${before} → ${after}`,
+  unitOrGrids: '单位或网格变了',
+}
+
 /** In a rule that is broken by it. */
 export const missingLabels = {
   category: (code: string) => `没有类别 ${code}`,

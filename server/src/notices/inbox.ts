@@ -9,7 +9,7 @@ import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { inputFaultLabels } from '../labels/inputs'
+import { cursorOf, cutPage, readCursor } from '../core/paging'
 import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
@@ -50,19 +50,11 @@ const listNotices = async (
     .sort({ at: -1, _id: -1 })
     .limit(size + 1)
     .lean<NoticeRecord[]>()
-  const records = found.slice(0, size)
-  const last = records.at(-1)
-  return {
-    records,
-    nextCursor: found.length > size && last ? `${last.at.getTime()}_${last._id}` : null,
-  }
+  return cutPage(found, size, ({ at, _id }) => cursorOf({ at, id: _id }))
 }
 
 const after = (cursor: string): QueryFilter<NoticeRecord> => {
-  const [, ms, id] = /^(\d{1,15})_([\w-]{1,100})$/.exec(cursor) ?? []
-  if (!ms || !id)
-    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
-  const at = new Date(Number(ms))
+  const { at, id } = readCursor(cursor)
   // The first bound says where the index scan begins; notices of the same moment are ordered by id.
   return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }
 }

@@ -4,6 +4,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import type { Place } from '../core/paging'
 import { PhotoModel, type PhotoRecord, waitingSince } from './photo.model'
 import { coverPhoto, wholeOf } from './redaction'
 
@@ -44,13 +45,13 @@ export const releasePhoto = async (
 /** Photos of a case that a person should look at, the longest waiting first. */
 export const waitingPhotos = (
   cityId: string,
-  { after, most }: { after: { since: Date; id: string } | null; most: number },
+  { after, most }: { after: Place | null; most: number },
 ): Promise<PhotoRecord[]> => {
   const waiting: QueryFilter<PhotoRecord> = waitingIn(cityId)
   if (after)
     waiting.$or = [
-      { 'redaction.since': { $gt: after.since } },
-      { 'redaction.since': after.since, _id: { $gt: after.id } },
+      { 'redaction.since': { $gt: after.at } },
+      { 'redaction.since': after.at, _id: { $gt: after.id } },
     ]
   return PhotoModel.find(waiting)
     .sort({ 'redaction.since': 1, _id: 1 })

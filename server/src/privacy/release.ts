@@ -4,12 +4,14 @@ import type { RedactionView } from '@shared/contract/reports'
 import { isDropped } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
+import { recordChange, recordLook } from '../audit/audit'
 import type { CaseRecord } from '../cases/case-record'
 import { mayShow, type Shown, shownTo } from '../cases/rules/may-show'
 import { casesOf } from '../cases/store'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { inputFaultLabels } from '../labels/inputs'
+import { cursorOf, cutPage, readCursor } from '../core/paging'
+import { auditLabels } from '../labels/names'
 import { contentStateOf } from '../photos/content'
 import { isTakenBack } from '../photos/hide-photos'
 import type { PhotoRecord } from '../photos/photo.model'
@@ -22,7 +24,7 @@ export const showRedaction = async (
   actor: PersonActor,
   id: string,
 ): Promise<RedactionView> => {
-  const { photo, shown } = await photoToRedact(actor, id)
+  const { photo, shown } = await photoToRedact(context, actor, id)
   return presentRedaction(context, photo, shown)
 }
 
@@ -33,12 +35,16 @@ export const releaseForPublic = async (
   actor: PersonActor,
   { id, version, boxes }: ReleaseInput,
 ): Promise<RedactionView> => {
-  const { photo, shown } = await photoToRedact(actor, id)
-  return presentRedaction(context, await releasePhoto(context, actor, { photo, version, boxes }), shown)
+  const { photo, shown } = await photoToRedact(context, actor, id)
+  const released = await releasePhoto(context, actor, { photo, version, boxes })
+  const detail = auditLabels.released(boxes.length)
+  await recordChange(context, actor, { what: 'release', of: auditedPhoto(photo, shown), detail })
+  return presentRedaction(context, released, shown)
 }
 
-/** A photo that the actor may see as it was taken; for others it is not there. */
+/** A photo that the actor may see as it was taken; for others it is not there. Each look is logged before it is shown. */
 const photoToRedact = async (
+  context: AppContext,
   actor: PersonActor,
   id: string,
 ): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
@@ -47,8 +53,15 @@ const photoToRedact = async (
   const [record] = await casesOfPhotos(actor.cityId, [photo])
   const shown = record && shownTo(record, actor)
   if (!shown || !mayShow(shown, 'wholePhoto')) throw new DomainError('photo_not_found')
+  await recordLook(context, actor, { what: 'wholePhoto', of: auditedPhoto(photo, shown) })
   return { photo, shown }
 }
+
+const auditedPhoto = ({ _id }: PhotoRecord, { record }: Shown<CaseRecord>) => ({
+  photoId: _id,
+  caseId: record._id,
+  caseNumber: record.number,
+})
 
 const presentRedaction = (
   context: AppContext,
@@ -90,9 +103,10 @@ export const listWaiting = async (
     waitingPhotos(actor.cityId, { after, most: size + 1 }),
     countWaiting(actor.cityId),
   ])
-  const page = photos.slice(0, size)
+  const { records: page, nextCursor } = cutPage(photos, size, ({ _id: id, redaction: { since } }) =>
+    cursorOf({ at: since ?? new Date(0), id }),
+  )
   const cases = await casesOfPhotos(actor.cityId, page)
-  const last = page.at(-1)
   return {
     items: page.flatMap((photo) => {
       const found = cases.find(usesPhoto(photo))
@@ -113,15 +127,8 @@ export const listWaiting = async (
       }
     }),
     total,
-    nextCursor: photos.length > size && last ? `${last.redaction.since?.getTime() ?? 0}_${last._id}` : null,
+    nextCursor,
   }
-}
-
-const readCursor = (cursor: string): { since: Date; id: string } => {
-  const [, ms, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? []
-  if (!ms || !id)
-    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
-  return { since: new Date(Number(ms)), id }
 }
 
 /** What a photo's claim says: the kind of its user, and the id of the report's request or of the case. */

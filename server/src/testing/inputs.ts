@@ -28,6 +28,15 @@ const proof: InputOf<typeof contract.cases.resolve> = {
 
 /** A valid input for each endpoint of the contract; its ids name nothing that exists. */
 export const inputs: Inputs<typeof contract> = {
+  audit: {
+    search: {
+      query: '张三',
+      from: '2026-11-22T08:00:00Z',
+      to: '2026-11-23T08:00:00Z',
+      cursor: '1_a',
+      size: 1,
+    },
+  },
   session: {
     wechatLogin: { code: 'nothing', device: 'nothing' },
     bindPhone: { code: 'nothing' },

@@ -71,9 +71,11 @@ const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
         </View>
       )}
       <View className="home-person-actions">
-        <Button kind="secondary" wide onTap={closeThen(toDevices)}>
+        <Button kind="secondary" wide icon="phone" onTap={closeThen(toDevices)}>
           {devicesLabels.entry}
         </Button>
+      </View>
+      <View className="home-person-actions">
         {demo && (
           <Button kind="secondary" wide onTap={closeThen(toLogin)}>
             {homeLabels.switchRole}

@@ -15,6 +15,7 @@ const entries: readonly Entry[] = [
   { may: 'act', icon: 'document', name: 'orders', url: routes.orders },
   { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
+  { may: 'manage', icon: 'shield', name: 'audit', url: routes.audit },
 ]
 
 /** The links to the staff screens; nothing for a citizen. */

@@ -13,7 +13,7 @@ import { RateLimitModel } from './rate-limit.model'
 
 const test = useServer()
 const wechat = useWechat()
-const { session, notices } = contract
+const { cases, session, notices } = contract
 
 const WRONG = 3
 let lines: string[] = []
@@ -47,6 +47,11 @@ describe('an IP address that guesses wrong too often', () => {
   it.each<[string, (from: string) => Promise<{ status: number; headers: Headers }>, number]>([
     ['refresh tokens', (from) => refresh('guess', from), 401],
     ['personas', (from) => request(url(), session.demoLogin, { personaId: 'nobody' }, undefined, from), 404],
+    [
+      'numbers of cases',
+      (from) => request(url(), cases.find, { number: '20261123-0001-ABCDE' }, undefined, from),
+      404,
+    ],
     ['codes of WeChat', (from) => request(url(), session.wechatLogin, { code: 'bad' }, undefined, from), 401],
     [
       'tickets of downloads',

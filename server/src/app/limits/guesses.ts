@@ -12,13 +12,14 @@ import { RateLimitModel } from './rate-limit.model'
 const WITHIN_SECONDS = 600
 const LOCKED_SECONDS = 900
 
-const { session } = contract
+const { cases, session } = contract
 
 /** Failures that mean a wrong guess at something secret. */
 const guessed = new Map<Endpoint, readonly ErrorCode[]>([
   [session.wechatLogin, ['login_refused']],
   [session.bindPhone, ['login_refused', 'phone_unknown']],
   [session.demoLogin, ['not_found']],
+  [cases.find, ['case_not_found']],
   [session.refresh, ['session_expired', 'session_ended']],
 ])
 

@@ -42,7 +42,7 @@ export type AddressKind = keyof typeof callsPerAddress
  * Wrong guesses within ten minutes after which a person or an IP address has to wait. A person mistypes a few times; in an
  * office of 40 phones behind one address each may wake up once or twice with a session that has ended.
  */
-export const wrongGuesses = { person: 10, address: 100 }
+export const wrongGuesses = { person: 20, address: 100 }
 export type GuessLimits = typeof wrongGuesses
 
 export type RateLimits = Record<RateKind, number>
