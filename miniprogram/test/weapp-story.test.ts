@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
+import type { SignedIn } from '@shared/contract/session'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { root } from '../../scripts/lib/process'
+import { randomAddress } from '../../scripts/testing/random-address'
 import { jpegWithGps } from '../../server/src/testing/photos'
+import { request } from '../../server/src/testing/request'
 import { ask, fixCase, type Spot, spotOf } from './ask-city'
 import { createDevice, type Device } from './weapp-runtime/device'
 import { launchWeapp } from './weapp-runtime/launch-weapp'
@@ -95,5 +98,24 @@ describe('a report in the compiled mini-program', () => {
     await app.see('谢谢您的评价')
     const detail = await ask({ url, as: 'dispatcher-wu' }, contract.cases.show, { id: caseId })
     expect(detail.ratings).toMatchObject([{ outcome: 'solved', satisfaction: 'satisfied' }])
+  })
+
+  it('lists this device, and asks before it signs in again once another device has signed it out', async () => {
+    await launch('/me/devices/index')
+    await app.see('这台设备')
+    const { body } = await request(
+      url,
+      contract.session.wechatLogin,
+      { code: 'code-of-zhang-3' },
+      undefined,
+      randomAddress(),
+    )
+    const { access } = body as SignedIn
+    await request(url, contract.session.endOtherDevices, {}, access, randomAddress())
+    device.loginCode = 'code-of-zhang-4'
+    await launch('/pages/my-reports/index')
+    await app.onPage('/pages/login/index')
+    await app.tap('微信登录')
+    await app.onPage('/pages/my-reports/index')
   })
 })

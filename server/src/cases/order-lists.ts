@@ -5,7 +5,7 @@ import { readOrderNumber } from '@shared/domain/case/kinds'
 import type { QueryFilter } from 'mongoose'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { inputFaultLabels } from '../labels/inputs'
+import { wrongCursor } from '../core/paging'
 import { showTo } from './access'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
@@ -51,8 +51,7 @@ export const listOrders = async (
 
 const readCursor = (cursor: string): { caseId: string; place: number } => {
   const [, caseId, place] = /^([0-9a-f]{24})_(\d{1,3})$/.exec(cursor) ?? []
-  if (!caseId || !place)
-    throw new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
+  if (!caseId || !place) throw wrongCursor()
   return { caseId, place: Number(place) }
 }
 
