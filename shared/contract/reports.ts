@@ -91,6 +91,8 @@ export const redactionView = v.object({
   /** Telephone numbers that the machine has read, for the office that has such numbers cut off. */
   numbers: v.array(v.string()),
   release: v.picklist(photoReleases),
+  /** True while it is the machine's turn: its boxes come within seconds. */
+  preparing: v.boolean(),
   /** WeChat's opinion of the picture; a hint for the person who releases it, whatever it is. */
   content: v.picklist(contentStates),
   /** Sent back with the release: somebody else may have been faster. */

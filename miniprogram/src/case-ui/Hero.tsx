@@ -32,41 +32,47 @@ export const Hero = ({ detail, audience, compact = false }: HeroProps) => {
   )
 }
 
-const Cover = ({ detail: { id, photos, category } }: { detail: CaseDetail }) => (
-  <View className="case-hero case-hero-cover">
-    <Photo
-      className="case-photo"
-      photo={photos[0] ?? null}
-      large
-      alt={casePhotoLabels.of(category.name)}
-      renew={renewIn(id)}
-      onOpen={photos.length > 0 ? () => void openPhotos(id, photos, 0) : undefined}
-      openLabel={casePhotoLabels.of(category.name)}
-    />
-    {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
-  </View>
-)
-
-const PhotoStrip = ({ detail: { id, photos, category } }: { detail: CaseDetail }) => (
-  <>
-    <View className="case-strip">
-      {photos.map((photo, index) => (
-        <View key={photo.id} className="case-slide">
-          <Photo
-            className="case-photo"
-            photo={photo}
-            large
-            alt={casePhotoLabels.of(category.name)}
-            renew={renewIn(id)}
-            onOpen={() => void openPhotos(id, photos, index)}
-          />
-          {isUnseen(photo) && <View className="case-unseen">{casePhotoLabels.onlyYou}</View>}
-        </View>
-      ))}
+const Cover = ({ detail }: { detail: CaseDetail }) => {
+  const { id, photos, category } = detail
+  return (
+    <View className="case-hero case-hero-cover">
+      <Photo
+        className="case-photo"
+        photo={photos[0] ?? null}
+        large
+        alt={casePhotoLabels.of(category.name)}
+        renew={renewIn(id)}
+        onOpen={photos.length > 0 ? () => void openPhotos(detail, photos, 0) : undefined}
+        openLabel={casePhotoLabels.of(category.name)}
+      />
+      {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
     </View>
-    {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
-  </>
-)
+  )
+}
+
+const PhotoStrip = ({ detail }: { detail: CaseDetail }) => {
+  const { id, photos, category } = detail
+  return (
+    <>
+      <View className="case-strip">
+        {photos.map((photo, index) => (
+          <View key={photo.id} className="case-slide">
+            <Photo
+              className="case-photo"
+              photo={photo}
+              large
+              alt={casePhotoLabels.of(category.name)}
+              renew={renewIn(id)}
+              onOpen={() => void openPhotos(detail, photos, index)}
+            />
+            {isUnseen(photo) && <View className="case-unseen">{casePhotoLabels.onlyYou}</View>}
+          </View>
+        ))}
+      </View>
+      {photos.length > 1 && <View className="case-badge">{casePhotoLabels.count(photos.length)}</View>}
+    </>
+  )
+}
 
 /** True for one's own photo that the public does not see yet. */
 const isUnseen = ({ large, release }: PhotoView): boolean => large !== null && release === 'waiting'
@@ -74,13 +80,14 @@ const isUnseen = ({ large, release }: PhotoView): boolean => large !== null && r
 type PhotoPairProps = Pick<HeroProps, 'detail' | 'audience'>
 
 /** The report and the latest proof side by side; each side opens all its photos. */
-export const PhotoPair = ({ detail: { id, photos, proof, status }, audience }: PhotoPairProps) => {
+export const PhotoPair = ({ detail, audience }: PhotoPairProps) => {
+  const { photos, proof, status } = detail
   const isOutdated = audience === 'citizen' && isAtWork(status)
   return (
     <View className={`case-pair case-pair-${audience}`}>
-      <Side caseId={id} photos={photos} title={casePhotoLabels.before} />
+      <Side detail={detail} photos={photos} title={casePhotoLabels.before} />
       <Side
-        caseId={id}
+        detail={detail}
         photos={proof}
         title={isOutdated ? casePhotoLabels.afterLast : casePhotoLabels.after}
       />
@@ -94,15 +101,17 @@ const isAtWork = (status: CaseDetail['status']): boolean => {
   return stage === 'dispatch' || stage === 'acknowledgement' || stage === 'handling' || stage === 'suspension'
 }
 
-const Side = ({ caseId, photos, title }: { caseId: string; photos: PhotoView[]; title: string }) => (
+type SideProps = { detail: CaseDetail; photos: PhotoView[]; title: string }
+
+const Side = ({ detail, photos, title }: SideProps) => (
   <View className="case-side">
     <Photo
       className="case-photo"
       photo={photos[0] ?? null}
       large
       alt={title}
-      renew={renewIn(caseId)}
-      onOpen={() => void openPhotos(caseId, photos, 0)}
+      renew={renewIn(detail.id)}
+      onOpen={() => void openPhotos(detail, photos, 0)}
       openLabel={`${title}，${casePhotoLabels.count(photos.length)}`}
     />
     <View className="case-badge">

@@ -25,7 +25,7 @@ export const Ratings = ({ detail, audience, now }: RatingsProps) => {
       {ratings.map((rating) => (
         <Rating
           key={`${rating.at} ${rating.as} ${rating.mine}`}
-          caseId={detail.id}
+          detail={detail}
           rating={rating}
           audience={audience}
           now={now}
@@ -36,9 +36,9 @@ export const Ratings = ({ detail, audience, now }: RatingsProps) => {
 }
 
 type RatingView = CaseDetail['ratings'][number]
-type RatingProps = { caseId: string; rating: RatingView; audience: Audience; now: number }
+type RatingProps = { detail: CaseDetail; rating: RatingView; audience: Audience; now: number }
 
-const Rating = ({ caseId, rating, audience, now }: RatingProps) => {
+const Rating = ({ detail, rating, audience, now }: RatingProps) => {
   const isBad = isComplaint(rating)
   const moment = momentLabel(Date.parse(rating.at), now)
   return (
@@ -53,8 +53,8 @@ const Rating = ({ caseId, rating, audience, now }: RatingProps) => {
       <PhotoGrid
         photos={rating.photos}
         alt={ratingsLabels.title}
-        renew={renewIn(caseId)}
-        onOpen={(index) => void openPhotos(caseId, rating.photos, index)}
+        renew={renewIn(detail.id)}
+        onOpen={(index) => void openPhotos(detail, rating.photos, index)}
       />
       {audience === 'citizen' && (
         <View className="case-rating-note">

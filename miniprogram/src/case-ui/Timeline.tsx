@@ -14,22 +14,29 @@ import './Timeline.scss'
 type TimelineProps = { detail: CaseDetail; audience: Audience; now: number }
 
 /** The history of a case. Citizens read it from the beginning; staff reads the latest step first. */
-export const Timeline = ({ detail: { id, timeline }, audience, now }: TimelineProps) => {
+export const Timeline = ({ detail, audience, now }: TimelineProps) => {
+  const { timeline } = detail
   const entries = audience === 'staff' ? [...timeline].reverse() : timeline
   return (
     <Card title={timelineLabels.title}>
       <View className="c-timeline">
         {entries.map((entry) => (
-          <Entry key={`${entry.at}${entry.title}`} caseId={id} entry={entry} audience={audience} now={now} />
+          <Entry
+            key={`${entry.at}${entry.title}`}
+            detail={detail}
+            entry={entry}
+            audience={audience}
+            now={now}
+          />
         ))}
       </View>
     </Card>
   )
 }
 
-type EntryProps = { caseId: string; entry: TimelineEntry; audience: Audience; now: number }
+type EntryProps = { detail: CaseDetail; entry: TimelineEntry; audience: Audience; now: number }
 
-const Entry = ({ caseId, entry, audience, now }: EntryProps) => {
+const Entry = ({ detail, entry, audience, now }: EntryProps) => {
   const { at, action, title, who, text, held, photos, distance, marks } = entry
   return (
     <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
@@ -54,8 +61,8 @@ const Entry = ({ caseId, entry, audience, now }: EntryProps) => {
           <PhotoGrid
             photos={photos}
             alt={title}
-            renew={renewIn(caseId)}
-            onOpen={(index) => void openPhotos(caseId, photos, index)}
+            renew={renewIn(detail.id)}
+            onOpen={(index) => void openPhotos(detail, photos, index)}
           />
         </View>
       )}

@@ -217,6 +217,9 @@ export const redactLabels = {
   },
   released: '已发布',
   allDone: '都看完了',
+  preparing: '机器正在看这张照片',
+  preparingText: '过几秒会给出要遮的地方，也可以先自己画。',
+  machineFound: (count: number) => (count > 0 ? `机器找到 ${count} 处` : '机器没有找到要遮的，请自己再看'),
   changedTitle: '这张照片刚被别人处理过',
   changed: (state: string, count: number) =>
     `${state}，${count > 0 ? `遮住 ${count} 处` : '没有遮挡'}。已为您换成最新的；点“撤销”可以找回您刚才画的。`,

@@ -172,14 +172,16 @@ describe('the machine', () => {
   beforeEach(prepared)
 
   it('covers what it finds for staff, keeps the number for them, and publishes nothing', async () => {
-    const { id } = await caseThatIs(test, 'acknowledged')
+    const { id, photos: sent } = await caseThatIs(test, 'acknowledged')
+    const early = await test.ok(photos.redaction, { id: sent[0]!.id }, 'west')
+    expect(early).toMatchObject({ boxes: [], preparing: true })
     await preparePhotos(withMachine(async () => findings))
     const staff = await photoFor(id, 'dispatcher')
     expect(staff).toMatchObject({ release: 'waiting' })
     expect((await colourAt(staff.large, 0.37, 0.37)).every((level) => Math.abs(level - 128) < 4)).toBe(true)
     expect(await photoFor(id)).toMatchObject({ large: null })
     const seen = await test.ok(photos.redaction, { id: staff.id }, 'west')
-    expect(seen).toMatchObject({ boxes: [box], numbers: ['13800001234'] })
+    expect(seen).toMatchObject({ boxes: [box], numbers: ['13800001234'], preparing: false })
   })
 
   it('that crashes is tried again once, then it is a person’s turn', async () => {

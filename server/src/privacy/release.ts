@@ -83,6 +83,7 @@ const presentRedaction = (
     boxes,
     numbers: mayShow(shown, 'adNumbers') ? numbers : [],
     release: releaseOf(photo),
+    preparing: photo.redaction.state === 'queued',
     content: contentStateOf(context, photo),
     version: seenVersion(photo),
   }

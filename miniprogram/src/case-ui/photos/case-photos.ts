@@ -1,5 +1,7 @@
 import { contract } from '@shared/contract'
-import type { PhotoView } from '@shared/contract/case-views'
+import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
+import Taro from '@tarojs/taro'
+import { routes } from '../../api/routes'
 import { absolute, call, currentPerson } from '../../api/session'
 import { casePhotoLabels } from '../../labels/case-cards'
 import { componentLabels } from '../../labels/components'
@@ -44,14 +46,21 @@ export const renewIn =
   async (photoId: string): Promise<PhotoView | null> =>
     (await photosOf(caseId, TOGETHER)).get(photoId) ?? null
 
-/** Shows photos of a case full screen, beginning with the one at `index`; says why, where there is no picture to see. */
+type PhotoOwner = Pick<CaseDetail, 'id' | 'mayRelease'>
+
+/**
+ * Shows photos of a case full screen, beginning with the one at `index`. Where there is no picture to see yet, whoever may
+ * release it goes on to do so, and others read why.
+ */
 export const openPhotos = async (
-  caseId: string,
+  { id: caseId, mayRelease }: PhotoOwner,
   photos: readonly PhotoView[],
   index: number,
 ): Promise<void> => {
   const chosen = photos[index]
   if (!chosen) return
+  if (!chosen.large && mayRelease)
+    return void (await Taro.navigateTo({ url: routes.redact(chosen.id, false) }))
   if (!chosen.large)
     return tell(componentLabels.photoWhy(chosen.release), casePhotoLabels.why[chosen.release])
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))

@@ -2,6 +2,7 @@ import { BOXES_MAX, type RedactionBox } from '@shared/domain/photos'
 import { describe, expect, it } from 'vitest'
 import {
   addBox,
+  addBoxes,
   changeBox,
   chooseBox,
   isFull,
@@ -44,6 +45,15 @@ describe('the boxes of a photo', () => {
     expect(undoBoxes(undoBoxes(removed)).boxes).toEqual(moved.boxes)
     expect(undoBoxes(undoBoxes(undoBoxes(removed)))).toEqual(start)
     expect(undoBoxes(start)).toBe(start)
+  })
+
+  it('of the machine come beside one’s own, as far as there is room', () => {
+    const mine = addBox(newEdits([]), plate)
+    expect(addBoxes(mine, [])).toBe(mine)
+    expect(addBoxes(mine, [face])).toMatchObject({ boxes: [plate, face], chosen: 0 })
+    expect(undoBoxes(addBoxes(mine, [face])).boxes).toEqual([plate])
+    const many = Array.from({ length: BOXES_MAX }, () => face)
+    expect(addBoxes(mine, many).boxes).toHaveLength(BOXES_MAX)
   })
 
   it('of somebody else replace one’s own, which undo gives back', () => {

@@ -16,6 +16,10 @@ export const isFull = ({ boxes }: BoxEdits): boolean => boxes.length >= BOXES_MA
 export const addBox = (edits: BoxEdits, box: RedactionBox): BoxEdits =>
   isFull(edits) ? edits : changed(edits, [...edits.boxes, box], edits.boxes.length)
 
+/** What the machine has found beside one's own boxes, as far as there is room. */
+export const addBoxes = (edits: BoxEdits, found: readonly RedactionBox[]): BoxEdits =>
+  found.length === 0 ? edits : changed(edits, [...edits.boxes, ...found].slice(0, BOXES_MAX), edits.chosen)
+
 export const changeBox = (edits: BoxEdits, index: number, box: RedactionBox): BoxEdits =>
   changed(
     edits,

@@ -48,6 +48,11 @@ const Redact = () => {
   return (
     <View className="redact">
       <Head view={data} isQueue={isQueue} />
+      {data.preparing && (
+        <Notice tone="info" icon="clock" title={redactLabels.preparing}>
+          <View>{redactLabels.preparingText}</View>
+        </Notice>
+      )}
       {isHeld(data.content) && (
         <Notice tone="red" icon="alert" title={redactLabels.opinions[data.content]}>
           <View>{redactLabels.opinionText}</View>

@@ -6,7 +6,7 @@ import { ApiError, call, messageOf } from '../../api/session'
 import { type Loaded, useLoaded } from '../../api/use-loaded'
 import { redactLabels } from '../../labels/staff'
 import { confirm, tell, toast } from '../../platform/dialog'
-import { type BoxEdits, newEdits, replaceBoxes } from './box-edits'
+import { addBoxes, type BoxEdits, newEdits, replaceBoxes } from './box-edits'
 
 type Release = Pick<Loaded<RedactionView>, 'data' | 'error' | 'reload'> & {
   edits: BoxEdits
@@ -17,6 +17,9 @@ type Release = Pick<Loaded<RedactionView>, 'data' | 'error' | 'reload'> & {
   /** Asks, and releases; true once it is public. */
   release: () => Promise<boolean>
 }
+
+/** In ms; the machine takes two to five seconds a picture. */
+const POLL_MS = 2500
 
 /** One photo to be released. The boxes of somebody who was faster replace one's own, which undo gives back. */
 export const useRelease = (id: string | null): Release => {
@@ -34,9 +37,20 @@ export const useRelease = (id: string | null): Release => {
     if (!before) return edit(newEdits(data.boxes))
     if (isHeld(data.content) && !isHeld(before.content))
       return void tell(redactLabels.opinions[data.content], redactLabels.opinionCame)
+    if (before.preparing && data.release === 'waiting') {
+      edit((now) => (now.past.length > 0 ? addBoxes(now, data.boxes) : newEdits(data.boxes)))
+      return toast(redactLabels.machineFound(data.boxes.length))
+    }
     edit((now) => replaceBoxes(now, data.boxes))
     void tell(redactLabels.changedTitle, changedText(data))
   }, [data])
+
+  const isPreparing = data?.preparing ?? false
+  useEffect(() => {
+    if (!isPreparing) return
+    const timer = setInterval(() => void reload(), POLL_MS)
+    return () => clearInterval(timer)
+  }, [isPreparing, reload])
 
   const release = async (): Promise<boolean> => {
     if (!data || id === null) return false

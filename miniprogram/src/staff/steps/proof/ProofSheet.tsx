@@ -128,7 +128,7 @@ const BeforePhoto = ({ step, detail, after, onShoot }: BeforePhotoProps) => (
         large
         alt={proofLabels.before[step]}
         renew={renewIn(detail.id)}
-        onOpen={() => void openPhotos(detail.id, detail.photos, 0)}
+        onOpen={() => void openPhotos(detail, detail.photos, 0)}
         openLabel={proofLabels.before[step]}
       />
       <View className="proof-side-text">{proofLabels.before[step]}</View>
