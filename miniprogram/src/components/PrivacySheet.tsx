@@ -1,6 +1,6 @@
 import { Button, View } from '@tarojs/components'
 import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
-import { privacyLabels } from '../labels/common'
+import { photoPromise, privacyLabels } from '../labels/common'
 import { AGREE_BUTTON, openPrivacyGuide } from '../platform/wechat'
 import { Tap } from './inputs/Tap'
 import { PhotoPromise } from './photos/PhotoPromise'
@@ -13,6 +13,7 @@ export const PrivacySheet = () => {
   return (
     <Sheet open={asked} title={privacyLabels.title} onClose={() => answerPrivacy(false)}>
       <View className="privacy-text">{privacyLabels.text}</View>
+      <View className="privacy-subtitle">{photoPromise.title}</View>
       <PhotoPromise />
       <Tap className="privacy-link" onTap={openPrivacyGuide}>
         {privacyLabels.read}

@@ -42,7 +42,6 @@ export const privacyLabels = {
 /** What is done with a photo before others see it. Each sentence is what the server does: a change there changes it here. */
 export const photoPromise = {
   title: '您的照片怎样公开',
-  sheet: '照片和隐私',
   /** `machine`: it looks before a person does. */
   points: (machine: boolean): string[] => [
     machine

@@ -12,7 +12,6 @@ export const PhotoPromise = () => {
   const { city } = useCity()
   return (
     <View className="photo-promise">
-      <View className="photo-promise-title">{photoPromise.title}</View>
       {photoPromise.points(city?.machineRedacts ?? false).map((point) => (
         <View key={point} className="photo-promise-point">
           {point}
@@ -31,7 +30,7 @@ export const PhotoPromiseLink = () => {
         <Icon name="shield" />
         {photoPromise.title}
       </Tap>
-      <Sheet open={isOpen} title={photoPromise.sheet} onClose={() => setOpen(false)}>
+      <Sheet open={isOpen} title={photoPromise.title} onClose={() => setOpen(false)}>
         <PhotoPromise />
       </Sheet>
     </>
