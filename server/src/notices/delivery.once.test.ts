@@ -1,4 +1,5 @@
 import { userKey } from '@shared/domain/assignee-keys'
+import { fullNumber } from '@shared/domain/case/case-number'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usersAt } from '../accounts/assignee-keys'
@@ -12,7 +13,7 @@ import { type CrashPoint, crashable, makeWritesCrashable, untilCrash } from '../
 import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
-import { CITY } from '../testing/tiny-city'
+import { CITY, type UserName, users } from '../testing/tiny-city'
 import { deliverNotices } from './delivery'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
@@ -135,14 +136,20 @@ const taken = () =>
   messages.taken
     .map(({ openid, templateId, data }) => [openid, templateId, ...Object.values(data)].join(' '))
     .sort()
-const said = (notices: NoticeRecord[]) =>
-  notices
+const described = async (notices: NoticeRecord[]): Promise<string[]> => {
+  const cases = new Map((await CaseModel.find().lean<CaseRecord[]>()).map((record) => [record._id, record]))
+  const numberFor = ({ userId, caseId, caseNumber }: NoticeRecord) => {
+    const record = caseId && users[userId as UserName].role === 'citizen' ? cases.get(caseId) : undefined
+    return record ? fullNumber(record) : caseNumber
+  }
+  return notices
     .map((one) =>
-      [`o-${one.userId}`, `T-${one.delivery.kind}`, one.caseNumber, one.title, dateTimeLabel(one.at)].join(
+      [`o-${one.userId}`, `T-${one.delivery.kind}`, numberFor(one), one.title, dateTimeLabel(one.at)].join(
         ' ',
       ),
     )
     .sort()
+}
 
 const lived = async (
   life: readonly DeliveryEvent[],
@@ -172,7 +179,7 @@ describe('with servers killed at any moment', () => {
         expect(new Set(sent.map(({ delivery }) => delivery.state))).toEqual(
           new Set(sent.length ? ['sent'] : []),
         )
-        expect(taken()).toEqual(said(sent))
+        expect(taken()).toEqual(await described(sent))
       }),
       runs,
     )
@@ -187,7 +194,7 @@ describe('with servers killed at any moment', () => {
         expect(new Set(taken()).size).toBe(messages.taken.length)
         const certain = sent.filter(({ delivery }) => delivery.state === 'sent')
         const doubtful = sent.filter(({ delivery }) => delivery.state !== 'sent')
-        expect(taken()).toEqual(expect.arrayContaining(said(certain)))
+        expect(taken()).toEqual(expect.arrayContaining(await described(certain)))
         expect(new Set(doubtful.map(({ delivery }) => delivery.result))).toEqual(
           new Set(doubtful.length ? ['不确定是否送达，可手动重发'] : []),
         )
