@@ -120,6 +120,18 @@ describe('a report in the browser, from the photo to the rating', () => {
     await expect.poll(statusNow).toBe('closed')
   })
 
+  it('the number opens the case, and another number says that there is none', async () => {
+    const citizen = await personIs('citizen-chen')
+    await citizen.goes('/pages/my-reports/index')
+    await citizen.page.getByLabel('按编号查询').fill('20010101-0001')
+    await citizen.press('查询')
+    await citizen.sees('没有找到这件上报')
+    await citizen.page.getByLabel('按编号查询').fill(number)
+    await citizen.press('查询')
+    await citizen.page.waitForURL(new RegExp(`pages/case.*${caseId}`))
+    await citizen.sees(new RegExp(`编号 ${number}-[2-9A-Z]{5}`))
+  })
+
   it('the citizen sees every step and rates the case', async () => {
     const citizen = await personIs('citizen-chen')
     await citizen.goes('/pages/my-reports/index')

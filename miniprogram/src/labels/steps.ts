@@ -149,6 +149,7 @@ export const fieldLabels = {
   text: '补充说明',
   textHint: '选了上面的原因可不填',
   textPlaceholder: '请写明原因，方便接手的人处理',
+  openTextPlaceholder: '请写明原因，上报人会看到',
   because: '不予立案的理由',
   situation: '具体情况',
   situationPlaceholder: '上报人会看到，请写清楚为什么不能受理',

@@ -1,4 +1,4 @@
-import type { FormField } from '@shared/domain/case/actions'
+import { actionRow, type FormField } from '@shared/domain/case/actions'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import type { ComponentType } from 'react'
@@ -12,6 +12,7 @@ import { GridField } from './fields/GridField'
 import { UnitField } from './fields/UnitField'
 import { UnitSearch } from './fields/UnitSearch'
 import { UntilField } from './fields/UntilField'
+import type { Step } from './forms'
 import { type FieldProps, roomOf } from './step-draft'
 
 const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
@@ -40,13 +41,17 @@ const Reason = ({ step, draft, edit, isPlain }: FieldProps) => {
           label={isAlone ? fieldLabels.situation : fieldLabels.text}
           value={draft.text}
           max={roomOf(draft)}
-          placeholder={isAlone ? fieldLabels.situationPlaceholder : fieldLabels.textPlaceholder}
+          placeholder={isAlone ? fieldLabels.situationPlaceholder : placeholderOf(step)}
           onChange={(text) => edit({ text })}
         />
       </Question>
     </>
   )
 }
+
+/** Who writes must know who reads it. */
+const placeholderOf = (step: Step): string =>
+  actionRow(step).text === 'staff' ? fieldLabels.textPlaceholder : fieldLabels.openTextPlaceholder
 
 const Because = ({ draft, edit }: FieldProps) => {
   const { city, error } = useCity()
