@@ -44,6 +44,7 @@ const rows: Record<string, string> = {
   'cases.show': SHOWS,
   'cases.reporter': SHOWS,
   'cases.find': SHOWS,
+  'cases.decideWords': SHOWS,
   'cases.tasks': SHOWS,
   'cases.queue': SHOWS,
   'cases.rate': SHOWS,
