@@ -106,6 +106,8 @@ export const auditSubjects = [
   'reporter',
   /** A photo covered and released for the public. */
   'release',
+  /** Held words that were shown to citizens, or held on. */
+  'words',
   'calendar',
   'flow',
   /** Role, unit and grids of a person. */

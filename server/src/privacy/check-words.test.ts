@@ -112,6 +112,8 @@ describe.each(['review', 'risky'] as const)('words to citizens that are %s', (op
     expect(await lastStep(id, 'ann')).toMatchObject({ text: null })
     const [held] = (await seen(id, 'supervisor')).heldWords
     expect(held).toMatchObject({ refused: { reason: '写了人名' } })
+    const { items } = await test.ok(contract.audit.search, {}, 'admin')
+    expect(items).toContainEqual(expect.objectContaining({ what: 'words', detail: '不公开：写了人名' }))
     expect(await decide({ show: true })).toMatchObject({ status: 200 })
     expect(await lastStep(id, 'ann')).toMatchObject({ text: '不属于受理范围：小区内部道路' })
   })
