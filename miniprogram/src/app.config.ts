@@ -14,24 +14,21 @@ const staff = {
     'redact/index',
   ],
 }
-/** Screens about the own account. */
-const me = { root: 'me', pages: ['devices/index'] }
+/** Screens of a citizen that follow from another one, and those about the own account. */
+const me = { root: 'me', pages: ['rate/index', 'object/index', 'notices/index', 'devices/index'] }
 const pages = [
   'pages/home/index',
   'pages/report/index',
   'pages/my-reports/index',
   'pages/case/index',
-  'pages/rate/index',
-  'pages/object/index',
-  'pages/notices/index',
   'pages/login/index',
 ]
 
 export default defineAppConfig({
   pages,
   subPackages: [staff, me],
-  // A worker opens the home page first: the staff package is loaded before the first tap on it.
-  preloadRule: { [pages[0]!]: { network: 'all', packages: [staff.root] } },
+  // Both are loaded before the first tap that leads into them.
+  preloadRule: { [pages[0]!]: { network: 'all', packages: [me.root, staff.root] } },
   lazyCodeLoading: 'requiredComponents',
   window: {
     // Set explicitly: only then the browser shows Taro's bar with the way back.

@@ -46,7 +46,7 @@ describe('a new case sends notices', () => {
 
   it('to the citizen, who sees the citizen’s view of the case', async () => {
     await noticeOf(REPORTER, detail)
-    await citizen.goes('/pages/notices/index')
+    await citizen.goes('/me/notices/index')
     await (await rowOf(citizen, REPORTER, detail)).click()
     await citizen.page.waitForURL(`**/pages/case/index?id=${detail.id}*`)
   })

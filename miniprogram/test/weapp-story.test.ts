@@ -90,7 +90,7 @@ describe('a report in the compiled mini-program', () => {
     for (const step of ['提交上报', '责任人已接单', '处理完成，等待核实', '核实通过', '办结'])
       await app.see(step)
     await app.tap('评价处理结果')
-    await app.onPage('/pages/rate/index')
+    await app.onPage('/me/rate/index')
     await app.tap('解决了')
     await app.tap('满意')
     await app.waitFor(() => app.page.findAll('.rate-tile-chosen').length === 2)

@@ -158,10 +158,7 @@ export const shots: Shot[] = [
     name: 'rate',
     as: 'citizen-chen',
     path: async (ask) =>
-      (await myCase('case to be rated', ({ mayRate }) => mayRate)(ask)).replace(
-        '/pages/case/',
-        '/pages/rate/',
-      ),
+      (await myCase('case to be rated', ({ mayRate }) => mayRate)(ask)).replace('/pages/case/', '/me/rate/'),
   },
   { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
   { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
@@ -188,8 +185,8 @@ export const shots: Shot[] = [
   { name: 'decide', as: 'supervisor-he', path: queued('to_decide') },
   { name: 'home-supervisor', as: 'supervisor-he', path: '/pages/home/index' },
   { name: 'home-shopkeeper', as: 'shopkeeper-yang', path: '/pages/home/index' },
-  { name: 'notices', as: 'worker-huang', path: '/pages/notices/index' },
-  { name: 'notices-citizen', as: 'citizen-chen', path: '/pages/notices/index' },
+  { name: 'notices', as: 'worker-huang', path: '/me/notices/index' },
+  { name: 'notices-citizen', as: 'citizen-chen', path: '/me/notices/index' },
   { name: 'account', as: 'citizen-chen', path: '/pages/home/index', doing: tap('市民') },
   { name: 'devices', as: 'worker-huang', path: secondDevice },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
