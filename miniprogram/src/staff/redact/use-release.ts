@@ -18,8 +18,8 @@ type Release = Pick<Loaded<RedactionView>, 'data' | 'error' | 'reload'> & {
   release: () => Promise<boolean>
 }
 
-/** In ms; the machine takes two to five seconds a picture. */
-const POLL_MS = 2500
+/** In ms. The machine takes two to five seconds a picture; each look is in the audit log, so there are only a few. */
+const LOOKS_MS = [4_000, 8_000, 20_000]
 
 /** One photo to be released. The boxes of somebody who was faster replace one's own, which undo gives back. */
 export const useRelease = (id: string | null): Release => {
@@ -45,12 +45,16 @@ export const useRelease = (id: string | null): Release => {
     void tell(redactLabels.changedTitle, changedText(data))
   }, [data])
 
-  const isPreparing = data?.preparing ?? false
+  const looks = useRef(0)
   useEffect(() => {
-    if (!isPreparing) return
-    const timer = setInterval(() => void reload(), POLL_MS)
-    return () => clearInterval(timer)
-  }, [isPreparing, reload])
+    const pause = LOOKS_MS[looks.current]
+    if (!data?.preparing || pause === undefined) return
+    const timer = setTimeout(() => {
+      looks.current++
+      void reload()
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [data, reload])
 
   const release = async (): Promise<boolean> => {
     if (!data || id === null) return false
