@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PRIVACY_VERSION } from '../domain/limits'
 import { person } from './case-views'
 import { endpoint } from './endpoint'
 import { done, id, moment } from './fields'
@@ -123,4 +124,36 @@ export const session = {
 }
 
 export type DeviceView = v.InferOutput<typeof deviceView>
+/** What the city keeps of the person who asks. */
+export const me = {
+  data: endpoint({
+    method: 'GET',
+    path: '/api/me/data',
+    summary:
+      '导出我的数据：得到几分钟内有效的 zip 下载地址，里面是上报、评价、消息、设备、同意记录和我拍的照片',
+    may: 'signedIn',
+    input: v.object({}),
+    output: v.object({ url: v.string(), expiresAt: moment }),
+    errors: [],
+  }),
+  consent: endpoint({
+    method: 'POST',
+    path: '/api/me/consent',
+    summary: '我已阅读并同意这一版隐私说明；记下版本和时间',
+    may: 'signedIn',
+    input: v.object({ version: v.literal(PRIVACY_VERSION, '隐私说明已经更新，请重新阅读') }),
+    output: person,
+    errors: [],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/api/me',
+    summary: '注销：删除我的身份、文字、消息和登录；案卷的地点、类别和经过留下，但不再与人有关。不能恢复',
+    may: 'signedIn',
+    input: v.object({}),
+    output: done,
+    errors: [],
+  }),
+}
+
 export type SignedIn = v.InferOutput<typeof signedIn>

@@ -17,6 +17,8 @@ export const limits = {
   reasonLength: 300,
   reasonMinLength: 2,
   searchLength: 40,
+  /** Notices in the file with one's own data, the newest. */
+  exportedNotices: 5000,
   pageSize: 20,
   pageSizeMax: 50,
   /** Metres. A worse fix does not even give the street; the phone then asks for a pin. */
@@ -74,3 +76,9 @@ export const limits = {
  */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PhotoType = (typeof photoTypes)[number]
+
+/**
+ * The version of the text to which a person consents: the day from which it is in force. A new one is asked for anew; it
+ * changes with the meaning of the text, not with its wording.
+ */
+export const PRIVACY_VERSION = '2026-11-30'

@@ -17,6 +17,8 @@ export type UserRecord = {
   /** A sentence about a persona of the demo city; null for real people. */
   persona: string | null
   createdAt: Date
+  /** 同意: the versions of the privacy text that this person has consented to, in order. */
+  consents?: { version: string; at: Date }[]
 }
 
 const user = new Schema<UserRecord>(
@@ -31,6 +33,12 @@ const user = new Schema<UserRecord>(
     gridCodes: { type: [String], default: [] },
     persona: { type: String, default: null },
     createdAt: { type: Date, required: true },
+    consents: [
+      new Schema(
+        { version: { type: String, required: true }, at: { type: Date, required: true } },
+        { _id: false },
+      ),
+    ],
   },
   { collection: 'users', versionKey: false },
 )

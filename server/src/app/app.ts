@@ -15,6 +15,7 @@ import { databaseIsUp } from '../core/database'
 import { noticeRoutes } from '../notices/notices.routes'
 import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { photoRoutes } from '../photos/photos.routes'
+import { meRoutes } from '../privacy/me.routes'
 import { privacyRoutes } from '../privacy/privacy.routes'
 import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
@@ -68,7 +69,9 @@ const apiRoutes = (context: AppContext): Router => {
   privacyRoutes(on, context)
   routingRoutes(on, context)
   orderRoutes(on, context)
-  orderDocumentRoutes(downloadOpener(router, context), context)
+  const onDownload = downloadOpener(router, context)
+  orderDocumentRoutes(onDownload, context)
+  meRoutes(on, onDownload, context)
   noticeRoutes(on, context)
   settingsRoutes(on, context)
   auditRoutes(on, context)

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type Router from '@koa/router'
 import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@shared/contract/endpoint'
 import { may } from '@shared/domain/roles'
@@ -67,7 +68,7 @@ export const opener = (router: Router, context: AppContext) => {
 export type EndpointOpener = ReturnType<typeof opener>
 
 /** A file that a browser or phone saves. */
-export type Download = { bytes: Buffer; type: string; fileName: string }
+export type Download = { body: Buffer | Readable; type: string; fileName: string }
 
 /**
  * Opens a download behind a ticket. The ticket is the only permission: a browser or a phone that downloads a file sends
@@ -82,12 +83,12 @@ export const downloadOpener = (router: Router, context: AppContext) => {
   }
   return (path: `/api/${string}/:ticket`, fetch: (ticket: string) => Promise<Download>): void => {
     router.get(path, limit, limitGuesses(path, ['link_expired']), needDatabase(), async (ctx) => {
-      const { bytes, type, fileName } = await fetch(ctx.params.ticket ?? '')
+      const { body, type, fileName } = await fetch(ctx.params.ticket ?? '')
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = type
       // For programs that cannot read Chinese file names.
       ctx.attachment(fileName, { fallback: fileName.replace(/[^\w.-]/g, '') })
-      ctx.body = bytes
+      ctx.body = body
     })
   }
 }

@@ -143,6 +143,8 @@ describe('a valid environment', () => {
       TRUSTED_PROXIES: 0,
       LOG_LEVEL: 'info',
       REDACTION: 'auto',
+      KEEP_REPORTERS_DAYS: 365,
+      KEEP_ORIGINALS_DAYS: 90,
       WEB_DIR: '',
       PUBLIC_ORIGIN: '',
       TILES_URL: '',

@@ -24,6 +24,7 @@ const port = v.pipe(
   v.transform(Number),
   v.maxValue(65535, '应为端口号'),
 )
+const days = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '应为天数，1 到 9999'), v.transform(Number))
 const httpUrl = v.pipe(v.string(), v.url('应为 http(s) 地址'))
 const tiles = v.pipe(
   v.string(),
@@ -61,6 +62,9 @@ const common = {
   ),
   /** auto: a machine looks for faces, plates and numbers first, if its packages are there; off: a person does it all. */
   REDACTION: v.optional(v.picklist(['auto', 'off'], '应为 auto 或 off'), 'auto'),
+  /** Days after the end of a case for which its people, and its photos as they were taken, are kept. */
+  KEEP_REPORTERS_DAYS: v.optional(days, '365'),
+  KEEP_ORIGINALS_DAYS: v.optional(days, '90'),
   /** Folder of the built H5 pages; empty: only the interface is served. */
   WEB_DIR: v.optional(v.string(), ''),
   /** The origin under which WeChat's servers reach the files of this server; empty: pictures of a local store are not checked. */

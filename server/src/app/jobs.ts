@@ -16,6 +16,8 @@ import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
 import { checkWords, warnOfUncheckedWords } from '../privacy/check-words'
 import { concealPending } from '../privacy/conceal'
+import { continueDeletions } from '../privacy/deletion'
+import { forgetOriginals, forgetPeople } from '../privacy/retention'
 import { followPending } from '../ratings/complaints'
 import type { AppContext } from './context'
 
@@ -59,6 +61,9 @@ const jobs: Job[] = [
   { name: 'pictures not checked in time', every: 10 * MINUTE, run: warnOfUncheckedPictures },
   { name: 'words to check', every: SECOND, run: checkWords },
   { name: 'words not checked in time', every: 10 * MINUTE, run: warnOfUncheckedWords },
+  { name: 'deletions under way', every: MINUTE, run: continueDeletions },
+  { name: 'people of old cases', every: 10 * MINUTE, run: forgetPeople },
+  { name: 'original photos of old cases', every: 10 * MINUTE, run: forgetOriginals },
   { name: 'photos to conceal', every: SECOND, run: concealPending },
   { name: 'photos that wait too long', every: MINUTE, run: remindOfWaitingPhotos },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },

@@ -152,6 +152,11 @@ export type CaseRecord = Clocks & {
   reworks: number
   resolvedBy: string | null
   closedAt: Date | null
+  /** The time at which it ended, however it did; null while it is open. */
+  endedAt: Date | null
+  /** False once its people, or its photos as they were taken, were removed because their time was over. */
+  hasPeople: boolean
+  hasOriginals: boolean
   /** How often it was closed: a rating belongs to one closure. */
   closures: number
   /** True while a complaint about the latest closure has no answer. */

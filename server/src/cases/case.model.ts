@@ -168,6 +168,9 @@ const caseSchema = new Schema<CaseRecord>(
     reworks: { type: Number, default: 0 },
     resolvedBy: { type: String, default: null },
     closedAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
+    hasPeople: { type: Boolean, required: true },
+    hasOriginals: { type: Boolean, required: true },
     closures: { type: Number, default: 0 },
     complaint: { type: Boolean, default: false },
     complaints: { type: Number, default: 0 },
@@ -191,6 +194,9 @@ caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn
 caseSchema.index({ cityId: 1, toConceal: 1 }, { partialFilterExpression: { toConceal: true } })
 // Words that are due to be checked, the longest waiting first.
 caseSchema.index({ cityId: 1, 'checks.nextAt': 1 })
+// Ended cases whose people or original photos are still kept, the longest ended first.
+caseSchema.index({ cityId: 1, hasPeople: 1, endedAt: 1 })
+caseSchema.index({ cityId: 1, hasOriginals: 1, endedAt: 1 })
 // The command centre's queues, the oldest first.
 caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
 // Assignees who have cases.

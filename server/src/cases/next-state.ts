@@ -1,6 +1,6 @@
 import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
-import { isDropped, type RequestKind, type Status, unassignedStatuses } from '@shared/domain/case/status'
+import { isDropped, type RequestKind, type Status, stageOf, unassignedStatuses } from '@shared/domain/case/status'
 import type { CitySnapshot } from '../city/snapshot'
 import { withQuote } from '../labels/history'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
@@ -77,6 +77,10 @@ export const nextState = (
     moved,
     clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, snapshot),
   )
+  const isOver = stageOf(status) === null
+  if (!isOver) moved.endedAt = null
+  // Ended anew: people and photos may have come since.
+  else if (status !== seen.status) Object.assign(moved, { endedAt: at, hasPeople: true, hasOriginals: true })
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
   const recipients = recipientKeysOf(action, { before: seen, after: moved }, snapshot)

@@ -68,6 +68,8 @@ const rating = new Schema<RatingRecord>(
 rating.index({ cityId: 1, caseId: 1, closure: 1, raterId: 1 }, { unique: true })
 // Comments that are due to be checked, the longest waiting first.
 rating.index({ cityId: 1, 'check.nextAt': 1 })
+// All ratings of one person.
+rating.index({ cityId: 1, raterId: 1 })
 // Complaints that have not moved their case yet, few at any time.
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 

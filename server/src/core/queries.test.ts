@@ -3,7 +3,7 @@ import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
-import { limits } from '@shared/domain/limits'
+import { limits, PRIVACY_VERSION } from '@shared/domain/limits'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { followEndedSessions } from '../accounts/ended-sessions'
@@ -30,17 +30,19 @@ import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
 import { checkWords, warnOfUncheckedWords } from '../privacy/check-words'
 import { concealPending } from '../privacy/conceal'
+import { continueDeletions } from '../privacy/deletion'
+import { forgetOriginals, forgetPeople } from '../privacy/retention'
 import { followPending } from '../ratings/complaints'
 import { readyPhoto, releaseAll } from '../testing/photos'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
-import { at, CITY, categories, westGrid } from '../testing/tiny-city'
+import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
 
 const test = useServer()
 const wechat = useWechat()
-const { audit, session, places, photos, reports, cases, routing, orders, settings, notices } = contract
+const { audit, session, me, places, photos, reports, cases, routing, orders, settings, notices } = contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -66,6 +68,7 @@ beforeAll(async () => {
   await saveSettings()
   await redact()
   await checkContent()
+  await own()
   await forgetPhotos(test.context)
   await learnPending(test.context)
   seen = new Map(heard)
@@ -121,6 +124,32 @@ const lookAround = async () => {
   await test.ok(routing.preview, here, 'west')
   await test.ok(routing.rules, {}, 'west')
   await test.ok(places.areaOn, { code: westGrid, at: '2026-11-22T08:00:00Z' }, 'west')
+}
+
+/** What is kept of a person, and its end. */
+const own = async () => {
+  await test.ok(me.consent, { version: PRIVACY_VERSION }, 'ben')
+  const { url } = await test.ok(me.data, {}, 'ann')
+  await (await fetch(new URL(url, test.url))).arrayBuffer()
+  const { id } = await caseThatIs(test, 'acknowledged')
+  await releaseAll(test, id)
+  await submitted(test, 'ben')
+  await test.ok(cases.support, { id }, 'ben')
+  await test.ok(me.remove, {}, 'ben')
+  await test.ok(me.consent, { version: PRIVACY_VERSION }, 'mate')
+  const person = { ...users.ben, _id: 'leaves' }
+  await UserModel.create(person)
+  const { access } = await test.ok(session.demoLogin, { personaId: 'leaves' })
+  await UserModel.updateOne({ cityId: CITY, _id: 'leaves' }, { persona: null })
+  await request(test.url, me.remove, {}, access)
+  const city = {
+    ...test.context,
+    env: { ...test.context.env, DEMO: false },
+    now: () => new Date(test.clock.now.getTime() + 400 * 86_400_000),
+  }
+  await continueDeletions(city)
+  await forgetOriginals(city)
+  await forgetPeople(city)
 }
 
 /** What one takes back, and what staff hides. */

@@ -41,3 +41,8 @@ export const deviceLabel = (userAgent: string): string => {
   const system = systems.find(([form]) => form.test(userAgent))?.[1] ?? '其他设备'
   return `${app} · ${system}`
 }
+
+/** In the place of a person whose account, or whose time, is over. */
+export const goneLabel = '已注销'
+/** In the place of words that their author has removed. */
+export const removedLabel = '（内容已删除）'

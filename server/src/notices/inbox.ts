@@ -10,6 +10,7 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cursorOf, cutPage, readCursor } from '../core/paging'
+import { removedLabel } from '../labels/names'
 import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
@@ -128,4 +129,44 @@ export const resendNotice = async (
   if (matchedCount > 0) return { ok: true }
   const exists = await NoticeModel.exists({ _id: id, cityId })
   throw new DomainError(exists ? 'transition_not_allowed' : 'notice_not_found')
+}
+
+/** All notices of a person, the newest first. */
+export const noticesOf = (cityId: string, userId: string, most: number): Promise<NoticeRecord[]> =>
+  NoticeModel.find({ cityId, userId }).sort({ at: -1, _id: -1 }).limit(most).lean<NoticeRecord[]>().exec()
+
+export const removeNoticesOf = async (cityId: string, userId: string): Promise<void> => {
+  await NoticeModel.deleteMany({ cityId, userId })
+}
+
+/** The notices of one case: their ids begin with its id. */
+const ofCase = (caseId: string) => ({ $gt: `${caseId}-`, $lt: `${caseId}.` })
+
+/** Notices by which it could still be told who had to do with an old case. */
+export const removeNoticesAbout = async (
+  cityId: string,
+  caseId: string,
+  userIds: readonly string[],
+): Promise<void> => {
+  await NoticeModel.deleteMany({ cityId, _id: ofCase(caseId), userId: { $in: [...userIds] } })
+}
+
+/** Characters by which a quoted text is known again, which a notice may have cut. */
+const KNOWN_BY = 60
+
+/** Takes words out of the notices that quoted them to others. */
+export const forgetQuotes = async (
+  cityId: string,
+  caseId: string,
+  words: readonly string[],
+): Promise<void> => {
+  if (words.length === 0) return
+  const notices = await NoticeModel.find({ cityId, _id: ofCase(caseId) }, { text: 1 }).lean<
+    Pick<NoticeRecord, '_id' | 'text'>[]
+  >()
+  for (const { _id, text } of notices) {
+    const at = words.map((one) => text.indexOf(one.slice(0, KNOWN_BY))).find((found) => found >= 0)
+    if (at !== undefined)
+      await NoticeModel.updateOne({ _id, cityId }, { $set: { text: `${text.slice(0, at)}${removedLabel}` } })
+  }
 }

@@ -64,7 +64,7 @@ export const redactedFile = (
 export type PhotoAccess = 'whole' | 'prepared' | 'released'
 
 /** The parts of a photo's record that decide what of it is shown. */
-export type PhotoState = Pick<PhotoRecord, 'ownerId' | 'hidden'> & {
+export type PhotoState = Pick<PhotoRecord, 'ownerId' | 'hidden' | 'isOriginalGone'> & {
   redaction: Pick<PhotoRecord['redaction'], 'state' | 'version'>
 }
 
@@ -75,8 +75,8 @@ export const releaseOf = ({ hidden, redaction }: PhotoState): PhotoRelease => {
 
 /** The file that this access opens; null where there is none to see. */
 export const shownFile = ({ ref, state, access }: ShownPhoto, size: PhotoSize): string | null => {
-  if (access === 'whole') return fileOf(ref, `${size}.jpg`)
-  const isShown = access === 'prepared' || releaseOf(state) === 'released'
+  if (access === 'whole' && !state.isOriginalGone) return fileOf(ref, `${size}.jpg`)
+  const isShown = access !== 'released' || releaseOf(state) === 'released'
   return isShown && state.redaction.version ? redactedFile(ref, state.redaction.version, size) : null
 }
 

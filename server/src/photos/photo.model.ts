@@ -78,6 +78,8 @@ export type PhotoRecord = {
   redaction: Redaction
   content: PhotoContent
   hidden: Hiding | null
+  /** True once the picture as it was taken was removed because its time was over. */
+  isOriginalGone?: boolean
   /** The user of the photo, for example `report:<requestId>`; a photo is used once. */
   claim: string | null
   /** The call that claimed it last; of twins with one claim a failed one must not give back what the other uses. */
@@ -178,6 +180,7 @@ const photo = new Schema<PhotoRecord>(
     redaction: { type: redaction, required: true },
     content: { type: content, required: true },
     hidden: { type: hiding, default: null },
+    isOriginalGone: { type: Boolean },
     claim: { type: String, default: null },
     attempt: { type: String },
     createdAt: { type: Date, required: true },

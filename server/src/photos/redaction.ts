@@ -18,7 +18,7 @@ export const photoStates = async (
   if (ids.length === 0) return new Map()
   const found = await PhotoModel.find(
     { _id: { $in: [...new Set(ids)] }, cityId },
-    { ownerId: 1, hidden: 1, 'redaction.state': 1, 'redaction.version': 1 },
+    { ownerId: 1, hidden: 1, isOriginalGone: 1, 'redaction.state': 1, 'redaction.version': 1 },
   ).lean<(PhotoState & { _id: string })[]>()
   return new Map(found.map((photo) => [photo._id, photo]))
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { contract } from '@shared/contract'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { defaultFlow } from '@shared/domain/flow'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import { westGrid } from './tiny-city'
 
 type Inputs<C> = {
@@ -49,6 +50,7 @@ export const inputs: Inputs<typeof contract> = {
     endOtherDevices: {},
     me: {},
   },
+  me: { data: {}, consent: { version: PRIVACY_VERSION }, remove: {} },
   places: {
     city: {},
     locate: { lng, lat, accuracy: 5, category: '0201', placeKind: 'front' },
