@@ -15,7 +15,17 @@ const staff = {
   ],
 }
 /** Screens of a citizen that follow from another one, and those about the own account. */
-const me = { root: 'me', pages: ['rate/index', 'object/index', 'notices/index', 'devices/index'] }
+const me = {
+  root: 'me',
+  pages: [
+    'rate/index',
+    'object/index',
+    'notices/index',
+    'devices/index',
+    'privacy/index',
+    'content/index',
+  ],
+}
 const pages = [
   'pages/home/index',
   'pages/report/index',

@@ -37,6 +37,10 @@ session.endDevice      ·                - +?? ???? ?? ????
 session.endOtherDevices ·               - +++ ++++ ++ ++++
 session.me             ·                - +++ ++++ ++ ++++
 
+me.data                ·                - +++ ++++ ++ ++++
+me.consent             ·                - +++ ++++ ++ ++++
+me.remove              ·                - +++ ++++ ++ ++++
+
 places.city            ·                + +++ ++++ ++ ++++
 places.locate          ·                + +++ ++++ ++ ++++
 places.grids           ·                + +++ ++++ ++ ++++
@@ -55,6 +59,12 @@ reports.submit         ·                - +++ ++++ ++ ++++
 reports.mine           ·                - +++ ++++ ++ ++++
 reports.withdraw       dispatched       - +?? x??? x? xxxx
 reports.withdraw       in_progress      - !!! !!!! !! !!!!
+reports.supplement     in_progress      - +xx xxxx xx xxxx
+reports.take_back      in_progress      - +xx xxxx xx xxxx
+reports.put_back       taken_back       - +xx xxxx xx xxxx
+reports.put_back       in_progress      - !!! !!!! !! !!!!
+reports.ask_private    in_progress      - +xx xxxx xx xxxx
+reports.ask_private    dispatched       - +?? x??? x? xxxx
 
 cases.near             ·                + +++ ++++ ++ ++++
 cases.show             submitted        ? +?? ???? +? ++++
@@ -62,6 +72,9 @@ cases.show             dispatched       ? +?? +??? +? ++++
 cases.show             in_progress      + +++ ++++ ++ ++++
 cases.show             withdrawn        ? +?? +??? +? ++++
 cases.show             voided           ? +?? +??? +? ++++
+cases.show             hidden           ? +?? +??? +? ++++
+cases.reporter         in_progress      - xxx xxxx xx x+++
+cases.reporter         dispatched       - xxx x??? x? x+++
 cases.find             dispatched       ? +?? +??? +? ++++
 cases.find             in_progress      ? ++? +??? +? ++++
 cases.tasks            ·                - xxx ++++ ++ xxxx
@@ -102,6 +115,9 @@ cases.resume           suspended        - xxx xxxx xx x+++
 cases.merge            dispatched       - xxx xxxx xx x+++
 cases.split            merged           - xxx xxxx xx x+++
 cases.supervise        dispatched       - xxx xxxx xx xx++
+cases.keep_public      privacy_asked    - xxx xxxx xx x+++
+cases.hide             in_progress      - xxx xxxx xx x+++
+cases.unhide           hidden           - xxx xxxx xx x+++
 cases.sign             dispatched       - xxx x??? +? xxxx
 cases.decideWords      rejected         - xxx xxxx xx x!!!
 cases.rate             closed           - ++x xxxx xx xxxx

@@ -42,12 +42,23 @@ const requests = {
   void_asked: ['dispatched', 'ask_void', 'dispatcher2'],
 } as const
 
+/** States beside the work: something is asked for, hidden, or taken back. */
+const beside: Partial<Record<string, (test: TestServer, id: string) => Promise<CaseDetail>>> = {
+  privacy_asked: (test, id) => test.ok(contract.reports.ask_private, { id, reason: '有我家的门牌' }, 'ann'),
+  hidden: (test, id) =>
+    test.ok(contract.cases.hide, { id, part: 'case', reason: '有别人的电话' }, 'dispatcher2'),
+  taken_back: (test, id) => test.ok(contract.reports.take_back, { id, ...description }, 'ann'),
+}
+const description = { part: 'words', partId: 'report-0' } as const
+
 const caseInState = async (test: TestServer, state: string): Promise<CaseDetail> => {
+  const step = beside[state]
+  if (step) return step(test, (await caseThatIs(test, 'in_progress')).id)
   const request = requests[state as keyof typeof requests]
   if (!request) return caseThatIs(test, state as Status)
-  const [status, step, as] = request
+  const [status, action, as] = request
   const { id } = await caseThatIs(test, status)
-  return didStep(test, step, id, as)
+  return didStep(test, action, id, as)
 }
 
 /** Makes the case, and lets `fan` follow it where that is possible. */
@@ -132,6 +143,9 @@ const own = (endpoint: string, means: Means, target: Target | null): Record<stri
       return { id: target?.photo, version: target?.redaction }
     case 'places.unitRecord':
       return { id: 'noodles' }
+    case 'reports.take_back':
+    case 'reports.put_back':
+      return description
     case 'cases.remind':
       return { unitId: 'noodles' }
     case 'cases.merge':

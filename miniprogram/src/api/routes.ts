@@ -11,6 +11,9 @@ export const routes = {
   object: (id: string) => `/me/object/index?id=${encodeURIComponent(id)}`,
   notices: '/me/notices/index',
   devices: '/me/devices/index',
+  privacy: '/me/privacy/index',
+  /** What the person wrote and photographed for this case. */
+  content: (id: string) => `/me/content/index?id=${encodeURIComponent(id)}`,
   login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,
   tasks: '/staff/tasks/index',
   task: (id: string) => `/staff/task/index?id=${encodeURIComponent(id)}`,

@@ -73,6 +73,12 @@ const ENDED = 'ended-elsewhere'
 /** False after the person signed this device out from another one: then only a tap signs in again. */
 export const maySignInSilently = (): boolean => hasSilentLogin && !readStored(ENDED, boolean())
 
+/** The person as the server has just described them. */
+export const showPerson = (person: Person): void => {
+  const session = store.get()
+  if (session) adopt({ ...session, person })
+}
+
 export const signOut = async (): Promise<void> => {
   const refresh = store.get()?.refresh
   forget()

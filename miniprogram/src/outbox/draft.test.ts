@@ -18,6 +18,7 @@ const whole: Draft = {
   placeKind: 'front',
   front: 'u1',
   description: '墙上',
+  anonymous: false,
   personId: 'p1',
 }
 

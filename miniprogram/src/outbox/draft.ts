@@ -1,5 +1,16 @@
 import { locationSources, placeKinds } from '@shared/domain/places'
-import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
+import {
+  array,
+  boolean,
+  type InferOutput,
+  nullable,
+  number,
+  object,
+  optional,
+  picklist,
+  string,
+  tuple,
+} from 'valibot'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { keptPhoto } from './kept-photo'
 import type { OutboxItem } from './outbox-item'
@@ -18,6 +29,7 @@ export const draft = object({
   /** The person's choice of a frontage: the id of its unit, or `NO_FRONT`; null: no choice. */
   front: optional(nullable(string()), null),
   description: string(),
+  anonymous: optional(boolean(), true),
   /** The person for whom the photos were uploaded: nobody else may use them. */
   personId: nullable(string()),
 })
@@ -36,6 +48,7 @@ export const emptyDraft: Draft = {
   placeKind: null,
   front: null,
   description: '',
+  anonymous: true,
   personId: null,
 }
 
@@ -49,8 +62,19 @@ export const draftFor = (stored: Draft, personId: string | null): Draft => {
 
 /** A refused report becomes a draft again. */
 export const draftFrom = (item: OutboxItem): Draft => {
-  const { photos, point, accuracy, source, fix, category, placeKind, frontUnitId, description, personId } =
-    item
+  const {
+    photos,
+    point,
+    accuracy,
+    source,
+    fix,
+    category,
+    placeKind,
+    frontUnitId,
+    description,
+    anonymous,
+    personId,
+  } = item
   return {
     photos,
     place: { point, accuracy, source },
@@ -59,6 +83,7 @@ export const draftFrom = (item: OutboxItem): Draft => {
     placeKind,
     front: frontUnitId,
     description,
+    anonymous,
     personId,
   }
 }

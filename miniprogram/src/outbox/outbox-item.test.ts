@@ -39,6 +39,7 @@ const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
   frontUnitId: null,
   place: '玉城街道',
   description: '',
+  anonymous: true,
   createdAt: NOW,
   failures: 0,
   rounds: 0,

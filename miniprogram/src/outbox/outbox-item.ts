@@ -1,5 +1,16 @@
 import { locationSources, placeKinds } from '@shared/domain/places'
-import { array, type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
+import {
+  array,
+  boolean,
+  type InferOutput,
+  nullable,
+  number,
+  object,
+  optional,
+  picklist,
+  string,
+  tuple,
+} from 'valibot'
 import type { ApiErrorCode } from '../api/api-error'
 import { outboxLabels } from '../labels/common'
 import { keptPhoto } from './kept-photo'
@@ -30,6 +41,7 @@ export const outboxItem = object({
   frontUnitId: optional(nullable(string()), null),
   place: string(),
   description: string(),
+  anonymous: optional(boolean(), true),
   /** ms since 1970, as are all moments here. */
   createdAt: number(),
   /** Number of tries that failed in a row. */

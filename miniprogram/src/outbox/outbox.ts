@@ -152,7 +152,18 @@ const uploadAll = async (item: OutboxItem, photos: OutboxItem['photos']): Promis
 }
 
 const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
-  const { requestId, point, accuracy, source, fix, category, placeKind, frontUnitId, description } = item
+  const {
+    requestId,
+    point,
+    accuracy,
+    source,
+    fix,
+    category,
+    placeKind,
+    frontUnitId,
+    description,
+    anonymous,
+  } = item
   const detail = await call(contract.reports.submit, {
     requestId,
     photos,
@@ -164,6 +175,7 @@ const submit = async (item: OutboxItem, photos: string[]): Promise<void> => {
     placeKind,
     frontUnitId,
     description,
+    anonymous,
   })
   sent.set({ ...sent.get(), [requestId]: detail })
   await deleteReport(item)

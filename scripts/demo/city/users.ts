@@ -1,3 +1,4 @@
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import type { Role } from '@shared/domain/roles'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
 import { type Block, type CityGround, centralBlock } from '../ground/lay-city'
@@ -43,6 +44,7 @@ export const buildUsers = (
     gridCodes: [],
     persona: null,
     createdAt,
+    consents: [{ version: PRIVACY_VERSION, at: createdAt }],
     ...more,
   })
   const persona = (id: PersonaId, more: Partial<UserRecord> = {}): UserRecord =>

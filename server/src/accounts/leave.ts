@@ -9,7 +9,7 @@ import { findUser } from './users'
 
 /**
  * The account goes, with openid and phone number; the same person who signs in again is somebody new. A persona of the
- * demo stays, for it is shared by all visitors. Returns null where it has gone already.
+ * demo stays signed in, for it is shared by all visitors. Returns null where it has gone already.
  */
 export const removeAccount = async (
   context: Pick<AppContext, 'now' | 'endedSessions'>,
@@ -17,8 +17,9 @@ export const removeAccount = async (
   userId: string,
 ): Promise<UserRecord | null> => {
   const user = await findUser(cityId, userId)
+  if (user && user.persona !== null) return user
   await endSessionsHere(context, { cityId, userId }, 'signOut')
-  if (user && user.persona === null) {
+  if (user) {
     await UserModel.deleteOne({ _id: userId, cityId })
     if (user.role !== 'citizen') await markChanged(cityId, 'people')
   }

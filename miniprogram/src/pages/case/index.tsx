@@ -18,6 +18,7 @@ import { BottomBar, Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/use-now'
 import { caseLabels } from '../../labels/case'
+import { myContentLabels } from '../../labels/own/me'
 import { confirm, tell, toast } from '../../platform/dialog'
 import { isClosedLately } from './closing'
 import { Support } from './Support'
@@ -61,6 +62,16 @@ const CaseBody = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail:
             />
           </View>
         </Card>
+        {detail.parts.some(({ may }) => may === 'take_back' || may === 'put_back') && (
+          <Button
+            kind="secondary"
+            wide
+            icon="edit"
+            onTap={() => void Taro.navigateTo({ url: routes.content(detail.id) })}
+          >
+            {myContentLabels.entry}
+          </Button>
+        )}
         {detail.abilities.includes('withdraw') && <WithdrawButton id={detail.id} onDone={onChange} />}
       </View>
       <FeedbackBar detail={detail} now={now} />

@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
 import { devicesLabels, homeLabels, staffProofLabels } from '../../labels/citizen'
+import { myPrivacyLabels } from '../../labels/own/me'
 import { vouchesForPhone } from '../../platform/phone-number'
 import { StaffProof } from './StaffProof'
 
@@ -46,6 +47,7 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
 }
 
 const toDevices = () => void Taro.navigateTo({ url: routes.devices })
+const toPrivacy = () => void Taro.navigateTo({ url: routes.privacy })
 const toLogin = () => void Taro.navigateTo({ url: routes.login(routes.home) })
 
 type AccountProps = { person: Person; demo: boolean; onClose: () => void; onProve: () => void }
@@ -73,6 +75,9 @@ const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
       <View className="home-person-actions">
         <Button kind="secondary" wide icon="phone" onTap={closeThen(toDevices)}>
           {devicesLabels.entry}
+        </Button>
+        <Button kind="secondary" wide onTap={closeThen(toPrivacy)}>
+          {myPrivacyLabels.entry}
         </Button>
       </View>
       <View className="home-person-actions">

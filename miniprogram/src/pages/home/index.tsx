@@ -12,6 +12,7 @@ import { PrivacySheet } from '../../components/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
 import { noticesLabels, unreadLabel } from '../../labels/notices'
+import { ConsentSheet } from './ConsentSheet'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
@@ -42,6 +43,7 @@ export default function Home() {
         </Button>
       </BottomBar>
       <PrivacySheet />
+      <ConsentSheet person={person} />
     </View>
   )
 }

@@ -2,10 +2,12 @@ import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Segmented } from '../../components/choices'
 import { TextArea } from '../../components/inputs/TextArea'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { reportLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
+import { anonymousLabels } from '../../labels/own/me'
 import { toast } from '../../platform/dialog'
 import { CategoryPicker } from './CategoryPicker'
 import { FrontageCard, PlaceKindCard } from './FrontageCard'
@@ -60,6 +62,16 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
             max={limits.descriptionLength}
             label={reportLabels.description}
             placeholder={reportLabels.descriptionPlaceholder}
+          />
+        </Field>
+        <Field label={anonymousLabels.title} hint={anonymousLabels.hint}>
+          <Segmented
+            items={[
+              { value: 'anonymous', label: anonymousLabels.anonymous },
+              { value: 'open', label: anonymousLabels.open },
+            ]}
+            value={draft.anonymous ? 'anonymous' : 'open'}
+            onChange={(chosen) => change({ anonymous: chosen === 'anonymous' })}
           />
         </Field>
       </Card>

@@ -86,7 +86,7 @@ export const useReport = (personId: string): ReportEditor => {
 
   const send = async (): Promise<string | null> => {
     if (missing || !draft.place || !category) return null
-    const { photos: sent, place, fix: phone, front, description } = draft
+    const { photos: sent, place, fix: phone, front, description, anonymous } = draft
     const requestId = await enqueueReport({
       ...place,
       photos: sent,
@@ -97,6 +97,7 @@ export const useReport = (personId: string): ReportEditor => {
       frontUnitId: front === NO_FRONT ? null : front,
       place: located.data?.place ?? placeLabels.noted,
       description,
+      anonymous,
     })
     isSent.current = true
     clearDraft()

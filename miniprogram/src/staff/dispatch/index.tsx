@@ -7,10 +7,12 @@ import { CompareCard, isToCheck } from '../case/CompareCard'
 import { type DetailBodyProps, DetailFrame } from '../case/DetailFrame'
 import { FrontageRecord } from '../case/FrontageRecord'
 import { HeldWords } from '../case/HeldWords'
+import { HideCard } from '../case/HideCard'
 import { LatestNote } from '../case/LatestNote'
 import { MergedNotice } from '../case/MergedNotice'
 import { OrdersCard } from '../case/OrdersCard'
 import { RedactCard } from '../case/RedactCard'
+import { ReporterCard } from '../case/ReporterCard'
 import { RequestCard } from '../case/RequestCard'
 import { WhereCard } from '../case/WhereCard'
 import { Doubts } from '../common/Notice'
@@ -40,6 +42,8 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
       <OrdersCard detail={detail} now={now} after={after} />
       <WhereCard detail={detail} me={null} now={now} />
       <Timeline detail={detail} audience="staff" now={now} />
+      <HideCard detail={detail} after={after} />
+      <ReporterCard detail={detail} role={person.role} />
       <StepBar steps={steps} />
     </>
   )

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我上报的内容' })
