@@ -17,9 +17,10 @@ const rooms = {
   photos: 'A photo does not know what it is proof of.',
   cases: 'A case lives without being rated, printed or told of.',
   ratings: 'A rating is given to a case; the case shows it, but does not need this room.',
+  privacy: 'What of a case gets out is decided beside it; a case lives without being redacted or hidden.',
   orders: 'An order is printed from a case.',
   notices: 'A notice tells of a case.',
-  privacy: 'What gets out, and what is kept of a person, is decided beside all that the rooms below keep.',
+  personal: 'What is kept of a person lies in all rooms below.',
   imports: 'An import writes what the rooms below keep.',
   app: 'The only room that knows every other.',
 }

@@ -1,6 +1,12 @@
 import { type Action, type ActionRow, actionRow } from '@shared/domain/case/actions'
 import type { OrderKind } from '@shared/domain/case/kinds'
-import { isDropped, type RequestKind, type Status, stageOf, unassignedStatuses } from '@shared/domain/case/status'
+import {
+  isDropped,
+  type RequestKind,
+  type Status,
+  stageOf,
+  unassignedStatuses,
+} from '@shared/domain/case/status'
 import type { CitySnapshot } from '../city/snapshot'
 import { withQuote } from '../labels/history'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'

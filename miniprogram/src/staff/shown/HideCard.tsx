@@ -12,8 +12,8 @@ import { Photo } from '../../components/photos/Photo'
 import { Sheet } from '../../components/sheet'
 import { hideCardLabels as labels } from '../../labels/own/me'
 import { toast } from '../../platform/dialog'
+import { type AfterAction, useAction } from '../case/use-action'
 import { Notice } from '../common/Notice'
-import { type AfterAction, useAction } from './use-action'
 import './HideCard.scss'
 
 /** The step that waits for its reason. */
