@@ -39,7 +39,7 @@ session.me             ·                - +++ ++++ ++ ++++
 
 me.data                ·                - +++ ++++ ++ ++++
 me.consent             ·                - +++ ++++ ++ ++++
-me.remove              ·                - +++ ++++ ++ ++++
+me.remove              ·                - xxx xxxx xx xxxx
 
 places.city            ·                + +++ ++++ ++ ++++
 places.locate          ·                + +++ ++++ ++ ++++

@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import mongoose from 'mongoose'
 import { UserModel } from '../../server/src/accounts/user.model'
 import { CaseModel } from '../../server/src/cases/case.model'
@@ -133,6 +134,8 @@ export const attackInput = (
 /** Fields that only one endpoint has, or has in another sense. */
 const own = (endpoint: string, means: Means, target: Target | null): Record<string, unknown> => {
   switch (endpoint) {
+    case 'me.consent':
+      return { version: PRIVACY_VERSION }
     case 'photos.complete':
       return { id: means.annsUpload }
     case 'session.endDevice':

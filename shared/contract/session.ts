@@ -148,11 +148,12 @@ export const me = {
   remove: endpoint({
     method: 'DELETE',
     path: '/api/me',
-    summary: '注销：删除我的身份、文字、消息和登录；案卷的地点、类别和经过留下，但不再与人有关。不能恢复',
+    summary:
+      '注销：删除我的身份、文字、消息和登录；案卷的地点、类别和经过留下，但不再与人有关。不能恢复；演示角色是大家共用的，不能注销',
     may: 'signedIn',
     input: v.object({}),
     output: done,
-    errors: [],
+    errors: ['not_allowed'],
   }),
 }
 

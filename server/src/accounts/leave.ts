@@ -8,23 +8,21 @@ import { UserModel, type UserRecord } from './user.model'
 import { findUser } from './users'
 
 /**
- * The account goes, with openid and phone number; the same person who signs in again is somebody new. A persona of the
- * demo stays signed in, for it is shared by all visitors. Returns null where it has gone already.
+ * The account goes, with openid and phone number; the same person who signs in again is somebody new. A second
+ * time it changes nothing.
  */
 export const removeAccount = async (
   context: Pick<AppContext, 'now' | 'endedSessions'>,
   cityId: string,
   userId: string,
-): Promise<UserRecord | null> => {
+): Promise<void> => {
   const user = await findUser(cityId, userId)
-  if (user && user.persona !== null) return user
   await endSessionsHere(context, { cityId, userId }, 'signOut')
   if (user) {
     await UserModel.deleteOne({ _id: userId, cityId })
     if (user.role !== 'citizen') await markChanged(cityId, 'people')
   }
   await SessionModel.deleteMany({ cityId, userId })
-  return user
 }
 
 export const sessionsOf = (cityId: string, userId: string): Promise<SessionRecord[]> =>

@@ -135,7 +135,6 @@ const own = async () => {
   await releaseAll(test, id)
   await submitted(test, 'ben')
   await test.ok(cases.support, { id }, 'ben')
-  await test.ok(me.remove, {}, 'ben')
   await test.ok(me.consent, { version: PRIVACY_VERSION }, 'mate')
   const person = { ...users.ben, _id: 'leaves' }
   await UserModel.create(person)

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { model, Schema } from 'mongoose'
 import { removeAccount } from '../accounts/leave'
+import { findUser } from '../accounts/users'
 import type { AppContext } from '../app/context'
 import type { CaseRecord } from '../cases/case-record'
 import { type Anonymising, anonymiseCase } from '../cases/people/anonymise'
@@ -8,6 +9,7 @@ import { anonymiseRating, casesOfPerson, ratingsOfPerson } from '../cases/people
 import { isAuthorStep } from '../cases/rules/parts'
 import type { PersonActor } from '../core/actor'
 import { isDuplicate } from '../core/database'
+import { DomainError } from '../core/errors'
 import { forgetQuotes, removeNoticesOf } from '../notices/inbox'
 import { disownPhoto, photosOfOwner } from '../photos/photo-owner'
 
@@ -41,6 +43,9 @@ export const removeMe = async (
   context: DeletionContext,
   { id, cityId }: PersonActor,
 ): Promise<{ ok: true }> => {
+  // A persona of the demo is shared by all visitors.
+  const user = await findUser(cityId, id)
+  if (user && user.persona !== null) throw new DomainError('not_allowed')
   try {
     await DeletionModel.create({ _id: id, cityId, at: context.now(), secret: context.newSecret(32) })
   } catch (error) {
@@ -74,7 +79,7 @@ const carryOut = async (
   context: DeletionContext,
   { _id: id, cityId, secret }: DeletionRecord,
 ): Promise<void> => {
-  const user = await removeAccount(context, cityId, id)
+  await removeAccount(context, cityId, id)
   const ratings = await ratingsOfPerson(cityId, id)
   const comments = ratings.map(({ comment }) => comment).filter(Boolean)
   const aliasIn = (thing: string) => aliasOf(secret, thing)
@@ -91,8 +96,6 @@ const carryOut = async (
   for await (const photo of eachOf((after) => photosOfOwner(cityId, id, { after, most: BATCH })))
     await disownPhoto(photo, { alias: aliasIn(photo._id), now: context.now() })
   await removeNoticesOf(cityId, id)
-  // A persona of the demo goes on: what it does next is not meant.
-  if (user && user.persona !== null) await DeletionModel.deleteOne({ _id: id, cityId })
 }
 
 const wordsOf = ({ history }: CaseRecord, id: string): string[] =>
