@@ -89,6 +89,7 @@ describe('GET /api/session/personas', () => {
       role: 'worker',
       unit: '市政工程公司',
       unitId: 'roads',
+      consent: null,
       about: '测试用的crew',
     })
   })
@@ -114,6 +115,7 @@ describe('POST /api/session/demo', () => {
       role: 'worker',
       unit: '市政工程公司',
       unitId: 'roads',
+      consent: null,
     })
     expect(expiresIn).toBe(900)
     expect(await whoIs(access)).toMatchObject({ status: 200, body: person })
