@@ -72,8 +72,12 @@ test('judging counts a region as hidden from nine tenths on, and a box beside al
 })
 
 test('bench:redaction measures, and the last line is JSON', async () => {
-  const { stdout } = await bench('--pictures', '1')
+  const { stdout } = await bench('--pictures', '1', '--unseen', '1')
   const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
-  expect(last).toMatchObject({ own: { pictures: 1, all: { objects: 3 } }, seconds: expect.any(Object) })
+  expect(last).toMatchObject({
+    own: { pictures: 1, all: { objects: 3 } },
+    unseen: { pictures: 1 },
+    seconds: expect.any(Object),
+  })
   expect(last.peakMB).toBeLessThan(1800)
 }, 120_000)

@@ -19,8 +19,9 @@ const LEAST = { objects: 200, recall: 0.8, precision: 0.8 }
  * the number found is printed: no rate is claimed from fewer than 200. The last line is JSON. Exits 1 below the bounds.
  */
 const main = async (): Promise<number> => {
-  const { pictures, seed } = readOptions(process.argv.slice(2))
-  const [own, unseen] = await Promise.all([drawPictures(pictures, seed), readUnseen()])
+  const { pictures, unseen: most, seed } = readOptions(process.argv.slice(2))
+  const [own, all] = await Promise.all([drawPictures(pictures, seed), readUnseen()])
+  const unseen = all.slice(0, most)
   const processes = startPictureProcesses({ redaction: 'auto', log: pino() })
   const seconds: number[] = []
   const look = async (picture: BenchPicture): Promise<{ picture: BenchPicture; found: Findings }> => {
@@ -66,12 +67,13 @@ const main = async (): Promise<number> => {
 }
 
 const readOptions = (args: string[]) => {
-  const values = parseOptions(args, { pictures: String(PICTURES), seed: '5' })
-  const [pictures, seed] = [Number(values.pictures), Number(values.seed)]
-  if (!Number.isInteger(pictures) || pictures < 1)
-    throw new WrongOption(`--pictures 要是 1 以上的整数，不是 ${values.pictures}`)
+  const values = parseOptions(args, { pictures: String(PICTURES), unseen: '1000', seed: '5' })
+  const [pictures, unseen, seed] = [Number(values.pictures), Number(values.unseen), Number(values.seed)]
+  for (const [name, count] of Object.entries({ pictures, unseen }))
+    if (!Number.isInteger(count) || count < 1)
+      throw new WrongOption(`--${name} 要是 1 以上的整数，不是 ${values[name as 'pictures']}`)
   if (!Number.isInteger(seed)) throw new WrongOption(`--seed 要是整数，不是 ${values.seed}`)
-  return { pictures, seed }
+  return { pictures, unseen, seed }
 }
 
 const print = (name: string, { pictures, plate, phone, faces, missed }: HalfFigures): void => {

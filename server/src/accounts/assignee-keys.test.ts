@@ -23,6 +23,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
   gridCodes: [],
   persona: null,
   createdAt: new Date('2026-01-01'),
+  consents: [],
   ...fields,
 })
 /** Users of every role, with and without unit and grids, even where the role does not use them. */

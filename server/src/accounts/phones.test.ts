@@ -24,6 +24,7 @@ const user = (_id: string, fields: Partial<UserRecord> = {}): UserRecord => ({
   gridCodes: [],
   persona: null,
   createdAt: clock.now,
+  consents: [],
   ...fields,
 })
 const zhang = user('zhang', {

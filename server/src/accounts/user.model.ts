@@ -18,7 +18,7 @@ export type UserRecord = {
   persona: string | null
   createdAt: Date
   /** 同意: the versions of the privacy text that this person has consented to, in order. */
-  consents?: { version: string; at: Date }[]
+  consents: { version: string; at: Date }[]
 }
 
 const user = new Schema<UserRecord>(

@@ -18,7 +18,7 @@ export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Perso
   role: user.role,
   unit: (user.unitId && snapshot().units.get(user.unitId)?.name) || null,
   unitId: user.unitId,
-  consent: user.consents?.at(-1)?.version ?? null,
+  consent: user.consents.at(-1)?.version ?? null,
 })
 
 /** The person of an openid; created as a citizen at the first log-in. */
@@ -33,6 +33,7 @@ export const userOfOpenid = async (context: AppContext, openid: string): Promise
     openid,
     ...citizen(),
     persona: null,
+    consents: [],
     createdAt: context.now(),
   }
   try {

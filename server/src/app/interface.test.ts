@@ -77,7 +77,7 @@ describe('an unknown path', () => {
     ['GET', '/api/'],
     ['GET', '/api/none'],
     ['GET', '/api/cases'],
-    ['DELETE', '/api/me'],
+    ['DELETE', '/api/city'],
     ['PUT', '/api/reports'],
     ['POST', '/api/city'],
     ['GET', '/api/cases/a/b/c'],

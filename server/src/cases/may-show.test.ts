@@ -105,6 +105,7 @@ const person = (_id: string, role: UserRecord['role'], fields: Partial<UserRecor
   gridCodes: [],
   persona: _id,
   createdAt: new Date('2026-01-01'),
+  consents: [],
   ...fields,
 })
 

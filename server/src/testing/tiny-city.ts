@@ -153,6 +153,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
   gridCodes: [],
   persona: `测试用的${_id}`,
   createdAt: new Date('2026-01-01'),
+  consents: [],
   ...fields,
 })
 export const users = {

@@ -31,7 +31,7 @@ export const myDataLabels = {
     ].join('\n'),
 }
 
-export const personEntry = ({ _id, role, name, phone, createdAt, consents = [] }: UserRecord) => ({
+export const personEntry = ({ _id, role, name, phone, createdAt, consents }: UserRecord) => ({
   用户编号: _id,
   身份: roleLabels[role],
   名字: name,
