@@ -48,6 +48,9 @@ export const places = {
       demo: v.boolean(),
       /** 去隐私: true where a machine looks for faces, plates and numbers before a person does. A phone that keeps an older city has none. */
       machineRedacts: v.optional(v.boolean(), false),
+      /** 保存期限: days after a case has ended. A phone that keeps an older city has the default. */
+      keepOriginalsDays: v.optional(v.number(), 90),
+      keepReportersDays: v.optional(v.number(), 365),
       /** `https://…/{z}/{x}/{y}.png`; null: the map draws grids only. */
       tiles: v.nullable(v.string()),
     }),

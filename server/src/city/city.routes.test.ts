@@ -42,6 +42,8 @@ describe('GET /api/city', () => {
       demo: true,
       // The tests run with REDACTION=off: the phone then speaks of people alone.
       machineRedacts: false,
+      keepOriginalsDays: 90,
+      keepReportersDays: 365,
       tiles: null,
     })
   })

@@ -25,6 +25,8 @@ export const showCity = ({
     })),
     demo: env.DEMO,
     machineRedacts: pictures.mayDetect(),
+    keepOriginalsDays: env.KEEP_ORIGINALS_DAYS,
+    keepReportersDays: env.KEEP_REPORTERS_DAYS,
     tiles: env.TILES_URL || null,
   }
 }

@@ -1,8 +1,10 @@
 /** Texts about what is one's own: the privacy page, own words and photos, and what staff hides. */
 
+type PrivacyFacts = { machineRedacts: boolean; keepOriginalsDays: number; keepReportersDays: number }
+
 export const myPrivacyLabels = {
   entry: '隐私与我的数据',
-  parts: [
+  parts: ({ machineRedacts, keepOriginalsDays, keepReportersDays }: PrivacyFacts) => [
     {
       title: '我们保存什么',
       lines: [
@@ -14,7 +16,9 @@ export const myPrivacyLabels = {
     {
       title: '谁能看到',
       lines: [
-        '照片先由机器找出人脸、车牌和电话，再由工作人员看过、遮好，确认以后才公开。机器会漏，人会看。',
+        machineRedacts
+          ? '照片先由机器找出人脸、车牌和电话，再由工作人员看过、遮好，确认以后才公开。机器会漏，人会看。'
+          : '照片由工作人员看过，遮好人脸、车牌和电话，确认以后才公开，不用机器。',
         '您写的文字只给您自己和办理的工作人员看，不公开。',
         '您是谁：商户和单位永远看不到；网格员只在您允许时看得到；指挥中心要写明原因才能查看，每次都有记录。',
       ],
@@ -22,7 +26,7 @@ export const myPrivacyLabels = {
     {
       title: '保存多久',
       lines: [
-        '案卷了结以后，按本市的期限删除：没有遮挡的原照片一般 90 天，您的身份一般 365 天。',
+        `案卷了结 ${keepOriginalsDays} 天后，删除没有遮挡的原照片；${keepReportersDays} 天后，去掉其中您的身份。`,
         '地点、类别和办理经过是城市的记录，会一直留着，但不再与您有关。',
       ],
     },
@@ -32,6 +36,7 @@ export const myPrivacyLabels = {
   notConsented: '您还没有同意这一版说明。',
   agree: '同意这一版',
   agreed: '已记下',
+  consentFailed: '没有记下',
   data: '我的数据',
   dataText: '把与您有关的全部数据和您拍的照片，打包成一个 zip 文件。',
   export: '导出我的数据',
@@ -43,6 +48,7 @@ export const myPrivacyLabels = {
     '删除您的身份、登录、消息和您写的文字，收回的照片也一并删除。已上报的地点、类别、已公开的照片和办理经过会留下，不再与您有关。正在办理的会继续办，但您不会再收到消息。不能恢复。',
   leaveButton: '注销账号…',
   leaveTitle: '注销账号',
+  leavePlaceholder: '在这里输入',
   leaveAsk: '请输入“注销”两个字，表示您确定要这样做。',
   leaveWord: '注销',
   leaveLast: '最后确认一次',
@@ -50,6 +56,7 @@ export const myPrivacyLabels = {
   leaveYes: '注销',
   left: '已注销',
   leaveFailed: '没有注销成功',
+  leaveDemo: '演示账号是大家共用的，不能注销。',
 }
 
 export const consentLabels = {
@@ -99,8 +106,8 @@ export const myContentLabels = {
 }
 
 export const anonymousLabels = {
-  title: '让网格员知道是我报的',
-  hint: '方便到场时问您。关着就是匿名；商户和单位在任何时候都看不到您是谁。',
+  title: '网格员能看到是您报的吗',
+  hint: '让网格员知道，到场时方便问您。商户和单位在任何时候都看不到您是谁。',
   anonymous: '匿名',
   open: '让网格员知道',
 }

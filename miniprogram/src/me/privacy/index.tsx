@@ -6,8 +6,10 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { consentToPrivacy } from '../../api/privacy'
 import { routes } from '../../api/routes'
-import { absolute, call, messageOf, signOut, useSession } from '../../api/session'
+import { ApiError, absolute, call, messageOf, signOut, useSession } from '../../api/session'
+import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
+import { LoadError, Skeleton } from '../../components/feedback'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
@@ -19,9 +21,12 @@ import './index.scss'
 /** 隐私与我的数据: what is kept and who sees it, for everybody; consent, export and deletion for those signed in. */
 const Privacy = () => {
   const { person } = useSession()
+  const { city, error, reload } = useCity()
+  if (!city)
+    return error ? <LoadError error={error} onRetry={() => void reload()} /> : <Skeleton kind="detail" />
   return (
     <View className="privacy">
-      {labels.parts.map(({ title, lines }) => (
+      {labels.parts(city).map(({ title, lines }) => (
         <Card key={title} title={title}>
           {lines.map((line) => (
             <View key={line} className="privacy-line">
@@ -44,14 +49,14 @@ const Privacy = () => {
 export default Privacy
 
 /** One run at a time; a failure is told with its reason. */
-const useRun = (failed: string) => {
+const useRun = (failed: string, explain = messageOf) => {
   const [busy, setBusy] = useState(false)
   const run = async (work: () => Promise<void>) => {
     setBusy(true)
     try {
       await work()
     } catch (error) {
-      await tell(failed, messageOf(error))
+      await tell(failed, explain(error))
     } finally {
       setBusy(false)
     }
@@ -60,7 +65,7 @@ const useRun = (failed: string) => {
 }
 
 const Consent = ({ person }: { person: Person }) => {
-  const { busy, run } = useRun(labels.exportFailed)
+  const { busy, run } = useRun(labels.consentFailed)
   const isCurrent = person.consent === PRIVACY_VERSION
   const agree = () =>
     run(async () => {
@@ -98,11 +103,15 @@ const Export = () => {
   )
 }
 
+/** Only a persona of the demo is refused. */
+const whyNotLeft = (error: unknown): string =>
+  error instanceof ApiError && error.code === 'not_allowed' ? labels.leaveDemo : messageOf(error)
+
 /** Two steps: the person types the word, then confirms once more. */
 const Leave = () => {
   const [open, setOpen] = useState(false)
   const [word, setWord] = useState('')
-  const { busy, run } = useRun(labels.leaveFailed)
+  const { busy, run } = useRun(labels.leaveFailed, whyNotLeft)
   const leave = () =>
     run(async () => {
       const { leaveLast: title, leaveLastText: text, leaveYes: yes } = labels
@@ -140,7 +149,7 @@ const Leave = () => {
           value={word}
           label={labels.leaveAsk}
           max={4}
-          placeholder={labels.leaveWord}
+          placeholder={labels.leavePlaceholder}
           onChange={setWord}
         />
       </Sheet>

@@ -62,7 +62,7 @@ const CaseBody = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail:
             />
           </View>
         </Card>
-        {detail.parts.some(({ may }) => may === 'take_back' || may === 'put_back') && (
+        {hasOwnContent(detail) && (
           <Button
             kind="secondary"
             wide
@@ -78,6 +78,10 @@ const CaseBody = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail:
     </View>
   )
 }
+
+/** True for the author, who may add, take back or put back something. */
+const hasOwnContent = ({ abilities, parts }: CaseDetail): boolean =>
+  abilities.includes('supplement') || parts.some(({ may }) => may === 'take_back' || may === 'put_back')
 
 /** The button for a closed case: followers may rate it, neighbours may object to it. */
 const FeedbackBar = ({ detail, now }: { detail: CaseDetail; now: number }) => {

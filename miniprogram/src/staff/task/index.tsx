@@ -21,6 +21,7 @@ import { MergedNotice } from '../case/MergedNotice'
 import { OrdersCard } from '../case/OrdersCard'
 import { RedactCard } from '../case/RedactCard'
 import { RequestCard } from '../case/RequestCard'
+import { ReporterCard } from '../case/shown/ReporterCard'
 import { WhereCard } from '../case/WhereCard'
 import { Doubts, Notice } from '../common/Notice'
 import { StepBar } from '../steps/StepBar'
@@ -58,6 +59,7 @@ const Body = ({ detail, person, now, after }: DetailBodyProps) => {
         <FrontageRecord responsible={detail.responsible} />
       </Responsible>
       <Timeline detail={detail} audience="staff" now={now} />
+      <ReporterCard detail={detail} role={person.role} />
       <StepBar steps={steps} />
       <PrivacySheet />
     </>

@@ -13,6 +13,7 @@ import { Field } from '../../../components/layout'
 import { Sheet } from '../../../components/sheet'
 import { hideCardLabels as labels } from '../../../labels/own/me'
 import { toast } from '../../../platform/dialog'
+import './ReporterCard.scss'
 
 type Reporters = OutputOf<typeof contract.cases.reporter>['items']
 
@@ -62,9 +63,9 @@ export const ReporterCard = ({ detail, role }: { detail: CaseDetail; role: Role 
       >
         {found ? (
           found.map(({ name, phone, at, anonymous }) => (
-            <View key={at}>
-              <View>{labels.reporterOf(name, phone)}</View>
-              {anonymous && <View>{labels.anonymous}</View>}
+            <View key={at} className="reporter">
+              <View className="reporter-name">{labels.reporterOf(name, phone)}</View>
+              {anonymous && <View className="reporter-note">{labels.anonymous}</View>}
             </View>
           ))
         ) : (
