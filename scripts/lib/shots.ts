@@ -33,6 +33,11 @@ const firstId = (what: string, items: CaseCard[], fits: (card: CaseCard) => bool
 const myCase = (what: string, fits: (card: CaseCard) => boolean) => async (ask: Ask) =>
   `/pages/case/index?id=${firstId(what, (await ask(reports.mine, { size: 50 })).items, fits)}`
 
+const isRunning = ({ status }: CaseCard) => ['dispatched', 'acknowledged', 'in_progress'].includes(status)
+
+const ownContent = async (ask: Ask) =>
+  (await myCase('running case', isRunning)(ask)).replace('/pages/case/', '/me/content/')
+
 const task = (status: CaseCard['status']) => async (ask: Ask) =>
   `/staff/task/index?id=${firstId(`task that is ${status}`, (await ask(cases.tasks, { size: 50 })).items, (card) => card.status === status)}`
 
@@ -115,6 +120,15 @@ const tap = (text: string) => async (page: Page) => {
   await page.waitForTimeout(600)
 }
 
+const toAnonymous = (page: Page) =>
+  page.getByText('网格员能看到是您报的吗').evaluate((title) => title.scrollIntoView({ block: 'center' }))
+
+const lookAtReporter = async (page: Page) => {
+  await tap('查看上报人')(page)
+  await page.getByPlaceholder('例如：需要核实具体位置').last().fill('需要核实具体位置')
+  await tap('确定')(page)
+}
+
 const askWhose = async (page: Page) => {
   await tap('非法小广告')(page)
   await page.getByText('会派给谁').waitFor()
@@ -140,14 +154,13 @@ export const shots: Shot[] = [
   { name: 'home-citizen', as: 'citizen-chen', path: '/pages/home/index' },
   { name: 'home-worker', as: 'worker-huang', path: '/pages/home/index' },
   { name: 'report', as: 'citizen-chen', path: '/pages/report/index' },
+  { name: 'report-anonymous', as: 'citizen-chen', path: '/pages/report/index', doing: toAnonymous },
   { name: 'my-reports', as: 'citizen-chen', path: '/pages/my-reports/index' },
   { name: 'my-reports-empty', as: 'supervisor-he', path: '/pages/my-reports/index' },
   {
     name: 'case-running',
     as: 'citizen-chen',
-    path: myCase('running case', ({ status }) =>
-      ['dispatched', 'acknowledged', 'in_progress'].includes(status),
-    ),
+    path: myCase('running case', isRunning),
   },
   {
     name: 'case-closed',
@@ -160,6 +173,7 @@ export const shots: Shot[] = [
     path: async (ask) =>
       (await myCase('case to be rated', ({ mayRate }) => mayRate)(ask)).replace('/pages/case/', '/me/rate/'),
   },
+  { name: 'content', as: 'citizen-chen', path: ownContent },
   { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
   { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
   { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('地图') },
@@ -174,6 +188,8 @@ export const shots: Shot[] = [
   { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
   { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
   { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, doing: tap('派遣') },
+  { name: 'dispatch-hide', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('隐藏或恢复显示') },
+  { name: 'dispatch-reporter', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: lookAtReporter },
   { name: 'dispatch-waiting', as: 'dispatcher-wu', path: waitingCase },
   { name: 'release', as: 'dispatcher-wu', path: waitingQueue },
   { name: 'redact', as: 'dispatcher-wu', path: waitingPhoto, doing: tap('加一处') },
@@ -188,6 +204,8 @@ export const shots: Shot[] = [
   { name: 'notices', as: 'worker-huang', path: '/me/notices/index' },
   { name: 'notices-citizen', as: 'citizen-chen', path: '/me/notices/index' },
   { name: 'account', as: 'citizen-chen', path: '/pages/home/index', doing: tap('市民') },
+  { name: 'privacy', as: 'citizen-chen', path: '/me/privacy/index' },
+  { name: 'privacy-leave', as: 'citizen-chen', path: '/me/privacy/index', doing: tap('注销账号…') },
   { name: 'devices', as: 'worker-huang', path: secondDevice },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
   { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
