@@ -60,8 +60,8 @@ export const myPrivacyLabels = {
 }
 
 export const consentLabels = {
-  title: '隐私说明有更新',
-  text: '我们重新写明了保存您的哪些信息、谁能看到、保存多久，以及您怎样导出和删除。请看一看，再决定是否同意。',
+  title: { first: '请看隐私说明', changed: '隐私说明有更新' },
+  text: '这里写明了保存您的哪些信息、谁能看到、保存多久，以及您怎样导出和删除。请看一看，再决定是否同意。',
   read: '阅读全文',
   agree: '同意',
   later: '以后再说',

@@ -23,7 +23,7 @@ export const ConsentSheet = ({ person }: { person: Person | null }) => {
   return (
     <Sheet
       open={person !== null && person.consent !== PRIVACY_VERSION && !later}
-      title={consentLabels.title}
+      title={consentLabels.title[person?.consent ? 'changed' : 'first']}
       onClose={() => setLater(true)}
       error={error}
       footer={
