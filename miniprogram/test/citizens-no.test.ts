@@ -94,6 +94,12 @@ describe('a complaint always reaches someone', () => {
 
   it('the supervisor’s answer is shown, and silence is not counted as satisfied', async () => {
     await ask({ url, as: 'supervisor-he' }, cases.answer, { id: caseId, reason: ANSWER })
+    // The supervisor signed in outside WeChat, so WeChat cannot check the answer, and a person looks at it.
+    const heldWords = async () =>
+      (await ask({ url, as: 'dispatcher-wu' }, cases.show, { id: caseId })).heldWords
+    await expect.poll(heldWords).toHaveLength(1)
+    const [{ words } = { words: '' }] = await heldWords()
+    await ask({ url, as: 'dispatcher-wu' }, cases.decideWords, { id: caseId, words, show: true, reason: '' })
     await follower.goes(`/pages/case/index?id=${caseId}`)
     await follower.sees('督查书面答复')
     await follower.sees(ANSWER)

@@ -49,9 +49,9 @@ export const judgeMessages = ({
   messages,
 }: Pick<EndState, 'users' | 'notices' | 'messages'>): Partial<Faults> => {
   const openids = new Map(users.map(({ _id, openid }) => [_id, openid]))
-  const expected = notices.flatMap(({ userId, caseNumber, delivery: { kind, values } }): Message[] => {
+  const expected = notices.flatMap(({ userId, delivery: { kind, values } }): Message[] => {
     if (!kind || !values) return []
-    const group = `${openids.get(userId)} ${templateIds[kind]} ${caseNumber}`
+    const group = `${openids.get(userId)} ${templateIds[kind]} ${values.number}`
     return [{ group, content: `${values.note.slice(0, NOTE_LETTERS)} ${values.status} ${values.at}` }]
   })
   const accepted = messages.map(({ openid, templateId, data }): Message => {

@@ -16,7 +16,7 @@ afterEach(async () => {
   await wechat.stop()
 })
 const client = () =>
-  wechatClient({ api: wechat.url, appId: wechatApp.id, secret: wechatApp.secret, patience: 500 })
+  wechatClient({ api: wechat.url, appId: wechatApp.id, secret: wechatApp.secret, patience: 2_000 })
 const send = async (openid = 'ann', templateId = 'T1') =>
   (await client().sendMessage({ openid, templateId, data: { thing1: '人民东路' } })).result
 
