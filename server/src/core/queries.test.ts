@@ -140,7 +140,8 @@ const own = async () => {
   await UserModel.create(person)
   const { access } = await test.ok(session.demoLogin, { personaId: 'leaves' })
   await UserModel.updateOne({ cityId: CITY, _id: 'leaves' }, { persona: null })
-  await request(test.url, me.remove, {}, access)
+  called.add(me.remove)
+  expect(await request(test.url, me.remove, {}, access)).toMatchObject({ status: 200 })
   const city = {
     ...test.context,
     env: { ...test.context.env, DEMO: false },
