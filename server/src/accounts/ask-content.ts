@@ -31,7 +31,8 @@ export const wechatVisit = async (cityId: string, userId: string, now: Date): Pr
 type Question = {
   authorId: string
   text: string
-  scene: ContentScene /** This one included. */
+  scene: ContentScene
+  /** This one included. */
   tries: number
 }
 export type Answer = { state: Exclude<ContentState, 'off' | 'waiting'>; nextAt: Date | null }

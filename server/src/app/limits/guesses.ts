@@ -1,14 +1,12 @@
 import { contract } from '@shared/contract'
 import type { Endpoint, ErrorCode } from '@shared/contract/endpoint'
 import type { Context, Middleware } from 'koa'
-import mongoose from 'mongoose'
-import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { databaseIsUp } from '../../core/database'
 import { DomainError } from '../../core/errors'
 import { notifyOfLock } from '../../notices/account-notices'
 import type { AppContext } from '../context'
-import { type GuessLimits, senderOf } from './rate-limit'
-import { RateLimitModel } from './rate-limit.model'
+import { type GuessLimits, senderOf, sharedLimiter, tooMany } from './rate-limit'
 
 const WITHIN_SECONDS = 600
 const LOCKED_SECONDS = 900
@@ -67,21 +65,18 @@ export const gateFor = (context: AppContext) => {
 
 const makeLimiter = (keyPrefix: string, wrong: number): RateLimiterMongo => {
   // The limiter refuses what comes after its points, this one the last of them.
-  const bounds = { points: wrong - 1, duration: WITHIN_SECONDS, blockDuration: LOCKED_SECONDS, keyPrefix }
-  return new RateLimiterMongo({
-    ...bounds,
-    storeClient: mongoose.connection,
-    tableName: RateLimitModel.collection.name,
-    disableIndexesCreation: true,
-    insuranceLimiter: new RateLimiterMemory(bounds),
+  return sharedLimiter({
+    points: wrong - 1,
+    duration: WITHIN_SECONDS,
+    blockDuration: LOCKED_SECONDS,
+    keyPrefix,
   })
 }
 
 const refuseLocked = (counted: RateLimiterRes | null, wrong: number, ctx: Context): void => {
   // A count may outlive its time by a minute before the store removes it.
   if (!counted || counted.consumedPoints < wrong || counted.msBeforeNext <= 0) return
-  ctx.set('Retry-After', String(Math.ceil(counted.msBeforeNext / 1000)))
-  throw new DomainError('too_many_requests')
+  throw tooMany(ctx, counted)
 }
 
 /** Counts a wrong guess. True where it locks its sender out. */

@@ -61,17 +61,8 @@ export const rateLimits = (
     const known = limiters.get(keyPrefix)
     if (known) return known
     const bounds = { points, duration: SECONDS, keyPrefix }
-    const made = new RateLimiterMongo({
-      ...bounds,
-      storeClient: mongoose.connection,
-      tableName: RateLimitModel.collection.name,
-      // The indexes are made with all others, before the server listens.
-      disableIndexesCreation: true,
-      // An actor over the limit is refused in memory, without another call to the database.
-      inMemoryBlockOnConsumed: points,
-      // Needed not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
-      insuranceLimiter: new RateLimiterMemory(bounds),
-    })
+    // An actor over the limit is refused in memory, without another call to the database.
+    const made = sharedLimiter(bounds, { inMemoryBlockOnConsumed: points })
     limiters.set(keyPrefix, made)
     return made
   }
@@ -84,6 +75,24 @@ export const rateLimits = (
     await next()
   }
 }
+
+type LimiterBounds = { points: number; duration: number; keyPrefix: string; blockDuration?: number }
+
+/** A count of all servers together, made when the connection is there. */
+export const sharedLimiter = (
+  bounds: LimiterBounds,
+  more: { inMemoryBlockOnConsumed?: number } = {},
+): RateLimiterMongo =>
+  new RateLimiterMongo({
+    ...bounds,
+    ...more,
+    storeClient: mongoose.connection,
+    tableName: RateLimitModel.collection.name,
+    // The indexes are made with all others, before the server listens.
+    disableIndexesCreation: true,
+    // Needed not only for a lost database: SecantusDB answers null to one of two calls that create a count at once.
+    insuranceLimiter: new RateLimiterMemory(bounds),
+  })
 
 /** Counts one call of an IP address, in the memory of this server: it must cost less than what it refuses. */
 export const addressLimit = (
@@ -117,7 +126,12 @@ const consume = async (limiter: RateLimiterAbstract, key: string, ctx: Context):
     await limiter.consume(key)
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    ctx.set('Retry-After', String(Math.ceil(refused.msBeforeNext / 1000)))
-    throw new DomainError('too_many_requests')
+    throw tooMany(ctx, refused)
   }
+}
+
+/** The refusal, with the time to wait in its header. */
+export const tooMany = (ctx: Context, { msBeforeNext }: RateLimiterRes): DomainError => {
+  ctx.set('Retry-After', String(Math.ceil(msBeforeNext / 1000)))
+  return new DomainError('too_many_requests')
 }
