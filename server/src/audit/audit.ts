@@ -6,7 +6,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { Actor } from '../core/actor'
 import { isOnlyDuplicates } from '../core/database'
-import { cursorOf, cutPage, readCursor } from '../core/paging'
+import { cursorOf, cutPage, olderThan, readCursor } from '../core/paging'
 import { AuditModel, type AuditRecord } from './audit.model'
 
 /** What or whom an entry is about. */
@@ -86,7 +86,7 @@ export const searchAudit = async (
   const filter: QueryFilter<AuditRecord> = { cityId: actor.cityId }
   if (query) filter.keys = query
   filter.at = { $gte: from ?? new Date(0), $lte: after?.at ?? to ?? context.now() }
-  if (after) filter.$or = [{ at: { $lt: after.at } }, { _id: { $lt: after.id } }]
+  if (after) filter.$or = olderThan(after)
   const found = await AuditModel.find(filter)
     .sort({ at: -1, _id: -1 })
     .limit(size + 1)

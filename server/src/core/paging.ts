@@ -14,6 +14,12 @@ export const readCursor = (cursor: string): Place => {
   return { at: new Date(Number(ms)), id }
 }
 
+/**
+ * What follows a place where the newest comes first; a bound `at: { $lte: at }` beside it says where the index scan begins.
+ * Records of the same moment are ordered by id.
+ */
+export const olderThan = ({ at, id }: Place) => [{ at: { $lt: at } }, { _id: { $lt: id } }]
+
 export const wrongCursor = (): DomainError =>
   new DomainError('invalid_input', [{ path: 'cursor', message: inputFaultLabels.cursor }])
 

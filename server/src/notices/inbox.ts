@@ -9,7 +9,7 @@ import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { cursorOf, cutPage, readCursor } from '../core/paging'
+import { cursorOf, cutPage, olderThan, readCursor } from '../core/paging'
 import { removedLabel } from '../labels/names'
 import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
@@ -55,9 +55,8 @@ const listNotices = async (
 }
 
 const after = (cursor: string): QueryFilter<NoticeRecord> => {
-  const { at, id } = readCursor(cursor)
-  // The first bound says where the index scan begins; notices of the same moment are ordered by id.
-  return { at: { $lte: at }, $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }
+  const place = readCursor(cursor)
+  return { at: { $lte: place.at }, $or: olderThan(place) }
 }
 
 type Deliveries = OutputOf<(typeof contract)['notices']['deliveries']>
