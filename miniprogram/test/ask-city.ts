@@ -42,8 +42,7 @@ export const spotOf = async (url: string, worker: string, accuracy: number): Pro
     for (const { name, polygon } of frontages) {
       const middle = middleOf(polygon[0]!)
       const there = await ask({ url }, contract.places.locate, { lng: middle[0], lat: middle[1], accuracy })
-      const sure = there.frontages[0]?.name === name && (there.frontages[0]?.share ?? 0) > 0.8
-      if (!sure || !grid || there.grid?.code !== grid.code) continue
+      if (!there.place.includes(name) || !grid || there.grid?.code !== grid.code) continue
       const asked = { point: [...middle] as [number, number], accuracy, category: SMALL_ADS }
       const { softFirst } = await ask({ url, as: worker }, contract.routing.preview, asked)
       if (!softFirst) return { point: middle, shop: name, grid: grid.name }

@@ -59,7 +59,7 @@ export const places = {
   locate: endpoint({
     method: 'GET',
     path: '/api/places/locate',
-    summary: '这个位置属于哪个网格、可能在谁家门前',
+    summary: '这个位置属于哪个网格、在谁家门前',
     may: 'anyone',
     input: v.object({
       lng,
@@ -70,9 +70,9 @@ export const places = {
     }),
     output: v.object({
       inCity: v.boolean(),
+      /** As a person names it: street, community, and the frontage if it is certain, else the grid. */
       place: v.string(),
       grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
-      frontages: v.array(v.object({ name: v.string(), share: v.number() })),
       /** Candidates for the question "是哪家门前？"; empty where the frontage is certain or does not matter. */
       ask: v.array(candidateView),
     }),

@@ -7,6 +7,7 @@ import type { LocationSource, PlaceKind } from './places'
 export type Reason =
   | { code: 'source'; source: LocationSource; accuracy: number }
   | { code: 'sources_disagree'; one: LocationSource; other: LocationSource; metres: number }
+  | { code: 'city_line'; metres: number }
   | { code: 'grid_contains'; grid: string; share: number }
   | { code: 'grid_border'; other: string; share: number }
   | { code: 'grid_nearest'; grid: string; metres: number }
@@ -39,4 +40,4 @@ export type Reason =
 
 /** True for reasons that are doubts: the person who goes there should know them first. */
 export const isDoubt = ({ code }: Reason): boolean =>
-  code === 'sources_disagree' || code === 'rule_broken' || code === 'learned_unsure'
+  code === 'sources_disagree' || code === 'city_line' || code === 'rule_broken' || code === 'learned_unsure'

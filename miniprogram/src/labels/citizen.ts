@@ -43,7 +43,6 @@ export const placeLabels = {
   sheetTitle: '拖动地图，让图钉指在问题的位置',
   here: '就是这里',
   grid: (name: string) => `网格：${name}`,
-  front: (name: string) => `可能在「${name}」门前`,
   outside: (city: string) => `这里不在${city}的服务范围`,
   outsideText: (hotline: string) => `很抱歉，这里的问题我们管不到。请拨打 ${hotline} 反映，会有人处理。`,
   dial: (hotline: string) => `拨打 ${hotline}`,

@@ -130,6 +130,16 @@ describe('POST /api/reports', () => {
     expect(seen.reasons).toContain(seen.doubts[0])
   })
 
+  it('takes a fix beside the city whose circle touches it, into the nearest grid, with a doubt for staff', async () => {
+    const beside = { point: at(50, 157), accuracy: 60, source: 'fix' as const }
+    const { id, grid } = await submitted(test, 'ann', beside)
+    expect(grid?.code).toBe(westGrid)
+    const seen = await test.ok(contract.cases.show, { id }, 'west')
+    expect(seen.doubts).toEqual(['位置在本市边界外 7 米，仍在定位误差之内，按本市受理，请到现场核对位置'])
+    const report = await aReport(test, 'ann', { ...beside, accuracy: 5 })
+    expect(await test.call(reports.submit, report, 'ann')).toMatchObject({ status: 422 })
+  })
+
   it('notifies the workers of the grid across the border, on a list of their own', async () => {
     await UserModel.create({ ...users.west, _id: 'eastern', gridCodes: [eastGrid] })
     const { id } = await submitted(test, 'ann', { point: at(97, 50), accuracy: 10, category: '0113' })

@@ -9,6 +9,7 @@ import { DomainError } from '../core/errors'
 import { contentCheckOf } from '../integrations/wechat/content-check'
 import { claimPhotos, releaseUnused } from '../photos/claim-photos'
 import type { PhotoRef } from '../photos/photo-ref'
+import { metresToCity } from '../routing/location-sources'
 import { decide, type RoutingResult } from '../routing/route'
 import type { CaseRecord } from './case-record'
 import { historyEntry, nextState, type StepSnapshot } from './next-state'
@@ -38,7 +39,8 @@ export const submitReport = async (
   const category = snapshot.categories.get(input.category)
   if (!category) throw new DomainError('category_not_found')
   const now = context.now()
-  if (!snapshot.boundary.at(input.point)) throw new DomainError('outside_city', { hotline: snapshot.hotline })
+  if (metresToCity(snapshot, input.point, input.accuracy) === null)
+    throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
   const claim = {
     cityId: actor.cityId,

@@ -55,6 +55,8 @@ export const reasonLabel = (reason: Reason): string => {
       return `位置按${locationSourceLabels[reason.source]}（误差约 ${metres(reason.accuracy)}）`
     case 'sources_disagree':
       return `${locationSourceLabels[reason.one]}与${locationSourceLabels[reason.other]}相差 ${metres(reason.metres)}，请到现场核对位置`
+    case 'city_line':
+      return `位置在本市边界外 ${metres(reason.metres)}，仍在定位误差之内，按本市受理，请到现场核对位置`
     case 'grid_contains':
       return `位置落在${reason.grid}（把握 ${percent(reason.share)}）`
     case 'grid_border':

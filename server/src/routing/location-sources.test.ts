@@ -1,6 +1,9 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LocationSources, locationReasons } from './location-sources'
+import { polygonIndex } from '../geo/polygon-index'
+import { findPlace, type LocationSources, locationReasons } from './location-sources'
+import { west } from './testing'
 
 const here: Point = [110.15, 22.63]
 const away = (metres: number) => offsetMetres(here, metres, 0)
@@ -62,5 +65,41 @@ describe('locationReasons', () => {
     ],
   ])('names %s', (_, fields, expected) => {
     expect(pairs(fields)).toEqual(expected)
+  })
+})
+
+describe('findPlace at the city line', () => {
+  const HALF = 250
+  const corners: [number, number][] = [
+    [-HALF, -HALF],
+    [HALF, -HALF],
+    [HALF, HALF],
+    [-HALF, HALF],
+    [-HALF, -HALF],
+  ]
+  const grids = polygonIndex([
+    { item: west, polygons: [[corners.map(([x, y]) => offsetMetres(here, x, y))]] },
+  ])
+  const city = { boundary: grids, grids, frontages: polygonIndex<never>([]) }
+  const fix = (metresOutside: number, accuracy: number) =>
+    findPlace(city, offsetMetres(here, HALF + metresOutside, 0), accuracy)
+
+  it('refuses a fix only if its circle does not touch the city; else it belongs to the nearest grid', () => {
+    const metres = fc.double({ min: 0.5, max: 900, noNaN: true })
+    fc.assert(
+      fc.property(metres, metres, (outside, accuracy) => {
+        // The plane of this sketch and that of the index differ by millimetres.
+        fc.pre(Math.abs(outside - accuracy) > 0.1)
+        const found = fix(outside, accuracy)
+        expect(found.inCity).toBe(outside < accuracy)
+        if (!found.inCity) return
+        expect(found.cityLine).toBeCloseTo(outside, 0)
+        expect((found.grids[0] ?? found.beside)?.item).toBe(west)
+      }),
+    )
+  })
+
+  it('measures no distance inside', () => {
+    expect(fix(-1, 20)).toMatchObject({ inCity: true, cityLine: 0 })
   })
 })

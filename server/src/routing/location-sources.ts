@@ -59,7 +59,10 @@ const farthestFrom = (point: Point, photos: readonly Point[]): Point | null =>
   )
 
 export type Place = {
+  /** The fix may lie in the city: its circle touches it. */
   inCity: boolean
+  /** Metres from the point to the city; 0 inside. */
+  cityLine: number
   /** Grids that the fix may mean, the likeliest first. */
   grids: Share<CityGrid>[]
   /** The grid close by, where the fix touches none. */
@@ -75,21 +78,29 @@ const FRONTAGE_FLOOR = 0.25
 /** Metres. With a worse fix every frontage is a guess. */
 export const FRONTAGE_ACCURACY_MAX = 60
 
+/** Metres from a fix to the city, 0 inside; null: its circle does not touch the city, so the city cannot take it. */
+export const metresToCity = (
+  { boundary }: Pick<CitySnapshot, 'boundary'>,
+  point: Point,
+  accuracy: number,
+): number | null => boundary.nearest(point, accuracy)?.metres ?? null
+
 /** The grids and frontages that a fix may mean: point in WGS-84 degrees, accuracy in metres (68 %), shares 0 to 1. */
 export const findPlace = (
   snapshot: Pick<CitySnapshot, 'boundary' | 'grids' | 'frontages'>,
   point: Point,
   accuracy: number,
 ): Place => {
-  const inCity = snapshot.boundary.at(point) !== null
-  if (!inCity) return { inCity, grids: [], beside: null, frontages: [] }
+  const cityLine = metresToCity(snapshot, point, accuracy)
+  if (cityLine === null) return { inCity: false, cityLine: 0, grids: [], beside: null, frontages: [] }
   const grids = sharesOf(snapshot.grids, point, accuracy)
   const frontages = accuracy <= FRONTAGE_ACCURACY_MAX ? sharesOf(snapshot.frontages, point, accuracy) : []
   return {
-    inCity,
+    inCity: true,
+    cityLine,
     // The likeliest grid stays, however little of a vague fix falls on it.
     grids: grids.filter(({ share }, i) => i === 0 || share >= FLOOR),
-    beside: grids.length > 0 ? null : snapshot.grids.nearest(point, limits.gridReach),
+    beside: grids.length > 0 ? null : snapshot.grids.nearest(point, cityLine + limits.gridReach),
     frontages: frontages.filter(({ share }) => share >= FRONTAGE_FLOOR * frontages[0]!.share),
   }
 }

@@ -1,4 +1,5 @@
 import { METRES_PER_DEGREE, offsetMetres } from '@shared/domain/geo'
+import { isDoubt } from '@shared/domain/routing-reason'
 import { describe, expect, it } from 'vitest'
 import { cellOf } from '../geo/cells'
 import { polygonIndex } from '../geo/polygon-index'
@@ -24,7 +25,7 @@ const codes = ({ reasons }: Decision) => reasons.map(({ code }) => code)
 
 describe('route', () => {
   it('queues a report outside all grids, with a reason', () => {
-    const decision = decide({ inCity: true, grids: [], beside: null, frontages: [] })
+    const decision = decide({ inCity: true, cityLine: 0, grids: [], beside: null, frontages: [] })
     expect(decision).toMatchObject({ grid: null, responsible: null, assignee: null, confidence: 0 })
     expect(codes(decision)).toEqual(['source', 'no_grid', 'queued'])
   })
@@ -43,9 +44,16 @@ describe('route', () => {
 
   it('assigns a place just beside a grid to that grid, with the distance', () => {
     const beside = { item: west, metres: 12 }
-    const decision = decide({ inCity: true, grids: [], beside, frontages: [] })
+    const decision = decide({ inCity: true, cityLine: 0, grids: [], beside, frontages: [] })
     expect(decision).toMatchObject({ grid: { code: west.code }, assignee: `grid:${west.code}` })
     expect(decision.reasons).toContainEqual({ code: 'grid_nearest', grid: west.name, metres: 12 })
+  })
+
+  it('says how far a fix beside the city is from it, as a doubt', () => {
+    const { reasons, assignee } = decide({ ...place(), cityLine: 14 })
+    expect(assignee).toBe(`grid:${west.code}`)
+    expect(reasons[1]).toEqual({ code: 'city_line', metres: 14 })
+    expect(reasons.filter(isDoubt)).toEqual([{ code: 'city_line', metres: 14 }])
   })
 
   it('names the shop of a certain frontage, and reminds it first', () => {

@@ -103,9 +103,10 @@ const namedGrid = ({ code, name }: CityGrid): NamedArea => ({ code, name })
 
 /** The grid that the report belongs to, and those across the border. */
 const byGrid = (
-  { grids, beside }: Place,
+  { cityLine, grids, beside }: Place,
   why: Reason[],
 ): { grid: CityGrid | null; informed: NamedArea[] } => {
+  if (cityLine > 0) why.push({ code: 'city_line', metres: cityLine })
   const [first, ...others] = grids
   if (first) {
     why.push({ code: 'grid_contains', grid: first.item.name, share: first.share })

@@ -1,7 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import type { RuleView } from '@shared/contract/routing'
-import { limits } from '@shared/domain/limits'
 import { isDoubt } from '@shared/domain/routing-reason'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
@@ -72,9 +71,6 @@ const locate = (snapshot: CitySnapshot, input: CheckedInputOf<LocateEndpoint>): 
     inCity: place.inCity,
     place: placeLabel(place),
     grid: grid ? { code: grid.code, name: grid.name } : null,
-    frontages: place.frontages
-      .slice(0, limits.candidates)
-      .map(({ item, share }) => ({ name: item.unit.name, share })),
     ask: match?.kind === 'uncertain' ? match.candidates : [],
   }
 }

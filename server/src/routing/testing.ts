@@ -113,6 +113,7 @@ export const asked = (fields: Partial<RouteQuestion> = {}): RouteQuestion => ({
 
 export const place = (...frontages: [CityFrontage, number][]): Place => ({
   inCity: true,
+  cityLine: 0,
   grids: [{ item: west, share: 0.97 }],
   beside: null,
   frontages: frontages.map(([item, share]) => ({ item, share })),

@@ -64,12 +64,10 @@ const placeName = ({ draft, fix, located }: ReportEditor): string => {
   return located.error ? placeLabels.offlinePlace : placeLabels.unknownPlace
 }
 
-const sourceText = ({ draft: { place }, located }: ReportEditor): string => {
-  const frontage = located.data?.frontages[0]
-  const suffix = frontage ? `，${placeLabels.front(frontage.name)}` : ''
-  if (place?.source === 'pin') return placeLabels.byPin + suffix
-  if (place?.source === 'photo') return placeLabels.byPhoto + suffix
-  return placeLabels.accuracy(place?.accuracy ?? 0) + suffix
+const sourceText = ({ draft: { place } }: ReportEditor): string => {
+  if (place?.source === 'pin') return placeLabels.byPin
+  if (place?.source === 'photo') return placeLabels.byPhoto
+  return placeLabels.accuracy(place?.accuracy ?? 0)
 }
 
 type PlaceNotesProps = { form: ReportEditor; onAdjust: () => void }
