@@ -75,7 +75,11 @@ module.exports = {
       severity: 'error',
       from: { path: pure, pathNot: tests },
       to: {
-        pathNot: [...pure, '^shared/', '(^|/)node_modules/(flatbush|flatqueue|robust-predicates|@types)/'],
+        pathNot: [
+          ...pure,
+          '^shared/',
+          '(^|/)node_modules/(flatbush|flatqueue|robust-predicates|simplify-js|@types)/',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -26,6 +26,10 @@ export const unitView = v.object({
 /** The outer ring, then holes; each ring closed. */
 const polygonView = v.array(v.array(viewPoint))
 
+/** How much of a kind of shapes the answer does not have: a larger window has more than can be drawn. */
+const leftOut = v.picklist(['none', 'some', 'all'])
+export type LeftOut = v.InferOutput<typeof leftOut>
+
 export const places = {
   city: endpoint({
     method: 'GET',
@@ -95,6 +99,8 @@ export const places = {
       grids: v.array(v.object({ code: v.string(), name: v.string(), polygon: polygonView })),
       /** Only in a window small enough to tell frontages apart; empty otherwise. */
       frontages: v.array(v.object({ name: v.string(), polygon: polygonView })),
+      /** Together at most `limits.mapVertices`, simplified for the window; of too many those nearest to its middle. */
+      leftOut: v.object({ grids: leftOut, frontages: leftOut }),
     }),
     errors: [],
   }),

@@ -38,6 +38,11 @@ export const limits = {
   nearCount: 30,
   /** Degrees of the window that one map request may ask for: about 11 km. */
   mapWindow: 0.1,
+  /**
+   * Points of all polygons in one answer of the map, and one more for each polygon. WeChat takes a point as 46 bytes of
+   * setData, of which one call should have at most 64 kB: this leaves some for the pins.
+   */
+  mapVertices: 1200,
   /** Days after closing in which its followers may rate. */
   ratingDays: 7,
   /** Metres within which a neighbour may report that a closed case is not solved. */

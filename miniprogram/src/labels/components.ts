@@ -1,3 +1,4 @@
+import type { LeftOut } from '@shared/contract/places'
 import type { Light } from '@shared/domain/clock'
 import type { PhotoRelease } from '@shared/domain/photos'
 import { deadlineLabel, distanceLabel, momentLabel, spanLabel } from '@shared/labels/time'
@@ -38,6 +39,14 @@ export const mapLabels = {
   toMe: '回到我的位置',
   me: '我的位置',
   scale: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
+}
+
+/** The shapes that the map does not show at this zoom, in words; null where it shows all. */
+export const leftOutLabel = ({ grids, frontages }: { grids: LeftOut; frontages: LeftOut }): string | null => {
+  if (grids === 'all') return '这里的网格太密，放大后显示'
+  if (grids === 'some') return '只画出了中间的网格，放大可看全'
+  if (frontages === 'all') return '放大后显示门前责任区'
+  return frontages === 'some' ? '只画出了中间的门前责任区，放大可看全' : null
 }
 
 type ClockInput = {

@@ -139,13 +139,18 @@ describe('GET /api/places/grids', () => {
   })
 
   it('gives no polygons for an empty place', async () => {
-    expect(await test.ok(places.grids, box([0, 0], [0.01, 0.01]))).toEqual({ grids: [], frontages: [] })
+    expect(await test.ok(places.grids, box([0, 0], [0.01, 0.01]))).toEqual({
+      grids: [],
+      frontages: [],
+      leftOut: { grids: 'none', frontages: 'none' },
+    })
   })
 
   it('gives the grids in the window, and frontages only in a small window', async () => {
     const wide = await test.ok(places.grids, box(at(-900, -900), at(900, 900)))
     expect(wide.grids.map(({ code }) => code)).toEqual([westGrid, eastGrid])
     expect(wide.frontages).toEqual([])
+    expect(wide.leftOut).toEqual({ grids: 'none', frontages: 'all' })
 
     const close = await test.ok(places.grids, box(at(21, 1), at(29, 5)))
     expect(close.grids.map(({ code }) => code)).toEqual([westGrid])

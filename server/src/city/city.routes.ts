@@ -3,8 +3,9 @@ import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import { nationalCalendar } from './calendar'
 import { showAreaOn } from './ground'
-import { showCity, windowOnMap } from './map'
+import { windowOnMap } from './map/map-window'
 import { saveCalendar, saveFlow, showSettings } from './settings'
+import { showCity } from './show-city'
 import { searchUnits } from './units'
 
 const { places } = contract

@@ -1,7 +1,7 @@
 import type { Point } from '@shared/domain/geo'
 import { useRef } from 'react'
 import { useCity } from '../../api/use-city'
-import { mapLabels } from '../../labels/components'
+import { leftOutLabel, mapLabels } from '../../labels/components'
 import { BorderLayer } from './BorderLayer'
 import { MapControls, PinLayer, SpotLayer, TileLayer } from './layers'
 import { boxOf, metresPerPixel, type Pixel, scaleBar, toPoint, zoomed } from './projection'
@@ -43,6 +43,7 @@ export const CaseMap = ({
     goTo(point)
     onPinMove?.(point)
   }
+  const note = still || !grids ? null : leftOutLabel(borders.leftOut)
   const bar = scaleBar(metresPerPixel(view), SCALE_BAR_PX)
 
   return (
@@ -68,6 +69,7 @@ export const CaseMap = ({
           <span className="c-map-fixed-head" />
         </div>
       )}
+      {note && <div className="c-map-note">{note}</div>}
       <div className="c-map-scale" style={{ width: bar.pixels }}>
         {mapLabels.scale(bar.metres)}
       </div>

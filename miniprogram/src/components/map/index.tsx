@@ -2,7 +2,7 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import { View, Map as WechatMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useMemo, useRef, useState } from 'react'
-import { mapLabels } from '../../labels/components'
+import { leftOutLabel, mapLabels } from '../../labels/components'
 import { fromGcj02 } from '../../platform/location/gcj02'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
@@ -34,6 +34,7 @@ export const CaseMap = ({
   const reported = useRef<Point | null>(null)
   const borders = useGrids(grids ? box : null)
   const polygons = useMemo(() => polygonsOf(borders), [borders])
+  const note = still || !grids ? null : leftOutLabel(borders.leftOut)
   const home = useHome(pin?.point ?? center, reported.current)
   const all = useSame(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : [])
 
@@ -89,6 +90,7 @@ export const CaseMap = ({
           <View className="c-map-fixed-head" />
         </View>
       )}
+      {note && <View className="c-map-note">{note}</View>}
       {me && !still && (
         <View className="c-map-controls">
           <Tap

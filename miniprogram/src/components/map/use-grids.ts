@@ -14,10 +14,11 @@ const MARGIN = 0.25
 const TOO_WIDE = 2.5
 
 type LoadedBorders = { box: Box | null; borders: Grids }
+const noBorders: Grids = { grids: [], frontages: [], leftOut: { grids: 'none', frontages: 'none' } }
 
 /** Borders within the window, loaded when the map has come to rest; the earlier ones stay until then. */
 export const useGrids = (shown: Box | null): Grids => {
-  const [loaded, setLoaded] = useState<LoadedBorders>({ box: null, borders: { grids: [], frontages: [] } })
+  const [loaded, setLoaded] = useState<LoadedBorders>({ box: null, borders: noBorders })
   const target = shown && !covers(loaded.box, shown) ? loadable(shown) : null
   const key = target && JSON.stringify(target)
   const latest = useRef(target)

@@ -1,0 +1,30 @@
+import type { contract } from '@shared/contract'
+import type { OutputOf } from '@shared/contract/endpoint'
+import { limitLabel } from '@shared/labels/time'
+import type { AppContext } from '../app/context'
+
+export const showCity = ({
+  env,
+  pictures,
+  snapshot,
+}: AppContext): OutputOf<(typeof contract)['places']['city']> => {
+  const { id, name, center, bounds, duties, categories, hotline, flow } = snapshot()
+  return {
+    id,
+    name,
+    center,
+    bounds,
+    duties: [...duties],
+    hotline,
+    rejectReasons: flow.rejectReasons,
+    categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
+      ...category,
+      limit: limitLabel(category.limit),
+    })),
+    demo: env.DEMO,
+    machineRedacts: pictures.mayDetect(),
+    keepOriginalsDays: env.KEEP_ORIGINALS_DAYS,
+    keepReportersDays: env.KEEP_REPORTERS_DAYS,
+    tiles: env.TILES_URL || null,
+  }
+}
