@@ -152,6 +152,7 @@ export const photos = {
       'photo_not_uploaded',
       'photo_type_refused',
       'photo_too_large',
+      'photo_cut',
       'photo_unreadable',
       'store_unavailable',
     ],

@@ -22,3 +22,6 @@ export const offsetMetres = (from: Point, east: number, north: number): Point =>
   from[0] + east / (METRES_PER_DEGREE * Math.cos(from[1] * (Math.PI / 180))),
   from[1] + north / METRES_PER_DEGREE,
 ]
+
+/** A rectangle around China, so also over parts of its neighbours: tells a place from a value that cannot be one. */
+export const isInChina = ([lng, lat]: Point): boolean => lng >= 73 && lng <= 136 && lat >= 3 && lat <= 54

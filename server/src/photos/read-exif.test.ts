@@ -33,6 +33,10 @@ describe('reading EXIF', () => {
 
   it.each([
     ['zeros', '0/1 0/1 0/1', '0/1 0/1 0/1'],
+    ['a latitude of zero', '0/1 0/1 0/1', '110/1 9/1 3000/100'],
+    ['a longitude of zero', '22/1 37/1 4800/100', '0/1 0/1 0/1'],
+    ['a place outside China', '35/1 41/1 0/1', '139/1 41/1 0/1'],
+    ['latitude and longitude changed over', '110/1 9/1 3000/100', '22/1 37/1 4800/100'],
     ['a latitude beyond the pole', '95/1 0/1 0/1', '110/1 0/1 0/1'],
     ['a longitude beyond the date line', '22/1 0/1 0/1', '190/1 0/1 0/1'],
     ['a division by nothing', '22/0 37/0 48/0', '110/0 9/0 30/0'],
@@ -57,10 +61,12 @@ describe('reading EXIF', () => {
     })
   })
 
-  it('reads south and west', async () => {
-    const gps = { ...phoneExif.IFD3, GPSLatitudeRef: 'S', GPSLongitudeRef: 'W' }
-    const { point } = await read({ ...phoneExif, IFD3: gps })
-    expect(point).toEqual([expect.closeTo(-place[0], 6), expect.closeTo(-place[1], 6)])
+  it.each([
+    ['south', 'S', 'E'],
+    ['west', 'N', 'W'],
+  ])('takes no point in the %s', async (_, GPSLatitudeRef, GPSLongitudeRef) => {
+    const gps = { ...phoneExif.IFD3, GPSLatitudeRef, GPSLongitudeRef }
+    expect(await read({ ...phoneExif, IFD3: gps })).toMatchObject({ point: null })
   })
 
   it('takes the zone that the camera names before that of the city', async () => {

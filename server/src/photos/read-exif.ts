@@ -1,4 +1,5 @@
 import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
+import { isInChina } from '@shared/domain/geo'
 import { shorten, visibleText } from '@shared/domain/visible-text'
 import exifr from 'exifr'
 import * as v from 'valibot'
@@ -61,9 +62,9 @@ const momentOf = (wall: string, offset: string): Date | null => {
 
 const CITY_ZONE = `+${String(CITY_OFFSET_MINUTES / 60).padStart(2, '0')}:00`
 
-/** Cameras without a fix write zeros. */
+/** Cameras without a fix write zeros, in one axis or both; what lies abroad is no place of a city in China either. */
 const pointOf = (lng: number, lat: number): [number, number] | null =>
-  Math.abs(lng) <= 180 && Math.abs(lat) <= 90 && (lng !== 0 || lat !== 0) ? [lng, lat] : null
+  isInChina([lng, lat]) ? [lng, lat] : null
 
 /** Makers often begin the model with their own name. */
 const cameraOf = (make: string, model: string): string | null => {

@@ -89,7 +89,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('a photo in %s', (
 
   it.each([
     ['photo_type_refused', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-    ['photo_unreadable', async () => (await shoot()).subarray(0, 2000)],
+    ['photo_cut', async () => (await shoot()).subarray(0, 2000)],
   ])('is removed when it is bad, with the reason %s', async (code, bytesOf) => {
     const { upload, complete, files } = await run(store)
     const { photoId, folder } = await upload(await bytesOf())

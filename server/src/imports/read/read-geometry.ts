@@ -1,4 +1,4 @@
-import type { Point, Polygon } from '@shared/domain/geo'
+import { isInChina, type Point, type Polygon } from '@shared/domain/geo'
 import { shorten } from '@shared/domain/visible-text'
 import { importLimits } from './import-limits'
 
@@ -116,16 +116,13 @@ const readPoint = (raw: unknown): Point | null => {
     : null
 }
 
-/** Degrees: the box around China with its southern islands. */
-const inChina = (lng: number, lat: number): boolean => lng >= 73 && lng <= 136 && lat >= 3 && lat <= 54
-
 const misplaced = ([lng, lat]: Point): string | null => {
-  if (inChina(lng, lat)) return null
+  if (isInChina([lng, lat])) return null
   const here = `[${lng}, ${lat}]`
   if (Math.abs(lng) > 180 || Math.abs(lat) > 180) {
     return `坐标 ${here} 不是经纬度，像是以米为单位的投影坐标，请先转换为经纬度`
   }
-  if (inChina(lat, lng) || Math.abs(lat) > 90) return '经纬度似乎写反了，应先写经度，再写纬度'
+  if (isInChina([lat, lng]) || Math.abs(lat) > 90) return '经纬度似乎写反了，应先写经度，再写纬度'
   return `坐标 ${here} 不在中国境内`
 }
 

@@ -30,7 +30,7 @@ const CLEANERS = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Nothing is started before the first picture. */
 export const startPictureProcesses = ({ redaction, log }: PictureOptions): PictureProcesses => {
-  // Measured: 110 MB at rest, 390 MB for the largest interlaced PNG within `limits.photoUnpackedBytes`.
+  // Measured: 110 MB at rest, 510 MB for the largest interlaced PNG within `limits.photoHeldBytes`.
   const cleaning = processPool<CleanTasks>({
     entry: 'clean',
     processes: CLEANERS,

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import * as fc from 'fast-check'
-import sharp from 'sharp'
+import sharp, { type JpegOptions } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '../../core/errors'
 import { samePicture } from '../similar-photos'
@@ -18,7 +19,7 @@ const heic = Buffer.from(
 )
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#888' }, limitInputPixels: false })
-const noisy = () =>
+const noisy = (options?: JpegOptions) =>
   sharp({
     create: {
       width: 900,
@@ -28,8 +29,22 @@ const noisy = () =>
       noise: { type: 'gaussian', sigma: 40 },
     },
   })
-    .jpeg()
+    .jpeg(options)
     .toBuffer()
+/** The same file with another size in its header: of a JPEG, decoders fill what is missing with grey. */
+const claimSize = (bytes: Buffer, width: number, height: number): Buffer => {
+  const claimed = Buffer.from(bytes)
+  if (claimed.readUInt16BE(0) === 0xffd8) {
+    const frame = Math.max(claimed.indexOf('ffc0', 'hex'), claimed.indexOf('ffc2', 'hex'))
+    claimed.writeUInt16BE(height, frame + 5)
+    claimed.writeUInt16BE(width, frame + 7)
+    return claimed
+  }
+  claimed.writeUInt32BE(width, 16)
+  claimed.writeUInt32BE(height, 20)
+  claimed.writeUInt32BE(crc32(claimed.subarray(12, 29)), 29)
+  return claimed
+}
 const codeOf = async (bytes: Buffer): Promise<string> => {
   const error = await processPhoto(bytes).then(
     () => null,
@@ -54,16 +69,30 @@ describe('refusing', () => {
     expect(await codeOf(await flat(40, 30).toFormat(format).toBuffer())).toBe('photo_type_refused')
   })
 
-  it('refuses a file of too many pixels before it unpacks them', async () => {
-    // 64 million pixels in some kilobytes.
-    const bomb = await flat(8000, 8001).png({ compressionLevel: 9 }).toBuffer()
-    expect(bomb.length).toBeLessThan(400_000)
-    expect(await codeOf(bomb)).toBe('photo_too_large')
+  it.each([
+    ['an interlaced PNG', { progressive: true }, 'png', [12_000, 10_000]],
+    ['a PNG of very many lines', {}, 'png', [20_000, 15_001]],
+    ['a JPEG in several passes', { progressive: true }, 'jpeg', [11_000, 11_000]],
+  ] as const)(
+    'refuses %s that would cost too much by its header',
+    async (_, options, type, [width, height]) => {
+      const small = await flat(64, 64).toFormat(type, options).toBuffer()
+      expect(await codeOf(claimSize(small, width, height))).toBe('photo_too_large')
+    },
+  )
+
+  it('refuses a WebP that would cost too much by its header', async () => {
+    expect(await codeOf(await flat(16_383, 5500).webp({ effort: 0 }).toBuffer())).toBe('photo_too_large')
   })
 
-  it.each([0.05, 0.5, 0.99])('refuses the first %d of a file as unreadable', async (share) => {
+  it.each([0.5, 0.9, 0.99, 0.9999])('refuses the first %d of a JPEG as cut', async (share) => {
+    for (const whole of [await noisy(), await noisy({ progressive: true })])
+      expect(await codeOf(whole.subarray(0, Math.floor(whole.length * share)))).toBe('photo_cut')
+  })
+
+  it('refuses a JPEG without a picture in it as unreadable', async () => {
     const whole = await noisy()
-    expect(await codeOf(whole.subarray(0, Math.floor(whole.length * share)))).toBe('photo_unreadable')
+    expect(await codeOf(whole.subarray(0, 100))).toBe('photo_unreadable')
   })
 
   it('refuses a PNG that ends early as unreadable', async () => {
@@ -85,6 +114,93 @@ describe('refusing', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+/** Two pictures, one after the other, and the chunks that say so; both have the same compressed bytes. */
+const animated = async (): Promise<Buffer> => {
+  const still = await shoot({ width: 64, height: 48, type: 'png', exif: {} })
+  const header = still.subarray(0, 33)
+  const data = chunksOf(still).find(({ type }) => type === 'IDAT')?.data ?? Buffer.alloc(0)
+  const control = (sequence: number) => numbers(sequence, 64, 48, 0, 0, 0x00640064, 0).subarray(0, 26)
+  return Buffer.concat([
+    header,
+    chunk('acTL', numbers(2, 0)),
+    chunk('fcTL', control(0)),
+    chunk('IDAT', data),
+    chunk('fcTL', control(1)),
+    chunk('fdAT', Buffer.concat([numbers(2), data])),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const chunksOf = (png: Buffer): { type: string; data: Buffer }[] => {
+  const chunks = []
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const length = png.readUInt32BE(at)
+    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) })
+  }
+  return chunks
+}
+
+const numbers = (...values: number[]): Buffer => {
+  const bytes = Buffer.alloc(values.length * 4)
+  for (const [i, value] of values.entries()) bytes.writeUInt32BE(value, i * 4)
+  return bytes
+}
+
+const chunk = (type: string, data: Buffer): Buffer => {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  return Buffer.concat([numbers(data.length), named, numbers(crc32(named))])
+}
+
+describe('taking what phones make', () => {
+  it.each([1, 2])('takes a JPEG that lacks the last %i bytes, which are its end mark', async (missing) => {
+    for (const whole of [await noisy(), await noisy({ progressive: true })]) {
+      const { width, height } = await processPhoto(whole.subarray(0, whole.length - missing))
+      expect([width, height]).toEqual([900, 700])
+    }
+  })
+
+  it.each([
+    ['108 million pixels', 12_000, 9000, {}],
+    ['108 million pixels in several passes', 12_000, 9000, { progressive: true }],
+    ['200 million pixels', 16_320, 12_240, {}],
+  ])('takes a JPEG of %s', async (_, width, height, options) => {
+    const small = await flat(64, 64).jpeg(options).toBuffer()
+    const photo = await processPhoto(claimSize(small, width, height))
+    expect([photo.width, photo.height]).toEqual([1600, 1200])
+  })
+
+  it('takes the first picture of an animated PNG', async () => {
+    const photo = await processPhoto(await animated())
+    expect([photo.width, photo.height]).toEqual([64, 48])
+    expect(await colourAt(photo.large, 0.1, 0.5)).toBe('red')
+  })
+
+  it('takes the first picture of an animated WebP', async () => {
+    const frames = await Promise.all(
+      ['red', 'blue'].map((background) =>
+        sharp({ create: { width: 40, height: 30, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const bytes = await sharp(frames, { join: { animated: true } })
+      .webp({ loop: 0 })
+      .toBuffer()
+    expect((await sharp(bytes).metadata()).pages).toBe(2)
+    const photo = await processPhoto(bytes)
+    expect([photo.width, photo.height]).toEqual([40, 30])
+    expect(await colourAt(photo.large, 0.5, 0.5)).toBe('red')
+  })
+
+  it('takes the picture of a motion photo, and keeps nothing of the film behind it', async () => {
+    const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42 the film'), randomBytes(3_000_000)])
+    const still = await shoot()
+    const photo = await processPhoto(Buffer.concat([still, film]))
+    expect(photo.large).toEqual((await processPhoto(still)).large)
+    expect(photo.large.includes('ftyp')).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { limits, photoTypes } from '@shared/domain/limits'
+import { limits, type PhotoType, photoTypes } from '@shared/domain/limits'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import phash from 'sharp-phash'
@@ -22,22 +22,20 @@ sharp.cache(false)
 
 /**
  * Reads a photo's metadata, then renders it anew without: upright, in sRGB, as JPEG in two sizes. Anything hidden in the
- * file or appended to it is left out. Throws `photo_type_refused`, `photo_too_large` or `photo_unreadable`.
+ * file or appended to it is left out. Throws `photo_type_refused`, `photo_too_large`, `photo_cut` or `photo_unreadable`.
  */
 export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
-  const type = (await fileTypeFromBuffer(bytes))?.mime
-  const photoType = photoTypes.find((name) => name === type)
-  if (!photoType) throw new DomainError('photo_type_refused', { found: type ?? null })
+  const found = (await fileTypeFromBuffer(bytes))?.mime ?? null
+  const type = stillTypes[found ?? '']
+  if (!type) throw new DomainError('photo_type_refused', { found })
 
-  const metadata = await orUnreadable(() => sharp(bytes, { limitInputPixels: false }).metadata())
+  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuse)
   // Two readers of one file must agree on its type.
   const { format, exif } = metadata
-  if (`image/${format}` !== photoType) throw new DomainError('photo_type_refused', { found: format })
-  refuseBomb(metadata)
+  if (`image/${format}` !== type) throw new DomainError('photo_type_refused', { found: format })
+  refuseCostly(metadata)
 
-  // Truncated files are refused; odd files that every phone shows are not.
-  const source = sharp(bytes, { limitInputPixels: limits.photoPixels, failOn: 'error' })
-  const sizes = await orUnreadable(() => inTwoSizes(source))
+  const sizes = await readWhole(bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
     ...sizes,
@@ -46,15 +44,68 @@ export const processPhoto = async (bytes: Buffer): Promise<CleanPhoto> => {
   }
 }
 
+/** The type that is asked for, by what the bytes are: of an animated PNG or WebP the first picture counts. */
+const stillTypes: Partial<Record<string, PhotoType>> = {
+  ...Object.fromEntries(photoTypes.map((type) => [type, type])),
+  'image/apng': 'image/png',
+}
+
 /** Bytes of one sample by the names of libvips. */
 const sampleBytes: Partial<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2 }
 
 /** By the header alone: some kilobytes can unpack to gigabytes. */
-const refuseBomb = ({ width, height, channels, depth }: Metadata): void => {
-  const pixels = width * height
-  const unpacked = pixels * channels * (sampleBytes[depth] ?? 8)
-  if (pixels > limits.photoPixels || unpacked > limits.photoUnpackedBytes)
-    throw new DomainError('photo_too_large', { pixels, unpacked })
+const refuseCostly = (header: Metadata): void => {
+  const cost = { unpacked: unpackedBytes(header), held: heldBytes(header) }
+  if (cost.unpacked > limits.photoUnpackedBytes || cost.held > limits.photoHeldBytes)
+    throw new DomainError('photo_too_large', cost)
+}
+
+/** Bytes that pass through the decoder, which is its time. A JPEG is shrunk as it is read: its file bounds the time. */
+const unpackedBytes = ({ format, width, height, channels, depth }: Metadata): number =>
+  format === 'jpeg' ? 0 : width * height * channels * (sampleBytes[depth] ?? 8)
+
+/** Samples per pixel of the common JPEGs; any other has as many as channels. */
+const jpegSamples: Partial<Record<string, number>> = { '4:2:0': 1.5, '4:2:2': 2 }
+
+/**
+ * Bytes that the decoder holds at once. A JPEG or PNG is read line by line; one that comes in several passes is held as a
+ * whole, a JPEG as coefficients of two bytes. A WebP may be held as red, green, blue and alpha.
+ */
+const heldBytes = (header: Metadata): number => {
+  const { format, width, height, channels, chromaSubsampling, isProgressive } = header
+  if (format === 'webp') return width * height * 4
+  if (!isProgressive) return 0
+  if (format === 'png') return unpackedBytes(header)
+  return width * height * 2 * (jpegSamples[chromaSubsampling ?? ''] ?? channels)
+}
+
+const END_OF_JPEG = Buffer.from([0xff, 0xd9])
+
+/**
+ * Renders a photo that is there as a whole; odd files that every phone shows pass. A JPEG that lacks nothing but its end
+ * mark is whole: with the mark it has no gap. libjpeg fills a gap with grey, and only warns of it.
+ */
+const readWhole = async (bytes: Buffer): Promise<TwoSizes> => {
+  try {
+    return await inTwoSizes(open(bytes, 'error'))
+  } catch (error) {
+    if (!/premature end of JPEG/.test(String(error))) return refuse()
+  }
+  const ended = Buffer.concat([bytes, END_OF_JPEG])
+  try {
+    return await inTwoSizes(open(ended, 'warning'))
+  } catch (error) {
+    if (/premature end/.test(String(error))) throw new DomainError('photo_cut')
+  }
+  return inTwoSizes(open(ended, 'error')).catch(refuse)
+}
+
+// The pixels are bounded above, by what they cost.
+const open = (bytes: Buffer, failOn: 'error' | 'warning'): Sharp =>
+  sharp(bytes, { limitInputPixels: false, failOn })
+
+const refuse = (): never => {
+  throw new DomainError('photo_unreadable')
 }
 
 /** Upright, in sRGB, as JPEG; smaller pictures keep their size. */
@@ -72,14 +123,6 @@ const rendered = (source: Sharp, side: number) =>
     .flatten({ background: 'white' })
     .jpeg({ quality: 82, progressive: true })
     .toBuffer({ resolveWithObject: true })
-
-const orUnreadable = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch {
-    throw new DomainError('photo_unreadable')
-  }
-}
 
 /** Pixels of the side to which sharp-phash shrinks a picture. */
 const SIDE = 32
