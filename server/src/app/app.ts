@@ -57,8 +57,11 @@ export const makeApp = (context: AppContext): Koa => {
   return app
 }
 
+/** A path in other letters is another path: what is said of paths of `/api/` is then true of every endpoint. */
+const routerOf = () => new Router({ sensitive: true })
+
 const apiRoutes = (context: AppContext): Router => {
-  const router = new Router()
+  const router = routerOf()
   const on = opener(router, context)
   sessionRoutes(on, context)
   placeRoutes(on, context)
@@ -80,7 +83,7 @@ const apiRoutes = (context: AppContext): Router => {
 
 /** Routes that need no database: alive, ready, and the documentation of the interface. */
 const aboutRoutes = (): Router => {
-  const router = new Router()
+  const router = routerOf()
   const description = openapi()
   const page = docsPage()
   router.get('/health/live', (ctx) => {
@@ -128,8 +131,9 @@ const serveWeb = (folder: string): Middleware => {
     const path = isAsset ? ctx.path : '/index.html'
     try {
       const immutable = hashed.test(path)
-      await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
-      ctx.state.servedFile = path
+      // Nothing is sent of a hidden file.
+      const sent = await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
+      if (sent) ctx.state.servedFile = path
     } catch (error) {
       const missing = error instanceof Error && 'status' in error && error.status === 404
       if (!missing) throw error

@@ -70,6 +70,16 @@ describe('an answer', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
+  it('is at the path as it is declared, and at no other spelling that no rule of storing knows', async () => {
+    const headers = { authorization: `Bearer ${await test.token('ann')}` }
+    for (const path of ['/API/me', '/Api/Reports/Mine', '/api/ME', '/API/me/data'])
+      expect((await ask(path, { headers })).body?.id).toBeUndefined()
+    for (const [, { method, path }] of endpoints) {
+      const { body } = await ask(path.toUpperCase(), { method })
+      expect(body === null || body.error.code === 'not_found').toBe(true)
+    }
+  })
+
   it('of the pages can be cached: a file with a hash for a year, the page until it is asked for again', async () => {
     expect((await ask('/app.3f2a9c1b.js')).headers.get('cache-control')).toBe('max-age=31536000,immutable')
     expect((await ask('/')).headers.get('cache-control')).toBe('max-age=0')
@@ -119,6 +129,8 @@ describe('the log', () => {
     '/api/13800000011',
     '/api/cases/a/13800000011',
     '/x/13800000011.js?q=13800000011',
+    '/.13800000011',
+    '/.hidden/13800000011.jpg',
   ])('says nothing of what somebody typed: %s', async (path) => {
     await ask(path)
     expect(logged()).toMatchObject([{ method: 'GET' }])
