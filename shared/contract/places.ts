@@ -52,6 +52,9 @@ export const places = {
       demo: v.boolean(),
       /** 去隐私: true where a machine looks for faces, plates and numbers before a person does. A phone that keeps an older city has none. */
       machineRedacts: v.optional(v.boolean(), false),
+      /** 内容核对: true where WeChat gets words, and pictures, to check them. */
+      wechatChecksWords: v.optional(v.boolean(), false),
+      wechatChecksPictures: v.optional(v.boolean(), false),
       /** 保存期限: days after a case has ended. A phone that keeps an older city has the default. */
       keepOriginalsDays: v.optional(v.number(), 90),
       keepReportersDays: v.optional(v.number(), 365),

@@ -39,17 +39,28 @@ export const privacyLabels = {
   refuse: '不同意',
 }
 
+/** `machineRedacts`: it looks before a person does. */
+type PhotoFacts = { machineRedacts: boolean; wechatChecksPictures: boolean; keepOriginalsDays: number }
+
+/** The machine may fail with a picture: then WeChat gets it as it is, like every picture where there is no machine. */
+const checkedPicture = (machineRedacts: boolean): string =>
+  machineRedacts
+    ? '照片会交给微信核对内容是否违规：交机器遮过的，机器没处理成的交原照片。'
+    : '照片会交给微信核对内容是否违规，交的可能是还没遮的原照片。'
+
 /** What is done with a photo before others see it. Each sentence is what the server does: a change there changes it here. */
 export const photoPromise = {
   title: '您的照片怎样公开',
-  /** `machine`: it looks before a person does. */
-  points: (machine: boolean): string[] => [
-    machine
-      ? '上传后，机器先找人脸、车牌和电话号码，用纯色遮住。机器会漏，人会看。'
+  points: ({ machineRedacts, wechatChecksPictures, keepOriginalsDays }: PhotoFacts): string[] => [
+    machineRedacts
+      ? '上报后，机器先找人脸、车牌和电话号码，用纯色遮住。机器会漏，人会看。'
       : '人脸、车牌和电话号码由工作人员一张一张看，用纯色遮住，不用机器。',
-    '没有工作人员看过、发布以前，别人看不到。',
-    '没遮的原照片，只有负责去隐私的工作人员能看，每看一次都有记录。',
-    '您自己的照片，您一直看得到。',
+    machineRedacts
+      ? '没有工作人员看过、发布以前不公开；办理的工作人员看到的是机器遮过的。'
+      : '没有工作人员看过、发布以前，别人看不到。',
+    '没遮的原照片，工作人员里只有负责去隐私的能看，每看一次都有记录。',
+    ...(wechatChecksPictures ? [checkedPicture(machineRedacts)] : []),
+    `您自己的照片，您看得到原样，直到案卷了结 ${keepOriginalsDays} 天；以后只留下公开的那一版。`,
   ],
 }
 

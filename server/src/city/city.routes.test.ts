@@ -3,8 +3,10 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
 import { limitLabel } from '@shared/labels/time'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createContext } from '../app/create-context'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
+import { showCity } from './show-city'
 import { type PersonRecord, UnitModel, type UnitRecord } from './unit.model'
 
 const test = useServer()
@@ -42,10 +44,34 @@ describe('GET /api/city', () => {
       demo: true,
       // The tests run with REDACTION=off: the phone then speaks of people alone.
       machineRedacts: false,
+      // No keys of WeChat here.
+      wechatChecksWords: false,
+      wechatChecksPictures: false,
       keepOriginalsDays: 90,
       keepReportersDays: 365,
       tiles: null,
     })
+  })
+})
+
+describe('the content check, as the city says it', () => {
+  const keys = { WECHAT_APP_ID: 'wx0', WECHAT_APP_SECRET: 'secret', WECHAT_API: 'http://127.0.0.1:9' }
+  const said = (more: object) => {
+    const env = { ...test.context.env, ...keys, ...more }
+    const { wechatChecksWords: words, wechatChecksPictures: pictures } = showCity({
+      ...test.context,
+      env,
+      wechat: createContext({ ...test.context, env }).wechat,
+    })
+    return { words, pictures }
+  }
+
+  it('takes words where there are keys, and pictures where a push and an address are as well', () => {
+    expect(said({})).toEqual({ words: true, pictures: false })
+    const WECHAT_PUSH = { token: 'token', aesKey: 'a'.repeat(43) }
+    expect(said({ WECHAT_PUSH })).toEqual({ words: true, pictures: false })
+    const PUBLIC_ORIGIN = 'https://city.example'
+    expect(said({ WECHAT_PUSH, PUBLIC_ORIGIN })).toEqual({ words: true, pictures: true })
   })
 })
 

@@ -2,12 +2,11 @@ import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
+import { contentCheckOf } from '../integrations/wechat/content-check'
 
-export const showCity = ({
-  env,
-  pictures,
-  snapshot,
-}: AppContext): OutputOf<(typeof contract)['places']['city']> => {
+export const showCity = (context: AppContext): OutputOf<(typeof contract)['places']['city']> => {
+  const { env, pictures, snapshot } = context
+  const checks = contentCheckOf(context)
   const { id, name, center, bounds, duties, categories, hotline, flow } = snapshot()
   return {
     id,
@@ -23,6 +22,8 @@ export const showCity = ({
     })),
     demo: env.DEMO,
     machineRedacts: pictures.mayDetect(),
+    wechatChecksWords: checks.words,
+    wechatChecksPictures: checks.pictures,
     keepOriginalsDays: env.KEEP_ORIGINALS_DAYS,
     keepReportersDays: env.KEEP_REPORTERS_DAYS,
     tiles: env.TILES_URL || null,

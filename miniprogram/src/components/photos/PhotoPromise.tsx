@@ -7,16 +7,17 @@ import { Tap } from '../inputs/Tap'
 import { Sheet } from '../sheet'
 import './PhotoPromise.scss'
 
-/** What is done with a photo before others see it; it speaks of a machine only where there is one. */
+/** What is done with a photo before others see it; as this city does it. */
 export const PhotoPromise = () => {
   const { city } = useCity()
   return (
     <View className="photo-promise">
-      {photoPromise.points(city?.machineRedacts ?? false).map((point) => (
-        <View key={point} className="photo-promise-point">
-          {point}
-        </View>
-      ))}
+      {city &&
+        photoPromise.points(city).map((point) => (
+          <View key={point} className="photo-promise-point">
+            {point}
+          </View>
+        ))}
     </View>
   )
 }

@@ -1,14 +1,27 @@
 /** Texts about what is one's own: the privacy page, own words and photos, and what staff hides. */
 
-type PrivacyFacts = { machineRedacts: boolean; keepOriginalsDays: number; keepReportersDays: number }
+type PrivacyFacts = {
+  machineRedacts: boolean
+  wechatChecksWords: boolean
+  wechatChecksPictures: boolean
+  keepOriginalsDays: number
+  keepReportersDays: number
+}
+
+/** Pictures are never checked without words. */
+const checkedByWechat = (pictures: boolean): string =>
+  pictures
+    ? '您写的文字和拍的照片会交给微信，核对内容是否违规；照片可能还没有遮挡。'
+    : '您写的文字会交给微信，核对内容是否违规。'
 
 export const myPrivacyLabels = {
   entry: '隐私与我的数据',
-  parts: ({ machineRedacts, keepOriginalsDays, keepReportersDays }: PrivacyFacts) => [
+  parts: ({ keepOriginalsDays, keepReportersDays, ...does }: PrivacyFacts) => [
     {
       title: '我们保存什么',
       lines: [
         '您上报的照片、位置、时间、类别和文字，您的评价，以及发给您的消息。',
+        '照片文件里自带的拍摄时间、地点和手机型号：从照片里去掉，另外留作核对，不公开。',
         '用微信登录时，只保存微信给出的一个编号，不知道您的微信号、昵称和头像。',
         '您在哪些设备上登录着。工作人员另有核实过的手机号。',
       ],
@@ -16,17 +29,18 @@ export const myPrivacyLabels = {
     {
       title: '谁能看到',
       lines: [
-        machineRedacts
+        does.machineRedacts
           ? '照片先由机器找出人脸、车牌和电话，再由工作人员看过、遮好，确认以后才公开。机器会漏，人会看。'
           : '照片由工作人员看过，遮好人脸、车牌和电话，确认以后才公开，不用机器。',
         '您写的文字只给您自己和办理的工作人员看，不公开。',
+        ...(does.wechatChecksWords ? [checkedByWechat(does.wechatChecksPictures)] : []),
         '您是谁：商户和单位永远看不到；网格员只在您允许时看得到；指挥中心要写明原因才能查看，每次都有记录。',
       ],
     },
     {
       title: '保存多久',
       lines: [
-        `案卷了结 ${keepOriginalsDays} 天后，删除没有遮挡的原照片；${keepReportersDays} 天后，去掉其中您的身份。`,
+        `案卷了结 ${keepOriginalsDays} 天后，删除没有遮挡的原照片，没有公开过的整张删除；${keepReportersDays} 天后，去掉其中您的身份。`,
         '地点、类别和办理经过是城市的记录，会一直留着，但不再与您有关。',
       ],
     },
