@@ -223,12 +223,17 @@ describe('with time', () => {
       string,
       string,
     ]
+    const numbers = { 'redaction.numbers': ['13800001234'] }
+    await PhotoModel.updateOne({ _id: released }, { $set: numbers })
     pass(89)
     await work()
     for (const id of [released, never, running]) expect(await original(id)).not.toBeNull()
     pass(2)
     await work()
     expect(await original(released)).toBeNull()
+    expect(await PhotoModel.countDocuments(numbers)).toBe(0)
+    const again = await test.call(contract.photos.redaction, { id: released }, 'dispatcher')
+    expect(again).toMatchObject({ status: 422, body: { error: { code: 'photo_not_found' } } })
     expect(await PhotoModel.findById(never)).toBeNull()
     expect(await original(running)).not.toBeNull()
     for (const as of [undefined, 'ann'] as const) {

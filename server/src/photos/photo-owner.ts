@@ -24,7 +24,7 @@ export const photosOfOwner = (
 
 /**
  * Removes photos as they were taken, for ever. A released one keeps its public version; one that nobody has released, or
- * that was taken back, goes wholly, see `forgetPhotos`.
+ * that was taken back, goes wholly, see `forgetPhotos`. Numbers read off it go as well.
  */
 export const removeOriginals = async (
   { files, now }: Pick<AppContext, 'files' | 'now'>,
@@ -37,7 +37,7 @@ export const removeOriginals = async (
       continue
     }
     // First the record: nobody is given an address of a file that is about to go.
-    await PhotoModel.updateOne(key, { $set: { isOriginalGone: true } })
+    await PhotoModel.updateOne(key, { $set: { isOriginalGone: true, 'redaction.numbers': [] } })
     for (const file of ['original', 'large.jpg', 'small.jpg'] as const)
       await files.remove(fileOf(photo, file))
   }

@@ -141,6 +141,20 @@ describe('releasing', () => {
   })
 })
 
+describe('a photo as it was taken', () => {
+  it('is gone for staff five minutes after its author has taken it back', async () => {
+    const detail = await caseThatIs(test, 'acknowledged')
+    const [photo] = detail.photos
+    const { whole } = await test.ok(photos.redaction, { id: photo!.id }, 'west')
+    expect(await bytesOf(whole)).toBeInstanceOf(Buffer)
+    await test.ok(reports.take_back, { id: detail.id, part: 'photo', partId: photo!.id }, 'ann')
+    expect(await test.call(photos.redaction, { id: photo!.id }, 'west')).toMatchObject({ status: 422 })
+    test.clock.pass(5 * 60_000)
+    expect(await bytesOf(whole)).toBe(404)
+    expect(await bytesOf((await photoFor(detail.id, 'ann')).large)).toBeInstanceOf(Buffer)
+  })
+})
+
 describe('what leaves the public', () => {
   it.each(['void', 'withdraw'] as const)('loses the addresses of its photos: %s', async (way) => {
     const detail = way === 'void' ? await caseThatIs(test, 'acknowledged') : await submitted(test)
@@ -153,12 +167,10 @@ describe('what leaves the public', () => {
     } else await test.ok(reports.withdraw, { id: detail.id }, 'ann')
     await concealPending(test.context)
     expect(await test.call(cases.show, { id: detail.id })).toMatchObject({ status: 404 })
-    if (way === 'void') {
-      expect(await bytesOf(before.large)).toBe(404)
-      expect(await bytesOf(before.small)).toBe(404)
-      // Staff still see it, under another address.
-      expect(await bytesOf((await photoFor(detail.id, 'dispatcher')).large)).toBeInstanceOf(Buffer)
-    }
+    expect(await bytesOf(before.large)).toBe(404)
+    expect(await bytesOf(before.small)).toBe(404)
+    // Staff still see it, under another address.
+    expect(await bytesOf((await photoFor(detail.id, 'dispatcher')).large)).toBeInstanceOf(Buffer)
     expect(await concealPending(test.context)).toBe(0)
   })
 })

@@ -49,7 +49,7 @@ const photoToRedact = async (
   id: string,
 ): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
   const photo = await findUsedPhoto(actor.cityId, id)
-  if (isTakenBack(photo)) throw new DomainError('photo_not_found')
+  if (isTakenBack(photo) || photo.isOriginalGone) throw new DomainError('photo_not_found')
   const [record] = await casesOfPhotos(actor.cityId, [photo])
   const shown = record && shownTo(record, actor)
   if (!shown || !mayShow(shown, 'wholePhoto')) throw new DomainError('photo_not_found')
@@ -62,6 +62,9 @@ const auditedPhoto = ({ _id }: PhotoRecord, { record }: Shown<CaseRecord>) => ({
   caseId: record._id,
   caseNumber: record.number,
 })
+
+/** A file has one name for all who see it as it was taken, so its address cannot be ended before. */
+const WHOLE_MINUTES = 5
 
 const presentRedaction = (
   context: AppContext,
@@ -78,7 +81,7 @@ const presentRedaction = (
     place: record.place,
     width: photo.width,
     height: photo.height,
-    whole: files.address(fileOf(photo, 'large.jpg')),
+    whole: files.address(fileOf(photo, 'large.jpg'), WHOLE_MINUTES),
     redacted: version ? files.address(redactedFile(refOf(photo), version, 'large')) : null,
     boxes,
     numbers: mayShow(shown, 'adNumbers') ? numbers : [],
