@@ -1,6 +1,6 @@
 import type { ContentState } from '@shared/domain/content'
 import type { AppContext } from '../app/context'
-import { type ContentScene, VISIT_COUNTS } from '../integrations/wechat/content-check'
+import { type ContentScene, contentCheckOf, VISIT_COUNTS } from '../integrations/wechat/content-check'
 import { SessionModel } from './session.model'
 import { findUser } from './users'
 
@@ -9,6 +9,20 @@ export const CHECK_LEASE = 2 * 60_000
 /** Minutes after each failure but the last; then a person's look is all there is. */
 const pauses = [1, 10, 60, 360]
 export const CHECK_TRIES = pauses.length + 1
+
+/** In ms: what is due for longer is not being looked after. */
+const LATE = 15 * 60_000
+
+/** Logs that something is due to be checked for too long. `findDue`: the first that was due before; null: there is none. */
+export const warnOfUnchecked = async (
+  { env, log, now, wechat }: Pick<AppContext, 'env' | 'log' | 'now' | 'wechat'>,
+  kind: 'words' | 'pictures',
+  findDue: (before: Date) => Promise<object | null>,
+): Promise<void> => {
+  if (!contentCheckOf({ env, wechat })[kind]) return
+  const found = await findDue(new Date(now().getTime() - LATE))
+  if (found) log.warn(found, `${kind} wait for the content check`)
+}
 
 /** The time of the next try after this many; null: there is none. */
 export const nextTry = (now: Date, tries: number): Date | null => {

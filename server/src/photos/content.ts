@@ -1,5 +1,5 @@
 import type { ContentOpinion, ContentState } from '@shared/domain/content'
-import { CHECK_LEASE, CHECK_TRIES, nextTry, wechatVisit } from '../accounts/ask-content'
+import { CHECK_LEASE, CHECK_TRIES, nextTry, warnOfUnchecked, wechatVisit } from '../accounts/ask-content'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
@@ -138,16 +138,11 @@ export const receiveOpinion = async (
 export const contentStateOf = (context: ContentContext, { content }: PhotoRecord): ContentState =>
   content.state === 'waiting' && !contentCheckOf(context).pictures ? 'off' : content.state
 
-/** In ms: a picture that is due for longer is not being looked after. */
-const LATE = 15 * MINUTE
-
 /** Logs a backlog of pictures that are due to be checked. */
-export const warnOfUncheckedPictures = async (context: ContentContext): Promise<void> => {
-  const { env, log, now } = context
-  if (!contentCheckOf(context).pictures) return
-  const late = { $lte: new Date(now().getTime() - LATE) }
-  const first = await PhotoModel.findOne({ cityId: env.CITY, 'content.nextAt': late })
-    .sort({ 'content.nextAt': 1 })
-    .lean<PhotoRecord>()
-  if (first) log.warn({ since: first.content.nextAt }, 'pictures wait for the content check')
-}
+export const warnOfUncheckedPictures = (context: ContentContext): Promise<void> =>
+  warnOfUnchecked(context, 'pictures', async (before) => {
+    const first = await PhotoModel.findOne({ cityId: context.env.CITY, 'content.nextAt': { $lte: before } })
+      .sort({ 'content.nextAt': 1 })
+      .lean<PhotoRecord>()
+    return first && { since: first.content.nextAt }
+  })

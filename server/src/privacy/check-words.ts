@@ -1,4 +1,4 @@
-import { askAboutText, CHECK_LEASE } from '../accounts/ask-content'
+import { askAboutText, CHECK_LEASE, warnOfUnchecked } from '../accounts/ask-content'
 import type { AppContext } from '../app/context'
 import type { CaseRecord } from '../cases/case-record'
 import { claimComment, commentsToCheck, storeCommentCheck } from '../cases/ratings'
@@ -94,13 +94,9 @@ const checkComments = async (context: CheckContext): Promise<number> => {
   return ratings.length
 }
 
-/** In ms: words that are due for longer are not being looked after. */
-const LATE = 15 * 60_000
-
 /** Logs a backlog of words that are due to be checked. */
-export const warnOfUncheckedWords = async (context: CheckContext): Promise<void> => {
-  const { env, log, now } = context
-  if (!contentCheckOf(context).words) return
-  const [late] = await casesWithWordsToCheck(env.CITY, new Date(now().getTime() - LATE), 1)
-  if (late) log.warn({ case: late._id }, 'words wait for the content check')
-}
+export const warnOfUncheckedWords = (context: CheckContext): Promise<void> =>
+  warnOfUnchecked(context, 'words', async (before) => {
+    const [late] = await casesWithWordsToCheck(context.env.CITY, before, 1)
+    return late ? { case: late._id } : null
+  })

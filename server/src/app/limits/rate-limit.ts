@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa'
-import mongoose from 'mongoose'
+import mongoose, { model, Schema } from 'mongoose'
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -8,7 +8,6 @@ import {
 } from 'rate-limiter-flexible'
 import { DomainError } from '../../core/errors'
 import { isLocalFiles } from '../../core/files/local-store'
-import { RateLimitModel } from './rate-limit.model'
 
 /** Calls per minute of one person or, before the log-in, of one IP address. */
 export const callsPerMinute = {
@@ -75,6 +74,22 @@ export const rateLimits = (
     await next()
   }
 }
+
+/** The count of one actor for a minute. Written by rate-limiter-flexible itself, past mongoose. */
+type RateLimitRecord = { key: string; points: number; expire: Date }
+
+const rateLimit = new Schema<RateLimitRecord>(
+  {
+    key: { type: String, required: true },
+    points: { type: Number, required: true },
+    expire: { type: Date, required: true },
+  },
+  { collection: 'rate_limits', versionKey: false },
+)
+rateLimit.index({ key: 1 }, { unique: true })
+rateLimit.index({ expire: -1 }, { expireAfterSeconds: 0 })
+
+export const RateLimitModel = model('RateLimit', rateLimit)
 
 type LimiterBounds = { points: number; duration: number; keyPrefix: string; blockDuration?: number }
 
