@@ -9,7 +9,7 @@ import { readyPhoto, releaseAll } from '../testing/photos'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { send } from '../testing/request'
 import { useServer } from '../testing/server'
-import { CITY, categories, type UserName } from '../testing/tiny-city'
+import { CITY, categories, type UserName, westGrid } from '../testing/tiny-city'
 
 const test = useServer()
 const { orders, cases } = contract
@@ -40,6 +40,31 @@ let dispatched: CaseDetail
 beforeAll(async () => {
   dispatched = await caseThatIs(test, 'dispatched')
   reminded = await caseThatIs(test, 'reminded')
+})
+
+describe('words of an order that staff has hidden', () => {
+  it('are gone from the list, the case and the page of the shop, and stay for staff', async () => {
+    const { id, number } = await caseThatIs(test, 'dispatched')
+    await take(test, 'return', id)
+    const words = '三楼的王五报上来的'
+    const remind = { id, gridCode: westGrid, unitId: 'noodles', note: words }
+    const { timeline } = await test.ok(cases.remind, remind, 'dispatcher')
+    const order = `T${number}-02`
+    const readBy = async (as: UserName) => {
+      const [list, detail, page] = [
+        JSON.stringify(await test.ok(orders.mine, { list: 'all' }, as)),
+        JSON.stringify(await test.ok(cases.show, { id }, as)),
+        (await documentOf(order, as)).text,
+      ]
+      return [list, detail, page].map((text) => text.includes(words))
+    }
+    expect(await readBy('shopkeeper')).toEqual([true, true, true])
+    const part = { id, part: 'words', partId: `step-${timeline.length - 1}`, reason: '写了上报人' } as const
+    await test.ok(cases.hide, part, 'dispatcher')
+    expect(await readBy('shopkeeper')).toEqual([false, false, false])
+    const { orders: seen } = await test.ok(cases.show, { id }, 'west')
+    expect(seen.at(-1)).toMatchObject({ number: order, why: expect.stringContaining(words) })
+  })
 })
 
 describe('POST /api/orders/:number/document', () => {

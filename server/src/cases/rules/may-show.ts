@@ -5,7 +5,7 @@ import { roles } from '@shared/domain/roles'
 import type { PhotoAccess, PhotoState } from '../../photos/photo-ref'
 import type { CaseRecord, HistoryEntry } from '../case-record'
 import type { Order } from './orders'
-import { actorSeen, descriptionName, hidingOf, type PartName } from './parts'
+import { actorSeen, descriptionName, hidingOf, type PartName, textName } from './parts'
 import { type CaseRelations, type Reader, readers, readersOf, unitsOf } from './readers'
 
 const centre = ['checker', 'dispatcher', 'supervisor', 'admin'] as const
@@ -187,6 +187,17 @@ const isAddressed = ({ actor }: Sight, to: string): boolean => {
   )
 }
 
-/** The text of an order is its receivers' own; after a complaint it says what the citizen wrote. */
-export const mayShowOrderText = (sight: Sight, { by }: Pick<Order, 'by'>): boolean =>
-  by.role !== 'system' || mayShow(sight, 'comment')
+/** The text of an order is its receivers' own, unless its step's words are hidden; after a complaint it says what the citizen wrote. */
+export const mayShowOrderText = (
+  shown: Shown<Pick<CaseRecord, 'hidden' | 'history'>>,
+  order: Pick<Order, 'by' | 'at'>,
+): boolean => {
+  const isOpen = order.by.role !== 'system' || mayShow(shown, 'comment')
+  return isOpen && stepsOf(shown.record, order).every((step) => mayShowPart(shown, textName(step), null))
+}
+
+/** The steps that may have issued the order: an order goes out in the write of its step, at the same moment. */
+const stepsOf = ({ history }: Pick<CaseRecord, 'history'>, { at, by }: Pick<Order, 'by' | 'at'>): number[] =>
+  [...history.keys()].filter(
+    (step) => history[step]?.at.getTime() === at.getTime() && history[step]?.by.id === by.id,
+  )

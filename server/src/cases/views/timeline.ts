@@ -61,7 +61,7 @@ export const whoLabel = (by: HistoryEntry['by'], shown: Sight): string => {
 export const presentOrders = (shown: Shown<CaseRecord>): OrderView[] =>
   shown.record.orders.filter((order) => mayShowOrder(shown, order)).map((order) => presentOrder(order, shown))
 
-export const presentOrder = (order: Order, shown: Sight): OrderView => ({
+export const presentOrder = (order: Order, shown: Shown<CaseRecord>): OrderView => ({
   number: order.number,
   kind: order.kind,
   at: order.at.toISOString(),
