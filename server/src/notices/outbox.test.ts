@@ -55,6 +55,19 @@ describe('the recipients of a step', () => {
     ])
   })
 
+  it('leave out followers of a case that staff has hidden, and not its reporter', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    await test.ok(cases.support, { id }, 'ben')
+    await drain()
+    await test.ok(cases.hide, { id, part: 'case', reason: '里面有别人的电话' }, 'dispatcher')
+    await NoticeModel.deleteMany({})
+    for (const step of ['start', 'resolve'] as const) await take(test, step, id)
+    await drain()
+    const told = (await noticesOf(id)).map(({ userId }) => userId)
+    expect(told).toContain('ann')
+    expect(told).not.toContain('ben')
+  })
+
   it('include staff who follow the case, as citizens', async () => {
     const { id } = await submitted(test, 'checker')
     await drain()

@@ -3,6 +3,7 @@ import { pMapSettled } from 'p-map'
 import { usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
+import { shownTo } from '../cases/rules/may-show'
 import { FOLLOWERS } from '../cases/rules/recipients'
 import { followMerge, peopleOf, repairMerge } from '../cases/steps/merge'
 import { casesWithPendingNotices, markNotified } from '../cases/store'
@@ -71,7 +72,10 @@ const recipientsOf = async (
     usersAt(record.cityId, keys.includes(FOLLOWERS) ? peopleOf(record).map(userKey) : []),
   ])
   const recipients = new Map<string, NoticeRecipient>()
-  for (const person of followers) recipients.set(person.id, { person, follows: true })
+  // A case that staff has hidden is not there for its followers.
+  for (const person of followers)
+    if (shownTo(record, { id: person.id, role: person.role, assigneeKeys: person.keys }))
+      recipients.set(person.id, { person, follows: true })
   for (const person of staff) recipients.set(person.id, { person, follows: false })
   recipients.delete(by.id)
   return [...recipients.values()]

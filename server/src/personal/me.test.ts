@@ -1,12 +1,14 @@
 import { contract } from '@shared/contract'
-import type { Endpoint, InputOf } from '@shared/contract/endpoint'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { PRIVACY_VERSION } from '@shared/domain/limits'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SessionModel } from '../accounts/session.model'
 import { UserModel } from '../accounts/user.model'
 import { CaseModel } from '../cases/case.model'
+import type { CaseRecord } from '../cases/case-record'
 import { RatingModel } from '../cases/rating.model'
+import { postUploadForm } from '../core/files/testing'
 import { NoticeModel } from '../notices/notice.model'
 import { drainOutbox } from '../notices/outbox'
 import { forgetPhotos } from '../photos/claim-photos'
@@ -20,7 +22,7 @@ import { continueDeletions } from './deletion'
 import { forgetOriginals, forgetPeople } from './retention'
 
 const test = useServer()
-const { me, cases, reports, session } = contract
+const { me, cases, photos, reports, session } = contract
 const DAY = 86_400_000
 
 /** A person of flesh and blood; personas of the demo are shared and cannot leave. */
@@ -70,6 +72,8 @@ const aLife = async () => {
   return { closed: closed.id, open: open.id, other: other.id }
 }
 
+const caseOf = (id: string) => CaseModel.findById(id).lean<CaseRecord>().orFail()
+
 const everything = async (): Promise<string> => {
   const all = await Promise.all(
     [CaseModel, RatingModel, NoticeModel, PhotoModel, UserModel, SessionModel].map((model) =>
@@ -112,6 +116,13 @@ describe('GET /api/me/data', () => {
     for (const [, bytes] of photos) expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
     const all = Object.keys(files).map(text).join()
     for (const secret of ['o-person', 'ben', 'west', 'dispatcher']) expect(all).not.toContain(secret)
+  })
+
+  it('leaves out a followed case that staff has hidden', async () => {
+    const { other } = await aLife()
+    const hidden = { id: other, part: 'case', reason: '里面有别人的电话' } as const
+    await test.ok(cases.hide, hidden, 'dispatcher')
+    expect(strFromU8((await unzipped())['我跟进的.json']!)).toBe('[]')
   })
 
   it('is refused to guests, with a forged ticket, and after five minutes', async () => {
@@ -173,6 +184,44 @@ describe('DELETE /api/me', () => {
     test.clock.pass(16 * 60_000)
     while ((await continueDeletions(test.context)) > 0);
     expect(await everything()).not.toContain(person.id)
+  })
+
+  it.each(['请', '今天'])(
+    'takes a comment of a few letters, %s, and no words of others that have them',
+    async (few) => {
+      const { closed } = await aLife()
+      const { history } = await caseOf(closed)
+      await CaseModel.updateOne({ _id: closed }, { [`history.${history.length - 1}.quote`]: few })
+      await RatingModel.updateOne({ caseId: closed }, { comment: few })
+      await test.ok(cases.supervise, { id: closed, reason: '请今天办好' }, 'supervisor')
+      await drainOutbox(test.context)
+      const words = async () => {
+        const { orders } = await test.ok(cases.show, { id: closed }, 'dispatcher')
+        const notices = await NoticeModel.find(
+          { caseId: closed, userId: { $ne: person.id } },
+          { text: 1 },
+        ).lean()
+        return JSON.stringify([orders.map(({ why }) => why), notices])
+      }
+      const before = await words()
+      expect(before).toContain('说明：请今天办好')
+      await call(me.remove, {})
+      expect(await words()).toBe(before)
+      expect((await caseOf(closed)).history.map(({ quote }) => quote).filter(Boolean)).toEqual([])
+    },
+  )
+
+  it('keeps the record of a photo until its form is over, and removes what was sent with it', async () => {
+    const form = await call(photos.form, { type: 'image/jpeg', size: 3 })
+    const { photoId, url, fields } = form.body as OutputOf<typeof photos.form>
+    await call(me.remove, {})
+    while ((await forgetPhotos(test.context)) > 0);
+    const late = new Blob([new Uint8Array(3)], { type: 'image/jpeg' })
+    expect((await postUploadForm(new URL(url, test.url).href, fields, late)).status).toBe(200)
+    test.clock.pass(3_600_000)
+    while ((await forgetPhotos(test.context)) > 0);
+    expect(await PhotoModel.findById(photoId)).toBeNull()
+    expect(await test.context.files.read(fields.key!, 10)).toBeNull()
   })
 
   it('takes drafts and photos that were taken back wholly', async () => {

@@ -4,11 +4,14 @@ import type { OutputOf } from '@shared/contract/endpoint'
 import { wallTime } from '@shared/domain/clock'
 import { limits } from '@shared/domain/limits'
 import { strToU8, Zip, ZipPassThrough } from 'fflate'
+import { assigneeKeysOf } from '../accounts/assignee-keys'
 import { sessionsOf } from '../accounts/leave'
+import type { UserRecord } from '../accounts/user.model'
 import { findUser } from '../accounts/users'
 import type { AppContext } from '../app/context'
 import type { Download } from '../app/endpoint'
 import { casesOfPerson, ratingsOfPerson } from '../cases/people/retention'
+import { shownTo } from '../cases/rules/may-show'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { readTicket, signTicket } from '../core/tickets'
@@ -52,7 +55,7 @@ async function* filesOf(context: AppContext, userId: string): AsyncGenerator<Dat
   if (!user) return
   yield { name: myDataLabels.about, bytes: strToU8(myDataLabels.aboutText(snapshot().name, now())) }
   yield json(myDataLabels.person, labels.personEntry(user))
-  const [reports, followed] = await casesIn(env.CITY, userId)
+  const [reports, followed] = await casesIn(user)
   yield json(myDataLabels.reports, reports)
   yield json(myDataLabels.followed, followed)
   yield json(myDataLabels.ratings, (await ratingsOfPerson(env.CITY, userId)).map(labels.ratingEntry))
@@ -71,10 +74,10 @@ const json = (name: string, value: unknown): DataFile => ({
   bytes: strToU8(JSON.stringify(value, null, 2)),
 })
 
-const casesIn = async (
-  cityId: string,
-  userId: string,
-): Promise<[reports: unknown[], followed: unknown[]]> => {
+/** Followed cases as far as the person may see them: one that staff has hidden is not there for followers. */
+const casesIn = async (user: UserRecord): Promise<[reports: unknown[], followed: unknown[]]> => {
+  const { _id: userId, cityId, role } = user
+  const actor = { id: userId, role, assigneeKeys: assigneeKeysOf(user) }
   const reports: unknown[] = []
   const followed: unknown[] = []
   for await (const record of eachOf((after) => casesOfPerson(cityId, userId, { after, most: 50 }))) {
@@ -82,6 +85,7 @@ const casesIn = async (
     const texts = added.map(({ text }) => text ?? '')
     for (const report of record.reports)
       if (report.citizenId === userId) reports.push(labels.reportEntry(record, report, texts))
+    if (!shownTo(record, actor)) continue
     for (const { at } of record.followers.filter((one) => one.userId === userId))
       followed.push(labels.followedEntry(record, at))
   }
