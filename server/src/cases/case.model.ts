@@ -191,7 +191,7 @@ caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
 // Closed cases that still teach a learned rule, few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
-caseSchema.index({ cityId: 1, toConceal: 1 }, { partialFilterExpression: { toConceal: true } })
+caseSchema.index({ cityId: 1, toConceal: 1, _id: 1 }, { partialFilterExpression: { toConceal: true } })
 // Words that are due to be checked, the longest waiting first.
 caseSchema.index({ cityId: 1, 'checks.nextAt': 1 })
 // Ended cases whose people or original photos are still kept, the longest ended first.

@@ -69,9 +69,13 @@ const nullIfDuplicate = (error: unknown): null => {
   throw error
 }
 
-/** Cases that have left the public, whose photos may still have public addresses. */
-export const casesToConceal = (cityId: string, most: number): Promise<CaseRecord[]> =>
-  CaseModel.find({ cityId, toConceal: true }).limit(most).lean<CaseRecord[]>().exec()
+/** Cases that have left the public, whose photos may still have public addresses. `after`: id of the last one read. */
+export const casesToConceal = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, toConceal: true, _id: { $gt: after } })
+    .sort({ _id: 1 })
+    .limit(most)
+    .lean<CaseRecord[]>()
+    .exec()
 
 /** A case that has changed meanwhile is looked at once more. */
 export const markConcealed = async ({ _id, cityId, version }: CaseRecord): Promise<void> => {

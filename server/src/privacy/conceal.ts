@@ -1,5 +1,6 @@
 import { isDropped } from '@shared/domain/case/status'
 import type { AppContext } from '../app/context'
+import type { CaseRecord } from '../cases/case-record'
 import { ratingsOfCase } from '../cases/ratings'
 import { hidingOf, isPublic } from '../cases/rules/parts'
 import { casesToConceal, markConcealed } from '../cases/store'
@@ -16,22 +17,38 @@ const BATCH = 20
 
 /**
  * Ends the addresses of photos whose case has left the public, and hides and shows the others as their case says. Photos of a
- * case that has ended without a fix leave the queue. Returns the number of cases.
+ * case that has ended without a fix leave the queue. Returns the number of cases. A photo that fails is tried again in the
+ * next run, and holds up no other.
  */
 export const concealPending = async (context: ConcealContext): Promise<number> => {
-  const cases = await casesToConceal(context.env.CITY, BATCH)
-  for (const record of cases) {
-    const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
-    for (const photo of await photosById(record.cityId, ids)) {
-      const hiding = hidingOf(record, { part: 'photo', id: photo._id })
-      await hidePhoto(record.cityId, photo._id, hiding && { at: hiding.at, takenBack: hiding.takenBack })
-      if (isDropped(record.status)) await setAside(record.cityId, photo._id)
-      else await takeUp(record.cityId, photo._id, context.now())
-      if (hiding || !isPublic(record)) await renewOrLeave(context, photo)
+  const failures: unknown[] = []
+  let count = 0
+  let cases: CaseRecord[] = []
+  do {
+    cases = await casesToConceal(context.env.CITY, BATCH, cases.at(-1)?._id ?? '')
+    for (const record of cases) {
+      const failed = await concealPhotos(context, record)
+      if (failed.length === 0) await markConcealed(record)
+      failures.push(...failed)
     }
-    await markConcealed(record)
+    count += cases.length
+  } while (cases.length === BATCH)
+  if (failures.length > 0) throw failures[0]
+  return count
+}
+
+/** Returns what failed. */
+const concealPhotos = async (context: ConcealContext, record: CaseRecord): Promise<unknown[]> => {
+  const failures: unknown[] = []
+  const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
+  for (const photo of await photosById(record.cityId, ids)) {
+    const hiding = hidingOf(record, { part: 'photo', id: photo._id })
+    await hidePhoto(record.cityId, photo._id, hiding && { at: hiding.at, takenBack: hiding.takenBack })
+    if (isDropped(record.status)) await setAside(record.cityId, photo._id)
+    else await takeUp(record.cityId, photo._id, context.now())
+    if (hiding || !isPublic(record)) await renewOrLeave(context, photo).catch((error) => failures.push(error))
   }
-  return cases.length
+  return failures
 }
 
 /** Somebody who changes the picture at this moment ends its addresses as well. */

@@ -4,6 +4,7 @@ import { limits } from '@shared/domain/limits'
 import type { RedactionBox } from '@shared/domain/photos'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { CaseModel } from '../cases/case.model'
 import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
 import { caseThatIs, submitted, take } from '../testing/reports'
@@ -171,6 +172,22 @@ describe('what leaves the public', () => {
     expect(await bytesOf(before.small)).toBe(404)
     // Staff still see it, under another address.
     expect(await bytesOf((await photoFor(detail.id, 'dispatcher')).large)).toBeInstanceOf(Buffer)
+    expect(await concealPending(test.context)).toBe(0)
+  })
+})
+
+describe('a photo whose file is missing', () => {
+  it('holds up no other photo that leaves the public', async () => {
+    const [broken, sound] = [await caseThatIs(test, 'acknowledged'), await caseThatIs(test, 'acknowledged')]
+    for (const detail of [broken, sound]) await release(detail)
+    const addresses = await Promise.all([broken, sound].map(({ id }) => photoFor(id)))
+    const keyOf = (address: string | null) => new URL(address ?? '', test.url).pathname.replace('/files/', '')
+    await test.context.files.remove(keyOf(addresses[0]!.large))
+    for (const { id } of [broken, sound])
+      await test.ok(cases.hide, { id, part: 'case', reason: '里面有别人的电话' }, 'dispatcher')
+    await expect(concealPending(test.context)).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(await bytesOf(addresses[1]!.large)).toBe(404)
+    await CaseModel.deleteOne({ _id: broken.id })
     expect(await concealPending(test.context)).toBe(0)
   })
 })
