@@ -12,9 +12,12 @@ export const timelineLabel = (action: Action | 'submit', unit: string | null, is
   return (isStaff && staffTimeline) || timeline
 }
 
+/** A citizen's own words in a text of ours. */
+export const quoted = (words: string): string => `“${words}”`
+
 /** The text of a step and beside it what a citizen wrote; for staff alone. */
 export const withQuote = ({ text, quote }: { text: string | null; quote: string | null }): string | null =>
-  [text, quote && `“${quote}”`].filter(Boolean).join('：') || null
+  [text, quote && quoted(quote)].filter(Boolean).join('：') || null
 
 /** Texts of steps that the system takes by itself. */
 export const systemNoteLabels = {

@@ -108,9 +108,11 @@ const quoteIn = (notice: StepNotice): string => {
     quote: mayShow(sight, 'comment') ? entry.quote : null,
   })
   if (!text) return ''
-  const whole = text.replace(/[。\s]+$/u, '')
-  return noticeLabels.said(shorten(whole, QUOTE_MAX))
+  return noticeLabels.said(shorten(withoutStop(text), QUOTE_MAX))
 }
+
+/** A notice ends its sentences itself. */
+export const withoutStop = (text: string): string => text.replace(/[。\s]+$/u, '')
 
 const whatNext = (notice: StepNotice): string => {
   if (notice.audience === 'citizen') return nextForCitizens(notice)

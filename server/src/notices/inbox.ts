@@ -10,7 +10,10 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cursorOf, cutPage, olderThan, readCursor } from '../core/paging'
+import { quoted } from '../labels/history'
 import { removedLabel } from '../labels/names'
+import { noticeLabels } from '../labels/notices'
+import { withoutStop } from './compose'
 import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
 type Inbox = OutputOf<(typeof contract)['notices']['inbox']>
@@ -160,12 +163,27 @@ export const forgetQuotes = async (
   words: readonly string[],
 ): Promise<void> => {
   if (words.length === 0) return
+  const starts = words.flatMap(startsOf)
   const notices = await NoticeModel.find({ cityId, _id: ofCase(caseId) }, { text: 1 }).lean<
     Pick<NoticeRecord, '_id' | 'text'>[]
   >()
   for (const { _id, text } of notices) {
-    const at = words.map((one) => text.indexOf(one.slice(0, KNOWN_BY))).find((found) => found >= 0)
-    if (at !== undefined)
-      await NoticeModel.updateOne({ _id, cityId }, { $set: { text: `${text.slice(0, at)}${removedLabel}` } })
+    const start = starts.find(({ lead, known }) => text.includes(lead + known))
+    if (!start) continue
+    const kept = text.slice(0, text.indexOf(start.lead + start.known) + start.lead.length)
+    await NoticeModel.updateOne({ _id, cityId }, { $set: { text: kept + removedLabel } })
   }
+}
+
+type QuoteStart = { lead: string; known: string }
+
+/** The ways in which a notice quotes these words. Short ones are known by their ends too: one letter stands in any text. */
+const startsOf = (words: string): QuoteStart[] => {
+  const known = (text: string, ends: readonly string[]) =>
+    text.length > KNOWN_BY ? [text.slice(0, KNOWN_BY)] : ends.map((end) => text + end)
+  const [opening = '', closing = ''] = quoted('')
+  return [
+    ...known(withoutStop(words), ['。', '：']).map((one) => ({ lead: noticeLabels.said(''), known: one })),
+    ...known(words, [closing]).map((one) => ({ lead: opening, known: one })),
+  ]
 }

@@ -1,3 +1,4 @@
+import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { type Hiding, PhotoModel, type PhotoRecord } from './photo.model'
 import { fileOf, type PhotoState } from './photo-ref'
@@ -43,13 +44,18 @@ export const removeOriginals = async (
   }
 }
 
+/** In ms: twice the time for which a form may be used, as an upload may last. */
+const FORM_IS_OVER = 2 * limits.uploadMinutes * 60_000
+
 /** The photo belongs to nobody any more, and says nothing of the device. Drafts and what was taken back go wholly. */
 export const disownPhoto = async (
-  { _id, cityId, claim, hidden, evidence }: PhotoRecord,
+  { _id, cityId, state, claim, createdAt, hidden, evidence }: PhotoRecord,
   { alias, now }: { alias: string; now: Date },
 ): Promise<void> => {
   const set: Record<string, unknown> = { ownerId: alias }
   if (evidence) set['evidence.camera'] = null
   if (claim === null || hidden?.takenBack) set.expiresAt = now
+  // Its form takes a file until then, which nothing would remove if the record had gone.
+  if (state === 'issued') set.expiresAt = new Date(createdAt.getTime() + FORM_IS_OVER)
   await PhotoModel.updateOne({ _id, cityId }, { $set: set })
 }

@@ -1,4 +1,5 @@
 import { userKey } from '@shared/domain/assignee-keys'
+import { quoted } from '../../labels/history'
 import { goneLabel } from '../../labels/names'
 import type { PhotoRef } from '../../photos/photo-ref'
 import { CaseModel } from '../case.model'
@@ -26,7 +27,7 @@ export const withoutPeople = (record: CaseRecord, people: Anonymising): Partial<
   ),
   privacyRequest:
     record.privacyRequest && people.goes(record.privacyRequest.by.id) ? null : record.privacyRequest,
-  orders: record.orders.map((order) => (quotes(order.text, people) ? { ...order, text: null } : order)),
+  orders: record.orders.map((order) => (isQuoting(order.text, people) ? { ...order, text: null } : order)),
 })
 
 const reportOf = (
@@ -45,7 +46,7 @@ const withoutPlace = (photo: PhotoRef): PhotoRef => ({ ...photo, point: null })
 
 const entryOf = (entry: HistoryEntry, people: Anonymising): HistoryEntry => {
   const recipients = entry.recipients.map((key) => keyOf(key, people))
-  const quote = quotes(entry.quote, people) ? null : entry.quote
+  const quote = isTheirs(entry.quote, people) ? null : entry.quote
   if (!isAuthorStep(entry) || !people.goes(entry.by.id)) return { ...entry, recipients, quote }
   return {
     ...entry,
@@ -69,8 +70,12 @@ const keyOf = (key: string, { goes, aliasOf }: Anonymising): string => {
   return id !== null && goes(id) ? userKey(aliasOf(id)) : key
 }
 
-const quotes = (text: string | null, { words }: Anonymising): boolean =>
-  words !== 'keep' && text !== null && words.comments.some((comment) => text.includes(comment))
+const isTheirs = (quote: string | null, { words }: Anonymising): boolean =>
+  words !== 'keep' && quote !== null && words.comments.includes(quote)
+
+/** Whole quotes alone: a comment of one letter stands in every text. */
+const isQuoting = (text: string | null, { words }: Anonymising): boolean =>
+  words !== 'keep' && text !== null && words.comments.some((comment) => text.includes(quoted(comment)))
 
 /** Others may take a step at the same moment. */
 const TRIES = 5
