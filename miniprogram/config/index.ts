@@ -7,7 +7,9 @@ const root = path.resolve(__dirname, '..', '..')
 const fromRoot = (...names: string[]) => path.join(root, ...names)
 
 // What lies outside src/, or is newer JavaScript than an old phone reads, is compiled only when named here.
-const compile = { include: [fromRoot('shared'), fromRoot('node_modules', 'valibot')] }
+const compile = {
+  include: [fromRoot('shared'), fromRoot('miniprogram', 'config'), fromRoot('node_modules', 'valibot')],
+}
 
 const target = process.env.TARO_ENV
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
@@ -23,6 +25,7 @@ const config: UserConfigExport<'webpack5'> = {
   // 1 px in the source is 1 px on a phone 375 wide: 2 rpx in WeChat, 1 px in the browser.
   designWidth: 375,
   deviceRatio: { 375: 2 },
+  plugins: [fromRoot('miniprogram', 'config', 'aria.ts')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // The moving bar of webpack is for a terminal only.
   logger: { quiet: !process.stdout.isTTY, stats: false },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { SignedIn } from '@shared/contract/session'
 import type { Browser, Page } from 'playwright-core'
-import { askAs, type Shot } from './shots'
+import { askAs, type Shot, tap } from './shots'
 
 type ShotsInput = {
   browser: Browser
@@ -60,6 +60,7 @@ export const openShot = async (browser: Browser, url: string, shot: Shot): Promi
   const path = typeof shot.path === 'string' ? shot.path : await shot.path(askAs(url, session), url)
   await page.goto(url + path, { waitUntil: 'networkidle' })
   await waitUntilStill(page)
+  if (shot.tap) await tap(shot.tap)(page)
   await shot.doing?.(page)
   return page
 }

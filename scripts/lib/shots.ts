@@ -18,7 +18,9 @@ export type Shot = {
   as: string | null
   /** Path of the screen; a function looks for a suitable case in the city. */
   path: string | ((ask: Ask, url: string) => Promise<string>)
-  /** Taps and scrolls before the screenshot. */
+  /** Tapped before the screenshot: the exact text of a control. */
+  tap?: string
+  /** Any other taps and scrolls before the screenshot. */
   doing?: (page: Page) => Promise<void>
 }
 
@@ -115,7 +117,7 @@ const lookedAt = async (ask: Ask) => {
   return '/staff/audit/index'
 }
 
-const tap = (text: string) => async (page: Page) => {
+export const tap = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).last().click()
   await page.waitForTimeout(600)
 }
@@ -176,26 +178,26 @@ export const shots: Shot[] = [
   { name: 'content', as: 'citizen-chen', path: ownContent },
   { name: 'case-missing', as: 'citizen-chen', path: '/pages/case/index?id=000000000000000000000000' },
   { name: 'tasks', as: 'worker-huang', path: '/staff/tasks/index' },
-  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('地图') },
+  { name: 'tasks-map', as: 'worker-huang', path: '/staff/tasks/index', tap: '地图' },
   { name: 'task-dispatched', as: 'worker-huang', path: task('dispatched') },
   { name: 'task-in-progress', as: 'worker-huang', path: task('in_progress') },
-  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), doing: tap('处理完成') },
-  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), doing: tap('退回') },
+  { name: 'task-resolve', as: 'worker-huang', path: task('in_progress'), tap: '处理完成' },
+  { name: 'task-return', as: 'worker-huang', path: task('in_progress'), tap: '退回' },
   { name: 'task-settle', as: 'worker-huang', path: uncertainTask },
-  { name: 'tasks-informed', as: 'worker-huang', path: '/staff/tasks/index', doing: tap('知会') },
+  { name: 'tasks-informed', as: 'worker-huang', path: '/staff/tasks/index', tap: '知会' },
   { name: 'task-of-another', as: 'worker-liang', path: anothersTask },
   { name: 'queue', as: 'dispatcher-wu', path: '/staff/queue/index' },
   { name: 'dispatch', as: 'dispatcher-wu', path: queued('to_dispatch') },
-  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('派遣') },
-  { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, doing: tap('派遣') },
-  { name: 'dispatch-hide', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: tap('隐藏或恢复显示') },
+  { name: 'dispatch-sheet', as: 'dispatcher-wu', path: queued('to_dispatch'), tap: '派遣' },
+  { name: 'dispatch-proposed', as: 'dispatcher-wu', path: proposedCase, tap: '派遣' },
+  { name: 'dispatch-hide', as: 'dispatcher-wu', path: queued('to_dispatch'), tap: '隐藏或恢复显示' },
   { name: 'dispatch-reporter', as: 'dispatcher-wu', path: queued('to_dispatch'), doing: lookAtReporter },
   { name: 'dispatch-waiting', as: 'dispatcher-wu', path: waitingCase },
   { name: 'release', as: 'dispatcher-wu', path: waitingQueue },
-  { name: 'redact', as: 'dispatcher-wu', path: waitingPhoto, doing: tap('加一处') },
+  { name: 'redact', as: 'dispatcher-wu', path: waitingPhoto, tap: '加一处' },
   { name: 'routing', as: 'dispatcher-wu', path: '/staff/routing/index' },
   { name: 'routing-answer', as: 'dispatcher-wu', path: '/staff/routing/index', doing: askWhose },
-  { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', doing: tap('派单规则') },
+  { name: 'routing-rules', as: 'dispatcher-wu', path: '/staff/routing/index', tap: '派单规则' },
   { name: 'check', as: 'checker-zhou', path: queued('to_check') },
   { name: 'close', as: 'dispatcher-wu', path: queued('to_close') },
   { name: 'decide', as: 'supervisor-he', path: queued('to_decide') },
@@ -203,20 +205,20 @@ export const shots: Shot[] = [
   { name: 'home-shopkeeper', as: 'shopkeeper-yang', path: '/pages/home/index' },
   { name: 'notices', as: 'worker-huang', path: '/me/notices/index' },
   { name: 'notices-citizen', as: 'citizen-chen', path: '/me/notices/index' },
-  { name: 'account', as: 'citizen-chen', path: '/pages/home/index', doing: tap('市民') },
+  { name: 'account', as: 'citizen-chen', path: '/pages/home/index', tap: '市民' },
   { name: 'privacy', as: 'citizen-chen', path: '/me/privacy/index' },
-  { name: 'privacy-leave', as: 'citizen-chen', path: '/me/privacy/index', doing: tap('注销账号…') },
+  { name: 'privacy-leave', as: 'citizen-chen', path: '/me/privacy/index', tap: '注销账号…' },
   { name: 'devices', as: 'worker-huang', path: secondDevice },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
-  { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', doing: tap('全部') },
-  { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', doing: tap('全部') },
-  { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', doing: tap('全部') },
+  { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', tap: '全部' },
+  { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', tap: '全部' },
+  { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', tap: '全部' },
   { name: 'deliveries-failed', as: 'admin-tang', path: '/staff/deliveries/index' },
   { name: 'audit', as: 'admin-tang', path: lookedAt },
   { name: 'settings', as: 'admin-tang', path: '/staff/settings/index' },
   { name: 'settings-look', as: 'supervisor-he', path: '/staff/settings/index' },
   { name: 'settings-unsaved', as: 'admin-tang', path: '/staff/settings/index', doing: takeDayOff },
-  { name: 'settings-flow', as: 'admin-tang', path: '/staff/settings/index', doing: tap('办理规则') },
+  { name: 'settings-flow', as: 'admin-tang', path: '/staff/settings/index', tap: '办理规则' },
   { name: 'settings-limit', as: 'admin-tang', path: '/staff/settings/index', doing: changeLimit },
 ]
 

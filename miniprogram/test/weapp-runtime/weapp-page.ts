@@ -135,7 +135,8 @@ export class WeappPage {
     return typeof what === 'string' ? this.find(what) : what
   }
 
-  private get body() {
+  /** Everything in the page. */
+  get body(): WeappNode {
     if (!this.isOpen) throw new Error(`${this.path} is closed`)
     return new WeappNode(this.root)
   }

@@ -61,6 +61,7 @@ export const CaseMap = ({
     >
       <WechatMap
         id={ID}
+        aria-label={still ? mapLabels.stillLabel : mapLabels.label}
         className="c-map-wechat"
         longitude={home.longitude}
         latitude={home.latitude}

@@ -32,8 +32,9 @@ export const Photo = ({
 }: PhotoProps) => {
   const shown = useShown(photo, { size: large ? 'large' : 'small', renew })
   const { address, broken, retry } = shown
+  const isSeen = Boolean(address) && !broken
   const content =
-    address && !broken ? (
+    address && isSeen ? (
       <Picture
         key={shown.attempt}
         className={`c-photo ${className}`}
@@ -49,7 +50,7 @@ export const Photo = ({
     )
   if (!onOpen) return content
   return (
-    <Tap className="c-photo-tap" label={broken ? undefined : openLabel} onTap={broken ? retry : onOpen}>
+    <Tap className="c-photo-tap" label={isSeen ? (openLabel ?? alt) : undefined} onTap={broken ? retry : onOpen}>
       {content}
     </Tap>
   )

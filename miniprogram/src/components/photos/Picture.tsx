@@ -4,5 +4,13 @@ type PictureProps = { src: string; alt: string; className?: string; onError?: ()
 
 /** Fills its box and is cropped to it; loaded only when it comes into view. */
 export const Picture = ({ src, alt, className = '', onError }: PictureProps) => (
-  <Image className={className} src={src} mode="aspectFill" lazyLoad aria-label={alt} onError={onError} />
+  <Image
+    className={className}
+    src={src}
+    mode="aspectFill"
+    lazyLoad
+    aria-role="img"
+    aria-label={alt}
+    onError={onError}
+  />
 )

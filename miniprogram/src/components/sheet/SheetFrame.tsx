@@ -3,9 +3,11 @@ import type { PropsWithChildren } from 'react'
 
 type SheetFrameProps = PropsWithChildren<{ label: string; onClose: () => void }>
 
-export const SheetFrame = ({ onClose, children }: SheetFrameProps) => (
+export const SheetFrame = ({ label, onClose, children }: SheetFrameProps) => (
   <View className="c-sheet-shade">
-    <View className="c-sheet-behind" catchMove onClick={onClose} />
-    <View className="c-sheet">{children}</View>
+    <View className="c-sheet-behind" catchMove aria-hidden="true" onClick={onClose} />
+    <View className="c-sheet" aria-role="dialog" aria-modal="true" aria-label={label}>
+      {children}
+    </View>
   </View>
 )

@@ -22,7 +22,8 @@ export const TimeField = ({ minutes, label, onChange }: TimeFieldProps) => {
       mode="selector"
       range={choices.map(clockOf)}
       value={choices.indexOf(minutes)}
-      aria-label={label}
+      aria-role="button"
+      aria-label={`${label} ${clockOf(minutes)}`}
       onChange={(event) => onChange(choices[Number(event.detail.value)] ?? minutes)}
     >
       <View className="hours-clock hours-field">{clockOf(minutes)}</View>

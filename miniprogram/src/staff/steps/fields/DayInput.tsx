@@ -6,6 +6,8 @@ export const DayInput = ({ label, value, first, last, onChange }: DayInputProps)
     value={value ?? first}
     start={first}
     end={last}
+    aria-role="button"
+    aria-label={value ? `${label} ${value}` : label}
     onChange={({ detail }) => onChange(detail.value)}
   >
     <View className="step-day">{value ?? label}</View>
