@@ -2,12 +2,14 @@ import { startPrivacy } from './api/privacy'
 import { currentPerson, signInWithWechat } from './api/session'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
+import { nameLandmarks } from './platform/landmarks'
 import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
 import { hasSilentLogin } from './platform/wechat'
 
 /** Starts the services that run as long as the app. Called once. */
 export const startServices = (): void => {
+  nameLandmarks()
   startPrivacy()
   // Without a network, the screens that need a person try again.
   if (hasSilentLogin && !currentPerson()) signInWithWechat().catch(() => undefined)

@@ -4,6 +4,7 @@ import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from '../components/Icon'
+import { Heading } from '../components/layout'
 import { caseHeadLabels } from '../labels/case-cards'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
@@ -21,7 +22,7 @@ export const CaseHead = ({ detail, audience, now, children }: CaseHeadProps) => 
     {audience === 'staff' && <Hero detail={detail} audience="staff" />}
     <View className="case-head-body">
       <View className="case-head-row">
-        <View className="case-head-title">{detail.category.name}</View>
+        <Heading className="case-head-title">{detail.category.name}</Heading>
         <StatusChip status={detail.status} audience={audience} />
       </View>
       {audience === 'staff' ? (

@@ -19,7 +19,7 @@ export const Timeline = ({ detail, audience, now }: TimelineProps) => {
   const entries = audience === 'staff' ? [...timeline].reverse() : timeline
   return (
     <Card title={timelineLabels.title}>
-      <View className="c-timeline">
+      <View className="c-timeline" role="list">
         {entries.map((entry) => (
           <Entry
             key={`${entry.at}${entry.title}`}
@@ -39,7 +39,7 @@ type EntryProps = { detail: CaseDetail; entry: TimelineEntry; audience: Audience
 const Entry = ({ detail, entry, audience, now }: EntryProps) => {
   const { at, action, title, who, text, held, photos, distance, marks } = entry
   return (
-    <View className={`c-timeline-entry c-timeline-${moodOf(action)}`}>
+    <View className={`c-timeline-entry c-timeline-${moodOf(action)}`} role="listitem">
       <View className="c-timeline-head">
         <View className="c-timeline-title">{title}</View>
         <View className="c-timeline-moment">{momentLabel(Date.parse(at), now)}</View>

@@ -7,6 +7,7 @@ import { listLabels } from '../labels/notices'
 import { Empty, LoadError, Skeleton } from './feedback'
 import type { IconName } from './Icon'
 import { Tap } from './inputs/Tap'
+import { List } from './layout'
 import './PagedList.scss'
 
 type PagedListProps<T> = {
@@ -30,9 +31,11 @@ export const PagedList = <T extends { id: string }>({ paged, empty, children }: 
   }
   return (
     <View className="c-list">
-      {items.map((item) => (
-        <Fragment key={item.id}>{children(item)}</Fragment>
-      ))}
+      <List className="c-list">
+        {items.map((item) => (
+          <Fragment key={item.id}>{children(item)}</Fragment>
+        ))}
+      </List>
       {loading && !complete && <Skeleton kind="cards" count={1} />}
       {error && !loading && <LoadError error={error} onRetry={() => void (complete ? reload() : more())} />}
       {!complete && !loading && !error && (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from './Button'
 import { Icon, type IconName } from './Icon'
+import { Heading } from './layout'
 import './feedback.scss'
 import Taro from '@tarojs/taro'
 import type { ApiError } from '../api/api-error'
@@ -20,7 +21,7 @@ export const Empty = ({ icon = 'inbox', title, text, action }: EmptyProps) => (
     <View className="c-empty-mark">
       <Icon name={icon} />
     </View>
-    <View className="c-empty-title">{title}</View>
+    <Heading className="c-empty-title">{title}</Heading>
     {text && <View className="c-empty-text">{text}</View>}
     {action && (
       <Button kind="secondary" onTap={action.onTap}>

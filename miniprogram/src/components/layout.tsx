@@ -1,6 +1,29 @@
 import { View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import { Children, type PropsWithChildren } from 'react'
 import './layout.scss'
+
+type PartProps = PropsWithChildren<{ className: string }>
+
+/** The heading of a part of a screen, for whoever jumps from heading to heading. The bar's title is above it. */
+export const Heading = ({ className, children }: PartProps) => (
+  <View className={className} role="heading" aria-level="2">
+    {children}
+  </View>
+)
+
+/** Why something failed; a screen reader says it at once. */
+export const ErrorText = ({ className = 'c-field-error', children }: Partial<PartProps>) => (
+  <View className={className} role="alert">
+    {children}
+  </View>
+)
+
+/** Items that a screen reader counts, and through which it steps. */
+export const List = ({ className, children }: PartProps) => (
+  <View className={className} role="list">
+    {Children.map(children, (child) => child && <View role="listitem">{child}</View>)}
+  </View>
+)
 
 /** A white sheet on the ground, with an optional heading. */
 export const Card = ({
@@ -9,7 +32,7 @@ export const Card = ({
   children,
 }: PropsWithChildren<{ title?: string; className?: string }>) => (
   <View className={`c-card ${className}`}>
-    {title && <View className="c-card-title">{title}</View>}
+    {title && <Heading className="c-card-title">{title}</Heading>}
     {children}
   </View>
 )
@@ -24,7 +47,7 @@ export const Field = ({ label, hint, error, children }: FieldProps) => (
       {hint && <View className="c-field-hint">{hint}</View>}
     </View>
     {children}
-    {error && <View className="c-field-error">{error}</View>}
+    {error && <ErrorText>{error}</ErrorText>}
   </View>
 )
 

@@ -154,7 +154,6 @@ export const flowLabels = {
     answer: '群众再次反映后，督查多久内答复',
     approval: '申请延期、挂账、作废后，多久内审批',
   } satisfies Record<TimedStage, string>,
-  change: (stage: string, limit: string) => `修改${stage}时限，现在是 ${limit}`,
   limitOf: (stage: string) => `${stage}时限`,
   amount: '多久',
   unit: '怎么算',

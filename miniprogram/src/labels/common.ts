@@ -68,3 +68,9 @@ export const dialogLabels = {
   no: '取消',
   understood: '知道了',
 }
+
+/** Buttons of the title bar in a browser. */
+export const barLabels = {
+  back: '返回',
+  home: '首页',
+}

@@ -35,7 +35,6 @@ export const tasksLabels = {
       done: { title: '您单位还没有办过的案卷' },
     },
   },
-  account: (name: string) => `${name}，账号与切换身份`,
   locating: '正在定位，稍后按距离排列…',
   refused: '没有定位权限，暂时按紧急排列',
   unavailable: '暂时定位不到，先按紧急排列',

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { messageOf } from '../../api/session'
 import { componentLabels } from '../../labels/components'
 import { Button } from '../Button'
+import { ErrorText } from '../layout'
 import { TextInput } from './TextInput'
 import './SearchBox.scss'
 
@@ -46,7 +47,7 @@ export const SearchBox = ({ label, placeholder, onSearch }: SearchBoxProps) => {
           {componentLabels.search}
         </Button>
       </View>
-      {error && <View className="c-field-error">{error}</View>}
+      {error && <ErrorText>{error}</ErrorText>}
     </View>
   )
 }

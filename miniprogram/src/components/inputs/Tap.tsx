@@ -8,7 +8,7 @@ export const Tap = ({ className = '', onTap, label, disabled, chosen, children }
     className={`c-tap ${disabled ? 'c-tap-off' : ''} ${className}`}
     hoverClass={disabled ? 'none' : 'c-tap-held'}
     hoverStopPropagation
-    aria-role="button"
+    role="button"
     aria-label={label}
     aria-pressed={chosen === undefined ? undefined : String(chosen)}
     aria-disabled={disabled ? 'true' : undefined}

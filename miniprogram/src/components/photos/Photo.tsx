@@ -50,7 +50,11 @@ export const Photo = ({
     )
   if (!onOpen) return content
   return (
-    <Tap className="c-photo-tap" label={isSeen ? (openLabel ?? alt) : undefined} onTap={broken ? retry : onOpen}>
+    <Tap
+      className="c-photo-tap"
+      label={isSeen ? (openLabel ?? alt) : undefined}
+      onTap={broken ? retry : onOpen}
+    >
       {content}
     </Tap>
   )

@@ -9,7 +9,7 @@ export const Picture = ({ src, alt, className = '', onError }: PictureProps) => 
     src={src}
     mode="aspectFill"
     lazyLoad
-    aria-role="img"
+    role="img"
     aria-label={alt}
     onError={onError}
   />

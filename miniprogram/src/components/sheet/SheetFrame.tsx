@@ -6,7 +6,7 @@ type SheetFrameProps = PropsWithChildren<{ label: string; onClose: () => void }>
 export const SheetFrame = ({ label, onClose, children }: SheetFrameProps) => (
   <View className="c-sheet-shade">
     <View className="c-sheet-behind" catchMove aria-hidden="true" onClick={onClose} />
-    <View className="c-sheet" aria-role="dialog" aria-modal="true" aria-label={label}>
+    <View className="c-sheet" role="dialog" aria-label={label}>
       {children}
     </View>
   </View>

@@ -3,6 +3,7 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { componentLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
+import { ErrorText, Heading } from '../layout'
 import { SheetFrame } from './SheetFrame'
 import './index.scss'
 
@@ -22,13 +23,13 @@ export const Sheet = ({ open, title, onClose, footer, error, children }: SheetPr
   return (
     <SheetFrame label={title} onClose={onClose}>
       <View className="c-sheet-head">
-        <View className="c-sheet-title">{title}</View>
+        <Heading className="c-sheet-title">{title}</Heading>
         <Tap className="c-sheet-close" label={componentLabels.close} onTap={onClose}>
           <Icon name="cross" />
         </Tap>
       </View>
       <View className="c-sheet-body">{children}</View>
-      {error && <View className="c-sheet-error">{error}</View>}
+      {error && <ErrorText className="c-sheet-error">{error}</ErrorText>}
       {footer && <View className="c-sheet-footer">{footer}</View>}
     </SheetFrame>
   )

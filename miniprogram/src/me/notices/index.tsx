@@ -73,10 +73,13 @@ type NoticeRowProps = { notice: NoticeView; now: number; onOpen: () => void }
 
 const NoticeRow = ({ notice: { at, title, text, read }, now, onOpen }: NoticeRowProps) => {
   const moment = momentLabel(Date.parse(at), now)
-  const spoken = [read ? '' : noticesLabels.unread, title, text, moment].filter(Boolean).join('，')
   return (
-    <Tap className={`notice ${read ? 'notice-read' : ''}`} label={spoken} onTap={onOpen}>
-      <View className="notice-dot" />
+    <Tap className={`notice ${read ? 'notice-read' : ''}`} onTap={onOpen}>
+      {read ? (
+        <View className="notice-dot" />
+      ) : (
+        <View className="notice-dot" role="img" aria-label={noticesLabels.unread} />
+      )}
       <View className="notice-body">
         <View className="notice-head">
           <View className="notice-title">{title}</View>

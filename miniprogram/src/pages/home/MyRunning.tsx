@@ -11,6 +11,7 @@ import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
+import { Heading, List } from '../../components/layout'
 import { useNow } from '../../components/use-now'
 import { homeLabels } from '../../labels/citizen'
 import { useOutbox } from '../../outbox/outbox'
@@ -42,7 +43,7 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
   return (
     <View className="home-section">
       <View className="home-section-head">
-        <View className="home-section-title">{homeLabels.myReports}</View>
+        <Heading className="home-section-title">{homeLabels.myReports}</Heading>
         {person && (
           <Tap className="home-more" label={`${homeLabels.all}${homeLabels.myReports}`} onTap={toAll}>
             {homeLabels.all}
@@ -50,14 +51,14 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
           </Tap>
         )}
       </View>
-      <View className="home-list">
+      <List className="home-list">
         {items.map((item) => (
           <OutboxCard key={item.requestId} item={item} />
         ))}
         {data?.map((item) => (
           <CaseCard key={item.id} item={item} audience="citizen" now={now} onOpen={open} />
         ))}
-      </View>
+      </List>
       {person && !data && !error && <Skeleton kind="cards" count={1} />}
       {error && !data && (
         <Tap className="home-note" onTap={() => void reload()}>

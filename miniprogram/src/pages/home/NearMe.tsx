@@ -11,6 +11,7 @@ import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { CaseCard } from '../../case-ui/CaseCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
+import { Heading, List } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/use-now'
 import { homeLabels, placeLabels } from '../../labels/citizen'
@@ -43,7 +44,7 @@ export const NearMe = () => {
   return (
     <View className="home-section">
       <View className="home-section-head">
-        <View className="home-section-title">{homeLabels.near}</View>
+        <Heading className="home-section-title">{homeLabels.near}</Heading>
         <Segmented className="home-ways" items={ways} value={way} onChange={setWay} />
       </View>
       {!fix && !locating && <View className="home-note">{placeLabels.nearCenter}</View>}
@@ -64,7 +65,7 @@ const NearList = ({ near, located, onOpen }: NearListProps) => {
   if (near.items.length === 0)
     return <Empty icon="flag" title={homeLabels.nothingNear} text={homeLabels.nothingNearText} />
   return (
-    <View className="home-list">
+    <List className="home-list">
       {near.items.map((item) => (
         <CaseCard
           key={item.id}
@@ -75,7 +76,7 @@ const NearList = ({ near, located, onOpen }: NearListProps) => {
           onOpen={onOpen}
         />
       ))}
-    </View>
+    </List>
   )
 }
 

@@ -29,7 +29,11 @@ export const PersonChip = ({ person, demo }: PersonChipProps) => {
     )
   return (
     <>
-      <Tap className="home-chip" label={`${homeLabels.account}：${person.name}`} onTap={() => setOpen(true)}>
+      <Tap
+        className="home-chip"
+        label={`${roleLabels[person.role]}，${homeLabels.account}：${person.name}`}
+        onTap={() => setOpen(true)}
+      >
         <Icon name="user" />
         {roleLabels[person.role]}
       </Tap>

@@ -10,6 +10,7 @@ import { useLoaded } from '../../api/use-loaded'
 import { ErrorState, Skeleton } from '../../components/feedback'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
+import { Heading } from '../../components/layout'
 import { loginLabels } from '../../labels/citizen'
 import { tell } from '../../platform/dialog'
 
@@ -39,14 +40,14 @@ export const Personas = ({ onDone }: { onDone: () => void }) => {
     )
   return (
     <>
-      <View className="login-title">{loginLabels.demoTitle}</View>
+      <Heading className="login-title">{loginLabels.demoTitle}</Heading>
       <View className="login-text">{loginLabels.demoText}</View>
       {roles
         .map((role) => ({ role, group: data.items.filter((persona) => persona.role === role) }))
         .filter(({ group }) => group.length > 0)
         .map(({ role, group }) => (
           <View key={role} className="login-group">
-            <View className="login-role">{roleLabels[role]}</View>
+            <Heading className="login-role">{roleLabels[role]}</Heading>
             {group.map((persona) => (
               <Tap key={persona.id} className="login-persona" onTap={() => void signIn(persona)}>
                 <View className="login-face">{graphemes(persona.name)[0]}</View>

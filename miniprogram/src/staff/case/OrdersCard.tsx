@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { call } from '../../api/session'
 import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/layout'
+import { Card, ErrorText } from '../../components/layout'
 import { orderCardLabels } from '../../labels/orders'
 import { doneLabel } from '../../labels/steps'
 import { OrderHead, openOrderDocument } from '../common/order'
@@ -26,7 +26,7 @@ export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardPro
       {[...orders].reverse().map((order) => (
         <Order key={order.number} order={order} now={now} busy={action.busy} onSign={sign} />
       ))}
-      {action.error && <View className="staff-detail-error">{action.error}</View>}
+      {action.error && <ErrorText className="staff-detail-error">{action.error}</ErrorText>}
     </Card>
   )
 }

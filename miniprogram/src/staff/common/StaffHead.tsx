@@ -10,7 +10,7 @@ import { call } from '../../api/session'
 import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { staffHeadLabels, tasksLabels } from '../../labels/staff'
+import { staffHeadLabels } from '../../labels/staff'
 import './StaffHead.scss'
 
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
@@ -57,11 +57,7 @@ const useWaitingPhotos = ({ id, role }: Person): number => {
 
 /** The person at work; a tap leads home, where one can switch roles or sign out. */
 const PersonChip = ({ person }: { person: Person }) => (
-  <Tap
-    className="staff-person"
-    label={tasksLabels.account(person.name)}
-    onTap={() => void Taro.reLaunch({ url: routes.home })}
-  >
+  <Tap className="staff-person" onTap={() => void Taro.reLaunch({ url: routes.home })}>
     <View className="staff-person-mark">
       <Icon name="user" />
     </View>

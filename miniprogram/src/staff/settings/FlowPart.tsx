@@ -74,13 +74,7 @@ const LimitsCard = ({ limits, editable, onOpen }: LimitsCardProps) => (
   <Card title={flowLabels.limits}>
     <View className="settings-hint">{flowLabels.limitsHint}</View>
     {stages.map((stage) => (
-      <Tap
-        key={stage}
-        className="stage-row"
-        label={editable ? flowLabels.change(stageLabels[stage], limitLabel(limits[stage])) : undefined}
-        disabled={!editable}
-        onTap={() => onOpen(stage)}
-      >
+      <Tap key={stage} className="stage-row" disabled={!editable} onTap={() => onOpen(stage)}>
         <View className="stage-body">
           <View className="stage-name">{stageLabels[stage]}</View>
           <View className="stage-text">{flowLabels.stages[stage]}</View>

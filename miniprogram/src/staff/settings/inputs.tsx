@@ -22,7 +22,7 @@ export const TimeField = ({ minutes, label, onChange }: TimeFieldProps) => {
       mode="selector"
       range={choices.map(clockOf)}
       value={choices.indexOf(minutes)}
-      aria-role="button"
+      role="button"
       aria-label={`${label} ${clockOf(minutes)}`}
       onChange={(event) => onChange(choices[Number(event.detail.value)] ?? minutes)}
     >

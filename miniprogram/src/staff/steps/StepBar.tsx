@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { BottomBar, Field } from '../../components/layout'
+import { BottomBar, ErrorText, Field } from '../../components/layout'
 import { Sheet } from '../../components/sheet'
 import { stepLabels } from '../../labels/steps'
 import { arrangeSteps, type StepArrangement } from './arrange-steps'
@@ -23,7 +23,7 @@ export const StepBar = ({ steps }: { steps: Steps }) => {
   const proofStep = proofStepOf(detail.abilities)
   return (
     <>
-      {steps.error && !sheet && <View className="staff-detail-error">{steps.error}</View>}
+      {steps.error && !sheet && <ErrorText className="staff-detail-error">{steps.error}</ErrorText>}
       <StepButtons steps={steps} onMore={() => setMoreOpen(true)} />
       <MoreSheet
         open={isMoreOpen && more.length > 0}

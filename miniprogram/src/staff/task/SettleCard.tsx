@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../api/session'
 import { Tap } from '../../components/inputs/Tap'
-import { Card } from '../../components/layout'
+import { Card, ErrorText } from '../../components/layout'
 import { responsibleLabels } from '../../labels/case-cards'
 import { taskLabels } from '../../labels/staff'
 import { doneLabel } from '../../labels/steps'
@@ -50,7 +50,7 @@ export const SettleCard = ({ detail, after }: Pick<DetailBodyProps, 'detail' | '
         >
           {taskLabels.none}
         </Tap>
-        {action.error && <View className="staff-detail-error">{action.error}</View>}
+        {action.error && <ErrorText className="staff-detail-error">{action.error}</ErrorText>}
       </View>
     </Card>
   )

@@ -6,7 +6,7 @@ export const DayInput = ({ label, value, first, last, onChange }: DayInputProps)
     value={value ?? first}
     start={first}
     end={last}
-    aria-role="button"
+    role="button"
     aria-label={value ? `${label} ${value}` : label}
     onChange={({ detail }) => onChange(detail.value)}
   >

@@ -1,0 +1,2 @@
+/** WeChat reads out its own title bar. */
+export const nameLandmarks = (): void => undefined
