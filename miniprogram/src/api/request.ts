@@ -1,6 +1,6 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
 import { object, optional, safeParse, string, unknown } from 'valibot'
-import { sendHttp } from '../platform/network'
+import { type OnSent, sendHttp } from '../platform/network'
 import { ApiError, isErrorCode, offline, unreadable } from './api-error'
 
 const TIMEOUT_MS = 15_000
@@ -10,15 +10,19 @@ export const request = async <E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   accessToken: string | null,
+  onSent?: OnSent,
 ): Promise<OutputOf<E>> => {
   const { url, body } = urlAndBody(endpoint, input)
-  const answer = await sendHttp({
-    method: endpoint.method,
-    url: absolute(url),
-    header: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
-    body,
-    timeout: TIMEOUT_MS,
-  }).catch(() => {
+  const answer = await sendHttp(
+    {
+      method: endpoint.method,
+      url: absolute(url),
+      header: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+      body,
+      timeout: TIMEOUT_MS,
+    },
+    onSent,
+  ).catch(() => {
     throw offline()
   })
   if (answer.status < 200 || answer.status > 299) throw errorFrom(answer.status, answer.data)

@@ -3,6 +3,7 @@ import type { Person } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { type SignedIn, signedIn } from '@shared/contract/session'
 import { boolean, string } from 'valibot'
+import type { OnSent } from '../platform/network'
 import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { hasSilentLogin, loginCode } from '../platform/wechat'
@@ -10,6 +11,7 @@ import { ApiError, errorOf } from './api-error'
 import { request } from './request'
 import { createStore } from './store'
 
+export type { OnSent } from '../platform/network'
 export { ApiError, messageOf } from './api-error'
 export { absolute } from './request'
 
@@ -25,15 +27,19 @@ export const useSession = (): { person: Person | null } => ({ person: store.use(
 export const onSessionChange = store.subscribe
 
 /** Calls the server as the current person and renews an expired token. Throws ApiError. */
-export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> => {
+export const call = async <E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  onSent?: OnSent,
+): Promise<OutputOf<E>> => {
   const token = accessToken()
   try {
-    return await request(endpoint, input, token)
+    return await request(endpoint, input, token, onSent)
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error
     const fresh = await renewAccess(token)
     if (!fresh) throw error
-    return request(endpoint, input, fresh)
+    return request(endpoint, input, fresh, onSent)
   }
 }
 

@@ -1,6 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiError, asApiError } from './api-error'
+import type { OnSent } from './session'
 
 export type Loaded<T> = {
   /** The last answer; stays while it is loaded again. */
@@ -57,6 +58,60 @@ export const useLoaded = <T>(key: string | null, load: () => Promise<T>): Loaded
 
   const { data, error } = state.key === key ? state : { data: null, error: null }
   return { data, error, loading, reload, set }
+}
+
+export type AtRest<T> = {
+  /** The last answer; it stays while another is loaded, and after a failure. */
+  data: T | null
+  error: ApiError | null
+  loading: boolean
+  retry: () => void
+}
+
+/** ms without a change before a call: while a map moves or a person types nothing is asked for. */
+const REST_MS = 300
+
+/** Loads when the input has come to rest; a newer one stops the call under way. Null loads nothing. */
+export const useAtRest = <I, T>(
+  input: I | null,
+  load: (input: I, onSent: OnSent) => Promise<T>,
+): AtRest<T> => {
+  const [{ data, error }, setState] = useState<Pick<AtRest<T>, 'data' | 'error'>>({ data: null, error: null })
+  const [loading, setLoading] = useState(false)
+  const [tries, setTries] = useState(0)
+  const latest = useRef({ input, load })
+  latest.current = { input, load }
+  const asked = input === null ? null : `${tries} ${JSON.stringify(input)}`
+  useEffect(() => {
+    const { input, load } = latest.current
+    setLoading(asked !== null)
+    if (asked === null || input === null) return
+    let current = true
+    let stop = () => {}
+    const settle = (
+      next: (before: Pick<AtRest<T>, 'data' | 'error'>) => Pick<AtRest<T>, 'data' | 'error'>,
+    ) => {
+      if (!current) return
+      setState(next)
+      setLoading(false)
+    }
+    const onSent: OnSent = (abort) => {
+      stop = abort
+    }
+    const timer = setTimeout(() => {
+      load(input, onSent).then(
+        (answer) => settle(() => ({ data: answer, error: null })),
+        (failure) => settle((before) => ({ data: before.data, error: asApiError(failure) })),
+      )
+    }, REST_MS)
+    return () => {
+      current = false
+      clearTimeout(timer)
+      stop()
+    }
+  }, [asked])
+  const retry = useCallback(() => setTries((before) => before + 1), [])
+  return { data, error, loading, retry }
 }
 
 /** A screen that opens loads by itself; `useDidShow` within this time belongs to the opening. */

@@ -17,6 +17,9 @@ export const homeLabels = {
   near: '附近',
   asList: '列表',
   asMap: '地图',
+  loadingHere: '正在看这一带的上报…',
+  nothingHere: '这一带没有新的上报',
+  oneSpot: (count: number) => `这里有 ${count} 件`,
   nothingNear: '附近没有新的上报',
   nothingNearText: '看到不文明现象，点下面的“随手拍”',
 }

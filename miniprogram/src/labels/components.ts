@@ -38,6 +38,7 @@ export const mapLabels = {
   zoomOut: '缩小',
   toMe: '回到我的位置',
   me: '我的位置',
+  cluster: (count: number, first: string) => `这里有 ${count} 件：${first}等`,
   scale: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
 }
 

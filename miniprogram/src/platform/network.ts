@@ -11,11 +11,18 @@ export type HttpRequest = {
   /** ms */
   timeout: number
 }
+/** Gets what stops the call; a stopped call fails. */
+export type OnSent = (stop: () => void) => void
 
 /** Resolves with any answer, also an error status; rejects only if none came. `data` is null where it was no JSON. */
-export const sendHttp = async (request: HttpRequest): Promise<{ status: number; data: unknown }> => {
+export const sendHttp = async (
+  request: HttpRequest,
+  onSent?: OnSent,
+): Promise<{ status: number; data: unknown }> => {
   const { body, ...rest } = request
-  const answer = await Taro.request<unknown>({ ...rest, data: body, dataType: 'json' })
+  const task = Taro.request<unknown>({ ...rest, data: body, dataType: 'json' })
+  onSent?.(() => task.abort())
+  const answer = await task
   return { status: answer.statusCode, data: answer.data }
 }
 

@@ -1,5 +1,5 @@
 import type { Point } from '@shared/domain/geo'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useCity } from '../../api/use-city'
 import { leftOutLabel, mapLabels } from '../../labels/components'
 import { BorderLayer } from './BorderLayer'
@@ -22,6 +22,7 @@ export const CaseMap = ({
   pin = null,
   onPinMove,
   onPinTap,
+  onMove,
   onTap,
   grids = false,
   still = false,
@@ -33,6 +34,10 @@ export const CaseMap = ({
   const points = pin ? [] : pins.map(({ point }) => point)
   const { view, change, goTo } = useView({ center: pin?.point ?? center, points, size })
   const borders = useGrids(grids && size ? boxOf(view, size) : null)
+
+  const moved = useRef(onMove)
+  moved.current = onMove
+  useEffect(() => moved.current?.(view.center), [view.center])
 
   const latest = useRef(view)
   latest.current = view

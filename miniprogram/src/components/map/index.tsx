@@ -6,8 +6,9 @@ import { leftOutLabel, mapLabels } from '../../labels/components'
 import { fromGcj02 } from '../../platform/location/gcj02'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
+import { clustersOf } from './clusters'
 import type { Box } from './projection'
-import type { CaseMapProps } from './props'
+import type { CaseMapProps, MapPin } from './props'
 import { useGrids } from './use-grids'
 import { circlesOf, markersOf, polygonsOf, positionOf } from './wechat-shapes'
 import './index.scss'
@@ -16,15 +17,18 @@ const ID = 'case-map'
 const SCALE = 17
 /** The map reports its own moves too; a smaller move is not the person's. */
 const MOVED_METRES = 0.5
+const noPins: readonly MapPin[] = []
+const noPositions: readonly { longitude: number; latitude: number }[] = []
 
 /** WeChat's own map. It uses GCJ-02; all props and callbacks here are WGS-84. */
 export const CaseMap = ({
   center,
   me = null,
-  pins = [],
+  pins = noPins,
   pin = null,
   onPinMove,
   onPinTap,
+  onMove,
   onTap,
   grids = false,
   still = false,
@@ -36,7 +40,9 @@ export const CaseMap = ({
   const polygons = useMemo(() => polygonsOf(borders), [borders])
   const note = still || !grids ? null : leftOutLabel(borders.leftOut)
   const home = useHome(pin?.point ?? center, reported.current)
-  const all = useSame(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : [])
+  const clusters = useMemo(() => clustersOf(pins, box ? fingerOf(box) : 0), [pins, box])
+  const markers = useMemo(() => markersOf(clusters, me), [clusters, me])
+  const all = useFirst(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : noPositions)
 
   const onRest = async () => {
     const map = Taro.createMapContext(ID)
@@ -46,6 +52,7 @@ export const CaseMap = ({
     const [east, north] = fromGcj02([region.northeast.longitude, region.northeast.latitude])
     const [west, south] = fromGcj02([region.southwest.longitude, region.southwest.latitude])
     setBox({ west, south, east, north })
+    onMove?.([(west + east) / 2, (south + north) / 2])
     if (!pin || !onPinMove) return
     const { longitude, latitude } = await map.getCenterLocation()
     const point = fromGcj02([longitude, latitude])
@@ -66,7 +73,7 @@ export const CaseMap = ({
         longitude={home.longitude}
         latitude={home.latitude}
         scale={SCALE}
-        markers={markersOf(pins, me)}
+        markers={markers}
         circles={circlesOf(me, pin)}
         polygons={polygons}
         includePoints={all}
@@ -74,8 +81,8 @@ export const CaseMap = ({
         enableScroll={!still}
         enableZoom={!still}
         onMarkerTap={({ detail }) => {
-          const tapped = pins[Number(detail.markerId)]
-          if (tapped) onPinTap?.(tapped.id)
+          const tapped = clusters[Number(detail.markerId)]
+          if (tapped) onPinTap?.(tapped.pins.map(({ id }) => id))
         }}
         onTap={({ detail }) => {
           const { longitude, latitude } = detail
@@ -115,9 +122,13 @@ const useHome = (center: Point, reported: Point | null) => {
   return useMemo(() => positionOf([lng, lat]), [lng, lat])
 }
 
-/** The earlier list while its content is equal: WeChat moves the map at each new list. */
-const useSame = <T,>(list: T[]): T[] => {
-  const kept = useRef(list)
-  if (JSON.stringify(kept.current) !== JSON.stringify(list)) kept.current = list
+/** The first list that has something: WeChat moves the map at each new list, also below the person's finger. */
+const useFirst = <T,>(list: readonly T[]): T[] => {
+  const kept = useRef<T[]>([])
+  if (kept.current.length === 0 && list.length > 0) kept.current = [...list]
   return kept.current
 }
+
+/** Metres that a finger covers on a map with this window, which is as wide as the phone: 40 of 375 pixels. */
+const fingerOf = ({ west, south, east }: Box): number =>
+  distanceMetres([west, south], [east, south]) * (40 / 375)

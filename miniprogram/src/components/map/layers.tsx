@@ -1,6 +1,7 @@
 import { mapLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
+import { clusterLabel, clustersOf } from './clusters'
 import { type MapView, metresPerPixel, project, type Size, TILE, toScreen } from './projection'
 import type { MapPin, MapSpot } from './props'
 
@@ -35,33 +36,41 @@ const range = (from: number, to: number): number[] =>
 
 /** The height of a pin; its foot stands on its point. */
 const PIN_PX = 44
+/** Pins nearer to one another than this are shown as one. */
+const FINGER_PX = 40
 
 type PinLayerProps = {
   pins: readonly MapPin[]
   view: MapView
   size: Size
-  onPinTap?: (id: string) => void
+  onPinTap?: (ids: readonly string[]) => void
 }
 
 export const PinLayer = ({ pins, view, size, onPinTap }: PinLayerProps) =>
-  pins.map(({ id, point, tone, label, chosen }) => {
+  clustersOf(pins, metresPerPixel(view) * FINGER_PX).map((cluster) => {
+    const { point, tone, chosen } = cluster
+    const ids = cluster.pins.map(({ id }) => id)
+    const head = (
+      <>
+        <span className="c-map-pin-head" />
+        {ids.length > 1 && <span className="c-map-pin-count">{ids.length}</span>}
+      </>
+    )
     const { x, y } = toScreen(view, size, point)
     if (x < -PIN_PX || y < 0 || x > size.width + PIN_PX || y > size.height + PIN_PX) return null
     const look = `c-map-pin c-map-pin-${tone} ${chosen ? 'c-map-pin-chosen' : ''}`
     return (
       <div
-        key={id}
+        key={ids[0]}
         className="c-map-at"
         style={{ transform: `translate(${x}px, ${y}px)`, zIndex: chosen ? 1 : 0 }}
       >
         {onPinTap ? (
-          <Tap className={look} label={label} onTap={() => onPinTap(id)}>
-            <span className="c-map-pin-head" />
+          <Tap className={look} label={clusterLabel(cluster)} onTap={() => onPinTap(ids)}>
+            {head}
           </Tap>
         ) : (
-          <span className={look}>
-            <span className="c-map-pin-head" />
-          </span>
+          <span className={look}>{head}</span>
         )}
       </div>
     )

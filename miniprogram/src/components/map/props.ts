@@ -23,7 +23,10 @@ export type CaseMapProps = {
   pin?: MapSpot | null
   /** Called when the map has come to rest. */
   onPinMove?: (point: Point) => void
-  onPinTap?: (id: string) => void
+  /** All pins of the cluster: several where they stand on one spot or too near to be told apart. */
+  onPinTap?: (ids: readonly string[]) => void
+  /** Called with the middle of the map when it is drawn, and each time it has moved. */
+  onMove?: (middle: Point) => void
   /** Called on a tap on the map itself, not on a pin or a control. */
   onTap?: (point: Point) => void
   /** Draws the borders of the grids. */

@@ -1,51 +1,42 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { call } from '../../api/session'
+import { useAtRest } from '../../api/use-loaded'
 import { type Box, contains } from './projection'
 
 export type Grids = OutputOf<typeof contract.places.grids>
 
-const REST_MS = 300
 /** Loaded beyond each side, as a share of the window, so that a small move needs no new call. */
 const MARGIN = 0.25
 /** A loaded window this many times wider is loaded again: it may lack the frontages of a close view. */
 const TOO_WIDE = 2.5
 
-type LoadedBorders = { box: Box | null; borders: Grids }
+type LoadedBorders = { box: Box; borders: Grids }
 const noBorders: Grids = { grids: [], frontages: [], leftOut: { grids: 'none', frontages: 'none' } }
+const tooWide: Grids = { ...noBorders, leftOut: { grids: 'all', frontages: 'all' } }
 
-/** Borders within the window, loaded when the map has come to rest; the earlier ones stay until then. */
+/** Borders within the window, loaded when the map has come to rest; the earlier ones stay until then, or without network. */
 export const useGrids = (shown: Box | null): Grids => {
-  const [loaded, setLoaded] = useState<LoadedBorders>({ box: null, borders: noBorders })
-  const target = shown && !covers(loaded.box, shown) ? loadable(shown) : null
-  const key = target && JSON.stringify(target)
-  const latest = useRef(target)
-  latest.current = target
-  useEffect(() => {
-    const box = latest.current
-    if (!key || !box) return
-    let current = true
-    const timer = setTimeout(() => {
-      call(contract.places.grids, box).then(
-        (borders) => current && setLoaded({ box, borders }),
-        // The map is usable without borders.
-        () => undefined,
-      )
-    }, REST_MS)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [key])
-  return loaded.borders
+  const loaded = useRef<LoadedBorders | null>(null)
+  const target = shown && !covers(loaded.current, shown) ? loadable(shown) : null
+  const { data } = useAtRest(
+    target,
+    async (box, onSent): Promise<LoadedBorders> => ({
+      box,
+      borders: await call(contract.places.grids, box, onSent),
+    }),
+  )
+  loaded.current = data
+  if (shown && !isAllowed(shown)) return tooWide
+  return data?.borders ?? noBorders
 }
 
-const covers = (loaded: Box | null, shown: Box): boolean =>
+const covers = (loaded: LoadedBorders | null, shown: Box): boolean =>
   loaded !== null &&
-  contains(loaded, shown) &&
-  loaded.east - loaded.west < TOO_WIDE * (shown.east - shown.west)
+  contains(loaded.box, shown) &&
+  loaded.box.east - loaded.box.west < TOO_WIDE * (shown.east - shown.west)
 
 /** The window with a margin if the server allows it; else the window alone; else null. */
 const loadable = (shown: Box): Box | null => {

@@ -2,6 +2,7 @@ import type { Point } from '@shared/domain/geo'
 import { mapLabels } from '../../labels/components'
 import { toGcj02 } from '../../platform/location/gcj02'
 import type { Tone } from '../tone'
+import { type Cluster, clusterLabel } from './clusters'
 import green from './pins/green.png'
 import info from './pins/info.png'
 import me from './pins/me.png'
@@ -9,12 +10,12 @@ import neutral from './pins/neutral.png'
 import primary from './pins/primary.png'
 import red from './pins/red.png'
 import yellow from './pins/yellow.png'
-import type { MapPin, MapSpot } from './props'
+import type { MapSpot } from './props'
 import type { Grids } from './use-grids'
 
 /** Markers, circles and polygons in the form of WeChat's map, in GCJ-02. */
 
-/** The marker id of the person; pins have their index as id. */
+/** The marker id of the person; clusters have their index as id. */
 const ME = 10_000
 const pinSize = { width: 34, height: 42, zIndex: 0 }
 const chosenSize = { width: 48, height: 60, zIndex: 1 }
@@ -25,14 +26,36 @@ export const positionOf = (point: Point) => {
   return { longitude, latitude }
 }
 
-/** The id of a pin's marker is its index in `pins`. */
-export const markersOf = (pins: readonly MapPin[], me: MapSpot | null) => {
-  const markers = pins.map(({ point, tone, label, chosen }, id) => ({
+/** To six decimals, about a decimetre: each digit of a position is a byte of setData. */
+const drawnAt = (point: Point) => {
+  const [longitude, latitude] = toGcj02(point)
+  return { longitude: Number(longitude.toFixed(6)), latitude: Number(latitude.toFixed(6)) }
+}
+
+/** The number of pins, in the head of the one that stands for them. */
+const countOf = (count: number) => ({
+  content: `${count}`,
+  color: '#ffffff',
+  fontSize: 13,
+  anchorX: -14,
+  anchorY: -40,
+  borderWidth: 0,
+  borderColor: '#00000000',
+  borderRadius: 0,
+  bgColor: '#00000000',
+  padding: 0,
+  textAlign: 'center' as const,
+})
+
+/** The id of a marker is the index of its cluster. */
+export const markersOf = (clusters: readonly Cluster[], me: MapSpot | null) => {
+  const markers = clusters.map((cluster, id) => ({
     id,
-    ...positionOf(point),
-    iconPath: pinImages[tone],
-    ...(chosen ? chosenSize : pinSize),
-    ariaLabel: label,
+    ...drawnAt(cluster.point),
+    iconPath: pinImages[cluster.tone],
+    ...(cluster.chosen ? chosenSize : pinSize),
+    ariaLabel: clusterLabel(cluster),
+    ...(cluster.pins.length > 1 ? { label: countOf(cluster.pins.length) } : {}),
   }))
   if (!me) return markers
   return [
@@ -56,7 +79,8 @@ export const circlesOf = (me: MapSpot | null, pin: MapSpot | null) => {
 
 export const polygonsOf = ({ grids, frontages }: Grids) => {
   const polygonOf = (ring: readonly Point[], strokeColor: string, fillColor: string) => ({
-    points: ring.map(positionOf),
+    // WeChat closes a ring by itself.
+    points: ring.slice(1).map(drawnAt),
     strokeWidth: 1,
     strokeColor,
     fillColor,

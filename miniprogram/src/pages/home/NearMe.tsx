@@ -1,8 +1,7 @@
 import { contract } from '@shared/contract'
-import type { OutputOf } from '@shared/contract/endpoint'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { routes } from '../../api/routes'
 import { call } from '../../api/session'
 import { useCity } from '../../api/use-city'
@@ -12,11 +11,10 @@ import { CaseCard } from '../../case-ui/CaseCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
 import { Heading, List } from '../../components/layout'
-import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/use-now'
 import { homeLabels, placeLabels } from '../../labels/citizen'
+import { type Near, NearMap } from './NearMap'
 
-type Near = OutputOf<typeof contract.cases.near>
 type Way = 'list' | 'map'
 const ways = [
   { value: 'list', label: homeLabels.asList },
@@ -77,30 +75,5 @@ const NearList = ({ near, located, onOpen }: NearListProps) => {
         />
       ))}
     </List>
-  )
-}
-
-type NearMapProps = {
-  near: Near
-  center: readonly [number, number]
-  me: { point: readonly [number, number]; accuracy: number } | null
-  onOpen: (id: string) => void
-}
-
-const NearMap = ({ near, center, me, onOpen }: NearMapProps) => {
-  const pins = useMemo(
-    () =>
-      near.items.map(({ id, point, category, place, status }) => ({
-        id,
-        point,
-        tone: status === 'closed' ? ('green' as const) : ('primary' as const),
-        label: `${category.name}，${place}`,
-      })),
-    [near],
-  )
-  return (
-    <View className="home-map">
-      <CaseMap center={center} me={me} pins={pins} grids onPinTap={onOpen} height={360} />
-    </View>
   )
 }

@@ -63,12 +63,13 @@ const FixNote = ({ me: { fix, problem, locating, retry } }: { me: FixState }) =>
 
 type TaskMapProps = { tasks: readonly Task[]; me: Fix | null; now: number }
 
-/** The tasks on a map, with the card of the tapped pin below it. */
+/** The tasks on a map, with the cards of the tapped pins below it. */
 const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [tapped, setTapped] = useState<readonly string[]>([])
   const first = tasks[0]
-  const shown = tasks.find(({ item }) => item.id === chosen) ?? first
-  const shownId = shown?.item.id
+  const found = tasks.filter(({ item }) => tapped.includes(item.id))
+  const shown = found.length > 0 ? found : tasks.slice(0, 1)
+  const shownIds = shown.map(({ item }) => item.id).join()
   const pins = useMemo(
     () =>
       tasks.map(({ item }) => ({
@@ -76,19 +77,26 @@ const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
         point: item.point,
         tone: pinTone(item, now),
         label: `${item.category.name}，${item.place}`,
-        chosen: item.id === shownId,
+        chosen: shownIds.includes(item.id),
       })),
-    [tasks, now, shownId],
+    [tasks, now, shownIds],
   )
   if (!first) return null
   return (
     <View className="tasks-list">
       <View className="tasks-map">
-        <CaseMap center={first.item.point} me={me} pins={pins} grids onPinTap={setChosen} height="52vh" />
+        <CaseMap center={first.item.point} me={me} pins={pins} grids onPinTap={setTapped} height="52vh" />
       </View>
-      {shown && (
-        <CaseCard item={shown.item} distance={shown.distance} audience="staff" now={now} onOpen={openTask} />
-      )}
+      {shown.map(({ item, distance }) => (
+        <CaseCard
+          key={item.id}
+          item={item}
+          distance={distance}
+          audience="staff"
+          now={now}
+          onOpen={openTask}
+        />
+      ))}
     </View>
   )
 }
