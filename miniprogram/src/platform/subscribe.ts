@@ -19,7 +19,9 @@ const SWITCHED_OFF = 20004
 export const requestSubscribe = async (templateIds: readonly string[]): Promise<SubscribeAnswer> => {
   const tmplIds = templateIds.slice(0, TEMPLATES_MAX)
   try {
-    return readAnswer(tmplIds, { ...(await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] })) })
+    // Taro’s types ask for Alipay’s ids as well, which WeChat does not know.
+    const options = { tmplIds } as Taro.requestSubscribeMessage.Option
+    return readAnswer(tmplIds, { ...(await Taro.requestSubscribeMessage(options)) })
   } catch (failure) {
     return readFailure(failure)
   }

@@ -4,6 +4,8 @@ import path from 'node:path'
 
 /** The phone and the person who holds it. A test changes it at any time; storage and files outlive a launch. */
 export type Device = {
+  /** The version of WeChat's base library; what came later is not there. */
+  baseLibrary: string
   /** WGS-84 degrees, accuracy in metres. Absent: no fix. */
   position: { lng: number; lat: number; accuracy: number } | undefined
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
@@ -19,6 +21,16 @@ export type Device = {
   /** Scope → granted; absent: WeChat asks, and gets `grants`. */
   permissions: Record<string, boolean>
   grants: boolean
+  /** What the person lets WeChat itself use, in the settings of the system. */
+  system: Record<'location' | 'camera' | 'album', 'authorized' | 'denied' | 'not determined'>
+  /** The switch of the whole phone. */
+  locationEnabled: boolean
+  /** A second fix within 30 s: the first once more, as in a released app, or a failure, as in a trial version. */
+  quickFix: 'repeated' | 'refused'
+  /** The event of a moved map carries its region, middle and scale, as phones give them and no document promises. */
+  mapEventsTell: boolean
+  /** The person’s doing in the settings that the app opens, of the mini-program or of the system. */
+  inSettings: (device: Device) => void
   subscribes: 'accept' | 'reject'
   /** The text that wx.scanCode reads. Absent: the person cancels. */
   scans: string | undefined
@@ -32,10 +44,14 @@ export type Device = {
   discard(): void
 }
 
+/** The oldest that we support. */
+const LOWEST_LIBRARY = '2.32.3'
+
 export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> = {}): Device {
   const folder = mkdtempSync(path.join(tmpdir(), 'weapp-device-'))
   mkdirSync(path.join(folder, 'usr'))
   return {
+    baseLibrary: LOWEST_LIBRARY,
     position: { lng: 110.15, lat: 22.63, accuracy: 20 },
     photos: [],
     loginCode: 'code-of-the-device',
@@ -45,6 +61,11 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
     agreesToPrivacy: true,
     permissions: {},
     grants: true,
+    system: { location: 'authorized', camera: 'authorized', album: 'authorized' },
+    locationEnabled: true,
+    quickFix: 'repeated',
+    mapEventsTell: true,
+    inSettings: () => {},
     subscribes: 'accept',
     scans: undefined,
     layout: {},

@@ -9,9 +9,9 @@ export const userFolder = 'wxfile://usr'
 export class Files {
   private count = 0
 
-  constructor(private readonly folder: string) {
-    rmSync(path.join(folder, 'tmp'), { recursive: true, force: true })
-    mkdirSync(path.join(folder, 'tmp'))
+  constructor(private readonly root: string) {
+    rmSync(path.join(root, 'tmp'), { recursive: true, force: true })
+    mkdirSync(path.join(root, 'tmp'))
   }
 
   /** A file of this machine, as the camera would leave it. */
@@ -38,7 +38,13 @@ export class Files {
   path(name: string): string {
     const known = [temporary, userFolder].some((start) => name.startsWith(`${start}/`))
     if (!known || name.includes('..')) throw new ApiFailure(`permission denied "${name}"`)
-    return path.join(this.folder, name.slice('wxfile://'.length))
+    return path.join(this.root, name.slice('wxfile://'.length))
+  }
+
+  /** The folder of this machine behind one of the two. */
+  folder(name: string): string {
+    if (name !== temporary && name !== userFolder) throw new ApiFailure(`permission denied "${name}"`)
+    return path.join(this.root, name.slice('wxfile://'.length))
   }
 
   size(name: string): number {

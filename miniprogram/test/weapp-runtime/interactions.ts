@@ -1,6 +1,7 @@
 import { dispatch, dispatchTouch, type Px } from './events'
 import type { WeappNode } from './nodes'
 import type { Phone } from './phone'
+import { middleOf, regionOf, scaleOf } from './wx/map-window'
 
 /** WeChat's own, where the template names none. */
 const inputLength = 140
@@ -10,6 +11,7 @@ export function tap(phone: Phone, node: WeappNode) {
   const button = node.closest('button')
   if (button?.is('disabled')) throw new Error(`"${button.text}" is disabled`)
   phone.inTap = true
+  phone.wasTapped = true
   try {
     for (const type of ['touchstart', 'touchend', 'tap']) dispatchTouch(node.element, type)
   } finally {
@@ -46,18 +48,34 @@ export function input(node: WeappNode, text: string) {
   dispatch(field.element, { type: 'blur', detail: { value, cursor } })
 }
 
-/** Drags a map until this is its middle, in GCJ-02. */
-export function moveMap(map: WeappNode, longitude: number, latitude: number) {
+export type MapMove = { longitude: number; latitude: number; scale?: number }
+
+/** Drags a map until this is its middle, in GCJ-02, and with a scale pinches it too. */
+export function moveMap(phone: Phone, map: WeappNode, { longitude, latitude, scale }: MapMove) {
   // The phone names these two phases where other events have their type.
-  dispatch(map.element, {
-    type: 'regionchange',
-    detail: { causedBy: 'drag' },
-    fields: { type: 'begin', causedBy: 'drag' },
-  })
+  const tell = (type: 'begin' | 'end', causedBy: string, detail: object) =>
+    dispatch(map.element, {
+      type: 'regionchange',
+      detail: { ...detail, type, causedBy },
+      fields: { type, causedBy },
+    })
+  const size = phone.device.layout[map.element.id]
+  // No document promises these, though phones give them.
+  const details = () =>
+    phone.device.mapEventsTell
+      ? {
+          centerLocation: middleOf(map),
+          region: regionOf(map, size),
+          scale: scaleOf(map),
+          rotate: 0,
+          skew: 0,
+        }
+      : {}
+  tell('begin', 'gesture', details())
   map.element.setAttribute('longitude', longitude)
   map.element.setAttribute('latitude', latitude)
-  const detail = { causedBy: 'drag', centerLocation: { longitude, latitude } }
-  dispatch(map.element, { type: 'regionchange', detail, fields: { type: 'end', causedBy: 'drag' } })
+  if (scale !== undefined) map.element.setAttribute('scale', scale)
+  tell('end', scale === undefined ? 'drag' : 'scale', details())
 }
 
 export function fieldOf(node: WeappNode): WeappNode {

@@ -31,11 +31,8 @@ export async function launchWeapp(options: LaunchOptions): Promise<WeappApp> {
   phone.sandbox.define({ wx: makeWx(phone, options.wx ?? {}) })
   const { entry = `/${phone.app.pages[0]}` } = options
   const [address = '', query = ''] = entry.split('?')
-  phone.launched = {
-    path: address.slice(1),
-    query: Object.fromEntries(new URLSearchParams(query)),
-    scene: 1001,
-  }
+  phone.launched.path = address.slice(1)
+  phone.launched.query = Object.fromEntries(new URLSearchParams(query))
   phone.sandbox.require('app')
   phone.lifecycle('onLaunch', phone.launched)
   phone.lifecycle('onShow', phone.launched)

@@ -1,8 +1,10 @@
+import { faultOfEvent } from './documents/as-documented'
+import { membersOf } from './documents/typings'
 import type { Sandbox } from './sandbox'
 
 type Listener = (...given: unknown[]) => void
 
-/** The listeners of `wx.onX` and `wx.offX`, by X. */
+/** The listeners of `wx.onX` by X, and of `wx.offX` where WeChat has that. */
 const names = [
   'AppShow',
   'AppHide',
@@ -23,13 +25,18 @@ type Name = (typeof names)[number]
 export class Listeners {
   private readonly known = new Map<Name, Listener[]>()
 
-  constructor(private readonly sandbox: Sandbox) {}
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly library: string,
+  ) {}
 
   of(name: Name): Listener[] {
     return this.known.get(name) ?? []
   }
 
   emit(name: Name, ...given: unknown[]) {
+    const fault = faultOfEvent(`on${name}`, given, this.library)
+    if (fault) this.sandbox.fail(new Error(fault))
     for (const listener of this.of(name)) {
       this.sandbox.guard(() => listener(...given.map((one) => this.sandbox.toApp(one))))
     }
@@ -43,7 +50,7 @@ export class Listeners {
         (gone?: Listener) => this.keep(name, gone ? this.of(name).filter((one) => one !== gone) : []),
       ],
     ])
-    return Object.fromEntries(pairs)
+    return Object.fromEntries(pairs.filter(([name]) => membersOf('Wx').has(String(name))))
   }
 
   /** Returns nothing: an effect of React would take a returned value for its clean-up. */

@@ -20,8 +20,18 @@ export class Phone {
   dialog: Dialog | undefined
   /** True while a tap is being handled. */
   inTap = false
-  /** How the app was started. */
-  launched: object = {}
+  /** True once the person has tapped or chosen, until that has opened the settings. */
+  wasTapped = false
+  /** How the app was started: from WeChat's own list. */
+  launched = {
+    path: '',
+    query: {},
+    scene: 1001,
+    apiCategory: 'default',
+    forwardMaterials: [],
+    hostExtraData: { host_scene: '' },
+    referrerInfo: { appId: '', extraData: {} },
+  }
   /** All that the app showed, in order: toasts, modals, previews, calls. */
   readonly shown: { api: string; options: object }[] = []
   private readonly ending = new AbortController()
@@ -35,7 +45,7 @@ export class Phone {
     this.app = readAppJson(dist)
     this.sandbox = new Sandbox(dist, this.app.subpackages)
     this.files = new Files(device.folder)
-    this.listeners = new Listeners(this.sandbox)
+    this.listeners = new Listeners(this.sandbox, device.baseLibrary)
     this.pages = new PageStack(this, new Components(dist, this.sandbox, this.app.usingComponents))
     this.sandbox.define({
       App: (instance: Definition) => {

@@ -2,7 +2,7 @@ import type { GeneralComponent } from 'glass-easel'
 import { applyData } from './apply-data'
 import type { Components } from './components'
 import { dispatch, type Px } from './events'
-import { drag, fieldOf, input, moveMap, tap } from './interactions'
+import { drag, fieldOf, input, type MapMove, moveMap, tap } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
@@ -83,8 +83,8 @@ export class WeappPage {
     return String(fieldOf(this.node(what)).attr('value') ?? '')
   }
 
-  moveMap(what: string | WeappNode, longitude: number, latitude: number) {
-    moveMap(this.node(what), longitude, latitude)
+  moveMap(what: string | WeappNode, to: MapMove) {
+    moveMap(this.phone, this.node(what), to)
   }
 
   /** Any other event of a native component: `change` of a picker, `markertap` of a map. */

@@ -122,10 +122,13 @@ describe('a page', () => {
     await app.see('关着')
   })
 
-  test('gets the region to which its map was dragged', async () => {
-    const app = await launch()
-    app.page.moveMap('map', 110.2, 22.7)
-    await app.see('东经 110.2')
+  test.each([
+    ['from the event, where the phone gives it', true, '事件说东经 110.2'],
+    ['by a callback, where the event has nothing', false, '地图说东经 110.2'],
+  ])('gets the middle to which its map was dragged %s', async (_, mapEventsTell, text) => {
+    const app = await launch({ device: device({ mapEventsTell }) })
+    app.page.moveMap('map', { longitude: 110.2, latitude: 22.7 })
+    await app.see(text)
   })
 
   test('fails if one change is larger than WeChat allows', async () => {
@@ -192,10 +195,14 @@ describe('the network', () => {
     expect(received).toMatchObject([{ line: 'POST /x', body: '{"a":1}' }])
   })
 
-  test('refuses PATCH', async () => {
+  test('refuses PATCH, which WeChat does not know', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
-    const { error } = await call(app, 'request', { url: 'http://127.0.0.1:3000/x', method: 'PATCH' })
-    expect(error).toEqual({ errMsg: 'request:fail method "PATCH" is not supported' })
+    const options = { url: 'http://127.0.0.1:3000/x', method: 'PATCH' }
+    await expect(call(app, 'request', options)).rejects.toThrow(
+      'wx.request .method is "PATCH", not "OPTIONS"',
+    )
+    expect(received).toEqual([])
+    app.errors.length = 0
   })
 
   test('fails after the timeout that was set', async () => {
@@ -244,8 +251,14 @@ describe('the device', () => {
   test.each([
     ['the person refuses the privacy guide', { agreesToPrivacy: false }, { errno: 104 }],
     ['the person refuses the place', { grants: false }, { errMsg: 'getLocation:fail auth deny' }],
-    ['there is no fix', { position: undefined }, { errCode: 2 }],
-  ])('gives no place when %s', async (_, given, expected) => {
+    ['there is no fix', { position: undefined }, { errMsg: 'getLocation:fail timeout' }],
+    ['location is switched off', { locationEnabled: false }, { errCode: 2 }],
+    [
+      'WeChat has no permission of the system',
+      { system: { location: 'denied', camera: 'authorized', album: 'authorized' } },
+      { errMsg: 'getLocation:fail system permission denied' },
+    ],
+  ] as [string, Partial<Device>, object][])('gives no place when %s', async (_, given, expected) => {
     const app = await launch({ entry: '/extra/caller/index', device: device(given) })
     expect((await call(app, 'getLocation', {})).error).toMatchObject(expected)
   })
@@ -282,10 +295,11 @@ describe('the device', () => {
     const chosen = await call(first, 'chooseMedia', { count: 2 })
     const [{ tempFilePath }] = chosen.result.tempFiles
     const copy = await call(first, 'compressImage', { src: tempFilePath, quality: 60 })
-    const saved = await call(first, 'saveFile', { tempFilePath: copy.result.tempFilePath })
+    const saved = 'wxfile://usr/kept.jpg'
+    await call(first, 'files.saveFile', { tempFilePath: copy.result.tempFilePath, filePath: saved })
     const again = await launch({ entry: '/extra/caller/index', device: phone })
     expect((await call(again, 'getStorage', { key: 'draft' })).result.data).toEqual({ words: '墙上' })
-    const info = { src: saved.result.savedFilePath }
+    const info = { src: saved }
     expect((await call(again, 'getImageInfo', info)).result).toMatchObject({
       width: 64,
       height: 48,
@@ -324,6 +338,50 @@ describe('the device', () => {
     expect(app.device.privacyAgreed).toBe(true)
   })
 
+  test('gives the first fix once more within 30 s, as a released app gets it', async () => {
+    const app = await launch({ entry: '/extra/caller/index' })
+    await call(app, 'getLocation', {})
+    app.device.position = { lng: 111, lat: 23, accuracy: 5 }
+    expect((await call(app, 'getLocation', {})).result).toMatchObject({ longitude: 110.15, latitude: 22.63 })
+  })
+
+  test('refuses a second fix within 30 s, as a trial version gets it', async () => {
+    const app = await launch({ entry: '/extra/caller/index', device: device({ quickFix: 'refused' }) })
+    await call(app, 'getLocation', {})
+    expect((await call(app, 'getLocation', {})).error.errMsg).toMatch(
+      /^getLocation:fail 频繁调用会增加电量损耗/,
+    )
+  })
+
+  test.each([
+    ['camera', ['camera']],
+    ['album', ['album', 'camera']],
+  ] as const)('gives no photo when WeChat may not use the %s', async (what, sourceType) => {
+    const system = {
+      location: 'authorized',
+      camera: 'authorized',
+      album: 'authorized',
+      [what]: 'denied',
+    } as const
+    const app = await launch({ entry: '/extra/caller/index', device: device({ photos: [photo], system }) })
+    expect((await call(app, 'chooseMedia', { count: 1, sourceType })).error).toEqual({
+      errMsg: 'chooseMedia:fail system permission denied',
+    })
+    expect((await call(app, 'getAppAuthorizeSetting')).result).toMatchObject({
+      [`${what}Authorized`]: 'denied',
+    })
+  })
+
+  test('lets the person change a permission in the settings that the app opens', async () => {
+    const inSettings = ({ permissions }: Device) => {
+      permissions['scope.userLocation'] = true
+    }
+    const app = await launch({ entry: '/extra/caller/index', device: device({ grants: false, inSettings }) })
+    expect((await call(app, 'getLocation', {})).error).toMatchObject({ errMsg: 'getLocation:fail auth deny' })
+    expect((await call(app, 'openSetting', {})).result.authSetting).toEqual({ 'scope.userLocation': true })
+    expect((await call(app, 'getLocation', {})).result).toMatchObject({ longitude: 110.15 })
+  })
+
   test('throws at an API that it lacks, and names it', async () => {
     const app = await launch({ entry: '/extra/caller/index' })
     await expect(call(app, 'chooseInvoice', {})).rejects.toThrow(
@@ -333,11 +391,11 @@ describe('the device', () => {
   })
 
   test('lets a test answer an API in its own way', async () => {
-    const wx = { chooseAddress: () => ({ cityName: '玉林市' }) }
+    const wx = { getClipboardData: () => ({ data: '玉林市' }) }
     const app = await launch({ entry: '/extra/caller/index', wx })
-    expect((await call(app, 'chooseAddress', {})).result).toEqual({
-      cityName: '玉林市',
-      errMsg: 'chooseAddress:ok',
+    expect((await call(app, 'getClipboardData', {})).result).toEqual({
+      data: '玉林市',
+      errMsg: 'getClipboardData:ok',
     })
   })
 })

@@ -1,5 +1,6 @@
+import type { Device } from '../device'
 import type { Phone } from '../phone'
-import { ApiFailure, asApi } from './call-api'
+import { ApiFailure, asApi, asSyncApi } from './call-api'
 
 type Decision = { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }
 
@@ -30,9 +31,18 @@ export function requireScope({ device }: Phone, scope: string) {
   if (!device.permissions[scope]) throw new ApiFailure('auth deny')
 }
 
+/** WeChat itself needs the permission of the system before it can give it on. */
+export function requireSystem({ device }: Phone, what: keyof Device['system']) {
+  if (device.system[what] === 'not determined') device.system[what] = device.grants ? 'authorized' : 'denied'
+  if (device.system[what] === 'denied') throw new ApiFailure('system permission denied')
+}
+
 export function consentApis(phone: Phone) {
   const { device, sandbox, app } = phone
-  const setting = () => ({ authSetting: { ...device.permissions } })
+  const setting = () => ({
+    authSetting: { ...device.permissions },
+    subscriptionsSetting: { mainSwitch: true, itemSettings: {} },
+  })
   return {
     getPrivacySetting: asApi(sandbox, 'getPrivacySetting', () => ({
       needAuthorization: app.__usePrivacyCheck__ && !device.privacyAgreed,
@@ -44,12 +54,42 @@ export function consentApis(phone: Phone) {
     }),
     openPrivacyContract: asApi(sandbox, 'openPrivacyContract', () => undefined),
     getSetting: asApi(sandbox, 'getSetting', setting),
-    // The person changes `device.permissions` in the test, before or while this is open.
-    openSetting: asApi(sandbox, 'openSetting', setting),
+    openSetting: asApi(sandbox, 'openSetting', () => {
+      requireTapBefore(phone)
+      device.inSettings(device)
+      return setting()
+    }),
+    getAppAuthorizeSetting: asSyncApi(sandbox, 'getAppAuthorizeSetting', () => systemSetting(device)),
+    openAppAuthorizeSetting: asApi(sandbox, 'openAppAuthorizeSetting', () => {
+      device.inSettings(device)
+      return undefined
+    }),
     authorize: asApi(sandbox, 'authorize', async ({ scope }: { scope: string }) => {
       await requirePrivacy(phone, 'authorize')
       requireScope(phone, scope)
       return undefined
     }),
+  }
+}
+
+/** Since 2.3.0 the settings open only after a tap of the person. */
+function requireTapBefore(phone: Phone) {
+  if (!phone.wasTapped) throw new ApiFailure('can only be invoked by user TAP gesture.')
+  phone.wasTapped = false
+}
+
+function systemSetting({ system }: Device) {
+  return {
+    albumAuthorized: system.album,
+    bluetoothAuthorized: 'not determined',
+    cameraAuthorized: system.camera,
+    locationAuthorized: system.location,
+    locationReducedAccuracy: false,
+    microphoneAuthorized: 'not determined',
+    notificationAlertAuthorized: 'authorized',
+    notificationAuthorized: 'authorized',
+    notificationBadgeAuthorized: 'authorized',
+    notificationSoundAuthorized: 'authorized',
+    phoneCalendarAuthorized: 'not determined',
   }
 }

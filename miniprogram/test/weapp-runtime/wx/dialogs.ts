@@ -61,9 +61,9 @@ function showModal(phone: Phone, options: ModalOptions) {
   return opened<object>(phone, { title, content, choices }, (resolve) => ({
     choose: (choice, text) => {
       const confirm = choice === confirmText
-      resolve({ confirm, cancel: !confirm, ...(options.editable && confirm ? { content: text ?? '' } : {}) })
+      resolve({ confirm, cancel: !confirm, content: options.editable && confirm ? (text ?? '') : '' })
     },
-    dismiss: () => resolve({ confirm: false, cancel: true }),
+    dismiss: () => resolve({ confirm: false, cancel: true, content: '' }),
   }))
 }
 
@@ -91,6 +91,7 @@ function opened<Answer>(
       choose: (choice, text) => {
         if (!shown.choices.includes(choice)) throw new Error(`no "${choice}" in ${shown.choices.join(', ')}`)
         phone.dialog = undefined
+        phone.wasTapped = true
         choose(choice, text)
       },
       dismiss: () => {

@@ -1,11 +1,13 @@
-import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { asDocumented } from '../documents/as-documented'
 import { userFolder } from '../files'
 import type { Phone } from '../phone'
 import { asApi, asSyncApi } from './call-api'
 
 type OnFile = { filePath: string }
-type ReadOptions = OnFile & { encoding?: BufferEncoding }
+type ReadOptions = OnFile & { encoding?: BufferEncoding; position?: number; length?: number }
 type Write = ReadOptions & { data: string | ArrayBuffer }
 type Copy = { srcPath: string; destPath: string }
 type Save = { tempFilePath: string; filePath?: string }
@@ -17,10 +19,12 @@ export function fileSystemApis(phone: Phone) {
       files.onDisk(filePath)
     },
     unlink: (filePath: string) => rmSync(files.onDisk(filePath)),
-    readFile: (filePath: string, encoding?: BufferEncoding) => {
-      const bytes = readFileSync(files.onDisk(filePath))
-      return encoding ? bytes.toString(encoding) : new Uint8Array(bytes)
+    readFile: ({ filePath, encoding, position = 0, length }: ReadOptions) => {
+      const bytes = readFileSync(files.onDisk(filePath)).subarray(position)
+      const part = length === undefined ? bytes : bytes.subarray(0, length)
+      return encoding ? part.toString(encoding) : new Uint8Array(part)
     },
+    readdir: (dirPath: string) => readdirSync(files.folder(dirPath)),
     writeFile: (filePath: string, data: string | ArrayBuffer, encoding: BufferEncoding = 'utf8') =>
       writeFileSync(
         files.path(filePath),
@@ -33,19 +37,39 @@ export function fileSystemApis(phone: Phone) {
       return filePath
     },
     stat: (filePath: string) => {
-      const { size, mtimeMs } = statSync(files.onDisk(filePath))
-      return { size, lastModifiedTime: Math.floor(mtimeMs / 1000) }
+      const { size, mtimeMs, atimeMs, mode } = statSync(files.onDisk(filePath))
+      const seconds = (ms: number) => Math.floor(ms / 1000)
+      return {
+        size,
+        mode,
+        lastModifiedTime: seconds(mtimeMs),
+        lastAccessedTime: seconds(atimeMs),
+        isDirectory: () => false,
+        isFile: () => true,
+      }
     },
   }
-  const manager = {
+  const manager = asDocumented(phone, 'FileSystemManager', {
     access: asApi(sandbox, 'access', ({ path }: { path: string }) => void work.access(path)),
     accessSync: asSyncApi(sandbox, 'accessSync', work.access),
     unlink: asApi(sandbox, 'unlink', ({ filePath }: OnFile) => void work.unlink(filePath)),
     unlinkSync: asSyncApi(sandbox, 'unlinkSync', work.unlink),
-    readFile: asApi(sandbox, 'readFile', (o: ReadOptions) => ({
-      data: work.readFile(o.filePath, o.encoding),
+    readFile: asApi(sandbox, 'readFile', (options: ReadOptions) => ({ data: work.readFile(options) })),
+    readFileSync: asSyncApi(
+      sandbox,
+      'readFileSync',
+      (filePath: string, encoding?: BufferEncoding, position?: number, length?: number) =>
+        work.readFile({
+          filePath,
+          ...(encoding && { encoding }),
+          ...(position && { position }),
+          ...(length && { length }),
+        }),
+    ),
+    readdir: asApi(sandbox, 'readdir', ({ dirPath }: { dirPath: string }) => ({
+      files: work.readdir(dirPath),
     })),
-    readFileSync: asSyncApi(sandbox, 'readFileSync', work.readFile),
+    readdirSync: asSyncApi(sandbox, 'readdirSync', work.readdir),
     writeFile: asApi(sandbox, 'writeFile', (o: Write) => void work.writeFile(o.filePath, o.data, o.encoding)),
     writeFileSync: asSyncApi(sandbox, 'writeFileSync', work.writeFile),
     copyFile: asApi(sandbox, 'copyFile', (o: Copy) => void work.copyFile(o.srcPath, o.destPath)),
@@ -54,9 +78,14 @@ export function fileSystemApis(phone: Phone) {
       savedFilePath: work.saveFile(o.tempFilePath, o.filePath),
     })),
     saveFileSync: asSyncApi(sandbox, 'saveFileSync', work.saveFile),
-    getFileInfo: asApi(sandbox, 'getFileInfo', ({ filePath }: OnFile) => ({ size: files.size(filePath) })),
+    getFileInfo: asApi(sandbox, 'getFileInfo', ({ filePath }: OnFile) => ({
+      size: files.size(filePath),
+      digest: createHash('md5')
+        .update(readFileSync(files.onDisk(filePath)))
+        .digest('hex'),
+    })),
     stat: asApi(sandbox, 'stat', ({ path }: { path: string }) => ({ stats: work.stat(path) })),
     statSync: asSyncApi(sandbox, 'statSync', work.stat),
-  }
-  return { getFileSystemManager: () => manager, saveFile: manager.saveFile, getFileInfo: manager.getFileInfo }
+  })
+  return { getFileSystemManager: () => manager }
 }

@@ -1,14 +1,16 @@
+import { asDocumented } from '../documents/as-documented'
+import { canIUse } from '../documents/can-i-use'
 import type { Phone } from '../phone'
-import { apiNames } from './api-names'
 import { asApi, asSyncApi } from './call-api'
 import { consentApis } from './consent'
 import { dialogApis } from './dialogs'
 import { fileSystemApis } from './file-system'
 import { locationApis } from './location'
+import { createMapContext } from './map-context'
 import { mediaApis } from './media'
 import { networkApis } from './network'
 import { routingApis } from './routing'
-import { createMapContext, createSelectorQuery } from './selector-query'
+import { createSelectorQuery } from './selector-query'
 import { storageApis } from './storage'
 import { systemApis } from './system'
 
@@ -18,9 +20,14 @@ import { systemApis } from './system'
  */
 export type Overrides = Record<string, (options: object) => object | undefined | Promise<object | undefined>>
 
-/** `wx` of this phone. An API that WeChat has and this stand-in lacks throws when it is called, and says so. */
+/** `wx` of this phone: what WeChat documents, and no more. */
 export function makeWx(phone: Phone, overrides: Overrides): Record<string, unknown> {
-  const known: Record<string, unknown> = {
+  return asDocumented(phone, 'Wx', { ...ownApis(phone), ...answered(phone, overrides) })
+}
+
+/** The part of `wx` that this stand-in has. */
+export function ownApis(phone: Phone): Record<string, unknown> {
+  return {
     ...phone.listeners.apis(),
     ...systemApis(phone),
     ...storageApis(phone),
@@ -33,13 +40,8 @@ export function makeWx(phone: Phone, overrides: Overrides): Record<string, unkno
     ...routingApis(phone),
     createSelectorQuery: () => createSelectorQuery(phone),
     createMapContext: (id: string) => createMapContext(phone, id),
-    ...answered(phone, overrides),
+    canIUse: (schema: string) => canIUse(schema, phone.device.baseLibrary),
   }
-  // Only the name counts: `getLocation.object.type` asks for getLocation, and components are all there.
-  known.canIUse = (schema: string) => /^[a-z-]+$/.test(schema) || (schema.split('.')[0] ?? '') in known
-  const missing = apiNames().filter((name) => !(name in known))
-  const refusals = missing.map((name) => [name, () => refuse(phone, name)])
-  return { ...Object.fromEntries(refusals), ...known }
 }
 
 function answered({ sandbox }: Phone, overrides: Overrides) {
@@ -47,10 +49,4 @@ function answered({ sandbox }: Phone, overrides: Overrides) {
     return [name, name.endsWith('Sync') ? asSyncApi(sandbox, name, work) : asApi(sandbox, name, work)]
   })
   return Object.fromEntries(pairs)
-}
-
-function refuse({ sandbox }: Phone, name: string) {
-  const error = new Error(`wx.${name} is not part of this stand-in`)
-  sandbox.fail(error)
-  throw sandbox.toApp(error)
 }

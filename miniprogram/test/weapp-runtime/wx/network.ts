@@ -1,13 +1,34 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { asDocumented } from '../documents/as-documented'
+import { isNewer } from '../documents/version'
 import type { Phone } from '../phone'
 import { ApiFailure, type Callbacks, settle } from './call-api'
 
 /** At once, as WeChat allows: requests, uploads and downloads each. */
 const most = 10
 
-/** wx.request knows no PATCH. */
-const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
+/** Nothing is measured here. */
+const profile = Object.fromEntries(
+  `SSLconnectionEnd SSLconnectionStart connectEnd connectStart domainLookUpEnd domainLookUpStart
+  downstreamThroughputKbpsEstimate estimate_nettype fetchStart httpRttEstimate port receivedBytedCount redirectEnd
+  redirectStart requestEnd requestStart responseEnd responseStart rtt sendBytesCount throughputKbps transportRttEstimate`
+    .split(/\s+/)
+    .map((name): [string, unknown] => [name, 0])
+    .concat([
+      ['peerIP', ''],
+      ['protocol', 'http1.1'],
+      ['socketReused', false],
+      ['usingHighPerformanceMode', false],
+    ]),
+)
+
+/** Files came to have one later. */
+const profileOfFile = ({ device }: Phone) => (isNewer('3.5.0', device.baseLibrary) ? {} : { profile })
+
+/** Each gives a task, and never a promise. */
+const taskOf = { request: 'RequestTask', uploadFile: 'UploadTask', downloadFile: 'DownloadTask' } as const
+const nothing = () => {}
 
 type Header = Record<string, string>
 type NetworkOptions = Callbacks & { url: string; header?: Header; timeout?: number }
@@ -18,7 +39,7 @@ type RequestOptions = NetworkOptions & {
   responseType?: string
 }
 type UploadOptions = NetworkOptions & { filePath: string; name: string; formData?: Record<string, unknown> }
-type DownloadOptions = NetworkOptions & { filePath?: string }
+type DownloadOptions = NetworkOptions
 
 export function networkApis(phone: Phone) {
   return {
@@ -31,24 +52,30 @@ export function networkApis(phone: Phone) {
         statusCode: answer.status,
         header: headerOf(answer),
         cookies: answer.headers.getSetCookie(),
+        profile,
       }
     }),
     uploadFile: transfer<UploadOptions>(phone, 'uploadFile', async (options, signal) => {
       const answer = await reach(phone, toUpload(phone, options), signal)
-      return { data: await answer.text(), statusCode: answer.status }
+      return { data: await answer.text(), statusCode: answer.status, ...profileOfFile(phone) }
     }),
     downloadFile: transfer<DownloadOptions>(phone, 'downloadFile', async (options, signal) => {
       const answer = await reach(phone, new Request(options.url, { headers: options.header }), signal)
       const bytes = new Uint8Array(await answer.arrayBuffer())
       const ending = path.extname(new URL(options.url).pathname)
-      return { tempFilePath: phone.files.addBytes(bytes, ending), statusCode: answer.status }
+      return {
+        tempFilePath: phone.files.addBytes(bytes, ending),
+        filePath: '',
+        statusCode: answer.status,
+        ...profileOfFile(phone),
+      }
     }),
   }
 }
 
 function transfer<Options extends NetworkOptions>(
   phone: Phone,
-  name: string,
+  name: keyof typeof taskOf,
   work: (options: Options, signal: AbortSignal) => Promise<object>,
 ) {
   let under = 0
@@ -71,15 +98,14 @@ function transfer<Options extends NetworkOptions>(
         under--
       }
     })
-    const nothing = () => {}
-    const task = {
+    outcome?.catch(() => undefined)
+    const progress = name === 'request' ? {} : { onProgressUpdate: nothing, offProgressUpdate: nothing }
+    return asDocumented(phone, taskOf[name], {
       abort: () => aborting.abort(new ApiFailure('abort')),
-      onProgressUpdate: nothing,
-      offProgressUpdate: nothing,
       onHeadersReceived: nothing,
       offHeadersReceived: nothing,
-    }
-    return Object.assign(outcome ?? {}, task)
+      ...progress,
+    })
   }
 }
 
@@ -107,7 +133,6 @@ async function reach(phone: Phone, request: Request, signal: AbortSignal) {
 
 function toRequest({ url, method = 'GET', data, header = {} }: RequestOptions) {
   const verb = method.toUpperCase()
-  if (!methods.includes(verb)) throw new ApiFailure(`method "${verb}" is not supported`)
   const headers = new Headers({ 'content-type': 'application/json', ...header })
   if (verb === 'GET' || verb === 'HEAD') return new Request(withQuery(url, data), { method: verb, headers })
   return new Request(url, { method: verb, headers, body: toBody(data, headers.get('content-type') ?? '') })

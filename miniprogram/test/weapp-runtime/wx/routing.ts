@@ -1,3 +1,4 @@
+import { asDocumented } from '../documents/as-documented'
 import type { Phone } from '../phone'
 import { ApiFailure, asApi } from './call-api'
 
@@ -6,7 +7,10 @@ type Url = { url: string }
 export function routingApis(phone: Phone) {
   const { sandbox, pages } = phone
   return {
-    navigateTo: asApi(sandbox, 'navigateTo', ({ url }: Url) => void pages.navigateTo(url)),
+    navigateTo: asApi(sandbox, 'navigateTo', ({ url }: Url) => {
+      pages.navigateTo(url)
+      return { eventChannel: asDocumented(phone, 'EventChannel', {}) }
+    }),
     redirectTo: asApi(sandbox, 'redirectTo', ({ url }: Url) => void pages.redirectTo(url)),
     reLaunch: asApi(sandbox, 'reLaunch', ({ url }: Url) => void pages.reLaunch(url)),
     navigateBack: asApi(

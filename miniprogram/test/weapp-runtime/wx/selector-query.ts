@@ -1,5 +1,5 @@
+import { asDocumented } from '../documents/as-documented'
 import type { Phone } from '../phone'
-import { asApi } from './call-api'
 
 type QueryCallback = (result: unknown) => void
 const rect = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0, scrollLeft: 0, scrollTop: 0 }
@@ -17,11 +17,11 @@ export function createSelectorQuery(phone: Phone) {
       })
       return query
     }
-    return {
+    return asDocumented(phone, 'NodesRef', {
       boundingClientRect: ask,
       scrollOffset: ask,
       fields: (_: object, done?: QueryCallback) => ask(done),
-    }
+    })
   }
   const boxes = (selector: string) =>
     phone.pages.top?.findAll(selector).map(({ element }) => ({
@@ -30,7 +30,7 @@ export function createSelectorQuery(phone: Phone) {
       id: element.id,
       dataset: element.dataset,
     }))
-  const query = {
+  const query: Record<string, unknown> = asDocumented(phone, 'SelectorQuery', {
     in: () => query,
     select: (selector: string) => nodesOf(() => boxes(selector)?.[0] ?? null),
     selectAll: (selector: string) => nodesOf(() => boxes(selector) ?? []),
@@ -42,19 +42,6 @@ export function createSelectorQuery(phone: Phone) {
       })
       return query
     },
-  }
+  })
   return query
-}
-
-/** The context of a map: it knows where the template put its middle, or where `moveMap` dragged it since. */
-export function createMapContext(phone: Phone, id: string) {
-  const done = (name: string) => asApi(phone.sandbox, name, () => undefined)
-  return {
-    getCenterLocation: asApi(phone.sandbox, 'getCenterLocation', () => {
-      const map = phone.pages.top?.find(`#${id}`)
-      return { longitude: map?.attr('longitude'), latitude: map?.attr('latitude') }
-    }),
-    moveToLocation: done('moveToLocation'),
-    includePoints: done('includePoints'),
-  }
 }

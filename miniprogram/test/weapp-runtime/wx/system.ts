@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Device } from '../device'
+import { asDocumented } from '../documents/as-documented'
 import { userFolder } from '../files'
 import type { Phone } from '../phone'
 import { ApiFailure, asApi, asSyncApi } from './call-api'
@@ -14,6 +16,10 @@ const windowInfo = {
   safeArea: { left: 0, right: 375, top: 44, bottom: 778, width: 375, height: 734 },
 }
 const deviceInfo = {
+  abi: 'arm64-v8a',
+  deviceAbi: 'arm64-v8a',
+  cpuType: 'stand-in',
+  memorySize: '8000',
   brand: 'stand-in',
   model: 'stand-in',
   system: 'Android 13',
@@ -21,7 +27,11 @@ const deviceInfo = {
   benchmarkLevel: 20,
 }
 const baseInfo = {
-  SDKVersion: '3.7.0',
+  enableDebug: false,
+  fontSizeScaleFactor: 1,
+  // Filled on a computer only.
+  PCKernelVersion: '',
+  host: { appId: '' },
   version: '8.0.50',
   language: 'zh_CN',
   theme: 'light',
@@ -31,7 +41,19 @@ const menuButton = { width: 87, height: 32, left: 281, right: 368, top: 48, bott
 
 export function systemApis(phone: Phone) {
   const { sandbox, device } = phone
-  const everything = () => ({ ...windowInfo, ...deviceInfo, ...baseInfo })
+  const appBase = () => ({ ...baseInfo, SDKVersion: device.baseLibrary })
+  const systemSetting = () => ({
+    bluetoothEnabled: false,
+    deviceOrientation: 'portrait',
+    locationEnabled: device.locationEnabled,
+    wifiEnabled: device.online,
+  })
+  const everything = () => {
+    const { screenTop: _, ...size } = windowInfo
+    const { abi: _abi, deviceAbi: _deviceAbi, cpuType: _cpu, memorySize: _memory, ...model } = deviceInfo
+    const { fontSizeScaleFactor: _factor, PCKernelVersion: _kernel, ...base } = appBase()
+    return { ...size, ...model, ...base, ...systemSetting(), ...permissionsOf(device) }
+  }
   const sync = <Result>(name: string, work: () => Result) => asSyncApi(sandbox, name, work)
   const subscribe = {
     onCheckForUpdate: nothing,
@@ -43,25 +65,29 @@ export function systemApis(phone: Phone) {
     env: { USER_DATA_PATH: userFolder },
     getWindowInfo: sync('getWindowInfo', () => windowInfo),
     getDeviceInfo: sync('getDeviceInfo', () => deviceInfo),
-    getAppBaseInfo: sync('getAppBaseInfo', () => baseInfo),
+    getAppBaseInfo: sync('getAppBaseInfo', appBase),
     getSystemInfoSync: sync('getSystemInfoSync', everything),
     getSystemInfo: asApi(sandbox, 'getSystemInfo', everything),
     getSystemInfoAsync: asApi(sandbox, 'getSystemInfoAsync', everything),
-    getSystemSetting: sync('getSystemSetting', () => ({ locationEnabled: device.position !== undefined })),
+    getSystemSetting: sync('getSystemSetting', systemSetting),
     getMenuButtonBoundingClientRect: sync('getMenuButtonBoundingClientRect', () => menuButton),
     getLaunchOptionsSync: sync('getLaunchOptionsSync', () => phone.launched),
     getEnterOptionsSync: sync('getEnterOptionsSync', () => phone.launched),
     getAccountInfoSync: sync('getAccountInfoSync', () => ({
       miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
+      plugin: { appId: '', version: '' },
     })),
-    getUpdateManager: () => subscribe,
-    getUserCryptoManager: () => ({
-      getRandomValues: asApi(sandbox, 'getRandomValues', ({ length }: { length: number }) => ({
-        randomValues: randomBytes(length),
-      })),
-    }),
+    getUpdateManager: () => asDocumented(phone, 'UpdateManager', subscribe),
+    getUserCryptoManager: () =>
+      asDocumented(phone, 'UserCryptoManager', {
+        getRandomValues: asApi(sandbox, 'getRandomValues', ({ length }: { length: number }) => ({
+          randomValues: randomBytes(length),
+        })),
+      }),
     getNetworkType: asApi(sandbox, 'getNetworkType', () => ({
       networkType: device.online ? 'wifi' : 'none',
+      hasSystemProxy: false,
+      signalStrength: -50,
     })),
     nextTick: (work: () => void) => sandbox.later(work),
     login: asApi(sandbox, 'login', () => {
@@ -82,3 +108,20 @@ export function systemApis(phone: Phone) {
 }
 
 function nothing() {}
+
+/** The permissions of the system as the old APIs give them, which say only yes or no. */
+function permissionsOf({ system }: Device) {
+  const given = (what: keyof Device['system']) => system[what] === 'authorized'
+  return {
+    albumAuthorized: given('album'),
+    cameraAuthorized: given('camera'),
+    locationAuthorized: given('location'),
+    locationReducedAccuracy: false,
+    microphoneAuthorized: false,
+    notificationAuthorized: true,
+    notificationAlertAuthorized: true,
+    notificationBadgeAuthorized: true,
+    notificationSoundAuthorized: true,
+    phoneCalendarAuthorized: false,
+  }
+}
