@@ -31,13 +31,13 @@ export const DOCUMENTS = '/api/orders/documents'
 
 /** Gives the URL of an order's document. Whoever may see an order may print it. */
 export const issueDocument = async (
-  context: Pick<AppContext, 'env' | 'now'>,
+  context: Pick<AppContext, 'env' | 'now' | 'endedSessions'>,
   actor: PersonActor,
-  number: string,
+  { number, session }: { number: string; session: string | null },
 ): Promise<OutputOf<(typeof contract)['orders']['document']>> => {
   const { record, order } = await findOrder(actor.cityId, number)
   const shown = shownTo(record, actor)
   if (!shown || !mayShowOrder(shown, order)) throw new DomainError('order_not_found')
-  const { ticket, expiresAt } = signTicket(context, KIND, number)
+  const { ticket, expiresAt } = signTicket(context, KIND, { of: number, session })
   return { url: `${DOCUMENTS}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }

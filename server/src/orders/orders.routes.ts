@@ -8,7 +8,9 @@ const { orders } = contract
 
 export const orderRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(orders.mine, 'read', (input, actor) => listOrders(actor, input))
-  on(orders.document, 'write', ({ number }, actor) => issueDocument(context, actor, number))
+  on(orders.document, 'write', ({ number }, actor, { sessionId: session }) =>
+    issueDocument(context, actor, { number, session }),
+  )
 }
 
 export const orderDocumentRoutes = (onDownload: DownloadOpener, context: AppContext): void => {

@@ -9,7 +9,7 @@ import { downloadMyData, issueMyData, MY_DATA } from './my-data'
 const { me } = contract
 
 export const meRoutes = (on: EndpointOpener, onDownload: DownloadOpener, context: AppContext): void => {
-  on(me.data, 'write', (_, actor) => issueMyData(context, actor))
+  on(me.data, 'write', (_, actor, { sessionId }) => issueMyData(context, actor, sessionId))
   on(me.remove, 'write', (_, actor) => removeMe(context, actor))
   on(me.consent, 'write', async (_, actor) =>
     presentPerson(context, await keepConsent(actor.cityId, actor.id, context.now())),

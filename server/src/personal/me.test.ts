@@ -125,6 +125,14 @@ describe('GET /api/me/data', () => {
     expect(strFromU8((await unzipped())['我跟进的.json']!)).toBe('[]')
   })
 
+  it('is refused once the session that asked for it has ended', async () => {
+    const { url } = (await call(me.data, {})).body as { url: string }
+    await UserModel.updateOne({ _id: person.id }, { persona: '真人' })
+    const other = await test.ok(session.demoLogin, { personaId: person.id })
+    await request(test.url, session.endOtherDevices, {}, other.access)
+    expect((await fetch(new URL(url, test.url))).status).toBe(403)
+  })
+
   it('is refused to guests, with a forged ticket, and after five minutes', async () => {
     expect(await test.call(me.data, {})).toMatchObject({ status: 401 })
     expect((await fetch(`${test.url}/api/me/data/forged`)).status).toBe(403)

@@ -26,10 +26,11 @@ const KIND = 'personal data'
 
 /** 导出: the URL of a zip with everything about this person. */
 export const issueMyData = (
-  context: Pick<AppContext, 'env' | 'now'>,
+  context: Pick<AppContext, 'env' | 'now' | 'endedSessions'>,
   { id }: PersonActor,
+  session: string | null,
 ): OutputOf<(typeof contract)['me']['data']> => {
-  const { ticket, expiresAt } = signTicket(context, KIND, id)
+  const { ticket, expiresAt } = signTicket(context, KIND, { of: id, session })
   return { url: `${MY_DATA}/${ticket}`, expiresAt: expiresAt.toISOString() }
 }
 
