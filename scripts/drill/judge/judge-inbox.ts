@@ -28,9 +28,8 @@ export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): 
   }
 }
 
-/** The id of a notice is case-step-user; steps are counted from 0. */
-const keyOf = ({ _id, caseId, userId }: CaseNotice): string =>
-  `${caseId} ${_id.slice(caseId.length + 1, -userId.length - 1)} ${userId}`
+/** The id of a notice begins with case-step; steps are counted from 0. */
+const keyOf = ({ _id, caseId, userId }: CaseNotice): string => `${caseId} ${_id.split('-')[1]} ${userId}`
 
 /** WeChat cuts a longer note. */
 const NOTE_LETTERS = 18

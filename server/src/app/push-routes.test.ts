@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sealPush, sealQuestion } from '../integrations/wechat/testing/seal-push'
 import { APP_ID, useWechat } from '../integrations/wechat/testing/use-wechat'
+import { noticeId } from '../notices/compose'
 import { deliverNotices } from '../notices/delivery'
 import { NoticeModel, type NoticeRecord } from '../notices/notice.model'
 import { drainOutbox } from '../notices/outbox'
@@ -44,7 +45,7 @@ const aMessage = async (tellsId = true): Promise<string> => {
   await NoticeModel.deleteMany({ userId: { $ne: 'west' } })
   wechat.messages.tellsId = tellsId
   await deliverNotices(context)
-  return `${id}-1-west`
+  return noticeId({ _id: id }, 1, { id: 'west' })
 }
 const deliveryOf = async (id: string) =>
   (await NoticeModel.findById(id).lean<NoticeRecord>().orFail()).delivery

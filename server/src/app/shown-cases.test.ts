@@ -3,6 +3,7 @@ import { stepEndpoints } from '@shared/contract/steps'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'
 import { CaseModel } from '../cases/case.model'
+import { noticeId } from '../notices/compose'
 import { drainOutbox } from '../notices/outbox'
 import { inputOf } from '../testing/inputs'
 import { caseThatIs } from '../testing/reports'
@@ -88,7 +89,7 @@ beforeAll(async () => {
     code: checkCode ?? '',
     photo,
     order: orders[0]?.number ?? '',
-    notice: `${id}-1-west`,
+    notice: noticeId({ _id: id }, 1, { id: 'west' }),
   })
 })
 

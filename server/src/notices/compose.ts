@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { actionRow } from '@shared/domain/case/actions'
 import type { OpenStatus } from '@shared/domain/case/status'
 import { shorten } from '@shared/domain/visible-text'
@@ -35,7 +36,7 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
   const wanted = messageKind(notice, person.role)
   const kind = wanted && person.openid && channel?.templates[wanted] ? wanted : null
   return {
-    _id: `${record._id}-${step}-${person.id}`,
+    _id: noticeId(record, step, person),
     cityId: record.cityId,
     userId: person.id,
     caseId: record._id,
@@ -56,6 +57,16 @@ export const makeNotice = ({ record, step, entry, recipient, channel, now }: Not
       msgId: null,
     },
   }
+}
+
+/** The same each time. It begins with the case and the step, and does not name the person: supervisors see it. */
+export const noticeId = (
+  { _id }: Pick<CaseRecord, '_id'>,
+  step: number,
+  { id }: Pick<ReachableUser, 'id'>,
+): string => {
+  const hash = createHash('sha256').update(`${_id}-${step}-${id}`).digest('hex').slice(0, 24)
+  return `${_id}-${step}-${hash}`
 }
 
 /** Title and text of a notice. Every step has a plain title; these texts address the recipient. */

@@ -14,6 +14,7 @@ import { contextWith, LEASE, programme, useMessages } from '../testing/messages'
 import { submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY, type UserName, users } from '../testing/tiny-city'
+import { noticeId } from './compose'
 import { deliverNotices } from './delivery'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 import { drainOutbox } from './outbox'
@@ -125,7 +126,7 @@ const everyNotice = async (): Promise<string[]> => {
     record.history.map(async ({ recipients, by }, step) => {
       const keys = recipients.flatMap((one) => (one === FOLLOWERS ? peopleOf(record).map(userKey) : one))
       const people = await usersAt(CITY, keys)
-      return people.filter(({ id }) => id !== by.id).map(({ id }) => `${record._id}-${step}-${id}`)
+      return people.filter(({ id }) => id !== by.id).map((person) => noticeId(record, step, person))
     }),
   )
   return (await Promise.all(ids)).flat().sort()

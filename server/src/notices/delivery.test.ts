@@ -10,6 +10,7 @@ import { contextWith, LEASE, programme, templates, useMessages } from '../testin
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY } from '../testing/tiny-city'
+import { noticeId } from './compose'
 import { deliverNotices, sendNotice } from './delivery'
 import { channelOf } from './message-kinds'
 import { type Delivery, NoticeModel, type NoticeRecord } from './notice.model'
@@ -35,7 +36,7 @@ const aTask = async (): Promise<string> => {
   const { id } = await submitted(test)
   await drainOutbox(context)
   await NoticeModel.deleteMany({ userId: { $ne: 'west' } })
-  return `${id}-1-west`
+  return noticeId({ _id: id }, 1, { id: 'west' })
 }
 const noticeOf = (id: string) => NoticeModel.findById(id).lean<NoticeRecord>().orFail()
 const deliveryOf = async (id: string): Promise<Delivery> => (await noticeOf(id)).delivery

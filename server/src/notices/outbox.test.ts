@@ -16,7 +16,9 @@ const drain = () => drainOutbox(test.context)
 const noticesOf = (caseId: string) => NoticeModel.find({ caseId }).sort({ _id: 1 }).lean<NoticeRecord[]>()
 /** Recipient, audience and title of each notice, in the order of the steps. */
 const summary = async (caseId: string) =>
-  (await noticesOf(caseId)).map(({ _id, audience, title }) => [_id.slice(25), audience, title])
+  (await noticesOf(caseId))
+    .map(({ _id, userId, audience, title }) => [`${_id.split('-')[1]}-${userId}`, audience, title])
+    .sort()
 const caseOf = (id: string) => CaseModel.findById(id).lean<CaseRecord>().orFail()
 
 beforeEach(async () => {
