@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 /** kB of 1,000 bytes. WeChat accepts 2 MB per package; ours are smaller, so that the first screen opens on a slow network. */
 const limits = {
-  weappMain: { kB: 600, label: '小程序主包' },
+  weappMain: { kB: 520, label: '小程序主包' },
   weappSubpackage: { kB: 300, label: '小程序分包' },
   h5FirstLoad: { kB: 250, label: 'H5 首次打开（gzip）' },
 } as const
@@ -64,21 +64,30 @@ function namedIn(html: string) {
   return [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]!)
 }
 
+/** Endings that project.config.json keeps from the upload. WeChat's tools leave out files with a dot before the name, too. */
+const projectSchema = v.object({
+  packOptions: v.object({ ignore: v.array(v.object({ type: v.literal('suffix'), value: v.string() })) }),
+})
+
+export const notUploaded = (project: unknown): string[] =>
+  v.parse(projectSchema, project).packOptions.ignore.map(({ value }) => value)
+
 const appSchema = v.object({ subPackages: v.optional(v.array(v.object({ root: v.string() })), []) })
 
 /** The main package and each subpackage, with every file that WeChat would upload. */
-export function measureWeapp(folder: string): Size[] {
+export function measureWeapp(folder: string, left: readonly string[]): Size[] {
   const app = v.parse(appSchema, JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8')))
   const subpackages = app.subPackages.map(({ root }): Size => {
-    return { kind: 'weappSubpackage', of: root, bytes: bytesIn(path.join(folder, root)) }
+    return { kind: 'weappSubpackage', of: root, bytes: bytesIn(path.join(folder, root), left) }
   })
   const inSubpackages = subpackages.reduce((sum, { bytes }) => sum + bytes, 0)
-  return [{ kind: 'weappMain', bytes: bytesIn(folder) - inSubpackages }, ...subpackages]
+  return [{ kind: 'weappMain', bytes: bytesIn(folder, left) - inSubpackages }, ...subpackages]
 }
 
-function bytesIn(folder: string) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+function bytesIn(folder: string, left: readonly string[]) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) =>
+      entry.isFile() && !entry.name.startsWith('.') && !left.some((suffix) => entry.name.endsWith(suffix)),
   )
   return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0)
 }
