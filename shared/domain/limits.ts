@@ -13,6 +13,8 @@ export const limits = {
    */
   photoHeldBytes: 350_000_000,
   photoUnpackedBytes: 900_000_000,
+  /** Pixels of the longest side, as JPEG itself bounds it. A PNG of one column costs a hundred times more a pixel: 117 kB took 8 s. */
+  photoSide: 65_535,
   descriptionLength: 500,
   reasonLength: 300,
   reasonMinLength: 2,

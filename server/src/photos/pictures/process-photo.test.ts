@@ -73,6 +73,8 @@ describe('refusing', () => {
     ['an interlaced PNG', { progressive: true }, 'png', [12_000, 10_000]],
     ['a PNG of very many lines', {}, 'png', [20_000, 15_001]],
     ['a JPEG in several passes', { progressive: true }, 'jpeg', [11_000, 11_000]],
+    ['a PNG of one column', {}, 'png', [1, 70_000]],
+    ['a PNG of one line', {}, 'png', [70_000, 1]],
   ] as const)(
     'refuses %s that would cost too much by its header',
     async (_, options, type, [width, height]) => {

@@ -55,8 +55,10 @@ const sampleBytes: Partial<Record<string, number>> = { uchar: 1, char: 1, ushort
 
 /** By the header alone: some kilobytes can unpack to gigabytes. */
 const refuseCostly = (header: Metadata): void => {
-  const cost = { unpacked: unpackedBytes(header), held: heldBytes(header) }
-  if (cost.unpacked > limits.photoUnpackedBytes || cost.held > limits.photoHeldBytes)
+  const side = Math.max(header.width, header.height)
+  const cost = { side, unpacked: unpackedBytes(header), held: heldBytes(header) }
+  const { photoSide, photoUnpackedBytes, photoHeldBytes } = limits
+  if (side > photoSide || cost.unpacked > photoUnpackedBytes || cost.held > photoHeldBytes)
     throw new DomainError('photo_too_large', cost)
 }
 
