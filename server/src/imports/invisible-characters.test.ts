@@ -94,6 +94,16 @@ describe('invisible characters in a city’s file', () => {
     expect((await unitsNow()).length).toBe(before)
   })
 
+  it('around a quoted code or a picture of a CSV do not make a formula of it', async () => {
+    const row =
+      'u30,\u200b="环卫三队"\u200b,专业部门,"\u200b=DISPIMG(""ID_1"",1)",\u200e="0201",样例区,是,工作日 08:00-18:00'
+    const { plan, unreadable } = await tryAndRun('units', `${unitTitles}\n${row}`)
+    expect(unreadable).toEqual([])
+    expect(plan.notes).toContain(note(3, 4))
+    const unit = (await unitsNow()).find(({ code }) => code === 'u30')
+    expect(unit).toMatchObject({ name: '环卫三队', categories: ['0201'] })
+  })
+
   it('do not make a second shop of an ideographic variant', async () => {
     await run('frontages', `${shop}\n${front('M001', '葛家粉店')}`)
     const before = (await unitsNow()).length

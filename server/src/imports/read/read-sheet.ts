@@ -1,5 +1,5 @@
 import { type CellObject, type Range, SSF, type WorkSheet } from '@e965/xlsx'
-import { withoutInvisible } from '@shared/domain/visible-text'
+import { visibleText, withoutInvisible } from '@shared/domain/visible-text'
 import { ImportError } from '../import-kind'
 import { importLimits } from './import-limits'
 import { type Cell, type CellFault, emptyCell, type Row, type Table } from './table'
@@ -41,7 +41,7 @@ export const hiddenRows = (sheet: WorkSheet, rows: readonly Row[]): number[] =>
 
 /** A formula by which WPS and Excel put a picture into a cell; there is nothing to read in it. */
 export const isPicture = (formula: string | undefined): boolean =>
-  formula !== undefined && /^=?(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(/i.test(formula.trim())
+  formula !== undefined && /^=?(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(/i.test(visibleText(formula).trim())
 
 /** A formula that is only a text, such as ="0201": programs write codes so, to keep leading zeros. */
 const quotedText = /^=?"([^"]*)"$/
@@ -110,8 +110,10 @@ const readCell = (cell: CellObject, dates1904: boolean): Content => {
 
 /** The text of a field in CSV. Excel writes its errors and long numbers into CSV as displayed. */
 export const readField = (field: string): Content => {
-  if (isPicture(field)) return { text: '', fault: null }
-  const read = readText(quotedText.exec(field.trim())?.[1] ?? field)
+  const { text, removed } = withoutInvisible(field)
+  const counted = removed > 0 ? { removed } : {}
+  if (isPicture(field)) return { text: '', fault: null, ...counted }
+  const read: Content = { ...readText(quotedText.exec(text.trim())?.[1] ?? text), ...counted }
   if (read.text.startsWith('=')) return fault('formula')
   if (/^\d(\.\d+)?E\+\d+$/i.test(read.text)) return fault('digits')
   return read
