@@ -44,9 +44,9 @@ me.remove              ·                - xxx xxxx xx xxxx
 places.city            ·                + +++ ++++ ++ ++++
 places.locate          ·                + +++ ++++ ++ ++++
 places.grids           ·                + +++ ++++ ++ ++++
-places.areaOn          ·                - xxx xx+x ++ ++++
-places.units           ·                - xxx xx+x ++ ++++
-places.unitRecord      ·                - xxx +v+v ++ ++++
+places.areaOn          ·                - xxx xxxx ++ ++++
+places.units           ·                - xxx xxxx ++ ++++
+places.unitRecord      ·                - xxx +vvv +v ++++
 
 photos.form            ·                - +++ ++++ ++ ++++
 photos.complete        dispatched       - +vv vvvv vv vvvv
@@ -129,8 +129,8 @@ cases.unsupport        dispatched       - +?? +??? +? ++++
 cases.stillThere       closed           - xx+ x+++ x+ ++++
 cases.stillThere       dispatched       - !?? x??? x? !!!!
 
-routing.preview        ·                - xxx xx+x ++ ++++
-routing.rules          ·                - xxx xx+x ++ ++++
+routing.preview        ·                - xxx xxxx ++ ++++
+routing.rules          ·                - xxx xxxx ++ ++++
 
 orders.mine            ·                - xxx ++++ ++ ++++
 orders.document        dispatched       - xxx ???? +? ++++

@@ -214,6 +214,8 @@ export const person = v.object({
   unit: v.nullable(v.string()),
   /** The id for the record of the unit. A phone that signed in before this field existed gets it at the next login. */
   unitId: v.optional(v.nullable(v.string()), null),
+  /** A worker of a unit who has no grid. */
+  isCrew: v.optional(v.boolean(), false),
   /** The version of the privacy text that the person consented to last; null: none. */
   consent: v.optional(v.nullable(v.string()), null),
 })

@@ -36,3 +36,12 @@ export const caseScreen = (role: Role): string => {
 
 export const may = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)
+
+/** `isCrew`: a worker of a unit who has no grid. */
+export type Holder = { role: Role; isCrew?: boolean }
+
+/** A crew works for its own unit alone: what a worker needs to find the right unit is not its business. */
+const notForCrews: readonly Permission[] = ['previewRouting', 'lookUpUnits']
+
+export const holds = ({ role, isCrew = false }: Holder, permission: Permission): boolean =>
+  may(role, permission) && !(isCrew && notForCrews.includes(permission))

@@ -3,6 +3,7 @@ import type { ActionInputs } from '@shared/contract/steps'
 import type { PersonAction } from '@shared/domain/case/actions'
 import { assigneeKeysOf } from '../../../server/src/accounts/assignee-keys'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
+import { isCrew } from '../../../server/src/accounts/users'
 import type { AppContext } from '../../../server/src/app/context'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { takeAction } from '../../../server/src/cases/steps/take-action'
@@ -106,5 +107,6 @@ export const actorOf = (person: UserRecord): PersonActor => ({
   role: person.role,
   name: person.name,
   unitId: person.unitId,
+  isCrew: isCrew(person),
   assigneeKeys: assigneeKeysOf(person),
 })

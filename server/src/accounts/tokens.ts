@@ -6,7 +6,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
 import { ACCESS_SECONDS } from './session.model'
-import { findUser, mayHaveSession } from './users'
+import { findUser, isCrew, mayHaveSession } from './users'
 
 export const REFRESH_DAYS = 90
 /** Seconds for which the previous refresh token is still accepted. */
@@ -78,6 +78,7 @@ export const actorOf = async (context: AppContext, token: string): Promise<Signe
       role: user.role,
       name: user.name,
       unitId: user.unitId,
+      isCrew: isCrew(user),
       assigneeKeys: assigneeKeysOf(user),
     },
     sessionId: claims.session,

@@ -18,8 +18,12 @@ export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Perso
   role: user.role,
   unit: (user.unitId && snapshot().units.get(user.unitId)?.name) || null,
   unitId: user.unitId,
+  isCrew: isCrew(user),
   consent: user.consents.at(-1)?.version ?? null,
 })
+
+export const isCrew = ({ role, unitId, gridCodes }: UserRecord): boolean =>
+  role === 'worker' && unitId !== null && gridCodes.length === 0
 
 /** The person of an openid; created as a citizen at the first log-in. */
 export const userOfOpenid = async (context: AppContext, openid: string): Promise<UserRecord> => {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type Router from '@koa/router'
 import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@shared/contract/endpoint'
-import { may } from '@shared/domain/roles'
+import { holds } from '@shared/domain/roles'
 import type { Middleware } from 'koa'
 import * as v from 'valibot'
 import { actorOf } from '../accounts/tokens'
@@ -102,7 +102,7 @@ const allow =
     if (audience !== 'anyone') {
       const { actor } = ctx.state
       if (!actor) throw new DomainError('not_signed_in')
-      if (audience !== 'signedIn' && !may(actor.role, audience)) throw new DomainError('not_allowed')
+      if (audience !== 'signedIn' && !holds(actor, audience)) throw new DomainError('not_allowed')
     }
     await next()
   }

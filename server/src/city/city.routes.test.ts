@@ -242,12 +242,15 @@ describe('GET /api/places/units', () => {
     })
   })
 
-  it.each<UserName>(['ann', 'shopkeeper'])('refuses %s, who is not of the staff', async (name) => {
-    expect(await test.call(places.units, {}, name)).toMatchObject({
-      status: 403,
-      body: { error: { code: 'not_allowed' } },
-    })
-  })
+  it.each<UserName>(['ann', 'shopkeeper', 'head', 'crew'])(
+    'refuses %s, who has no use for other units',
+    async (name) => {
+      expect(await test.call(places.units, {}, name)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'not_allowed' } },
+      })
+    },
+  )
 
   it('refuses words longer than any name', async () => {
     const query = '长'.repeat(limits.searchLength + 1)

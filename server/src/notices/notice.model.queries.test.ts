@@ -73,6 +73,7 @@ const allQueries = async (): Promise<Map<string, Query>> => {
     role: 'worker',
     name: 'west',
     unitId: null,
+    isCrew: false,
     assigneeKeys: [],
   }
   const { nextCursor, items } = await showInbox(actor, { size: 1 })

@@ -330,6 +330,7 @@ describe('files of an earlier version', () => {
       role: 'dispatcher',
       name: '',
       unitId: null,
+      isCrew: false,
       assigneeKeys: [],
     } as const
     const { version } = await test.ok(photos.redaction, { id: before.id }, 'west')

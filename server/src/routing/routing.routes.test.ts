@@ -18,9 +18,12 @@ const input = (fields: Partial<InputOf<typeof routing.preview>> = {}): InputOf<t
 })
 
 describe('POST /api/routing/preview', () => {
-  it.each([undefined, 'ann', 'shopkeeper'] as (UserName | undefined)[])('refuses %s', async (as) => {
-    expect((await test.call(routing.preview, input(), as)).status).toBe(as ? 403 : 401)
-  })
+  it.each([undefined, 'ann', 'shopkeeper', 'head', 'crew'] as (UserName | undefined)[])(
+    'refuses %s',
+    async (as) => {
+      expect((await test.call(routing.preview, input(), as)).status).toBe(as ? 403 : 401)
+    },
+  )
 
   it('refuses a category that the city has not', async () => {
     const answer = await test.call(routing.preview, input({ category: '9999' }), 'west')
@@ -85,8 +88,8 @@ describe('GET /api/routing/rules', () => {
     { name: '失效的', when: always, does: { to: { unit: 'gone' }, co: [], softFirst: null } },
   ]
 
-  it('refuses citizens', async () => {
-    expect(await test.call(routing.rules, {}, 'ann')).toMatchObject(refused(403, 'not_allowed'))
+  it.each(['ann', 'crew'] as const)('refuses %s', async (as) => {
+    expect(await test.call(routing.rules, {}, as)).toMatchObject(refused(403, 'not_allowed'))
   })
 
   it('shows the rules as sentences in order, the broken one as broken; decisions follow the sound one', async () => {

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { signsForDoor } from '@shared/domain/places'
-import { may } from '@shared/domain/roles'
+import { holds } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { call, useSession } from '../../api/session'
 import { useLoaded } from '../../api/use-loaded'
@@ -13,7 +13,7 @@ import { frontageRecordLabel } from '../../labels/staff'
  */
 export const FrontageRecord = ({ responsible }: Pick<CaseDetail, 'responsible'>) => {
   const { person } = useSession()
-  const mayAsk = person !== null && may(person.role, 'lookUpUnits')
+  const mayAsk = person !== null && holds(person, 'lookUpUnits')
   const unitId = mayAsk && responsible && signsForDoor(responsible.kind) ? responsible.unitId : null
   const { data } = useLoaded(unitId, () => call(contract.places.unitRecord, { id: unitId ?? '' }))
   const record = data && frontageRecordLabel(data)

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
-import { may, type Role } from '@shared/domain/roles'
+import { type Holder, holds, may } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -17,7 +17,7 @@ import './StaffHead.scss'
 export const StaffHead = ({ person }: { person: Person }) => {
   const unread = useUnread()
   const waiting = useWaitingPhotos(person)
-  const tools = toolsFor(person.role)
+  const tools = toolsFor(person)
   return (
     <>
       <View className="staff-top">
@@ -74,10 +74,11 @@ const PersonChip = ({ person }: { person: Person }) => (
 
 type Tool = { label: string; icon: IconName; url: string }
 
-/** The screens beside the case lists that this role may open. */
-export const toolsFor = (role: Role): Tool[] => {
+/** The screens beside the case lists that this person may open. */
+export const toolsFor = (person: Holder): Tool[] => {
+  const { role } = person
   const tools: Tool[] = [{ label: staffHeadLabels.orders, icon: 'document', url: routes.orders }]
-  if (may(role, 'previewRouting'))
+  if (holds(person, 'previewRouting'))
     tools.push({ label: staffHeadLabels.routing, icon: 'search', url: routes.routing })
   if (may(role, 'check')) tools.push({ label: staffHeadLabels.release, icon: 'shield', url: routes.release })
   if (may(role, 'supervise')) {

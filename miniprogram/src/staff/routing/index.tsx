@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { RuleView } from '@shared/contract/routing'
-import { may } from '@shared/domain/roles'
+import { holds } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { errorOf } from '../../api/api-error'
@@ -23,7 +23,7 @@ const Routing = () => {
   const person = useRequiredPerson()
   const { city, error, reload } = useCity()
   const [tab, setTab] = useState<Tab>('trial')
-  const problem = person && !may(person.role, 'previewRouting') ? errorOf('not_allowed') : error
+  const problem = person && !holds(person, 'previewRouting') ? errorOf('not_allowed') : error
   return (
     <View className="routing">
       {problem && <LoadError error={problem} onRetry={() => void reload()} />}

@@ -47,9 +47,10 @@ describe('forms', () => {
     },
   )
 
-  it('ask a shopkeeper for no other unit', () => {
-    expect(fieldsFor('return', 'shopkeeper')).toEqual(['reason'])
-    expect(fieldsFor('return', 'worker')).toEqual(['reason', 'proposal'])
+  it('ask neither a shopkeeper nor a crew for another unit', () => {
+    expect(fieldsFor('return', { role: 'shopkeeper' })).toEqual(['reason'])
+    expect(fieldsFor('return', { role: 'worker', isCrew: true })).toEqual(['reason'])
+    expect(fieldsFor('return', { role: 'worker' })).toEqual(['reason', 'proposal'])
   })
 
   it.each(harmful)('have a question before %s', (step) => {

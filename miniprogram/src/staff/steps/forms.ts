@@ -6,7 +6,7 @@ import {
   type BesideAction,
   type FormField,
 } from '@shared/domain/case/actions'
-import { may, type Role } from '@shared/domain/roles'
+import { type Holder, holds } from '@shared/domain/roles'
 
 /** The actions of staff, shopkeepers and heads; withdrawing is the reporter's, and those beside the work have a card of their own. */
 export type Step = Exclude<keyof typeof steps, BesideAction>
@@ -24,9 +24,9 @@ export const sheetFields = ({ fields }: Pick<ActionRow, 'fields'>): readonly For
 
 export const fieldsOf = (step: Step): readonly FormField[] => sheetFields(actionRow(step))
 
-/** The fields for this person: only roles that may look up units can propose one. */
-export const fieldsFor = (step: Step, role: Role): readonly FormField[] =>
-  fieldsOf(step).filter((field) => field !== 'proposal' || may(role, 'lookUpUnits'))
+/** The fields for this person: only those who may look up units can propose one. */
+export const fieldsFor = (step: Step, person: Holder): readonly FormField[] =>
+  fieldsOf(step).filter((field) => field !== 'proposal' || holds(person, 'lookUpUnits'))
 
 /** Asked twice, and in red. */
 export const isHarmful = (step: Step): boolean => actionRow(step).harmful ?? false

@@ -42,7 +42,7 @@ describe('an additional row in the list of actions', () => {
   })
 
   it('has a form with its fields, which sends what the endpoint takes', () => {
-    const fields = fieldsFor(step, 'worker')
+    const fields = fieldsFor(step, { role: 'worker' })
     expect(fields).toEqual(['reason'])
     expect(missingOf(fields, emptyDraft(null))).toBe('reason')
     const input = inputOf(fields, { ...emptyDraft(null), text: '一个人搬不动' })

@@ -17,7 +17,7 @@ const seenCase = (step: Step, { id, version }: CaseDetail): { id: string; versio
 export type ProofInput = Omit<InputOf<typeof contract.cases.resolve>, 'id'>
 
 /** Takes the steps of one case: at once, after a question, or by a sheet with the form of the step. */
-export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterAction) => {
+export const useSteps = (detail: CaseDetail, person: Person, after: AfterAction) => {
   const action = useAction(after)
   const [sheet, setSheet] = useState<Step | null>(null)
   /** One draft a step; closing a sheet loses nothing. */
@@ -39,8 +39,8 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
   return {
     detail,
     /** For a shopkeeper: plain words. */
-    isPlain: role === 'shopkeeper',
-    fieldsOf: (step: Step) => fieldsFor(step, role),
+    isPlain: person.role === 'shopkeeper',
+    fieldsOf: (step: Step) => fieldsFor(step, person),
     /** Closes by itself once the step is no longer open. */
     sheet: sheet && detail.abilities.includes(sheet) ? sheet : null,
     busy: action.busy,
@@ -48,7 +48,7 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
     send,
     take: (step: Step) => {
       action.clear()
-      if (fieldsFor(step, role).length > 0) setSheet(step)
+      if (fieldsFor(step, person).length > 0) setSheet(step)
       else void send(step, {})
     },
     close: () => setSheet(null),
@@ -58,7 +58,7 @@ export const useSteps = (detail: CaseDetail, { role }: Person, after: AfterActio
         ...before,
         [step]: { ...(before[step] ?? emptyDraft(detail.grid)), ...change },
       })),
-    sendDraft: (step: Step) => void send(step, inputOf(fieldsFor(step, role), draftOf(step))),
+    sendDraft: (step: Step) => void send(step, inputOf(fieldsFor(step, person), draftOf(step))),
   }
 }
 

@@ -1,14 +1,17 @@
 import { contract } from '@shared/contract'
 import { Types } from 'mongoose'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { UserModel } from '../../accounts/user.model'
 import { caseThatIs, take } from '../../testing/reports'
 import { useServer } from '../../testing/server'
-import { type UserName, units } from '../../testing/tiny-city'
+import { eastGrid, type UserName, units, users } from '../../testing/tiny-city'
 import { CaseModel } from '../case.model'
 
 const test = useServer()
 const { unitRecord } = contract.places
 const { cases } = contract
+beforeAll(() => UserModel.create({ ...users.west, _id: 'east', gridCodes: [eastGrid], persona: 'east' }))
+
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
 
 describe('GET /api/places/units/:id/record', () => {
@@ -16,18 +19,28 @@ describe('GET /api/places/units/:id/record', () => {
     expect(await test.call(unitRecord, { id: 'noodles' }, 'ann')).toMatchObject(refused(403, 'not_allowed'))
   })
 
-  it.each<[UserName, string]>([
+  it.each<[UserName | 'east', string]>([
     ['shopkeeper', 'tea'],
     ['head', 'noodles'],
     ['shopkeeper', 'nothing'],
+    ['crew', 'noodles'],
+    ['crew', 'cleaning'],
+    ['west', 'cleaning'],
+    ['east', 'noodles'],
   ])('refuses %s the record of %s, which is not theirs', async (name, id) => {
-    expect(await test.call(unitRecord, { id }, name)).toMatchObject(refused(422, 'unit_not_found'))
+    expect(await test.call(unitRecord, { id }, name as UserName)).toMatchObject(
+      refused(422, 'unit_not_found'),
+    )
   })
 
   it('refuses an unknown unit', async () => {
     expect(await test.call(unitRecord, { id: 'nothing' }, 'west')).toMatchObject(
       refused(422, 'unit_not_found'),
     )
+  })
+
+  it('shows a crew the record of its own unit', async () => {
+    expect(await test.ok(unitRecord, { id: 'roads' }, 'crew')).toMatchObject({ name: units.roads.name })
   })
 
   it('counts self-fixed, open and closed cases', async () => {
