@@ -108,6 +108,8 @@ export const auditSubjects = [
   'release',
   /** Held words that were shown to citizens, or held on. */
   'words',
+  /** A step of a case, see its history. */
+  'step',
   'calendar',
   'flow',
   /** Role, unit and grids of a person. */

@@ -53,6 +53,7 @@ export const auditLabels = {
     reporter: '上报人的姓名和电话',
     release: '公开照片',
     words: '内容待确认的文字',
+    step: '办理案卷',
     calendar: '工作日历',
     flow: '办理规则',
     assignment: '岗位、单位或网格',

@@ -10,7 +10,7 @@ import { takeAction } from '../../../server/src/cases/steps/take-action'
 import { markNotified } from '../../../server/src/cases/store'
 import { submitReport } from '../../../server/src/cases/submit'
 import type { PersonActor } from '../../../server/src/core/actor'
-import { notifySteps } from '../../../server/src/notices/outbox'
+import { finishNotifying, notifySteps } from '../../../server/src/notices/outbox'
 import type { PhotoRef } from '../../../server/src/photos/photo-ref'
 import type { World } from '../cases/world'
 import { uploadPhoto } from '../pictures/upload-photo'
@@ -71,12 +71,12 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
 
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
     if (now < notifyFrom) return record
-    await notifySteps(context, record, null)
+    await finishNotifying([await notifySteps(context, record, null)])
     return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
   }
   const run: Replay['run'] = async (seen, at, useCase) => {
     now = at
-    if (at >= notifyFrom && seen.hasPendingNotices) await markNotified(seen)
+    if (at >= notifyFrom && seen.hasPendingNotices) await markNotified([seen])
     return notify(await useCase(context))
   }
 

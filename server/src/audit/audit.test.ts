@@ -1,9 +1,12 @@
 import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import mongoose from 'mongoose'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { CaseModel } from '../cases/case.model'
+import { drainOutbox } from '../notices/outbox'
 import { caseThatIs } from '../testing/reports'
 import { useServer } from '../testing/server'
+import { didStep } from '../testing/steps'
 import { CITY } from '../testing/tiny-city'
 import { record } from './audit'
 import { AuditModel } from './audit.model'
@@ -95,6 +98,57 @@ describe('looks and changes of staff', () => {
       ['派遣员 dispatcher', id],
       ['派遣员 dispatcher', id],
       ['网格员 west', id],
+    ])
+  })
+
+  it('are logged with each step, once, without its text, for the case and for the person', async () => {
+    const { id, number } = await caseThatIs(test, 'dispatched')
+    await didStep(test, 'return', id, 'west', { reason: '不是我的网格' })
+    await didStep(test, 'dispatch', id, 'dispatcher', { unitId: 'noodles' })
+    expect(await logged()).toEqual([])
+    await drainOutbox(test.context)
+    await CaseModel.updateOne({ _id: id }, { hasPendingNotices: true, notifiedSteps: 0 })
+    await drainOutbox(test.context)
+    const { items } = await search({ query: number })
+    expect(items.map(({ what, by, kind, detail }) => [what, kind, by.name, detail])).toEqual([
+      ['step', 'change', '派遣员 dispatcher', '已派给老王粉店'],
+      ['step', 'change', '网格员 west', '退回，重新派单'],
+    ])
+    const ofWest = (await search({ query: 'west' })).items.map(({ what, caseId }) => [what, caseId])
+    expect(ofWest).toContainEqual(['step', id])
+    expect(JSON.stringify(items)).not.toContain('不是我的网格')
+    // Neither what the author did nor what the system did.
+    for (const query of ['ann', 'system']) expect((await search({ query })).items).toEqual([])
+  })
+
+  it('are logged with the step before it counts as told, also after a crash in between', async () => {
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const insertMany = vi.spyOn(AuditModel, 'insertMany').mockRejectedValueOnce(new Error('killed'))
+    await expect(drainOutbox(test.context)).rejects.toThrow('killed')
+    insertMany.mockRestore()
+    expect(await CaseModel.findById(id).lean()).toMatchObject({ hasPendingNotices: true })
+    await drainOutbox(test.context)
+    expect((await search({ query: id })).items).toMatchObject([{ what: 'step', by: { id: 'west' } }])
+  })
+
+  it('are logged with the fields of the settings that they change', async () => {
+    const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
+    const holidays = ['2026-10-01']
+    await test.ok(settings.saveCalendar, { version, calendar: { ...calendar, holidays } }, 'admin')
+    const changed = {
+      ...flow,
+      verifyFirst: true,
+      limits: { ...flow.limits, check: { amount: 4, unit: 'work_hour' as const } },
+      rejectReasons: ['不属于受理范围', '现场太远'],
+    }
+    await test.ok(settings.saveFlow, { version: version + 1, flow: changed }, 'admin')
+    await test.ok(settings.saveFlow, { version: version + 2, flow: changed }, 'admin')
+    const { items } = await search({ query: 'admin' })
+    const details = items.filter(({ kind }) => kind === 'change').map(({ detail }) => detail)
+    expect(details).toEqual([
+      `第 ${version + 3} 版：没有改动`,
+      `第 ${version + 2} 版：先核实后立案 否 → 是；核查时限 1工作日 → 4工作时；不予立案的理由增加 现场太远，删去 照片看不清问题、位置无法确认、现场没有发现问题、重复上报、不在本市范围内`,
+      `第 ${version + 1} 版：放假日期增加 2026-10-01`,
     ])
   })
 

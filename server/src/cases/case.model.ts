@@ -67,6 +67,7 @@ const wordsCheck = new Schema<WordsCheck>(
     tries: { type: Number, required: true },
     nextAt: { type: Date, default: null },
     decision: { type: wordsDecision, default: null },
+    toTell: { type: Boolean, default: false },
   },
   { _id: false },
 )

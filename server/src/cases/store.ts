@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { openStatuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
-import { model, Schema } from 'mongoose'
+import { model, Schema, type UpdateQuery } from 'mongoose'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { queuesOf } from './rules/next-actor'
-import type { WordsCheck } from './rules/words'
+import { becomesShown, type WordsCheck } from './rules/words'
 
 /** The case by its id, or `case_not_found`. */
 export const findCase = async (cityId: string, id: string): Promise<CaseRecord> => {
@@ -105,7 +105,7 @@ export const casesWithWordsToCheck = (cityId: string, now: Date, most: number): 
 
 /**
  * Replaces the check of words, if it is still as it was before, and the queues that follow from it. Null where it is not,
- * or where the queues belong to another version of the case.
+ * or where the queues belong to another version of the case. Words that are shown now are to be told of.
  */
 export const storeCheck = async (
   seen: CaseRecord,
@@ -113,15 +113,19 @@ export const storeCheck = async (
   after: WordsCheck,
 ): Promise<CaseRecord | null> => {
   const { words, tries, nextAt } = before
-  const checks = seen.checks.map((check) => (check.words === words ? after : check))
+  const isShownNow = becomesShown(before, after)
+  const check = isShownNow ? { ...after, toTell: true } : after
+  const checks = seen.checks.map((one) => (one.words === words ? check : one))
   const queues = queuesOf({ ...seen, checks })
   const unchanged = { _id: seen._id, cityId: seen.cityId, checks: { $elemMatch: { words, tries, nextAt } } }
+  const set: UpdateQuery<CaseRecord> = { 'checks.$': check }
+  if (isShownNow) set.hasPendingNotices = true
   // A step on the way would write the queues that it has seen.
   const [where, change] = isDeepStrictEqual(queues, seen.queues)
-    ? [unchanged, { $set: { 'checks.$': after } }]
+    ? [unchanged, { $set: set }]
     : [
         { ...unchanged, version: seen.version },
-        { $set: { 'checks.$': after, queues }, $inc: { version: 1 } },
+        { $set: { ...set, queues }, $inc: { version: 1 } },
       ]
   return CaseModel.findOneAndUpdate(where, change, { returnDocument: 'after' }).lean<CaseRecord>()
 }
@@ -134,10 +138,21 @@ export const casesWithPendingNotices = (cityId: string, most: number, after: str
     .lean<CaseRecord[]>()
     .exec()
 
-/** Notices of all steps that were read are out. A step that was taken meanwhile stays pending: the version differs. */
-export const markNotified = async ({ _id, cityId, version, history }: CaseRecord): Promise<void> => {
-  await CaseModel.updateOne(
-    { _id, cityId, version },
-    { $set: { hasPendingNotices: false, notifiedSteps: history.length } },
-  )
+/**
+ * Notices of all steps that were read are out. A case stays pending where a step was taken meanwhile (its version differs),
+ * and where words are shown since.
+ */
+export const markNotified = async (records: readonly CaseRecord[]): Promise<void> => {
+  if (records.length === 0) return
+  const writes = records.map(({ _id, cityId, version, history, checks }) => {
+    const told = checks.filter(({ toTell }) => toTell).map(({ words }) => words)
+    const others = { $not: { $elemMatch: { toTell: true, words: { $nin: told } } } }
+    const set: UpdateQuery<CaseRecord> = { hasPendingNotices: false, notifiedSteps: history.length }
+    if (told.length > 0) set['checks.$[one].toTell'] = false
+    const arrayFilters = told.length > 0 ? [{ 'one.words': { $in: told } }] : []
+    return {
+      updateOne: { filter: { _id, cityId, version, checks: others }, update: { $set: set }, arrayFilters },
+    }
+  })
+  await CaseModel.bulkWrite(writes, { ordered: false })
 }

@@ -7,7 +7,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { missingYears } from '../deadlines/calendar'
 import { checkCalendar } from '../deadlines/check-calendar'
-import { settingsLabels } from '../labels/calendar'
+import { settingsChangeLabels, settingsLabels } from '../labels/calendar'
 import { findCity } from './city'
 import type { CityRecord } from './city.model'
 import { clearTraces, commitSettings } from './staging'
@@ -41,10 +41,14 @@ const saveSettings = async (
   const what = settingsLabels[subject]
   const counts = { added: 0, changed: 1, ended: 0 }
   const change = { version: version + 1, at: now, what, file: `${roleLabels[role]} ${name}`, ...counts }
+  const before = await findCity(cityId)
   const save = () => commitSettings(cityId, change, set)
   const saved = (await save()) ?? ((await clearTraces(context, cityId)) ? await save() : null)
   if (!saved) throw new DomainError('settings_changed')
-  await recordChange(context, actor, { what: subject, of: {}, detail: settingsLabels.version(version + 1) })
+  const isReplaced = before?.cityVersions.snapshot === version
+  const changes = isReplaced ? settingsChangeLabels(before, saved) : []
+  const detail = settingsLabels.saved(version + 1, changes)
+  await recordChange(context, actor, { what: subject, of: {}, detail })
   return presentSettings(saved, now)
 }
 

@@ -101,6 +101,7 @@ export const waitingPhotoLabels = {
 }
 
 export const noticeLabels = {
+  wordsShown: '有一条说明现在可以看了',
   said: (text: string) => `说明：${text}`,
   approve: '请审批',
   taskBy: (dueAt: Date, status: OpenStatus) => `请在${dayTimeLabel(dueAt)} 前${taskLabels[status]}`,

@@ -5,12 +5,13 @@ import { shorten } from '@shared/domain/visible-text'
 import type { ReachableUser } from '../accounts/assignee-keys'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { mayShow, mayShowText } from '../cases/rules/may-show'
+import { hidingOf, textName } from '../cases/rules/parts'
 import type { Reader } from '../cases/rules/readers'
 import { areHeld, stepWords } from '../cases/rules/words'
 import { timelineLabel, withQuote } from '../labels/history'
 import { noticeLabels, noticeTitleLabels, subjectLabels } from '../labels/notices'
 import { type Channel, messageKind, messageValues } from './message-kinds'
-import type { NoticeRecord } from './notice.model'
+import { type NoticeRecord, noDelivery } from './notice.model'
 import { type Audience, audienceOf, type Step, type StepNotice, stepNotice } from './step-notice'
 
 /** `follows`: they get the notice as a follower of the case, not for their work. */
@@ -69,6 +70,30 @@ export const noticeId = (
   return `${_id}-${step}-${hash}`
 }
 
+/** The words of a step, for somebody whose notice of it said none; null: it said them, or they are not for this person. */
+export const makeWordsNotice = (
+  { record, step, entry, recipient: { person, follows }, now }: Omit<NoticeSource, 'channel'>,
+  sent: string,
+): NoticeRecord | null => {
+  const audience: Audience = follows ? 'citizen' : audienceOf(person.role)
+  const quote = quoteIn(stepNotice({ record, step, entry }, audience, person.keys))
+  if (!quote || sent.includes(quote)) return null
+  return {
+    _id: `${noticeId(record, step, person)}-words`,
+    cityId: record.cityId,
+    userId: person.id,
+    caseId: record._id,
+    caseNumber: record.number,
+    at: now,
+    audience,
+    title: noticeLabels.wordsShown,
+    text: `${subjectLabels[audience](record)}。${quote}。`,
+    read: false,
+    // The message by WeChat has gone out with the step, and has no room for words.
+    delivery: noDelivery(),
+  }
+}
+
 /** Title and text of a notice. Every step has a plain title; these texts address the recipient. */
 export const noticeTexts = (notice: StepNotice): { title: string; text: string } => ({
   title: titleOf(notice),
@@ -113,7 +138,9 @@ const quoteIn = (notice: StepNotice): string => {
   const sight = { actor: null, readers: [isToReporters ? 'reporter' : readerOf[audience]] } as const
   // Who gets a notice for their work is addressed by the step; who follows the case is not.
   const isAddressed = audience !== 'citizen'
-  const isHeld = !mayShow(sight, 'heldText') && areHeld(record, stepWords(record.history.indexOf(entry)))
+  const step = record.history.indexOf(entry)
+  if (hidingOf(record, textName(step))) return ''
+  const isHeld = !mayShow(sight, 'heldText') && areHeld(record, stepWords(step))
   const text = withQuote({
     text: !isHeld && mayShowText(sight, entry, isAddressed) ? entry.text : null,
     quote: mayShow(sight, 'comment') ? entry.quote : null,

@@ -2,14 +2,18 @@ import { userKey } from '@shared/domain/assignee-keys'
 import { pMapSettled } from 'p-map'
 import { usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
+import { record as recordAudit } from '../audit/audit'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
+import { auditedSteps } from '../cases/people/audited-steps'
 import { shownTo } from '../cases/rules/may-show'
 import { FOLLOWERS } from '../cases/rules/recipients'
+import { findWords, stepOfWords } from '../cases/rules/words'
 import { followMerge, peopleOf, repairMerge } from '../cases/steps/merge'
 import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { isOnlyDuplicates } from '../core/database'
 import { checkWordsToCitizens } from '../privacy/check-words'
-import { makeNotice, type NoticeRecipient } from './compose'
+import { makeNotice, makeWordsNotice, type NoticeRecipient, noticeId } from './compose'
+import { forgetQuotes } from './inbox'
 import { type Channel, channelOf } from './message-kinds'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 
@@ -32,32 +36,67 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
     const notify = (record: CaseRecord) => notifySteps(context, record, channel)
     const results = await pMapSettled(cases, notify, { concurrency: AT_ONCE })
     failed ??= results.find((one) => one.status === 'rejected')
+    await finishNotifying(results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
   } while (cases.length === BATCH)
   if (failed) throw failed.reason
 }
 
+/** Makes the notices of one case. Returns the case as they tell of it, to be finished by `finishNotifying`. */
 export const notifySteps = async (
   context: DrainContext,
   seen: CaseRecord,
   channel: Channel | null,
-): Promise<void> => {
+): Promise<CaseRecord> => {
   // Checked first: a notice quotes no words that are held.
   const record = await checkWordsToCitizens(context, seen)
   const now = context.now()
   const pending = [...record.history.entries()].slice(record.notifiedSteps)
-  if (pending.some(([, { action }]) => action === 'merge' || action === 'split')) {
+  const has = (...actions: HistoryEntry['action'][]) =>
+    pending.some(([, { action }]) => actions.includes(action))
+  if (has('merge', 'split')) {
     await repairMerge(context, record)
     await followMerge(record.cityId, record._id)
   }
-  const notices: NoticeRecord[] = []
+  const notices = await wordsShownLate(record, now)
   for (const [step, entry] of pending) {
     for (const recipient of await recipientsOf(record, entry)) {
       notices.push(makeNotice({ record, step, entry, recipient, channel, now }))
     }
   }
   await insertMissing(notices)
-  await markNotified(record)
+  if (has('hide', 'take_back')) await forgetQuotes(record.cityId, record._id, hiddenTexts(record))
+  return record
 }
+
+/** What staff did stands in the audit log before the steps count as told: by the same name each time. */
+export const finishNotifying = async (records: readonly CaseRecord[]): Promise<void> => {
+  await recordAudit(records.flatMap(auditedSteps))
+  await markNotified(records)
+}
+
+/** Notices of words that were held when the notices of their step went out. */
+const wordsShownLate = async (record: CaseRecord, now: Date): Promise<NoticeRecord[]> => {
+  const notices: NoticeRecord[] = []
+  for (const { words } of record.checks.filter(({ toTell }) => toTell)) {
+    const step = stepOfWords(words) ?? -1
+    const entry = record.history[step]
+    if (!entry) continue
+    const recipients = await recipientsOf(record, entry)
+    const ids = recipients.map(({ person }) => noticeId(record, step, person))
+    const sent = await NoticeModel.find({ cityId: record.cityId, _id: { $in: ids } }, { text: 1 }).lean<
+      Pick<NoticeRecord, '_id' | 'text'>[]
+    >()
+    for (const recipient of recipients) {
+      const before = sent.find(({ _id }) => _id === noticeId(record, step, recipient.person))
+      const notice = before && makeWordsNotice({ record, step, entry, recipient, now }, before.text)
+      if (notice) notices.push(notice)
+    }
+  }
+  return notices
+}
+
+const hiddenTexts = (record: CaseRecord): string[] =>
+  record.hidden.flatMap(({ part, id }) => (part === 'words' ? (findWords(record, id)?.text ?? []) : []))
 
 /** All recipients of a step but the person who took it. A person who works on the case gets no follower's notice too. */
 const recipientsOf = async (

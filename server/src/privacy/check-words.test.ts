@@ -6,7 +6,7 @@ import { CaseModel } from '../cases/case.model'
 import { RatingModel } from '../cases/rating.model'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
 import { NoticeModel } from '../notices/notice.model'
-import { drainOutbox } from '../notices/outbox'
+import { drainOutbox, finishNotifying, notifySteps } from '../notices/outbox'
 import { useContentCheck } from '../testing/content'
 import { caseThatIs, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
@@ -98,6 +98,48 @@ describe.each(['review', 'risky'] as const)('words to citizens that are %s', (op
     for (const as of ['ann', 'west', 'checker'] as const) expect((await seen(id, as)).heldWords).toEqual([])
   })
 
+  it('reach those whose notice went out without them, once, when a person shows them', async () => {
+    await drainOutbox(test.context)
+    const noticesOfAnn = async () =>
+      (await NoticeModel.find({ caseId: id, userId: 'ann' }).sort({ _id: 1 }).lean()).map(({ text }) => text)
+    const before = await noticesOfAnn()
+    expect(before.join()).not.toContain('小区内部道路')
+    expect(await decide({ show: false, reason: '写了人名' })).toMatchObject({ status: 200 })
+    await drainOutbox(test.context)
+    expect(await noticesOfAnn()).toEqual(before)
+    expect(await decide({ show: true })).toMatchObject({ status: 200 })
+    for (let i = 0; i < 2; i++) await drainOutbox(test.context)
+    const after = await noticesOfAnn()
+    expect(after).toHaveLength(before.length + 1)
+    expect(after.at(-1)).toContain('说明：不属于受理范围：小区内部道路')
+    expect(await NoticeModel.countDocuments({ caseId: id, _id: /-words$/ })).toBe(1)
+    const { items, unread } = await test.ok(contract.notices.inbox, { size: 1 }, 'ann')
+    expect(items).toMatchObject([{ title: '有一条说明现在可以看了', read: false }])
+    expect(unread).toBe(before.length + 1)
+  })
+
+  it('reach them too where they are shown in the very moment in which the notices are made', async () => {
+    const pending = await CaseModel.findById(id).lean().orFail()
+    const made = await notifySteps(test.context, pending, null)
+    expect(await decide({ show: true })).toMatchObject({ status: 200 })
+    await finishNotifying([made])
+    await drainOutbox(test.context)
+    const texts = (await NoticeModel.find({ caseId: id, userId: 'ann' }).lean()).map(({ text }) => text)
+    expect(texts.join()).toContain('小区内部道路')
+    await drainOutbox(test.context)
+    expect(await CaseModel.findById(id).lean()).toMatchObject({ hasPendingNotices: false })
+  })
+
+  it('leave the notices when they are hidden after all', async () => {
+    await decide({ show: true })
+    await drainOutbox(test.context)
+    const hidden = { id, part: 'words', partId: 'step-1', reason: '写了人名' } as const
+    await test.ok(cases.hide, hidden, 'supervisor')
+    await drainOutbox(test.context)
+    const texts = (await NoticeModel.find({ caseId: id }).lean()).map(({ text }) => text)
+    expect(texts.join()).not.toContain('小区内部道路')
+  })
+
   it('are public once a person has shown them', async () => {
     expect(await decide({ show: true })).toMatchObject({ status: 200 })
     expect(await lastStep(id, 'ann')).toMatchObject({ text: '不属于受理范围：小区内部道路' })
@@ -155,6 +197,18 @@ describe('words without an opinion', () => {
     expect(await lastStep(id, 'ann')).toMatchObject({ text: null })
     await wechat.up()
     expect(await checkWords(test.context)).toBe(0)
+  })
+
+  it('reach those whose notice went out without them when a later try passes them', async () => {
+    const id = await rejected()
+    await wechat.down('busy')
+    await drainOutbox(test.context)
+    await wechat.up()
+    test.clock.pass(MINUTE)
+    await checkWords(test.context)
+    await drainOutbox(test.context)
+    const texts = (await NoticeModel.find({ caseId: id, userId: 'ann' }).lean()).map(({ text }) => text)
+    expect(texts.filter((text) => text.includes('小区内部道路'))).toHaveLength(1)
   })
 
   it('leave the queue where a later try passes them', async () => {

@@ -13,6 +13,8 @@ export type WordsCheck = {
   /** The time of the next try; null: there is none. */
   nextAt: Date | null
   decision: WordsDecision | null
+  /** True where citizens may have got a notice without these words, which they may read now. */
+  toTell: boolean
 }
 
 /** The decision of a person who has looked at held words; a later one replaces it. */
@@ -22,6 +24,12 @@ export type WordsDecision = { show: boolean; reason: string; by: { id: string; n
 export const reportWords = (report: number): string => `report-${report}`
 export const stepWords = (step: number): string => `step-${step}`
 
+/** The place of the step in the history; null: they are not of a step. */
+export const stepOfWords = (words: string): number | null => {
+  const [, step] = /^step-(\d{1,4})$/.exec(words) ?? []
+  return step === undefined ? null : Number(step)
+}
+
 export const newCheck = (words: string, forCitizens: boolean, now: Date): WordsCheck => ({
   words,
   forCitizens,
@@ -29,6 +37,7 @@ export const newCheck = (words: string, forCitizens: boolean, now: Date): WordsC
   tries: 0,
   nextAt: now,
   decision: null,
+  toTell: false,
 })
 
 type Step = { action: Action | 'submit'; by: { id: string; role: Role | 'system' }; text: string | null }
@@ -72,6 +81,10 @@ export type HeldState = {
 /** True while nobody but their author and staff may read these words. */
 export const areHeld = ({ checks = [] }: HeldState, words: string): boolean =>
   checks.some((check) => check.words === words && isHeldBy(check))
+
+/** True where these words to citizens were held before, and are no more. */
+export const becomesShown = (before: WordsCheck, after: WordsCheck): boolean =>
+  after.forCitizens && isHeldBy(before) && !isHeldBy(after)
 
 const isHeldBy = ({ state, decision }: WordsCheck): boolean => (decision ? !decision.show : state !== 'pass')
 
