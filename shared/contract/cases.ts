@@ -160,7 +160,14 @@ export const cases = {
       ),
     ),
     output: caseDetail,
-    errors: ['case_not_found', 'not_allowed', 'rating_not_open', 'already_rated', ...proofErrors],
+    errors: [
+      'consent_needed',
+      'case_not_found',
+      'not_allowed',
+      'rating_not_open',
+      'already_rated',
+      ...proofErrors,
+    ],
   }),
   support: endpoint({
     method: 'POST',
@@ -193,7 +200,15 @@ export const cases = {
       photos: photoIds(1, limits.photosPerRating),
     }),
     output: caseDetail,
-    errors: ['case_not_found', 'not_allowed', 'rating_not_open', 'already_rated', 'too_far', ...proofErrors],
+    errors: [
+      'consent_needed',
+      'case_not_found',
+      'not_allowed',
+      'rating_not_open',
+      'already_rated',
+      'too_far',
+      ...proofErrors,
+    ],
   }),
 }
 

@@ -58,6 +58,7 @@ export const errors = {
   login_busy: [503, '微信登录繁忙，请稍后再试'],
   phone_unknown: [422, '这个手机号不在本市的工作人员名单里，请联系管理员'],
   not_allowed: [403, '您没有权限进行此操作'],
+  consent_needed: [403, '请先看一看隐私说明并同意'],
   not_demo: [404, '这里不是演示环境'],
   not_found: [404, '没有找到您要的内容'],
   case_not_found: [404, '没有找到这件上报'],

@@ -46,6 +46,7 @@ export const reports = {
     }),
     output: caseDetail,
     errors: [
+      'consent_needed',
       'category_not_found',
       'outside_city',
       'photo_not_found',

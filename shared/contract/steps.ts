@@ -99,6 +99,7 @@ const ownPaths: Partial<Record<string, Endpoint['path']>> = {
 const ownErrors: Partial<Record<string, readonly ErrorCode[]>> = {
   remind: ['shop_unreachable'],
   hand_over: ['grid_unstaffed'],
+  supplement: ['consent_needed'],
 }
 
 /**

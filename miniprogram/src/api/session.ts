@@ -2,6 +2,8 @@ import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { type SignedIn, signedIn } from '@shared/contract/session'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
+import Taro from '@tarojs/taro'
 import { boolean, string } from 'valibot'
 import type { OnSent } from '../platform/network'
 import { randomBytes, uuidFrom } from '../platform/random'
@@ -9,6 +11,7 @@ import { readStored, removeStored, writeStored } from '../platform/storage'
 import { hasSilentLogin, loginCode } from '../platform/wechat'
 import { ApiError, errorOf } from './api-error'
 import { request } from './request'
+import { routes } from './routes'
 import { createStore } from './store'
 
 export type { OnSent } from '../platform/network'
@@ -24,6 +27,9 @@ const store = createStore<SignedIn | null>(readStored(KEY, signedIn))
 export const accessToken = (): string | null => store.get()?.access ?? null
 export const currentPerson = (): Person | null => store.get()?.person ?? null
 export const useSession = (): { person: Person | null } => ({ person: store.use()?.person ?? null })
+/** True for somebody signed in who has not consented to the present privacy text. */
+export const lacksConsent = (person: Person | null): boolean =>
+  person !== null && person.consent !== PRIVACY_VERSION
 export const onSessionChange = store.subscribe
 
 /** Calls the server as the current person and renews an expired token. Throws ApiError. */
@@ -36,7 +42,11 @@ export const call = async <E extends Endpoint>(
   try {
     return await request(endpoint, input, token, onSent)
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    if (!(error instanceof ApiError)) throw error
+    // The text and the consent stand on a page of their own; what was written stays on the screen below it.
+    if (error.code === 'consent_needed' && lacksConsent(currentPerson()))
+      void Taro.navigateTo({ url: routes.privacy })
+    if (error.status !== 401) throw error
     const fresh = await renewAccess(token)
     if (!fresh) throw error
     return request(endpoint, input, fresh, onSent)

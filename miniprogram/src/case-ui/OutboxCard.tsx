@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { routes } from '../api/routes'
+import { lacksConsent, useSession } from '../api/session'
 import { Button } from '../components/Button'
 import { Picture } from '../components/photos/Picture'
 import { outboxCardLabels } from '../labels/citizen'
@@ -16,7 +17,9 @@ import './OutboxCard.scss'
 export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   const url = usePhotoUrl(item.photos[0]?.ref)
   const share = useProgress(item)
-  const stuck = item.refusal ?? item.problem
+  const { person } = useSession()
+  const waitsForConsent = item.refusal === null && lacksConsent(person)
+  const stuck = item.refusal ?? (waitsForConsent ? outboxCardLabels.consentFirst : item.problem)
   const remove = async () => {
     const { deleteTitle, deleteText } = outboxCardLabels
     const sure = await confirm({
@@ -36,7 +39,9 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
         <View className="outbox-body">
           <View className="outbox-title">{item.categoryName}</View>
           <View className="outbox-place">{item.place}</View>
-          <View className="outbox-state">{stateLabel(item, share)}</View>
+          <View className="outbox-state">
+            {waitsForConsent ? outboxCardLabels.waiting : stateLabel(item, share)}
+          </View>
           {stuck && <View className="outbox-reason">{stuck}</View>}
         </View>
       </View>
@@ -53,6 +58,10 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
           {item.refusal ? (
             <Button kind="secondary" size="small" onTap={edit}>
               {outboxCardLabels.edit}
+            </Button>
+          ) : waitsForConsent ? (
+            <Button kind="secondary" size="small" onTap={() => void Taro.navigateTo({ url: routes.privacy })}>
+              {outboxCardLabels.consent}
             </Button>
           ) : (
             <Button kind="secondary" size="small" onTap={retryReports}>

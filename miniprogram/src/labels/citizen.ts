@@ -109,6 +109,8 @@ export const outboxCardLabels = {
   waiting: '等待发送',
   refused: '没有发送成功',
   retry: '立即重发',
+  consentFirst: '您同意隐私说明以后，会自动发送',
+  consent: '看隐私说明',
   edit: '修改',
   delete: '删除',
   deleteTitle: '删除这件上报？',

@@ -68,36 +68,47 @@ describe('an outbox item kept on the phone', () => {
   })
 })
 
+const sender = (personId: string | null, mayCollect = true) => ({ personId, mayCollect })
+
 describe('the next step', () => {
+  it('is none before the person has consented to the privacy text, whatever is left to do', () => {
+    for (const one of [item(), withPhotoId(item(), 'a', 'A')])
+      expect(nextStep(one, NOW, sender('p1', false))).toEqual({ do: 'nothing' })
+  })
+
   it.each([
     ['it was refused', item({ refusal: 'no' }), 'p1'],
     ['nobody is signed in', item(), null],
     ['it belongs to another person', item(), 'p2'],
   ])('is none while %s', (_why, waiting, personId) => {
-    expect(nextStep(waiting, NOW, personId)).toEqual({ do: 'nothing' })
+    expect(nextStep(waiting, NOW, sender(personId))).toEqual({ do: 'nothing' })
   })
 
   it('is to wait until the pause is over', () => {
-    expect(nextStep(item({ nextAt: NOW + 1 }), NOW, 'p1')).toEqual({ do: 'wait', until: NOW + 1 })
-    expect(nextStep(item({ nextAt: NOW }), NOW, 'p1').do).toBe('upload')
+    expect(nextStep(item({ nextAt: NOW + 1 }), NOW, sender('p1'))).toEqual({ do: 'wait', until: NOW + 1 })
+    expect(nextStep(item({ nextAt: NOW }), NOW, sender('p1')).do).toBe('upload')
   })
 
   it('is to upload the missing photos, and no others', () => {
-    expect(nextStep(item(), NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a')] })
+    expect(nextStep(item(), NOW, sender('p1'))).toEqual({ do: 'upload', photos: [photo('a')] })
   })
 
   it('is to submit once every photo is uploaded, in the order of taking', () => {
-    expect(nextStep(withPhotoId(item(), 'a', 'A'), NOW, 'p1')).toEqual({ do: 'submit', photoIds: ['A', 'B'] })
+    expect(nextStep(withPhotoId(item(), 'a', 'A'), NOW, sender('p1'))).toEqual({
+      do: 'submit',
+      photoIds: ['A', 'B'],
+    })
   })
 
   it('sends an item without a reporter for the person who is signed in', () => {
-    expect(nextStep(item({ personId: null }), NOW, 'p9').do).toBe('upload')
+    expect(nextStep(item({ personId: null }), NOW, sender('p9')).do).toBe('upload')
   })
 })
 
 describe('effectOf', () => {
   it.each([
     [failure('offline', 0), 'again'],
+    [failure('consent_needed', 403), 'again'],
     [failure('unreadable_answer', 200), 'again'],
     [failure('unreadable_answer', 404), 'again'],
     [failure('unexpected', 0), 'again'],
@@ -125,13 +136,13 @@ describe('afterFailure', () => {
   it('keeps the reason of a refusal for the person', () => {
     const refused = afterFailure(item(), ofServer('outside_city'), { now: NOW, luck: 0 })
     expect(refused.refusal).toBe('because outside_city')
-    expect(nextStep(refused, NOW + 1e9, 'p1')).toEqual({ do: 'nothing' })
+    expect(nextStep(refused, NOW + 1e9, sender('p1'))).toEqual({ do: 'nothing' })
   })
 
   it('uploads all photos again at once if the server no longer has them', () => {
     const complete = item({ photos: [photo('a', 'A'), photo('b', 'B')] })
     const stale = afterFailure(complete, ofServer('photo_not_found'), { now: NOW, luck: 0 })
-    expect(nextStep(stale, NOW, 'p1')).toEqual({ do: 'upload', photos: [photo('a'), photo('b')] })
+    expect(nextStep(stale, NOW, sender('p1'))).toEqual({ do: 'upload', photos: [photo('a'), photo('b')] })
   })
 
   it('refuses with the reason after three rounds of uploads', () => {
@@ -165,7 +176,7 @@ describe('the pause', () => {
 
   it('ends when the network is back, but a refused item is not sent', () => {
     expect(withoutPause(item({ nextAt: NOW + 9000 }), NOW).nextAt).toBe(NOW)
-    expect(nextStep(withoutPause(item({ refusal: 'no', nextAt: NOW + 9 }), NOW), NOW, 'p1').do).toBe(
+    expect(nextStep(withoutPause(item({ refusal: 'no', nextAt: NOW + 9 }), NOW), NOW, sender('p1')).do).toBe(
       'nothing',
     )
   })
@@ -189,14 +200,14 @@ describe('any series of failures', () => {
             current = afterFailure(current, what, { now, luck })
             expect(current).toMatchObject({ requestId: item().requestId, description: '墙上' })
             expect(current.photos.map(({ ref }) => ref)).toEqual(['a', 'b'])
-            const step = nextStep(current, now, 'p1')
+            const step = nextStep(current, now, sender('p1'))
             expect(step.do === 'nothing').toBe(current.refusal !== null)
             if (step.do === 'nothing') return
             if (step.do === 'wait') {
               expect(step.until - now).toBeLessThanOrEqual(450_000)
               now = step.until
             }
-            expect(['upload', 'submit']).toContain(nextStep(current, now, 'p1').do)
+            expect(['upload', 'submit']).toContain(nextStep(current, now, sender('p1')).do)
           }
         },
       ),

@@ -63,8 +63,12 @@ export type Step =
   | { do: 'upload'; photos: OutboxItem['photos'] }
   | { do: 'submit'; photoIds: string[] }
 
-/** The next step of this item, for the person who is signed in. */
-export const nextStep = (item: OutboxItem, now: number, personId: string | null): Step => {
+/** The person who is signed in, if anybody. `mayCollect`: true once they have consented to the privacy text. */
+export type Sender = { personId: string | null; mayCollect: boolean }
+
+/** The next step of this item. Nothing of it leaves the phone before consent; a consent is a change of the session. */
+export const nextStep = (item: OutboxItem, now: number, { personId, mayCollect }: Sender): Step => {
+  if (!mayCollect) return { do: 'nothing' }
   if (item.refusal !== null || !personId) return { do: 'nothing' }
   if (item.personId !== null && item.personId !== personId) return { do: 'nothing' }
   if (now < item.nextAt) return { do: 'wait', until: item.nextAt }
@@ -85,6 +89,8 @@ type FailureEffect = 'again' | 'upload_again' | 'refused'
 
 export const effectOf = ({ code, status }: Pick<Failure, 'code' | 'status'>): FailureEffect => {
   if (code === 'photo_lost') return 'refused'
+  // Of a text that this version of the app does not know yet.
+  if (code === 'consent_needed') return 'again'
   if (code in staleCodes) return 'upload_again'
   // No answer, an answer of another system (a hotspot's login page), or a fault that an update may repair.
   if (code === 'offline' || code === 'unreadable_answer' || code === 'unexpected') return 'again'

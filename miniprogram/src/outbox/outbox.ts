@@ -1,7 +1,14 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import { asApiError } from '../api/api-error'
-import { call, currentPerson, onSessionChange, signInWithWechat, useSession } from '../api/session'
+import {
+  call,
+  currentPerson,
+  lacksConsent,
+  onSessionChange,
+  signInWithWechat,
+  useSession,
+} from '../api/session'
 import { createStore } from '../api/store'
 import { photoLabels } from '../labels/common'
 import { onReachable } from '../platform/network'
@@ -113,7 +120,10 @@ const run = async (): Promise<void> => {
   if (waits.length > 0) timer = setTimeout(run, Math.max(0, Math.min(...waits) - Date.now()))
 }
 
-const stepOf = (item: OutboxItem): Step => nextStep(item, Date.now(), currentPerson()?.id ?? null)
+const stepOf = (item: OutboxItem): Step => {
+  const person = currentPerson()
+  return nextStep(item, Date.now(), { personId: person?.id ?? null, mayCollect: !lacksConsent(person) })
+}
 
 const firstDue = () => {
   for (const item of items.get()) {

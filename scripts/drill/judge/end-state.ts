@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { UserModel, type UserRecord } from '../../../server/src/accounts/user.model'
+import { AuditModel, type AuditRecord } from '../../../server/src/audit/audit.model'
 import { CaseModel } from '../../../server/src/cases/case.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { RatingModel, type RatingRecord } from '../../../server/src/cases/rating.model'
@@ -14,6 +15,7 @@ export type EndState = {
   users: UserRecord[]
   notices: NoticeRecord[]
   messages: TakenMessage[]
+  audit: AuditRecord[]
 }
 
 /** Reads every record straight from the database. */
@@ -26,6 +28,7 @@ export const readEndState = async (uri: string, messages: EndState['messages']):
       users: await UserModel.find().lean<EndState['users']>(),
       notices: await NoticeModel.find().lean<EndState['notices']>(),
       messages: [...messages],
+      audit: await AuditModel.find().lean<EndState['audit']>(),
     }
   } finally {
     await disconnectDatabase()

@@ -7,7 +7,12 @@ import { type Faults, repeat, tally } from './faults'
 
 /** Each recipient of a step has exactly one notice of it, and no other person has any. */
 export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): Partial<Faults> => {
-  const stored = tally(end.notices.filter(isOfCase), keyOf)
+  const ofCases = end.notices.filter(isOfCase)
+  const stored = tally(
+    ofCases.filter((one) => !isOfWords(one)),
+    keyOf,
+  )
+  const alone = ofCases.filter((one) => isOfWords(one) && !stored.has(keyOf(stepOf(one))))
   const recipientsOf = expectedRecipients(end)
   const allowed = new Set<string>()
   const missing: string[] = []
@@ -23,10 +28,16 @@ export const judgeInbox = (end: Pick<EndState, 'cases' | 'users' | 'notices'>): 
     noticesLost: missing,
     noticesDoubled: [
       ...[...stored].flatMap(([key, count]) => repeat(count - 1, `同一步的消息不止一条：${key}`)),
+      ...alone.map(({ _id }) => `补上说明的消息没有对应的那一步：${_id}`),
       ...[...stored.keys()].filter((key) => !allowed.has(key)).map((key) => `不该收到的人收到了消息：${key}`),
     ],
   }
 }
+
+/** Words that were shown late have a notice of their own, beside the one of their step. */
+const WORDS = '-words'
+const isOfWords = ({ _id }: CaseNotice): boolean => _id.endsWith(WORDS)
+const stepOf = (notice: CaseNotice): CaseNotice => ({ ...notice, _id: notice._id.slice(0, -WORDS.length) })
 
 /** The id of a notice begins with case-step; steps are counted from 0. */
 const keyOf = ({ _id, caseId, userId }: CaseNotice): string => `${caseId} ${_id.split('-')[1]} ${userId}`

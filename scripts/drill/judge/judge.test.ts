@@ -76,7 +76,7 @@ describe('judgeSubmits and judgeMerges', () => {
   it('find two cases that were merged into each other', () => {
     const { lost } = faultsAfter(({ end }) => {
       const [record] = end.cases
-      end.cases.push({ ...record!, _id: 'b', reports: [], mergedInto: { id: caseId, number: '' } })
+      end.cases.push({ ...record!, _id: 'b', reports: [], history: [], mergedInto: { id: caseId, number: '' } })
       record!.mergedInto = { id: 'b', number: '' }
     })
     expect(lost).toBe(2)
@@ -194,6 +194,8 @@ describe('judgeSteps and judgePaths', () => {
       } as const
       record.history.splice(2, 0, byClock(dispatched, 'warn'), reassign, byClock(dispatched, 'warn'))
       record.version += 3
+      // The steps have other places now.
+      drill.end.audit = []
       drill.calls.steps.push({ caseId, action: 'reassign', by: 'dispatcher2', outcome: 'unsure' })
     })
     expect([renewed.doubled, renewed.unlawful]).toEqual([undefined, undefined])
@@ -299,5 +301,41 @@ describe('judgeInbox and judgeMessages', () => {
     }
     expect(faultsAfter((drill) => join(drill, later(220)))).toEqual({})
     expect(faultsAfter((drill) => join(drill, later(200)))).toEqual({ noticesLost: 1 })
+  })
+})
+
+describe('judgeAudit and the words shown late', () => {
+  it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
+    ['a step of staff that the audit log has not', { lost: 1 }, ({ end }) => end.audit.pop()],
+    [
+      'a step that it has under another name',
+      { lost: 1, doubled: 1 },
+      ({ end }) => {
+        end.audit[0]!.by.id = 'mate'
+      },
+    ],
+    [
+      'a step that nobody has taken',
+      { doubled: 1 },
+      ({ end }) => end.audit.push({ ...end.audit[0]!, _id: `step-${caseId}-9` }),
+    ],
+    [
+      'words that reach somebody who was not told of their step',
+      { noticesDoubled: 1 },
+      ({ end }) => {
+        const delivery = { ...end.notices[0]!.delivery, kind: null, values: null }
+        const of = { _id: `${caseId}-4-shopkeeper-words`, userId: 'shopkeeper', delivery }
+        end.notices.push({ ...end.notices[0]!, ...of })
+      },
+    ],
+  ])('find %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
+
+  it('take the words of a step, shown late, for no second notice', () => {
+    const words = (drill: Drill) => {
+      const [notice] = drill.end.notices
+      const delivery = { ...notice!.delivery, kind: null, values: null }
+      drill.end.notices.push({ ...notice!, _id: `${notice!._id}-words`, delivery })
+    }
+    expect(faultsAfter(words)).toEqual({})
   })
 })

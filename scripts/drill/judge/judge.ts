@@ -1,6 +1,7 @@
 import type { CallLog } from '../load/call-log'
 import type { EndState } from './end-state'
 import { type Faults, mergeFaults } from './faults'
+import { judgeAudit } from './judge-audit'
 import { judgeInbox, judgeMessages } from './judge-inbox'
 import { judgeMerges } from './judge-merges'
 import { judgePaths } from './judge-paths'
@@ -17,4 +18,5 @@ export const judge = (calls: CallLog, end: EndState): Faults =>
     judgeTimers(end),
     judgeInbox(end),
     judgeMessages(end),
+    judgeAudit(end),
   ])

@@ -93,6 +93,21 @@ const messageOf = ({
       ]
     : []
 
+const entryOf = (step: number): EndState['audit'][number] => ({
+  _id: `step-${caseId}-${step}`,
+  cityId: CITY,
+  at: begin,
+  kind: 'change',
+  what: 'step',
+  by: { id: 'west', name: '网格员 west' },
+  caseId,
+  caseNumber: number,
+  photoId: null,
+  user: null,
+  detail: '',
+  keys: [],
+})
+
 /** A drill without a fault: one case from its report to the checker's queue, a minute per step, with all its notices. */
 export const soundDrill = (): { calls: CallLog; end: EndState } => {
   const west = actor(users.west)
@@ -124,6 +139,7 @@ export const soundDrill = (): { calls: CallLog; end: EndState } => {
       users: Object.values(users).map((user) => ({ ...user, openid: `openid-${user._id}` })),
       notices,
       messages: notices.flatMap(messageOf),
+      audit: [2, 3, 4].map(entryOf),
     },
   }
 }

@@ -24,7 +24,9 @@ export const act = async (
   // A merge may be refused because the other case has just ended. It was stored then, and a step of its own undoes it.
   const isTakenBack = outcome === 'refused' && action === 'merge'
   if (isTakenBack) calls.step({ caseId: id, action: 'split', by: phone.id })
-  settle(isTakenBack ? 'unsure' : outcome)
+  // Of two who hide the same part at once, one is answered without a step of their own.
+  const isUnsure = isTakenBack || (action === 'hide' && outcome === 'acknowledged')
+  settle(isUnsure ? 'unsure' : outcome)
 }
 
 /** Weight of each step: most cases go forward, and some take each side way. */
@@ -65,6 +67,13 @@ const weights: Partial<Record<Action, number>> = {
   reopen: 0.7,
   supervise: 0.4,
   withdraw: 0.3,
+  supplement: 1,
+  take_back: 0.7,
+  put_back: 1.5,
+  ask_private: 0.3,
+  keep_public: 3,
+  hide: 0.2,
+  unhide: 2,
 }
 
 /** A random step among those that the server offers; null: none that is taken by hand. */

@@ -57,7 +57,7 @@ const spot = (random: Random): { point: [number, number]; accuracy: number; sour
   }
 }
 
-/** Rates a closing, more often "no" than "yes"; sometimes withdraws a report. */
+/** Rates a closing, more often "no" than "yes"; sometimes withdraws a report, adds to it or takes a part of it back. */
 const rate = async (turn: At): Promise<void> => {
   const { phone, calls } = turn
   const { random } = phone
@@ -66,7 +66,7 @@ const rate = async (turn: At): Promise<void> => {
   const card = mine.body.items.find(({ mayRate }) => mayRate)
   if (!card) {
     const { items } = mine.body
-    return items.length > 0 && random.chance(0.1) ? act(turn, random.pick(items).id, []) : undefined
+    return items.length > 0 && random.chance(0.3) ? act(turn, random.pick(items).id, []) : undefined
   }
   const isNo = random.chance(0.6)
   const settle = calls.feedback({ caseId: card.id, kind: 'rating', by: phone.id })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import type { Role } from '@shared/domain/roles'
 import type { Random } from '../../demo/random'
 import { type Answer, type Connection, call, withTimeout } from './call'
@@ -60,6 +61,7 @@ export const signIn = async ({ url, nth, openid, random, signal }: SignInInput):
   const answer = await insist(contract.session.wechatLogin, { code: `is:${openid}` })
   if (answer.kind === 'refused') throw new Error(`${openid} cannot log in: ${answer.code}`)
   connection.token = answer.body.access
+  await insist(contract.me.consent, { version: PRIVACY_VERSION })
   const { id, role } = answer.body.person
   const post = (path: string, body: FormData) =>
     fetch(new URL(path, url), { method: 'POST', body, signal: withTimeout(signal) }).then(

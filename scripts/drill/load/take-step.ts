@@ -1,7 +1,13 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
 import { type StepEndpoints, stepEndpoints } from '@shared/contract/steps'
-import { type Action, actionRow, type FormField, isPersonAction } from '@shared/domain/case/actions'
+import {
+  type Action,
+  actionRow,
+  type FormField,
+  isPersonAction,
+  type PersonAction,
+} from '@shared/domain/case/actions'
 import { defaultFlow } from '@shared/domain/flow'
 import { offsetMetres } from '@shared/domain/geo'
 import { GRIDS, gridCode } from '../city'
@@ -10,6 +16,7 @@ import type { FinalAnswer, Phone } from './phone'
 import { takePhoto } from './take-photo'
 
 export type Scene = {
+  action: PersonAction
   phone: Phone
   detail: CaseDetail
   /** Numbers of other cases in the same list. */
@@ -54,9 +61,17 @@ const answers: Record<FormField, (scene: Scene) => object | null | Promise<objec
   candidate: ({ phone: { random }, detail: { candidates } }) => ({
     unitId: random.pick([null, ...candidates.map((one) => one.unitId)]),
   }),
-  // Not in the drill's mix of steps.
-  part: () => null,
-  addition: () => ({ words: reason }),
+  part: ({ action, phone: { random }, detail: { parts } }) => {
+    const open = parts.filter(({ may }) => may === action)
+    if (open.length === 0) return null
+    const { part, id } = random.pick(open)
+    return { part, partId: id }
+  },
+  // The same words twice in a row are one addition.
+  addition: async ({ phone, pictures }) => ({
+    words: `演练补充 ${phone.random.whole(1, 1e9)}`,
+    photos: phone.random.chance(0.5) ? [await takePhoto(phone, pictures)] : [],
+  }),
   order: ({ detail: { orders } }) => {
     const order = orders.find(({ maySign }) => maySign)
     return order ? { number: order.number } : null
@@ -67,8 +82,9 @@ type StepAnswer = Answer<CaseDetail> | FinalAnswer<CaseDetail>
 type AnyEndpoint = StepEndpoints[keyof StepEndpoints]
 
 /** Takes this step by hand with all fields of its form; null: not possible now. */
-export const takeStep = async (action: Action, scene: Scene): Promise<StepAnswer | null> => {
+export const takeStep = async (action: Action, given: Omit<Scene, 'action'>): Promise<StepAnswer | null> => {
   if (!isPersonAction(action)) return null
+  const scene: Scene = { ...given, action }
   const { phone, detail } = scene
   const { fields } = actionRow(action)
   const input = { id: detail.id }
@@ -80,6 +96,8 @@ export const takeStep = async (action: Action, scene: Scene): Promise<StepAnswer
   const endpoint: AnyEndpoint = stepEndpoints[action]
   // The input is made of the fields of the same row.
   const sent = input as InputOf<AnyEndpoint>
-  // Proofs can be sent again like reports. Before any other step a person first reads the present state of the case.
-  return fields.includes('proof') ? phone.insist(endpoint, sent) : phone.ask(endpoint, sent)
+  // Proofs and additions can be sent again like reports. Before any other step a person first reads the present state of
+  // the case.
+  const isRepeatable = fields.includes('proof') || fields.includes('addition')
+  return isRepeatable ? phone.insist(endpoint, sent) : phone.ask(endpoint, sent)
 }

@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { SignedIn } from '@shared/contract/session'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import jwt from 'jsonwebtoken'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { wechatClient } from '../integrations/wechat/client'
@@ -89,7 +90,8 @@ describe('GET /api/session/personas', () => {
       role: 'worker',
       unit: '市政工程公司',
       unitId: 'roads',
-      consent: null,
+      isCrew: true,
+      consent: PRIVACY_VERSION,
       about: '测试用的crew',
     })
   })
@@ -115,7 +117,8 @@ describe('POST /api/session/demo', () => {
       role: 'worker',
       unit: '市政工程公司',
       unitId: 'roads',
-      consent: null,
+      isCrew: true,
+      consent: PRIVACY_VERSION,
     })
     expect(expiresIn).toBe(900)
     expect(await whoIs(access)).toMatchObject({ status: 200, body: person })

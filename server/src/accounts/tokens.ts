@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import jwt from 'jsonwebtoken'
 import * as v from 'valibot'
 import type { AppContext } from '../app/context'
@@ -62,8 +63,8 @@ const refreshKey = ({ env }: TokenContext): string =>
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
-/** The signed-in person, and the session that the access token names. */
-export type SignedInActor = { actor: PersonActor; sessionId: string }
+/** The signed-in person, the session that the access token names, and whether they have consented to the present privacy text. */
+export type SignedInActor = { actor: PersonActor; sessionId: string; hasConsented: boolean }
 
 /** The person is read from the store each time, so that a changed role or grid counts at once. */
 export const actorOf = async (context: AppContext, token: string): Promise<SignedInActor> => {
@@ -82,5 +83,6 @@ export const actorOf = async (context: AppContext, token: string): Promise<Signe
       assigneeKeys: assigneeKeysOf(user),
     },
     sessionId: claims.session,
+    hasConsented: user.consents.at(-1)?.version === PRIVACY_VERSION,
   }
 }

@@ -28,7 +28,7 @@ type Answer<E extends Endpoint> = (
 
 /**
  * Opens one endpoint of the contract. Each request passes the same gates in the same order: authenticate, rate limit,
- * guesses, validate, permission, database (a gate before may just have found it lost). The answer then passes the contract's
+ * guesses, validate, permission, consent, database (a gate before may just have found it lost). The answer then passes the contract's
  * output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
@@ -58,6 +58,7 @@ export const opener = (router: Router, context: AppContext) => {
         limitGuesses(endpoint),
         validate(endpoint.input),
         allow(endpoint.may),
+        needConsent(endpoint),
         needDatabase(),
         respond,
       ],
@@ -107,6 +108,14 @@ const allow =
     await next()
   }
 
+/** 同意: what citizens write and photograph is taken only after they have consented to the present privacy text. */
+const needConsent =
+  ({ errors }: Endpoint): Middleware =>
+  async (ctx, next) => {
+    if (errors.includes('consent_needed') && !ctx.state.hasConsented) throw new DomainError('consent_needed')
+    await next()
+  }
+
 /** Only what anyone may read without a token may be kept, if it is asked for again: all else may be personal. */
 const allowStoring =
   ({ method, may: audience, path }: Endpoint): Middleware =>
@@ -132,6 +141,7 @@ const authenticator = (context: AppContext): Middleware => {
       : null
     ctx.state.actor = signedIn?.actor ?? null
     ctx.state.sessionId = signedIn?.sessionId ?? null
+    ctx.state.hasConsented = signedIn?.hasConsented ?? false
     await next()
   }
 }

@@ -244,6 +244,7 @@ describe('DELETE /api/me', () => {
 
 describe('POST /api/me/consent', () => {
   it('keeps version and time once, and the person shows it', async () => {
+    await UserModel.updateOne({ _id: person.id }, { consents: [] })
     expect((await call(session.me, {})).body).toMatchObject({ consent: null })
     const wrong = await call(me.consent, { version: '2020-01-01' as typeof PRIVACY_VERSION })
     expect(wrong).toMatchObject({ status: 422 })
@@ -253,6 +254,56 @@ describe('POST /api/me/consent', () => {
       })
     const user = await UserModel.findById(person.id).lean().orFail()
     expect(user.consents).toEqual([{ version: PRIVACY_VERSION, at: expect.any(Date) }])
+  })
+})
+
+describe('without consent to the present privacy text', () => {
+  const old = { version: '2020-01-01', at: new Date(0) }
+  const writes = async (
+    id: string,
+  ): Promise<[string, () => Promise<{ status: number; body: unknown }>][]> => [
+    ['reports.submit', async () => call(reports.submit, { ...(await sent()) })],
+    ['reports.supplement', () => call(reports.supplement, { id, words: added, photos: [] })],
+    ['cases.rate', () => call(cases.rate, { id, outcome: 'solved', satisfaction: 'satisfied' })],
+    [
+      'cases.stillThere',
+      () => call(cases.stillThere, { id, point: at(25, 3), accuracy: 5, comment, photos: ['nothing'] }),
+    ],
+  ]
+
+  it.each([
+    ['none', []],
+    ['an older one', [old]],
+  ] as const)(
+    'of which there is %s, nothing that a citizen writes is taken, and the rest goes on',
+    async (_, consents) => {
+      const { id } = await caseThatIs(test, 'in_progress')
+      await UserModel.updateOne({ _id: person.id }, { consents })
+      const before = await CaseModel.countDocuments()
+      for (const [name, write] of await writes(id))
+        expect(await write(), name).toMatchObject({
+          status: 403,
+          body: { error: { code: 'consent_needed' } },
+        })
+      expect(await CaseModel.countDocuments()).toBe(before)
+      for (const seen of [
+        await call(cases.show, { id }),
+        await call(me.data, {}),
+        await call(session.me, {}),
+      ])
+        expect(seen.status).toBe(200)
+      expect(await call(cases.support, { id })).toMatchObject({ status: 200 })
+    },
+  )
+
+  it('the same report is taken once the person has consented', async () => {
+    await UserModel.updateOne({ _id: person.id }, { consents: [old] })
+    const photo = await readyPhoto(test, 'ann')
+    await PhotoModel.updateOne({ _id: photo }, { ownerId: person.id })
+    const report = { ...(await sent()), photos: [photo] }
+    expect(await call(reports.submit, report)).toMatchObject({ status: 403 })
+    await call(me.consent, { version: PRIVACY_VERSION })
+    expect(await call(reports.submit, report)).toMatchObject({ status: 200 })
   })
 })
 

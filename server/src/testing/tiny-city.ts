@@ -1,6 +1,7 @@
 import type { Category, TimeLimit } from '@shared/domain/categories'
 import { defaultFlow } from '@shared/domain/flow'
 import { offsetMetres, type Point } from '@shared/domain/geo'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import type { Role } from '@shared/domain/roles'
 import { UserModel, type UserRecord } from '../accounts/user.model'
 import { CityModel, type CityRecord } from '../city/city.model'
@@ -153,7 +154,7 @@ const user = (_id: string, role: Role, fields: Partial<UserRecord> = {}): UserRe
   gridCodes: [],
   persona: `测试用的${_id}`,
   createdAt: new Date('2026-01-01'),
-  consents: [],
+  consents: [{ version: PRIVACY_VERSION, at: new Date('2026-01-01') }],
   ...fields,
 })
 export const users = {

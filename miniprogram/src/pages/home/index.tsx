@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import { useUnread } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { useSession } from '../../api/session'
 import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
+import { ConsentSheet } from '../../components/ConsentSheet'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { BottomBar } from '../../components/layout'
@@ -12,7 +14,6 @@ import { PrivacySheet } from '../../components/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
 import { noticesLabels, unreadLabel } from '../../labels/notices'
-import { ConsentSheet } from './ConsentSheet'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
@@ -22,6 +23,8 @@ import './index.scss'
 export default function Home() {
   const { person } = useSession()
   const { city } = useCity()
+  // Once a visit.
+  const [asks, setAsks] = useState(true)
   return (
     <View className="home">
       <View className="home-head">
@@ -43,7 +46,7 @@ export default function Home() {
         </Button>
       </BottomBar>
       <PrivacySheet />
-      <ConsentSheet person={person} />
+      <ConsentSheet person={person} open={asks} onLater={() => setAsks(false)} />
     </View>
   )
 }

@@ -1,7 +1,10 @@
+import type { Person } from '@shared/contract/case-views'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { lacksConsent } from '../../api/session'
 import { Button } from '../../components/Button'
+import { ConsentSheet } from '../../components/ConsentSheet'
 import { Segmented } from '../../components/choices'
 import { TextArea } from '../../components/inputs/TextArea'
 import { BottomBar, Card, Field } from '../../components/layout'
@@ -15,14 +18,16 @@ import { PhotoCard } from './PhotoCard'
 import { PlaceCard } from './PlaceCard'
 import { type ReportEditor, useReport } from './use-report'
 
-type ReportFormProps = { personId: string; onSent: (requestId: string) => void }
+type ReportFormProps = { person: Person; onSent: (requestId: string) => void }
 
-export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
-  const form = useReport(personId)
+export const ReportForm = ({ person, onSent }: ReportFormProps) => {
+  const form = useReport(person.id)
+  const [asksConsent, setAsksConsent] = useState(false)
   const [sending, setSending] = useState(false)
   const { draft, change, missing } = form
 
   const send = async () => {
+    setAsksConsent(false)
     if (missing) return toast(missing)
     setSending(true)
     try {
@@ -75,7 +80,17 @@ export const ReportForm = ({ personId, onSent }: ReportFormProps) => {
           />
         </Field>
       </Card>
-      <ReportBar form={form} busy={sending} onSend={() => void send()} />
+      <ReportBar
+        form={form}
+        busy={sending}
+        onSend={() => (lacksConsent(person) && !missing ? setAsksConsent(true) : void send())}
+      />
+      <ConsentSheet
+        person={person}
+        open={asksConsent}
+        onLater={() => setAsksConsent(false)}
+        onAgreed={() => void send()}
+      />
     </View>
   )
 }

@@ -20,7 +20,7 @@ const ForPerson = ({ person }: { person: Person }) => {
   if (requestId) return <Sent requestId={requestId} onAgain={() => setRequestId(null)} />
   return (
     <>
-      <ReportForm personId={person.id} onSent={setRequestId} />
+      <ReportForm person={person} onSent={setRequestId} />
       <PrivacySheet />
     </>
   )
