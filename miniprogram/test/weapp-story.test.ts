@@ -64,6 +64,8 @@ describe('a report in the compiled mini-program', () => {
     await app.tap('非法小广告')
     await app.see('.report-picture-chosen')
     await app.tap('提交上报')
+    await app.see('请看隐私说明')
+    await app.tap('同意')
     await app.waitFor(() => lost > 0)
     await app.see('已保存，谢谢您！')
     await app.see('网络不好，稍后自动再发')

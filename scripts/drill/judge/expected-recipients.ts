@@ -37,6 +37,8 @@ export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'u
     const may = new Set<string>()
     if (recipients.includes('followers')) {
       for (const { citizenId } of reports) must.add(citizenId)
+      // A hidden case is not there for its followers; when it was hidden and shown again, the records do not say.
+      const wasHidden = history.some(({ action }) => action === 'hide')
       for (const { userId, at: since } of followers) {
         may.add(userId)
         const joinedLongAgo = at.getTime() - since.getTime() > JOIN_DELAY
@@ -45,7 +47,7 @@ export const expectedRecipients = ({ cases, users }: Pick<EndState, 'cases' | 'u
           (entry, i) =>
             i < step && entry.at >= since && entry.recipients.includes('followers') && hasNotice(userId, i),
         )
-        if (at >= since && (joinedLongAgo || isNotified)) must.add(userId)
+        if (at >= since && (joinedLongAgo || isNotified) && !wasHidden) must.add(userId)
       }
       for (const id of formerFollowers) may.add(id)
     }

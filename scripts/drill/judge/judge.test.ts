@@ -76,7 +76,13 @@ describe('judgeSubmits and judgeMerges', () => {
   it('find two cases that were merged into each other', () => {
     const { lost } = faultsAfter(({ end }) => {
       const [record] = end.cases
-      end.cases.push({ ...record!, _id: 'b', reports: [], history: [], mergedInto: { id: caseId, number: '' } })
+      end.cases.push({
+        ...record!,
+        _id: 'b',
+        reports: [],
+        history: [],
+        mergedInto: { id: caseId, number: '' },
+      })
       record!.mergedInto = { id: 'b', number: '' }
     })
     expect(lost).toBe(2)
