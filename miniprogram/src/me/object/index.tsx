@@ -4,7 +4,7 @@ import { routes } from '../../api/routes'
 import { useFormCase } from '../../case-ui/CaseForm'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty } from '../../components/feedback'
-import { PrivacySheet } from '../../components/PrivacySheet'
+import { PrivacySheet } from '../../components/privacy/PrivacySheet'
 import { afterNoLabels, objectLabels } from '../../labels/case'
 import { ObjectForm } from './ObjectForm'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useFormCase } from '../../case-ui/CaseForm'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty } from '../../components/feedback'
-import { PrivacySheet } from '../../components/PrivacySheet'
+import { PrivacySheet } from '../../components/privacy/PrivacySheet'
 import { afterNoLabels, rateLabels } from '../../labels/case'
 import { RateForm } from './RateForm'
 

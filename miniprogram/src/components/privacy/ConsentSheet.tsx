@@ -2,12 +2,12 @@ import type { Person } from '@shared/contract/case-views'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { consentToPrivacy } from '../api/privacy'
-import { routes } from '../api/routes'
-import { lacksConsent, messageOf } from '../api/session'
-import { consentLabels } from '../labels/own/me'
-import { Button } from './Button'
-import { Sheet } from './sheet'
+import { consentToPrivacy } from '../../api/privacy'
+import { routes } from '../../api/routes'
+import { lacksConsent, messageOf } from '../../api/session'
+import { consentLabels } from '../../labels/own/me'
+import { Button } from '../Button'
+import { Sheet } from '../sheet'
 
 type ConsentSheetProps = { person: Person | null; open: boolean; onLater: () => void; onAgreed?: () => void }
 

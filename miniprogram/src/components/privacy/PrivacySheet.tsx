@@ -1,10 +1,10 @@
 import { Button, View } from '@tarojs/components'
-import { answerPrivacy, usePrivacyAsked } from '../api/privacy'
-import { photoPromise, privacyLabels } from '../labels/common'
-import { AGREE_BUTTON, openPrivacyGuide } from '../platform/wechat'
-import { Tap } from './inputs/Tap'
-import { PhotoPromise } from './photos/PhotoPromise'
-import { Sheet } from './sheet'
+import { answerPrivacy, usePrivacyAsked } from '../../api/privacy'
+import { photoPromise, privacyLabels } from '../../labels/common'
+import { AGREE_BUTTON, openPrivacyGuide } from '../../platform/wechat'
+import { Tap } from '../inputs/Tap'
+import { PhotoPromise } from '../photos/PhotoPromise'
+import { Sheet } from '../sheet'
 import './PrivacySheet.scss'
 
 /** Needed on every screen that asks for a location or a photo. WeChat counts only a tap on its own button as consent. */
