@@ -146,6 +146,8 @@ settings.saveCalendar  ·                - xxx xxxx xx xxx+
 settings.saveFlow      ·                - xxx xxxx xx xxx+
 settings.national      ·                - xxx xxxx xx xx++
 audit.search           ·                - xxx xxxx xx xxx+
+people.find            ·                - xxx xxxx xx xxx+
+people.signOut         ·                - xxx xxxx xx xxx+
 `
 
 export type Row = { endpoint: string; state: string | null; expected: ReadonlyMap<string, Mark> }

@@ -136,6 +136,9 @@ const own = (endpoint: string, means: Means, target: Target | null): Record<stri
   switch (endpoint) {
     case 'me.consent':
       return { version: PRIVACY_VERSION }
+    case 'people.signOut':
+      // Nobody of the columns.
+      return { id: 'mate' }
     case 'photos.complete':
       return { id: means.annsUpload }
     case 'session.endDevice':

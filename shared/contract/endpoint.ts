@@ -52,7 +52,7 @@ export const errors = {
   body_too_large: [413, '提交的内容太大'],
   not_signed_in: [401, '请先登录'],
   session_expired: [401, '登录已过期，请重新登录'],
-  session_ended: [401, '您在另一台设备上退出了这里的登录，请重新登录'],
+  session_ended: [401, '您在另一台设备上或管理员退出了这里的登录，请重新登录'],
   device_not_found: [404, '这台设备已经退出了'],
   login_refused: [401, '微信登录没有成功，请重试'],
   login_busy: [503, '微信登录繁忙，请稍后再试'],

@@ -4,13 +4,14 @@ import { notices } from './notices'
 import { places } from './places'
 import { photos, reports } from './reports'
 import { routing } from './routing'
-import { me, session } from './session'
+import { me, people, session } from './session'
 import { audit, settings } from './settings'
 
 /** Every endpoint of the interface. The phone's calls, the server's routes and OpenAPI are derived from it. */
 export const contract = {
   session,
   me,
+  people,
   places,
   photos,
   reports,

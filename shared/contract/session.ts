@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { PRIVACY_VERSION } from '../domain/limits'
+import { limits, PRIVACY_VERSION } from '../domain/limits'
+import { roles } from '../domain/roles'
 import { person } from './case-views'
 import { endpoint } from './endpoint'
-import { done, id, moment } from './fields'
+import { done, id, moment, text } from './fields'
 
 export const tokens = v.object({
   /** Sent as `Authorization: Bearer …`. */
@@ -158,3 +159,36 @@ export const me = {
 }
 
 export type SignedIn = v.InferOutput<typeof signedIn>
+
+const { isThis: _, ...deviceOfAnother } = deviceView.entries
+/** A member of staff, with the devices on which they are signed in. */
+const staffMember = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(roles),
+  unit: v.nullable(v.string()),
+  devices: v.array(v.object(deviceOfAnother)),
+})
+export type StaffMember = v.InferOutput<typeof staffMember>
+
+/** For the admin, when somebody has lost a phone. */
+export const people = {
+  find: endpoint({
+    method: 'GET',
+    path: '/api/people',
+    summary: '按姓名、手机号或编号找工作人员，看他们在哪些设备上登录着；每次查看都留下记录',
+    may: 'manage',
+    input: v.object({ query: text(limits.searchLength) }),
+    output: v.object({ items: v.array(staffMember) }),
+    errors: [],
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/api/people/:id/sign-out',
+    summary: '让一位工作人员在所有设备上退出登录，例如手机丢了；留下记录，答复为退出了几台',
+    may: 'manage',
+    input: v.object({ id }),
+    output: v.object({ ended: v.number() }),
+    errors: ['not_found'],
+  }),
+}

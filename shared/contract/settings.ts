@@ -114,6 +114,8 @@ export const auditSubjects = [
   'flow',
   /** Role, unit and grids of a person. */
   'assignment',
+  /** The devices on which a person is signed in, and the end of that. */
+  'devices',
   /** The audit log itself. */
   'auditLog',
 ] as const

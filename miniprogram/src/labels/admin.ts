@@ -57,6 +57,7 @@ export const auditLabels = {
     calendar: '工作日历',
     flow: '办理规则',
     assignment: '岗位、单位或网格',
+    devices: '登录的设备',
     auditLog: '审计记录',
   } satisfies Record<AuditSubject, string>,
   of: (name: string) => `涉及 ${name}`,
@@ -64,6 +65,20 @@ export const auditLabels = {
   onlyBy: '只看此人',
   detail: (detail: string) => `内容：${detail}`,
   empty: { title: '没有查到记录', text: '换一个时间范围，或核对姓名、编号是否完整' },
+}
+
+/** 工作人员登录的设备, for an admin. */
+export const staffDevicesLabels = {
+  device: (name: string, seen: string) => `${name}，最近使用：${seen}`,
+  none: '现在没有在任何设备上登录',
+  end: '退出全部设备',
+  question: (name: string, count: number) => ({
+    title: `让${name}退出 ${count} 台设备？`,
+    text: '这些设备要重新登录才能继续用，例如手机丢了的时候。您的操作会记下来。',
+    yes: '退出',
+  }),
+  ended: '已退出',
+  notEnded: '没能退出',
 }
 
 export const settingsLabels = {

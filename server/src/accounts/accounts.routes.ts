@@ -2,11 +2,11 @@ import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import { DomainError } from '../core/errors'
-import { endDevice, endOtherDevices, listDevices } from './devices'
+import { endDevice, endOtherDevices, findStaff, listDevices, signOutStaff } from './devices'
 import { closeSession, loginAsPersona, loginByWechat, provePhone, refreshSession } from './sessions'
 import { findUser, listPersonas, presentPerson } from './users'
 
-const { session } = contract
+const { people, session } = contract
 
 export const sessionRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(session.wechatLogin, 'login', ({ code, device }, _, { userAgent }) =>
@@ -25,6 +25,10 @@ export const sessionRoutes = (on: EndpointOpener, context: AppContext): void => 
   on(session.endDevice, 'write', ({ id }, actor) => endDevice(context, actor, id))
   on(session.endOtherDevices, 'write', (_, actor, { sessionId }) =>
     endOtherDevices(context, actor, sessionId),
+  )
+  on(people.find, 'read', ({ query }, actor) => findStaff(context, actor, query))
+  on(people.signOut, 'write', ({ id }, actor, { sessionId }) =>
+    signOutStaff(context, actor, { id, sessionId }),
   )
   on(session.me, 'read', async (_, actor) => {
     const user = await findUser(context.env.CITY, actor.id)

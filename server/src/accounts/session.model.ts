@@ -27,9 +27,9 @@ export type SessionRecord = {
 
 /**
  * `signOut`: on the device itself. `otherDevice`: its person, on another one. `signIn`: the same device signed in again.
- * `copied`: somebody else holds its tokens. `assignment`: role, unit or grids of the person changed.
+ * `admin`: on behalf of its person. `copied`: somebody else holds its tokens. `assignment`: role, unit or grids of the person changed.
  */
-export const sessionEnds = ['signOut', 'otherDevice', 'signIn', 'copied', 'assignment'] as const
+export const sessionEnds = ['signOut', 'otherDevice', 'admin', 'signIn', 'copied', 'assignment'] as const
 export type SessionEnd = (typeof sessionEnds)[number]
 
 export const sessionAlerts = ['newDevice', 'copied'] as const

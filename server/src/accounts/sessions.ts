@@ -89,7 +89,9 @@ export const refreshSession = async (context: AppContext, token: string): Promis
     if (isCopied)
       context.log.warn({ event: 'refresh_token_copied', session: chain._id }, 'a session was copied')
     const ended = await SessionModel.findOne(chain, { endedBy: 1 }).lean<Pick<SessionRecord, 'endedBy'>>()
-    throw new DomainError(ended?.endedBy === 'otherDevice' ? 'session_ended' : 'session_expired')
+    // The phone then signs in again only by a tap.
+    const isEnded = ended?.endedBy === 'otherDevice' || ended?.endedBy === 'admin'
+    throw new DomainError(isEnded ? 'session_ended' : 'session_expired')
   }
   const user = await findUser(context.env.CITY, session.userId)
   if (!user || !mayHaveSession(context, user)) throw new DomainError('session_expired')

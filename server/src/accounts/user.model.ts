@@ -48,6 +48,8 @@ user.index({ cityId: 1, openid: 1 }, { unique: true, partialFilterExpression: { 
 user.index({ cityId: 1, phone: 1 }, { unique: true, partialFilterExpression: { phone: isSet } })
 user.index({ cityId: 1, persona: 1 }, { partialFilterExpression: { persona: isSet } })
 user.index({ cityId: 1, gridCodes: 1 })
+// Staff by name: citizens all have the same.
+user.index({ cityId: 1, name: 1, role: 1 })
 // All users with a role of the command centre.
 user.index({ cityId: 1, role: 1 })
 user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: isSet } })

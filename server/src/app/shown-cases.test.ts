@@ -22,6 +22,7 @@ const rows: Record<string, string> = {
   session: 'a person and their devices',
   audit: 'what staff did, for an admin',
   me: 'what is one’s own',
+  people: 'staff and their devices, for an admin',
   settings: 'the calendar and limits of a city',
   routing: 'a trial of the rules, without a case',
   'places.city': 'the city itself',

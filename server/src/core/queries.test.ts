@@ -42,7 +42,8 @@ import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
 
 const test = useServer()
 const wechat = useWechat()
-const { audit, session, me, places, photos, reports, cases, routing, orders, settings, notices } = contract
+const { audit, session, me, places, photos, reports, cases, routing, orders, people, settings, notices } =
+  contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -360,6 +361,8 @@ const saveSettings = async () => {
   const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
   await test.ok(settings.saveCalendar, { version, calendar }, 'admin')
   await test.ok(settings.saveFlow, { version: version + 1, flow }, 'admin')
+  await test.ok(people.find, { query: '13800000000' }, 'admin')
+  await test.ok(people.signOut, { id: 'mate' }, 'admin')
   for (const query of ['admin', ''])
     await twoPages((asked) => test.ok(audit.search, { query, ...asked }, 'admin'))
 }

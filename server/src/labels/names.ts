@@ -15,6 +15,7 @@ export const auditLabels = {
   words: (show: boolean, reason: string) => (show ? '公开' : `不公开：${reason}`),
   role: (before: string, after: string) => `${before} → ${after}`,
   unitOrGrids: '单位或网格变了',
+  signedOut: (devices: number) => `退出了 ${devices} 台设备`,
 }
 
 /** In a rule that is broken by it. */

@@ -50,6 +50,7 @@ export const inputs: Inputs<typeof contract> = {
     endOtherDevices: {},
     me: {},
   },
+  people: { find: { query: '张三' }, signOut: { id } },
   me: { data: {}, consent: { version: PRIVACY_VERSION }, remove: {} },
   places: {
     city: {},

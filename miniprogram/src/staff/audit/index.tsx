@@ -17,6 +17,7 @@ import { PagedList } from '../../components/PagedList'
 import type { Tone } from '../../components/tone'
 import { useNow } from '../../components/use-now'
 import { auditLabels } from '../../labels/admin'
+import { StaffDevices } from './StaffDevices'
 import './index.scss'
 
 const DAY = 86_400_000
@@ -49,6 +50,7 @@ const Audit = () => {
         />
         <Button onTap={() => find(typed)}>{auditLabels.find}</Button>
       </View>
+      {query && <StaffDevices key={query} query={query} />}
       <Segmented items={segments} value={period} onChange={setPeriod} />
       {person ? (
         <Entries key={`${person.id} ${period} ${query}`} period={period} query={query} onFind={find} />
