@@ -58,7 +58,11 @@ const middleOf = (ring: readonly (readonly [number, number])[]): Point => {
 }
 
 /** Reports small ads at this spot with a photo that nobody has released; returns the id of the case. */
-export const reportAds = async (url: string, as: string, { point }: Pick<Spot, 'point'>): Promise<string> => {
+export const reportAds = async (
+  url: string,
+  as: string,
+  { point, anonymous = true }: Pick<Spot, 'point'> & { anonymous?: boolean },
+): Promise<string> => {
   const { photos, reports } = contract
   const photo = await jpegWithGps(point)
   const form = await ask({ url, as }, photos.form, { type: 'image/jpeg', size: photo.length })
@@ -72,6 +76,7 @@ export const reportAds = async (url: string, as: string, { point }: Pick<Spot, '
     source: 'fix' as const,
     category: SMALL_ADS,
     description: '',
+    anonymous,
   }
   return (await ask({ url, as }, reports.submit, sent)).id
 }
