@@ -3,9 +3,10 @@ import type { RedactionView } from '@shared/contract/reports'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserModel } from '../accounts/user.model'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
+import { concealPending } from '../privacy/conceal'
 import { useContentCheck } from '../testing/content'
 import { releaseAll } from '../testing/photos'
-import { caseThatIs } from '../testing/reports'
+import { caseThatIs, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { checkPictures, receiveOpinion, warnOfUncheckedPictures } from './content'
 import { PhotoModel } from './photo.model'
@@ -14,7 +15,7 @@ import { preparePhotos } from './prepare'
 const test = useServer()
 const wechat = useWechat()
 useContentCheck(test, wechat)
-const { cases, photos } = contract
+const { cases, photos, reports } = contract
 const MINUTE = 60_000
 
 beforeEach(async () => {
@@ -52,6 +53,30 @@ describe('a picture of a report', () => {
     test.clock.pass(MINUTE)
     expect((await fetch(asked?.content ?? '')).status).toBe(404)
     expect(await run()).toBe(0)
+  })
+
+  it('is not sent while its author has taken it back, and is sent once it is back', async () => {
+    const { caseId, id } = await aCase()
+    const part = { id: caseId, part: 'photo' as const, partId: id }
+    const before = wechat.content.pictures.length
+    await test.ok(reports.take_back, part, 'ann')
+    await run()
+    await test.ok(reports.put_back, part, 'ann')
+    expect(wechat.content.pictures).toHaveLength(before)
+    test.clock.pass(60 * MINUTE)
+    await run()
+    expect(wechat.content.pictures).toHaveLength(before + 1)
+    expect(await contentOf(id)).toMatchObject({ state: 'pass' })
+  })
+
+  it('is not sent where its case has been withdrawn', async () => {
+    const { id } = await submitted(test, 'ann')
+    while ((await preparePhotos(test.context)) > 0);
+    const before = wechat.content.pictures.length
+    await test.ok(reports.withdraw, { id }, 'ann')
+    await concealPending(test.context)
+    await run()
+    expect(wechat.content.pictures).toHaveLength(before)
   })
 
   it('is not public because it passes', async () => {

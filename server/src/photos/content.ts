@@ -10,6 +10,7 @@ import {
   type PictureCheck,
 } from '../integrations/wechat/content-check'
 import { PhotoModel, type PhotoRecord, remindAfter } from './photo.model'
+import { isTakenBack } from './photo-owner'
 import { fileOf, redactedFile, refOf } from './photo-ref'
 import { renewAddresses } from './redaction'
 
@@ -18,6 +19,7 @@ type ContentContext = Pick<AppContext, 'env' | 'files' | 'log' | 'now' | 'wechat
 /** Pictures of one run: WeChat takes 2,000 a minute of all servers together. */
 const BATCH = 20
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 /**
  * 内容核对 of pictures in use: asks WeChat, which answers by a push, see `receiveOpinion`. Whatever fails is tried again a few
@@ -38,9 +40,9 @@ const checkDue = async (context: ContentContext, photo: PhotoRecord): Promise<vo
   const { now } = context
   const { tries, nextAt } = photo.content
   const seen = { _id: photo._id, cityId: photo.cityId, 'content.nextAt': nextAt, 'content.tries': tries }
-  // The machine has its turn first: what it has covered need not go to WeChat.
-  if (photo.redaction.state === 'queued') {
-    await PhotoModel.updateOne(seen, { $set: { 'content.nextAt': new Date(now().getTime() + MINUTE) } })
+  const pause = pauseBefore(photo)
+  if (pause > 0) {
+    await PhotoModel.updateOne(seen, { $set: { 'content.nextAt': new Date(now().getTime() + pause) } })
     return
   }
   // WeChat was asked for the last time, and no push came.
@@ -68,6 +70,12 @@ const checkDue = async (context: ContentContext, photo: PhotoRecord): Promise<vo
             'content.nextAt': new Date(now().getTime() + PICTURE_ANSWERED_WITHIN),
           },
   })
+}
+
+/** In ms. The machine has its turn first, and what nobody else will see does not go to WeChat; it may come back. */
+const pauseBefore = (photo: PhotoRecord): number => {
+  if (photo.redaction.state === 'queued') return MINUTE
+  return photo.redaction.state === 'aside' || isTakenBack(photo) ? HOUR : 0
 }
 
 const askFor = async (context: ContentContext, photo: PhotoRecord): Promise<PictureCheck> => {
