@@ -5,9 +5,10 @@ import getPort from 'get-port'
 import mongoose from 'mongoose'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { databaseUri } from './core/database-uri'
+import { newContent, newRedaction, PhotoModel } from './photos/photo.model'
 import { useDatabase } from './testing/database'
 import { listening, type MainProcess, soundEnv, startMain } from './testing/main-process'
-import { buildTinyCity } from './testing/tiny-city'
+import { buildTinyCity, CITY } from './testing/tiny-city'
 
 useDatabase()
 beforeAll(buildTinyCity)
@@ -100,4 +101,22 @@ describe('a server that is stopped', () => {
       expect(main.output.err).toBe('')
     },
   )
+})
+
+describe('the log', () => {
+  it('names no photo where a job fails at its files', async () => {
+    const photoId = 'f'.repeat(32)
+    const folder = `photos/${CITY}/202611/${photoId}`
+    const past = new Date('2026-01-01')
+    const redaction = { ...newRedaction(), version: '0123456789abcdef' }
+    const times = { createdAt: past, expiresAt: past }
+    const photo = { _id: photoId, cityId: CITY, ownerId: 'ann', folder, redaction, ...times }
+    await PhotoModel.create({ ...photo, state: 'ready', content: newContent() })
+    // No folder can be there.
+    const main = await start({ ...sound(), FILES_DIR: '/dev/null' })
+    await listening(main)
+    await expect.poll(() => main.output.out, { timeout: 30_000 }).toContain('"unused photos"')
+    expect(main.output.out).toContain('ENOTDIR')
+    expect(main.output.out).not.toContain(photoId)
+  }, 60_000)
 })

@@ -6,6 +6,7 @@ import { keepSnapshot } from './app/city-snapshot'
 import { createContext } from './app/create-context'
 import { EnvError, readEnv } from './app/env'
 import { startJobs } from './app/jobs'
+import { withoutAddresses } from './app/middlewares'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
 import { contentCheckOf } from './integrations/wechat/content-check'
@@ -16,7 +17,7 @@ const PATIENCE = 10_000
 
 const main = async (): Promise<void> => {
   const env = readEnv(process.env)
-  const log = pino({ level: env.LOG_LEVEL })
+  const log = pino({ level: env.LOG_LEVEL, serializers: { err: withoutAddresses } })
   await connectDatabase(env.MONGODB_URI, log)
   const snapshot = await keepSnapshot(env.CITY, log)
   const context = createContext({ env, log, snapshot: snapshot.current })

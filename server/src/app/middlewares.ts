@@ -85,10 +85,10 @@ export const onError =
   }
 
 /** Keys of photos, and what follows the ? of an address. */
-const addresses = /(?<=photos\/\d{6}\/\d{6}\/)[0-9a-f]+|(?<=https?:\/\/[^\s"'?]*\?)[^\s"']+/g
+const addresses = /(?<=photos\/\d{6}\/\d{6}\/)[\w./-]+|(?<=https?:\/\/[^\s"'?]*\?)[^\s"']+/g
 
-/** An error for the log, with its causes, as text that names no photo. */
-const withoutAddresses = (thrown: unknown): unknown => {
+/** An error for the log, with its causes, as text that names no photo. Jobs log errors of the store too. */
+export const withoutAddresses = (thrown: unknown): unknown => {
   if (!(thrown instanceof Error)) return thrown
   const { type, message, stack } = pino.stdSerializers.err(thrown)
   return { type, message: message.replace(addresses, '*'), stack: stack.replace(addresses, '*') }
