@@ -71,6 +71,8 @@ export const limits = {
   /** Devices of one person that the list shows. */
   devices: 50,
   uploadMinutes: 30,
+  /** Photos of one person that no report or step uses; each is kept for a day. */
+  unusedPhotos: 200,
   /** Windows in a day, and dates in a list, of a working calendar. */
   workingWindows: 6,
   calendarDates: 1000,

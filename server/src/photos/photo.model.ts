@@ -209,5 +209,16 @@ const KEPT_HOURS = 24
 
 export const unusedUntil = (now: Date): Date => new Date(now.getTime() + KEPT_HOURS * 3_600_000)
 
+/** Photos of this person that are kept though nothing uses them; those given back lately are not counted. */
+export const countUnused = (cityId: string, ownerId: string, now: Date): Promise<number> =>
+  PhotoModel.countDocuments({
+    cityId,
+    ownerId,
+    createdAt: { $gt: new Date(now.getTime() - KEPT_HOURS * 3_600_000) },
+    claim: null,
+  })
+    .hint({ cityId: 1, ownerId: 1, createdAt: 1 })
+    .exec()
+
 /** The condition for photos in use or not expired. */
 export const remembered = (now: Date) => ({ $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] })

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { contract } from '@shared/contract'
 import { limits } from '@shared/domain/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { postUploadForm } from '../core/files/testing'
 import { useServer } from '../testing/server'
+import { PhotoModel, type PhotoRecord } from './photo.model'
 import { shoot } from './testing'
 
 const { photos } = contract
@@ -31,6 +33,20 @@ describe('requesting an upload form', () => {
   ])('is refused for %s', async (_, size, message) => {
     const answer = await server.call(photos.form, { type: 'image/jpeg', size }, 'ann')
     expect(answer).toMatchObject({ status: 422, body: { error: { details: [{ path: 'size', message }] } } })
+  })
+
+  it('is refused while too many photos of the person wait unused, and to nobody else', async () => {
+    const form = (as: 'ben' | 'ann') => server.call(photos.form, { type: 'image/jpeg', size: 1 }, as)
+    const { photoId } = await server.ok(photos.form, { type: 'image/jpeg', size: 1 }, 'ben')
+    const { _id, folder, ...one } = await PhotoModel.findById(photoId).lean<PhotoRecord>().orFail()
+    const more = (count: number, claim: string | null) =>
+      Array.from({ length: count }, () => ({ ...one, claim, _id: randomUUID(), folder: randomUUID() }))
+    await PhotoModel.insertMany([...more(limits.unusedPhotos - 2, null), ...more(5, 'report:used')])
+    expect(await form('ben')).toMatchObject({ status: 200 })
+    expect(await form('ben')).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } })
+    expect(await form('ann')).toMatchObject({ status: 200 })
+    await PhotoModel.updateMany({ ownerId: 'ben' }, { createdAt: new Date(Date.now() - 25 * 3_600_000) })
+    expect(await form('ben')).toMatchObject({ status: 200 })
   })
 })
 

@@ -7,6 +7,7 @@ import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
 import {
+  countUnused,
   newContent,
   newRedaction,
   PhotoModel,
@@ -26,6 +27,8 @@ export const issueForm = async (
   { cityId, ownerId, type, size }: FormInput,
 ): Promise<OutputOf<Endpoint>> => {
   const at = now()
+  const unused = await countUnused(cityId, ownerId, at)
+  if (unused >= limits.unusedPhotos) throw new DomainError('too_many_requests')
   // Not an id that grows with time: the name of a file should be as hard to guess as its signature.
   const photoId = newSecret(16)
   const photo = { _id: photoId, cityId, ownerId, folder: `photos/${cityId}/${monthOf(at)}/${photoId}` }
