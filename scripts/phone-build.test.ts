@@ -78,6 +78,13 @@ it('no screen uses an attribute that the templates leave out', () => {
 /** What stands in every template, beside the attributes of the component. */
 const everywhere = new Set(['key', 'id', 'className', 'style', 'onTap', 'onClick'])
 
+/** hoverStayTime → hover-stay-time, onLongPress → bindLongTap. */
+const templateName = (prop: string): string =>
+  prop
+    .replace('onLongPress', 'onLongTap')
+    .replace(/^on/, 'bind')
+    .replace(/^hover.*/, (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+
 const leftOutIn = (path: string): string[] => {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
@@ -87,7 +94,7 @@ const leftOutIn = (path: string): string[] => {
       const drops = /^[A-Z]/.test(tag) ? unused[tag.toLowerCase()] : undefined
       for (const attribute of drops ? node.attributes.properties : []) {
         const name = attribute.name?.getText() ?? 'spread'
-        if (!everywhere.has(name) && drops!.test(name.replace(/^on/, 'bind'))) found.push(`${path}: ${name}`)
+        if (!everywhere.has(name) && drops!.test(templateName(name))) found.push(`${path}: ${name}`)
       }
     }
     ts.forEachChild(node, visit)

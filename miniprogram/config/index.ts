@@ -15,9 +15,12 @@ const compile = {
 const ownBuildFiles = [
   'babel.config.cjs',
   'config/aria.ts',
+  'config/gap-fallback.cjs',
   'config/lean-templates.ts',
   'config/phone-contract.cjs',
 ].map((name) => fromRoot('miniprogram', name))
+
+const gapFallback = fromRoot('miniprogram', 'config', 'gap-fallback.cjs')
 
 const target = process.env.TARO_ENV
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
@@ -76,6 +79,7 @@ const config: UserConfigExport<'webpack5'> = {
     optimizeMainPackage: { enable: true },
     // In the code a picture would take a third more.
     imageUrlLoaderOption: { limit: 1 },
+    postcss: { [gapFallback]: { enable: true } },
     // React never sets HTML as a text here; Taro's parser for it is left out.
     runtime: { enableInnerHTML: false },
     miniCssExtractPluginOption: { ignoreOrder: true },
@@ -92,7 +96,7 @@ const config: UserConfigExport<'webpack5'> = {
     },
     // Real px: with rem a desktop would blow the phone column up.
     // @ts-expect-error postcss-pxtransform 4.2 knows px, Taro's types do not.
-    postcss: { pxtransform: { enable: true, config: { targetUnit: 'px' } } },
+    postcss: { pxtransform: { enable: true, config: { targetUnit: 'px' } }, [gapFallback]: { enable: true } },
     webpackChain(chain) {
       chain.plugin('page-files').use(PageFiles)
       // `npm run size` judges, not webpack.

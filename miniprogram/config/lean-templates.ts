@@ -5,7 +5,7 @@ type ComponentConfig = { includes: Set<string> }
 
 /** What no screen uses of a component; Taro writes it into fifteen levels of templates each. */
 export const unused: Record<string, RegExp> = {
-  view: /^(animation|bind(Animation|Transition).*)$/,
+  view: /^(animation|hover-sta.*|bind(Animation|Transition|LongTap).*)$/,
   text: /./,
 }
 

@@ -1,7 +1,5 @@
 import type { OpenStatus, Status } from '@shared/domain/case/status'
-import { limits } from '@shared/domain/limits'
 import { roleLabels } from '@shared/labels/case'
-import { distanceLabel } from '@shared/labels/time'
 
 /** Texts for a citizen about one case: its state, and ratings and objections. */
 
@@ -97,33 +95,6 @@ export const supportLabels = {
   failed: '没有成功',
 }
 
-export const rateLabels = {
-  question: '问题解决了吗？',
-  satisfaction: '您对处理满意吗？',
-  comment: '想说的话',
-  commentHint: '可不填',
-  commentWanted: '请告诉我们哪里没做好',
-  commentNeeded: '必填',
-  commentPlaceholder: '您的话会直接送到负责的单位',
-  commentPlaceholderBad: '如：还剩两张没有撕干净',
-  chips: ['问题还在', '又出现了', '拖得太久', '只处理了一部分', '处理得马虎'],
-  photos: '现场照片',
-  photosHint: '可不拍',
-  send: '提交评价',
-  failed: '评价没有送出',
-  missing: {
-    outcome: '请选择是否解决',
-    satisfaction: '请选择满意程度',
-    comment: '请写一两句哪里没做好',
-    photos: '照片还没有传完，请稍等',
-  },
-  thanks: '谢谢您的评价',
-  thanksGood: '有您的监督，城市会更好。',
-  back: '查看这件上报',
-  closedTitle: '现在不能评价',
-  closedText: `办结后 ${limits.ratingDays} 天内可以评价一次`,
-}
-
 /** The consequence of a complaint: `before` it is sent, and afterwards for a `follower` of the case or for `others`. */
 export const afterNoLabels = {
   title: '提交后会怎样',
@@ -140,41 +111,4 @@ export const afterNoLabels = {
   partly: {
     before: '“解决了一部分”会记录下来，但不会重新办理。要重新办理，请选“没有解决”或“不满意”。',
   },
-}
-
-/** 还没好: the objection of a neighbour on the spot to a closed case. */
-export const objectLabels = {
-  intro: '这件已经办结。如果您在现场看到问题还在，拍下来告诉我们。',
-  photos: '现场的样子',
-  photosHint: `在现场拍，1 到 ${limits.photosPerRating} 张`,
-  shoot: '拍照',
-  more: '再拍',
-  place: '您的位置',
-  locating: '正在定位…',
-  near: (metres: number) => `您离这里 ${distanceLabel(metres)}，可以反映`,
-  far: (metres: number, within: number) =>
-    `您离这里 ${distanceLabel(metres)}，要在 ${distanceLabel(within)}以内才能反映。请走近一些，再重新定位`,
-  inaccurate: (metres: number) =>
-    `定位误差约 ${distanceLabel(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
-  unavailable: '暂时定位不到，请走到开阔处，再重新定位',
-  refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
-  comment: '哪里还没好',
-  commentHint: '必填',
-  commentPlaceholder: '如：右边墙角又贴上了两张',
-  chips: ['问题还在', '又出现了', '没弄干净'],
-  send: '提交',
-  failed: '没有送出',
-  kept: '拍的照片和写的话都还在，可以再试。',
-  missing: {
-    photos: '请在现场拍一张照片',
-    uploading: '照片还没有传完，请稍等',
-    place: '还不知道您在哪里，请先定位',
-    far: '离得太远，请走近一些再试',
-    comment: '请写一两句哪里还没好',
-  },
-  thanks: '谢谢您的反映',
-  home: '回首页',
-  back: '查看这件上报',
-  closedTitle: '现在不能反映',
-  closedText: `办结后 ${limits.ratingDays} 天内，附近的人可以反映一次。自己上报或跟进的，请直接评价。`,
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { consentToPrivacy } from '../../api/privacy'
 import { routes } from '../../api/routes'
 import { lacksConsent, messageOf } from '../../api/session'
-import { consentLabels } from '../../labels/own/me'
+import { consentLabels } from '../../labels/own/privacy'
 import { Button } from '../Button'
 import { Sheet } from '../sheet'
 

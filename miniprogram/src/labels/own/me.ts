@@ -1,4 +1,7 @@
-/** Texts about what is one's own: the privacy page, own words and photos, and what staff hides. */
+/** Texts of the subpackage `me` alone: in the main package they would only take room. */
+
+import { limits } from '@shared/domain/limits'
+import { distanceLabel } from '@shared/labels/time'
 
 type PrivacyFacts = {
   machineRedacts: boolean
@@ -15,7 +18,6 @@ const checkedByWechat = (pictures: boolean): string =>
     : '您写的文字会交给微信，核对内容是否违规。'
 
 export const myPrivacyLabels = {
-  entry: '隐私与我的数据',
   parts: ({ keepOriginalsDays, keepReportersDays, ...does }: PrivacyFacts) => [
     {
       title: '我们保存什么',
@@ -73,16 +75,7 @@ export const myPrivacyLabels = {
   leaveDemo: '演示账号是大家共用的，不能注销。',
 }
 
-export const consentLabels = {
-  title: { first: '请看隐私说明', changed: '隐私说明有更新' },
-  text: '这里写明了保存您的哪些信息、谁能看到、保存多久，以及您怎样导出和删除。请看一看，再决定是否同意。',
-  read: '阅读全文',
-  agree: '同意',
-  later: '以后再说',
-}
-
 export const myContentLabels = {
-  entry: '补充或收回内容',
   title: '我上报的内容',
   add: '补充情况',
   addText: '还有要说明的，写下来或者再拍一张。办理的人会收到提醒。',
@@ -119,39 +112,66 @@ export const myContentLabels = {
   privateHidden: '这件上报已不公开。',
 }
 
-export const anonymousLabels = {
-  title: '网格员能看到是您报的吗',
-  hint: '让网格员知道，到场时方便问您。商户和单位在任何时候都看不到您是谁。',
-  anonymous: '匿名',
-  open: '让网格员知道',
+export const rateLabels = {
+  question: '问题解决了吗？',
+  satisfaction: '您对处理满意吗？',
+  comment: '想说的话',
+  commentHint: '可不填',
+  commentWanted: '请告诉我们哪里没做好',
+  commentNeeded: '必填',
+  commentPlaceholder: '您的话会直接送到负责的单位',
+  commentPlaceholderBad: '如：还剩两张没有撕干净',
+  chips: ['问题还在', '又出现了', '拖得太久', '只处理了一部分', '处理得马虎'],
+  photos: '现场照片',
+  photosHint: '可不拍',
+  send: '提交评价',
+  failed: '评价没有送出',
+  missing: {
+    outcome: '请选择是否解决',
+    satisfaction: '请选择满意程度',
+    comment: '请写一两句哪里没做好',
+    photos: '照片还没有传完，请稍等',
+  },
+  thanks: '谢谢您的评价',
+  thanksGood: '有您的监督，城市会更好。',
+  back: '查看这件上报',
+  closedTitle: '现在不能评价',
+  closedText: `办结后 ${limits.ratingDays} 天内可以评价一次`,
 }
 
-export const hideCardLabels = {
-  title: '公开的内容',
-  text: '文字、照片或整件有不该公开的，可以隐藏；公众和跟进的人看不到，工作人员和上报人还看得到。',
-  open: '隐藏或恢复显示',
-  asked: '上报人申请不公开',
-  agree: '同意，隐藏整件',
-  keep: '保持公开',
-  keepTitle: '保持公开',
-  case: '整件案卷',
-  hide: '隐藏',
-  unhide: '恢复显示',
-  hiddenBy: (who: string, reason: string) => `${who}已隐藏：${reason}`,
-  reason: '原因（上报人会看到）',
-  reasonPlaceholder: '例如：照片里有别人的电话',
-  reasonTitle: { hide: '隐藏的原因', unhide: '恢复显示的原因' },
-  confirm: '确定',
-  short: '请写明原因',
-  hidden: '已隐藏',
-  shown: '已恢复显示',
-  kept: '已答复',
-  photoAlt: '案卷照片',
-  reporter: '查看上报人',
-  reporterTitle: '查看上报人',
-  reporterReason: '为什么要查看（会记录下来）',
-  reporterPlaceholder: '例如：需要核实具体位置',
-  reporterOf: (name: string | null, phone: string | null) =>
-    `${name ?? '已注销或已过保存期限'}${phone ? `，${phone}` : '，没有留电话'}`,
-  anonymous: '上报人选择了匿名，请不要告诉处置的人。',
+/** 还没好: the objection of a neighbour on the spot to a closed case. */
+export const objectLabels = {
+  intro: '这件已经办结。如果您在现场看到问题还在，拍下来告诉我们。',
+  photos: '现场的样子',
+  photosHint: `在现场拍，1 到 ${limits.photosPerRating} 张`,
+  shoot: '拍照',
+  more: '再拍',
+  place: '您的位置',
+  locating: '正在定位…',
+  near: (metres: number) => `您离这里 ${distanceLabel(metres)}，可以反映`,
+  far: (metres: number, within: number) =>
+    `您离这里 ${distanceLabel(metres)}，要在 ${distanceLabel(within)}以内才能反映。请走近一些，再重新定位`,
+  inaccurate: (metres: number) =>
+    `定位误差约 ${distanceLabel(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
+  unavailable: '暂时定位不到，请走到开阔处，再重新定位',
+  refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
+  comment: '哪里还没好',
+  commentHint: '必填',
+  commentPlaceholder: '如：右边墙角又贴上了两张',
+  chips: ['问题还在', '又出现了', '没弄干净'],
+  send: '提交',
+  failed: '没有送出',
+  kept: '拍的照片和写的话都还在，可以再试。',
+  missing: {
+    photos: '请在现场拍一张照片',
+    uploading: '照片还没有传完，请稍等',
+    place: '还不知道您在哪里，请先定位',
+    far: '离得太远，请走近一些再试',
+    comment: '请写一两句哪里还没好',
+  },
+  thanks: '谢谢您的反映',
+  home: '回首页',
+  back: '查看这件上报',
+  closedTitle: '现在不能反映',
+  closedText: `办结后 ${limits.ratingDays} 天内，附近的人可以反映一次。自己上报或跟进的，请直接评价。`,
 }

@@ -1,8 +1,8 @@
 import { limits } from '@shared/domain/limits'
 import { Field } from '../../components/layout'
 import { PlaceNote, type PlaceState } from '../../components/PlaceNote'
-import { objectLabels } from '../../labels/case'
 import { placeLabels } from '../../labels/citizen'
+import { objectLabels } from '../../labels/own/me'
 import { canAskAgain } from '../../platform/location'
 import type { Objection } from './use-objection'
 

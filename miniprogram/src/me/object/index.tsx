@@ -5,7 +5,8 @@ import { useFormCase } from '../../case-ui/CaseForm'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty } from '../../components/feedback'
 import { PrivacySheet } from '../../components/privacy/PrivacySheet'
-import { afterNoLabels, objectLabels } from '../../labels/case'
+import { afterNoLabels } from '../../labels/case'
+import { objectLabels } from '../../labels/own/me'
 import { ObjectForm } from './ObjectForm'
 
 export default function ObjectToCase() {

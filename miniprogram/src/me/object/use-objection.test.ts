@@ -1,7 +1,7 @@
 import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { objectLabels } from '../../labels/case'
+import { objectLabels } from '../../labels/own/me'
 import { missingOf, nearnessOf } from './use-objection'
 
 const there: Point = [117.2, 31.8]

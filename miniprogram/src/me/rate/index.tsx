@@ -4,7 +4,8 @@ import { useFormCase } from '../../case-ui/CaseForm'
 import { afterNo } from '../../case-ui/Complaint'
 import { Empty } from '../../components/feedback'
 import { PrivacySheet } from '../../components/privacy/PrivacySheet'
-import { afterNoLabels, rateLabels } from '../../labels/case'
+import { afterNoLabels } from '../../labels/case'
+import { rateLabels } from '../../labels/own/me'
 import { RateForm } from './RateForm'
 
 export default function Rate() {

@@ -18,7 +18,7 @@ import { BottomBar, Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/use-now'
 import { caseLabels } from '../../labels/case'
-import { myContentLabels } from '../../labels/own/me'
+import { ownEntries } from '../../labels/own/privacy'
 import { confirm, tell, toast } from '../../platform/dialog'
 import { isClosedLately } from './closing'
 import { Support } from './Support'
@@ -69,7 +69,7 @@ const CaseBody = ({ detail, onChange }: { detail: CaseDetail; onChange: (detail:
             icon="edit"
             onTap={() => void Taro.navigateTo({ url: routes.content(detail.id) })}
           >
-            {myContentLabels.entry}
+            {ownEntries.content}
           </Button>
         )}
         {detail.abilities.includes('withdraw') && <WithdrawButton id={detail.id} onDone={onChange} />}

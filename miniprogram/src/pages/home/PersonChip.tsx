@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Sheet } from '../../components/sheet'
 import { devicesLabels, homeLabels, staffProofLabels } from '../../labels/citizen'
-import { myPrivacyLabels } from '../../labels/own/me'
+import { ownEntries } from '../../labels/own/privacy'
 import { vouchesForPhone } from '../../platform/phone-number'
 import { StaffProof } from './StaffProof'
 
@@ -81,7 +81,7 @@ const Account = ({ person, demo, onClose, onProve }: AccountProps) => {
           {devicesLabels.entry}
         </Button>
         <Button kind="secondary" wide onTap={closeThen(toPrivacy)}>
-          {myPrivacyLabels.entry}
+          {ownEntries.privacy}
         </Button>
       </View>
       <View className="home-person-actions">

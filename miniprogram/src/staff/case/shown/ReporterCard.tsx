@@ -11,7 +11,7 @@ import { Button } from '../../../components/Button'
 import { TextArea } from '../../../components/inputs/TextArea'
 import { Field } from '../../../components/layout'
 import { Sheet } from '../../../components/sheet'
-import { hideCardLabels as labels } from '../../../labels/own/me'
+import { hideCardLabels as labels } from '../../../labels/own/hidden'
 import { toast } from '../../../platform/dialog'
 import './ReporterCard.scss'
 

@@ -1,0 +1,31 @@
+/** Texts about what staff hides of a case. */
+
+export const hideCardLabels = {
+  title: '公开的内容',
+  text: '文字、照片或整件有不该公开的，可以隐藏；公众和跟进的人看不到，工作人员和上报人还看得到。',
+  open: '隐藏或恢复显示',
+  asked: '上报人申请不公开',
+  agree: '同意，隐藏整件',
+  keep: '保持公开',
+  keepTitle: '保持公开',
+  case: '整件案卷',
+  hide: '隐藏',
+  unhide: '恢复显示',
+  hiddenBy: (who: string, reason: string) => `${who}已隐藏：${reason}`,
+  reason: '原因（上报人会看到）',
+  reasonPlaceholder: '例如：照片里有别人的电话',
+  reasonTitle: { hide: '隐藏的原因', unhide: '恢复显示的原因' },
+  confirm: '确定',
+  short: '请写明原因',
+  hidden: '已隐藏',
+  shown: '已恢复显示',
+  kept: '已答复',
+  photoAlt: '案卷照片',
+  reporter: '查看上报人',
+  reporterTitle: '查看上报人',
+  reporterReason: '为什么要查看（会记录下来）',
+  reporterPlaceholder: '例如：需要核实具体位置',
+  reporterOf: (name: string | null, phone: string | null) =>
+    `${name ?? '已注销或已过保存期限'}${phone ? `，${phone}` : '，没有留电话'}`,
+  anonymous: '上报人选择了匿名，请不要告诉处置的人。',
+}
