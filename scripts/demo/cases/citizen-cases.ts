@@ -15,13 +15,13 @@ const casesOfBoth: readonly StagedCase[] = [
   { steps: [], since: ['acknowledgement', 'green'] },
   { steps: [], from: 'submitted', since: ['acceptance', 'green'] },
   { steps: ['acknowledge'], takes: 0.5, since: 2, followers: others },
-  { steps: ['acknowledge', 'start'], takes: 1.5, since: 5 },
+  { steps: ['acknowledge', 'start'], takes: 1.5, since: 5, author: 'adds' },
   { steps: work, takes: 8, since: ['check', 'green'] },
   { steps: [...work, 'pass'], takes: 24, since: ['closing', 'green'] },
   { steps: done, takes: 22, since: 30, followers: others },
   { steps: done, takes: 30, since: 90, rating: 'good' },
   { steps: [...done, 'no', 'acknowledge', 'start'], takes: 70, since: 4, rater: 'reporter' },
-  { steps: [...work, 'fail', 'acknowledge', 'start'], takes: 40, since: 6 },
+  { steps: [...work, 'fail', 'acknowledge', 'start'], takes: 40, since: 6, author: 'takes_back' },
   { steps: ['acknowledge', 'return'], takes: 2, since: ['dispatch', 'green'] },
   { steps: twice, takes: 210, since: 260, rater: 'reporter', rating: 'soso' },
   { steps: ['acknowledge', 'return', 'reject'], takes: 4, since: 250 },
@@ -36,7 +36,7 @@ const casesOfChen: readonly StagedCase[] = [
   { steps: ['self_fix', 'confirm', 'close'], from: 'reminded', takes: 7, since: 26 },
   { steps: [...twice, 'no'], takes: 150, since: ['answer', 'green'], rater: 'reporter' },
   { steps: [...twice, 'no', 'answer'], takes: 200, since: 70, rater: 'reporter' },
-  { steps: ['acknowledge', 'ask_suspend', 'suspend'], takes: 8, since: 50 },
+  { steps: ['acknowledge', 'ask_suspend', 'suspend'], takes: 8, since: 50, author: 'asks_private' },
 ]
 
 /** Reports by others that a citizen persona supports (我也遇到). */

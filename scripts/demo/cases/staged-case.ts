@@ -2,13 +2,17 @@ import type { Rater } from '@shared/domain/case/kinds'
 import type { Light } from '@shared/domain/clock'
 import type { TimedStage } from '@shared/domain/flow'
 import type { UserRecord } from '../../../server/src/accounts/user.model'
+import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { textName } from '../../../server/src/cases/rules/parts'
 import { drawPlot, type StoryStep, takesDays } from '../plots/plots'
 import { problems, problemWeights } from '../plots/problems'
+import { authorTexts } from '../plots/step-texts'
 import { lastAwake, minutesLater, paceShares, pickMoment, someMoment } from '../plots/timing'
 import type { Random } from '../random'
 import { live } from '../replay/live'
 import type { Flaw } from '../replay/proof'
 import { type RatingChoice, rate } from '../replay/ratings'
+import type { Replay } from '../replay/replay'
 import { blocksOf, reportProblem, reportUntil, type Search } from './report-problem'
 import { type Story, storyOf } from './story'
 import type { World } from './world'
@@ -27,6 +31,8 @@ export type StagedCase = {
   rater?: Rater
   flaw?: Flaw
   followers?: readonly string[]
+  /** What the author has just done beside the work. */
+  author?: AuthorAct
   /** Its orders are not signed yet. */
   unsigned?: true
   /** Limits the search for the report; each given field replaces the default for `from`. */
@@ -56,8 +62,31 @@ export const stagedCase = (
     const signs = !staged.unsigned
     const life = { steps, pace: 'steady', followers, signs, last, flaw, rater } as const
     const run = { random, replay }
-    await rate(run, await live(run, stored, life), rating ?? 'none')
+    const record = await live(run, stored, life)
+    if (staged.author) await actAsAuthor(replay, record, { citizen, author: staged.author })
+    await rate(run, record, rating ?? 'none')
   })
+}
+
+/** 补充; 补充 and 收回 of it; 申请不公开. */
+type AuthorAct = 'adds' | 'takes_back' | 'asks_private'
+
+const actAsAuthor = async (
+  replay: Replay,
+  seen: CaseRecord,
+  { citizen: person, author }: { citizen: UserRecord; author: AuthorAct },
+): Promise<void> => {
+  const at = replay.world.now
+  if (author === 'asks_private') {
+    const input = { reason: authorTexts.private }
+    await replay.act(seen, at, { person, action: 'ask_private', input })
+    return
+  }
+  const addition = { words: authorTexts[author], photos: [] }
+  const added = await replay.act(seen, at, { person, action: 'supplement', input: addition })
+  if (author === 'adds') return
+  const part = { part: 'words' as const, partId: textName(added.history.length - 1).id }
+  await replay.act(added, at, { person, action: 'take_back', input: part })
 }
 
 const sinceWhen = (random: Random, world: World, { since }: StagedCase): Date => {

@@ -41,6 +41,11 @@ export const itTellsStories = (city: () => ReplayedCity, size: number): void => 
     expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(statuses))
   })
 
+  it('has authors who add to their report, take it back, and ask that a case be private', () => {
+    const steps = city().cases.flatMap(({ history }) => history.map(({ action }) => action))
+    for (const action of ['supplement', 'take_back', 'ask_private'] as const) expect(steps).toContain(action)
+  })
+
   it('gives every open case a timer in the future', () => {
     const { cases, now } = city()
     for (const { status, stage, nextTimerAt, number } of cases) {

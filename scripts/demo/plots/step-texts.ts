@@ -52,6 +52,13 @@ export const rejections = [
   ['重复上报', '与您前面反映的是同一处，那一件正在处理'],
 ] as const
 
+/** What authors write about their own reports. */
+export const authorTexts = {
+  adds: '背面的墙上也有，刚刚又看了一眼',
+  takes_back: '我住对面三楼，白天都在',
+  private: '照片里能看到我家的门牌',
+} as const
+
 /** Reasons for a photo from the album. */
 export const albumReasons = ['现场信号不好，先拍了存在手机里', '手机没电，用同事的手机拍的'] as const
 
