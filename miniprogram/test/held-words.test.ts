@@ -20,8 +20,8 @@ beforeAll(async () => {
   spot = await spotOf(url, WORKER, 2)
 })
 afterAll(() => browser?.close())
-const phoneOf = (as: string, lands: RegExp): Promise<H5Person> =>
-  h5PersonAs(as, { browser, url, at: spot.point, accuracy: 5 }, lands)
+const phoneOf = (as: string): Promise<H5Person> =>
+  h5PersonAs(as, { browser, url, at: spot.point, accuracy: 5 }, /home|tasks|queue/)
 
 describe('words to a citizen of which WeChat has no opinion', () => {
   let caseId = ''
@@ -32,7 +32,7 @@ describe('words to a citizen of which WeChat has no opinion', () => {
     await ask({ url, as: WORKER }, cases.return, { id: caseId, reason: '在小区里面' })
     const rejected = { id: caseId, because: '不属于受理范围', reason: REASON }
     await ask({ url, as: STAFF }, cases.reject, rejected)
-    citizen = await phoneOf(CITIZEN, /home/)
+    citizen = await phoneOf(CITIZEN)
   })
   const noticesOfCitizen = async () => {
     const { items } = await ask({ url, as: CITIZEN }, notices.inbox, { size: 50 })
@@ -50,7 +50,7 @@ describe('words to a citizen of which WeChat has no opinion', () => {
   it('are shown by a person who has looked at them', async () => {
     const { heldWords } = await ask({ url, as: STAFF }, cases.show, { id: caseId })
     expect(heldWords).toHaveLength(1)
-    const staff = await phoneOf(STAFF, /queue/)
+    const staff = await phoneOf(STAFF)
     await staff.goes(`/staff/dispatch/index?id=${caseId}`)
     await staff.sees('市民现在看不到这段文字')
     await staff.press('公开')
@@ -71,7 +71,7 @@ describe('words to a citizen of which WeChat has no opinion', () => {
 describe('the reporter of a case', () => {
   it('is shown to the worker with a reason, where the report allows it, and the look is logged', async () => {
     const id = await reportAds(url, CITIZEN, { ...spot, anonymous: false })
-    const worker = await phoneOf(WORKER, /tasks/)
+    const worker = await phoneOf(WORKER)
     await worker.goes(`/staff/task/index?id=${id}`)
     await worker.press('查看上报人')
     await worker.page.getByLabel('为什么要查看（会记录下来）').fill('要问清楚是哪一面墙')
@@ -85,7 +85,7 @@ describe('the reporter of a case', () => {
 
   it('stays hidden from the worker where the report is anonymous', async () => {
     const id = await reportAds(url, CITIZEN, spot)
-    const worker = await phoneOf(WORKER, /tasks/)
+    const worker = await phoneOf(WORKER)
     await worker.goes(`/staff/task/index?id=${id}`)
     await worker.sees(spot.shop)
     expect(await worker.page.getByText('查看上报人').count()).toBe(0)
