@@ -9,6 +9,7 @@ import { anonymiseRating, casesOfPerson, ratingsOfPerson } from '../cases/people
 import { isAuthorStep } from '../cases/rules/parts'
 import type { PersonActor } from '../core/actor'
 import { isDuplicate } from '../core/database'
+import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
 import { forgetQuotes, removeNoticesOf } from '../notices/inbox'
 import { disownPhoto, photosOfOwner } from '../photos/photo-owner'
@@ -68,10 +69,10 @@ export const continueDeletions = async (context: DeletionContext): Promise<numbe
     .sort({ at: 1 })
     .limit(BATCH)
     .lean<DeletionRecord[]>()
-  for (const one of open) {
+  await inTurn(open, async (one) => {
     await carryOut(context, one)
     await DeletionModel.deleteOne({ _id: one._id, cityId: one.cityId })
-  }
+  })
   return open.length
 }
 

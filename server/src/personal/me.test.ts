@@ -172,6 +172,27 @@ describe('DELETE /api/me', () => {
     expect(await call(session.me, {})).toMatchObject({ status: 401 })
   })
 
+  it('is carried on for everybody else where it fails for one', async () => {
+    const { open } = await aLife()
+    const first = person.id
+    await call(me.remove, {})
+    await CaseModel.updateOne({ _id: open }, { 'reports.0.citizenId': first })
+    // Nothing that the server writes: what carries on this deletion fails at it.
+    await CaseModel.collection.updateOne({ number: (await caseOf(open)).number }, { $set: { orders: null } })
+    test.clock.pass(60_000)
+    await UserModel.create({ ...users.ann, _id: 'leaver', openid: 'o-leaver', persona: '真人' })
+    person = { id: 'leaver', token: (await test.ok(session.demoLogin, { personaId: 'leaver' })).access }
+    await UserModel.updateOne({ _id: 'leaver' }, { persona: null })
+    const { closed } = await aLife()
+    await call(me.remove, {})
+    await CaseModel.updateOne({ _id: closed }, { 'reports.0.citizenId': 'leaver' })
+    test.clock.pass(16 * 60_000)
+    await expect(continueDeletions(test.context)).rejects.toThrow(TypeError)
+    expect((await caseOf(closed)).reports[0]?.citizenId).toMatch(/^gone-/)
+    await CaseModel.deleteOne({ _id: open })
+    while ((await continueDeletions(test.context)) > 0);
+  })
+
   it('gives two cases of one person different names, and the same openid a new account', async () => {
     const { closed, open } = await aLife()
     await call(me.remove, {})

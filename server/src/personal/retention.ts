@@ -3,6 +3,7 @@ import { anonymiseCase } from '../cases/people/anonymise'
 import { anonymiseRating, casesToForget, markOriginalsGone } from '../cases/people/retention'
 import { ratingsOfCase } from '../cases/ratings'
 import { peopleOf } from '../cases/steps/merge'
+import { inTurn } from '../core/each'
 import { removeNoticesAbout } from '../notices/inbox'
 import { disownPhoto, removeOriginals } from '../photos/photo-owner'
 import { photoIdsIn } from '../photos/photo-ref'
@@ -21,11 +22,11 @@ export const forgetOriginals = async (context: RetentionContext): Promise<number
   if (env.DEMO) return 0
   const endedBefore = daysAgo(context, env.KEEP_ORIGINALS_DAYS)
   const cases = await casesToForget(env.CITY, 'hasOriginals', { endedBefore, most: BATCH })
-  for (const record of cases) {
+  await inTurn(cases, async (record) => {
     const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
     await removeOriginals(context, await photosById(record.cityId, ids))
     await markOriginalsGone(record)
-  }
+  })
   return cases.length
 }
 
@@ -34,7 +35,7 @@ export const forgetPeople = async (context: RetentionContext): Promise<number> =
   const { env, now, newSecret } = context
   const endedBefore = daysAgo(context, env.KEEP_REPORTERS_DAYS)
   const cases = await casesToForget(env.CITY, 'hasPeople', { endedBefore, most: BATCH })
-  for (const record of cases) {
+  await inTurn(cases, async (record) => {
     const ratings = await ratingsOfCase(record)
     const people = new Set([...peopleOf(record), ...ratings.map(({ raterId }) => raterId)])
     // Random and kept nowhere. After a crash what is left gets another one, which leads back to nobody either.
@@ -52,7 +53,7 @@ export const forgetPeople = async (context: RetentionContext): Promise<number> =
       { goes: (userId) => people.has(userId), aliasOf: aliasIn, words: 'keep' },
       { hasPeople: false },
     )
-  }
+  })
   return cases.length
 }
 

@@ -32,3 +32,16 @@ it('removes expired unused photos with their files, and nothing else', async () 
       expect(bytes === null, `${_id}/${name}`).toBe(_id === 'over' || _id === 'neverCompleted')
     }
 })
+
+it('removes the others where one photo cannot be removed', async () => {
+  const clock = { now: new Date('2026-11-23T12:00:00Z') }
+  const { files } = await runLocalStore(clock)
+  const over = (day: number) => ({ expiresAt: new Date(Date.UTC(2026, 10, day)) })
+  await storePhoto({ _id: 'broken', ...over(1), folder: '../outside' })
+  await storePhoto({ _id: 'sound', ...over(2) })
+  await expect(forgetPhotos({ files, now: () => clock.now })).rejects.toMatchObject({
+    code: 'store_unavailable',
+  })
+  expect(await PhotoModel.findById('broken').lean()).not.toBeNull()
+  expect(await PhotoModel.findById('sound').lean()).toBeNull()
+})

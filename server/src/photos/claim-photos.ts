@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
+import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil, waitingSince } from './photo.model'
 import { fileOf, type PhotoRef, photoIdsIn, refOf } from './photo-ref'
@@ -107,11 +108,11 @@ const BATCH = 100
 export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'now'>): Promise<number> => {
   const due = { expiresAt: { $lte: now() } }
   const photos = await PhotoModel.find(due).sort({ expiresAt: 1 }).limit(BATCH).lean<PhotoRecord[]>()
-  for (const photo of photos) {
+  await inTurn(photos, async (photo) => {
     for (const file of ['original', 'large.jpg', 'small.jpg'] as const)
       await files.remove(fileOf(photo, file))
     await removeRedacted({ files }, photo)
     await PhotoModel.deleteOne({ _id: photo._id, ...due })
-  }
+  })
   return photos.length
 }

@@ -3,6 +3,7 @@ import { limits } from '@shared/domain/limits'
 import type { RedactionBox } from '@shared/domain/photos'
 import type { AppContext } from '../app/context'
 import { fieldsUnder } from '../core/database'
+import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
 import { PhotoModel, type PhotoRecord, type Redaction } from './photo.model'
@@ -128,13 +129,13 @@ export const removeObsolete = async ({
     .sort({ 'redaction.obsolete.at': 1 })
     .limit(BATCH)
     .lean<PhotoRecord[]>()
-  for (const photo of photos) {
+  await inTurn(photos, async (photo) => {
     const versions = photo.redaction.obsolete.map(({ version }) => version)
     await removeVersions(files, photo, versions)
     await PhotoModel.updateOne(
       { _id: photo._id, cityId: photo.cityId, 'redaction.version': photo.redaction.version },
       { $pull: { 'redaction.obsolete': { version: { $in: versions } } } },
     )
-  }
+  })
   return photos.length
 }

@@ -4,6 +4,7 @@ import type { CaseRecord } from '../cases/case-record'
 import { ratingsOfCase } from '../cases/ratings'
 import { hidingOf, isPublic } from '../cases/rules/parts'
 import { casesToConceal, markConcealed } from '../cases/store'
+import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
 import type { PhotoRecord } from '../photos/photo.model'
 import { hidePhoto } from '../photos/photo-owner'
@@ -26,29 +27,23 @@ export const concealPending = async (context: ConcealContext): Promise<number> =
   let cases: CaseRecord[] = []
   do {
     cases = await casesToConceal(context.env.CITY, BATCH, cases.at(-1)?._id ?? '')
-    for (const record of cases) {
-      const failed = await concealPhotos(context, record)
-      if (failed.length === 0) await markConcealed(record)
-      failures.push(...failed)
-    }
+    await inTurn(cases, (record) => concealPhotos(context, record)).catch((failure) => failures.push(failure))
     count += cases.length
   } while (cases.length === BATCH)
   if (failures.length > 0) throw failures[0]
   return count
 }
 
-/** Returns what failed. */
-const concealPhotos = async (context: ConcealContext, record: CaseRecord): Promise<unknown[]> => {
-  const failures: unknown[] = []
+const concealPhotos = async (context: ConcealContext, record: CaseRecord): Promise<void> => {
   const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
-  for (const photo of await photosById(record.cityId, ids)) {
+  await inTurn(await photosById(record.cityId, ids), async (photo) => {
     const hiding = hidingOf(record, { part: 'photo', id: photo._id })
     await hidePhoto(record.cityId, photo._id, hiding && { at: hiding.at, takenBack: hiding.takenBack })
     if (isDropped(record.status)) await setAside(record.cityId, photo._id)
     else await takeUp(record.cityId, photo._id, context.now())
-    if (hiding || !isPublic(record)) await renewOrLeave(context, photo).catch((error) => failures.push(error))
-  }
-  return failures
+    if (hiding || !isPublic(record)) await renewOrLeave(context, photo)
+  })
+  await markConcealed(record)
 }
 
 /** Somebody who changes the picture at this moment ends its addresses as well. */
