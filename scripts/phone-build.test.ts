@@ -78,12 +78,13 @@ it('no screen uses an attribute that the templates leave out', () => {
 /** What stands in every template, beside the attributes of the component. */
 const everywhere = new Set(['key', 'id', 'className', 'style', 'onTap', 'onClick'])
 
+/** ScrollView → scroll-view, scrollY → scroll-y. */
+const toDashed = (name: string): string =>
+  name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+
 /** hoverStayTime → hover-stay-time, onLongPress → bindLongTap. */
 const templateName = (prop: string): string =>
-  prop
-    .replace('onLongPress', 'onLongTap')
-    .replace(/^on/, 'bind')
-    .replace(/^hover.*/, (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+  prop.startsWith('on') ? prop.replace('onLongPress', 'onLongTap').replace('on', 'bind') : toDashed(prop)
 
 const leftOutIn = (path: string): string[] => {
   const found: string[] = []
@@ -91,7 +92,7 @@ const leftOutIn = (path: string): string[] => {
     if (ts.isJsxOpeningLikeElement(node)) {
       // A small letter: an element of SVG in the browser.
       const tag = node.tagName.getText()
-      const drops = /^[A-Z]/.test(tag) ? unused[tag.toLowerCase()] : undefined
+      const drops = /^[A-Z]/.test(tag) ? unused[toDashed(tag)] : undefined
       for (const attribute of drops ? node.attributes.properties : []) {
         const name = attribute.name?.getText() ?? 'spread'
         if (!everywhere.has(name) && drops!.test(templateName(name))) found.push(`${path}: ${name}`)

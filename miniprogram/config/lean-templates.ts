@@ -1,12 +1,12 @@
 import type { IPluginContext, TaroPlatformBase } from '@tarojs/service'
 
 type Props = Record<string, string>
-type ComponentConfig = { includes: Set<string> }
 
 /** What no screen uses of a component; Taro writes it into fifteen levels of templates each. */
 export const unused: Record<string, RegExp> = {
   view: /^(animation|hover-sta.*|bind(Animation|Transition|LongTap).*)$/,
   text: /./,
+  'scroll-view': /^(?!(scroll-y|style|class)$)/,
 }
 
 /**
@@ -24,9 +24,5 @@ export default (ctx: IPluginContext) => {
           Object.fromEntries(Object.entries(props).filter(([prop]) => !unused[name]?.test(prop))),
       })
     },
-  })
-  // A component that is imported comes back by itself; this one is in the list even when it is not.
-  ctx.modifyComponentConfig(({ componentConfig }: { componentConfig: ComponentConfig }) => {
-    componentConfig.includes.delete('scroll-view')
   })
 }

@@ -35,17 +35,22 @@ export function drag(node: WeappNode, from: Px, to: Px) {
   dispatchTouch(node.element, 'touchend', to)
 }
 
-/** Types into an input or textarea, as far as its maxlength allows. */
+/** Types into an input or textarea, as far as its maxlength allows, and leaves it. */
 export function input(node: WeappNode, text: string) {
+  const field = type(node, text)
+  dispatch(field.element, { type: 'blur', detail: { value: field.attr('value'), cursor: text.length } })
+}
+
+/** Types and stays in the field; `cursor` is where the last character went. */
+export function type(node: WeappNode, text: string, cursor = text.length): WeappNode {
   const field = fieldOf(node)
   if (field.is('disabled')) throw new Error(`this ${field.tag} is disabled`)
   const length = Number(field.attr('maxlength') ?? inputLength)
   const value = length < 0 ? text : text.slice(0, length)
-  const cursor = value.length
   dispatch(field.element, { type: 'focus', detail: { value: field.attr('value') ?? '' } })
   field.element.setAttribute('value', value)
-  dispatch(field.element, { type: 'input', detail: { value, cursor } })
-  dispatch(field.element, { type: 'blur', detail: { value, cursor } })
+  dispatch(field.element, { type: 'input', detail: { value, cursor: Math.min(cursor, value.length) } })
+  return field
 }
 
 export type MapMove = { longitude: number; latitude: number; scale?: number }

@@ -2,7 +2,7 @@ import type { GeneralComponent } from 'glass-easel'
 import { applyData } from './apply-data'
 import type { Components } from './components'
 import { dispatch, type Px } from './events'
-import { drag, fieldOf, input, type MapMove, moveMap, tap } from './interactions'
+import { drag, fieldOf, input, type MapMove, moveMap, tap, type } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
@@ -77,6 +77,11 @@ export class WeappPage {
 
   input(what: string | WeappNode, text: string) {
     input(this.node(what), text)
+  }
+
+  /** Types and stays in the field; `cursor` is where the last character went. */
+  type(what: string | WeappNode, text: string, cursor: number) {
+    type(this.node(what), text, cursor)
   }
 
   value(what: string | WeappNode): string {

@@ -1,24 +1,31 @@
 import { Textarea, View } from '@tarojs/components'
+import { useContext } from 'react'
+import { InSheet } from '../sheet/in-sheet'
 import './TextArea.scss'
+import { useCursor } from './use-cursor'
 
-export const TextArea = ({ value, onChange, max, label, placeholder }: TextAreaProps) => (
-  <View className="c-area">
-    <Textarea
-      className="c-area-field"
-      value={value}
-      maxlength={max}
-      placeholder={placeholder}
-      placeholderClass="c-area-placeholder"
-      aria-label={label}
-      disableDefaultPadding
-      cursorSpacing={120}
-      onInput={(event) => onChange(event.detail.value)}
-    />
-    <View className="c-area-count">
-      {value.length}/{max}
+export const TextArea = ({ value, onChange, max, label, placeholder }: TextAreaProps) => {
+  const cursor = useCursor(onChange)
+  return (
+    <View className="c-area">
+      <Textarea
+        className="c-area-field"
+        value={value}
+        maxlength={max}
+        placeholder={placeholder}
+        placeholderClass="c-area-placeholder"
+        aria-label={label}
+        disableDefaultPadding
+        cursorSpacing={120}
+        fixed={useContext(InSheet)}
+        {...cursor}
+      />
+      <View className="c-area-count">
+        {value.length}/{max}
+      </View>
     </View>
-  </View>
-)
+  )
+}
 
 export type TextAreaProps = {
   value: string

@@ -31,3 +31,5 @@ export const SheetFrame = ({ label, onClose, children }: SheetFrameProps) => {
     document.body,
   )
 }
+
+export const SheetBody = ({ children }: PropsWithChildren) => <div className="c-sheet-body">{children}</div>

@@ -4,7 +4,7 @@ import { componentLabels } from '../../labels/components'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { ErrorText, Heading } from '../layout'
-import { SheetFrame } from './SheetFrame'
+import { SheetBody, SheetFrame } from './SheetFrame'
 import './index.scss'
 
 type SheetProps = PropsWithChildren<{
@@ -28,7 +28,7 @@ export const Sheet = ({ open, title, onClose, footer, error, children }: SheetPr
           <Icon name="cross" />
         </Tap>
       </View>
-      <View className="c-sheet-body">{children}</View>
+      <SheetBody>{children}</SheetBody>
       {error && <ErrorText className="c-sheet-error">{error}</ErrorText>}
       {footer && <View className="c-sheet-footer">{footer}</View>}
     </SheetFrame>
