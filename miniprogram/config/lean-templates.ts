@@ -9,6 +9,9 @@ export const unused: Record<string, RegExp> = {
   'scroll-view': /^(?!(scroll-y|style|class)$)/,
 }
 
+/** How deep boxes that keep every move (`catchMove`) stand in each other: a sheet, in it a box, and one to spare. */
+const CATCHING = 3
+
 /**
  * Taro's templates without what no screen uses: a sixth of them. Only templates are changed, so the runtime's numbers of
  * attributes stay. `scripts/phone-build.test.ts` reads the screens for what is left out here.
@@ -18,6 +21,7 @@ export default (ctx: IPluginContext) => {
     name: 'onSetupClose',
     fn({ platform, template }: TaroPlatformBase) {
       if (platform !== 'weapp') return
+      template.nestElements.set('catch-view', CATCHING)
       // Taro means this method for its platforms, and types it as theirs alone.
       Object.assign(template, {
         modifyCompProps: (name: string, props: Props) =>
