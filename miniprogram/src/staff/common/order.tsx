@@ -7,7 +7,7 @@ import type { Tone } from '../../components/tone'
 import { orderDocumentLabels } from '../../labels/orders'
 import { confirm } from '../../platform/dialog'
 import { openDocument } from '../../platform/document'
-import { DocumentFailure } from '../../platform/document-failure'
+import { DocumentFailure } from '../../platform/document/document-failure'
 import './order.scss'
 
 const tones: Record<OrderKind, Tone> = { reminder: 'yellow', assignment: 'info', supervision: 'red' }

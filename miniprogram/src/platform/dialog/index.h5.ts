@@ -1,5 +1,5 @@
-import { dialogLabels } from '../labels/common'
-import './dialog.h5.scss'
+import { dialogLabels } from '../../labels/common'
+import './index.h5.scss'
 
 /** Short texts and questions over the screen: our own `<dialog>` in a browser. */
 

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { dialogLabels } from '../labels/common'
+import { dialogLabels } from '../../labels/common'
 
 /** Short texts and questions over the screen: WeChat's own. */
 
