@@ -6,6 +6,8 @@ import { lacksConsent, useSession } from '../api/session'
 import { Button } from '../components/Button'
 import { Picture } from '../components/photos/Picture'
 import { outboxCardLabels } from '../labels/citizen'
+import { photoLabels } from '../labels/common'
+import { usablePhotos } from '../outbox/kept-photo'
 import { deleteReport, retryReports } from '../outbox/outbox'
 import type { OutboxItem } from '../outbox/outbox-item'
 import { useUploadShares } from '../outbox/upload'
@@ -20,6 +22,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
   const { person } = useSession()
   const waitsForConsent = item.refusal === null && lacksConsent(person)
   const stuck = item.refusal ?? (waitsForConsent ? outboxCardLabels.consentFirst : item.problem)
+  const left = item.photos.filter(({ fault }) => fault).length
   const remove = async () => {
     const { deleteTitle, deleteText } = outboxCardLabels
     const sure = await confirm({
@@ -43,6 +46,7 @@ export const OutboxCard = ({ item }: { item: OutboxItem }) => {
             {waitsForConsent ? outboxCardLabels.waiting : stateLabel(item, share)}
           </View>
           {stuck && <View className="outbox-reason">{stuck}</View>}
+          {left > 0 && !item.refusal && <View className="outbox-reason">{photoLabels.leftBehind(left)}</View>}
         </View>
       </View>
       {!stuck && (
@@ -82,8 +86,9 @@ const stateLabel = (item: OutboxItem, share: number): string => {
 /** 0 to 1. The photos count for 95 %, the report itself for the rest. */
 const useProgress = (item: OutboxItem): number => {
   const shares = useUploadShares()
-  const sum = item.photos.reduce((all, { ref, photoId }) => all + (photoId ? 1 : (shares[ref] ?? 0)), 0)
-  return (0.95 * sum) / Math.max(1, item.photos.length)
+  const photos = usablePhotos(item.photos)
+  const sum = photos.reduce((all, { ref, photoId }) => all + (photoId ? 1 : (shares[ref] ?? 0)), 0)
+  return (0.95 * sum) / Math.max(1, photos.length)
 }
 
 const usePhotoUrl = (ref: string | undefined): string | null => {

@@ -9,12 +9,20 @@ export const apiLabels = {
 }
 
 export const photoLabels = {
-  nth: (place: number) => `第 ${place} 张`,
-  refused: {
-    photo_too_large: (name: string) => `${name} 超过 10 MB，没有加入`,
-    photo_type_refused: (name: string) => `${name} 不是 JPG、PNG 或 WebP 照片，没有加入`,
+  /** Why the phone itself cannot send a picture, and the way out. */
+  fault: {
+    photo_too_large: '太大了，请直接用相机拍',
+    photo_type_refused: '这种照片打不开。取消勾选“原图”，或直接用相机拍',
+    photo_unreadable: '照片打不开，请重新拍一张',
   },
-  refusedTitle: '有照片没有加入',
+  leftOutTitle: (count: number) => `有 ${count} 张照片没有加入`,
+  leftOut: (max: number) => `这次最多还能加 ${max} 张，前 ${max} 张已经加入。`,
+  unusable: (count: number) => `${count} 张照片不能用，去掉它再提交？`,
+  unusableText: '别的照片照常提交。',
+  removeUnusable: '去掉',
+  noneUsable: '照片都不能用，请重新拍一张',
+  leftBehind: (count: number) => `有 ${count} 张照片不能用，没有一起送去`,
+  fleeting: '这个浏览器存不下照片，发送完成前不要关闭这一页',
   cannotKeep: '手机空间不足，照片没有保存下来',
   cannotPick: '没能打开相机或相册，请在系统设置中允许后再试',
   later: '网络恢复后自动上传',

@@ -8,6 +8,7 @@ export const componentLabels = {
   retry: '重试',
   close: '关闭',
   addPhoto: '拍照',
+  fromAlbum: '从相册选',
   removePhoto: (place: number) => `删除第 ${place} 张照片`,
   photoWhy: (release: PhotoRelease) => (release === 'hidden' ? '照片已隐藏' : '照片正在去除隐私信息'),
   photoBroken: '照片没有打开',

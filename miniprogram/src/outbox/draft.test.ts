@@ -9,6 +9,7 @@ const photo: Draft['photos'][number] = {
   size: 1000,
   photoId: 'A',
   exifPoint: null,
+  fault: null,
 }
 const whole: Draft = {
   photos: [photo],

@@ -1,5 +1,5 @@
 import { photoTypes } from '@shared/domain/limits'
-import { type InferOutput, nullable, number, object, picklist, string, tuple } from 'valibot'
+import { type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 
 /** A photo kept on the phone, with the server's answer after its upload. */
 export const keptPhoto = object({
@@ -11,6 +11,12 @@ export const keptPhoto = object({
   photoId: nullable(string()),
   /** The position in its EXIF, WGS-84. */
   exifPoint: nullable(tuple([number(), number()])),
+  /** Chinese: why this picture can never be sent. Null: nothing is known against it. */
+  fault: optional(nullable(string()), null),
 })
 
 export type KeptPhoto = InferOutput<typeof keptPhoto>
+
+/** The photos that may be sent. */
+export const usablePhotos = <P extends { fault: string | null }>(photos: readonly P[]): P[] =>
+  photos.filter(({ fault }) => fault === null)

@@ -7,11 +7,13 @@ import {
   afterFailure,
   effectOf,
   type Failure,
+  isPhotoFault,
   nextStep,
   type OutboxItem,
   outboxItem,
   pauseAfter,
   withoutPause,
+  withoutPhoto,
   withPhotoId,
 } from './outbox-item'
 
@@ -23,6 +25,7 @@ const photo = (ref: string, photoId: string | null = null): OutboxItem['photos']
   type: 'image/jpeg',
   size: 1000,
   exifPoint: null,
+  fault: null,
 })
 
 const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
@@ -221,5 +224,38 @@ describe('any series of failures', () => {
         expect(afterFailure(item(), what, { now: NOW, luck: 0 }).photos).toEqual(item().photos)
       }),
     )
+  })
+})
+
+describe('a photo that can never be sent', () => {
+  it.each(['photo_lost', 'photo_type_refused', 'photo_too_large', 'photo_cut', 'photo_unreadable'] as const)(
+    'is one with the failure %s',
+    (code) => {
+      expect(isPhotoFault({ code })).toBe(true)
+    },
+  )
+
+  it.each(['offline', 'photo_not_found', 'upload_refused', 'outside_city', 'internal'] as const)(
+    'is not one with the failure %s',
+    (code) => {
+      expect(isPhotoFault({ code })).toBe(false)
+    },
+  )
+
+  it('is left out, and the report goes with the others', () => {
+    const without = withoutPhoto(item(), 'a', '照片不完整')
+    expect(without.refusal).toBeNull()
+    expect(nextStep(without, NOW, 'p1')).toEqual({ do: 'submit', photoIds: ['B'] })
+  })
+
+  it('refuses the report where no other photo is left, with its reason', () => {
+    const none = withoutPhoto(withoutPhoto(item(), 'a', '照片不完整'), 'b', '照片打不开')
+    expect(none.refusal).toBe('照片打不开')
+    expect(nextStep(none, NOW, 'p1')).toEqual({ do: 'nothing' })
+  })
+
+  it('is not uploaded again', () => {
+    const waiting = withoutPhoto(item({ photos: [photo('a'), photo('b')] }), 'a', '照片打不开')
+    expect(nextStep(waiting, NOW, 'p1')).toMatchObject({ do: 'upload', photos: [{ ref: 'b' }] })
   })
 })

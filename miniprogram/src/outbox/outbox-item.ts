@@ -13,7 +13,7 @@ import {
 } from 'valibot'
 import type { ApiErrorCode } from '../api/api-error'
 import { outboxLabels } from '../labels/common'
-import { keptPhoto } from './kept-photo'
+import { keptPhoto, usablePhotos } from './kept-photo'
 
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 5 * 60_000
@@ -72,15 +72,22 @@ export const nextStep = (item: OutboxItem, now: number, { personId, mayCollect }
   if (item.refusal !== null || !personId) return { do: 'nothing' }
   if (item.personId !== null && item.personId !== personId) return { do: 'nothing' }
   if (now < item.nextAt) return { do: 'wait', until: item.nextAt }
-  const missing = item.photos.filter(({ photoId }) => photoId === null)
+  const usable = usablePhotos(item.photos)
+  const missing = usable.filter(({ photoId }) => photoId === null)
   if (missing.length > 0) return { do: 'upload', photos: missing }
-  return { do: 'submit', photoIds: item.photos.flatMap(({ photoId }) => photoId ?? []) }
+  return { do: 'submit', photoIds: usable.flatMap(({ photoId }) => photoId ?? []) }
 }
 
 export const withPhotoId = (item: OutboxItem, ref: string, photoId: string): OutboxItem => ({
   ...item,
   photos: item.photos.map((photo) => (photo.ref === ref ? { ...photo, photoId } : photo)),
 })
+
+/** The report goes without a photo that can never be sent; it is refused where none is left. */
+export const withoutPhoto = (item: OutboxItem, ref: string, fault: string): OutboxItem => {
+  const photos = item.photos.map((photo) => (photo.ref === ref ? { ...photo, fault } : photo))
+  return { ...item, photos, refusal: usablePhotos(photos).length > 0 ? item.refusal : fault }
+}
 
 export type Failure = { code: ApiErrorCode | 'photo_lost'; status: number; message: string }
 
@@ -96,6 +103,9 @@ export const effectOf = ({ code, status }: Pick<Failure, 'code' | 'status'>): Fa
   if (code === 'offline' || code === 'unreadable_answer' || code === 'unexpected') return 'again'
   return status >= 500 || passing.includes(status) ? 'again' : 'refused'
 }
+
+/** True where it is this photo that can never be sent, and not the report. */
+export const isPhotoFault = ({ code }: Pick<Failure, 'code'>): boolean => code in photoFaults
 
 /** `luck`: 0 to 1; spreads the tries of many phones that lost the same network. */
 export const afterFailure = (
@@ -122,6 +132,14 @@ export const pauseAfter = (failures: number, luck: number): number =>
 /** Ends the pause, because the network is back or the person asks. A refused report stays refused. */
 export const withoutPause = (item: OutboxItem, now: number): OutboxItem =>
   item.nextAt <= now ? item : { ...item, nextAt: now }
+
+const photoFaults: Partial<Record<Failure['code'], true>> = {
+  photo_lost: true,
+  photo_type_refused: true,
+  photo_too_large: true,
+  photo_cut: true,
+  photo_unreadable: true,
+}
 
 /** HTTP statuses after which another try may succeed. */
 const passing = [401, 408, 429]

@@ -1,6 +1,5 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
-import { asApiError } from '../api/api-error'
 import {
   call,
   currentPerson,
@@ -10,24 +9,23 @@ import {
   useSession,
 } from '../api/session'
 import { createStore } from '../api/store'
-import { photoLabels } from '../labels/common'
 import { onReachable } from '../platform/network'
 import { dropPhoto } from '../platform/photos/kept'
-import { PhotoLost } from '../platform/photos/photo-ref'
 import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, storedKeys, writeStored } from '../platform/storage'
 import { hasSilentLogin } from '../platform/wechat'
 import {
   afterFailure,
-  type Failure,
+  isPhotoFault,
   nextStep,
   type OutboxItem,
   outboxItem,
   type Step,
   withoutPause,
+  withoutPhoto,
   withPhotoId,
 } from './outbox-item'
-import { forgetUpload, uploadPhoto } from './upload'
+import { failureOf, forgetUpload, uploadPhoto } from './upload'
 
 /** Sends reports until the server has answered, across restarts; the rules are in outbox-item.ts. */
 
@@ -148,15 +146,25 @@ const advance = async (item: OutboxItem, step: Step): Promise<void> => {
 }
 
 const uploadAll = async (item: OutboxItem, photos: OutboxItem['photos']): Promise<void> => {
-  const uploads = photos.map(async (photo) => {
-    const { photoId } = await uploadPhoto(photo)
+  const change = (next: (now: OutboxItem) => OutboxItem) => {
     const now = items.get().find(({ requestId }) => requestId === item.requestId)
-    if (now) keep(withPhotoId(now, photo.ref, photoId))
-  })
-  // Each uploaded photo is noted, also if another one failed.
+    if (now) keep(next(now))
+  }
   const outcomes = await Promise.all(
-    uploads.map((upload) => upload.then(nothing, (error: unknown) => ({ error }))),
+    photos.map(async (photo) => {
+      try {
+        const { photoId } = await uploadPhoto(photo)
+        change((now) => withPhotoId(now, photo.ref, photoId))
+        return null
+      } catch (error) {
+        const failure = failureOf(error)
+        if (!isPhotoFault(failure)) return { error }
+        change((now) => withoutPhoto(now, photo.ref, failure.message))
+        return null
+      }
+    }),
   )
+  // Each photo is noted, also if another one failed.
   const failed = outcomes.find((outcome) => outcome !== null)
   if (failed) throw failed.error
 }
@@ -197,13 +205,6 @@ const keep = (item: OutboxItem): void => {
   storeItem(item)
   items.set(items.get().map((one) => (one.requestId === item.requestId ? item : one)))
 }
-
-const nothing = () => null
-
-const failureOf = (error: unknown): Failure =>
-  error instanceof PhotoLost
-    ? { code: 'photo_lost', status: 0, message: photoLabels.lost }
-    : asApiError(error)
 
 export const storedItems = (): OutboxItem[] =>
   storedKeys(PREFIX)

@@ -4,14 +4,22 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uploadPhoto } from './upload'
 
-/** A store that takes one upload per form. `answer`: what becomes of its answers, in turn. */
-const runStore = async (answers: ('lost' | 'given')[]) => {
+type Counted = 'posts' | 'completions'
+type Fate = 'given' | 'lost' | 'cut'
+
+/**
+ * A store that takes one upload per form. `fates`, in turn for posts and completions: the answer arrives; it is lost; or the
+ * request itself is cut before the store has the photo.
+ */
+const runStore = async ({ posts: ofPosts = [], completions = [] }: Partial<Record<Counted, Fate[]>>) => {
   const forms: string[] = []
   const posts: number[] = []
+  const completed: number[] = []
+  const stored = new Set<string>()
   let url = ''
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const taken = posts.length
-    for await (const _ of request);
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
     const reply = (status: number, body: object) =>
       response
         .writeHead(status, {
@@ -22,22 +30,30 @@ const runStore = async (answers: ('lost' | 'given')[]) => {
         .end(JSON.stringify(body))
     if (request.url === '/api/photos/forms') {
       forms.push(`p${forms.length + 1}`)
+      const fields = { key: `key-${forms.at(-1)}` }
       return reply(200, {
         photoId: forms.at(-1),
         url: `${url}/files`,
-        fields: { key: 'k' },
+        fields,
         expiresAt: '2026-11-22T14:30:00Z',
       })
     }
     // A browser asks first whether it may.
     if (request.method === 'OPTIONS') return reply(200, {})
     if (request.url === '/files') {
-      const status = taken === 0 ? 200 : 409
-      posts.push(status)
-      if (answers[taken] === 'lost') return response.destroy()
-      return reply(status, { error: { code: 'upload_repeated', message: '这张照片已经上传过了' } })
+      const fate = ofPosts[posts.length] ?? 'given'
+      const id = /key-(p\d)/.exec(String(Buffer.concat(parts)))?.[1] ?? ''
+      posts.push(stored.has(id) ? 409 : 200)
+      if (fate !== 'cut') stored.add(id)
+      if (fate !== 'given') return response.destroy()
+      return reply(posts.at(-1) ?? 0, { error: { code: 'upload_repeated', message: '这张照片已经上传过了' } })
     }
     const id = /photos\/(\w+)\/complete/.exec(request.url ?? '')?.[1] ?? ''
+    const fate = completions[completed.length] ?? 'given'
+    const status = stored.has(id) ? 200 : 409
+    completed.push(status)
+    if (fate !== 'given') return response.destroy()
+    if (status === 409) return reply(409, { error: { code: 'photo_not_uploaded', message: '还没有' } })
     const photo = { id, large: '/l', small: '/s', width: 1, height: 1, release: 'waiting' }
     return reply(200, { photo, evidence: { takenAt: null, point: null } })
   }
@@ -45,7 +61,7 @@ const runStore = async (answers: ('lost' | 'given')[]) => {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, forms, posts, close: () => server.close() }
+  return { url, forms, posts, completed, close: () => server.close() }
 }
 
 /** jsdom has no IndexedDB; this one has a photo under every name. */
@@ -66,8 +82,8 @@ const photosKept = () => {
 }
 
 let store: Awaited<ReturnType<typeof runStore>>
-const start = async (answers: ('lost' | 'given')[]) => {
-  store = await runStore(answers)
+const start = async (fates: Partial<Record<Counted, Fate[]>>) => {
+  store = await runStore(fates)
   // The page has no address of its own here.
   const { fetch } = globalThis
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => fetch(new URL(path, store.url), init))
@@ -83,16 +99,17 @@ afterEach(() => {
 const photo = (ref: string) => ({ ref, type: 'image/jpeg' as const, size: 5 })
 
 describe('the upload of a photo', () => {
-  it('takes "already there" for sent after an answer was lost, and asks for no second form', async () => {
-    await start(['lost', 'given'])
-    await expect(uploadPhoto(photo('photo-lost.jpeg'))).resolves.toMatchObject({ photoId: 'p1' })
-    expect(store.posts).toEqual([200, 409])
-    expect(store.forms).toEqual(['p1'])
-  })
-
-  it('sends a photo once where nothing is lost', async () => {
-    await start(['given'])
-    await expect(uploadPhoto(photo('photo-given.jpeg'))).resolves.toMatchObject({ photoId: 'p1' })
-    expect(store.posts).toEqual([200])
-  })
+  it.each<[string, Partial<Record<Counted, Fate[]>>, number[], number[]]>([
+    ['the store has it, and its answer was lost', { posts: ['lost'] }, [200], [200]],
+    ['the answer of the completion was lost', { completions: ['lost'] }, [200], [200, 200]],
+    ['the photo was cut on its way', { posts: ['cut'] }, [200, 200], [409, 200]],
+    ['nothing was lost', {}, [200], [200]],
+  ])(
+    'completes first, and posts its bytes again only where they are missing: %s',
+    async (why, fates, posts, completed) => {
+      await start(fates)
+      await expect(uploadPhoto(photo(`photo-${why}.jpeg`))).resolves.toMatchObject({ photo: {} })
+      expect([store.posts, store.completed]).toEqual([posts, completed])
+    },
+  )
 })

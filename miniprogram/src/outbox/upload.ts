@@ -2,12 +2,14 @@ import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { PhotoType } from '@shared/domain/limits'
 import pLimit from 'p-limit'
-import { ApiError, offline } from '../api/api-error'
+import { ApiError, asApiError, offline } from '../api/api-error'
 import { absolute, errorFrom } from '../api/request'
 import { call, currentPerson } from '../api/session'
 import { createStore } from '../api/store'
+import { photoLabels } from '../labels/common'
 import { postPhoto } from '../platform/photos'
 import { PhotoLost } from '../platform/photos/photo-ref'
+import type { Failure } from './outbox-item'
 
 const POST_TIMEOUT_MS = 120_000
 /** Pauses between tries when the network fails; after the last one the error goes to the outbox or the form. */
@@ -29,45 +31,85 @@ export const uploadPhoto = (photo: Photo): Promise<UploadResult> => {
   const key = keyOf(photo.ref)
   const existing = uploads.get(key)
   if (existing) return existing
-  const form = keptForm(photo)
+  const form = forms.get(key) ?? keptForm(photo)
+  forms.set(key, form)
   const upload = limited(() => withRetries(() => uploadOnce(photo, form)))
   uploads.set(key, upload)
-  upload.catch(() => uploads.delete(key))
+  upload.then(
+    () => forms.delete(key),
+    () => uploads.delete(key),
+  )
   return upload
 }
 
 /** The server no longer has the photo: the next `uploadPhoto` sends it again. */
 export const forgetUpload = (ref: string): void => {
   uploads.delete(keyOf(ref))
+  forms.delete(keyOf(ref))
 }
 
 // A photo belongs to the person who uploaded it.
 const keyOf = (ref: string): string => `${currentPerson()?.id ?? ''}/${ref}`
 
 type Form = OutputOf<typeof contract.photos.form>
-type KeptForm = { get(): Promise<Form>; forget(): void }
+type KeptForm = { get(): Promise<Form>; forget(): void; isPosted: boolean }
+
+/** The forms of uploads that have not succeeded yet. */
+const forms = new Map<string, KeptForm>()
 
 /** One form for all tries of an upload: after a lost answer the store says that it has the photo already. */
 const keptForm = ({ type, size }: Photo): KeptForm => {
   let kept: Form | null = null
-  return {
+  const form: KeptForm = {
+    isPosted: false,
     get: async () => {
       kept ??= await call(contract.photos.form, { type, size })
       return kept
     },
     forget: () => {
       kept = null
+      form.isPosted = false
     },
   }
+  return form
 }
 
 /** The store has a photo from this form: an earlier try arrived, and its answer was lost. */
 const ALREADY_SENT = 409
 
-const uploadOnce = async ({ ref, type }: Photo, form: KeptForm): Promise<UploadResult> => {
-  const onProgress = (share: number) => shares.set({ ...shares.get(), [ref]: share })
+const uploadOnce = async (photo: Photo, form: KeptForm): Promise<UploadResult> => {
+  const onProgress = (share: number) => shares.set({ ...shares.get(), [photo.ref]: share })
+  // The megabytes may have arrived before the cut: only the server knows.
+  const arrived = form.isPosted ? await complete(form).catch(nullIfGone) : null
+  if (!arrived) {
+    if (form.isPosted) form.forget()
+    await post(photo, form, onProgress)
+  }
+  const result = arrived ?? (await complete(form))
+  onProgress(1)
+  return result
+}
+
+const complete = async (form: KeptForm): Promise<UploadResult> => {
+  const { photoId } = await form.get()
+  return { photoId, ...(await call(contract.photos.complete, { id: photoId })) }
+}
+
+/** The server has no such photo, or not its bytes. */
+const nullIfGone = (error: unknown): null => {
+  if (error instanceof ApiError && (error.code === 'photo_not_uploaded' || error.code === 'photo_not_found'))
+    return null
+  throw error
+}
+
+const post = async (
+  { ref, type }: Photo,
+  form: KeptForm,
+  onProgress: (share: number) => void,
+): Promise<void> => {
+  const { url, fields } = await form.get()
   onProgress(0)
-  const { photoId, url, fields } = await form.get()
+  form.isPosted = true
   const answer = await postPhoto({
     url: absolute(url),
     fields,
@@ -79,14 +121,16 @@ const uploadOnce = async ({ ref, type }: Photo, form: KeptForm): Promise<UploadR
     throw error instanceof PhotoLost ? error : offline()
   })
   const isSent = (answer.status >= 200 && answer.status <= 299) || answer.status === ALREADY_SENT
-  if (!isSent) {
-    form.forget()
-    throw errorFrom(answer.status, parsed(answer.text))
-  }
-  const completed = await call(contract.photos.complete, { id: photoId })
-  onProgress(1)
-  return { photoId, ...completed }
+  if (isSent) return
+  form.forget()
+  throw errorFrom(answer.status, parsed(answer.text))
 }
+
+/** What an error of an upload or of a report means to the outbox and the form. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof PhotoLost
+    ? { code: 'photo_lost', status: 0, message: photoLabels.lost }
+    : asApiError(error)
 
 const withRetries = async <T>(send: () => Promise<T>): Promise<T> => {
   for (const pause of PAUSES_MS) {

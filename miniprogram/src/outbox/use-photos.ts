@@ -1,21 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { asApiError } from '../api/api-error'
 import { photoLabels } from '../labels/common'
 import { tell, toast } from '../platform/dialog'
 import { onReachable } from '../platform/network'
 import { pickPhotos } from '../platform/photos'
-import { keepPhoto, photoUrl } from '../platform/photos/kept'
-import type { PhotoSource } from '../platform/photos/photo-file'
-import { PhotoLost } from '../platform/photos/photo-ref'
+import { dropPhoto, isFleeting, keepPhoto, photoUrl } from '../platform/photos/kept'
+import type { PhotoSource, Picked } from '../platform/photos/photo-file'
+import { newPhotoRef } from '../platform/photos/photo-ref'
+import { randomBytes } from '../platform/random'
 import type { KeptPhoto } from './kept-photo'
-import { forgetUpload, uploadPhoto, useUploadShares } from './upload'
+import { isPhotoFault } from './outbox-item'
+import { failureOf, uploadPhoto, useUploadShares } from './upload'
 
 /** A photo as the picker shows it. */
 export type PhotoItem = KeptPhoto & {
   url: string
   /** Progress of the upload, 0 to 1. */
   share: number
-  /** Chinese; null if there is no error. */
+  /** Chinese; null if there is no error. A fault is one that no further try helps. */
   error: string | null
 }
 
@@ -28,7 +29,14 @@ export type Photos = {
   photoIds: string[] | null
   /** True while a photo is being uploaded. */
   uploading: boolean
+  /** True where photos go with the page: the browser keeps none. */
+  fleeting: boolean
+  /** The photos as they are once the uploads under way have ended, or after a few seconds. */
+  settled: () => Promise<readonly KeptPhoto[]>
 }
+
+/** Ms for which a person who sends waits to hear whether each photo can be used. */
+const SETTLED_WITHIN = 4000
 
 type PhotosOptions = { initial?: KeptPhoto[]; onChange?: (photos: KeptPhoto[]) => void }
 
@@ -50,6 +58,12 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
     notify.current?.(next)
   }, [])
 
+  const blame = useCallback(
+    (ref: string, fault: string) =>
+      change(current.current.map((one) => (one.ref === ref ? { ...one, fault } : one))),
+    [change],
+  )
+
   const send = useCallback(
     async (photo: KeptPhoto) => {
       try {
@@ -60,27 +74,44 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
           ),
         )
       } catch (error) {
-        const problem = problemOf(error)
-        if (problem === photoLabels.later) waiting.current.add(photo.ref)
+        const failure = failureOf(error)
+        if (isPhotoFault(failure)) return blame(photo.ref, failure.message)
+        if (failure.code === 'offline') waiting.current.add(photo.ref)
+        const problem = failure.code === 'offline' ? photoLabels.later : failure.message
         setErrors((before) => ({ ...before, [photo.ref]: problem }))
       }
     },
-    [change],
+    [change, blame],
   )
 
-  const show = useCallback(async (photo: KeptPhoto) => {
-    const url = await photoUrl(photo.ref).catch(() => null)
-    if (url) setUrls((before) => ({ ...before, [photo.ref]: url }))
-    else setErrors((before) => ({ ...before, [photo.ref]: photoLabels.lost }))
-    return url !== null
-  }, [])
+  const show = useCallback(
+    async (photo: KeptPhoto) => {
+      const url = await photoUrl(photo.ref).catch(() => null)
+      if (url) setUrls((before) => ({ ...before, [photo.ref]: url }))
+      else blame(photo.ref, photoLabels.lost)
+      return url !== null
+    },
+    [blame],
+  )
 
+  const underWay = useRef(new Set<Promise<void>>())
   const take = useCallback(
     async (photo: KeptPhoto) => {
-      if ((await show(photo)) && !photo.photoId) await send(photo)
+      if (photo.fault) return
+      const work = (async () => {
+        if ((await show(photo)) && !photo.photoId) await send(photo)
+      })()
+      underWay.current.add(work)
+      await work.finally(() => underWay.current.delete(work))
     },
     [show, send],
   )
+
+  const settled = async () => {
+    const late = new Promise((resolve) => setTimeout(resolve, SETTLED_WITHIN))
+    await Promise.race([Promise.all(underWay.current), late])
+    return current.current
+  }
 
   // Photos of the draft from an earlier visit.
   useEffect(() => {
@@ -95,7 +126,11 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
     for (const photo of kept) void take(photo)
   }
 
-  const remove = (ref: string) => change(current.current.filter((photo) => photo.ref !== ref))
+  const remove = (ref: string) => {
+    change(current.current.filter((photo) => photo.ref !== ref))
+    // One in memory alone would otherwise stay there.
+    if (isFleeting(ref)) void dropPhoto(ref)
+  }
 
   const retry = useCallback(
     (ref: string) => {
@@ -103,7 +138,6 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
       const photo = current.current.find((one) => one.ref === ref)
       if (!photo) return
       setErrors(({ [ref]: _gone, ...rest }) => rest)
-      forgetUpload(ref)
       void take(photo)
     },
     [take],
@@ -114,7 +148,7 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
     ...photo,
     url: urls[photo.ref] ?? '',
     share: photo.photoId ? 1 : (shares[photo.ref] ?? 0),
-    error: errors[photo.ref] ?? null,
+    error: photo.fault ?? errors[photo.ref] ?? null,
   }))
   const ids = photos.flatMap(({ photoId }) => photoId ?? [])
   return {
@@ -124,32 +158,35 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
     retry,
     photoIds: ids.length === photos.length ? ids : null,
     uploading: items.some((item) => !item.photoId && !item.error),
+    fleeting: photos.some(({ ref }) => isFleeting(ref)),
+    settled,
   }
 }
 
-const problemOf = (error: unknown): string => {
-  if (error instanceof PhotoLost) return photoLabels.lost
-  const { code, message } = asApiError(error)
-  return code === 'offline' ? photoLabels.later : message
-}
-
-/** Lets the person pick photos and keeps them; shows at once which ones were refused. */
+/** Lets the person pick photos and keeps them. A picture that cannot be sent takes its place with its fault. */
 const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {
-  const picked = await pickPhotos({ max, source }).catch(() => null)
-  if (!picked) {
+  const result = await pickPhotos({ max, source }).catch(() => null)
+  if (!result) {
     toast(photoLabels.cannotPick)
     return []
   }
   const kept: KeptPhoto[] = []
   try {
-    for (const photo of picked.photos) {
-      const ref = await keepPhoto(photo)
-      kept.push({ ref, type: photo.type, size: photo.size, photoId: null, exifPoint: null })
-    }
+    for (const picked of result.picked) kept.push(await keep(picked))
   } catch {
     toast(photoLabels.cannotKeep)
   }
-  const refused = picked.refused.map(({ name, code }) => photoLabels.refused[code](name))
-  if (refused.length > 0) void tell(photoLabels.refusedTitle, refused.join('\n'))
+  if (result.leftOut > 0) void tell(photoLabels.leftOutTitle(result.leftOut), photoLabels.leftOut(max))
   return kept
+}
+
+const keep = async (picked: Picked): Promise<KeptPhoto> => {
+  const none = { photoId: null, exifPoint: null }
+  if ('fault' in picked) {
+    const fault = photoLabels.fault[picked.fault]
+    const ref = newPhotoRef(Date.now(), await randomBytes(6), 'image/jpeg')
+    return { ...none, ref, type: 'image/jpeg', size: 0, fault }
+  }
+  const { type, size } = picked.photo
+  return { ...none, ref: await keepPhoto(picked.photo), type, size, fault: null }
 }

@@ -10,6 +10,8 @@ export type Device = {
   position: { lng: number; lat: number; accuracy: number } | undefined
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
   photos: string[]
+  /** No document says whether compressImage turns a picture upright; it leaves out EXIF either way. */
+  compressTurns: boolean
   /** The code that wx.login gives. Absent: it fails. */
   loginCode: string | undefined
   online: boolean
@@ -54,6 +56,7 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
     baseLibrary: LOWEST_LIBRARY,
     position: { lng: 110.15, lat: 22.63, accuracy: 20 },
     photos: [],
+    compressTurns: true,
     loginCode: 'code-of-the-device',
     online: true,
     losesAnswer: () => false,

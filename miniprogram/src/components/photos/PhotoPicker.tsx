@@ -5,19 +5,29 @@ import { Tap } from '../inputs/Tap'
 import { Picture } from './Picture'
 import './PhotoPicker.scss'
 
-/** As `usePhotos` gives it. */
-type PickerItem = { ref: string; url: string; share: number; error: string | null }
+/** As `usePhotos` gives it. `fault`: no further try helps. */
+type PickerItem = { ref: string; url: string; share: number; error: string | null; fault: string | null }
 
 type PhotoPickerProps = {
   items: readonly PickerItem[]
   max: number
   onAdd: () => void
+  /** Absent: the album is no choice. */
+  onAlbum?: () => void
   onRemove: (ref: string) => void
   onRetry: (ref: string) => void
   addLabel?: string
 }
 
-export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabel }: PhotoPickerProps) => (
+export const PhotoPicker = ({
+  items,
+  max,
+  onAdd,
+  onAlbum,
+  onRemove,
+  onRetry,
+  addLabel,
+}: PhotoPickerProps) => (
   <View className="c-picker">
     {items.map((item, index) => (
       <View key={item.ref} className="c-picker-cell">
@@ -49,10 +59,17 @@ export const PhotoPicker = ({ items, max, onAdd, onRemove, onRetry, addLabel }: 
         </View>
       </Tap>
     )}
+    {items.length < max && onAlbum && (
+      <Tap className="c-picker-cell c-picker-add" onTap={onAlbum}>
+        <Icon name="image" className="c-picker-camera" />
+        <View className="c-picker-text">{componentLabels.fromAlbum}</View>
+      </Tap>
+    )}
   </View>
 )
 
 const UploadState = ({ item, onRetry }: { item: PickerItem; onRetry: PhotoPickerProps['onRetry'] }) => {
+  if (item.fault) return <View className="c-picker-travel c-picker-failed">{item.fault}</View>
   if (item.error)
     return (
       <Tap className="c-picker-travel c-picker-failed" onTap={() => onRetry(item.ref)}>

@@ -75,7 +75,8 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
         <PhotoPicker
           items={photos.items}
           max={limits.photosPerRating}
-          onAdd={() => void photos.add('both')}
+          onAdd={() => void photos.add('camera')}
+          onAlbum={() => void photos.add('album')}
           onRemove={photos.remove}
           onRetry={photos.retry}
         />

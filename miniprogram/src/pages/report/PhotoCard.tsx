@@ -6,11 +6,12 @@ import { Card } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { PhotoPromiseLink } from '../../components/photos/PhotoPromise'
 import { reportLabels } from '../../labels/citizen'
+import { photoLabels } from '../../labels/common'
 import type { Photos } from '../../outbox/use-photos'
 
 /** The photos of the report, the first thing to be asked for. */
 export const PhotoCard = ({ photos }: { photos: Photos }) => {
-  const { items, add, remove, retry } = photos
+  const { items, add, remove, retry, fleeting } = photos
   const first = useRef(opensCameraAtOnce && items.length === 0)
   const shoot = useRef(() => add('camera'))
   useEffect(() => {
@@ -33,11 +34,13 @@ export const PhotoCard = ({ photos }: { photos: Photos }) => {
       <PhotoPicker
         items={items}
         max={limits.photosPerReport}
-        onAdd={() => void add('both')}
+        onAdd={() => void add('camera')}
+        onAlbum={() => void add('album')}
         onRemove={remove}
         onRetry={retry}
         addLabel={reportLabels.more}
       />
+      {fleeting && <View className="report-place-note">{photoLabels.fleeting}</View>}
       <PhotoPromiseLink />
     </Card>
   )

@@ -2,15 +2,18 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { fullNumber } from '@shared/domain/case/case-number'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useRef } from 'react'
 import { routes } from '../../api/routes'
 import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { MessagesButton } from '../../components/MessagesButton'
 import { sentLabels } from '../../labels/citizen'
+import { photoLabels } from '../../labels/common'
 import { messagesLabels } from '../../labels/notices'
 import { useOutbox } from '../../outbox/outbox'
 import type { OutboxItem } from '../../outbox/outbox-item'
+import { isFleeting } from '../../platform/photos/kept'
 
 type SentProps = { requestId: string; onAgain: () => void }
 
@@ -20,6 +23,9 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
   const item = items.find((one) => one.requestId === requestId)
   const detail = sent[requestId]
   const [title, text] = textsOf(detail, item)
+  const last = useRef(item)
+  last.current = item ?? last.current
+  const left = last.current?.photos.filter(({ fault }) => fault) ?? []
   const go = (url: string) => void Taro.redirectTo({ url })
   return (
     <View className="sent">
@@ -28,6 +34,10 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
       </View>
       <View className="sent-title">{title}</View>
       <View className="sent-text">{text}</View>
+      {detail && left.length > 0 && <View className="sent-text">{photoLabels.leftBehind(left.length)}</View>}
+      {item?.photos.some(({ ref }) => isFleeting(ref)) && (
+        <View className="sent-text">{photoLabels.fleeting}</View>
+      )}
       {item && <OutboxCard item={item} />}
       <View className="sent-actions">
         <Button wide size="large" onTap={() => go(detail ? routes.case(detail.id) : routes.myReports)}>

@@ -2,6 +2,7 @@ import { offsetMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
 import { reportLabels } from '../../labels/citizen'
+import { photoLabels } from '../../labels/common'
 import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
   doubtOf,
@@ -21,6 +22,7 @@ const photo = (exifPoint: Point | null = null): Draft['photos'][number] => ({
   size: 1,
   photoId: null,
   exifPoint: exifPoint && [...exifPoint],
+  fault: null,
 })
 const whole: Draft = {
   ...emptyDraft,
@@ -39,6 +41,12 @@ describe('missingOf', () => {
     ['category', { ...whole, category: null }, true],
   ])('is the %s', (what, draft, inCity) => {
     expect(missingOf(draft, inCity)).toBe(reportLabels.missing[what])
+  })
+
+  it('is a photo that can be used, where there are others', () => {
+    const bad = { ...photo(), fault: '照片打不开' }
+    expect(missingOf({ ...whole, photos: [bad] }, true)).toBe(photoLabels.noneUsable)
+    expect(missingOf({ ...whole, photos: [bad, photo()] }, true)).toBeNull()
   })
 
   it('is null once all is there, even while it is unknown whether the place is in the city', () => {

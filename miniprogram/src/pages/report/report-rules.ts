@@ -3,7 +3,9 @@ import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { PlaceKind } from '@shared/domain/places'
 import { reportLabels } from '../../labels/citizen'
+import { photoLabels } from '../../labels/common'
 import { type Draft, type DraftPlace, NO_FRONT } from '../../outbox/draft'
+import { usablePhotos } from '../../outbox/kept-photo'
 
 /** Metres. EXIF carries no accuracy; a phone's fix in a street is about this good. */
 const PHOTO_ACCURACY = 20
@@ -11,6 +13,7 @@ const PHOTO_ACCURACY = 20
 /** The text of the first thing that is missing; null when the report can be sent. */
 export const missingOf = (draft: Draft, inCity: boolean | null): string | null => {
   if (draft.photos.length === 0) return reportLabels.missing.photos
+  if (usablePhotos(draft.photos).length === 0) return photoLabels.noneUsable
   if (!draft.place || draft.place.accuracy > limits.accuracyMax) return reportLabels.missing.place
   // Without a network it is null, and the server decides.
   if (inCity === false) return reportLabels.missing.outside

@@ -1,23 +1,13 @@
 import { photoTypes } from '@shared/domain/limits'
 import { previewLabels } from '../../labels/common'
 import { readPhoto } from './kept.h5'
-import {
-  PHOTO_HEAD_BYTES,
-  type PhotoPost,
-  type PhotoSource,
-  type PickResult,
-  type PostAnswer,
-  photoType,
-  sortPicked,
-} from './photo-file'
+import type { PhotoPost, PhotoSource, Picked, PickResult, PostAnswer } from './photo-file'
+import { prepare } from './prepare.h5'
 import './preview.h5.scss'
 
 /** Photos by the browser: pick, look at, upload. */
 
-/**
- * Opens camera or album. Nothing is picked when the person cancels.
- * The bytes are not changed: their EXIF is evidence.
- */
+/** Opens camera or album. Nothing is picked when the person cancels. */
 export const pickPhotos = async ({
   max,
   source,
@@ -26,8 +16,13 @@ export const pickPhotos = async ({
   source: PhotoSource
 }): Promise<PickResult> => {
   const files = await choose(max > 1, source)
-  return sortPicked(await Promise.all(files.slice(0, max).map(inspect)))
+  const picked: Picked[] = []
+  // One at a time: a photo of 108 million pixels is large while it is shrunk.
+  for (const file of files.slice(0, max)) picked.push(await prepare(file).catch(unreadable))
+  return { picked, leftOut: Math.max(0, files.length - max) }
 }
+
+const unreadable = (): Picked => ({ fault: 'photo_unreadable' })
 
 const choose = (multiple: boolean, source: PhotoSource): Promise<File[]> =>
   new Promise((resolve) => {
@@ -48,13 +43,6 @@ const choose = (multiple: boolean, source: PhotoSource): Promise<File[]> =>
     input.addEventListener('cancel', answer)
     input.click()
   })
-
-const inspect = async (file: File) => ({
-  name: file.name,
-  path: URL.createObjectURL(file),
-  size: file.size,
-  type: photoType(new Uint8Array(await file.slice(0, PHOTO_HEAD_BYTES).arrayBuffer())),
-})
 
 /** Shows photos full screen, beginning with one of them. Taro's own would bring a slider library of 140 kB. */
 export const previewPhotos = (urls: string[], index: number): void => {

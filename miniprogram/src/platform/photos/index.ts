@@ -1,23 +1,27 @@
+import type { PhotoType } from '@shared/domain/limits'
 import Taro from '@tarojs/taro'
-import { photoLabels } from '../../labels/common'
+import { type Jpeg, readJpeg, withExifOf } from './jpeg'
 import { isKept, photoPath } from './kept'
 import {
+  asPicked,
+  isSmall,
   PHOTO_HEAD_BYTES,
   type PhotoPost,
   type PhotoSource,
+  type Picked,
   type PickResult,
   type PostAnswer,
   photoType,
-  sortPicked,
+  shrunkWidth,
+  withoutTail,
 } from './photo-file'
 import { PhotoLost } from './photo-ref'
 
 /** Photos by WeChat: pick, look at, upload. */
 
-const COMPRESS_ABOVE_BYTES = 2 * 1024 * 1024
-const JPEG_QUALITY = 80
-
-const sources = { camera: ['camera'], album: ['album'], both: ['camera', 'album'] } as const
+const JPEG_QUALITY = 85
+/** Bytes in which the EXIF and the size of a JPEG stand: before the picture, which follows its preview. */
+const JPEG_HEAD_BYTES = 256 * 1024
 
 /** Opens camera or album. Nothing is picked when the person cancels. */
 export const pickPhotos = async ({
@@ -27,16 +31,21 @@ export const pickPhotos = async ({
   max: number
   source: PhotoSource
 }): Promise<PickResult> => {
-  const files = await choose(max, source)
-  return sortPicked(await Promise.all(files.map(prepare)))
+  const paths = await choose(max, source)
+  const picked: Picked[] = []
+  // One at a time: a photo of 108 million pixels is large while it is shrunk.
+  for (const path of paths.slice(0, max)) picked.push(await prepare(path).catch(unreadable))
+  return { picked, leftOut: Math.max(0, paths.length - max) }
 }
+
+const unreadable = (): Picked => ({ fault: 'photo_unreadable' })
 
 const choose = async (max: number, source: PhotoSource): Promise<string[]> => {
   try {
     const { tempFiles } = await Taro.chooseMedia({
       count: max,
       mediaType: ['image'],
-      sourceType: [...sources[source]],
+      sourceType: [source],
       // Compressed unless the person asks for the original; an iPhone then gives JPEG instead of HEIC.
       sizeType: ['compressed', 'original'],
     })
@@ -47,15 +56,53 @@ const choose = async (max: number, source: PhotoSource): Promise<string[]> => {
   }
 }
 
-/** A large photo is compressed if it is a JPEG: WeChat's compressImage reduces no other type. */
-const prepare = async (path: string, index: number) => {
-  const name = photoLabels.nth(index + 1)
-  const type = photoType(await headOf(path))
+/** As it is where it is small, else shrunk by WeChat, with its own EXIF. */
+const prepare = async (path: string): Promise<Picked> => {
   const size = await sizeOf(path)
-  if (type !== 'image/jpeg' || size <= COMPRESS_ABOVE_BYTES) return { name, path, size, type }
-  const { tempFilePath } = await Taro.compressImage({ src: path, quality: JPEG_QUALITY })
-  return { name, path: tempFilePath, size: await sizeOf(tempFilePath), type }
+  if (size === 0) return unreadable()
+  const head = await readBytes(path, Math.min(size, JPEG_HEAD_BYTES))
+  const type = photoType(head.subarray(0, PHOTO_HEAD_BYTES))
+  const jpeg = type === 'image/jpeg' ? readJpeg(head) : null
+  const sides = jpeg ?? (await sidesOf(path))
+  if (type && sides && isSmall(sides, size)) return whole({ path, size, type, jpeg })
+  const width = sides ? shrunkWidth(sides, jpeg?.orientation ?? 1) : UNKNOWN_WIDTH
+  const shrunk = await shrink(path, width, jpeg)
+  if (shrunk) return shrunk
+  // It may be one that WeChat cannot read and the server can.
+  return type ? whole({ path, size, type, jpeg }) : { fault: 'photo_type_refused' }
 }
+
+/** Pixels to ask for where WeChat does not say how large a picture is: upright, its height is then about 4,000. */
+const UNKNOWN_WIDTH = 3000
+
+type Whole = { path: string; size: number; type: PhotoType; jpeg: Jpeg | null }
+
+/** The file as it is, without what follows its picture. */
+const whole = async ({ path, size, type, jpeg }: Whole): Promise<Picked> => {
+  if (!jpeg) return asPicked({ path, size, type })
+  const bytes = await readBytes(path, size)
+  const picture = withoutTail(bytes, readJpeg(bytes))
+  if (picture.length === size) return asPicked({ path, size, type })
+  return asPicked({ path, bytes: picture, size: picture.length, type })
+}
+
+/** Null where WeChat cannot shrink this file, or does not make a photo of it. */
+const shrink = async (path: string, compressedWidth: number, jpeg: Jpeg | null): Promise<Picked | null> => {
+  try {
+    const { tempFilePath } = await Taro.compressImage({ src: path, quality: JPEG_QUALITY, compressedWidth })
+    const rendered = await readBytes(tempFilePath, await sizeOf(tempFilePath))
+    const type = photoType(rendered)
+    if (!type) return null
+    if (type !== 'image/jpeg' || !jpeg) return asPicked({ path: tempFilePath, size: rendered.length, type })
+    const bytes = withExifOf(jpeg, rendered)
+    return asPicked({ path: tempFilePath, bytes, size: bytes.length, type })
+  } catch {
+    return null
+  }
+}
+
+const sidesOf = (src: string): Promise<{ width: number; height: number } | null> =>
+  Taro.getImageInfo({ src }).catch(() => null)
 
 const sizeOf = (filePath: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -66,12 +113,13 @@ const sizeOf = (filePath: string): Promise<number> =>
     })
   })
 
-const headOf = (filePath: string): Promise<Uint8Array> =>
+/** The first bytes of a file. */
+const readBytes = (filePath: string, length: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     Taro.getFileSystemManager().readFile({
       filePath,
       position: 0,
-      length: PHOTO_HEAD_BYTES,
+      length,
       success: ({ data }) => resolve(typeof data === 'string' ? new Uint8Array() : new Uint8Array(data)),
       fail: reject,
     })

@@ -2,20 +2,38 @@ import { randomBytes } from '../random'
 import type { PickedPhoto } from './photo-file'
 import { isPhotoRef, newPhotoRef, PhotoLost } from './photo-ref'
 
-/** Photos that must outlive the page: blobs in IndexedDB. */
+/** Photos that must outlive the page: blobs in IndexedDB; in memory where the browser has none, or no room. */
 
 const STORE = 'photos'
 const urls = new Map<string, string>()
+/** Photos that go with the page. */
+const fleeting = new Map<string, Blob>()
 let opened: Promise<IDBDatabase> | null = null
 
-/** Stores the bytes behind a `blob:` URL; returns the photo's ref. */
-export const keepPhoto = async ({ path, type }: PickedPhoto): Promise<string> => {
+/** Stores the bytes, or those behind a `blob:` URL; returns the photo's ref. */
+export const keepPhoto = async ({ path, bytes, type }: PickedPhoto): Promise<string> => {
   const ref = newPhotoRef(Date.now(), await randomBytes(6), type)
-  const blob = await (await fetch(path)).blob()
-  await run('readwrite', (store) => store.put(blob, ref))
-  urls.set(ref, path)
+  const blob = bytes ? new Blob([bytes.slice()], { type }) : await (await fetch(path)).blob()
+  try {
+    await run('readwrite', (store) => store.put(blob, ref))
+  } catch {
+    fleeting.set(ref, blob)
+    guard()
+  }
+  if (!bytes) urls.set(ref, path)
   return ref
 }
+
+/** True where the photo would not outlive the page. */
+export const isFleeting = (ref: string): boolean => fleeting.has(ref)
+
+/** Lets the browser ask before the page goes with photos that are nowhere else. */
+const guard = (): void => {
+  if (fleeting.size === 1) window.addEventListener('beforeunload', askToStay)
+  if (fleeting.size === 0) window.removeEventListener('beforeunload', askToStay)
+}
+
+const askToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 /** A URL that `Image` can show. */
 export const photoUrl = async (ref: string): Promise<string> => {
@@ -30,6 +48,7 @@ export const dropPhoto = async (ref: string): Promise<void> => {
   const url = urls.get(ref)
   if (url) URL.revokeObjectURL(url)
   urls.delete(ref)
+  if (fleeting.delete(ref)) return guard()
   await run('readwrite', (store) => store.delete(ref))
 }
 
@@ -40,7 +59,9 @@ export const keptPhotos = async (): Promise<string[]> => {
 
 /** Throws PhotoLost. */
 export const readPhoto = async (ref: string): Promise<Blob> => {
-  const found: unknown = await run('readonly', (store) => store.get(ref))
+  const held = fleeting.get(ref)
+  if (held) return held
+  const found: unknown = await run('readonly', (store) => store.get(ref)).catch(() => null)
   if (!(found instanceof Blob)) throw new PhotoLost(ref)
   return found
 }
@@ -61,13 +82,14 @@ const run = async <T>(
 
 const open = (): Promise<IDBDatabase> => {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+    // Throws where the browser refuses a store to this page.
     const request = indexedDB.open('suishoupai', 1)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE)
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => {
-      opened = null
-      reject(request.error)
-    }
+    request.onerror = () => reject(request.error)
+  })
+  opened.catch(() => {
+    opened = null
   })
   return opened
 }

@@ -5,19 +5,22 @@ import { isPhotoRef, newPhotoRef } from './photo-ref'
 
 /** Photos that must outlive the app's temporary files. WeChat gives 200 MB. */
 
-/** Moves a temporary file to the user's folder; returns its ref. */
-export const keepPhoto = async ({ path, type }: PickedPhoto): Promise<string> => {
+/** Moves a temporary file to the user's folder, or writes the bytes there; returns the photo's ref. */
+export const keepPhoto = async ({ path, bytes, type }: PickedPhoto): Promise<string> => {
   const ref = newPhotoRef(Date.now(), await randomBytes(6), type)
+  const filePath = photoPath(ref)
+  const files = Taro.getFileSystemManager()
   await new Promise((resolve, reject) => {
-    Taro.getFileSystemManager().saveFile({
-      tempFilePath: path,
-      filePath: photoPath(ref),
-      success: resolve,
-      fail: reject,
-    })
+    const then = { success: resolve, fail: reject }
+    // A part of a buffer would be written as the whole buffer.
+    if (bytes) files.writeFile({ filePath, data: bytes.slice().buffer, ...then })
+    else files.saveFile({ tempFilePath: path, filePath, ...then })
   })
   return ref
 }
+
+/** True where the photo would not outlive the page; WeChat keeps them all. */
+export const isFleeting = (_ref: string): boolean => false
 
 /** A URL that `Image` can show. */
 export const photoUrl = async (ref: string): Promise<string> => photoPath(ref)

@@ -8,6 +8,19 @@ type Choose = { count?: number; sourceType?: ('album' | 'camera')[] }
 type Source = { src: string }
 type Compress = Source & { quality?: number; compressedWidth?: number }
 
+/** By the value of EXIF, which begins with 1. */
+const orientations = [
+  'up',
+  'up-mirrored',
+  'down',
+  'down-mirrored',
+  'left-mirrored',
+  'right',
+  'right-mirrored',
+  'left',
+]
+const documentedTypes = ['jpeg', 'png', 'gif', 'tiff']
+
 const most = 20
 
 export function mediaApis(phone: Phone) {
@@ -33,14 +46,18 @@ export function mediaApis(phone: Phone) {
       sandbox,
       'compressImage',
       async ({ src, quality = 80, compressedWidth }: Compress) => {
-        if (!/\.jpe?g$/i.test(src)) throw new ApiFailure('only jpg is supported')
-        const image = sharp(files.onDisk(src)).rotate().resize(compressedWidth)
-        return { tempFilePath: files.addBytes(await image.jpeg({ quality }).toBuffer(), '.jpg') }
+        const file = files.onDisk(src)
+        const { format } = await metadataOf(file)
+        const image = (phone.device.compressTurns ? sharp(file).autoOrient() : sharp(file)).resize(compressedWidth)
+        // The quality counts for jpg alone, by the document.
+        const bytes = await (format === 'jpeg' ? image.jpeg({ quality }) : image).toBuffer()
+        return { tempFilePath: files.addBytes(bytes, path.extname(src)) }
       },
     ),
     getImageInfo: asApi(sandbox, 'getImageInfo', async ({ src }: Source) => {
-      const { width, height, format } = await sharp(files.onDisk(src)).metadata()
-      return { width, height, type: format, path: src, orientation: 'up' }
+      const { width, height, format, orientation = 1 } = await metadataOf(files.onDisk(src))
+      const type = documentedTypes.includes(format) ? format : 'unknown'
+      return { width, height, type, path: src, orientation: orientations[orientation - 1] }
     }),
     previewImage: asApi(sandbox, 'previewImage', (options) => phone.show('previewImage', options)),
     previewMedia: asApi(sandbox, 'previewMedia', (options) => phone.show('previewMedia', options)),
@@ -49,6 +66,17 @@ export function mediaApis(phone: Phone) {
       return { result: phone.device.scans, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' }
     }),
   }
+}
+
+/** Not of HEIC: no document says whether a phone decodes it. */
+async function metadataOf(file: string) {
+  try {
+    const metadata = await sharp(file, { limitInputPixels: false }).metadata()
+    if (metadata.format !== 'heif') return metadata
+  } catch {
+    // No picture that sharp knows.
+  }
+  throw new ApiFailure('decode image fail')
 }
 
 const everySource: NonNullable<Choose['sourceType']> = ['album', 'camera']

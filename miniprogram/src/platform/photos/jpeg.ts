@@ -1,0 +1,140 @@
+/** A JPEG as a chain of segments: what a phone needs to know of one, and how its EXIF gets into another. */
+
+export type Jpeg = {
+  /** Pixels as stored, before anything is turned. */
+  width: number
+  height: number
+  /** The EXIF segment with its marker; null: none. */
+  exif: Uint8Array | null
+  /** 1 to 8, see `orientationOf`. */
+  orientation: number
+  /** Where the picture ends: a motion photo has a film behind it. Null where the bytes end before the picture does. */
+  end: number | null
+}
+
+const START = 0xd8
+const END = 0xd9
+const SCAN = 0xda
+const APP1 = 0xe1
+/** Frames of Huffman tables: baseline, extended, progressive, lossless, and the same with differences. */
+const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
+const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0]
+
+/** Reads a JPEG, or its first part. Null where the bytes are none, or have no size in them. */
+export const readJpeg = (bytes: Uint8Array): Jpeg | null => {
+  if (bytes[0] !== 0xff || bytes[1] !== START) return null
+  const jpeg: Jpeg = { width: 0, height: 0, exif: null, orientation: 1, end: null }
+  for (const { marker, from, to } of segmentsOf(bytes)) {
+    if (marker === END) jpeg.end = to
+    else if (FRAMES.includes(marker)) {
+      jpeg.height = uint16(bytes, from + 5)
+      jpeg.width = uint16(bytes, from + 7)
+    } else if (!jpeg.exif && isExif(bytes, from, marker)) jpeg.exif = bytes.slice(from, to)
+  }
+  if (jpeg.exif) jpeg.orientation = orientationOf(jpeg.exif)
+  return jpeg.width > 0 && jpeg.height > 0 ? jpeg : null
+}
+
+type Segment = { marker: number; from: number; to: number }
+
+/** Until the end of the picture or of the bytes; `from` is the place of the marker. A scan includes its data. */
+function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
+  let from = 2
+  while (from + 1 < bytes.length && bytes[from] === 0xff) {
+    const marker = bytes[from + 1] ?? 0
+    if (marker === 0xff) {
+      from++
+      continue
+    }
+    if (marker === END) {
+      yield { marker, from, to: from + 2 }
+      return
+    }
+    const after = from + 2 + (standsAlone(marker) ? 0 : uint16(bytes, from + 2))
+    const to = marker === SCAN ? nextMarker(bytes, after) : after
+    if (to > bytes.length || to < from + 2) return
+    yield { marker, from, to }
+    from = to
+  }
+}
+
+const standsAlone = (marker: number): boolean => marker === 1 || (marker >= 0xd0 && marker <= 0xd7)
+
+/** Compressed data has 0xff only before a zero or a restart mark. */
+const nextMarker = (bytes: Uint8Array, start: number): number => {
+  let at = bytes.indexOf(0xff, start)
+  while (at >= 0 && at + 1 < bytes.length) {
+    const next = bytes[at + 1] ?? 0
+    if (next !== 0 && next !== 0xff && !standsAlone(next)) return at
+    at = bytes.indexOf(0xff, at + (next === 0xff ? 1 : 2))
+  }
+  return bytes.length
+}
+
+const isExif = (bytes: Uint8Array, from: number, marker: number): boolean =>
+  marker === APP1 && EXIF.every((byte, i) => bytes[from + 4 + i] === byte)
+
+const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+
+/** Marker, length and name before the TIFF data. */
+const TIFF = 10
+const ORIENTATION = 0x0112
+
+/** The place of the orientation's value in an EXIF segment, and how its numbers are stored; null: it has none. */
+const findOrientation = (segment: Uint8Array): { at: number; little: boolean } | null => {
+  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength)
+  try {
+    const little = view.getUint16(TIFF) === 0x4949
+    const directory = TIFF + view.getUint32(TIFF + 4, little)
+    for (let i = 0; i < view.getUint16(directory, little); i++) {
+      const entry = directory + 2 + 12 * i
+      if (view.getUint16(entry, little) === ORIENTATION) return { at: entry + 8, little }
+    }
+  } catch {
+    // It points outside itself: no orientation to be had.
+  }
+  return null
+}
+
+const orientationOf = (segment: Uint8Array): number => {
+  const found = findOrientation(segment)
+  if (!found || found.at + 2 > segment.length) return 1
+  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength)
+  const value = view.getUint16(found.at, found.little)
+  return value >= 1 && value <= 8 ? value : 1
+}
+
+/** True where upright means a quarter turn: width and height change over. */
+export const isQuarterTurn = (orientation: number): boolean => orientation >= 5
+
+/**
+ * The orientation of a picture that the phone has rendered anew from `original`. No document says whether WeChat turns a
+ * picture while it compresses it; a quarter turn shows in the sides, and a picture that names its orientation knows it.
+ */
+export const orientationAfter = (original: Jpeg, rendered: Jpeg): number => {
+  if (rendered.exif) return rendered.orientation
+  if (!isQuarterTurn(original.orientation) || original.width === original.height) return 1
+  const isStillLying = original.width > original.height === rendered.width > rendered.height
+  return isStillLying ? original.orientation : 1
+}
+
+/** The rendered picture with the EXIF of its original: the server reads time, place and camera, and nobody else does. */
+export const withExifOf = (original: Jpeg, rendered: Uint8Array): Uint8Array => {
+  const read = readJpeg(rendered)
+  if (!original.exif || !read) return rendered
+  const exif = original.exif.slice()
+  const found = findOrientation(exif)
+  if (found) new DataView(exif.buffer).setUint16(found.at, orientationAfter(original, read), found.little)
+  const others = [...segmentsOf(rendered)].filter(({ marker, from }) => !isExif(rendered, from, marker))
+  return joined([rendered.subarray(0, 2), exif, ...others.map(({ from, to }) => rendered.subarray(from, to))])
+}
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
