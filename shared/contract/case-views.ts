@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { type Action, actions } from '../domain/case/actions'
-import { caseParts, orderKinds, outcomes, proofMarks, raters, satisfactions } from '../domain/case/kinds'
+import {
+  caseParts,
+  orderKinds,
+  outcomes,
+  proofMarks,
+  proofSources,
+  raters,
+  satisfactions,
+} from '../domain/case/kinds'
 import { requestKinds, stages, statuses } from '../domain/case/status'
 import { contentStates } from '../domain/content'
 import { photoReleases } from '../domain/photos'
@@ -145,6 +153,14 @@ export const caseDetail = v.object({
   limit: v.string(),
   photos: v.array(photoView),
   proof: v.array(photoView),
+  /** Of the report's photos: the source on the phone, and the time by EXIF; for staff. */
+  origins: v.array(
+    v.object({
+      photoId: v.string(),
+      source: v.nullable(v.picklist(proofSources)),
+      takenAt: v.nullable(moment),
+    }),
+  ),
   grid: v.nullable(v.object({ code: v.string(), name: v.string() })),
   responsible: v.nullable(responsibleView),
   coResponsible: v.array(responsibleView),

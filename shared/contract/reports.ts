@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { proofSources } from '../domain/case/kinds'
 import { contentStates } from '../domain/content'
 import { limits, photoTypes } from '../domain/limits'
 import { BOXES_MAX, boxKinds, photoReleases } from '../domain/photos'
@@ -127,6 +128,8 @@ export const photos = {
         v.minValue(1, '照片是空的'),
         v.maxValue(limits.photoBytes, '照片不能超过 10 MB'),
       ),
+      /** The source of the photo on the phone: taken for this, or chosen from the album. */
+      source: v.optional(v.nullable(v.picklist(proofSources, '照片来源不对')), null),
     }),
     output: v.object({
       photoId: v.string(),

@@ -5,7 +5,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from '../components/Icon'
 import { Heading } from '../components/layout'
-import { caseHeadLabels } from '../labels/case-cards'
+import { caseHeadLabels, casePhotoLabels } from '../labels/case-cards'
 import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
 import { heldMarks, Marks, progressMarks, StatusChip } from './CaseCard'
@@ -91,7 +91,7 @@ const StaffLines = ({ detail, now }: LinesProps) => {
           doing={request ? turnLabels.decide(request.kind) : undefined}
         />
       )}
-      <Facts facts={facts} />
+      <Facts facts={[...facts, ...albumFacts(detail, now)]} />
       <Marks marks={progressMarks(detail)} />
       {description && (
         <View className="case-head-quote">
@@ -102,6 +102,15 @@ const StaffLines = ({ detail, now }: LinesProps) => {
     </>
   )
 }
+
+/** Photos that may be of another day and place than the report. */
+const albumFacts = ({ photos, origins }: CaseDetail, now: number): string[] =>
+  photos.flatMap(({ id }, index) => {
+    const origin = origins.find(({ photoId }) => photoId === id)
+    if (origin?.source !== 'album') return []
+    const moment = origin.takenAt ? momentLabel(Date.parse(origin.takenAt), now) : ''
+    return casePhotoLabels.fromAlbum(index + 1, moment)
+  })
 
 /** Details of the case, one a line. Those that do not apply are empty. */
 const Facts = ({ facts }: { facts: readonly (string | false | null)[] }) => (

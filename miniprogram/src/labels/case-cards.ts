@@ -22,6 +22,9 @@ export const numberSearchLabels = { label: '按编号查询', placeholder: '编�
 export const casePhotoLabels = {
   of: (category: string) => `${category}的照片`,
   count: (count: number) => `共 ${count} 张`,
+  /** `moment`: when it was taken; empty: its file does not say. */
+  fromAlbum: (place: number, moment: string) =>
+    `第 ${place} 张：从相册选的，${moment ? `${moment} 拍摄` : '不知道哪天拍的'}`,
   before: '处理前',
   after: '处理后',
   /** On one's own photo that the public does not see yet. */

@@ -52,6 +52,11 @@ export const placeLabels = {
   photoFar: (metres: number) => `照片拍摄地离此 ${distanceLabel(metres)}，改用照片位置？`,
   pinFar: (metres: number) => `您标的位置离手机定位 ${distanceLabel(metres)}，如果没错就不用管`,
   usePhoto: '改用',
+  usePhotoPlace: '用照片拍摄的位置',
+  takenHere: '照片是在这里拍的吗？',
+  takenHereText: '从相册选的照片没有记下拍摄位置，先用了手机现在的位置。',
+  yesHere: '是，在这里',
+  notHere: '不是，标出位置',
   keepPlace: '不用',
   placeRight: '没错',
 }
@@ -82,6 +87,7 @@ export const reportLabels = {
   missing: {
     photos: '请先拍一张照片',
     place: '请先确定位置',
+    takenHere: '请先说明：照片是在这里拍的吗？',
     outside: '这里不在服务范围',
     category: '请选择是什么问题',
   },

@@ -9,10 +9,12 @@ const photo: Draft['photos'][number] = {
   size: 1000,
   photoId: 'A',
   exifPoint: null,
+  source: null,
   fault: null,
 }
 const whole: Draft = {
   photos: [photo],
+  takenHere: ['a'],
   place: { point: [110.15, 22.63], accuracy: 2, source: 'pin' },
   fix: [110.16, 22.64],
   category: '0201',

@@ -18,6 +18,8 @@ import type { OutboxItem } from './outbox-item'
 /** A report that the person has begun and not sent. Fields that an earlier version did not have need a default. */
 export const draft = object({
   photos: array(keptPhoto),
+  /** The refs of album photos of which the person says that they were taken at `place`. */
+  takenHere: optional(array(string()), []),
   /** Null until the phone has a position. */
   place: nullable(
     object({ point: tuple([number(), number()]), accuracy: number(), source: picklist(locationSources) }),
@@ -42,6 +44,7 @@ export const NO_FRONT = 'none'
 
 export const emptyDraft: Draft = {
   photos: [],
+  takenHere: [],
   place: null,
   fix: null,
   category: null,
@@ -77,6 +80,8 @@ export const draftFrom = (item: OutboxItem): Draft => {
   } = item
   return {
     photos,
+    // The person has said so, or the report would not have been sent.
+    takenHere: photos.map(({ ref }) => ref),
     place: { point, accuracy, source },
     fix,
     category,

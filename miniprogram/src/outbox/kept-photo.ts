@@ -1,3 +1,4 @@
+import { proofSources } from '@shared/domain/case/kinds'
 import { photoTypes } from '@shared/domain/limits'
 import { type InferOutput, nullable, number, object, optional, picklist, string, tuple } from 'valibot'
 
@@ -11,6 +12,8 @@ export const keptPhoto = object({
   photoId: nullable(string()),
   /** The position in its EXIF, WGS-84. */
   exifPoint: nullable(tuple([number(), number()])),
+  /** Taken for this, or chosen from the album; null: kept by an earlier version. */
+  source: optional(nullable(picklist(proofSources)), null),
   /** Chinese: why this picture can never be sent. Null: nothing is known against it. */
   fault: optional(nullable(string()), null),
 })

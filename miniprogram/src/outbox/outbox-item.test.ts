@@ -25,6 +25,7 @@ const photo = (ref: string, photoId: string | null = null): OutboxItem['photos']
   type: 'image/jpeg',
   size: 1000,
   exifPoint: null,
+  source: null,
   fault: null,
 })
 
@@ -245,17 +246,17 @@ describe('a photo that can never be sent', () => {
   it('is left out, and the report goes with the others', () => {
     const without = withoutPhoto(item(), 'a', '照片不完整')
     expect(without.refusal).toBeNull()
-    expect(nextStep(without, NOW, 'p1')).toEqual({ do: 'submit', photoIds: ['B'] })
+    expect(nextStep(without, NOW, sender('p1'))).toEqual({ do: 'submit', photoIds: ['B'] })
   })
 
   it('refuses the report where no other photo is left, with its reason', () => {
     const none = withoutPhoto(withoutPhoto(item(), 'a', '照片不完整'), 'b', '照片打不开')
     expect(none.refusal).toBe('照片打不开')
-    expect(nextStep(none, NOW, 'p1')).toEqual({ do: 'nothing' })
+    expect(nextStep(none, NOW, sender('p1'))).toEqual({ do: 'nothing' })
   })
 
   it('is not uploaded again', () => {
     const waiting = withoutPhoto(item({ photos: [photo('a'), photo('b')] }), 'a', '照片打不开')
-    expect(nextStep(waiting, NOW, 'p1')).toMatchObject({ do: 'upload', photos: [{ ref: 'b' }] })
+    expect(nextStep(waiting, NOW, sender('p1'))).toMatchObject({ do: 'upload', photos: [{ ref: 'b' }] })
   })
 })

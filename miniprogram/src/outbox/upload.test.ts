@@ -96,7 +96,7 @@ afterEach(() => {
   store.close()
 })
 
-const photo = (ref: string) => ({ ref, type: 'image/jpeg' as const, size: 5 })
+const photo = (ref: string) => ({ ref, type: 'image/jpeg' as const, size: 5, source: null })
 
 describe('the upload of a photo', () => {
   it.each<[string, Partial<Record<Counted, Fate[]>>, number[], number[]]>([
@@ -112,4 +112,14 @@ describe('the upload of a photo', () => {
       expect([store.posts, store.completed]).toEqual([posts, completed])
     },
   )
+
+  it('runs three at once, and each of them once', async () => {
+    await start({})
+    const refs = Array.from({ length: 7 }, (_, i) => `photo-many-${i}.jpeg`)
+    const uploads = refs.map((ref) => uploadPhoto(photo(ref)))
+    await expect.poll(() => store.posts.length).toBeGreaterThan(0)
+    expect(store.forms.length - store.completed.length).toBeLessThanOrEqual(3)
+    await Promise.all(uploads)
+    expect([store.forms.length, store.posts.length, store.completed.length]).toEqual([7, 7, 7])
+  })
 })

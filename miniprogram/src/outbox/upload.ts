@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
+import type { ProofSource } from '@shared/domain/case/kinds'
 import type { PhotoType } from '@shared/domain/limits'
-import pLimit from 'p-limit'
 import { ApiError, asApiError, offline } from '../api/api-error'
 import { absolute, errorFrom } from '../api/request'
 import { call, currentPerson } from '../api/session'
@@ -15,10 +15,27 @@ const POST_TIMEOUT_MS = 120_000
 /** Pauses between tries when the network fails; after the last one the error goes to the outbox or the form. */
 const PAUSES_MS = [1000, 3000]
 /** WeChat allows ten requests at once, and the screens need some of them. */
-const limited = pLimit(3)
+const AT_ONCE = 3
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Runs at most three uploads at once, in their order; p-limit would be 2 kB of the package. */
+const limited = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (running < AT_ONCE) running++
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    // The next one takes over the place of this one.
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
 
 export type UploadResult = OutputOf<typeof contract.photos.complete> & { photoId: string }
-type Photo = { ref: string; type: PhotoType; size: number }
+type Photo = { ref: string; type: PhotoType; size: number; source: ProofSource | null }
 
 const uploads = new Map<string, Promise<UploadResult>>()
 const shares = createStore<Readonly<Record<string, number>>>({})
@@ -58,12 +75,12 @@ type KeptForm = { get(): Promise<Form>; forget(): void; isPosted: boolean }
 const forms = new Map<string, KeptForm>()
 
 /** One form for all tries of an upload: after a lost answer the store says that it has the photo already. */
-const keptForm = ({ type, size }: Photo): KeptForm => {
+const keptForm = ({ type, size, source }: Photo): KeptForm => {
   let kept: Form | null = null
   const form: KeptForm = {
     isPosted: false,
     get: async () => {
-      kept ??= await call(contract.photos.form, { type, size })
+      kept ??= await call(contract.photos.form, { type, size, source })
       return kept
     },
     forget: () => {

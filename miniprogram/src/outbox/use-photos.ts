@@ -172,7 +172,7 @@ const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[
   }
   const kept: KeptPhoto[] = []
   try {
-    for (const picked of result.picked) kept.push(await keep(picked))
+    for (const picked of result.picked) kept.push(await keep(picked, source))
   } catch {
     toast(photoLabels.cannotKeep)
   }
@@ -180,8 +180,8 @@ const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[
   return kept
 }
 
-const keep = async (picked: Picked): Promise<KeptPhoto> => {
-  const none = { photoId: null, exifPoint: null }
+const keep = async (picked: Picked, source: PhotoSource): Promise<KeptPhoto> => {
+  const none = { photoId: null, exifPoint: null, source }
   if ('fault' in picked) {
     const fault = photoLabels.fault[picked.fault]
     const ref = newPhotoRef(Date.now(), await randomBytes(6), 'image/jpeg')

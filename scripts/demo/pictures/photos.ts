@@ -97,6 +97,7 @@ const photoOf = (name: string, takenAt: Date, point: [number, number]): PhotoRef
   id: `demo-${name}-${takenAt.getTime().toString(36)}`,
   folder: `${FOLDER}${name}`,
   ...photoSize,
+  source: 'camera',
   takenAt,
   point,
 })

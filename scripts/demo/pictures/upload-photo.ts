@@ -31,6 +31,7 @@ export const uploadPhoto = async ({ photo, owner, at, requestId }: Upload): Prom
     width,
     height,
     evidence: { takenAt, point, camera: null, sha256 },
+    source: 'camera',
     phash: null,
     // Nothing private is drawn, and `developPhotos` writes the files of this version.
     redaction: {

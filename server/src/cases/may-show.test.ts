@@ -57,6 +57,7 @@ const matrix = `
   the photos before they are released       ...Y .. YY.. YYYY | YY..
   the proof before it is released           .... .. YY.. YYYY | YY..
   the photo as it was taken                 .... .. Y... YYYY | Y...
+  that a photo is from the album            .... .. Y... YYYY | YY..
   the numbers read off an ad                .... .. Y... .YYY | ....
   the name of a citizen                     .... .. .... .... | ....
   the name of a colleague                   .... .. Y... YYYY | YY..
@@ -163,6 +164,7 @@ const begin = async (which: 'first' | 'second'): Promise<Story> => {
   const isFirst = which === 'first'
   const { id } = await submitted(test, 'ann', {
     point: where[which],
+    photos: [await readyPhoto(test, 'ann', 'album')],
     description: '说明：楼上的门口',
     category: (isFirst ? categories.ads : categories.hole).code,
   })
@@ -256,6 +258,7 @@ const probes: Record<string, (look: Look) => boolean> = {
   'the photos before they are released': ({ after }) => !!after?.photos[0]?.large,
   'the proof before it is released': ({ after }) => !!after?.proof[0]?.large,
   'the photo as it was taken': ({ redaction }) => !!redaction?.whole,
+  'that a photo is from the album': ({ after }) => after?.origins[0]?.source === 'album',
   'the numbers read off an ad': ({ redaction }) => !!redaction?.numbers.includes('13800001111'),
   'the name of a citizen': says('安小姐'),
   'the name of a colleague': ({ after }) => /邓调度|柴核查/.test(JSON.stringify(after)),

@@ -64,7 +64,7 @@ describe('claiming', () => {
       camera: 'P60',
       sha256: 'f00d',
     }
-    await storePhoto({ _id: 'd', evidence })
+    await storePhoto({ _id: 'd', evidence, source: 'album' })
     expect(await claimPhotos({ ...ann, ids: ['d', 'b', 'a'], claim: 'report:1' })).toEqual([
       {
         id: 'd',
@@ -73,6 +73,7 @@ describe('claiming', () => {
         height: 1200,
         takenAt: now,
         point: [110.15, 22.63],
+        source: 'album',
       },
       ...['b', 'a'].map((id) => ({
         id,
@@ -81,6 +82,7 @@ describe('claiming', () => {
         height: 1200,
         takenAt: null,
         point: null,
+        source: null,
       })),
     ])
     expect(await claimsNow()).toEqual({

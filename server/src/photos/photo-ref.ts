@@ -1,4 +1,5 @@
 import type { PhotoView } from '@shared/contract/case-views'
+import { type ProofSource, proofSources } from '@shared/domain/case/kinds'
 import type { PhotoRelease } from '@shared/domain/photos'
 import { Schema } from 'mongoose'
 import type { FileStore } from '../core/files/file-store'
@@ -13,6 +14,7 @@ export type PhotoRef = {
   height: number
   takenAt: Date | null
   point: [number, number] | null
+  source: ProofSource | null
 }
 
 /** For the schemas of records that keep photos. */
@@ -24,18 +26,20 @@ export const photoRefSchema = new Schema<PhotoRef>(
     height: { type: Number, required: true },
     takenAt: { type: Date, default: null },
     point: { type: [Number], default: null },
+    source: { type: String, enum: proofSources, default: null },
   },
   { _id: false },
 )
 
 /** The reference to a photo that its user keeps. */
-export const refOf = ({ _id, folder, width, height, evidence }: PhotoRecord): PhotoRef => ({
+export const refOf = ({ _id, folder, width, height, evidence, source }: PhotoRecord): PhotoRef => ({
   id: _id,
   folder,
   width,
   height,
   takenAt: evidence?.takenAt ?? null,
   point: evidence?.point ?? null,
+  source,
 })
 
 /** The ids of the photos of reports, steps or ratings. */

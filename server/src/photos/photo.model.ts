@@ -1,3 +1,4 @@
+import { type ProofSource, proofSources } from '@shared/domain/case/kinds'
 import { type ContentState, contentStates } from '@shared/domain/content'
 import { limits } from '@shared/domain/limits'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
@@ -73,6 +74,8 @@ export type PhotoRecord = {
   width: number
   height: number
   evidence: PhotoEvidence | null
+  /** By the phone: taken for this, or chosen from the album. Null: it did not say. */
+  source: ProofSource | null
   /** Perceptual hash of the picture, see `phashOf`; null before the photo is ready, or where there is too little to see. */
   phash: string | null
   redaction: Redaction
@@ -176,6 +179,7 @@ const photo = new Schema<PhotoRecord>(
       ),
       default: null,
     },
+    source: { type: String, enum: proofSources, default: null },
     phash: { type: String, default: null },
     redaction: { type: redaction, required: true },
     content: { type: content, required: true },

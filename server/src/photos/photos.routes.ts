@@ -6,9 +6,7 @@ import { completePhoto, issueForm } from './upload'
 const { photos } = contract
 
 export const photoRoutes = (on: EndpointOpener, context: AppContext): void => {
-  on(photos.form, 'upload', ({ type, size }, { id, cityId }) =>
-    issueForm(context, { cityId, ownerId: id, type, size }),
-  )
+  on(photos.form, 'upload', (input, { id, cityId }) => issueForm(context, { ...input, cityId, ownerId: id }))
   on(photos.complete, 'upload', ({ id: photoId }, { id, cityId }) =>
     completePhoto(context, { cityId, ownerId: id, photoId }),
   )

@@ -119,6 +119,7 @@ export const storePhoto = async (fields: Partial<PhotoRecord> & { _id: string })
     width: 1600,
     height: 1200,
     evidence: null,
+    source: null,
     phash: null,
     redaction: newRedaction(),
     content: newContent(),

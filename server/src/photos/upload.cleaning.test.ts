@@ -37,7 +37,12 @@ const run = async () => {
   }
   const upload = async (ownerId: string, bytes: Buffer) => {
     const owner = { cityId: '450902', ownerId }
-    const { photoId } = await issueForm(context, { ...owner, type: 'image/png', size: bytes.length })
+    const { photoId } = await issueForm(context, {
+      ...owner,
+      type: 'image/png',
+      size: bytes.length,
+      source: null,
+    })
     const photo = await PhotoModel.findById(photoId).orFail().lean()
     await files.write(fileOf(photo, 'original'), bytes, 'image/png')
     return () => completePhoto(context, { ...owner, photoId })

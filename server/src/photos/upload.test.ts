@@ -52,7 +52,7 @@ const run = async (store: keyof typeof stores = 'a local folder') => {
     now: () => clock.now,
     newSecret: (bytes: number) => randomBytes(bytes).toString('hex'),
   }
-  const issue = (size: number) => issueForm(context, { ...ann, type: 'image/jpeg', size })
+  const issue = (size: number) => issueForm(context, { ...ann, type: 'image/jpeg', size, source: 'album' })
   const post = (form: UploadForm, bytes: Buffer) =>
     postUploadForm(absolute(form.url), form.fields, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
   const upload = async (bytes: Buffer): Promise<UploadForm & { photoId: string; folder: string }> => {
@@ -221,6 +221,7 @@ describe('issuing', () => {
       width: 0,
       height: 0,
       evidence: null,
+      source: 'album',
       phash: null,
       redaction: newRedaction(),
       content: newContent(),

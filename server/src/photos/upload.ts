@@ -24,7 +24,7 @@ type FormInput = CheckedInputOf<Endpoint> & { cityId: string; ownerId: string }
 /** A form with which the phone puts one photo into the file store, of this type and at most this size in bytes. */
 export const issueForm = async (
   { files, now, newSecret }: Pick<AppContext, 'files' | 'now' | 'newSecret'>,
-  { cityId, ownerId, type, size }: FormInput,
+  { cityId, ownerId, type, size, source }: FormInput,
 ): Promise<OutputOf<Endpoint>> => {
   const at = now()
   const unused = await countUnused(cityId, ownerId, at)
@@ -35,6 +35,7 @@ export const issueForm = async (
   await PhotoModel.create({
     ...photo,
     state: 'issued',
+    source,
     redaction: newRedaction(),
     content: newContent(),
     createdAt: at,

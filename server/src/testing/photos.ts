@@ -1,4 +1,5 @@
 import { contract } from '@shared/contract'
+import type { ProofSource } from '@shared/domain/case/kinds'
 import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
 import sharp from 'sharp'
 import type { TestServer } from './server'
@@ -61,10 +62,14 @@ export const postForm = async (
 let shots = 0
 
 /** The id of a photo that was taken five minutes ago, uploaded and completed. No two show the same. */
-export const readyPhoto = async (test: TestServer, as: UserName): Promise<string> => {
+export const readyPhoto = async (
+  test: TestServer,
+  as: UserName,
+  source: ProofSource = 'camera',
+): Promise<string> => {
   const takenAt = new Date(test.clock.now.getTime() - 5 * MINUTE)
   const bytes = await jpegWithGps(undefined, takenAt, ++shots)
-  const form = await test.ok(contract.photos.form, { type: 'image/jpeg', size: bytes.length }, as)
+  const form = await test.ok(contract.photos.form, { type: 'image/jpeg', size: bytes.length, source }, as)
   const posted = await postForm(test, form, bytes)
   if (!posted.ok) throw new Error(`the store refused: ${posted.status} ${await posted.text()}`)
   await test.ok(contract.photos.complete, { id: form.photoId }, as)

@@ -10,7 +10,7 @@ import { placeLabels, reportLabels } from '../../labels/citizen'
 import { canAskAgain } from '../../platform/location'
 import { dial } from '../../platform/phone-number'
 import { PlaceSheet } from './PlaceSheet'
-import { doubtOf, placeFromPhoto, placeFromPin } from './report-rules'
+import { askedWhere, doubtOf, placeFromPhoto, placeFromPin, pointOfPhotos } from './report-rules'
 import type { ReportEditor } from './use-report'
 
 /** The place of the report: located by the phone, shown on a map, and corrected by hand. */
@@ -74,7 +74,9 @@ type PlaceNotesProps = { form: ReportEditor; onAdjust: () => void }
 
 /** The fault or doubt about the place, with the buttons that solve it. At most one at a time. */
 const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
-  const { draft, city, fix, located } = form
+  const { draft, city, fix, located, change } = form
+  const fromPhoto = pointOfPhotos(draft)
+  const asked = askedWhere(draft)
   const mark = (
     <Button size="small" kind="secondary" onTap={onAdjust}>
       {placeLabels.markOnMap}
@@ -94,6 +96,11 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
             {placeLabels.allow}
           </Button>
         )}
+        {fromPhoto && (
+          <Button size="small" kind="secondary" onTap={() => change({ place: placeFromPhoto(fromPhoto) })}>
+            {placeLabels.usePhotoPlace}
+          </Button>
+        )}
         {mark}
       </Note>
     )
@@ -104,6 +111,20 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
       <Note title={placeLabels.outside(city.name)} text={placeLabels.outsideText(city.hotline)}>
         <Button size="small" icon="phone" onTap={() => void dial(city.hotline)}>
           {placeLabels.dial(city.hotline)}
+        </Button>
+      </Note>
+    )
+  if (asked.length > 0)
+    return (
+      <Note title={placeLabels.takenHere} text={placeLabels.takenHereText}>
+        <Button
+          size="small"
+          onTap={() => change({ takenHere: [...draft.takenHere, ...asked.map(({ ref }) => ref)] })}
+        >
+          {placeLabels.yesHere}
+        </Button>
+        <Button size="small" kind="secondary" onTap={onAdjust}>
+          {placeLabels.notHere}
         </Button>
       </Note>
     )

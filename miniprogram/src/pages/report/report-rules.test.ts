@@ -5,6 +5,7 @@ import { reportLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
 import { type Draft, emptyDraft, NO_FRONT } from '../../outbox/draft'
 import {
+  askedWhere,
   doubtOf,
   locationFrom,
   missingOf,
@@ -22,6 +23,7 @@ const photo = (exifPoint: Point | null = null): Draft['photos'][number] => ({
   size: 1,
   photoId: null,
   exifPoint: exifPoint && [...exifPoint],
+  source: null,
   fault: null,
 })
 const whole: Draft = {
@@ -52,6 +54,29 @@ describe('missingOf', () => {
   it('is null once all is there, even while it is unknown whether the place is in the city', () => {
     expect(missingOf(whole, true)).toBeNull()
     expect(missingOf(whole, null)).toBeNull()
+  })
+})
+
+describe('askedWhere, whether album photos were taken here', () => {
+  const album = { ...photo(), source: 'album' as const }
+  const bad = { ...album, fault: '照片打不开' }
+
+  it.each<[string, Partial<Draft>]>([
+    ['the camera took them', { photos: [{ ...album, source: 'camera' }] }],
+    ['they carry their own place', { photos: [{ ...album, exifPoint: [110.15, 22.63] }] }],
+    ['the person has said so', { photos: [album], takenHere: ['a'] }],
+    ['the place was set by hand', { photos: [album], place: placeFromPin(here) }],
+    ['the place is that of another photo', { photos: [album], place: placeFromPhoto(here) }],
+    ['they cannot be sent', { photos: [bad, photo()] }],
+  ])('is not asked where %s', (_why, part) => {
+    expect(askedWhere({ ...whole, ...part })).toEqual([])
+    expect(missingOf({ ...whole, ...part }, true)).toBeNull()
+  })
+
+  it('is asked of each new one, and nothing is sent before the answer', () => {
+    const draft = { ...whole, photos: [album, { ...album, ref: 'b' }], takenHere: ['a'] }
+    expect(askedWhere(draft)).toMatchObject([{ ref: 'b' }])
+    expect(missingOf(draft, true)).toBe(reportLabels.missing.takenHere)
   })
 })
 

@@ -5,7 +5,7 @@ import type { PlaceKind } from '@shared/domain/places'
 import { reportLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
 import { type Draft, type DraftPlace, NO_FRONT } from '../../outbox/draft'
-import { usablePhotos } from '../../outbox/kept-photo'
+import { type KeptPhoto, usablePhotos } from '../../outbox/kept-photo'
 
 /** Metres. EXIF carries no accuracy; a phone's fix in a street is about this good. */
 const PHOTO_ACCURACY = 20
@@ -15,10 +15,28 @@ export const missingOf = (draft: Draft, inCity: boolean | null): string | null =
   if (draft.photos.length === 0) return reportLabels.missing.photos
   if (usablePhotos(draft.photos).length === 0) return photoLabels.noneUsable
   if (!draft.place || draft.place.accuracy > limits.accuracyMax) return reportLabels.missing.place
+  if (askedWhere(draft).length > 0) return reportLabels.missing.takenHere
   // Without a network it is null, and the server decides.
   if (inCity === false) return reportLabels.missing.outside
   return draft.category ? null : reportLabels.missing.category
 }
+
+/**
+ * Album photos without a place of their own, of which nobody has said that they were taken where the phone is now. A place
+ * set by hand needs no answer.
+ */
+export const askedWhere = ({ photos, place, takenHere }: WhereInput): KeptPhoto[] =>
+  place?.source === 'fix'
+    ? usablePhotos(photos).filter(
+        ({ ref, source, exifPoint }) => source === 'album' && !exifPoint && !takenHere.includes(ref),
+      )
+    : []
+
+type WhereInput = Pick<Draft, 'photos' | 'place' | 'takenHere'>
+
+/** The first place that a photo carries; null: none does. */
+export const pointOfPhotos = ({ photos }: Pick<Draft, 'photos'>): Point | null =>
+  usablePhotos(photos).find(({ exifPoint }) => exifPoint)?.exifPoint ?? null
 
 /** Another location source, so far from the chosen place that one of them must be wrong. */
 type Doubt = { source: 'photo' | 'fix'; point: Point; metres: number }

@@ -16,8 +16,8 @@ const START = 0xd8
 const END = 0xd9
 const SCAN = 0xda
 const APP1 = 0xe1
-/** Frames of Huffman tables: baseline, extended, progressive, lossless, and the same with differences. */
-const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
+/** Among the frames, which give the size, they are the tables. */
+const TABLES = [0xc4, 0xc8, 0xcc]
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0]
 
 /** Reads a JPEG, or its first part. Null where the bytes are none, or have no size in them. */
@@ -26,7 +26,7 @@ export const readJpeg = (bytes: Uint8Array): Jpeg | null => {
   const jpeg: Jpeg = { width: 0, height: 0, exif: null, orientation: 1, end: null }
   for (const { marker, from, to } of segmentsOf(bytes)) {
     if (marker === END) jpeg.end = to
-    else if (FRAMES.includes(marker)) {
+    else if (marker >= 0xc0 && marker <= 0xcf && !TABLES.includes(marker)) {
       jpeg.height = uint16(bytes, from + 5)
       jpeg.width = uint16(bytes, from + 7)
     } else if (!jpeg.exif && isExif(bytes, from, marker)) jpeg.exif = bytes.slice(from, to)

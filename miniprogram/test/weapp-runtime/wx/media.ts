@@ -48,7 +48,9 @@ export function mediaApis(phone: Phone) {
       async ({ src, quality = 80, compressedWidth }: Compress) => {
         const file = files.onDisk(src)
         const { format } = await metadataOf(file)
-        const image = (phone.device.compressTurns ? sharp(file).autoOrient() : sharp(file)).resize(compressedWidth)
+        const image = (phone.device.compressTurns ? sharp(file).autoOrient() : sharp(file)).resize(
+          compressedWidth,
+        )
         // The quality counts for jpg alone, by the document.
         const bytes = await (format === 'jpeg' ? image.jpeg({ quality }) : image).toBuffer()
         return { tempFilePath: files.addBytes(bytes, path.extname(src)) }

@@ -24,6 +24,8 @@ const table = {
   coveredPhoto: ['informed', ...staff],
   /** Photos as they were taken, for those who cover and release them. */
   wholePhoto: ['worker', 'crew', ...centre],
+  /** Whether a photo is from the album, and when it was taken: it may be of another day and place. */
+  photoOrigin: staff,
   /** Numbers read off ads: the city has such numbers cut off. */
   adNumbers: ['worker', ...deciders],
   /** The name of a citizen or shopkeeper. */

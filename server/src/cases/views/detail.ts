@@ -1,4 +1,4 @@
-import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
+import type { CaseCard, CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
@@ -47,6 +47,7 @@ const presentCase = (
     limit: limitLabel(record.category.limit),
     photos: photosIn(photosOf(record)),
     proof: photosIn(latestFix?.photos ?? []),
+    origins: mayShow(shown, 'photoOrigin') ? originsOf(photosOf(record), photosIn(photosOf(record))) : [],
     grid: record.grid,
     responsible: record.responsible,
     coResponsible: record.coResponsible,
@@ -73,6 +74,17 @@ const presentCase = (
     abilities: actor ? lawfulActions(caseStateOf(record, viewing.now), actor) : [],
   }
 }
+
+/** Of the photos that are shown: one that was taken back says nothing any more. */
+const originsOf = (photos: readonly PhotoRef[], shown: readonly PhotoView[]): CaseDetail['origins'] =>
+  photos
+    .filter(({ id }) => shown.some((photo) => photo.id === id))
+    .map(({ id, source, takenAt }) => ({
+      photoId: id,
+      // A case of before this field has none.
+      source: source ?? null,
+      takenAt: takenAt?.toISOString() ?? null,
+    }))
 
 /** Nobody sees the name of the rater. Text and photos of a rating are a comment, and the rater's own. */
 const presentRating = (
