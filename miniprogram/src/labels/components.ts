@@ -34,6 +34,10 @@ export const loadErrorLabels = {
 
 export const mapLabels = {
   label: '地图，可以拖动和缩放',
+  byKeys: '地图，用方向键移动，用加减号缩放',
+  hint: { fingers: '用两个手指移动地图', wheel: '按住 Ctrl 再滚动，可以缩放地图' },
+  loading: '正在打开地图…',
+  notLoaded: '地图没有打开，请联网后再试',
   stillLabel: '所在位置的地图',
   zoomIn: '放大',
   zoomOut: '缩小',

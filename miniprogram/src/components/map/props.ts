@@ -33,6 +33,8 @@ export type CaseMapProps = {
   grids?: boolean
   /** Not movable: the page scrolls when the thumb is on the map. */
   still?: boolean
+  /** One finger and the wheel move the map: there is no page below that they might scroll. */
+  free?: boolean
   /** Pixels of a phone 375 wide, or any CSS length. */
   height: number | string
 }

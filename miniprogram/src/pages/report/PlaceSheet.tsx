@@ -53,6 +53,7 @@ export const PlaceSheet = ({ open, start, me, locating, onRelocate, onClose, onC
           pin={{ point, accuracy: limits.pinAccuracy }}
           me={me}
           grids
+          free
           onPinMove={setMoved}
           height="52vh"
         />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readableNames } from './BorderLayer'
+import { readableNames } from './names'
 
 const size = { width: 300, height: 200 }
 const name = (text: string, x: number, y: number) => ({ text, at: { x, y } })
