@@ -39,6 +39,9 @@ export type Category = {
   picture: number | null
 }
 
+/** Code of 其他（说不清）: every city has it, no standard names it, and its reports go to the dispatcher. */
+export const OTHER = 'OTHER'
+
 /** The categories with pictures, in their order. */
 export const picturedCategories = <C extends Pick<Category, 'picture'>>(categories: readonly C[]): C[] =>
   categories.filter(({ picture }) => picture !== null).sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0))

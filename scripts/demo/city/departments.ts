@@ -5,6 +5,11 @@ type Department = Pick<UnitRecord, 'code' | 'kind' | 'name' | 'address' | 'categ
 
 /** Categories of a 城管 squad. 共享单车 (0493) is its job only in some streets. */
 const order = [
+  '0101',
+  '0121',
+  '0127',
+  '0138',
+  '0139',
   '0202',
   '0203',
   '0206',
@@ -61,7 +66,9 @@ export const departmentsOf = (cityId: string): readonly Department[] => {
       areas: [nanjiang],
     }),
     department('dept-order-chengxi', '城管执法大队城西中队', { categories: order, areas: [chengxi] }),
-    department('dept-sanitation', '环境卫生管理站', { categories: ['0111', '0114', '0120', '0135', '0137'] }),
+    department('dept-sanitation', '环境卫生管理站', {
+      categories: ['0111', '0114', '0120', '0135', '0137', '0141', 'P0301'],
+    }),
     department('crew-jiemei', '洁美保洁有限公司', {
       categories: cleaning,
       areas: [yucheng, nanjiang],
@@ -72,14 +79,16 @@ export const departmentsOf = (cityId: string): readonly Department[] => {
       areas: [chengxi],
       contractor: true,
     }),
-    department('dept-works', '市政工程管理处', { categories: ['0299', '0302', '0304', '0307', 'P0290'] }),
+    department('dept-works', '市政工程管理处', {
+      categories: ['0299', '0302', '0303', '0304', '0307', 'P0191', 'P0203', 'P0290'],
+    }),
     department('crew-hengtong', '恒通市政养护公司', {
-      categories: ['0113', '0130', '0505', '0506', 'P0101'],
+      categories: ['0113', '0130', '0501', '0502', '0505', '0506', 'P0101'],
       contractor: true,
     }),
-    department('dept-garden', '园林绿化管理所', { categories: ['0117', '0191'] }),
-    department('dept-traffic', '公安交警大队', { categories: ['0490', '0496'] }),
-    department('dept-power', '城区供电服务中心', { categories: ['0108', '0508', 'P0190'] }),
+    department('dept-garden', '园林绿化管理所', { categories: ['0117', '0191', '0509'] }),
+    department('dept-traffic', '公安交警大队', { categories: ['0490', '0496', 'P0201', 'P0202'] }),
+    department('dept-power', '城区供电服务中心', { categories: ['0108', '0508', 'P0102', 'P0190'] }),
     department('dept-water', '河道管理所', { categories: ['0125'] }),
   ]
 }
