@@ -42,6 +42,7 @@ me.consent             ·                - +++ ++++ ++ ++++
 me.remove              ·                - xxx xxxx xx xxxx
 
 places.city            ·                + +++ ++++ ++ ++++
+places.words           ·                + +++ ++++ ++ ++++
 places.locate          ·                + +++ ++++ ++ ++++
 places.grids           ·                + +++ ++++ ++ ++++
 places.areaOn          ·                - xxx xxxx ++ ++++
@@ -85,6 +86,7 @@ cases.verify           verifying        - xxx ???? +? xxxx
 cases.refute           verifying        - xxx ???? +? xxxx
 cases.accept           submitted        - xxx xxxx xx x+++
 cases.reject           submitted        - xxx xxxx xx x+++
+cases.classify         accepted         - xxx xxxx xx x+++
 cases.dispatch         accepted         - xxx xxxx xx x+++
 cases.reassign         dispatched       - xxx xxxx xx x+++
 cases.return           dispatched       - xxx x??? +? xxxx

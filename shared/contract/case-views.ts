@@ -173,6 +173,8 @@ export const caseDetail = v.object({
   proposed: v.nullable(v.object({ unitId: v.string(), name: v.string() })),
   /** The reasons of the routing, one sentence each. */
   reasons: v.array(v.string()),
+  /** What the words of a report without a category may mean, for those who classify it. */
+  suggestedCategories: v.optional(v.array(v.object({ code: v.string(), name: v.string() })), []),
   /** The reasons that put the place or the decision in doubt, for staff to read first. */
   doubts: v.array(v.string()),
   /** The frontages that may be meant, with their share of the probability, where it is not certain. */

@@ -11,6 +11,7 @@ export const categoryView = v.object({
   name: v.string(),
   /** The limit as a label, such as 2工作日. */
   limit: v.string(),
+  /** The first few everyday names; the endpoint of words has all, with their way of writing. */
   everyday: v.array(v.string()),
   /** The duty of 门前N包 that covers it; null: no frontage answers for it. */
   duty: v.nullable(v.string()),
@@ -60,6 +61,17 @@ export const places = {
       keepReportersDays: v.optional(v.number(), 365),
       /** `https://…/{z}/{x}/{y}.png`; null: the map draws grids only. */
       tiles: v.nullable(v.string()),
+    }),
+    errors: [],
+  }),
+  words: endpoint({
+    method: 'GET',
+    path: '/api/city/words',
+    summary: '各类问题的俗称，供搜索用',
+    may: 'anyone',
+    input: v.object({}),
+    output: v.object({
+      categories: v.array(v.object({ code: v.string(), everyday: v.array(v.string()) })),
     }),
     errors: [],
   }),

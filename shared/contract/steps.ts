@@ -16,6 +16,7 @@ import { caseDetail } from './case-views'
 import { type Endpoint, type ErrorCode, endpoint } from './endpoint'
 import {
   accuracy,
+  categoryCode,
   gridCode,
   id,
   momentInput,
@@ -64,6 +65,7 @@ const fieldSchemas = {
     /** The name of the words or the id of the photo, as the case shows it; empty for the whole case. */
     partId: v.optional(v.union([id, v.literal('')], '编号格式不对'), ''),
   }),
+  category: v.object({ category: categoryCode }),
   addition: v.object({
     words: optionalText,
     photos: v.optional(photoIds(0, limits.photosPerSupplement), []),
@@ -84,6 +86,7 @@ const fieldErrors: Partial<Record<FormField, readonly ErrorCode[]>> = {
   order: ['order_not_found'],
   part: ['part_not_found'],
   addition: proofErrors,
+  category: ['category_not_found'],
 }
 
 /** The author's own steps stand with the reports. */

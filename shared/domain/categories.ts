@@ -45,26 +45,3 @@ export const OTHER = 'OTHER'
 /** The categories with pictures, in their order. */
 export const picturedCategories = <C extends Pick<Category, 'picture'>>(categories: readonly C[]): C[] =>
   categories.filter(({ picture }) => picture !== null).sort((a, b) => (a.picture ?? 0) - (b.picture ?? 0))
-
-/** Categories for a search text, best first, by name and everyday names. */
-export const searchCategories = <C extends Pick<Category, 'code' | 'name' | 'everyday'>>(
-  categories: readonly C[],
-  words: string,
-): C[] => {
-  const wanted = words.trim()
-  if (!wanted) return []
-  return categories
-    .map((category) => ({ category, score: scoreOf(category, wanted) }))
-    .filter((found) => found.score > 0)
-    .sort((a, b) => b.score - a.score || a.category.code.localeCompare(b.category.code))
-    .map((found) => found.category)
-}
-
-const scoreOf = (category: Pick<Category, 'name' | 'everyday'>, wanted: string): number => {
-  const names = [category.name, ...category.everyday]
-  if (names.includes(wanted)) return 3
-  if (names.some((name) => name.includes(wanted) || wanted.includes(name))) return 2
-  const known = new Set(names.join(''))
-  const hits = [...new Set(wanted)].filter((letter) => known.has(letter)).length
-  return hits >= 2 ? hits / wanted.length : 0
-}

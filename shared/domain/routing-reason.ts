@@ -34,6 +34,7 @@ export type Reason =
   | { code: 'shop_unreachable'; unit: string }
   | { code: 'handled_by_grid'; grid: string }
   | { code: 'handled_by_crew'; unit: string }
+  | { code: 'category_open' }
   | { code: 'queued' }
   | { code: 'by_dispatcher'; unit: string; grid: string }
   | { code: 'settled'; unit: string | null }

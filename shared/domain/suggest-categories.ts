@@ -59,6 +59,9 @@ const entryOf = (entry: string, category: number): Entry => ({
   isHint: entry.startsWith('~'),
 })
 
+/** True for an entry that is a short name as people say it, without parts and hints. */
+export const isName = (entry: string): boolean => /^[^+/~]{1,8}$/.test(entry)
+
 /** Without what does not tell: spaces, marks, and 的. */
 const plain = (words: string): string => words.toLowerCase().replace(/[\s\p{P}\p{S}的]/gu, '')
 
@@ -121,7 +124,7 @@ export const suggestCategories = <C extends Named>(index: WordIndex<C>, said: st
   const share = Math.min(1, text.length / WHOLE_TEXT)
   const ranked = scores
     .map((score, at) => ({ score, category: categories[at]!, isWhole: whole.has(at) }))
-    .filter(({ score }) => score >= LEAST * share)
+    .filter(({ score }) => score > 0 && score >= LEAST * share)
     .sort((a, b) => b.score - a.score || (a.category.code < b.category.code ? -1 : 1))
   const [first, second] = ranked
   if (!first || first.category.code === OTHER) return { categories: [], sure: false }

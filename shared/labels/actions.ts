@@ -19,6 +19,7 @@ export const actionLabels: Record<Action, ActionLabel> = {
   accept: { button: '立案', timeline: '已受理', staffTimeline: '立案' },
   reject: { button: '不予立案', timeline: '未受理', staffTimeline: '不予立案' },
   withdraw: { button: '撤回上报', timeline: '上报人撤回' },
+  classify: { button: '归类', timeline: '工作人员确认了是哪一类问题' },
   dispatch: { button: '派遣', timeline: '已派给责任人', timelineOfUnit: (unit) => `已派给${unit}` },
   reassign: { button: '改派', timeline: '已改派', timelineOfUnit: (unit) => `已改派给${unit}` },
   return: {

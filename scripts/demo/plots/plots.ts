@@ -16,6 +16,7 @@ type UnplannedAction =
   | 'merge'
   | 'split'
   | 'remind'
+  | 'classify'
 export type StoryAction = Exclude<Action, UnplannedAction>
 
 /** `no`: a complaint about the fix. `wait`: no step is taken until the time is over. */

@@ -72,6 +72,8 @@ const answers: Record<FormField, (scene: Scene) => object | null | Promise<objec
     words: `演练补充 ${phone.random.whole(1, 1e9)}`,
     photos: phone.random.chance(0.5) ? [await takePhoto(phone, pictures)] : [],
   }),
+  // Not in the drill's mix of steps.
+  category: () => null,
   order: ({ detail: { orders } }) => {
     const order = orders.find(({ maySign }) => maySign)
     return order ? { number: order.number } : null

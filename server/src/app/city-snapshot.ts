@@ -7,6 +7,7 @@ import type { CityRecord, CityVersions } from '../city/city.model'
 import { areaIndexBuilder, eachArea, eachFrontage, frontageIndexBuilder } from '../city/ground'
 import type { CitySnapshot } from '../city/snapshot'
 import { cityUnitOf, eachUnit } from '../city/units'
+import { otherCategory } from '../labels/everyday/other-category'
 import { listLearnedRules } from '../routing/learn'
 import { missingInRule } from '../routing/rules'
 
@@ -99,7 +100,7 @@ type SnapshotParts = Pick<
 /** Makes a snapshot from its parts. Pure: the demo uses it before anything is stored. */
 export const assembleSnapshot = ({ city, ...parts }: SnapshotParts): CitySnapshot => {
   const { holidays, workdays, hours } = city.calendar
-  const categories = new Map(city.categories.map((category) => [category.code, category]))
+  const categories = new Map([...city.categories, otherCategory].map((category) => [category.code, category]))
   const named = { ...parts, categories }
   return {
     ...named,

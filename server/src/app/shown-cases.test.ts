@@ -26,6 +26,7 @@ const rows: Record<string, string> = {
   settings: 'the calendar and limits of a city',
   routing: 'a trial of the rules, without a case',
   'places.city': 'the city itself',
+  'places.words': 'everyday words of categories',
   'places.locate': 'grids and frontages of a place',
   'places.grids': 'borders on the map',
   'places.areaOn': 'borders of an earlier day',

@@ -31,6 +31,7 @@ export type Change = {
   set?: Partial<
     Pick<
       CaseRecord,
+      | 'category'
       | 'grid'
       | 'responsible'
       | 'coResponsible'

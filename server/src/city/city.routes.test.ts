@@ -4,6 +4,7 @@ import { limits } from '@shared/domain/limits'
 import { limitLabel } from '@shared/labels/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createContext } from '../app/create-context'
+import { otherCategory } from '../labels/everyday/other-category'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, city, eastGrid, type UserName, units, westGrid } from '../testing/tiny-city'
 import { showCity } from './show-city'
@@ -36,8 +37,9 @@ describe('GET /api/city', () => {
     expect(answer).toEqual({
       ...known,
       id: CITY,
-      categories: all.map(({ conditions, ...category }) => ({
+      categories: [...all, otherCategory].map(({ conditions, ...category }) => ({
         ...category,
+        everyday: category.everyday.slice(0, 12),
         limit: limitLabel(category.limit),
       })),
       rejectReasons: flow.rejectReasons,
@@ -72,6 +74,14 @@ describe('the content check, as the city says it', () => {
     expect(said({ WECHAT_PUSH })).toEqual({ words: true, pictures: false })
     const PUBLIC_ORIGIN = 'https://city.example'
     expect(said({ WECHAT_PUSH, PUBLIC_ORIGIN })).toEqual({ words: true, pictures: true })
+  })
+})
+
+describe('GET /api/city/words', () => {
+  it('shows anyone the everyday words of every category, 其他 too', async () => {
+    expect((await test.ok(places.words, {})).categories).toEqual(
+      [...city.categories, otherCategory].map(({ code, everyday }) => ({ code, everyday })),
+    )
   })
 })
 

@@ -5,13 +5,14 @@ import { nationalCalendar } from './calendar'
 import { showAreaOn } from './ground'
 import { windowOnMap } from './map/map-window'
 import { saveCalendar, saveFlow, showSettings } from './settings'
-import { showCity } from './show-city'
+import { showCity, showWords } from './show-city'
 import { searchUnits } from './units'
 
 const { places } = contract
 
 export const placeRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.city, 'read', () => showCity(context))
+  on(places.words, 'read', () => showWords(context))
   on(places.grids, 'read', (box) => windowOnMap(context.snapshot(), box))
   on(places.areaOn, 'read', ({ code, at }, actor) => showAreaOn(actor.cityId, code, at))
   on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(context, query) }))

@@ -1,8 +1,12 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
+import { isName } from '@shared/domain/suggest-categories'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { contentCheckOf } from '../integrations/wechat/content-check'
+
+/** Everyday names to show beside a category. */
+const NAMES = 12
 
 export const showCity = (context: AppContext): OutputOf<(typeof contract)['places']['city']> => {
   const { env, pictures, snapshot } = context
@@ -18,6 +22,7 @@ export const showCity = (context: AppContext): OutputOf<(typeof contract)['place
     rejectReasons: flow.rejectReasons,
     categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
+      everyday: category.everyday.filter(isName).slice(0, NAMES),
       limit: limitLabel(category.limit),
     })),
     demo: env.DEMO,
@@ -29,3 +34,10 @@ export const showCity = (context: AppContext): OutputOf<(typeof contract)['place
     tiles: env.TILES_URL || null,
   }
 }
+
+/** All everyday words, for the search. They are many, so only the screens that search load them. */
+export const showWords = ({
+  snapshot,
+}: Pick<AppContext, 'snapshot'>): OutputOf<(typeof contract)['places']['words']> => ({
+  categories: [...snapshot().categories.values()].map(({ code, everyday }) => ({ code, everyday })),
+})

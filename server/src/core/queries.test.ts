@@ -118,6 +118,7 @@ const provePhone = async () => {
 
 const lookAround = async () => {
   await test.ok(places.city, {})
+  await test.ok(places.words, {})
   await test.ok(places.locate, { lng: 110.15, lat: 22.63, accuracy: 5 })
   await test.ok(places.grids, { west: 110.15, south: 22.63, east: 110.16, north: 22.64 })
   for (const query of ['店', '']) await test.ok(places.units, { query }, 'west')

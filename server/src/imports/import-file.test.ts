@@ -36,7 +36,7 @@ describe('an import', () => {
     expect(await allDocuments()).toEqual(before)
   })
 
-  it.each(['standard', 'duties', 'units', 'frontages', 'rules'] as const)(
+  it.each(['standard', 'words', 'duties', 'units', 'frontages', 'rules'] as const)(
     'of %s is refused before the city exists',
     async (kind) => {
       await expect(run(kind, 'a,b')).rejects.toThrow('请先导入辖区')

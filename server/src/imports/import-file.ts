@@ -20,6 +20,7 @@ import { frontages } from './kinds/frontages/frontages'
 import { rules } from './kinds/rules'
 import { standard } from './kinds/standard'
 import { units } from './kinds/units/units'
+import { words } from './kinds/words'
 
 type ImportOptions = {
   kind: KindName
@@ -79,10 +80,10 @@ const outcomeOf = (plan: Plan): Outcome => {
 }
 
 /** The kinds of import, in the order in which a new city runs them. */
-export const kindNames = ['areas', 'standard', 'duties', 'units', 'frontages', 'rules'] as const
+export const kindNames = ['areas', 'standard', 'words', 'duties', 'units', 'frontages', 'rules'] as const
 export type KindName = (typeof kindNames)[number]
 
-const importKinds: Record<KindName, ImportKind> = { areas, standard, duties, units, frontages, rules }
+const importKinds: Record<KindName, ImportKind> = { areas, standard, words, duties, units, frontages, rules }
 
 /** The records in force in a city, each kind read from the store at its first use and then kept. */
 export const inForceOf = (cityId: string, city: CityRecord | null, now: Date): InForce => {

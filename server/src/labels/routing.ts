@@ -111,6 +111,8 @@ export const reasonLabel = (reason: Reason): string => {
       return `由${reason.grid}的网格员到现场处理`
     case 'handled_by_crew':
       return `${reason.unit}有自己的队伍，直接派单`
+    case 'category_open':
+      return '上报人说不清是哪一类问题，由派遣员归类'
     case 'queued':
       return '转派遣员人工派单'
     case 'by_dispatcher':

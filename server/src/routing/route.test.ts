@@ -1,3 +1,4 @@
+import { OTHER } from '@shared/domain/categories'
 import { METRES_PER_DEGREE, offsetMetres } from '@shared/domain/geo'
 import { isDoubt } from '@shared/domain/routing-reason'
 import { describe, expect, it } from 'vitest'
@@ -40,6 +41,18 @@ describe('route', () => {
       'no_department',
       'queued',
     ])
+  })
+
+  it('queues what the citizen could not name, whatever rule, frontage or earlier dispute there is', () => {
+    const everywhere = rule('到处', {}, { to: { role: 'department' } })
+    const category = { ...ads, code: OTHER, name: '其他（说不清）' }
+    const decision = decide(
+      place([shop('粉店', ['卫生']), 0.92]),
+      { category },
+      snapshot({ rules: [everywhere] }),
+    )
+    expect(decision).toMatchObject({ grid: { code: west.code }, responsible: null, assignee: null })
+    expect(codes(decision)).toEqual(['source', 'grid_contains', 'category_open', 'queued'])
   })
 
   it('assigns a place just beside a grid to that grid, with the distance', () => {

@@ -1,3 +1,4 @@
+import { OTHER } from '@shared/domain/categories'
 import { limits } from '@shared/domain/limits'
 import type { Reason } from '@shared/domain/routing-reason'
 import type { CityGrid, CitySnapshot } from '../city/snapshot'
@@ -66,7 +67,10 @@ export const route = ({ question, place }: RouteInput, snapshot: RoutingSnapshot
     placeKey,
     reasons: why,
   }
-  if (!grid) {
+  // A rule that was made for every category would send what nobody has understood yet.
+  const isOpen = question.category.code === OTHER
+  if (!grid || isOpen) {
+    if (isOpen) why.push({ code: 'category_open' })
     why.push({ code: 'queued' })
     return decision
   }

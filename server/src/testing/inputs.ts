@@ -54,6 +54,7 @@ export const inputs: Inputs<typeof contract> = {
   me: { data: {}, consent: { version: PRIVACY_VERSION }, remove: {} },
   places: {
     city: {},
+    words: {},
     locate: { lng, lat, accuracy: 5, category: '0201', placeKind: 'front' },
     grids: { west: lng, south: lat, east: lng + 0.01, north: lat + 0.01 },
     areaOn: { code: westGrid, at: '2026-11-22T08:00:00Z' },
@@ -98,6 +99,7 @@ export const inputs: Inputs<typeof contract> = {
     verify: proof,
     refute: { id, version: 1, reason },
     accept: { id, version: 1, note: '' },
+    classify: { id, version: 1, category: '0201' },
     reject: { id, version: 1, because: '不属于受理范围', reason },
     dispatch: { id, version: 1, gridCode: westGrid, unitId: 'nothing', note: '' },
     reassign: { id, version: 1, gridCode: westGrid, unitId: 'nothing', reason },

@@ -28,6 +28,8 @@ export type FormField =
   | 'part'
   /** Words and photos that the author adds; one of them at least. */
   | 'addition'
+  /** The code of a category. */
+  | 'category'
 
 /** Kinds of recipients of a step; the server's `recipientKeysOf` finds their assignee keys in a case. */
 export type Recipient =
@@ -198,6 +200,9 @@ export const actionTable = {
   accept: { from: ['submitted', 'verifying'], to: 'accepted', who: ['dispatcher'], may: 'dispatch', fields: ['note'], text: 'staff', assignee: 'clear', deadline: 'keep', recipients: ['followers', 'former'] },
   reject: { from: ['submitted', 'verifying', 'accepted', 'returned'], to: 'rejected', who: ['dispatcher'], may: 'dispatch', fields: ['because', 'reason'], text: 'followers', assignee: 'clear', deadline: 'stop', recipients: ['followers', 'former'], message: { citizen: 'progress' }, harmful: true },
   withdraw: { from: ['submitted', 'verifying', 'accepted', 'reminded', 'dispatched', 'returned'], to: 'withdrawn', who: ['reporter'], may: 'report', conditions: ['alone'], fields: [], text: 'staff', assignee: 'clear', deadline: 'stop', recipients: ['former'] },
+
+  // 归类: what the reporter could not name, or named wrongly. The rules then send it on.
+  classify: { from: unassignedStatuses, to: 'same', who: ['dispatcher'], may: 'dispatch', fields: ['category'], text: 'staff', assignee: 'keep', deadline: 'keep', recipients: [], asSeen: true },
 
   // 派遣
   dispatch: { from: unassignedStatuses, to: 'dispatched', who: ['dispatcher', 'system'], may: 'dispatch', fields: ['grid', 'unit', 'note'], text: 'staff', assignee: 'assign', deadline: 'restart', issues: 'assignment', recipients: ['assignee', 'followers', 'informed'], message: { work: 'task' } },

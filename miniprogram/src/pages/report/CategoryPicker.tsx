@@ -1,31 +1,34 @@
 import type { CategoryView } from '@shared/contract/places'
-import { picturedCategories, searchCategories } from '@shared/domain/categories'
+import { OTHER, picturedCategories } from '@shared/domain/categories'
 import { limits } from '@shared/domain/limits'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
+import { useCategorySearch } from '../../api/use-category-search'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { TextInput } from '../../components/inputs/TextInput'
 import { Card } from '../../components/layout'
 import { reportLabels } from '../../labels/citizen'
+import { CategorySheet } from './CategorySheet'
 import './category-mark.scss'
-
-const FOUND_SHOWN = 8
 
 type CategoryPickerProps = {
   categories: readonly CategoryView[]
   chosen: CategoryView | null
-  onChoose: (code: string | null) => void
+  /** `said`: what was typed where the person could not name a category; it helps the dispatcher. */
+  onChoose: (code: string | null, said?: string) => void
 }
 
-/** The few most common categories as pictures, all others by search in everyday words. */
+/** The most common categories as pictures; the others by search in everyday words, or from the whole list. */
 export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerProps) => {
   const pictured = useMemo(() => picturedCategories(categories), [categories])
   const [query, setQuery] = useState('')
+  const [browsing, setBrowsing] = useState(false)
   const choose = (code: string) => {
-    onChoose(code)
+    onChoose(code, code === OTHER ? query : undefined)
     setQuery('')
+    setBrowsing(false)
   }
   if (chosen && !pictured.includes(chosen))
     return <ChosenCategory category={chosen} onChange={() => onChoose(null)} />
@@ -53,6 +56,20 @@ export const CategoryPicker = ({ categories, chosen, onChoose }: CategoryPickerP
         icon="search"
       />
       <SearchResults categories={categories} query={query} onChoose={choose} />
+      <View className="report-other">
+        <Button size="small" kind="secondary" onTap={() => setBrowsing(true)}>
+          {reportLabels.allCategories}
+        </Button>
+        <Button size="small" kind="secondary" onTap={() => choose(OTHER)}>
+          {reportLabels.unsure}
+        </Button>
+      </View>
+      <CategorySheet
+        open={browsing}
+        categories={categories}
+        onClose={() => setBrowsing(false)}
+        onChoose={choose}
+      />
     </Card>
   )
 }
@@ -64,7 +81,9 @@ const ChosenCategory = ({ category, onChange }: { category: CategoryView; onChan
       <CategoryMark code={category.code} />
       <View className="report-chosen-text">
         <View className="report-chosen-name">{category.name}</View>
-        <View className="report-place-note">{reportLabels.limit(category.limit)}</View>
+        <View className="report-place-note">
+          {category.code === OTHER ? reportLabels.unsureText : reportLabels.limit(category.limit)}
+        </View>
       </View>
       <Button size="small" kind="quiet" onTap={onChange}>
         {reportLabels.change}
@@ -79,22 +98,31 @@ type SearchResultsProps = {
   onChoose: (code: string) => void
 }
 
+/** One answer where it is sure; else the few that it may be. */
 const SearchResults = ({ categories, query, onChoose }: SearchResultsProps) => {
-  const found = useMemo(() => searchCategories(categories, query).slice(0, FOUND_SHOWN), [categories, query])
-  if (query.trim() !== '' && found.length === 0)
-    return <View className="report-place-note">{reportLabels.notFound}</View>
+  const search = useCategorySearch(categories)
+  const found = useMemo(() => (query.trim() ? search(query) : null), [search, query])
+  if (!found) return null
+  if (found.categories.length === 0) return <View className="report-place-note">{reportLabels.notFound}</View>
   return (
     <>
-      {found.map(({ code, name, everyday }) => (
-        <Tap key={code} className="report-found" onTap={() => onChoose(code)}>
+      {!found.sure && <View className="report-place-note">{reportLabels.maybe}</View>}
+      {found.categories.map(({ code, name, everyday }, i) => (
+        <Tap
+          key={code}
+          className={`report-found ${found.sure && i === 0 ? 'report-found-first' : ''}`}
+          onTap={() => onChoose(code)}
+        >
           <View className="report-found-name">{name}</View>
-          <View className="report-found-everyday">{everyday.join('、')}</View>
+          <View className="report-found-everyday">{everyday.slice(0, NAMES_SHOWN).join('、')}</View>
           <Icon name="chevron-right" />
         </Tap>
       ))}
     </>
   )
 }
+
+const NAMES_SHOWN = 4
 
 /** A simple drawing of a category; categories without their own share one. */
 const CategoryMark = ({ code }: { code: string }) => (

@@ -47,7 +47,9 @@ export const ReportForm = ({ person, onSent }: ReportFormProps) => {
       <CategoryPicker
         categories={form.city?.categories ?? []}
         chosen={form.category}
-        onChoose={(category) => change({ category })}
+        onChoose={(category, said) =>
+          change(said && !draft.description ? { category, description: said } : { category })
+        }
       />
       {form.category?.duty && (
         <PlaceKindCard chosen={draft.placeKind} onChoose={(placeKind) => change({ placeKind })} />

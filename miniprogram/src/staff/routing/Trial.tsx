@@ -1,11 +1,12 @@
 import type { CategoryView } from '@shared/contract/places'
-import { picturedCategories, searchCategories } from '@shared/domain/categories'
+import { picturedCategories } from '@shared/domain/categories'
 import type { Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import { placeKinds } from '@shared/domain/places'
 import { placeKindLabels } from '@shared/labels/routing'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useCategorySearch } from '../../api/use-category-search'
 import type { City } from '../../api/use-city'
 import { Button } from '../../components/Button'
 import { Choice, Segmented } from '../../components/choices'
@@ -111,8 +112,6 @@ const Answer = ({ trial, hotline }: { trial: TrialNow; hotline: string }) => {
   )
 }
 
-const FOUND_SHOWN = 12
-
 type CategoryChoiceProps = {
   categories: readonly CategoryView[]
   chosen: string | null
@@ -122,6 +121,7 @@ type CategoryChoiceProps = {
 /** The common categories, and the others by search; a chosen one takes the place of the list. */
 const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) => {
   const [query, setQuery] = useState('')
+  const search = useCategorySearch(categories)
   const category = categories.find(({ code }) => code === chosen)
   if (category)
     return (
@@ -134,9 +134,7 @@ const CategoryChoice = ({ categories, chosen, onChoose }: CategoryChoiceProps) =
         </View>
       </Field>
     )
-  const offered = query.trim()
-    ? searchCategories(categories, query).slice(0, FOUND_SHOWN)
-    : picturedCategories(categories)
+  const offered = query.trim() ? search(query).categories : picturedCategories(categories)
   return (
     <Field label={routingLabels.category}>
       <TextInput

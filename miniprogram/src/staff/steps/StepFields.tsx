@@ -8,6 +8,7 @@ import { TextArea } from '../../components/inputs/TextArea'
 import { Field as Question } from '../../components/layout'
 import { fieldLabels, stepLabels } from '../../labels/steps'
 import { CaseField } from './fields/CaseField'
+import { CategoryField } from './fields/CategoryField'
 import { GridField } from './fields/GridField'
 import { UnitField } from './fields/UnitField'
 import { UnitSearch } from './fields/UnitSearch'
@@ -114,5 +115,6 @@ export const stepFields: Partial<Record<FormField, ComponentType<FieldProps>>> =
   proposal: Proposal,
   until: UntilField,
   case: CaseField,
+  category: CategoryField,
   note: Note,
 }

@@ -16,6 +16,7 @@ const full: StepDraft = {
   query: '粮油',
   until: '2026-12-01',
   into: ' 20261122-0001 ',
+  category: '0201',
   note: '',
 }
 const bySheet = actions

@@ -20,6 +20,8 @@ export type StepDraft = {
   until: string | null
   /** The number of the other case. */
   into: string
+  /** The code of a category. */
+  category: string | null
   note: string
 }
 
@@ -32,6 +34,7 @@ export const emptyDraft = (grid: GridName | null): StepDraft => ({
   query: '',
   until: null,
   into: '',
+  category: null,
   note: '',
 })
 
@@ -43,6 +46,7 @@ export type StepInput = Partial<{
   proposedUnitId: string
   until: string
   into: string
+  category: string
   note: string
 }>
 
@@ -62,6 +66,7 @@ const answers: Partial<Record<FormField, (draft: StepDraft) => StepInput | null>
   proposal: ({ unit }) => (unit ? { proposedUnitId: unit.id } : {}),
   until: ({ until }) => (until === null ? null : { until: new Date(morningOf(until)).toISOString() }),
   case: ({ into }) => (/^\d{8}-\d{4,8}$/.test(typedText(into)) ? { into: typedText(into) } : null),
+  category: ({ category }) => (category === null ? null : { category }),
   note: ({ note }) => ({ note: typedText(note) }),
 }
 

@@ -12,7 +12,7 @@ import { resolveCase } from './prove'
 import { agreeToRequest, askSuspend } from './requests'
 import { handOver, selfFix } from './self-fix'
 import { rejectCase, returnCase, settleCase, signOrder } from './small-steps'
-import { askVerify, verifyCase } from './verify'
+import { askVerify, classifyCase, verifyCase } from './verify'
 
 type UseCases = {
   [A in PersonAction]?: (context: AppContext, actor: PersonActor, step: ActionStep<A>) => Promise<CaseRecord>
@@ -22,6 +22,7 @@ type UseCases = {
 const useCases: UseCases = {
   ask_verify: askVerify,
   verify: verifyCase,
+  classify: classifyCase,
   reject: rejectCase,
   dispatch: dispatchCase,
   reassign: dispatchCase,

@@ -1,4 +1,5 @@
 import type { ActionStep } from '@shared/contract/steps'
+import { OTHER } from '@shared/domain/categories'
 import type { AppContext } from '../../app/context'
 import { type PersonActor, systemOf } from '../../core/actor'
 import { DomainError } from '../../core/errors'
@@ -36,12 +37,31 @@ export const verifyCase = async (
   step: ActionStep<'verify'>,
 ): Promise<CaseRecord> => {
   const verified = await proveStep(context, actor, { step, fields: () => ({}) })
-  if (verified.status !== 'accepted') return verified
+  return verified.status === 'accepted' ? sendOnIfPossible(context, verified) : verified
+}
+
+/** 归类 by the dispatcher; then the rules send it on, as they would have from the start. */
+export const classifyCase = async (
+  context: AppContext,
+  actor: PersonActor,
+  step: ActionStep<'classify'>,
+): Promise<CaseRecord> => {
+  const { action, category: code } = step
+  const seen = await caseToChange(context, actor, step)
+  const category = context.snapshot().categories.get(code)
+  if (!category || code === OTHER || code === seen.category.code) throw new DomainError('category_not_found')
+  const { name, limit } = category
+  const change = { set: { category: { code, name, limit } } }
+  return sendOnIfPossible(context, await changeCase(context, { actor, seen, action, change }))
+}
+
+/** A case that cannot be sent on waits for the dispatcher. */
+const sendOnIfPossible = async (context: AppContext, seen: CaseRecord): Promise<CaseRecord> => {
   try {
-    return await sendOn(context, verified)
+    return await sendOn(context, seen)
   } catch (err) {
-    context.log.warn({ err }, 'sending a verified case on')
-    return verified
+    context.log.warn({ err }, 'sending a case on')
+    return seen
   }
 }
 

@@ -1,9 +1,12 @@
 import type { CaseCard, CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
+import { OTHER } from '@shared/domain/categories'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
+import type { CitySnapshot } from '../../city/snapshot'
+import { categoriesFor } from '../../city/word-index'
 import type { PersonActor } from '../../core/actor'
 import { timelineLabel } from '../../labels/history'
 import { reasonLabel } from '../../labels/routing'
@@ -28,10 +31,15 @@ import {
 import { presentParts, presentPrivacy } from './parts'
 import { presentOrders, presentTimeline, whoLabel } from './timeline'
 
+type Surroundings = {
+  viewing: Viewing
+  ratings: readonly RatingRecord[]
+  categories: CitySnapshot['categories']
+}
+
 const presentCase = (
   shown: Shown<CaseRecord>,
-  viewing: Viewing,
-  ratings: readonly RatingRecord[],
+  { viewing, ratings, categories }: Surroundings,
 ): CaseDetail => {
   const { record, actor } = shown
   const rated = ratings.some(({ raterId, closure }) => raterId === actor?.id && closure === record.closures)
@@ -56,6 +64,7 @@ const presentCase = (
     softFirst: record.softFirst,
     proposed: mayShow(shown, 'proposal') ? proposedUnit(record) : null,
     reasons: record.reasons.filter((reason) => mayShow(shown, thingOf(reason))).map(reasonLabel),
+    suggestedCategories: suggestedCategories(shown, categories),
     doubts: mayShow(shown, 'doubts') ? record.reasons.filter(isDoubt).map(reasonLabel) : [],
     candidates: mayShow(shown, 'candidates') ? record.candidates : [],
     timeline: presentTimeline(shown, viewing),
@@ -167,8 +176,18 @@ export const detailOf = async (context: AppContext, shown: Shown<CaseRecord>): P
   const ratings = await ratingsOfCase(record)
   const ids = photoIdsIn([...record.reports, ...record.history, ...ratings])
   const photos = await photoStates(record.cityId, ids)
-  return presentCase(shown, { now: context.now(), files: context.files, photos }, ratings)
+  const viewing = { now: context.now(), files: context.files, photos }
+  return presentCase(shown, { viewing, ratings, categories: context.snapshot().categories })
 }
+
+/** For a report whose author could not name a category. */
+const suggestedCategories = (
+  shown: Shown<CaseRecord>,
+  categories: CitySnapshot['categories'],
+): CaseDetail['suggestedCategories'] =>
+  shown.record.category.code === OTHER && mayShow(shown, 'proposal')
+    ? categoriesFor(categories, shownDescription(shown)).map(({ code, name }) => ({ code, name }))
+    : []
 
 /** The case in the answer to a step that this actor has just taken. */
 export const detailFor = async (

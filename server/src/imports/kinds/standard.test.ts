@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everydayWords } from '../../labels/everyday/everyday-words'
 import { noChoices } from '../testing'
 import { standard } from './standard'
 import { categoryOf, complaints, csv, inForceOf, noCityInForce, planner, unitOf, workbook } from './testing'
@@ -189,7 +190,12 @@ describe('the import of a standard', () => {
     const found = await plan(csv(titles, ads, holes.replace('0113', '0114')))
     expect(found.city?.categories).toEqual([
       expect.objectContaining({ code: '0201', duty: '卫生', everyday: ['牛皮癣'], picture: 1 }),
-      expect.objectContaining({ code: '0114', duty: null, everyday: [], picture: null }),
+      expect.objectContaining({
+        code: '0114',
+        duty: null,
+        everyday: everydayWords('道路破损'),
+        picture: null,
+      }),
     ])
   })
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Category, Condition } from '@shared/domain/categories'
 import { limitLabel } from '@shared/labels/time'
 import type { CityRecord, WaitingCategory } from '../../city/city.model'
+import { everydayWords } from '../../labels/everyday/everyday-words'
 import type { ImportKind, InForce, Unreadable } from '../import-kind'
 import { readTable } from '../read/read-table'
 import { nameKey } from './common/plain-values'
@@ -79,7 +80,7 @@ const titleOf = ({ code, name }: Pick<Category, 'code' | 'name'>): string => `${
 
 /** Values missing in the file stay as they are in force. Null: none of the limits can be read. */
 const categoryOf = (entry: CategoryEntry, old: Category | undefined): Category | null => {
-  const { code, major, name, conditions, everyday, duty } = entry
+  const { code, major, name, conditions, duty } = entry
   const limit = conditions.find((condition) => condition.limit)?.limit
   if (!limit) return null
   return {
@@ -89,10 +90,14 @@ const categoryOf = (entry: CategoryEntry, old: Category | undefined): Category |
     limit,
     conditions,
     duty: duty === undefined ? (old?.duty ?? null) : duty,
-    everyday: everyday.size > 0 ? [...everyday] : (old?.everyday ?? []),
+    everyday: everydayOf(entry, old),
     picture: old?.picture ?? null,
   }
 }
+
+/** Those of the file, else those in force, else those that people usually have for a category of this name. */
+const everydayOf = ({ name, everyday }: CategoryEntry, old: Category | undefined): string[] =>
+  everyday.size > 0 ? [...everyday] : (old?.everyday ?? everydayWords(name))
 
 const waitingOf = ({ code, major, name, conditions }: CategoryEntry): WaitingCategory => ({
   code,
