@@ -23,7 +23,7 @@ export type Arguments = {
 /** Shown after a wrong command line. */
 export const usage = `用法：npm run import -- 种类 文件 --city 六位区划代码 [--apply] [--datum gcj02|wgs84] [--complete] [--allow-…]
 
-种类   areas 辖区　standard 立案标准　duties 门前几包　units 责任单位　frontages 门前责任区　rules 派遣规则
+种类   areas 辖区　standard 立案标准　words 俗称　duties 门前几包　units 责任单位　frontages 门前责任区　rules 派遣规则
 --apply       真正写入；不写就是预演，只说会改什么
 --datum       文件里的坐标：wgs84（默认）或 gcj02（高德、腾讯、微信的坐标）
 --complete    文件就是全部：其中没有的，不再有效

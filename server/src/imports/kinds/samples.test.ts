@@ -6,6 +6,7 @@ import { rules } from './rules'
 import { standard } from './standard'
 import { type CityContent, complaints, planner, unitOf } from './testing'
 import { units } from './units/units'
+import { words } from './words'
 
 const sample = async (fileName: string): Promise<Source> => ({
   fileName,
@@ -25,6 +26,7 @@ const bringIn = async () => {
   }
   return {
     standard: await take(standard, 'standard.csv'),
+    words: await take(words, 'words.csv'),
     duties: await take(duties, 'duties.csv'),
     units: await take(units, 'units.csv'),
     people: await take(units, 'people.csv'),
@@ -37,11 +39,11 @@ describe('the samples in docs/samples', () => {
   it('give only the complaint that the guide explains, and fit one another', async () => {
     const { content, ...plans } = await bringIn()
     const found = Object.values(plans)
-    expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false])
+    expect(found.map(({ blocked }) => blocked)).toEqual([false, false, false, false, false, false])
     expect(found.flatMap(complaints)).toEqual([
       '10 处置时限 时限“按合同约定”不能换算成时间，这一条照样保留，但不用来计算时限',
     ])
-    expect(found.map(({ read }) => read)).toEqual([15, 5, 6, 6, 7])
+    expect(found.map(({ read }) => read)).toEqual([15, 2, 5, 6, 6, 7])
     expect(plans.people.notes).toEqual([])
     expect(plans.rules.notes).toEqual([])
     expect(content.categories?.find(({ code }) => code === '0201')).toMatchObject({
