@@ -72,6 +72,8 @@ export const places = {
     input: v.object({}),
     output: v.object({
       categories: v.array(v.object({ code: v.string(), everyday: v.array(v.string()) })),
+      /** Slips of the input method: what is written, what is meant. */
+      slips: v.array(v.tuple([v.string(), v.string()])),
     }),
     errors: [],
   }),

@@ -1,5 +1,4 @@
 import { type Category, OTHER } from './categories'
-import { withoutSlips } from './wrong-characters'
 
 type Named = Pick<Category, 'code' | 'name' | 'everyday'>
 
@@ -9,6 +8,8 @@ export type Suggestions<C> = { categories: C[]; sure: boolean }
 /** 俗称: parts that must all occur, each with its alternatives. A hint speaks for the category by its signs only. */
 type Entry = { category: number; parts: string[][]; isHint: boolean }
 
+export type Slips = readonly (readonly [written: string, meant: string])[]
+
 export type WordIndex<C> = {
   categories: readonly C[]
   entries: readonly Entry[]
@@ -17,6 +18,8 @@ export type WordIndex<C> = {
   beside: ReadonlyMap<string, number>
   /** One sign and two signs in a row, and how much each speaks for a category. */
   signs: ReadonlyMap<string, readonly Share[]>
+  /** Slips of the input method, put right before anything is looked up. */
+  slips: ReadonlyMap<string, string>
 }
 type Share = [category: number, weight: number]
 
@@ -36,7 +39,7 @@ const OFFERED = 3
 const WORD_LENGTH = 10
 
 /** Reads the everyday words of all categories; made once per city. What few categories have weighs more. */
-export const indexWords = <C extends Named>(categories: readonly C[]): WordIndex<C> => {
+export const indexWords = <C extends Named>(categories: readonly C[], slips: Slips): WordIndex<C> => {
   const all = categories.flatMap(({ name, everyday }, category) =>
     [name, ...everyday].map((entry): Entry => entryOf(entry, category)),
   )
@@ -47,6 +50,7 @@ export const indexWords = <C extends Named>(categories: readonly C[]): WordIndex
     alone: weightsOf(entries.filter(({ parts }) => parts.length === 1)),
     beside: weightsOf(entries),
     signs: signsOf(all, categories.length),
+    slips: new Map(slips),
   }
 }
 
@@ -112,7 +116,7 @@ const signsIn = (text: string): Set<string> => {
  */
 export const suggestCategories = <C extends Named>(index: WordIndex<C>, said: string): Suggestions<C> => {
   const { categories, signs } = index
-  const text = tellingPart(withoutSlips(said), index.beside)
+  const text = tellingPart(withoutSlips(said, index.slips), index.beside)
   const scores = categories.map(() => 0)
   const whole = new Set<number>()
   for (const sign of signsIn(text))
@@ -136,6 +140,12 @@ export const suggestCategories = <C extends Named>(index: WordIndex<C>, said: st
     sure:
       first.score >= SURE * (first.isWhole ? share : 1) && first.score * (1 - AHEAD) >= (second?.score ?? 0),
   }
+}
+
+const withoutSlips = (said: string, slips: WordIndex<unknown>['slips']): string => {
+  let text = said
+  for (const [written, meant] of slips) if (text.includes(written)) text = text.split(written).join(meant)
+  return text
 }
 
 /** Without what is denied (不是垃圾，是…), compared (像蜘蛛网一样) or only says where it is (公厕旁边). */

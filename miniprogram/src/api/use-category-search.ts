@@ -40,7 +40,7 @@ export const useCategorySearch = (categories: readonly CategoryView[]): Category
         const words = data ?? readStored(KEY, output)
         const everyday = new Map(words?.categories.map((one) => [one.code, one.everyday]))
         const all = categories.map((one) => ({ ...one, everyday: everyday.get(one.code) ?? one.everyday }))
-        made.current = { of, index: indexWords(all) }
+        made.current = { of, index: indexWords(all, words?.slips ?? []) }
       }
       const { categories: found, sure } = suggestCategories(made.current.index, said)
       const shown = found.flatMap(({ code }) => categories.find((one) => one.code === code) ?? [])

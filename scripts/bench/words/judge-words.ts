@@ -1,3 +1,4 @@
+import { slips } from '../../../server/src/labels/everyday/slips'
 import type { Category } from '../../../shared/domain/categories'
 import { indexWords, suggestCategories } from '../../../shared/domain/suggest-categories'
 
@@ -17,7 +18,7 @@ export type WordsResult = { figures: WordsFigures; missed: string[] }
 
 /** Judges every phrase by the rule that the phone uses. */
 export const judgeWords = (categories: readonly Category[], phrases: readonly Phrase[]): WordsResult => {
-  const index = indexWords(categories)
+  const index = indexWords(categories, slips)
   const names = new Map(categories.map(({ code, name }) => [code, name]))
   const count = { first: 0, amongThree: 0, wrongFirst: 0 }
   const missed: string[] = []

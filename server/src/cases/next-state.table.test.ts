@@ -41,6 +41,7 @@ const rows: [Action, CaseBefore, CaseAfter][] = [
   ['accept', { status: 'verifying', assignee: west }, { status: 'accepted', assignee: null, deadline: '11:00', orders: [], recipients: ['followers', west] }],
   ['reject', { status: 'verifying', assignee: west }, { status: 'rejected', assignee: null, deadline: null, orders: [], recipients: ['followers', west] }],
   ['withdraw', { status: 'dispatched', assignee: west }, { status: 'withdrawn', assignee: null, deadline: null, orders: [], recipients: [west] }],
+  ['classify', { status: 'submitted', assignee: null }, { status: 'submitted', assignee: null, deadline: '11:00', orders: [], recipients: [] }],
   ['dispatch', { status: 'accepted', assignee: null, change: toWest }, { status: 'dispatched', assignee: west, deadline: '12:00', orders: [['assignment', west]], recipients: [west, 'followers'] }],
   ['reassign', { status: 'reminded', assignee: shop, change: toWest }, { status: 'dispatched', assignee: west, deadline: '12:00', orders: [['assignment', west]], recipients: [west, shop, 'followers'] }],
   ['return', { status: 'in_progress', assignee: west }, { status: 'returned', assignee: null, deadline: '11:00', orders: [], recipients: ['role:dispatcher'] }],

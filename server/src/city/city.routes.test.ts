@@ -79,9 +79,9 @@ describe('the content check, as the city says it', () => {
 
 describe('GET /api/city/words', () => {
   it('shows anyone the everyday words of every category, 其他 too', async () => {
-    expect((await test.ok(places.words, {})).categories).toEqual(
-      [...city.categories, otherCategory].map(({ code, everyday }) => ({ code, everyday })),
-    )
+    const { categories: all, slips } = await test.ok(places.words, {})
+    expect(slips).toContainEqual(['路登', '路灯'])
+    expect(all).toEqual([...city.categories, otherCategory].map(({ code, everyday }) => ({ code, everyday })))
   })
 })
 

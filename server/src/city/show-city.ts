@@ -4,6 +4,7 @@ import { isName } from '@shared/domain/suggest-categories'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { contentCheckOf } from '../integrations/wechat/content-check'
+import { slips } from '../labels/everyday/slips'
 
 /** Everyday names to show beside a category. */
 const NAMES = 12
@@ -40,4 +41,5 @@ export const showWords = ({
   snapshot,
 }: Pick<AppContext, 'snapshot'>): OutputOf<(typeof contract)['places']['words']> => ({
   categories: [...snapshot().categories.values()].map(({ code, everyday }) => ({ code, everyday })),
+  slips: slips.map(([written, meant]): [string, string] => [written, meant]),
 })

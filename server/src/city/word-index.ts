@@ -1,5 +1,6 @@
 import type { Category } from '@shared/domain/categories'
 import { indexWords, suggestCategories, type WordIndex } from '@shared/domain/suggest-categories'
+import { slips } from '../labels/everyday/slips'
 import type { CitySnapshot } from './snapshot'
 
 type Categories = CitySnapshot['categories']
@@ -9,7 +10,7 @@ const indexes = new WeakMap<Categories, WordIndex<Category>>()
 
 /** The categories that a text may mean, best first. */
 export const categoriesFor = (categories: Categories, text: string): Category[] => {
-  const index = indexes.get(categories) ?? indexWords([...categories.values()])
+  const index = indexes.get(categories) ?? indexWords([...categories.values()], slips)
   indexes.set(categories, index)
   return suggestCategories(index, text).categories
 }

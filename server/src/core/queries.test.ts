@@ -3,6 +3,7 @@ import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
+import { OTHER } from '@shared/domain/categories'
 import { limits, PRIVACY_VERSION } from '@shared/domain/limits'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -207,6 +208,8 @@ const soften = async () => {
   await test.ok(cases.refute, { id, reason: '没有发现' }, 'west')
   await test.ok(cases.remind, { id, unitId: 'noodles', gridCode: westGrid }, 'dispatcher')
   await test.ok(cases.reassign, { id, unitId: 'roads', gridCode: westGrid, reason: '改派' }, 'dispatcher')
+  const { id: unsure } = await submitted(test, 'ann', { category: OTHER })
+  await test.ok(cases.classify, { id: unsure, category: '0201' }, 'dispatcher')
   const { id: real } = await caseThatIs(test, 'verifying')
   await test.ok(cases.verify, await aProof(test, real), 'west')
 }

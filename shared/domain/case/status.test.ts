@@ -76,7 +76,7 @@ describe('the list of actions', () => {
     [
       'dispatcher',
       'submitted',
-      ['ask_verify', 'accept', 'reject', 'dispatch', 'remind', 'ask_void', 'merge'],
+      ['ask_verify', 'accept', 'reject', 'classify', 'dispatch', 'remind', 'ask_void', 'merge'],
     ],
     ['dispatcher', 'resolved', ['pass', 'fail', 'ask_void']],
     ['dispatcher', 'checked', ['close']],

@@ -1,14 +1,9 @@
 /** Slips of the input method: the word that is meant, then what people write. Two signs or more, so that nothing else is touched. */
-const slips =
+const groups =
   '垃圾:拉圾/垃级/拉级/垃极/辣鸡/垃圾圾 垃圾桶:垃圾通/垃圾统/垃圾捅 路灯:路登/路凳/陆灯 井盖:景盖/井该/井概/警盖/经盖/井改 窨井:窖井/荫井 小广告:小光告/小广高 牛皮癣:牛皮藓/牛皮鲜/牛皮选/牛皮廯 噪音:躁音/燥音/造音/澡音 扬尘:杨尘/洋尘 绿化:录化/绿话 绿化带:绿花带 占道:战道 占道经营:站道经营 占道摆:站道摆 经营:经赢/经迎 烧烤:烧考/烧拷 涂鸦:涂鸭/图鸦/涂丫 坑洼:坑哇/坑挖/坑蛙 护栏:户栏/护拦/护烂 栏杆:栏干/拦杆/拦干 消防:销防/肖防 共享:共想/共亨 违建:围建/违健/违件/韦建 僵尸:姜尸/疆尸/江尸/僵屎 狗屎:狗史/狗始/狗死屎 狗粪:狗份 遛狗:溜狗/留狗 晾晒:凉晒 晾衣:凉衣/谅衣/亮衣 摆摊:百摊/摆滩/摆瘫/摆谈 地摊:地滩 乱停:乱亭/乱挺/乱听 乱扔:乱仍 乱堆放:乱推放 堵住:睹住/赌住 堵了:赌了/睹了 堵塞:赌塞/睹塞 下水道:下水到/下水倒 污水:乌水/圬水/巫水 积水:激水 塌陷:踏陷/塌限/踏限 电动车:店动车/电东车/电洞车 电瓶车:电平车/电频车/电屏车 单车:丹车 斑马线:斑马钱/班马线/斑马现 红绿灯:红绿登/红路灯/红绿等/红率灯 信号灯:信号登/信号等 横幅:恒幅/横副/横福 条幅:条副/条福 招牌:召牌/照牌/招排 广告牌:广告排 广告:光告 传单:传丹/船单 喇叭:喇巴/喇吧/拉叭/啦叭 广场舞:广厂舞/广长舞/广场午 油烟:油咽/由烟/尤烟 厕所:测所/侧所/厕锁 公厕:公侧/公测 高空抛物:高空抛务/高空拋物/高空刨物/高空泡物 围挡:围档/围当/维挡/为挡 地锁:地琐/地所 石墩:石敦/石蹲 健身:健生/建身/键身 器材:气材/器才 公交站:公交占 水管:水官/水馆 电线:电先/电现/电限 电线杆:电线竿/电线干/电线感 配电箱:配电相/陪电箱 尸体:尸休/尸提 种菜:种采/种才 菜市场:菜市厂/菜市长/菜试场 沙发:沙法/沙花 床垫:床点/床店/床电 树枝:树技/树支/树只/数枝 树杈:树叉 树倒了:树到了/数倒了 灰尘:灰层 烟头:烟投/咽头 破损:破孙/破笋 人行道:人行到/人行倒/人形道 盲道:盲到/忙道/茫道 废品:肺品/废平 飞线:飞先/非线 渣土:扎土/渣吐 建筑:建竹/建住 装修:装休/庄修 施工:是工/失工/施公 堆放:堆方 路面:路棉 座椅:坐椅/座以 漏水:漏谁/露水'
 
-const meantBy = new Map(
-  slips.split(' ').flatMap((line) => {
-    const [meant = '', written = ''] = line.split(':')
-    return written.split('/').map((word): [string, string] => [word, meant])
-  }),
-)
-const anySlip = new RegExp([...meantBy.keys()].join('|'), 'g')
-
-export const withoutSlips = (words: string): string =>
-  words.replace(anySlip, (written) => meantBy.get(written) ?? written)
+/** Written, meant. */
+export const slips: readonly (readonly [string, string])[] = groups.split(' ').flatMap((line) => {
+  const [meant = '', written = ''] = line.split(':')
+  return written.split('/').map((word) => [word, meant] as const)
+})
