@@ -1,6 +1,6 @@
 import { slips } from '../../../server/src/labels/everyday/slips'
 import type { Category } from '../../../shared/domain/categories'
-import { indexWords, suggestCategories } from '../../../shared/domain/suggest-categories'
+import { indexWords, suggestCategories } from '../../../shared/domain/search/suggest-categories'
 
 /** A phrase as people say it, with the codes that are right for it; `none`: nothing may be proposed. */
 export type Phrase = { phrase: string; right: string[] | 'none' }

@@ -1,10 +1,17 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { isName } from '@shared/domain/suggest-categories'
+import type { Category } from '@shared/domain/categories'
+import {
+  indexWords,
+  isName,
+  suggestCategories,
+  type WordIndex,
+} from '@shared/domain/search/suggest-categories'
 import { limitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { contentCheckOf } from '../integrations/wechat/content-check'
 import { slips } from '../labels/everyday/slips'
+import type { CitySnapshot } from './snapshot'
 
 /** Everyday names to show beside a category. */
 const NAMES = 12
@@ -43,3 +50,15 @@ export const showWords = ({
   categories: [...snapshot().categories.values()].map(({ code, everyday }) => ({ code, everyday })),
   slips: slips.map(([written, meant]): [string, string] => [written, meant]),
 })
+
+type Categories = CitySnapshot['categories']
+
+/** Made at the first use: reading all words takes some tenths of a second. */
+const indexes = new WeakMap<Categories, WordIndex<Category>>()
+
+/** The categories that a text may mean, best first. */
+export const categoriesFor = (categories: Categories, text: string): Category[] => {
+  const index = indexes.get(categories) ?? indexWords([...categories.values()], slips)
+  indexes.set(categories, index)
+  return suggestCategories(index, text).categories
+}

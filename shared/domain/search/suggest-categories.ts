@@ -1,4 +1,4 @@
-import { type Category, OTHER } from './categories'
+import { type Category, OTHER } from '../categories'
 
 type Named = Pick<Category, 'code' | 'name' | 'everyday'>
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OTHER } from './categories'
+import { OTHER } from '../categories'
 import { indexWords, suggestCategories } from './suggest-categories'
 
 const categories = [
