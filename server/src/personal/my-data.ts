@@ -64,10 +64,13 @@ async function* filesOf(context: AppContext, userId: string): AsyncGenerator<Dat
   yield json(myDataLabels.notices, notices.map(labels.noticeEntry))
   yield json(myDataLabels.devices, (await sessionsOf(env.CITY, userId)).map(labels.deviceEntry))
   const photos = eachOf((after) => photosOfOwner(env.CITY, userId, { after, most: 50 }))
+  const facts: unknown[] = []
   for await (const photo of photos) {
+    facts.push(labels.photoEntry(photo))
     const bytes = await files.read(fileOf(photo, 'large.jpg'), limits.photoBytes)
     if (bytes) yield { name: myDataLabels.photo(photo._id), bytes }
   }
+  yield json(myDataLabels.photoFacts, facts)
 }
 
 const json = (name: string, value: unknown): DataFile => ({

@@ -5,6 +5,7 @@ import type { UserRecord } from '../../accounts/user.model'
 import type { CaseRecord, ReportRecord } from '../../cases/case-record'
 import type { RatingRecord } from '../../cases/rating.model'
 import type { NoticeRecord } from '../../notices/notice.model'
+import type { PhotoRecord } from '../../photos/photo.model'
 import { dateTimeLabel } from '../time'
 
 /** The file with everything about one person: names of files, and what stands in them, in plain words. */
@@ -17,6 +18,7 @@ export const myDataLabels = {
   ratings: '我的评价.json',
   notices: '我的消息.json',
   devices: '登录的设备.json',
+  photoFacts: '我的照片信息.json',
   photo: (id: string) => `我的照片/${id}.jpg`,
   aboutText: (cityName: string, at: Date) =>
     [
@@ -26,6 +28,7 @@ export const myDataLabels = {
       '我的上报、我跟进的、我的评价、我的消息：您提交的和发给您的内容。',
       '登录的设备：您在哪些设备上登录着。',
       '我的照片：您上传、还没有按期限删除的原照片，别人看到的是去除隐私以后的版本。',
+      '我的照片信息：照片文件里原有的拍摄时间、位置和手机型号，我们另行保存，只给工作人员核对用。',
       '',
       '您以工作人员身份办理案卷的记录是单位的工作记录，不在这里，可向管理员查询。',
     ].join('\n'),
@@ -82,4 +85,13 @@ export const deviceEntry = ({ deviceName, startedAt, turnedAt }: SessionRecord) 
   设备: deviceName,
   登录时间: dateTimeLabel(startedAt),
   最近使用: dateTimeLabel(turnedAt),
+})
+
+export const photoEntry = ({ _id, createdAt, evidence, source }: PhotoRecord) => ({
+  照片: _id,
+  上传时间: dateTimeLabel(createdAt),
+  拍摄时间: evidence?.takenAt && dateTimeLabel(evidence.takenAt),
+  拍摄位置: evidence?.point ?? null,
+  手机型号: evidence?.camera ?? null,
+  来源: source && { camera: '相机', album: '相册' }[source],
 })
