@@ -1,3 +1,4 @@
+import { limits } from '@shared/domain/limits'
 import { distanceLabel } from '@shared/labels/time'
 
 /** Texts of the citizen's screens. */
@@ -26,7 +27,8 @@ export const homeLabels = {
 
 export const placeLabels = {
   locating: '正在定位…',
-  accuracy: (metres: number) => `定位精度约 ${Math.max(1, Math.round(metres))} 米`,
+  accuracy: (metres: number) =>
+    metres > limits.accuracyMax ? '定位不准' : `定位精度约 ${Math.max(1, Math.round(metres))} 米`,
   byPin: '您在地图上标出的位置',
   byPhoto: '照片拍摄的位置',
   noPlace: '还不知道在哪里',
@@ -42,6 +44,7 @@ export const placeLabels = {
   refusedOnWeb: '浏览器没有允许定位。可以在地址栏的网站设置里打开，或在地图上标出位置',
   unavailable: '暂时定位不到，请走到开阔处再试，或在地图上标出位置',
   tooInaccurate: (metres: number) => `定位误差约 ${distanceLabel(metres)}，请在地图上标出位置`,
+  unknownAccuracy: '手机没有说定位有多准，请在地图上标出位置',
   nearCenter: '还没有您的位置，先看市中心附近的',
   sheetTitle: '拖动地图，让图钉指在问题的位置',
   here: '就是这里',

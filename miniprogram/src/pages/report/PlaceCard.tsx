@@ -8,6 +8,7 @@ import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { placeLabels, reportLabels } from '../../labels/citizen'
 import { canAskAgain } from '../../platform/location'
+import { UNKNOWN_ACCURACY } from '../../platform/location/fix'
 import { dial } from '../../platform/phone-number'
 import { PlaceSheet } from './PlaceSheet'
 import { askedWhere, doubtOf, placeFromPhoto, placeFromPin, pointOfPhotos } from './report-rules'
@@ -67,8 +68,12 @@ const placeName = ({ draft, fix, located }: ReportEditor): string => {
 const sourceText = ({ draft: { place } }: ReportEditor): string => {
   if (place?.source === 'pin') return placeLabels.byPin
   if (place?.source === 'photo') return placeLabels.byPhoto
-  return placeLabels.accuracy(place?.accuracy ?? 0)
+  return placeLabels.accuracy(place?.accuracy ?? UNKNOWN_ACCURACY)
 }
+
+/** A fix without a known accuracy is no place either. */
+const inaccuracyText = (accuracy: number): string =>
+  accuracy === UNKNOWN_ACCURACY ? placeLabels.unknownAccuracy : placeLabels.tooInaccurate(accuracy)
 
 type PlaceNotesProps = { form: ReportEditor; onAdjust: () => void }
 
@@ -105,7 +110,7 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
       </Note>
     )
   if (draft.place && draft.place.accuracy > limits.accuracyMax)
-    return <Note text={placeLabels.tooInaccurate(draft.place.accuracy)}>{mark}</Note>
+    return <Note text={inaccuracyText(draft.place.accuracy)}>{mark}</Note>
   if (city && located.data?.inCity === false)
     return (
       <Note title={placeLabels.outside(city.name)} text={placeLabels.outsideText(city.hotline)}>

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { type Fix, LocationError } from './fix'
+import { accuracyOf, type Fix, LocationError } from './fix'
 
 /** The position of the phone, by the browser. */
 
@@ -10,7 +10,8 @@ export const getFix = (): Promise<Fix> =>
   new Promise((resolve, reject) => {
     if (!navigator.geolocation) return reject(new LocationError('unavailable'))
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ point: [coords.longitude, coords.latitude], accuracy: coords.accuracy }),
+      ({ coords: { longitude, latitude, accuracy } }) =>
+        resolve({ point: [longitude, latitude], accuracy: accuracyOf(accuracy) }),
       (error) =>
         reject(new LocationError(error.code === error.PERMISSION_DENIED ? 'refused' : 'unavailable')),
       options,

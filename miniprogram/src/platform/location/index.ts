@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Point } from '@shared/domain/geo'
 import Taro from '@tarojs/taro'
-import { type Fix, LocationError } from './fix'
+import { accuracyOf, type Fix, LocationError } from './fix'
 import { toGcj02 } from './gcj02'
 
 /** The position of the phone, and the way to a case: by WeChat. */
@@ -19,7 +19,7 @@ export const getFix = async (): Promise<Fix> => {
     throw new LocationError(isRefusal(error) ? 'refused' : 'unavailable')
   })
   const point: Point = [found.longitude, found.latitude]
-  return { point, accuracy: found.horizontalAccuracy || found.accuracy }
+  return { point, accuracy: accuracyOf(found.horizontalAccuracy, found.accuracy) }
 }
 
 /** True where the person can take back a refusal in the settings. */
