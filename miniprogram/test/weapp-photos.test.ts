@@ -51,6 +51,13 @@ describe('a report with', () => {
     await app.see('.report-picture-chosen')
   }
 
+  /** Each person here is new, and consents at the first report. */
+  const submit = async () => {
+    await app.tap('提交上报')
+    await app.see('请看隐私说明')
+    await app.tap('同意')
+  }
+
   /** The case that was sent, as a dispatcher sees it. */
   const sent = async () => {
     await app.see('收到，谢谢您！')
@@ -78,10 +85,10 @@ describe('a report with', () => {
         .withMetadata({ orientation: 6 })
         .jpeg()
         .toBuffer()
-      await fill(`big-${compressTurns}`, { photos: [await fileOf('108mp.jpg', large)], compressTurns })
+      await fill(`big${compressTurns}`, { photos: [await fileOf('108mp.jpg', large)], compressTurns })
       // The server has read the place in the picture that the phone has shrunk.
       await app.see('照片拍摄地离此')
-      await app.tap('提交上报')
+      await submit()
       const { photos } = await sent()
       expect(photos).toMatchObject([{ width: 1200, height: 1600 }])
     },
@@ -95,7 +102,7 @@ describe('a report with', () => {
     ]
     await fill('heic', { photos })
     await app.see('取消勾选“原图”，或直接用相机拍')
-    await app.tap('提交上报')
+    await submit()
     await app.waitFor(() => app.dialog?.title === '1 张照片不能用，去掉它再提交？')
     await app.choose('去掉')
     expect((await sent()).photos).toHaveLength(1)
