@@ -1,11 +1,13 @@
 import { startPrivacy } from './api/privacy'
 import { currentPerson, signInWithWechat } from './api/session'
+import { updateLabels } from './labels/common'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
+import { confirm } from './platform/dialog'
 import { nameLandmarks } from './platform/landmarks'
 import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
-import { hasSilentLogin } from './platform/wechat'
+import { hasSilentLogin, onUpdateReady } from './platform/wechat'
 
 /** Starts the services that run as long as the app. Called once. */
 export const startServices = (): void => {
@@ -14,8 +16,15 @@ export const startServices = (): void => {
   // Without a network, the screens that need a person try again.
   if (hasSilentLogin && !currentPerson()) signInWithWechat().catch(() => undefined)
   startOutbox()
+  onUpdateReady((restart) => void offerUpdate(restart))
   // Nothing depends on the removal, and a browser without a store fails here.
   dropAbandonedPhotos(Date.now()).catch(() => undefined)
+}
+
+/** Old and new versions meet one server: the sooner the new one runs, the better. */
+const offerUpdate = async (restart: () => void): Promise<void> => {
+  const { title, text, restart: yes, later: no } = updateLabels
+  if (await confirm({ title, text, yes, no })) restart()
 }
 
 /** After this time no form with these photos is still open in another tab. */

@@ -55,6 +55,7 @@ export const errors = {
   session_ended: [401, '您在另一台设备上或管理员退出了这里的登录，请重新登录'],
   device_not_found: [404, '这台设备已经退出了'],
   login_refused: [401, '微信登录没有成功，请重试'],
+  login_unavailable: [503, '这里没有接上微信登录'],
   login_busy: [503, '微信登录繁忙，请稍后再试'],
   phone_unknown: [422, '这个手机号不在本市的工作人员名单里，请联系管理员'],
   not_allowed: [403, '您没有权限进行此操作'],

@@ -38,7 +38,7 @@ export const session = {
     may: 'anyone',
     input: v.object({ code: opaque, device }),
     output: signedIn,
-    errors: ['login_refused', 'login_busy'],
+    errors: ['login_refused', 'login_unavailable', 'login_busy'],
   }),
   bindPhone: endpoint({
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Action } from '../domain/case/actions'
+import { OTHER, orOther } from './other'
 
 export type ActionLabel = {
   /** On the button, and in the list of endpoints. */
@@ -12,7 +13,7 @@ export type ActionLabel = {
 }
 
 /** The names of each action that people read. Hints, questions and own messages are optional and stand elsewhere. */
-export const actionLabels: Record<Action, ActionLabel> = {
+const actionNames: Record<Action, ActionLabel> = {
   ask_verify: { button: '派人核实', timeline: '已派网格员到现场核实' },
   verify: { button: '核实属实', timeline: '现场核实属实，予以受理', staffTimeline: '核实属实，立案' },
   refute: { button: '核实不属实', timeline: '现场核实没有发现问题' },
@@ -75,3 +76,4 @@ export const actionLabels: Record<Action, ActionLabel> = {
   nudge: { button: '超时催办', timeline: '仍未处理，再次催办' },
   vacate: { button: '转派遣员办理', timeline: '网格员已不在岗，转由派遣员办理' },
 }
+export const actionLabels = orOther(actionNames, { button: OTHER, timeline: OTHER })

@@ -1,9 +1,10 @@
 import type { OrderKind } from '../domain/case/kinds'
 import type { Relation, RequestKind, Stage, Status } from '../domain/case/status'
 import type { Role } from '../domain/roles'
+import { OTHER, orOther } from './other'
 
 /** The trade's word, for staff. */
-export const statusLabels: Record<Status, string> = {
+const statusNames: Record<Status, string> = {
   submitted: '待受理',
   verifying: '待核实',
   accepted: '待派遣',
@@ -23,9 +24,10 @@ export const statusLabels: Record<Status, string> = {
   merged: '已合并',
   voided: '已作废',
 }
+export const statusLabels = orOther(statusNames, OTHER)
 
 /** The same for a citizen, who knows nothing of 派遣 and 核查. */
-export const citizenStatusLabels: Record<Status, string> = {
+const citizenStatusNames: Record<Status, string> = {
   submitted: '已收到',
   verifying: '现场核实中',
   accepted: '已受理',
@@ -45,8 +47,9 @@ export const citizenStatusLabels: Record<Status, string> = {
   merged: '已并案',
   voided: '已作废',
 }
+export const citizenStatusLabels = orOther(citizenStatusNames, OTHER)
 
-export const roleLabels: Record<Role, string> = {
+const roleNames: Record<Role, string> = {
   citizen: '市民',
   worker: '网格员',
   checker: '核查员',
@@ -56,6 +59,7 @@ export const roleLabels: Record<Role, string> = {
   head: '单位负责人',
   admin: '管理员',
 }
+export const roleLabels = orOther(roleNames, OTHER)
 
 /** The next actor, where no name is known. */
 export const nextActorLabels: Record<Relation, string> = {
@@ -69,7 +73,7 @@ export const nextActorLabels: Record<Relation, string> = {
   system: '系统',
 }
 
-export const stageLabels: Record<Stage, string> = {
+const stageNames: Record<Stage, string> = {
   acceptance: '受理',
   dispatch: '派遣',
   self_fix: '商户自改',
@@ -81,11 +85,14 @@ export const stageLabels: Record<Stage, string> = {
   suspension: '挂账',
   approval: '审批',
 }
+export const stageLabels = orOther(stageNames, OTHER)
 
-export const orderLabels: Record<OrderKind, string> = {
+const orderNames: Record<OrderKind, string> = {
   reminder: '提醒单',
   assignment: '交办单',
   supervision: '督办单',
 }
+export const orderLabels = orOther(orderNames, OTHER)
 
-export const requestLabels: Record<RequestKind, string> = { extend: '延期', suspend: '挂账', void: '作废' }
+const requestNames: Record<RequestKind, string> = { extend: '延期', suspend: '挂账', void: '作废' }
+export const requestLabels = orOther(requestNames, OTHER)

@@ -27,6 +27,8 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.keys(erro
 export const offline = () => new ApiError('offline', apiLabels.offline, { status: 0 })
 export const unreadable = (status: number) =>
   new ApiError('unreadable_answer', apiLabels.unreadable, { status })
+/** Something else answered, as the login page of a hotspot does. */
+export const portal = (status: number) => new ApiError('unreadable_answer', apiLabels.portal, { status })
 /** An error as the server would give it, for a failure that the phone sees first. */
 export const errorOf = (code: ErrorCode) => new ApiError(code, errors[code][1], { status: errors[code][0] })
 

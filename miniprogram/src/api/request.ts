@@ -1,9 +1,20 @@
 import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
-import { object, optional, safeParse, string, unknown } from 'valibot'
+import {
+  type BaseIssue,
+  type GenericSchema,
+  type InferOutput,
+  object,
+  optional,
+  safeParse,
+  string,
+  unknown,
+} from 'valibot'
 import { type OnSent, sendHttp } from '../platform/network'
-import { ApiError, isErrorCode, offline, unreadable } from './api-error'
+import { ApiError, isErrorCode, offline, portal, unreadable } from './api-error'
 
 const TIMEOUT_MS = 15_000
+/** RFC 6585: network authentication required. */
+const NETWORK_LOGIN = 511
 
 /** Calls an endpoint once, with the given token. Throws ApiError. */
 export const request = async <E extends Endpoint>(
@@ -25,10 +36,44 @@ export const request = async <E extends Endpoint>(
   ).catch(() => {
     throw offline()
   })
+  if (isOfPortal(answer)) throw portal(answer.status)
   if (answer.status < 200 || answer.status > 299) throw errorFrom(answer.status, answer.data)
-  const output = safeParse<E['output']>(endpoint.output, answer.data)
-  if (!output.success) throw unreadable(answer.status)
-  return output.output
+  const output = readAnswer<E['output']>(endpoint.output, answer.data)
+  if (output === undefined) throw unreadable(answer.status)
+  return output
+}
+
+/**
+ * The answer as its schema describes it; undefined where it has another form. A name that is not in a list of the schema is no
+ * fault: the server may be newer than this app. It stays, and labels call it 其他; from a list of names it is taken out, for
+ * nothing here can be done with it.
+ */
+export const readAnswer = <Schema extends GenericSchema>(
+  schema: Schema,
+  data: unknown,
+): InferOutput<Schema> | undefined => {
+  const read = safeParse(schema, data)
+  if (read.success) return read.output
+  if (!read.issues.every(isUnknownName)) return undefined
+  // The last first, so that places before it stay what they are.
+  for (const { path } of [...read.issues].reverse()) {
+    const steps = path ?? []
+    if (steps.at(-1)?.type === 'array')
+      takeOut(
+        read.output,
+        steps.map(({ key }) => key),
+      )
+  }
+  // Valibot leaves what it could not check as it came.
+  return read.output as InferOutput<Schema>
+}
+
+const isUnknownName = ({ type, input }: BaseIssue<unknown>): boolean =>
+  type === 'picklist' && typeof input === 'string'
+
+const takeOut = (output: unknown, path: unknown[]): void => {
+  const list = path.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(Object(at), String(key)), output)
+  if (Array.isArray(list)) list.splice(Number(path.at(-1)), 1)
 }
 
 /** URLs from the server that begin with "/" are relative to the server. */
@@ -43,8 +88,13 @@ export const errorFrom = (status: number, data: unknown): ApiError => {
   const body = safeParse(errorBody, data)
   if (!body.success) return unreadable(status)
   const { code, message, details } = body.output.error
-  return isErrorCode(code) ? new ApiError(code, message, { status, details }) : unreadable(status)
+  // A newer server may refuse for a reason that this version does not know; its words are good for any version.
+  return new ApiError(isErrorCode(code) ? code : 'unreadable_answer', message, { status, details })
 }
+
+/** Our server answers in JSON; a hotspot puts its login page, or the way to it, in place of every answer. */
+export const isOfPortal = ({ status, data }: { status: number; data: unknown }): boolean =>
+  status === NETWORK_LOGIN || (status < 400 && (typeof data !== 'object' || data === null))
 
 /** Puts the input that the path names into the path, the rest into query or body. */
 export const urlAndBody = (

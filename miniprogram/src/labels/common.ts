@@ -5,6 +5,7 @@ export const brand = '文明随手拍'
 export const apiLabels = {
   offline: '网络不通或太慢，请检查网络后再试',
   unreadable: '没有得到正确的回答，请稍后再试；若一直如此，请更新到最新版本',
+  portal: '这个网络需要先登录：请打开浏览器登录无线网，或者换成手机流量，再试一次',
   unexpected: '出了点问题，请再试一次',
 }
 
@@ -81,4 +82,11 @@ export const dialogLabels = {
 export const barLabels = {
   back: '返回',
   home: '首页',
+}
+
+export const updateLabels = {
+  title: '新版本已经准备好',
+  text: '重启后就能用。写到一半的上报已经保存，不会丢。',
+  restart: '重启',
+  later: '以后再说',
 }

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** Login without a password, and consent to the privacy guide: WeChat only. */
+/** Login without a password, consent to the privacy guide, and newer versions: WeChat only. */
 
 /** True where the person can be signed in without being asked. */
 export const hasSilentLogin = process.env.TARO_ENV === 'weapp'
@@ -29,4 +29,11 @@ export const onPrivacyQuestion = (ask: (answer: PrivacyAnswer) => void): void =>
 
 export const openPrivacyGuide = (): void => {
   Taro.openPrivacyContract({})
+}
+
+/** Calls back when WeChat has loaded a newer version of the app; `restart` closes this one and opens it. */
+export const onUpdateReady = (ready: (restart: () => void) => void): void => {
+  if (process.env.TARO_ENV !== 'weapp') return
+  const updates = Taro.getUpdateManager()
+  updates.onUpdateReady(() => ready(() => updates.applyUpdate()))
 }

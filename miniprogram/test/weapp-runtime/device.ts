@@ -15,6 +15,8 @@ export type Device = {
   /** The code that wx.login gives. Absent: it fails. */
   loginCode: string | undefined
   online: boolean
+  /** WeChat has loaded a newer version of the app; the app that restarts with it counts here. */
+  newVersion: { loaded: boolean; restarts: number }
   /** True for a request that reaches the server but whose answer is lost on the way back. */
   losesAnswer: (request: { method: string; url: string }) => boolean
   /** Has the person agreed to the privacy guide, and would they, when WeChat itself asks? */
@@ -59,6 +61,7 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
     compressTurns: true,
     loginCode: 'code-of-the-device',
     online: true,
+    newVersion: { loaded: false, restarts: 0 },
     losesAnswer: () => false,
     privacyAgreed: false,
     agreesToPrivacy: true,

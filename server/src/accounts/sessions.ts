@@ -123,7 +123,7 @@ export const loginByWechat = async (
   code: string,
   device: SigningDevice,
 ): Promise<SignedIn> => {
-  if (!context.wechat) throw new DomainError('login_refused')
+  if (!context.wechat) throw new DomainError('login_unavailable')
   const { openid } = await context.wechat.codeToSession(code)
   const user = await userOfOpenid(context, openid)
   if (!mayHaveSession(context, user)) throw new DomainError('login_refused')

@@ -19,7 +19,7 @@ export default function Login() {
   const target = decodeURIComponent(useRouter().params.next ?? '')
   const next = isOurScreen(target) ? target : routes.home
   const onDone = () => void goOn(next)
-  if (hasSilentLogin) return <WechatLogin onDone={onDone} />
+  if (hasSilentLogin) return <WechatLogin demo={city?.demo ?? false} onDone={onDone} />
   if (error) return <ErrorState message={error.message} onRetry={() => void reload()} />
   if (!city) return <Skeleton kind="cards" />
   return <View className="login">{city.demo ? <Personas onDone={onDone} /> : <OnlyWechat />}</View>
@@ -31,8 +31,11 @@ const goOn = async (next: string): Promise<void> => {
   else await Taro.redirectTo({ url: next })
 }
 
-/** Shown only when the silent sign-in failed, or the person signed this device out from another one. */
-const WechatLogin = ({ onDone }: { onDone: () => void }) => {
+/**
+ * Shown only when the silent sign-in failed, or the person signed this device out from another one. A visitor without an
+ * AppID gets a made-up code from WeChat's tools, or none, so the demo offers its personas here, too.
+ */
+const WechatLogin = ({ demo, onDone }: { demo: boolean; onDone: () => void }) => {
   const [busy, setBusy] = useState(false)
   const signIn = async () => {
     setBusy(true)
@@ -47,8 +50,14 @@ const WechatLogin = ({ onDone }: { onDone: () => void }) => {
   }
   return (
     <View className="login">
-      <View className="login-brand">{brand}</View>
-      <View className="login-text">{loginLabels.wechatText}</View>
+      {demo ? (
+        <Personas onDone={onDone} />
+      ) : (
+        <>
+          <View className="login-brand">{brand}</View>
+          <View className="login-text">{loginLabels.wechatText}</View>
+        </>
+      )}
       <BottomBar>
         <Button wide size="large" busy={busy} onTap={() => void signIn()}>
           {loginLabels.wechat}

@@ -57,9 +57,11 @@ export function systemApis(phone: Phone) {
   const sync = <Result>(name: string, work: () => Result) => asSyncApi(sandbox, name, work)
   const subscribe = {
     onCheckForUpdate: nothing,
-    onUpdateReady: nothing,
+    onUpdateReady: (listener: () => void) => device.newVersion.loaded && sandbox.later(listener),
     onUpdateFailed: nothing,
-    applyUpdate: nothing,
+    applyUpdate: () => {
+      device.newVersion.restarts++
+    },
   }
   return {
     env: { USER_DATA_PATH: userFolder },
