@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { call, messageOf } from '../../api/session'
 import { useFormCase } from '../../case-ui/CaseForm'
 import { Button } from '../../components/Button'
-import { TextArea } from '../../components/inputs/TextArea'
+import { TextField } from '../../components/inputs/TextField'
 import { Card, Field } from '../../components/layout'
 import { Photo } from '../../components/photos/Photo'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
@@ -67,15 +67,13 @@ const Addition = ({ id, busy, run }: { id: string; busy: boolean; run: Run }) =>
   return (
     <Card title={labels.add}>
       <View className="content-text">{labels.addText}</View>
-      <Field label={labels.words}>
-        <TextArea
-          value={words}
-          max={limits.descriptionLength}
-          label={labels.words}
-          placeholder={labels.wordsPlaceholder}
-          onChange={setWords}
-        />
-      </Field>
+      <TextField
+        value={words}
+        max={limits.descriptionLength}
+        label={labels.words}
+        placeholder={labels.wordsPlaceholder}
+        onChange={setWords}
+      />
       <Field label={labels.photos}>
         <PhotoPicker
           items={photos.items}
@@ -146,15 +144,13 @@ const Private = ({ detail, busy, run }: CardProps) => {
   return (
     <Card title={labels.private}>
       <View className="content-text">{labels.privateText}</View>
-      <Field label={labels.privateReason}>
-        <TextArea
-          value={reason}
-          max={limits.reasonLength}
-          label={labels.privateReason}
-          placeholder={labels.privatePlaceholder}
-          onChange={setReason}
-        />
-      </Field>
+      <TextField
+        value={reason}
+        max={limits.reasonLength}
+        label={labels.privateReason}
+        placeholder={labels.privatePlaceholder}
+        onChange={setReason}
+      />
       <Button kind="secondary" wide busy={busy} onTap={send}>
         {labels.privateSend}
       </Button>

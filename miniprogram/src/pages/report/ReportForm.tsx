@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { lacksConsent } from '../../api/session'
 import { Button } from '../../components/Button'
 import { Segmented } from '../../components/choices'
-import { TextArea } from '../../components/inputs/TextArea'
+import { TextField } from '../../components/inputs/TextField'
 import { BottomBar, Card, Field } from '../../components/layout'
 import { ConsentSheet } from '../../components/privacy/ConsentSheet'
 import { reportLabels } from '../../labels/citizen'
@@ -62,15 +62,14 @@ export const ReportForm = ({ person, onSent }: ReportFormProps) => {
         />
       )}
       <Card>
-        <Field label={reportLabels.description} hint={reportLabels.descriptionHint}>
-          <TextArea
-            value={draft.description}
-            onChange={(description) => change({ description })}
-            max={limits.descriptionLength}
-            label={reportLabels.description}
-            placeholder={reportLabels.descriptionPlaceholder}
-          />
-        </Field>
+        <TextField
+          hint={reportLabels.descriptionHint}
+          value={draft.description}
+          onChange={(description) => change({ description })}
+          max={limits.descriptionLength}
+          label={reportLabels.description}
+          placeholder={reportLabels.descriptionPlaceholder}
+        />
         <Field label={anonymousLabels.title} hint={anonymousLabels.hint}>
           <Segmented
             items={[

@@ -6,8 +6,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/session'
 import { Button } from '../../../components/Button'
-import { TextArea } from '../../../components/inputs/TextArea'
-import { Card, Field } from '../../../components/layout'
+import { TextField } from '../../../components/inputs/TextField'
+import { Card } from '../../../components/layout'
 import { Photo } from '../../../components/photos/Photo'
 import { Sheet } from '../../../components/sheet'
 import { hideCardLabels as labels } from '../../../labels/own/hidden'
@@ -119,15 +119,13 @@ const ReasonSheet = ({ asked, after, onClose }: ReasonSheetProps) => {
         </Button>
       }
     >
-      <Field label={labels.reason}>
-        <TextArea
-          value={reason}
-          max={limits.reasonLength}
-          label={labels.reason}
-          placeholder={labels.reasonPlaceholder}
-          onChange={setReason}
-        />
-      </Field>
+      <TextField
+        value={reason}
+        max={limits.reasonLength}
+        label={labels.reason}
+        placeholder={labels.reasonPlaceholder}
+        onChange={setReason}
+      />
     </Sheet>
   )
 }

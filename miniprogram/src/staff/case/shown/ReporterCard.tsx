@@ -8,8 +8,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, messageOf } from '../../../api/session'
 import { Button } from '../../../components/Button'
-import { TextArea } from '../../../components/inputs/TextArea'
-import { Field } from '../../../components/layout'
+import { TextField } from '../../../components/inputs/TextField'
 import { Sheet } from '../../../components/sheet'
 import { hideCardLabels as labels } from '../../../labels/own/hidden'
 import { toast } from '../../../platform/dialog'
@@ -69,15 +68,13 @@ export const ReporterCard = ({ detail, role }: { detail: CaseDetail; role: Role 
             </View>
           ))
         ) : (
-          <Field label={labels.reporterReason}>
-            <TextArea
-              value={reason}
-              max={limits.reasonLength}
-              label={labels.reporterReason}
-              placeholder={labels.reporterPlaceholder}
-              onChange={setReason}
-            />
-          </Field>
+          <TextField
+            value={reason}
+            max={limits.reasonLength}
+            label={labels.reporterReason}
+            placeholder={labels.reporterPlaceholder}
+            onChange={setReason}
+          />
         )}
       </Sheet>
     </>

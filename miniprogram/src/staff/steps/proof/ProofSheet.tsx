@@ -11,7 +11,7 @@ import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/choices'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/inputs/Tap'
-import { TextArea } from '../../../components/inputs/TextArea'
+import { TextField } from '../../../components/inputs/TextField'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
 import { PlaceNote, type PlaceState } from '../../../components/PlaceNote'
@@ -52,15 +52,14 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
       <Field label={proofLabels.place}>
         <PlaceNote place={placeOf(detail, me)} fix={me} />
       </Field>
-      <Field label={proofLabels.note} hint={proofLabels.noteHint}>
-        <TextArea
-          label={proofLabels.note}
-          value={note}
-          max={limits.reasonLength}
-          placeholder={proofLabels.notePlaceholder[step]}
-          onChange={proof.setNote}
-        />
-      </Field>
+      <TextField
+        hint={proofLabels.noteHint}
+        label={proofLabels.note}
+        value={note}
+        max={limits.reasonLength}
+        placeholder={proofLabels.notePlaceholder[step]}
+        onChange={proof.setNote}
+      />
     </Sheet>
   )
 }
