@@ -8,6 +8,8 @@ export type Device = {
   baseLibrary: string
   /** WGS-84 degrees, accuracy in metres. Absent: no fix. */
   position: { lng: number; lat: number; accuracy: number } | undefined
+  /** The position is given only after this. */
+  fixAfter: Promise<void>
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
   photos: string[]
   /** No document says whether compressImage turns a picture upright; it leaves out EXIF either way. */
@@ -57,6 +59,7 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
   return {
     baseLibrary: LOWEST_LIBRARY,
     position: { lng: 110.15, lat: 22.63, accuracy: 20 },
+    fixAfter: Promise.resolve(),
     photos: [],
     compressTurns: true,
     loginCode: 'code-of-the-device',

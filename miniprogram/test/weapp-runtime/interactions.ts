@@ -53,34 +53,40 @@ export function type(node: WeappNode, text: string, cursor = text.length): Weapp
   return field
 }
 
-export type MapMove = { longitude: number; latitude: number; scale?: number }
+export type MapMove = { longitude: number; latitude: number; scale?: number; byApp?: boolean }
 
-/** Drags a map until this is its middle, in GCJ-02, and with a scale pinches it too. */
-export function moveMap(phone: Phone, map: WeappNode, { longitude, latitude, scale }: MapMove) {
-  // The phone names these two phases where other events have their type.
-  const tell = (type: 'begin' | 'end', causedBy: string, detail: object) =>
-    dispatch(map.element, {
-      type: 'regionchange',
-      detail: { ...detail, type, causedBy },
-      fields: { type, causedBy },
-    })
-  const size = phone.device.layout[map.element.id]
-  // No document promises these, though phones give them.
-  const details = () =>
-    phone.device.mapEventsTell
-      ? {
-          centerLocation: middleOf(map),
-          region: regionOf(map, size),
-          scale: scaleOf(map),
-          rotate: 0,
-          skew: 0,
-        }
-      : {}
-  tell('begin', 'gesture', details())
+/** Drags a map until this is its middle, in GCJ-02, and with a scale pinches it too; `byApp`: no finger, but a call. */
+export function moveMap(phone: Phone, map: WeappNode, move: MapMove) {
+  beginMove(phone, map, move)
+  endMove(phone, map, move)
+}
+
+/** The finger is on the map, which glides on when it is lifted; `endMove` brings it to rest. */
+export function beginMove(phone: Phone, map: WeappNode, { byApp = false }: Partial<MapMove>) {
+  tellRegion(phone, map, 'begin', byApp ? 'update' : 'gesture')
+}
+
+export function endMove(
+  phone: Phone,
+  map: WeappNode,
+  { longitude, latitude, scale, byApp = false }: MapMove,
+) {
   map.element.setAttribute('longitude', longitude)
   map.element.setAttribute('latitude', latitude)
   if (scale !== undefined) map.element.setAttribute('scale', scale)
-  tell('end', scale === undefined ? 'drag' : 'scale', details())
+  const cause = scale === undefined ? 'drag' : 'scale'
+  tellRegion(phone, map, 'end', byApp ? 'update' : cause)
+}
+
+function tellRegion(phone: Phone, map: WeappNode, type: 'begin' | 'end', causedBy: string) {
+  const size = phone.device.layout[map.element.id]
+  // No document promises these, though phones give them.
+  const details = phone.device.mapEventsTell
+    ? { centerLocation: middleOf(map), region: regionOf(map, size), scale: scaleOf(map), rotate: 0, skew: 0 }
+    : {}
+  // The phone names these two phases where other events have their type.
+  const detail = { ...details, type, causedBy }
+  dispatch(map.element, { type: 'regionchange', detail, fields: { type, causedBy } })
 }
 
 export function fieldOf(node: WeappNode): WeappNode {

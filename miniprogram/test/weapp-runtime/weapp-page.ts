@@ -2,7 +2,7 @@ import type { GeneralComponent } from 'glass-easel'
 import { applyData } from './apply-data'
 import type { Components } from './components'
 import { dispatch, type Px } from './events'
-import { drag, fieldOf, input, type MapMove, moveMap, tap, type } from './interactions'
+import { beginMove, drag, fieldOf, input, type MapMove, moveMap, tap, type } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 
@@ -90,6 +90,11 @@ export class WeappPage {
 
   moveMap(what: string | WeappNode, to: MapMove) {
     moveMap(this.phone, this.node(what), to)
+  }
+
+  /** The finger moves the map, which does not yet rest. */
+  beginMove(what: string | WeappNode) {
+    beginMove(this.phone, this.node(what), {})
   }
 
   /** Any other event of a native component: `change` of a picker, `markertap` of a map. */

@@ -1,22 +1,25 @@
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { View, Map as WechatMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { leftOutLabel, mapLabels } from '../../labels/components'
 import { fromGcj02 } from '../../platform/location/gcj02'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { clustersOf } from './clusters'
-import type { Box } from './projection'
+import { type Box, CITY_ZOOM, pinAccuracyIn, START_ZOOM } from './projection'
 import type { CaseMapProps, MapPin } from './props'
 import { useGrids } from './use-grids'
+import { isByApp, restOf } from './wechat-rest'
 import { circlesOf, markersOf, polygonsOf, positionOf } from './wechat-shapes'
 import './index.scss'
 
-const ID = 'case-map'
-const SCALE = 17
+/** Every map of this app has a number of its own: two maps of one page with one id would answer for each other. */
+let count = 0
 /** The map reports its own moves too; a smaller move is not the person's. */
 const MOVED_METRES = 0.5
+/** Without an answer about the zoom the pin may be this vague: a map of streets. */
+const ZOOM_UNKNOWN = 15
 const noPins: readonly MapPin[] = []
 const noPositions: readonly { longitude: number; latitude: number }[] = []
 
@@ -32,10 +35,14 @@ export const CaseMap = ({
   onTap,
   grids = false,
   still = false,
+  wide = false,
   height,
 }: CaseMapProps) => {
+  const [id] = useState(() => `case-map-${++count}`)
   const [box, setBox] = useState<Box | null>(null)
   const reported = useRef<Point | null>(null)
+  const moves = useRef(0)
+  const isMovedByPerson = useRef(false)
   const borders = useGrids(grids ? box : null)
   const polygons = useMemo(() => polygonsOf(borders), [borders])
   const note = still || !grids ? null : leftOutLabel(borders.leftOut)
@@ -43,22 +50,28 @@ export const CaseMap = ({
   const clusters = useMemo(() => clustersOf(pins, box ? fingerOf(box) : 0), [pins, box])
   const markers = useMemo(() => markersOf(clusters, me), [clusters, me])
   const all = useFirst(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : noPositions)
+  useEffect(() => () => void moves.current++, [])
 
-  const onRest = async () => {
-    const map = Taro.createMapContext(ID)
-    // Null: not drawn yet, or already removed.
-    const region = await map.getRegion().catch(() => null)
-    if (!region) return
-    const [east, north] = fromGcj02([region.northeast.longitude, region.northeast.latitude])
-    const [west, south] = fromGcj02([region.southwest.longitude, region.southwest.latitude])
-    setBox({ west, south, east, north })
-    onMove?.([(west + east) / 2, (south + north) / 2])
-    if (!pin || !onPinMove) return
-    const { longitude, latitude } = await map.getCenterLocation()
-    const point = fromGcj02([longitude, latitude])
-    if (distanceMetres(point, reported.current ?? pin.point) < MOVED_METRES) return
+  const onBegin = (detail: object) => {
+    moves.current++
+    if (isByApp(detail)) return
+    isMovedByPerson.current = true
+    onPinMove?.(null)
+  }
+
+  const onRest = async (detail: object) => {
+    const move = ++moves.current
+    const { box: window, point, zoom } = await restOf(id, detail)
+    // Moved again, or gone.
+    if (move !== moves.current) return
+    if (window) setBox(window)
+    if (point) onMove?.(point)
+    if (!pin || !onPinMove || !point) return
+    const isMoved = distanceMetres(point, reported.current ?? pin.point) >= MOVED_METRES
+    if (!isMoved && !isMovedByPerson.current) return
+    isMovedByPerson.current = false
     reported.current = point
-    onPinMove(point)
+    onPinMove({ point, accuracy: pinAccuracyIn({ center: point, zoom: zoom ?? ZOOM_UNKNOWN }) })
   }
 
   return (
@@ -67,12 +80,12 @@ export const CaseMap = ({
       style={{ height: typeof height === 'number' ? Taro.pxTransform(height) : height }}
     >
       <WechatMap
-        id={ID}
+        id={id}
         aria-label={still ? mapLabels.stillLabel : mapLabels.label}
         className="c-map-wechat"
         longitude={home.longitude}
         latitude={home.latitude}
-        scale={SCALE}
+        scale={wide ? CITY_ZOOM : START_ZOOM}
         markers={markers}
         circles={circlesOf(me, pin)}
         polygons={polygons}
@@ -89,8 +102,8 @@ export const CaseMap = ({
           // Base libraries before 2.9 give no position.
           if (typeof longitude === 'number') onTap?.(fromGcj02([longitude, latitude]))
         }}
-        onUpdated={() => box === null && void onRest()}
-        onRegionChange={({ type }) => type === 'end' && void onRest()}
+        onUpdated={() => box === null && void onRest({})}
+        onRegionChange={({ type, detail }) => (type === 'end' ? void onRest(detail) : onBegin(detail))}
         onError={() => undefined}
       />
       {pin && (
@@ -104,7 +117,7 @@ export const CaseMap = ({
           <Tap
             className="c-map-control"
             label={mapLabels.toMe}
-            onTap={() => void Taro.createMapContext(ID).moveToLocation(positionOf(me.point))}
+            onTap={() => void Taro.createMapContext(id).moveToLocation(positionOf(me.point))}
           >
             <Icon name="locate" />
           </Tap>

@@ -1,5 +1,6 @@
+import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
-import { contains, metresPerPixel, scaleBar } from './projection'
+import { contains, metresPerPixel, pinAccuracyIn, scaleBar } from './projection'
 
 describe('metresPerPixel', () => {
   it.each([
@@ -9,6 +10,18 @@ describe('metresPerPixel', () => {
   ])('is at %s as the usual table has it', (_, lat, atZoom0) => {
     expect(metresPerPixel({ center: [110, lat], zoom: 0 }) / atZoom0).toBeCloseTo(1, 3)
     expect(metresPerPixel({ center: [110, lat], zoom: 17 }) / (atZoom0 / 2 ** 17)).toBeCloseTo(1, 3)
+  })
+})
+
+describe('pinAccuracyIn', () => {
+  it.each([
+    [20, limits.pinAccuracy],
+    [18, limits.pinAccuracy],
+    [17, 4],
+    [14, 27],
+    [5, 13_531],
+  ])('at zoom %d a pin is good to %d m', (zoom, metres) => {
+    expect(pinAccuracyIn({ center: [110.15, 22.63], zoom })).toBe(metres)
   })
 })
 

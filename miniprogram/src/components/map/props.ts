@@ -21,14 +21,16 @@ export type CaseMapProps = {
   pins?: readonly MapPin[]
   /** Moved by the person: it stays in the middle while the map moves below it, so that no thumb covers it. */
   pin?: MapSpot | null
-  /** Called when the map has come to rest. */
-  onPinMove?: (point: Point) => void
+  /** Called with the pin when the map has come to rest, and with null while that is not yet known. */
+  onPinMove?: (pin: MapSpot | null) => void
   /** All pins of the cluster: several where they stand on one spot or too near to be told apart. */
   onPinTap?: (ids: readonly string[]) => void
   /** Called with the middle of the map when it is drawn, and each time it has moved. */
   onMove?: (middle: Point) => void
   /** Called on a tap on the map itself, not on a pin or a control. */
   onTap?: (point: Point) => void
+  /** Begins with a part of the city in view instead of a street: nobody knows yet where it is. */
+  wide?: boolean
   /** Draws the borders of the grids. */
   grids?: boolean
   /** Not movable: the page scrolls when the thumb is on the map. */

@@ -7,6 +7,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Card } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { placeLabels, reportLabels } from '../../labels/citizen'
+import { toast } from '../../platform/dialog'
 import { canAskAgain } from '../../platform/location'
 import { UNKNOWN_ACCURACY } from '../../platform/location/fix'
 import { dial } from '../../platform/phone-number'
@@ -19,7 +20,12 @@ export const PlaceCard = ({ form }: { form: ReportEditor }) => {
   const [adjusting, setAdjusting] = useState(false)
   const { draft, city, fix, change } = form
   const { place } = draft
-  const adjust = () => setAdjusting(true)
+  const center = place?.point ?? city?.center
+  const adjust = () => {
+    // The map opens by itself once the city is known.
+    setAdjusting(true)
+    if (!center) toast(placeLabels.noMap)
+  }
 
   return (
     <Card title={reportLabels.place}>
@@ -36,25 +42,25 @@ export const PlaceCard = ({ form }: { form: ReportEditor }) => {
           <View className="report-place-name">{placeName(form)}</View>
           {place && <View className="report-place-note">{sourceText(form)}</View>}
         </View>
-        {place && (
-          <Button kind="secondary" size="small" onTap={adjust}>
-            {placeLabels.adjust}
-          </Button>
-        )}
+        <Button kind="secondary" size="small" onTap={adjust}>
+          {place ? placeLabels.adjust : placeLabels.markOnMap}
+        </Button>
       </View>
       <PlaceNotes form={form} onAdjust={adjust} />
-      <PlaceSheet
-        open={adjusting}
-        start={place?.point ?? city?.center ?? null}
-        me={fix.fix}
-        locating={fix.locating}
-        onRelocate={form.relocate}
-        onClose={() => setAdjusting(false)}
-        onChoose={(point) => {
-          change({ place: placeFromPin(point) })
-          setAdjusting(false)
-        }}
-      />
+      {adjusting && center && (
+        <PlaceSheet
+          place={place?.point ?? null}
+          center={center}
+          me={fix.fix}
+          locating={fix.locating}
+          onRelocate={form.relocate}
+          onClose={() => setAdjusting(false)}
+          onChoose={(pin) => {
+            change({ place: placeFromPin(pin) })
+            setAdjusting(false)
+          }}
+        />
+      )}
     </Card>
   )
 }
@@ -90,23 +96,15 @@ const PlaceNotes = ({ form, onAdjust }: PlaceNotesProps) => {
 
   if (!draft.place && fix.problem)
     return (
-      <Note text={fix.problem === 'refused' ? refusedLabel : placeLabels.unavailable}>
-        {fix.problem === 'unavailable' && (
-          <Button size="small" kind="quiet" onTap={() => void form.relocate()}>
-            {placeLabels.again}
-          </Button>
-        )}
-        {fix.mayAllow && (
-          <Button size="small" onTap={() => void fix.allow()}>
-            {placeLabels.allow}
-          </Button>
-        )}
+      <Note text={fix.problem.text}>
+        <Button size="small" onTap={() => void fix.retry()}>
+          {fix.problem.way}
+        </Button>
         {fromPhoto && (
           <Button size="small" kind="secondary" onTap={() => change({ place: placeFromPhoto(fromPhoto) })}>
             {placeLabels.usePhotoPlace}
           </Button>
         )}
-        {mark}
       </Note>
     )
   if (draft.place && draft.place.accuracy > limits.accuracyMax)
@@ -166,8 +164,6 @@ const DoubtNote = ({ form: { draft, fix, change, relocate } }: { form: ReportEdi
     </Note>
   )
 }
-
-const refusedLabel = canAskAgain ? placeLabels.refused : placeLabels.refusedOnWeb
 
 const Note = ({ title, text, children }: { title?: string; text: string; children: ReactNode }) => (
   <View className="report-note">

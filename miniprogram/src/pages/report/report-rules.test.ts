@@ -83,7 +83,7 @@ describe('askedWhere, whether album photos were taken here', () => {
 describe('doubtOf', () => {
   const away = (metres: number): [number, number] => [...offsetMetres(here, 0, metres)]
   const fix = placeFromFix({ point: here, accuracy: 12 })
-  const pin = placeFromPin(here)
+  const pin = placeFromPin({ point: here, accuracy: 4 })
 
   it.each<[string, Partial<Draft>]>([
     ['there is no place yet', { place: null, photos: [photo(away(350))], fix: away(350) }],

@@ -56,7 +56,7 @@ export const doubtOf = ({ place, photos, fix }: Pick<Draft, 'place' | 'photos' |
 }
 
 /** The location of a fix; null if the fix may itself be off by as much as a doubt. */
-export const locationFrom = ({ point, accuracy }: PhoneFix): [lng: number, lat: number] | null =>
+export const locationFrom = ({ point, accuracy }: Spot): [lng: number, lat: number] | null =>
   accuracy > limits.sourcesApart ? null : [point[0], point[1]]
 
 /** The kind of place matters only where a frontage could answer for it; an unasked answer is not sent. */
@@ -77,9 +77,9 @@ export const validFront = (
   return frontages.length > 0 && front === NO_FRONT ? front : null
 }
 
-export const placeFromPin = ([lng, lat]: Point): DraftPlace => ({
+export const placeFromPin = ({ point: [lng, lat], accuracy }: Spot): DraftPlace => ({
   point: [lng, lat],
-  accuracy: limits.pinAccuracy,
+  accuracy,
   source: 'pin',
 })
 
@@ -89,10 +89,11 @@ export const placeFromPhoto = ([lng, lat]: Point): DraftPlace => ({
   source: 'photo',
 })
 
-export const placeFromFix = ({ point, accuracy }: PhoneFix): DraftPlace => ({
+export const placeFromFix = ({ point, accuracy }: Spot): DraftPlace => ({
   point: [point[0], point[1]],
   accuracy,
   source: 'fix',
 })
 
-type PhoneFix = { point: Point; accuracy: number }
+/** `accuracy` in metres. */
+type Spot = { point: Point; accuracy: number }

@@ -69,10 +69,15 @@ export const useReport = (personId: string): ReportEditor => {
     }))
   }, [phoneFix])
 
+  const latestPlace = useRef(draft.place)
+  latestPlace.current = draft.place
   const relocate = async () => {
+    const before = latestPlace.current
     const fresh = await fix.locate()
-    if (fresh) change({ place: placeFromFix(fresh) })
-    else toast(placeLabels.notFound)
+    if (!fresh) return toast(placeLabels.notFound)
+    // A pin that was set meanwhile stays.
+    if (latestPlace.current?.source !== 'pin' || latestPlace.current === before)
+      change({ place: placeFromFix(fresh) })
   }
 
   const located = useLocated(draft.place)

@@ -73,7 +73,7 @@ const Place = ({ trial: { question, me, change } }: { trial: TrialNow }) => {
               pin={{ point, accuracy }}
               me={me}
               grids
-              onPinMove={moveTo}
+              onPinMove={(pin) => pin && moveTo(pin.point)}
               onTap={moveTo}
               height={240}
             />

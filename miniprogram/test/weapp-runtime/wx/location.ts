@@ -29,6 +29,7 @@ export function locationApis(phone: Phone) {
       requireSwitchedOn(phone)
       requireSystem(phone, 'location')
       requireScope(phone, scope)
+      await phone.device.fixAfter
       const { lng, lat, accuracy } = take()
       const here: [number, number] = [lng, lat]
       const [longitude, latitude] =

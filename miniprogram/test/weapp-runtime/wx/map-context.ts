@@ -1,8 +1,9 @@
 import { asDocumented } from '../documents/as-documented'
+import { moveMap } from '../interactions'
 import type { WeappNode } from '../nodes'
 import type { Phone } from '../phone'
 import { ApiFailure, asApi } from './call-api'
-import { middleOf, regionOf, scaleOf } from './map-window'
+import { middleOf, type Position, regionOf, scaleOf } from './map-window'
 
 /** The context of the map with this id on the page: it knows where the template put its middle, or where it was moved since. */
 export function createMapContext(phone: Phone, id: string) {
@@ -12,7 +13,13 @@ export function createMapContext(phone: Phone, id: string) {
     getCenterLocation: api('getCenterLocation', middleOf),
     getRegion: api('getRegion', (map) => regionOf(map, phone.device.layout[id])),
     getScale: api('getScale', (map) => ({ scale: scaleOf(map) })),
-    moveToLocation: api('moveToLocation', () => undefined),
+    moveToLocation: asApi(phone.sandbox, 'moveToLocation', ({ longitude, latitude }: Partial<Position>) => {
+      const map = mapOf(phone, id)
+      // Without a place it goes to the blue point of the phone, which none of our maps has.
+      if (longitude !== undefined && latitude !== undefined)
+        moveMap(phone, map, { longitude, latitude, byApp: true })
+      return undefined
+    }),
     includePoints: api('includePoints', () => undefined),
   })
 }

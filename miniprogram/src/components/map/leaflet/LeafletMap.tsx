@@ -5,7 +5,7 @@ import { leftOutLabel, mapLabels } from '../../../labels/components'
 import { Icon } from '../../Icon'
 import { Tap } from '../../inputs/Tap'
 import { clustersOf } from '../clusters'
-import { metresPerPixel, scaleBar } from '../projection'
+import { CITY_ZOOM, metresPerPixel, pinAccuracyIn, scaleBar } from '../projection'
 import type { CaseMapProps, MapPin } from '../props'
 import { useGrids } from '../use-grids'
 import { drawBorders, drawNames, drawPins, drawSpots } from './draw'
@@ -36,6 +36,7 @@ export const LeafletMap = ({
   onTap,
   grids = false,
   still = false,
+  wide = false,
   free = false,
   height,
 }: CaseMapProps) => {
@@ -50,12 +51,13 @@ export const LeafletMap = ({
   const { map, box, zoom, place } = useMap({
     ground,
     around,
-    kind: { center: start, zoom: CLOSE, still, free },
+    kind: { center: start, zoom: wide ? CITY_ZOOM : CLOSE, still, free },
     fit,
     onHint: tellHint,
     onRest: (middle, byPerson) => {
       onMove?.(middle)
-      if (byPerson && pin) onPinMove?.(middle)
+      const view = { center: middle, zoom: map?.getZoom() ?? CLOSE }
+      if (byPerson && pin) onPinMove?.({ point: middle, accuracy: pinAccuracyIn(view) })
     },
     onTap,
   })
