@@ -1,19 +1,18 @@
-import { useCallback, useEffect, useState } from 'react'
-import { askAgainForLocation, canAskAgain, getFix } from '../platform/location'
-import { type Fix, LocationError } from '../platform/location/fix'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { fixLabels } from '../labels/components'
+import { toast } from '../platform/dialog'
+import { getFix, openSwitchFor } from '../platform/location'
+import { type Fix, type FixProblem, LocationError } from '../platform/location/fix'
+import { onReachable } from '../platform/network'
 
 export type FixState = {
   /** The last fix; stays while a new one is taken. */
   fix: Fix | null
   locating: boolean
-  /** The reason why there is no fix. */
-  problem: LocationError['reason'] | null
-  /** True after a refusal that the person can take back in the settings. */
-  mayAllow: boolean
+  /** The reason why there is no fix, in words, and the name of the way out; null where nothing is wrong. */
+  problem: { text: string; way: string } | null
   locate: () => Promise<Fix | null>
-  /** Opens the settings after a refusal, and locates if the permission is given there. */
-  allow: () => Promise<void>
-  /** `allow` after a refusal, else `locate`. */
+  /** Leads to the switch that is off, or locates again. */
   retry: () => Promise<void>
 }
 
@@ -21,17 +20,27 @@ export type FixState = {
 export const useFix = (enabled: boolean): FixState => {
   const [fix, setFix] = useState<Fix | null>(null)
   const [locating, setLocating] = useState(enabled)
-  const [problem, setProblem] = useState<FixState['problem']>(null)
+  const [problem, setProblem] = useState<FixProblem | null>(null)
+  const last = useRef<Fix | null>(null)
+  /** True while a switch of the phone is off, which tells nobody when it is turned on. */
+  const isSwitchedOff = useRef(false)
 
   const locate = useCallback(async () => {
     setLocating(true)
     setProblem(null)
     try {
-      const found = await getFix()
-      setFix(found)
-      return found
+      last.current = await getFix()
+      isSwitchedOff.current = false
+      setFix(last.current)
+      setProblem(null)
+      return last.current
     } catch (error) {
-      setProblem(error instanceof LocationError ? error.reason : 'unavailable')
+      const reason = error instanceof LocationError ? error.reason : 'unavailable'
+      // The fix of a moment ago is still good.
+      if (reason === 'often' && last.current) return last.current
+      isSwitchedOff.current = reason === 'system' || reason === 'off'
+      setProblem(reason)
+      if (reason === 'often') toast(fixLabels.often.text)
       return null
     } finally {
       setLocating(false)
@@ -42,13 +51,19 @@ export const useFix = (enabled: boolean): FixState => {
     if (enabled) void locate()
   }, [enabled, locate])
 
-  const allow = useCallback(async () => {
-    if (await askAgainForLocation().catch(() => false)) await locate()
-  }, [locate])
+  // The person comes back from the settings of the phone.
+  useEffect(
+    () =>
+      onReachable(() => {
+        if (isSwitchedOff.current) void locate()
+      }),
+    [locate],
+  )
 
-  const mayAllow = problem === 'refused' && canAskAgain
   const retry = async () => {
-    await (mayAllow ? allow() : locate())
+    // Fails when the person changes their mind: no error to show.
+    if (problem) await openSwitchFor(problem).catch(() => undefined)
+    if (problem !== 'system') await locate()
   }
-  return { fix, locating, problem, mayAllow, locate, allow, retry }
+  return { fix, locating, problem: problem && fixLabels[problem], locate, retry }
 }

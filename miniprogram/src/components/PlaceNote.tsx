@@ -15,7 +15,7 @@ export const PlaceNote = ({ place: { tone, text }, fix }: { place: PlaceState; f
     <View className="c-place-text">{text}</View>
     {tone !== 'green' && (
       <Button kind="quiet" size="small" busy={fix.locating} onTap={() => void fix.retry()}>
-        {fix.mayAllow ? placeLabels.allow : placeLabels.again}
+        {fix.problem?.way ?? placeLabels.again}
       </Button>
     )}
   </View>

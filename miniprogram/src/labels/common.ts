@@ -25,7 +25,14 @@ export const photoLabels = {
   leftBehind: (count: number) => `有 ${count} 张照片不能用，没有一起送去`,
   fleeting: '这个浏览器存不下照片，发送完成前不要关闭这一页',
   cannotKeep: '手机空间不足，照片没有保存下来',
-  cannotPick: '没能打开相机或相册，请在系统设置中允许后再试',
+  cannotPick: {
+    privacy: '您没有同意隐私保护指引，不能拍照。再点一次，会重新问您',
+    failed: '没能打开相机或相册，请再试一次',
+    camera: { title: '微信还不能用相机', text: '请在手机设置里允许微信使用相机。也可以从相册选照片。' },
+    album: { title: '微信还不能看相册', text: '请在手机设置里允许微信使用照片。也可以直接拍照。' },
+    refused: { title: '您没有允许使用相机', text: '打开以后就能拍照。也可以从相册选照片。' },
+  },
+  toSwitch: '去打开',
   later: '网络恢复后自动上传',
   lost: '照片已不在这台手机上，请重新拍摄',
 }

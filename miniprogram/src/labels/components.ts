@@ -55,6 +55,19 @@ export const leftOutLabel = ({ grids, frontages }: { grids: LeftOut; frontages: 
   return frontages === 'some' ? '只画出了中间的门前责任区，放大可看全' : null
 }
 
+/** Why there is no position, and the name of the button that leads out. */
+export const fixLabels = {
+  privacy: { text: '您没有同意隐私保护指引，所以不知道您在哪里', way: '同意后定位' },
+  refused:
+    process.env.TARO_ENV === 'h5'
+      ? { text: '浏览器没有允许定位，可以在地址栏的网站设置里打开', way: '重新定位' }
+      : { text: '您没有允许使用位置，所以不知道您在哪里', way: '去允许' },
+  system: { text: '手机没有允许微信使用定位，请在手机设置里打开', way: '去设置' },
+  off: { text: '手机的定位没有打开。从屏幕顶端下拉，打开“位置信息”再试', way: '重新定位' },
+  often: { text: '刚刚定位过，请过半分钟再试', way: '重新定位' },
+  unavailable: { text: '暂时定位不到，请走到开阔处再试', way: '重新定位' },
+}
+
 type ClockInput = {
   audience: 'citizen' | 'staff'
   light: Light

@@ -36,9 +36,7 @@ export const tasksLabels = {
     },
   },
   locating: '正在定位，稍后按距离排列…',
-  refused: '没有定位权限，暂时按紧急排列',
-  unavailable: '暂时定位不到，先按紧急排列',
-  locate: '重新定位',
+  unsorted: (why: string) => `${why}。先按紧急排列`,
   tooMany: (count: number) => `只排列最紧急的 ${count} 件`,
 }
 

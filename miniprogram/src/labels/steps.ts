@@ -227,8 +227,6 @@ export const proofLabels = {
   locating: '正在定位…',
   near: (distance: string, accuracy: string) => `距上报位置 ${distance}，定位误差约 ${accuracy}`,
   far: '距离较远，可以提交，核查时会看到这个距离',
-  refused: '没有定位权限。需要现场位置为证，请允许定位',
-  unavailable: '暂时定位不到，请走到开阔处再试',
   inaccurate: '定位太不准确，请走到开阔处再试',
   note: '说明',
   noteHint: '可不填',

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { photoLabels } from '../labels/common'
-import { tell, toast } from '../platform/dialog'
+import { confirm, tell, toast } from '../platform/dialog'
 import { onReachable } from '../platform/network'
-import { pickPhotos } from '../platform/photos'
+import { openSwitchFor, pickPhotos } from '../platform/photos'
 import { dropPhoto, isFleeting, keepPhoto, photoUrl } from '../platform/photos/kept'
-import type { PhotoSource, Picked } from '../platform/photos/photo-file'
+import { type PhotoSource, PickError, type Picked } from '../platform/photos/photo-file'
 import { newPhotoRef } from '../platform/photos/photo-ref'
 import { randomBytes } from '../platform/random'
 import type { KeptPhoto } from './kept-photo'
@@ -165,11 +165,8 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
 
 /** Lets the person pick photos and keeps them. A picture that cannot be sent takes its place with its fault. */
 const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {
-  const result = await pickPhotos({ max, source }).catch(() => null)
-  if (!result) {
-    toast(photoLabels.cannotPick)
-    return []
-  }
+  const result = await pickPhotos({ max, source }).catch(leadOut)
+  if (!result) return []
   const kept: KeptPhoto[] = []
   try {
     for (const picked of result.picked) kept.push(await keep(picked, source))
@@ -189,4 +186,14 @@ const keep = async (picked: Picked, source: PhotoSource): Promise<KeptPhoto> => 
   }
   const { type, size } = picked.photo
   return { ...none, ref: await keepPhoto(picked.photo), type, size, fault: null }
+}
+
+/** Says why neither camera nor album opened, and leads to the switch where there is one. */
+const leadOut = async (error: unknown): Promise<null> => {
+  const reason = error instanceof PickError ? error.reason : 'failed'
+  if (reason === 'privacy' || reason === 'failed') toast(photoLabels.cannotPick[reason])
+  else if (await confirm({ ...photoLabels.cannotPick[reason], yes: photoLabels.toSwitch }))
+    // Fails when the person changes their mind: no error to show.
+    await openSwitchFor(reason).catch(() => undefined)
+  return null
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import gcoord from 'gcoord'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { buildTargets } from '../../../scripts/lib/build'
 import { root } from '../../../scripts/lib/process'
 import { CaseModel } from '../../../server/src/cases/case.model'
@@ -22,6 +22,7 @@ export const spot: Point = at(25, 3)
 export const farAway: Point = at(-475, 3)
 
 const SLOW_MS = 20_000
+vi.setConfig({ testTimeout: 3 * SLOW_MS })
 
 /** The report form of the compiled mini-program on a phone, with the real server behind it. */
 export const useReportForm = () => {
@@ -72,6 +73,8 @@ export const useReportForm = () => {
     await opened.input('input', '牛皮癣')
     await opened.tap('非法小广告')
     await opened.see('换一类')
+    // A place that was just moved is in the city only once the server has said so.
+    await opened.waitFor(() => opened.page.has('中街街道'), SLOW_MS)
     await opened.tap('提交上报')
     await opened.see('请看隐私说明')
     await opened.tap('同意')

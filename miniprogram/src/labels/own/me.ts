@@ -153,8 +153,6 @@ export const objectLabels = {
     `您离这里 ${distanceLabel(metres)}，要在 ${distanceLabel(within)}以内才能反映。请走近一些，再重新定位`,
   inaccurate: (metres: number) =>
     `定位误差约 ${distanceLabel(metres)}，看不出您是否在现场。请走到开阔处，再重新定位`,
-  unavailable: '暂时定位不到，请走到开阔处，再重新定位',
-  refusedOnWeb: '浏览器没有允许定位。请在地址栏的网站设置里打开，再重新定位',
   comment: '哪里还没好',
   commentHint: '必填',
   commentPlaceholder: '如：右边墙角又贴上了两张',

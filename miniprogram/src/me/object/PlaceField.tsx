@@ -1,9 +1,7 @@
 import { limits } from '@shared/domain/limits'
 import { Field } from '../../components/layout'
 import { PlaceNote, type PlaceState } from '../../components/PlaceNote'
-import { placeLabels } from '../../labels/citizen'
 import { objectLabels } from '../../labels/own/me'
-import { canAskAgain } from '../../platform/location'
 import type { Objection } from './use-objection'
 
 /** The distance between person and case, and the way out where it is too far or unknown. */
@@ -13,14 +11,9 @@ export const PlaceField = ({ objection }: { objection: Objection }) => (
   </Field>
 )
 
-const problemLabels = {
-  refused: canAskAgain ? placeLabels.refused : objectLabels.refusedOnWeb,
-  unavailable: objectLabels.unavailable,
-}
-
 const placeOf = ({ fix, nearness }: Objection): PlaceState => {
   if (fix.locating) return { tone: 'neutral', text: objectLabels.locating }
-  if (fix.problem) return { tone: 'red', text: problemLabels[fix.problem] }
+  if (fix.problem) return { tone: 'red', text: fix.problem.text }
   if (!nearness || !fix.fix) return { tone: 'neutral', text: objectLabels.missing.place }
   switch (nearness.is) {
     case 'near':

@@ -65,7 +65,7 @@ describe('askedWhere, whether album photos were taken here', () => {
     ['the camera took them', { photos: [{ ...album, source: 'camera' }] }],
     ['they carry their own place', { photos: [{ ...album, exifPoint: [110.15, 22.63] }] }],
     ['the person has said so', { photos: [album], takenHere: ['a'] }],
-    ['the place was set by hand', { photos: [album], place: placeFromPin(here) }],
+    ['the place was set by hand', { photos: [album], place: placeFromPin({ point: here, accuracy: 4 }) }],
     ['the place is that of another photo', { photos: [album], place: placeFromPhoto(here) }],
     ['they cannot be sent', { photos: [bad, photo()] }],
   ])('is not asked where %s', (_why, part) => {

@@ -4,9 +4,15 @@ import { limits } from '@shared/domain/limits'
 /** The phone's own position: `point` in WGS-84, `accuracy` as a radius in metres. */
 export type Fix = { point: Point; accuracy: number }
 
+/**
+ * The reason why there is no fix. `privacy`: the person refused the privacy guide; `refused`: the position itself;
+ * `system`: WeChat lacks the permission of the system; `off`: location is switched off on the phone; `often`: asked again too
+ * soon; `unavailable`: no satellite, too slow.
+ */
+export type FixProblem = 'privacy' | 'refused' | 'system' | 'off' | 'often' | 'unavailable'
+
 export class LocationError extends Error {
-  /** `refused`: the person refused. `unavailable`: no satellite, switched off, too slow. */
-  constructor(readonly reason: 'refused' | 'unavailable') {
+  constructor(readonly reason: FixProblem) {
     super(reason)
   }
 }

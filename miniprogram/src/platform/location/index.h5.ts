@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@shared/contract/case-views'
-import { accuracyOf, type Fix, LocationError } from './fix'
+import { accuracyOf, type Fix, type FixProblem, LocationError } from './fix'
 
 /** The position of the phone, by the browser. */
 
@@ -19,8 +19,7 @@ export const getFix = (): Promise<Fix> =>
   })
 
 /** A browser has no page of switches that we could open. */
-export const canAskAgain: boolean = false
-export const askAgainForLocation = async (): Promise<boolean> => false
+export const openSwitchFor = async (_: FixProblem): Promise<void> => undefined
 
 /** A browser has no map app that works without somebody's key. */
 export const canNavigate = false

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Point } from '@shared/domain/geo'
 import Taro from '@tarojs/taro'
-import { accuracyOf, type Fix, LocationError } from './fix'
+import { accuracyOf, type Fix, type FixProblem, LocationError } from './fix'
 import { toGcj02 } from './gcj02'
 
 /** The position of the phone, and the way to a case: by WeChat. */
@@ -16,23 +16,27 @@ export const getFix = async (): Promise<Fix> => {
     isHighAccuracy: true,
     highAccuracyExpireTime: FIX_TIMEOUT_MS,
   }).catch((error: unknown) => {
-    throw new LocationError(isRefusal(error) ? 'refused' : 'unavailable')
+    throw new LocationError(problemOf(error))
   })
   const point: Point = [found.longitude, found.latitude]
   return { point, accuracy: accuracyOf(found.horizontalAccuracy, found.accuracy) }
 }
 
-/** True where the person can take back a refusal in the settings. */
-export const canAskAgain: boolean = true
-
-/** Opens the page with the switch for 位置信息; true if it is on afterwards. */
-export const askAgainForLocation = async (): Promise<boolean> => {
-  const { authSetting } = await Taro.openSetting()
-  return authSetting['scope.userLocation'] === true
+/** Leads to the switch that solves the problem, where WeChat has a way to it. */
+export const openSwitchFor = async (problem: FixProblem): Promise<void> => {
+  if (problem === 'refused') await Taro.openSetting()
+  if (problem === 'system') await Taro.openAppAuthorizeSetting({})
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Object && 'errMsg' in error && /auth|permission|privacy/i.test(String(error.errMsg))
+/** The texts of a failure differ between phones; the switches themselves are asked first. */
+const problemOf = (error: unknown): FixProblem => {
+  const text = error instanceof Object && 'errMsg' in error ? String(error.errMsg) : ''
+  if (/privacy/i.test(text)) return 'privacy'
+  if (/频繁/.test(text)) return 'often'
+  if (!Taro.getSystemSetting().locationEnabled) return 'off'
+  if (Taro.getAppAuthorizeSetting().locationAuthorized === 'denied') return 'system'
+  return /auth|permission/i.test(text) ? 'refused' : 'unavailable'
+}
 
 export const canNavigate = true
 

@@ -1,7 +1,7 @@
 import { photoTypes } from '@shared/domain/limits'
 import { previewLabels } from '../../labels/common'
 import { readPhoto } from './kept.h5'
-import type { PhotoPost, PhotoSource, Picked, PickResult, PostAnswer } from './photo-file'
+import type { PhotoPost, PhotoSource, Picked, PickProblem, PickResult, PostAnswer } from './photo-file'
 import { prepare } from './prepare.h5'
 import './preview.h5.scss'
 
@@ -43,6 +43,9 @@ const choose = (multiple: boolean, source: PhotoSource): Promise<File[]> =>
     input.addEventListener('cancel', answer)
     input.click()
   })
+
+/** A browser has no page of switches that we could open. */
+export const openSwitchFor = async (_: PickProblem): Promise<void> => undefined
 
 /** Shows photos full screen, beginning with one of them. Taro's own would bring a slider library of 140 kB. */
 export const previewPhotos = (urls: string[], index: number): void => {

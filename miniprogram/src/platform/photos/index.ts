@@ -8,7 +8,9 @@ import {
   PHOTO_HEAD_BYTES,
   type PhotoPost,
   type PhotoSource,
+  PickError,
   type Picked,
+  type PickProblem,
   type PickResult,
   type PostAnswer,
   photoType,
@@ -23,7 +25,7 @@ const JPEG_QUALITY = 85
 /** Bytes in which the EXIF and the size of a JPEG stand: before the picture, which follows its preview. */
 const JPEG_HEAD_BYTES = 256 * 1024
 
-/** Opens camera or album. Nothing is picked when the person cancels. */
+/** Opens camera or album. Nothing is picked when the person cancels. Throws PickError. */
 export const pickPhotos = async ({
   max,
   source,
@@ -51,9 +53,24 @@ const choose = async (max: number, source: PhotoSource): Promise<string[]> => {
     })
     return tempFiles.map((file) => file.tempFilePath)
   } catch (error) {
-    if (error instanceof Object && 'errMsg' in error && /cancel/.test(String(error.errMsg))) return []
-    throw error
+    const text = error instanceof Object && 'errMsg' in error ? String(error.errMsg) : ''
+    if (/cancel/.test(text)) return []
+    throw new PickError(problemOf(text, source))
   }
+}
+
+const problemOf = (text: string, source: PhotoSource): PickProblem => {
+  if (/privacy/i.test(text)) return 'privacy'
+  const { cameraAuthorized, albumAuthorized } = Taro.getAppAuthorizeSetting()
+  if (source !== 'album' && cameraAuthorized === 'denied') return 'camera'
+  if (source !== 'camera' && albumAuthorized === 'denied') return 'album'
+  return /auth|permission/i.test(text) ? 'refused' : 'failed'
+}
+
+/** Leads to the switch that solves the problem. */
+export const openSwitchFor = async (problem: PickProblem): Promise<void> => {
+  if (problem === 'refused') await Taro.openSetting()
+  if (problem === 'camera' || problem === 'album') await Taro.openAppAuthorizeSetting({})
 }
 
 /** As it is where it is small, else shrunk by WeChat, with its own EXIF. */

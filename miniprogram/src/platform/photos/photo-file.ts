@@ -14,6 +14,18 @@ export type PickedPhoto = { path: string; bytes?: Uint8Array; size: number; type
 /** The reasons for which the phone itself cannot send a picture, by the server's names for them. */
 export type PhotoFault = 'photo_type_refused' | 'photo_too_large' | 'photo_unreadable'
 
+/**
+ * The reason why neither camera nor album opened. `privacy`: the person refused the privacy guide; `camera`, `album`: WeChat
+ * lacks the permission of the system; `refused`: this app was refused the camera.
+ */
+export type PickProblem = 'privacy' | 'camera' | 'album' | 'refused' | 'failed'
+
+export class PickError extends Error {
+  constructor(readonly reason: PickProblem) {
+    super(reason)
+  }
+}
+
 /** One picture that was chosen: a photo, or the reason why it cannot be sent. */
 export type Picked = { photo: PickedPhoto } | { fault: PhotoFault }
 /** `leftOut`: how many more were chosen than there is room for. */

@@ -53,9 +53,9 @@ const FixNote = ({ me: { fix, problem, locating, retry } }: { me: FixState }) =>
   if (!problem) return <View className="tasks-note">{tasksLabels.locating}</View>
   return (
     <View className="tasks-note">
-      <View className="tasks-note-text">{tasksLabels[problem]}</View>
+      <View className="tasks-note-text">{tasksLabels.unsorted(problem.text)}</View>
       <Button kind="secondary" size="small" icon="locate" busy={locating} onTap={() => void retry()}>
-        {tasksLabels.locate}
+        {problem.way}
       </Button>
     </View>
   )

@@ -105,7 +105,7 @@ const ProofPhotos = ({ step, detail, proof }: ProofPhotosProps) => {
 }
 
 const placeOf = (detail: CaseDetail, { fix, problem }: FixState): PlaceState => {
-  if (problem) return { tone: 'red', text: proofLabels[problem] }
+  if (problem) return { tone: 'red', text: problem.text }
   if (!fix) return { tone: 'neutral', text: proofLabels.locating }
   if (isInaccurate(fix)) return { tone: 'red', text: proofLabels.inaccurate }
   const distance = distanceLabel(distanceMetres(fix.point, detail.point))
