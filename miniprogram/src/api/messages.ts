@@ -1,6 +1,8 @@
 import { contract } from '@shared/contract'
+import { boolean } from 'valibot'
 import { messagesLabels } from '../labels/notices'
 import { confirm, toast } from '../platform/dialog'
+import { readStored, writeStored } from '../platform/storage'
 import type { SubscribeAnswer } from '../platform/subscribe'
 import { canSubscribe, openSubscribeSettings, requestSubscribe } from '../platform/subscribe'
 import { call, useSession } from './session'
@@ -55,8 +57,13 @@ export const askForMessages = async (): Promise<boolean> => {
   return answer === 'accepted'
 }
 
+/** A refusal for good is explained once, not at every start. */
+const EXPLAINED = 'kept-refusal-explained'
+
 const showResult = async (answer: SubscribeAnswer): Promise<void> => {
-  if (answer !== 'off') return toast(messagesLabels.answers[answer])
-  const { title, text, open } = messagesLabels.off
+  if (answer === 'kept' && readStored(EXPLAINED, boolean())) return toast(messagesLabels.answers.refused)
+  if (answer !== 'off' && answer !== 'kept') return toast(messagesLabels.answers[answer])
+  if (answer === 'kept') writeStored(EXPLAINED, true)
+  const { title, text, open } = messagesLabels[answer]
   if (await confirm({ title, text, yes: open })) await openSubscribeSettings()
 }

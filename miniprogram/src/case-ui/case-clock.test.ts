@@ -32,6 +32,11 @@ const stageIn = (status: Status, due: typeof soon): CaseDetail['stage'] => {
 const shop: CaseDetail['responsible'] = { unitId: 'u', name: '好再来', kind: 'shop', duty: '卫生' }
 
 describe('clockOf', () => {
+  it('says nothing of the next step in a status of a newer server, and does not fail', () => {
+    const status: Status = JSON.parse('"of_a_newer_server"')
+    expect(clockOf({ ...caseThatIs('submitted'), status }, now).turn).toBeNull()
+  })
+
   it.each<[Status, string]>([
     ['self_fixed', '预计今天 17:20 前确认'],
     ['returned', '预计今天 17:20 前处理'],

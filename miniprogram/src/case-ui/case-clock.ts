@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { type Light, lightOf } from '@shared/domain/clock'
+import { orOther } from '@shared/labels/other'
 import { deadlineLabel, momentLabel } from '@shared/labels/time'
 import { caseClockLabels } from '../labels/case'
 
@@ -78,4 +79,6 @@ const escalationOf = (status: Status): string => {
 const turnOf = ({ status, assigneeName, mayRate }: ClockedCase): string | null =>
   status === 'closed' && mayRate
     ? caseClockLabels.toRate
-    : caseClockLabels.turn[status]({ assignee: assigneeName ?? caseClockLabels.assignee })
+    : orOther(caseClockLabels.turn, () => null)[status]({
+        assignee: assigneeName ?? caseClockLabels.assignee,
+      })

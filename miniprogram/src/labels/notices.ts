@@ -27,12 +27,17 @@ export const messagesLabels = {
     text: '您关闭了这个小程序的“接收通知”。打开以后，有进展才能发微信告诉您。',
     open: '去打开',
   },
+  kept: {
+    title: '微信不再询问了',
+    text: '您以前拒绝时勾选了“总是保持以上选择”，微信就不再问。想收到进展，请在设置的“订阅消息”里改成允许。',
+    open: '去设置',
+  },
   answers: {
     accepted: '好的，有进展会发微信告诉您',
     refused: '没有开启，进展可以随时在“消息”里看',
     banned: '这类微信通知暂时停用，进展可以在“消息”里看',
     failed: '暂时没能开启微信通知，进展可以在“消息”里看',
-  } satisfies Record<Exclude<SubscribeAnswer, 'off'>, string>,
+  } satisfies Record<Exclude<SubscribeAnswer, 'off' | 'kept'>, string>,
 }
 
 /** Title and purpose of each tool, short enough for two in a row. The tasks have the title of their page. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer, readFailure } from './subscribe'
+import { readAnswer, readFailure, refusesAll } from './subscribe'
 
 describe('the answer to a question for messages', () => {
   it.each([
@@ -20,6 +20,15 @@ describe('the answer to a question for messages', () => {
     ['accepted', { a: 'accept', b: 'accept' }],
   ])('is %s for %j', (answer, results) => {
     expect(readAnswer(['a', 'b'], { ...results, errMsg: 'requestSubscribeMessage:ok' })).toBe(answer)
+  })
+
+  it.each([
+    [true, { a: 'reject', b: 'reject' }],
+    [false, { a: 'reject' }],
+    [false, { a: 'reject', b: 'accept' }],
+    [false, {}],
+  ])('is kept for good: %s, where the settings keep %j', (kept, choices) => {
+    expect(refusesAll(['a', 'b'])(choices)).toBe(kept)
   })
 
   it('ignores a template that was not asked for', () => {

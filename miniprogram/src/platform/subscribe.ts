@@ -5,10 +5,10 @@ import Taro from '@tarojs/taro'
 export const canSubscribe = process.env.TARO_ENV === 'weapp'
 
 /**
- * `off`: the person has turned off all messages of this mini-program; `banned`: WeChat has stopped these templates;
- * `failed`: the question could not be shown.
+ * `off`: the person has turned off all messages of this mini-program; `kept`: the person refused with 总是保持以上选择, so WeChat
+ * shows no question any more; `banned`: WeChat has stopped these templates; `failed`: the question could not be shown.
  */
-export type SubscribeAnswer = 'accepted' | 'refused' | 'banned' | 'off' | 'failed'
+export type SubscribeAnswer = 'accepted' | 'refused' | 'kept' | 'banned' | 'off' | 'failed'
 
 /** WeChat takes no more templates at once. */
 const TEMPLATES_MAX = 3
@@ -21,13 +21,25 @@ export const requestSubscribe = async (templateIds: readonly string[]): Promise<
   try {
     // Taro’s types ask for Alipay’s ids as well, which WeChat does not know.
     const options = { tmplIds } as Taro.requestSubscribeMessage.Option
-    return readAnswer(tmplIds, { ...(await Taro.requestSubscribeMessage(options)) })
+    const answer = readAnswer(tmplIds, { ...(await Taro.requestSubscribeMessage(options)) })
+    return answer === 'refused' && (await keptChoices().then(refusesAll(tmplIds))) ? 'kept' : answer
   } catch (failure) {
     return readFailure(failure)
   }
 }
 
-/** Opens the page with the switch that was turned off. */
+/** Template → answer that the person keeps; WeChat names only these. */
+const keptChoices = async (): Promise<Readonly<Record<string, unknown>>> => {
+  const setting = await Taro.getSetting({ withSubscriptions: true }).catch(() => undefined)
+  return setting?.subscriptionsSetting?.itemSettings ?? {}
+}
+
+export const refusesAll =
+  (templateIds: readonly string[]) =>
+  (kept: Readonly<Record<string, unknown>>): boolean =>
+    templateIds.every((id) => kept[id] === 'reject')
+
+/** Opens the page with the switches of all messages and of each. */
 export const openSubscribeSettings = async (): Promise<void> => {
   // Fails when the person changes their mind: no error to show.
   await Taro.openSetting({ withSubscriptions: true }).catch(() => undefined)

@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
+import { orOther } from '@shared/labels/other'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { absolute, call, currentPerson } from '../../api/session'
@@ -62,7 +63,7 @@ export const openPhotos = async (
   if (!chosen.large && mayRelease)
     return void (await Taro.navigateTo({ url: routes.redact(chosen.id, false) }))
   if (!chosen.large)
-    return tell(componentLabels.photoWhy(chosen.release), casePhotoLabels.why[chosen.release])
+    return tell(componentLabels.photoWhy(chosen.release), orOther(casePhotoLabels.why, '')[chosen.release])
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))
   const fresh = await Promise.race([photosOf(caseId, GOOD), late]).catch(() => null)
   const shown = photos.map((photo) => fresh?.get(photo.id) ?? photo).filter(({ large }) => large)

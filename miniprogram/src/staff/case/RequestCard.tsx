@@ -8,6 +8,7 @@ import { dayLabel } from '../../labels/turn'
 import { Notice } from '../common/Notice'
 import type { Steps } from '../steps/use-steps'
 import './RequestCard.scss'
+import { OTHER, orOther } from '@shared/labels/other'
 
 type RequestCardProps = { detail: CaseDetail; now: number; steps: Steps }
 
@@ -21,7 +22,7 @@ export const RequestCard = ({ detail: { request, abilities }, now, steps }: Requ
     <Notice
       tone="yellow"
       icon="clock"
-      title={requestCardLabels.title(kind, requestCardLabels.comesTo[kind](day))}
+      title={requestCardLabels.title(kind, orOther(requestCardLabels.comesTo, () => OTHER)[kind](day))}
     >
       <View className="request-who">{`${by}，${momentLabel(Date.parse(at), now)}`}</View>
       <View>{reason}</View>
