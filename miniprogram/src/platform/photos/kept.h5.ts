@@ -33,7 +33,11 @@ const guard = (): void => {
   if (fleeting.size === 0) window.removeEventListener('beforeunload', askToStay)
 }
 
-const askToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
+const askToStay = (event: BeforeUnloadEvent): void => {
+  event.preventDefault()
+  // Chrome asks for no other reason before version 119.
+  event.returnValue = true
+}
 
 /** A URL that `Image` can show. */
 export const photoUrl = async (ref: string): Promise<string> => {
