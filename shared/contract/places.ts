@@ -9,7 +9,7 @@ export const categoryView = v.object({
   code: v.string(),
   major: v.string(),
   name: v.string(),
-  /** The limit as a label, such as 2工作日. */
+  /** The limit in plain words, such as 大约 2 个工作日内. */
   limit: v.string(),
   /** The first few everyday names; the endpoint of words has all, with their way of writing. */
   everyday: v.array(v.string()),

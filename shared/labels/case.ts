@@ -44,7 +44,7 @@ const citizenStatusNames: Record<Status, string> = {
   suspended: '暂缓办理',
   rejected: '未受理',
   withdrawn: '已撤回',
-  merged: '已并案',
+  merged: '已合并',
   voided: '已作废',
 }
 export const citizenStatusLabels = orOther(citizenStatusNames, OTHER)
@@ -61,6 +61,13 @@ const roleNames: Record<Role, string> = {
 }
 export const roleLabels = orOther(roleNames, OTHER)
 
+/** The same for those outside: what the person does, not their title. */
+export const plainRoleLabels: Record<Role, string> = {
+  ...roleNames,
+  dispatcher: '受理人员',
+  checker: '核实人员',
+}
+
 /** The next actor, where no name is known. */
 export const nextActorLabels: Record<Relation, string> = {
   reporter: '上报人',
@@ -71,6 +78,14 @@ export const nextActorLabels: Record<Relation, string> = {
   approver: '审批人',
   receiver: '收单人',
   system: '系统',
+}
+
+/** The same for those outside. */
+export const plainNextActorLabels: Record<Relation, string> = {
+  ...nextActorLabels,
+  assignee: '负责处理的人',
+  dispatcher: plainRoleLabels.dispatcher,
+  checker: plainRoleLabels.checker,
 }
 
 const stageNames: Record<Stage, string> = {

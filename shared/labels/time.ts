@@ -38,5 +38,15 @@ const limitUnitLabels = {
 export const limitLabel = ({ amount, unit, goal }: TimeLimit): string =>
   `${amount}${limitUnitLabels[unit]}${goal === 'stop' ? '制止' : ''}`
 
+const plainUnitLabels = {
+  urgent_hour: '小时内',
+  work_hour: '小时内（只算上班时间）',
+  urgent_day: '天内',
+  work_day: '个工作日内',
+} as const
+/** The same for citizens: 大约 2 小时内. */
+export const plainLimitLabel = ({ amount, unit, goal }: TimeLimit): string =>
+  `大约 ${amount} ${plainUnitLabels[unit]}${goal === 'stop' ? '制止' : ''}`
+
 export const distanceLabel = (metres: number): string =>
   metres < 1000 ? `${Math.max(1, Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`

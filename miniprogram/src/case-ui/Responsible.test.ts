@@ -25,7 +25,7 @@ describe('responsibleFacts', () => {
     expect(responsibleFacts(all, 'staff')).toEqual([
       '门前责任：卫生',
       '先提醒，由它自行整改',
-      '经办：第7格网格员',
+      '由第7格网格员处理',
       '协办：城区供电服务中心、东门摩托车行',
       '已知会：第6格、第8格',
     ])
@@ -42,7 +42,7 @@ describe('responsibleFacts', () => {
     expect(responsibleFacts(all, 'citizen')).toEqual([
       '门前责任：卫生',
       '协办：城区供电服务中心',
-      '经办：第7格网格员',
+      '由第7格网格员处理',
     ])
   })
 })

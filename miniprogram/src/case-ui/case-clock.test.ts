@@ -66,7 +66,7 @@ describe('clockOf', () => {
     const slow = caseThatIs(status, promise, { stage: stageIn(status, late) })
     expect(clockOf(slow, now)).toMatchObject({
       main: { text: '预计11月27日 17:20 前处理', light: 'green' },
-      step: { text: `${step}已超时 3 小时，已催办`, light: 'red' },
+      step: { text: `${step}已超时 3 小时，已催促`, light: 'red' },
     })
   })
 
@@ -86,11 +86,11 @@ describe('clockOf', () => {
   })
 
   it.each<[Status, string]>([
-    ['in_progress', '处理已超时 3 小时，已督办'],
-    ['dispatched', '处理已超时 3 小时，已督办'],
-    ['returned', '处理已超时 3 小时，已催办'],
-    ['resolved', '核实已超时 3 小时，已催办'],
-    ['disputed', '答复已超时 3 小时，已催办'],
+    ['in_progress', '处理已超时 3 小时，已要求加快'],
+    ['dispatched', '处理已超时 3 小时，已要求加快'],
+    ['returned', '处理已超时 3 小时，已催促'],
+    ['resolved', '核实已超时 3 小时，已催促'],
+    ['disputed', '答复已超时 3 小时，已催促'],
   ])('shows in status %s how late it is, and the escalation', (status, text) => {
     expect(clockOf(caseThatIs(status, late), now).main?.text).toBe(text)
   })

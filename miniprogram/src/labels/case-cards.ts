@@ -42,7 +42,7 @@ const kinds: Record<UnitKind, string> = {
   shop: '门前责任商户',
   institution: '门前责任单位',
   department: '主管部门',
-  contractor: '作业单位',
+  contractor: '负责清理维修的单位',
 }
 
 export const responsibleLabels = {
@@ -51,7 +51,7 @@ export const responsibleLabels = {
   /** Why a unit answers for it: the duty that it signed, else the kind of unit that it is. */
   ground: ({ duty, kind }: { duty: string | null; kind: UnitKind }) =>
     duty ? `门前责任：${duty}` : kinds[kind],
-  assigneeName: (name: string) => `经办：${name}`,
+  assigneeName: (name: string) => `由${name}处理`,
   coResponsible: (names: readonly string[]) => `协办：${names.join('、')}`,
   share: (share: number) => `${Math.round(share * 100)}%`,
   citizen: {

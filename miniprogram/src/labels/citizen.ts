@@ -111,6 +111,7 @@ export const sentLabels = {
   sending: '正在后台发送，可以放心离开这一页',
   waiting: '已存在手机里，网络恢复后自动发送',
   done: (number: string) => `已送达，编号 ${number}`,
+  responsible: (name: string) => `由${name}负责`,
   look: '查看进展',
   again: '再拍一件',
   list: '我的上报',

@@ -17,7 +17,7 @@ describe('a report of 其他（说不清）', () => {
     const detail = await unsure()
     expect(detail).toMatchObject({ status: 'submitted', responsible: null, assigneeName: null })
     expect(detail.category).toEqual({ code: OTHER, name: '其他（说不清）' })
-    expect(detail.reasons).toContain('上报人说不清是哪一类问题，由派遣员归类')
+    expect(detail.reasons).toContain('上报人说不清是哪一类问题，由工作人员归类')
     const queue = await test.ok(cases.queue, { tab: 'to_dispatch' }, 'dispatcher')
     expect(queue.items.map(({ id }) => id)).toContain(detail.id)
   })
@@ -58,7 +58,7 @@ describe('POST /api/cases/:id/classify', () => {
 
   it('sends the case by the rules, as they would have from the start', async () => {
     const { id } = await unsure()
-    const known = await submitted(test)
+    const known = await test.ok(cases.show, { id: (await submitted(test)).id }, 'dispatcher')
     const after = await test.ok(cases.classify, { id, category: categories.ads.code }, 'dispatcher')
     expect(after).toMatchObject({
       status: known.status,

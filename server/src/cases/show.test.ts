@@ -121,7 +121,7 @@ describe('the view of a case', () => {
   it('shows names of colleagues to the staff, roles to all others, and a citizen’s name to nobody', async () => {
     const who = async (verifier: Verifier) =>
       (await seen(sample.closed, verifier)).timeline.map((entry) => entry.who)
-    const roles = ['市民', '系统', '网格员', '网格员', '网格员', '核查员', '派遣员']
+    const roles = ['市民', '系统', '网格员', '网格员', '网格员', '核实人员', '受理人员']
     for (const stranger of strangers) expect(await who(stranger)).toEqual(roles)
     expect(await who('ann')).toEqual(['我', ...roles.slice(1)])
     const named = ['市民', '系统', ...Array(3).fill('网格员 韦师傅'), '核查员 柴核查', '派遣员 邓调度']
@@ -139,7 +139,7 @@ describe('the view of a case', () => {
 
   it('shows the reasons of the decision, the deadline and the limit', async () => {
     expect(await seen(sample.dispatched, 'ann')).toMatchObject({
-      limit: '2紧急工作时',
+      limit: '大约 2 小时内',
       reasons: [
         '位置按手动标注（误差约 2 米）',
         expect.stringContaining('西网格'),

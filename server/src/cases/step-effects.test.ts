@@ -304,7 +304,7 @@ describe('the effect of a step', () => {
       assigneeName: '钟楼社区西网格网格员',
       candidates: [],
     })
-    expect(shown.reasons).toEqual([...reasons, '派遣员指定由环卫站负责，钟楼社区西网格跟进'])
+    expect(shown.reasons).toEqual([...reasons, '工作人员指定由环卫站负责，钟楼社区西网格跟进'])
     expect((await test.ok(cases.show, { id }, 'west')).abilities).toEqual(
       expect.arrayContaining(['acknowledge', 'return']),
     )

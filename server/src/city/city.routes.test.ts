@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { InputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
-import { limitLabel } from '@shared/labels/time'
+import { plainLimitLabel } from '@shared/labels/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createContext } from '../app/create-context'
 import { otherCategory } from '../labels/everyday/other-category'
@@ -40,7 +40,7 @@ describe('GET /api/city', () => {
       categories: [...all, otherCategory].map(({ conditions, ...category }) => ({
         ...category,
         everyday: category.everyday.slice(0, 12),
-        limit: limitLabel(category.limit),
+        limit: plainLimitLabel(category.limit),
       })),
       rejectReasons: flow.rejectReasons,
       demo: true,

@@ -7,7 +7,7 @@ import {
   suggestCategories,
   type WordIndex,
 } from '@shared/domain/search/suggest-categories'
-import { limitLabel } from '@shared/labels/time'
+import { plainLimitLabel } from '@shared/labels/time'
 import type { AppContext } from '../app/context'
 import { contentCheckOf } from '../integrations/wechat/content-check'
 import { slips } from '../labels/everyday/slips'
@@ -31,7 +31,7 @@ export const showCity = (context: AppContext): OutputOf<(typeof contract)['place
     categories: [...categories.values()].map(({ conditions: _, ...category }) => ({
       ...category,
       everyday: category.everyday.filter(isName).slice(0, NAMES),
-      limit: limitLabel(category.limit),
+      limit: plainLimitLabel(category.limit),
     })),
     demo: env.DEMO,
     machineRedacts: pictures.mayDetect(),

@@ -112,11 +112,11 @@ export const reasonLabel = (reason: Reason): string => {
     case 'handled_by_crew':
       return `${reason.unit}有自己的队伍，直接派单`
     case 'category_open':
-      return '上报人说不清是哪一类问题，由派遣员归类'
+      return '上报人说不清是哪一类问题，由工作人员归类'
     case 'queued':
-      return '转派遣员人工派单'
+      return '由工作人员决定派给谁'
     case 'by_dispatcher':
-      return `派遣员指定由${reason.unit}负责，${reason.grid}跟进`
+      return `工作人员指定由${reason.unit}负责，${reason.grid}跟进`
     case 'settled':
       return reason.unit ? `网格员现场确认是「${reason.unit}」门前` : '网格员现场确认不在任何一家门前'
   }

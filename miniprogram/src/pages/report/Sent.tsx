@@ -4,10 +4,12 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useRef } from 'react'
 import { routes } from '../../api/routes'
+import { clockOf } from '../../case-ui/case-clock'
 import { OutboxCard } from '../../case-ui/OutboxCard'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { MessagesButton } from '../../components/MessagesButton'
+import { useNow } from '../../components/use-now'
 import { sentLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
 import { messagesLabels } from '../../labels/notices'
@@ -34,6 +36,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
       </View>
       <View className="sent-title">{title}</View>
       <View className="sent-text">{text}</View>
+      {detail && <Promised detail={detail} />}
       {detail && left.length > 0 && <View className="sent-text">{photoLabels.leftBehind(left.length)}</View>}
       {item?.photos.some(({ ref }) => isFleeting(ref)) && (
         <View className="sent-text">{photoLabels.fleeting}</View>
@@ -52,6 +55,20 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
         </Button>
       </View>
     </View>
+  )
+}
+
+/** Who is responsible, by when, and what happens next. */
+const Promised = ({ detail }: { detail: CaseDetail }) => {
+  const { main, turn } = clockOf(detail, useNow())
+  const lines = [detail.responsible && sentLabels.responsible(detail.responsible.name), main?.text, turn]
+  return lines.map(
+    (line) =>
+      line && (
+        <View key={line} className="sent-text">
+          {line}
+        </View>
+      ),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { CaseCard, PhotoView } from '@shared/contract/case-views'
 import { nextActorOf } from '@shared/domain/case/access'
 import { limits } from '@shared/domain/limits'
-import { nextActorLabels } from '@shared/labels/case'
+import { nextActorLabels, plainNextActorLabels } from '@shared/labels/case'
 import type { FileStore } from '../../core/files/file-store'
 import { type PhotoRef, type PhotoState, presentPhoto } from '../../photos/photo-ref'
 import type { CaseRecord } from '../case-record'
@@ -58,9 +58,10 @@ const presentStage = (shown: Shown<CardRecord>): CaseCard['stage'] => {
   if (!stage || !nextActor) return null
   // A fresh request is not overdue merely because the case is.
   const clock = request ? { ...request, name: 'approval' as const, startedAt: request.at } : stage
+  const labels = mayShow(shown, 'staffName') ? nextActorLabels : plainNextActorLabels
   return {
     name: clock.name,
-    nextActor: (nextActor === 'assignee' && assigneeName) || nextActorLabels[nextActor],
+    nextActor: (nextActor === 'assignee' && assigneeName) || labels[nextActor],
     startedAt: clock.startedAt.toISOString(),
     warnAt: clock.warnAt.toISOString(),
     dueAt: clock.dueAt.toISOString(),

@@ -3,7 +3,7 @@ import { lawfulActions } from '@shared/domain/case/access'
 import { openStatuses } from '@shared/domain/case/status'
 import { OTHER } from '@shared/domain/categories'
 import { isDoubt, type Reason } from '@shared/domain/routing-reason'
-import { limitLabel } from '@shared/labels/time'
+import { limitLabel, plainLimitLabel } from '@shared/labels/time'
 import type { AppContext } from '../../app/context'
 import { categoriesFor } from '../../city/show-city'
 import type { CitySnapshot } from '../../city/snapshot'
@@ -52,7 +52,7 @@ const presentCase = (
     description: shownDescription(shown),
     descriptionHeld: mayShow(shown, 'description') && areHeld(record, reportWords(0)),
     accuracy: record.accuracy,
-    limit: limitLabel(record.category.limit),
+    limit: (mayShow(shown, 'staffName') ? limitLabel : plainLimitLabel)(record.category.limit),
     photos: photosIn(photosOf(record)),
     proof: photosIn(latestFix?.photos ?? []),
     origins: mayShow(shown, 'photoOrigin') ? originsOf(photosOf(record), photosIn(photosOf(record))) : [],

@@ -1,5 +1,5 @@
 import type { OrderView, TimelineEntry } from '@shared/contract/case-views'
-import { nextActorLabels, roleLabels } from '@shared/labels/case'
+import { nextActorLabels, plainRoleLabels, roleLabels } from '@shared/labels/case'
 import { orderReasonLabel, proofMarkLabel, timelineLabel, withQuote } from '../../labels/history'
 import { selfLabel } from '../../labels/names'
 import type { CaseRecord, HistoryEntry } from '../case-record'
@@ -55,7 +55,8 @@ const textSeen = (entry: HistoryEntry, shown: Sight): string | null => {
 export const whoLabel = (by: HistoryEntry['by'], shown: Sight): string => {
   if (by.role === 'system') return nextActorLabels.system
   if (by.id === shown.actor?.id) return selfLabel
-  return mayShowName(shown, by.role) ? `${roleLabels[by.role]} ${by.name}` : roleLabels[by.role]
+  const labels = mayShow(shown, 'staffName') ? roleLabels : plainRoleLabels
+  return mayShowName(shown, by.role) ? `${labels[by.role]} ${by.name}` : labels[by.role]
 }
 
 export const presentOrders = (shown: Shown<CaseRecord>): OrderView[] =>
