@@ -45,6 +45,7 @@ places.city            ·                + +++ ++++ ++ ++++
 places.words           ·                + +++ ++++ ++ ++++
 places.locate          ·                + +++ ++++ ++ ++++
 places.grids           ·                + +++ ++++ ++ ++++
+places.search          ·                + +++ ++++ ++ ++++
 places.areaOn          ·                - xxx xxxx ++ ++++
 places.units           ·                - xxx xxxx ++ ++++
 places.unitRecord      ·                - xxx +vvv +v ++++

@@ -121,6 +121,24 @@ export const places = {
     }),
     errors: [],
   }),
+  search: endpoint({
+    method: 'GET',
+    path: '/api/places/search',
+    summary: '按名称找街道、社区、店铺和单位的门口',
+    may: 'anyone',
+    input: v.object({ query: text(limits.searchLength) }),
+    output: v.object({
+      items: v.array(
+        v.object({
+          name: v.string(),
+          /** The address, or street and community: several shops may have one name. */
+          where: v.string(),
+          point: viewPoint,
+        }),
+      ),
+    }),
+    errors: [],
+  }),
   areaOn: endpoint({
     method: 'GET',
     path: '/api/places/areas/:code',

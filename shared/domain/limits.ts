@@ -45,6 +45,8 @@ export const limits = {
    * setData, of which one call should have at most 64 kB: this leaves some for the pins.
    */
   mapVertices: 1200,
+  /** Streets, communities and doors that one search on the map shows. */
+  placesFound: 10,
   /** Days after closing in which its followers may rate. */
   ratingDays: 7,
   /** Metres within which a neighbour may report that a closed case is not solved. */

@@ -57,6 +57,7 @@ const departmentsIn = (district: string): CityUnit[] =>
   departmentsOf(district).map(({ code, name, kind, categories, areas, crew }) => ({
     id: unitIn(district, code),
     name,
+    address: '',
     kind,
     categories,
     areas,
@@ -67,6 +68,7 @@ const departmentsIn = (district: string): CityUnit[] =>
 const shopOf = ({ code }: Shape): CityUnit => ({
   id: code,
   name: `${code}号店`,
+  address: '',
   kind: 'shop',
   categories: [],
   areas: [],

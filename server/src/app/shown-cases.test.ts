@@ -29,6 +29,7 @@ const rows: Record<string, string> = {
   'places.words': 'everyday words of categories',
   'places.locate': 'grids and frontages of a place',
   'places.grids': 'borders on the map',
+  'places.search': 'names of areas, and of units at their doors',
   'places.areaOn': 'borders of an earlier day',
   'places.units': 'names of units',
   'places.unitRecord': 'how many cases a unit has, for its own people and those who look units up',

@@ -4,6 +4,7 @@ import type { EndpointOpener } from '../app/endpoint'
 import { nationalCalendar } from './calendar'
 import { showAreaOn } from './ground'
 import { windowOnMap } from './map/map-window'
+import { searchPlaces } from './map/place-search'
 import { saveCalendar, saveFlow, showSettings } from './settings'
 import { showCity, showWords } from './show-city'
 import { searchUnits } from './units'
@@ -14,6 +15,7 @@ export const placeRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(places.city, 'read', () => showCity(context))
   on(places.words, 'read', () => showWords(context))
   on(places.grids, 'read', (box) => windowOnMap(context.snapshot(), box))
+  on(places.search, 'read', ({ query }) => searchPlaces(context.snapshot(), query))
   on(places.areaOn, 'read', ({ code, at }, actor) => showAreaOn(actor.cityId, code, at))
   on(places.units, 'read', async ({ query }) => ({ items: await searchUnits(context, query) }))
 }

@@ -19,6 +19,8 @@ export type CityGrid = {
 export type CityUnit = {
   id: string
   name: string
+  /** As the city's file has it, which is on the door too; empty: unknown. */
+  address: string
   kind: UnitKind
   /** Codes of its categories, and of the areas in which it has them; an area covers every code that begins with its own. */
   categories: readonly string[]

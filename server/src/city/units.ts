@@ -50,9 +50,19 @@ export const unstageUnits = (cityId: string, inForceNow: number): Promise<void> 
   unstage(UnitModel.collection, cityId, inForceNow)
 
 /** A unit as the snapshot has it. */
-export const cityUnitOf = ({ code, name, kind, categories, areas, crew, onDuty }: UnitRecord): CityUnit => ({
+export const cityUnitOf = ({
+  code,
+  name,
+  address,
+  kind,
+  categories,
+  areas,
+  crew,
+  onDuty,
+}: UnitRecord): CityUnit => ({
   id: code,
   name,
+  address,
   kind,
   categories,
   areas,

@@ -122,6 +122,7 @@ const lookAround = async () => {
   await test.ok(places.words, {})
   await test.ok(places.locate, { lng: 110.15, lat: 22.63, accuracy: 5 })
   await test.ok(places.grids, { west: 110.15, south: 22.63, east: 110.16, north: 22.64 })
+  await test.ok(places.search, { query: '店' })
   for (const query of ['店', '']) await test.ok(places.units, { query }, 'west')
   const here = { point: at(25, 3), accuracy: 2, category: categories.ads.code }
   await test.ok(routing.preview, here, 'west')

@@ -15,6 +15,7 @@ const grid: CityGrid = {
 const unit = (id: string, name: string): CityUnit => ({
   id,
   name,
+  address: '',
   kind: 'department',
   categories: [],
   areas: [],

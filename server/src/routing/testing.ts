@@ -36,6 +36,7 @@ export const east: CityGrid = {
 export const unit = (id: string, fields: Partial<CityUnit> = {}): CityUnit => ({
   id,
   name: id,
+  address: '',
   kind: 'department',
   categories: [],
   areas: [],

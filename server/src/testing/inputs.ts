@@ -57,6 +57,7 @@ export const inputs: Inputs<typeof contract> = {
     words: {},
     locate: { lng, lat, accuracy: 5, category: '0201', placeKind: 'front' },
     grids: { west: lng, south: lat, east: lng + 0.01, north: lat + 0.01 },
+    search: { query: '店' },
     areaOn: { code: westGrid, at: '2026-11-22T08:00:00Z' },
     units: { query: '店' },
     unitRecord: { id },

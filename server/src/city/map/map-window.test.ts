@@ -23,6 +23,7 @@ const cityOf = ({ side, between, shops, seed }: CityInput) => {
   const unit = {
     id: 'u',
     name: '店',
+    address: '',
     kind: 'shop' as const,
     categories: [],
     areas: [],
