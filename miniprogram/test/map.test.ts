@@ -1,7 +1,9 @@
+import { contract } from '@shared/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'
-import { type H5Person, h5Person } from './h5-person'
+import { ask } from './ask-city'
+import { type H5Person, h5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 
@@ -95,5 +97,30 @@ describe('the map of the browser', () => {
     const asked = page.waitForResponse((response) => response.url().includes('/api/cases/near'))
     for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight')
     expect((await asked).ok()).toBe(true)
+  })
+
+  it('is led to a shop by its name, and to a place by its coordinates in any order, with keys alone', async () => {
+    const window = { west: 110.148, south: 22.628, east: 110.152, north: 22.632 }
+    const { frontages } = await ask({ url }, contract.places.grids, window)
+    const shop = frontages[0]!.name
+    const worker = await h5PersonAs(
+      'citizen-chen',
+      { browser, url, at: [110.15, 22.63], accuracy: 10 },
+      /home/,
+    )
+    await worker.goes('/pages/report/index')
+    await worker.press('调整位置')
+    const field = worker.page.getByRole('textbox', { name: '搜街道、店名、地址，或输入经纬度' })
+    await field.fill('22.641，110.161')
+    await worker.sees('110.161, 22.641')
+    await field.fill('51.5, -0.12')
+    await worker.sees('这个经纬度不在国内，请检查一下')
+    await field.fill(shop)
+    const found = worker.page.getByRole('listitem').filter({ hasText: shop }).getByRole('button').first()
+    await found.focus()
+    await worker.page.keyboard.press('Enter')
+    await expect.poll(() => field.inputValue()).toBe('')
+    await worker.press('就是这里')
+    await worker.sees(new RegExp(shop))
   })
 })

@@ -25,6 +25,19 @@ export const homeLabels = {
   nothingNearText: '看到不文明现象，点下面的“随手拍”',
 }
 
+type SearchStatus = { outside: boolean; loading: boolean; count: number }
+
+export const placeSearchLabels = {
+  label: '搜街道、店名、地址，或输入经纬度',
+  coordinates: '经纬度',
+  /** What a search has found, as it is shown and read out. */
+  status: ({ outside, loading, count }: SearchStatus): string => {
+    if (outside) return '这个经纬度不在国内，请检查一下'
+    if (loading) return '正在查找…'
+    return count > 0 ? `找到 ${count} 处，点一下，图钉就到那里` : '没有找到，换个说法，或拖动地图'
+  },
+}
+
 export const placeLabels = {
   locating: '正在定位…',
   accuracy: (metres: number) =>

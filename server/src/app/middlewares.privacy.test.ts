@@ -52,7 +52,7 @@ describe('an answer', () => {
   })
 
   it.each(all)('of $name without a token is stored only where it is public', async (one) => {
-    const isPublic = ['city', 'locate', 'grids', 'near', 'show', 'find'].includes(
+    const isPublic = ['city', 'locate', 'grids', 'search', 'words', 'near', 'show', 'find'].includes(
       one.name.split('.')[1] ?? '',
     )
     const kept = isPublic && one.endpoint.may === 'anyone'

@@ -63,7 +63,7 @@ export const inputs: Inputs<typeof contract> = {
     unitRecord: { id },
   },
   photos: {
-    form: { type: 'image/jpeg', size: 1000 },
+    form: { type: 'image/jpeg', size: 1000, source: 'camera' },
     complete: { id },
     waiting: { cursor: `1_${'a'.repeat(24)}`, size: 1 },
     redaction: { id },

@@ -10,6 +10,7 @@ import { Sheet } from '../../components/sheet'
 import { placeLabels } from '../../labels/citizen'
 import { toast } from '../../platform/dialog'
 import type { Fix } from '../../platform/location/fix'
+import { PlaceSearch } from './search/PlaceSearch'
 
 type PlaceSheetProps = {
   /** The place so far; null where there is none. */
@@ -63,6 +64,7 @@ export const PlaceSheet = ({ me, locating, onRelocate, onClose, onChoose, ...sta
         </View>
       }
     >
+      <PlaceSearch onFind={setMoved} />
       <View className="report-large-map">
         <CaseMap
           center={center}

@@ -1,4 +1,4 @@
-import type { Point } from './geo'
+import type { Point } from '@shared/domain/geo'
 
 /** `outside`: coordinates of a place outside China. */
 export type TypedPoint = Point | 'outside'
@@ -68,7 +68,7 @@ const coordinateOf = ([
   if (m >= 60 || s >= 60 || (minutes && degrees.includes('.')) || (seconds && minutes?.includes('.')))
     return null
   const name = (before ?? after ?? '').toUpperCase()
-  const isNegative = d < 0 || ['西经', '南纬', 'W', 'S'].includes(name)
+  const isNegative = d < 0 || /^(西经|南纬|[WS])$/u.test(name)
   const value = Math.abs(d) + m / 60 + s / 3600
   const axis = /^(.经|经度|[EW])$/u.test(name) ? 'lng' : /^(.纬|纬度|[NS])$/u.test(name) ? 'lat' : null
   return {
