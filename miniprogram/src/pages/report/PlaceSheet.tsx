@@ -64,7 +64,7 @@ export const PlaceSheet = ({ me, locating, onRelocate, onClose, onChoose, ...sta
         </View>
       }
     >
-      <PlaceSearch onFind={setMoved} />
+      <PlaceSearch onFind={(point) => follow(spotAt(point))} />
       <View className="report-large-map">
         <CaseMap
           center={center}
