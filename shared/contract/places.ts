@@ -134,6 +134,8 @@ export const places = {
           /** The address, or street and community: several shops may have one name. */
           where: v.string(),
           point: viewPoint,
+          /** False for a street or community: the point is only somewhere in it. */
+          exact: v.boolean(),
         }),
       ),
     }),

@@ -64,7 +64,12 @@ export const PlaceSheet = ({ me, locating, onRelocate, onClose, onChoose, ...sta
         </View>
       }
     >
-      <PlaceSearch onFind={(point) => follow(spotAt(point))} />
+      <PlaceSearch
+        onFind={(point, exact) =>
+          // Somewhere in a street is no place yet: the map has to be moved first.
+          follow(exact ? spotAt(point) : { point, accuracy: limits.accuracyMax + 1 })
+        }
+      />
       <View className="report-large-map">
         <CaseMap
           center={center}

@@ -22,12 +22,14 @@ describe('searchPlaces', () => {
   it('finds a shop by a part of its name, at its door, with street and community', () => {
     const [found, ...others] = searchPlaces(city, '王粉').items
     expect(others).toEqual([])
-    expect(found).toMatchObject({ name: '老王粉店', where: '中街街道钟楼社区' })
+    expect(found).toMatchObject({ name: '老王粉店', where: '中街街道钟楼社区', exact: true })
     expect(distanceMetres(found!.point as Point, at(25, 3))).toBeLessThan(0.2)
   })
 
   it('finds street and community within themselves, and names what they belong to', () => {
-    expect(searchPlaces(city, '钟楼').items).toMatchObject([{ name: '钟楼社区', where: '中街街道' }])
+    expect(searchPlaces(city, '钟楼').items).toMatchObject([
+      { name: '钟楼社区', where: '中街街道', exact: false },
+    ])
     const [street] = searchPlaces(city, '中街').items
     expect(street).toMatchObject({ name: '中街街道', where: '小城' })
     expect(city.grids.at(street!.point as Point)).not.toBe(null)

@@ -30,7 +30,7 @@ const areasOf = ({ areaNames, grids }: Searched, letters: string): Found[] => {
   return named.flatMap(([code, name]) => {
     const point = middleOfArea(grids, code)
     const above = areaNames.get(code.slice(0, code.length - 3)) ?? ''
-    return point ? [{ name, where: above, point: drawn(point) }] : []
+    return point ? [{ name, where: above, point: drawn(point), exact: false }] : []
   })
 }
 
@@ -87,7 +87,7 @@ const doorsOf = ({ frontages, grids }: Searched, letters: string): Found[] => {
       const [point] = middleOf(frontages.polygonsOf(door))
       if (!point) return []
       const where = door.unit.address || placeOf(grids.at(point))
-      return [{ name: door.unit.name, where, point: drawn(point) }]
+      return [{ name: door.unit.name, where, point: drawn(point), exact: true }]
     })
 }
 

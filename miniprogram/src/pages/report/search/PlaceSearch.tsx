@@ -15,7 +15,8 @@ import { componentLabels } from '../../../labels/components'
 import { typedPoint } from './typed-point'
 import './place-search.scss'
 
-type PlaceSearchProps = { onFind: (point: Point) => void }
+/** `exact`: false where the point is only somewhere in a street or community. */
+type PlaceSearchProps = { onFind: (point: Point, exact: boolean) => void }
 
 /** Finds a street, a shop or a landmark of the city by name, or a place by its coordinates, which needs no network. */
 export const PlaceSearch = ({ onFind }: PlaceSearchProps) => {
@@ -31,9 +32,9 @@ export const PlaceSearch = ({ onFind }: PlaceSearchProps) => {
   )
   // An answer to what was typed before is not shown: it would be tapped by mistake.
   const items = data?.query === query ? data.items : []
-  const choose = (chosen: Point) => {
+  const choose = (chosen: Point, exact: boolean) => {
     setTyped('')
-    onFind(chosen)
+    onFind(chosen, exact)
   }
   return (
     <View className="place-search">
@@ -68,16 +69,16 @@ export const PlaceSearch = ({ onFind }: PlaceSearchProps) => {
               <Found
                 name={placeSearchLabels.coordinates}
                 where={point.join(', ')}
-                onTap={() => choose(point)}
+                onTap={() => choose(point, true)}
               />
             )}
             {!point &&
-              items.map(({ name, where, point: [lng, lat] }) => (
+              items.map(({ name, where, exact, point: [lng, lat] }) => (
                 <Found
                   key={`${name} ${lng} ${lat}`}
                   name={name}
                   where={where}
-                  onTap={() => choose([lng, lat])}
+                  onTap={() => choose([lng, lat], exact)}
                 />
               ))}
           </List>
