@@ -22,6 +22,8 @@ export default (ctx: IPluginContext) => {
     fn({ platform, template }: TaroPlatformBase) {
       if (platform !== 'weapp') return
       template.nestElements.set('catch-view', CATCHING)
+      // No text stands in another one.
+      for (const name of ['text', 'static-text']) template.nestElements.set(name, 1)
       // Taro means this method for its platforms, and types it as theirs alone.
       Object.assign(template, {
         modifyCompProps: (name: string, props: Props) =>
