@@ -25,5 +25,10 @@ module.exports = {
   ],
   // `document.all` is the one value that is not null and yet equal to null; no phone of ours has it.
   assumptions: { noDocumentAll: true },
-  overrides: [{ test: /shared[\\/]contract/, plugins: [require('./config/phone-contract.cjs')] }],
+  overrides: [
+    {
+      test: /shared[\\/](contract|domain[\\/]case[\\/]actions)/,
+      plugins: [require('./config/phone-contract.cjs')],
+    },
+  ],
 }

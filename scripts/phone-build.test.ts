@@ -13,8 +13,10 @@ import { root } from './lib/process'
 /** The build of the mini-program leaves out what the phone never reads. These tests say that it never reads it. */
 
 /** Babel has no types of its own. */
+const required = createRequire(import.meta.url)
 const { transformSync }: { transformSync: (code: string, options: object) => { code: string } } =
-  createRequire(import.meta.url)('@babel/core')
+  required('@babel/core')
+const { rowOnPhone }: { rowOnPhone: Set<string> } = required('../miniprogram/config/phone-contract.cjs')
 
 /** The contract as the phone gets it. */
 const phoneContract = async (): Promise<typeof contract> => {
@@ -69,6 +71,19 @@ it('no code of the phone reads what its contract lacks', () => {
     /(contract\.\w+(\.\w+|\[\w+\])|endpoint)\.(summary|may|input|errors)\b/.test(readFileSync(path, 'utf8')),
   )
   expect(readers).toEqual([])
+})
+
+it('no code of the phone reads of an action what its row lacks there', () => {
+  const read = screens.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/actionRow\(\w+\)\.(\w+)|Pick<ActionRow, '(\w+)'>/g)].map(
+      ([, direct, picked]) => direct ?? picked!,
+    ),
+  )
+  expect(read).not.toEqual([])
+  expect(read.filter((name) => !rowOnPhone.has(name))).toEqual([])
+  expect(
+    screens.filter((path) => /domain\/case\/access|actionTable/.test(readFileSync(path, 'utf8'))),
+  ).toEqual([])
 })
 
 it('no screen uses an attribute that the templates leave out', () => {

@@ -73,6 +73,8 @@ const config: UserConfigExport<'webpack5'> = {
       output: { ecma: 2018, ascii_only: false },
     },
   },
+  // Levels of boxes in boxes that the templates have; Taro has 16. A test says that no screen is deeper.
+  baseLevel: 13,
   mini: {
     compile,
     // What only staff pages share goes with them, not into the main package.

@@ -4,9 +4,20 @@
  */
 const serversOwn = new Set(['summary', 'may', 'input', 'errors'])
 
+/** Of a row in the list of actions it reads what its forms and buttons need; the server decides who may do what. */
+const rowOnPhone = new Set(['may', 'fields', 'text', 'asSeen', 'harmful', 'beside'])
+
 module.exports = ({ types: t }) => ({
   name: 'phone-contract',
   visitor: {
+    VariableDeclarator({ node: { id, init } }) {
+      if (!t.isIdentifier(id, { name: 'actionTable' })) return
+      let table = init
+      // `as const satisfies …`
+      while (table.expression) table = table.expression
+      for (const { value: row } of table.properties)
+        row.properties = row.properties.filter((property) => rowOnPhone.has(property.key.name))
+    },
     CallExpression(path) {
       const {
         callee,
@@ -22,3 +33,5 @@ module.exports = ({ types: t }) => ({
     },
   },
 })
+
+module.exports.rowOnPhone = rowOnPhone
