@@ -3,9 +3,9 @@
  * tables are not read here: a fault in them must show.
  *
  *   +  200    -  401 not signed in    x  403 the role may not    ?  404 not there, as far as this person may know
- *   !  409 not now    v  422 the input is refused
+ *   !  409 not now    v  422 the input is refused    ~  503 this city has no WeChat keys
  */
-export const answers = { '+': 200, '-': 401, x: 403, '?': 404, '!': 409, v: 422 } as const
+export const answers = { '+': 200, '-': 401, x: 403, '?': 404, '!': 409, v: 422, '~': 503 } as const
 type Mark = keyof typeof answers
 
 /**
@@ -26,7 +26,7 @@ export const columns = [
  * three citizens, four of units, two workers, four of the centre.
  */
 const table = `
-session.wechatLogin    ·                - --- ---- -- ----
+session.wechatLogin    ·                ~ ~~~ ~~~~ ~~ ~~~~
 session.bindPhone      ·                - --- ---- -- ----
 session.personas       ·                + +++ ++++ ++ ++++
 session.demoLogin      ·                + +++ ++++ ++ ++++

@@ -285,7 +285,9 @@ describe('a server that crashes', () => {
   it('answers the citizen; a step that failed is taken later', async () => {
     const { id } = await closedCase(test)
     const { snapshot } = test.context
+    // The step asks for it first; the answer to the citizen shows the case with it.
     test.context.snapshot = () => {
+      test.context.snapshot = snapshot
       throw new Error('no snapshot')
     }
     const given = await rate(test, id, no, 'ann').finally(() => {

@@ -42,7 +42,7 @@ const effects = {
   // biome-ignore format: a list is read in rows.
   keep: [
     'ask_verify', 'verify', 'refute', 'accept', 'return', 'self_fix', 'acknowledge', 'settle', 'start', 'ask_extend',
-    'ask_suspend', 'ask_void', 'refuse', 'supervise', 'sign', 'warn', 'vacate', 'overdue', 'nudge',
+    'ask_suspend', 'ask_void', 'refuse', 'supervise', 'sign', 'classify', 'warn', 'vacate', 'overdue', 'nudge',
   ],
   // biome-ignore format: a list is read in rows.
   stop: ['reject', 'withdraw', 'confirm', 'resolve', 'pass', 'close', 'escalate', 'answer', 'void', 'merge'],
