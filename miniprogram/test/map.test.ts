@@ -121,6 +121,14 @@ describe('the map of the browser', () => {
     await worker.page.keyboard.press('Enter')
     await expect.poll(() => field.inputValue()).toBe('')
     await worker.press('就是这里')
-    await worker.sees(new RegExp(shop))
+    // The pin stands at the shop; the place is its front's where the view is sure of it, else its grid's.
+    const [lng, lat] = (await ask({ url }, contract.places.search, { query: shop })).items[0]!.point
+    const labels = await Promise.all(
+      [2, 5, 50].map(
+        async (accuracy) => (await ask({ url }, contract.places.locate, { lng, lat, accuracy })).place,
+      ),
+    )
+    await worker.sees('您在地图上标出的位置')
+    await worker.sees(new RegExp(labels.join('|')))
   })
 })

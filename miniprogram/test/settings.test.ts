@@ -135,7 +135,7 @@ describe('the settings of the city', () => {
     const { flow } = await now()
     const second = flow.rejectReasons[1]!
     await admin.press('办理规则')
-    await admin.press(/^修改督查答复时限/)
+    await admin.press(/^督查答复/)
     await admin.page.getByLabel('多久').fill('两天')
     await admin.sees('请填 0.1 到 1000 之间的数')
     await admin.page.getByLabel('多久').fill('2.5')
