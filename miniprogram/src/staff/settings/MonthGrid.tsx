@@ -67,7 +67,7 @@ const Day = ({ date, day, month, days, onToggle }: DayProps) => {
   return (
     <Tap
       className={looks}
-      label={calendarLabels.day(month, `${day}${marks[kind] ?? '日'}`, calendarLabels.kinds[kind])}
+      label={calendarLabels.day(month, day, { mark: marks[kind], kind: calendarLabels.kinds[kind] })}
       onTap={() => onToggle(date)}
     >
       {content}
