@@ -1,5 +1,5 @@
 import { startPrivacy } from './api/privacy'
-import { currentPerson, signInWithWechat } from './api/session'
+import { currentPerson, maySignInSilently, signInWithWechat } from './api/session'
 import { updateLabels } from './labels/common'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
@@ -7,14 +7,14 @@ import { confirm } from './platform/dialog'
 import { nameLandmarks } from './platform/landmarks'
 import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
-import { hasSilentLogin, onUpdateReady } from './platform/wechat'
+import { onUpdateReady } from './platform/wechat'
 
 /** Starts the services that run as long as the app. Called once. */
 export const startServices = (): void => {
   nameLandmarks()
   startPrivacy()
   // Without a network, the screens that need a person try again.
-  if (hasSilentLogin && !currentPerson()) signInWithWechat().catch(() => undefined)
+  if (maySignInSilently() && !currentPerson()) signInWithWechat().catch(() => undefined)
   startOutbox()
   onUpdateReady((restart) => void offerUpdate(restart))
   // Nothing depends on the removal, and a browser without a store fails here.

@@ -4,6 +4,7 @@ import {
   call,
   currentPerson,
   lacksConsent,
+  maySignInSilently,
   onSessionChange,
   signInWithWechat,
   useSession,
@@ -13,7 +14,6 @@ import { onReachable } from '../platform/network'
 import { dropPhoto } from '../platform/photos/kept'
 import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, storedKeys, writeStored } from '../platform/storage'
-import { hasSilentLogin } from '../platform/wechat'
 import {
   afterFailure,
   isPhotoFault,
@@ -106,7 +106,7 @@ const run = async (): Promise<void> => {
   running = true
   clearTimeout(timer)
   try {
-    if (!currentPerson() && hasSilentLogin) await signInWithWechat().catch(() => null)
+    if (!currentPerson() && maySignInSilently()) await signInWithWechat().catch(() => null)
     for (let due = firstDue(); due; due = firstDue()) await advance(due.item, due.step)
   } finally {
     running = false
