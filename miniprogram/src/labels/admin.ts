@@ -125,7 +125,7 @@ export const calendarLabels = {
   kinds: { work: '上班', rest: '周末休息', holiday: '放假', makeup: '调休上班' },
   /** With the mark beside the number, as it is shown: a name has in it what is shown. */
   day: (month: number, day: number, { mark, kind }: { mark: string | null; kind: string }) =>
-    `${month}月${day}${mark ?? '日'}，${kind}`,
+    `${month}月${day}${mark ? ` ${mark}` : '日'}，${kind}`,
   yearTitle: (year: number) => `${year} 年的放假与调休`,
   yearEmpty: (year: number) => `还没有 ${year} 年的放假安排，只有周末休息`,
   span: (days: number) => `放假 ${days} 天`,
