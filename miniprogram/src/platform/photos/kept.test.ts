@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { dropPhoto, isFleeting, keepPhoto, photoUrl, readPhoto } from './kept.h5'
-import { PhotoLost } from './photo-ref'
 
 const photo = { path: '', bytes: Uint8Array.of(1, 2, 3), size: 3, type: 'image/jpeg' as const }
 
@@ -36,8 +34,15 @@ describe('a browser that keeps no photos', () => {
   }
   afterEach(() => vi.unstubAllGlobals())
 
+  /** As a page opens: files share one process here, and another one may have opened a store of its own. */
+  const openPage = async () => {
+    vi.resetModules()
+    return { ...(await import('./kept.h5')), ...(await import('./photo-ref')) }
+  }
+
   it.each(refusals)('holds them in memory where it %s, until they are dropped', async (_why, store) => {
     stub(store)
+    const { dropPhoto, isFleeting, keepPhoto, photoUrl, PhotoLost, readPhoto } = await openPage()
     const ref = await keepPhoto(photo)
     expect(isFleeting(ref)).toBe(true)
     expect((await readPhoto(ref)).size).toBe(3)
@@ -49,6 +54,7 @@ describe('a browser that keeps no photos', () => {
 
   it('asks before the page goes, as long as it holds some', async () => {
     stub(undefined)
+    const { dropPhoto, keepPhoto } = await openPage()
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true })
       window.dispatchEvent(event)
