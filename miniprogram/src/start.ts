@@ -1,5 +1,5 @@
 import { startPrivacy } from './api/privacy'
-import { currentPerson, maySignInSilently, signInWithWechat } from './api/session'
+import { currentPerson, signInSilently } from './api/session'
 import { updateLabels } from './labels/common'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
@@ -14,7 +14,7 @@ export const startServices = (): void => {
   nameLandmarks()
   startPrivacy()
   // Without a network, the screens that need a person try again.
-  if (maySignInSilently() && !currentPerson()) signInWithWechat().catch(() => undefined)
+  if (!currentPerson()) void signInSilently()
   startOutbox()
   onUpdateReady((restart) => void offerUpdate(restart))
   // Nothing depends on the removal, and a browser without a store fails here.

@@ -87,7 +87,11 @@ const deviceId = async (): Promise<string> => {
 const ENDED = 'ended-elsewhere'
 
 /** False after the person signed this device out from another one: then only a tap signs in again. */
-export const maySignInSilently = (): boolean => hasSilentLogin && !readStored(ENDED, boolean())
+const maySignInSilently = (): boolean => hasSilentLogin && !readStored(ENDED, boolean())
+
+/** Signs in without asking, where that is possible and allowed; null: nobody is signed in. */
+export const signInSilently = async (): Promise<Person | null> =>
+  maySignInSilently() ? signInWithWechat().catch(() => null) : null
 
 /** The person as the server has just described them. */
 export const showPerson = (person: Person): void => {

@@ -2,7 +2,7 @@ import type { Person } from '@shared/contract/case-views'
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { routes, screenUrl } from './routes'
-import { currentPerson, maySignInSilently, signInWithWechat, useSession } from './session'
+import { currentPerson, signInSilently, useSession } from './session'
 
 /** For screens that need a person: signs in silently in WeChat, else goes to the login screen. */
 export const useRequiredPerson = (): Person | null => {
@@ -35,6 +35,6 @@ const requirePerson = (here: string): Promise<void> => {
 
 const signInOrRedirect = async (here: string): Promise<void> => {
   if (currentPerson()) return
-  if (maySignInSilently() && (await signInWithWechat().catch(() => null))) return
+  if (await signInSilently()) return
   await Taro.redirectTo({ url: routes.login(here) })
 }

@@ -4,9 +4,8 @@ import {
   call,
   currentPerson,
   lacksConsent,
-  maySignInSilently,
   onSessionChange,
-  signInWithWechat,
+  signInSilently,
   useSession,
 } from '../api/session'
 import { createStore } from '../api/store'
@@ -106,7 +105,7 @@ const run = async (): Promise<void> => {
   running = true
   clearTimeout(timer)
   try {
-    if (!currentPerson() && maySignInSilently()) await signInWithWechat().catch(() => null)
+    if (!currentPerson()) await signInSilently()
     for (let due = firstDue(); due; due = firstDue()) await advance(due.item, due.step)
   } finally {
     running = false
