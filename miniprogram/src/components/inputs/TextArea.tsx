@@ -1,6 +1,6 @@
 import { Textarea, View } from '@tarojs/components'
 import { useContext } from 'react'
-import { InSheet } from '../sheet/in-sheet'
+import { InSheet } from '../sheet/SheetFrame'
 import './TextArea.scss'
 import { useCursor } from './use-cursor'
 

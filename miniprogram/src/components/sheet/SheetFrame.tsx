@@ -1,6 +1,8 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
-import { InSheet } from './in-sheet'
+import { createContext, type PropsWithChildren } from 'react'
+
+/** True in a sheet. WeChat has to know that a text area stands in a fixed box, or it draws it elsewhere. */
+export const InSheet = createContext(false)
 
 type SheetFrameProps = PropsWithChildren<{ label: string; onClose: () => void }>
 

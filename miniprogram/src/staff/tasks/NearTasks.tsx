@@ -31,16 +31,7 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
         <TaskMap tasks={tasks} me={me.fix} now={now} />
       ) : (
         <View className="tasks-list">
-          {tasks.map(({ item, distance }) => (
-            <CaseCard
-              key={item.id}
-              item={item}
-              distance={distance}
-              audience="staff"
-              now={now}
-              onOpen={openTask}
-            />
-          ))}
+          <TaskCards tasks={tasks} now={now} />
         </View>
       )}
       {data.length >= TASKS_MAX && <View className="tasks-end">{tasksLabels.tooMany(TASKS_MAX)}</View>}
@@ -60,6 +51,11 @@ const FixNote = ({ me: { fix, problem, locating, retry } }: { me: FixState }) =>
     </View>
   )
 }
+
+const TaskCards = ({ tasks, now }: { tasks: readonly Task[]; now: number }) =>
+  tasks.map(({ item, distance }) => (
+    <CaseCard key={item.id} item={item} distance={distance} audience="staff" now={now} onOpen={openTask} />
+  ))
 
 type TaskMapProps = { tasks: readonly Task[]; me: Fix | null; now: number }
 
@@ -87,16 +83,7 @@ const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
       <View className="tasks-map">
         <CaseMap center={first.item.point} me={me} pins={pins} grids onPinTap={setTapped} height="52vh" />
       </View>
-      {shown.map(({ item, distance }) => (
-        <CaseCard
-          key={item.id}
-          item={item}
-          distance={distance}
-          audience="staff"
-          now={now}
-          onOpen={openTask}
-        />
-      ))}
+      <TaskCards tasks={shown} now={now} />
     </View>
   )
 }
