@@ -1,7 +1,7 @@
 import { dispatch, dispatchTouch, type Px } from './events'
 import type { WeappNode } from './nodes'
 import type { Phone } from './phone'
-import { middleOf, regionOf, scaleOf } from './wx/map-window'
+import { givenMiddle, isSame, middleOf, moveWindow, type Position, regionOf, scaleOf } from './wx/map-window'
 
 /** WeChat's own, where the template names none. */
 const inputLength = 140
@@ -71,22 +71,33 @@ export function endMove(
   map: WeappNode,
   { longitude, latitude, scale, byApp = false }: MapMove,
 ) {
-  map.element.setAttribute('longitude', longitude)
-  map.element.setAttribute('latitude', latitude)
-  if (scale !== undefined) map.element.setAttribute('scale', scale)
+  moveWindow(map, { longitude, latitude, ...(scale !== undefined && { scale }) })
   const cause = scale === undefined ? 'drag' : 'scale'
   tellRegion(phone, map, 'end', byApp ? 'update' : cause)
 }
 
+/** The declarations have kind and cause beside the detail, and nothing of the window in it. */
 function tellRegion(phone: Phone, map: WeappNode, type: 'begin' | 'end', causedBy: string) {
   const size = phone.device.layout[map.element.id]
   // No document promises these, though phones give them.
-  const details = phone.device.mapEventsTell
-    ? { centerLocation: middleOf(map), region: regionOf(map, size), scale: scaleOf(map), rotate: 0, skew: 0 }
-    : {}
+  const more = {
+    centerLocation: middleOf(map),
+    region: regionOf(map, size),
+    scale: scaleOf(map),
+    type,
+    causedBy,
+  }
+  const detail = { rotate: 0, skew: 0, ...(phone.device.mapEventsTell ? more : {}) }
   // The phone names these two phases where other events have their type.
-  const detail = { ...details, type, causedBy }
   dispatch(map.element, { type: 'regionchange', detail, fields: { type, causedBy } })
+}
+
+/** A map that the app has given another middle than before goes there, and tells of it as of any other move. */
+export function tellGiven(phone: Phone, map: WeappNode, before: Position) {
+  if (isSame(givenMiddle(map), before)) return
+  phone.sandbox.later(() => {
+    for (const phase of ['begin', 'end'] as const) tellRegion(phone, map, phase, 'update')
+  })
 }
 
 export function fieldOf(node: WeappNode): WeappNode {

@@ -1,5 +1,6 @@
 import { limits } from '@shared/domain/limits'
 import { describe, expect, it } from 'vitest'
+import { placeSearchLabels } from '../../src/labels/citizen'
 import {
   chooseButton,
   choosePin,
@@ -15,6 +16,7 @@ import {
 
 const { open, send } = serveReportForm()
 const byPin = '您在地图上标出的位置'
+const searchLabel = placeSearchLabels.label
 
 describe.each([
   ['tells where it is', true],
@@ -60,6 +62,23 @@ describe.each([
     app.page.moveMap(largeMap(app), inGcj02(spot))
     await choosePin(app)
     await app.see(byPin)
+  })
+
+  it('is not taken where only its street was found by name, before the map has been moved', async () => {
+    const app = await open({ mapEventsTell, position: undefined })
+    await app.tap('在地图上标出位置')
+    await app.see(chooseButton)
+    const before = largeMap(app).attr('latitude')
+    const field = app.page.findAll('input').find((input) => input.attr('placeholder') === searchLabel)
+    app.page.input(field!, '中街')
+    await app.tap('中街街道')
+    await app.waitFor(() => largeMap(app).attr('latitude') !== before)
+    // The map tells of the move that the app has made, and goes on resting there.
+    await app.waitFor(() => {
+      app.page.tap(chooseButton)
+      return app.shown.filter(({ options }) => JSON.stringify(options).includes('请放大后再标')).length > 20
+    })
+    expect(app.page.has(byPin)).toBe(false)
   })
 
   it('can be set while the phone is still locating, and a late fix does not move it', async () => {

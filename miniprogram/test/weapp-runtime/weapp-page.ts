@@ -2,9 +2,10 @@ import type { GeneralComponent } from 'glass-easel'
 import { applyData } from './apply-data'
 import type { Components } from './components'
 import { dispatch, type Px } from './events'
-import { beginMove, drag, fieldOf, input, type MapMove, moveMap, tap, type } from './interactions'
+import { beginMove, drag, fieldOf, input, type MapMove, moveMap, tap, tellGiven, type } from './interactions'
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
+import { givenMiddle } from './wx/map-window'
 
 /** `path`: as in app.json, without a leading slash. */
 type PageAddress = { path: string; query: Record<string, string> }
@@ -30,7 +31,9 @@ export class WeappPage {
     this.root = components.render(path, (method, event) => this.call(method, event))
     const { root } = this
     const setData = (patch: object, done?: () => void) => {
+      const maps = this.isOpen ? this.findAll('map').map((map) => ({ map, given: givenMiddle(map) })) : []
       const bytes = applyData(phone.sandbox, root, { patch, done })
+      for (const { map, given } of maps) tellGiven(phone, map, given)
       this.largestSetData = Math.max(this.largestSetData, bytes)
     }
     this.instance = {

@@ -52,9 +52,9 @@ export const CaseMap = ({
   const all = useFirst(pins.length > 1 ? pins.map(({ point }) => positionOf(point)) : noPositions)
   useEffect(() => () => void moves.current++, [])
 
-  const onBegin = (detail: object) => {
+  const onBegin = (byApp: boolean) => {
     moves.current++
-    if (isByApp(detail)) return
+    if (byApp) return
     isMovedByPerson.current = true
     onPinMove?.(null)
   }
@@ -103,7 +103,9 @@ export const CaseMap = ({
           if (typeof longitude === 'number') onTap?.(fromGcj02([longitude, latitude]))
         }}
         onUpdated={() => box === null && void onRest({})}
-        onRegionChange={({ type, detail }) => (type === 'end' ? void onRest(detail) : onBegin(detail))}
+        onRegionChange={(event) =>
+          event.type === 'end' ? void onRest(event.detail) : onBegin(isByApp(event))
+        }
         onError={() => undefined}
       />
       {pin && (

@@ -33,8 +33,14 @@ export const restOf = async (id: string, detail: object): Promise<Rest> => {
   return { box: region && boxOf(region), point: middle && pointOf(middle), zoom: scale?.scale ?? null }
 }
 
-/** True for a move that the app itself made: by a new centre or by a call. */
-export const isByApp = (detail: object): boolean => 'causedBy' in detail && detail.causedBy === 'update'
+type Cause = { causedBy?: unknown }
+
+/**
+ * True for a move that the app itself made: by a new centre or by a call. WeChat's declarations name the cause beside the
+ * detail, phones in it, some of them as `udpate` or `upudate`; those of a person are gesture, drag and scale.
+ */
+export const isByApp = (event: Cause & { detail: Cause }): boolean =>
+  /^u/.test(String(event.detail.causedBy ?? event.causedBy ?? ''))
 
 const answerOf = <T>(ask: Ask<T>): Promise<T | null> =>
   new Promise((resolve) => {
