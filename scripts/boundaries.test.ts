@@ -20,6 +20,7 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'room-geo': ['server/src/geo/cells.ts', '../city/city'],
   'room-deadlines': ['server/src/deadlines/deadline.ts', '../city/city'],
   'room-audit': ['server/src/audit/audit.ts', '../city/city'],
+  'room-phone-errors': ['server/src/phone-errors/phone-errors.ts', '../city/city'],
   'room-city': ['server/src/city/map.ts', '../cases/store'],
   'room-accounts': ['server/src/accounts/users.ts', '../cases/store'],
   'room-routing': ['server/src/routing/learn.ts', '../cases/store'],

@@ -149,6 +149,8 @@ settings.saveCalendar  ·                - xxx xxxx xx xxx+
 settings.saveFlow      ·                - xxx xxxx xx xxx+
 settings.national      ·                - xxx xxxx xx xx++
 audit.search           ·                - xxx xxxx xx xxx+
+phoneErrors.send       ·                + +++ ++++ ++ ++++
+phoneErrors.list       ·                - xxx xxxx xx xxx+
 people.find            ·                - xxx xxxx xx xxx+
 people.signOut         ·                - xxx xxxx xx xxx+
 `

@@ -5,7 +5,7 @@ import { places } from './places'
 import { photos, reports } from './reports'
 import { routing } from './routing'
 import { me, people, session } from './session'
-import { audit, settings } from './settings'
+import { audit, phoneErrors, settings } from './settings'
 
 /** Every endpoint of the interface. The phone's calls, the server's routes and OpenAPI are derived from it. */
 export const contract = {
@@ -21,6 +21,7 @@ export const contract = {
   notices,
   settings,
   audit,
+  phoneErrors,
 } as const
 
 export const endpoints: readonly [name: string, endpoint: Endpoint][] = Object.entries(contract).flatMap(

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { limitUnits } from '../domain/categories'
+import { phoneErrorKinds } from '../domain/errors/phone-errors'
 import type { TimedStage } from '../domain/flow'
 import { limits } from '../domain/limits'
 import { endpoint } from './endpoint'
-import { cursor, moment, momentInput, page, pageSize, text, textOfAtLeast } from './fields'
+import { cursor, done, moment, momentInput, page, pageSize, text, textOfAtLeast } from './fields'
 
 const date = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-10-01'))
 const minute = v.pipe(v.number('时刻应为数字'), v.integer(), v.minValue(0), v.maxValue(24 * 60))
@@ -161,3 +162,67 @@ export const audit = {
 }
 
 export type AuditView = v.InferOutput<typeof auditView>
+
+const appVersion = v.pipe(v.string('版本应为文字'), v.regex(/^[\w.-]{1,20}$/, '版本格式不对'))
+
+const sentError = v.object({
+  kind: v.picklist(phoneErrorKinds, '没有这种错误'),
+  /** As `scrubError` gives it; the server does it again. */
+  message: text(limits.phoneErrorLength),
+  /** The page that was open, without its query. */
+  page: text(limits.phoneErrorLength),
+  count: v.pipe(v.number('次数应为数字'), v.integer(), v.minValue(1), v.maxValue(1000)),
+})
+
+export const phoneErrorView = v.object({
+  id: v.string(),
+  version: v.string(),
+  kind: v.picklist(phoneErrorKinds),
+  message: v.string(),
+  /** The page and the device of the last one. */
+  page: v.string(),
+  device: v.string(),
+  count: v.number(),
+  firstAt: moment,
+  lastAt: moment,
+})
+
+/** Days back from today that a list may show. */
+export const phoneErrorPeriods = ['1', '7', '28'] as const
+
+export const phoneErrors = {
+  send: endpoint({
+    method: 'POST',
+    path: '/api/phone-errors',
+    summary: '手机上出的错，不含个人信息；只累计次数，不记是谁',
+    may: 'anyone',
+    input: v.object({
+      version: appVersion,
+      /** System and its main version, brand, and base library: of many phones alike. */
+      device: text(limits.phoneErrorLength),
+      errors: v.pipe(v.array(sentError), v.minLength(1), v.maxLength(limits.phoneErrorsPerHour)),
+    }),
+    output: done,
+    errors: [],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/phone-errors',
+    summary: '手机上出的错，按版本和内容计数，多的在前',
+    may: 'manage',
+    input: v.object({
+      days: v.optional(v.picklist(phoneErrorPeriods, '没有这个时间范围'), '7'),
+      version: v.optional(appVersion),
+    }),
+    output: v.object({
+      items: v.array(phoneErrorView),
+      /** Occurrences of all messages that are not in the list, of all versions. */
+      others: v.number(),
+      /** All versions of this time, with their occurrences. */
+      versions: v.array(v.object({ version: v.string(), count: v.number() })),
+    }),
+    errors: [],
+  }),
+}
+
+export type PhoneErrorView = v.InferOutput<typeof phoneErrorView>

@@ -26,8 +26,10 @@ export const wallTime = (at: number, offsetMinutes = CITY_OFFSET_MINUTES): WallT
   }
 }
 
+/** The date in the city's time, in days since 1970. */
+export const dayOf = (at: number, offsetMinutes = CITY_OFFSET_MINUTES): number =>
+  Math.floor((at + offsetMinutes * 60_000) / 86_400_000)
+
 /** Days from one moment's date to the other's, in the city's time. */
-export const daysBetween = (from: number, to: number, offsetMinutes = CITY_OFFSET_MINUTES): number => {
-  const dayOf = (at: number) => Math.floor((at + offsetMinutes * 60_000) / 86_400_000)
-  return dayOf(to) - dayOf(from)
-}
+export const daysBetween = (from: number, to: number, offsetMinutes = CITY_OFFSET_MINUTES): number =>
+  dayOf(to, offsetMinutes) - dayOf(from, offsetMinutes)

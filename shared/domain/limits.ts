@@ -79,6 +79,12 @@ export const limits = {
   workingWindows: 6,
   calendarDates: 1000,
   rejectReasons: 30,
+  /** Errors that one phone tells in an hour, each once per start, and characters of the message of one. */
+  phoneErrorsPerHour: 10,
+  phoneErrorLength: 160,
+  /** Messages that a city tells apart in a day; more are counted together. Days for which they are kept. */
+  phoneErrorsPerDay: 100,
+  phoneErrorDays: 28,
 } as const
 
 /**

@@ -15,6 +15,7 @@ import { databaseIsUp } from '../core/database'
 import { noticeRoutes } from '../notices/notices.routes'
 import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { meRoutes } from '../personal/me.routes'
+import { phoneErrorRoutes } from '../phone-errors/phone-errors.routes'
 import { photoRoutes } from '../photos/photos.routes'
 import { privacyRoutes } from '../privacy/privacy.routes'
 import { ratingRoutes } from '../ratings/ratings.routes'
@@ -78,6 +79,7 @@ const apiRoutes = (context: AppContext): Router => {
   noticeRoutes(on, context)
   settingsRoutes(on, context)
   auditRoutes(on, context)
+  phoneErrorRoutes(on, context)
   return router
 }
 

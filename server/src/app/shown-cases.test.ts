@@ -20,6 +20,7 @@ const test = useServer()
 const SHOWS = 'shows'
 const rows: Record<string, string> = {
   session: 'a person and their devices',
+  phoneErrors: 'errors of phones, without a person',
   audit: 'what staff did, for an admin',
   me: 'what is one’s own',
   people: 'staff and their devices, for an admin',

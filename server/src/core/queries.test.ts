@@ -26,6 +26,7 @@ import { drainOutbox } from '../notices/outbox'
 import { remindOfWaitingPhotos } from '../notices/reminders/waiting-photos'
 import { continueDeletions } from '../personal/deletion'
 import { forgetOriginals, forgetPeople } from '../personal/retention'
+import { PhoneErrorModel } from '../phone-errors/phone-error.model'
 import { forgetPhotos } from '../photos/claim-photos'
 import { checkPictures, receiveOpinion, warnOfUncheckedPictures } from '../photos/content'
 import { PhotoModel } from '../photos/photo.model'
@@ -34,6 +35,7 @@ import { removeObsolete } from '../photos/redaction'
 import { checkWords, warnOfUncheckedWords } from '../privacy/check-words'
 import { concealPending } from '../privacy/conceal'
 import { followPending } from '../ratings/complaints'
+import { inputs } from '../testing/inputs'
 import { readyPhoto, releaseAll } from '../testing/photos'
 import { isFullScan, type Query, watchQueries, workOf } from '../testing/queries'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
@@ -43,8 +45,21 @@ import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
 
 const test = useServer()
 const wechat = useWechat()
-const { audit, session, me, places, photos, reports, cases, routing, orders, people, settings, notices } =
-  contract
+const {
+  audit,
+  phoneErrors,
+  session,
+  me,
+  places,
+  photos,
+  reports,
+  cases,
+  routing,
+  orders,
+  people,
+  settings,
+  notices,
+} = contract
 
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
@@ -361,7 +376,26 @@ const checkContent = async () => {
   await test.ok(cases.decideWords, { id, words: 'step-1', show: true, reason: '' }, 'dispatcher')
 }
 
+/** Errors of phones: a new one, a known one, and one that finds the day full. */
+const errorsOfPhones = async () => {
+  const sent = inputs.phoneErrors.send
+  for (let i = 0; i < 2; i++) await test.ok(phoneErrors.send, sent)
+  const { cityId, day } = await PhoneErrorModel.findOne({ cityId: CITY, version: sent.version })
+    .lean()
+    .orFail()
+  const at = test.clock.now
+  const full = Array.from({ length: limits.phoneErrorsPerDay - 1 }, (_, place) => {
+    const slot = place + 1
+    const message = `full ${slot}`
+    return { cityId, day, slot, version: '0', kind: 'crash', message, count: 1, firstAt: at, lastAt: at }
+  })
+  await PhoneErrorModel.insertMany(full)
+  await test.ok(phoneErrors.send, { ...sent, version: '2.0.0' })
+  await test.ok(phoneErrors.list, { days: '1' }, 'admin')
+}
+
 const saveSettings = async () => {
+  await errorsOfPhones()
   await test.ok(settings.national, { year: '2026' }, 'admin')
   const { version, calendar, flow } = await test.ok(settings.show, {}, 'admin')
   await test.ok(settings.saveCalendar, { version, calendar }, 'admin')

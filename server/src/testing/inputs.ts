@@ -38,6 +38,14 @@ export const inputs: Inputs<typeof contract> = {
       size: 1,
     },
   },
+  phoneErrors: {
+    send: {
+      version: '1.0.0',
+      device: 'Android 13 HUAWEI 3.4.5',
+      errors: [{ kind: 'crash', message: 'TypeError: x', page: 'pages/home/index', count: 1 }],
+    },
+    list: { days: '7', version: '1.0.0' },
+  },
   session: {
     wechatLogin: { code: 'nothing', device: 'nothing' },
     bindPhone: { code: 'nothing' },

@@ -20,6 +20,8 @@ export const callsPerMinute = {
   find: 20,
   /** Low enough against guessing of codes and refresh tokens, high enough for an office of 40 phones behind one address. */
   login: 300,
+  /** A phone sends one or two; in an outage an office of 40 sends at once. */
+  phoneErrors: 60,
 }
 export type RateKind = keyof typeof callsPerMinute
 
