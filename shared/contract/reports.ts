@@ -126,7 +126,7 @@ export const photos = {
         v.number('照片大小应为数字'),
         v.integer('照片大小应为整数'),
         v.minValue(1, '照片是空的'),
-        v.maxValue(limits.photoBytes, '照片不能超过 10 MB'),
+        v.maxValue(limits.uploadBytes, '文件不能超过 20 MB'),
       ),
       /** The source of the photo on the phone: taken for this, or chosen from the album. */
       source: v.optional(v.nullable(v.picklist(proofSources, '照片来源不对')), null),

@@ -6,6 +6,8 @@ export const limits = {
   photosPerRating: 3,
   /** Bytes of one photo; WeChat's mediaCheckAsync takes no more either. */
   photoBytes: 10 * 1024 * 1024,
+  /** Bytes of one upload: a photo with what follows it, such as the film of a motion photo. Our own phone cuts it off. */
+  uploadBytes: 20 * 1024 * 1024,
   /**
    * What reading one photo may cost, whatever its pixels: bytes that its decoder holds at once, and bytes that pass through
    * it. A JPEG as cameras write it costs neither, for it is shrunk as it is read: 200 million pixels took 85 MB and 0.1 s.

@@ -197,6 +197,7 @@ export const redactLabels = {
   copy: '复制',
   copyOf: (number: string) => `复制 ${number}`,
   copied: '已复制',
+  notCopied: '没有复制成功，请照着抄下来',
   seenNote: '您看原照片的这一次已记录',
   states: {
     waiting: '还没有公开',

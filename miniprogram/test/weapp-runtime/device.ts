@@ -12,6 +12,9 @@ export type Device = {
   fixAfter: Promise<void>
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
   photos: string[]
+  platform: 'android' | 'ios'
+  /** Bytes of files that the app may keep. */
+  room: number
   /** No document says whether compressImage turns a picture upright; it leaves out EXIF either way. */
   compressTurns: boolean
   /** The code that wx.login gives. Absent: it fails. */
@@ -61,6 +64,8 @@ export function createDevice(given: Partial<Omit<Device, 'folder' | 'discard'>> 
     position: { lng: 110.15, lat: 22.63, accuracy: 20 },
     fixAfter: Promise.resolve(),
     photos: [],
+    platform: 'android',
+    room: 200 * 1024 * 1024,
     compressTurns: true,
     loginCode: 'code-of-the-device',
     online: true,

@@ -44,7 +44,7 @@ export class Phone {
   ) {
     this.app = readAppJson(dist)
     this.sandbox = new Sandbox(dist, this.app.subpackages)
-    this.files = new Files(device.folder)
+    this.files = new Files(device.folder, () => device.room)
     this.listeners = new Listeners(this.sandbox, device.baseLibrary)
     this.pages = new PageStack(this, new Components(dist, this.sandbox, this.app.usingComponents))
     this.sandbox.define({

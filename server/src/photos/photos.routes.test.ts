@@ -29,7 +29,7 @@ describe('requesting an upload form', () => {
 
   it.each([
     ['an empty photo', 0, '照片是空的'],
-    ['more than 10 MB', limits.photoBytes + 1, '照片不能超过 10 MB'],
+    ['more than 20 MB', limits.uploadBytes + 1, '文件不能超过 20 MB'],
   ])('is refused for %s', async (_, size, message) => {
     const answer = await server.call(photos.form, { type: 'image/jpeg', size }, 'ann')
     expect(answer).toMatchObject({ status: 422, body: { error: { details: [{ path: 'size', message }] } } })

@@ -45,7 +45,7 @@ describe('reading EXIF', () => {
     expect(await read({ ...phoneExif, IFD3: gps })).toMatchObject({ point: null, camera: 'HUAWEI P60' })
   })
 
-  it.each(['0000:00:00 00:00:00', '2026:13:45 08:30:15', 'yesterday', ' '])(
+  it.each(['0000:00:00 00:00:00', '2026:13:45 08:30:15', '2026:02:30 08:30:15', 'yesterday', ' '])(
     'takes no time from %j',
     async (DateTimeOriginal) => {
       expect(await read({ ...phoneExif, IFD2: { DateTimeOriginal } })).toMatchObject({ takenAt: null })

@@ -56,6 +56,8 @@ const exifTags = v.object({
 const momentOf = (wall: string, offset: string): Date | null => {
   const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(wall) ?? []
   const zone = /^[+-]\d\d:\d\d$/.test(offset) ? offset : CITY_ZONE
+  // A day that its month has not would become one of the next month.
+  if (new Date(`${year}-${month}-${day}`).getUTCDate() !== Number(day)) return null
   const moment = new Date(`${year}-${month}-${day}T${time}${zone}`)
   return Number.isNaN(moment.getTime()) ? null : moment
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { limits } from '@shared/domain/limits'
 import pino from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -176,6 +177,23 @@ describe('completing', () => {
     answers.push(await complete(photoId))
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(await namesIn(files, folder)).toEqual(['large.jpg', 'small.jpg'])
+  })
+
+  it.each([
+    ['the film of a motion photo', Buffer.alloc(limits.photoBytes, 'ftypmp42'), null],
+    ['a second picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9]), null],
+    // Segments of the picture itself: comments of 64 kB.
+    ['more of the picture', null, 'photo_too_large'],
+  ])('counts a photo with %s by its picture alone', async (_what, behind, refusal) => {
+    const { upload, complete } = await run()
+    const taken = await shoot()
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0xff, 0xff]), Buffer.alloc(0xfffd)])
+    const filled = [taken.subarray(0, 2), ...Array<Buffer>(170).fill(comment), taken.subarray(2)]
+    const { photoId } = await upload(Buffer.concat(behind ? [taken, behind] : filled))
+    if (refusal) return expect(complete(photoId)).rejects.toMatchObject({ code: refusal })
+    await complete(photoId)
+    const sha256 = createHash('sha256').update(taken).digest('hex')
+    expect(await PhotoModel.findById(photoId).lean()).toMatchObject({ evidence: { sha256 } })
   })
 
   it('stores the hash of the picture, so that it is recognised', async () => {

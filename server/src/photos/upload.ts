@@ -2,6 +2,7 @@ import type { contract } from '@shared/contract'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { wallTime } from '@shared/domain/clock'
 import { limits } from '@shared/domain/limits'
+import { pictureEnd } from '@shared/domain/photo/jpeg'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { DomainError } from '../core/errors'
@@ -117,11 +118,13 @@ const cleanOriginal = async (
   photo: PhotoRecord,
 ): Promise<CleanPhoto | null> => {
   const original = fileOf(photo, 'original')
-  const bytes = await files.read(original, limits.photoBytes)
+  const bytes = await files.read(original, limits.uploadBytes)
   if (!bytes) return null
   try {
-    if (bytes.length > limits.photoBytes) throw new DomainError('photo_too_large')
-    return await pictures.clean(bytes)
+    const picture = bytes.subarray(0, pictureEnd(bytes))
+    if (bytes.length > limits.uploadBytes || picture.length > limits.photoBytes)
+      throw new DomainError('photo_too_large')
+    return await pictures.clean(picture)
   } catch (error) {
     if (error instanceof DomainError) await files.clear(original)
     throw error

@@ -24,6 +24,8 @@ import { PhotoLost } from './photo-ref'
 const JPEG_QUALITY = 85
 /** Bytes in which the EXIF and the size of a JPEG stand: before the picture, which follows its preview. */
 const JPEG_HEAD_BYTES = 256 * 1024
+/** The same where a preview or a map of depths stands before the picture. */
+const JPEG_DEEP_HEAD_BYTES = 8 * 1024 * 1024
 
 /** Opens camera or album. Nothing is picked when the person cancels. Throws PickError. */
 export const pickPhotos = async ({
@@ -79,7 +81,7 @@ const prepare = async (path: string): Promise<Picked> => {
   if (size === 0) return unreadable()
   const head = await readBytes(path, Math.min(size, JPEG_HEAD_BYTES))
   const type = photoType(head.subarray(0, PHOTO_HEAD_BYTES))
-  const jpeg = type === 'image/jpeg' ? readJpeg(head) : null
+  const jpeg = type === 'image/jpeg' ? (readJpeg(head) ?? readJpeg(await deepHead(path, size))) : null
   const sides = jpeg ?? (await sidesOf(path))
   if (type && sides && isSmall(sides, size)) return whole({ path, size, type, jpeg })
   const width = sides ? shrunkWidth(sides, jpeg?.orientation ?? 1) : UNKNOWN_WIDTH
@@ -88,6 +90,8 @@ const prepare = async (path: string): Promise<Picked> => {
   // It may be one that WeChat cannot read and the server can.
   return type ? whole({ path, size, type, jpeg }) : { fault: 'photo_type_refused' }
 }
+
+const deepHead = (path: string, size: number) => readBytes(path, Math.min(size, JPEG_DEEP_HEAD_BYTES))
 
 /** Pixels to ask for where WeChat does not say how large a picture is: upright, its height is then about 4,000. */
 const UNKNOWN_WIDTH = 3000

@@ -1,4 +1,6 @@
-/** A JPEG as a chain of segments: what a phone needs to know of one, and how its EXIF gets into another. */
+import { END, isJpeg, segmentsOf, uint16 } from '@shared/domain/photo/jpeg'
+
+/** What a phone needs to know of a JPEG, and how its EXIF gets into another. */
 
 export type Jpeg = {
   /** Pixels as stored, before anything is turned. */
@@ -12,9 +14,6 @@ export type Jpeg = {
   end: number | null
 }
 
-const START = 0xd8
-const END = 0xd9
-const SCAN = 0xda
 const APP1 = 0xe1
 /** Among the frames, which give the size, they are the tables. */
 const TABLES = [0xc4, 0xc8, 0xcc]
@@ -22,7 +21,7 @@ const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0]
 
 /** Reads a JPEG, or its first part. Null where the bytes are none, or have no size in them. */
 export const readJpeg = (bytes: Uint8Array): Jpeg | null => {
-  if (bytes[0] !== 0xff || bytes[1] !== START) return null
+  if (!isJpeg(bytes)) return null
   const jpeg: Jpeg = { width: 0, height: 0, exif: null, orientation: 1, end: null }
   for (const { marker, from, to } of segmentsOf(bytes)) {
     if (marker === END) jpeg.end = to
@@ -35,46 +34,8 @@ export const readJpeg = (bytes: Uint8Array): Jpeg | null => {
   return jpeg.width > 0 && jpeg.height > 0 ? jpeg : null
 }
 
-type Segment = { marker: number; from: number; to: number }
-
-/** Until the end of the picture or of the bytes; `from` is the place of the marker. A scan includes its data. */
-function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
-  let from = 2
-  while (from + 1 < bytes.length && bytes[from] === 0xff) {
-    const marker = bytes[from + 1] ?? 0
-    if (marker === 0xff) {
-      from++
-      continue
-    }
-    if (marker === END) {
-      yield { marker, from, to: from + 2 }
-      return
-    }
-    const after = from + 2 + (standsAlone(marker) ? 0 : uint16(bytes, from + 2))
-    const to = marker === SCAN ? nextMarker(bytes, after) : after
-    if (to > bytes.length || to < from + 2) return
-    yield { marker, from, to }
-    from = to
-  }
-}
-
-const standsAlone = (marker: number): boolean => marker === 1 || (marker >= 0xd0 && marker <= 0xd7)
-
-/** Compressed data has 0xff only before a zero or a restart mark. */
-const nextMarker = (bytes: Uint8Array, start: number): number => {
-  let at = bytes.indexOf(0xff, start)
-  while (at >= 0 && at + 1 < bytes.length) {
-    const next = bytes[at + 1] ?? 0
-    if (next !== 0 && next !== 0xff && !standsAlone(next)) return at
-    at = bytes.indexOf(0xff, at + (next === 0xff ? 1 : 2))
-  }
-  return bytes.length
-}
-
 const isExif = (bytes: Uint8Array, from: number, marker: number): boolean =>
   marker === APP1 && EXIF.every((byte, i) => bytes[from + 4 + i] === byte)
-
-const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 
 /** Marker, length and name before the TIFF data. */
 const TIFF = 10

@@ -120,8 +120,8 @@ const openCase = (id: string): void => void Taro.navigateTo({ url: routes.dispat
 const Numbers = ({ numbers }: { numbers: readonly string[] }) => {
   if (numbers.length === 0) return null
   const copy = async (number: string) => {
-    await copyText(number)
-    toast(redactLabels.copied, 'success')
+    const isCopied = await copyText(number)
+    toast(isCopied ? redactLabels.copied : redactLabels.notCopied, isCopied ? 'success' : 'none')
   }
   return (
     <Card title={redactLabels.numbers}>

@@ -279,6 +279,66 @@ describe('the comparison with WeChat’s documents', () => {
     expect(faults()).toEqual(['the stand-in’s wx.onNetworkStatusChange: .strength is in no document'])
   })
 
+  const settled = async (answer: unknown) => (answer as Promise<Record<string, unknown>>).catch((e) => e)
+
+  it('gives one picture of the camera, whatever is asked for', async () => {
+    const wx = wxOf({ photos: [photo, photo] })
+    const choose = (sourceType: string[]) => settled(call(wx, 'chooseMedia', { count: 2, sourceType }))
+    expect((await choose(['camera'])).tempFiles).toHaveLength(1)
+    expect((await choose(['album'])).tempFiles).toHaveLength(2)
+  })
+
+  it('compresses a PNG on Android, and JPEG alone on an iPhone', async () => {
+    const png = path.join(dist, 'picture.png')
+    await sharp(photo).png().toFile(png)
+    for (const [platform, answer] of [
+      ['android', { errMsg: 'compressImage:ok' }],
+      ['ios', { errMsg: 'compressImage:fail iOS compresses JPG alone' }],
+    ] as const) {
+      const wx = wxOf({ platform, photos: [png] })
+      await settled(call(wx, 'chooseMedia', { count: 1, sourceType: ['album'] }))
+      expect(await settled(call(wx, 'compressImage', { src: 'wxfile://tmp/1.png' }))).toMatchObject(answer)
+    }
+  })
+
+  it.each([
+    ['writes no temporary file', 'writeFileSync', ['wxfile://tmp/a', 'x'], 'permission denied'],
+    [
+      'keeps no more than its room',
+      'writeFileSync',
+      [file, 'x'.repeat(11)],
+      'file storage limit is exceeded',
+    ],
+    [
+      'reads no byte behind the end',
+      'readFileSync',
+      ['wxfile://tmp/1.jpg', undefined, 0, 9999],
+      'out of range',
+    ],
+    ['reads no part of no bytes', 'readFileSync', ['wxfile://tmp/1.jpg', undefined, 1, 0], 'out of range'],
+  ])('%s', (_what, name, given, message) => {
+    const files = call(wxOf({ room: 10 }), 'getFileSystemManager') as Record<string, unknown>
+    phone.files.add(photo)
+    call(files, 'writeFileSync', file, '0123456789')
+    expect(() => call(files, name, ...given)).toThrow(message)
+    expect(faults()).toEqual([])
+  })
+
+  it('gives the settings of messages only where they are asked for', async () => {
+    const wx = wxOf()
+    expect(await settled(call(wx, 'getSetting', {}))).not.toHaveProperty('subscriptionsSetting')
+    expect(await settled(call(wx, 'getSetting', { withSubscriptions: true }))).toHaveProperty(
+      'subscriptionsSetting',
+    )
+    expect(faults()).toEqual([])
+  })
+
+  it('asks for privacy before it writes to the clipboard', async () => {
+    const wx = wxOf({ privacyAgreed: false, agreesToPrivacy: false })
+    phone.app.__usePrivacyCheck__ = true
+    expect(await settled(call(wx, 'setClipboardData', { data: '字' }))).toMatchObject({ errno: 104 })
+  })
+
   it('finds two maps of one id on a page', async () => {
     writeFileSync(
       path.join(dist, 'page/index.wxml'),

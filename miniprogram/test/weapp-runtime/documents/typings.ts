@@ -106,7 +106,7 @@ const declarationOf = (symbol: ts.Symbol): ts.Declaration => {
 function isOptional(symbol: ts.Symbol) {
   const declaration = declarationOf(symbol)
   if (ts.isParameter(declaration)) return checker.isOptionalParameter(declaration)
-  return Boolean(symbol.flags & ts.SymbolFlags.Optional)
+  return Boolean(symbol.flags & ts.SymbolFlags.Optional) || /时才会?返回/.test(commentOf(declaration))
 }
 
 /** A method that is declared several times came with its first form. */
@@ -115,10 +115,14 @@ function sinceOf(symbol: ts.Symbol): string {
   return versions.reduce((first, next) => (isNewer(first, next) ? next : first), versions[0] ?? FIRST)
 }
 
+const commentOf = (declaration: ts.Declaration): string =>
+  declaration.getSourceFile().text.slice(declaration.getFullStart(), declaration.getStart())
+
 /** A comment begins with its base library, or with a link and then that; later lines tell those of single values or of plugins. */
 function writtenSince(declaration: ts.Declaration): string {
-  const comment = declaration.getSourceFile().text.slice(declaration.getFullStart(), declaration.getStart())
-  const lines = comment.split('\n').map((line) => line.replace(/^\s*\/?\**\s*/, ''))
+  const lines = commentOf(declaration)
+    .split('\n')
+    .map((line) => line.replace(/^\s*\/?\**\s*/, ''))
   const head = lines.filter(Boolean).slice(0, 2).join('\n')
   return /需要基础库： `(\d+\.\d+\.\d+)`/.exec(head)?.[1] ?? FIRST
 }

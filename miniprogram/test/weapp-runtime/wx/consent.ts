@@ -39,9 +39,9 @@ export function requireSystem({ device }: Phone, what: keyof Device['system']) {
 
 export function consentApis(phone: Phone) {
   const { device, sandbox, app } = phone
-  const setting = () => ({
+  const setting = ({ withSubscriptions = false }: { withSubscriptions?: boolean }) => ({
     authSetting: { ...device.permissions },
-    subscriptionsSetting: { mainSwitch: true, itemSettings: {} },
+    ...(withSubscriptions && { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } }),
   })
   return {
     getPrivacySetting: asApi(sandbox, 'getPrivacySetting', () => ({
@@ -54,10 +54,10 @@ export function consentApis(phone: Phone) {
     }),
     openPrivacyContract: asApi(sandbox, 'openPrivacyContract', () => undefined),
     getSetting: asApi(sandbox, 'getSetting', setting),
-    openSetting: asApi(sandbox, 'openSetting', () => {
+    openSetting: asApi(sandbox, 'openSetting', (options: { withSubscriptions?: boolean }) => {
       requireTapBefore(phone)
       device.inSettings(device)
-      return setting()
+      return setting(options)
     }),
     getAppAuthorizeSetting: asSyncApi(sandbox, 'getAppAuthorizeSetting', () => systemSetting(device)),
     openAppAuthorizeSetting: asApi(sandbox, 'openAppAuthorizeSetting', () => {

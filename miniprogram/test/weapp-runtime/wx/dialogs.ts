@@ -1,5 +1,6 @@
 import type { Phone } from '../phone'
 import { ApiFailure, asApi } from './call-api'
+import { requirePrivacy } from './consent'
 
 type ModalOptions = {
   title?: string
@@ -35,7 +36,10 @@ export function dialogApis(phone: Phone) {
     vibrateShort: shown('vibrateShort'),
     vibrateLong: shown('vibrateLong'),
     makePhoneCall: shown('makePhoneCall'),
-    setClipboardData: shown('setClipboardData'),
+    setClipboardData: asApi(sandbox, 'setClipboardData', async (options: object) => {
+      await requirePrivacy(phone, 'setClipboardData')
+      return phone.show('setClipboardData', options)
+    }),
     setNavigationBarTitle: shown('setNavigationBarTitle'),
     setNavigationBarColor: shown('setNavigationBarColor'),
     showNavigationBarLoading: shown('showNavigationBarLoading'),

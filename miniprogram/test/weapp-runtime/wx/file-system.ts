@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { asDocumented } from '../documents/as-documented'
-import { userFolder } from '../files'
+import { fileLimit, userFolder } from '../files'
 import type { Phone } from '../phone'
-import { asApi, asSyncApi } from './call-api'
+import { ApiFailure, asApi, asSyncApi } from './call-api'
 
 type OnFile = { filePath: string }
 type ReadOptions = OnFile & { encoding?: BufferEncoding; position?: number; length?: number }
@@ -20,19 +20,25 @@ export function fileSystemApis(phone: Phone) {
     },
     unlink: (filePath: string) => rmSync(files.onDisk(filePath)),
     readFile: ({ filePath, encoding, position = 0, length }: ReadOptions) => {
-      const bytes = readFileSync(files.onDisk(filePath)).subarray(position)
-      const part = length === undefined ? bytes : bytes.subarray(0, length)
+      const bytes = readFileSync(files.onDisk(filePath))
+      if (bytes.length > fileLimit)
+        throw new ApiFailure('the maximum size of the file reading limit is exceeded')
+      // By the documents [0, fileLength - 1] and [1, fileLength]; an empty file is read as a whole.
+      const isOutside = position < 0 || position + (length ?? 1) > Math.max(1, bytes.length)
+      if (isOutside || (length !== undefined && length < 1))
+        throw new ApiFailure('the value of "position" or "length" is out of range')
+      const part = bytes.subarray(position, length === undefined ? undefined : position + length)
       return encoding ? part.toString(encoding) : new Uint8Array(part)
     },
     readdir: (dirPath: string) => readdirSync(files.folder(dirPath)),
-    writeFile: (filePath: string, data: string | ArrayBuffer, encoding: BufferEncoding = 'utf8') =>
-      writeFileSync(
-        files.path(filePath),
-        typeof data === 'string' ? Buffer.from(data, encoding) : new Uint8Array(data),
-      ),
-    copyFile: (from: string, to: string) => copyFileSync(files.onDisk(from), files.path(to)),
+    writeFile: (filePath: string, data: string | ArrayBuffer, encoding: BufferEncoding = 'utf8') => {
+      const bytes = typeof data === 'string' ? Buffer.from(data, encoding) : new Uint8Array(data)
+      writeFileSync(files.pathToKeep(filePath, bytes.length), bytes)
+    },
+    copyFile: (from: string, to: string) =>
+      copyFileSync(files.onDisk(from), files.pathToKeep(to, files.size(from))),
     saveFile: (tempFilePath: string, filePath = `${userFolder}/${path.basename(tempFilePath)}`) => {
-      copyFileSync(files.onDisk(tempFilePath), files.path(filePath))
+      copyFileSync(files.onDisk(tempFilePath), files.pathToKeep(filePath, files.size(tempFilePath)))
       rmSync(files.onDisk(tempFilePath))
       return filePath
     },
@@ -63,7 +69,7 @@ export function fileSystemApis(phone: Phone) {
           filePath,
           ...(encoding && { encoding }),
           ...(position && { position }),
-          ...(length && { length }),
+          ...(length !== undefined && { length }),
         }),
     ),
     readdir: asApi(sandbox, 'readdir', ({ dirPath }: { dirPath: string }) => ({

@@ -48,6 +48,8 @@ export function mediaApis(phone: Phone) {
       async ({ src, quality = 80, compressedWidth }: Compress) => {
         const file = files.onDisk(src)
         const { format } = await metadataOf(file)
+        if (phone.device.platform === 'ios' && format !== 'jpeg')
+          throw new ApiFailure('iOS compresses JPG alone')
         const image = (phone.device.compressTurns ? sharp(file).autoOrient() : sharp(file)).resize(
           compressedWidth,
         )
@@ -88,7 +90,8 @@ async function choose(phone: Phone, name: string, { count = 9, sourceType = ever
   await requirePrivacy(phone, name)
   // Given both, the person takes the album.
   requireSystem(phone, sourceType.includes('album') ? 'album' : 'camera')
-  const chosen = phone.device.photos.slice(0, count)
+  // A camera gives one picture at a time.
+  const chosen = phone.device.photos.slice(0, sourceType.includes('album') ? count : 1)
   if (chosen.length === 0) throw new ApiFailure('cancel')
   return chosen.map((file) => phone.files.add(path.resolve(file)))
 }

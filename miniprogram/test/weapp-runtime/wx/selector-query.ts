@@ -2,7 +2,7 @@ import { asDocumented } from '../documents/as-documented'
 import type { Phone } from '../phone'
 
 type QueryCallback = (result: unknown) => void
-const rect = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0, scrollLeft: 0, scrollTop: 0 }
+const rect = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 }
 
 /** Finds elements, but measures nothing: there is no layout here. A box is empty unless the device names it by id. */
 export function createSelectorQuery(phone: Phone) {
@@ -17,11 +17,7 @@ export function createSelectorQuery(phone: Phone) {
       })
       return query
     }
-    return asDocumented(phone, 'NodesRef', {
-      boundingClientRect: ask,
-      scrollOffset: ask,
-      fields: (_: object, done?: QueryCallback) => ask(done),
-    })
+    return asDocumented(phone, 'NodesRef', { boundingClientRect: ask })
   }
   const boxes = (selector: string) =>
     phone.pages.top?.findAll(selector).map(({ element }) => ({

@@ -22,8 +22,6 @@ const deviceInfo = {
   memorySize: '8000',
   brand: 'stand-in',
   model: 'stand-in',
-  system: 'Android 13',
-  platform: 'android',
   benchmarkLevel: 20,
 }
 const baseInfo = {
@@ -41,6 +39,8 @@ const menuButton = { width: 87, height: 32, left: 281, right: 368, top: 48, bott
 
 export function systemApis(phone: Phone) {
   const { sandbox, device } = phone
+  const { platform } = device
+  const deviceOf = () => ({ ...deviceInfo, platform, system: platform === 'ios' ? 'iOS 13.0' : 'Android 13' })
   const appBase = () => ({ ...baseInfo, SDKVersion: device.baseLibrary })
   const systemSetting = () => ({
     bluetoothEnabled: false,
@@ -50,7 +50,7 @@ export function systemApis(phone: Phone) {
   })
   const everything = () => {
     const { screenTop: _, ...size } = windowInfo
-    const { abi: _abi, deviceAbi: _deviceAbi, cpuType: _cpu, memorySize: _memory, ...model } = deviceInfo
+    const { abi: _abi, deviceAbi: _deviceAbi, cpuType: _cpu, memorySize: _memory, ...model } = deviceOf()
     const { fontSizeScaleFactor: _factor, PCKernelVersion: _kernel, ...base } = appBase()
     return { ...size, ...model, ...base, ...systemSetting(), ...permissionsOf(device) }
   }
@@ -66,7 +66,7 @@ export function systemApis(phone: Phone) {
   return {
     env: { USER_DATA_PATH: userFolder },
     getWindowInfo: sync('getWindowInfo', () => windowInfo),
-    getDeviceInfo: sync('getDeviceInfo', () => deviceInfo),
+    getDeviceInfo: sync('getDeviceInfo', deviceOf),
     getAppBaseInfo: sync('getAppBaseInfo', appBase),
     getSystemInfoSync: sync('getSystemInfoSync', everything),
     getSystemInfo: asApi(sandbox, 'getSystemInfo', everything),
