@@ -34,6 +34,8 @@ export const loadErrorLabels = {
 
 export const mapLabels = {
   label: '地图，可以拖动和缩放',
+  move: '移动地图',
+  moved: '移好了',
   byKeys: '地图，用方向键移动，用加减号缩放',
   hint: { fingers: '用两个手指移动地图', wheel: '按住 Ctrl 再滚动，可以缩放地图' },
   loading: '正在打开地图…',

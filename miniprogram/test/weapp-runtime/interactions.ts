@@ -63,6 +63,7 @@ export function moveMap(phone: Phone, map: WeappNode, move: MapMove) {
 
 /** The finger is on the map, which glides on when it is lifted; `endMove` brings it to rest. */
 export function beginMove(phone: Phone, map: WeappNode, { byApp = false }: Partial<MapMove>) {
+  if (!byApp && map.attr('enable-scroll') === false) throw new Error('this map leaves the finger to the page')
   tellRegion(phone, map, 'begin', byApp ? 'update' : 'gesture')
 }
 

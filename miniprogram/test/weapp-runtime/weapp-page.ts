@@ -6,6 +6,7 @@ import { beginMove, drag, fieldOf, input, type MapMove, moveMap, tap, tellGiven,
 import { WeappNode } from './nodes'
 import type { Phone } from './phone'
 import { givenMiddle } from './wx/map-window'
+import { heightOf, windowInfo } from './wx/rough-layout'
 
 /** `path`: as in app.json, without a leading slash. */
 type PageAddress = { path: string; query: Record<string, string> }
@@ -14,11 +15,14 @@ type PageAddress = { path: string; query: Record<string, string> }
 export class WeappPage {
   /** The page object of the app: `this` of its methods, and an entry of getCurrentPages(). */
   readonly instance: Record<string, unknown>
-  /** Bytes of the largest setData so far. */
-  largestSetData = 0
+  /** Bytes of each setData so far. */
+  readonly sent: number[] = []
+  /** px that the page is scrolled down. */
+  scrollTop = 0
   readonly path: string
   readonly query: Record<string, string>
   private readonly root: GeneralComponent
+  private readonly watchers = new Set<() => void>()
   private isOpen = true
 
   constructor(
@@ -32,9 +36,9 @@ export class WeappPage {
     const { root } = this
     const setData = (patch: object, done?: () => void) => {
       const maps = this.isOpen ? this.findAll('map').map((map) => ({ map, given: givenMiddle(map) })) : []
-      const bytes = applyData(phone.sandbox, root, { patch, done })
+      this.sent.push(applyData(phone.sandbox, root, { patch, done }))
       for (const { map, given } of maps) tellGiven(phone, map, given)
-      this.largestSetData = Math.max(this.largestSetData, bytes)
+      this.layOut()
     }
     this.instance = {
       ...components.definition(path),
@@ -112,9 +116,32 @@ export class WeappPage {
     return run.apply(this.instance, given)
   }
 
+  /** Scrolls this far down the page, or to its end; see `rough-layout.ts`. */
+  scrollTo(top: number | 'end') {
+    const last = Math.max(0, heightOf(this.body) - windowInfo.windowHeight)
+    this.scrollTop = top === 'end' ? last : Math.min(top, last)
+    this.layOut()
+    if (this.scrollTop === last && typeof this.instance.onReachBottom === 'function')
+      this.call('onReachBottom')
+  }
+
+  /** Calls back whenever the page has changed or was scrolled; returns the function that ends it. */
+  onLayout(watcher: () => void): () => void {
+    const guarded = () => this.phone.sandbox.guard(watcher)
+    this.watchers.add(guarded)
+    this.phone.sandbox.later(guarded)
+    return () => this.watchers.delete(guarded)
+  }
+
+  private layOut() {
+    this.phone.sandbox.later(() => {
+      if (this.isOpen) for (const watcher of this.watchers) watcher()
+    })
+  }
+
   /** The figures that WeChat's audit looks at. */
   measure() {
-    const { largestSetData } = this
+    const largestSetData = Math.max(0, ...this.sent)
     const nodes = this.body.descendants()
     const widest = Math.max(...nodes.map(({ children }) => children.length), this.body.children.length)
     return { nodes: nodes.length, depth: depth(this.body), widest, largestSetData }

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { leftOutLabel, mapLabels } from '../../labels/components'
 import { fromGcj02 } from '../../platform/location/gcj02'
+import { Button } from '../Button'
 import { Icon } from '../Icon'
 import { Tap } from '../inputs/Tap'
 import { clustersOf } from './clusters'
@@ -36,10 +37,12 @@ export const CaseMap = ({
   grids = false,
   still = false,
   wide = false,
+  free = false,
   height,
 }: CaseMapProps) => {
   const [id] = useState(() => `case-map-${++count}`)
   const [box, setBox] = useState<Box | null>(null)
+  const [moving, setMoving] = useState(free)
   const reported = useRef<Point | null>(null)
   const moves = useRef(0)
   const isMovedByPerson = useRef(false)
@@ -81,7 +84,7 @@ export const CaseMap = ({
     >
       <WechatMap
         id={id}
-        aria-label={still ? mapLabels.stillLabel : mapLabels.label}
+        aria-label={moving ? mapLabels.label : mapLabels.stillLabel}
         className="c-map-wechat"
         longitude={home.longitude}
         latitude={home.latitude}
@@ -91,8 +94,8 @@ export const CaseMap = ({
         polygons={polygons}
         includePoints={all}
         showScale={!still}
-        enableScroll={!still}
-        enableZoom={!still}
+        enableScroll={moving}
+        enableZoom={moving}
         onMarkerTap={({ detail }) => {
           const tapped = clusters[Number(detail.markerId)]
           if (tapped) onPinTap?.(tapped.pins.map(({ id }) => id))
@@ -113,7 +116,18 @@ export const CaseMap = ({
           <View className="c-map-fixed-head" />
         </View>
       )}
+      {!moving && (
+        // A native map takes each finger on it; a box over it leaves the finger to the page.
+        <View className="c-map-cover" aria-hidden="true" onClick={() => setMoving(!still)} />
+      )}
       {note && <View className="c-map-note">{note}</View>}
+      {!still && !free && (
+        <View className="c-map-move">
+          <Button kind="secondary" size="small" onTap={() => setMoving(!moving)}>
+            {moving ? mapLabels.moved : mapLabels.move}
+          </Button>
+        </View>
+      )}
       {me && !still && (
         <View className="c-map-controls">
           <Tap

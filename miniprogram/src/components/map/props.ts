@@ -35,7 +35,10 @@ export type CaseMapProps = {
   grids?: boolean
   /** Not movable: the page scrolls when the thumb is on the map. */
   still?: boolean
-  /** One finger and the wheel move the map: there is no page below that they might scroll. */
+  /**
+   * One finger and the wheel move the map at once: there is no page below that they might scroll. Else WeChat's map is still
+   * until a tap, and that of the browser takes two fingers.
+   */
   free?: boolean
   /** Pixels of a phone 375 wide, or any CSS length. */
   height: number | string

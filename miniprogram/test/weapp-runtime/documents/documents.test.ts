@@ -131,6 +131,7 @@ const calls: Record<string, readonly unknown[]> = {
   reLaunch: [{ url: '/page/index' }],
   navigateBack: [{ delta: 1 }],
   switchTab: [{ url: '/page/index' }],
+  createIntersectionObserver: [{}],
   createSelectorQuery: [],
   createMapContext: ['map'],
   canIUse: ['getLocation'],
@@ -181,6 +182,10 @@ const callsOf: Record<string, [given: readonly unknown[], calls: Record<string, 
       moveToLocation: [{ longitude: 1, latitude: 2, success() {} }],
       includePoints: [{ points: [{ longitude: 1, latitude: 2 }], success() {} }],
     },
+  ],
+  createIntersectionObserver: [
+    [{}],
+    { relativeToViewport: [{ top: 1 }], observe: ['#map', () => {}], disconnect: [] },
   ],
   createSelectorQuery: [[], { select: ['#map'], selectAll: ['map'], selectViewport: [], exec: [] }],
 }

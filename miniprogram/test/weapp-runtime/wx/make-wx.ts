@@ -5,6 +5,7 @@ import { asApi, asSyncApi } from './call-api'
 import { consentApis } from './consent'
 import { dialogApis } from './dialogs'
 import { fileSystemApis } from './file-system'
+import { createIntersectionObserver } from './intersection-observer'
 import { locationApis } from './location'
 import { createMapContext } from './map-context'
 import { mediaApis } from './media'
@@ -38,6 +39,7 @@ export function ownApis(phone: Phone): Record<string, unknown> {
     ...locationApis(phone),
     ...dialogApis(phone),
     ...routingApis(phone),
+    createIntersectionObserver: (component: object) => createIntersectionObserver(phone, component),
     createSelectorQuery: () => createSelectorQuery(phone),
     createMapContext: (id: string) => createMapContext(phone, id),
     canIUse: (schema: string) => canIUse(schema, phone.device.baseLibrary),

@@ -4,17 +4,8 @@ import { asDocumented } from '../documents/as-documented'
 import { userFolder } from '../files'
 import type { Phone } from '../phone'
 import { ApiFailure, asApi, asSyncApi } from './call-api'
+import { windowInfo } from './rough-layout'
 
-const windowInfo = {
-  pixelRatio: 2,
-  screenWidth: 375,
-  screenHeight: 812,
-  windowWidth: 375,
-  windowHeight: 724,
-  statusBarHeight: 44,
-  screenTop: 88,
-  safeArea: { left: 0, right: 375, top: 44, bottom: 778, width: 375, height: 734 },
-}
 const deviceInfo = {
   abi: 'arm64-v8a',
   deviceAbi: 'arm64-v8a',

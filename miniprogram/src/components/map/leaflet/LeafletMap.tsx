@@ -12,6 +12,7 @@ import { drawBorders, drawNames, drawPins, drawSpots } from './draw'
 import { toLatLng } from './make-map'
 import { useHint, useMap } from './use-map'
 import 'leaflet/dist/leaflet.css'
+import './leaflet.scss'
 
 /** The zoom of a street with its shop fronts. */
 const CLOSE = 17.5
