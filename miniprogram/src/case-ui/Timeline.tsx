@@ -1,6 +1,7 @@
 import type { CaseDetail, TimelineEntry } from '@shared/contract/case-views'
 import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
+import { Blocks } from '../components/Blocks'
 import { Icon } from '../components/Icon'
 import { Card } from '../components/layout'
 import { PhotoGrid } from '../components/photos/Photo'
@@ -20,15 +21,17 @@ export const Timeline = ({ detail, audience, now }: TimelineProps) => {
   return (
     <Card title={timelineLabels.title}>
       <View className="c-timeline" role="list">
-        {entries.map((entry) => (
-          <Entry
-            key={`${entry.at}${entry.title}`}
-            detail={detail}
-            entry={entry}
-            audience={audience}
-            now={now}
-          />
-        ))}
+        <Blocks className="c-timeline-block">
+          {entries.map((entry) => (
+            <Entry
+              key={`${entry.at}${entry.title}`}
+              detail={detail}
+              entry={entry}
+              audience={audience}
+              now={now}
+            />
+          ))}
+        </Blocks>
       </View>
     </Card>
   )

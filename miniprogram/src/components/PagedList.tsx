@@ -4,15 +4,15 @@ import { Fragment, type ReactNode } from 'react'
 import { useReloadOnReturn } from '../api/use-loaded'
 import type { Paged } from '../api/use-paged'
 import { listLabels } from '../labels/notices'
-import { Empty, LoadError, Skeleton } from './feedback'
-import type { IconName } from './Icon'
+import { Empty, type EmptyProps, LoadError, Skeleton } from './feedback'
 import { Tap } from './inputs/Tap'
 import { List } from './layout'
 import './PagedList.scss'
 
 type PagedListProps<T> = {
   paged: Paged<T>
-  empty: { icon?: IconName; title: string; text?: string }
+  /** Shown in the place of an empty list; null: nothing. */
+  empty: EmptyProps | null
   children: (item: T) => ReactNode
 }
 
@@ -27,7 +27,7 @@ export const PagedList = <T extends { id: string }>({ paged, empty, children }: 
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   if (items.length === 0) {
     if (error) return <LoadError error={error} onRetry={() => void reload()} />
-    return complete ? <Empty {...empty} /> : <Skeleton kind="cards" />
+    return complete ? empty && <Empty {...empty} /> : <Skeleton kind="cards" />
   }
   return (
     <View className="c-list">

@@ -8,7 +8,7 @@ import type { ApiError } from '../api/api-error'
 import { routes } from '../api/routes'
 import { componentLabels, loadErrorLabels } from '../labels/components'
 
-type EmptyProps = {
+export type EmptyProps = {
   icon?: IconName
   title: string
   text?: string

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Children, type PropsWithChildren } from 'react'
+import { Blocks } from './Blocks'
 import './layout.scss'
 
 type PartProps = PropsWithChildren<{ className: string }>
@@ -21,7 +22,9 @@ export const ErrorText = ({ className = 'c-field-error', children }: Partial<Par
 /** Items that a screen reader counts, and through which it steps. */
 export const List = ({ className, children }: PartProps) => (
   <View className={className} role="list">
-    {Children.map(children, (child) => child && <View role="listitem">{child}</View>)}
+    <Blocks className={className}>
+      {Children.map(children, (child) => child && <View role="listitem">{child}</View>)}
+    </Blocks>
   </View>
 )
 

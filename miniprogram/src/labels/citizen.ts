@@ -152,8 +152,6 @@ export const myReportsLabels = {
   empty: '您还没有上报过',
   emptyText: '看到不文明现象，拍一张照片就能上报',
   shoot: '去拍一张',
-  more: '查看更多',
-  end: '没有更多了',
 }
 
 export const loginLabels = {

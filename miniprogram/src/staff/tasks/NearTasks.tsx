@@ -6,6 +6,7 @@ import { useLoaded } from '../../api/use-loaded'
 import { CaseCard } from '../../case-ui/CaseCard'
 import { Button } from '../../components/Button'
 import { Empty, LoadError, Skeleton } from '../../components/feedback'
+import { List } from '../../components/layout'
 import { CaseMap } from '../../components/map'
 import { useNow } from '../../components/use-now'
 import { tasksLabels } from '../../labels/staff'
@@ -30,9 +31,11 @@ export const NearTasks = ({ nearest, map }: { nearest: boolean; map: boolean }) 
       {map ? (
         <TaskMap tasks={tasks} me={me.fix} now={now} />
       ) : (
-        <View className="tasks-list">
-          <TaskCards tasks={tasks} now={now} />
-        </View>
+        <List className="tasks-list">
+          {tasks.map(({ item, distance }) => (
+            <TaskCard key={item.id} item={item} distance={distance} now={now} />
+          ))}
+        </List>
       )}
       {data.length >= TASKS_MAX && <View className="tasks-end">{tasksLabels.tooMany(TASKS_MAX)}</View>}
     </>
@@ -52,10 +55,9 @@ const FixNote = ({ me: { fix, problem, locating, retry } }: { me: FixState }) =>
   )
 }
 
-const TaskCards = ({ tasks, now }: { tasks: readonly Task[]; now: number }) =>
-  tasks.map(({ item, distance }) => (
-    <CaseCard key={item.id} item={item} distance={distance} audience="staff" now={now} onOpen={openTask} />
-  ))
+const TaskCard = ({ item, distance, now }: Task & { now: number }) => (
+  <CaseCard item={item} distance={distance} audience="staff" now={now} onOpen={openTask} />
+)
 
 type TaskMapProps = { tasks: readonly Task[]; me: Fix | null; now: number }
 
@@ -83,7 +85,9 @@ const TaskMap = ({ tasks, me, now }: TaskMapProps) => {
       <View className="tasks-map">
         <CaseMap center={first.item.point} me={me} pins={pins} grids onPinTap={setTapped} height="52vh" />
       </View>
-      <TaskCards tasks={shown} now={now} />
+      {shown.map(({ item, distance }) => (
+        <TaskCard key={item.id} item={item} distance={distance} now={now} />
+      ))}
     </View>
   )
 }
