@@ -40,7 +40,7 @@ const taroAlias = [
 const taroConstants = {
   API_BASE: '""',
   DEPRECATED_ADAPTER_COMPONENT: 'false',
-  'process.env.FRAMEWORK': '"react"',
+  'process.env.FRAMEWORK': '"preact"',
   'process.env.SUPPORT_DINGTALK_NAVIGATE': '"disabled"',
   'process.env.SUPPORT_TARO_POLYFILL': '"disabled"',
   'process.env.TARO_ENV': '"h5"',

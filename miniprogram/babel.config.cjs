@@ -3,7 +3,7 @@ const taro = require('babel-preset-taro')
 /** Taro's preset, but a feature with a fault in one old browser is mended there and not rewritten as a whole. */
 const taroWithBugfixes = (api, options) => {
   const preset = taro(api, options)
-  for (const { presets } of preset.overrides) {
+  for (const { presets = [] } of preset.overrides) {
     for (const [, given] of presets.filter(Array.isArray)) if (given.targets) given.bugfixes = true
   }
   return preset
@@ -15,7 +15,7 @@ module.exports = {
     [
       taroWithBugfixes,
       {
-        framework: 'react',
+        framework: 'preact',
         ts: true,
         compiler: 'webpack5',
         // Base library 2.32.3 and with it the privacy interface need no older phone than these.

@@ -18,6 +18,7 @@ const ownBuildFiles = [
   'config/gap-fallback.cjs',
   'config/lean-templates.ts',
   'config/phone-contract.cjs',
+  'config/react-dom.ts',
 ].map((name) => fromRoot('miniprogram', name))
 
 const gapFallback = fromRoot('miniprogram', 'config', 'gap-fallback.cjs')
@@ -50,7 +51,7 @@ const compress = Object.fromEntries(
 
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'wenming-suishoupai',
-  framework: 'react',
+  framework: 'preact',
   sourceRoot: 'src',
   outputRoot: `dist/${target}`,
   // 1 px in the source is 1 px on a phone 375 wide: 2 rpx in WeChat, 1 px in the browser.
@@ -76,6 +77,9 @@ const config: UserConfigExport<'webpack5'> = {
   // Levels of boxes in boxes that the templates have; Taro has 16. A test says that no screen is deeper.
   baseLevel: 13,
   mini: {
+    webpackChain(chain) {
+      chain.resolve.alias.set('react-dom', fromRoot('miniprogram', 'config', 'react-dom.ts'))
+    },
     compile,
     // What only staff pages share goes with them, not into the main package.
     optimizeMainPackage: { enable: true },
@@ -110,8 +114,8 @@ const config: UserConfigExport<'webpack5'> = {
           default: false,
           defaultVendors: false,
           react: {
-            name: 'react',
-            test: inNodeModules('react|react-dom|scheduler'),
+            name: 'preact',
+            test: inNodeModules('preact'),
             chunks: 'initial',
             priority: 3,
           },

@@ -54,7 +54,7 @@ describe('useAtRest', () => {
     open('a')
     await expect.poll(keys).toEqual(['a'])
     show('b')
-    expect(calls[0]?.stopped).toBe(true)
+    await expect.poll(() => calls[0]?.stopped).toBe(true)
     await expect.poll(keys).toEqual(['a', 'b'])
     calls[1]?.answer('at b')
     calls[0]?.answer('at a')
