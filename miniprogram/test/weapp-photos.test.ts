@@ -45,7 +45,8 @@ describe('a report with', () => {
     await app.tap('随手拍')
     await app.onPage('/pages/report/index')
     await app.tap('同意')
-    await app.see('提交上报')
+    // A machine that does other things shrinks 108 million pixels in 10 s.
+    await app.waitFor(() => app.page.has('提交上报'), 30_000)
     await app.see(spot.shop)
     await app.tap('非法小广告')
     await app.see('.report-picture-chosen')

@@ -50,11 +50,7 @@ const WORDS = 'words'
 
 const loadWords = async () => {
   const words = await call(contract.places.words, {})
-  try {
-    writeStored(WORDS, words)
-  } catch {
-    // A full store: the words are loaded again at the next start.
-  }
+  writeStored(WORDS, words)
   return words
 }
 

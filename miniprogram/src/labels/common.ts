@@ -23,7 +23,7 @@ export const photoLabels = {
   removeUnusable: '去掉',
   noneUsable: '照片都不能用，请重新拍一张',
   leftBehind: (count: number) => `有 ${count} 张照片不能用，没有一起送去`,
-  fleeting: '这个浏览器存不下照片，发送完成前不要关闭这一页',
+  fleeting: '没有地方保存，发送完成前不要关闭这一页',
   cannotKeep: '手机空间不足，照片没有保存下来',
   cannotPick: {
     privacy: '您没有同意隐私保护指引，不能拍照。再点一次，会重新问您',

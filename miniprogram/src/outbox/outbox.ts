@@ -10,9 +10,9 @@ import {
 } from '../api/session'
 import { createStore } from '../api/store'
 import { onReachable } from '../platform/network'
-import { dropPhoto } from '../platform/photos/kept'
+import { dropPhoto, isFleeting } from '../platform/photos/kept'
 import { randomBytes, uuidFrom } from '../platform/random'
-import { readStored, removeStored, storedKeys, writeStored } from '../platform/storage'
+import { isUnkept, readStored, removeStored, storedKeys, writeStored } from '../platform/storage'
 import {
   afterFailure,
   isPhotoFault,
@@ -211,5 +211,9 @@ export const storedItems = (): OutboxItem[] =>
     .sort((a, b) => a.createdAt - b.createdAt)
 
 const storeItem = (item: OutboxItem): void => writeStored(PREFIX + item.requestId, item)
+
+/** True where the report goes with the app before it is sent. */
+export const isFleetingReport = ({ requestId, photos }: OutboxItem): boolean =>
+  isUnkept(PREFIX + requestId) || photos.some(({ ref }) => isFleeting(ref))
 
 const unstoreItem = ({ requestId }: OutboxItem): void => removeStored(PREFIX + requestId)

@@ -12,6 +12,7 @@ export type Device = {
   fixAfter: Promise<void>
   /** Files of this machine that the camera or the album gives next. None: the person cancels. */
   photos: string[]
+  /** An iPhone, up to iOS 15: it compresses JPEG alone, and its promises go on by timers. */
   platform: 'android' | 'ios'
   /** Bytes of files that the app may keep. */
   room: number

@@ -43,7 +43,7 @@ export class Phone {
     readonly reach: (url: string) => string,
   ) {
     this.app = readAppJson(dist)
-    this.sandbox = new Sandbox(dist, this.app.subpackages)
+    this.sandbox = new Sandbox(dist, this.app.subpackages, device.platform)
     this.files = new Files(device.folder, () => device.room)
     this.listeners = new Listeners(this.sandbox, device.baseLibrary)
     this.pages = new PageStack(this, new Components(dist, this.sandbox, this.app.usingComponents))

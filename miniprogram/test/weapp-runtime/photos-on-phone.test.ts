@@ -99,3 +99,13 @@ it('a phone without room for photos says so, and sends once there is some', asyn
   await app.see('再拍')
   await send(app)
 })
+
+it('a phone whose storage is full signs in and sends, and says that the page must stay open meanwhile', async () => {
+  const filled = Array.from({ length: 10 }, (_, i) => [`${i}`, JSON.stringify('x'.repeat(MB - 12))] as const)
+  const app = await openWith('full.jpg', await jpegWithGps(spot), { storage: new Map(filled) })
+  app.device.losesAnswer = ({ url }) => url.endsWith('/api/reports')
+  const sent = send(app)
+  await app.see('发送完成前不要关闭这一页')
+  app.device.losesAnswer = () => false
+  await sent
+})

@@ -19,11 +19,11 @@ const byPin = '您在地图上标出的位置'
 const searchLabel = placeSearchLabels.label
 
 describe.each([
-  ['tells where it is', true],
-  ['tells nothing, so that the map is asked', false],
-])('a pin, where the event of a moved map %s', (_name, mapEventsTell) => {
+  ['tells where it is', true, 'android'],
+  ['tells nothing, so that the map is asked', false, 'ios'],
+] as const)('a pin, where the event of a moved map %s', (_name, mapEventsTell, platform) => {
   it('that is moved by 500 m is stored where it stands, as exact as the zoom allows', async () => {
-    const app = await open({ mapEventsTell, position: fixAt(farAway) })
+    const app = await open({ mapEventsTell, platform, position: fixAt(farAway) })
     await app.tap('调整位置')
     await app.see(chooseButton)
     app.page.moveMap(largeMap(app), { ...inGcj02(spot), scale: 18 })
@@ -36,7 +36,7 @@ describe.each([
   })
 
   it('is less exact on a map of the district, and not accepted on one of the country', async () => {
-    const app = await open({ mapEventsTell, position: undefined })
+    const app = await open({ mapEventsTell, platform, position: undefined })
     await app.tap('在地图上标出位置')
     await app.see(chooseButton)
     app.page.moveMap(largeMap(app), { ...inGcj02(spot), scale: 5 })
@@ -52,7 +52,7 @@ describe.each([
   })
 
   it('is not taken before the moved map has answered', async () => {
-    const app = await open({ mapEventsTell, position: fixAt(farAway) })
+    const app = await open({ mapEventsTell, platform, position: fixAt(farAway) })
     await app.tap('调整位置')
     await app.see(chooseButton)
     app.page.beginMove(largeMap(app))
@@ -65,7 +65,7 @@ describe.each([
   })
 
   it('is not taken where only its street was found by name, before the map has been moved', async () => {
-    const app = await open({ mapEventsTell, position: undefined })
+    const app = await open({ mapEventsTell, platform, position: undefined })
     await app.tap('在地图上标出位置')
     await app.see(chooseButton)
     const before = largeMap(app).attr('latitude')
@@ -86,7 +86,7 @@ describe.each([
     const answer = new Promise<void>((resolve) => {
       locate = resolve
     })
-    const app = await open({ mapEventsTell, fixAfter: answer, position: fixAt(farAway) })
+    const app = await open({ mapEventsTell, platform, fixAfter: answer, position: fixAt(farAway) })
     await app.see('正在定位…')
     await app.tap('在地图上标出位置')
     await app.see(chooseButton)

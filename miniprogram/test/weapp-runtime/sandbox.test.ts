@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { Sandbox } from './sandbox'
 
 const dist = mkdtempSync(path.join(tmpdir(), 'weapp-sandbox-'))
@@ -32,6 +32,24 @@ test('An error in a timer is kept for the test', async () => {
   expect(sandbox.errors).toMatchObject([{ message: 'late' }])
 })
 
+test.each([
+  ['android', [1, 2, 3, 4, 5, 6, 7]],
+  ['ios', [1, 2, 3, 4, 6, 5, 7]],
+] as const)('A promise on %s goes on in the order that WeChat documents', async (platform, order) => {
+  const source = `const done = []
+    setTimeout(() => done.push(6), 0)
+    done.push(1)
+    const made = new Promise((resolve) => { done.push(2); resolve() })
+    done.push(3)
+    made.then(() => done.push(5))
+    done.push(4)
+    setTimeout(() => done.push(7), 0)
+    module.exports = done`
+  const done = write({ 'order.js': source }, platform).require('order')
+  await vi.waitUntil(() => Array.isArray(done) && done.length === 7)
+  expect(done).toEqual(order)
+})
+
 test('Nothing runs after it is closed', async () => {
   const sandbox = write({ 'app.js': `setInterval(() => { throw new Error('still here') }, 1)` })
   sandbox.require('app')
@@ -57,11 +75,11 @@ test('A value handed over belongs to the realm of the app', () => {
   expect(describe(sandbox.toApp(given))).toEqual([true, true, true, 3, true, 'called'])
 })
 
-function write(files: Record<string, string>): Sandbox {
+function write(files: Record<string, string>, platform: 'android' | 'ios' = 'android'): Sandbox {
   for (const [name, source] of Object.entries(files)) {
     const file = path.join(dist, name)
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, source)
   }
-  return new Sandbox(dist, ['extra'])
+  return new Sandbox(dist, ['extra'], platform)
 }

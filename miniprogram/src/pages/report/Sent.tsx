@@ -13,9 +13,8 @@ import { useNow } from '../../components/use-now'
 import { sentLabels } from '../../labels/citizen'
 import { photoLabels } from '../../labels/common'
 import { messagesLabels } from '../../labels/notices'
-import { useOutbox } from '../../outbox/outbox'
+import { isFleetingReport, useOutbox } from '../../outbox/outbox'
 import type { OutboxItem } from '../../outbox/outbox-item'
-import { isFleeting } from '../../platform/photos/kept'
 
 type SentProps = { requestId: string; onAgain: () => void }
 
@@ -38,9 +37,7 @@ export const Sent = ({ requestId, onAgain }: SentProps) => {
       <View className="sent-text">{text}</View>
       {detail && <Promised detail={detail} />}
       {detail && left.length > 0 && <View className="sent-text">{photoLabels.leftBehind(left.length)}</View>}
-      {item?.photos.some(({ ref }) => isFleeting(ref)) && (
-        <View className="sent-text">{photoLabels.fleeting}</View>
-      )}
+      {item && isFleetingReport(item) && <View className="sent-text">{photoLabels.fleeting}</View>}
       {item && <OutboxCard item={item} />}
       <View className="sent-actions">
         <Button wide size="large" onTap={() => go(detail ? routes.case(detail.id) : routes.myReports)}>

@@ -31,7 +31,7 @@ export const openSwitchFor = async (problem: FixProblem): Promise<void> => {
 /** The texts of a failure differ between phones; the switches themselves are asked first. */
 const problemOf = (error: unknown): FixProblem => {
   const text = error instanceof Object && 'errMsg' in error ? String(error.errMsg) : ''
-  if (/privacy/i.test(text)) return 'privacy'
+  if (/privacy permission/i.test(text)) return 'privacy'
   if (/频繁/.test(text)) return 'often'
   if (!Taro.getSystemSetting().locationEnabled) return 'off'
   if (Taro.getAppAuthorizeSetting().locationAuthorized === 'denied') return 'system'

@@ -62,7 +62,7 @@ const choose = async (max: number, source: PhotoSource): Promise<string[]> => {
 }
 
 const problemOf = (text: string, source: PhotoSource): PickProblem => {
-  if (/privacy/i.test(text)) return 'privacy'
+  if (/privacy permission/i.test(text)) return 'privacy'
   const { cameraAuthorized, albumAuthorized } = Taro.getAppAuthorizeSetting()
   if (source !== 'album' && cameraAuthorized === 'denied') return 'camera'
   if (source !== 'camera' && albumAuthorized === 'denied') return 'album'
