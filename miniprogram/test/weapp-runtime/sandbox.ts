@@ -19,12 +19,26 @@ const makers = `({
 /** By WeChat's page on JavaScript: up to iOS 15 a promise goes on by a timer, later than all that waits for nothing. */
 const slowPromise = `(() => {
   const Native = Promise
-  const slow = (work) => typeof work === 'function' &&
-    ((value) => new Native((resolve, reject) => setTimeout(() => {
-      try { resolve(work(value)) } catch (error) { reject(error) }
-    }, 0)))
+  const settled = new WeakSet()
+  const soon = (work) => new Native((resolve, reject) => setTimeout(() => {
+    try { resolve(work()) } catch (error) { reject(error) }
+  }, 0))
+  const slow = (work) => typeof work === 'function' ? (value) => soon(() => work(value)) : work
+  const isThenable = (value) => typeof value?.then === 'function'
   globalThis.Promise = class Promise extends Native {
-    then(done, failed) { return super.then(slow(done), slow(failed)) }
+    constructor(run) {
+      let isSettled = false
+      super((resolve, reject) => run(
+        (value) => { isSettled ||= !isThenable(value); resolve(value) },
+        (error) => { isSettled = true; reject(error) },
+      ))
+      if (isSettled) settled.add(this)
+    }
+    then(done, failed) {
+      // The timer of one that is settled runs from here on.
+      if (!settled.has(this)) return super.then(slow(done), slow(failed))
+      return new Promise((resolve) => setTimeout(() => resolve(super.then(done, failed)), 0))
+    }
   }
 })()`
 
