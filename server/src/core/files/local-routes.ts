@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import type { Stats } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { send } from '@koa/send'
 import busboy, { type Busboy } from 'busboy'
@@ -29,13 +30,14 @@ const sendFile = async (ctx: Context, { folder, secret, now }: LocalStoreConfig)
   const key = ctx.path.slice(LOCAL_FILES.length + 1)
   const isGood = isKey(key) && isSignedUrl({ key, query: ctx.querystring }, localSigner(secret), now())
   if (!isGood) throw new DomainError('not_found')
-  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders: cacheBriefly })
-}
-
-/** Called once the file is found: an answer of 404 is not cached. */
-const cacheBriefly = (response: { setHeader(name: string, value: string): unknown }): void => {
-  response.setHeader('Cache-Control', CACHED)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
+  // Called once the file is found: an answer of 404 is not cached.
+  const setHeaders = (response: ServerResponse, _path: string, { size, mtimeMs }: Stats) => {
+    response.setHeader('Cache-Control', CACHED)
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    // Else the ETag's middleware would look at the file once more, which may be gone by then.
+    response.setHeader('ETag', `W/"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}"`)
+  }
+  await send(ctx, key, { root: folder, brotli: false, gzip: false, setHeaders })
 }
 
 /** Our own forms have nine fields, and a policy of less than 1 kB. */

@@ -248,6 +248,8 @@ describe('fetching', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes)
     expect(response.headers.get('content-type')).toBe('image/jpeg')
     expect(response.headers.get('cache-control')).toBe('private, max-age=300')
+    // Set here, so nothing later looks at a file that may be gone by then.
+    expect(response.headers.get('etag')).toMatch(/^W\/"[0-9a-f]+-[0-9a-f]+"$/)
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 })
