@@ -63,11 +63,11 @@ describe('a new case sends notices', () => {
     expect(download.suggestedFilename()).toBe(`${number}.docx`)
     // A docx is a zip.
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
-    await worker.press(`签收 ${number}`)
+    await worker.press(`签收任务 ${number}`)
     await expect.poll(() => worker.page.getByText(number).count()).toBe(0)
     await worker.press('全部')
     await worker.sees(number)
-    await expect.poll(() => worker.page.getByRole('button', { name: `签收 ${number}` }).count()).toBe(0)
+    await expect.poll(() => worker.page.getByRole('button', { name: `签收任务 ${number}` }).count()).toBe(0)
     const after = await ask({ url, as: WORKER }, contract.cases.show, { id: detail.id })
     expect(after.orders.at(-1)).toMatchObject({ number, maySign: false, signedAt: expect.any(String) })
   })

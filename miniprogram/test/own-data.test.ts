@@ -55,8 +55,8 @@ describe('what is one’s own: added, taken back, put back, and taken home', () 
   })
 
   it('puts it back: staff has it again', async () => {
-    await ownPhoto().getByRole('button', { name: '恢复' }).click()
-    await ownPhoto().getByRole('button', { name: '收回' }).waitFor()
+    await ownPhoto().getByRole('button', { name: '取消收回' }).click()
+    await ownPhoto().getByRole('button', { name: '收回', exact: true }).waitFor()
     expect(await staffHasPhoto()).toBe(true)
   })
 

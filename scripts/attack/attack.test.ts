@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { endpoints } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
+import { mineLists } from '@shared/contract/reports'
 import { queues } from '@shared/domain/case/status'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { request } from '../../server/src/testing/request'
@@ -86,7 +87,7 @@ describe('a secret', () => {
     for (const id of secretCases) await ask('cases.show', { id })
     for (const tab of queues) await ask('cases.queue', { tab })
     for (const list of taskLists) await ask('cases.tasks', { list })
-    await ask('reports.mine', { open: 'true' })
+    for (const list of mineLists) await ask('reports.mine', { list })
     return JSON.stringify(answered)
   }
   beforeAll(async () => {

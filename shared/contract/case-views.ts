@@ -116,6 +116,8 @@ export const orderView = v.object({
   waits: v.boolean(),
   /** True where the actor may sign for it now. */
   maySign: v.boolean(),
+  /** True where signing it takes the task on as well: it is one step. */
+  takesTask: v.boolean(),
 })
 
 export const responsibleView = v.object({

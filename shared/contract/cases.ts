@@ -28,6 +28,16 @@ import { proofErrors, steps } from './steps'
 export const taskLists = ['open', 'done', 'informed'] as const
 export type TaskList = (typeof taskLists)[number]
 
+/** The number of cases in each queue; 99 means 99 or more. */
+export const queueCounts = v.object({
+  to_dispatch: v.number(),
+  to_check: v.number(),
+  to_close: v.number(),
+  to_decide: v.number(),
+  overdue: v.number(),
+  suspended: v.number(),
+})
+
 export const cases = {
   near: endpoint({
     method: 'GET',
@@ -82,15 +92,7 @@ export const cases = {
     input: v.object({ tab: v.picklist(queues, '没有这个列表'), cursor, size: pageSize }),
     output: v.object({
       ...page(caseCard).entries,
-      /** The number of cases in each queue; 99 means 99 or more. */
-      counts: v.object({
-        to_dispatch: v.number(),
-        to_check: v.number(),
-        to_close: v.number(),
-        to_decide: v.number(),
-        overdue: v.number(),
-        suspended: v.number(),
-      }),
+      counts: queueCounts,
     }),
     errors: [],
   }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { deliveryStates } from '../domain/case/kinds'
+import { queueCounts } from './cases'
 import { endpoint } from './endpoint'
 import { cursor, done, id, moment, page, pageSize } from './fields'
 
@@ -30,7 +31,35 @@ export const deliveryView = v.object({
   mayResend: v.boolean(),
 })
 
+const count = v.number()
+
+/** The number of things in each list that wait for this person; 0 where they have no such list, 99: 99 or more. */
+export const waitingCounts = v.object({
+  /** Unread notices. */
+  notices: count,
+  /** Closed cases that they may rate. */
+  reports: count,
+  /** Cases that they have to handle; for the head of a unit, its open cases. */
+  tasks: count,
+  /** Orders without a signature. */
+  orders: count,
+  /** Photos that nobody has released. */
+  photos: count,
+  /** Null for those who have no queues. */
+  queues: v.nullable(queueCounts),
+})
+export type WaitingCounts = v.InferOutput<typeof waitingCounts>
+
 export const notices = {
+  waiting: endpoint({
+    method: 'GET',
+    path: '/api/waiting',
+    summary: '各张清单里等着本人办的有多少件；99 表示 99 件以上',
+    may: 'signedIn',
+    input: v.object({}),
+    output: waitingCounts,
+    errors: [],
+  }),
   inbox: endpoint({
     method: 'GET',
     path: '/api/notices',

@@ -22,6 +22,10 @@ import {
 } from './fields'
 import { authorSteps } from './steps'
 
+/** A citizen's lists: closed cases that wait for their rating, running reports, and all reports. */
+export const mineLists = ['waiting', 'open', 'all'] as const
+export type MineList = (typeof mineLists)[number]
+
 export const reports = {
   submit: endpoint({
     method: 'POST',
@@ -59,9 +63,13 @@ export const reports = {
   mine: endpoint({
     method: 'GET',
     path: '/api/reports/mine',
-    summary: '我的上报，新的在前',
+    summary: '我的上报，新的在前；waiting 为等我评价的，快到期的在前，也有“我也遇到”的',
     may: 'report',
-    input: v.object({ open: v.optional(v.picklist(['true', 'false'])), cursor, size: pageSize }),
+    input: v.object({
+      list: v.optional(v.picklist(mineLists, '没有这个列表'), 'all'),
+      cursor,
+      size: pageSize,
+    }),
     output: page(caseCard),
     errors: [],
   }),

@@ -72,7 +72,7 @@ const actionNames: Record<Action, ActionLabel> = {
   split: { button: '拆分出来', timeline: '与另一件不是同一个问题，单独办理' },
   supplement: { button: '补充说明或照片', timeline: '上报人补充了情况' },
   take_back: { button: '收回', timeline: '上报人收回了一部分内容' },
-  put_back: { button: '恢复', timeline: '上报人恢复了收回的内容' },
+  put_back: { button: '取消收回', timeline: '上报人恢复了收回的内容' },
   ask_private: { button: '申请不公开', timeline: '上报人申请不公开' },
   keep_public: { button: '保持公开', timeline: '没有同意不公开的申请' },
   hide: { button: '隐藏', timeline: '一部分内容不再公开' },

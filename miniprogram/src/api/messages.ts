@@ -1,4 +1,5 @@
 import { contract } from '@shared/contract'
+import type { WaitingCounts } from '@shared/contract/notices'
 import { boolean } from 'valibot'
 import { messagesLabels } from '../labels/notices'
 import { confirm, toast } from '../platform/dialog'
@@ -9,22 +10,30 @@ import { call, useSession } from './session'
 import { createStore } from './store'
 import { useLoaded, useReloadOnReturn } from './use-loaded'
 
-const unreadStore = createStore<{ personId: string; unread: number } | null>(null)
+const waiting = createStore<{ personId: string; counts: WaitingCounts } | null>(null)
 
-/** Takes over the number that came with an answer of the inbox. */
-export const noteUnread = (personId: string, unread: number): void => unreadStore.set({ personId, unread })
+/** Takes over the number of unread notices that came with an answer of the inbox. */
+export const noteUnread = (notices: number): void => {
+  const known = waiting.get()
+  if (known) waiting.set({ ...known, counts: { ...known.counts, notices } })
+}
 
-/** Number of unread notices of the current person; 99 means 99 or more. Loaded again on every return to the screen. */
-export const useUnread = (): number => {
+/** What waits for the current person in each list, as it was last loaded; null: not known yet. */
+export const useKnownWaiting = (): WaitingCounts | null => {
   const { person } = useSession()
-  const personId = person?.id ?? null
-  const { reload } = useLoaded(personId && `unread:${personId}`, async () => {
-    const { unread } = await call(contract.notices.inbox, { size: 1 })
-    noteUnread(personId ?? '', unread)
+  const known = waiting.use()
+  return known && known.personId === person?.id ? known.counts : null
+}
+
+/** The same, loaded whenever the screen shows: once on a screen. `failed`: it could not be loaded. */
+export const useWaiting = (): { counts: WaitingCounts | null; failed: boolean; reload: () => void } => {
+  const personId = useSession().person?.id ?? null
+  const { error, reload } = useLoaded(personId && `waiting:${personId}`, async () => {
+    const counts = await call(contract.notices.waiting, {})
+    waiting.set({ personId: personId ?? '', counts })
   })
   useReloadOnReturn(reload)
-  const stored = unreadStore.use()
-  return stored?.personId === personId ? (stored?.unread ?? 0) : 0
+  return { counts: useKnownWaiting(), failed: error !== null, reload: () => void reload() }
 }
 
 const templates = createStore<{ personId: string; ids: readonly string[] } | null>(null)

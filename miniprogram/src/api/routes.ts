@@ -1,4 +1,4 @@
-import { caseScreen, type Role } from '@shared/domain/roles'
+import { caseScreen, may, type Role } from '@shared/domain/roles'
 import Taro from '@tarojs/taro'
 
 /** The paths of the screens. */
@@ -34,6 +34,12 @@ export const routes = {
 /** The screen on which this role handles a case. */
 export const caseRoute = (role: Role, id: string): string =>
   `/${caseScreen(role)}?id=${encodeURIComponent(id)}`
+
+/** The screen that this role opens first: its own list. */
+export const firstScreen = (role: Role): string => {
+  if (may(role, 'workTasks')) return routes.tasks
+  return may(role, 'check') ? routes.queue : routes.home
+}
 
 /** The URL of the open screen, without Taro's own parameters: "stamp" in the browser, "$…" in WeChat. */
 export const screenUrl = (path: string, params: Record<string, string | undefined>): string => {

@@ -32,7 +32,8 @@ export const Choice = <V extends string>({ items, chosen, onTap }: ChoiceProps<V
 
 type SegmentedProps<V extends string> = {
   items: readonly { value: V; label: string; count?: string }[]
-  value: V
+  /** Null: none of them yet. */
+  value: V | null
   onChange: (value: V) => void
   className?: string
 }

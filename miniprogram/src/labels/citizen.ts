@@ -1,3 +1,4 @@
+import type { MineList } from '@shared/contract/reports'
 import { limits } from '@shared/domain/limits'
 import { distanceLabel } from '@shared/labels/time'
 
@@ -146,10 +147,12 @@ export const outboxCardLabels = {
 
 export const myReportsLabels = {
   title: '我的上报',
-  open: '办理中',
-  all: '全部',
-  emptyOpen: '没有办理中的上报',
-  empty: '您还没有上报过',
+  lists: { waiting: '等我评价', open: '办理中', all: '全部' } satisfies Record<MineList, string>,
+  empty: {
+    waiting: '没有等您评价的上报',
+    open: '没有办理中的上报',
+    all: '您还没有上报过',
+  } satisfies Record<MineList, string>,
   emptyText: '看到不文明现象，拍一张照片就能上报',
   shoot: '去拍一张',
 }

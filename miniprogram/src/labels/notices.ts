@@ -8,11 +8,11 @@ export const noticesLabels = {
   unread: '未读',
   empty: '还没有消息',
   emptyText: '上报有了进展、任务有了变化，都会在这里告诉您',
-  bell: (unread: number) => (unread > 0 ? `消息，${unreadLabel(unread)} 条未读` : '消息'),
+  bell: (unread: number) => (unread > 0 ? `消息，${countLabel(unread)} 条未读` : '消息'),
 }
 
-/** The server's count ends at 99. */
-export const unreadLabel = (unread: number): string => (unread >= 99 ? '99+' : String(unread))
+/** What waits, as a number beside a name; nothing where nothing does. The server's counts end at 99. */
+export const countLabel = (count = 0): string => (count >= 99 ? '99+' : count > 0 ? String(count) : '')
 
 export const listLabels = {
   more: '查看更多',

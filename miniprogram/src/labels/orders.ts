@@ -1,3 +1,6 @@
+import type { OrderView } from '@shared/contract/case-views'
+import { actionLabels } from '@shared/labels/actions'
+
 /** Texts of 三单: reminders, assignments and supervision orders. */
 
 export const ordersLabels = {
@@ -12,8 +15,7 @@ export const ordersLabels = {
   copies: '抄送',
   due: '时限',
   sign: '签收',
-  signOf: (number: string) => `签收 ${number}`,
-  signed: '已签收',
+  done: ({ takesTask }: Pick<OrderView, 'takesTask'>) => (takesTask ? '已签收，任务也接下了' : '已签收'),
   notSigned: '没有签收成功',
   print: '打印',
   printOf: (number: string) => `打印 ${number}`,
@@ -29,11 +31,18 @@ export const orderCardLabels = {
   signed: (who: string | null, moment: string) => `${who ?? ''} ${moment} 已签收`.trim(),
   unsigned: '还没有签收',
   moot: '不用再签收',
-  sign: '签收',
-  signOf: (number: string) => `签收 ${number}`,
+  /** The button that takes the task on stands below. */
+  byTask: '点“签收任务”，一并签收',
   print: '打印',
   printOf: (number: string) => `打印 ${number}`,
 }
+
+type Signable = Pick<OrderView, 'number' | 'takesTask'>
+
+/** On the button; the same word wherever it does the same. */
+export const signLabel = ({ takesTask }: Pick<Signable, 'takesTask'>): string =>
+  actionLabels[takesTask ? 'acknowledge' : 'sign'].button
+export const signOf = (order: Signable): string => `${signLabel(order)} ${order.number}`
 
 export const orderDocumentLabels = {
   failed: '单据没有打开',

@@ -41,8 +41,6 @@ export const tasksLabels = {
 }
 
 export const staffHeadLabels = {
-  notices: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
-  unread: (count: number) => (count >= 99 ? '99+' : String(count)),
   orders: '单据',
   routing: '派单试算',
   deliveries: '消息发送',
@@ -163,7 +161,6 @@ export const queueLabels = {
     overdue: '超时',
     suspended: '挂账',
   } satisfies Record<Queue, string>,
-  count: (count: number) => (count >= 99 ? '99+' : String(count)),
   empty: {
     to_dispatch: ['没有待派遣的案卷', '都已自动派到责任单位'],
     to_check: ['没有待核查的案卷', '处理完成的案卷会排在这里'],

@@ -60,6 +60,7 @@ const rows: Record<string, string> = {
   ...Object.fromEntries(Object.keys(stepEndpoints).map((action) => [`cases.${action}`, SHOWS])),
   'orders.mine': SHOWS,
   'orders.document': SHOWS,
+  'notices.waiting': 'how many things wait in the own lists',
   'notices.inbox': SHOWS,
   'notices.read': 'a count of the own notices',
   'notices.templates': 'ids of templates',

@@ -159,6 +159,8 @@ export type CaseRecord = Clocks & {
   hasOriginals: boolean
   /** How often it was closed: a rating belongs to one closure. */
   closures: number
+  /** Ids of those who may still rate the latest closing; empty where it is not closed, whatever the time. */
+  toRate: string[]
   /** True while a complaint about the latest closure has no answer. */
   complaint: boolean
   /** How often a complaint has moved it: the first time back to work, then to the supervisor. */

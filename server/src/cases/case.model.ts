@@ -173,6 +173,7 @@ const caseSchema = new Schema<CaseRecord>(
     hasPeople: { type: Boolean, required: true },
     hasOriginals: { type: Boolean, required: true },
     closures: { type: Number, default: 0 },
+    toRate: { type: [String], default: () => [] },
     complaint: { type: Boolean, default: false },
     complaints: { type: Number, default: 0 },
     selfFixedBy: { type: String, default: null },
@@ -183,6 +184,8 @@ caseSchema.index({ cityId: 1, number: 1 }, { unique: true })
 caseSchema.index({ cityId: 1, 'reports.requestId': 1 }, { unique: true })
 // My reports, the newest first: ids grow with time.
 caseSchema.index({ cityId: 1, 'reports.citizenId': 1, _id: -1 })
+// Closed cases that a person may still rate, the one first whose time is over first.
+caseSchema.index({ cityId: 1, toRate: 1, status: 1, closedAt: 1, _id: 1 })
 // Near here: the cells around, then measured exactly.
 caseSchema.index({ cityId: 1, cell: 1, _id: -1 })
 // A worker's tasks by urgency, and the finished ones by time.
@@ -214,6 +217,8 @@ caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
 caseSchema.index({ cityId: 1, unsigned: 1, _id: -1 })
 caseSchema.index({ cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 })
+// Open cases of a responsible unit by urgency: an open one has not ended.
+caseSchema.index({ cityId: 1, 'responsible.unitId': 1, endedAt: 1, 'stage.dueAt': 1, _id: 1 })
 caseSchema.index(
   { cityId: 1, selfFixedBy: 1, _id: -1 },
   { partialFilterExpression: { selfFixedBy: { $gt: '' } } },

@@ -15,6 +15,7 @@ import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
 import { lapsed, ordersOf, signed } from './rules/orders'
 import { isPublic } from './rules/parts'
+import { peopleOf } from './rules/readers'
 import { recipientKeysOf } from './rules/recipients'
 
 /** The fields of a history entry that a step may leave empty. */
@@ -90,6 +91,9 @@ export const nextState = (
   else if (status !== seen.status) Object.assign(moved, { endedAt: at, hasPeople: true, hasOriginals: true })
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
+  if (action === 'close') moved.toRate = peopleOf(moved).filter((id) => id !== moved.resolvedBy)
+  // A supervisor's answer closes it again: the same closing may be rated on.
+  else if (status !== 'closed' && status !== 'disputed' && seen.toRate.length > 0) moved.toRate = []
   const recipients = recipientKeysOf(action, { before: seen, after: moved }, snapshot)
   const entry = historyEntry({ at, action, by, from: seen.status, to: status, recipients }, note)
   moved.orders = [

@@ -1,4 +1,5 @@
 import { isDuplicate } from '../core/database'
+import { CaseModel } from './case.model'
 import { type CommentCheck, RatingModel, type RatingRecord } from './rating.model'
 
 /** The key of one rating: each person rates each closing of a case once. */
@@ -16,6 +17,11 @@ export const insertRating = async (rating: RatingRecord): Promise<boolean> => {
     if (isDuplicate(error)) return false
     throw error
   }
+}
+
+/** This person need not be asked any more. Leaves the version alone, so that no step of staff fails because of it. */
+export const noteRated = async ({ cityId, caseId, closure, raterId }: RatingKey): Promise<void> => {
+  await CaseModel.updateOne({ _id: caseId, cityId, closures: closure }, { $pull: { toRate: raterId } })
 }
 
 /** Complaints that may not have moved their case yet, `most` at a time. */

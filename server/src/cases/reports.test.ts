@@ -265,10 +265,10 @@ describe('GET /api/reports/mine', () => {
   it('separates open reports from ended ones', async () => {
     const { id } = await submitted(test, 'ben')
     await test.ok(reports.withdraw, { id }, 'ben')
-    const ids = async (open: 'true' | 'false') =>
-      (await test.ok(reports.mine, { open }, 'ben')).items.map((item) => item.id)
-    expect(await ids('true')).not.toContain(id)
-    expect(await ids('false')).toContain(id)
+    const ids = async (list: 'open' | 'all') =>
+      (await test.ok(reports.mine, { list }, 'ben')).items.map((item) => item.id)
+    expect(await ids('open')).not.toContain(id)
+    expect(await ids('all')).toContain(id)
   })
 })
 

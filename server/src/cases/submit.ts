@@ -192,6 +192,7 @@ const receivedCase = (
     hasPeople: true,
     hasOriginals: true,
     closures: 0,
+    toRate: [],
     complaint: false,
     complaints: 0,
     selfFixedBy: null,

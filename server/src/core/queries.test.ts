@@ -1,6 +1,7 @@
 import { contract, endpoints } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
+import { mineLists } from '@shared/contract/reports'
 import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
 import { OTHER } from '@shared/domain/categories'
@@ -309,9 +310,13 @@ const list = async () => {
     await submitted(test)
     await submitted(test, 'ann', { category: categories.orphan.code })
     await caseThatIs(test, 'resolved')
+    await caseThatIs(test, 'closed')
   }
-  for (const open of [{}, { open: 'true' }, { open: 'false' }] as const)
-    await twoPages((asked) => test.ok(reports.mine, { ...open, ...asked }, 'ann'))
+  for (const list of mineLists) await twoPages((asked) => test.ok(reports.mine, { list, ...asked }, 'ann'))
+  for (const as of ['ann', 'west', 'crew', 'head', 'shopkeeper', 'dispatcher'] as const) {
+    await test.ok(reports.mine, { list: 'waiting' }, as)
+    await test.ok(notices.waiting, {}, as)
+  }
   for (const list of taskLists)
     for (const as of ['west', 'crew', 'head', 'shopkeeper'] as const)
       await twoPages((asked) => test.ok(cases.tasks, { list, ...asked }, as))
@@ -431,6 +436,7 @@ const settle = async (prefix: string, status: Status) => {
       number: _id,
       cell: _id,
       assignee: _id,
+      toRate: [_id],
       status,
       orders: one.orders.map((order) => ({ ...order, to: _id })),
       reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),

@@ -1,18 +1,21 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import type { DeliveryView, NoticeView } from '@shared/contract/notices'
+import type { DeliveryView, NoticeView, WaitingCounts } from '@shared/contract/notices'
 import { userKey } from '@shared/domain/assignee-keys'
 import type { DeliveryState } from '@shared/domain/case/kinds'
+import { may } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import type { QueryFilter } from 'mongoose'
 import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
+import { countWaitingCases } from '../cases/lists/waiting'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { cursorOf, cutPage, olderThan, readCursor } from '../core/paging'
 import { quoted } from '../labels/history'
 import { removedLabel } from '../labels/names'
 import { noticeLabels } from '../labels/notices'
+import { countWaiting as countPhotos } from '../photos/release'
 import { withoutStop } from './compose'
 import { type CaseNotice, type Delivery, isOfCase, NoticeModel, type NoticeRecord } from './notice.model'
 
@@ -42,6 +45,20 @@ export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promi
 
 const countUnread = (cityId: string, userId: string): Promise<number> =>
   NoticeModel.countDocuments({ cityId, userId, read: false }).limit(COUNT_MAX).exec()
+
+/** What waits for this person in each of their lists. */
+export const countWaiting = async (
+  context: Pick<AppContext, 'now'>,
+  actor: PersonActor,
+): Promise<WaitingCounts> => {
+  const { id, cityId, role } = actor
+  const [cases, notices, photos] = await Promise.all([
+    countWaitingCases(context, actor),
+    countUnread(cityId, id),
+    may(role, 'check') ? countPhotos(cityId) : 0,
+  ])
+  return { ...cases, notices, photos }
+}
 
 type Paging = { cursor?: string; size: number }
 

@@ -54,6 +54,7 @@ describe('GET /api/orders', () => {
       signedBy: null,
       waits: true,
       maySign: true,
+      takesTask: true,
       caseId: id,
       caseNumber: number,
       category: '非法小广告',
@@ -74,6 +75,38 @@ describe('GET /api/orders', () => {
       // A signed order is not urged any more.
       warnAt: null,
     })
+  })
+
+  it('takes the task on with the signature of the order that brought it: one step, told once', async () => {
+    const { id, number } = await submitted(test)
+    const before = await test.ok(cases.show, { id }, 'west')
+    const signed = await test.ok(cases.sign, { id, number: `J${number}-01` }, 'west')
+    expect(signed).toMatchObject({ status: 'acknowledged', version: before.version + 1 })
+    expect(signed.timeline.slice(before.timeline.length).map(({ action }) => action)).toEqual(['acknowledge'])
+    expect(signed.orders[0]).toMatchObject({ maySign: false, takesTask: false, signedBy: 'west' })
+    expect(signed.abilities).toContain('start')
+    // Tapped twice, or on both screens.
+    for (const call of [
+      test.call(cases.sign, { id, number: `J${number}-01` }, 'west'),
+      test.call(cases.acknowledge, { id }, 'west'),
+    ])
+      expect((await call).status).toBeGreaterThanOrEqual(400)
+    expect((await test.ok(cases.show, { id }, 'west')).timeline).toEqual(signed.timeline)
+  })
+
+  it('signs the order with the task, where the task is taken on', async () => {
+    const { id, number } = await submitted(test)
+    await take(test, 'acknowledge', id)
+    expect(numbers((await page('waiting', 'west')).items)).not.toContain(`J${number}-01`)
+  })
+
+  it('signs another order alone: a supervision order takes no task on', async () => {
+    const { id } = await submitted(test, 'ann', { category: categories.hole.code })
+    const { orders: issued } = await supervise(id)
+    const order = issued.at(-1)?.number ?? ''
+    const signed = await test.ok(cases.sign, { id, number: order }, 'head')
+    expect(signed.status).toBe('dispatched')
+    expect(signed.timeline.at(-1)).toMatchObject({ action: 'sign' })
   })
 
   it('does not list orders of an ended case as waiting', async () => {

@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { DownloadOpener, EndpointOpener } from '../app/endpoint'
-import { listOrders } from '../cases/order-lists'
+import { listOrders } from '../cases/lists/order-lists'
 import { DOCUMENTS, downloadDocument, issueDocument } from './download'
 
 const { orders } = contract

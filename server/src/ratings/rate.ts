@@ -7,7 +7,7 @@ import type { AppContext } from '../app/context'
 import { findShown } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
 import type { RatingRecord } from '../cases/rating.model'
-import { findRating, insertRating } from '../cases/ratings'
+import { findRating, insertRating, noteRated } from '../cases/ratings'
 import { isAtWorkOn, isReportedBy } from '../cases/rules/readers'
 import { joinFollowers } from '../cases/steps/support'
 import { isRatingOpen, isTheirs } from '../cases/views/card'
@@ -70,7 +70,12 @@ const checkOpen = async (
   const { _id: caseId, closures: closure } = record
   const { id: raterId, cityId } = actor
   if (isAtWorkOn(record, actor)) throw new DomainError('not_allowed')
-  if (await findRating({ cityId, caseId, closure, raterId })) throw new DomainError('already_rated')
+  const key = { cityId, caseId, closure, raterId }
+  if (await findRating(key)) {
+    // A server that died behind the rating has left the case on the person's list.
+    if (record.toRate.includes(raterId)) await noteRated(key)
+    throw new DomainError('already_rated')
+  }
   if (!isRatingOpen(record, { now: now() })) throw new DomainError('rating_not_open')
 }
 
@@ -105,5 +110,6 @@ const keepRating = async (
     await releaseUnused(claim, other ? [other] : [])
     throw new DomainError('already_rated')
   }
+  await noteRated(key)
   await followComplaint(context, rating)
 }

@@ -91,7 +91,7 @@ export const inputs: Inputs<typeof contract> = {
       frontUnitId: null,
       anonymous: true,
     },
-    mine: { open: 'true', cursor: 'a'.repeat(24), size: 1 },
+    mine: { list: 'open', cursor: 'a'.repeat(24), size: 1 },
     withdraw: { id, version: 1 },
     supplement: { id, version: 1, words: '还在那里', photos: ['nothing'] },
     take_back: { id, version: 1, part: 'photo', partId: 'nothing' },
@@ -168,6 +168,7 @@ export const inputs: Inputs<typeof contract> = {
     document: { number: 'J20261122-0001-01' },
   },
   notices: {
+    waiting: {},
     inbox: { cursor: 'a'.repeat(24), size: 1 },
     read: { upTo: id },
     templates: {},

@@ -1,3 +1,5 @@
+import type { Role } from '../roles'
+
 export const statuses = [
   'submitted',
   'verifying',
@@ -102,3 +104,13 @@ export const requestKinds = Object.keys(approvers) as RequestKind[]
  */
 export const queues = ['to_dispatch', 'to_check', 'to_close', 'to_decide', 'overdue', 'suspended'] as const
 export type Queue = (typeof queues)[number]
+
+const queuesOfRole: Partial<Record<Role, readonly Queue[]>> = {
+  checker: ['to_check'],
+  dispatcher: ['to_dispatch', 'to_close', 'to_decide'],
+  supervisor: ['to_decide'],
+  admin: ['overdue'],
+}
+
+/** The queues in which this role has to act itself, the first one first. */
+export const ownQueues = (role: Role): readonly Queue[] => queuesOfRole[role] ?? []

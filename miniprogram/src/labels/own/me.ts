@@ -92,7 +92,7 @@ export const myContentLabels = {
   none: '没有可以收回的内容。',
   photoAlt: '我拍的照片',
   takeBack: '收回',
-  putBack: '恢复',
+  putBack: '取消收回',
   takenBack: '已收回，只有您看得到',
   hiddenByStaff: (reason: string) => `工作人员已隐藏：${reason}`,
   takeBackTitle: { words: '收回这段文字？', photo: '收回这张照片？' },

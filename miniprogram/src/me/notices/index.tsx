@@ -35,8 +35,8 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   const newest = paged.items[0]
   const unseen = newest && !newest.read ? newest.id : null
   useEffect(() => {
-    if (unseen) void markRead(id, unseen)
-  }, [id, unseen])
+    if (unseen) void markRead(unseen)
+  }, [unseen])
   return (
     <>
       <MessagesButton label={messagesLabels.askAlways} />
@@ -61,10 +61,10 @@ const routeOf = (role: Role, { caseId }: NoticeView): string =>
   caseId === null ? routes.devices : caseRoute(role, caseId)
 
 /** The dots stay until the list is loaded again, so that new notices can be seen. */
-const markRead = async (personId: string, upTo: string): Promise<void> => {
+const markRead = async (upTo: string): Promise<void> => {
   // Without network they stay unread and are marked at the next visit.
   const answer = await call(contract.notices.read, { upTo }).catch(() => null)
-  if (answer) noteUnread(personId, answer.unread)
+  if (answer) noteUnread(answer.unread)
 }
 
 export default Notices

@@ -13,24 +13,23 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
 import { Heading, List } from '../../components/layout'
 import { useNow } from '../../components/use-now'
-import { homeLabels } from '../../labels/citizen'
+import { homeLabels, myReportsLabels } from '../../labels/citizen'
+import { countLabel } from '../../labels/notices'
 import { useOutbox } from '../../outbox/outbox'
 
 const SHOWN = 3
-/** How many of the latest reports are searched for closed ones that the citizen may rate. */
-const RECENT = 10
-
 /** Closed cases that wait for a rating first, then open ones. */
 const loadShownCases = async (): Promise<CaseCardView[]> => {
-  const [recent, open] = await Promise.all([
-    call(contract.reports.mine, { size: RECENT }),
-    call(contract.reports.mine, { open: 'true', size: SHOWN }),
-  ])
-  return [...recent.items.filter(({ mayRate }) => mayRate), ...open.items].slice(0, SHOWN)
+  const [waiting, open] = await Promise.all(
+    (['waiting', 'open'] as const).map((list) => call(contract.reports.mine, { list, size: SHOWN })),
+  )
+  return [...(waiting?.items ?? []), ...(open?.items ?? [])].slice(0, SHOWN)
 }
 
+type MyRunningProps = { person: Person | null; waiting: number | undefined }
+
 /** The citizen's own reports: in the outbox, waiting for a rating, or open. */
-export const MyRunning = ({ person }: { person: Person | null }) => {
+export const MyRunning = ({ person, waiting }: MyRunningProps) => {
   const { items, sent } = useOutbox()
   const now = useNow()
   const key = person ? `running:${person.id}:${Object.keys(sent).length}` : null
@@ -38,6 +37,7 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
   useReloadOnReturn(reload)
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
+  const all = waiting ? `${myReportsLabels.lists.waiting} ${countLabel(waiting)}` : homeLabels.all
   const toAll = () => void Taro.navigateTo({ url: routes.myReports })
 
   return (
@@ -45,8 +45,8 @@ export const MyRunning = ({ person }: { person: Person | null }) => {
       <View className="home-section-head">
         <Heading className="home-section-title">{homeLabels.myReports}</Heading>
         {person && (
-          <Tap className="home-more" label={`${homeLabels.all}${homeLabels.myReports}`} onTap={toAll}>
-            {homeLabels.all}
+          <Tap className="home-more" label={`${all}${homeLabels.myReports}`} onTap={toAll}>
+            {all}
             <Icon name="chevron-right" />
           </Tap>
         )}

@@ -1,11 +1,13 @@
 import type { Person } from '@shared/contract/case-views'
-import { may, type Permission } from '@shared/domain/roles'
+import type { WaitingCounts } from '@shared/contract/notices'
+import { ownQueues } from '@shared/domain/case/status'
+import { may, type Permission, type Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { workbenchLabels } from '../../labels/notices'
+import { countLabel, workbenchLabels } from '../../labels/notices'
 
 type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchLabels>; url: string }
 
@@ -18,8 +20,18 @@ const entries: readonly Entry[] = [
   { may: 'manage', icon: 'shield', name: 'audit', url: routes.audit },
 ]
 
+/** The queue shows what waits for the role itself, not for its colleagues. */
+const waitingIn = (name: Entry['name'], role: Role, counts: WaitingCounts | null): number => {
+  if (!counts) return 0
+  if (name === 'tasks' || name === 'orders') return counts[name]
+  const { queues } = counts
+  return name === 'queue' && queues ? ownQueues(role).reduce((sum, queue) => sum + queues[queue], 0) : 0
+}
+
+const Count = ({ label }: { label: string }) => (label ? <View className="home-count">{label}</View> : null)
+
 /** The links to the staff screens; nothing for a citizen. */
-export const Workbench = ({ person }: { person: Person | null }) => {
+export const Workbench = ({ person, counts }: { person: Person | null; counts: WaitingCounts | null }) => {
   if (!person) return null
   const { role } = person
   const open = entries.filter((entry) => may(role, entry.may))
@@ -36,6 +48,7 @@ export const Workbench = ({ person }: { person: Person | null }) => {
             <View className="home-entry-title">{labels[name][0]}</View>
             <View className="home-entry-text">{labels[name][1]}</View>
           </View>
+          <Count label={countLabel(waitingIn(name, role, counts))} />
         </Tap>
       ))}
     </View>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { useUnread } from '../../api/messages'
+import { useWaiting } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { useSession } from '../../api/session'
 import { useCity } from '../../api/use-city'
@@ -13,7 +13,7 @@ import { ConsentSheet } from '../../components/privacy/ConsentSheet'
 import { PrivacySheet } from '../../components/privacy/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
-import { noticesLabels, unreadLabel } from '../../labels/notices'
+import { countLabel, noticesLabels } from '../../labels/notices'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
@@ -23,6 +23,7 @@ import './index.scss'
 export default function Home() {
   const { person } = useSession()
   const { city } = useCity()
+  const { counts } = useWaiting()
   // Once a visit.
   const [asks, setAsks] = useState(true)
   return (
@@ -33,12 +34,12 @@ export default function Home() {
           <View className="home-slogan">{homeLabels.slogan}</View>
         </View>
         <View className="home-who">
-          {person && <Bell />}
+          {person && <Bell unread={counts?.notices ?? 0} />}
           <PersonChip person={person} demo={city?.demo ?? false} />
         </View>
       </View>
-      <Workbench person={person} />
-      <MyRunning person={person} />
+      <Workbench person={person} counts={counts} />
+      <MyRunning person={person} waiting={counts?.reports} />
       <NearMe />
       <BottomBar>
         <Button wide size="large" icon="camera" onTap={() => void Taro.navigateTo({ url: routes.report })}>
@@ -52,16 +53,13 @@ export default function Home() {
 }
 
 /** The link to the notices, with the number of unread ones. */
-const Bell = () => {
-  const unread = useUnread()
-  return (
-    <Tap
-      className="home-bell"
-      label={noticesLabels.bell(unread)}
-      onTap={() => void Taro.navigateTo({ url: routes.notices })}
-    >
-      <Icon name="bell" />
-      {unread > 0 && <View className="home-bell-count">{unreadLabel(unread)}</View>}
-    </Tap>
-  )
-}
+const Bell = ({ unread }: { unread: number }) => (
+  <Tap
+    className="home-bell"
+    label={noticesLabels.bell(unread)}
+    onTap={() => void Taro.navigateTo({ url: routes.notices })}
+  >
+    <Icon name="bell" />
+    {unread > 0 && <View className="home-count home-bell-count">{countLabel(unread)}</View>}
+  </Tap>
+)

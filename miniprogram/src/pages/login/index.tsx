@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { isOurScreen, routes } from '../../api/routes'
-import { messageOf, signInWithWechat } from '../../api/session'
+import { firstScreen, isOurScreen, routes } from '../../api/routes'
+import { currentPerson, messageOf, signInWithWechat } from '../../api/session'
 import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
@@ -25,9 +25,10 @@ export default function Login() {
   return <View className="login">{city.demo ? <Personas onDone={onDone} /> : <OnlyWechat />}</View>
 }
 
-/** Home is rebuilt, so that every card loads anew; any other screen replaces the login screen. */
+/** Instead of home, everybody comes to their own list, which loads anew; any other screen replaces the login screen. */
 const goOn = async (next: string): Promise<void> => {
-  if (next === routes.home) await Taro.reLaunch({ url: next })
+  const person = currentPerson()
+  if (next === routes.home) await Taro.reLaunch({ url: person ? firstScreen(person.role) : next })
   else await Taro.redirectTo({ url: next })
 }
 

@@ -1,7 +1,9 @@
 import { contract } from '@shared/contract'
+import { type MineList, mineLists } from '@shared/contract/reports'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { useWaiting } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { call } from '../../api/session'
 import { usePaged } from '../../api/use-paged'
@@ -14,28 +16,27 @@ import { PagedList } from '../../components/PagedList'
 import { useNow } from '../../components/use-now'
 import { numberSearchLabels } from '../../labels/case-cards'
 import { myReportsLabels } from '../../labels/citizen'
+import { countLabel } from '../../labels/notices'
 import { useOutbox } from '../../outbox/outbox'
 import './index.scss'
 
-type ReportFilter = 'open' | 'all'
-const choices = [
-  { value: 'open', label: myReportsLabels.open },
-  { value: 'all', label: myReportsLabels.all },
-] as const
-
 export default function MyReports() {
   const person = useRequiredPerson()
-  const [which, setWhich] = useState<ReportFilter>('open')
+  const { counts, failed } = useWaiting()
+  const { list, choose } = useOpenedList(counts?.reports ?? (failed ? 0 : null))
   const { items: waiting, sent } = useOutbox()
   const now = useNow()
-  const key = person ? `mine:${person.id}:${which}:${Object.keys(sent).length}` : null
-  const paged = usePaged(key, (cursor) =>
-    call(contract.reports.mine, { cursor, open: which === 'open' ? 'true' : undefined }),
-  )
+  const key = person && list ? `mine:${person.id}:${list}:${Object.keys(sent).length}` : null
+  const paged = usePaged(key, (cursor) => call(contract.reports.mine, { cursor, list: list ?? undefined }))
   const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
+  const tabs = mineLists.map((value) => ({
+    value,
+    label: myReportsLabels.lists[value],
+    count: value === 'waiting' ? countLabel(counts?.reports) : undefined,
+  }))
   const empty = {
     icon: 'camera',
-    title: which === 'open' ? myReportsLabels.emptyOpen : myReportsLabels.empty,
+    title: myReportsLabels.empty[list ?? 'all'],
     text: myReportsLabels.emptyText,
     action: { label: myReportsLabels.shoot, onTap: () => void Taro.navigateTo({ url: routes.report }) },
   } as const
@@ -46,7 +47,7 @@ export default function MyReports() {
         {...numberSearchLabels}
         onSearch={async (number) => open((await call(contract.cases.find, { number })).id)}
       />
-      <Segmented className="mine-which" items={choices} value={which} onChange={setWhich} />
+      <Segmented className="mine-which" items={tabs} value={list} onChange={choose} />
       {waiting.length > 0 && (
         <View className="mine-waiting">
           {waiting.map((item) => (
@@ -59,4 +60,14 @@ export default function MyReports() {
       </PagedList>
     </View>
   )
+}
+
+/** Opens on what waits, else on all, as soon as it is known how much waits; null: not yet. Then the person chooses. */
+const useOpenedList = (waiting: number | null) => {
+  const first = waiting === null ? null : waiting > 0 ? 'waiting' : 'all'
+  const [list, choose] = useState<MineList | null>(first)
+  useEffect(() => {
+    if (first) choose((before) => before ?? first)
+  }, [first])
+  return { list, choose }
 }

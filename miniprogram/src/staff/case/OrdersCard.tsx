@@ -7,7 +7,7 @@ import { call } from '../../api/session'
 import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Card, ErrorText } from '../../components/layout'
-import { orderCardLabels } from '../../labels/orders'
+import { orderCardLabels, signLabel, signOf } from '../../labels/orders'
 import { doneLabel } from '../../labels/steps'
 import { OrderHead, openOrderDocument } from '../common/order'
 import { type AfterAction, useAction } from './use-action'
@@ -15,7 +15,7 @@ import './OrdersCard.scss'
 
 type OrdersCardProps = { detail: CaseDetail; now: number; after: AfterAction }
 
-/** The orders of a case, the latest first. The receiver signs an order here. */
+/** The orders of a case, the latest first. The receiver signs here what is not signed by taking the task on. */
 export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardProps) => {
   const action = useAction(after)
   if (orders.length === 0) return null
@@ -34,7 +34,7 @@ export const OrdersCard = ({ detail: { id, orders }, now, after }: OrdersCardPro
 type OrderProps = { order: OrderView; now: number; busy: boolean; onSign: (number: string) => void }
 
 const Order = ({ order, now, busy, onSign }: OrderProps) => {
-  const { number, kind, maySign } = order
+  const { number, kind, maySign, takesTask } = order
   const [isPrinting, setPrinting] = useState(false)
   const print = async () => {
     setPrinting(true)
@@ -52,7 +52,7 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
       <LightClock warnAt={order.warnAt} deadlineAt={order.dueAt} now={now} audience="staff" />
       <View className="staff-order-foot">
         <View className={order.waits ? 'staff-order-unsigned' : 'staff-order-signed'}>
-          {signatureOf(order, now)}
+          {maySign && takesTask ? orderCardLabels.byTask : signatureOf(order, now)}
         </View>
         <Button
           kind="quiet"
@@ -64,14 +64,9 @@ const Order = ({ order, now, busy, onSign }: OrderProps) => {
         >
           {orderCardLabels.print}
         </Button>
-        {maySign && (
-          <Button
-            size="small"
-            busy={busy}
-            label={orderCardLabels.signOf(number)}
-            onTap={() => onSign(number)}
-          >
-            {orderCardLabels.sign}
+        {maySign && !takesTask && (
+          <Button size="small" busy={busy} label={signOf(order)} onTap={() => onSign(number)}>
+            {signLabel(order)}
           </Button>
         )}
       </View>

@@ -11,7 +11,7 @@ import { LightClock } from '../../case-ui/Clock'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { ordersLabels } from '../../labels/orders'
+import { ordersLabels, signLabel, signOf } from '../../labels/orders'
 import { tell, toast } from '../../platform/dialog'
 import { OrderHead, openOrderDocument } from '../common/order'
 
@@ -46,7 +46,7 @@ const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onCh
     setBusy('sign')
     try {
       await call(contract.cases.sign, { id: caseId, number })
-      toast(ordersLabels.signed, 'success')
+      toast(ordersLabels.done(order), 'success')
     } catch (failure) {
       await tell(ordersLabels.notSigned, messageOf(failure))
     }
@@ -76,12 +76,12 @@ const OrderButtons = ({ order, onChanged }: Pick<OrderItemProps, 'order' | 'onCh
         <Button
           wide
           icon="check"
-          label={ordersLabels.signOf(number)}
+          label={signOf(order)}
           busy={busy === 'sign'}
           disabled={busy !== null}
           onTap={() => void sign()}
         >
-          {ordersLabels.sign}
+          {signLabel(order)}
         </Button>
       )}
     </View>

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { type Queue as QueueName, queues } from '@shared/domain/case/status'
+import { ownQueues, type Queue as QueueName, queues } from '@shared/domain/case/status'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { SearchBox } from '../../components/inputs/SearchBox'
 import { numberSearchLabels } from '../../labels/case-cards'
+import { countLabel } from '../../labels/notices'
 import { queueLabels } from '../../labels/staff'
 import { PagedCases } from '../common/PagedCases'
 import { StaffHead } from '../common/StaffHead'
@@ -22,7 +23,7 @@ type Counts = Record<QueueName, number>
 const Queue = () => {
   const person = useRequiredPerson()
   const { params } = useRouter()
-  const [tab, setTab] = useState<QueueName>(queues.find((name) => name === params.tab) ?? 'to_dispatch')
+  const [chosen, setTab] = useState<QueueName | null>(queues.find((name) => name === params.tab) ?? null)
   const [counts, setCounts] = useState<Counts | null>(null)
   if (!person)
     return (
@@ -30,10 +31,12 @@ const Queue = () => {
         <Skeleton kind="cards" />
       </View>
     )
-  const tabs = queues.map((value) => ({
+  const ordered = [...new Set([...ownQueues(person.role), ...queues])]
+  const tab = chosen ?? ordered[0] ?? 'to_dispatch'
+  const tabs = ordered.map((value) => ({
     value,
     label: queueLabels.tabs[value],
-    count: counts?.[value] ? queueLabels.count(counts[value]) : undefined,
+    count: countLabel(counts?.[value]),
   }))
   return (
     <View className="queue">

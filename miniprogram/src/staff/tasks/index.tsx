@@ -4,6 +4,7 @@ import type { Role } from '@shared/domain/roles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { useKnownWaiting } from '../../api/messages'
 import { call } from '../../api/session'
 import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { usePaged } from '../../api/use-paged'
@@ -12,7 +13,7 @@ import { Button } from '../../components/Button'
 import { Segmented } from '../../components/choices'
 import { Skeleton } from '../../components/feedback'
 import { PrivacySheet } from '../../components/privacy/PrivacySheet'
-import { tasksTitle } from '../../labels/notices'
+import { countLabel, tasksTitle } from '../../labels/notices'
 import { ownRecordLabel, tasksLabels } from '../../labels/staff'
 import { Notice } from '../common/Notice'
 import { PagedCases } from '../common/PagedCases'
@@ -26,6 +27,7 @@ const Tasks = () => {
   const person = useRequiredPerson()
   const [list, setList] = useState<ListName>('open')
   const [arrangement, setArrangement] = useState<Arrangement>({ order: 'urgency', map: false })
+  const counts = useKnownWaiting()
   const role = person?.role ?? null
   useEffect(() => {
     if (role) void Taro.setNavigationBarTitle({ title: listsFor(role).title })
@@ -38,6 +40,10 @@ const Tasks = () => {
     )
   const { order, map } = arrangement
   const { lists } = listsFor(person.role)
+  const tabs = lists.map((tab) => ({
+    ...tab,
+    count: tab.value === 'open' ? countLabel(counts?.tasks) : undefined,
+  }))
   const shown = lists.find(({ value }) => value === list) ?? lists[0]
   // Only workers walk to their tasks; a shop needs neither map nor distance.
   const isOutside = person.role === 'worker' && list === 'open'
@@ -45,7 +51,7 @@ const Tasks = () => {
     <View className="tasks">
       <StaffHead person={person} />
       {person.role === 'shopkeeper' && person.unitId && <OwnRecord unitId={person.unitId} />}
-      <Segmented items={lists} value={list} onChange={setList} />
+      <Segmented items={tabs} value={list} onChange={setList} />
       {isOutside && <TaskControls arrangement={arrangement} onChange={setArrangement} />}
       {isOutside && (order === 'distance' || map) ? (
         <NearTasks key={person.id} nearest={order === 'distance'} map={map} />

@@ -22,6 +22,7 @@ export const withoutPeople = (record: CaseRecord, people: Anonymising): Partial<
     people.goes(report.citizenId) ? reportOf(report, people) : report,
   ),
   history: record.history.map((entry) => entryOf(entry, people)),
+  toRate: record.toRate.filter((id) => !people.goes(id)),
   hidden: record.hidden.map((one) =>
     people.goes(one.by.id) && one.takenBack ? { ...one, by: nobody(one.by, people) } : one,
   ),

@@ -126,6 +126,12 @@ export const signed = (
     order.waits && isMeant(order) ? { ...order, waits: false, signedAt: at, signedBy: by } : order,
   )
 
+/** True for the order that brought a task which nobody has taken on yet: signing it takes the task on, and the reverse. */
+export const takesTask = (
+  { kind, to }: Pick<Order, 'kind' | 'to'>,
+  { status, assignee }: Pick<NextActorState, 'status' | 'assignee'>,
+): boolean => status === 'dispatched' && kind === 'assignment' && to === assignee
+
 /**
  * A 提醒单 or 交办单 needs no signature any more once somebody else, or nobody, has to do the task. A 督办单 says that
  * something was not done, so it waits for a signature until the case has ended.

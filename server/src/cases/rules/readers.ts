@@ -126,6 +126,11 @@ export const isFollowedBy = (
   actor: Pick<ActorIdentity, 'id'> | null,
 ): boolean => followers.some(({ userId }) => userId === actor?.id)
 
+/** All reporters and followers of a case. */
+export const peopleOf = ({ reports, followers }: Pick<CaseRecord, 'reports' | 'followers'>): string[] => [
+  ...new Set([...reports.map(({ citizenId }) => citizenId), ...followers.map(({ userId }) => userId)]),
+]
+
 /** True for those who did the work, have to do it, or answer for it. Their opinion does not count as a citizen's. */
 export const isAtWorkOn = (
   { resolvedBy, assignee, responsible }: Pick<CaseRecord, 'resolvedBy' | 'assignee' | 'responsible'>,

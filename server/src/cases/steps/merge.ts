@@ -9,6 +9,7 @@ import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { peopleOf } from '../rules/readers'
 import { findCase, findCaseOfNumber } from '../store'
 import { caseToChange, changeCase } from '../transition'
 
@@ -93,11 +94,6 @@ export const followMerge = async (cityId: string, caseId: string): Promise<void>
   // The case was split, or merged into another one, in this very moment: that server may have been faster.
   if ((now.mergedInto?.id ?? null) !== into) await followMerge(cityId, caseId)
 }
-
-/** All reporters and followers of a case. */
-export const peopleOf = ({ reports, followers }: Pick<CaseRecord, 'reports' | 'followers'>): string[] => [
-  ...new Set([...reports.map(({ citizenId }) => citizenId), ...followers.map(({ userId }) => userId)]),
-]
 
 const mergedAt = ({ history, submittedAt }: CaseRecord): Date =>
   history.findLast(({ action }) => action === 'merge')?.at ?? submittedAt

@@ -4,6 +4,7 @@ import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { assigneeFields, settleFrontage } from '../../routing/assignee'
 import type { CaseRecord } from '../case-record'
+import { takesTask } from '../rules/orders'
 import { caseToChange, changeCase } from '../transition'
 
 /** 不予立案: one of the city's reasons, and a description of the situation. The reporter reads both. */
@@ -61,7 +62,10 @@ export const settleCase = async (
   return changeCase(context, { actor, seen, action, change: { note: { unit }, set } })
 }
 
-/** 签收 of one order, by a person to whom it is addressed. */
+/**
+ * 签收 of one order, by a person to whom it is addressed. The order that gave this person the task is signed by taking the
+ * task on: one step, whichever of the two was tapped.
+ */
 export const signOrder = async (
   context: AppContext,
   actor: PersonActor,
@@ -71,5 +75,6 @@ export const signOrder = async (
   const seen = await caseToChange(context, actor, step)
   const order = seen.orders.find((one) => one.number === number && one.waits)
   if (!order || !actor.assigneeKeys.includes(order.to)) throw new DomainError('order_not_found')
+  if (takesTask(order, seen)) return changeCase(context, { actor, seen, action: 'acknowledge' })
   return changeCase(context, { actor, seen, action, change: { note: { text: number }, signs: number } })
 }

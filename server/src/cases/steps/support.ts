@@ -68,7 +68,7 @@ export const unsupportCase = async (
   const seen = await findShown(cityId, id, actor)
   const left = await CaseModel.findOneAndUpdate(
     { _id: id, cityId },
-    { $pull: { followers: { userId: actor.id } } },
+    { $pull: { followers: { userId: actor.id }, toRate: actor.id } },
     { returnDocument: 'after' },
   ).lean<CaseRecord>()
   if (!left) throw new DomainError('case_not_found')

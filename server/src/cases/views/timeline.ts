@@ -14,7 +14,7 @@ import {
   type Shown,
   type Sight,
 } from '../rules/may-show'
-import type { Order } from '../rules/orders'
+import { type Order, takesTask } from '../rules/orders'
 import { actorSeen, authorOf, textName } from '../rules/parts'
 import { areHeld, stepWords } from '../rules/words'
 import { presentPhotos, type Viewing } from './card'
@@ -76,4 +76,5 @@ export const presentOrder = (order: Order, shown: Shown<CaseRecord>): OrderView 
   signedBy: order.signedBy && (mayShow(shown, 'staffName') ? order.signedBy.name : order.toName),
   waits: order.waits,
   maySign: order.waits && (shown.actor?.assigneeKeys.includes(order.to) ?? false),
+  takesTask: order.waits && takesTask(order, shown.record),
 })
