@@ -7,7 +7,7 @@ import { dropPhoto, isFleeting, keepPhoto, photoUrl } from '../platform/photos/k
 import { type PhotoSource, PickError, type Picked } from '../platform/photos/photo-file'
 import { newPhotoRef } from '../platform/photos/photo-ref'
 import { randomBytes } from '../platform/random'
-import type { KeptPhoto } from './kept-photo'
+import { type KeptPhoto, usablePhotos } from './kept-photo'
 import { isPhotoFault } from './outbox-item'
 import { failureOf, uploadPhoto, useUploadShares } from './upload'
 
@@ -25,7 +25,7 @@ export type Photos = {
   add: (source: PhotoSource) => Promise<void>
   remove: (ref: string) => void
   retry: (ref: string) => void
-  /** In order; null until every photo is uploaded. */
+  /** Of those that can be used, in order; null until each of them is uploaded. */
   photoIds: string[] | null
   /** True while a photo is being uploaded. */
   uploading: boolean
@@ -150,18 +150,46 @@ export const usePhotos = (max: number, { initial = [], onChange }: PhotosOptions
     share: photo.photoId ? 1 : (shares[photo.ref] ?? 0),
     error: photo.fault ?? errors[photo.ref] ?? null,
   }))
-  const ids = photos.flatMap(({ photoId }) => photoId ?? [])
+  const usable = usablePhotos(photos)
+  const ids = usable.flatMap(({ photoId }) => photoId ?? [])
   return {
     items,
     add,
     remove,
     retry,
-    photoIds: ids.length === photos.length ? ids : null,
+    photoIds: ids.length === usable.length ? ids : null,
     uploading: items.some((item) => !item.photoId && !item.error),
     fleeting: photos.some(({ ref }) => isFleeting(ref)),
     settled,
   }
 }
+
+/**
+ * The photos to send. Asks whether those that cannot be used may be left out; null where the person keeps them, or where
+ * none is left of photos that are `needed`.
+ */
+export const usableOf = async (
+  { settled, remove }: Pick<Photos, 'settled' | 'remove'>,
+  needed = true,
+): Promise<KeptPhoto[] | null> => {
+  const all = await settled()
+  const usable = usablePhotos(all)
+  const count = all.length - usable.length
+  if (count === 0) return usable
+  if (needed && usable.length === 0) {
+    toast(photoLabels.noneUsable)
+    return null
+  }
+  const { unusable, unusableText, removeUnusable: yes } = photoLabels
+  const text = usable.length > 0 ? unusableText : undefined
+  if (!(await confirm({ title: unusable(count), text, yes }))) return null
+  for (const { ref, fault } of all) if (fault) remove(ref)
+  return usable
+}
+
+/** The ids of photos that are all uploaded. */
+export const idsOf = (photos: readonly KeptPhoto[]): string[] =>
+  photos.flatMap(({ photoId }) => photoId ?? [])
 
 /** Lets the person pick photos and keeps them. A picture that cannot be sent takes its place with its fault. */
 const pickAndKeep = async (max: number, source: PhotoSource): Promise<KeptPhoto[]> => {

@@ -12,7 +12,7 @@ import { Card, Field } from '../../components/layout'
 import { Photo } from '../../components/photos/Photo'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { myContentLabels as labels } from '../../labels/own/me'
-import { usePhotos } from '../../outbox/use-photos'
+import { idsOf, usableOf, usePhotos } from '../../outbox/use-photos'
 import { confirm, tell, toast } from '../../platform/dialog'
 import './index.scss'
 
@@ -58,11 +58,14 @@ const Body = ({ detail, reload }: BodyProps) => {
 const Addition = ({ id, busy, run }: { id: string; busy: boolean; run: Run }) => {
   const [words, setWords] = useState('')
   const photos = usePhotos(limits.photosPerSupplement)
-  const send = () => {
-    if (visibleLength(words) === 0 && photos.items.length === 0) return toast(labels.nothing)
-    const { photoIds } = photos
-    if (!photoIds) return toast(labels.uploading)
-    void run(() => call(contract.reports.supplement, { id, words, photos: photoIds }), labels.sent)
+  const send = async () => {
+    const hasWords = visibleLength(words) > 0
+    if (!hasWords && photos.items.length === 0) return toast(labels.nothing)
+    if (!photos.photoIds) return toast(labels.uploading)
+    const usable = await usableOf(photos, !hasWords)
+    if (!usable) return
+    const input = { id, words, photos: idsOf(usable) }
+    void run(() => call(contract.reports.supplement, input), labels.sent)
   }
   return (
     <Card title={labels.add}>
@@ -83,7 +86,7 @@ const Addition = ({ id, busy, run }: { id: string; busy: boolean; run: Run }) =>
           onRetry={photos.retry}
         />
       </Field>
-      <Button wide icon="send" busy={busy} onTap={send}>
+      <Button wide icon="send" busy={busy} onTap={() => void send()}>
         {labels.send}
       </Button>
     </Card>

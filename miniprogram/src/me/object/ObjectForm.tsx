@@ -6,6 +6,7 @@ import { AfterNo, afterNo, ReasonField } from '../../case-ui/Complaint'
 import { Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { objectLabels } from '../../labels/own/me'
+import { idsOf, usableOf } from '../../outbox/use-photos'
 import { toast } from '../../platform/dialog'
 import { PlaceField } from './PlaceField'
 import { useObjection } from './use-objection'
@@ -28,10 +29,12 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
     onFailed,
   })
 
-  const trySend = () => {
+  const trySend = async () => {
     if (missing) return toast(missing)
+    const usable = await usableOf(photos)
+    if (!usable) return
     void send(async () => {
-      await objection.send()
+      await objection.send(idsOf(usable))
       onSent()
     })
   }
@@ -43,7 +46,7 @@ export const ObjectForm = ({ detail, personId, onSent, onFailed }: ObjectFormPro
       button={objectLabels.send}
       icon="send"
       busy={busy}
-      onSend={trySend}
+      onSend={() => void trySend()}
     >
       <Field label={objectLabels.photos} hint={objectLabels.photosHint}>
         <PhotoPicker

@@ -8,7 +8,7 @@ import { array, type InferOutput, object, string } from 'valibot'
 import { ApiError, call } from '../../api/session'
 import { type FixState, useFix } from '../../api/use-fix'
 import { objectLabels } from '../../labels/own/me'
-import { keptPhoto } from '../../outbox/kept-photo'
+import { keptPhoto, usablePhotos } from '../../outbox/kept-photo'
 import { type Photos, usePhotos } from '../../outbox/use-photos'
 import type { Fix } from '../../platform/location/fix'
 import { readStored, removeStored, writeStored } from '../../platform/storage'
@@ -21,8 +21,8 @@ export type Objection = {
   /** Null while the person's place is unknown. */
   nearness: Nearness | null
   missing: string | null
-  /** Throws ApiError; the draft is kept then. */
-  send: () => Promise<void>
+  /** Takes ids of photos. Throws ApiError; the draft is kept then. */
+  send: (photoIds: string[]) => Promise<void>
 }
 
 /** A neighbour's objection to a closed case. The draft is stored at every change until the server has it. */
@@ -42,13 +42,13 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
   const nearness = fix.fix && nearnessOf(fix.fix, detail.point)
   const { comment } = draft
   const missing = missingOf({
-    photos: { count: photos.items.length, ready: photos.photoIds !== null },
+    photos: { count: usablePhotos(photos.items).length, ready: photos.photoIds !== null },
     nearness,
     comment,
   })
 
-  const send = async () => {
-    if (missing || !fix.fix || !photos.photoIds) return
+  const send = async (photoIds: string[]) => {
+    if (missing || !fix.fix) return
     const { point, accuracy } = fix.fix
     try {
       await call(contract.cases.stillThere, {
@@ -56,7 +56,7 @@ export const useObjection = (detail: CaseDetail, personId: string): Objection =>
         point: [...point],
         accuracy,
         comment,
-        photos: photos.photoIds,
+        photos: photoIds,
       })
     } catch (error) {
       // The server measures as the phone does, so the fix is out of date.

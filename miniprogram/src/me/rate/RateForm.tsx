@@ -13,7 +13,7 @@ import { Tap } from '../../components/inputs/Tap'
 import { Field } from '../../components/layout'
 import { PhotoPicker } from '../../components/photos/PhotoPicker'
 import { rateLabels } from '../../labels/own/me'
-import { usePhotos } from '../../outbox/use-photos'
+import { idsOf, usableOf, usePhotos } from '../../outbox/use-photos'
 import { toast } from '../../platform/dialog'
 import { isNo, missingOf, needsReason, type RatingDraft, type RatingPart } from './rating-rules'
 import './index.scss'
@@ -39,17 +39,19 @@ export const RateForm = ({ detail, onRated, onFailed }: RateFormProps) => {
   const missing = missingOf(rating, photos.photoIds !== null)
   const faultOf = (part: RatingPart) => (tried && missing === part ? rateLabels.missing[part] : null)
 
-  const trySend = () => {
+  const trySend = async () => {
     const { outcome, satisfaction, comment } = rating
     setTried(true)
     if (missing) return toast(rateLabels.missing[missing])
     if (!outcome || !satisfaction) return
-    const input = { id: detail.id, outcome, satisfaction, comment, photos: photos.photoIds ?? [] }
+    const usable = await usableOf(photos, false)
+    if (!usable) return
+    const input = { id: detail.id, outcome, satisfaction, comment, photos: idsOf(usable) }
     void send(async () => onRated(await call(contract.cases.rate, input)))
   }
 
   return (
-    <CaseForm detail={detail} button={rateLabels.send} busy={busy} onSend={trySend}>
+    <CaseForm detail={detail} button={rateLabels.send} busy={busy} onSend={() => void trySend()}>
       <Field label={rateLabels.question} error={faultOf('outcome')}>
         <Tiles items={outcomeTiles} chosen={rating.outcome} onChoose={(outcome) => change({ outcome })} />
       </Field>

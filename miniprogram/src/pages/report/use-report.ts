@@ -5,7 +5,6 @@ import { type City, useCity } from '../../api/use-city'
 import { type FixState, useFix } from '../../api/use-fix'
 import type { Loaded } from '../../api/use-loaded'
 import { placeLabels, reportLabels } from '../../labels/citizen'
-import { photoLabels } from '../../labels/common'
 import {
   clearDraft,
   type Draft,
@@ -15,9 +14,8 @@ import {
   openDraft,
   saveDraft,
 } from '../../outbox/draft'
-import { type KeptPhoto, usablePhotos } from '../../outbox/kept-photo'
 import { enqueueReport, storedItems, takeBackReport } from '../../outbox/outbox'
-import { type Photos, usePhotos } from '../../outbox/use-photos'
+import { type Photos, usableOf, usePhotos } from '../../outbox/use-photos'
 import { confirm, toast } from '../../platform/dialog'
 import { locationFrom, missingOf, placeFromFix, placeKindOf, validFront } from './report-rules'
 import { type Frontages, type PlaceAnswer, useFrontages, useLocated } from './use-located'
@@ -114,22 +112,6 @@ export const useReport = (personId: string): ReportEditor => {
   }
 
   return { draft, city, category, photos, fix, located, frontages, change, relocate, missing, send }
-}
-
-/** The photos to send. Null where the person keeps one that cannot be used, or where none is left. */
-const usableOf = async ({ settled, remove }: Photos): Promise<KeptPhoto[] | null> => {
-  const all = await settled()
-  const usable = usablePhotos(all)
-  const count = all.length - usable.length
-  if (count === 0) return usable
-  if (usable.length === 0) {
-    toast(photoLabels.noneUsable)
-    return null
-  }
-  const { unusable, unusableText: text, removeUnusable: yes } = photoLabels
-  if (!(await confirm({ title: unusable(count), text, yes }))) return null
-  for (const { ref, fault } of all) if (fault) remove(ref)
-  return usable
 }
 
 /** Turns a refused report into the draft again; asks first where another draft exists. True once the draft is ready. */

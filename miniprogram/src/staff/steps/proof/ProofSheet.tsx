@@ -20,6 +20,7 @@ import { PhotoPicker } from '../../../components/photos/PhotoPicker'
 import { Picture } from '../../../components/photos/Picture'
 import { Sheet } from '../../../components/sheet'
 import { proofLabels } from '../../../labels/steps'
+import { usableOf } from '../../../outbox/use-photos'
 import type { ProofStep } from '../forms'
 import type { Steps } from '../use-steps'
 import { isFar, isInaccurate } from './proof-state'
@@ -32,8 +33,9 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
   const isOpen = steps.sheet === step
   const proof = useProof(isOpen)
   const { me, missing, note } = proof
-  const send = () => {
-    const input = proof.input()
+  const send = async () => {
+    const usable = await usableOf(proof.photos)
+    const input = usable && proof.input(usable)
     if (input) void steps.send(step, input)
   }
   return (
@@ -43,7 +45,7 @@ export const ProofSheet = ({ step, steps }: { step: ProofStep; steps: Steps }) =
       onClose={steps.close}
       error={steps.error}
       footer={
-        <Button wide size="large" busy={steps.busy} disabled={missing !== null} onTap={send}>
+        <Button wide size="large" busy={steps.busy} disabled={missing !== null} onTap={() => void send()}>
           {missing ? proofLabels.missing[missing] : proofLabels.send[step]}
         </Button>
       }
