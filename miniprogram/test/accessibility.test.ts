@@ -1,19 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { contract } from '@shared/contract'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'
 import { openShot } from '../../scripts/lib/screenshots'
 import { shots } from '../../scripts/lib/shots'
+import { ask } from './ask-city'
+import { shownCategories, shownCodes, wordsOfTwoButtons } from './shown-words'
 
 /** The smallest tap target, in pixels. */
 const TARGET = 44
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-describe('every screen is accessible', () => {
+/** Every screen in every role, and what it shows. */
+describe('every screen is accessible, without codes, and has a word for each button', () => {
   let browser: Browser
+  let categories: string[]
   beforeAll(async () => {
+    const city = await ask({ url: inject('cityUrl') }, contract.places.city, {})
+    categories = city.categories.map(({ code }) => code)
     browser = await launchChromium({ say: console.log })
   })
   afterAll(() => browser?.close())
@@ -24,6 +31,9 @@ describe('every screen is accessible', () => {
       expect(await breaches(page)).toEqual([])
       expect(await smallTargets(page)).toEqual([])
       expect(await sticksOut(page)).toBe(0)
+      expect(await shownCodes(page)).toEqual([])
+      expect(await shownCategories(page, categories)).toEqual([])
+      expect(await wordsOfTwoButtons(page)).toEqual([])
     } finally {
       await page.context().close()
     }

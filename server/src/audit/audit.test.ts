@@ -243,6 +243,14 @@ describe('GET /api/audit', () => {
     expect(items).toMatchObject([{ what: 'auditLog', kind: 'look', detail: '张三', by: { id: 'admin' } }])
   })
 
+  it('is logged by the name of a person, where their id was searched for', async () => {
+    await entries(1)
+    const { items } = await search({ query: 'u-zhang' })
+    const name = items[0]?.by.name ?? ''
+    expect(name).toContain('张三')
+    expect((await search({ query: 'admin' })).items[0]).toMatchObject({ what: 'auditLog', detail: name })
+  })
+
   it('shows no entries of another city', async () => {
     await entries(1, { actor: { id: 'u-zhang', cityId: '110101', role: 'worker', name: '张三' } })
     expect((await search({ query: '张三' })).items).toEqual([])

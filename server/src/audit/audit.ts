@@ -74,6 +74,16 @@ const recordOf = ({ id, at, actor, kind, what, of, detail = '' }: AuditEntry): A
 const nameOf = ({ role, name }: AuditEntry['actor']): string =>
   role === 'system' ? name : `${roleLabels[role]} ${name}`
 
+/** What was searched for, as people read it: a tap on an entry searches by an id. */
+const nameIn = (records: readonly AuditRecord[], query: string): string => {
+  const names = records.flatMap(({ by, user, caseId, caseNumber }) => [
+    [by.id, by.name],
+    [user?.id, user?.name],
+    [caseId, caseNumber],
+  ])
+  return names.find(([id]) => id === query)?.[1] ?? query
+}
+
 type SearchEndpoint = (typeof contract)['audit']['search']
 
 /** The audit log, the newest first. A search is logged itself; the page that follows by a cursor is not. */
@@ -91,8 +101,8 @@ export const searchAudit = async (
     .sort({ at: -1, _id: -1 })
     .limit(size + 1)
     .lean<AuditRecord[]>()
-  if (!after) await recordLook(context, actor, { what: 'auditLog', of: {}, detail: query })
   const { records, nextCursor } = cutPage(found, size, ({ at, _id }) => cursorOf({ at, id: _id }))
+  if (!after) await recordLook(context, actor, { what: 'auditLog', of: {}, detail: nameIn(records, query) })
   return { items: records.map(present), nextCursor }
 }
 

@@ -18,11 +18,20 @@ export const auditLabels = {
   signedOut: (devices: number) => `退出了 ${devices} 台设备`,
 }
 
+/** In the place of a name that the city no longer has: people are not shown codes. The plan of an import names them. */
+export const goneLabels = {
+  category: '本市没有的类别',
+  area: '本市没有的辖区',
+  unit: '本市没有的单位',
+  grid: '已撤销的网格',
+  person: '已离岗的人',
+}
+
 /** In a rule that is broken by it. */
 export const missingLabels = {
-  category: (code: string) => `没有类别 ${code}`,
-  area: (code: string) => `没有辖区 ${code}`,
-  unit: (id: string) => `没有单位 ${id}`,
+  category: '规则里的类别，本市没有',
+  area: '规则里的辖区，本市没有',
+  unit: '规则里的单位，本市没有',
 }
 
 /** The first that fits. */

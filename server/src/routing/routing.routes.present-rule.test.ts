@@ -65,12 +65,12 @@ const view = (when: Partial<Rule['when']>, does: Partial<Rule['does']> = {}, mis
   )
 
 describe('presentRule', () => {
-  it('names a code that the city no longer has by itself, and lists it as missing', () => {
-    const missing = ['没有类别 0999', '没有单位 gone']
+  it('says that the city has not what the rule names, without its code, and lists it as missing', () => {
+    const missing = ['规则里的类别，本市没有', '规则里的单位，本市没有']
     expect(view({ categories: ['0999'], areas: ['450902009'] }, { to: { unit: 'gone' } }, missing)).toEqual({
       name: '规则',
-      when: '类别为0999，在450902009',
-      does: '由gone负责',
+      when: '类别为本市没有的类别，在本市没有的辖区',
+      does: '由本市没有的单位负责',
       missing,
     })
   })

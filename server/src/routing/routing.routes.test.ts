@@ -98,7 +98,7 @@ describe('GET /api/routing/rules', () => {
     const { items } = await test.ok(routing.rules, {}, 'supervisor')
     expect(items.map(({ name, missing }) => [name, missing])).toEqual([
       ['公共设施归环卫', []],
-      ['失效的', ['没有单位 gone']],
+      ['失效的', ['规则里的单位，本市没有']],
     ])
     expect(items[0]?.when).toContain('非法小广告')
     expect(items[0]?.does).toContain('环卫站')
@@ -106,6 +106,6 @@ describe('GET /api/routing/rules', () => {
     expect(pole).toMatchObject({ responsible: { unitId: 'cleaning' }, coResponsible: [{ unitId: 'roads' }] })
     const door = await test.ok(routing.preview, input(), 'west')
     expect(door).toMatchObject({ responsible: { unitId: 'noodles' } })
-    expect(door.doubts).toEqual(['规则「失效的」已失效（没有单位 gone），没有采用'])
+    expect(door.doubts).toEqual(['规则「失效的」已失效（规则里的单位，本市没有），没有采用'])
   })
 })

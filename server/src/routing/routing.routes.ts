@@ -7,6 +7,7 @@ import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import type { CitySnapshot } from '../city/snapshot'
 import { DomainError } from '../core/errors'
+import { goneLabels } from '../labels/names'
 import { reasonLabel, ruleLabels } from '../labels/routing'
 import { byFrontage, placeLabel } from './frontage'
 import { findPlace } from './location-sources'
@@ -48,9 +49,9 @@ export const presentRule = (
 ): RuleView => ({
   name: rule.name,
   ...ruleLabels(rule, {
-    category: (code) => categories.get(code)?.name ?? code,
-    area: (code) => areaNames.get(code) ?? grids.byCode(code)?.name ?? code,
-    unit: (id) => units.get(id)?.name ?? id,
+    category: (code) => categories.get(code)?.name ?? goneLabels.category,
+    area: (code) => areaNames.get(code) ?? grids.byCode(code)?.name ?? goneLabels.area,
+    unit: (id) => units.get(id)?.name ?? goneLabels.unit,
   }),
   missing: [...rule.missing],
 })

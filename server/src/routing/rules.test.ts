@@ -68,10 +68,10 @@ describe('missingInRule', () => {
       { to: { unit: 'gone' }, co: ['squad', 'left'] },
     )
     expect(missingInRule(broken, known)).toEqual([
-      '没有类别 9999',
-      '没有辖区 450902009',
-      '没有单位 gone',
-      '没有单位 left',
+      '规则里的类别，本市没有',
+      '规则里的辖区，本市没有',
+      '规则里的单位，本市没有',
+      '规则里的单位，本市没有',
     ])
   })
 

@@ -68,13 +68,13 @@ type KnownCodes = {
 
 /** The names in a rule that the city no longer has, as Chinese sentences; empty where the rule is sound. */
 export const missingInRule = ({ when, does }: Rule, city: KnownCodes): string[] => [
-  ...when.categories.filter((code) => !city.categories.has(code)).map(missingLabels.category),
+  ...when.categories.filter((code) => !city.categories.has(code)).map(() => missingLabels.category),
   ...when.areas
     .filter((code) => !city.areaNames.has(code) && !city.grids.byCode(code))
-    .map(missingLabels.area),
+    .map(() => missingLabels.area),
   ...[...('unit' in does.to ? [does.to.unit] : []), ...does.co]
     .filter((id) => !city.units.has(id))
-    .map(missingLabels.unit),
+    .map(() => missingLabels.unit),
 ]
 
 export type DayKind = 'work_day' | 'rest_day'

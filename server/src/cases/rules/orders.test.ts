@@ -89,6 +89,13 @@ describe('the light of an order turns yellow', () => {
     expect(issued('fail', hour(0), { reworks: 2 })).toMatchObject([{ warnAt: hour(80) }, clock])
   })
 
+  it('has no code for a receiver that the city no longer has', () => {
+    for (const assignee of [west, 'unit:u-1', 'shop:u-1']) {
+      const [order] = issued('dispatch', hour(0), { assignee })
+      expect(order?.toName).toMatch(/^[\u4e00-\u9fff]+$/)
+    }
+  })
+
   it('before it is issued, where it is issued because time is short', () => {
     expect(issued('warn', hour(8))).toMatchObject([clock])
   })

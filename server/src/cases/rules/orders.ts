@@ -5,7 +5,7 @@ import { type Status, stageOf } from '@shared/domain/case/status'
 import { type Role, roles } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import type { CitySnapshot } from '../../city/snapshot'
-import { gridWorkerLabel, headLabel } from '../../labels/names'
+import { goneLabels, gridWorkerLabel, headLabel } from '../../labels/names'
 import { type NextActorState, nextActorKey, stageOwnerKey } from './next-actor'
 
 /** 单: kept in its case, so that it goes out in the same write as the step that it belongs to. */
@@ -144,13 +144,13 @@ export const lapsed = (orders: readonly Order[], after: NextActorState): Order[]
   return orders.map((order) => (order.waits && isMoot(order) ? { ...order, waits: false } : order))
 }
 
-/** Name of an assignee key on documents and screens. A unit or grid that the city no longer has shows its code. */
+/** Name of an assignee key on documents and screens. */
 const assigneeKeyLabel = (key: string, { units, grids }: Pick<CitySnapshot, 'units' | 'grids'>): string => {
   const { kind, id } = readAssigneeKey(key)
-  const unit = units.get(id)?.name ?? id
+  const unit = units.get(id)?.name ?? goneLabels.unit
   switch (kind) {
     case 'grid':
-      return gridWorkerLabel(grids.byCode(id)?.name ?? id)
+      return gridWorkerLabel(grids.byCode(id)?.name ?? goneLabels.grid)
     case 'unit':
     case 'shop':
       return unit
@@ -158,9 +158,9 @@ const assigneeKeyLabel = (key: string, { units, grids }: Pick<CitySnapshot, 'uni
       return headLabel(unit)
     case 'role': {
       const role = roles.find((one) => one === id)
-      return role ? roleLabels[role] : id
+      return role ? roleLabels[role] : goneLabels.person
     }
     case 'user':
-      return id
+      return goneLabels.person
   }
 }
