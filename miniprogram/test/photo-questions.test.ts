@@ -108,7 +108,7 @@ describe('a picture that cannot be used takes no form down: the person is asked'
     await neighbour.sees(/可以反映/)
     await neighbour.press('又出现了')
     await neighbour.press('提交')
-    await neighbour.sees(/请先拍/)
+    await neighbour.sees('请在现场拍一张照片')
     await neighbour.shoots(/再拍/, photo)
     await expect
       .poll(async () => {
