@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseRoute, isOurScreen, routes, screenUrl } from './routes'
+import { caseRoute, firstScreen, isOurScreen, routes, screenUrl } from './routes'
 
 describe('the next screen after login', () => {
   it.each(['https://evil.example', '//evil.example', '/api/me', 'javascript:alert(1)', '', '/pages/../x'])(
@@ -47,4 +47,19 @@ it("screenUrl leaves out Taro's own parameters", () => {
     '/pages/case/index?id=c1',
   )
   expect(screenUrl('/pages/home/index', {})).toBe('/pages/home/index')
+})
+
+describe('the first screen after login', () => {
+  it.each([
+    ['citizen', routes.home],
+    ['worker', routes.tasks],
+    ['shopkeeper', routes.tasks],
+    ['head', routes.tasks],
+    ['checker', routes.queue],
+    ['dispatcher', routes.queue],
+    ['supervisor', routes.queue],
+    ['admin', routes.queue],
+  ] as const)('of a %s is their own list', (role, screen) => {
+    expect(firstScreen(role)).toBe(screen)
+  })
 })

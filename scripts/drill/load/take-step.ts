@@ -74,8 +74,9 @@ const answers: Record<FormField, (scene: Scene) => object | null | Promise<objec
   }),
   // Not in the drill's mix of steps.
   category: () => null,
+  // Signing the order that brought the task is the step `acknowledge`, which the log of the calls names so.
   order: ({ detail: { orders } }) => {
-    const order = orders.find(({ maySign }) => maySign)
+    const order = orders.find(({ maySign, kind }) => maySign && kind !== 'assignment')
     return order ? { number: order.number } : null
   },
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridKey } from '../assignee-keys'
-import type { Role } from '../roles'
+import { may, type Role, roles } from '../roles'
 import { type ActorIdentity, isOpenTo, lawfulActions, mayAct, nextActorOf, relationsTo } from './access'
 import { type Action, actionRow, actions, type CaseState } from './actions'
-import { approvers, openStages, openStatuses, requestKinds, type Status, statuses } from './status'
+import { approvers, openStages, openStatuses, ownQueues, requestKinds, type Status, statuses } from './status'
 
 const assignee = gridKey('450902001001001')
 const people = {
@@ -251,5 +251,17 @@ describe('any sequence of lawful actions', () => {
         }
       }),
     )
+  })
+})
+
+describe('the own queues of a role', () => {
+  it('are there for those alone who have queues', () => {
+    for (const role of roles) expect(ownQueues(role).length > 0).toBe(may(role, 'check'))
+  })
+
+  it('hold what the role must do itself', () => {
+    expect(ownQueues('checker')).toEqual(['to_check'])
+    expect(ownQueues('dispatcher')[0]).toBe('to_dispatch')
+    expect(ownQueues('supervisor')[0]).toBe('to_decide')
   })
 })

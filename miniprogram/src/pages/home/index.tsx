@@ -60,6 +60,6 @@ const Bell = ({ unread }: { unread: number }) => (
     onTap={() => void Taro.navigateTo({ url: routes.notices })}
   >
     <Icon name="bell" />
-    {unread > 0 && <View className="home-count home-bell-count">{countLabel(unread)}</View>}
+    {unread > 0 && <View className="home-count">{countLabel(unread)}</View>}
   </Tap>
 )
