@@ -11,8 +11,8 @@ import { type H5Person, h5PersonAs } from './h5-person'
 
 const url = inject('cityUrl')
 const { cases, reports } = contract
-const REPORTER = 'citizen-chen'
-const NEIGHBOUR = 'citizen-li'
+const REPORTER = 'citizen-li'
+const NEIGHBOUR = 'worker-liang'
 const WORKER = 'worker-huang'
 const LEAVE_OUT = '1 张照片不能用，去掉它再提交？'
 

@@ -23,14 +23,19 @@ export const shownCategories = async (page: Page, codes: readonly string[]): Pro
 /** The longest word of a button; more is the whole of a card. */
 const WORD = 8
 
+/** Two ways to one thing: the map and the button under it. */
+const twoWays = ['调整位置']
+
 /** Words that two visible buttons carry. Those of an item in a list are named after it, such as 打印 and a number. */
-export const wordsOfTwoButtons = (page: Page): Promise<string[]> =>
-  page.evaluate((longest) => {
-    const open = [...document.querySelectorAll('dialog[open], [role=dialog]')].at(-1) ?? document
-    const buttons = [...open.querySelectorAll<HTMLElement>('button, [role=button]')]
-    const names = buttons
-      .filter((button) => button.checkVisibility({ visibilityProperty: true }) && button.offsetWidth > 0)
-      .map((button) => (button.getAttribute('aria-label') ?? button.innerText).trim())
-      .filter((name) => name && name.length <= longest)
-    return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
-  }, WORD)
+export const wordsOfTwoButtons = async (page: Page): Promise<string[]> =>
+  (
+    await page.evaluate((longest) => {
+      const open = [...document.querySelectorAll('dialog[open], [role=dialog]')].at(-1) ?? document
+      const buttons = [...open.querySelectorAll<HTMLElement>('button, [role=button]')]
+      const names = buttons
+        .filter((button) => button.checkVisibility({ visibilityProperty: true }) && button.offsetWidth > 0)
+        .map((button) => (button.getAttribute('aria-label') ?? button.innerText).trim())
+        .filter((name) => name && name.length <= longest)
+      return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
+    }, WORD)
+  ).filter((word) => !twoWays.includes(word))

@@ -101,7 +101,12 @@ const Entry = ({
     {user && <View className="audit-facts">{auditLabels.of(user.name)}</View>}
     {detail && <View className="audit-facts">{auditLabels.detail(detail)}</View>}
     <View className="audit-actions">
-      <Button kind="quiet" size="small" onTap={() => onFind(by.id, by.name)}>
+      <Button
+        kind="quiet"
+        size="small"
+        label={`${auditLabels.onlyBy}：${by.name}`}
+        onTap={() => onFind(by.id, by.name)}
+      >
         {auditLabels.onlyBy}
       </Button>
       {caseId && caseNumber && (

@@ -81,22 +81,31 @@ export const HideCard = ({ detail, after }: { detail: CaseDetail; after: AfterAc
   )
 }
 
-const PartRow = ({ part, onTap }: { part: PartView; onTap: () => void }) => (
-  <View className="hide-part">
-    {part.photo && <Photo className="hide-photo" photo={part.photo} alt={labels.photoAlt} />}
-    <View className="hide-part-body">
-      {!part.photo && <View className="hide-words">{part.text ?? labels.case}</View>}
-      {part.hidden && (
-        <View className="hide-text">{labels.hiddenBy(part.hidden.who, part.hidden.reason)}</View>
+const PartRow = ({ part, onTap }: { part: PartView; onTap: () => void }) => {
+  const word = part.may === 'unhide' ? labels.unhide : labels.hide
+  const what = part.photo ? labels.photoAlt : (part.text ?? labels.case)
+  return (
+    <View className="hide-part">
+      {part.photo && <Photo className="hide-photo" photo={part.photo} alt={labels.photoAlt} />}
+      <View className="hide-part-body">
+        {!part.photo && <View className="hide-words">{what}</View>}
+        {part.hidden && (
+          <View className="hide-text">{labels.hiddenBy(part.hidden.who, part.hidden.reason)}</View>
+        )}
+      </View>
+      {part.may && (
+        <Button
+          kind={part.may === 'hide' ? 'danger' : 'secondary'}
+          size="small"
+          label={`${word}：${what}`}
+          onTap={onTap}
+        >
+          {word}
+        </Button>
       )}
     </View>
-    {part.may && (
-      <Button kind={part.may === 'hide' ? 'danger' : 'secondary'} size="small" onTap={onTap}>
-        {part.may === 'unhide' ? labels.unhide : labels.hide}
-      </Button>
-    )}
-  </View>
-)
+  )
+}
 
 type ReasonSheetProps = { asked: Asked; after: AfterAction; onClose: () => void }
 
