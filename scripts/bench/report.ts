@@ -75,7 +75,7 @@ const times = (ratio: number): string => (ratio < 10 ? ratio.toFixed(2) : whole(
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 
 /** Aligns the columns; the first one to the left, the others to the right. */
-const table = (rows: readonly (readonly string[])[]): string[] => {
+export const table = (rows: readonly (readonly string[])[]): string[] => {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))))
   return rows.map((row) => {
     const cells = row.map((cell, column) => {

@@ -121,8 +121,8 @@ const removeCity = async (cityId: string): Promise<void> => {
   await counters.deleteMany({ _id: { $regex: `^${cityId}:` } })
 }
 
-/** Writes all that no story changes. The city document comes last, after all the rest. */
-const storeGround = async (demo: DemoCity): Promise<void> => {
+/** Writes all that no story changes but the city document, which comes last, after all the rest. */
+export const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.areas, (some) => AreaModel.insertMany(some))
   await inBatches(demo.units, (some) => UnitModel.insertMany(some))
   await inBatches(demo.frontages, (some) => FrontageModel.insertMany(some))

@@ -22,6 +22,8 @@ const MINUTE = 60_000
 const STEP = 0.0001
 const PER_ROW = 15
 const STEPS = 300
+/** Signs of a version of a redacted picture, as the server makes them. */
+const VERSION_LENGTH = 24
 
 /**
  * Makes each list of this city as long as `count`, of copies of what the city has: open tasks, reports of a citizen,
@@ -29,9 +31,17 @@ const STEPS = 300
  */
 export const fillLists = async (options: FillOptions): Promise<string> => {
   const { cityId, citizen, assignee, count } = options
-  const task = await one<CaseRecord>(CaseModel.findOne({ cityId, assignee, status: 'dispatched' }).lean())
+  const task = await one<CaseRecord>(CaseModel.findOne({ cityId, status: 'dispatched' }).lean())
   const places = Array.from({ length: count }, (_, place) => place)
-  const tasks = places.map((place) => copyOf(task, place, { citizen, kind: 'a' }))
+  const orders = task.orders.map((order) => ({ ...order, to: assignee, waits: true }))
+  const tasks = places.map((place) => ({
+    ...copyOf(task, place, { citizen, kind: 'a' }),
+    // Every other one is public: at work.
+    status: place % 2 === 1 ? ('in_progress' as const) : task.status,
+    assignee,
+    orders,
+    unsigned: [assignee],
+  }))
   const long = tasks[0]!
   long.history = longHistory(task.history)
   await CaseModel.insertMany(tasks)
@@ -79,17 +89,22 @@ const longHistory = (history: readonly HistoryEntry[]): HistoryEntry[] => {
   return [...history, ...more]
 }
 
-/** A photo that waits to be released in each case. */
+/** The photos of the cases are public, so that each card has its address; as many copies wait to be released. */
 const fillPhotos = async (cityId: string, cases: readonly CaseRecord[]): Promise<void> => {
   const photo = await PhotoModel.findOne({ cityId, claim: { $gt: '' } }).lean<PhotoRecord>()
   if (!photo) return
   const since = (place: number) => new Date(photo.createdAt.getTime() + place * MINUTE)
+  const { redaction } = photo
+  await PhotoModel.updateMany(
+    { cityId },
+    { $set: { 'redaction.state': 'released', 'redaction.version': 'v'.repeat(VERSION_LENGTH) } },
+  )
   await PhotoModel.insertMany(
     cases.map(({ reports }, place) => ({
       ...photo,
       _id: `${photo._id}-${place}`,
       claim: `report:${reports[0]!.requestId}`,
-      redaction: { ...photo.redaction, state: 'waiting' as const, since: since(place), remindAt: null },
+      redaction: { ...redaction, state: 'waiting' as const, since: since(place), remindAt: null },
     })),
   )
 }

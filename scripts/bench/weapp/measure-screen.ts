@@ -53,11 +53,11 @@ export const measureScreen = async (
   const app = await launchWeapp({ dist, apiBase: url, device, entry: path })
   const most = { nodes: 0, children: 0, depth: 0 }
   /** The largest setData that this leads to. */
-  const bytesOf = async (act: () => unknown): Promise<number> => {
+  const bytesOf = async (act: () => unknown, looks = LOOKS): Promise<number> => {
     const { page } = app
     const before = act === open ? 0 : page.sent.length
     await act()
-    await settled(app)
+    await settled(app, looks)
     const { nodes, widest, depth } = app.page.measure()
     most.nodes = Math.max(most.nodes, nodes)
     most.children = Math.max(most.children, widest)
@@ -70,7 +70,7 @@ export const measureScreen = async (
     const further: number[] = []
     for (let page = 0; page < pages; page++) further.push(await bytesOf(() => app.page.scrollTo('end')))
     const interactions: Record<string, number> = {}
-    for (const { name: what, act } of doing) interactions[what] = await bytesOf(() => act(app))
+    for (const { name: what, act } of doing) interactions[what] = await bytesOf(() => act(app), LOOKS_AT_REST)
     return { name, ...most, first, pages: further, interactions }
   } finally {
     app.close()
@@ -78,17 +78,18 @@ export const measureScreen = async (
   }
 }
 
-/** Looks without a change after which a screen has settled, 10 ms each. */
+/** Looks without a change after which a screen has settled, 10 ms each; a map or a field asks the server after 300 ms of rest. */
 const LOOKS = 25
+const LOOKS_AT_REST = 80
 const PATIENCE_MS = 60_000
 
-const settled = async (app: WeappApp): Promise<void> => {
+const settled = async (app: WeappApp, wanted: number): Promise<void> => {
   let before = ''
   let looks = 0
   await app.waitFor(() => {
     const now = `${app.page.path} ${app.page.sent.length}`
     looks = now === before ? looks + 1 : 0
     before = now
-    return looks >= LOOKS && !app.page.has('.c-skeleton')
+    return looks >= wanted && !app.page.has('.c-skeleton')
   }, PATIENCE_MS)
 }
