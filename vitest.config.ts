@@ -39,6 +39,7 @@ const taroAlias = [
 /** The constants that Taro's build for the browser writes into the code, and those of miniprogram/config. */
 const taroConstants = {
   API_BASE: '""',
+  APP_VERSION: '"0.0.0"',
   DEPRECATED_ADAPTER_COMPONENT: 'false',
   'process.env.FRAMEWORK': '"preact"',
   'process.env.SUPPORT_DINGTALK_NAVIGATE': '"disabled"',

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
+import { version } from '../../package.json'
 import { PageFiles } from './page-files'
 
 // Taro reads this file as CommonJS, so there is no import.meta here.
@@ -64,7 +65,7 @@ const config: UserConfigExport<'webpack5'> = {
   cache: { enable: true, buildDependencies: { ours: ownBuildFiles } },
   alias: { '@shared': fromRoot('shared') },
   // A variable of the shell is not inlined in the weapp and throws there; a constant is.
-  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  defineConstants: { API_BASE: JSON.stringify(apiBase), APP_VERSION: JSON.stringify(version) },
   // Taro keeps every function's name, and writes a Chinese character as six letters.
   terser: {
     enable: true,

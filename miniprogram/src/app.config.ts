@@ -10,6 +10,7 @@ const staff = {
     'deliveries/index',
     'settings/index',
     'audit/index',
+    'phone-errors/index',
     'release/index',
     'redact/index',
   ],

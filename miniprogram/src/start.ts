@@ -1,13 +1,28 @@
+import Taro from '@tarojs/taro'
+import { noteError, tellErrors } from './api/errors/phone-errors'
 import { startPrivacy } from './api/privacy'
+import { routes } from './api/routes'
 import { currentPerson, signInSilently } from './api/session'
-import { updateLabels } from './labels/common'
+import { pageLabels, updateLabels } from './labels/common'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
-import { confirm } from './platform/dialog'
+import { confirm, toast } from './platform/dialog'
+import { onErrors } from './platform/errors'
 import { nameLandmarks } from './platform/landmarks'
+import { onReachable } from './platform/network'
 import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
 import { onUpdateReady } from './platform/wechat'
+
+/** Notes what nobody catches, and leads from a page that is no more to the first one. */
+export const watchErrors = (): void => {
+  onErrors(noteError, (path) => {
+    noteError(path, 'page')
+    void Taro.reLaunch({ url: routes.home })
+    toast(pageLabels.gone)
+  })
+  onReachable(tellErrors)
+}
 
 /** Starts the services that run as long as the app. Called once. */
 export const startServices = (): void => {

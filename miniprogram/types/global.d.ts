@@ -17,6 +17,8 @@ declare module '*.svg' {
 
 /** Where the server is: '' in the browser (same origin), else its URL without a slash at the end. */
 declare const API_BASE: string
+/** The version of package.json. */
+declare const APP_VERSION: string
 
 declare namespace NodeJS {
   interface ProcessEnv {

@@ -21,6 +21,7 @@ const phoneSources = [
   'miniprogram/config',
   'miniprogram/babel.config.cjs',
   'shared',
+  'package.json',
   'package-lock.json',
 ]
 

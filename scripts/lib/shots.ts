@@ -24,7 +24,7 @@ export type Shot = {
   doing?: (page: Page) => Promise<void>
 }
 
-const { audit, cases, photos, places, reports, session, settings } = contract
+const { audit, cases, phoneErrors, photos, places, reports, session, settings } = contract
 
 const firstId = (what: string, items: CaseCard[], fits: (card: CaseCard) => boolean): string => {
   const found = items.find(fits)
@@ -115,6 +115,26 @@ const lookedAt = async (ask: Ask) => {
   await ask(settings.saveCalendar, { version, calendar })
   await ask(audit.search, { query: '黄国强' })
   return '/staff/audit/index'
+}
+
+/** Gives the errors of phones something to show. */
+const failedPhones = async (ask: Ask) => {
+  const page = 'pages/report/index'
+  const crash =
+    "TypeError: Cannot read properties of undefined (reading 'point') pages/report/index.js:1:2345"
+  for (const [version, count] of [
+    ['0.1.0', 12],
+    ['0.0.9', 3],
+  ] as const)
+    await ask(phoneErrors.send, {
+      version,
+      library: '3.4.5',
+      errors: [
+        { kind: 'crash', message: crash, page, count },
+        { kind: 'answer', message: 'POST /api/reports HTTP 502 unreadable_answer', page, count: 2 },
+      ],
+    })
+  return '/staff/phone-errors/index'
 }
 
 export const tap = (text: string) => async (page: Page) => {
@@ -218,6 +238,7 @@ export const shots: Shot[] = [
   { name: 'deliveries', as: 'supervisor-he', path: '/staff/deliveries/index', tap: '全部' },
   { name: 'deliveries-failed', as: 'admin-tang', path: '/staff/deliveries/index' },
   { name: 'audit', as: 'admin-tang', path: lookedAt },
+  { name: 'phone-errors', as: 'admin-tang', path: failedPhones },
   { name: 'settings', as: 'admin-tang', path: '/staff/settings/index' },
   { name: 'settings-look', as: 'supervisor-he', path: '/staff/settings/index' },
   { name: 'settings-unsaved', as: 'admin-tang', path: '/staff/settings/index', doing: takeDayOff },

@@ -175,7 +175,6 @@ const sentError = v.object({
 })
 
 export const phoneErrorView = v.object({
-  id: v.string(),
   version: v.string(),
   kind: v.picklist(phoneErrorKinds),
   message: v.string(),
@@ -198,8 +197,8 @@ export const phoneErrors = {
     may: 'anyone',
     input: v.object({
       version: appVersion,
-      /** System and its main version, brand, and base library: of many phones alike. */
-      device: text(limits.phoneErrorLength),
+      /** WeChat's base library; a browser has none. The server knows the kind of phone by the call itself. */
+      library: v.optional(appVersion),
       errors: v.pipe(v.array(sentError), v.minLength(1), v.maxLength(limits.phoneErrorsPerHour)),
     }),
     output: done,
@@ -218,8 +217,8 @@ export const phoneErrors = {
       items: v.array(phoneErrorView),
       /** Occurrences of all messages that are not in the list, of all versions. */
       others: v.number(),
-      /** All versions of this time, with their occurrences. */
-      versions: v.array(v.object({ version: v.string(), count: v.number() })),
+      /** All versions of this time, the one with most errors first. */
+      versions: v.array(v.string()),
     }),
     errors: [],
   }),

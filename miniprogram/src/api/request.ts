@@ -10,7 +10,8 @@ import {
   unknown,
 } from 'valibot'
 import { type OnSent, sendHttp } from '../platform/network'
-import { ApiError, isErrorCode, offline, portal, unreadable } from './api-error'
+import { ApiError, isErrorCode, offline, portal, unreadable } from './errors/api-error'
+import { noteError } from './errors/phone-errors'
 
 const TIMEOUT_MS = 15_000
 /** RFC 6585: network authentication required. */
@@ -37,10 +38,18 @@ export const request = async <E extends Endpoint>(
     throw offline()
   })
   if (isOfPortal(answer)) throw portal(answer.status)
-  if (answer.status < 200 || answer.status > 299) throw errorFrom(answer.status, answer.data)
+  if (answer.status < 200 || answer.status > 299) throw noted(endpoint, errorFrom(answer.status, answer.data))
   const output = readAnswer<E['output']>(endpoint.output, answer.data)
-  if (output === undefined) throw unreadable(answer.status)
+  if (output === undefined) throw noted(endpoint, unreadable(answer.status))
   return output
+}
+
+/** A fault of the server is noted; a refusal is none. */
+const noted = ({ method, path }: Endpoint, error: ApiError): ApiError => {
+  const { code, status } = error
+  if (status > 499 || code === 'unreadable_answer')
+    noteError(`${method} ${path} HTTP ${status} ${code}`, 'answer')
+  return error
 }
 
 /**

@@ -20,6 +20,7 @@ describe('the next screen after login', () => {
     routes.deliveries,
     routes.settings,
     routes.audit,
+    routes.phoneErrors,
     routes.release,
     routes.redact('p1', true),
     routes.devices,

@@ -24,6 +24,7 @@ export const routes = {
   deliveries: '/staff/deliveries/index',
   settings: '/staff/settings/index',
   audit: '/staff/audit/index',
+  phoneErrors: '/staff/phone-errors/index',
   /** The photos that wait to be released. */
   release: '/staff/release/index',
   /** One photo; `inQueue`: the next of the queue follows, else the next of its case. */

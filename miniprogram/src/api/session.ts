@@ -9,13 +9,13 @@ import type { OnSent } from '../platform/network'
 import { randomBytes, uuidFrom } from '../platform/random'
 import { readStored, removeStored, writeStored } from '../platform/storage'
 import { hasSilentLogin, loginCode } from '../platform/wechat'
-import { ApiError, errorOf } from './api-error'
+import { ApiError, errorOf } from './errors/api-error'
 import { request } from './request'
 import { routes } from './routes'
 import { createStore } from './store'
 
 export type { OnSent } from '../platform/network'
-export { ApiError, messageOf } from './api-error'
+export { ApiError, messageOf } from './errors/api-error'
 export { absolute } from './request'
 
 /** The signed-in person, and calls on their behalf. */

@@ -9,7 +9,7 @@ import {
 } from '@shared/domain/search/suggest-categories'
 import { useCallback, useRef } from 'react'
 import { readStored, writeStored } from '../platform/storage'
-import type { ApiError } from './api-error'
+import type { ApiError } from './errors/api-error'
 import { call } from './session'
 import { createStore } from './store'
 import { useLoaded } from './use-loaded'

@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, describe, expect, it } from 'vitest'
-import { errorOf } from './api-error'
+import { errorOf } from './errors/api-error'
 import { type AtRest, useAtRest } from './use-loaded'
 
 type Call = { key: string; answer: (text: string) => void; fail: () => void; stopped: boolean }

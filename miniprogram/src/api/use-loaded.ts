@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ApiError, asApiError } from './api-error'
+import { type ApiError, asApiError } from './errors/api-error'
 import type { OnSent } from './session'
 
 export type Loaded<T> = {

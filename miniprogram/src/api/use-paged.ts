@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ApiError, asApiError } from './api-error'
+import { type ApiError, asApiError } from './errors/api-error'
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 

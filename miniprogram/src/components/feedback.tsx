@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon'
 import { Heading } from './layout'
 import './feedback.scss'
 import Taro from '@tarojs/taro'
-import type { ApiError } from '../api/api-error'
+import type { ApiError } from '../api/errors/api-error'
 import { routes } from '../api/routes'
 import { componentLabels, loadErrorLabels } from '../labels/components'
 

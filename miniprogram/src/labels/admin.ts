@@ -1,6 +1,7 @@
 import type { AuditKind, AuditSubject } from '@shared/contract/settings'
 import type { DeliveryState } from '@shared/domain/case/kinds'
 import type { LimitUnit } from '@shared/domain/categories'
+import type { PhoneErrorKind } from '@shared/domain/errors/phone-errors'
 import type { TimedStage } from '@shared/domain/flow'
 
 /** Texts of the screens of supervisors and admins: deliveries and settings. */
@@ -79,6 +80,27 @@ export const staffDevicesLabels = {
   }),
   ended: '已退出',
   notEnded: '没能退出',
+}
+
+/** 手机报错. */
+export const phoneErrorsLabels = {
+  text: '手机上出的错，按版本和内容计数，保存四周。不记是谁；号码、姓名、地址都换成了 *。',
+  days: { 1: '今天', 7: '7 天', 28: '28 天' } as const,
+  allVersions: '全部版本',
+  kinds: {
+    crash: '程序出错',
+    device: '手机不支持',
+    answer: '服务器答错',
+    page: '页面没有了',
+  } satisfies Record<PhoneErrorKind, string>,
+  count: (count: number) => `${count} 次`,
+  noMessage: '没有说明',
+  version: (version: string) => `版本 ${version}`,
+  page: (page: string) => `页面 ${page}`,
+  device: (device: string) => `最近一次在 ${device}`,
+  between: (first: string, last: string) => (first === last ? last : `${first} — ${last}`),
+  others: (count: number) => `另有 ${count} 次，没有一条条列出`,
+  empty: { title: '这段时间没有手机报错', text: '手机上出了错，几秒钟后会记在这里' },
 }
 
 export const settingsLabels = {

@@ -91,6 +91,9 @@ export const barLabels = {
   home: '首页',
 }
 
+/** 页面不存在. */
+export const pageLabels = { gone: '您要打开的页面已经没有了' }
+
 export const updateLabels = {
   title: '新版本已经准备好',
   text: '重启后就能用。写到一半的上报已经保存，不会丢。',

@@ -49,6 +49,7 @@ export const workbenchLabels = (role: Role) =>
     deliveries: ['微信消息', '发送情况'],
     settings: ['日历与时限', '本市的规则'],
     audit: ['审计记录', '谁看过、改过'],
+    phoneErrors: ['手机报错', '各版本的次数'],
   }) satisfies Record<string, [title: string, text: string]>
 
 const tasksText: Partial<Record<Role, string>> = { shopkeeper: '待整改的', head: '在办、办过' }

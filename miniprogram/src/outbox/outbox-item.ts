@@ -11,7 +11,7 @@ import {
   string,
   tuple,
 } from 'valibot'
-import type { ApiErrorCode } from '../api/api-error'
+import type { ApiErrorCode } from '../api/errors/api-error'
 import { outboxLabels } from '../labels/common'
 import { keptPhoto, usablePhotos } from './kept-photo'
 

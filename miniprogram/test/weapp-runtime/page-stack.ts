@@ -43,6 +43,14 @@ export class PageStack {
     return this.push(page)
   }
 
+  /** As a shared card does: where there is no such page, WeChat asks the app. */
+  openFromOutside(url: string) {
+    const [address = '', query = ''] = url.split('?')
+    const path = address.replace(/^\//, '')
+    if (this.phone.app.pages.includes(path)) this.reLaunch(url)
+    else this.phone.missPage(path, parseQuery(query))
+  }
+
   navigateBack(delta: number) {
     if (this.open.length < 2) throw new ApiFailure('cannot navigate back at first page.')
     // More than there are: back to the first.

@@ -5,6 +5,7 @@ import { Files } from './files'
 import { Listeners } from './listeners'
 import { PageStack } from './page-stack'
 import { Sandbox } from './sandbox'
+import { ApiFailure } from './wx/call-api'
 import type { Dialog } from './wx/dialogs'
 
 /** The inside of the phone: the state on which the APIs of `wx` and the pages work. */
@@ -34,7 +35,11 @@ export class Phone {
   }
   /** All that the app showed, in order: toasts, modals, previews, calls. */
   readonly shown: { api: string; options: object }[] = []
+  /** The lines of WeChat's log, as text. */
+  readonly realtimeLog: string[][] = []
   private readonly ending = new AbortController()
+  /** An error in the app's own listener would be told again and again. */
+  private isTelling = false
 
   constructor(
     dist: string,
@@ -44,6 +49,11 @@ export class Phone {
   ) {
     this.app = readAppJson(dist)
     this.sandbox = new Sandbox(dist, this.app.subpackages, device.platform)
+    this.sandbox.onUncaught = (error) => this.tellError(error)
+    this.sandbox.onRejection = (reason, promise) => {
+      this.lifecycle('onUnhandledRejection', { reason, promise })
+      this.listeners.emit('UnhandledRejection', { reason, promise })
+    }
     this.files = new Files(device.folder, () => device.room)
     this.listeners = new Listeners(this.sandbox, device.baseLibrary)
     this.pages = new PageStack(this, new Components(dist, this.sandbox, this.app.usingComponents))
@@ -65,7 +75,30 @@ export class Phone {
     this.shown.push({ api, options: JSON.parse(JSON.stringify(options)) })
   }
 
-  lifecycle(method: 'onLaunch' | 'onShow' | 'onHide', given: object) {
+  /** Tells the app of an error that it did not catch: message and stack as one text. */
+  tellError(error: unknown) {
+    if (this.isTelling) return
+    this.isTelling = true
+    const { message = error, stack = '' } = Object(error)
+    const text = `MiniProgramError\n${message}\n${stack}`
+    this.lifecycle('onError', text)
+    this.listeners.emit('Error', { message: text })
+    this.isTelling = false
+  }
+
+  /** A page that the app does not have: the app is asked, and has to lead on before it returns. */
+  missPage(path: string, query: Record<string, string>) {
+    const { top } = this.pages
+    const told = { path, query, isEntryPage: !top }
+    this.lifecycle('onPageNotFound', told)
+    this.listeners.emit('PageNotFound', told)
+    if (this.pages.top === top) throw new ApiFailure(`page "${path}" is not found`)
+  }
+
+  lifecycle(
+    method: 'onLaunch' | 'onShow' | 'onHide' | 'onError' | 'onUnhandledRejection' | 'onPageNotFound',
+    given: object | string,
+  ) {
     const run = this.instance[method]
     if (typeof run === 'function')
       this.sandbox.guard(() => run.call(this.instance, this.sandbox.toApp(given)))

@@ -7,6 +7,7 @@ type Makers = {
   array: () => unknown[]
   error: (message: string) => Error
   buffer: (size: number) => ArrayBuffer
+  isPromise: (value: unknown) => boolean
 }
 
 const makers = `({
@@ -14,6 +15,7 @@ const makers = `({
   array: () => [],
   error: (message) => new Error(message),
   buffer: (size) => new ArrayBuffer(size),
+  isPromise: ((Native) => (value) => value instanceof Native)(Promise),
 })`
 
 /** By WeChat's page on JavaScript: up to iOS 15 a promise goes on by a timer, later than all that waits for nothing. */
@@ -42,6 +44,13 @@ const slowPromise = `(() => {
   }
 })()`
 
+const openSandboxes = new Set<Sandbox>()
+
+/** With this listener Vitest is silent about rejections, so those of nobody's app are thrown. */
+const tellOwner = (reason: unknown, promise: Promise<unknown>) => {
+  if (![...openSandboxes].some((sandbox) => sandbox.reject(reason, promise))) throw reason
+}
+
 /**
  * The app's own JavaScript world, as bare as on a phone: no window, fetch, URL, crypto, process or Buffer,
  * and neither eval nor `new Function`. Errors that nothing in the app catches are kept in `errors`.
@@ -58,6 +67,9 @@ export class Sandbox {
   private readonly timing = this.timerGlobals()
   private lastTimer = 0
   isClosed = false
+  /** Hears of each error that nothing in the app catches, as WeChat tells the app itself. */
+  onUncaught: (error: unknown) => void = () => undefined
+  onRejection: (reason: unknown, promise: Promise<unknown>) => void = () => undefined
 
   constructor(
     private readonly dist: string,
@@ -68,6 +80,16 @@ export class Sandbox {
     vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly', this.context)
     this.define({ console, ...this.timing })
     if (platform === 'ios') vm.runInContext(slowPromise, this.context)
+    if (openSandboxes.size === 0) process.on('unhandledRejection', tellOwner)
+    openSandboxes.add(this)
+  }
+
+  /** A promise of this app's world that nobody caught. */
+  reject(reason: unknown, promise: Promise<unknown>): boolean {
+    if (!this.make.isPromise(promise)) return false
+    this.onRejection(reason, promise)
+    this.fail(reason)
+    return true
   }
 
   define(globals: Record<string, unknown>) {
@@ -111,6 +133,7 @@ export class Sandbox {
     try {
       work()
     } catch (error) {
+      this.onUncaught(error)
       this.fail(error)
     }
   }
@@ -130,6 +153,8 @@ export class Sandbox {
 
   close() {
     this.isClosed = true
+    openSandboxes.delete(this)
+    if (openSandboxes.size === 0) process.off('unhandledRejection', tellOwner)
     for (const timer of this.timers.values()) clearTimeout(timer)
     this.timers.clear()
   }

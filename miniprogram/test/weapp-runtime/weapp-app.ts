@@ -40,6 +40,11 @@ export class WeappApp {
     return this.phone.shown
   }
 
+  /** The lines that the app wrote into WeChat's log. */
+  get realtimeLog(): readonly string[][] {
+    return this.phone.realtimeLog
+  }
+
   /** Uncaught errors of the app, and the rules of WeChat that it broke. Empty it to go on. */
   get errors(): Error[] {
     return this.phone.sandbox.errors
@@ -50,7 +55,7 @@ export class WeappApp {
    * something: another one where the app itself leads on, to its log-in for instance.
    */
   async open(url: string): Promise<WeappPage> {
-    this.phone.pages.reLaunch(url)
+    this.phone.pages.openFromOutside(url)
     await this.waitFor(() => this.page.text())
     return this.page
   }

@@ -32,7 +32,7 @@ export class WeappPage {
   ) {
     this.path = path
     this.query = query
-    this.root = components.render(path, (method, event) => this.call(method, event))
+    this.root = components.render(path, (method, event) => this.handle(method, event))
     const { root } = this
     const setData = (patch: object, done?: () => void) => {
       const maps = this.isOpen ? this.findAll('map').map((map) => ({ map, given: givenMiddle(map) })) : []
@@ -164,6 +164,16 @@ export class WeappPage {
   unload() {
     this.lifecycle('onUnload')
     this.isOpen = false
+  }
+
+  /** An error of a handler reaches the app, and the test that made the event. */
+  private handle(method: string, event: unknown): unknown {
+    try {
+      return this.call(method, event)
+    } catch (error) {
+      this.phone.tellError(error)
+      throw error
+    }
   }
 
   private lifecycle(method: string, ...given: unknown[]) {

@@ -5,6 +5,7 @@ import { scrubError } from '@shared/domain/errors/phone-errors'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
+import { deviceLabel } from '../labels/names'
 import { OTHERS_SLOT, PhoneErrorModel, type PhoneErrorRecord } from './phone-error.model'
 import { summarize } from './summarize'
 
@@ -16,12 +17,14 @@ type Endpoints = (typeof contract)['phoneErrors']
  */
 export const countPhoneErrors = async (
   context: Pick<AppContext, 'now' | 'log' | 'env'>,
-  { version, device, errors }: CheckedInputOf<Endpoints['send']>,
+  { version, library, errors }: CheckedInputOf<Endpoints['send']>,
+  userAgent: string,
 ): Promise<OutputOf<Endpoints['send']>> => {
   const at = context.now()
   const cityId = context.env.CITY
+  const device = deviceClass(userAgent, library)
   for (const { kind, message, page, count } of errors) {
-    const place = { page: scrubError(page), device: scrubDevice(device) }
+    const place = { page: scrubError(page), device }
     const key = { cityId, day: dayOf(at.getTime()), version, kind, message: scrubError(message) }
     if (await isAdded(key, { ...place, count, at })) continue
     if (await isFirst({ ...key, ...place, count, firstAt: at, lastAt: at }))
@@ -32,8 +35,12 @@ export const countPhoneErrors = async (
   return { ok: true }
 }
 
-/** A main version, a brand and a base library belong to many phones; a longer number would not. */
-const scrubDevice = (device: string): string => device.replace(/[^\w .·/-]/g, '').replace(/\d{4,}/g, '#')
+/** Kind and main version of the system, and base library: of many phones alike. */
+const deviceClass = (userAgent: string, library = ''): string => {
+  const version = /(?:Android|iPhone OS|CPU OS) (\d{1,2})\b/.exec(userAgent)?.[1]
+  const system = [deviceLabel(userAgent), version].filter(Boolean).join(' ')
+  return [system, library.replace(/\d{4,}/g, '')].filter(Boolean).join(' · ')
+}
 
 type Key = Pick<PhoneErrorRecord, 'cityId' | 'day' | 'version' | 'kind' | 'message'>
 type Occurrence = Pick<PhoneErrorRecord, 'page' | 'device' | 'count'> & { at: Date }
@@ -46,7 +53,7 @@ const isAdded = async (key: Key, { page, device, count, at }: Occurrence): Promi
 }
 
 /** Two calls at once may want the same place; the other one then takes the next. */
-const TRIES = 4
+const TRIES = 8
 
 /** True where the message has got a record of its own; false where the day is full, or another call made the record. */
 const isFirst = async (record: Omit<PhoneErrorRecord, 'slot'>): Promise<boolean> => {

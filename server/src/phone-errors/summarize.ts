@@ -24,25 +24,18 @@ export const summarize = (
     versions.set(record.version, (versions.get(record.version) ?? 0) + record.count)
     if (version !== null && record.version !== version) continue
     const id = [record.version, record.kind, record.message].join(' ')
-    lines.set(id, joined(id, record, lines.get(id)))
+    lines.set(id, joined(record, lines.get(id)))
   }
   const sorted = [...lines.values()].sort((a, b) => b.count - a.count || (a.lastAt < b.lastAt ? 1 : -1))
   for (const { count } of sorted.slice(most)) others += count
   return {
     items: sorted.slice(0, most),
     others,
-    versions: [...versions]
-      .map(([name, count]) => ({ version: name, count }))
-      .sort((a, b) => b.count - a.count),
+    versions: [...versions].sort(([, a], [, b]) => b - a).map(([name]) => name),
   }
 }
 
-const joined = (
-  id: string,
-  record: PhoneErrorRecord,
-  earlier: PhoneErrorView | undefined,
-): PhoneErrorView => ({
-  id,
+const joined = (record: PhoneErrorRecord, earlier: PhoneErrorView | undefined): PhoneErrorView => ({
   version: record.version,
   kind: record.kind,
   message: record.message,

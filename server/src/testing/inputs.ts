@@ -41,7 +41,7 @@ export const inputs: Inputs<typeof contract> = {
   phoneErrors: {
     send: {
       version: '1.0.0',
-      device: 'Android 13 HUAWEI 3.4.5',
+      library: '3.4.5',
       errors: [{ kind: 'crash', message: 'TypeError: x', page: 'pages/home/index', count: 1 }],
     },
     list: { days: '7', version: '1.0.0' },

@@ -14,56 +14,34 @@ export const phoneErrorKinds = [
 ] as const
 export type PhoneErrorKind = (typeof phoneErrorKinds)[number]
 
-/** Characters of the text that is looked at. */
+/** Characters of the text that are looked at. */
 const READ = 2000
 
 /** A place in our code. Its digits are line and column. */
-const frame = /(?:[a-z-]+\/){0,2}[a-z-]+\.js:\d{1,7}(?::\d{1,7})?\b/i
-const isFrame = (line: string) => /^\s*at\s|@\w+:\/\//.test(line)
-/** What stands in quotes and may stay: the name of a property. */
-const isName = (quoted: string) => /^[a-z_$.]{1,27}$/i.test(quoted)
-
-type Rule = [found: RegExp, becomes: string | ((whole: string, ...groups: (string | undefined)[]) => string)]
-
-/** One after the other. An unfinished value reaches to the end: the text may have been cut in it. */
-const rules: Rule[] = [
-  // The reason of a failed call is all that matters of it.
-  [/\{.*"errMsg":"([^"]*).*/, '$1'],
-  [/\{.*\}|\{.*/g, '{*}'],
-  [/\[[^\]]*(?:\]|$)/g, '[*]'],
-  [/[a-z][\w+.-]*:\/\/[^\s'"]*/gi, '<url>'],
-  [/\?[^\s'"]*=[^\s'"]*/g, '?'],
-  [
-    /(^|\W)(["'`])(.*?)(\2|$)/g,
-    (whole, before, quote, quoted = '', end) => (isName(quoted) ? whole : `${before}${quote}*${end}`),
-  ],
-  // Names of people and places are written in Chinese.
-  [/[^ -~]+/g, '*'],
-  // Numbers, coordinates, ids, addresses of mail; not the place in the code, the status of an answer, or React's number.
-  [
-    new RegExp(
-      `(${frame.source}|\\b(?:HTTP |error #)\\d{1,3}(?![\\d.]))|[^\\s"'\`()[\\]{},;:?=<>]*[\\d@][^\\s"'\`()[\\]{},;<>]*`,
-      'gi',
-    ),
-    (_, kept) => kept ?? '#',
-  ],
-  // As long as an openid, and without digits.
-  [/[a-z_-]{28,}/gi, '#'],
-]
+const frame = /(?:[a-z-]+\/)?[a-z-]+\.js:\d{1,7}:\d{1,7}\b/gi
 
 /**
- * The text of an error without what it may know of a person: its first lines, and the two topmost places of its stack.
- * Texts that differ by such values alone become one.
+ * Kept, in the first group: a place in the code, the name of a property after "reading" or "property", an apostrophe, the status of
+ * an answer, a number of React. Left out: addresses, queries, quoted texts (so every text of JSON), all that is not ASCII (so
+ * every Chinese name), words with a digit or @, and words as long as an openid. What is not closed reaches to the end.
+ */
+const values = new RegExp(
+  `(${frame.source}|(?:reading|evaluating|property) (["'\`])[a-z_$.]+\\2|n't|'s\\b|\\b(?:HTTP |error #)\\d{1,3}(?![\\d.]))|[a-z]+:\\/\\/[^\\s'"]*|\\?[^\\s'"]*=[^\\s'"]*|(["'\`]).*?(?:\\3|$)|[^ -~]+|[^\\s"'\`()[\\]{},;:?=]*[\\d@][^\\s"'\`()[\\]{},;]*|[a-z_-]{28,}`,
+  'gi',
+)
+
+/**
+ * The text of an error without what it may know of a person: what stands before its stack, and the two topmost places of
+ * that. Texts that differ by such values alone become one.
  */
 export const scrubError = (text: string): string => {
-  const [first = '', ...rest] = text.slice(0, READ).split('\n')
-  const stack = rest.filter(isFrame).flatMap((line) => frame.exec(line)?.[0] ?? [])
-  const lines = [first, ...rest.filter((line) => !isFrame(line)).slice(0, 2), ...stack.slice(0, 2)]
-  const scrubbed = rules.reduce(
-    (left, [found, becomes]) => {
-      return typeof becomes === 'string' ? left.replace(found, becomes) : left.replace(found, becomes)
-    },
-    lines.join(' ').replace(/\s+/g, ' '),
-  )
-  return scrubbed.trim().slice(0, limits.phoneErrorLength).trim()
+  const [message = '', ...stack] = text.slice(0, READ).split(/\n\s*at |\n\S*@\w+:/)
+  // The reason of a failed call is all that matters of it.
+  const reason = message.replace(/\{"errMsg":"([^"]*).*/, '$1').replace(/\s+/g, ' ')
+  // Taro writes the message before the stack, which begins with it.
+  const once = reason.replace(/^(.+)(\w*Error: \1)/, '$2')
+  return [once.replace(values, (_, kept = '*') => kept), ...(stack.join(' ').match(frame) ?? []).slice(0, 2)]
+    .join(' ')
+    .slice(0, limits.phoneErrorLength)
+    .trim()
 }

@@ -18,6 +18,7 @@ const entries: readonly Entry[] = [
   { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
   { may: 'manage', icon: 'shield', name: 'audit', url: routes.audit },
+  { may: 'manage', icon: 'info', name: 'phoneErrors', url: routes.phoneErrors },
 ]
 
 /** The queue shows what waits for the role itself, not for its colleagues. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ApiError } from '../../api/api-error'
+import { ApiError } from '../../api/errors/api-error'
 import { refusalText } from './use-part'
 
 const refused = (details?: unknown) =>

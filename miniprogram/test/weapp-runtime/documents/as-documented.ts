@@ -43,7 +43,8 @@ function offer(task: Task, own: unknown): unknown {
 }
 
 function faultOfArguments({ declared, phone }: Task, given: readonly unknown[]): string | null {
-  if (given.length > declared.parameters.length) return `takes ${declared.parameters.length} arguments`
+  if (given.length > declared.parameters.length && !declared.takesMore)
+    return `takes ${declared.parameters.length} arguments`
   const faults = declared.parameters.map(({ type, optional }, place) => {
     const value = given[place]
     return value === undefined && optional ? null : misfit(value, type, phone.device.baseLibrary)
@@ -52,14 +53,14 @@ function faultOfArguments({ declared, phone }: Task, given: readonly unknown[]):
 }
 
 /**
- * Its listener gets `resolve` and `{referrer}` by the guide (framework/user-privacy/PrivacyAuthorize), where the declarations
- * have a result without either.
+ * The listener of the first gets `resolve` and `{referrer}` by the guide (framework/user-privacy/PrivacyAuthorize), where the
+ * declarations have a result without either. The reason of a rejection is "usually an Error", and declared as a string.
  */
-const wronglyDeclared = 'onNeedPrivacyAuthorization'
+const wronglyDeclared = ['onNeedPrivacyAuthorization', 'onUnhandledRejection']
 
 /** The fault of the arguments that a listener gets; null if there is none. */
 export function faultOfEvent(name: string, given: readonly unknown[], library: string): string | null {
-  if (name === wronglyDeclared) return null
+  if (wronglyDeclared.includes(name)) return null
   const listener = membersOf('Wx').get(name)?.parameters[0]
   const types = listener ? argumentsOf(listener.type) : []
   // A listener may take less than it is given in TypeScript, an event has no more than the declarations say.

@@ -70,6 +70,7 @@ const calls: Record<string, readonly unknown[]> = {
   getAccountInfoSync: [],
   getUpdateManager: [],
   getUserCryptoManager: [],
+  getRealtimeLogManager: [],
   getNetworkType: [{}],
   nextTick: [() => {}],
   login: [{ timeout: 1000 }],
@@ -173,6 +174,7 @@ const callsOf: Record<string, [given: readonly unknown[], calls: Record<string, 
     },
   ],
   getUserCryptoManager: [[], { getRandomValues: [{ length: 6, success() {} }] }],
+  getRealtimeLogManager: [[], { error: ['crash', 'x'] }],
   createMapContext: [
     ['map'],
     {

@@ -9,6 +9,8 @@ export type Declared = {
   since: string
   /** Empty for a value. */
   parameters: readonly { type: ts.Type; optional: boolean }[]
+  /** Takes any number of further arguments, which the declarations leave open. */
+  takesMore: boolean
   /** Absent for a value. `promise`: only where neither success nor fail is given. */
   returns: 'promise' | 'nothing' | 'value' | undefined
   /** The type of what it returns, or of the value itself. */
@@ -48,8 +50,15 @@ function declaredBy(property: ts.Symbol): Declared {
   const type = checker.getTypeOfSymbol(property)
   const common = { name: property.name, since: sinceOf(property) }
   const signature = type.getCallSignatures()[0]
-  if (!signature) return { ...common, parameters: [], returns: undefined, type, answer: undefined }
-  const parameters = signature.parameters.map((parameter) => ({
+  if (!signature)
+    return { ...common, parameters: [], takesMore: false, returns: undefined, type, answer: undefined }
+  const isRest = (parameter: ts.Symbol) => {
+    const written = declarationOf(parameter)
+    return ts.isParameter(written) && written.dotDotDotToken !== undefined
+  }
+  const single = signature.parameters.filter((parameter) => !isRest(parameter))
+  const takesMore = single.length < signature.parameters.length
+  const parameters = single.map((parameter) => ({
     type: plain(checker.getNonNullableType(checker.getTypeOfSymbol(parameter))),
     optional: isOptional(parameter),
   }))
@@ -57,7 +66,14 @@ function declaredBy(property: ts.Symbol): Declared {
   const returned = signature.getReturnType()
   const isPromise = /^(PromisifySuccessResult|Promise)\b/.test(written)
   const returns = isPromise ? 'promise' : returned.flags & ts.TypeFlags.Void ? 'nothing' : 'value'
-  return { ...common, parameters, returns, type: plain(returned), answer: answerOf(parameters[0]?.type) }
+  return {
+    ...common,
+    parameters,
+    takesMore,
+    returns,
+    type: plain(returned),
+    answer: answerOf(parameters[0]?.type),
+  }
 }
 
 /** The argument of `success` among these options. */

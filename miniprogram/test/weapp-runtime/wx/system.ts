@@ -26,6 +26,8 @@ const baseInfo = {
   theme: 'light',
   fontSizeSetting: 16,
 }
+/** Bytes of all arguments of one call. */
+const logLimit = 5 * 1024
 const menuButton = { width: 87, height: 32, left: 281, right: 368, top: 48, bottom: 80 }
 
 export function systemApis(phone: Phone) {
@@ -76,6 +78,15 @@ export function systemApis(phone: Phone) {
         getRandomValues: asApi(sandbox, 'getRandomValues', ({ length }: { length: number }) => ({
           randomValues: randomBytes(length),
         })),
+      }),
+    getRealtimeLogManager: () =>
+      asDocumented(phone, 'RealtimeLogManager', {
+        error: (...given: unknown[]) => {
+          const line = JSON.stringify(given)
+          if (Buffer.byteLength(line) > logLimit)
+            sandbox.fail(new Error(`${line.length} bytes in one log line`))
+          phone.realtimeLog.push(given.map(String))
+        },
       }),
     getNetworkType: asApi(sandbox, 'getNetworkType', () => ({
       networkType: device.online ? 'wifi' : 'none',

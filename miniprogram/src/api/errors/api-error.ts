@@ -1,5 +1,6 @@
 import { type ErrorCode, errors } from '@shared/contract/endpoint'
-import { apiLabels } from '../labels/common'
+import { apiLabels } from '../../labels/common'
+import { noteError } from './phone-errors'
 
 /** Failures that only the phone can see: no answer, an answer of another system, or a fault in our own code. */
 export type ClientCode = 'offline' | 'unreadable_answer' | 'unexpected'
@@ -32,10 +33,11 @@ export const portal = (status: number) => new ApiError('unreadable_answer', apiL
 /** An error as the server would give it, for a failure that the phone sees first. */
 export const errorOf = (code: ErrorCode) => new ApiError(code, errors[code][1], { status: errors[code][0] })
 
-/** Turns any thrown value into an error for the person. A value that is no ApiError is a fault: it is logged too. */
+/** Turns any thrown value into an error for the person. A value that is no ApiError is a fault: it is noted too. */
 export const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error
   console.error(error)
+  noteError(error)
   return new ApiError('unexpected', apiLabels.unexpected, { status: 0 })
 }
 

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '手机报错',
+  enablePullDownRefresh: true,
+})
