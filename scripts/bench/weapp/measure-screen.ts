@@ -70,7 +70,12 @@ export const measureScreen = async (
     const further: number[] = []
     for (let page = 0; page < pages; page++) further.push(await bytesOf(() => app.page.scrollTo('end')))
     const interactions: Record<string, number> = {}
-    for (const { name: what, act } of doing) interactions[what] = await bytesOf(() => act(app), LOOKS_AT_REST)
+    for (const { name: what, act } of doing) {
+      const bytes = await bytesOf(() => act(app), LOOKS_AT_REST)
+      // A control that was renamed would pass unseen.
+      if (bytes === 0) throw new Error(`${name}：“${what}”没有反应`)
+      interactions[what] = bytes
+    }
     return { name, ...most, first, pages: further, interactions }
   } finally {
     app.close()
