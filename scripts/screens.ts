@@ -6,11 +6,12 @@ import { buildTargets } from './lib/build'
 import { launchChromium } from './lib/chromium'
 import { root } from './lib/process'
 import { runCity } from './lib/run-city'
-import { takeShots } from './lib/screenshots'
-import { shots } from './lib/shots'
+import { views } from './lib/screens/cut'
+import { takeShots } from './lib/screens/screenshots'
+import { shots } from './lib/screens/shots'
 
 /**
- * `npm run screens`: takes screenshots of all screens at 375 × 812 into `.screens/`.
+ * `npm run screens`: takes screenshots of all screens into `.screens/`, 375, 320 and 768 wide and in text of 150 %.
  * `npm run screens -- report` takes only those with this word in their name; `CITY_URL=…` uses a running city.
  */
 const wanted = process.argv[2] ?? ''
@@ -26,8 +27,8 @@ const city = process.env.CITY_URL
   : await runCity({ dataDir, durable: false, port: await getPort({ host: '127.0.0.1' }), say: console.log })
 try {
   const chosen = shots.filter(({ name }) => name.includes(wanted))
-  const failed = await takeShots({ browser, url: city.url, folder, shots: chosen, say: console.log })
-  console.log(`${chosen.length - failed} 张截图在 .screens/`)
+  const failed = await takeShots({ browser, url: city.url, folder, shots: chosen, views, say: console.log })
+  console.log(`${(chosen.length - failed) * views.length} 张截图在 .screens/`)
   process.exitCode = failed ? 1 : 0
 } finally {
   await browser.close()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { version } from '../../package.json'
+import { InlineStyles } from './inline-styles'
 import { PageFiles } from './page-files'
 
 // Taro reads this file as CommonJS, so there is no import.meta here.
@@ -106,6 +107,18 @@ const config: UserConfigExport<'webpack5'> = {
     postcss: { pxtransform: { enable: true, config: { targetUnit: 'px' } }, [gapFallback]: { enable: true } },
     webpackChain(chain) {
       chain.plugin('page-files').use(PageFiles)
+      chain.plugin('inline-styles').use(InlineStyles)
+      // Webpack 5.91 takes what this file imports for unused.
+      chain.optimization.set('innerGraph', false)
+      chain.resolve.alias.set('@tarojs/components$', fromRoot('miniprogram/src/platform/boxes/boxes.h5.ts'))
+      chain.plugin('mainPlugin').tap(([options]) => {
+        const { loaderMeta } = options
+        const file = fromRoot('miniprogram/src/components/late-page.h5.tsx')
+        loaderMeta.extraImportForWeb += `import { openWithoutNetwork } from ${JSON.stringify(file)}\n`
+        // Taro's code between the list of routes and the router that reads it.
+        loaderMeta.execBeforeCreateWebApp += 'openWithoutNetwork(config.routes)\n'
+        return [options]
+      })
       // `npm run size` judges, not webpack.
       chain.performance.hints(false)
       // Taro's own split repeats in each page what two pages use.

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { ChunkGroup, Compilation, Compiler } from 'webpack'
+
+const worker = path.resolve(__dirname, '../src/platform/offline/service-worker.js')
 
 /**
  * Writes `page-files.json` beside index.html: page path → the scripts and styles that opening it fetches
- * after those of index.html. Chunk names are numbers, so nothing else tells what a page costs.
+ * after those of index.html. Chunk names are numbers, so nothing else tells what a page costs, what the server may
+ * announce, and what the service worker keeps. The worker itself is put beside it, for it rules only what is below it.
  */
 export class PageFiles {
   apply(compiler: Compiler) {
@@ -13,6 +18,7 @@ export class PageFiles {
       compilation.hooks.processAssets.tap({ name: 'PageFiles', stage }, () => {
         const files = JSON.stringify(pageFiles(compilation))
         compilation.emitAsset('page-files.json', new sources.RawSource(files))
+        compilation.emitAsset('service-worker.js', new sources.RawSource(readFileSync(worker)))
       })
     })
   }

@@ -10,6 +10,7 @@ import { confirm, toast } from './platform/dialog'
 import { onErrors } from './platform/errors'
 import { nameLandmarks } from './platform/landmarks'
 import { onReachable } from './platform/network'
+import { keepPages } from './platform/offline'
 import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
 import { onUpdateReady } from './platform/wechat'
@@ -31,6 +32,7 @@ export const startServices = (): void => {
   // Without a network, the screens that need a person try again.
   if (!currentPerson()) void signInSilently()
   startOutbox()
+  keepPages(currentPerson()?.role ?? 'citizen')
   onUpdateReady((restart) => void offerUpdate(restart))
   // Nothing depends on the removal, and a browser without a store fails here.
   dropAbandonedPhotos(Date.now()).catch(() => undefined)

@@ -5,8 +5,9 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'
-import { openShot } from '../../scripts/lib/screenshots'
-import { shots } from '../../scripts/lib/shots'
+import { cutTexts, setView, views } from '../../scripts/lib/screens/cut'
+import { openShot } from '../../scripts/lib/screens/screenshots'
+import { shots } from '../../scripts/lib/screens/shots'
 import { ask } from './ask-city'
 import { shownCategories, shownCodes, wordsOfTwoButtons } from './shown-words'
 
@@ -14,8 +15,8 @@ import { shownCategories, shownCodes, wordsOfTwoButtons } from './shown-words'
 const TARGET = 44
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** Every screen in every role, and what it shows. */
-describe('every screen is accessible, without codes, and has a word for each button', () => {
+/** Every screen in every role, what it shows, and in each width and size of text. */
+describe('every screen is accessible, whole, without codes, and has a word for each button', () => {
   let browser: Browser
   let categories: string[]
   beforeAll(async () => {
@@ -30,10 +31,13 @@ describe('every screen is accessible, without codes, and has a word for each but
     try {
       expect(await breaches(page)).toEqual([])
       expect(await smallTargets(page)).toEqual([])
-      expect(await sticksOut(page)).toBe(0)
       expect(await shownCodes(page)).toEqual([])
       expect(await shownCategories(page, categories)).toEqual([])
       expect(await wordsOfTwoButtons(page)).toEqual([])
+      for (const view of views) {
+        await setView(page, view)
+        expect(await cutTexts(page), view.name).toEqual([])
+      }
     } finally {
       await page.context().close()
     }
@@ -66,7 +70,3 @@ const smallTargets = (page: Page): Promise<string[]> =>
         ),
     TARGET,
   )
-
-/** The number of pixels by which the page is wider than the phone. */
-const sticksOut = (page: Page): Promise<number> =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))

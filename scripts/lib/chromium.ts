@@ -5,8 +5,14 @@ import { type Browser, chromium } from 'playwright-core'
 import { exists } from '../database/install-into-cache'
 import { canInstallDebianPackages, findOnPath, installDebianPackages } from './system-packages'
 
+interface LaunchOptions {
+  say(line: string): void
+  /** Where another program finds the browser, too. */
+  debugPort?: number
+}
+
 /** Starts a headless Chromium that makes no network calls of its own. */
-export async function launchChromium({ say }: { say(line: string): void }): Promise<Browser> {
+export async function launchChromium({ say, debugPort }: LaunchOptions): Promise<Browser> {
   const executablePath = await findChromium({ say })
   await ensureChineseFonts(say)
   return chromium.launch({
@@ -19,6 +25,7 @@ export async function launchChromium({ say }: { say(line: string): void }): Prom
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(debugPort ? [`--remote-debugging-port=${debugPort}`] : []),
     ],
   })
 }

@@ -22,6 +22,8 @@ export const homeLabels = {
   loadingHere: '正在看这一带的上报…',
   nothingHere: '这一带没有新的上报',
   oneSpot: (count: number) => `这里有 ${count} 件`,
+  nearestFirst: '离您近的排在前面',
+  allNear: (count: number) => `看全部 ${count} 件`,
   nothingNear: '附近没有新的上报',
   nothingNearText: '看到不文明现象，点下面的“随手拍”',
 }

@@ -32,6 +32,14 @@ export const loadErrorLabels = {
   notFoundText: '它可能已被撤回，或者还没有公开',
 }
 
+/** A screen whose code has not come yet, in a browser. */
+export const lateLabels = {
+  title: '网络不通，这一页还没有打开',
+  text: '联网后会自动打开，也可以先返回上一页',
+  stillNot: '还是没有网络。联网后会自动打开',
+  retry: '重试',
+}
+
 export const mapLabels = {
   label: '地图，可以拖动和缩放',
   move: '移动地图',

@@ -23,6 +23,11 @@ beforeAll(async () => {
   await writeFile(join(web, '.env'), 'password')
   await writeFile(join(web, 'index.html'), page)
   await writeFile(join(web, 'favicon.ico'), 'icon')
+  await writeFile(
+    join(web, 'page-files.json'),
+    JSON.stringify({ 'pages/home/index': ['chunk/1.js', 'css/1.css'] }),
+  )
+  await writeFile(join(web, 'js', 'app.3f2a9c1b.js.br'), 'packed')
   await writeFile(join(web, 'js', 'app.3f2a9c1b.js'), `console.log('${'x'.repeat(2000)}')`)
   await writeFile(
     join(test.context.env.FILE_STORE === 'local' ? test.context.env.FILES_DIR : '', 'key.txt'),
@@ -85,6 +90,22 @@ describe('pages of the web client', () => {
   it('are cached for a year if their name has a hash, and else not', async () => {
     expect((await ask('/js/app.3f2a9c1b.js')).headers['cache-control']).toBe('max-age=31536000,immutable')
     expect((await ask('/favicon.ico')).headers['cache-control']).toBe('max-age=0')
+  })
+
+  it('name the files of the screen that their path opens, and the city', async () => {
+    const city = '</api/city>; rel=preload; as=fetch; crossorigin'
+    const ofHome = `</chunk/1.js>; rel=preload; as=script, </css/1.css>; rel=preload; as=style, ${city}`
+    expect((await ask('/')).headers.link).toBe(ofHome)
+    expect((await ask('/pages/home/index?from=1')).headers.link).toBe(ofHome)
+    expect((await ask('/pages/none/index')).headers.link).toBe(city)
+    expect((await ask('/favicon.ico')).headers.link).toBeUndefined()
+  })
+
+  it('are sent as the build has packed them', async () => {
+    const { headers, body } = await ask('/js/app.3f2a9c1b.js', { 'accept-encoding': 'gzip, br' })
+    expect(headers['content-encoding']).toBe('br')
+    expect(headers['content-type']).toContain('javascript')
+    expect(body).toBe('packed')
   })
 
   it('are compressed', async () => {

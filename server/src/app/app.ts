@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
 import cors from '@koa/cors'
 import etag from '@koa/etag'
 import Router from '@koa/router'
-import { send } from '@koa/send'
-import Koa, { type Middleware } from 'koa'
+import Koa from 'koa'
 import compress from 'koa-compress'
 import conditional from 'koa-conditional-get'
 import helmet from 'koa-helmet'
@@ -26,6 +24,7 @@ import { limitFiles } from './limits/rate-limit'
 import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
+import { serveWeb } from './web-pages'
 
 /** The whole chain of middlewares, from the request to the answer, in one column. */
 export const makeApp = (context: AppContext): Koa => {
@@ -110,35 +109,5 @@ const allowedOrigin = (list: string) => {
   return (ctx: Koa.Context): string => {
     const origin = ctx.get('origin')
     return origins.includes(origin) ? origin : ''
-  }
-}
-
-const YEAR_MS = 365 * 86_400_000
-/** The form of the build's file names: app.3f2a9c1b.js */
-const hashed = /\.[0-9a-f]{8,}\.\w+$/
-
-/**
- * Serves the built H5 pages. A file with a hash in its name never changes and is cached for a year; the page itself is
- * requested each time, so that a new version arrives at once.
- */
-const serveWeb = (folder: string): Middleware => {
-  if (!folder) return (_, next) => next()
-  const root = resolve(folder)
-  return async (ctx, next) => {
-    await next()
-    const mayAnswer =
-      ctx.status === 404 && ctx.body == null && (ctx.method === 'GET' || ctx.method === 'HEAD')
-    if (!mayAnswer || ctx.path.startsWith('/api/') || ctx.path.startsWith('/files/')) return
-    const isAsset = /\.\w+$/.test(ctx.path)
-    const path = isAsset ? ctx.path : '/index.html'
-    try {
-      const immutable = hashed.test(path)
-      // Nothing is sent of a hidden file.
-      const sent = await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
-      if (sent) ctx.state.servedFile = path
-    } catch (error) {
-      const missing = error instanceof Error && 'status' in error && error.status === 404
-      if (!missing) throw error
-    }
   }
 }

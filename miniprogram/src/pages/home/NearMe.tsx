@@ -10,6 +10,7 @@ import { useLoaded, useReloadOnReturn } from '../../api/use-loaded'
 import { CaseCard } from '../../case-ui/CaseCard'
 import { Segmented } from '../../components/choices'
 import { Empty, ErrorState, Skeleton } from '../../components/feedback'
+import { Tap } from '../../components/inputs/Tap'
 import { Heading, List } from '../../components/layout'
 import { useNow } from '../../components/use-now'
 import { homeLabels, placeLabels } from '../../labels/citizen'
@@ -20,6 +21,9 @@ const ways = [
   { value: 'list', label: homeLabels.asList },
   { value: 'map', label: homeLabels.asMap },
 ] as const
+
+/** Fills the screen of a phone. More cost a slow phone the seconds in which the person wants to tap. */
+const SCREENFUL = 6
 
 /** Cases near the phone; near the centre of the city where the phone gives no location. */
 export const NearMe = () => {
@@ -45,35 +49,49 @@ export const NearMe = () => {
         <Heading className="home-section-title">{homeLabels.near}</Heading>
         <Segmented className="home-ways" items={ways} value={way} onChange={setWay} />
       </View>
-      {!fix && !locating && <View className="home-note">{placeLabels.nearCenter}</View>}
+      <View className="home-note">{nearNote(fix !== null, locating)}</View>
       {!data && failed && (
         <ErrorState message={failed.message} onRetry={() => void (error ? reload() : reloadCity())} />
       )}
-      {!data && !failed && <Skeleton kind="cards" count={3} />}
+      {!data && !failed && <Skeleton kind="cards" count={SCREENFUL} />}
       {data && way === 'map' && point && <NearMap near={data} center={point} me={fix} onOpen={open} />}
       {data && way === 'list' && <NearList near={data} located={fix !== null} onOpen={open} />}
     </View>
   )
 }
 
+/** One line in each state: nothing below it jumps when the place is found. */
+const nearNote = (located: boolean, locating: boolean): string => {
+  if (located) return homeLabels.nearestFirst
+  return locating ? placeLabels.locating : placeLabels.nearCenter
+}
+
 type NearListProps = { near: Near; located: boolean; onOpen: (id: string) => void }
 
 const NearList = ({ near, located, onOpen }: NearListProps) => {
   const now = useNow()
+  const [shown, setShown] = useState(SCREENFUL)
   if (near.items.length === 0)
     return <Empty icon="flag" title={homeLabels.nothingNear} text={homeLabels.nothingNearText} />
   return (
-    <List className="home-list">
-      {near.items.map((item) => (
-        <CaseCard
-          key={item.id}
-          item={item}
-          audience="citizen"
-          now={now}
-          distance={located ? item.distance : null}
-          onOpen={onOpen}
-        />
-      ))}
-    </List>
+    <>
+      <List className="home-list">
+        {near.items.slice(0, shown).map((item) => (
+          <CaseCard
+            key={item.id}
+            item={item}
+            audience="citizen"
+            now={now}
+            distance={located ? item.distance : null}
+            onOpen={onOpen}
+          />
+        ))}
+      </List>
+      {near.items.length > shown && (
+        <Tap className="home-all-near" onTap={() => setShown(near.items.length)}>
+          {homeLabels.allNear(near.items.length)}
+        </Tap>
+      )}
+    </>
   )
 }

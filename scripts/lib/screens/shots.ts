@@ -7,10 +7,10 @@ import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import type { SignedIn } from '@shared/contract/session'
 import type { Queue } from '@shared/domain/case/status'
 import type { Page } from 'playwright-core'
-import { postForm } from '../../server/src/testing/photos'
-import { request } from '../../server/src/testing/request'
-import { randomAddress } from '../testing/random-address'
-import { root } from './process'
+import { postForm } from '../../../server/src/testing/photos'
+import { request } from '../../../server/src/testing/request'
+import { randomAddress } from '../../testing/random-address'
+import { root } from '../process'
 
 export type Shot = {
   name: string

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { SignedIn } from '@shared/contract/session'
 import type { Browser, Page } from 'playwright-core'
+import { setView, type View } from './cut'
 import { askAs, type Shot, tap } from './shots'
 
 type ShotsInput = {
@@ -9,15 +10,17 @@ type ShotsInput = {
   url: string
   folder: string
   shots: readonly Shot[]
+  /** One picture of each shot in each. */
+  views: readonly View[]
   say: (line: string) => void
 }
 
 /** Takes each screenshot in a context of its own; returns the number of failures. */
-export const takeShots = async ({ browser, url, folder, shots, say }: ShotsInput): Promise<number> => {
+export const takeShots = async ({ browser, url, folder, shots, views, say }: ShotsInput): Promise<number> => {
   let failed = 0
   for (const shot of shots) {
     try {
-      await takeShot(shot, { browser, url, folder })
+      await takeShot(shot, { browser, url, folder, views })
       say(`  ${shot.name}`)
     } catch (error) {
       failed++
@@ -27,12 +30,15 @@ export const takeShots = async ({ browser, url, folder, shots, say }: ShotsInput
   return failed
 }
 
-type ShotInput = Pick<ShotsInput, 'browser' | 'url' | 'folder'>
+type ShotInput = Pick<ShotsInput, 'browser' | 'url' | 'folder' | 'views'>
 
-const takeShot = async (shot: Shot, { browser, url, folder }: ShotInput): Promise<void> => {
+const takeShot = async (shot: Shot, { browser, url, folder, views }: ShotInput): Promise<void> => {
   const page = await openShot(browser, url, shot)
   try {
-    await page.screenshot({ path: join(folder, `${shot.name}.png`) })
+    for (const view of views) {
+      await setView(page, view)
+      await page.screenshot({ path: join(folder, `${shot.name}-${view.name}.png`) })
+    }
   } finally {
     await page.context().close()
   }
