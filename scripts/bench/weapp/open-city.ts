@@ -16,8 +16,8 @@ import { createRandom } from '../../demo/random'
 import { storeGround } from '../../demo/seed'
 import { startServer } from '../../drill/setup/server-process'
 import { type CleanUpTools, root } from '../../lib/process'
-import { signIn } from '../../lib/screenshots'
-import { askAs } from '../../lib/shots'
+import { signIn } from '../../lib/screens/screenshots'
+import { askAs } from '../../lib/screens/shots'
 import { fillLists } from './fill-lists'
 
 type OpenOptions = CleanUpTools & { dataDir: string; count: number; say: (line: string) => void }
