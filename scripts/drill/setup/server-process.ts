@@ -5,6 +5,7 @@ import { endProcess, spawnGuarded } from '../../lib/child-processes'
 import { root, untilReady } from '../../lib/process'
 
 export type ServerProcess = {
+  pid: number
   /** Resolves with the reason when the server ends by itself. */
   fallen: Promise<string>
   /** kill -9; resolves once it is gone. */
@@ -19,12 +20,22 @@ type StartOptions = {
   /** The server's output is appended to it. */
   logFile: string
   signal: AbortSignal
+  /** Arguments of node: the built server by default. */
+  args?: string[]
 }
 
+const builtServer = [join(root, 'server/dist/main.js')]
+
 /** Starts the server as `npm start` does, and waits until it is ready. */
-export const startServer = async ({ url, env, logFile, signal }: StartOptions): Promise<ServerProcess> => {
+export const startServer = async ({
+  url,
+  env,
+  logFile,
+  signal,
+  args = builtServer,
+}: StartOptions): Promise<ServerProcess> => {
   const log = await open(logFile, 'a')
-  const child = spawnGuarded(process.execPath, [join(root, 'server/dist/main.js')], {
+  const child = spawnGuarded(process.execPath, args, {
     cwd: root,
     // Of our own environment only PATH.
     env: { PATH: process.env.PATH, ...env },
@@ -42,6 +53,7 @@ export const startServer = async ({ url, env, logFile, signal }: StartOptions): 
     await gone
   }
   const server: ServerProcess = {
+    pid: child.pid ?? 0,
     fallen,
     kill: () => end((pid) => process.kill(pid, 'SIGKILL')),
     stop: () => end((pid) => endProcess(pid)),
