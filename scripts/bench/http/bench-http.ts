@@ -71,7 +71,7 @@ const countIn = async (
   const server = await servers.startOurs(counter.uri)
   const people = peopleAt(server.url, tools.signal)
   await people.signIn(readers())
-  const trips = await measureTrips({ people, counter, grids: city.grids, runs, idleSeconds })
+  const trips = await measureTrips({ people, counter, city, runs, idleSeconds })
   await server.stop()
   await counter.close()
   return trips
@@ -98,7 +98,7 @@ const measureIn = async (
   const writes = await measureWrites({
     people,
     bareUrl: bare.url,
-    grids: city.grids,
+    city,
     rounds: options.rounds,
     perRound,
     signal,
@@ -118,7 +118,7 @@ const measureIn = async (
 
   /** The id of a case as the server has just stored it: the bare rival writes the same bytes. */
   async function storedReport(): Promise<string> {
-    const [report] = await prepareSubmits([reporterId(0)])
+    const [report] = await prepareSubmits(city, [reporterId(0)])
     const answer = await submitCall({ people }, report!)()
     if (answer.kind !== 'done') throw new Error(`a report is refused: ${JSON.stringify(answer)}`)
     const { requestId } = report!.input

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BenchCity } from './city/build-city'
 import { reporterId } from './city/people'
 import { type CommandCounter, typicalCommands } from './command-counter'
 import type { Call, People } from './driver'
@@ -19,7 +20,7 @@ export type TripFigures = {
 type TripsInput = {
   people: People
   counter: CommandCounter
-  grids: readonly string[]
+  city: BenchCity
   /** How often each is repeated, and for how many seconds nothing is done. */
   runs: number
   idleSeconds: number
@@ -30,9 +31,12 @@ const JOBS = 4
 
 /** Counts the commands of single calls, one at a time, between a server process and its database. */
 export const measureTrips = async (input: TripsInput): Promise<TripFigures> => {
-  const { people, counter, grids, runs, idleSeconds } = input
-  const reports = await prepareSubmits(Array.from({ length: runs + 1 }, (_, nth) => reporterId(nth)))
-  const tasks = await prepareTasks(grids, runs)
+  const { people, counter, city, runs, idleSeconds } = input
+  const reports = await prepareSubmits(
+    city,
+    Array.from({ length: runs + 1 }, (_, nth) => reporterId(nth)),
+  )
+  const tasks = await prepareTasks(city, runs)
   const calls = await stepCalls(people, tasks)
   await people.signIn(reports.map(({ by }) => by))
   // The first report of a server makes what later ones find.

@@ -3,6 +3,7 @@ import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { stepEndpoints } from '@shared/contract/steps'
 import { call } from '../../drill/load/call'
 import { median, ratioOf } from '../measure/rate'
+import type { BenchCity } from './city/build-city'
 import { reporterId, staffId } from './city/people'
 import { type Call, type Measured, type People, underWay } from './driver'
 import { prepareSubmits, prepareTasks, readyPhotos, type Submit, type Task, untilNotified } from './prepare'
@@ -29,7 +30,7 @@ export type WriteFigures = {
 type WritesInput = {
   people: People
   bareUrl: string
-  grids: readonly string[]
+  city: BenchCity
   rounds: number
   /** Reports, and cases that take all steps, of one round. */
   perRound: { submits: number; tasks: number }
@@ -48,7 +49,7 @@ export const measureWrites = async (input: WritesInput): Promise<WriteFigures> =
   let sent = 0
   for (let round = 0; round < input.rounds; round++) {
     const by = Array.from({ length: input.perRound.submits }, () => reporterId(sent++))
-    const reports = await prepareSubmits(by)
+    const reports = await prepareSubmits(input.city, by)
     const keep = (measured: Measured): number => {
       failed.push(...measured.failed)
       return measured.perSecond
@@ -67,7 +68,7 @@ export const measureWrites = async (input: WritesInput): Promise<WriteFigures> =
       await inTurn(round, { ours: submitHere, plain: submitBare('plain'), indexed: submitBare('indexed') }),
     )
 
-    const tasks = await prepareTasks(input.grids, input.perRound.tasks)
+    const tasks = await prepareTasks(input.city, input.perRound.tasks)
     const calls = await stepCalls(input.people, tasks)
     const stepsHere = () =>
       allSteps(async (step) => {

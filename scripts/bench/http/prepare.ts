@@ -17,6 +17,7 @@ import {
 } from '../../../server/src/photos/photo.model'
 import { CITY_ID } from '../../demo/city/build-city'
 import { root } from '../../lib/process'
+import type { BenchCity } from './city/build-city'
 import { copyCase, idAt, NEVER } from './city/copy-case'
 import { bareCollections, READY } from './city/kept-city'
 import { gridsOfWorker, readerId } from './city/people'
@@ -62,8 +63,13 @@ export type SubmitInput = InputOf<typeof contract.reports.submit>
 export type Submit = { by: string; input: SubmitInput }
 
 /** Reports as citizens of the demo city have sent them, with one or two photos each. */
-export const prepareSubmits = async (by: readonly string[]): Promise<Submit[]> => {
-  const like = await CaseModel.find({ cityId: CITY_ID }).sort({ _id: 1 }).limit(100).lean<CaseRecord[]>()
+export const prepareSubmits = async (
+  { demoIds }: Pick<BenchCity, 'demoIds'>,
+  by: readonly string[],
+): Promise<Submit[]> => {
+  const like = await CaseModel.find({ cityId: CITY_ID, _id: { $in: demoIds } })
+    .sort({ _id: 1 })
+    .lean<CaseRecord[]>()
   const owners = by.flatMap((person, i) => (i % 2 === 0 ? [person] : [person, person]))
   const photos = await readyPhotos(owners)
   return by.map((person, i) => {
@@ -90,8 +96,16 @@ export type Task = { id: string; version: number; worker: number; point: [number
 let made = 0
 
 /** Stores dispatched cases for the workers in turn, and the same documents for the bare rival. */
-export const prepareTasks = async (grids: readonly string[], count: number): Promise<Task[]> => {
-  const record = await CaseModel.findOne({ cityId: CITY_ID, status: 'dispatched', request: null })
+export const prepareTasks = async (
+  { demoIds, grids }: Pick<BenchCity, 'demoIds' | 'grids'>,
+  count: number,
+): Promise<Task[]> => {
+  const record = await CaseModel.findOne({
+    cityId: CITY_ID,
+    _id: { $in: demoIds },
+    status: 'dispatched',
+    request: null,
+  })
     .sort({ _id: 1 })
     .lean<CaseRecord>()
   if (!record) throw new Error('no case is dispatched')

@@ -22,6 +22,8 @@ export type BenchCity = {
   /** Places and ids of cases that are asked for. */
   points: [number, number][]
   caseIds: string[]
+  /** Cases of the demo city, whose reports are sent again: they are certainly within the city. */
+  demoIds: string[]
 }
 
 type BuildInput = { uri: string; size: number; seed: number; say(line: string): void }
@@ -54,7 +56,7 @@ export const buildBenchCity = async ({ uri, size, seed, say }: BuildInput): Prom
     }
     const people = { cityId: CITY_ID, size, grids, extraGrids: generated.extraGrids(), now }
     await inBatches([...peopleOf(people)], (some) => UserModel.collection.insertMany(some as never[]))
-    return { lastId: idAt(now, Number.MAX_SAFE_INTEGER), grids, points, caseIds }
+    return { lastId: idAt(now, Number.MAX_SAFE_INTEGER), grids, points, caseIds, demoIds: idsOf(templates) }
   } finally {
     await disconnectDatabase()
   }
@@ -79,6 +81,11 @@ const readTemplates = async (): Promise<Templates> => {
   }
   return templates
 }
+
+const MODELS = 200
+
+const idsOf = ({ closed, open }: Templates): string[] =>
+  [...open, ...closed].slice(0, MODELS).map(({ record }) => record._id)
 
 const count = (templates: Templates): number =>
   Object.values(templates).reduce((sum, { length }) => sum + length, 0)
