@@ -1,7 +1,5 @@
-import './far.h5.scss'
-
 /**
- * The browser itself skips what is far from the screen, and keeps it for its search, the keyboard and a screen reader:
- * see the style sheet.
+ * A browser bears a long page, so all of it stays. `content-visibility` would spare drawing, but Chromium then tells a screen
+ * reader nothing of what is far.
  */
 export const useFarHeight = (): number | null => null
