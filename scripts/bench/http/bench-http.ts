@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
-import mongoose from 'mongoose'
+import { CaseModel } from '../../../server/src/cases/case.model'
+import { CITY_ID } from '../../demo/city/build-city'
 import { buildTargets } from '../../lib/build'
 import type { CleanUpTools } from '../../lib/process'
 import { type OpenCity, openKeptCity } from './city/kept-city'
@@ -122,9 +123,10 @@ const measureIn = async (
     const answer = await submitCall({ people }, report!)()
     if (answer.kind !== 'done') throw new Error(`a report is refused: ${JSON.stringify(answer)}`)
     const { requestId } = report!.input
-    const stored = await mongoose.connection
-      .collection<{ _id: string }>('cases')
-      .findOne({ 'reports.requestId': requestId })
+    const stored = await CaseModel.findOne(
+      { cityId: CITY_ID, 'reports.requestId': requestId },
+      { _id: 1 },
+    ).lean()
     return stored?._id ?? ''
   }
 }

@@ -56,4 +56,5 @@ test('Commands pass to the real database and are written down', async () => {
   await cases.insertOne({ name: 'one' })
   expect(await cases.find().toArray()).toMatchObject([{ name: 'one' }])
   expect(counter.commands.map(({ name }) => name)).toEqual(['delete cases', 'insert cases', 'find cases'])
+  expect(counter.commands.every(({ ms }) => ms !== null && ms > 0)).toBe(true)
 })

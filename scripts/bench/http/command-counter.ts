@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { mongo } from 'mongoose'
 
-/** One command that a server sent to its database, such as `find cases`, and its time in ms. */
-export type Command = { name: string; at: number }
+/** One command that a server sent to its database, such as `find cases`. `ms`: until its answer; null before. */
+export type Command = { name: string; at: number; ms: number | null }
 
 export type CommandCounter = {
   /** The address of the database through the counter. */
@@ -33,11 +33,22 @@ export const countCommands = async (uri: string): Promise<CommandCounter> => {
   const server = createServer((client) => {
     const database = connect({ host, port: Number(port), noDelay: true })
     client.setNoDelay(true)
+    const asked = new Map<number, Command>()
     const read = messageReader((message) => {
       const name = commandIn(message)
-      if (name) commands.push({ name, at: performance.now() })
+      if (!name) return
+      const command: Command = { name, at: performance.now(), ms: null }
+      commands.push(command)
+      asked.set(message.readInt32LE(REQUEST_ID), command)
+    })
+    const readAnswer = messageReader((message) => {
+      const command = asked.get(message.readInt32LE(RESPONSE_TO))
+      if (!command) return
+      command.ms = performance.now() - command.at
+      asked.delete(message.readInt32LE(RESPONSE_TO))
     })
     client.on('data', read)
+    database.on('data', readAnswer)
     client.pipe(database).pipe(client)
     for (const [one, other] of [
       [client, database],
@@ -80,6 +91,8 @@ export const messageReader = (take: (message: Buffer) => void): ((piece: Buffer)
 
 const OP_MSG = 2013
 const HEADER = 16
+const REQUEST_ID = 4
+const RESPONSE_TO = 8
 /** After the header: flags, then the kind of the first section; 0 is a single document, the command. */
 const SECTION = HEADER + 4
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchCity } from './city/build-city'
 import { reporterId } from './city/people'
-import { type CommandCounter, typicalCommands } from './command-counter'
+import { type Command, type CommandCounter, typicalCommands } from './command-counter'
 import type { Call, People } from './driver'
 import { type StepName, stepCalls, stepNames, submitCall } from './measure-writes'
 import { prepareSubmits, prepareTasks } from './prepare'
@@ -12,9 +12,9 @@ export type TripFigures = {
   steps: Record<StepName, string[]>
   /** All commands per report, with the jobs that follow it, less those of an idle server. */
   withJobs: number
-  /** Commands a second with nothing to do, and which. */
+  /** Commands a second with nothing to do; which, and the mean ms of each until its answer. */
   idlePerSecond: number
-  idle: Record<string, number>
+  idle: { name: string; perSecond: number; ms: number }[]
 }
 
 type TripsInput = {
@@ -45,7 +45,7 @@ export const measureTrips = async (input: TripsInput): Promise<TripFigures> => {
 
   const idleFrom = counter.commands.length
   await sleep(idleSeconds * 1000)
-  const idle = counter.commands.slice(idleFrom).map(({ name }) => name)
+  const idle = counter.commands.slice(idleFrom)
   const idlePerSecond = idle.length / idleSeconds
 
   const from = counter.commands.length
@@ -86,15 +86,22 @@ const countEach = async (counter: CommandCounter, calls: readonly Call[]): Promi
   for (const one of calls) {
     const from = counter.commands.length
     const answer = await one()
-    if (answer.kind !== 'done') throw new Error(`refused: ${JSON.stringify(answer)}`)
-    runs.push(counter.commands.slice(from).map(({ name }) => name))
+    if (answer.kind === 'refused') throw new Error(`refused: ${JSON.stringify(answer)}`)
+    // A call that an overloaded database has lost says nothing of the others.
+    if (answer.kind === 'done') runs.push(counter.commands.slice(from).map(({ name }) => name))
   }
   return typicalCommands(runs)
 }
 
-/** How often a second each command comes, the most frequent first. */
-const tally = (names: readonly string[], seconds: number): Record<string, number> => {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1 / seconds)
-  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a))
+/** The commands by name, the most frequent first. */
+const tally = (commands: readonly Command[], seconds: number): TripFigures['idle'] => {
+  const byName = new Map<string, Command[]>()
+  for (const command of commands) byName.set(command.name, [...(byName.get(command.name) ?? []), command])
+  return [...byName]
+    .map(([name, some]) => {
+      const answered = some.flatMap(({ ms }) => ms ?? [])
+      const ms = answered.reduce((sum, one) => sum + one, 0) / Math.max(1, answered.length)
+      return { name, perSecond: some.length / seconds, ms }
+    })
+    .sort((a, b) => b.perSecond - a.perSecond)
 }

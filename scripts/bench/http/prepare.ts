@@ -67,7 +67,7 @@ export const prepareSubmits = async (
   { demoIds }: Pick<BenchCity, 'demoIds'>,
   by: readonly string[],
 ): Promise<Submit[]> => {
-  const like = await CaseModel.find({ cityId: CITY_ID, _id: { $in: demoIds } })
+  const like = await CaseModel.find({ _id: { $in: [...demoIds] } })
     .sort({ _id: 1 })
     .lean<CaseRecord[]>()
   const owners = by.flatMap((person, i) => (i % 2 === 0 ? [person] : [person, person]))
@@ -101,8 +101,7 @@ export const prepareTasks = async (
   count: number,
 ): Promise<Task[]> => {
   const record = await CaseModel.findOne({
-    cityId: CITY_ID,
-    _id: { $in: demoIds },
+    _id: { $in: [...demoIds] },
     status: 'dispatched',
     request: null,
   })

@@ -34,7 +34,7 @@ const figuresOf = (sizes: SizeFigures[], idlePerSecond = 2): HttpFigures => ({
     steps: { acknowledge: ['find cases'], start: [], resolve: [], pass: [], close: [] },
     withJobs: 5.123,
     idlePerSecond,
-    idle: { 'find cases': 2 },
+    idle: [{ name: 'find cases', perSecond: 2, ms: 7 }],
   },
   load: [1, 2],
 })
@@ -97,6 +97,11 @@ test('A busy idle server and lists that grow miss the goals', () => {
 
 test('The text for people names each list and the commands of each call', () => {
   const text = report(figuresOf([sizeOf(10_000, 100, { failed: ['busy', 'busy'] })]))
-  for (const words of ['派遣台', '上报 2 次：find users，insert cases', '没答复好的 2 次（busy ×2）'])
+  for (const words of [
+    '派遣台',
+    '上报 2 次：find users，insert cases',
+    '没答复好的 2 次（busy ×2）',
+    '空闲：find cases 2.00（每次 7 毫秒）',
+  ])
     expect(text).toContain(words)
 })

@@ -150,8 +150,8 @@ const tripPart = ({ trips }: HttpFigures): string[] => [
   `与数据库来回（上报连同后台任务 ${times(trips.withJobs)} 次；空闲时每秒 ${times(trips.idlePerSecond)} 次）`,
   `  上报 ${trips.submit.length} 次：${grouped(trips.submit)}`,
   ...stepNames.map((step) => `  ${step} ${trips.steps[step].length} 次：${grouped(trips.steps[step])}`),
-  `  空闲：${Object.entries(trips.idle)
-    .map(([name, perSecond]) => `${name} ${times(perSecond)}`)
+  `  空闲：${trips.idle
+    .map(({ name, perSecond, ms }) => `${name} ${times(perSecond)}（每次 ${whole(ms)} 毫秒）`)
     .join('，')}`,
 ]
 
