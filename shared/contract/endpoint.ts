@@ -36,6 +36,7 @@ export const commonErrors = [
   'malformed_body',
   'body_too_large',
   'too_many_requests',
+  'busy',
   'database_unavailable',
   'internal',
 ] as const satisfies readonly ErrorCode[]
@@ -94,6 +95,7 @@ export const errors = {
   upload_refused: [403, '上传凭证无效或已过期，请重试'],
   upload_repeated: [409, '这张照片已经上传过了'],
   too_many_requests: [429, '操作太频繁了，请稍后再试'],
+  busy: [503, '现在用的人很多，请稍等几秒再试'],
   database_unavailable: [503, '系统正在恢复，请稍后再试，已填写的内容不会丢失'],
   store_unavailable: [503, '照片服务暂时不可用，请稍后再试'],
   internal: [500, '系统出了点问题，请稍后再试'],

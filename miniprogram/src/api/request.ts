@@ -44,10 +44,10 @@ export const request = async <E extends Endpoint>(
   return output
 }
 
-/** A fault of the server is noted; a refusal is none. */
+/** A fault of the server is noted; a refusal is none, nor is one for too many people at once. */
 const noted = ({ method, path }: Endpoint, error: ApiError): ApiError => {
   const { code, status } = error
-  if (status > 499 || code === 'unreadable_answer')
+  if ((status > 499 && code !== 'busy') || code === 'unreadable_answer')
     noteError(`${method} ${path} HTTP ${status} ${code}`, 'answer')
   return error
 }

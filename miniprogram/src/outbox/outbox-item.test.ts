@@ -118,6 +118,7 @@ describe('effectOf', () => {
     [failure('unexpected', 0), 'again'],
     [failure('photo_lost', 0), 'refused'],
     [ofServer('internal'), 'again'],
+    [ofServer('busy'), 'again'],
     [ofServer('database_unavailable'), 'again'],
     [ofServer('store_unavailable'), 'again'],
     [ofServer('too_many_requests'), 'again'],

@@ -20,6 +20,7 @@ import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
+import { takeTurns, turns } from './limits/busy'
 import { limitFiles } from './limits/rate-limit'
 import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
@@ -51,6 +52,7 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(storeNothing())
   app.use(readBody())
   app.use(needDatabase())
+  app.use(takeTurns(turns))
   app.use(apiRoutes(context).routes())
 
   app.use(serveWeb(env.WEB_DIR))

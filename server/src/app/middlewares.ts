@@ -9,6 +9,7 @@ import { namedDatabaseError } from '../core/database'
 import { DomainError } from '../core/errors'
 import { isLocalFiles, LOCAL_FILES } from '../core/files/local-store'
 import type { Env } from './env'
+import { RETRY_AFTER } from './limits/busy'
 
 const declaredPaths = [...new Set(endpoints.map(([, { path }]) => path))].map((path) => ({
   path,
@@ -79,6 +80,7 @@ export const onError =
       const body: ErrorBody = { error: { code: error.code, message: error.message } }
       if (error.details !== undefined) body.error.details = error.details
       if (error.status >= 500) body.error.requestId = requestId
+      if (error.code === 'busy') ctx.set('Retry-After', String(RETRY_AFTER))
       ctx.status = error.status
       ctx.body = body
     }

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { RatingModel, type RatingRecord } from '../cases/rating.model'
 import { useDatabase } from '../testing/database'
 import { isDuplicate, namedDatabaseError } from './database'
@@ -23,6 +23,22 @@ describe('namedDatabaseError', () => {
     ['a connection that broke in the midst of many', new MongoBulkWriteError(broken, manyDone)],
   ])('turns %s into database_unavailable', (_, error) => {
     expect(namedDatabaseError(error)).toMatchObject({ code: 'database_unavailable', status: 503 })
+  })
+
+  it('turns a pool without a free connection into busy: the database is there', async () => {
+    const uri = `${inject('mongodbUri')}${inject('mongodbUri').includes('?') ? '&' : '/?'}maxPoolSize=1&waitQueueTimeoutMS=50`
+    const client = await mongoose.mongo.MongoClient.connect(uri)
+    const things = client.db('busy').collection('things')
+    const many = Array.from({ length: 200 }, (_, n) => ({ n }))
+    const answers = await Promise.allSettled(
+      Array.from({ length: 60 }, () => things.insertMany(many.map((one) => ({ ...one })))),
+    )
+    await client.db('busy').dropDatabase()
+    await client.close()
+    const failed = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(failed.length).toBeGreaterThan(0)
+    for (const reason of failed)
+      expect(namedDatabaseError(reason)).toMatchObject({ code: 'busy', status: 503 })
   })
 
   it.each<[string, unknown]>([

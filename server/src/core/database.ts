@@ -17,13 +17,15 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
   mongoose.connection.on('reconnected', () => log.info('database back'))
   const options: mongoose.ConnectOptions = {
     // All in ms. Heartbeat and its answer: a server that hangs is given up after both together. Then the wait for
-    // another server, and for a free connection.
+    // another server.
     heartbeatFrequencyMS: 1_000,
     connectTimeoutMS: 2_000,
     serverSelectionTimeoutMS: 1_500,
-    waitQueueTimeoutMS: 1_500,
     socketTimeoutMS: 20_000,
+    // More would only wait for each other in the database: at 50 it takes all that two cores give. A question that finds
+    // no free one in time means overload, see `app/limits/busy.ts`; a database that hangs is given up before.
     maxPoolSize: 50,
+    waitQueueTimeoutMS: 4_000,
     // A write is confirmed only after a majority of the replica set has it on disk.
     writeConcern: { w: 'majority', journal: true },
   }
@@ -61,7 +63,6 @@ const lostNames = new Set([
   'MongoTopologyClosedError',
   'MongoPoolClearedError',
   'MongoPoolClosedError',
-  'MongoWaitQueueTimeoutError',
   'MongooseServerSelectionError',
   'MongoStalePrimaryError',
   'PoolClearedOnNetworkError',
@@ -73,10 +74,11 @@ const lostCodes = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
 /** MongoDB's error_codes.yml: DuplicateKey. */
 const DUPLICATE = 11000
 
-/** A lost database as `database_unavailable`; any other failure unchanged. */
+/** A lost database as `database_unavailable`, and one without a free connection as `busy`; any other failure unchanged. */
 export const namedDatabaseError = (thrown: unknown): unknown => {
   const error = causeOfBulk(thrown) ?? thrown
   if (!(error instanceof Error)) return error
+  if (error.name === 'MongoWaitQueueTimeoutError') return new DomainError('busy')
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
   const notPrimary = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
   return lostNames.has(error.name) || notConnected || notPrimary
@@ -84,10 +86,10 @@ export const namedDatabaseError = (thrown: unknown): unknown => {
     : error
 }
 
-/** True for a failure that means that the database is unavailable. */
+/** True for a failure that means that the database is away or too busy to answer: the same work may succeed later. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const named = namedDatabaseError(error)
-  return named instanceof DomainError && named.code === 'database_unavailable'
+  return named instanceof DomainError && (named.code === 'database_unavailable' || named.code === 'busy')
 }
 
 /** A bulk write wraps the driver's own failure; then it is unknown how much was written. */
