@@ -14,7 +14,11 @@ const allDone = async () => {
   let cursor: string | undefined
   do {
     const wanted = { list: 'done', size: 50 } as const
-    const page = await ask({ url, as: persona }, contract.cases.tasks, cursor ? { ...wanted, cursor } : wanted)
+    const page = await ask(
+      { url, as: persona },
+      contract.cases.tasks,
+      cursor ? { ...wanted, cursor } : wanted,
+    )
     ids.push(...page.items.map(({ id }) => id))
     cursor = page.nextCursor ?? undefined
   } while (cursor)
