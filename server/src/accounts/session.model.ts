@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 
 /** Seconds for which an access token is valid. Short, since each server remembers ended sessions for that long. */
 export const ACCESS_SECONDS = 15 * 60
@@ -68,4 +69,5 @@ session.index({ cityId: 1, endedAt: 1 })
 session.index({ cityId: 1, alert: 1 })
 session.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
+session.plugin(asksByIndex)
 export const SessionModel = model('Session', session)

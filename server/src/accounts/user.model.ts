@@ -1,5 +1,6 @@
 import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 
 export type UserRecord = {
   _id: string
@@ -54,4 +55,5 @@ user.index({ cityId: 1, name: 1, role: 1 })
 user.index({ cityId: 1, role: 1 })
 user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: isSet } })
 
+user.plugin(asksByIndex)
 export const UserModel = model('User', user)

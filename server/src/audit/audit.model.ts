@@ -1,5 +1,6 @@
 import { type AuditKind, type AuditSubject, auditKinds, auditSubjects } from '@shared/contract/settings'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 
 type Named = { id: string; name: string }
 
@@ -57,4 +58,5 @@ entry.pre('save', function () {
   if (!this.isNew) refuse()
 })
 
+entry.plugin(asksByIndex)
 export const AuditModel = model('Audit', entry)

@@ -3,6 +3,7 @@ import { contentStates } from '@shared/domain/content'
 import { locationSources } from '@shared/domain/places'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import { photoRefSchema } from '../photos/photo-ref'
 import type { CaseRecord, FollowerRecord, HistoryEntry, ReportRecord, ResponsibleRecord } from './case-record'
 import type { WordsCheck, WordsDecision } from './rules/words'
@@ -180,6 +181,8 @@ const caseSchema = new Schema<CaseRecord>(
   },
   { collection: 'cases', versionKey: false },
 )
+// The questions of each are collected by `core/queries.test.ts`, which finds an index without one.
+// A case by its number; the case of a report, which is stored once however often it is sent.
 caseSchema.index({ cityId: 1, number: 1 }, { unique: true })
 caseSchema.index({ cityId: 1, 'reports.requestId': 1 }, { unique: true })
 // My reports, the newest first: ids grow with time.
@@ -193,7 +196,7 @@ caseSchema.index({ cityId: 1, assignee: 1, status: 1, deadlineAt: 1, _id: 1 })
 caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
 // Cases of which a worker was informed from across the border.
 caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
-// Closed cases that still teach a learned rule, few at any time.
+// Closed cases that still teach a learned rule, and those whose photos are still to be hidden: few at any time.
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 caseSchema.index({ cityId: 1, toConceal: 1, _id: 1 }, { partialFilterExpression: { toConceal: true } })
 // Words that are due to be checked, the longest waiting first.
@@ -224,4 +227,5 @@ caseSchema.index(
   { partialFilterExpression: { selfFixedBy: { $gt: '' } } },
 )
 
+caseSchema.plugin(asksByIndex)
 export const CaseModel = model('Case', caseSchema)

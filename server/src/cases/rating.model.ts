@@ -8,6 +8,7 @@ import {
 } from '@shared/domain/case/kinds'
 import { contentStates } from '@shared/domain/content'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import { type PhotoRef, photoRefSchema } from '../photos/photo-ref'
 import type { WordsCheck } from './rules/words'
 
@@ -73,4 +74,5 @@ rating.index({ cityId: 1, raterId: 1 })
 // Complaints that have not moved their case yet, few at any time.
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 
+rating.plugin(asksByIndex)
 export const RatingModel = model('Rating', rating)

@@ -94,11 +94,9 @@ export const casesOf = async (
   return [...byId, ...byRequest]
 }
 
-/** Cases with words that are due to be checked, in the order of the index: the longest waiting first. */
+/** Cases with words that are due to be checked, in the order of the index: of a list no other can be asked for. */
 export const casesWithWordsToCheck = (cityId: string, now: Date, most: number): Promise<CaseRecord[]> =>
   CaseModel.find({ cityId, 'checks.nextAt': { $lte: now } })
-    // An index of a list gives no order that can be asked for.
-    .hint({ cityId: 1, 'checks.nextAt': 1 })
     .limit(most)
     .lean<CaseRecord[]>()
     .exec()

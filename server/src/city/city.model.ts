@@ -1,6 +1,7 @@
 import type { Category, Condition } from '@shared/domain/categories'
 import type { Flow } from '@shared/domain/flow'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import type { Rule } from '../routing/rules'
 
 /** 工作日历: minutes since midnight in the city's time, dates as YYYY-MM-DD. */
@@ -116,4 +117,5 @@ const city = new Schema<CityRecord>(
   { collection: 'cities', versionKey: false },
 )
 
+city.plugin(asksByIndex)
 export const CityModel = model('City', city)

@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import { type VersionedRecord, versionedFields } from '../core/versions'
 import { type AreaKind, areaKinds } from '../geo/areas/area-levels'
 
@@ -33,6 +34,7 @@ const area = new Schema<AreaRecord>(
 // All areas of a city are read in the order of codes, parents before children.
 area.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 
+area.plugin(asksByIndex)
 export const AreaModel = model('Area', area)
 
 /** 门前责任区: the ground before one unit's door, with the duties that the unit signed. `code` is on the plaque there. */
@@ -57,4 +59,5 @@ const frontage = new Schema<FrontageRecord>(
 )
 frontage.index({ cityId: 1, code: 1, since: 1 }, { unique: true })
 
+frontage.plugin(asksByIndex)
 export const FrontageModel = model('Frontage', frontage)

@@ -1,6 +1,7 @@
 import { type UnitKind, unitKinds } from '@shared/domain/places'
 import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import { type VersionedRecord, versionedFields } from '../core/versions'
 import type { OnDuty } from '../routing/rules'
 
@@ -66,4 +67,5 @@ unit.index({ cityId: 1, kind: 1 })
 // Finds the people of a phone number that a user has proved.
 unit.index({ cityId: 1, 'people.phone': 1 })
 
+unit.plugin(asksByIndex)
 export const UnitModel = model('Unit', unit)

@@ -11,6 +11,7 @@ import type { AppContext } from '../app/context'
 import { countWaitingCases } from '../cases/lists/waiting'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { countUpTo } from '../core/index-first'
 import { cursorOf, cutPage, olderThan, readCursor } from '../core/paging'
 import { quoted } from '../labels/history'
 import { removedLabel } from '../labels/names'
@@ -44,7 +45,7 @@ export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promi
 }
 
 const countUnread = (cityId: string, userId: string): Promise<number> =>
-  NoticeModel.countDocuments({ cityId, userId, read: false }).limit(COUNT_MAX).exec()
+  countUpTo(NoticeModel, { where: { cityId, userId, read: false }, order: { at: 1 }, most: COUNT_MAX })
 
 /** What waits for this person in each of their lists. */
 export const countWaiting = async (

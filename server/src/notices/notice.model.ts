@@ -1,5 +1,6 @@
 import { type DeliveryState, deliveryStates, type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 import type { MessageValue } from '../integrations/wechat/message-templates'
 import type { Audience } from './step-notice'
 
@@ -107,4 +108,5 @@ export const noDelivery = (): Delivery => ({
   msgId: null,
 })
 
+notice.plugin(asksByIndex)
 export const NoticeModel = model('Notice', notice)

@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
+import { asksByIndex } from '../core/index-first'
 import type { Delivery } from './notice.model'
 
 /** The claim on sending a message of this template to this person; inserting the record claims it. */
@@ -23,6 +24,7 @@ const sending = new Schema<SendingRecord>(
 )
 sending.index({ cityId: 1, since: 1 })
 
+sending.plugin(asksByIndex)
 export const SendingModel = model('Sending', sending)
 
 export type Sending = NonNullable<Delivery['sending']>

@@ -11,6 +11,7 @@ import type { PersonActor } from '../core/actor'
 import { isDuplicate } from '../core/database'
 import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
+import { asksByIndex } from '../core/index-first'
 import { forgetQuotes, removeNoticesOf } from '../notices/inbox'
 import { disownPhoto, photosOfOwner } from '../photos/photo-owner'
 
@@ -35,6 +36,7 @@ const deletion = new Schema<DeletionRecord>(
 )
 deletion.index({ cityId: 1, at: 1 })
 
+deletion.plugin(asksByIndex)
 const DeletionModel = model('Deletion', deletion)
 
 type DeletionContext = Pick<AppContext, 'env' | 'now' | 'newSecret' | 'endedSessions'>

@@ -1,6 +1,7 @@
 import { type PhoneErrorKind, phoneErrorKinds } from '@shared/domain/errors/phone-errors'
 import { limits } from '@shared/domain/limits'
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 
 /** 手机错误: how often one message came from one version on one day. It knows no person. */
 export type PhoneErrorRecord = {
@@ -41,4 +42,5 @@ phoneError.index({ cityId: 1, day: 1, slot: 1 }, { unique: true })
 phoneError.index({ cityId: 1, day: 1, version: 1, kind: 1, message: 1 }, { unique: true })
 phoneError.index({ firstAt: 1 }, { expireAfterSeconds: limits.phoneErrorDays * 86_400 })
 
+phoneError.plugin(asksByIndex)
 export const PhoneErrorModel = model('PhoneError', phoneError)

@@ -3,6 +3,7 @@ import { type ContentState, contentStates } from '@shared/domain/content'
 import { limits } from '@shared/domain/limits'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
 import { model, Schema } from 'mongoose'
+import { asksByIndex, countUpTo } from '../core/index-first'
 
 /** The file's own metadata before it was cleaned; kept as evidence, never served. */
 export type PhotoEvidence = {
@@ -206,6 +207,7 @@ photo.index({ cityId: 1, 'redaction.remindAt': 1 })
 // Files of an earlier version that are still to be removed, see `removeObsolete`.
 photo.index({ cityId: 1, 'redaction.obsolete.at': 1 })
 
+photo.plugin(asksByIndex)
 export const PhotoModel = model('Photo', photo)
 
 /** Hours for which an unused photo is kept: a draft may wait that long for a network. */
@@ -213,16 +215,18 @@ const KEPT_HOURS = 24
 
 export const unusedUntil = (now: Date): Date => new Date(now.getTime() + KEPT_HOURS * 3_600_000)
 
-/** Photos of this person that are kept though nothing uses them; those given back lately are not counted. */
+/** Photos of this person that are kept though nothing uses them, up to the limit; those given back lately are not counted. */
 export const countUnused = (cityId: string, ownerId: string, now: Date): Promise<number> =>
-  PhotoModel.countDocuments({
-    cityId,
-    ownerId,
-    createdAt: { $gt: new Date(now.getTime() - KEPT_HOURS * 3_600_000) },
-    claim: null,
+  countUpTo(PhotoModel, {
+    where: {
+      cityId,
+      ownerId,
+      createdAt: { $gt: new Date(now.getTime() - KEPT_HOURS * 3_600_000) },
+      claim: null,
+    },
+    order: { createdAt: 1 },
+    most: limits.unusedPhotos,
   })
-    .hint({ cityId: 1, ownerId: 1, createdAt: 1 })
-    .exec()
 
 /** The condition for photos in use or not expired. */
 export const remembered = (now: Date) => ({ $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] })

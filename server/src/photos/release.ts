@@ -4,6 +4,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { countUpTo } from '../core/index-first'
 import type { Place } from '../core/paging'
 import { PhotoModel, type PhotoRecord, waitingSince } from './photo.model'
 import { coverPhoto, wholeOf } from './redaction'
@@ -65,9 +66,11 @@ const COUNT_MAX = 99
 
 /** The number of photos that a person should look at; 99 means 99 or more. */
 export const countWaiting = (cityId: string): Promise<number> =>
-  PhotoModel.countDocuments({ ...waitingIn(cityId) })
-    .limit(COUNT_MAX)
-    .exec()
+  countUpTo(PhotoModel, {
+    where: waitingIn(cityId),
+    order: { 'redaction.since': 1, _id: 1 },
+    most: COUNT_MAX,
+  })
 
 const waitingIn = (cityId: string) => ({ cityId, 'redaction.state': 'waiting' as const, hidden: null })
 

@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { asksByIndex } from '../core/index-first'
 
 /** 改派经验: after a dispute at a place, cases of the category there are this unit's. */
 export type LearnedRuleRecord = {
@@ -31,4 +32,5 @@ const learnedRule = new Schema<LearnedRuleRecord>(
 )
 learnedRule.index({ cityId: 1 })
 
+learnedRule.plugin(asksByIndex)
 export const LearnedRuleModel = model('LearnedRule', learnedRule)

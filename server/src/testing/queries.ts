@@ -33,12 +33,16 @@ const separated = (command: CommandFields): CommandFields[] => {
 }
 
 /** The part of a command that decides which index is used. */
-const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key }: CommandFields) => ({
-  where:
-    filter ?? query ?? pipeline ?? [updates ?? deletes].flat().map((one) => (one as { q: CommandFields }).q),
-  sort,
-  key,
-})
+export const questionIn = ({ filter, query, pipeline, updates, deletes, sort, key, hint }: CommandFields) => {
+  const [change] = [updates ?? deletes].flat() as { q: CommandFields; hint?: unknown }[]
+  const steps = pipeline as { $sort?: CommandFields }[] | undefined
+  return {
+    where: filter ?? query ?? pipeline ?? change?.q,
+    sort: sort ?? steps?.find(({ $sort }) => $sort)?.$sort,
+    key,
+    hint: hint ?? change?.hint,
+  }
+}
 
 const shapeOf = (value: unknown): string => {
   if (value instanceof Map) return shapeOf(Object.fromEntries(value))
@@ -49,18 +53,30 @@ const shapeOf = (value: unknown): string => {
   return `{${Object.entries(value).map(([name, inner]) => `${name}: ${shapeOf(inner)}`)}}`
 }
 
-/** The work of a query: the stages of the winning plan, and the number of keys or documents that it reads. */
-export const workOf = async ({
-  command,
-}: Pick<Query, 'command'>): Promise<{ stages: Stage[]; read: number }> => {
+type Work = { stages: Stage[]; read: number; documents: number; returned: number }
+
+/**
+ * The work of a query: the stages of the winning plan, the number of keys or documents that it reads, of documents
+ * alone, and of those that it returns or would change.
+ */
+export const workOf = async ({ command }: Pick<Query, 'command'>): Promise<Work> => {
   const { db } = mongoose.connection
   if (!db) throw new Error('not connected')
   // Explain runs the query but changes nothing, even for a command that would.
   const explained = await db.command({ explain: command, verbosity: 'executionStats' })
-  const read = [...found(explained, 'totalDocsExamined'), ...found(explained, 'totalKeysExamined')].map(
-    Number,
+  const numbers = (name: string) => found(explained, name).map(Number)
+  const [documents = 0, keys = 0] = ['totalDocsExamined', 'totalKeysExamined'].map((name) =>
+    Math.max(0, ...numbers(name)),
   )
-  return { stages: stagesIn(found(explained, 'winningPlan')), read: Math.max(0, ...read) }
+  // A pipeline's first stage is that which reads.
+  const [returned = 0] = numbers('nReturned')
+  const changed = ['nMatched', 'nWouldModify', 'nWouldDelete'].flatMap(numbers)
+  return {
+    stages: stagesIn(found(explained, 'winningPlan')),
+    read: Math.max(documents, keys),
+    documents,
+    returned: Math.max(returned, ...changed),
+  }
 }
 
 type Stage = { stage: string; type?: string; indexName?: string; indexBounds?: Record<string, unknown> }
@@ -69,6 +85,24 @@ type Stage = { stage: string; type?: string; indexName?: string; indexBounds?: R
 const found = (within: unknown, wanted: string): unknown[] => {
   if (within === null || typeof within !== 'object') return []
   return Object.entries(within).flatMap(([name, inner]) => (name === wanted ? [inner] : found(inner, wanted)))
+}
+
+/** A query as it was measured, beside the lookup of as many documents by their ids; both in ms. */
+export type Measured = { shape: string; ms: number; lookup: number; returned: number }
+
+/** ms of the fastest of some runs of a question: other work of the machine only adds to it. */
+export const timeOf = async (
+  command: CommandFields,
+  runs: number,
+): Promise<{ ms: number; returned: number }> => {
+  let [ms, returned] = [Number.POSITIVE_INFINITY, 0]
+  for (let run = 0; run < runs; run++) {
+    const started = performance.now()
+    const answer = await mongoose.connection.db?.command(command)
+    ms = Math.min(ms, performance.now() - started)
+    returned = (answer?.cursor?.firstBatch ?? answer?.values ?? []).length
+  }
+  return { ms, returned }
 }
 
 /** Stages are nested, and are within `queryPlan` where the slot-based engine runs them. */

@@ -74,21 +74,19 @@ type ListQuery = {
   filter: QueryFilter<CaseRecord>
   order: ListOrder
   page: { cursor?: string; size: number }
-  /** The index, where its order alone does not tell it from another one. */
-  index?: Record<string, 1 | -1> | undefined
 }
 
 /** One page of a list of cases, by cursor: no records are read only to be skipped. */
 const listCases = async (
   context: AppContext,
   actor: PersonActor,
-  { filter, order, page: { cursor, size }, index }: ListQuery,
+  { filter, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
-  const query = CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
+  const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
     .sort(order.sort)
     .limit(size + 1)
-  const records = await (index ? query.hint(index) : query).lean<CardRecord[]>()
+    .lean<CardRecord[]>()
   const page = cutPage(records, size, order.cursorOf)
   return { items: await cardsFor(context, actor, page.records), nextCursor: page.nextCursor }
 }
@@ -107,8 +105,6 @@ export const listQueue = async (
   return { ...page, counts }
 }
 
-const unitByStatus = { cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 } as const
-
 /** Statuses after the work of the assignee. */
 const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
 
@@ -120,8 +116,8 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  */
 export const listTasks = (context: AppContext, actor: PersonActor, input: TasksInput): Promise<Page> => {
   const { list } = input
-  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder, index?: ListQuery['index']) =>
-    listCases(context, actor, { filter, order, page: input, index })
+  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder) =>
+    listCases(context, actor, { filter, order, page: input })
   if (list === 'informed') {
     const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
     return pageOf({ ...informed, status: { $in: [...openStatuses] } }, newestFirst)
@@ -134,7 +130,7 @@ export const listTasks = (context: AppContext, actor: PersonActor, input: TasksI
   if (list === 'done') {
     const done = { status: { $in: [...doneStatuses] } }
     return isHead
-      ? pageOf({ ...casesOfUnit(actor), ...done }, newestFirst, unitByStatus)
+      ? pageOf({ ...casesOfUnit(actor), ...done }, newestFirst)
       : pageOf({ ...casesAssignedTo(actor), ...done }, newestFirst)
   }
   return isHead ? pageOf(openCasesOfUnit(actor), dueFirst) : pageOf(openTasks(actor), mostUrgentFirst)

@@ -5,6 +5,7 @@ import { may } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
+import { countUpTo } from '../../core/index-first'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 
@@ -47,21 +48,26 @@ export type QueueCounts = Record<Queue, number>
 /** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
 
-/** Names its index: many indexes begin alike, and a count has no order by which one could be chosen. */
 const countCases = (
-  { cityId }: PersonActor,
+  { cityId }: Pick<PersonActor, 'cityId'>,
   filter: Filter,
-  index: Record<string, 1 | -1>,
-): Promise<number> =>
-  CaseModel.countDocuments({ cityId, ...filter })
-    .hint(index)
-    .limit(COUNT_MAX)
-    .exec()
+  order: Record<string, 1 | -1>,
+): Promise<number> => countUpTo(CaseModel, { where: { cityId, ...filter }, order, most: COUNT_MAX })
 
-export const countQueues = async (actor: PersonActor): Promise<QueueCounts> => {
-  const count = async (tab: Queue) =>
-    [tab, await countCases(actor, { queues: tab }, { cityId: 1, queues: 1, _id: 1 })] as const
-  return Object.fromEntries(await Promise.all(queues.map(count))) as QueueCounts
+/** Counts under way, by city. */
+const counting = new Map<string, Promise<QueueCounts>>()
+
+/** Whoever asks while these are being counted gets the same counts: a centre opens its page at the same hour. */
+export const countQueues = (actor: Pick<PersonActor, 'cityId'>): Promise<QueueCounts> => {
+  const { cityId } = actor
+  const known = counting.get(cityId)
+  if (known) return known
+  const count = async (tab: Queue) => [tab, await countCases(actor, { queues: tab }, { _id: 1 })] as const
+  const counts = Promise.all(queues.map(count))
+    .then((pairs) => Object.fromEntries(pairs) as QueueCounts)
+    .finally(() => counting.delete(cityId))
+  counting.set(cityId, counts)
+  return counts
 }
 
 type WaitingCases = { reports: number; tasks: number; orders: number; queues: QueueCounts | null }
@@ -73,7 +79,7 @@ export const countWaitingCases = async (
 ): Promise<WaitingCases> => {
   const { role } = actor
   const [reports, tasks, orders, counts] = await Promise.all([
-    countCases(actor, casesToRate(actor, now()), { cityId: 1, toRate: 1, status: 1, closedAt: 1, _id: 1 }),
+    countCases(actor, casesToRate(actor, now()), { closedAt: 1, _id: 1 }),
     may(role, 'workTasks') ? countTasks(actor) : 0,
     may(role, 'act') ? countUnsigned(actor) : 0,
     may(role, 'check') ? countQueues(actor) : null,
@@ -82,15 +88,8 @@ export const countWaitingCases = async (
 }
 
 const countTasks = (actor: PersonActor): Promise<number> => {
-  if (actor.role === 'head')
-    return countCases(actor, openCasesOfUnit(actor), {
-      cityId: 1,
-      'responsible.unitId': 1,
-      endedAt: 1,
-      'stage.dueAt': 1,
-      _id: 1,
-    })
-  return countCases(actor, openTasks(actor), { cityId: 1, assignee: 1, status: 1, deadlineAt: 1, _id: 1 })
+  if (actor.role === 'head') return countCases(actor, openCasesOfUnit(actor), { 'stage.dueAt': 1, _id: 1 })
+  return countCases(actor, openTasks(actor), { deadlineAt: 1, _id: 1 })
 }
 
 /** A case may have several orders for one person. */
@@ -98,10 +97,11 @@ const countUnsigned = async ({ cityId, assigneeKeys }: PersonActor): Promise<num
   const unsigned = { $in: [...assigneeKeys] }
   const [counted] = await CaseModel.aggregate<{ orders: number }>([
     { $match: { cityId, unsigned } },
+    { $sort: { _id: -1 } },
     { $limit: COUNT_MAX },
     { $unwind: '$unsigned' },
     { $match: { unsigned } },
     { $count: 'orders' },
-  ]).hint({ cityId: 1, unsigned: 1, _id: -1 })
+  ])
   return Math.min(counted?.orders ?? 0, COUNT_MAX)
 }

@@ -104,7 +104,9 @@ export const returnUnstaffed = async (context: AppContext): Promise<number> => {
   const staffedKeys = await listStaffedKeys(cityId)
   const unstaffed = assignees.filter((assignee) => !(assignee && staffedKeys.has(assignee)))
   if (unstaffed.length === 0) return 0
-  const found = await CaseModel.find({ ...assigned, assignee: { $in: unstaffed } }).lean<CaseRecord[]>()
+  const found = await CaseModel.find({ cityId, assignee: { $in: unstaffed }, status: assigned.status })
+    .sort({ _id: -1 })
+    .lean<CaseRecord[]>()
   let moved = 0
   for (const record of found)
     if (isUnstaffed(record, staffedKeys) && (await giveBack(context, record))) moved++

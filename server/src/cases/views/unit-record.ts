@@ -8,6 +8,7 @@ import type { AppContext } from '../../app/context'
 import type { CitySnapshot } from '../../city/snapshot'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
+import { countUpTo } from '../../core/index-first'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 
@@ -25,7 +26,11 @@ export const unitRecord = async (
   const unit = mayAsk(snapshot(), actor, unitId) && snapshot().units.get(unitId)
   if (!unit) throw new DomainError('unit_not_found')
   const count = (wanted: QueryFilter<CaseRecord>) =>
-    CaseModel.countDocuments({ cityId: actor.cityId, ...wanted }).limit(COUNT_MAX)
+    countUpTo(CaseModel, {
+      where: { cityId: actor.cityId, ...wanted },
+      order: { _id: -1 },
+      most: COUNT_MAX,
+    })
   const theirs = { 'responsible.unitId': unitId }
   const [selfFixed, open, closed] = await Promise.all([
     count({ selfFixedBy: unitId, status: 'closed' }),
