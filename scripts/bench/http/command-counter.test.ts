@@ -13,7 +13,8 @@ const messageOf = (command: object, opCode = 2013): Buffer => {
 
 test.each([
   [{ find: 'cases', filter: {} }, 'find cases'],
-  [{ findAndModify: 'counters', $db: 'city' }, 'findAndModify counters'],
+  [{ findAndModify: 'counters', query: { _id: 1 }, $db: 'city' }, 'findAndModify counters(_id)'],
+  [{ find: 'cases', filter: { cityId: 'x', cell: { $in: [] } } }, 'find cases(cityId cell)'],
   [{ getMore: 7, collection: 'photos' }, 'getMore photos'],
   [{ commitTransaction: 1 }, 'commitTransaction'],
   [{ hello: 1 }, null],

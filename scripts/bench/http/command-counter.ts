@@ -96,7 +96,7 @@ const RESPONSE_TO = 8
 /** After the header: flags, then the kind of the first section; 0 is a single document, the command. */
 const SECTION = HEADER + 4
 
-/** Name and collection of the command in a message; null for those of the driver itself. */
+/** Name, collection and fields of the command in a message; null for those of the driver itself. */
 export const commandIn = (message: Buffer): string | null => {
   if (message.readInt32LE(12) !== OP_MSG || message[SECTION] !== 0) return null
   const size = message.readInt32LE(SECTION + 1)
@@ -104,7 +104,13 @@ export const commandIn = (message: Buffer): string | null => {
   const [name, collection] = Object.entries(body)[0] ?? []
   if (!name || ownToDriver.has(name)) return null
   const target = name === 'getMore' ? body.collection : collection
-  return typeof target === 'string' ? `${name} ${target}` : name
+  return typeof target === 'string' ? `${name} ${target}${fieldsOf(body)}` : name
+}
+
+/** The fields that a command asks by: they tell one question from another where both read the same collection. */
+const fieldsOf = ({ filter, query }: { filter?: object; query?: object }): string => {
+  const fields = Object.keys(filter ?? query ?? {})
+  return fields.length > 0 ? `(${fields.join(' ')})` : ''
 }
 
 /** The commands of several runs of the same call, each as often as in the median run: others' are left out. */
