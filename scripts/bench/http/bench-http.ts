@@ -3,7 +3,7 @@ import { CaseModel } from '../../../server/src/cases/case.model'
 import { CITY_ID } from '../../demo/city/build-city'
 import { buildTargets } from '../../lib/build'
 import type { CleanUpTools } from '../../lib/process'
-import { type OpenCity, openKeptCity } from './city/kept-city'
+import { type OpenCity, openKeptCity, warmUp } from './city/kept-city'
 import { REPORTERS, reporterId } from './city/people'
 import { countCommands } from './command-counter'
 import { peopleAt, watchMemory } from './driver'
@@ -51,6 +51,7 @@ export const benchHttp = async (options: HttpOptions, tools: HttpTools): Promise
   for (const size of options.sizes) {
     const open = await openKeptCity({ size, seed: options.seed, tools })
     await makeBareCollections()
+    await warmUp(say)
     trips ??= await countIn(open, { options, servers, tools })
     sizes.push(await measureIn(open, { size, options, servers, tools }))
     await open.close()

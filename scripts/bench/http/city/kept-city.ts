@@ -64,7 +64,6 @@ export const openKeptCity = async ({ size, seed, tools }: KeptInput): Promise<Op
   const database = await bringUp(join(dirname(file), 'db'), true)
   const uri = cityUri(database)
   defer(() => database.stop())
-  await warmUp(uri, say)
   // Without the server's bounds of time: what the bench prepares may wait while the database is busy.
   await mongoose.connect(uri, { writeConcern: { w: 'majority', journal: true } })
   defer(() => mongoose.disconnect())
@@ -79,18 +78,13 @@ export const openKeptCity = async ({ size, seed, tools }: KeptInput): Promise<Op
 }
 
 /**
- * Touches each collection once. After its start the embedded database reads a collection wholly before it answers the first
- * question about it: about a second per thousand cases, longer than the server waits for an answer.
+ * Touches each collection once. After its start, and after any collection was made or dropped, the embedded database reads
+ * a collection wholly before its first answer: 10 to 20 s for 10,000 cases, and each question of that time does so alone.
  */
-const warmUp = async (uri: string, say: KeptInput['tools']['say']): Promise<void> => {
+export const warmUp = async (say: (line: string) => void): Promise<void> => {
   const begun = Date.now()
-  const client = await mongoose.mongo.MongoClient.connect(uri)
-  try {
-    for (const { collection } of [CaseModel, PhotoModel, NoticeModel, UserModel])
-      await client.db().collection(collection.name).find().sort({ _id: -1 }).limit(1).toArray()
-  } finally {
-    await client.close()
-  }
+  for (const { collection } of [CaseModel, PhotoModel, NoticeModel, UserModel])
+    await collection.find().sort({ _id: -1 }).limit(1).toArray()
   say(`数据库第一次读这座城市用了 ${Math.round((Date.now() - begun) / 1000)} 秒`)
 }
 
