@@ -25,7 +25,7 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
     // More would only wait for each other in the database: at 50 it takes all that two cores give. A question that finds
     // no free one in time means overload, see `app/limits/busy.ts`; a database that hangs is given up before.
     maxPoolSize: 50,
-    waitQueueTimeoutMS: 4_000,
+    waitQueueTimeoutMS: 1_500,
     // A write is confirmed only after a majority of the replica set has it on disk.
     writeConcern: { w: 'majority', journal: true },
   }
