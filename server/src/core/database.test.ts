@@ -15,6 +15,7 @@ const answered = (code: number) => new MongoServerError({ errmsg: 'no', code })
 describe('namedDatabaseError', () => {
   it.each<[string, Error]>([
     ['a broken connection', broken],
+    ['a connection that has just ended', Object.assign(new Error('ended'), { code: 'EPIPE' })],
     ['a connection that is silent', new MongoNetworkTimeoutError('timed out')],
     ['a server that is no longer the first of its set', answered(10107)],
     ['a server that steps down', answered(189)],

@@ -80,8 +80,10 @@ export const namedDatabaseError = (thrown: unknown): unknown => {
   if (!(error instanceof Error)) return error
   if (error.name === 'MongoWaitQueueTimeoutError') return new DomainError('busy')
   const notConnected = error.name === 'MongooseError' && !databaseIsUp()
+  // The driver passes on what node says of a connection that the server has just ended.
+  const isEnded = 'code' in error && error.code === 'EPIPE'
   const notPrimary = error instanceof mongoose.mongo.MongoServerError && lostCodes.has(error.code)
-  return lostNames.has(error.name) || notConnected || notPrimary
+  return lostNames.has(error.name) || isEnded || notConnected || notPrimary
     ? new DomainError('database_unavailable')
     : error
 }
