@@ -136,6 +136,8 @@ const own = (endpoint: string, means: Means, target: Target | null): Record<stri
   switch (endpoint) {
     case 'me.consent':
       return { version: PRIVACY_VERSION }
+    case 'phoneErrors.send':
+      return { version: '1.0.0' }
     case 'people.signOut':
       // Nobody of the columns.
       return { id: 'mate' }
