@@ -13,6 +13,8 @@ import { shownCategories, shownCodes, wordsOfTwoButtons } from './shown-words'
 
 /** The smallest tap target, in pixels. */
 const TARGET = 44
+/** Admins read the messages of programs there as they were written. */
+const showsMessagesOfPrograms = (name: string) => name === 'phone-errors'
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Every screen in every role, what it shows, and in each width and size of text. */
@@ -31,7 +33,7 @@ describe('every screen is accessible, whole, without codes, and has a word for e
     try {
       expect(await breaches(page)).toEqual([])
       expect(await smallTargets(page)).toEqual([])
-      expect(await shownCodes(page)).toEqual([])
+      if (!showsMessagesOfPrograms(shot.name)) expect(await shownCodes(page)).toEqual([])
       expect(await shownCategories(page, categories)).toEqual([])
       expect(await wordsOfTwoButtons(page)).toEqual([])
       for (const view of views) {
