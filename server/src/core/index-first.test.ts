@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { indexFirst } from './index-first'
 
 const indexes = [
-  ['cityId', 'status', 'assignee'],
-  ['cityId', 'assignee', 'status', 'deadlineAt'],
-  ['cityId', 'owner', '_id'],
+  { keys: ['cityId', 'status', 'assignee'], partial: [] },
+  { keys: ['cityId', 'assignee', 'status', 'deadlineAt'], partial: [] },
+  { keys: ['cityId', 'owner', '_id'], partial: [] },
+  { keys: ['cityId', 'at', '_id'], partial: ['kind'] },
 ]
 const open = { $in: ['a', 'b'] }
 const since = { $gt: 5 }
@@ -40,6 +41,16 @@ describe('indexFirst', () => {
       'does not take a negation, a pattern or a list of operators for a bound',
       { cityId: 'c', owner: 'ann', _id: { $gt: 1, $ne: 3 }, name: /x/ },
       { cityId: 'c', owner: 'ann', $and: [{ $or: [{ _id: { $gt: 1, $ne: 3 }, name: /x/ }] }] },
+    ],
+    [
+      'keeps what a partial index asks for beside its fields',
+      { cityId: 'c', kind: { $gt: '' }, name: 'x', at: since },
+      { cityId: 'c', at: since, kind: { $gt: '' }, $and: [{ $or: [{ name: 'x' }] }] },
+    ],
+    [
+      'takes no partial index for a question that does not ask for it',
+      { cityId: 'c', name: 'x', at: since },
+      { cityId: 'c', name: 'x', at: since },
     ],
     ['leaves a question by the city alone', { cityId: 'c', name: 'x' }, { cityId: 'c', name: 'x' }],
   ])('%s', (_, asked, put) => {

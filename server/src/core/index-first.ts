@@ -2,6 +2,8 @@ import type { PipelineStage, Schema } from 'mongoose'
 
 type Filter = Record<string, unknown>
 type Keys = readonly string[]
+/** `partial`: fields by which a partial index chooses its documents; a database takes it only for a filter that names them. */
+export type Index = { keys: Keys; partial: Keys }
 
 /** Conditions that bound a scan of an index; all others only sift what was read. */
 const bounding = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte'])
@@ -19,12 +21,14 @@ const isBound = (filter: Filter, field: string): boolean => {
   return isCondition(value) && Object.keys(value).every((name) => bounding.has(name))
 }
 
-/** The fields of a filter with which an index begins: equalities, then at most one bound. */
-const beginningOf = (filter: Filter, index: Keys): string[] => {
-  const end = index.findIndex((field) => !isEqual(filter, field))
-  const equal = end === -1 ? [...index] : index.slice(0, end)
-  const next = index[equal.length]
-  return next !== undefined && isBound(filter, next) ? [...equal, next] : equal
+/** The fields of a filter with which an index begins: equalities, then at most one bound; and those of a partial index. */
+const beginningOf = (filter: Filter, { keys, partial }: Index): string[] => {
+  if (!partial.every((field) => field in filter)) return []
+  const end = keys.findIndex((field) => !isEqual(filter, field))
+  const equal = end === -1 ? [...keys] : keys.slice(0, end)
+  const next = keys[equal.length]
+  const begun = next !== undefined && isBound(filter, next) ? [...equal, next] : equal
+  return begun.length < 2 ? begun : [...new Set([...begun, ...partial])]
 }
 
 /** The longest beginning; of equal ones that whose fields the question names first. */
@@ -42,7 +46,7 @@ const longest = (beginnings: readonly string[][], fields: Keys): string[] => {
  * else behind `$and`. SecantusDB uses an index only if it sees no other field beside these, else it reads the whole city;
  * a `hint` makes it read the whole collection. MongoDB sees no difference.
  */
-export const indexFirst = (filter: Filter, indexes: readonly Keys[]): Filter => {
+export const indexFirst = (filter: Filter, indexes: readonly Index[]): Filter => {
   const { $and = [], ...given } = filter
   const fields = Object.keys(given)
   const isById = isEqual(given, '_id') || (isCondition(given._id) && '$in' in given._id)
@@ -74,11 +78,17 @@ const questions = [
   'distinct',
 ] as const
 
+export const indexesOf = (schema: Schema): Index[] =>
+  schema.indexes().map(([keys, { partialFilterExpression }]) => ({
+    keys: Object.keys(keys),
+    partial: Object.keys(partialFilterExpression ?? {}),
+  }))
+
 /** Plugin of every schema: its queries and the first step of its pipelines go through `indexFirst`. */
 export const asksByIndex = (schema: Schema): void => {
-  let indexes: Keys[] | undefined
+  let indexes: Index[] | undefined
   const known = () => {
-    indexes ??= schema.indexes().map(([keys]) => Object.keys(keys))
+    indexes ??= indexesOf(schema)
     return indexes
   }
   schema.pre([...questions], function () {
