@@ -67,6 +67,12 @@ const launch = async (wx: Overrides = {}, storage = new Map<string, string>()): 
   return app
 }
 
+/** The phone of somebody who has signed in before. */
+const launchAs = async (personaId: string): Promise<WeappApp> => {
+  const signedIn = await server.ok(session.demoLogin, { personaId })
+  return launch({}, new Map([['session', JSON.stringify(signedIn)]]))
+}
+
 const counted = async () => {
   const records = await PhoneErrorModel.find().sort({ message: 1 }).lean()
   return records.map(({ kind, message, page, count }) => ({ kind, message, page, count }))
@@ -145,15 +151,7 @@ it('a fault of the server arrives, a refusal and being offline do not', async ()
 })
 
 it('what happened offline is told in one call when the network is back, with no token', async () => {
-  const signedIn = await server.ok(session.demoLogin, { personaId: 'ann' })
-  const storage = new Map([['session', JSON.stringify(signedIn)]])
-  const device = createDevice({ privacyAgreed: true, storage })
-  app = await launchWeapp({
-    dist: join(root, 'miniprogram/dist/weapp'),
-    apiBase: proxy.url,
-    device,
-    entry: HOME,
-  })
+  const app = await launchAs('ann')
   app.setOnline(false)
   for (const name of ['a', 'b', 'c']) await app.open(`/pages/${name}/index`)
   await sleep(BATCH_MS)
@@ -202,15 +200,7 @@ it('the admin sees them by version and message, and finds the way there', async 
       library: '3.4.5',
       errors: [{ kind: 'crash', message, page: 'pages/home/index', count: 7 }],
     })
-  const signedIn = await server.ok(session.demoLogin, { personaId: 'admin' })
-  const storage = new Map([['session', JSON.stringify(signedIn)]])
-  const device = createDevice({ privacyAgreed: true, storage })
-  app = await launchWeapp({
-    dist: join(root, 'miniprogram/dist/weapp'),
-    apiBase: proxy.url,
-    device,
-    entry: HOME,
-  })
+  const app = await launchAs('admin')
   await app.tap('手机报错')
   await app.onPage('/staff/phone-errors/index')
   await app.see('TypeError: x')

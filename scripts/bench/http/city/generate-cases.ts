@@ -2,7 +2,7 @@ import { gridKey, isAssignableKey } from '@shared/domain/assignee-keys'
 import { assigneeStatuses, openStatuses, type Status } from '@shared/domain/case/status'
 import { offsetMetres } from '@shared/domain/geo'
 import type { CaseRecord } from '../../../../server/src/cases/case-record'
-import type { NoticeRecord } from '../../../../server/src/notices/notice.model'
+import { type NoticeRecord, noDelivery } from '../../../../server/src/notices/notice.model'
 import type { PhotoRecord } from '../../../../server/src/photos/photo.model'
 import { createRandom, type Random } from '../../../demo/random'
 import { type CopyPlan, copyCase, type Template } from './copy-case'
@@ -118,16 +118,7 @@ const noticesOf = ({ _id, cityId, number, reports, history }: CaseRecord, random
       title: '您的上报有新进展',
       text: '已经派给经办人，办理情况会继续告诉您。',
       read: random.chance(0.8),
-      delivery: {
-        kind: null,
-        values: null,
-        state: 'none',
-        attempts: 0,
-        nextAt: null,
-        result: null,
-        sending: null,
-        msgId: null,
-      },
+      delivery: noDelivery(),
     }
   })
 }
