@@ -25,6 +25,17 @@ let photo: Buffer
 const personAs = (as: string): Promise<H5Person> =>
   h5PersonAs(as, { browser, url, at: spot.point, accuracy: 5 }, /home|tasks/)
 
+/** Sends by this button once the pictures are looked at, and leaves out the one that cannot be used. */
+const leaveOut = async ({ page, press }: H5Person, button: string) => {
+  await expect
+    .poll(async () => {
+      await press(button)
+      return page.getByText(LEAVE_OUT).count()
+    })
+    .toBe(1)
+  await press('去掉')
+}
+
 beforeAll(async () => {
   browser = await launchChromium({ say: console.log })
   spot = await spotOf(url, WORKER, 2)
@@ -52,13 +63,7 @@ describe('a picture that cannot be used takes no form down: the person is asked'
     await reporter.shoots(/拍照/, spoilt)
     await reporter.sees(/这种照片打不开/)
     await reporter.shoots(/拍照/, photo)
-    await expect
-      .poll(async () => {
-        await reporter.press('提交补充')
-        return reporter.page.getByText(LEAVE_OUT).count()
-      })
-      .toBe(1)
-    await reporter.press('去掉')
+    await leaveOut(reporter, '提交补充')
     await expect.poll(() => photosOf('supplement')).toBe(1)
   })
 
@@ -110,13 +115,7 @@ describe('a picture that cannot be used takes no form down: the person is asked'
     await neighbour.press('提交')
     await neighbour.sees('请在现场拍一张照片')
     await neighbour.shoots(/再拍/, photo)
-    await expect
-      .poll(async () => {
-        await neighbour.press('提交')
-        return neighbour.page.getByText(LEAVE_OUT).count()
-      })
-      .toBe(1)
-    await neighbour.press('去掉')
+    await leaveOut(neighbour, '提交')
     await neighbour.sees(/已自动退回重新办理/)
     expect((await caseNow()).status).toBe('dispatched')
     await neighbour.page.context().close()
