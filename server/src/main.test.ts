@@ -103,6 +103,16 @@ describe('a server that is stopped', () => {
   )
 })
 
+it('gives its figures at a port of their own, and only there', async () => {
+  const METRICS_PORT = String(await getPort({ host: '127.0.0.1' }))
+  const main = await start({ ...sound(), METRICS_PORT })
+  await listening(main)
+  expect((await fetch(`${main.url}/metrics`)).status).toBe(404)
+  const figures = async () => (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text()
+  await expect.poll(figures).toMatch(/^wenming_database_command_duration_seconds_count\{.*command="find"/m)
+  expect(await figures()).toMatch(/^process_resident_memory_bytes \d/m)
+})
+
 describe('the log', () => {
   it('names no photo where a job fails at its files', async () => {
     const photoId = 'f'.repeat(32)

@@ -6,9 +6,11 @@ import { keepSnapshot } from './app/city-snapshot'
 import { createContext } from './app/create-context'
 import { EnvError, readEnv } from './app/env'
 import { startJobs } from './app/jobs'
+import { serveMetrics } from './app/metrics-page'
 import { withoutAddresses } from './app/middlewares'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
+import { workInLog } from './core/work'
 import { contentCheckOf } from './integrations/wechat/content-check'
 import { databaseLostLabel } from './labels/configuration'
 
@@ -17,8 +19,8 @@ const PATIENCE = 10_000
 
 const main = async (): Promise<void> => {
   const env = readEnv(process.env)
-  const log = pino({ level: env.LOG_LEVEL, serializers: { err: withoutAddresses } })
-  await connectDatabase(env.MONGODB_URI, log)
+  const log = pino({ level: env.LOG_LEVEL, serializers: { err: withoutAddresses }, mixin: workInLog })
+  await connectDatabase(env.MONGODB_URI, log, { isMeasured: env.METRICS_PORT !== null })
   const snapshot = await keepSnapshot(env.CITY, log)
   const context = createContext({ env, log, snapshot: snapshot.current })
   // Where it is off, the person who releases or acknowledges is the only check.
@@ -27,6 +29,8 @@ const main = async (): Promise<void> => {
   await followEndedSessions(context)
   const server = createServer(makeApp(context).callback())
   const jobs = startJobs(context)
+  const page =
+    env.METRICS_PORT && (await serveMetrics(context, { port: env.METRICS_PORT, host: env.METRICS_HOST }))
 
   server.listen(env.PORT, env.HOST, () =>
     log.info({ port: env.PORT, city: snapshot.current().name }, 'listening'),
@@ -38,6 +42,7 @@ const main = async (): Promise<void> => {
 
   const end = async () => {
     await jobs.stop()
+    if (page) page.close()
     await context.pictures.close()
     await disconnectDatabase()
   }

@@ -172,6 +172,8 @@ const sentError = v.object({
   /** The page that was open, without its query. */
   page: text(limits.phoneErrorLength),
   count: v.pipe(v.number('次数应为数字'), v.integer(), v.minValue(1), v.maxValue(1000)),
+  /** Of the answer that failed, so that its lines in the log are found. */
+  requestId: v.optional(v.pipe(v.string('请求编号应为文字'), v.uuid('请求编号格式不对'))),
 })
 
 export const phoneErrorView = v.object({

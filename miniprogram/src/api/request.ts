@@ -46,9 +46,9 @@ export const request = async <E extends Endpoint>(
 
 /** A fault of the server is noted; a refusal is none, nor is one for too many people at once. */
 const noted = ({ method, path }: Endpoint, error: ApiError): ApiError => {
-  const { code, status } = error
+  const { code, status, requestId } = error
   if ((status > 499 && code !== 'busy') || code === 'unreadable_answer')
-    noteError(`${method} ${path} HTTP ${status} ${code}`, 'answer')
+    noteError(`${method} ${path} HTTP ${status} ${code}`, 'answer', requestId)
   return error
 }
 
@@ -89,16 +89,25 @@ const takeOut = (output: unknown, path: unknown[]): void => {
 export const absolute = (url: string): string => (url.startsWith('/') ? `${API_BASE}${url}` : url)
 
 const errorBody = object({
-  error: object({ code: string(), message: string(), details: optional(unknown()) }),
+  error: object({
+    code: string(),
+    message: string(),
+    details: optional(unknown()),
+    requestId: optional(string()),
+  }),
 })
 
 /** The error in an answer; also for the file store, whose answers may have another form. */
 export const errorFrom = (status: number, data: unknown): ApiError => {
   const body = safeParse(errorBody, data)
   if (!body.success) return unreadable(status)
-  const { code, message, details } = body.output.error
+  const { code, message, details, requestId } = body.output.error
   // A newer server may refuse for a reason that this version does not know; its words are good for any version.
-  return new ApiError(isErrorCode(code) ? code : 'unreadable_answer', message, { status, details })
+  return new ApiError(isErrorCode(code) ? code : 'unreadable_answer', message, {
+    status,
+    details,
+    requestId,
+  })
 }
 
 /** Our server answers in JSON; a hotspot puts its login page, or the way to it, in place of every answer. */

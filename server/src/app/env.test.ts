@@ -142,6 +142,8 @@ describe('a valid environment', () => {
       PORT: 3000,
       TRUSTED_PROXIES: 0,
       LOG_LEVEL: 'info',
+      METRICS_PORT: null,
+      METRICS_HOST: '127.0.0.1',
       REDACTION: 'auto',
       KEEP_REPORTERS_DAYS: 365,
       KEEP_ORIGINALS_DAYS: 90,

@@ -53,6 +53,15 @@ const common = {
   PORT: v.optional(port, '3000'),
   /** Number of proxies in front, from whose headers the actor's IP address is read; 0: none. */
   TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.regex(/^\d$/, '应为 0 到 9'), v.transform(Number)), '0'),
+  /** Port of the page of figures for Prometheus, never to be reached from outside; empty: none. */
+  METRICS_PORT: v.optional(
+    v.pipe(
+      v.union([v.literal(''), port]),
+      v.transform((value) => (value === '' ? null : value)),
+    ),
+    '',
+  ),
+  METRICS_HOST: v.optional(v.string(), '127.0.0.1'),
   LOG_LEVEL: v.optional(
     v.picklist(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],

@@ -6,6 +6,8 @@ import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
 import type { CitySnapshot } from '../city/snapshot'
 import { isDatabaseAway } from '../core/database'
+import { gaugesOf, jobSeconds } from '../core/metrics'
+import { asWork } from '../core/work'
 import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
@@ -70,6 +72,20 @@ const jobs: Job[] = [
   { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },
 ]
 
+/** Moments of this process, in ms. */
+const succeededAt = new Map<string, number>()
+gaugesOf(
+  'wenming_job_lag_seconds',
+  { help: 'Seconds since the last success of a job, beyond its pause: 0 is in time.', label: 'job' },
+  () =>
+    new Map(
+      jobs.flatMap(({ name, every }) => {
+        const at = succeededAt.get(name)
+        return at === undefined ? [] : [[name, Math.max(0, performance.now() - at - every) / 1000]]
+      }),
+    ),
+)
+
 export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -82,14 +98,23 @@ export const startJobs = (context: AppContext): { stop(): Promise<void> } => {
       await pause(SECOND)
     }
   }
-  const repeat = async ({ name, every, withSnapshot, run }: Job) => {
+  const runOnce = async ({ name, run }: Job) => {
+    const end = jobSeconds.startTimer({ job: name })
+    try {
+      await run(context)
+      succeededAt.set(name, performance.now())
+      end({ outcome: 'ok' })
+    } catch (err) {
+      end({ outcome: 'failed' })
+      // The connection logs a lost database once; the job tries again.
+      if (!isDatabaseAway(err)) context.log.warn({ err, job: name }, 'job failed')
+    }
+  }
+  const repeat = async (job: Job) => {
+    const { every, withSnapshot } = job
     while (!signal.aborted) {
       const known = context.snapshot()
-      await run(context).catch((err: unknown) => {
-        // The connection logs a lost database once; the job tries again.
-        if (isDatabaseAway(err)) return
-        context.log.warn({ err, job: name }, 'job failed')
-      })
+      await asWork(() => runOnce(job))
       await (withSnapshot ? untilNewSnapshot(every, known) : pause(every))
     }
   }

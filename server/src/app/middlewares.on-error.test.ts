@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { contract } from '@shared/contract'
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { workInLog } from '../core/work'
 import { listen } from '../testing/listen'
 import { aReport } from '../testing/reports'
 import { request, send } from '../testing/request'
@@ -22,7 +23,7 @@ const stream = new Writable({
   },
 })
 beforeAll(async () => {
-  const log = pino({ level: 'info' }, stream)
+  const log = pino({ level: 'info', mixin: workInLog }, stream)
   server = await listen(makeApp({ ...test.context, snapshot: () => snapshot(), log }).callback())
 })
 afterAll(() => server.close())

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { bodyParser } from '@koa/bodyparser'
 import { endpoints } from '@shared/contract'
 import type { ErrorBody } from '@shared/contract/endpoint'
@@ -8,6 +7,8 @@ import pino, { type Logger } from 'pino'
 import { namedDatabaseError } from '../core/database'
 import { DomainError } from '../core/errors'
 import { isLocalFiles, LOCAL_FILES } from '../core/files/local-store'
+import { requestRoundTrips, requestSeconds } from '../core/metrics'
+import { asWork } from '../core/work'
 import type { Env } from './env'
 import { RETRY_AFTER } from './limits/busy'
 
@@ -41,28 +42,35 @@ export const warnOfProxy = (log: Logger): Middleware => {
   }
 }
 
-/** Gives each request an id, which the answer to a failure names too, and logs one line without addresses and queries. */
+/**
+ * Gives each request an id, which all lines of the log and the answer to a failure name too, logs one line without
+ * addresses and queries, and measures it.
+ */
 export const logRequests =
   (log: Logger): Middleware =>
-  async (ctx, next) => {
-    const started = performance.now()
-    ctx.state.requestId = randomUUID()
-    ctx.set('X-Request-Id', ctx.state.requestId)
-    await next()
-    const { requestId, actor } = ctx.state
-    const ms = Math.round(performance.now() - started)
-    log.info(
-      {
-        requestId,
-        method: ctx.method,
-        path: loggedPath(ctx),
-        status: ctx.status,
-        ms,
-        actor: actor?.id,
-      },
-      'request',
-    )
-  }
+  (ctx, next) =>
+    asWork(async (work) => {
+      const started = performance.now()
+      ctx.state.requestId = work.requestId
+      ctx.set('X-Request-Id', work.requestId)
+      await next()
+      const { method, status } = ctx
+      const took = performance.now() - started
+      const path = loggedPath(ctx)
+      requestSeconds.observe({ method, path, status }, took / 1000)
+      requestRoundTrips.observe({ method, path }, work.roundTrips)
+      log.info(
+        {
+          method,
+          path,
+          status,
+          ms: Math.round(took),
+          roundTrips: work.roundTrips,
+          actor: ctx.state.actor?.id,
+        },
+        'request',
+      )
+    })
 
 /** The one place where a failure becomes an answer and is logged. */
 export const onError =
@@ -75,8 +83,7 @@ export const onError =
     } catch (thrown) {
       const error = named(thrown)
       const { requestId } = ctx.state
-      if (error.status >= 500)
-        log.error({ err: withoutAddresses(thrown), requestId, path: loggedPath(ctx) }, error.code)
+      if (error.status >= 500) log.error({ err: withoutAddresses(thrown), path: loggedPath(ctx) }, error.code)
       const body: ErrorBody = { error: { code: error.code, message: error.message } }
       if (error.details !== undefined) body.error.details = error.details
       if (error.status >= 500) body.error.requestId = requestId

@@ -136,6 +136,23 @@ export const casesWithPendingNotices = (cityId: string, most: number, after: str
     .lean<CaseRecord[]>()
     .exec()
 
+/** Cases with pending notices, up to `most`, and the moment of the oldest pending step among them. */
+export const pendingNotices = async (
+  cityId: string,
+  most: number,
+): Promise<{ count: number; oldestAt: Date | null }> => {
+  const cases = await CaseModel.find(
+    { cityId, hasPendingNotices: true },
+    { notifiedSteps: 1, 'history.at': 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(most)
+    .lean<Pick<CaseRecord, 'notifiedSteps' | 'history'>[]>()
+  // Words that are shown late are pending without a step.
+  const moments = cases.flatMap(({ notifiedSteps, history }) => history[notifiedSteps]?.at.getTime() ?? [])
+  return { count: cases.length, oldestAt: moments.length > 0 ? new Date(Math.min(...moments)) : null }
+}
+
 /**
  * Notices of all steps that were read are out. A case stays pending where a step was taken meanwhile (its version differs),
  * and where words are shown since.

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import type { Logger } from 'pino'
 import { DomainError } from './errors'
+import { measureCommands } from './metrics'
 
 // A request fails at once while the database is away; it does not wait in a buffer.
 mongoose.set('bufferCommands', false)
@@ -10,9 +11,13 @@ mongoose.set('strictQuery', 'throw')
 
 /**
  * Connects and makes every index that the models declare. Called once, for the driver reconnects by itself.
- * `uri` may name the database; `database` overrides it.
+ * `uri` may name the database; `database` overrides it. Measuring costs some 20 µs a command.
  */
-export const connectDatabase = async (uri: string, log: Logger, database?: string): Promise<void> => {
+export const connectDatabase = async (
+  uri: string,
+  log: Logger,
+  { database, isMeasured = false }: { database?: string; isMeasured?: boolean } = {},
+): Promise<void> => {
   mongoose.connection.on('disconnected', () => log.warn('database lost'))
   mongoose.connection.on('reconnected', () => log.info('database back'))
   const options: mongoose.ConnectOptions = {
@@ -28,9 +33,11 @@ export const connectDatabase = async (uri: string, log: Logger, database?: strin
     waitQueueTimeoutMS: 1_500,
     // A write is confirmed only after a majority of the replica set has it on disk.
     writeConcern: { w: 'majority', journal: true },
+    monitorCommands: isMeasured,
   }
   if (database) options.dbName = database
   await mongoose.connect(uri, options)
+  if (isMeasured) measureCommands(mongoose.connection.getClient())
   await makeIndexes()
 }
 

@@ -82,6 +82,14 @@ const dueNotices = ({ env, now }: AppContext): Promise<NoticeRecord[]> =>
     .lean<NoticeRecord[]>()
     .exec()
 
+/** When the message was due that has waited longest; null: none waits. */
+export const longestWaitingMessage = async (cityId: string): Promise<Date | null> => {
+  const first = await NoticeModel.findOne({ cityId, 'delivery.state': 'waiting' }, { 'delivery.nextAt': 1 })
+    .sort({ 'delivery.nextAt': 1 })
+    .lean<{ delivery: Pick<NoticeRecord['delivery'], 'nextAt'> }>()
+  return first?.delivery.nextAt ?? null
+}
+
 export type Sender = Pick<AppContext, 'env' | 'now' | 'newId' | 'newSecret' | 'log'>
 
 /** Sends one message that is due, once. Answers whether WeChat could be reached. */

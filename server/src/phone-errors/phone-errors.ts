@@ -5,6 +5,7 @@ import { scrubError } from '@shared/domain/errors/phone-errors'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
+import { phoneErrorsTold } from '../core/metrics'
 import { deviceLabel } from '../labels/names'
 import { OTHERS_SLOT, PhoneErrorModel, type PhoneErrorRecord } from './phone-error.model'
 import { summarize } from './summarize'
@@ -23,7 +24,11 @@ export const countPhoneErrors = async (
   const at = context.now()
   const cityId = context.env.CITY
   const device = deviceClass(userAgent, library)
-  for (const { kind, message, page, count } of errors) {
+  for (const { kind, message, page, count, requestId } of errors) {
+    phoneErrorsTold.inc({ kind }, count)
+    // Beside the lines of the request that failed.
+    if (requestId)
+      context.log.info({ event: 'failed_call', requestId, version, kind }, 'a phone tells of a failed call')
     const place = { page: scrubError(page), device }
     const key = { cityId, day: dayOf(at.getTime()), version, kind, message: scrubError(message) }
     if (await isAdded(key, { ...place, count, at })) continue

@@ -10,10 +10,7 @@ export const useDatabase = (): void => {
   beforeAll(async () => {
     const uri = databaseUri(inject('mongodbUri'), `test_${randomUUID().slice(0, 8)}`)
     // So that a test can watch the queries.
-    await connectDatabase(
-      `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`,
-      pino({ level: 'silent' }),
-    )
+    await connectDatabase(uri, pino({ level: 'silent' }), { isMeasured: true })
   })
   afterAll(async () => {
     await mongoose.connection.dropDatabase()

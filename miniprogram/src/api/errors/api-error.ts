@@ -11,15 +11,18 @@ export class ApiError extends Error {
   /** 0 when no answer came. */
   readonly status: number
   readonly details: unknown
+  /** Under which the server's log tells of a fault of its own. */
+  readonly requestId: string | undefined
   /** `message`: Chinese, for the person. */
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    { status, details }: { status: number; details?: unknown },
+    { status, details, requestId }: { status: number; details?: unknown; requestId?: string },
   ) {
     super(message)
     this.status = status
     this.details = details
+    this.requestId = requestId
   }
 }
 

@@ -11,7 +11,14 @@ import { readStored, writeStored } from '../../platform/storage'
  * before it is kept, so is the page, and the call carries no token.
  */
 
-type Noted = { kind: PhoneErrorKind; message: string; page: string; count: number }
+type Noted = {
+  kind: PhoneErrorKind
+  message: string
+  page: string
+  count: number
+  /** Of the first answer that failed so. */
+  requestId?: string | undefined
+}
 
 /** By kind and message, since the start: each is told once. */
 const noted = new Map<string, Noted>()
@@ -25,22 +32,22 @@ const TIMEOUT_MS = 10_000
 const COUNT_MAX = 1000
 
 /** Any thrown value. Failures that were shown as errors of the server or the network are noted where they happen. */
-export const noteError = (thrown: unknown, kind?: PhoneErrorKind): void => {
+export const noteError = (thrown: unknown, kind?: PhoneErrorKind, requestId?: string): void => {
   const { name, errMsg, message = errMsg ?? thrown, stack = '' } = Object(thrown)
   if (name === 'ApiError') return
   // Only V8 begins a stack with its message.
   const text = `${stack}`.includes(message) ? stack : `${message}\n${stack}`
-  note(kind ?? (errMsg ? 'device' : 'crash'), scrubError(`${text}`))
+  note(kind ?? (errMsg ? 'device' : 'crash'), scrubError(`${text}`), requestId)
 }
 
-const note = (kind: PhoneErrorKind, message: string): void => {
+const note = (kind: PhoneErrorKind, message: string, requestId?: string): void => {
   const known = noted.get(kind + message)
   if (known) {
     if (known.count < COUNT_MAX) known.count++
     return
   }
   if (noted.size >= limits.phoneErrorsPerHour) return
-  const error = { kind, message, page: scrubError(openPage()), count: 1 }
+  const error = { kind, message, page: scrubError(openPage()), count: 1, requestId }
   noted.set(kind + message, error)
   logError(kind, message)
   // The first one sends those that follow; where that failed, the next chance does.

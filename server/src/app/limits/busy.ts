@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa'
 import pLimit from 'p-limit'
 import { DomainError } from '../../core/errors'
+import { gaugeOf } from '../../core/metrics'
 
 /** Calls of the interface that a server works on, and calls that wait their turn. */
 export type Turns = { underWay: number; waiting: number }
@@ -15,9 +16,17 @@ export const turns: Turns = { underWay: 40, waiting: 400 }
 /** Seconds after which a refused call may be sent again. */
 export const RETRY_AFTER = 3
 
+/** Of all apps of this process. */
+const queues = new Set<{ activeCount: number; pendingCount: number }>()
+const sumOf = (count: 'activeCount' | 'pendingCount') => () =>
+  [...queues].reduce((sum, queue) => sum + queue[count], 0)
+gaugeOf('wenming_calls_under_way', 'Calls of the interface that are worked on.', sumOf('activeCount'))
+gaugeOf('wenming_calls_waiting', 'Calls of the interface that wait their turn.', sumOf('pendingCount'))
+
 /** Beyond these bounds a call is refused as `busy` at once. */
 export const takeTurns = ({ underWay, waiting }: Turns): Middleware => {
   const limit = pLimit(underWay)
+  queues.add(limit)
   return (ctx, next) => {
     if (!ctx.path.startsWith('/api/')) return next()
     if (limit.pendingCount >= waiting) throw new DomainError('busy')

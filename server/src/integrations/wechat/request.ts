@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { ErrorCode } from '@shared/contract/endpoint'
 import * as v from 'valibot'
 import { DomainError } from '../../core/errors'
+import { wechatCalls } from '../../core/metrics'
 
 /** Codes of temporary failures: −1 busy, 45011 too often. A later call may succeed. */
 const temporary = new Set([-1, 45011])
@@ -23,16 +24,22 @@ export const askWechat = async <S extends v.GenericSchema<unknown, { errcode?: n
     init.body = JSON.stringify(body)
   }
   const answer = await fetchJson(schema, url, init)
+  countResult(url, answer.errcode ?? 0)
   if (answer.errcode && temporary.has(answer.errcode)) {
     throw new WechatRefusal('login_busy', answer.errcode)
   }
   return answer
 }
 
+/** Counts the result of a call: WeChat's code, 0 without one. Without the query of the URL, which carries secrets. */
+export const countResult = (url: string, result: number | 'no_answer'): void =>
+  wechatCalls.inc({ path: new URL(url).pathname, result })
+
 const fetchJson = async <S extends v.GenericSchema>(schema: S, url: string, init: RequestInit) => {
   try {
     return v.parse(schema, await (await fetch(url, init)).json())
   } catch {
+    countResult(url, 'no_answer')
     throw new WechatRefusal('login_busy', null)
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type AccessTokens, withToken } from './access-token'
 import { parseWithMessageIds } from './push-events'
-import { type PostResult, postOnce, WechatRefusal } from './request'
+import { countResult, type PostResult, postOnce, WechatRefusal } from './request'
 
 export const programStates = ['formal', 'trial', 'developer'] as const
 /** The edition of the mini-program that a message opens: published, trial, or a developer's. */
@@ -33,7 +33,11 @@ export const sendMessage = async (
   })
   const ask = async (token: string) => {
     const query = new URLSearchParams({ access_token: token })
-    return sendResult(await postOnce(`${api}/cgi-bin/message/subscribe/send?${query}`, body, patience))
+    const url = `${api}/cgi-bin/message/subscribe/send?${query}`
+    const posted = await postOnce(url, body, patience)
+    const answer = posted.lost ? null : v.safeParse(answerSchema, parseWithMessageIds(posted.text))
+    countResult(url, answer?.success ? answer.output.errcode : 'no_answer')
+    return sendResult(posted)
   }
   try {
     return await withToken(tokens, ask, (sent) => (sent.result === 'later' ? sent.code : null))

@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http'
+import { pendingNotices } from '../cases/store'
+import { gaugeOf, measureProcess, metrics } from '../core/metrics'
+import { longestWaitingMessage } from '../notices/delivery'
+import type { AppContext } from './context'
+
+/** Beyond this many nobody counts: the outbox stands still. */
+const PENDING_MAX = 1000
+
+/**
+ * `/metrics`: the figures of this server for Prometheus, on a port of its own. It has no password, so the port must not be
+ * reached from outside; nothing in it is of a person.
+ */
+export const serveMetrics = (
+  context: AppContext,
+  { port, host }: { port: number; host: string },
+): Promise<Server> => {
+  measureProcess()
+  measureQueues(context)
+  const server = createServer(async ({ method, url }, response) => {
+    if (method !== 'GET' || url !== '/metrics') return response.writeHead(404).end()
+    try {
+      const page = await metrics.metrics()
+      return response.setHeader('content-type', metrics.contentType).end(page)
+    } catch (err) {
+      // Without the database some figures have no value.
+      context.log.warn({ err }, 'no figures')
+      return response.writeHead(503).end()
+    }
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+const measureQueues = ({ env, now }: AppContext): void => {
+  const age = (at: Date | null) => (at ? Math.max(0, (now().getTime() - at.getTime()) / 1000) : 0)
+  const pending = () => pendingNotices(env.CITY, PENDING_MAX)
+  gaugeOf('wenming_outbox_cases', `Cases with steps that nobody was told of yet, up to ${PENDING_MAX}.`, () =>
+    pending().then(({ count }) => count),
+  )
+  gaugeOf('wenming_outbox_oldest_seconds', 'Age of the oldest step that nobody was told of yet.', () =>
+    pending().then(({ oldestAt }) => age(oldestAt)),
+  )
+  gaugeOf(
+    'wenming_messages_oldest_seconds',
+    'How long the most overdue message by WeChat has been due.',
+    () => longestWaitingMessage(env.CITY).then(age),
+  )
+}
