@@ -10,7 +10,7 @@ import { CaseModel } from '../../server/src/cases/case.model'
 import type { CaseRecord } from '../../server/src/cases/case-record'
 import { RatingModel } from '../../server/src/cases/rating.model'
 import { nextTimer } from '../../server/src/cases/rules/clocks'
-import { nextCaseNumber } from '../../server/src/cases/store'
+import { caseNumbers } from '../../server/src/cases/store'
 import { CityModel } from '../../server/src/city/city.model'
 import { AreaModel, FrontageModel } from '../../server/src/city/ground.model'
 import { UnitModel } from '../../server/src/city/unit.model'
@@ -191,7 +191,7 @@ describe('seedDemoCity', () => {
   it('lets the next report of the day get the next number', async () => {
     const [last] = await CaseModel.find({ cityId: CITY }).sort({ _id: -1 }).limit(1).lean()
     const [date, running] = last!.number.split('-')
-    expect(await nextCaseNumber(CITY, last!.submittedAt)).toBe(
+    expect(await caseNumbers()(CITY, last!.submittedAt)).toBe(
       `${date}-${String(Number(running) + 1).padStart(4, '0')}`,
     )
   })

@@ -20,7 +20,8 @@ export const removeAccount = async (
   await endSessionsHere(context, { cityId, userId }, 'signOut')
   if (user) {
     await UserModel.deleteOne({ _id: userId, cityId })
-    if (user.role !== 'citizen') await markChanged(cityId, 'people')
+    // Other servers may still know this person, and find no ended session once those are removed.
+    await markChanged(cityId, 'people')
   }
   await SessionModel.deleteMany({ cityId, userId })
 }

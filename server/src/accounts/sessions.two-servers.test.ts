@@ -1,11 +1,13 @@
 import { contract } from '@shared/contract'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { databaseUri } from '../core/database-uri'
 import { importFile } from '../imports/import-file'
 import { noChoices } from '../imports/testing'
 import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
+import { inputs } from '../testing/inputs'
 import { listening, type MainProcess, soundEnv, startMain } from '../testing/main-process'
 import { submitted } from '../testing/reports'
 import { request } from '../testing/request'
@@ -15,7 +17,7 @@ import { at, CITY, eastGrid } from '../testing/tiny-city'
 /** Makes cases and imports; the sessions are those of two servers that run as in production. */
 const test = useServer()
 const wechat = useWechat()
-const { session, cases } = contract
+const { session, cases, me, reports } = contract
 
 let servers: [MainProcess, MainProcess]
 beforeAll(async () => {
@@ -83,27 +85,28 @@ describe('an access token', () => {
   })
 })
 
-describe('a worker who leaves', () => {
-  const named = (...people: string[]) =>
-    importFile(
-      { now: () => new Date(), newId: test.context.newId },
-      {
-        kind: 'units',
-        cityId: CITY,
-        apply: true,
-        say: () => {},
-        source: {
-          fileName: 'people.csv',
-          bytes: Buffer.from(['单位,姓名,手机,角色,网格', ...people].join('\n')),
-          datum: 'wgs84',
-        },
-        choices: { ...noChoices, complete: true },
+const importPeople = (...people: string[]) =>
+  importFile(
+    { now: () => new Date(), newId: test.context.newId },
+    {
+      kind: 'units',
+      cityId: CITY,
+      apply: true,
+      say: () => {},
+      source: {
+        fileName: 'people.csv',
+        bytes: Buffer.from(['单位,姓名,手机,角色,网格', ...people].join('\n')),
+        datum: 'wgs84',
       },
-    )
+      choices: { ...noChoices, complete: true },
+    },
+  )
+
+describe('a worker who leaves', () => {
   const colleague = '环卫站,李四,13800000002,核查员,'
 
   it('is signed out and hands on the tasks within five seconds, on both servers', async () => {
-    await named('环卫站,张三,13800000001,网格员,东网格', colleague)
+    await importPeople('环卫站,张三,13800000001,网格员,东网格', colleague)
     const zhang = await ok(first(), session.wechatLogin, { code: 'is:o-zhang' })
     const li = await ok(first(), session.wechatLogin, { code: 'is:o-li' })
     const prove = async (code: string, token: string) =>
@@ -115,12 +118,50 @@ describe('a worker who leaves', () => {
     const task = () => test.ok(cases.show, { id }, 'dispatcher')
     expect(await task()).toMatchObject({ status: 'dispatched', grid: { code: eastGrid } })
 
-    await named(colleague)
+    await importPeople(colleague)
     await expect
       .poll(async () => [...(await statuses(zhang.access)), (await task()).status], promised)
       .toEqual([401, 401, 'returned'])
     expect(await statuses(li.access)).toEqual([200, 200])
     const anew = await ok(second(), session.wechatLogin, { code: 'is:o-zhang' })
     expect(anew.person).toMatchObject({ role: 'citizen', unit: null })
+  })
+})
+
+describe('A person whom one server knows', () => {
+  const roleAt = async (url: string, token: string) => {
+    const { body } = await request(url, session.me, {}, token)
+    return 'role' in body ? body.role : null
+  }
+
+  it('has the new role here at once, and on the other server within five seconds', async () => {
+    const wu = await ok(first(), session.wechatLogin, { code: 'is:o-wu' })
+    // Consented, so that both servers know the person.
+    await ok(first(), me.consent, { version: PRIVACY_VERSION }, wu.access)
+    const roles = () => Promise.all([first(), second()].map((url) => roleAt(url, wu.access)))
+    await expect.poll(roles, promised).toEqual(['citizen', 'citizen'])
+    await importPeople('环卫站,吴五,13800000005,督查,')
+    const proved = await request(first(), session.bindPhone, { code: 'tel:13800000005' }, wu.access)
+    expect(proved).toMatchObject({ status: 200 })
+    expect(await roleAt(first(), wu.access)).toBe('supervisor')
+    await expect.poll(roles, promised).toEqual(['supervisor', 'supervisor'])
+  })
+
+  it('is refused by both after the account is gone', async () => {
+    const xu = await ok(second(), session.wechatLogin, { code: 'is:o-xu' })
+    await ok(second(), me.consent, { version: PRIVACY_VERSION }, xu.access)
+    expect(await statuses(xu.access)).toEqual([200, 200])
+    await ok(first(), me.remove, {}, xu.access)
+    expect(await statusAt(first(), xu.access)).toBe(401)
+    await expect.poll(() => statuses(xu.access), promised).toEqual([401, 401])
+  })
+
+  it('consents once, on whichever server', async () => {
+    const yu = await ok(first(), session.wechatLogin, { code: 'is:o-yu' })
+    const report = (url: string) => request(url, reports.submit, inputs.reports.submit, yu.access)
+    const answers = (code: string) => [{ body: { error: { code } } }, { body: { error: { code } } }]
+    expect([await report(first()), await report(second())]).toMatchObject(answers('consent_needed'))
+    await ok(first(), me.consent, { version: PRIVACY_VERSION }, yu.access)
+    expect([await report(first()), await report(second())]).toMatchObject(answers('photo_not_found'))
   })
 })

@@ -7,7 +7,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
 import { ACCESS_SECONDS } from './session.model'
-import { findUser, isCrew, mayHaveSession } from './users'
+import { isCrew, knownUser, mayHaveSession } from './users'
 
 export const REFRESH_DAYS = 90
 /** Seconds for which the previous refresh token is still accepted. */
@@ -66,11 +66,11 @@ const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 /** The signed-in person, the session that the access token names, and whether they have consented to the present privacy text. */
 export type SignedInActor = { actor: PersonActor; sessionId: string; hasConsented: boolean }
 
-/** The person is read from the store each time, so that a changed role or grid counts at once. */
+/** A changed role or grid counts at once on this server, and within seconds on the others, see `known-people.ts`. */
 export const actorOf = async (context: AppContext, token: string): Promise<SignedInActor> => {
   const claims = readAccess(context, token)
   const isAlive = claims && !context.endedSessions.has(claims.session)
-  const user = isAlive ? await findUser(context.env.CITY, claims.sub) : null
+  const user = isAlive ? await knownUser(context.env.CITY, claims.sub) : null
   if (!user || !claims || !mayHaveSession(context, user)) throw new DomainError('session_expired')
   return {
     actor: {

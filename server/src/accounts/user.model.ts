@@ -1,6 +1,7 @@
 import { type Role, roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 import { asksByIndex } from '../core/index-first'
+import { peopleMemory } from './known-people'
 
 export type UserRecord = {
   _id: string
@@ -54,6 +55,11 @@ user.index({ cityId: 1, name: 1, role: 1 })
 // All users with a role of the command centre.
 user.index({ cityId: 1, role: 1 })
 user.index({ cityId: 1, unitId: 1 }, { partialFilterExpression: { unitId: isSet } })
+
+/** The people that this server knows. Whatever changes people here, their next requests read them again. */
+export const people = peopleMemory<UserRecord>(() => performance.now())
+user.post(['updateOne', 'updateMany', 'findOneAndUpdate', 'deleteOne', 'deleteMany'], () => people.forget())
+user.post('bulkWrite', () => people.forget())
 
 user.plugin(asksByIndex)
 export const UserModel = model('User', user)

@@ -6,10 +6,20 @@ import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { citizen } from './phones'
-import { UserModel, type UserRecord } from './user.model'
+import { people, UserModel, type UserRecord } from './user.model'
 
 export const findUser = (cityId: string, userId: string): Promise<UserRecord | null> =>
-  UserModel.findOne({ _id: userId, cityId }).lean<UserRecord>().exec()
+  people.read(() => UserModel.findOne({ _id: userId, cityId }).lean<UserRecord>().exec())
+
+/** The same from memory, where the person is known to be as stored. */
+export const knownUser = async (cityId: string, userId: string): Promise<UserRecord | null> =>
+  people.known(cityId, userId) ?? findUser(cityId, userId)
+
+/** What was heard of other servers: until `at` (ms of `performance.now`) nobody there has changed people, or somebody has. */
+export const hearOfPeople = (haveChanged: boolean, at: number): void => {
+  if (haveChanged) people.forget()
+  people.confirm(at)
+}
 
 /** A person as shown to that person. */
 export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Person => ({
@@ -28,7 +38,7 @@ export const isCrew = ({ role, unitId, gridCodes }: UserRecord): boolean =>
 /** The person of an openid; created as a citizen at the first log-in. */
 export const userOfOpenid = async (context: AppContext, openid: string): Promise<UserRecord> => {
   const cityId = context.env.CITY
-  const known = () => UserModel.findOne({ cityId, openid }).lean<UserRecord>().exec()
+  const known = () => people.read(() => UserModel.findOne({ cityId, openid }).lean<UserRecord>().exec())
   const user = await known()
   if (user) return user
   const made: UserRecord = {

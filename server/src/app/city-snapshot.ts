@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { listStaffedKeys } from '../accounts/assignee-keys'
 import { followPeople } from '../accounts/phones'
+import { hearOfPeople } from '../accounts/users'
 import { cityVersionsOf, findCity } from '../city/city'
 import type { CityRecord, CityVersions } from '../city/city.model'
 import { areaIndexBuilder, eachArea, eachFrontage, frontageIndexBuilder } from '../city/ground'
@@ -28,8 +29,11 @@ export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSna
   let snapshot = await loadSnapshot(cityId)
 
   const look = async () => {
+    const asked = performance.now()
     const now = await cityVersionsOf(cityId)
-    if (!now || !known || isSame(now, known)) return
+    if (!now || !known) return
+    hearOfPeople(now.people !== known.people || now.snapshot !== known.snapshot, asked)
+    if (isSame(now, known)) return
     if (now.snapshot === known.snapshot) snapshot = await refreshed(snapshot)
     else {
       await followPeople(cityId, new Date())

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
 import type { EndedSessions } from '../accounts/session.model'
+import type { CaseNumbers } from '../cases/store'
 import type { CitySnapshot } from '../city/snapshot'
 import type { FileStore } from '../core/files/file-store'
 import type { WechatClient } from '../integrations/wechat/client'
@@ -32,6 +33,8 @@ export type AppContext = {
   wechat: WechatClient | null
   /** The city's snapshot as it is now: grids, frontages, units, categories, calendar, rules. */
   snapshot: () => CitySnapshot
+  /** Numbers of new cases; this server takes them in blocks. */
+  nextCaseNumber: CaseNumbers
   /** Sessions whose access tokens count no more, although they are not too old yet. */
   endedSessions: EndedSessions
   /** Calls per minute that one actor may make, by kind. */

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { caseNumbers } from '../cases/store'
 import type { CitySnapshot } from '../city/snapshot'
 import { localFileRoutes } from '../core/files/local-routes'
 import { localStore } from '../core/files/local-store'
@@ -23,6 +24,7 @@ export const createContext = ({ env, log, snapshot, now = () => new Date() }: Co
   pictures: startPictureProcesses({ redaction: env.REDACTION, log }),
   wechat: wechatOf(env),
   snapshot,
+  nextCaseNumber: caseNumbers(),
   endedSessions: new Map(),
   callsPerMinute,
   callsPerAddress,

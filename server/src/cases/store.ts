@@ -47,21 +47,56 @@ const CounterModel = model(
   ),
 )
 
-/** The next number of a city's day, such as 20261122-0001. A number may stay unused; none is given twice. */
-export const nextCaseNumber = async (cityId: string, at: Date): Promise<string> => {
-  const { year, month, day } = wallTime(at.getTime())
-  const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
+/** Gives the next number of a city's day, such as 20261122-0001. A number may stay unused; none is given twice. */
+export type CaseNumbers = (cityId: string, at: Date) => Promise<string>
+
+/** The largest block; and the ms within which a used-up block doubles the next one, and after which it is one number again. */
+const BLOCK_MOST = 64
+const BLOCK_IS_SHORT = 1_000
+const BLOCK_IS_LONG = 10_000
+
+/**
+ * Numbers of one server. It takes them from the counter of all servers in blocks, which grow with the load: in quiet times
+ * a block is one number, so that numbers have no gaps. What is left at midnight, or when the server ends, stays unused.
+ */
+export const caseNumbers = (): CaseNumbers => {
+  let block = { counter: '', next: 1, last: 0, size: 1, takenAt: new Date(0) }
+  let taking: Promise<void> | null = null
+  const take = async (counter: string, at: Date): Promise<void> => {
+    const lasted = Math.abs(at.getTime() - block.takenAt.getTime())
+    const grown = lasted < BLOCK_IS_SHORT ? Math.min(BLOCK_MOST, block.size * 2) : block.size
+    const size = lasted > BLOCK_IS_LONG ? 1 : grown
+    const last = await countUp(counter, size)
+    block = { counter, next: last - size + 1, last, size, takenAt: at }
+  }
+  return async (cityId, at) => {
+    const { year, month, day } = wallTime(at.getTime())
+    const date = `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
+    const counter = `${cityId}:${date}`
+    while (block.counter !== counter || block.next > block.last) {
+      // One at a time takes a block; the others then look whether it is theirs and has enough.
+      taking ??= take(counter, at).finally(() => {
+        taking = null
+      })
+      await taking
+    }
+    return `${date}-${String(block.next++).padStart(4, '0')}`
+  }
+}
+
+/** Counts a counter of all servers up; the last number is the answer. */
+const countUp = async (_id: string, by: number): Promise<number> => {
   const take = () =>
     CounterModel.findOneAndUpdate(
-      { _id: `${cityId}:${date}` },
-      { $inc: { last: 1 } },
+      { _id },
+      { $inc: { last: by } },
       { upsert: true, returnDocument: 'after' },
     ).lean()
-  // The first two reports of a day at once: one creates the counter; the other gets an error (MongoDB) or no document
+  // The first two of a day at once: one creates the counter; the other gets an error (MongoDB) or no document
   // (SecantusDB), and finds the counter in the second try.
   const counter = (await take().catch(nullIfDuplicate)) ?? (await take())
   if (!counter) throw new Error('an upsert gave no document')
-  return `${date}-${String(counter.last).padStart(4, '0')}`
+  return counter.last
 }
 
 const nullIfDuplicate = (error: unknown): null => {

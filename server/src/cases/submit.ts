@@ -19,7 +19,7 @@ import { queuesOf } from './rules/next-actor'
 import { isReportedBy } from './rules/readers'
 import { newCheck, reportWords } from './rules/words'
 import { autoDispatch, type NextStep } from './steps/dispatch'
-import { findCaseOfRequest, nextCaseNumber, openCase } from './store'
+import { findCaseOfRequest, openCase } from './store'
 
 type Input = CheckedInputOf<(typeof contract)['reports']['submit']>
 
@@ -54,7 +54,7 @@ export const submitReport = async (
   const photoPoints = photos.flatMap(({ point }) => (point ? [point] : []))
   const question = { ...input, category, photos: photoPoints }
   const decision = decide(snapshot, question, now)
-  const number = await nextCaseNumber(actor.cityId, now)
+  const number = await context.nextCaseNumber(actor.cityId, now)
   const checkCode = checkCodeOf(context.newSecret(CHECK_CODE_BYTES))
   const names = { id: context.newId(), number, checkCode }
   const report = { ...input, photos, category }

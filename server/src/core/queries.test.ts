@@ -497,7 +497,7 @@ describe('a query too slow for a city of a million people', () => {
   })
 })
 
-/** Asked by rate-limiter-flexible, by a unique key. */
+/** Asked by a unique key, by `callCounts` and rate-limiter-flexible. */
 const byOthers = new Set(['rate_limits'])
 
 const indexesIn = (collection: string) => {

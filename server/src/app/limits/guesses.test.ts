@@ -9,7 +9,7 @@ import { listen } from '../../testing/listen'
 import { request, send } from '../../testing/request'
 import { useServer } from '../../testing/server'
 import { makeApp } from '../app'
-import { RateLimitModel } from './rate-limit'
+import { RateLimitModel } from './call-counts'
 
 const test = useServer()
 const wechat = useWechat()

@@ -76,7 +76,7 @@ const makeLimiter = (keyPrefix: string, wrong: number): RateLimiterMongo => {
 const refuseLocked = (counted: RateLimiterRes | null, wrong: number, ctx: Context): void => {
   // A count may outlive its time by a minute before the store removes it.
   if (!counted || counted.consumedPoints < wrong || counted.msBeforeNext <= 0) return
-  throw tooMany(ctx, counted)
+  throw tooMany(ctx, counted.msBeforeNext)
 }
 
 /** Counts a wrong guess. True where it locks its sender out. */

@@ -56,7 +56,7 @@ describe('a user above the rate limit', () => {
     }
   })
 
-  it('gets no more calls through in parallel on two servers', async () => {
+  it('gets at most a quarter more through in parallel on two servers', async () => {
     const second = await listen(makeApp(test.context).callback())
     const token = await test.token('mate')
     await test.call(cases.start, inputs.cases.start, 'mate')
@@ -65,7 +65,10 @@ describe('a user above the rate limit', () => {
         request(i % 2 ? second.url : test.url, cases.start, inputs.cases.start, token),
       ),
     )
-    expect(answers.filter(({ status }) => status !== 429)).toHaveLength(4)
+    const through = 1 + answers.filter(({ status }) => status !== 429).length
+    expect(through).toBeGreaterThanOrEqual(5)
+    // A quarter of five is one.
+    expect(through).toBeLessThanOrEqual(5 + 1)
     await second.close()
   })
 })

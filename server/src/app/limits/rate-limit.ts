@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa'
-import mongoose, { model, Schema } from 'mongoose'
+import mongoose from 'mongoose'
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -8,6 +8,7 @@ import {
 } from 'rate-limiter-flexible'
 import { DomainError } from '../../core/errors'
 import { isLocalFiles } from '../../core/files/local-store'
+import { callCounts, RateLimitModel } from './call-counts'
 
 /** Calls per minute of one person or, before the log-in, of one IP address. */
 export const callsPerMinute = {
@@ -51,58 +52,28 @@ export type AddressLimits = Record<AddressKind, number>
 
 const SECONDS = 60
 
-/** Gates by rate kind. All servers count together in the database; where it fails, each server counts alone. */
+/** Gates by rate kind; all servers count together, see `callCounts`. */
 export const rateLimits = (
   allowed: RateLimits,
   { guestRead }: Pick<AddressLimits, 'guestRead'>,
 ): ((kind: RateKind) => Middleware) => {
-  // Made at the first use, when the connection is there.
-  const limiters = new Map<string, RateLimiterMongo>()
-  const limiterOf = (keyPrefix: string, points: number): RateLimiterMongo => {
-    const known = limiters.get(keyPrefix)
-    if (known) return known
-    const bounds = { points, duration: SECONDS, keyPrefix }
-    // An actor over the limit is refused in memory, without another call to the database.
-    const made = sharedLimiter(bounds, { inMemoryBlockOnConsumed: points })
-    limiters.set(keyPrefix, made)
-    return made
-  }
-
+  const count = callCounts()
   return (kind) => async (ctx, next) => {
     const { actor } = ctx.state
     const isGuest = kind === 'read' && !actor
-    const limiter = isGuest ? limiterOf('guestRead', guestRead) : limiterOf(kind, allowed[kind])
-    await consume(limiter, actor?.id ?? senderOf(ctx), ctx)
+    const [name, most] = isGuest ? ['guestRead', guestRead] : [kind, allowed[kind]]
+    const msToWait = await count(`${name}:${actor?.id ?? senderOf(ctx)}`, most)
+    if (msToWait > 0) throw tooMany(ctx, msToWait)
     await next()
   }
 }
 
-/** The count of one actor for a minute. Written by rate-limiter-flexible itself, past mongoose. */
-type RateLimitRecord = { key: string; points: number; expire: Date }
+type LimiterBounds = { points: number; duration: number; keyPrefix: string; blockDuration: number }
 
-const rateLimit = new Schema<RateLimitRecord>(
-  {
-    key: { type: String, required: true },
-    points: { type: Number, required: true },
-    expire: { type: Date, required: true },
-  },
-  { collection: 'rate_limits', versionKey: false },
-)
-rateLimit.index({ key: 1 }, { unique: true })
-rateLimit.index({ expire: -1 }, { expireAfterSeconds: 0 })
-
-export const RateLimitModel = model('RateLimit', rateLimit)
-
-type LimiterBounds = { points: number; duration: number; keyPrefix: string; blockDuration?: number }
-
-/** A count of all servers together, made when the connection is there. */
-export const sharedLimiter = (
-  bounds: LimiterBounds,
-  more: { inMemoryBlockOnConsumed?: number } = {},
-): RateLimiterMongo =>
+/** An exact count of all servers together, made when the connection is there. */
+export const sharedLimiter = (bounds: LimiterBounds): RateLimiterMongo =>
   new RateLimiterMongo({
     ...bounds,
-    ...more,
     storeClient: mongoose.connection,
     tableName: RateLimitModel.collection.name,
     // The indexes are made with all others, before the server listens.
@@ -143,12 +114,12 @@ const consume = async (limiter: RateLimiterAbstract, key: string, ctx: Context):
     await limiter.consume(key)
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    throw tooMany(ctx, refused)
+    throw tooMany(ctx, refused.msBeforeNext)
   }
 }
 
 /** The refusal, with the time to wait in its header. */
-export const tooMany = (ctx: Context, { msBeforeNext }: RateLimiterRes): DomainError => {
-  ctx.set('Retry-After', String(Math.ceil(msBeforeNext / 1000)))
+export const tooMany = (ctx: Context, msToWait: number): DomainError => {
+  ctx.set('Retry-After', String(Math.ceil(msToWait / 1000)))
   return new DomainError('too_many_requests')
 }
