@@ -1,6 +1,8 @@
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
+import { markChanged } from '../city/city'
 import { ACCESS_SECONDS, type SessionEnd, SessionModel, type SessionRecord } from './session.model'
+import { UserModel } from './user.model'
 
 type SessionFilter = QueryFilter<SessionRecord> & { cityId: string }
 
@@ -52,3 +54,22 @@ export const followEndedSessions = async ({
   >()
   for (const { _id, endedAt } of found) endedSessions.set(_id, endedAt)
 }
+
+/**
+ * The account goes, with openid and phone number; the same person who signs in again is somebody new. A second
+ * time it changes nothing.
+ */
+export const removeAccount = async (
+  context: Pick<AppContext, 'now' | 'endedSessions'>,
+  cityId: string,
+  userId: string,
+): Promise<void> => {
+  await endSessionsHere(context, { cityId, userId }, 'signOut')
+  const { deletedCount } = await UserModel.deleteOne({ _id: userId, cityId })
+  // Other servers may still know this person, and find no ended session once those are removed.
+  if (deletedCount > 0) await markChanged(cityId, 'people')
+  await SessionModel.deleteMany({ cityId, userId })
+}
+
+export const sessionsOf = (cityId: string, userId: string): Promise<SessionRecord[]> =>
+  SessionModel.find({ cityId, userId }).lean<SessionRecord[]>().exec()

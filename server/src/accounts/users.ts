@@ -1,6 +1,7 @@
 import type { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { OutputOf } from '@shared/contract/endpoint'
+import { PRIVACY_VERSION } from '@shared/domain/limits'
 import { roles } from '@shared/domain/roles'
 import type { AppContext } from '../app/context'
 import { isDuplicate } from '../core/database'
@@ -80,4 +81,15 @@ export const listPersonas = async (context: AppContext): Promise<Personas> => {
   const users = await UserModel.find({ cityId: context.env.CITY, ...aPersona }).lean<UserRecord[]>()
   users.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a._id.localeCompare(b._id))
   return users.map((user) => ({ ...presentPerson(context, user), about: user.persona ?? '' }))
+}
+
+/** Keeps the consent to the present version, with its time; a repeated one changes nothing. */
+export const keepConsent = async (cityId: string, userId: string, at: Date): Promise<UserRecord> => {
+  await UserModel.updateOne(
+    { _id: userId, cityId, 'consents.version': { $ne: PRIVACY_VERSION } },
+    { $push: { consents: { version: PRIVACY_VERSION, at } } },
+  )
+  const user = await findUser(cityId, userId)
+  if (!user) throw new DomainError('session_expired')
+  return user
 }

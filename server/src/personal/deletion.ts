@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { model, Schema } from 'mongoose'
-import { removeAccount } from '../accounts/leave'
+import { removeAccount } from '../accounts/ended-sessions'
 import { findUser } from '../accounts/users'
 import type { AppContext } from '../app/context'
 import type { CaseRecord } from '../cases/case-record'

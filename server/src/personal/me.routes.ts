@@ -1,6 +1,5 @@
 import { contract } from '@shared/contract'
-import { keepConsent } from '../accounts/leave'
-import { presentPerson } from '../accounts/users'
+import { keepConsent, presentPerson } from '../accounts/users'
 import type { AppContext } from '../app/context'
 import type { DownloadOpener, EndpointOpener } from '../app/endpoint'
 import { removeMe } from './deletion'
