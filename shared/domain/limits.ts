@@ -40,6 +40,8 @@ export const limits = {
   /** Metres around the phone for cases near by. */
   nearRadius: 1000,
   nearCount: 30,
+  /** Days after its closing for which a case is shown near by. */
+  nearDays: 30,
   /** Degrees of the window that one map request may ask for: about 11 km. */
   mapWindow: 0.1,
   /**
