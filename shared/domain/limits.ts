@@ -76,6 +76,8 @@ export const limits = {
   answerMinLength: 10,
   /** Devices of one person that the list shows. */
   devices: 50,
+  /** Days in which a message that did not arrive waits for a person; later it tells nobody anything new. */
+  failedMessageDays: 7,
   uploadMinutes: 30,
   /** Photos of one person that no report or step uses; each is kept for a day. */
   unusedPhotos: 200,

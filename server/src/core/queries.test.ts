@@ -328,7 +328,7 @@ const list = async () => {
     await caseThatIs(test, 'closed')
   }
   for (const list of mineLists) await twoPages((asked) => test.ok(reports.mine, { list, ...asked }, 'ann'))
-  for (const as of ['ann', 'west', 'crew', 'head', 'shopkeeper', 'dispatcher'] as const) {
+  for (const as of ['ann', 'west', 'crew', 'head', 'shopkeeper', 'dispatcher', 'supervisor'] as const) {
     await test.ok(reports.mine, { list: 'waiting' }, as)
     await test.ok(notices.waiting, {}, as)
   }
