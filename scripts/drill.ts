@@ -10,8 +10,8 @@ import { runWithCleanUp } from './lib/process'
 
 /**
  * `npm run drill`: kills the real server and the real database under load. Then it judges whether anything was lost,
- * doubled or unlawful, has no timer, or was not notified. `--seed 7` is another run; `--kills 20`, `--database-kills 5`
- * and `--minutes 4` bound it. The last line is JSON. Exits 1 on any fault, and then keeps the data.
+ * doubled or unlawful, has no timer, or was not notified. `--servers 3` runs as many behind a balancer, with clocks that
+ * differ; `--seed 7` is another run; `--kills 20`, `--database-kills 5`, `--submits 1000` and `--minutes 15` bound it. The last line is JSON. Exits 1 on any fault, and then keeps the data.
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))

@@ -77,9 +77,9 @@ const cityRecord = (now: Date): CityRecord => ({
   calendar: {
     hours: [[0, 1440]],
     holidays: [],
-    workdays: Array.from({ length: 60 }, (_, i) =>
-      new Date(now.getTime() + (i - 10) * DAY).toISOString().slice(0, 10),
-    ),
+    workdays: Array.from({ length: 60 }, (_, i) => new Date(now.getTime() + (i - 10) * DAY))
+      .filter((day) => [0, 6].includes(day.getUTCDay()))
+      .map((day) => day.toISOString().slice(0, 10)),
   },
   cityVersions: { snapshot: 1, people: 0, learnedRules: 0 },
   importing: null,
@@ -153,7 +153,7 @@ export const buildSmallCity = async (now: Date): Promise<void> => {
   await UnitModel.insertMany(units(now))
   await FrontageModel.insertMany(frontages(now))
   await UserModel.insertMany(
-    staff.map(({ openid, ...person }) => ({
+    [...staff, admin].map(({ openid, ...person }) => ({
       _id: openid,
       openid,
       cityId: CITY,
@@ -177,6 +177,15 @@ export type Member = Pick<UserRecord, 'role' | 'name' | 'unitId' | 'gridCodes'> 
 
 const many = (count: number, make: (nth: number) => Omit<Member, 'unitId' | 'gridCodes'> & Partial<Member>) =>
   Array.from({ length: count }, (_, i): Member => ({ unitId: null, gridCodes: [], ...make(i + 1) }))
+
+/** Changes the city's settings; takes no part in the load. */
+export const admin: Member = {
+  openid: 'admin-1',
+  role: 'admin',
+  name: '管理员',
+  unitId: null,
+  gridCodes: [],
+}
 
 /** Several people per role and grid, so that they decide each other's requests and compete for the same steps. */
 export const staff: Member[] = [

@@ -8,15 +8,24 @@ describe('readOptions of the drill', () => {
     [['--kills', '1.5'], '--kills 要是不小于 0 的整数，不是 1.5'],
     [['--database-kills=-1'], '--database-kills 要是不小于 0 的整数，不是 -1'],
     [['--minutes', '0'], '--minutes 要大于 0、不超过 60，不是 0'],
-    [['--kill', '3'], /^只认识 --seed、--kills、--database-kills、--minutes（/],
+    [['--kill', '3'], /^只认识 --seed、--servers、--kills、--database-kills、--submits、--minutes（/],
+    [['--servers', '0'], '--servers 要从 1 到 9，不是 0'],
     [['20'], /^只认识/],
   ])('refuses %j with the reason', (args, why) => {
     expect(() => readOptions(args)).toThrow(WrongOption)
     expect(() => readOptions(args)).toThrow(why)
   })
 
-  it('takes 20 and 5 kills by default', () => {
-    expect(readOptions([])).toEqual({ seed: 6, serverKills: 20, databaseKills: 5, minutes: 4, outage: true })
+  it('takes one server, 20 and 5 kills and a thousand reports by default', () => {
+    expect(readOptions([])).toEqual({
+      seed: 6,
+      servers: 1,
+      serverKills: 20,
+      databaseKills: 5,
+      submits: 1000,
+      minutes: 15,
+      outage: true,
+    })
   })
 
   it('takes the numbers of the command line', () => {

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { mergeFaults } from './judge/faults'
 import { summaryOf } from './summary'
 
-const options = { seed: 6, serverKills: 20, databaseKills: 5, minutes: 4, outage: true }
+const options = {
+  seed: 6,
+  servers: 3,
+  serverKills: 20,
+  databaseKills: 5,
+  submits: 200,
+  minutes: 4,
+  outage: true,
+}
 const sound = { submits: 250, killed: { server: 20, database: 5 }, faults: mergeFaults([]) }
 
 describe('summaryOf', () => {
@@ -30,7 +38,7 @@ describe('summaryOf', () => {
   it.each([
     ['the server was killed too rarely', { ...sound, killed: { server: 19, database: 5 } }],
     ['the database was killed too rarely', { ...sound, killed: { server: 20, database: 4 } }],
-    ['there was no report', { ...sound, submits: 0 }],
+    ['there were fewer reports than asked for', { ...sound, submits: 199 }],
   ])('fails when %s', (_, unfinished) => {
     expect(summaryOf(unfinished, options).summary.ok).toBe(false)
   })
@@ -39,8 +47,8 @@ describe('summaryOf', () => {
     const { lines, summary } = summaryOf(sound, options)
     expect(lines).toHaveLength(1)
     expect(JSON.stringify(summary)).toBe(
-      '{"submits":250,"serverKills":20,"databaseKills":5,"lost":0,"doubled":0,"unlawful":0,"untimed":0,' +
-        '"noticesLost":0,"noticesDoubled":0,"ok":true,"seed":6}',
+      '{"servers":3,"submits":250,"serverKills":20,"databaseKills":5,"lost":0,"doubled":0,"unlawful":0,"untimed":0,' +
+        '"noticesLost":0,"noticesDoubled":0,"factsLate":0,"limitsBroken":0,"ok":true,"seed":6}',
     )
   })
 })

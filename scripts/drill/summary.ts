@@ -6,6 +6,7 @@ import type { DrillResult } from './run-drill'
 const PRINTED = 5
 
 type Summary = Record<FaultKind, number> & {
+  servers: number
   submits: number
   serverKills: number
   databaseKills: number
@@ -16,19 +17,22 @@ type Summary = Record<FaultKind, number> & {
 /** The result in lines for people, and as JSON for programs. Fewer kills than were asked for are no success. */
 export const summaryOf = (
   { submits, killed, faults }: Pick<DrillResult, 'submits' | 'killed' | 'faults'>,
-  { seed, serverKills, databaseKills }: DrillOptions,
+  { seed, servers, serverKills, databaseKills, submits: wanted }: DrillOptions,
 ): { lines: string[]; summary: Summary } => {
   const isKilled = killed.server === serverKills && killed.database === databaseKills
   const isClean = faultKinds.every((kind) => faults[kind].length === 0)
-  const ok = isKilled && isClean && submits > 0
+  const isLoaded = submits >= Math.max(1, wanted)
+  const ok = isKilled && isClean && isLoaded
   const counts = Object.fromEntries(faultKinds.map((kind) => [kind, faults[kind].length]))
   return {
     lines: [
       ...faultKinds.flatMap((kind) => linesOf(kind, faults[kind])),
       ...(isKilled ? [] : ['✗ 时间到了，还没有杀够次数；可以用 --minutes 放宽']),
+      ...(isLoaded ? [] : [`✗ 时间到了，上报不到 ${wanted} 件；可以用 --minutes 放宽`]),
       ok ? '✓ 一件不丢，一件不重，步步合法，件件有定时，消息各到一次' : '✗ 没有通过',
     ],
     summary: {
+      servers,
       submits,
       serverKills: killed.server,
       databaseKills: killed.database,

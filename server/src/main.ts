@@ -8,6 +8,7 @@ import { EnvError, readEnv } from './app/env'
 import { startJobs } from './app/jobs'
 import { serveMetrics } from './app/metrics-page'
 import { withoutAddresses } from './app/middlewares'
+import { databaseClock } from './core/clock'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
 import { workInLog } from './core/work'
@@ -21,8 +22,9 @@ const main = async (): Promise<void> => {
   const env = readEnv(process.env)
   const log = pino({ level: env.LOG_LEVEL, serializers: { err: withoutAddresses }, mixin: workInLog })
   await connectDatabase(env.MONGODB_URI, log, { isMeasured: env.METRICS_PORT !== null })
-  const snapshot = await keepSnapshot(env.CITY, log)
-  const context = createContext({ env, log, snapshot: snapshot.current })
+  const clock = await databaseClock(log)
+  const snapshot = await keepSnapshot(env.CITY, log, clock.now)
+  const context = createContext({ env, log, snapshot: snapshot.current, clock: clock.now })
   // Where it is off, the person who releases or acknowledges is the only check.
   log.info(contentCheckOf(context), 'content check by WeChat')
   // Before the first request: sessions that ended while this server was down.

@@ -24,19 +24,22 @@ const limit = v.object({
   amount: v.pipe(v.number('时限应为数字'), v.minValue(0.1, '时限太短'), v.maxValue(1000, '时限太长')),
   unit: v.picklist(limitUnits, '没有这种时限单位'),
 })
-const stageLimits: Record<TimedStage, typeof limit> = {
-  acceptance: limit,
-  dispatch: limit,
-  self_fix: limit,
-  acknowledgement: limit,
-  check: limit,
-  closing: limit,
-  answer: limit,
-  approval: limit,
+const ofEachStage = <S extends v.GenericSchema>(one: S) => {
+  const stages: Record<TimedStage, S> = {
+    acceptance: one,
+    dispatch: one,
+    self_fix: one,
+    acknowledgement: one,
+    check: one,
+    closing: one,
+    answer: one,
+    approval: one,
+  }
+  return v.object(stages)
 }
 export const flowFields = v.object({
   verifyFirst: v.boolean('请选择是否先核实'),
-  limits: v.object(stageLimits),
+  limits: ofEachStage(limit),
   rejectReasons: v.pipe(
     v.array(textOfAtLeast(limits.reasonMinLength, limits.searchLength, '理由太短')),
     v.minLength(1, '至少要有一条不予立案的理由'),
@@ -53,7 +56,12 @@ const settingsView = v.object({
     holidays: v.array(v.string()),
     workdays: v.array(v.string()),
   }),
-  flow: flowFields,
+  /** As it is stored: its bounds are those of what is sent. */
+  flow: v.object({
+    verifyFirst: v.boolean(),
+    limits: ofEachStage(v.object({ amount: v.number(), unit: v.picklist(limitUnits) })),
+    rejectReasons: v.array(v.string()),
+  }),
   /** Years that are needed soon and have no holidays and 调休 yet. */
   missingYears: v.array(v.number()),
 })

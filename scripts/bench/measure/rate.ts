@@ -40,7 +40,7 @@ export const slowestPercent = <T>(call: (item: T, i: number) => unknown, items: 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** The value that a `share` of all values does not exceed. */
-const quantile = (values: readonly number[], share: number): number => {
+export const quantile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b)
   const found = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
   if (found === undefined) throw new Error('nothing was measured')

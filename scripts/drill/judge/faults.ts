@@ -1,5 +1,14 @@
 /** Kinds of faults that the drill looks for, by their names in its JSON. */
-export const faultKinds = ['lost', 'doubled', 'unlawful', 'untimed', 'noticesLost', 'noticesDoubled'] as const
+export const faultKinds = [
+  'lost',
+  'doubled',
+  'unlawful',
+  'untimed',
+  'noticesLost',
+  'noticesDoubled',
+  'factsLate',
+  'limitsBroken',
+] as const
 export type FaultKind = (typeof faultKinds)[number]
 /** Of each kind, one sentence per fault. */
 export type Faults = Record<FaultKind, string[]>
@@ -11,6 +20,8 @@ export const faultLabels: Record<FaultKind, string> = {
   untimed: '没有定时',
   noticesLost: '消息少了',
   noticesDoubled: '消息多了',
+  factsLate: '城市资料换得慢了',
+  limitsBroken: '限制没有守住',
 }
 
 /** Adds up the faults that several judges found. */

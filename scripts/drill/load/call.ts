@@ -8,7 +8,14 @@ import {
 import * as v from 'valibot'
 
 /** The server's url, and the phone that calls: each has an IP address of its own. */
-export type Connection = { url: string; address: string; token: string | null; signal: AbortSignal }
+export type Connection = {
+  url: string
+  address: string
+  token: string | null
+  signal: AbortSignal
+  /** Told of each answer, with the ms that it took. */
+  timed?: (ms: number) => void
+}
 
 /** `unsure`: the call may have been done or not. */
 export type Answer<T> =
@@ -29,7 +36,7 @@ const failure = v.object({
 
 /** Makes one call of the contract, as a phone does. */
 export const call = async <E extends Endpoint>(
-  { url, address, token, signal }: Connection,
+  { url, address, token, signal, timed }: Connection,
   { path, method }: E,
   input: InputOf<E>,
 ): Promise<Answer<OutputOf<E>>> => {
@@ -44,6 +51,7 @@ export const call = async <E extends Endpoint>(
   const headers = new Headers({ 'x-forwarded-for': address })
   if (!isGet) headers.set('content-type', 'application/json')
   if (token) headers.set('authorization', `Bearer ${token}`)
+  const asked = performance.now()
   try {
     const response = await fetch(`${url}${filled}${isGet ? `?${query}` : ''}`, {
       method,
@@ -52,6 +60,7 @@ export const call = async <E extends Endpoint>(
       body: isGet ? null : JSON.stringify(Object.fromEntries(rest)),
     })
     const body: unknown = await response.json()
+    timed?.(performance.now() - asked)
     // The server has checked its answer against the contract.
     if (response.ok) return { kind: 'done', body: body as OutputOf<E> }
     const { code } = v.parse(failure, body).error

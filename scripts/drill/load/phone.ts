@@ -21,6 +21,8 @@ export type Phone = {
   openid: string
   role: Role
   random: Random
+  /** Calls once, at the server with this url where one is named. */
+  once<E extends Endpoint>(endpoint: E, input: InputOf<E>, at?: string): Promise<Answer<OutputOf<E>>>
   /** Calls once. After `too_many_requests` it waits and calls again. */
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Answer<OutputOf<E>>>
   /** Repeats the same call until it is answered, as the phone's outbox does. */
@@ -30,20 +32,28 @@ export type Phone = {
   pause(low: number, high: number): Promise<void>
 }
 
-type SignInInput = { url: string; nth: number; openid: string; random: Random; signal: AbortSignal }
+type SignInInput = Pick<Connection, 'url' | 'signal' | 'timed'> & {
+  nth: number
+  openid: string
+  random: Random
+}
 
 /** Signs in by WeChat. */
-export const signIn = async ({ url, nth, openid, random, signal }: SignInInput): Promise<Phone> => {
-  const connection: Connection = { url, token: null, address: `10.0.${nth >> 8}.${nth & 255}`, signal }
+export const signIn = async ({ url, nth, openid, random, signal, timed }: SignInInput): Promise<Phone> => {
+  const connection: Connection = { url, token: null, address: `10.0.${nth >> 8}.${nth & 255}`, signal, timed }
   const pause = async (low: number, high: number) => {
     await sleep(random.between(low, high), null, { signal }).catch(() => {
       throw new Stopped()
     })
   }
+  const once: Phone['once'] = async (endpoint, input, at = url) => {
+    const answer = await call({ ...connection, url: at }, endpoint, input)
+    if (signal.aborted) throw new Stopped()
+    return answer
+  }
   const ask = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Answer<OutputOf<E>>> => {
     while (true) {
-      const answer = await call(connection, endpoint, input)
-      if (signal.aborted) throw new Stopped()
+      const answer = await once(endpoint, input)
       if (answer.kind !== 'refused' || answer.code !== 'too_many_requests') return answer
       await pause(2_000, 5_000)
     }
@@ -68,7 +78,7 @@ export const signIn = async ({ url, nth, openid, random, signal }: SignInInput):
       ({ ok }) => ok,
       () => false,
     )
-  return { id, openid, role, random, ask, insist, post, pause }
+  return { id, openid, role, random, once, ask, insist, post, pause }
 }
 
 /** A refused repetition is unsure: the first try may have been done. */

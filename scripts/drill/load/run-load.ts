@@ -5,6 +5,7 @@ import type { Role } from '@shared/domain/roles'
 import { createRandom } from '../../demo/random'
 import { staff } from '../city'
 import { type At, act } from './act'
+import type { Connection } from './call'
 import type { CallRecorder } from './call-log'
 import { citizenTurn } from './citizen'
 import { type Phone, Stopped, signIn } from './phone'
@@ -13,10 +14,10 @@ import { drawPictures } from './take-photo'
 /** In ms, between two turns of one person: slower than the server's rate limits. */
 const pauses = { citizen: [1_500, 4_500], staff: [500, 1_100] } as const
 
-type SignInAllInput = { url: string; seed: number; citizens: number; signal: AbortSignal }
+type SignInAllInput = Pick<Connection, 'url' | 'signal' | 'timed'> & { seed: number; citizens: number }
 
 /** Signs in all staff and citizens. `signal` ends everything that their phones do later. */
-export const signInAll = async ({ url, seed, citizens, signal }: SignInAllInput): Promise<Phone[]> => {
+export const signInAll = async ({ url, seed, citizens, signal, timed }: SignInAllInput): Promise<Phone[]> => {
   const openids = [
     ...staff.map(({ openid }) => openid),
     ...Array.from({ length: citizens }, (_, i) => `citizen-${i + 1}`),
@@ -26,7 +27,7 @@ export const signInAll = async ({ url, seed, citizens, signal }: SignInAllInput)
   setMaxListeners(0, signal)
   const phones: Phone[] = []
   for (const [nth, openid] of openids.entries())
-    phones.push(await signIn({ url, nth, openid, random: random.fork(openid), signal }))
+    phones.push(await signIn({ url, nth, openid, random: random.fork(openid), signal, timed }))
   return phones
 }
 

@@ -1,6 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WechatStandIn } from '../../../server/src/integrations/wechat/testing/make-wechat'
-import type { DrillSetup, Kill, Victim } from './set-up-drill'
+import type { Random } from '../../demo/random'
+import type { DrillOptions } from '../read-options'
+
+export type Victim = 'server' | 'database'
+/** `after`: the number of acknowledged calls; `wait`: ms to wait after that, so that the kill can hit any moment of a call. */
+export type Kill = { victim: Victim; after: number; wait: number }
+
+type KillCounts = Pick<DrillOptions, 'serverKills' | 'databaseKills' | 'submits'>
+
+/** Acknowledged calls between two kills, on average; more where there are to be more reports, each with some calls. */
+const CALLS_BETWEEN = 36
+const CALLS_PER_SUBMIT = 2
+const WAIT_MAX = 120
+
+/**
+ * Draws the kills by lot. They are placed by acknowledged calls and not by seconds: so a slow machine is killed at the
+ * same points of its work.
+ */
+export const planKills = (random: Random, { serverKills, databaseKills, submits }: KillCounts): Kill[] => {
+  const between = Math.max(CALLS_BETWEEN, (submits * CALLS_PER_SUBMIT) / (serverKills + databaseKills))
+  const victims = random.shuffled<Victim>([
+    ...Array.from({ length: serverKills }, () => 'server' as const),
+    ...Array.from({ length: databaseKills }, () => 'database' as const),
+  ])
+  return victims.map((victim, i) => ({
+    victim,
+    after: Math.round((i + random.between(0.5, 1.5)) * between),
+    wait: Math.round(random.between(0, WAIT_MAX)),
+  }))
+}
 
 const victimLabels: Record<Victim, string> = { server: '服务端', database: '数据库' }
 
@@ -13,7 +42,7 @@ type WatchOptions = {
 
 /** Kills by the plan, one after the other, and counts the kills of each victim. */
 export const keepKilling = async (
-  kill: DrillSetup['kill'],
+  kill: (victim: Victim) => Promise<number>,
   plan: readonly Kill[],
   { acknowledged, say, signal }: WatchOptions,
 ): Promise<Record<Victim, number>> => {
@@ -28,9 +57,13 @@ export const keepKilling = async (
   return killed
 }
 
-/** Waits until `count` calls were acknowledged; false when the load ends before. */
-const reaches = async (acknowledged: () => number, count: number, signal: AbortSignal): Promise<boolean> => {
-  while (acknowledged() < count) {
+/** Waits until there are `count`; false when the load ends before. */
+export const reaches = async (
+  counted: () => number,
+  count: number,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  while (counted() < count) {
     if (signal.aborted) return false
     await sleep(20)
   }

@@ -24,7 +24,7 @@ type StartOptions = {
   args?: string[]
 }
 
-const builtServer = [join(root, 'server/dist/main.js')]
+export const builtServer = [join(root, 'server/dist/main.js')]
 
 /** Starts the server as `npm start` does, and waits until it is ready. */
 export const startServer = async ({

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../demo/random'
-import { planKills } from './set-up-drill'
+import { planKills } from './kills'
 
-const plan = (seed: number) => planKills(createRandom(seed), { serverKills: 20, databaseKills: 5 })
+const plan = (seed: number) =>
+  planKills(createRandom(seed), { serverKills: 20, databaseKills: 5, submits: 0 })
 
 describe('planKills', () => {
   it('plans the given number of kills for each victim', () => {
     const victims = plan(6).map(({ victim }) => victim)
     expect(victims.filter((victim) => victim === 'server')).toHaveLength(20)
     expect(victims.filter((victim) => victim === 'database')).toHaveLength(5)
-    expect(planKills(createRandom(6), { serverKills: 0, databaseKills: 0 })).toEqual([])
+    expect(planKills(createRandom(6), { serverKills: 0, databaseKills: 0, submits: 0 })).toEqual([])
   })
 
   it('sorts the kills by calls, and begins after the first call', () => {

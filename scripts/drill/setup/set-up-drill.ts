@@ -1,8 +1,4 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
-import getPort from 'get-port'
 import pino from 'pino'
 import { connectDatabase, disconnectDatabase } from '../../../server/src/core/database'
 import { databaseUri } from '../../../server/src/core/database-uri'
@@ -10,14 +6,14 @@ import {
   type WechatStandIn,
   wechatStandIn,
 } from '../../../server/src/integrations/wechat/testing/make-wechat'
-import { listen } from '../../../server/src/testing/listen'
 import { bringUpDatabase } from '../../database/bring-up-database'
-import type { Random } from '../../demo/random'
 import { buildTargets } from '../../lib/build'
 import { type CleanUpTools, untilReady } from '../../lib/process'
-import { buildSmallCity, CITY } from '../city'
-import { startServer } from './server-process'
-import { programme, wechatEnv } from './wechat-env'
+import { buildSmallCity } from '../city'
+import type { DrillOptions } from '../read-options'
+import type { Victim } from './kills'
+import { startServers } from './servers'
+import { programme } from './wechat-env'
 
 export type DrillTools = CleanUpTools & {
   /** An empty folder for the data and the server's log. */
@@ -26,20 +22,26 @@ export type DrillTools = CleanUpTools & {
 }
 
 export type DrillSetup = {
+  /** Of the one server, or of the balancer before several. */
   url: string
+  /** Of each server. */
+  servers: string[]
   /** The city's database; changes with the database's port. */
   uri(): string
   wechat: WechatStandIn
-  /** kill -9 and a new start at the same URL; resolves with the ms until it is ready again. */
+  /** kill -9 and a new start at the same URL, the servers in turn; resolves with the ms until it is ready again. */
   kill(victim: Victim): Promise<number>
-  /** Ends the server in order. */
-  stopServer(): Promise<void>
-  /** Rejects when the server ends by itself. */
+  /** Ends the servers in order. */
+  stopServers(): Promise<void>
+  /** Rejects when a server ends by itself. */
   fallen: Promise<never>
 }
 
-/** Starts a durable database with the small city, WeChat's stand-in in this process, and the real server. */
-export const setUpDrill = async ({ dataDir, say, defer, signal }: DrillTools): Promise<DrillSetup> => {
+/** Starts a durable database with the small city, WeChat's stand-in in this process, and the real servers. */
+export const setUpDrill = async (
+  { servers: count, env }: Pick<DrillOptions, 'servers'> & { env?: Record<string, string> },
+  { dataDir, say, defer, signal }: DrillTools,
+): Promise<DrillSetup> => {
   await buildTargets(['server'], say)
   const bringUp = (sayOfDatabase: (line: string) => void) =>
     bringUpDatabase({
@@ -58,113 +60,25 @@ export const setUpDrill = async ({ dataDir, say, defer, signal }: DrillTools): P
 
   const wechat = await wechatStandIn(programme)
   defer(wechat.stop)
-  const port = await getPort({ host: '127.0.0.1' })
-  const url = `http://127.0.0.1:${port}`
-  const proxy = await startPushProxy(url)
-  defer(proxy.close)
-  const secret = randomBytes(32).toString('hex')
-  const start = () =>
-    startServer({
-      url,
-      env: {
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        LOG_LEVEL: 'warn',
-        CITY,
-        TOKEN_SECRET: secret,
-        MONGODB_URI: uri(),
-        FILE_STORE: 'local',
-        FILES_DIR: join(dataDir, 'files'),
-        // Seconds of processor time a picture would be measured instead of the server.
-        REDACTION: 'off',
-        // Each phone has an IP address of its own, as behind a proxy.
-        TRUSTED_PROXIES: '1',
-        ...wechatEnv(wechat, proxy.url),
-      },
-      logFile: join(dataDir, 'server.log'),
-      signal,
-    })
-  let server = await start()
-  defer(() => server.stop())
-  let fail: (why: Error) => void
-  const fallen = new Promise<never>((_, reject) => {
-    fail = reject
-  })
-  fallen.catch(() => {})
-  const watch = () => server.fallen.then((how) => fail(new Error(how)))
-  watch()
-
-  const killServer = async () => {
-    await server.kill()
-    server = await start()
-    watch()
-  }
+  const servers = await startServers({ count, dataDir, wechat, uri, env, defer, signal })
   const killDatabase = async () => {
     if (database.pid) process.kill(database.pid, 'SIGKILL')
     // Waits until the process is gone and its folder is free.
     await database.stop()
     database = await bringUp(() => {})
-    await untilReady(url, signal)
+    await Promise.all(servers.urls.map((one) => untilReady(one, signal)))
   }
   return {
-    url,
+    url: servers.url,
+    servers: servers.urls,
     uri,
     wechat,
-    fallen,
+    fallen: servers.fallen,
     kill: async (victim) => {
       const begun = Date.now()
-      await (victim === 'server' ? killServer() : killDatabase())
+      await (victim === 'server' ? servers.killNext() : killDatabase())
       return Date.now() - begun
     },
-    stopServer: () => server.stop(),
+    stopServers: servers.stop,
   }
-}
-
-/** In ms; WeChat waits five seconds for an answer. */
-const PUSH_TIMEOUT = 4_500
-const RETRY_AFTER = 150
-
-/**
- * Receives WeChat's pushes as the proxy before a city's servers does: it retries until a server accepts the push.
- * The one server here is killed so often that all three pushes of WeChat could meet it down.
- */
-const startPushProxy = (server: string): ReturnType<typeof listen> =>
-  listen(async (request, response) => {
-    const { method, url, headers } = request
-    const body = method === 'POST' ? await text(request) : undefined
-    const type = { 'content-type': headers['content-type'] ?? 'application/json' }
-    const deadline = Date.now() + PUSH_TIMEOUT
-    while (Date.now() < deadline) {
-      const answer = await fetch(`${server}${url}`, { method, headers: type, body }).catch(() => null)
-      if (answer?.ok) return response.end(await answer.text())
-      await sleep(RETRY_AFTER)
-    }
-    response.writeHead(502)
-    return response.end()
-  })
-
-export type Victim = 'server' | 'database'
-/** `after`: the number of acknowledged calls; `wait`: ms to wait after that, so that the kill can hit any moment of a call. */
-export type Kill = { victim: Victim; after: number; wait: number }
-
-type KillCounts = { serverKills: number; databaseKills: number }
-
-/** Acknowledged calls between two kills, on average. */
-const CALLS_BETWEEN = 36
-const WAIT_MAX = 120
-
-/**
- * Draws the kills by lot. They are placed by acknowledged calls and not by seconds: so a slow machine is killed at the
- * same points of its work.
- */
-export const planKills = (random: Random, { serverKills, databaseKills }: KillCounts): Kill[] => {
-  const victims = random.shuffled<Victim>([
-    ...Array.from({ length: serverKills }, () => 'server' as const),
-    ...Array.from({ length: databaseKills }, () => 'database' as const),
-  ])
-  return victims.map((victim, i) => ({
-    victim,
-    after: Math.round((i + random.between(0.5, 1.5)) * CALLS_BETWEEN),
-    wait: Math.round(random.between(0, WAIT_MAX)),
-  }))
 }

@@ -13,12 +13,15 @@ const PROMISED = { timeout: 5_000, interval: 50 }
 
 describe('a server’s snapshot', () => {
   it('cannot be loaded for an unknown city', async () => {
-    await expect(keepSnapshot(CITY, log)).rejects.toThrow(`no city ${CITY}`)
+    await expect(keepSnapshot(CITY, log, () => new Date())).rejects.toThrow(`no city ${CITY}`)
   })
 
   it('shows an applied import within 5 seconds, on every server; a dry run changes nothing', async () => {
     await run('areas', geojson(ground()))
-    const servers = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
+    const servers = [
+      await keepSnapshot(CITY, log, () => new Date()),
+      await keepSnapshot(CITY, log, () => new Date()),
+    ]
     onTestFinished(() => {
       for (const { stop } of servers) stop()
     })
@@ -57,7 +60,10 @@ describe('a server’s snapshot', () => {
     })
     const roleNow = async () => (await UserModel.findById('zhang').lean().orFail()).role
 
-    const servers = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
+    const servers = [
+      await keepSnapshot(CITY, log, () => new Date()),
+      await keepSnapshot(CITY, log, () => new Date()),
+    ]
     onTestFinished(() => {
       for (const { stop } of servers) stop()
     })

@@ -21,26 +21,26 @@ export type KeptSnapshot = { current(): CitySnapshot; stop(): void }
  * Keeps a city's snapshot in memory and replaces it as a whole when the city's versions change: a decision under way
  * keeps the old one. Throws if there is no such city; later failures are logged, and the next check tries again.
  */
-export const keepSnapshot = async (cityId: string, log: Logger): Promise<KeptSnapshot> => {
+export const keepSnapshot = async (cityId: string, log: Logger, now: () => Date): Promise<KeptSnapshot> => {
   // The versions are read before the data: a change in between leads to one more reading.
   let known = await cityVersionsOf(cityId)
   // An import may have come into force while no server was running.
-  await followPeople(cityId, new Date())
+  await followPeople(cityId, now())
   let snapshot = await loadSnapshot(cityId)
 
   const look = async () => {
     const asked = performance.now()
-    const now = await cityVersionsOf(cityId)
-    if (!now || !known) return
-    hearOfPeople(now.people !== known.people || now.snapshot !== known.snapshot, asked)
-    if (isSame(now, known)) return
-    if (now.snapshot === known.snapshot) snapshot = await refreshed(snapshot)
+    const found = await cityVersionsOf(cityId)
+    if (!found || !known) return
+    hearOfPeople(found.people !== known.people || found.snapshot !== known.snapshot, asked)
+    if (isSame(found, known)) return
+    if (found.snapshot === known.snapshot) snapshot = await refreshed(snapshot)
     else {
-      await followPeople(cityId, new Date())
+      await followPeople(cityId, now())
       snapshot = await loadSnapshot(cityId)
     }
-    known = now
-    log.info({ cityVersions: now }, 'snapshot renewed')
+    known = found
+    log.info({ cityVersions: found }, 'snapshot renewed')
   }
 
   let timer: NodeJS.Timeout

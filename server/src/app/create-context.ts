@@ -11,14 +11,28 @@ import type { AppContext } from './context'
 import type { Env } from './env'
 import { callsPerAddress, callsPerMinute, wrongGuesses } from './limits/rate-limit'
 
-type ContextInput = { env: Env; log: Logger; snapshot: () => CitySnapshot; now?: () => Date }
+type ContextInput = {
+  env: Env
+  log: Logger
+  snapshot: () => CitySnapshot
+  /** The time that all servers share; ids grow with it. */
+  clock?: () => Date
+  /** Another time for all else: a test lets it stand still, and its ids grow all the same. */
+  now?: () => Date
+}
 
 /** The real parts, chosen by configuration. Needs no connection yet. */
-export const createContext = ({ env, log, snapshot, now = () => new Date() }: ContextInput): AppContext => ({
+export const createContext = ({
+  env,
+  log,
+  snapshot,
+  clock = () => new Date(),
+  now = clock,
+}: ContextInput): AppContext => ({
   env,
   log,
   now,
-  newId: () => idAt(Date.now()),
+  newId: () => idAt(clock().getTime()),
   newSecret: (bytes) => randomBytes(bytes).toString('hex'),
   ...filesOf(env, now),
   pictures: startPictureProcesses({ redaction: env.REDACTION, log }),

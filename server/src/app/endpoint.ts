@@ -32,7 +32,7 @@ type Answer<E extends Endpoint> = (
  * output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
-  const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress)
+  const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress, context.now)
   const limitGuesses = guessGate(context)
   const authenticate = authenticator(context)
   return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {

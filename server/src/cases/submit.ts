@@ -12,7 +12,6 @@ import type { PhotoRef } from '../photos/photo-ref'
 import { metresToCity } from '../routing/location-sources'
 import { decide, type RoutingResult } from '../routing/route'
 import type { CaseRecord } from './case-record'
-import { listsOf } from './lists/list-keys'
 import { historyEntry, nextState, type StepSnapshot } from './next-state'
 import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
@@ -121,7 +120,7 @@ const receivedCase = (
   const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decision
   const { code, name, limit } = report.category
   const clocks = firstClocks(at, limit, snapshot)
-  const received: CaseRecord = {
+  return {
     _id: id,
     cityId: reporter.cityId,
     number,
@@ -147,8 +146,6 @@ const receivedCase = (
       privacyRequest: null,
       stage: clocks.stage,
     }),
-    lists: [],
-    task: null,
     request: null,
     hidden: [],
     privacyRequest: null,
@@ -192,12 +189,12 @@ const receivedCase = (
     resolvedBy: null,
     closedAt: null,
     endedAt: null,
-    kept: [],
+    hasPeople: true,
+    hasOriginals: true,
     closures: 0,
     toRate: [],
     complaint: false,
     complaints: 0,
     selfFixedBy: null,
   }
-  return { ...received, lists: listsOf(received) }
 }

@@ -188,7 +188,10 @@ describe('POST /api/settings/flow', () => {
 
   it('is in force on every server within seconds, and for the next report', async () => {
     const log = pino({ level: 'silent' })
-    const kept = [await keepSnapshot(CITY, log), await keepSnapshot(CITY, log)]
+    const kept = [
+      await keepSnapshot(CITY, log, () => new Date()),
+      await keepSnapshot(CITY, log, () => new Date()),
+    ]
     onTestFinished(() => {
       for (const { stop } of kept) stop()
     })

@@ -378,10 +378,7 @@ describe('with time', () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await test.ok(cases.support, { id }, 'ben')
     const { id: reopened } = await caseThatIs(test, 'closed')
-    await CaseModel.updateOne(
-      { _id: id },
-      { status: 'closed', endedAt: test.clock.now, kept: ['people'], closures: 1 },
-    )
+    await CaseModel.updateOne({ _id: id }, { status: 'closed', endedAt: test.clock.now, closures: 1 })
     await RatingModel.create({
       _id: `r${id}`,
       cityId: CITY,
@@ -406,8 +403,8 @@ describe('with time', () => {
     expect(JSON.stringify([kept, await RatingModel.findById(`r${id}`)])).not.toMatch(
       /"(ann|ben|user:ann|user:ben)"/,
     )
-    expect(kept.kept).not.toContain('people')
     expect(kept).toMatchObject({
+      hasPeople: false,
       reports: [{ description: '墙上贴满了小广告', fix: null }],
     })
     expect(kept.followers).toHaveLength(1)
@@ -417,12 +414,11 @@ describe('with time', () => {
   })
 })
 
-it('an open report keeps both, and its end says from when they are counted', async () => {
+it('a report that is submitted keeps both until its end', async () => {
   const { id } = await submitted(test)
-  expect(await CaseModel.findById(id).lean()).toMatchObject({ endedAt: null, kept: [] })
-  await test.ok(reports.withdraw, { id }, 'ann')
   expect(await CaseModel.findById(id).lean()).toMatchObject({
-    endedAt: test.clock.now,
-    kept: ['originals', 'people'],
+    endedAt: null,
+    hasPeople: true,
+    hasOriginals: true,
   })
 })

@@ -23,9 +23,8 @@ import './index.scss'
 export default function MyReports() {
   const person = useRequiredPerson()
   const { counts, failed } = useWaiting()
-  const { items: unsent, stuck, sent } = useOutbox()
-  const waiting = (counts?.reports ?? 0) + stuck
-  const { list, choose } = useOpenedList(counts || failed ? waiting : null)
+  const { list, choose } = useOpenedList(counts?.reports ?? (failed ? 0 : null))
+  const { items: waiting, sent } = useOutbox()
   const now = useNow()
   const key = person && list ? `mine:${person.id}:${list}:${Object.keys(sent).length}` : null
   const paged = usePaged(key, (cursor) => call(contract.reports.mine, { cursor, list: list ?? undefined }))
@@ -33,7 +32,7 @@ export default function MyReports() {
   const tabs = mineLists.map((value) => ({
     value,
     label: myReportsLabels.lists[value],
-    count: value === 'waiting' ? countLabel(waiting) : undefined,
+    count: value === 'waiting' ? countLabel(counts?.reports) : undefined,
   }))
   const empty = {
     icon: 'camera',
@@ -49,14 +48,14 @@ export default function MyReports() {
         onSearch={async (number) => open((await call(contract.cases.find, { number })).id)}
       />
       <Segmented className="mine-which" items={tabs} value={list} onChange={choose} />
-      {unsent.length > 0 && (
+      {waiting.length > 0 && (
         <View className="mine-waiting">
-          {unsent.map((item) => (
+          {waiting.map((item) => (
             <OutboxCard key={item.requestId} item={item} />
           ))}
         </View>
       )}
-      <PagedList paged={paged} empty={unsent.length > 0 ? null : empty}>
+      <PagedList paged={paged} empty={waiting.length > 0 ? null : empty}>
         {(item) => <CaseCard item={item} audience="citizen" now={now} onOpen={open} />}
       </PagedList>
     </View>

@@ -7,26 +7,36 @@ import { useWaiting } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { Bell, Count } from '../../components/notices'
+import { countLabel, noticesLabels } from '../../labels/notices'
 import { staffHeadLabels } from '../../labels/staff'
 import './StaffHead.scss'
 
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {
   const { counts } = useWaiting()
+  const unread = counts?.notices ?? 0
   const tools = toolsFor(person)
   return (
     <>
       <View className="staff-top">
         <PersonChip person={person} />
-        <Bell />
+        <Tap
+          className="staff-bell"
+          label={noticesLabels.bell(unread)}
+          onTap={() => void Taro.navigateTo({ url: routes.notices })}
+        >
+          <Icon name="bell" />
+          {unread > 0 && <View className="staff-bell-count">{countLabel(unread)}</View>}
+        </Tap>
       </View>
       <View className="staff-tools">
         {tools.map(({ label, icon, url, waits }) => (
           <Tap key={url} className="staff-tool" onTap={() => void Taro.navigateTo({ url })}>
             <Icon name={icon} />
             {label}
-            <Count count={waits && counts?.[waits]} />
+            {waits && counts && counts[waits] > 0 && (
+              <View className="staff-tool-count">{countLabel(counts[waits])}</View>
+            )}
           </Tap>
         ))}
       </View>
@@ -51,7 +61,7 @@ const PersonChip = ({ person }: { person: Person }) => (
   </Tap>
 )
 
-type Tool = { label: string; icon: IconName; url: string; waits?: 'orders' | 'photos' | 'deliveries' }
+type Tool = { label: string; icon: IconName; url: string; waits?: 'orders' | 'photos' }
 
 /** The screens beside the case lists that this person may open. */
 export const toolsFor = (person: Holder): Tool[] => {
@@ -64,8 +74,7 @@ export const toolsFor = (person: Holder): Tool[] => {
   if (may(role, 'check'))
     tools.push({ label: staffHeadLabels.release, icon: 'shield', url: routes.release, waits: 'photos' })
   if (may(role, 'supervise')) {
-    const { deliveries } = routes
-    tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: deliveries, waits: 'deliveries' })
+    tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
     tools.push({ label: staffHeadLabels.settings, icon: 'clock', url: routes.settings })
   }
   return tools

@@ -30,7 +30,7 @@ const aloneOf = (most: number): number => Math.max(1, Math.floor(most / 4))
  * what is allowed, the server adds its calls to those of all servers. N servers together so let through at most
  * N − 1 quarters more than one would; while the database is away each counts alone (docs/decisions/0016).
  */
-export const callCounts = (clock: () => number = Date.now) => {
+export const callCounts = (clock: () => number) => {
   const counts = new Map<string, Count>()
   let sweepAt = 0
 

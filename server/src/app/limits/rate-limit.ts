@@ -56,8 +56,9 @@ const SECONDS = 60
 export const rateLimits = (
   allowed: RateLimits,
   { guestRead }: Pick<AddressLimits, 'guestRead'>,
+  clock: () => Date,
 ): ((kind: RateKind) => Middleware) => {
-  const count = callCounts()
+  const count = callCounts(() => clock().getTime())
   return (kind) => async (ctx, next) => {
     const { actor } = ctx.state
     const isGuest = kind === 'read' && !actor
