@@ -61,7 +61,7 @@ export const startServers = async (input: ServersInput): Promise<Servers> => {
         ...wechatEnv(wechat, pushes.url),
         ...env,
       },
-      args: ['--import', join(root, 'scripts/drill/setup/shifted-clock.mjs'), ...builtServer],
+      args: ['--import', join(root, 'scripts/drill/setup/shifted-clock.process.mjs'), ...builtServer],
       logFile: join(dataDir, 'server.log'),
       signal,
     })

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseError } from './database/database-error'
-import { runSoak, type SoakOptions } from './drill/soak/run-soak'
-import { parseOptions, WrongOption } from './lib/options'
-import { runWithCleanUp } from './lib/process'
+import { DatabaseError } from '../database/database-error'
+import { parseOptions, WrongOption } from '../lib/options'
+import { runWithCleanUp } from '../lib/process'
+import { runSoak, type SoakOptions } from './soak/run-soak'
 
 /** Half of those in a drill. */
 const byDefault = { minutes: '10', citizens: '10', seed: '6' }
