@@ -49,7 +49,7 @@ const roomRules = names
 const pure = [
   '^server/src/(labels|geo|deadlines)/',
   '^server/src/routing/(?!learn\\.ts$|.*\\.(model|routes)\\.ts$)',
-  '^server/src/cases/(rules/|next-state\\.ts$)',
+  '^server/src/cases/(rules/|next-state\\.ts$|lists/list-keys\\.ts$)',
 ]
 
 module.exports = {

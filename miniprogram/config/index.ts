@@ -106,6 +106,7 @@ const config: UserConfigExport<'webpack5'> = {
     // @ts-expect-error postcss-pxtransform 4.2 knows px, Taro's types do not.
     postcss: { pxtransform: { enable: true, config: { targetUnit: 'px' } }, [gapFallback]: { enable: true } },
     webpackChain(chain) {
+      chain.entry('app').prepend(fromRoot('miniprogram/src/platform/storage/blocked.h5.ts'))
       chain.plugin('page-files').use(PageFiles)
       chain.plugin('inline-styles').use(InlineStyles)
       // Webpack 5.91 takes what this file imports for unused.

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { Point } from '@shared/domain/geo'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { randomAddress } from '../../scripts/testing/random-address'
 import { ask } from './ask-city'
 
@@ -17,19 +17,24 @@ export type H5Person = {
 
 type PhoneOptions = { browser: Browser; url: string; at: Point; accuracy: number }
 
-/** A person with a phone of their own: 375 × 812, Chinese, at a position. */
-export const h5Person = async ({ browser, url, at, accuracy }: PhoneOptions): Promise<H5Person> => {
-  const context = await browser.newContext({
-    baseURL: url,
-    viewport: { width: 375, height: 812 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    hasTouch: true,
-    isMobile: true,
-    permissions: ['geolocation'],
-    geolocation: { longitude: at[0], latitude: at[1], accuracy },
-    extraHTTPHeaders: { 'x-forwarded-for': randomAddress() },
-  })
+/** A phone of one's own: 375 × 812, Chinese, at a position. */
+export const phoneAt = ({ url, at, accuracy }: Omit<PhoneOptions, 'browser'>): BrowserContextOptions => ({
+  baseURL: url,
+  viewport: { width: 375, height: 812 },
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  hasTouch: true,
+  isMobile: true,
+  permissions: ['geolocation'],
+  geolocation: { longitude: at[0], latitude: at[1], accuracy },
+  extraHTTPHeaders: { 'x-forwarded-for': randomAddress() },
+})
+
+export const h5Person = async ({ browser, ...phone }: PhoneOptions): Promise<H5Person> =>
+  personIn(await browser.newContext(phoneAt(phone)))
+
+/** The person who uses this phone. */
+export const personIn = async (context: BrowserContext): Promise<H5Person> => {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   // Taro keeps the pages below in the document, hidden: only what is visible counts.

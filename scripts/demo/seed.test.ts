@@ -157,10 +157,11 @@ describe('seedDemoCity', () => {
     await CityModel.create(city)
   })
 
-  it('leaves no notice pending and no timer due at the first start', async () => {
+  it('leaves no notice pending, no timer and no reminder due at the first start', async () => {
     expect(await CaseModel.countDocuments({ cityId: CITY, hasPendingNotices: true })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, nextTimerAt: { $lte: now } })).toBe(0)
     expect(await CaseModel.countDocuments({ cityId: CITY, toLearn: true })).toBe(0)
+    expect(await PhotoModel.countDocuments({ cityId: CITY, 'redaction.remindAt': { $ne: null } })).toBe(0)
     expect(
       await NoticeModel.countDocuments({ cityId: CITY, userId: 'worker-huang', read: false }),
     ).toBeGreaterThan(3)

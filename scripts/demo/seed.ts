@@ -14,7 +14,7 @@ import { UnitModel } from '../../server/src/city/unit.model'
 import { cityUnitOf } from '../../server/src/city/units'
 import type { FileStore } from '../../server/src/core/files/file-store'
 import { NoticeModel } from '../../server/src/notices/notice.model'
-import { PhotoModel } from '../../server/src/photos/photo.model'
+import { PhotoModel, waitingSince } from '../../server/src/photos/photo.model'
 import { fileOf, photoSizes, redactedFile } from '../../server/src/photos/photo-ref'
 import { LearnedRuleModel } from '../../server/src/routing/learned-rule.model'
 import { DatabaseError } from '../database/database-error'
@@ -129,7 +129,7 @@ export const storeGround = async (demo: DemoCity): Promise<void> => {
   await inBatches(demo.users, (some) => UserModel.insertMany(some))
 }
 
-/** Adds the hashes of its picture and the released files to each photo, see `uploadPhoto`. */
+/** Adds the hashes of its picture and the released files to each photo, see `uploadPhoto`. None waits for anybody. */
 const lookAtPhotos = async (
   files: SeedOptions['files'],
   develop: (folders: string[]) => ReturnType<typeof developPhotos>,
@@ -137,6 +137,7 @@ const lookAtPhotos = async (
   const cityId = CITY_ID
   const folders = await PhotoModel.distinct('folder', { cityId })
   const looks = await develop(folders.sort())
+  await PhotoModel.updateMany({ cityId }, { $set: waitingSince(null) })
   for (const [folder, { sha256, phash }] of looks)
     await PhotoModel.updateMany({ cityId, folder }, { $set: { phash, 'evidence.sha256': sha256 } })
   const photos = await PhotoModel.find({ cityId }, { folder: 1 }).lean<{ _id: string; folder: string }[]>()

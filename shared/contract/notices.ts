@@ -45,6 +45,8 @@ export const waitingCounts = v.object({
   orders: count,
   /** Photos that nobody has released. */
   photos: count,
+  /** Messages by WeChat that did not arrive in the last days, see `failedMessageDays`. */
+  deliveries: count,
   /** Null for those who have no queues. */
   queues: v.nullable(queueCounts),
 })

@@ -40,6 +40,8 @@ export const limits = {
   /** Metres around the phone for cases near by. */
   nearRadius: 1000,
   nearCount: 30,
+  /** Days after its closing for which a case is shown near by. */
+  nearDays: 30,
   /** Degrees of the window that one map request may ask for: about 11 km. */
   mapWindow: 0.1,
   /**
@@ -74,6 +76,8 @@ export const limits = {
   answerMinLength: 10,
   /** Devices of one person that the list shows. */
   devices: 50,
+  /** Days in which a message that did not arrive waits for a person; later it tells nobody anything new. */
+  failedMessageDays: 7,
   uploadMinutes: 30,
   /** Photos of one person that no report or step uses; each is kept for a day. */
   unusedPhotos: 200,

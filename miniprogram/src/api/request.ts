@@ -25,6 +25,7 @@ export const request = async <E extends Endpoint>(
   onSent?: OnSent,
 ): Promise<OutputOf<E>> => {
   const { url, body } = urlAndBody(endpoint, input)
+  const what = `${endpoint.method} ${endpoint.path}`
   const answer = await sendHttp(
     {
       method: endpoint.method,
@@ -38,17 +39,20 @@ export const request = async <E extends Endpoint>(
     throw offline()
   })
   if (isOfPortal(answer)) throw portal(answer.status)
-  if (answer.status < 200 || answer.status > 299) throw noted(endpoint, errorFrom(answer.status, answer.data))
+  if (answer.status < 200 || answer.status > 299) throw noted(what, errorFrom(answer.status, answer.data))
   const output = readAnswer<E['output']>(endpoint.output, answer.data)
-  if (output === undefined) throw noted(endpoint, unreadable(answer.status))
+  if (output === undefined) throw noted(what, unreadable(answer.status))
   return output
 }
 
-/** A fault of the server is noted; a refusal is none, nor is one for too many people at once. */
-const noted = ({ method, path }: Endpoint, error: ApiError): ApiError => {
+/**
+ * A fault of the server or the file store is noted; a refusal is none, nor is one for too many people at once.
+ * `what`: the call, without anything of a person.
+ */
+export const noted = (what: string, error: ApiError): ApiError => {
   const { code, status, requestId } = error
   if ((status > 499 && code !== 'busy') || code === 'unreadable_answer')
-    noteError(`${method} ${path} HTTP ${status} ${code}`, 'answer', requestId)
+    noteError(`${what} HTTP ${status} ${code}`, 'answer', requestId)
   return error
 }
 

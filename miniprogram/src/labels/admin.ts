@@ -214,7 +214,7 @@ export const flowLabels = {
   reasons: '不予立案的理由',
   reasonsHint: '派遣员从里面选，上报人会看到',
   reasonNew: '新的理由',
-  reasonPlaceholder: '如：属于居民家里的事',
+  reasonPlaceholder: '如：居民家里的事',
   add: '加入',
   up: (reason: string) => `把「${reason}」上移`,
   remove: (reason: string) => `删除「${reason}」`,

@@ -17,7 +17,7 @@ export const caseHeadLabels = {
 }
 
 /** A search by number opens the case itself. */
-export const numberSearchLabels = { label: '按编号查询', placeholder: '编号，如 20261122-0001-K7PM2' }
+export const numberSearchLabels = { label: '按编号查询', placeholder: '输入编号' }
 
 export const casePhotoLabels = {
   of: (category: string) => `${category}的照片`,

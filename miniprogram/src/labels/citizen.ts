@@ -32,6 +32,7 @@ type SearchStatus = { outside: boolean; loading: boolean; count: number }
 
 export const placeSearchLabels = {
   label: '搜街道、店名、地址，或输入经纬度',
+  placeholder: '街道、店名或经纬度',
   coordinates: '经纬度',
   /** What a search has found, as it is shown and read out. */
   status: ({ outside, loading, count }: SearchStatus): string => {
@@ -90,7 +91,7 @@ export const reportLabels = {
   place: '位置',
   category: '这是什么问题',
   searchLabel: '搜索问题类别',
-  searchPlaceholder: '说说看，如：牛皮癣、乱停车',
+  searchPlaceholder: '如：牛皮癣、乱停车',
   notFound: '没有找到这类问题。换个说法试试，或者点“说不清”',
   maybe: '可能是下面的一种：',
   allCategories: '全部类别',
@@ -149,9 +150,9 @@ export const outboxCardLabels = {
 
 export const myReportsLabels = {
   title: '我的上报',
-  lists: { waiting: '等我评价', open: '办理中', all: '全部' } satisfies Record<MineList, string>,
+  lists: { waiting: '等我处理', open: '办理中', all: '全部' } satisfies Record<MineList, string>,
   empty: {
-    waiting: '没有等您评价的上报',
+    waiting: '没有等您处理的上报',
     open: '没有办理中的上报',
     all: '您还没有上报过',
   } satisfies Record<MineList, string>,

@@ -10,7 +10,7 @@ export const routingLabels = {
   metres: (metres: number) => `${metres} 米`,
   category: '是什么问题',
   searchLabel: '搜索问题类别',
-  searchPlaceholder: '其他问题，如：井盖、噪音',
+  searchPlaceholder: '如：井盖、噪音',
   change: '换一类',
   noCategory: '没有找到这类问题，换个说法试试',
   placeKind: '在什么上面',

@@ -78,6 +78,10 @@ export const nextStep = (item: OutboxItem, now: number, { personId, mayCollect }
   return { do: 'submit', photoIds: usable.flatMap(({ photoId }) => photoId ?? []) }
 }
 
+/** True where the report goes on only after its reporter has done something: a consent, or a change of what was refused. */
+export const waitsForPerson = ({ refusal }: OutboxItem, mayCollect: boolean): boolean =>
+  refusal !== null || !mayCollect
+
 export const withPhotoId = (item: OutboxItem, ref: string, photoId: string): OutboxItem => ({
   ...item,
   photos: item.photos.map((photo) => (photo.ref === ref ? { ...photo, photoId } : photo)),

@@ -20,6 +20,7 @@ import {
   type OutboxItem,
   outboxItem,
   type Step,
+  waitsForPerson,
   withoutPause,
   withoutPhoto,
   withPhotoId,
@@ -40,11 +41,16 @@ export type NewReport = Omit<
   'requestId' | 'personId' | 'createdAt' | 'failures' | 'rounds' | 'nextAt' | 'problem' | 'refusal'
 >
 
-/** The current person's reports in the outbox, and the cases of those sent since the start by requestId. */
+/**
+ * The current person's reports in the outbox, how many of them wait for the person, and the cases of those sent since the
+ * start by requestId.
+ */
 export const useOutbox = () => {
   const { person } = useSession()
   const mine = items.use().filter(({ personId }) => !personId || personId === person?.id)
-  return { items: mine, sent: sent.use() }
+  const mayCollect = !lacksConsent(person)
+  const stuck = mine.filter((item) => waitsForPerson(item, mayCollect)).length
+  return { items: mine, stuck, sent: sent.use() }
 }
 
 /** Stores a report; from here on it is sent, also after a restart. Returns its requestId. */

@@ -5,29 +5,25 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uploadPhoto } from './upload'
 
 type Counted = 'posts' | 'completions'
-type Fate = 'given' | 'lost' | 'cut'
+type Fate = 'given' | 'lost' | 'cut' | 'broken' | 'portal'
 
 /**
- * A store that takes one upload per form. `fates`, in turn for posts and completions: the answer arrives; it is lost; or the
- * request itself is cut before the store has the photo.
+ * A store that takes one upload per form. `fates`, in turn for posts and completions: the answer arrives; it is lost; the
+ * request itself is cut before the store has the photo; the store is broken; or a hotspot answers in its place.
  */
 const runStore = async ({ posts: ofPosts = [], completions = [] }: Partial<Record<Counted, Fate[]>>) => {
   const forms: string[] = []
   const posts: number[] = []
   const completed: number[] = []
+  const told: string[] = []
   const stored = new Set<string>()
   let url = ''
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
+    const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
     const reply = (status: number, body: object) =>
-      response
-        .writeHead(status, {
-          'content-type': 'application/json',
-          'access-control-allow-origin': '*',
-          'access-control-allow-headers': '*',
-        })
-        .end(JSON.stringify(body))
+      response.writeHead(status, { 'content-type': 'application/json', ...open }).end(JSON.stringify(body))
     if (request.url === '/api/photos/forms') {
       forms.push(`p${forms.length + 1}`)
       const fields = { key: `key-${forms.at(-1)}` }
@@ -40,9 +36,17 @@ const runStore = async ({ posts: ofPosts = [], completions = [] }: Partial<Recor
     }
     // A browser asks first whether it may.
     if (request.method === 'OPTIONS') return reply(200, {})
+    if (request.url === '/api/phone-errors') {
+      told.push(String(Buffer.concat(parts)))
+      return reply(200, { ok: true })
+    }
     if (request.url === '/files') {
       const fate = ofPosts[posts.length] ?? 'given'
       const id = /key-(p\d)/.exec(String(Buffer.concat(parts)))?.[1] ?? ''
+      if (fate === 'broken' || fate === 'portal') {
+        posts.push(fate === 'broken' ? 503 : 511)
+        return response.writeHead(posts.at(-1) ?? 0, open).end('<html></html>')
+      }
       posts.push(stored.has(id) ? 409 : 200)
       if (fate !== 'cut') stored.add(id)
       if (fate !== 'given') return response.destroy()
@@ -61,7 +65,7 @@ const runStore = async ({ posts: ofPosts = [], completions = [] }: Partial<Recor
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, forms, posts, completed, close: () => server.close() }
+  return { url, forms, posts, completed, told, close: () => server.close() }
 }
 
 /** jsdom has no IndexedDB; this one has a photo under every name. */
@@ -112,6 +116,17 @@ describe('the upload of a photo', () => {
       expect([store.posts, store.completed]).toEqual([posts, completed])
     },
   )
+
+  it('succeeds once the store is whole again, and the admin hears of the fault', async () => {
+    await start({ posts: ['broken'] })
+    await expect(uploadPhoto(photo('photo-broken.jpeg'))).resolves.toMatchObject({ photo: {} })
+    await expect.poll(() => store.told.join()).toContain('POST photo HTTP 503')
+  })
+
+  it('names a hotspot that answers in place of the store', async () => {
+    await start({ posts: ['portal', 'portal', 'portal'] })
+    await expect(uploadPhoto(photo('photo-portal.jpeg'))).rejects.toThrow('这个网络需要先登录')
+  })
 
   it('runs three at once, and each of them once', async () => {
     await start({})

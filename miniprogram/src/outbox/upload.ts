@@ -2,8 +2,8 @@ import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import type { ProofSource } from '@shared/domain/case/kinds'
 import type { PhotoType } from '@shared/domain/limits'
-import { ApiError, asApiError, offline } from '../api/errors/api-error'
-import { absolute, errorFrom } from '../api/request'
+import { ApiError, asApiError, offline, portal } from '../api/errors/api-error'
+import { absolute, errorFrom, isOfPortal, noted } from '../api/request'
 import { call, currentPerson } from '../api/session'
 import { createStore } from '../api/store'
 import { photoLabels } from '../labels/common'
@@ -12,6 +12,8 @@ import { PhotoLost } from '../platform/photos/photo-ref'
 import type { Failure } from './outbox-item'
 
 const POST_TIMEOUT_MS = 120_000
+/** In the errors of phones: the store's address may be another one for each photo. */
+const POST_NAME = 'POST photo'
 /** Pauses between tries when the network fails; after the last one the error goes to the outbox or the form. */
 const PAUSES_MS = [1000, 3000]
 /** WeChat allows ten requests at once, and the screens need some of them. */
@@ -140,7 +142,9 @@ const post = async (
   const isSent = (answer.status >= 200 && answer.status <= 299) || answer.status === ALREADY_SENT
   if (isSent) return
   form.forget()
-  throw errorFrom(answer.status, parsed(answer.text))
+  const read = { status: answer.status, data: parsed(answer.text) }
+  if (isOfPortal(read)) throw portal(read.status)
+  throw noted(POST_NAME, errorFrom(read.status, read.data))
 }
 
 /** What an error of an upload or of a report means to the outbox and the form. */

@@ -20,4 +20,11 @@ export const baseLibrary = (): string | undefined =>
   process.env.TARO_ENV === 'weapp' ? Taro.getAppBaseInfo().SDKVersion : undefined
 
 /** The path of the open page; '' before there is one. In a browser it has a query. */
-export const openPage = (): string => Taro.getCurrentPages().slice(-1)[0]?.route || ''
+export const openPage = (): string => {
+  try {
+    return Taro.getCurrentPages().slice(-1)[0]?.route || ''
+  } catch {
+    // In a browser, before Taro's router runs.
+    return ''
+  }
+}

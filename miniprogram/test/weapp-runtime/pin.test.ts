@@ -16,7 +16,7 @@ import {
 
 const { open, send } = serveReportForm()
 const byPin = '您在地图上标出的位置'
-const searchLabel = placeSearchLabels.label
+const searchHint = placeSearchLabels.placeholder
 
 describe.each([
   ['tells where it is', true, 'android'],
@@ -69,7 +69,7 @@ describe.each([
     await app.tap('在地图上标出位置')
     await app.see(chooseButton)
     const before = largeMap(app).attr('latitude')
-    const field = app.page.findAll('input').find((input) => input.attr('placeholder') === searchLabel)
+    const field = app.page.findAll('input').find((input) => input.attr('placeholder') === searchHint)
     app.page.input(field!, '中街')
     await app.tap('中街街道')
     await app.waitFor(() => largeMap(app).attr('latitude') !== before)

@@ -38,7 +38,8 @@ router.post('/:collection/api/reports', async (ctx) => {
 router.post('/:collection/api/cases/:id/:action', async (ctx) => {
   const { collection = '', id = '' } = ctx.params
   const { version } = ctx.request.body as { version: number }
-  const { status, assignee, deadlineAt, stage, paused, queues, orders, unsigned, nextTimerAt } = template
+  const { status, assignee, deadlineAt, stage, paused, queues, lists, task, orders, unsigned, nextTimerAt } =
+    template
   // The fields that a step of the server sets, and its entry in the history.
   const set = {
     status,
@@ -47,6 +48,8 @@ router.post('/:collection/api/cases/:id/:action', async (ctx) => {
     stage,
     paused,
     queues,
+    lists,
+    task,
     orders,
     unsigned,
     nextTimerAt,

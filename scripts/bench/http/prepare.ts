@@ -117,6 +117,7 @@ export const prepareTasks = async (
       // Far above the numbers of the city.
       nth: 10_000_000 + nth,
       submittedAt: record.submittedAt,
+      now,
       point,
       assignee: gridKey(gridsOfWorker(grids, worker)[0] ?? ''),
       citizen: () => readerId(nth),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AuditModel } from '../../../server/src/audit/audit.model'
 import { CaseModel } from '../../../server/src/cases/case.model'
 import type { CaseRecord, HistoryEntry } from '../../../server/src/cases/case-record'
+import { listsOf, taskOf } from '../../../server/src/cases/lists/list-keys'
 import type { CitySnapshot } from '../../../server/src/city/snapshot'
 import { NoticeModel, type NoticeRecord } from '../../../server/src/notices/notice.model'
 import { PhotoModel, type PhotoRecord } from '../../../server/src/photos/photo.model'
@@ -34,25 +35,33 @@ export const fillLists = async (options: FillOptions): Promise<string> => {
   const task = await one<CaseRecord>(CaseModel.findOne({ cityId, status: 'dispatched' }).lean())
   const places = Array.from({ length: count }, (_, place) => place)
   const orders = task.orders.map((order) => ({ ...order, to: assignee, waits: true }))
-  const tasks = places.map((place) => ({
-    ...copyOf(task, place, { citizen, kind: 'a' }),
-    // Every other one is public: at work.
-    status: place % 2 === 1 ? ('in_progress' as const) : task.status,
-    assignee,
-    orders,
-    unsigned: [assignee],
-  }))
+  const tasks = places.map((place) =>
+    listed({
+      ...copyOf(task, place, { citizen, kind: 'a' }),
+      // Every other one is public: at work.
+      status: place % 2 === 1 ? ('in_progress' as const) : task.status,
+      assignee,
+      orders,
+      unsigned: [assignee],
+    }),
+  )
   const long = tasks[0]!
   long.history = longHistory(task.history)
   await CaseModel.insertMany(tasks)
   const waiting = await CaseModel.findOne({ cityId, queues: 'to_dispatch' }).lean<CaseRecord>()
   if (waiting)
-    await CaseModel.insertMany(places.map((place) => copyOf(waiting, place, { citizen, kind: 'b' })))
+    await CaseModel.insertMany(places.map((place) => listed(copyOf(waiting, place, { citizen, kind: 'b' }))))
   await fillPhotos(cityId, tasks)
   await fillNotices(options, tasks)
   await AuditModel.insertMany(tasks.map((record, place) => auditEntry(record, place)))
   return long._id
 }
+
+const listed = (record: CaseRecord): CaseRecord => ({
+  ...record,
+  lists: listsOf(record),
+  task: taskOf(record),
+})
 
 const one = async <T>(found: PromiseLike<unknown>): Promise<T> => {
   const record = await found

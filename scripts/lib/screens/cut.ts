@@ -25,7 +25,7 @@ export const setView = async (page: Page, { width, textPercent }: View): Promise
   )
 }
 
-/** Each text that is cut, sticks out of its button or of the window, and each bar that covers the end of its page. */
+/** Each text or placeholder that is cut, sticks out of its button or of the window, and what a bar or a count covers. */
 export const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     /** Pixels: glyphs are drawn a little outside of their line. */
@@ -79,6 +79,26 @@ export const cutTexts = (page: Page): Promise<string[]> =>
       const room = bar.parentElement
       if (room && shown(bar) && room.clientHeight < bar.clientHeight - SLACK)
         found.push(`a bar of ${bar.clientHeight} px has room of ${room.clientHeight} px: ${bar.textContent}`)
+    }
+    for (const field of document.querySelectorAll<HTMLInputElement>('[placeholder]')) {
+      if (!shown(field) || field.value) continue
+      // A field knows the size of its text, not of its placeholder.
+      field.value = field.placeholder
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = field
+      if (Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight) > SLACK)
+        say('cut', field, field.placeholder)
+      field.value = ''
+    }
+    for (const count of document.querySelectorAll('.c-count')) {
+      const { left, right, top, bottom } = count.getBoundingClientRect()
+      for (const beside of count.parentElement?.querySelectorAll('*') ?? []) {
+        const text = document.createRange()
+        text.selectNodeContents(beside)
+        const box = (beside.textContent ? text : beside).getBoundingClientRect()
+        const isApart = box.right <= left || box.left >= right || box.bottom <= top || box.top >= bottom
+        const isLeaf = beside.childElementCount === 0 && beside !== count
+        if (isLeaf && shown(count) && !isApart) say('covered by a count', beside, beside.textContent)
+      }
     }
     const wider = document.documentElement.scrollWidth - window.innerWidth
     if (wider > 0) found.push(`the page is ${wider} px wider than the window`)

@@ -75,9 +75,11 @@ const waitingReport = (ask: Ask, url: string): Promise<CaseDetail> => {
 }
 const waitingReports = new Map<string, Promise<CaseDetail>>()
 
+const parkedCar = () => readFile(join(root, 'scripts/demo/pictures/car-1-before.webp'))
+
 const reportParkedCar = async (ask: Ask, url: string): Promise<CaseDetail> => {
   const [lng, lat] = (await ask(places.city, {})).center
-  const picture = await readFile(join(root, 'scripts/demo/pictures/car-1-before.webp'))
+  const picture = await parkedCar()
   const form = await ask(photos.form, { type: 'image/webp', size: picture.length })
   await postForm({ url }, form, picture, 'image/webp')
   await ask(photos.complete, { id: form.photoId })
@@ -142,6 +144,16 @@ export const tap = (text: string) => async (page: Page) => {
   await page.waitForTimeout(600)
 }
 
+/** Photo, category, and the page after sending with what the city promises. */
+const sendReport = async (page: Page) => {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '拍照' }).click()
+  await (await chooser).setFiles({ name: 'car.webp', mimeType: 'image/webp', buffer: await parkedCar() })
+  await tap('非法小广告')(page)
+  await tap('提交上报')(page)
+  await page.getByText('已送达').waitFor()
+}
+
 const toAnonymous = (page: Page) =>
   page.getByText('网格员能看到是您报的吗').evaluate((title) => title.scrollIntoView({ block: 'center' }))
 
@@ -177,6 +189,9 @@ export const shots: Shot[] = [
   { name: 'home-worker', as: 'worker-huang', path: '/pages/home/index' },
   { name: 'report', as: 'citizen-chen', path: '/pages/report/index' },
   { name: 'report-anonymous', as: 'citizen-chen', path: '/pages/report/index', doing: toAnonymous },
+  { name: 'report-categories', as: 'citizen-chen', path: '/pages/report/index', tap: '全部类别' },
+  { name: 'report-pin', as: 'citizen-chen', path: '/pages/report/index', tap: '调整位置' },
+  { name: 'sent', as: 'citizen-li', path: '/pages/report/index', doing: sendReport },
   { name: 'my-reports', as: 'citizen-chen', path: '/pages/my-reports/index' },
   { name: 'my-reports-empty', as: 'supervisor-he', path: '/pages/my-reports/index' },
   {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { followEndedSessions } from '../accounts/ended-sessions'
+import { forgetNear } from '../cases/lists/near'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
@@ -66,6 +67,7 @@ const jobs: Job[] = [
   { name: 'deletions under way', every: MINUTE, run: continueDeletions },
   { name: 'people of old cases', every: 10 * MINUTE, run: forgetPeople },
   { name: 'original photos of old cases', every: 10 * MINUTE, run: forgetOriginals },
+  { name: 'closed cases to leave the neighbourhood', every: 10 * MINUTE, run: forgetNear },
   { name: 'photos to conceal', every: SECOND, run: concealPending },
   { name: 'photos that wait too long', every: MINUTE, run: remindOfWaitingPhotos },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },

@@ -48,12 +48,14 @@ const isPublic: QueryFilter<CaseRecord> = {
   'hidden.part': { $ne: 'case' },
   $or: [{ status: { $in: [...publicStatuses] } }, { closures: { $gt: 0 }, status: { $in: openStatuses } }],
 }
-const isCurrent = { status: { $in: [...new Set([...publicStatuses, ...openStatuses])] } }
 const centre: readonly PersonActor['role'][] = ['checker', 'dispatcher', 'supervisor', 'admin']
 
-/** Cases that this actor may know of, as a query: what `shownTo` says of one case. Own reports have a list of their own. */
+/**
+ * Cases of a neighbourhood that this actor may know of, as a query: what `shownTo` says of one case. The lists of a
+ * neighbourhood hold no case that was dropped. Own reports have a list of their own.
+ */
 export const currentCasesFor = (actor: PersonActor | null): QueryFilter<CaseRecord> => {
-  if (actor && centre.includes(actor.role)) return isCurrent
+  if (actor && centre.includes(actor.role)) return {}
   if (actor?.role !== 'worker') return isPublic
   const keys = [...actor.assigneeKeys]
   const grids = { $in: keys.flatMap(gridsOfKey) }
@@ -66,7 +68,7 @@ export const currentCasesFor = (actor: PersonActor | null): QueryFilter<CaseReco
     { 'responsible.unitId': units },
     { 'coResponsible.unitId': units },
   ]
-  return { $or: [isPublic, ...theirs.map((one) => ({ ...one, ...isCurrent }))] }
+  return { $or: [isPublic, ...theirs] }
 }
 
 export const caseStateOf = (record: CaseRecord, now: Date): CaseState => ({

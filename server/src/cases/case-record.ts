@@ -87,6 +87,9 @@ export type RequestRecord = {
 /** A person who supports the case (我也遇到). `from`: their own case that was merged into this one. */
 export type FollowerRecord = { userId: string; at: Date; from: string | null }
 
+/** A part of an ended case that goes some time after its end. `near`: its place in the lists of the neighbourhood. */
+export type KeptPart = 'near' | 'originals' | 'people'
+
 export type CaseRecord = Clocks & {
   _id: string
   cityId: string
@@ -100,8 +103,6 @@ export type CaseRecord = Clocks & {
   category: { code: string; name: string; limit: TimeLimit }
   point: [number, number]
   accuracy: number
-  /** The square of about 150 m that the point is in, see domain/place/cell. */
-  cell: string
   place: string
   grid: { code: string; name: string } | null
   responsible: ResponsibleRecord | null
@@ -135,6 +136,10 @@ export type CaseRecord = Clocks & {
   privacyRequest: { by: { id: string; role: Role; name: string }; at: Date; reason: string } | null
   /** The queues of the command centre that show it. */
   queues: Queue[]
+  /** Keys of all lists on which it is, see `listsOf`. */
+  lists: string[]
+  /** Assignee key of the person whose task it is, see `taskOf`; null: it is on nobody's list of tasks. */
+  task: string | null
   extensions: number
   suspensions: number
   reports: ReportRecord[]
@@ -154,9 +159,8 @@ export type CaseRecord = Clocks & {
   closedAt: Date | null
   /** The time at which it ended, however it did; null while it is open. */
   endedAt: Date | null
-  /** False once its people, or its photos as they were taken, were removed because their time was over. */
-  hasPeople: boolean
-  hasOriginals: boolean
+  /** Parts of an ended case whose time is not over yet; empty while it is open. */
+  kept: KeptPart[]
   /** How often it was closed: a rating belongs to one closure. */
   closures: number
   /** Ids of those who may still rate the latest closing; empty where it is not closed, whatever the time. */

@@ -102,7 +102,6 @@ const caseSchema = new Schema<CaseRecord>(
     },
     point,
     accuracy: { type: Number, required: true },
-    cell: { type: String, required: true },
     place: { type: String, required: true },
     grid: {
       type: new Schema(
@@ -144,6 +143,8 @@ const caseSchema = new Schema<CaseRecord>(
     hidden: { type: Schema.Types.Mixed, default: () => [] },
     privacyRequest: { type: Schema.Types.Mixed, default: null },
     queues: { type: [String], enum: queues, required: true },
+    lists: { type: [String], required: true },
+    task: { type: String, default: null },
     extensions: { type: Number, default: 0 },
     suspensions: { type: Number, default: 0 },
     reports: [report],
@@ -171,8 +172,7 @@ const caseSchema = new Schema<CaseRecord>(
     resolvedBy: { type: String, default: null },
     closedAt: { type: Date, default: null },
     endedAt: { type: Date, default: null },
-    hasPeople: { type: Boolean, required: true },
-    hasOriginals: { type: Boolean, required: true },
+    kept: { type: [String], required: true },
     closures: { type: Number, default: 0 },
     toRate: { type: [String], default: () => [] },
     complaint: { type: Boolean, default: false },
@@ -185,47 +185,32 @@ const caseSchema = new Schema<CaseRecord>(
 // A case by its number; the case of a report, which is stored once however often it is sent.
 caseSchema.index({ cityId: 1, number: 1 }, { unique: true })
 caseSchema.index({ cityId: 1, 'reports.requestId': 1 }, { unique: true })
-// My reports, the newest first: ids grow with time.
+// Every list in the order of time, for ids grow with it: queues, finished work, orders, open reports, the neighbourhood.
+caseSchema.index({ cityId: 1, lists: 1, _id: -1 })
+// The tasks of an assignee, and the open cases of a responsible unit, by urgency: an open case has not ended.
+caseSchema.index(
+  { cityId: 1, task: 1, deadlineAt: 1, _id: 1 },
+  { partialFilterExpression: { task: { $gt: '' } } },
+)
+caseSchema.index({ cityId: 1, 'responsible.unitId': 1, endedAt: 1, 'stage.dueAt': 1, _id: 1 })
+// All that I have reported, and all that I follow.
 caseSchema.index({ cityId: 1, 'reports.citizenId': 1, _id: -1 })
+caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
 // Closed cases that a person may still rate, the one first whose time is over first.
-caseSchema.index({ cityId: 1, toRate: 1, status: 1, closedAt: 1, _id: 1 })
-// Near here: the cells around, then measured exactly.
-caseSchema.index({ cityId: 1, cell: 1, _id: -1 })
-// A worker's tasks by urgency, and the finished ones by time.
-caseSchema.index({ cityId: 1, assignee: 1, status: 1, deadlineAt: 1, _id: 1 })
-caseSchema.index({ cityId: 1, assignee: 1, _id: -1 })
-// Cases of which a worker was informed from across the border.
-caseSchema.index({ cityId: 1, 'informed.code': 1, _id: -1 })
-// Closed cases that still teach a learned rule, and those whose photos are still to be hidden: few at any time.
-caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
-caseSchema.index({ cityId: 1, toConceal: 1, _id: 1 }, { partialFilterExpression: { toConceal: true } })
+caseSchema.index({ cityId: 1, toRate: 1, closedAt: 1, _id: 1 })
+// Timers that are due, the oldest first. An open case has one.
+caseSchema.index({ cityId: 1, nextTimerAt: 1 })
+// Ended cases of which something is still to go, the longest ended first.
+caseSchema.index({ cityId: 1, kept: 1, endedAt: 1 })
 // Words that are due to be checked, the longest waiting first.
 caseSchema.index({ cityId: 1, 'checks.nextAt': 1 })
-// Ended cases whose people or original photos are still kept, the longest ended first.
-caseSchema.index({ cityId: 1, hasPeople: 1, endedAt: 1 })
-caseSchema.index({ cityId: 1, hasOriginals: 1, endedAt: 1 })
-// The command centre's queues, the oldest first.
-caseSchema.index({ cityId: 1, queues: 1, _id: 1 })
-// Assignees who have cases.
-caseSchema.index({ cityId: 1, status: 1, assignee: 1 })
-// Timers that are due, the oldest first.
-caseSchema.index({ cityId: 1, nextTimerAt: 1 })
-// Cases with pending notices, few at any time.
+// Few at any time: cases with pending notices, with photos still to be hidden, or that still teach a learned rule.
 caseSchema.index(
   { cityId: 1, hasPendingNotices: 1, _id: 1 },
   { partialFilterExpression: { hasPendingNotices: true } },
 )
-// Cases that I follow; orders to me; cases of a responsible unit, and those that it put right itself.
-caseSchema.index({ cityId: 1, 'followers.userId': 1, _id: -1 })
-caseSchema.index({ cityId: 1, 'orders.to': 1, _id: -1 })
-caseSchema.index({ cityId: 1, unsigned: 1, _id: -1 })
-caseSchema.index({ cityId: 1, 'responsible.unitId': 1, status: 1, _id: -1 })
-// Open cases of a responsible unit by urgency: an open one has not ended.
-caseSchema.index({ cityId: 1, 'responsible.unitId': 1, endedAt: 1, 'stage.dueAt': 1, _id: 1 })
-caseSchema.index(
-  { cityId: 1, selfFixedBy: 1, _id: -1 },
-  { partialFilterExpression: { selfFixedBy: { $gt: '' } } },
-)
+caseSchema.index({ cityId: 1, toConceal: 1, _id: 1 }, { partialFilterExpression: { toConceal: true } })
+caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 
 caseSchema.plugin(asksByIndex)
 export const CaseModel = model('Case', caseSchema)

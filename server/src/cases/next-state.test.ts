@@ -13,6 +13,7 @@ import { users } from '../testing/tiny-city'
 import { tinySnapshot } from '../testing/tiny-snapshot'
 import { caseStateOf } from './access'
 import type { CaseRecord } from './case-record'
+import { keptAtEnd, listsOf, taskOf } from './lists/list-keys'
 import { type Change, nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
@@ -92,6 +93,15 @@ describe('any life of a case', () => {
       expect(now.nextTimerAt).toEqual(nextTimer(now.status, now.stage)?.at ?? null)
       expect(now.nextTimerAt !== null).toBe(open)
       if (!open) expect([now.deadlineAt, now.warnAt, now.request, now.queues]).toEqual([null, null, null, []])
+    })
+  })
+
+  it('is on the lists that follow from it, and keeps nothing for later while it is open', () => {
+    always((now) => {
+      expect(now.lists).toEqual(listsOf(now))
+      expect(now.task).toBe(taskOf(now))
+      const isOpen = stageOf(now.status) !== null
+      expect(now.kept).toEqual(isOpen ? [] : keptAtEnd(now.status))
     })
   })
 

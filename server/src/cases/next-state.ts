@@ -10,6 +10,7 @@ import {
 import type { CitySnapshot } from '../city/snapshot'
 import { withQuote } from '../labels/history'
 import type { AssigneeFields, CaseRecord, HistoryEntry } from './case-record'
+import { keptAtEnd, listsOf, taskOf } from './lists/list-keys'
 import { restoredAssignee } from './rules/assignee'
 import { approvalClock, clocksAfter, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
@@ -86,9 +87,9 @@ export const nextState = (
     clocksAfter(seen, { action, status, at, until: until ?? seen.request?.until ?? null }, snapshot),
   )
   const isOver = stageOf(status) === null
-  if (!isOver) moved.endedAt = null
+  if (!isOver) Object.assign(moved, { endedAt: null, kept: [] })
   // Ended anew: people and photos may have come since.
-  else if (status !== seen.status) Object.assign(moved, { endedAt: at, hasPeople: true, hasOriginals: true })
+  else if (status !== seen.status) Object.assign(moved, { endedAt: at, kept: keptAtEnd(status) })
   moved.nextTimerAt = nextTimer(status, moved.stage)?.at ?? null
   moved.queues = queuesOf(moved)
   if (action === 'close') moved.toRate = peopleOf(moved).filter((id) => id !== moved.resolvedBy)
@@ -101,6 +102,8 @@ export const nextState = (
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),
   ]
   moved.unsigned = moved.orders.filter(({ waits }) => waits).map(({ to }) => to)
+  moved.lists = listsOf(moved)
+  moved.task = taskOf(moved)
   if ((isPublic(seen) && !isPublic(moved)) || moved.hidden !== seen.hidden) moved.toConceal = true
   // Its photos leave the queue of those to be released, or come back.
   if (isDropped(seen.status) !== isDropped(moved.status)) moved.toConceal = true

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { openStatuses } from '@shared/domain/case/status'
 import { wallTime } from '@shared/domain/clock'
 import { model, Schema, type UpdateQuery } from 'mongoose'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
+import { listsOf } from './lists/list-keys'
 import { queuesOf } from './rules/next-actor'
 import { becomesShown, type WordsCheck } from './rules/words'
 
@@ -24,8 +24,10 @@ export const findCaseOfRequest = (cityId: string, requestId: string): Promise<Ca
 
 /** The points of all open cases of a city. */
 export const openCasePoints = async (cityId: string): Promise<CaseRecord['point'][]> => {
-  const open = { cityId, status: { $in: [...openStatuses] } }
-  return (await CaseModel.find(open, { point: 1 }).lean()).map(({ point }) => point)
+  // An open case has a timer, one that has ended has none.
+  const open = { cityId, nextTimerAt: { $gt: new Date(0) } }
+  const found = await CaseModel.find(open, { point: 1 }).sort({ nextTimerAt: 1 }).lean()
+  return found.map(({ point }) => point)
 }
 
 /** Stores a new case; null where a case for the same request is there already. */
@@ -158,7 +160,7 @@ export const storeCheck = async (
     ? [unchanged, { $set: set }]
     : [
         { ...unchanged, version: seen.version },
-        { $set: { ...set, queues }, $inc: { version: 1 } },
+        { $set: { ...set, queues, lists: listsOf({ ...seen, queues }) }, $inc: { version: 1 } },
       ]
   return CaseModel.findOneAndUpdate(where, change, { returnDocument: 'after' }).lean<CaseRecord>()
 }

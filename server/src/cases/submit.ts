@@ -12,6 +12,7 @@ import type { PhotoRef } from '../photos/photo-ref'
 import { metresToCity } from '../routing/location-sources'
 import { decide, type RoutingResult } from '../routing/route'
 import type { CaseRecord } from './case-record'
+import { listsOf } from './lists/list-keys'
 import { historyEntry, nextState, type StepSnapshot } from './next-state'
 import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
@@ -120,7 +121,7 @@ const receivedCase = (
   const { inCity: _, confidence: __, deadlineAt: ___, ...found } = decision
   const { code, name, limit } = report.category
   const clocks = firstClocks(at, limit, snapshot)
-  return {
+  const received: CaseRecord = {
     _id: id,
     cityId: reporter.cityId,
     number,
@@ -146,6 +147,8 @@ const receivedCase = (
       privacyRequest: null,
       stage: clocks.stage,
     }),
+    lists: [],
+    task: null,
     request: null,
     hidden: [],
     privacyRequest: null,
@@ -189,12 +192,12 @@ const receivedCase = (
     resolvedBy: null,
     closedAt: null,
     endedAt: null,
-    hasPeople: true,
-    hasOriginals: true,
+    kept: [],
     closures: 0,
     toRate: [],
     complaint: false,
     complaints: 0,
     selfFixedBy: null,
   }
+  return { ...received, lists: listsOf(received) }
 }

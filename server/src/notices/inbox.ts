@@ -3,6 +3,7 @@ import type { OutputOf } from '@shared/contract/endpoint'
 import type { DeliveryView, NoticeView, WaitingCounts } from '@shared/contract/notices'
 import { userKey } from '@shared/domain/assignee-keys'
 import type { DeliveryState } from '@shared/domain/case/kinds'
+import { limits } from '@shared/domain/limits'
 import { may } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import type { QueryFilter } from 'mongoose'
@@ -53,12 +54,21 @@ export const countWaiting = async (
   actor: PersonActor,
 ): Promise<WaitingCounts> => {
   const { id, cityId, role } = actor
-  const [cases, notices, photos] = await Promise.all([
+  const [cases, notices, photos, deliveries] = await Promise.all([
     countWaitingCases(context, actor),
     countUnread(cityId, id),
     may(role, 'check') ? countPhotos(cityId) : 0,
+    may(role, 'supervise') ? countFailed(cityId, context.now()) : 0,
   ])
-  return { ...cases, notices, photos }
+  return { ...cases, notices, photos, deliveries }
+}
+
+const DAY_MS = 24 * 3_600_000
+
+const countFailed = (cityId: string, now: Date): Promise<number> => {
+  const since = new Date(now.getTime() - limits.failedMessageDays * DAY_MS)
+  const where = { cityId, 'delivery.state': 'failed', at: { $gt: since } }
+  return countUpTo(NoticeModel, { where, order: { at: 1 }, most: COUNT_MAX })
 }
 
 type Paging = { cursor?: string; size: number }

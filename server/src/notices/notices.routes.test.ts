@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
 import { type DeliveryState, deliveryStates } from '@shared/domain/case/kinds'
+import { limits } from '@shared/domain/limits'
 import { roles } from '@shared/domain/roles'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
@@ -168,6 +169,16 @@ describe('the messages by WeChat', () => {
     const all = [...first.items, ...second.items].map(({ id }) => id)
     expect([first.items.length, second.items.length, new Set(all).size]).toEqual([2, 1, 3])
     expect(second.nextCursor).toBeNull()
+  })
+
+  it('wait for supervisors and admins for some days where they did not arrive', async () => {
+    await aMessage('failed')
+    await aMessage('refused')
+    const waitingFor = async (as: UserName) => (await test.ok(notices.waiting, {}, as)).deliveries
+    for (const as of ['supervisor', 'admin'] as const) expect(await waitingFor(as)).toBe(1)
+    for (const as of ['ann', 'west', 'dispatcher', 'checker'] as const) expect(await waitingFor(as)).toBe(0)
+    test.clock.pass(limits.failedMessageDays * 24 * 3_600_000)
+    expect(await waitingFor('supervisor')).toBe(0)
   })
 
   it('name staff but no citizen', async () => {

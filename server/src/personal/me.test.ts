@@ -378,7 +378,10 @@ describe('with time', () => {
     const { id } = await caseThatIs(test, 'acknowledged')
     await test.ok(cases.support, { id }, 'ben')
     const { id: reopened } = await caseThatIs(test, 'closed')
-    await CaseModel.updateOne({ _id: id }, { status: 'closed', endedAt: test.clock.now, closures: 1 })
+    await CaseModel.updateOne(
+      { _id: id },
+      { status: 'closed', endedAt: test.clock.now, kept: ['people'], closures: 1 },
+    )
     await RatingModel.create({
       _id: `r${id}`,
       cityId: CITY,
@@ -403,8 +406,8 @@ describe('with time', () => {
     expect(JSON.stringify([kept, await RatingModel.findById(`r${id}`)])).not.toMatch(
       /"(ann|ben|user:ann|user:ben)"/,
     )
+    expect(kept.kept).not.toContain('people')
     expect(kept).toMatchObject({
-      hasPeople: false,
       reports: [{ description: '墙上贴满了小广告', fix: null }],
     })
     expect(kept.followers).toHaveLength(1)
@@ -414,11 +417,12 @@ describe('with time', () => {
   })
 })
 
-it('a report that is submitted keeps both until its end', async () => {
+it('an open report keeps both, and its end says from when they are counted', async () => {
   const { id } = await submitted(test)
+  expect(await CaseModel.findById(id).lean()).toMatchObject({ endedAt: null, kept: [] })
+  await test.ok(reports.withdraw, { id }, 'ann')
   expect(await CaseModel.findById(id).lean()).toMatchObject({
-    endedAt: null,
-    hasPeople: true,
-    hasOriginals: true,
+    endedAt: test.clock.now,
+    kept: ['originals', 'people'],
   })
 })

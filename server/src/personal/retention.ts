@@ -21,7 +21,7 @@ export const forgetOriginals = async (context: RetentionContext): Promise<number
   // Demo photos share their files.
   if (env.DEMO) return 0
   const endedBefore = daysAgo(context, env.KEEP_ORIGINALS_DAYS)
-  const cases = await casesToForget(env.CITY, 'hasOriginals', { endedBefore, most: BATCH })
+  const cases = await casesToForget(env.CITY, 'originals', { endedBefore, most: BATCH })
   await inTurn(cases, async (record) => {
     const ids = photoIdsIn([...record.reports, ...record.history, ...(await ratingsOfCase(record))])
     await removeOriginals(context, await photosById(record.cityId, ids))
@@ -34,7 +34,7 @@ export const forgetOriginals = async (context: RetentionContext): Promise<number
 export const forgetPeople = async (context: RetentionContext): Promise<number> => {
   const { env, now, newSecret } = context
   const endedBefore = daysAgo(context, env.KEEP_REPORTERS_DAYS)
-  const cases = await casesToForget(env.CITY, 'hasPeople', { endedBefore, most: BATCH })
+  const cases = await casesToForget(env.CITY, 'people', { endedBefore, most: BATCH })
   await inTurn(cases, async (record) => {
     const ratings = await ratingsOfCase(record)
     const people = new Set([...peopleOf(record), ...ratings.map(({ raterId }) => raterId)])
@@ -51,7 +51,7 @@ export const forgetPeople = async (context: RetentionContext): Promise<number> =
       record.cityId,
       record._id,
       { goes: (userId) => people.has(userId), aliasOf: aliasIn, words: 'keep' },
-      { hasPeople: false },
+      ['people'],
     )
   })
   return cases.length

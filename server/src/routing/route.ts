@@ -21,7 +21,7 @@ import { findPlace, locationReasons, type Place } from './location-sources'
 import { nameResponsible } from './responsible'
 import { type CheckedRule, ruleApplies } from './rules'
 
-export type RoutingResult = Decision & { inCity: boolean; place: string; cell: string }
+export type RoutingResult = Decision & { inCity: boolean; place: string }
 
 /** The whole decision on a new report: place, responsible unit, deadline and reasons. Pure. */
 export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Date): RoutingResult => {
@@ -30,7 +30,6 @@ export const decide = (snapshot: CitySnapshot, question: RouteQuestion, now: Dat
     ...route({ question, place }, snapshot, now),
     inCity: place.inCity,
     place: placeLabel(place),
-    cell: cellOf(question.point),
   }
 }
 

@@ -32,7 +32,7 @@ const previewRouting = ({ snapshot, now }: AppContext, input: CheckedInputOf<Pre
   const category = snapshot().categories.get(input.category)
   if (!category) throw new DomainError('category_not_found')
   const decision = decide(snapshot(), { ...input, category, photos: [] }, now())
-  const { reasons, deadlineAt, assignee: _, placeKey: __, cell: ___, ...shown } = decision
+  const { reasons, deadlineAt, assignee: _, placeKey: __, ...shown } = decision
   return {
     ...shown,
     limit: limitLabel(category.limit),

@@ -30,14 +30,15 @@ type MyRunningProps = { person: Person | null; waiting: number | undefined }
 
 /** The citizen's own reports: in the outbox, waiting for a rating, or open. */
 export const MyRunning = ({ person, waiting }: MyRunningProps) => {
-  const { items, sent } = useOutbox()
+  const { items, stuck, sent } = useOutbox()
   const now = useNow()
   const key = person ? `running:${person.id}:${Object.keys(sent).length}` : null
   const { data, error, reload } = useLoaded(key, loadShownCases)
   useReloadOnReturn(reload)
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   const open = useCallback((id: string) => void Taro.navigateTo({ url: routes.case(id) }), [])
-  const all = waiting ? `${myReportsLabels.lists.waiting} ${countLabel(waiting)}` : homeLabels.all
+  const forMe = countLabel((waiting ?? 0) + stuck)
+  const all = forMe ? `${myReportsLabels.lists.waiting} ${forMe}` : homeLabels.all
   const toAll = () => void Taro.navigateTo({ url: routes.myReports })
 
   return (

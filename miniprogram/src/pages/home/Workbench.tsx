@@ -7,7 +7,8 @@ import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { countLabel, workbenchLabels } from '../../labels/notices'
+import { Count } from '../../components/notices'
+import { workbenchLabels } from '../../labels/notices'
 
 type Entry = { may: Permission; icon: IconName; name: keyof ReturnType<typeof workbenchLabels>; url: string }
 
@@ -24,12 +25,10 @@ const entries: readonly Entry[] = [
 /** The queue shows what waits for the role itself, not for its colleagues. */
 const waitingIn = (name: Entry['name'], role: Role, counts: WaitingCounts | null): number => {
   if (!counts) return 0
-  if (name === 'tasks' || name === 'orders') return counts[name]
+  if (name === 'tasks' || name === 'orders' || name === 'deliveries') return counts[name]
   const { queues } = counts
   return name === 'queue' && queues ? ownQueues(role).reduce((sum, queue) => sum + queues[queue], 0) : 0
 }
-
-const Count = ({ label }: { label: string }) => (label ? <View className="home-count">{label}</View> : null)
 
 /** The links to the staff screens; nothing for a citizen. */
 export const Workbench = ({ person, counts }: { person: Person | null; counts: WaitingCounts | null }) => {
@@ -49,7 +48,7 @@ export const Workbench = ({ person, counts }: { person: Person | null; counts: W
             <View className="home-entry-title">{labels[name][0]}</View>
             <View className="home-entry-text">{labels[name][1]}</View>
           </View>
-          <Count label={countLabel(waitingIn(name, role, counts))} />
+          <Count className="home-count" count={waitingIn(name, role, counts)} />
         </Tap>
       ))}
     </View>

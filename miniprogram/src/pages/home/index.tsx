@@ -6,14 +6,12 @@ import { routes } from '../../api/routes'
 import { useSession } from '../../api/session'
 import { useCity } from '../../api/use-city'
 import { Button } from '../../components/Button'
-import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/inputs/Tap'
 import { BottomBar } from '../../components/layout'
+import { Bell } from '../../components/notices'
 import { ConsentSheet } from '../../components/privacy/ConsentSheet'
 import { PrivacySheet } from '../../components/privacy/PrivacySheet'
 import { homeLabels } from '../../labels/citizen'
 import { brand } from '../../labels/common'
-import { countLabel, noticesLabels } from '../../labels/notices'
 import { MyRunning } from './MyRunning'
 import { NearMe } from './NearMe'
 import { PersonChip } from './PersonChip'
@@ -34,7 +32,7 @@ export default function Home() {
           <View className="home-slogan">{homeLabels.slogan}</View>
         </View>
         <View className="home-who">
-          {person && <Bell unread={counts?.notices ?? 0} />}
+          {person && <Bell />}
           <PersonChip person={person} demo={city?.demo ?? false} />
         </View>
       </View>
@@ -51,15 +49,3 @@ export default function Home() {
     </View>
   )
 }
-
-/** The link to the notices, with the number of unread ones. */
-const Bell = ({ unread }: { unread: number }) => (
-  <Tap
-    className="home-bell"
-    label={noticesLabels.bell(unread)}
-    onTap={() => void Taro.navigateTo({ url: routes.notices })}
-  >
-    <Icon name="bell" />
-    {unread > 0 && <View className="home-count">{countLabel(unread)}</View>}
-  </Tap>
-)

@@ -23,8 +23,9 @@ import './index.scss'
 export default function MyReports() {
   const person = useRequiredPerson()
   const { counts, failed } = useWaiting()
-  const { list, choose } = useOpenedList(counts?.reports ?? (failed ? 0 : null))
-  const { items: waiting, sent } = useOutbox()
+  const { items: unsent, stuck, sent } = useOutbox()
+  const waiting = (counts?.reports ?? 0) + stuck
+  const { list, choose } = useOpenedList(counts || failed ? waiting : null)
   const now = useNow()
   const key = person && list ? `mine:${person.id}:${list}:${Object.keys(sent).length}` : null
   const paged = usePaged(key, (cursor) => call(contract.reports.mine, { cursor, list: list ?? undefined }))
@@ -32,7 +33,7 @@ export default function MyReports() {
   const tabs = mineLists.map((value) => ({
     value,
     label: myReportsLabels.lists[value],
-    count: value === 'waiting' ? countLabel(counts?.reports) : undefined,
+    count: value === 'waiting' ? countLabel(waiting) : undefined,
   }))
   const empty = {
     icon: 'camera',
@@ -48,14 +49,14 @@ export default function MyReports() {
         onSearch={async (number) => open((await call(contract.cases.find, { number })).id)}
       />
       <Segmented className="mine-which" items={tabs} value={list} onChange={choose} />
-      {waiting.length > 0 && (
+      {unsent.length > 0 && (
         <View className="mine-waiting">
-          {waiting.map((item) => (
+          {unsent.map((item) => (
             <OutboxCard key={item.requestId} item={item} />
           ))}
         </View>
       )}
-      <PagedList paged={paged} empty={waiting.length > 0 ? null : empty}>
+      <PagedList paged={paged} empty={unsent.length > 0 ? null : empty}>
         {(item) => <CaseCard item={item} audience="citizen" now={now} onOpen={open} />}
       </PagedList>
     </View>

@@ -7,36 +7,26 @@ import { useWaiting } from '../../api/messages'
 import { routes } from '../../api/routes'
 import { Icon, type IconName } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { countLabel, noticesLabels } from '../../labels/notices'
+import { Bell, Count } from '../../components/notices'
 import { staffHeadLabels } from '../../labels/staff'
 import './StaffHead.scss'
 
 /** The head of a staff list: the person, unread notices, and links to the other staff screens. */
 export const StaffHead = ({ person }: { person: Person }) => {
   const { counts } = useWaiting()
-  const unread = counts?.notices ?? 0
   const tools = toolsFor(person)
   return (
     <>
       <View className="staff-top">
         <PersonChip person={person} />
-        <Tap
-          className="staff-bell"
-          label={noticesLabels.bell(unread)}
-          onTap={() => void Taro.navigateTo({ url: routes.notices })}
-        >
-          <Icon name="bell" />
-          {unread > 0 && <View className="staff-bell-count">{countLabel(unread)}</View>}
-        </Tap>
+        <Bell />
       </View>
       <View className="staff-tools">
         {tools.map(({ label, icon, url, waits }) => (
           <Tap key={url} className="staff-tool" onTap={() => void Taro.navigateTo({ url })}>
             <Icon name={icon} />
             {label}
-            {waits && counts && counts[waits] > 0 && (
-              <View className="staff-tool-count">{countLabel(counts[waits])}</View>
-            )}
+            <Count count={waits && counts?.[waits]} />
           </Tap>
         ))}
       </View>
@@ -61,7 +51,7 @@ const PersonChip = ({ person }: { person: Person }) => (
   </Tap>
 )
 
-type Tool = { label: string; icon: IconName; url: string; waits?: 'orders' | 'photos' }
+type Tool = { label: string; icon: IconName; url: string; waits?: 'orders' | 'photos' | 'deliveries' }
 
 /** The screens beside the case lists that this person may open. */
 export const toolsFor = (person: Holder): Tool[] => {
@@ -74,7 +64,8 @@ export const toolsFor = (person: Holder): Tool[] => {
   if (may(role, 'check'))
     tools.push({ label: staffHeadLabels.release, icon: 'shield', url: routes.release, waits: 'photos' })
   if (may(role, 'supervise')) {
-    tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: routes.deliveries })
+    const { deliveries } = routes
+    tools.push({ label: staffHeadLabels.deliveries, icon: 'send', url: deliveries, waits: 'deliveries' })
     tools.push({ label: staffHeadLabels.settings, icon: 'clock', url: routes.settings })
   }
   return tools

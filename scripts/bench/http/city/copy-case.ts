@@ -1,7 +1,8 @@
 import { userKey } from '@shared/domain/assignee-keys'
 import { wallTime } from '@shared/domain/clock'
+import { limits } from '@shared/domain/limits'
 import type { CaseRecord } from '../../../../server/src/cases/case-record'
-import { cellOf } from '../../../../server/src/geo/cells'
+import { listsOf, taskOf } from '../../../../server/src/cases/lists/list-keys'
 import type { PhotoRecord } from '../../../../server/src/photos/photo.model'
 import { photoIdsIn } from '../../../../server/src/photos/photo-ref'
 
@@ -13,6 +14,8 @@ export type CopyPlan = {
   /** Counted from 0 over the whole city; ids and numbers are made of it. */
   nth: number
   submittedAt: Date
+  /** The time at which the city is read: older cases have left their neighbourhood. */
+  now: Date
   point: [number, number]
   /** Assignee key instead of the template's; null where nobody has the template. */
   assignee: string | null
@@ -25,6 +28,8 @@ export const idAt = (at: Date, count: number): string =>
   Math.floor(at.getTime() / 1000)
     .toString(16)
     .padStart(8, '0') + count.toString(16).padStart(16, '0')
+
+const DAY = 86_400_000
 
 /** No timer of a generated case ever fires. */
 export const NEVER = new Date('2200-01-01T00:00:00Z')
@@ -46,17 +51,17 @@ export const copyCase = ({ record, photos }: Template, plan: CopyPlan): Template
     names.set(id, idAt(submittedAt, nth * 0x100 + i))
   const by = submittedAt.getTime() - record.submittedAt.getTime()
   const copy = moved(record, { by, names })
-  const reports = copy.reports.map((report) => ({ ...report, point }))
+  const isOld = copy.endedAt !== null && copy.endedAt.getTime() < plan.now.getTime() - limits.nearDays * DAY
+  const placed: CaseRecord = {
+    ...copy,
+    reports: copy.reports.map((report) => ({ ...report, point })),
+    point,
+    kept: copy.kept.filter((part) => part !== 'near' || !isOld),
+    number: numberAt(submittedAt, nth),
+    nextTimerAt: copy.nextTimerAt && NEVER,
+  }
   return {
-    record: {
-      ...copy,
-      reports,
-      point,
-      // Whatever else is stored of a place follows here.
-      cell: cellOf(point),
-      number: numberAt(submittedAt, nth),
-      nextTimerAt: copy.nextTimerAt && NEVER,
-    },
+    record: { ...placed, lists: listsOf(placed), task: taskOf(placed) },
     photos: photos.map((photo) => moved(photo, { by, names })),
   }
 }

@@ -1,7 +1,10 @@
 import { isAssignableKey } from '@shared/domain/assignee-keys'
 import { assigneeStatuses, type Status } from '@shared/domain/case/status'
 import { distanceMetres } from '@shared/domain/geo'
+import { limits } from '@shared/domain/limits'
 import { beforeAll, expect, test } from 'vitest'
+import type { CaseRecord } from '../../../../server/src/cases/case-record'
+import { keptAtEnd, listKey, nearRings } from '../../../../server/src/cases/lists/list-keys'
 import { cellOf } from '../../../../server/src/geo/cells'
 import { newContent, newRedaction, type PhotoRecord } from '../../../../server/src/photos/photo.model'
 import { refOf } from '../../../../server/src/photos/photo-ref'
@@ -37,7 +40,15 @@ const templateOf = (status: Status, nth: number): Template => {
     expiresAt: null,
   }
   const reports = seen.reports.map((report) => ({ ...report, photos: [refOf(photo)] }))
-  const record = { ...seen, _id: `template-${nth}`, status, reports, toRate: ['ann'], nextTimerAt: at }
+  const record: CaseRecord = {
+    ...seen,
+    _id: `template-${nth}`,
+    status,
+    reports,
+    toRate: ['ann'],
+    nextTimerAt: at,
+  }
+  if (status === 'closed') Object.assign(record, { endedAt: at, kept: keptAtEnd(status) })
   return { record, photos: [photo] }
 }
 
@@ -91,10 +102,13 @@ test('Each case has its own place, citizen and photos, and no timer that fires',
   const origin = templates.closed[0]!.record.point
   for (const { cases, photos } of city.batches) {
     const owners = new Map(photos.map(({ _id, ownerId, claim }) => [_id, { ownerId, claim }]))
-    for (const { point, cell, reports, toRate, nextTimerAt } of cases) {
+    for (const { point, status, lists, endedAt, reports, toRate, nextTimerAt } of cases) {
       const [report] = reports
       expect(distanceMetres(point, origin)).toBeLessThan(1_000)
-      expect(cell).toBe(cellOf(point))
+      const age = endedAt ? now.getTime() - endedAt.getTime() : 0
+      const isNear = status !== 'rejected' && age <= limits.nearDays * 86_400_000
+      const around = nearRings.map(({ metres }) => listKey.near(metres, cellOf(point, metres)))
+      expect(lists.filter((key) => key.startsWith('near'))).toEqual(isNear ? around : [])
       expect(report!.point).toEqual(point)
       expect(report!.citizenId).toMatch(/^bench-citizen-\d+$/)
       expect(toRate).toEqual([report!.citizenId])
@@ -104,7 +118,7 @@ test('Each case has its own place, citizen and photos, and no timer that fires',
         expect(owners.get(id)).toEqual({ ownerId: report!.citizenId, claim })
     }
   }
-  expect(new Set(all().map(({ cell }) => cell)).size).toBeGreaterThan(5)
+  expect(new Set(all().map(({ point }) => cellOf(point))).size).toBeGreaterThan(5)
   expect(citizensOf(SIZE)).toBe(SIZE / 8)
 })
 

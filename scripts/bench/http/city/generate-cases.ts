@@ -58,6 +58,7 @@ function* batchesOf(
     const plan: CopyPlan = {
       nth,
       submittedAt: startOf(seen, new Date(now.getTime() - SPAN * (1 - progress)), now),
+      now,
       point: [lng, lat],
       assignee: assigneeOf(seen),
       citizen,

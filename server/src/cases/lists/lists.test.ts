@@ -5,17 +5,19 @@ import { limits } from '@shared/domain/limits'
 import { Types } from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { UserModel } from '../../accounts/user.model'
-import { cellOf } from '../../geo/cells'
 import { caseThatIs, submitted, take } from '../../testing/reports'
 import { request } from '../../testing/request'
 import { useServer } from '../../testing/server'
 import { at, CITY, categories, type UserName, users } from '../../testing/tiny-city'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { listsOf, taskOf } from './list-keys'
+import { forgetNear } from './near'
 
 const test = useServer()
 const { cases, session } = contract
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
+const DAY = 86_400_000
 const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
 
 /** One case in each status; more are copied from it straight into the store, since only their number matters. */
@@ -28,15 +30,13 @@ const copies = async (count: number, status: Status, fields: (i: number) => Part
   const made = Array.from({ length: count }, (_, i) => {
     const _id = new Types.ObjectId().toHexString()
     const reports = model.reports.map((report) => ({ ...report, requestId: _id }))
-    return { ...model, reports, ...fields(i), _id, number: `copy-${_id}` }
+    const copy = { ...model, reports, ...fields(i), _id, number: `copy-${_id}` }
+    return { ...copy, lists: listsOf(copy), task: taskOf(copy) }
   })
   await CaseModel.insertMany(made)
   return made.map(({ _id }) => _id)
 }
-const placed = (east: number, north: number) => {
-  const point = at(east, north)
-  return { point, cell: cellOf(point) }
-}
+const placed = (east: number, north: number) => ({ point: at(east, north) })
 
 describe('GET /api/cases/near', () => {
   const near = async (east: number, north: number, as?: UserName) => {
@@ -107,6 +107,21 @@ describe('GET /api/cases/near', () => {
     expect(items).toHaveLength(limits.nearCount)
   })
 
+  it('shows an open case however old it is, and a closed one for some days', async () => {
+    const [open] = await copies(1, 'in_progress', () => ({ ...placed(12_000, 12_000), assignee: null }))
+    const [closed] = await copies(1, 'closed', () => ({ ...placed(12_003, 12_000), assignee: null }))
+    const shown = async () => {
+      await forgetNear(test.context)
+      return ids(await near(12_000, 12_000))
+    }
+    test.clock.pass((limits.nearDays - 1) * DAY)
+    expect(await shown()).toEqual([open, closed])
+    test.clock.pass(2 * DAY)
+    expect(await shown()).toEqual([open])
+    expect((await test.ok(cases.show, { id: closed ?? '' })).status).toBe('closed')
+    test.clock.pass(-(limits.nearDays + 1) * DAY)
+  })
+
   it('shows nothing of another city in the same database', async () => {
     await copies(1, 'closed', () => ({ ...placed(9000, 9000), cityId: '110101' }))
     expect(await near(9000, 9000)).toEqual([])
@@ -114,7 +129,7 @@ describe('GET /api/cases/near', () => {
 
   it('shows cards and nothing more', async () => {
     const text = JSON.stringify(await near(25, 3))
-    for (const hidden of ['墙上贴满了小广告', 'requestId', 'citizenId', 'assignee', 'cell', 'history'])
+    for (const hidden of ['墙上贴满了小广告', 'requestId', 'citizenId', 'assignee', 'lists', 'history'])
       expect(text).not.toContain(hidden)
   })
 })

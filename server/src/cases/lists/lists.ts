@@ -1,92 +1,52 @@
 import type { CaseCard } from '@shared/contract/case-views'
 import type { TaskList } from '@shared/contract/cases'
 import type { MineList } from '@shared/contract/reports'
-import { gridsOfKey } from '@shared/domain/assignee-keys'
-import { openStatuses, type Queue } from '@shared/domain/case/status'
-import type { QueryFilter, SortOrder } from 'mongoose'
+import { gridsOfKey, headKey, shopKey } from '@shared/domain/assignee-keys'
+import type { Queue } from '@shared/domain/case/status'
+import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
-import { cursorOf, cutPage, readCursor, wrongCursor } from '../../core/paging'
-import { CaseModel } from '../case.model'
+import { cutPage } from '../../core/paging'
 import type { CaseRecord } from '../case-record'
 import { type CardRecord, cardFields } from '../views/card'
 import { cardsFor } from '../views/detail'
+import { listKey } from './list-keys'
+import { earliestFirst, type ListOrder, newestFirst, oldestFirst, readLists } from './read-lists'
 import {
-  casesAssignedTo,
-  casesOfUnit,
+  assignableKeys,
   casesToRate,
   countQueues,
   openCasesOfUnit,
-  openTasks,
   type QueueCounts,
+  tasksOf,
 } from './waiting'
 
 type Page = { items: CaseCard[]; nextCursor: string | null }
 
-/** The sort order of a list, and the position after which the next page begins. */
-type ListOrder = {
-  sort: Record<string, SortOrder>
-  /** Throws `invalid_input` for a text that is no cursor of ours. */
-  after: (cursor: string) => QueryFilter<CaseRecord>
-  cursorOf: (record: CardRecord) => string
-}
-
-const idIn = (cursor: string): string => {
-  if (!/^[0-9a-f]{24}$/.test(cursor)) throw wrongCursor()
-  return cursor
-}
-
-const newestFirst: ListOrder = {
-  sort: { _id: -1 },
-  after: (cursor) => ({ _id: { $lt: idIn(cursor) } }),
-  cursorOf: (record) => record._id,
-}
-
-const oldestFirst: ListOrder = {
-  sort: { _id: 1 },
-  after: (cursor) => ({ _id: { $gt: idIn(cursor) } }),
-  cursorOf: (record) => record._id,
-}
-
-/** By a moment that every case of the list has, the earliest first. */
-const earliestFirst = (
-  field: string,
-  momentOf: (record: CardRecord) => Date | undefined | null,
-): ListOrder => ({
-  sort: { [field]: 1, _id: 1 },
-  after: (cursor) => {
-    const { at, id } = readCursor(cursor)
-    return { $or: [{ [field]: { $gt: at } }, { [field]: at, _id: { $gt: id } }] }
-  },
-  cursorOf: (record) => cursorOf({ at: momentOf(record) ?? new Date(0), id: record._id }),
-})
-
 /** By the deadline; only for statuses in which a clock runs. */
-const mostUrgentFirst = earliestFirst('deadlineAt', ({ deadlineAt }) => deadlineAt)
+const mostUrgentFirst = earliestFirst<CardRecord>('deadlineAt', ({ deadlineAt }) => deadlineAt)
 
 /** By the clock of the next actor, which every open case has: what is overdue stands before what is due. */
-const dueFirst = earliestFirst('stage.dueAt', ({ stage }) => stage?.dueAt)
+const dueFirst = earliestFirst<CardRecord>('stage.dueAt', ({ stage }) => stage?.dueAt)
 
 /** That one first that may not be rated any more first. */
-const longestClosedFirst = earliestFirst('closedAt', ({ closedAt }) => closedAt)
+const longestClosedFirst = earliestFirst<CardRecord>('closedAt', ({ closedAt }) => closedAt)
 
 type ListQuery = {
-  filter: QueryFilter<CaseRecord>
-  order: ListOrder
+  lists: readonly QueryFilter<CaseRecord>[]
+  order: ListOrder<CardRecord>
   page: { cursor?: string; size: number }
 }
 
-/** One page of a list of cases, by cursor: no records are read only to be skipped. */
+/** One page of these lists as one, by cursor: no records are read only to be skipped. */
 const listCases = async (
   context: AppContext,
   actor: PersonActor,
-  { filter, order, page: { cursor, size } }: ListQuery,
+  { lists, order, page: { cursor, size } }: ListQuery,
 ): Promise<Page> => {
   const after = cursor ? order.after(cursor) : {}
-  const records = await CaseModel.find({ cityId: actor.cityId, ...filter, ...after }, cardFields)
-    .sort(order.sort)
-    .limit(size + 1)
-    .lean<CardRecord[]>()
+  const asked = lists.map((list) => ({ cityId: actor.cityId, ...list, ...after }))
+  const records = await readLists<CardRecord>(asked, { order, most: size + 1, fields: cardFields })
   const page = cutPage(records, size, order.cursorOf)
   return { items: await cardsFor(context, actor, page.records), nextCursor: page.nextCursor }
 }
@@ -98,15 +58,13 @@ export const listQueue = async (
   actor: PersonActor,
   input: QueueInput,
 ): Promise<Page & { counts: QueueCounts }> => {
+  const lists = [{ lists: listKey.queue(input.tab) }]
   const [page, counts] = await Promise.all([
-    listCases(context, actor, { filter: { queues: input.tab }, order: oldestFirst, page: input }),
+    listCases(context, actor, { lists, order: oldestFirst, page: input }),
     countQueues(actor),
   ])
   return { ...page, counts }
 }
-
-/** Statuses after the work of the assignee. */
-const doneStatuses = ['resolved', 'checked', 'closed', 'disputed'] as const
 
 type TasksInput = { list: TaskList; cursor?: string; size: number }
 
@@ -116,24 +74,30 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  */
 export const listTasks = (context: AppContext, actor: PersonActor, input: TasksInput): Promise<Page> => {
   const { list } = input
-  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder) =>
-    listCases(context, actor, { filter, order, page: input })
+  const pageOf = (lists: readonly QueryFilter<CaseRecord>[], order: ListOrder<CardRecord>) =>
+    listCases(context, actor, { lists, order, page: input })
   if (list === 'informed') {
-    const informed = { 'informed.code': { $in: actor.assigneeKeys.flatMap(gridsOfKey) } }
-    return pageOf({ ...informed, status: { $in: [...openStatuses] } }, newestFirst)
+    const grids = actor.assigneeKeys.flatMap(gridsOfKey)
+    return pageOf(
+      grids.map((code) => ({ lists: listKey.informed(code) })),
+      newestFirst,
+    )
   }
-  // After a self-fix the worker is the assignee, so the assignee cannot show the shop's fixes. A fix that the worker
-  // made instead, or again, is not the shop's either.
-  if (list === 'done' && actor.role === 'shopkeeper' && actor.unitId)
-    return pageOf({ selfFixedBy: actor.unitId }, newestFirst)
-  const isHead = actor.role === 'head'
-  if (list === 'done') {
-    const done = { status: { $in: [...doneStatuses] } }
-    return isHead
-      ? pageOf({ ...casesOfUnit(actor), ...done }, newestFirst)
-      : pageOf({ ...casesAssignedTo(actor), ...done }, newestFirst)
-  }
-  return isHead ? pageOf(openCasesOfUnit(actor), dueFirst) : pageOf(openTasks(actor), mostUrgentFirst)
+  if (list === 'done')
+    return pageOf(
+      doneKeys(actor).map((key) => ({ lists: listKey.done(key) })),
+      newestFirst,
+    )
+  return actor.role === 'head'
+    ? pageOf([openCasesOfUnit(actor)], dueFirst)
+    : pageOf(tasksOf(actor), mostUrgentFirst)
+}
+
+/** Assignee keys whose finished cases are this person's. */
+const doneKeys = (actor: PersonActor): string[] => {
+  const { role, unitId } = actor
+  if (role === 'head') return unitId ? [headKey(unitId)] : []
+  return role === 'shopkeeper' && unitId ? [shopKey(unitId)] : assignableKeys(actor)
 }
 
 type MineInput = { list: MineList; cursor?: string; size: number }
@@ -141,13 +105,9 @@ type MineInput = { list: MineList; cursor?: string; size: number }
 /** The reports of this citizen, the newest first; and the cases that wait for their rating, also those they follow. */
 export const listMine = (context: AppContext, actor: PersonActor, input: MineInput): Promise<Page> => {
   const { list } = input
-  if (list === 'waiting')
-    return listCases(context, actor, {
-      filter: casesToRate(actor, context.now()),
-      order: longestClosedFirst,
-      page: input,
-    })
-  const own = { 'reports.citizenId': actor.id }
-  const filter = list === 'open' ? { ...own, status: { $in: [...openStatuses] } } : own
-  return listCases(context, actor, { filter, order: newestFirst, page: input })
+  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder<CardRecord>) =>
+    listCases(context, actor, { lists: [filter], order, page: input })
+  if (list === 'waiting') return pageOf(casesToRate(actor, context.now()), longestClosedFirst)
+  if (list === 'open') return pageOf({ lists: listKey.mine(actor.id) }, newestFirst)
+  return pageOf({ 'reports.citizenId': actor.id }, newestFirst)
 }

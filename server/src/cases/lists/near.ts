@@ -1,66 +1,95 @@
 import type { CaseCard } from '@shared/contract/case-views'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
+import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { cellsAround } from '../../geo/cells'
 import { currentCasesFor } from '../access'
 import { CaseModel } from '../case.model'
-import { shownTo } from '../rules/may-show'
+import type { CaseRecord } from '../case-record'
+import { casesToForget, leaveNear } from '../people/retention'
 import { type CardRecord, cardFields } from '../views/card'
 import { cardsFor } from '../views/detail'
+import { listKey, nearRings } from './list-keys'
 
-/** Metres: in a busy street the first ring is enough, and the wide one is never read. */
-const RINGS = [200, limits.nearRadius]
-/** Cases read in one go, the newest first, and the most of them in a ring: older ones interest nobody. */
-const READ = 200
-const READ_MAX = 1000
+/** Cases of one cell that are read in one go, the newest first, and the most of them: older ones interest nobody. */
+const READ = 60
+const READ_MAX = 300
 
-type Near = { record: CardRecord; distance: number }
+type Place = Pick<CaseRecord, '_id' | 'point'>
+type Found = Place & { distance: number }
 
-/** Cases around a point that the actor may know of, the nearest first. */
+/** Cases around a point that the actor may know of, open or closed lately, the nearest first. */
 export const listNear = async (
   context: AppContext,
   actor: PersonActor | null,
   point: Point,
 ): Promise<{ items: (CaseCard & { distance: number })[] }> => {
+  const cityId = context.env.CITY
   // What a smaller ring has found stays: the newest of the wide one may all lie farther away.
-  const found = new Map<string, Near>()
-  for (const radius of RINGS) {
+  const found = new Map<string, Found>()
+  for (const ring of nearRings) {
     if (found.size >= limits.nearCount) break
-    for (const near of await readRing(context, actor, { point, radius })) found.set(near.record._id, near)
+    for (const near of await readRing({ cityId, ...currentCasesFor(actor) }, point, ring))
+      found.set(near._id, near)
   }
   const nearest = [...found.values()].sort((a, b) => a.distance - b.distance).slice(0, limits.nearCount)
-  const distances = new Map(nearest.map(({ record, distance }) => [record._id, distance]))
+  const ids = nearest.map(({ _id }) => _id)
+  const records = await CaseModel.find({ _id: { $in: ids }, cityId }, cardFields).lean<CardRecord[]>()
+  const byId = new Map(records.map((record) => [record._id, record]))
   const cards = await cardsFor(
     context,
     actor,
-    nearest.map(({ record }) => record),
+    ids.flatMap((id) => byId.get(id) ?? []),
   )
-  return { items: cards.map((card) => ({ ...card, distance: Math.round(distances.get(card.id) ?? 0) })) }
+  return {
+    items: cards.map((card) => ({ ...card, distance: Math.round(found.get(card.id)?.distance ?? 0) })),
+  }
 }
 
-/** Reads on until a page is full: cells reach beyond their circle, and what lies there may be newer. */
+/** Each cell in the order of time, its places alone: the cards are read of the nearest. */
 const readRing = async (
-  { env }: AppContext,
-  actor: PersonActor | null,
-  { point, radius }: { point: Point; radius: number },
-): Promise<Near[]> => {
-  const around = { cityId: env.CITY, cell: { $in: cellsAround(point, radius) }, ...currentCasesFor(actor) }
-  const found: Near[] = []
-  let records: CardRecord[] = []
-  let read = 0
+  seen: QueryFilter<CaseRecord>,
+  point: Point,
+  { radius, metres }: (typeof nearRings)[number],
+): Promise<Found[]> => {
+  const readCell = async (cell: string): Promise<Found[]> => {
+    const where = { ...seen, lists: listKey.near(metres, cell) }
+    const found: Found[] = []
+    let places: Place[] = []
+    let read = 0
+    do {
+      const last = places.at(-1)
+      places = await CaseModel.find(last ? { ...where, _id: { $lt: last._id } } : where, { point: 1 })
+        .sort({ _id: -1 })
+        .limit(READ)
+        .lean<Place[]>()
+      read += places.length
+      for (const place of places) {
+        const distance = distanceMetres(point, place.point)
+        if (distance <= radius) found.push({ ...place, distance })
+      }
+      // Reads on where a cell reaches beyond the circle, and what lies there is newer.
+    } while (places.length === READ && found.length < limits.nearCount && read < READ_MAX)
+    return found
+  }
+  return (await Promise.all(cellsAround(point, radius, metres).map(readCell))).flat()
+}
+
+const DAY = 86_400_000
+/** Cases read in one go. */
+const BATCH = 100
+
+/** Takes cases that were closed some time ago out of the lists of their neighbourhood. Returns their number. */
+export const forgetNear = async ({ env, now }: Pick<AppContext, 'env' | 'now'>): Promise<number> => {
+  const endedBefore = new Date(now().getTime() - limits.nearDays * DAY)
+  let cases: CaseRecord[]
+  let left = 0
   do {
-    const last = records.at(-1)
-    records = await CaseModel.find(last ? { ...around, _id: { $lt: last._id } } : around, cardFields)
-      .sort({ _id: -1 })
-      .limit(READ)
-      .lean<CardRecord[]>()
-    read += records.length
-    for (const record of records) {
-      const distance = distanceMetres(point, record.point)
-      if (distance <= radius && shownTo(record, actor)) found.push({ record, distance })
-    }
-  } while (records.length === READ && found.length < limits.nearCount && read < READ_MAX)
-  return found
+    cases = await casesToForget(env.CITY, 'near', { endedBefore, most: BATCH })
+    for (const record of cases) await leaveNear(record)
+    left += cases.length
+  } while (cases.length === BATCH)
+  return left
 }

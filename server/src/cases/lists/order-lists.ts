@@ -2,16 +2,16 @@ import type { contract } from '@shared/contract'
 import type { OrderCard } from '@shared/contract/cases'
 import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { readOrderNumber } from '@shared/domain/case/kinds'
-import type { QueryFilter } from 'mongoose'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { wrongCursor } from '../../core/paging'
 import { showTo } from '../access'
-import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import type { Order } from '../rules/orders'
 import { findCaseOfNumber } from '../store'
 import { presentOrder } from '../views/timeline'
+import { listKey } from './list-keys'
+import { newestFirst as byTime, readLists } from './read-lists'
 
 type OrderListEndpoint = (typeof contract)['orders']['mine']
 /** An order, and its place among those of its case. */
@@ -26,17 +26,13 @@ export const listOrders = async (
   actor: PersonActor,
   { list, cursor, size }: CheckedInputOf<OrderListEndpoint>,
 ): Promise<OutputOf<OrderListEndpoint>> => {
-  const to = { $in: [...actor.assigneeKeys] }
+  const { cityId, assigneeKeys } = actor
+  const keyOf = list === 'waiting' ? listKey.unsigned : listKey.orders
   const after = cursor ? readCursor(cursor) : null
-  const wanted: QueryFilter<CaseRecord> = { cityId: actor.cityId }
-  if (list === 'waiting') wanted.unsigned = to
-  else wanted['orders.to'] = to
-  if (after) wanted._id = { $lte: after.caseId }
-  const records = await CaseModel.find(wanted)
-    .sort({ _id: -1 })
-    // All orders of the first case may have been shown; every other case has at least one. One extra case: a next page.
-    .limit(size + 2)
-    .lean<CaseRecord[]>()
+  const from = after ? { _id: { $lte: after.caseId } } : {}
+  const lists = assigneeKeys.map((key) => ({ cityId, lists: keyOf(key), ...from }))
+  // All orders of the first case may have been shown; every other case has at least one. One extra case: a next page.
+  const records = await readLists<CaseRecord>(lists, { order: byTime, most: size + 2 })
 
   const isMeant = ({ to, waits }: Order) => actor.assigneeKeys.includes(to) && (list === 'all' || waits)
   const isLeft = ({ record, place }: OrderEntry) => record._id !== after?.caseId || place < after.place

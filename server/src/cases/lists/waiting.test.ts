@@ -10,6 +10,7 @@ import { useServer } from '../../testing/server'
 import { CITY, categories, type UserName } from '../../testing/tiny-city'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { listKey } from './list-keys'
 
 const test = useServer()
 const { cases, notices, reports } = contract
@@ -149,6 +150,7 @@ describe('GET /api/waiting', () => {
     const { id } = await caseThatIs(test, 'dispatched')
     const model = await CaseModel.findById(id).lean<CaseRecord>().orFail()
     const key = model.unsigned[0] ?? ''
+    expect(model.lists).toContain(listKey.unsigned(key))
     await CaseModel.updateOne({ _id: id }, { unsigned: [key, key, 'role:checker'] })
     expect((await counts('west')).orders).toBe(Math.min(before + 2, 99))
     const copies = Array.from({ length: 60 }, () => {

@@ -1,42 +1,44 @@
 import { isAssignableKey, readAssigneeKey } from '@shared/domain/assignee-keys'
-import { assigneeStatuses, type Queue, queues } from '@shared/domain/case/status'
+import { type Queue, queues } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { may } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
+import pMap from 'p-map'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { countUpTo } from '../../core/index-first'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { listKey } from './list-keys'
 
 /** What waits for a person: the filters of their lists, and how many cases and orders each list has. */
 
 type Filter = QueryFilter<CaseRecord>
 
-export const casesAssignedTo = ({ assigneeKeys }: PersonActor): Filter => ({
-  assignee: { $in: assigneeKeys.filter(isAssignableKey) },
+/** Keys by which cases are assigned to this person. */
+export const assignableKeys = ({ assigneeKeys }: PersonActor): string[] =>
+  assigneeKeys.filter(isAssignableKey)
+
+/** One list for each key. */
+export const tasksOf = (actor: PersonActor): Filter[] => assignableKeys(actor).map((task) => ({ task }))
+
+/** Whoever has to act. */
+export const openCasesOfUnit = ({ unitId }: Pick<PersonActor, 'unitId'>): Filter => ({
+  'responsible.unitId': unitId ?? '',
+  endedAt: null,
 })
-
-export const openTasks = (actor: PersonActor): Filter => ({
-  ...casesAssignedTo(actor),
-  status: { $in: [...assigneeStatuses] },
-})
-
-export const casesOfUnit = ({ unitId }: PersonActor): Filter => ({ 'responsible.unitId': unitId ?? '' })
-
-/** Whoever has to act. One equality, so that the list needs no sorting. */
-export const openCasesOfUnit = (actor: PersonActor): Filter => ({ ...casesOfUnit(actor), endedAt: null })
 
 const DAY = 86_400_000
 
 /** Closed cases that this person may still rate: not those on which they work themselves, see `isAtWorkOn`. */
-export const casesToRate = ({ id, assigneeKeys }: PersonActor, now: Date): Filter => {
+export const casesToRate = (actor: PersonActor, now: Date): Filter => {
+  const { id, assigneeKeys } = actor
   const filter: Filter = {
     toRate: id,
     status: 'closed',
     closedAt: { $gte: new Date(now.getTime() - limits.ratingDays * DAY) },
   }
-  const own = assigneeKeys.filter(isAssignableKey)
+  const own = assignableKeys(actor)
   if (own.length > 0) filter.assignee = { $nin: own }
   const units = assigneeKeys.map(readAssigneeKey).filter(({ kind }) => kind === 'shop' || kind === 'head')
   if (units.length > 0) filter['responsible.unitId'] = { $nin: units.map(({ id: unitId }) => unitId) }
@@ -47,6 +49,8 @@ export type QueueCounts = Record<Queue, number>
 
 /** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
+/** Counts under way at once for one person. */
+const AT_ONCE = 8
 
 const countCases = (
   { cityId }: Pick<PersonActor, 'cityId'>,
@@ -62,7 +66,8 @@ export const countQueues = (actor: Pick<PersonActor, 'cityId'>): Promise<QueueCo
   const { cityId } = actor
   const known = counting.get(cityId)
   if (known) return known
-  const count = async (tab: Queue) => [tab, await countCases(actor, { queues: tab }, { _id: 1 })] as const
+  const count = async (tab: Queue) =>
+    [tab, await countCases(actor, { lists: listKey.queue(tab) }, { _id: 1 })] as const
   const counts = Promise.all(queues.map(count))
     .then((pairs) => Object.fromEntries(pairs) as QueueCounts)
     .finally(() => counting.delete(cityId))
@@ -87,21 +92,30 @@ export const countWaitingCases = async (
   return { reports, tasks, orders, queues: counts }
 }
 
-const countTasks = (actor: PersonActor): Promise<number> => {
+const countTasks = async (actor: PersonActor): Promise<number> => {
   if (actor.role === 'head') return countCases(actor, openCasesOfUnit(actor), { 'stage.dueAt': 1, _id: 1 })
-  return countCases(actor, openTasks(actor), { deadlineAt: 1, _id: 1 })
+  const count = (tasks: Filter) => countCases(actor, tasks, { deadlineAt: 1, _id: 1 })
+  return sumOf(await pMap(tasksOf(actor), count, { concurrency: AT_ONCE }))
 }
+
+const sumOf = (counts: readonly number[]): number =>
+  Math.min(
+    COUNT_MAX,
+    counts.reduce((sum, one) => sum + one, 0),
+  )
 
 /** A case may have several orders for one person. */
 const countUnsigned = async ({ cityId, assigneeKeys }: PersonActor): Promise<number> => {
-  const unsigned = { $in: [...assigneeKeys] }
-  const [counted] = await CaseModel.aggregate<{ orders: number }>([
-    { $match: { cityId, unsigned } },
-    { $sort: { _id: -1 } },
-    { $limit: COUNT_MAX },
-    { $unwind: '$unsigned' },
-    { $match: { unsigned } },
-    { $count: 'orders' },
-  ])
-  return Math.min(counted?.orders ?? 0, COUNT_MAX)
+  const count = async (key: string): Promise<number> => {
+    const [counted] = await CaseModel.aggregate<{ orders: number }>([
+      { $match: { cityId, lists: listKey.unsigned(key) } },
+      { $sort: { _id: -1 } },
+      { $limit: COUNT_MAX },
+      { $unwind: '$unsigned' },
+      { $match: { unsigned: key } },
+      { $count: 'orders' },
+    ])
+    return counted?.orders ?? 0
+  }
+  return sumOf(await pMap(assigneeKeys, count, { concurrency: AT_ONCE }))
 }

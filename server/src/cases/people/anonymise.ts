@@ -3,7 +3,8 @@ import { quoted } from '../../labels/history'
 import { goneLabel } from '../../labels/names'
 import type { PhotoRef } from '../../photos/photo-ref'
 import { CaseModel } from '../case.model'
-import type { CaseRecord, HistoryEntry } from '../case-record'
+import type { CaseRecord, HistoryEntry, KeptPart } from '../case-record'
+import { listsOf } from '../lists/list-keys'
 import { isAuthorStep } from '../rules/parts'
 import { findCase } from '../store'
 
@@ -86,13 +87,15 @@ export const anonymiseCase = async (
   cityId: string,
   id: string,
   people: Anonymising,
-  marks: Partial<Pick<CaseRecord, 'hasPeople'>> = {},
+  gone: readonly KeptPart[] = [],
 ): Promise<void> => {
   for (let tries = 0; tries < TRIES; tries++) {
     const seen = await findCase(cityId, id)
+    const kept = seen.kept.filter((part) => !gone.includes(part))
+    const set = { ...withoutPeople(seen, people), kept }
     const { matchedCount } = await CaseModel.updateOne(
       { _id: id, cityId, version: seen.version },
-      { $set: { ...withoutPeople(seen, people), ...marks }, $inc: { version: 1 } },
+      { $set: { ...set, lists: listsOf({ ...seen, ...set }) }, $inc: { version: 1 } },
     )
     if (matchedCount === 0) continue
     // One by one: a support is no step, so a whole list could lose one that comes at this moment.

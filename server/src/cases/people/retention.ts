@@ -1,14 +1,15 @@
 import { CaseModel } from '../case.model'
-import type { CaseRecord } from '../case-record'
+import type { CaseRecord, KeptPart } from '../case-record'
+import { listsOf } from '../lists/list-keys'
 import { RatingModel, type RatingRecord } from '../rating.model'
 
-/** Ended cases whose photos as they were taken, or whose people, are due to go; the longest ended first. */
+/** Ended cases of which this part is due to go; the longest ended first. */
 export const casesToForget = (
   cityId: string,
-  part: 'hasOriginals' | 'hasPeople',
+  part: KeptPart,
   { endedBefore, most }: { endedBefore: Date; most: number },
 ): Promise<CaseRecord[]> =>
-  CaseModel.find({ cityId, [part]: true, endedAt: { $lte: endedBefore } })
+  CaseModel.find({ cityId, kept: part, endedAt: { $lte: endedBefore } })
     .sort({ endedAt: 1 })
     .limit(most)
     .lean<CaseRecord[]>()
@@ -16,7 +17,14 @@ export const casesToForget = (
 
 /** A case that has changed meanwhile is looked at once more. */
 export const markOriginalsGone = async ({ _id, cityId, version }: CaseRecord): Promise<void> => {
-  await CaseModel.updateOne({ _id, cityId, version }, { $set: { hasOriginals: false } })
+  await CaseModel.updateOne({ _id, cityId, version }, { $pull: { kept: 'originals' } })
+}
+
+/** Takes a case that ended long ago out of the lists of its neighbourhood. */
+export const leaveNear = async (record: CaseRecord): Promise<void> => {
+  const { _id, cityId, version } = record
+  const kept = record.kept.filter((part) => part !== 'near')
+  await CaseModel.updateOne({ _id, cityId, version }, { $set: { kept, lists: listsOf({ ...record, kept }) } })
 }
 
 /** Cases that a person has reported or follows, by id. `after`: the last one read; empty: none was. */

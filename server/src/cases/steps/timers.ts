@@ -1,5 +1,5 @@
 import { isOpenTo } from '@shared/domain/case/access'
-import { assigneeStatuses, stageOf } from '@shared/domain/case/status'
+import { stageOf } from '@shared/domain/case/status'
 import { listStaffedKeys } from '../../accounts/assignee-keys'
 import type { AppContext } from '../../app/context'
 import { systemOf } from '../../core/actor'
@@ -99,17 +99,16 @@ const fire = (context: AppContext, record: CaseRecord, { action }: Timer): Promi
  */
 export const returnUnstaffed = async (context: AppContext): Promise<number> => {
   const cityId = context.env.CITY
-  const assigned = { cityId, status: { $in: assigneeStatuses } }
-  const assignees = await CaseModel.distinct('assignee', assigned)
+  const assignees = await CaseModel.distinct('task', { cityId, task: { $gt: '' } })
   const staffedKeys = await listStaffedKeys(cityId)
   const unstaffed = assignees.filter((assignee) => !(assignee && staffedKeys.has(assignee)))
   if (unstaffed.length === 0) return 0
-  const found = await CaseModel.find({ cityId, assignee: { $in: unstaffed }, status: assigned.status })
-    .sort({ _id: -1 })
-    .lean<CaseRecord[]>()
   let moved = 0
-  for (const record of found)
-    if (isUnstaffed(record, staffedKeys) && (await giveBack(context, record))) moved++
+  for (const task of unstaffed) {
+    const found = await CaseModel.find({ cityId, task }).sort({ deadlineAt: 1, _id: 1 }).lean<CaseRecord[]>()
+    for (const record of found)
+      if (isUnstaffed(record, staffedKeys) && (await giveBack(context, record))) moved++
+  }
   return moved
 }
 

@@ -162,10 +162,12 @@ export const cardsFor = async (
   records: readonly CardRecord[],
 ): Promise<CaseCard[]> => {
   const first = records.flatMap((record) => photosOf(record)[0]?.id ?? [])
-  const photos = await photoStates(context.env.CITY, first)
-  const viewing = { now: context.now(), files: context.files, photos }
   const closed = records.filter(({ status }) => status === 'closed').map(({ _id }) => _id)
-  const rated = actor ? await ratedClosures(actor.cityId, actor.id, closed) : new Set()
+  const [photos, rated] = await Promise.all([
+    photoStates(context.env.CITY, first),
+    actor ? ratedClosures(actor.cityId, actor.id, closed) : new Set<string>(),
+  ])
+  const viewing = { now: context.now(), files: context.files, photos }
   return records
     .flatMap((record) => shownTo(record, actor) ?? [])
     .map((shown) => presentCard(shown, viewing, rated.has(`${shown.record._id}:${shown.record.closures}`)))

@@ -1,7 +1,6 @@
 import type { contract } from '@shared/contract'
 import type { OutputOf } from '@shared/contract/endpoint'
-import { gridsOfKey } from '@shared/domain/assignee-keys'
-import { openStatuses } from '@shared/domain/case/status'
+import { gridsOfKey, headKey, shopKey } from '@shared/domain/assignee-keys'
 import { holds } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
@@ -11,6 +10,8 @@ import { DomainError } from '../../core/errors'
 import { countUpTo } from '../../core/index-first'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
+import { listKey } from '../lists/list-keys'
+import { openCasesOfUnit } from '../lists/waiting'
 
 /** A higher count would cost time and help nobody. */
 const COUNT_MAX = 99
@@ -25,17 +26,13 @@ export const unitRecord = async (
 ): Promise<OutputOf<(typeof contract)['places']['unitRecord']>> => {
   const unit = mayAsk(snapshot(), actor, unitId) && snapshot().units.get(unitId)
   if (!unit) throw new DomainError('unit_not_found')
-  const count = (wanted: QueryFilter<CaseRecord>) =>
-    countUpTo(CaseModel, {
-      where: { cityId: actor.cityId, ...wanted },
-      order: { _id: -1 },
-      most: COUNT_MAX,
-    })
-  const theirs = { 'responsible.unitId': unitId }
+  const count = (wanted: QueryFilter<CaseRecord>, order: Record<string, 1 | -1>) =>
+    countUpTo(CaseModel, { where: { cityId: actor.cityId, ...wanted }, order, most: COUNT_MAX })
+  const closedOf = (key: string) => count({ lists: listKey.done(key), status: 'closed' }, { _id: -1 })
   const [selfFixed, open, closed] = await Promise.all([
-    count({ selfFixedBy: unitId, status: 'closed' }),
-    count({ ...theirs, status: { $in: openStatuses } }),
-    count({ ...theirs, status: 'closed' }),
+    closedOf(shopKey(unitId)),
+    count(openCasesOfUnit({ unitId }), { 'stage.dueAt': 1, _id: 1 }),
+    closedOf(headKey(unitId)),
   ])
   return { name: unit.name, selfFixed, open, closed }
 }

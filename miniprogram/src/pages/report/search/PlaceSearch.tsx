@@ -42,7 +42,7 @@ export const PlaceSearch = ({ onFind }: PlaceSearchProps) => {
         value={typed}
         onChange={setTyped}
         label={placeSearchLabels.label}
-        placeholder={placeSearchLabels.label}
+        placeholder={placeSearchLabels.placeholder}
         max={limits.searchLength}
         icon="search"
       />

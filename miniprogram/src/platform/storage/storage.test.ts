@@ -1,6 +1,6 @@
 import { number, object } from 'valibot'
 import { afterEach, expect, it, vi } from 'vitest'
-import { isUnkept, readStored, removeStored, storedKeys, writeStored } from './storage'
+import { isUnkept, readStored, removeStored, storedKeys, writeStored } from '.'
 
 const schema = object({ n: number() })
 const fill = () =>

@@ -1,0 +1,87 @@
+import type { QueryFilter, SortOrder } from 'mongoose'
+import pMap from 'p-map'
+import { cursorOf, readCursor, wrongCursor } from '../../core/paging'
+import { CaseModel } from '../case.model'
+import type { CaseRecord } from '../case-record'
+
+type Identified = { _id: string }
+
+/** The order of a list of cases, which an index has, and the place after which the next page begins. */
+export type ListOrder<R extends Identified> = {
+  sort: Record<string, SortOrder>
+  /** Negative where `a` stands before `b`. */
+  compare: (a: R, b: R) => number
+  cursorOf: (record: R) => string
+  /** Throws `invalid_input` for a text that is no cursor of ours. */
+  after: (cursor: string) => QueryFilter<CaseRecord>
+}
+
+const byId = (a: Identified, b: Identified): number => (a._id < b._id ? -1 : 1)
+const idOf = ({ _id }: Identified): string => _id
+
+const idIn = (cursor: string): string => {
+  if (!/^[0-9a-f]{24}$/.test(cursor)) throw wrongCursor()
+  return cursor
+}
+
+/** Ids grow with time. */
+export const newestFirst: ListOrder<Identified> = {
+  sort: { _id: -1 },
+  compare: (a, b) => byId(b, a),
+  cursorOf: idOf,
+  after: (cursor) => ({ _id: { $lt: idIn(cursor) } }),
+}
+
+export const oldestFirst: ListOrder<Identified> = {
+  sort: { _id: 1 },
+  compare: byId,
+  cursorOf: idOf,
+  after: (cursor) => ({ _id: { $gt: idIn(cursor) } }),
+}
+
+/** By a moment that every case of the list has, the earliest first. */
+export const earliestFirst = <R extends Identified>(
+  field: string,
+  momentOf: (record: R) => Date | undefined | null,
+): ListOrder<R> => {
+  const at = (record: R) => momentOf(record) ?? new Date(0)
+  return {
+    sort: { [field]: 1, _id: 1 },
+    compare: (a, b) => at(a).getTime() - at(b).getTime() || byId(a, b),
+    cursorOf: (record) => cursorOf({ at: at(record), id: record._id }),
+    after: (cursor) => {
+      const place = readCursor(cursor)
+      // The bound says where the scan of the index begins.
+      return {
+        [field]: { $gte: place.at },
+        $or: [{ [field]: { $gt: place.at } }, { _id: { $gt: place.id } }],
+      }
+    },
+  }
+}
+
+/** Questions under way at once for one page. */
+const AT_ONCE = 8
+
+type ReadOptions<R extends Identified> = {
+  order: Pick<ListOrder<R>, 'sort' | 'compare'>
+  /** The most records of each list; as many are taken from the front of all of them. */
+  most: number
+  fields?: Record<string, 0 | 1>
+}
+
+/**
+ * The first cases of several lists as one list, each case once. Every list is a question of its own, an equality and an
+ * order that an index has: for several values in one question a database may read all that match before it cuts the page.
+ */
+export const readLists = async <R extends Identified>(
+  lists: readonly QueryFilter<CaseRecord>[],
+  { order, most, fields = {} }: ReadOptions<R>,
+): Promise<R[]> => {
+  const read = (list: QueryFilter<CaseRecord>) =>
+    CaseModel.find(list, fields).sort(order.sort).limit(most).lean<R[]>().exec()
+  const found = (await pMap(lists, read, { concurrency: AT_ONCE })).flat()
+  if (lists.length === 1) return found
+  const each = new Map(found.map((record) => [record._id, record]))
+  return [...each.values()].sort(order.compare).slice(0, most)
+}
