@@ -34,7 +34,7 @@ export type HttpTools = CleanUpTools & {
 
 /** The amounts of one run: how it is measured, and with `quick` only that it can be measured. */
 const amounts = {
-  full: { calls: 160, submits: 160, tasks: 32, runs: 9, idleSeconds: 20 },
+  full: { calls: 160, submits: 160, tasks: 32, runs: 9, idleSeconds: 30 },
   quick: { calls: 16, submits: 8, tasks: 4, runs: 3, idleSeconds: 3 },
 }
 

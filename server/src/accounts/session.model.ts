@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose'
 import { asksByIndex } from '../core/index-first'
+import { tellsOfWrites } from '../core/work'
 
 /** Seconds for which an access token is valid. Short, since each server remembers ended sessions for that long. */
 export const ACCESS_SECONDS = 15 * 60
@@ -70,4 +71,5 @@ session.index({ cityId: 1, alert: 1 })
 session.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 session.plugin(asksByIndex)
+session.plugin(tellsOfWrites, 'sessions')
 export const SessionModel = model('Session', session)

@@ -56,11 +56,11 @@ it('shows runs of jobs, and those that stand still', async () => {
   await expect
     .poll(() => figure(of('job_duration_seconds_count', 'job="case timers",outcome="ok"')))
     .toBeGreaterThan(0)
-  await expect.poll(() => figure(of('job_lag_seconds', 'job="pending notices"'))).toBe(0)
+  await expect.poll(() => figure(of('job_lag_seconds', 'job="ended sessions"'))).toBe(0)
   await jobs.stop()
   // Nobody runs it any more.
   await expect
-    .poll(() => figure(of('job_lag_seconds', 'job="pending notices"')), { timeout: 10_000 })
+    .poll(() => figure(of('job_lag_seconds', 'job="ended sessions"')), { timeout: 10_000 })
     .toBeGreaterThan(0)
 })
 

@@ -4,6 +4,7 @@ import { locationSources } from '@shared/domain/places'
 import { roles } from '@shared/domain/roles'
 import { model, Schema } from 'mongoose'
 import { asksByIndex } from '../core/index-first'
+import { tellsOfWrites } from '../core/work'
 import { photoRefSchema } from '../photos/photo-ref'
 import type { CaseRecord, FollowerRecord, HistoryEntry, ReportRecord, ResponsibleRecord } from './case-record'
 import type { WordsCheck, WordsDecision } from './rules/words'
@@ -213,4 +214,5 @@ caseSchema.index({ cityId: 1, toConceal: 1, _id: 1 }, { partialFilterExpression:
 caseSchema.index({ cityId: 1, toLearn: 1 }, { partialFilterExpression: { toLearn: true } })
 
 caseSchema.plugin(asksByIndex)
+caseSchema.plugin(tellsOfWrites, 'cases')
 export const CaseModel = model('Case', caseSchema)

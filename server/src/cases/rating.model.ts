@@ -9,6 +9,7 @@ import {
 import { contentStates } from '@shared/domain/content'
 import { model, Schema } from 'mongoose'
 import { asksByIndex } from '../core/index-first'
+import { tellsOfWrites } from '../core/work'
 import { type PhotoRef, photoRefSchema } from '../photos/photo-ref'
 import type { WordsCheck } from './rules/words'
 
@@ -75,4 +76,5 @@ rating.index({ cityId: 1, raterId: 1 })
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 
 rating.plugin(asksByIndex)
+rating.plugin(tellsOfWrites, 'ratings')
 export const RatingModel = model('Rating', rating)

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import type { Schema } from 'mongoose'
 
 /** The work that the server does at this moment: one request, or one run of a job. */
 export type Work = {
@@ -24,4 +26,38 @@ export const workNow = (): Work | undefined => current.getStore()
 export const workInLog = (): { requestId?: string } => {
   const work = current.getStore()
   return work ? { requestId: work.requestId } : {}
+}
+
+/** Ms after which a job looks by itself for what another server has left, or for what was missed. */
+export const LOOK_AHEAD = 15_000
+
+/** A job tells when its next work is due, where that is sooner than it looks by itself. */
+export type WakeAt = (at: Date) => void
+
+/** Collections whose writes are work for a job. */
+export type Watched = 'cases' | 'notices' | 'photos' | 'ratings' | 'sessions'
+
+const writes = new EventEmitter()
+// Every job of every server in a process of tests.
+writes.setMaxListeners(0)
+
+/** Calls back after each write of this process to this collection; the answer ends it. */
+export const onWrite = (collection: Watched, heard: () => void): (() => void) => {
+  writes.on(collection, heard)
+  return () => writes.off(collection, heard)
+}
+
+/**
+ * Plugin of a schema: whatever this process stores wakes the jobs that read it. A write that fails half-way, or one of
+ * another server that has died, is found when the job looks by itself.
+ */
+export const tellsOfWrites = (schema: Schema, collection: Watched): void => {
+  const tell = () => writes.emit(collection)
+  schema.post('save', tell)
+  schema.post('insertMany', tell)
+  schema.post('bulkWrite', tell)
+  schema.post(['updateOne', 'updateMany', 'deleteOne', 'deleteMany'], tell)
+  schema.post('findOneAndUpdate', (found: unknown) => {
+    if (found) tell()
+  })
 }

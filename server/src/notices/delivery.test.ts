@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { usersAt } from '../accounts/assignee-keys'
 import { UserModel } from '../accounts/user.model'
 import type { AppContext } from '../app/context'
+import { LOOK_AHEAD } from '../core/work'
 import type { SendFault } from '../integrations/wechat/testing/message-desk'
 import { useWechat } from '../integrations/wechat/testing/use-wechat'
 import { dateTimeLabel } from '../labels/time'
@@ -52,6 +53,19 @@ const says = (errcode: number, errmsg = '') => ({ reply: { errcode, errmsg } })
 const minutesUntil = ({ nextAt }: Delivery) => ((nextAt?.getTime() ?? 0) - test.clock.now.getTime()) / MINUTE
 
 describe('deliverNotices', () => {
+  it('says when the next message is due where that is soon, and sends it no earlier', async () => {
+    const id = await aTask()
+    const soon = new Date(test.clock.now.getTime() + LOOK_AHEAD - 1)
+    await NoticeModel.updateOne({ _id: id }, { 'delivery.nextAt': soon })
+    const wakeAt = vi.fn()
+    await deliverNotices(context, wakeAt)
+    expect(wakeAt.mock.calls).toEqual([[soon]])
+    expect(await deliveryOf(id)).toMatchObject({ state: 'waiting', attempts: 0 })
+    await NoticeModel.updateOne({ _id: id }, { 'delivery.nextAt': new Date(soon.getTime() + 1_000) })
+    await deliverNotices(context, wakeAt)
+    expect(wakeAt).toHaveBeenCalledTimes(1)
+  })
+
   it.each<[string, SendFault, DeliveryState, string]>([
     ['the person did not accept', says(43101), 'refused', '对方没有接受这类消息，或接受的次数已经用完'],
     ['WeChat does not know the person', says(40003), 'failed', '微信不认识这个人的账号（40003）'],

@@ -5,6 +5,7 @@ import { pMapSettled } from 'p-map'
 import { type ReachableUser, usersAt } from '../accounts/assignee-keys'
 import type { AppContext } from '../app/context'
 import { isDatabaseAway } from '../core/database'
+import { LOOK_AHEAD, type WakeAt } from '../core/work'
 import { fillTemplate, type MessageTemplate } from '../integrations/wechat/message-templates'
 import { deliveryLabels, timeMissingLabel } from '../labels/delivery'
 import { type CertainResult, changeDelivery, deliveryAfter, randomFraction } from './delivery-state'
@@ -27,14 +28,18 @@ const REST = 500
  * Sends the messages that are due by WeChat. Several servers may do so at once, and any may crash: see `sendNotice`.
  * Once WeChat cannot be reached, the rest waits for the next round, so that an hour's outage uses up no tries.
  */
-export const deliverNotices = async (context: AppContext): Promise<void> => {
+export const deliverNotices = async (context: AppContext, wakeAt: WakeAt = () => {}): Promise<void> => {
   const channel = channelOf(context)
   if (!channel) return
   await settleMissingReceipts(context, channel)
+  const isDue = ({ delivery }: NoticeRecord) => delivery.nextAt !== null && delivery.nextAt <= context.now()
   let due: NoticeRecord[]
   let isReachable = true
   do {
-    due = await dueNotices(context)
+    const found = await noticesDueSoon(context)
+    due = found.filter(isDue)
+    const { nextAt = null } = found[due.length]?.delivery ?? {}
+    if (nextAt) wakeAt(nextAt)
     const people = await usersAt(context.env.CITY, [...new Set(due.map(({ userId }) => userKey(userId)))])
     const byId = new Map(people.map((person) => [person.id, person]))
     const send = async (notice: NoticeRecord) => {
@@ -75,8 +80,12 @@ const sendOrPutOff = async (options: SendOptions<AppContext>): Promise<boolean> 
   }
 }
 
-const dueNotices = ({ env, now }: AppContext): Promise<NoticeRecord[]> =>
-  NoticeModel.find({ cityId: env.CITY, 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now() } })
+const noticesDueSoon = ({ env, now }: AppContext): Promise<NoticeRecord[]> =>
+  NoticeModel.find({
+    cityId: env.CITY,
+    'delivery.state': 'waiting',
+    'delivery.nextAt': { $lte: new Date(now().getTime() + LOOK_AHEAD) },
+  })
     .sort({ 'delivery.nextAt': 1 })
     .limit(BATCH)
     .lean<NoticeRecord[]>()

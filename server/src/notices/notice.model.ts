@@ -1,6 +1,7 @@
 import { type DeliveryState, deliveryStates, type MessageKind, messageKinds } from '@shared/domain/case/kinds'
 import { model, Schema } from 'mongoose'
 import { asksByIndex } from '../core/index-first'
+import { tellsOfWrites } from '../core/work'
 import type { MessageValue } from '../integrations/wechat/message-templates'
 import type { Audience } from './step-notice'
 
@@ -109,4 +110,5 @@ export const noDelivery = (): Delivery => ({
 })
 
 notice.plugin(asksByIndex)
+notice.plugin(tellsOfWrites, 'notices')
 export const NoticeModel = model('Notice', notice)

@@ -4,6 +4,7 @@ import { limits } from '@shared/domain/limits'
 import { boxKinds, type RedactionBox } from '@shared/domain/photos'
 import { model, Schema } from 'mongoose'
 import { asksByIndex, countUpTo } from '../core/index-first'
+import { tellsOfWrites } from '../core/work'
 
 /** The file's own metadata before it was cleaned; kept as evidence, never served. */
 export type PhotoEvidence = {
@@ -208,6 +209,7 @@ photo.index({ cityId: 1, 'redaction.remindAt': 1 })
 photo.index({ cityId: 1, 'redaction.obsolete.at': 1 })
 
 photo.plugin(asksByIndex)
+photo.plugin(tellsOfWrites, 'photos')
 export const PhotoModel = model('Photo', photo)
 
 /** Hours for which an unused photo is kept: a draft may wait that long for a network. */

@@ -1,8 +1,9 @@
 import { contract } from '@shared/contract'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { LOOK_AHEAD } from '../../core/work'
 import { caseThatIs, submitted, take } from '../../testing/reports'
 import { useServer } from '../../testing/server'
-import { categories } from '../../testing/tiny-city'
+import { CITY, categories } from '../../testing/tiny-city'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { nextTimer } from '../rules/clocks'
@@ -216,6 +217,19 @@ describe('timers that came due while no server ran', () => {
     await CaseModel.updateOne({ _id: id }, { nextTimerAt: test.clock.now })
     expect(await fireTimers(test.context)).toBe(0)
     expect((await stored(id)).nextTimerAt).toEqual(nextTimerAt)
+  })
+
+  it('say when the next one is due where that is soon, and only then', async () => {
+    await CaseModel.deleteMany({ cityId: CITY })
+    const { id } = await caseThatIs(test, 'acknowledged')
+    const wakeAt = vi.fn()
+    await fireTimers(test.context, wakeAt)
+    expect(wakeAt).not.toHaveBeenCalled()
+    const soon = new Date(test.clock.now.getTime() + LOOK_AHEAD - 1)
+    await CaseModel.updateOne({ _id: id }, { nextTimerAt: soon })
+    expect(await fireTimers(test.context, wakeAt)).toBe(0)
+    expect(wakeAt.mock.calls).toEqual([[soon]])
+    expect(await stepsOf(id)).not.toContain('warn')
   })
 
   it('do not touch ended cases or other cities', async () => {

@@ -5,6 +5,7 @@ import type { AppContext } from '../../app/context'
 import { systemOf } from '../../core/actor'
 import { isDatabaseAway } from '../../core/database'
 import { DomainError } from '../../core/errors'
+import { LOOK_AHEAD, type WakeAt } from '../../core/work'
 import { systemNoteLabels } from '../../labels/history'
 import { caseStateOf } from '../access'
 import { CaseModel } from '../case.model'
@@ -24,14 +25,19 @@ const CLAIM = 60_000
  * one conditional write claims a case, and the step counts only once, like any other step. Steps that came due while no
  * server ran are taken now, the oldest first. Answers how many cases it moved.
  */
-export const fireTimers = async (context: AppContext): Promise<number> => {
+export const fireTimers = async (context: AppContext, wakeAt: WakeAt = () => {}): Promise<number> => {
   const { env, now } = context
-  const due = await CaseModel.find({ cityId: env.CITY, nextTimerAt: { $lte: now() } }, { nextTimerAt: 1 })
+  const soon = new Date(now().getTime() + LOOK_AHEAD)
+  const found = await CaseModel.find({ cityId: env.CITY, nextTimerAt: { $lte: soon } }, { nextTimerAt: 1 })
     .sort({ nextTimerAt: 1 })
     .limit(BATCH)
     .lean<Pick<CaseRecord, '_id' | 'nextTimerAt'>[]>()
   let moved = 0
-  for (const { _id, nextTimerAt } of due) {
+  for (const { _id, nextTimerAt } of found) {
+    if (nextTimerAt && nextTimerAt > now()) {
+      wakeAt(nextTimerAt)
+      break
+    }
     const claimed = await claim(context, _id, nextTimerAt)
     if (claimed && (await fireApart(context, claimed))) moved++
   }
