@@ -9,7 +9,7 @@ export const caseHeadLabels = {
   number: (number: string) => `编号 ${number}`,
   submittedAt: (moment: string) => `${moment} 上报`,
   limit: (limit: string) => `处理时限 ${limit}`,
-  citizen: { reworks: (count: number) => `已返工 ${count} 次` },
+  citizen: { reworks: (count: number) => `重新处理过 ${count} 次` },
   staff: {
     promised: (moment: string) => `承诺 ${moment} 前处理`,
     reporterSays: '上报人说',

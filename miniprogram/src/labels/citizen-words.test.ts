@@ -6,8 +6,11 @@ import * as ratings from '@shared/labels/ratings'
 import { limitLabel, plainLimitLabel } from '@shared/labels/time'
 import { describe, expect, it } from 'vitest'
 import * as caseTexts from './case'
-import { responsibleLabels } from './case-cards'
+import { caseHeadLabels, casePhotoLabels, ratingsLabels, responsibleLabels } from './case-cards'
 import * as citizen from './citizen'
+import * as common from './common'
+import * as me from './own/me'
+import * as own from './own/privacy'
 
 /** All texts of a table; those that take values get some. */
 const textsOf = (value: unknown, path = ''): [path: string, text: string][] => {
@@ -34,6 +37,12 @@ const timeline = Object.fromEntries(
 )
 const tables = {
   citizen,
+  common,
+  me,
+  own,
+  head: caseHeadLabels.citizen,
+  photos: casePhotoLabels,
+  ratingsOfCase: ratingsLabels.citizen,
   caseTexts,
   responsible,
   ratings,
@@ -45,7 +54,7 @@ const tables = {
 describe('the texts that citizens read', () => {
   it.each(Object.entries(tables))('of %s have no office words and no codes', (_, table) => {
     const texts = textsOf(table)
-    expect(texts.length).toBeGreaterThan(1)
+    expect(texts.length).toBeGreaterThan(0)
     expect(texts.filter(([, text]) => officeWords.test(text) || codes.test(text))).toEqual([])
   })
 

@@ -76,7 +76,7 @@ export const photoPromise = {
       : '没有工作人员看过、发布以前，别人看不到。',
     '没遮的原照片，工作人员里只有负责去隐私的能看，每看一次都有记录。',
     ...(wechatChecksPictures ? [checkedPicture(machineRedacts)] : []),
-    `您自己的照片，您看得到原样，直到案卷了结 ${keepOriginalsDays} 天；以后只留下公开的那一版。`,
+    `您自己的照片，您看得到原样，直到这件上报了结 ${keepOriginalsDays} 天；以后只留下公开的那一版。`,
   ],
 }
 

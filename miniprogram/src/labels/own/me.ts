@@ -42,7 +42,7 @@ export const myPrivacyLabels = {
     {
       title: '保存多久',
       lines: [
-        `案卷了结 ${keepOriginalsDays} 天后，删除没有遮挡的原照片，没有公开过的整张删除；${keepReportersDays} 天后，去掉其中您的身份。`,
+        `上报了结 ${keepOriginalsDays} 天后，删除没有遮挡的原照片，没有公开过的整张删除；${keepReportersDays} 天后，去掉其中您的身份。`,
         '地点、类别和办理经过是城市的记录，会一直留着，但不再与您有关。',
       ],
     },
