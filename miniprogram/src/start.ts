@@ -7,7 +7,7 @@ import { pageLabels, updateLabels } from './labels/common'
 import { openDraft } from './outbox/draft'
 import { startOutbox, storedItems } from './outbox/outbox'
 import { confirm, toast } from './platform/dialog'
-import { onErrors } from './platform/errors'
+import { isFailedOpening, onErrors } from './platform/errors'
 import { nameLandmarks } from './platform/landmarks'
 import { onReachable } from './platform/network'
 import { keepPages } from './platform/offline'
@@ -15,9 +15,13 @@ import { dropPhoto, keptPhotos } from './platform/photos/kept'
 import { keptAt } from './platform/photos/photo-ref'
 import { onUpdateReady } from './platform/wechat'
 
-/** Notes what nobody catches, and leads from a page that is no more to the first one. */
+/** Notes what nobody catches, says which tap could not do what it should, and leads from a page that is no more to the first one. */
 export const watchErrors = (): void => {
-  onErrors(noteError, (path) => {
+  const note = (thrown: unknown) => {
+    noteError(thrown)
+    if (isFailedOpening(thrown)) toast(pageLabels.notOpened)
+  }
+  onErrors(note, (path) => {
     noteError(path, 'page')
     void Taro.reLaunch({ url: routes.home })
     toast(pageLabels.gone)

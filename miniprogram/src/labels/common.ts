@@ -91,8 +91,8 @@ export const barLabels = {
   home: '首页',
 }
 
-/** 页面不存在. */
-export const pageLabels = { gone: '您要打开的页面已经没有了' }
+/** 页面不存在, 页面没有打开. */
+export const pageLabels = { gone: '您要打开的页面已经没有了', notOpened: '没能打开，请检查网络后再试' }
 
 export const updateLabels = {
   title: '新版本已经准备好',

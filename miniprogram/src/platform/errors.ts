@@ -10,6 +10,10 @@ export const onErrors = (note: (thrown: unknown) => void, lead: (path: string) =
   Taro.onPageNotFound(({ path }) => lead(path))
 }
 
+/** True where a screen did not open: its subpackage could not be loaded, or too many screens are open. */
+export const isFailedOpening = (thrown: unknown): boolean =>
+  /^(navigateTo|redirectTo|reLaunch):fail/.test(Object(thrown).errMsg)
+
 /** The log of WeChat's platform takes 5 kB a call. A browser has none. */
 export const logError = (kind: string, message: string): void => {
   if (process.env.TARO_ENV === 'weapp') Taro.getRealtimeLogManager().error(kind, message)

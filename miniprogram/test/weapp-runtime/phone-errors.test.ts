@@ -116,6 +116,10 @@ it('a promise that nobody caught arrives once, however often it happens', async 
     await vi.waitFor(() => expect(opened.errors.length).toBe(i + 1))
   }
   opened.errors.length = 0
+  // No tap does nothing.
+  expect(opened.shown).toContainEqual(
+    expect.objectContaining({ options: expect.objectContaining({ title: '没能打开，请检查网络后再试' }) }),
+  )
   const [error] = await arrived(1)
   expect(error).toEqual({
     kind: 'device',
