@@ -20,6 +20,7 @@ const rooms = {
   ratings: 'A rating is given to a case; the case shows it, but does not need this room.',
   privacy: 'What of a case gets out is decided beside it; a case lives without being redacted or hidden.',
   orders: 'An order is printed from a case.',
+  counts: 'A count is kept of what has happened, whoever is told of it.',
   notices: 'A notice tells of a case.',
   personal: 'What is kept of a person lies in all rooms below.',
   imports: 'An import writes what the rooms below keep.',
@@ -50,6 +51,7 @@ const pure = [
   '^server/src/(labels|geo|deadlines)/',
   '^server/src/routing/(?!learn\\.ts$|.*\\.(model|routes)\\.ts$)',
   '^server/src/cases/(rules/|next-state\\.ts$|lists/list-keys\\.ts$)',
+  '^server/src/counts/(tallies|spans|changes|formulas)\\.ts$',
 ]
 
 module.exports = {

@@ -29,6 +29,7 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'room-ratings': ['server/src/ratings/rate.ts', '../notices/compose'],
   'room-privacy': ['server/src/privacy/release.ts', '../notices/compose'],
   'room-orders': ['server/src/orders/download.ts', '../notices/compose'],
+  'room-counts': ['server/src/counts/ledger.ts', '../notices/compose'],
   'room-notices': ['server/src/notices/delivery.ts', '../app/env'],
   'room-personal': ['server/src/personal/deletion.ts', '../app/env'],
   'room-imports': ['server/src/imports/apply-plan.ts', '../app/env'],

@@ -138,6 +138,7 @@ routing.rules          ·                - xxx xxxx ++ ++++
 orders.mine            ·                - xxx ++++ ++ ++++
 orders.document        dispatched       - xxx ???? +? ++++
 
+figures.read           ·                - xxx xxx+ ++ ++++
 notices.waiting        ·                - +++ ++++ ++ ++++
 notices.inbox          ·                - +++ ++++ ++ ++++
 notices.read           dispatched       - ??? ???? +? ????

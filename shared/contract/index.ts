@@ -1,4 +1,5 @@
 import { cases, orders } from './cases'
+import { figures } from './counts/figures'
 import type { Endpoint } from './endpoint'
 import { notices } from './notices'
 import { places } from './places'
@@ -19,6 +20,7 @@ export const contract = {
   routing,
   orders,
   notices,
+  figures,
   settings,
   audit,
   phoneErrors,

@@ -91,6 +91,9 @@ export const limits = {
   /** Messages that a city tells apart in a day; more are counted together. Days for which they are kept. */
   phoneErrorsPerDay: 100,
   phoneErrorDays: 28,
+  /** Days that one figure may span, and groups that it lists, the largest first. */
+  figureDays: 366,
+  figureGroups: 500,
 } as const
 
 /**

@@ -25,6 +25,8 @@ export const permissions = {
   redact: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   previewRouting: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   lookUpUnits: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
+  /** The city's figures. Those of single workers are for whoever supervises. */
+  readFigures: ['worker', 'checker', 'dispatcher', 'supervisor', 'head', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
@@ -40,8 +42,8 @@ export const may = (role: Role, permission: Permission): boolean =>
 /** `isCrew`: a worker of a unit who has no grid. */
 export type Holder = { role: Role; isCrew?: boolean }
 
-/** A crew works for its own unit alone: what a worker needs to find the right unit is not its business. */
-const notForCrews: readonly Permission[] = ['previewRouting', 'lookUpUnits']
+/** A crew works for its own unit alone: which unit is the right one, and how the city does, is not its business. */
+const notForCrews: readonly Permission[] = ['previewRouting', 'lookUpUnits', 'readFigures']
 
 export const holds = ({ role, isCrew = false }: Holder, permission: Permission): boolean =>
   may(role, permission) && !(isCrew && notForCrews.includes(permission))

@@ -106,7 +106,7 @@ const idAt = (at: Date, count: number): string =>
 const notifyRest = async ({ demo, now }: World): Promise<void> => {
   const cityId = demo.city._id
   const pending = await CaseModel.find({ cityId, hasPendingNotices: true }).lean<CaseRecord[]>()
-  await markNotified(pending)
+  await markNotified(pending, new Set(pending.map(({ _id }) => _id)))
   const personas = demo.users.filter(({ persona }) => persona !== null).map(({ _id }) => _id)
   await NoticeModel.deleteMany({ cityId, userId: { $nin: personas } })
   await NoticeModel.updateMany({ cityId, at: { $lt: minutesLater(now, -READ) } }, { $set: { read: true } })

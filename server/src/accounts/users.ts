@@ -22,6 +22,14 @@ export const hearOfPeople = (haveChanged: boolean, at: number): void => {
   people.confirm(at)
 }
 
+/** The names of these people by their ids; those who are gone have none. */
+export const namesOfUsers = async (cityId: string, ids: readonly string[]): Promise<Map<string, string>> => {
+  const found = await UserModel.find({ _id: { $in: [...ids] }, cityId }, { name: 1 }).lean<
+    Pick<UserRecord, '_id' | 'name'>[]
+  >()
+  return new Map(found.map(({ _id, name }) => [_id, name]))
+}
+
 /** A person as shown to that person. */
 export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Person => ({
   id: user._id,

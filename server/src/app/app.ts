@@ -10,6 +10,7 @@ import { auditRoutes } from '../audit/audit.routes'
 import { caseRoutes, reportRoutes } from '../cases/cases.routes'
 import { placeRoutes, settingsRoutes } from '../city/city.routes'
 import { databaseIsUp } from '../core/database'
+import { figureRoutes } from '../counts/figures.routes'
 import { noticeRoutes } from '../notices/notices.routes'
 import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { meRoutes } from '../personal/me.routes'
@@ -78,6 +79,7 @@ const apiRoutes = (context: AppContext): Router => {
   orderDocumentRoutes(onDownload, context)
   meRoutes(on, onDownload, context)
   noticeRoutes(on, context)
+  figureRoutes(on, context)
   settingsRoutes(on, context)
   auditRoutes(on, context)
   phoneErrorRoutes(on, context)

@@ -52,6 +52,8 @@ export type HistoryEntry = {
   by: { id: string; role: Role | 'system'; name: string }
   from: Status | null
   to: Status
+  /** End of the promised time when the step was taken; null: none ran. */
+  dueAt: Date | null
   text: string | null
   /** The text of a citizen's complaint: for staff alone. */
   quote: string | null
@@ -151,6 +153,8 @@ export type CaseRecord = Clocks & {
   /** True while steps have pending notices; and the number of steps whose notices are made. */
   hasPendingNotices: boolean
   notifiedSteps: number
+  /** Goes up with each rating, which is no step and leaves the version alone. */
+  rated: number
   orders: Order[]
   /** Assignee keys of the orders that wait for a signature. */
   unsigned: string[]

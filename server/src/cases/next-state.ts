@@ -96,7 +96,10 @@ export const nextState = (
   // A supervisor's answer closes it again: the same closing may be rated on.
   else if (status !== 'closed' && status !== 'disputed' && seen.toRate.length > 0) moved.toRate = []
   const recipients = recipientKeysOf(action, { before: seen, after: moved }, snapshot)
-  const entry = historyEntry({ at, action, by, from: seen.status, to: status, recipients }, note)
+  const entry = historyEntry(
+    { at, action, by, from: seen.status, to: status, dueAt: seen.deadlineAt, recipients },
+    note,
+  )
   moved.orders = [
     ...lapsed(signedAfter(seen, { action, by, at, signs }), moved),
     ...ordersOf({ action, at, by, text: withQuote(entry) }, moved, snapshot),

@@ -33,8 +33,8 @@ export type RatingRecord = {
   check: CommentCheck | null
   at: Date
   /**
-   * The number of steps of the case at the time of a complaint that may not have moved the case yet. Null: no step is
-   * left to follow from it.
+   * The number of steps of the case at the time of the rating, until the case knows of it and a complaint has moved it.
+   * Null: nothing is left to follow from it.
    */
   toFollow: number | null
 }
@@ -72,7 +72,7 @@ rating.index({ cityId: 1, caseId: 1, closure: 1, raterId: 1 }, { unique: true })
 rating.index({ cityId: 1, 'check.nextAt': 1 })
 // All ratings of one person.
 rating.index({ cityId: 1, raterId: 1 })
-// Complaints that have not moved their case yet, few at any time.
+// Ratings of which their case may not know yet, few at any time.
 rating.index({ cityId: 1, toFollow: 1 }, { partialFilterExpression: { toFollow: { $gt: 0 } } })
 
 rating.plugin(asksByIndex)

@@ -1,5 +1,6 @@
 import { isDuplicate } from '../core/database'
 import { CaseModel } from './case.model'
+import type { CaseRecord } from './case-record'
 import { type CommentCheck, RatingModel, type RatingRecord } from './rating.model'
 
 /** The key of one rating: each person rates each closing of a case once. */
@@ -19,12 +20,21 @@ export const insertRating = async (rating: RatingRecord): Promise<boolean> => {
   }
 }
 
-/** This person need not be asked any more. Leaves the version alone, so that no step of staff fails because of it. */
+/**
+ * The case has one more rating to be counted, and this person need not be asked any more. Leaves the version alone, so that
+ * no step of staff fails because of it.
+ */
 export const noteRated = async ({ cityId, caseId, closure, raterId }: RatingKey): Promise<void> => {
-  await CaseModel.updateOne({ _id: caseId, cityId, closures: closure }, { $pull: { toRate: raterId } })
+  const toCount = { $set: { hasPendingNotices: true }, $inc: { rated: 1 } }
+  const { matchedCount } = await CaseModel.updateOne(
+    { _id: caseId, cityId, closures: closure },
+    { ...toCount, $pull: { toRate: raterId } },
+  )
+  // It was closed once more since: those who are asked now are asked about that closing.
+  if (matchedCount === 0) await CaseModel.updateOne({ _id: caseId, cityId }, toCount)
 }
 
-/** Complaints that may not have moved their case yet, `most` at a time. */
+/** Ratings of which the case may not know yet, or that may not have moved it, `most` at a time. */
 export const ratingsToFollow = (cityId: string, most: number): Promise<RatingRecord[]> =>
   RatingModel.find({ cityId, toFollow: { $gt: 0 } })
     .limit(most)
@@ -37,6 +47,21 @@ export const markFollowed = async ({ _id, cityId }: RatingRecord): Promise<void>
 /** All ratings of a case, by closing. */
 export const ratingsOfCase = ({ _id, cityId }: { _id: string; cityId: string }): Promise<RatingRecord[]> =>
   RatingModel.find({ cityId, caseId: _id }).sort({ closure: 1, raterId: 1 }).lean<RatingRecord[]>().exec()
+
+/** The ratings of these cases by case; one that was never closed has none. */
+export const ratingsOfCases = async (
+  cityId: string,
+  records: readonly Pick<CaseRecord, '_id' | 'closures'>[],
+): Promise<Map<string, RatingRecord[]>> => {
+  const ids = records.filter(({ closures }) => closures > 0).map(({ _id }) => _id)
+  const byCase = new Map<string, RatingRecord[]>()
+  if (ids.length === 0) return byCase
+  const found = await RatingModel.find({ cityId, caseId: { $in: ids } })
+    .sort({ caseId: 1, closure: 1, raterId: 1 })
+    .lean<RatingRecord[]>()
+  for (const rating of found) byCase.set(rating.caseId, [...(byCase.get(rating.caseId) ?? []), rating])
+  return byCase
+}
 
 /** The closings of these cases that this person has rated, as `caseId:closure`. */
 export const ratedClosures = async (

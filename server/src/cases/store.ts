@@ -191,19 +191,27 @@ export const pendingNotices = async (
 }
 
 /**
- * Notices of all steps that were read are out. A case stays pending where a step was taken meanwhile (its version differs),
- * and where words are shown since.
+ * Notices of all steps that were read are out. A case stays pending where it is not counted, where a step or a rating came
+ * meanwhile, and where words are shown since.
  */
-export const markNotified = async (records: readonly CaseRecord[]): Promise<void> => {
+export const markNotified = async (
+  records: readonly CaseRecord[],
+  counted: ReadonlySet<string>,
+): Promise<void> => {
   if (records.length === 0) return
-  const writes = records.map(({ _id, cityId, version, history, checks }) => {
+  const writes = records.map(({ _id, cityId, version, rated, history, checks }) => {
     const told = checks.filter(({ toTell }) => toTell).map(({ words }) => words)
     const others = { $not: { $elemMatch: { toTell: true, words: { $nin: told } } } }
-    const set: UpdateQuery<CaseRecord> = { hasPendingNotices: false, notifiedSteps: history.length }
+    const set: UpdateQuery<CaseRecord> = { notifiedSteps: history.length }
+    if (counted.has(_id)) set.hasPendingNotices = false
     if (told.length > 0) set['checks.$[one].toTell'] = false
     const arrayFilters = told.length > 0 ? [{ 'one.words': { $in: told } }] : []
     return {
-      updateOne: { filter: { _id, cityId, version, checks: others }, update: { $set: set }, arrayFilters },
+      updateOne: {
+        filter: { _id, cityId, version, rated, checks: others },
+        update: { $set: set },
+        arrayFilters,
+      },
     }
   })
   await CaseModel.bulkWrite(writes, { ordered: false })

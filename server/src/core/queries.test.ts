@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { contract, endpoints } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
+import { figureGroups } from '@shared/contract/counts/figures'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { mineLists } from '@shared/contract/reports'
 import { deliveryStates } from '@shared/domain/case/kinds'
@@ -74,6 +75,7 @@ const {
   people,
   settings,
   notices,
+  figures,
 } = contract
 
 let seen: Map<string, Query>
@@ -96,6 +98,7 @@ beforeAll(async () => {
   await rate()
   await list()
   await tell()
+  await readFigures()
   await printOrders()
   await saveSettings()
   await redact()
@@ -312,6 +315,12 @@ const tell = async () => {
   for (const state of deliveryStates) await test.ok(notices.deliveries, { state, size: 1 }, 'supervisor')
   await test.ok(notices.deliveries, { size: 1 }, 'supervisor')
   await test.call(notices.resend, { id: 'nothing' }, 'supervisor')
+}
+
+const readFigures = async () => {
+  const asked = { figure: 'closing_rate', from: '2026-10-15', to: '2026-12-15' } as const
+  for (const by of figureGroups) await test.ok(figures.read, { ...asked, by }, 'supervisor')
+  await test.ok(figures.read, { ...asked, by: 'grid', area: westGrid.slice(0, 9) }, 'supervisor')
 }
 
 type CursorPage = { nextCursor: string | null }

@@ -141,7 +141,7 @@ describe('drainOutbox', () => {
     const { id } = await submitted(test)
     const [seen] = await casesWithPendingNotices(CITY, 1, '')
     await take(test, 'acknowledge', id)
-    await markNotified([seen!])
+    await markNotified([seen!], new Set([id]))
     expect(await caseOf(id)).toMatchObject({ hasPendingNotices: true, notifiedSteps: 0 })
     await drain()
     expect(await summary(id)).toContainEqual(['2-ann', 'citizen', '责任人已接单'])

@@ -12,6 +12,7 @@ import { findWords, stepOfWords } from '../cases/rules/words'
 import { followMerge, repairMerge } from '../cases/steps/merge'
 import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { isOnlyDuplicates } from '../core/database'
+import { countCases } from '../counts/ledger'
 import { checkWordsToCitizens } from '../privacy/check-words'
 import { makeNotice, makeWordsNotice, type NoticeRecipient, noticeId } from './compose'
 import { forgetQuotes } from './inbox'
@@ -37,7 +38,8 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
     const notify = (record: CaseRecord) => notifySteps(context, record, channel)
     const results = await pMapSettled(cases, notify, { concurrency: AT_ONCE })
     failed ??= results.find((one) => one.status === 'rejected')
-    await finishNotifying(results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+    const notified = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    await finishNotifying(context, notified)
   } while (cases.length === BATCH)
   if (failed) throw failed.reason
 }
@@ -69,10 +71,16 @@ export const notifySteps = async (
   return record
 }
 
-/** What staff did stands in the audit log before the steps count as told: by the same name each time. */
-export const finishNotifying = async (records: readonly CaseRecord[]): Promise<void> => {
+/**
+ * What staff did stands in the audit log, and the city's counts have it, before the steps count as told. Both may be
+ * repeated. A case that is not counted keeps its notices and is given once more.
+ */
+export const finishNotifying = async (
+  context: Pick<AppContext, 'env' | 'log'>,
+  records: readonly CaseRecord[],
+): Promise<void> => {
   await recordAudit(records.flatMap(auditedSteps))
-  await markNotified(records)
+  await markNotified(records, await countCases(context, records))
 }
 
 /** Notices of words that were held when the notices of their step went out. */

@@ -1,6 +1,5 @@
 import type { contract } from '@shared/contract'
 import type { CheckedInputOf } from '@shared/contract/endpoint'
-import { isComplaint } from '@shared/domain/case/kinds'
 import { distanceMetres } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
@@ -15,7 +14,7 @@ import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { contentCheckOf } from '../integrations/wechat/content-check'
 import { claimPhotos, releaseUnused } from '../photos/claim-photos'
-import { followComplaint } from './complaints'
+import { followRating } from './complaints'
 
 type RateInput = CheckedInputOf<(typeof contract)['cases']['rate']>
 
@@ -86,8 +85,8 @@ type RatingContent = Pick<RatingRecord, 'as' | 'outcome' | 'satisfaction' | 'com
 }
 
 /**
- * Stores a rating of the latest closing. A complaint also stores that the case must still be moved, which follows here or
- * later. Of two ratings by one person at the same time, one counts and the other is `already_rated`.
+ * Stores a rating of the latest closing. It also stores that the case must still be told, and moved by a complaint, which
+ * follows here or later. Of two ratings by one person at the same time, one counts and the other is `already_rated`.
  */
 const keepRating = async (
   context: AppContext,
@@ -100,7 +99,7 @@ const keepRating = async (
   const attempt = context.newSecret(8)
   const claim = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, attempt, now }
   const photos = await claimPhotos(claim)
-  const toFollow = isComplaint(content) ? record.history.length : null
+  const toFollow = record.history.length
   const isChecked = content.comment !== '' && contentCheckOf(context).words
   const check: RatingRecord['check'] = isChecked ? { state: 'waiting', tries: 0, nextAt: now } : null
   const rating: RatingRecord = { ...key, _id: context.newId(), ...content, photos, check, at: now, toFollow }
@@ -110,6 +109,5 @@ const keepRating = async (
     await releaseUnused(claim, other ? [other] : [])
     throw new DomainError('already_rated')
   }
-  await noteRated(key)
-  await followComplaint(context, rating)
+  await followRating(context, rating)
 }

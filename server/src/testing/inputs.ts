@@ -175,6 +175,9 @@ export const inputs: Inputs<typeof contract> = {
     deliveries: { state: 'sent', cursor: 'a'.repeat(24), size: 1 },
     resend: { id },
   },
+  figures: {
+    read: { figure: 'received', from: '2026-11-01', to: '2026-11-30', area: '450902001', by: 'grid' },
+  },
   settings: {
     show: {},
     saveCalendar: { version: 1, calendar: { hours: [[480, 720]], holidays: [], workdays: [] } },

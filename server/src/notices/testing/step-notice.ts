@@ -48,7 +48,10 @@ export const anEntry = (
 ): HistoryEntry => {
   const { role = 'dispatcher', ...rest } = fields
   const by = { id: `a-${role}`, role, name: '王科长' }
-  return { ...historyEntry({ at: AT, action, by, from: null, to: 'dispatched', recipients: [] }), ...rest }
+  return {
+    ...historyEntry({ at: AT, action, by, from: null, to: 'dispatched', dueAt: null, recipients: [] }),
+    ...rest,
+  }
 }
 
 /** That step for the assignee who must act next, unless the fields say otherwise. */

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { figureNames } from '../../domain/counts/figures'
+import { limits } from '../../domain/limits'
+import { endpoint } from '../endpoint'
+import { areaCode } from '../fields'
+
+const DAY = 86_400_000
+const day = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-11-30'))
+
+/** Days of the city, both included. */
+const period = { from: day, to: day }
+const isPeriod = ({ from, to }: { from: string; to: string }): boolean => {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY
+  return days >= 0 && days < limits.figureDays
+}
+const wrongPeriod = `起止日期不对，最长 ${limits.figureDays} 天`
+
+const figure = v.picklist(figureNames, '没有这个统计数字')
+
+/** By day; by the areas of a level; by responsible unit, category or worker. */
+export const figureGroups = [
+  'day',
+  'district',
+  'street',
+  'community',
+  'grid',
+  'unit',
+  'category',
+  'worker',
+] as const
+
+const ratio = {
+  /** Above and below the line; of a plain count the second is null. */
+  numerator: v.number(),
+  denominator: v.nullable(v.number()),
+  /** A count, a share from 0 to 1, or minutes; null: there is nothing to divide by, or it took longer than the last bucket. */
+  value: v.nullable(v.number()),
+}
+
+const figureView = v.object({
+  figure,
+  name: v.string(),
+  /** In words: what is counted, on which day, and what is divided by what. */
+  definition: v.string(),
+  unit: v.picklist(['count', 'share', 'minutes']),
+  total: v.object(ratio),
+  /** Of those who were asked for a rating, how many have answered; null: the figure is no matter of ratings. */
+  answers: v.nullable(v.object(ratio)),
+  items: v.array(v.object({ key: v.string(), name: v.string(), ...ratio })),
+  /** Groups beyond `limits.figureGroups`. */
+  leftOut: v.number(),
+})
+
+export const figures = {
+  read: endpoint({
+    method: 'GET',
+    path: '/api/figures',
+    summary: '统计数字：一段时间里，按天、辖区、单位、类别或网格员',
+    may: 'readFigures',
+    input: v.pipe(
+      v.object({
+        figure,
+        ...period,
+        /** The whole city by default. */
+        area: v.optional(areaCode),
+        by: v.optional(v.picklist(figureGroups, '不能这样分组'), 'day'),
+      }),
+      v.check((asked) => isPeriod(asked), wrongPeriod),
+      v.check(
+        ({ area, by }) => area === undefined || !['unit', 'category', 'worker'].includes(by),
+        '单位、类别和网格员只能看全市的',
+      ),
+    ),
+    output: figureView,
+    errors: ['not_allowed'],
+  }),
+}
