@@ -24,7 +24,7 @@ export type Tally = { at: Date; measure: Measure; worker: string }
 /** What is counted of a case as it now is. Pure; a case that changes is counted anew. */
 export const talliesOf = (record: CountedCase, ratings: readonly CountedRating[]): Tally[] => {
   const tallies = arrival(record)
-  // An end without a fix: it should have been no case, or is one with another. Only that it came and how it ended counts.
+  // An end without a fix: it was no case, or is one with another. Only that it came and how it ended counts.
   if (isDropped(record.status)) return [...tallies, ...end(record)]
   return [
     ...tallies,
@@ -75,6 +75,11 @@ const end = ({ status, history }: CountedCase): Tally[] => {
   if (!last) return []
   switch (status) {
     case 'rejected':
+      // Somebody was there to see that it is none.
+      return [
+        ...history.filter(isVerification).map((entry) => tally(entry.at, 'verified', workerOf(entry))),
+        tally(last.at, status),
+      ]
     case 'withdrawn':
     case 'voided':
     case 'merged':
@@ -83,6 +88,9 @@ const end = ({ status, history }: CountedCase): Tally[] => {
       return []
   }
 }
+
+const verifications: readonly HistoryEntry['action'][] = stepMeasures.verified
+const isVerification = ({ action }: HistoryEntry): boolean => verifications.includes(action)
 
 const caseStatuses: readonly CaseRecord['status'][] = ['accepted', 'dispatched', 'reminded']
 const acceptedIn = ({ history }: CountedCase): HistoryEntry | undefined =>

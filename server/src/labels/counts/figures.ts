@@ -4,7 +4,7 @@ import type { PlainMeasure, Span } from '@shared/domain/counts/measures'
 /** Name and definition of what is counted. Each counts on the day of the step, where nothing else is said. */
 export const measureLabels: Record<PlainMeasure, readonly [name: string, definition: string]> = {
   received: ['上报数', '收到的上报，在上报那天'],
-  responded: ['有回应的上报', '已有工作人员办过一步的上报，在上报那天'],
+  responded: ['有回应的上报', '已有工作人员、单位或商户办过一步的上报，在上报那天'],
   accepted: ['立案数', '第一次立案、提醒或派遣；后来不予立案、撤回、作废或并入别件的不算'],
   accepted_of_citizens: ['市民上报的立案数', '立案数里由市民上报的'],
   closed: ['结案数', '最近一次结案；又重开或正在督查复核的不算，答复后仍算在原来那天'],
@@ -59,7 +59,7 @@ export const measureLabels: Record<PlainMeasure, readonly [name: string, definit
 }
 
 export const spanLabels: Record<Span, readonly [name: string, definition: string]> = {
-  to_response: ['回应用时', '从上报到工作人员第一次办理，在第一次办理那天'],
+  to_response: ['回应用时', '从上报到工作人员、单位或商户第一次办理，在第一次办理那天'],
   to_fix: ['处置用时', '从上报到仍算数的那次处理完成，在处理完成那天'],
   to_closing: ['结案用时', '从上报到仍算数的那次结案，在结案那天'],
 }
