@@ -48,7 +48,7 @@ describe('summaryOf', () => {
     expect(lines).toHaveLength(1)
     expect(JSON.stringify(summary)).toBe(
       '{"servers":3,"submits":250,"serverKills":20,"databaseKills":5,"lost":0,"doubled":0,"unlawful":0,"untimed":0,' +
-        '"noticesLost":0,"noticesDoubled":0,"factsLate":0,"limitsBroken":0,"ok":true,"seed":6}',
+        '"noticesLost":0,"noticesDoubled":0,"factsLate":0,"limitsBroken":0,"countsWrong":0,"ok":true,"seed":6}',
     )
   })
 })

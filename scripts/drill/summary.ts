@@ -29,7 +29,7 @@ export const summaryOf = (
       ...faultKinds.flatMap((kind) => linesOf(kind, faults[kind])),
       ...(isKilled ? [] : ['✗ 时间到了，还没有杀够次数；可以用 --minutes 放宽']),
       ...(isLoaded ? [] : [`✗ 时间到了，上报不到 ${wanted} 件；可以用 --minutes 放宽`]),
-      ok ? '✓ 一件不丢，一件不重，步步合法，件件有定时，消息各到一次' : '✗ 没有通过',
+      ok ? '✓ 一件不丢，一件不重，步步合法，件件有定时，消息各到一次，统计分毫不差' : '✗ 没有通过',
     ],
     summary: {
       servers,

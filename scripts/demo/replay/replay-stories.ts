@@ -8,6 +8,7 @@ import { CaseModel } from '../../../server/src/cases/case.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { learnFrom } from '../../../server/src/cases/steps/close'
 import { markNotified } from '../../../server/src/cases/store'
+import { rebuildCounts } from '../../../server/src/counts/rebuild'
 import { NoticeModel } from '../../../server/src/notices/notice.model'
 import { LearnedRuleModel } from '../../../server/src/routing/learned-rule.model'
 import { learnedFrom } from '../../../server/src/routing/learned-rules'
@@ -45,6 +46,8 @@ export const replayStories = async (world: World, stories: readonly Story[]): Pr
   )
   await notifyRest(world)
   await learnInOrder(world)
+  // Stories run in parallel, and their steps are counted together at the end.
+  await rebuildCounts({ ...context, now: () => world.now })
 }
 
 /** The configuration that the use cases need; no message leaves the machine. */

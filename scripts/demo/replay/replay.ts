@@ -71,12 +71,12 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
 
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
     if (now < notifyFrom) return record
-    await finishNotifying(context, [await notifySteps(context, record, null)])
+    await finishNotifying([await notifySteps(context, record, null)], new Set([record._id]))
     return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
   }
   const run: Replay['run'] = async (seen, at, useCase) => {
     now = at
-    if (at >= notifyFrom && seen.hasPendingNotices) await markNotified([seen], new Set())
+    if (at >= notifyFrom && seen.hasPendingNotices) await markNotified([seen], new Set([seen._id]))
     return notify(await useCase(context))
   }
 

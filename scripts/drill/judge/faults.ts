@@ -8,6 +8,7 @@ export const faultKinds = [
   'noticesDoubled',
   'factsLate',
   'limitsBroken',
+  'countsWrong',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 /** Of each kind, one sentence per fault. */
@@ -22,6 +23,7 @@ export const faultLabels: Record<FaultKind, string> = {
   noticesDoubled: '消息多了',
   factsLate: '城市资料换得慢了',
   limitsBroken: '限制没有守住',
+  countsWrong: '统计不对',
 }
 
 /** Adds up the faults that several judges found. */

@@ -310,6 +310,13 @@ describe('judgeInbox and judgeMessages', () => {
   })
 })
 
+describe('judgeCounts', () => {
+  it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
+    ['a case that was counted otherwise', { countsWrong: 1 }, ({ end }) => end.counts.recounted.push(caseId)],
+    ['counts that did not add up', { countsWrong: 2 }, ({ end }) => end.counts.corrected.push('a', 'b')],
+  ])('finds %s', (_, expected, spoil) => expect(faultsAfter(spoil)).toEqual(expected))
+})
+
 describe('judgeAudit and the words shown late', () => {
   it.each<[string, Partial<Record<FaultKind, number>>, (drill: Drill) => void]>([
     ['a step of staff that the audit log has not', { lost: 1 }, ({ end }) => end.audit.pop()],

@@ -19,4 +19,13 @@ export const judge = (calls: CallLog, end: EndState): Faults =>
     judgeInbox(end),
     judgeMessages(end),
     judgeAudit(end),
+    judgeCounts(end),
   ])
+
+/** The counts that were kept under kills and outages are those of the histories. */
+const judgeCounts = ({ counts }: Pick<EndState, 'counts'>): Partial<Faults> => ({
+  countsWrong: [
+    ...counts.recounted.map((id) => `案卷 ${id} 的统计与办理过程不符`),
+    ...counts.corrected.map((id) => `统计 ${id} 与各件案卷加起来不符`),
+  ],
+})

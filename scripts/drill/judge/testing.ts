@@ -140,6 +140,7 @@ export const soundDrill = (): { calls: CallLog; end: EndState } => {
       notices,
       messages: notices.flatMap(messageOf),
       audit: [2, 3, 4].map(entryOf),
+      counts: { recounted: [], corrected: [] },
     },
   }
 }

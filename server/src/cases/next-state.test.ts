@@ -1,78 +1,39 @@
-import { shopKey } from '@shared/domain/assignee-keys'
-import { type ActorIdentity, lawfulActions } from '@shared/domain/case/access'
-import { type Action, actionRow, actions } from '@shared/domain/case/actions'
+import { lawfulActions } from '@shared/domain/case/access'
+import { actionRow, actions } from '@shared/domain/case/actions'
 import { openStatuses, stageOf } from '@shared/domain/case/status'
 import { defaultFlow } from '@shared/domain/flow'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assigneeKeysOf } from '../accounts/assignee-keys'
 import { decide } from '../routing/route'
 import { faultInPath } from '../testing/lawful-path'
+import { everybody, type LifeStep, lifeStep, liveOn, move } from '../testing/lives'
 import { caseAtNoodleShop, reportAtNoodleShop } from '../testing/new-case'
-import { users } from '../testing/tiny-city'
 import { tinySnapshot } from '../testing/tiny-snapshot'
 import { caseStateOf } from './access'
 import type { CaseRecord } from './case-record'
 import { keptAtEnd, listsOf, taskOf } from './lists/list-keys'
-import { type Change, nextState } from './next-state'
+import { nextState } from './next-state'
 import { nextTimer } from './rules/clocks'
 import { autoDispatch } from './steps/dispatch'
 import { newCase } from './submit'
 
 const snapshot = tinySnapshot()
 const MINUTE = 60_000
-const people: (ActorIdentity & { name: string })[] = [
-  ...Object.values(users).map((user) => ({ ...user, id: user._id, assigneeKeys: assigneeKeysOf(user) })),
-  { id: 'system', role: 'system', name: '系统', assigneeKeys: [] },
-]
-
 const opened = (category: string, at: Date): CaseRecord => caseAtNoodleShop(snapshot, category, at)
 
-/** Input that the use cases add to a step, as far as it matters for the next step. */
-const changeOf = (action: Action, seen: CaseRecord, by: ActorIdentity, at: Date): Change => {
-  const west = { assignee: 'grid:450902001001001', assigneeName: '西网格网格员' }
-  if (['dispatch', 'reassign', 'hand_over', 'ask_verify'].includes(action)) return { set: west }
-  if (action === 'remind') return { set: { assignee: shopKey('noodles'), assigneeName: '老王粉店' } }
-  if (action === 'self_fix') return { set: { ...west, resolvedBy: by.id } }
-  if (action === 'resolve') return { set: { resolvedBy: by.id } }
-  if (action === 'settle') return { set: { candidates: [] } }
-  if (action === 'ask_suspend') return { until: new Date(at.getTime() + 10_000 * MINUTE) }
-  if (action === 'merge') return { set: { mergedInto: { id: 'other', number: '20261123-0002' } } }
-  if (action === 'sign') return { signs: seen.orders.find(({ signedAt }) => !signedAt)?.number ?? '' }
-  return {}
-}
-
-const move = (
-  seen: CaseRecord,
-  action: Action,
-  by: ActorIdentity & { name: string },
-  at: Date,
-): CaseRecord => {
-  const { entry, set } = nextState(seen, { action, by, at, change: changeOf(action, seen, by, at) }, snapshot)
-  return { ...seen, ...set, version: seen.version + 1, history: [...seen.history, entry] }
-}
-
 describe('any life of a case', () => {
-  const steps = fc.array(fc.tuple(fc.constantFrom(...people), fc.nat(), fc.integer({ min: 0, max: 3_000 })), {
-    minLength: 10,
-    maxLength: 60,
-  })
+  const steps = fc.array(lifeStep, { minLength: 10, maxLength: 60 })
   const category = fc.constantFrom('0201', '0401', '0505')
 
-  const lived = (
-    kind: string,
-    choices: [ActorIdentity & { name: string }, number, number][],
-    look: (now: CaseRecord, at: Date) => void,
-  ) => {
+  const lived = (kind: string, taken: readonly LifeStep[], look: (now: CaseRecord, at: Date) => void) => {
     let at = new Date('2026-11-23T01:00:00Z')
     let now = opened(kind, at)
     look(now, at)
-    for (const [person, choice, minutes] of choices) {
-      at = new Date(at.getTime() + minutes * MINUTE)
-      const lawful = lawfulActions(caseStateOf(now, at), person)
-      const action = lawful[choice % Math.max(1, lawful.length)]
-      if (!action) continue
-      now = move(now, action, person, at)
+    for (const step of taken) {
+      at = new Date(at.getTime() + step[2] * MINUTE)
+      const after = liveOn(now, step, at, snapshot)
+      if (after === now) continue
+      now = after
       look(now, at)
     }
   }
@@ -139,9 +100,9 @@ describe('any life of a case', () => {
       for (let i = 0; i < 6; i++) {
         const timer = nextTimer(record.status, record.stage)
         if (!timer) return
-        const system = people.at(-1)!
+        const system = everybody.at(-1)!
         expect(lawfulActions(caseStateOf(record, timer.at), system)).toContain(timer.action)
-        const after = move(record, timer.action, system, timer.at)
+        const after = move(record, { action: timer.action, by: system, at: timer.at }, snapshot)
         const next = nextTimer(after.status, after.stage)
         expect(next === null || next.at >= timer.at).toBe(true)
         record = after
@@ -210,7 +171,7 @@ describe('the former assignee of a case that has ended', () => {
     const assignee = 'grid:450902001001001'
     const seen = { ...opened('0201', new Date('2026-11-23T01:00:00Z')), status, assignee }
     const at = new Date('2026-11-23T02:00:00Z')
-    const { entry, set } = nextState(seen, { action, by: people.at(-1)!, at }, snapshot)
+    const { entry, set } = nextState(seen, { action, by: everybody.at(-1)!, at }, snapshot)
     expect(entry.recipients).toContain(assignee)
     expect(set).toMatchObject({ assignee: null, assigneeName: null, queues: [] })
   })

@@ -30,6 +30,14 @@ export const openCasePoints = async (cityId: string): Promise<CaseRecord['point'
   return found.map(({ point }) => point)
 }
 
+/** All cases of a city in the order of their numbers. `after`: the number of the last one that was read. */
+export const casesByNumber = (cityId: string, most: number, after: string): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, number: { $gt: after } })
+    .sort({ number: 1 })
+    .limit(most)
+    .lean<CaseRecord[]>()
+    .exec()
+
 /** Stores a new case; null where a case for the same request is there already. */
 export const openCase = async (record: CaseRecord): Promise<CaseRecord | null> => {
   try {

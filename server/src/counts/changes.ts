@@ -52,34 +52,48 @@ export const countId = ({ cityId, by, key, month }: Omit<Target, '_id'>): string
 /** What is to be added to one month of one area, unit, category or worker. */
 export type CountChange = Target & { n: MonthCounts }
 
-/** Adds up what these cases take away and add; counts that stay as they are do not occur. */
+export type CountSheet = {
+  add(counted: CountedAs, sign: 1 | -1): void
+  /** What was added, without what stays as it is. */
+  changes(): CountChange[]
+}
+
+/** Adds up what cases add to the counts and take away from them. */
+export const countSheet = (cityId: string): CountSheet => {
+  const changes = new Map<string, CountChange>()
+  return {
+    add: (counted, sign) => {
+      for (const { day: date, worker, n } of counted.rows) {
+        const [month, day] = monthAndDay(date)
+        for (const [by, key] of keysOf(cityId, counted, worker)) {
+          const _id = countId({ cityId, by, key, month })
+          const change = changes.get(_id) ?? { _id, cityId, by, key, month, n: {} }
+          changes.set(_id, change)
+          for (const [measure, times] of entriesOf(n)) {
+            const days = change.n[measure] ?? {}
+            change.n[measure] = days
+            days[day] = (days[day] ?? 0) + sign * times
+          }
+        }
+      }
+    },
+    changes: () =>
+      [...changes.values()]
+        .map((change) => ({ ...change, n: withoutZeros(change.n) }))
+        .filter(({ n }) => Object.keys(n).length > 0),
+  }
+}
+
 export const changesOf = (
   cityId: string,
   cases: readonly Pick<CaseChange, 'before' | 'after'>[],
 ): CountChange[] => {
-  const changes = new Map<string, CountChange>()
-  const add = (counted: CountedAs, sign: 1 | -1) => {
-    for (const { day: date, worker, n } of counted.rows) {
-      const [month, day] = monthAndDay(date)
-      for (const [by, key] of keysOf(cityId, counted, worker)) {
-        const _id = countId({ cityId, by, key, month })
-        const change = changes.get(_id) ?? { _id, cityId, by, key, month, n: {} }
-        changes.set(_id, change)
-        for (const [measure, times] of entriesOf(n)) {
-          const days = change.n[measure] ?? {}
-          change.n[measure] = days
-          days[day] = (days[day] ?? 0) + sign * times
-        }
-      }
-    }
-  }
+  const sheet = countSheet(cityId)
   for (const { before, after } of cases) {
-    if (before) add(before, -1)
-    add(after, 1)
+    if (before) sheet.add(before, -1)
+    sheet.add(after, 1)
   }
-  return [...changes.values()]
-    .map((change) => ({ ...change, n: withoutZeros(change.n) }))
-    .filter(({ n }) => Object.keys(n).length > 0)
+  return sheet.changes()
 }
 
 export const entriesOf = <V>(of: Partial<Record<Measure, V>>): [Measure, V][] =>

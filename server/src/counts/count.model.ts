@@ -41,8 +41,16 @@ export type CaseChange = Pick<CountedCaseRecord, '_id' | 'version' | 'rated'> & 
   after: CountedAs
 }
 
-/** One per city. `open`: the batch that is being added; whoever finds one finishes it first. */
-export type LedgerRecord = { _id: string; batch: number; open: CaseChange[] | null }
+/** One per city. */
+export type LedgerRecord = {
+  _id: string
+  /** The number of the last batch. */
+  batch: number
+  /** The batch that is being added; whoever finds one finishes it first. */
+  open: CaseChange[] | null
+  /** Until then no batch is opened, for a month is being added up anew; a rebuild that died holds up no longer. */
+  heldUntil: Date | null
+}
 
 const count = new Schema<CountRecord>(
   {
@@ -74,12 +82,15 @@ const countedCase = new Schema<CountedCaseRecord>(
   },
   { collection: 'counted_cases', versionKey: false },
 )
+// The cases that count in a month.
+countedCase.index({ cityId: 1, months: 1, _id: 1 })
 
 const ledger = new Schema<LedgerRecord>(
   {
     _id: { type: String, required: true },
     batch: { type: Number, required: true },
     open: { type: Schema.Types.Mixed, default: null },
+    heldUntil: { type: Date, default: null },
   },
   { collection: 'count_ledgers', versionKey: false },
 )

@@ -16,36 +16,38 @@ import {
 /** Other servers may open batches between the look at the ledger and the own one. */
 const TRIES = 20
 
+export type CountContext = Pick<AppContext, 'log' | 'now'> & { env: Pick<AppContext['env'], 'CITY'> }
+/** `counted`: ids of the cases that are counted now; the others are to be given again. `changes`: what they changed. */
+type Counted = { counted: ReadonlySet<string>; changes: readonly CaseChange[] }
+
 /**
  * Counts these cases as they are now: once, however often it is called and by however many servers. What changes is
  * written into the ledger as one batch, then added to every count that has not had this batch. A batch that a dead server
- * has left is finished first. Answers the ids of the cases that are counted; the others are to be given again.
+ * has left is finished first.
  */
-export const countCases = async (
-  { env, log }: Pick<AppContext, 'env' | 'log'>,
-  records: readonly CaseRecord[],
-): Promise<Set<string>> => {
-  if (records.length === 0) return new Set()
-  for (let tries = 0; tries < TRIES; tries++) {
-    const batch = await lastBatch(env.CITY)
+export const countCases = async (context: CountContext, records: readonly CaseRecord[]): Promise<Counted> => {
+  const { env, log, now } = context
+  for (let tries = 0; tries < TRIES && records.length > 0; tries++) {
+    const { batch, heldUntil } = await settledLedger(env.CITY)
+    if (heldUntil && heldUntil > now()) break
     const { changes, counted } = await changesSince(records, log)
-    if (changes.length === 0 || (await addBatch({ _id: env.CITY, batch: batch + 1, open: changes })))
-      return counted
+    const open = { _id: env.CITY, batch: batch + 1, open: changes, heldUntil: null }
+    if (changes.length === 0 || (await addBatch(open, heldUntil))) return { counted, changes }
   }
-  return new Set()
+  return { counted: new Set(), changes: [] }
 }
 
-/** The number of the last batch, once it is finished. */
-const lastBatch = async (cityId: string): Promise<number> => {
+/** The ledger of a city once its last batch is finished. */
+export const settledLedger = async (cityId: string): Promise<LedgerRecord> => {
   const ledger = await LedgerModel.findOne({ _id: cityId }).lean<LedgerRecord>()
   if (ledger) {
     await finish(ledger)
-    return ledger.batch
+    return ledger
   }
-  await LedgerModel.create({ _id: cityId, batch: 0, open: null }).catch((error: unknown) => {
+  await LedgerModel.create({ _id: cityId, batch: 0, open: null, heldUntil: null }).catch((error: unknown) => {
     if (!isDuplicate(error)) throw error
   })
-  return lastBatch(cityId)
+  return settledLedger(cityId)
 }
 
 type Changes = { changes: CaseChange[]; counted: Set<string> }
@@ -89,11 +91,11 @@ const changeOf = (
 type Batch = LedgerRecord & { open: CaseChange[] }
 
 /** False where another server was faster: then the cases may have been counted differently meanwhile. */
-const addBatch = async (batch: Batch): Promise<boolean> => {
+const addBatch = async (batch: Batch, heldUntil: Date | null): Promise<boolean> => {
   const { _id, batch: number, open } = batch
   const { matchedCount } = await LedgerModel.updateOne(
-    { _id, batch: number - 1, open: null },
-    { $set: { batch: number, open } },
+    { _id, batch: number - 1, open: null, heldUntil },
+    { $set: { batch: number, open, heldUntil: null } },
   )
   if (matchedCount > 0) await finish(batch)
   return matchedCount > 0
@@ -136,7 +138,7 @@ const incrementsOf = (n: Parameters<typeof entriesOf>[0]): Record<string, number
   )
 
 /** A record that has this batch already does not match, and is then found a duplicate: nothing is left to do for it. */
-const onceEach = async <W>(writes: W[], write: (writes: W[]) => Promise<unknown>): Promise<void> => {
+export const onceEach = async <W>(writes: W[], write: (writes: W[]) => Promise<unknown>): Promise<void> => {
   if (writes.length === 0) return
   try {
     await write(writes)

@@ -39,7 +39,8 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
     const results = await pMapSettled(cases, notify, { concurrency: AT_ONCE })
     failed ??= results.find((one) => one.status === 'rejected')
     const notified = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-    await finishNotifying(context, notified)
+    const { counted } = await countCases(context, notified)
+    await finishNotifying(notified, counted)
   } while (cases.length === BATCH)
   if (failed) throw failed.reason
 }
@@ -72,15 +73,15 @@ export const notifySteps = async (
 }
 
 /**
- * What staff did stands in the audit log, and the city's counts have it, before the steps count as told. Both may be
- * repeated. A case that is not counted keeps its notices and is given once more.
+ * What staff did stands in the audit log before the steps count as told: by the same name each time. A case that is not
+ * counted stays pending and keeps its notices.
  */
 export const finishNotifying = async (
-  context: Pick<AppContext, 'env' | 'log'>,
   records: readonly CaseRecord[],
+  counted: ReadonlySet<string>,
 ): Promise<void> => {
   await recordAudit(records.flatMap(auditedSteps))
-  await markNotified(records, await countCases(context, records))
+  await markNotified(records, counted)
 }
 
 /** Notices of words that were held when the notices of their step went out. */

@@ -49,6 +49,12 @@ export type PlainMeasure =
   | (typeof onceMeasures)[number]
   | (typeof overdueMeasures)[number]
   | (typeof markMeasures)[number]
+export const plainMeasures: readonly PlainMeasure[] = [
+  ...onceMeasures,
+  ...(Object.keys(stepMeasures) as StepMeasure[]),
+  ...overdueMeasures,
+  ...markMeasures,
+]
 
 /** How long a case took from its report: until staff first did something, until the fix, until the closing. */
 export const spans = ['to_response', 'to_fix', 'to_closing'] as const

@@ -142,3 +142,30 @@ export const definitionLabel = (formula: string, measures: readonly (PlainMeasur
 const nameAndDefinition = (one: PlainMeasure | Span): readonly [string, string] =>
   isSpan(one) ? spanLabels[one] : measureLabels[one]
 const isSpan = (one: PlainMeasure | Span): one is Span => one in spanLabels
+
+const minutesLabel = (minutes: number): string => {
+  if (minutes < 60) return `${minutes} 分钟`
+  return minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`
+}
+
+/** docs/figures.md. */
+export const figurePageLabels = {
+  title: '# 统计数字的定义',
+  intro: `本页由程序里的定义生成（\`npm run counts -- page\`），服务端就按这些定义数，所以两边总是一致。数法的理由见 [0020](decisions/0020-counted-once-by-a-ledger.md)。
+
+- **哪一天**：每一步算在它发生的那一天（城市的日期），不管服务器什么时候数到它；时限到期、结案、评价也一样。说“在某某那天”的，算在那一天。
+- **哪个辖区、单位、类别**：案卷算在它现在的网格、责任单位和类别里；改派以后，以前的各步也一起改算到新的单位。网格员名下，算他自己办的步骤，和对他整改结果的核查、结案、评价。
+- **过去会变**：重开、进入督查复核的，结案从原来那天减去；作废、不予立案、撤回、并案的，不再算作案卷；拆分后恢复。要留下不变的数字，请打印。
+- **比率**：分子和分母算在同一天，分子总是分母的一部分，所以不会超过 100%。没有人评价，不算满意；与评价有关的数字，总和评价参与率一起给出。
+- **用时**：从上报算起，夜里和节假日也算，挂账的时间不算；给出的是“不超过”的档次。`,
+  figures: '## 可以查询的数字',
+  measures: '## 它们由这些指标组成',
+  spans: (ends: readonly number[]): string =>
+    `## 用时\n\n档次：${ends.map((end) => `${minutesLabel(end)}以内`).join('、')}、更久。`,
+  heads: {
+    figures: ['名称', '代码', '单位', '算法', '可以公开', '附评价参与率'],
+    measures: ['名称', '代码', '定义'],
+    units: { count: '个', share: '比率', minutes: '分钟' },
+  },
+  yes: '✓',
+}
