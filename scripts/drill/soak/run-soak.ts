@@ -10,8 +10,6 @@ export type SoakOptions = { minutes: number; citizens: number; seed: number }
 /** In ms. */
 const SAMPLE_EVERY = 5_000
 const REPORT_EVERY = 60_000
-/** Longer than a connection without calls is kept. */
-const CALM = 8_000
 
 /** The drill's city and people without any kill: the server's own figures are read while they live on. */
 export const runSoak = async (options: SoakOptions, tools: DrillTools): Promise<SoakSummary> => {
@@ -27,7 +25,6 @@ export const runSoak = async (options: SoakOptions, tools: DrillTools): Promise<
     if (performance.now() >= begun) answered.push({ minute: minuteNow(), ms })
   }
   const phones = await signInAll({ url: setup.url, seed, citizens, signal, timed })
-  const before = (await look()).handles
   say(`${phones.length} 个人登录了；压 ${minutes} 分钟`)
 
   begun = performance.now()
@@ -50,15 +47,10 @@ export const runSoak = async (options: SoakOptions, tools: DrillTools): Promise<
     enough.abort()
   }
   await Promise.race([Promise.all([load, watch()]), setup.fallen])
-  await sleep(CALM, null, { signal })
-  const after = (await look()).handles
   const { submits, steps, feedback } = calls.log
-  const unsure = [...steps, ...feedback].filter(({ outcome }) => outcome === 'unsure').length
-  say(
-    `上报 ${submits.length} 件，流转 ${steps.length} 步，评价和跟进 ${feedback.length} 次，没有答复 ${unsure} 次`,
-  )
+  say(`上报 ${submits.length} 件，流转 ${steps.length} 步，评价和跟进 ${feedback.length} 次`)
   const failed = submits.filter(({ caseId }) => !caseId).length
-  return verdictOf({ samples, answered, handles: { before, after }, failed })
+  return verdictOf({ samples, answered, failed })
 }
 
 const readSample = async (page: string): Promise<Omit<Sample, 'minute'>> => {

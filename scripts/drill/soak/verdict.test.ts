@@ -6,17 +6,21 @@ const minutes = Array.from({ length: 61 }, (_, i) => i / 6)
 const figures = ({
   rss = () => 200,
   ms = () => 50,
-  after = 20,
+  handles = () => 30,
   failed = 0,
 }: {
   rss?: (minute: number) => number
   ms?: (minute: number) => number
-  after?: number
+  handles?: (minute: number) => number
   failed?: number
 }): SoakFigures => ({
-  samples: minutes.map((minute) => ({ minute, rssMB: rss(minute), handles: 30, cpuSeconds: minute * 30 })),
+  samples: minutes.map((minute) => ({
+    minute,
+    rssMB: rss(minute),
+    handles: handles(minute),
+    cpuSeconds: minute * 30,
+  })),
   answered: minutes.map((minute) => ({ minute, ms: ms(minute) })),
-  handles: { before: 20, after },
   failed,
 })
 
@@ -36,7 +40,7 @@ describe('the verdict', () => {
 
   it.each<[string, Parameters<typeof figures>[0]]>([
     ['memory grows by two megabytes a minute', { rss: (minute) => 200 + 2 * minute }],
-    ['handles stay behind', { after: 25 }],
+    ['handles stay behind', { handles: (minute) => 30 + minute }],
     ['answers take longer and longer', { ms: (minute) => 50 + 10 * minute }],
     ['a call failed', { failed: 1 }],
   ])('is bad where %s', (_, bad) => {

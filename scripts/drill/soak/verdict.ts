@@ -16,16 +16,14 @@ export type Answered = { minute: number; ms: number }
 export type SoakFigures = {
   samples: readonly Sample[]
   answered: readonly Answered[]
-  /** Handles before the load, and after it once all connections have ended. */
-  handles: { before: number; after: number }
   failed: number
 }
 
 /** Minutes in which caches fill and V8 finds its size; nothing counts before. */
 export const WARM_UP = 2
 const RSS_MB_PER_MINUTE = 1
-/** A few of the runtime's own come with the first use. */
-const HANDLES_MORE = 4
+/** The most of the last third of the time over those of the first: connections come and go. */
+const HANDLES_MORE = 5
 /** p95 of the last third of the time over that of the first: machines are noisy. */
 const P95_GROWTH = 1.3
 
@@ -43,11 +41,13 @@ export type SoakSummary = {
 }
 
 /** What may not grow with time: memory, handles, and the time that an answer takes. Pure. */
-export const verdictOf = ({ samples, answered, handles, failed }: SoakFigures): SoakSummary => {
+export const verdictOf = ({ samples, answered, failed }: SoakFigures): SoakSummary => {
   const end = samples.at(-1)?.minute ?? 0
   const begin = Math.min(WARM_UP, end / 5)
   const counted = samples.filter(({ minute }) => minute >= begin)
   const third = (end - begin) / 3
+  const mostHandles = (from: number, to: number) =>
+    Math.max(0, ...samples.flatMap(({ minute, handles }) => (minute >= from && minute <= to ? handles : [])))
   const p95 = (from: number, to: number) => {
     const ms = answered.flatMap((one) => (one.minute >= from && one.minute < to ? [one.ms] : []))
     return ms.length > 0 ? quantile(ms, 0.95) : 0
@@ -55,7 +55,7 @@ export const verdictOf = ({ samples, answered, handles, failed }: SoakFigures): 
   const [first, last] = [p95(begin, begin + third), p95(end - third, end)]
   const growth = first > 0 ? last / first : Number.POSITIVE_INFINITY
   const rssMBPerMinute = slopeOf(counted.map(({ minute, rssMB }) => [minute, rssMB]))
-  const handlesMore = handles.after - handles.before
+  const handlesMore = mostHandles(end - third, end) - mostHandles(begin, begin + third)
   const used = (counted.at(-1)?.cpuSeconds ?? 0) - (counted[0]?.cpuSeconds ?? 0)
   return {
     minutes: round(end),
