@@ -142,6 +142,13 @@ describe('seedDemoCity', () => {
     },
   )
 
+  it('refuses a city whose cases an older program stored without what they must have, and gives advice', async () => {
+    const one = await CaseModel.findOne({ cityId: CITY }).sort({ _id: 1 }).lean<CaseRecord>().orFail()
+    await CaseModel.updateOne({ _id: one._id }, { $unset: { lists: 1 } })
+    await expect(seed()).rejects.toThrow('npm run reset')
+    await CaseModel.updateOne({ _id: one._id }, { lists: one.lists })
+  })
+
   it.each<[string, Partial<UserRecord>]>([
     ['who has signed in by WeChat', { openid: 'o-real' }],
     ['of another city', { cityId: '110101' }],

@@ -84,14 +84,15 @@ const COPIES = 16
 
 /**
  * The city document is written last: if it exists, the city is complete. `outdated`: an older program wrote the city,
- * without versions of the snapshot, limits of stages or check codes of cases. This program cannot read it.
+ * without versions of the snapshot, limits of stages or what a case must have. This program would find some cases nowhere.
  */
 const howStored = async (cityId: string): Promise<'not' | 'outdated' | 'stored'> => {
   const city = await CityModel.findOne({ _id: cityId }, { cityVersions: 1, flow: 1 }).lean<
     Partial<CityRecord>
   >()
   if (!city) return 'not'
-  const older = await CaseModel.exists({ cityId, checkCode: { $exists: false } })
+  const lacking = CaseModel.schema.requiredPaths().map((path) => ({ [path]: { $exists: false } }))
+  const older = await CaseModel.exists({ cityId, $or: lacking })
   return city.cityVersions && city.flow && !older ? 'stored' : 'outdated'
 }
 
