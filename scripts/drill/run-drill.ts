@@ -10,7 +10,7 @@ import { judge } from './judge/judge'
 import { type CallLog, createCallLog } from './load/call-log'
 import { signIn } from './load/phone'
 import { runLoad, signInAll } from './load/run-load'
-import { tryFacts, tryGuesses } from './load/try-servers'
+import { tryFacts, tryGuesses, tryRate } from './load/try-servers'
 import type { DrillOptions } from './read-options'
 import { cutWechat, keepKilling, planKills, reaches, type Victim } from './setup/kills'
 import { type DrillSetup, type DrillTools, setUpDrill } from './setup/set-up-drill'
@@ -66,7 +66,9 @@ const runLoadAndKills = async (
   const phones = await signInAll({ url, seed, citizens: CITIZENS * servers.length, signal })
   const extra = (openid: string, nth: number) =>
     signIn({ url, openid, nth: phones.length + nth, random: createRandom(seed).fork(openid), signal })
-  const [boss, guesser] = [await extra(admin.openid, 0), await extra('guesser', 1)]
+  const boss = await extra(admin.openid, 0)
+  const guesser = await extra('guesser', 1)
+  const reader = await extra('reader', 2)
   say(`${phones.length} 个人登录了；种子 ${seed}`)
 
   const begun = Date.now()
@@ -84,7 +86,11 @@ const runLoadAndKills = async (
   // An unexpected error in the load ends the drill at once.
   const [killed] = await Promise.race([kills, load.then(() => kills)])
   await reaches(() => calls.log.submits.length, options.submits, over)
-  const broken = [await tryFacts(boss, servers), await tryGuesses(guesser, servers)]
+  const broken = [
+    await tryFacts(boss, servers),
+    await tryGuesses(guesser, servers),
+    await tryRate(reader, servers),
+  ]
   await sleep(LOAD_AFTER_KILLS, null, { signal: over }).catch(() => signal.throwIfAborted())
   clearTimeout(limit)
   enough.abort()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { contract } from '@shared/contract'
-import { wrongGuesses } from '../../../server/src/app/limits/rate-limit'
+import { callsPerMinute, wrongGuesses } from '../../../server/src/app/limits/rate-limit'
 import type { Faults } from '../judge/faults'
 import type { Phone } from './phone'
 
@@ -50,4 +50,27 @@ export const tryGuesses = async (
   }
   const isBroken = guesses > wrongGuesses.person
   return { limitsBroken: isBroken ? [`${wrongGuesses.person} 次猜错之后还能猜：一共答了 ${guesses} 次`] : [] }
+}
+
+/** Calls at once, and ms within which they all fall into one minute of the count. */
+const AT_ONCE = 12
+const WITHIN = 50_000
+
+/** Reads at all servers in turn as fast as they answer: each server lets a quarter through before it asks for the others'. */
+export const tryRate = async (
+  reader: Phone,
+  servers: readonly string[],
+): Promise<Pick<Faults, 'limitsBroken'>> => {
+  const most = callsPerMinute.read * (1 + (servers.length - 1) / 4)
+  const deadline = performance.now() + WITHIN
+  let sent = 0
+  let answered = 0
+  const read = async () => {
+    while (sent < 2 * most && performance.now() < deadline) {
+      const answer = await reader.once(contract.session.me, {}, servers[sent++ % servers.length])
+      if (answer.kind === 'done') answered++
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, read))
+  return { limitsBroken: answered > most ? [`一分钟最多读 ${most} 次，却答了 ${answered} 次`] : [] }
 }
