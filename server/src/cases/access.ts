@@ -2,14 +2,13 @@ import { gridsOfKey } from '@shared/domain/assignee-keys'
 import type { ActorIdentity } from '@shared/domain/case/access'
 import type { CaseState } from '@shared/domain/case/actions'
 import { readCaseNumber } from '@shared/domain/case/case-number'
-import { openStatuses } from '@shared/domain/case/status'
 import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import type { CaseRecord } from './case-record'
 import { isConcerned, type Shown, shownTo } from './rules/may-show'
-import { isCaseHidden, publicStatuses } from './rules/parts'
+import { isCaseHidden } from './rules/parts'
 import { type CaseRelations, unitsOf } from './rules/readers'
 import { findCase, findCaseOfNumber } from './store'
 
@@ -44,31 +43,28 @@ export const findByNumber = async (
   return { id: shown.record._id }
 }
 
-const isPublic: QueryFilter<CaseRecord> = {
-  'hidden.part': { $ne: 'case' },
-  $or: [{ status: { $in: [...publicStatuses] } }, { closures: { $gt: 0 }, status: { $in: openStatuses } }],
-}
 const centre: readonly PersonActor['role'][] = ['checker', 'dispatcher', 'supervisor', 'admin']
 
 /**
- * Cases of a neighbourhood that this actor may know of, as a query: what `shownTo` says of one case. The lists of a
- * neighbourhood hold no case that was dropped. Own reports have a list of their own.
+ * Cases of a neighbourhood that are not public and that this actor may know of, as a query: what `shownTo` says of one case.
+ * Null: none. Own reports have a list of their own.
  */
-export const currentCasesFor = (actor: PersonActor | null): QueryFilter<CaseRecord> => {
+export const unseenCasesFor = (actor: PersonActor | null): QueryFilter<CaseRecord> | null => {
   if (actor && centre.includes(actor.role)) return {}
-  if (actor?.role !== 'worker') return isPublic
+  if (actor?.role !== 'worker') return null
   const keys = [...actor.assigneeKeys]
   const grids = { $in: keys.flatMap(gridsOfKey) }
   const units = { $in: unitsOf(actor) }
-  const theirs: QueryFilter<CaseRecord>[] = [
-    { 'grid.code': grids },
-    { 'informed.code': grids },
-    { assignee: { $in: keys } },
-    { 'orders.to': { $in: keys } },
-    { 'responsible.unitId': units },
-    { 'coResponsible.unitId': units },
-  ]
-  return { $or: [isPublic, ...theirs] }
+  return {
+    $or: [
+      { 'grid.code': grids },
+      { 'informed.code': grids },
+      { assignee: { $in: keys } },
+      { 'orders.to': { $in: keys } },
+      { 'responsible.unitId': units },
+      { 'coResponsible.unitId': units },
+    ],
+  }
 }
 
 export const caseStateOf = (record: CaseRecord, now: Date): CaseState => ({

@@ -107,8 +107,9 @@ test('Each case has its own place, citizen and photos, and no timer that fires',
       expect(distanceMetres(point, origin)).toBeLessThan(1_000)
       const age = endedAt ? now.getTime() - endedAt.getTime() : 0
       const isNear = status !== 'rejected' && age <= limits.nearDays * 86_400_000
-      const around = nearRings.map(({ metres }) => listKey.near(metres, cellOf(point, metres)))
-      expect(lists.filter((key) => key.startsWith('near'))).toEqual(isNear ? around : [])
+      const key = status === 'closed' ? listKey.near : listKey.nearUnseen
+      const around = nearRings.map(({ metres }) => key(metres, cellOf(point, metres)))
+      expect(lists.filter((one) => /^(near|unseen)/.test(one))).toEqual(isNear ? around : [])
       expect(report!.point).toEqual(point)
       expect(report!.citizenId).toMatch(/^bench-citizen-\d+$/)
       expect(toRate).toEqual([report!.citizenId])

@@ -13,6 +13,7 @@ const west = 'grid:450902001001001'
 /** Small ads in front of the noodle shop, by Ann, with an order to the worker of the grid. */
 const reported = caseAtNoodleShop(snapshot, '0201', new Date('2026-11-23T01:00:00Z'))
 const near = ['near500:5032.22610', 'near2000:1258.5652']
+const unseen = near.map((key) => key.replace('near', 'unseen'))
 const done = [`done:${west}`, 'done:head:noodles']
 
 const inStatus = (status: Status, more: Partial<CaseRecord> = {}): CaseRecord => ({
@@ -30,12 +31,12 @@ describe('the lists of a case', () => {
     [
       'a task: its order, the report of its author, its neighbourhood, the grid across the border',
       inStatus('dispatched', { unsigned: [west] }),
-      ['informed:450902001001002', `orders:${west}`, `unsigned:${west}`, 'mine:ann', ...near],
+      ['informed:450902001001002', `orders:${west}`, `unsigned:${west}`, 'mine:ann', ...unseen],
     ],
     [
       'each queue',
       inStatus('accepted', { queues: ['to_dispatch', 'overdue'], orders: [], informed: [] }),
-      ['queue:to_dispatch', 'queue:overdue', 'mine:ann', ...near],
+      ['queue:to_dispatch', 'queue:overdue', 'mine:ann', ...unseen],
     ],
     [
       'finished work of the assignee, and of the unit for its head',
@@ -47,11 +48,29 @@ describe('the lists of a case', () => {
       inStatus('closed', { orders: [], kept: keptAtEnd('closed') }),
       [...done, ...near],
     ],
+    [
+      'a case that staff has hidden, for staff in its neighbourhood',
+      inStatus('in_progress', {
+        orders: [],
+        informed: [],
+        hidden: [
+          {
+            part: 'case',
+            id: '',
+            at: reported.submittedAt,
+            by: { id: 'x', role: 'dispatcher', name: '李' },
+            reason: '有门牌',
+            takenBack: false,
+          },
+        ],
+      }),
+      ['mine:ann', ...unseen],
+    ],
     ['a case closed long ago', inStatus('closed', { orders: [], kept: ['people'] }), done],
     [
       'what a shop has put right itself, whose worker checks it',
       inStatus('self_fixed', { selfFixedBy: 'noodles', orders: [], informed: [] }),
-      ['done:shop:noodles', 'mine:ann', ...near],
+      ['done:shop:noodles', 'mine:ann', ...unseen],
     ],
     ['a dropped case', inStatus('rejected', { orders: [], kept: keptAtEnd('rejected') }), []],
   ])('hold %s', (_, record, keys) => {

@@ -3,6 +3,7 @@ import { assigneeStatuses, isDropped, type Queue, type Status, stageOf } from '@
 import { limits } from '@shared/domain/limits'
 import { cellOf } from '../../geo/cells'
 import type { CaseRecord, KeptPart } from '../case-record'
+import { isPublic } from '../rules/parts'
 
 /**
  * 所在列表: the lists on which a case is, stored with it, so that each list is one equality and one order. Written with
@@ -19,8 +20,9 @@ export const listKey = {
   unsigned: (key: string) => `unsigned:${key}`,
   /** Open cases of a reporter. */
   mine: (userId: string) => `mine:${userId}`,
-  /** Open cases and those closed lately, by the cell of so many metres that they lie in. */
+  /** Public cases that are open or closed lately, by the cell of so many metres that they lie in; and those not public. */
   near: (metres: number, cell: string) => `near${metres}:${cell}`,
+  nearUnseen: (metres: number, cell: string) => `unseen${metres}:${cell}`,
 } as const
 
 /** Metres around somebody, and the cells in which cases are looked for there: a circle touches four, seldom six. */
@@ -44,6 +46,8 @@ type Listed = Pick<
   | 'reports'
   | 'point'
   | 'kept'
+  | 'closures'
+  | 'hidden'
 >
 
 export const listsOf = (record: Listed): string[] => {
@@ -72,8 +76,10 @@ const doneKeys = ({ status, assignee, responsible, selfFixedBy }: Listed): strin
   return keys
 }
 
-const nearKeysOf = ({ point }: Listed): string[] =>
-  nearRings.map(({ metres }) => listKey.near(metres, cellOf(point, metres)))
+const nearKeysOf = (record: Listed): string[] => {
+  const key = isPublic(record) ? listKey.near : listKey.nearUnseen
+  return nearRings.map(({ metres }) => key(metres, cellOf(record.point, metres)))
+}
 
 /** Stands for the assignee of a task that has none, so that a job finds it. */
 export const NOBODY = 'nobody'

@@ -5,7 +5,7 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { cellsAround } from '../../geo/cells'
-import { currentCasesFor } from '../access'
+import { unseenCasesFor } from '../access'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { casesToForget, leaveNear } from '../people/retention'
@@ -27,12 +27,17 @@ export const listNear = async (
   point: Point,
 ): Promise<{ items: (CaseCard & { distance: number })[] }> => {
   const cityId = context.env.CITY
+  const unseen = unseenCasesFor(actor)
   // What a smaller ring has found stays: the newest of the wide one may all lie farther away.
   const found = new Map<string, Found>()
-  for (const ring of nearRings) {
+  for (const { radius, metres } of nearRings) {
     if (found.size >= limits.nearCount) break
-    for (const near of await readRing({ cityId, ...currentCasesFor(actor) }, point, ring))
-      found.set(near._id, near)
+    const lists = cellsAround(point, radius, metres).flatMap((cell): QueryFilter<CaseRecord>[] => {
+      const seen = { cityId, lists: listKey.near(metres, cell) }
+      return unseen ? [seen, { ...unseen, cityId, lists: listKey.nearUnseen(metres, cell) }] : [seen]
+    })
+    for (const some of await Promise.all(lists.map((list) => readPlaces(list, point, radius))))
+      for (const near of some) found.set(near._id, near)
   }
   const nearest = [...found.values()].sort((a, b) => a.distance - b.distance).slice(0, limits.nearCount)
   const ids = nearest.map(({ _id }) => _id)
@@ -48,33 +53,25 @@ export const listNear = async (
   }
 }
 
-/** Each cell in the order of time, its places alone: the cards are read of the nearest. */
-const readRing = async (
-  seen: QueryFilter<CaseRecord>,
-  point: Point,
-  { radius, metres }: (typeof nearRings)[number],
-): Promise<Found[]> => {
-  const readCell = async (cell: string): Promise<Found[]> => {
-    const where = { ...seen, lists: listKey.near(metres, cell) }
-    const found: Found[] = []
-    let places: Place[] = []
-    let read = 0
-    do {
-      const last = places.at(-1)
-      places = await CaseModel.find(last ? { ...where, _id: { $lt: last._id } } : where, { point: 1 })
-        .sort({ _id: -1 })
-        .limit(READ)
-        .lean<Place[]>()
-      read += places.length
-      for (const place of places) {
-        const distance = distanceMetres(point, place.point)
-        if (distance <= radius) found.push({ ...place, distance })
-      }
-      // Reads on where a cell reaches beyond the circle, and what lies there is newer.
-    } while (places.length === READ && found.length < limits.nearCount && read < READ_MAX)
-    return found
-  }
-  return (await Promise.all(cellsAround(point, radius, metres).map(readCell))).flat()
+/** One cell in the order of time, its places alone: the cards are read of the nearest. */
+const readPlaces = async (list: QueryFilter<CaseRecord>, point: Point, radius: number): Promise<Found[]> => {
+  const found: Found[] = []
+  let places: Place[] = []
+  let read = 0
+  do {
+    const last = places.at(-1)
+    places = await CaseModel.find(last ? { ...list, _id: { $lt: last._id } } : list, { point: 1 })
+      .sort({ _id: -1 })
+      .limit(READ)
+      .lean<Place[]>()
+    read += places.length
+    for (const place of places) {
+      const distance = distanceMetres(point, place.point)
+      if (distance <= radius) found.push({ ...place, distance })
+    }
+    // Reads on where a cell reaches beyond the circle, and what lies there is newer.
+  } while (places.length === READ && found.length < limits.nearCount && read < READ_MAX)
+  return found
 }
 
 const DAY = 86_400_000

@@ -7,6 +7,7 @@ import pMap from 'p-map'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { countUpTo } from '../../core/index-first'
+import { onWrite } from '../../core/work'
 import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { listKey } from './list-keys'
@@ -58,20 +59,25 @@ const countCases = (
   order: Record<string, 1 | -1>,
 ): Promise<number> => countUpTo(CaseModel, { where: { cityId, ...filter }, order, most: COUNT_MAX })
 
-/** Counts under way, by city. */
-const counting = new Map<string, Promise<QueueCounts>>()
+/** Ms for which a server believes that no other one has changed a case. */
+const BELIEVED = 2_000
+const known = new Map<string, { counts: Promise<QueueCounts>; at: number }>()
+onWrite('cases', () => known.clear())
 
-/** Whoever asks while these are being counted gets the same counts: a centre opens its page at the same hour. */
+/**
+ * Counted once for everybody who asks before the next change of a case: a centre opens its page at the same hour, and a
+ * page asks twice, for its tabs and for what waits.
+ */
 export const countQueues = (actor: Pick<PersonActor, 'cityId'>): Promise<QueueCounts> => {
   const { cityId } = actor
-  const known = counting.get(cityId)
-  if (known) return known
+  const before = known.get(cityId)
+  const at = performance.now()
+  if (before && at - before.at < BELIEVED) return before.counts
   const count = async (tab: Queue) =>
     [tab, await countCases(actor, { lists: listKey.queue(tab) }, { _id: 1 })] as const
-  const counts = Promise.all(queues.map(count))
-    .then((pairs) => Object.fromEntries(pairs) as QueueCounts)
-    .finally(() => counting.delete(cityId))
-  counting.set(cityId, counts)
+  const counts = Promise.all(queues.map(count)).then((pairs) => Object.fromEntries(pairs) as QueueCounts)
+  known.set(cityId, { counts, at })
+  counts.catch(() => known.delete(cityId))
   return counts
 }
 

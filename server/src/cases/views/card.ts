@@ -17,7 +17,15 @@ export type Viewing = {
 }
 
 /** The fields of a case that a list needs; queries for lists fetch only these. */
-export const cardFields = { history: 0, reasons: 0, candidates: 0, paused: 0 } as const
+export const cardFields = {
+  history: 0,
+  reasons: 0,
+  candidates: 0,
+  paused: 0,
+  checks: 0,
+  lists: 0,
+  kept: 0,
+} as const
 export type CardRecord = Omit<CaseRecord, keyof typeof cardFields>
 
 const DAY = 86_400_000
