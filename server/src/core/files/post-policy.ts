@@ -122,11 +122,16 @@ export const credentialOf = (signer: Signer, stamp: string): string =>
  * The signature in lower-case hex, by a key derived from secret, day, region, service and version in turn.
  * Source: Aliyun help, OSS developer reference, "POST V4 signature" and "Include a V4 signature in a URL".
  */
-export const signV4 = (signer: Signer, stamp: string, text: string): string => {
-  const key = scopeOf(signer, stamp)
-    .split('/')
-    .reduce<string | Buffer>((derived, part) => hmac(derived, part), `aliyun_v4${signer.accessKeySecret}`)
-  return hmac(key, text).toString('hex')
+export const signV4 = (signer: Signer, stamp: string, text: string): string =>
+  hmac(derivedKey(scopeOf(signer, stamp), signer.accessKeySecret), text).toString('hex')
+
+/** The same for a day, and a page of cards has some twenty addresses. */
+let latest: { scope: string; secret: string; key: Buffer } | null = null
+const derivedKey = (scope: string, secret: string): Buffer => {
+  if (latest?.scope === scope && latest.secret === secret) return latest.key
+  const key = scope.split('/').reduce(hmac, Buffer.from(`aliyun_v4${secret}`))
+  latest = { scope, secret, key }
+  return key
 }
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
