@@ -139,6 +139,8 @@ orders.mine            ·                - xxx ++++ ++ ++++
 orders.document        dispatched       - xxx ???? +? ++++
 
 figures.read           ·                - xxx xxx+ ++ ++++
+figures.public         ·                ? ??? ???? ?? ????
+figures.release        ·                - xxx xxxx xx xx++
 notices.waiting        ·                - +++ ++++ ++ ++++
 notices.inbox          ·                - +++ ++++ ++ ++++
 notices.read           dispatched       - ??? ???? +? ????

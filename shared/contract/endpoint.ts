@@ -79,6 +79,8 @@ export const errors = {
   order_not_found: [404, '没有找到这张单据'],
   notice_not_found: [404, '没有找到这条消息'],
   settings_changed: [409, '别人刚刚改过设置，或者正在导入数据，请稍后刷新再改'],
+  figures_not_released: [404, '这段时间的统计数字还没有公布'],
+  day_not_over: [422, '这一天还没有过完，不能公布'],
   link_expired: [403, '这个下载地址已经失效，请重新打开'],
   too_far: [422, '您离现场太远，走近一些再试'],
   request_id_taken: [409, '这次提交的编号已被使用，请重新填写'],

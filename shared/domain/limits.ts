@@ -94,6 +94,8 @@ export const limits = {
   /** Days that one figure may span, and groups that it lists, the largest first. */
   figureDays: 366,
   figureGroups: 500,
+  /** A figure of fewer cases is not shown to everybody. */
+  figureSmallest: 5,
 } as const
 
 /**

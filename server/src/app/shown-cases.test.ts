@@ -58,7 +58,7 @@ const rows: Record<string, string> = {
   'cases.unsupport': SHOWS,
   'cases.stillThere': SHOWS,
   ...Object.fromEntries(Object.keys(stepEndpoints).map((action) => [`cases.${action}`, SHOWS])),
-  'figures.read': 'how many cases there are of a kind, for staff',
+  figures: 'how many cases there are of a kind',
   'orders.mine': SHOWS,
   'orders.document': SHOWS,
   'notices.waiting': 'how many things wait in the own lists',

@@ -321,6 +321,8 @@ const readFigures = async () => {
   const asked = { figure: 'closing_rate', from: '2026-10-15', to: '2026-12-15' } as const
   for (const by of figureGroups) await test.ok(figures.read, { ...asked, by }, 'supervisor')
   await test.ok(figures.read, { ...asked, by: 'grid', area: westGrid.slice(0, 9) }, 'supervisor')
+  await test.ok(figures.release, { to: '2026-11-21' }, 'supervisor')
+  await test.ok(figures.public, { ...asked, by: 'street' })
 }
 
 type CursorPage = { nextCursor: string | null }

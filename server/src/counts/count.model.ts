@@ -50,6 +50,8 @@ export type LedgerRecord = {
   open: CaseChange[] | null
   /** Until then no batch is opened, for a month is being added up anew; a rebuild that died holds up no longer. */
   heldUntil: Date | null
+  /** 公布: the last day whose figures everybody may see, and by whom. */
+  released: { to: string; at: Date; by: { id: string; name: string } } | null
 }
 
 const count = new Schema<CountRecord>(
@@ -91,6 +93,7 @@ const ledger = new Schema<LedgerRecord>(
     batch: { type: Number, required: true },
     open: { type: Schema.Types.Mixed, default: null },
     heldUntil: { type: Date, default: null },
+    released: { type: Schema.Types.Mixed, default: null },
   },
   { collection: 'count_ledgers', versionKey: false },
 )

@@ -28,11 +28,10 @@ type Counted = { counted: ReadonlySet<string>; changes: readonly CaseChange[] }
 export const countCases = async (context: CountContext, records: readonly CaseRecord[]): Promise<Counted> => {
   const { env, log, now } = context
   for (let tries = 0; tries < TRIES && records.length > 0; tries++) {
-    const { batch, heldUntil } = await settledLedger(env.CITY)
-    if (heldUntil && heldUntil > now()) break
+    const ledger = await settledLedger(env.CITY)
+    if (ledger.heldUntil && ledger.heldUntil > now()) break
     const { changes, counted } = await changesSince(records, log)
-    const open = { _id: env.CITY, batch: batch + 1, open: changes, heldUntil: null }
-    if (changes.length === 0 || (await addBatch(open, heldUntil))) return { counted, changes }
+    if (changes.length === 0 || (await addBatch({ ...ledger, open: changes }))) return { counted, changes }
   }
   return { counted: new Set(), changes: [] }
 }
@@ -44,9 +43,11 @@ export const settledLedger = async (cityId: string): Promise<LedgerRecord> => {
     await finish(ledger)
     return ledger
   }
-  await LedgerModel.create({ _id: cityId, batch: 0, open: null, heldUntil: null }).catch((error: unknown) => {
-    if (!isDuplicate(error)) throw error
-  })
+  await LedgerModel.create({ _id: cityId, batch: 0, open: null, heldUntil: null, released: null }).catch(
+    (error: unknown) => {
+      if (!isDuplicate(error)) throw error
+    },
+  )
   return settledLedger(cityId)
 }
 
@@ -88,16 +89,15 @@ const changeOf = (
   return isNewer || isSame ? null : { _id, version, rated, before, after }
 }
 
-type Batch = LedgerRecord & { open: CaseChange[] }
-
 /** False where another server was faster: then the cases may have been counted differently meanwhile. */
-const addBatch = async (batch: Batch, heldUntil: Date | null): Promise<boolean> => {
-  const { _id, batch: number, open } = batch
+const addBatch = async (seen: LedgerRecord & { open: CaseChange[] }): Promise<boolean> => {
+  const { _id, batch: last, open, heldUntil } = seen
+  const batch = last + 1
   const { matchedCount } = await LedgerModel.updateOne(
-    { _id, batch: number - 1, open: null, heldUntil },
-    { $set: { batch: number, open, heldUntil: null } },
+    { _id, batch: last, open: null, heldUntil },
+    { $set: { batch, open, heldUntil: null } },
   )
-  if (matchedCount > 0) await finish(batch)
+  if (matchedCount > 0) await finish({ ...seen, batch })
   return matchedCount > 0
 }
 

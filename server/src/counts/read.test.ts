@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { InputOf } from '@shared/contract/endpoint'
+import type { InputOf, OutputOf } from '@shared/contract/endpoint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { drainOutbox } from '../notices/outbox'
 import { caseThatIs, submitted, take } from '../testing/reports'
@@ -113,5 +113,45 @@ describe('a figure', () => {
     expect(
       await test.call(figures.read, { figure: 'received', ...period, ...asked }, 'supervisor'),
     ).toMatchObject({ status: 422 })
+  })
+})
+
+describe('a figure for everybody', () => {
+  const shown = (asked: Partial<InputOf<typeof figures.public>> = {}) =>
+    test.call(figures.public, { figure: 'received', ...period, ...asked })
+  const release = (to: string, as: UserName = 'supervisor') => test.call(figures.release, { to }, as)
+
+  it('is not there before somebody has released its days, which must be over', async () => {
+    expect(await shown()).toMatchObject({ status: 404, body: { error: { code: 'figures_not_released' } } })
+    expect(await release('2026-11-24')).toMatchObject({
+      status: 422,
+      body: { error: { code: 'day_not_over' } },
+    })
+    expect(await release('2026-11-23', 'dispatcher')).toMatchObject({ status: 403 })
+  })
+
+  it('ends on the last day that is released, and is left out where it is too small', async () => {
+    await release('2026-11-23')
+    const hidden = { numerator: null, denominator: null, value: null }
+    expect((await shown()).body).toMatchObject({ to: '2026-11-23', total: hidden })
+    for (let i = 0; i < 2; i++) await submitted(test, 'ben')
+    await drainOutbox(test.context)
+    test.clock.pass(24 * HOUR)
+    await release('2026-11-24')
+    const { total, items } = (await shown()).body as OutputOf<typeof figures.public>
+    expect(total).toEqual({ numerator: 6, denominator: null, value: 6 })
+    expect(items.filter(({ value }) => value !== null)).toEqual([])
+    expect((await shown({ by: 'street' })).body).toMatchObject({ items: [{ name: '中街街道', value: 6 }] })
+    expect((await shown({ by: 'category' })).body).toMatchObject({ items: [] })
+    expect((await shown({ figure: 'closing_rate' })).body).toMatchObject({ total: hidden })
+  })
+
+  it('is taken back by releasing an earlier day', async () => {
+    await release('2026-11-22')
+    expect(await shown({ from: '2026-11-23' })).toMatchObject({ status: 404 })
+  })
+
+  it('is none of those for staff alone', async () => {
+    expect(await shown({ figure: 'marked' as 'received' })).toMatchObject({ status: 422 })
   })
 })

@@ -22,13 +22,22 @@ type Counted = Pick<CountRecord, 'key' | 'month' | 'n'>
 
 const DAY = 86_400_000
 
-/** A figure of a period: in all, and by what was asked for. Groups come the largest first, days in their order. */
+/** A figure for staff; those of single workers are for whoever supervises them. */
 export const readFigure = async (
   { snapshot }: Pick<AppContext, 'snapshot'>,
-  { cityId, role }: PersonActor,
+  { role }: PersonActor,
+  asked: Asked,
+): Promise<OutputOf<Read>> => {
+  if (asked.by === 'worker' && !may(role, 'supervise')) throw new DomainError('not_allowed')
+  return figureIn(snapshot(), asked)
+}
+
+/** A figure of a period: in all, and by what was asked for. Groups come the largest first, days in their order. */
+export const figureIn = async (
+  snapshot: CitySnapshot,
   { figure: name, by, area, ...period }: Asked,
 ): Promise<OutputOf<Read>> => {
-  if (by === 'worker' && !may(role, 'supervise')) throw new DomainError('not_allowed')
+  const { id: cityId } = snapshot
   const figure = figureOf(name)
   const answers = answersTo(figure)
   const days = daysIn(period)
@@ -43,7 +52,7 @@ export const readFigure = async (
   if (by !== 'day') items.sort((a, b) => (b.denominator ?? b.numerator) - (a.denominator ?? a.numerator))
   const shown = items.slice(0, limits.figureGroups)
   const nameOf = await namesIn(
-    snapshot(),
+    snapshot,
     by,
     shown.map(({ key }) => key),
   )

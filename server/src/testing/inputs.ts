@@ -177,6 +177,8 @@ export const inputs: Inputs<typeof contract> = {
   },
   figures: {
     read: { figure: 'received', from: '2026-11-01', to: '2026-11-30', area: '450902001', by: 'grid' },
+    public: { figure: 'received', from: '2026-11-01', to: '2026-11-30', area: '450902', by: 'street' },
+    release: { to: '2026-11-21' },
   },
   settings: {
     show: {},

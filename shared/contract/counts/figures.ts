@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { figureNames } from '../../domain/counts/figures'
+import { figureNames, publicFigureNames } from '../../domain/counts/figures'
 import { limits } from '../../domain/limits'
 import { endpoint } from '../endpoint'
 import { areaCode } from '../fields'
@@ -37,18 +37,39 @@ const ratio = {
   value: v.nullable(v.number()),
 }
 
-const figureView = v.object({
+/** All null where too few cases stand behind it. */
+const publicRatio = {
+  numerator: v.nullable(v.number()),
+  denominator: v.nullable(v.number()),
+  value: v.nullable(v.number()),
+}
+
+const figureFields = {
   figure,
   name: v.string(),
   /** In words: what is counted, on which day, and what is divided by what. */
   definition: v.string(),
   unit: v.picklist(['count', 'share', 'minutes']),
+}
+
+const figureView = v.object({
+  ...figureFields,
   total: v.object(ratio),
   /** Of those who were asked for a rating, how many have answered; null: the figure is no matter of ratings. */
   answers: v.nullable(v.object(ratio)),
   items: v.array(v.object({ key: v.string(), name: v.string(), ...ratio })),
   /** Groups beyond `limits.figureGroups`. */
   leftOut: v.number(),
+})
+
+const publicFigureView = v.object({
+  ...figureFields,
+  /** The last day: not all days that were asked for may be released. */
+  to: v.string(),
+  total: v.object(publicRatio),
+  answers: v.nullable(v.object(publicRatio)),
+  /** Days, or groups that are not too small. */
+  items: v.array(v.object({ key: v.string(), name: v.string(), ...publicRatio })),
 })
 
 export const figures = {
@@ -73,5 +94,35 @@ export const figures = {
     ),
     output: figureView,
     errors: ['not_allowed'],
+  }),
+  public: endpoint({
+    method: 'GET',
+    path: '/api/figures/public',
+    summary: '向公众公布的统计数字；数目太小的不给出',
+    may: 'anyone',
+    input: v.pipe(
+      v.object({
+        figure: v.picklist(publicFigureNames, '没有公布这个数字'),
+        ...period,
+        area: v.optional(areaCode),
+        by: v.optional(
+          v.picklist(['day', 'district', 'street', 'community', 'category'], '不能这样分组'),
+          'day',
+        ),
+      }),
+      v.check((asked) => isPeriod(asked), wrongPeriod),
+      v.check(({ area, by }) => area === undefined || by !== 'category', '类别只能看全市的'),
+    ),
+    output: publicFigureView,
+    errors: ['figures_not_released'],
+  }),
+  release: endpoint({
+    method: 'POST',
+    path: '/api/figures/release',
+    summary: '公布统计数字：到哪一天为止',
+    may: 'supervise',
+    input: v.object({ to: day }),
+    output: v.object({ to: v.string() }),
+    errors: ['day_not_over'],
   }),
 }

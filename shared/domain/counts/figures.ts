@@ -75,4 +75,5 @@ export const figures = {
 
 export type FigureName = keyof typeof figures
 export const figureNames = Object.keys(figures) as FigureName[]
+export const publicFigureNames = figureNames.filter((name) => 'isPublic' in figures[name])
 export const figureOf = (name: FigureName): Figure => figures[name]
