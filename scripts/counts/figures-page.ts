@@ -1,8 +1,8 @@
-import { figureNames, figureOf } from '@shared/domain/counts/figures'
+import { figureOf, formulaNames } from '@shared/domain/counts/figures'
 import { bucketEnds, plainMeasures, spans } from '@shared/domain/counts/measures'
 import { formulaOf, unitOf } from '../../server/src/counts/formulas'
 import {
-  figureLabels,
+  figureLabel,
   figurePageLabels,
   measureLabels,
   spanLabels,
@@ -15,15 +15,16 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 /** docs/figures.md, from the tables by which the server counts and divides. */
 export const figuresPage = (): string => {
   const { title, intro, figures, measures, spans: times, heads, yes } = figurePageLabels
-  const figureRows = figureNames.map((name) => {
+  const figureRows = formulaNames.map((name) => {
     const figure = figureOf(name)
     const marks = [figure.isPublic ? yes : '', figure.byAnswers ? yes : '']
-    return [figureLabels[name], `\`${name}\``, heads.units[unitOf(figure)], formulaOf(figure), ...marks]
+    return [figureLabel(name), `\`${name}\``, heads.units[unitOf(figure)], formulaOf(figure), ...marks]
   })
   const measureRows = plainMeasures.map((name) => [
     measureLabels[name][0],
     `\`${name}\``,
     measureLabels[name][1],
+    figureOf(name).isPublic ? yes : '',
   ])
   const spanRows = spans.map((name) => [spanLabels[name][0], `\`${name}\``, spanLabels[name][1]])
   return [
@@ -34,7 +35,7 @@ export const figuresPage = (): string => {
     measures,
     table(heads.measures, measureRows),
     times(bucketEnds),
-    table(heads.measures, spanRows),
+    table(heads.spans, spanRows),
     '',
   ]
     .join('\n\n')

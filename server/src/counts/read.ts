@@ -10,7 +10,7 @@ import type { CitySnapshot } from '../city/snapshot'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { levelOf, prefixOf } from '../geo/areas/area-levels'
-import { figureLabels } from '../labels/counts/figures'
+import { figureLabel } from '../labels/counts/figures'
 import { goneLabels } from '../labels/names'
 import { countId } from './changes'
 import { CountModel, type CountRecord } from './count.model'
@@ -59,7 +59,7 @@ export const figureIn = async (
   const total = sumsOf(counts, days)
   return {
     figure: name,
-    name: figureLabels[name],
+    name: figureLabel(name),
     definition: definitionOf(figure),
     unit: unitOf(figure),
     total: ratioOf(figure, total),

@@ -1,11 +1,11 @@
-import type { PlainMeasure, Span } from './measures'
+import { type PlainMeasure, plainMeasures, type Span } from './measures'
 
 /** 统计数字: what is read of the counts. A count adds measures up, a share divides them, a time is a quantile of a span. */
 export type Figure = {
   /** Beside it stands how many of those who were asked have answered. */
-  byAnswers?: true
+  byAnswers?: boolean
   /** Anybody may read it, once somebody has released its days. */
-  isPublic?: true
+  isPublic?: boolean
 } & (
   | { of: readonly PlainMeasure[]; per?: never }
   /** `less`: taken away above the line. */
@@ -17,36 +17,14 @@ export type Figure = {
 const rated = ['rated_solved', 'rated_partly', 'rated_not_solved'] as const
 const satisfaction = ['satisfied', 'mostly_satisfied', 'dissatisfied'] as const
 
+/** Every measure is a figure of its own: a count. Of these everybody may read some, and some are no better than their answers. */
+const publicCounts: readonly PlainMeasure[] = ['received', 'accepted', 'closed', 'confirmed']
+const answered: readonly PlainMeasure[] = ['confirmed', 'refused', ...rated, ...satisfaction]
+
 /** The formulas of the trade stand here once; docs/figures.md is made from them. */
 // biome-ignore format: a list is read in rows.
-export const figures = {
-  received: { of: ['received'], isPublic: true },
-  accepted: { of: ['accepted'], isPublic: true },
-  rejected: { of: ['rejected'] },
-  withdrawn: { of: ['withdrawn'] },
-  voided: { of: ['voided'] },
-  merged: { of: ['merged'] },
-  dispatched: { of: ['dispatched'] },
-  acknowledged: { of: ['acknowledged'] },
-  verified: { of: ['verified'] },
-  resolved: { of: ['resolved'] },
-  checked: { of: ['checked'] },
-  failed: { of: ['failed'] },
-  closed: { of: ['closed'], isPublic: true },
-  reworked: { of: ['reworked'] },
-  extended: { of: ['extended'] },
-  suspended: { of: ['suspended'] },
-  overdue_acceptance: { of: ['overdue_acceptance'] },
-  overdue_dispatch: { of: ['overdue_dispatch'] },
-  overdue_acknowledgement: { of: ['overdue_acknowledgement'] },
-  overdue_handling: { of: ['overdue_handling'] },
-  overdue_check: { of: ['overdue_check'] },
-  overdue_closing: { of: ['overdue_closing'] },
-  overdue_answer: { of: ['overdue_answer'] },
-  confirmed: { of: ['confirmed'], byAnswers: true, isPublic: true },
+const formulas = {
   not_solved: { of: ['rated_not_solved', 'objected'] },
-  second_no: { of: ['second_no'] },
-  marked: { of: ['marked'] },
 
   response_rate: { of: ['responded'], per: ['received'], isPublic: true },
   acceptance_rate: { of: ['accepted'], per: ['accepted', 'rejected'] },
@@ -73,7 +51,16 @@ export const figures = {
   closing_p90: { span: 'to_closing', share: 0.9 },
 } as const satisfies Record<string, Figure>
 
-export type FigureName = keyof typeof figures
-export const figureNames = Object.keys(figures) as FigureName[]
-export const publicFigureNames = figureNames.filter((name) => 'isPublic' in figures[name])
-export const figureOf = (name: FigureName): Figure => figures[name]
+export type Formula = keyof typeof formulas
+export const formulaNames = Object.keys(formulas) as Formula[]
+const isFormula = (name: FigureName): name is Formula => name in formulas
+
+export type FigureName = PlainMeasure | Formula
+export const figureNames: readonly FigureName[] = [...plainMeasures, ...formulaNames]
+
+export const figureOf = (name: FigureName): Figure =>
+  isFormula(name)
+    ? formulas[name]
+    : { of: [name], isPublic: publicCounts.includes(name), byAnswers: answered.includes(name) }
+
+export const publicFigureNames = figureNames.filter((name) => figureOf(name).isPublic)

@@ -1,4 +1,4 @@
-import type { FigureName } from '@shared/domain/counts/figures'
+import type { FigureName, Formula } from '@shared/domain/counts/figures'
 import type { PlainMeasure, Span } from '@shared/domain/counts/measures'
 
 /** Name and definition of what is counted. Each counts on the day of the step, where nothing else is said. */
@@ -64,34 +64,8 @@ export const spanLabels: Record<Span, readonly [name: string, definition: string
   to_closing: ['结案用时', '从上报到仍算数的那次结案，在结案那天'],
 }
 
-export const figureLabels: Record<FigureName, string> = {
-  received: '上报数',
-  accepted: '立案数',
-  rejected: '不予立案数',
-  withdrawn: '撤回数',
-  voided: '作废数',
-  merged: '并案数',
-  dispatched: '派遣次数',
-  acknowledged: '接单次数',
-  verified: '核实次数',
-  resolved: '处置次数',
-  checked: '核查次数',
-  failed: '核查不通过次数',
-  closed: '结案数',
-  reworked: '返工次数',
-  extended: '延期次数',
-  suspended: '挂账次数',
-  overdue_acceptance: '受理超时次数',
-  overdue_dispatch: '派遣超时次数',
-  overdue_acknowledgement: '接单超时次数',
-  overdue_handling: '处置超时次数',
-  overdue_check: '核查超时次数',
-  overdue_closing: '结案超时次数',
-  overdue_answer: '答复超时次数',
-  confirmed: '确认解决数',
+const formulaNames: Record<Formula, string> = {
   not_solved: '“没解决”次数',
-  second_no: '第二次否定次数',
-  marked: '有疑点的凭证',
   response_rate: '响应率',
   acceptance_rate: '立案率',
   closing_rate: '结案率',
@@ -115,6 +89,10 @@ export const figureLabels: Record<FigureName, string> = {
   closing_median: '结案用时（中位数）',
   closing_p90: '结案用时（九成以内）',
 }
+
+export const figureLabel = (name: FigureName): string =>
+  isMeasure(name) ? measureLabels[name][0] : formulaNames[name]
+const isMeasure = (name: FigureName): name is PlainMeasure => name in measureLabels
 
 const sum = (measures: readonly PlainMeasure[]): string =>
   measures.map((one) => measureLabels[one][0]).join(' ＋ ')
@@ -158,13 +136,14 @@ export const figurePageLabels = {
 - **过去会变**：重开、进入督查复核的，结案从原来那天减去；作废、不予立案、撤回、并案的，不再算作案卷；拆分后恢复。要留下不变的数字，请打印。
 - **比率**：分子和分母算在同一天，分子总是分母的一部分，所以不会超过 100%。没有人评价，不算满意；与评价有关的数字，总和评价参与率一起给出。
 - **用时**：从上报算起，夜里和节假日也算，挂账的时间不算；给出的是“不超过”的档次。`,
-  figures: '## 可以查询的数字',
-  measures: '## 它们由这些指标组成',
+  figures: '## 由指标算出的数字',
+  measures: '## 指标\n\n每个指标自己也是一个可以查询的数字。',
   spans: (ends: readonly number[]): string =>
     `## 用时\n\n档次：${ends.map((end) => `${minutesLabel(end)}以内`).join('、')}、更久。`,
   heads: {
     figures: ['名称', '代码', '单位', '算法', '可以公开', '附评价参与率'],
-    measures: ['名称', '代码', '定义'],
+    measures: ['名称', '代码', '定义', '可以公开'],
+    spans: ['名称', '代码', '定义'],
     units: { count: '个', share: '比率', minutes: '分钟' },
   },
   yes: '✓',
