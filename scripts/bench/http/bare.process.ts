@@ -31,7 +31,7 @@ router.post('/:collection/api/reports', async (ctx) => {
   const { requestId, description, point } = ctx.request.body as SentReport
   const id = randomBytes(12).toString('hex')
   const report = { ...template.reports[0]!, requestId, description, point }
-  const record = { ...template, _id: id, number: id, point, reports: [report] }
+  const record = { ...template, _id: id, number: id, point, reports: [report], usedPhotos: [id] }
   await cases(ctx.params.collection ?? '').insertOne(record)
   ctx.body = { id }
 })

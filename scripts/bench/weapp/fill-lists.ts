@@ -81,6 +81,7 @@ const copyOf = (record: CaseRecord, place: number, { citizen, kind }: Copy): Cas
     number: `${record.number.slice(0, 8)}-${kind === 'a' ? 8 : 9}${number}`,
     point: [lng + (place % PER_ROW) * STEP, lat + Math.floor(place / PER_ROW) * STEP],
     reports: record.reports.map((report) => ({ ...report, citizenId: citizen, requestId: randomUUID() })),
+    usedPhotos: [randomUUID()],
     nextTimerAt: null,
     hasPendingNotices: false,
   }

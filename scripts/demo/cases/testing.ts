@@ -61,6 +61,9 @@ const replayNow = async ({ now, count, seed }: ReplayPlan, choose: (stories: Sto
   const demo = buildCity(createRandom(seed), now)
   const world = createWorld(demo, snapshotOf(demo), now)
   for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({})
+  // Its unique index of photos remembers those of removed cases, see `case.model.ts`.
+  await CaseModel.collection.drop()
+  await CaseModel.createIndexes()
   await UserModel.insertMany(demo.users)
   await replayStories(world, choose(planStories(createRandom(seed), world, count)))
   return { demo, now, ...(await readStories()) }

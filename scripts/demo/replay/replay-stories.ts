@@ -7,7 +7,7 @@ import { readEnv } from '../../../server/src/app/env'
 import { CaseModel } from '../../../server/src/cases/case.model'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
 import { learnFrom } from '../../../server/src/cases/steps/close'
-import { markNotified } from '../../../server/src/cases/store'
+import { caseNumbers, markNotified } from '../../../server/src/cases/store'
 import { rebuildCounts } from '../../../server/src/counts/rebuild'
 import { NoticeModel } from '../../../server/src/notices/notice.model'
 import { LearnedRuleModel } from '../../../server/src/routing/learned-rule.model'
@@ -60,7 +60,9 @@ const contextOf = ({ demo, snapshot }: World): AppContext => {
     FILE_STORE: 'local',
     FILES_DIR: '/nowhere',
   })
-  return createContext({ env, log: pino({ level: 'silent' }), snapshot: () => snapshot })
+  const context = createContext({ env, log: pino({ level: 'silent' }), snapshot: () => snapshot })
+  // One at a time, so that each start gives the same numbers.
+  return { ...context, nextCaseNumber: caseNumbers(1) }
 }
 
 type ReplayOf = (newId: (at: Date) => string) => Replay

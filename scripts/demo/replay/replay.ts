@@ -6,6 +6,7 @@ import type { UserRecord } from '../../../server/src/accounts/user.model'
 import { isCrew } from '../../../server/src/accounts/users'
 import type { AppContext } from '../../../server/src/app/context'
 import type { CaseRecord } from '../../../server/src/cases/case-record'
+import { followPhotos } from '../../../server/src/cases/photo-uses'
 import { takeAction } from '../../../server/src/cases/steps/take-action'
 import { markNotified } from '../../../server/src/cases/store'
 import { submitReport } from '../../../server/src/cases/submit'
@@ -70,6 +71,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
     uploadPhoto({ photo, owner, at, requestId: seen.reports[0]!.requestId })
 
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
+    await followPhotos([record])
     if (now < notifyFrom) return record
     await finishNotifying([await notifySteps(context, record, null)], new Set([record._id]))
     return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
@@ -89,7 +91,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
       now = at
       const citizen = world.user(citizenId)
       const ids = await Promise.all(photos.map((photo) => upload(plan, at, { owner: citizen, photo })))
-      const stored = await submitReport(context, actorOf(citizen), { ...report, photos: ids })
+      const { record: stored } = await submitReport(context, actorOf(citizen), { ...report, photos: ids })
       if (stored.status !== plan.status)
         throw new Error(`${stored.number} is ${stored.status}, its story wants ${plan.status}`)
       return notify(stored)

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { followEndedSessions } from '../accounts/ended-sessions'
 import { forgetNear } from '../cases/lists/near'
+import { isUsedByCase } from '../cases/photo-uses'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers, returnUnstaffed } from '../cases/steps/timers'
 import { warnOfMissingYears } from '../city/calendar'
@@ -75,7 +76,7 @@ const jobs: Job[] = [
   { name: 'photos to conceal', every: SECOND, after: ['cases'], run: concealPending },
   { name: 'photos that wait too long', every: MINUTE, run: remindOfWaitingPhotos },
   { name: 'obsolete redacted photos', every: MINUTE, run: removeObsolete },
-  { name: 'unused photos', every: 5 * MINUTE, run: forgetPhotos },
+  { name: 'unused photos', every: 5 * MINUTE, run: (context) => forgetPhotos(context, isUsedByCase) },
 ]
 
 /** Moments of this process, in ms. */

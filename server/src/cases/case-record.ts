@@ -145,6 +145,8 @@ export type CaseRecord = Clocks & {
   extensions: number
   suspensions: number
   reports: ReportRecord[]
+  /** Ids of the photos of all reports and steps, for ever: a photo is used once. */
+  usedPhotos: string[]
   followers: FollowerRecord[]
   mergedInto: { id: string; number: string } | null
   history: HistoryEntry[]

@@ -150,6 +150,7 @@ const caseSchema = new Schema<CaseRecord>(
     extensions: { type: Number, default: 0 },
     suspensions: { type: Number, default: 0 },
     reports: [report],
+    usedPhotos: { type: [String], default: () => [] },
     followers: [
       new Schema<FollowerRecord>(
         {
@@ -188,6 +189,12 @@ const caseSchema = new Schema<CaseRecord>(
 // A case by its number; the case of a report, which is stored once however often it is sent.
 caseSchema.index({ cityId: 1, number: 1 }, { unique: true })
 caseSchema.index({ cityId: 1, 'reports.requestId': 1 }, { unique: true })
+// A photo is used once, by whatever case. Trap: SecantusDB refuses for ever a list of photos that some case had before a step
+// added to it, even if that case is removed.
+caseSchema.index(
+  { cityId: 1, usedPhotos: 1 },
+  { unique: true, partialFilterExpression: { usedPhotos: { $gt: '' } } },
+)
 // Every list in the order of time, for ids grow with it: queues, finished work, orders, open reports, the neighbourhood.
 caseSchema.index({ cityId: 1, lists: 1, _id: -1 })
 // The tasks of an assignee, and the open cases of a responsible unit, by urgency: an open case has not ended.

@@ -37,8 +37,9 @@ export const caseRoutes = (on: EndpointOpener, context: AppContext): void => {
 }
 
 export const reportRoutes = (on: EndpointOpener, context: AppContext): void => {
-  on(reports.submit, 'submit', async (input, actor) =>
-    detailFor(context, actor, await submitReport(context, actor, input)),
-  )
+  on(reports.submit, 'submit', async (input, actor) => {
+    const { record, photos } = await submitReport(context, actor, input)
+    return detailFor(context, actor, record, photos)
+  })
   on(reports.mine, 'read', (input, actor) => listMine(context, actor, input))
 }

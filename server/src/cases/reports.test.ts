@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'
 import { forgetPhotos } from '../photos/claim-photos'
 import { PhotoModel } from '../photos/photo.model'
-import { readyPhoto } from '../testing/photos'
+import { photosFollow, readyPhoto } from '../testing/photos'
 import { aReport, caseThatIs, type SubmitInput, submitted } from '../testing/reports'
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, categories, eastGrid, units, users, westGrid } from '../testing/tiny-city'
 import { CaseModel } from './case.model'
+import { isUsedByCase } from './photo-uses'
 
 const test = useServer()
 const { reports } = contract
@@ -172,6 +173,69 @@ describe('POST /api/reports', () => {
     )
   })
 
+  it('has a photo that two reports use at once in one of them, and the other says which it is', async () => {
+    const [shared, ...own] = await Promise.all(Array.from({ length: 5 }, () => readyPhoto(test, 'ann')))
+    const all = await Promise.all(own.map((photo) => aReport(test, 'ann', { photos: [photo, shared!] })))
+    const answers = await Promise.all(all.map((one) => test.call(reports.submit, one, 'ann')))
+    const refused = answers.filter(({ status }) => status !== 200)
+    expect(refused).toHaveLength(3)
+    for (const { status, body } of refused)
+      expect({ status, body }).toMatchObject({
+        status: 409,
+        body: { error: { code: 'photo_already_used', details: { id: shared } } },
+      })
+    const [left] = await Promise.all(
+      all
+        .filter((_, i) => answers[i]?.status !== 200)
+        .map(({ photos }) => submitted(test, 'ann', { photos: photos.slice(0, 1) })),
+    )
+    expect(left?.photos).toHaveLength(1)
+  })
+
+  it('keeps a photo whose record does not say yet that a case uses it, after a crash and its last day', async () => {
+    const { id, photos } = await test.ok(reports.submit, await aReport(test), 'ann')
+    const [photo] = photos
+    expect(await PhotoModel.findById(photo?.id).lean()).toMatchObject({ claim: null })
+    expect(
+      await test.call(reports.submit, await aReport(test, 'ann', { photos: [photo!.id] }), 'ann'),
+    ).toMatchObject({
+      status: 409,
+      body: { error: { code: 'photo_already_used', details: { id: photo?.id } } },
+    })
+    test.clock.pass(25 * 3_600_000)
+    await forgetPhotos(test.context, isUsedByCase)
+    expect(await PhotoModel.findById(photo?.id).lean()).toMatchObject({ claim: null })
+    await photosFollow()
+    const kept = await PhotoModel.findById(photo?.id).lean()
+    expect(kept).toMatchObject({ claim: expect.stringMatching('^report:'), expiresAt: null })
+    expect(kept?.redaction.since).not.toBeNull()
+    // Again it changes nothing, though the clock has moved on.
+    test.clock.pass(60_000)
+    await photosFollow()
+    expect(await PhotoModel.findById(photo?.id).lean()).toEqual(kept)
+    expect((await test.ok(contract.cases.show, { id }, 'ann')).photos).toHaveLength(1)
+  })
+
+  it('answers a report that was sent before, though its photo and category are gone by now', async () => {
+    const report = await aReport(test)
+    const { id } = await test.ok(reports.submit, report, 'ann')
+    await PhotoModel.deleteMany({ _id: { $in: report.photos } })
+    expect(await test.ok(reports.submit, { ...report, category: '9999' }, 'ann')).toMatchObject({ id })
+    expect(await test.call(reports.submit, { ...report, category: '9999' }, 'ben')).toMatchObject({
+      status: 409,
+      body: { error: { code: 'request_id_taken' } },
+    })
+  })
+
+  it('refuses a photo that is about to be removed', async () => {
+    const report = await aReport(test)
+    test.clock.pass(24 * 3_600_000 - 4 * 60_000)
+    expect(await test.call(reports.submit, report, 'ann')).toMatchObject({
+      status: 422,
+      body: { error: { code: 'photo_not_found', details: { id: report.photos[0] } } },
+    })
+  })
+
   it('gives back the photos of a twin that came too late, and keeps those of the case', async () => {
     const shared = await readyPhoto(test, 'ann')
     const requestId = randomUUID()
@@ -184,6 +248,7 @@ describe('POST /api/reports', () => {
     const [id] = new Set(answers.map((answer) => answer.id))
     const used = answers[0]?.photos.map((photo) => photo.id) ?? []
     expect(used).toContain(shared)
+    await photosFollow()
     const photos = await PhotoModel.find({ _id: { $in: twins.flatMap((twin) => twin.photos) } }).lean()
     expect(photos).toHaveLength(7)
     for (const { _id, claim, expiresAt } of photos)
@@ -192,7 +257,7 @@ describe('POST /api/reports', () => {
       else expect({ claim, expiresAt }).toEqual({ claim: null, expiresAt: expect.any(Date) })
 
     test.clock.pass(25 * 3_600_000)
-    await forgetPhotos(test.context)
+    await forgetPhotos(test.context, isUsedByCase)
     const left = await PhotoModel.find({ _id: { $in: twins.flatMap((twin) => twin.photos) } }).lean()
     expect(left.map(({ _id }) => _id).sort()).toEqual([...used].sort())
     const { photos: shown } = await test.ok(contract.cases.show, { id: id ?? '' }, 'ann')
@@ -211,6 +276,7 @@ describe('POST /api/reports', () => {
     ])
     expect([first.status, second.status].sort()).toEqual([200, 409])
     const loser = first.status === 409 ? anns : bens
+    await photosFollow()
     expect(await PhotoModel.findById(loser.photos[0]).lean()).toMatchObject({ claim: null })
     const winner = first.status === 409 ? bens : anns
     expect(await PhotoModel.findById(winner.photos[0]).lean()).toMatchObject({ claim: `report:${requestId}` })

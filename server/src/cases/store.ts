@@ -3,8 +3,9 @@ import { wallTime } from '@shared/domain/clock'
 import { model, Schema, type UpdateQuery } from 'mongoose'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
+import { tellOfWrite } from '../core/work'
 import { CaseModel } from './case.model'
-import type { CaseRecord } from './case-record'
+import type { CaseRecord, HistoryEntry } from './case-record'
 import { listsOf } from './lists/list-keys'
 import { queuesOf } from './rules/next-actor'
 import { becomesShown, type WordsCheck } from './rules/words'
@@ -38,15 +39,56 @@ export const casesByNumber = (cityId: string, most: number, after: string): Prom
     .lean<CaseRecord[]>()
     .exec()
 
-/** Stores a new case; null where a case for the same request is there already. */
-export const openCase = async (record: CaseRecord): Promise<CaseRecord | null> => {
-  try {
-    await CaseModel.create(record)
-    return record
-  } catch (error) {
-    if (isDuplicate(error) && error.keyPattern?.['reports.requestId']) return null
-    throw error
+/** Without the casts of mongoose: our own rules made the record, and `store.schema.test.ts` holds it against the schema. */
+const written = { ignoreUndefined: true } as const
+
+/** Stores a new case. `photo_already_used`; any other duplicate, as of the request, stays the error of the database. */
+export const openCase = async (record: CaseRecord): Promise<void> => {
+  await CaseModel.collection.insertOne(record as never, written).catch(nameUsedPhoto)
+  tellOfWrite('cases')
+}
+
+/** A step as it is written. `photos`: the ids of those that it uses. */
+export type StepWrite = {
+  set: Partial<CaseRecord>
+  entry: HistoryEntry
+  check: WordsCheck | null
+  photos: readonly string[]
+}
+
+/** Stores a step on the case as it was seen, if `also` holds; null where it has changed since. `photo_already_used`. */
+export const writeStep = async (
+  seen: CaseRecord,
+  { set, entry, check, photos }: StepWrite,
+  also: Record<string, unknown>,
+): Promise<CaseRecord | null> => {
+  const { _id, cityId, status, version } = seen
+  const push: Record<string, unknown> = { history: entry }
+  if (check) push.checks = check
+  if (photos.length > 0) push.usedPhotos = { $each: photos }
+  const { matchedCount } = await CaseModel.collection
+    .updateOne(
+      { _id, cityId, status, version, ...also } as never,
+      { $set: set, $inc: { version: 1 }, $push: push } as never,
+      written,
+    )
+    .catch(nameUsedPhoto)
+  if (matchedCount === 0) return null
+  tellOfWrite('cases')
+  return {
+    ...seen,
+    ...set,
+    version: version + 1,
+    history: [...seen.history, entry],
+    checks: check ? [...seen.checks, check] : seen.checks,
+    usedPhotos: [...seen.usedPhotos, ...photos],
   }
+}
+
+const nameUsedPhoto = (error: unknown): never => {
+  if (isDuplicate(error) && error.keyPattern?.usedPhotos)
+    throw new DomainError('photo_already_used', { id: error.keyValue?.usedPhotos })
+  throw error
 }
 
 const CounterModel = model(
@@ -69,12 +111,12 @@ const BLOCK_IS_LONG = 10_000
  * Numbers of one server. It takes them from the counter of all servers in blocks, which grow with the load: in quiet times
  * a block is one number, so that numbers have no gaps. What is left at midnight, or when the server ends, stays unused.
  */
-export const caseNumbers = (): CaseNumbers => {
+export const caseNumbers = (most = BLOCK_MOST): CaseNumbers => {
   let block = { counter: '', next: 1, last: 0, size: 1, takenAt: new Date(0) }
   let taking: Promise<void> | null = null
   const take = async (counter: string, at: Date): Promise<void> => {
     const lasted = Math.abs(at.getTime() - block.takenAt.getTime())
-    const grown = lasted < BLOCK_IS_SHORT ? Math.min(BLOCK_MOST, block.size * 2) : block.size
+    const grown = lasted < BLOCK_IS_SHORT ? Math.min(most, block.size * 2) : block.size
     const size = lasted > BLOCK_IS_LONG ? 1 : grown
     const last = await countUp(counter, size)
     block = { counter, next: last - size + 1, last, size, takenAt: at }

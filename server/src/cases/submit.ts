@@ -5,15 +5,18 @@ import { CHECK_CODE_BYTES, checkCodeOf } from '@shared/domain/case/case-number'
 import type { Category } from '@shared/domain/categories'
 import type { AppContext } from '../app/context'
 import { type PersonActor, systemOf } from '../core/actor'
+import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
 import { contentCheckOf } from '../integrations/wechat/content-check'
-import { claimPhotos, releaseUnused } from '../photos/claim-photos'
-import type { PhotoRef } from '../photos/photo-ref'
+import { readyPhotos } from '../photos/claim-photos'
+import { type PhotoRef, refOf } from '../photos/photo-ref'
+import type { PhotoStates } from '../photos/redaction'
 import { metresToCity } from '../routing/location-sources'
 import { decide, type RoutingResult } from '../routing/route'
 import type { CaseRecord } from './case-record'
 import { listsOf } from './lists/list-keys'
 import { historyEntry, nextState, type StepSnapshot } from './next-state'
+import { reportClaim } from './photo-uses'
 import { verifierIn } from './rules/assignee'
 import { firstClocks, nextTimer } from './rules/clocks'
 import { queuesOf } from './rules/next-actor'
@@ -24,18 +27,32 @@ import { findCaseOfRequest, openCase } from './store'
 
 type Input = CheckedInputOf<(typeof contract)['reports']['submit']>
 
+/** A stored report, and the states of its photos where they were read for it. */
+export type StoredReport = { record: CaseRecord; photos: PhotoStates }
+
 /**
- * One report, however often it is sent: the same requestId answers with the same case.
- * Cut off anywhere, it can be sent again: the photos are claimed in its name, and the case is one atomic write.
+ * One report, however often it is sent: the same requestId answers with the same case. The case is one atomic write, and the
+ * only one; unique indexes find out whether the report, or one of its photos, is there already.
  */
 export const submitReport = async (
   context: AppContext,
   actor: PersonActor,
   input: Input,
-): Promise<CaseRecord> => {
-  const already = await findCaseOfRequest(actor.cityId, input.requestId)
-  if (already) return sentBefore(already, actor)
+): Promise<StoredReport> => {
+  try {
+    return await openReport(context, actor, input)
+  } catch (error) {
+    // Sent before, it answers as then, even if a photo or the category is gone by now.
+    const isRefused = error instanceof DomainError && error.code !== 'database_unavailable'
+    if (!isRefused && !isDuplicate(error)) throw error
+    const already = await findCaseOfRequest(actor.cityId, input.requestId)
+    if (!already) throw error
+    if (!isReportedBy(already, actor)) throw new DomainError('request_id_taken')
+    return { record: already, photos: new Map() }
+  }
+}
 
+const openReport = async (context: AppContext, actor: PersonActor, input: Input): Promise<StoredReport> => {
   const snapshot = context.snapshot()
   const category = snapshot.categories.get(input.category)
   if (!category) throw new DomainError('category_not_found')
@@ -43,15 +60,10 @@ export const submitReport = async (
   if (metresToCity(snapshot, input.point, input.accuracy) === null)
     throw new DomainError('outside_city', { hotline: snapshot.hotline })
 
-  const claim = {
-    cityId: actor.cityId,
-    ownerId: actor.id,
-    ids: input.photos,
-    claim: `report:${input.requestId}`,
-    attempt: context.newSecret(8),
-    now,
-  }
-  const photos = await claimPhotos(claim)
+  const claim = reportClaim(input.requestId)
+  const owner = { cityId: actor.cityId, ownerId: actor.id }
+  const found = await readyPhotos({ ...owner, ids: input.photos, claim, now })
+  const photos = found.map(refOf)
   const photoPoints = photos.flatMap(({ point }) => (point ? [point] : []))
   const question = { ...input, category, photos: photoPoints }
   const decision = decide(snapshot, question, now)
@@ -62,19 +74,8 @@ export const submitReport = async (
   const record = newCase({ ...names, reporter: actor, report, decision, at: now }, snapshot)
   if (report.description && contentCheckOf(context).words)
     record.checks.push(newCheck(reportWords(0), false, now))
-  const opened = await openCase(record)
-  if (opened) return opened
-  const other = await findCaseOfRequest(actor.cityId, input.requestId)
-  if (!other) throw new DomainError('internal')
-  // A twin that came too late; photos that both sent belong to the case.
-  const own = other.reports.filter(({ citizenId }) => citizenId === actor.id)
-  await releaseUnused(claim, own)
-  return sentBefore(other, actor)
-}
-
-const sentBefore = (record: CaseRecord, actor: PersonActor): CaseRecord => {
-  if (!isReportedBy(record, actor)) throw new DomainError('request_id_taken')
-  return record
+  await openCase(record)
+  return { record, photos: new Map(found.map((photo) => [photo._id, photo])) }
 }
 
 /** A report as it was sent, with its photos and its category instead of their ids. */
@@ -171,6 +172,7 @@ const receivedCase = (
         anonymous: report.anonymous,
       },
     ],
+    usedPhotos: report.photos.map(({ id }) => id),
     followers: [],
     mergedInto: null,
     orders: [],

@@ -3,6 +3,7 @@ import type { CaseDetail } from '@shared/contract/case-views'
 import { describe, expect, it } from 'vitest'
 import { systemOf } from '../core/actor'
 import { PhotoModel } from '../photos/photo.model'
+import { photosFollow } from '../testing/photos'
 import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports'
 import type { Answer } from '../testing/request'
 import { useServer } from '../testing/server'
@@ -109,7 +110,10 @@ describe('of two steps at once', () => {
 })
 
 describe('the photos of a proof', () => {
-  const claimOf = async (id: string) => (await PhotoModel.findById(id).lean())?.claim
+  const claimOf = async (id: string) => {
+    await photosFollow()
+    return (await PhotoModel.findById(id).lean())?.claim
+  }
 
   it.each(rounds)('are free again where a colleague’s proof came first (round %i)', async () => {
     const { id } = await caseThatIs(test, 'in_progress')
@@ -140,17 +144,6 @@ describe('the photos of a proof', () => {
       status: 409,
       body: { error: { code: 'photo_already_used' } },
     })
-  })
-
-  it('stay valid after a crash, even if a timer took a step meanwhile', async () => {
-    const { id } = await caseThatIs(test, 'in_progress')
-    const sent = await aProof(test, id)
-    const claim = `case:${id}:resolve:0`
-    // Claimed, and killed before the step was written.
-    await PhotoModel.updateOne({ _id: sent.photos[0] }, { claim, expiresAt: null })
-    const seen = await findCase(CITY, id)
-    await changeCase(test.context, { actor: systemOf(CITY), seen, action: 'warn' })
-    expect(await test.ok(cases.resolve, sent, 'west')).toMatchObject({ status: 'resolved' })
   })
 
   it.each(rounds)(

@@ -5,14 +5,14 @@ import type { AppContext } from '../app/context'
 import type { Actor, PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { contentCheckOf } from '../integrations/wechat/content-check'
+import { photoIdsIn } from '../photos/photo-ref'
 import { caseStateOf, showTo } from './access'
-import { CaseModel } from './case.model'
 import type { CaseRecord } from './case-record'
 import { type Change, nextState } from './next-state'
 import { mayShowName, mayShowStep, type Shown } from './rules/may-show'
 import { actorSeen } from './rules/parts'
 import { checkOf } from './rules/words'
-import { findCase } from './store'
+import { findCase, writeStep } from './store'
 
 /** An action that somebody wants to take. `version`: of the case as it stands on their screen. */
 type WantedStep = { id: string; action: Action; version?: number | undefined }
@@ -49,7 +49,7 @@ type CaseChange = { actor: Actor; seen: CaseRecord; action: Action; change?: Cha
 
 /**
  * Takes one step as one conditional write: it counts only if the case is still as the person saw it. Of two people at
- * once one wins; the other learns the new status, the actor and the action.
+ * once one wins; the other learns the new status, the actor and the action. The answer is the case as it was seen, with the step.
  */
 export const changeCase = async (
   context: Pick<AppContext, 'env' | 'now' | 'snapshot' | 'wechat'>,
@@ -59,11 +59,8 @@ export const changeCase = async (
   const at = context.now()
   const { entry, set } = nextState(seen, { action, by: { id, role, name }, at, change }, context.snapshot())
   const check = contentCheckOf(context).words ? checkOf(entry, seen.history.length, at) : null
-  const changed = await CaseModel.findOneAndUpdate(
-    { _id: seen._id, cityId: seen.cityId, status: seen.status, version: seen.version, ...stillAlone(action) },
-    { $set: set, $inc: { version: 1 }, $push: { history: entry, checks: { $each: check ? [check] : [] } } },
-    { returnDocument: 'after' },
-  ).lean<CaseRecord>()
+  const step = { set, entry, check, photos: photoIdsIn([entry]) }
+  const changed = await writeStep(seen, step, stillAlone(action))
   if (!changed) throw await refusalOf(seen, actor)
   return changed
 }

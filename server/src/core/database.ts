@@ -115,6 +115,8 @@ export const isOnlyDuplicates = (error: unknown): boolean => {
   return refused.length > 0 && refused.every(({ code }) => code === DUPLICATE)
 }
 
-/** True where a unique index refused the write; `keyPattern` names the index. */
-export const isDuplicate = (error: unknown): error is Error & { keyPattern?: Record<string, number> } =>
+/** True where a unique index refused the write; `keyPattern` names the index, `keyValue` what was there already. */
+export const isDuplicate = (
+  error: unknown,
+): error is Error & { keyPattern?: Record<string, number>; keyValue?: Record<string, unknown> } =>
   error instanceof Error && 'code' in error && error.code === DUPLICATE

@@ -21,6 +21,7 @@ import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
 import { listsOf, taskOf } from '../cases/lists/list-keys'
 import { forgetNear } from '../cases/lists/near'
+import { isUsedByCase } from '../cases/photo-uses'
 import { RatingModel } from '../cases/rating.model'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers } from '../cases/steps/timers'
@@ -104,7 +105,7 @@ beforeAll(async () => {
   await redact()
   await checkContent()
   await own()
-  await forgetPhotos(test.context)
+  await forgetPhotos(test.context, isUsedByCase)
   await learnPending(test.context)
   seen = new Map(heard)
   await settle('z', 'closed')
@@ -470,6 +471,7 @@ const settle = async (prefix: string, status: Status, many = NEIGHBOURS) => {
         hasPendingNotices: false,
         orders: one.orders.map((order) => ({ ...order, to: `unit:${_id}` })),
         reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
+        usedPhotos: [_id],
       }
       return { ...copy, lists: listsOf(copy), task: taskOf(copy) }
     }),

@@ -47,6 +47,11 @@ export const onWrite = (collection: Watched, heard: () => void): (() => void) =>
   return () => writes.off(collection, heard)
 }
 
+/** A write that went past the schema. */
+export const tellOfWrite = (collection: Watched): void => {
+  writes.emit(collection)
+}
+
 /**
  * Plugin of a schema: whatever this process stores wakes the jobs that read it. A write that fails half-way, or one of
  * another server that has died, is found when the job looks by itself.

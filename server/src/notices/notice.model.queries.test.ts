@@ -48,6 +48,7 @@ const settle = async (prefix: string, at: Date) => {
       hasPendingNotices: false,
       followers: [],
       reports: record.reports.map((report) => ({ ...report, requestId: name, citizenId: name })),
+      usedPhotos: [name],
     })),
   )
 }

@@ -226,7 +226,7 @@ describe('drainOutbox', () => {
     const copies = Array.from({ length: 230 }, (_, i) => {
       const name = `${i}`.padStart(24, 'f')
       const reports = one.reports.map((report) => ({ ...report, requestId: name }))
-      return { ...one, _id: name, number: name, reports }
+      return { ...one, _id: name, number: name, reports, usedPhotos: [name] }
     })
     await CaseModel.insertMany(copies)
     await drain()

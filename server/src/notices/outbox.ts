@@ -5,6 +5,7 @@ import type { AppContext } from '../app/context'
 import { record as recordAudit } from '../audit/audit'
 import type { CaseRecord, HistoryEntry } from '../cases/case-record'
 import { auditedSteps } from '../cases/people/audited-steps'
+import { followPhotos } from '../cases/photo-uses'
 import { shownTo } from '../cases/rules/may-show'
 import { peopleOf } from '../cases/rules/readers'
 import { FOLLOWERS } from '../cases/rules/recipients'
@@ -73,14 +74,15 @@ export const notifySteps = async (
 }
 
 /**
- * What staff did stands in the audit log before the steps count as told: by the same name each time. A case that is not
- * counted stays pending and keeps its notices.
+ * What staff did stands in the audit log, by the same name each time, and photos follow their case, before the steps count as told.
+ * A case that is not counted stays pending and keeps its notices.
  */
 export const finishNotifying = async (
   records: readonly CaseRecord[],
   counted: ReadonlySet<string>,
 ): Promise<void> => {
   await recordAudit(records.flatMap(auditedSteps))
+  await followPhotos(records)
   await markNotified(records, counted)
 }
 

@@ -7,6 +7,7 @@ import { SessionModel } from '../accounts/session.model'
 import { UserModel } from '../accounts/user.model'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
+import { isUsedByCase } from '../cases/photo-uses'
 import { RatingModel } from '../cases/rating.model'
 import { postUploadForm } from '../core/files/testing'
 import { NoticeModel } from '../notices/notice.model'
@@ -247,11 +248,11 @@ describe('DELETE /api/me', () => {
     const form = await call(photos.form, { type: 'image/jpeg', size: 3 })
     const { photoId, url, fields } = form.body as OutputOf<typeof photos.form>
     await call(me.remove, {})
-    while ((await forgetPhotos(test.context)) > 0);
+    while ((await forgetPhotos(test.context, isUsedByCase)) > 0);
     const late = new Blob([new Uint8Array(3)], { type: 'image/jpeg' })
     expect((await postUploadForm(new URL(url, test.url).href, fields, late)).status).toBe(200)
     test.clock.pass(3_600_000)
-    while ((await forgetPhotos(test.context)) > 0);
+    while ((await forgetPhotos(test.context, isUsedByCase)) > 0);
     expect(await PhotoModel.findById(photoId)).toBeNull()
     expect(await test.context.files.read(fields.key!, 10)).toBeNull()
   })
@@ -261,7 +262,7 @@ describe('DELETE /api/me', () => {
     const partId = (await CaseModel.findById(open).orFail()).reports[0]?.photos[0]?.id ?? ''
     await call(reports.take_back, { id: open, part: 'photo', partId })
     await call(me.remove, {})
-    while ((await forgetPhotos(test.context)) > 0);
+    while ((await forgetPhotos(test.context, isUsedByCase)) > 0);
     expect(await PhotoModel.findById(partId)).toBeNull()
   })
 })
@@ -338,7 +339,7 @@ describe('with time', () => {
   const work = async () => {
     while ((await forgetOriginals(city())) > 0);
     while ((await forgetPeople(city())) > 0);
-    while ((await forgetPhotos(test.context)) > 0);
+    while ((await forgetPhotos(test.context, isUsedByCase)) > 0);
   }
   const original = async (id: string): Promise<Buffer | null> => {
     const photo = await PhotoModel.findById(id).lean()

@@ -7,11 +7,59 @@ import { PhotoModel, type PhotoRecord, remembered, unusedUntil, waitingSince } f
 import { fileOf, type PhotoRef, photoIdsIn, refOf } from './photo-ref'
 import { removeRedacted } from './redaction'
 
+type Readiness = { cityId: string; ownerId: string; ids: readonly string[]; claim: string | null; now: Date }
+
+/** In ms: longer than the write of what uses a photo may last, with clocks that differ. */
+const ABOUT_TO_GO = 5 * 60_000
+
+/**
+ * Photos of this person that a case may use, in the order of `ids`. Nothing is written: the case itself uses each photo once,
+ * by a unique index, and `noteUses` follows. `claim`: of the report that is sent, perhaps again.
+ * Throws `photo_not_found`, `photo_not_uploaded` or `photo_already_used`.
+ */
+export const readyPhotos = async ({
+  cityId,
+  ownerId,
+  ids,
+  claim,
+  now,
+}: Readiness): Promise<PhotoRecord[]> => {
+  if (ids.length === 0) return []
+  const found = await PhotoModel.find({ _id: { $in: [...ids] }, cityId }).lean<PhotoRecord[]>()
+  const goesBy = now.getTime() + ABOUT_TO_GO
+  return ids.map((id) => {
+    const photo = found.find(({ _id }) => _id === id)
+    const isGone = photo?.expiresAt && photo.expiresAt.getTime() <= goesBy
+    if (!photo || photo.ownerId !== ownerId || isGone) throw new DomainError('photo_not_found', { id })
+    if (photo.state !== 'ready') throw new DomainError('photo_not_uploaded', { id })
+    if (photo.claim !== null && photo.claim !== claim) throw new DomainError('photo_already_used', { id })
+    return photo
+  })
+}
+
+/** A photo that a case has taken into use, and the user within it. */
+export type PhotoUse = { cityId: string; id: string; claim: string; at: Date }
+
+/** Makes photos follow the cases that use them: they are kept, and wait to be released and checked. Again it changes nothing. */
+export const noteUses = async (uses: readonly PhotoUse[]): Promise<void> => {
+  if (uses.length === 0) return
+  const writes = uses.map(({ cityId, id: _id, claim, at }) => {
+    const waiting = waitingSince(at)
+    // Its case may have ended before, and then nobody is to be reminded of it.
+    const remindAt = {
+      $cond: [{ $eq: ['$redaction.state', 'aside'] }, null, waiting['redaction.remindAt']],
+    }
+    const set = { claim, expiresAt: null, ...waiting, 'redaction.remindAt': remindAt, 'content.nextAt': at }
+    return { updateOne: { filter: { _id, cityId, claim: null }, update: [{ $set: set }] } }
+  })
+  await PhotoModel.bulkWrite(writes, { ordered: false })
+}
+
 export type Claim = {
   cityId: string
   ownerId: string
   ids: readonly string[]
-  /** The user of the photos, for example `report:<requestId>`. */
+  /** The user of the photos, for example `rating:<case>:<closure>`. */
   claim: string
   /** Names this call among those with the same claim; by default a random name. */
   attempt?: string
@@ -19,7 +67,7 @@ export type Claim = {
 }
 
 /**
- * Takes photos into use, all or none, each photo once; the answer is in the order of `ids`.
+ * Takes photos into use for a rating, all or none, each photo once; the answer is in the order of `ids`.
  * A repeated call with the same claim gives the same answer. Of several calls at once, exactly one gets a photo.
  * Throws `photo_not_found`, `photo_not_uploaded` or `photo_already_used`.
  */
@@ -103,12 +151,17 @@ const BATCH = 100
 
 /**
  * Removes expired unused photos, files first: after a crash the record still says what is left to do. They can no longer be
- * completed or claimed, so several servers may do this at once. Returns their number.
+ * completed or claimed, so several servers may do this at once. `isUsed`: by a case. Returns the number of those found.
  */
-export const forgetPhotos = async ({ files, now }: Pick<AppContext, 'files' | 'now'>): Promise<number> => {
+export const forgetPhotos = async (
+  { files, now }: Pick<AppContext, 'files' | 'now'>,
+  isUsed: (cityId: string, id: string) => Promise<boolean>,
+): Promise<number> => {
   const due = { expiresAt: { $lte: now() } }
   const photos = await PhotoModel.find(due).sort({ expiresAt: 1 }).limit(BATCH).lean<PhotoRecord[]>()
   await inTurn(photos, async (photo) => {
+    // A case has it, and its record does not say so yet.
+    if (photo.claim === null && (await isUsed(photo.cityId, photo._id))) return
     for (const file of ['original', 'large.jpg', 'small.jpg'] as const)
       await files.remove(fileOf(photo, file))
     await removeRedacted({ files }, photo)

@@ -11,11 +11,11 @@ import { fileOf, type PhotoSize, type PhotoState, photoSizes, redactedFile } fro
 
 type FileContext = Pick<AppContext, 'files' | 'now' | 'newSecret'>
 
-/** The states of photos by their ids, in one query; a photo without a record is shown to nobody. */
-export const photoStates = async (
-  cityId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, PhotoState>> => {
+/** By the ids of the photos; one without a record is shown to nobody. */
+export type PhotoStates = ReadonlyMap<string, PhotoState>
+
+/** The states of photos, in one query. */
+export const photoStates = async (cityId: string, ids: readonly string[]): Promise<PhotoStates> => {
   if (ids.length === 0) return new Map()
   const found = await PhotoModel.find(
     { _id: { $in: [...new Set(ids)] }, cityId },

@@ -50,7 +50,6 @@ describe('no same picture is found', () => {
 
   it.each<[string, Parameters<typeof used>[1]]>([
     ['shows something else', { phash: shop }],
-    ['was given back unused', { claim: null }],
     ['is of another city', { cityId: '450103' }],
   ])('when a photo of the case %s', async (_, fields) => {
     await used('first', { ownerId: 'ben', ...fields })

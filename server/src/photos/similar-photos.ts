@@ -29,11 +29,7 @@ export const findSamePhotos = async (
   cityId: string,
   { ids, ownerId, caseIds, since }: SamePhotoQuestion,
 ): Promise<SamePhoto[]> => {
-  const caseSoFar = {
-    _id: { $in: caseIds.filter((id) => !ids.includes(id)) },
-    cityId,
-    claim: { $ne: null },
-  }
+  const caseSoFar = { _id: { $in: caseIds.filter((id) => !ids.includes(id)) }, cityId }
   const mineSince = { cityId, ownerId, createdAt: { $gte: since }, claim: { $ne: null } }
   const [found, ofCase, mine] = await Promise.all([
     printsOf({ _id: { $in: [...ids] }, cityId, ownerId }, 'new'),

@@ -5,6 +5,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { findShown } from '../cases/access'
 import type { CaseRecord } from '../cases/case-record'
+import { isUsedByCase } from '../cases/photo-uses'
 import type { RatingRecord } from '../cases/rating.model'
 import { findRating, insertRating, noteRated } from '../cases/ratings'
 import { isAtWorkOn, isReportedBy } from '../cases/rules/readers'
@@ -98,6 +99,7 @@ const keepRating = async (
   const key = { cityId, caseId, closure, raterId: actor.id }
   const attempt = context.newSecret(8)
   const claim = { cityId, ownerId: actor.id, ids, claim: `rating:${caseId}:${closure}`, attempt, now }
+  await refuseUsed(cityId, ids)
   const photos = await claimPhotos(claim)
   const toFollow = record.history.length
   const isChecked = content.comment !== '' && contentCheckOf(context).words
@@ -110,4 +112,10 @@ const keepRating = async (
     throw new DomainError('already_rated')
   }
   await followRating(context, rating)
+}
+
+/** The record of a photo follows its case after a moment, so the cases themselves are asked. */
+const refuseUsed = async (cityId: string, ids: readonly string[]): Promise<void> => {
+  for (const id of ids)
+    if (await isUsedByCase(cityId, id)) throw new DomainError('photo_already_used', { id })
 }

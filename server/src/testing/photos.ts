@@ -2,8 +2,11 @@ import { contract } from '@shared/contract'
 import type { ProofSource } from '@shared/domain/case/kinds'
 import { CITY_OFFSET_MINUTES } from '@shared/domain/clock'
 import sharp from 'sharp'
+import type { CaseRecord } from '../cases/case-record'
+import { followPhotos } from '../cases/photo-uses'
+import { casesWithPendingNotices } from '../cases/store'
 import type { TestServer } from './server'
-import { at, type UserName } from './tiny-city'
+import { at, CITY, type UserName } from './tiny-city'
 
 const MINUTE = 60_000
 
@@ -76,8 +79,18 @@ export const readyPhoto = async (
   return form.photoId
 }
 
+/** Photos follow their cases, as they do by the job of the notices, but no notice is made. */
+export const photosFollow = async (): Promise<void> => {
+  let cases: CaseRecord[] = []
+  do {
+    cases = await casesWithPendingNotices(CITY, 100, cases.at(-1)?._id ?? '')
+    await followPhotos(cases)
+  } while (cases.length === 100)
+}
+
 /** Releases every photo of a case as it is, as a dispatcher who has looked at them. */
 export const releaseAll = async (test: TestServer, caseId: string): Promise<void> => {
+  await photosFollow()
   const { photos, timeline } = await test.ok(contract.cases.show, { id: caseId }, 'dispatcher')
   for (const { id } of [...photos, ...timeline.flatMap((entry) => entry.photos)]) {
     const { version } = await test.ok(contract.photos.redaction, { id }, 'dispatcher')

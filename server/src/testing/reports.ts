@@ -3,7 +3,7 @@ import { contract } from '@shared/contract'
 import type { CaseDetail } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
 import type { Status } from '@shared/domain/case/status'
-import { readyPhoto } from './photos'
+import { photosFollow, readyPhoto } from './photos'
 import type { TestServer } from './server'
 import { at, categories, type UserName, westGrid } from './tiny-city'
 
@@ -29,7 +29,11 @@ export const submitted = async (
   test: TestServer,
   as: UserName = 'ann',
   fields: Partial<SubmitInput> = {},
-): Promise<CaseDetail> => test.ok(contract.reports.submit, await aReport(test, as, fields), as)
+): Promise<CaseDetail> => {
+  const answer = await test.ok(contract.reports.submit, await aReport(test, as, fields), as)
+  await photosFollow()
+  return answer
+}
 
 /** The steps from the report to each status. */
 const ways: Record<Status, Step[]> = {
@@ -115,9 +119,16 @@ const steps = {
 type Step = keyof typeof steps
 
 /** Takes one step as a person who may take it. `as`: the reporter. */
-export const take = (test: TestServer, step: Step, id: string, as: UserName = 'ann'): Promise<CaseDetail> => {
+export const take = async (
+  test: TestServer,
+  step: Step,
+  id: string,
+  as: UserName = 'ann',
+): Promise<CaseDetail> => {
   const taken: StepCall = steps[step]
-  return taken(test, id, as)
+  const answer = await taken(test, id, as)
+  await photosFollow()
+  return answer
 }
 
 /** A worker's proof: a new photo, taken a step beside. */

@@ -30,7 +30,7 @@ const copies = async (count: number, status: Status, fields: (i: number) => Part
   const made = Array.from({ length: count }, (_, i) => {
     const _id = new Types.ObjectId().toHexString()
     const reports = model.reports.map((report) => ({ ...report, requestId: _id }))
-    const copy = { ...model, reports, ...fields(i), _id, number: `copy-${_id}` }
+    const copy = { ...model, reports, usedPhotos: [_id], ...fields(i), _id, number: `copy-${_id}` }
     return { ...copy, lists: listsOf(copy), task: taskOf(copy) }
   })
   await CaseModel.insertMany(made)

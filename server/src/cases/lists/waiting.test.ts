@@ -105,6 +105,7 @@ describe('the list of what waits for a citizen', () => {
         ...one,
         number: `aged-${one._id}`,
         reports: one.reports.map((report) => ({ ...report, requestId: one._id, citizenId: 'crew' })),
+        usedPhotos: [one._id],
       })),
     )
     const order = [1, 3, 2, 0].map((i) => made[i]?._id)
@@ -156,7 +157,7 @@ describe('GET /api/waiting', () => {
     const copies = Array.from({ length: 60 }, () => {
       const _id = new Types.ObjectId().toHexString()
       const own = model.reports.map((report) => ({ ...report, requestId: _id }))
-      return { ...model, _id, number: `order-${_id}`, reports: own, unsigned: [key, key] }
+      return { ...model, _id, number: `order-${_id}`, reports: own, usedPhotos: [_id], unsigned: [key, key] }
     })
     await CaseModel.insertMany(copies)
     expect(await counts('west')).toMatchObject({ orders: 99 })
@@ -179,7 +180,16 @@ describe('the list of the head of a unit', () => {
       const dueAt = new Date(test.clock.now.getTime() - 400 * DAY + hours * 3_600_000)
       const own = model.reports.map((report) => ({ ...report, requestId: _id }))
       const stage = model.stage && { ...model.stage, dueAt }
-      return { ...model, _id, number: `head-${_id}`, reports: own, status, stage, cityId: CITY }
+      return {
+        ...model,
+        _id,
+        number: `head-${_id}`,
+        reports: own,
+        usedPhotos: [_id],
+        status,
+        stage,
+        cityId: CITY,
+      }
     })
     await CaseModel.insertMany(made)
     const order = [1, 3, 4, 0, 2].map((i) => made[i]?._id)

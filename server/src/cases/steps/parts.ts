@@ -3,9 +3,9 @@ import type { ActionStep } from '@shared/contract/steps'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { type Claim, claimPhotos, releaseUnused } from '../../photos/claim-photos'
+import { readyPhotos } from '../../photos/claim-photos'
 import { hidePhoto } from '../../photos/photo-owner'
-import { photoIdsIn } from '../../photos/photo-ref'
+import { photoIdsIn, refOf } from '../../photos/photo-ref'
 import type { CaseRecord, HiddenPart } from '../case-record'
 import { findPart, hidingOf, type PartName } from '../rules/parts'
 import { findCase } from '../store'
@@ -20,24 +20,15 @@ export const supplementCase = async (
   const before = await findCase(actor.cityId, step.id)
   if (hasAddition(before, actor, step)) return before
   const seen = await caseToChange(context, actor, step)
-  const claim: Claim = {
-    cityId: seen.cityId,
-    ownerId: actor.id,
-    ids: step.photos,
-    claim: `case:${seen._id}:supplement:${seen.history.length}`,
-    attempt: context.newSecret(8),
-    now: context.now(),
-  }
-  const photos = await claimPhotos(claim)
   try {
-    const note = { text: step.words || null, photos }
+    const owner = { cityId: seen.cityId, ownerId: actor.id }
+    const found = await readyPhotos({ ...owner, ids: step.photos, claim: null, now: context.now() })
+    const note = { text: step.words || null, photos: found.map(refOf) }
     return await changeCase(context, { actor, seen, action: step.action, change: { note } })
   } catch (error) {
-    // Only a refusal says for certain that nothing was written.
-    if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
+    if (!(error instanceof DomainError)) throw error
     const now = await findCase(actor.cityId, step.id)
     if (hasAddition(now, actor, step)) return now
-    await releaseUnused(claim, now.history)
     throw error
   }
 }

@@ -5,8 +5,8 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
-import { type Claim, claimPhotos, releaseUnused } from '../../photos/claim-photos'
-import { type PhotoRef, photoIdsIn } from '../../photos/photo-ref'
+import { readyPhotos } from '../../photos/claim-photos'
+import { type PhotoRef, photoIdsIn, refOf } from '../../photos/photo-ref'
 import { findSamePhotos, knownSince } from '../../photos/similar-photos'
 import type { CaseRecord } from '../case-record'
 import type { Change } from '../next-state'
@@ -39,27 +39,27 @@ export const proveStep = async (
   actor: PersonActor,
   { step, fields }: ProofStep,
 ): Promise<CaseRecord> => {
-  let claimed: Claim | null = null
+  const { action } = step
+  let seen: CaseRecord | null = null
   try {
-    const { action } = step
-    const seen = await caseToChange(context, actor, step)
+    seen = await caseToChange(context, actor, step)
     const now = context.now()
-    // The same attempt may claim again, after a crash and whatever the clock did meanwhile; a later one may not.
-    const attempt = context.newSecret(8)
-    const claim = `case:${seen._id}:${action}:${proofsOf(seen, action).length}`
-    claimed = { cityId: seen.cityId, ownerId: actor.id, ids: step.photos, claim, attempt, now }
-    const photos = await claimPhotos(claimed)
+    const owner = { cityId: seen.cityId, ownerId: actor.id }
+    const photos = (await readyPhotos({ ...owner, ids: step.photos, claim: null, now })).map(refOf)
     const change = { note: await proofNote({ seen, actor, step, photos, now }), set: fields(seen) }
     return await changeCase(context, { actor, seen, action, change })
   } catch (error) {
-    // Only a refusal says for certain that nothing was written; after a lost connection the photos stay claimed.
-    if (!(error instanceof DomainError) || error.code !== 'transition_not_allowed') throw error
+    if (!(error instanceof DomainError) || !maybeSent.has(error.code)) throw error
     const now = await findCase(actor.cityId, step.id)
-    if (isProvedBy(now, actor, step)) return now
-    if (claimed) await releaseUnused(claimed, now.history)
+    // The same proof at once was faster; photos that were used before it prove nothing.
+    const hasMoved = error.code === 'transition_not_allowed' || now.version !== seen?.version
+    if (hasMoved && isProvedBy(now, actor, step)) return now
     throw error
   }
 }
+
+/** The refusals of a proof that the case may have already. */
+const maybeSent: ReadonlySet<string> = new Set(['transition_not_allowed', 'photo_already_used'])
 
 type ProofInput = {
   seen: CaseRecord

@@ -11,7 +11,7 @@ import type { PersonActor } from '../../core/actor'
 import { timelineLabel } from '../../labels/history'
 import { reasonLabel } from '../../labels/routing'
 import { type PhotoRef, photoIdsIn } from '../../photos/photo-ref'
-import { photoStates } from '../../photos/redaction'
+import { type PhotoStates, photoStates } from '../../photos/redaction'
 import { caseStateOf, findShown, showTo } from '../access'
 import type { CaseRecord } from '../case-record'
 import type { RatingRecord } from '../rating.model'
@@ -173,11 +173,18 @@ export const cardsFor = async (
     .map((shown) => presentCard(shown, viewing, rated.has(`${shown.record._id}:${shown.record.closures}`)))
 }
 
-export const detailOf = async (context: AppContext, shown: Shown<CaseRecord>): Promise<CaseDetail> => {
+/** `known`: photos whose states were just read. */
+export const detailOf = async (
+  context: AppContext,
+  shown: Shown<CaseRecord>,
+  known: PhotoStates = new Map(),
+): Promise<CaseDetail> => {
   const { record } = shown
-  const ratings = await ratingsOfCase(record)
+  // A rating belongs to a closing.
+  const ratings = record.closures > 0 ? await ratingsOfCase(record) : []
   const ids = photoIdsIn([...record.reports, ...record.history, ...ratings])
-  const photos = await photoStates(record.cityId, ids)
+  const unknown = ids.filter((id) => !known.has(id))
+  const photos = new Map([...known, ...(await photoStates(record.cityId, unknown))])
   const viewing = { now: context.now(), files: context.files, photos }
   return presentCase(shown, { viewing, ratings, categories: context.snapshot().categories })
 }
@@ -196,7 +203,8 @@ export const detailFor = async (
   context: AppContext,
   actor: PersonActor,
   record: CaseRecord,
-): Promise<CaseDetail> => detailOf(context, showTo(record, actor))
+  known?: PhotoStates,
+): Promise<CaseDetail> => detailOf(context, showTo(record, actor), known)
 
 export const showCase = async (
   context: AppContext,

@@ -70,6 +70,7 @@ describe('GET /api/places/units/:id/record', () => {
           _id,
           number: _id,
           reports: one.reports.map((report) => ({ ...report, requestId: _id })),
+          usedPhotos: [_id],
         }
       }),
     )

@@ -33,7 +33,18 @@ const storeCases = async () => {
   const records = cases.map(([status, [lng, lat]], i): CaseRecord => {
     const reports = made.reports.map((report) => ({ ...report, requestId: `request-${i}` }))
     const number = `20261122-000${i}`
-    return { ...made, _id: `case-${i}`, number, cityId: CITY, status, point: [lng, lat], reports }
+    return {
+      ...made,
+      _id: `case-${i}`,
+      number,
+      cityId: CITY,
+      status,
+      // A case that has ended has none.
+      nextTimerAt: status === 'closed' ? null : made.nextTimerAt,
+      point: [lng, lat],
+      reports,
+      usedPhotos: [`photo-${i}`],
+    }
   })
   await CaseModel.insertMany(records)
 }
