@@ -13,6 +13,7 @@ import { CaseModel } from '../case.model'
 import type { CaseRecord } from '../case-record'
 import { listsOf, taskOf } from './list-keys'
 import { forgetNear } from './near'
+import { REACH } from './read-lists'
 
 const test = useServer()
 const { cases, session } = contract
@@ -326,6 +327,34 @@ describe('GET /api/queue', () => {
     expect(ids((await queue('to_decide')).items)).toContain(id)
     await test.ok(cases.refuse, { id, reason: '材料仓库里有' }, 'dispatcher')
     expect(ids((await queue('to_decide')).items)).not.toContain(id)
+  })
+
+  it('gives each case of a long list once, also after its first part was worked off', async () => {
+    const made = await copies(REACH + 60, 'checked', () => ({ assignee: null }))
+    const all = async () => {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof queue>> = await queue(
+          'to_close',
+          'dispatcher',
+          cursor ? { cursor } : {},
+        )
+        seen.push(...ids(page.items))
+        cursor = page.nextCursor
+      } while (cursor)
+      return seen
+    }
+    const stored = async () => {
+      const found = await CaseModel.find({ cityId: CITY, status: 'checked' }, { _id: 1 })
+        .sort({ _id: 1 })
+        .lean()
+      return found.map(({ _id }) => _id)
+    }
+    for (let i = 0; i < 2; i++) expect(await all()).toEqual(await stored())
+    await CaseModel.deleteMany({ _id: { $in: made.slice(0, REACH) } })
+    for (let i = 0; i < 2; i++) expect(await all()).toEqual(await stored())
+    await CaseModel.deleteMany({ _id: { $in: made } })
   })
 
   it('pages through a queue, each case once, and counts no further than 99', async () => {

@@ -3,15 +3,20 @@ import type { TaskList } from '@shared/contract/cases'
 import type { MineList } from '@shared/contract/reports'
 import { gridsOfKey, headKey, shopKey } from '@shared/domain/assignee-keys'
 import type { Queue } from '@shared/domain/case/status'
-import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { cutPage } from '../../core/paging'
-import type { CaseRecord } from '../case-record'
 import { type CardRecord, cardFields } from '../views/card'
 import { cardsFor } from '../views/detail'
 import { listKey } from './list-keys'
-import { earliestFirst, type ListOrder, newestFirst, oldestFirst, readLists } from './read-lists'
+import {
+  type CaseList,
+  earliestFirst,
+  type ListOrder,
+  newestFirst,
+  oldestFirst,
+  readLists,
+} from './read-lists'
 import {
   assignableKeys,
   casesToRate,
@@ -33,7 +38,7 @@ const dueFirst = earliestFirst<CardRecord>('stage.dueAt', ({ stage }) => stage?.
 const longestClosedFirst = earliestFirst<CardRecord>('closedAt', ({ closedAt }) => closedAt)
 
 type ListQuery = {
-  lists: readonly QueryFilter<CaseRecord>[]
+  lists: readonly CaseList[]
   order: ListOrder<CardRecord>
   page: { cursor?: string; size: number }
 }
@@ -74,7 +79,7 @@ type TasksInput = { list: TaskList; cursor?: string; size: number }
  */
 export const listTasks = (context: AppContext, actor: PersonActor, input: TasksInput): Promise<Page> => {
   const { list } = input
-  const pageOf = (lists: readonly QueryFilter<CaseRecord>[], order: ListOrder<CardRecord>) =>
+  const pageOf = (lists: readonly CaseList[], order: ListOrder<CardRecord>) =>
     listCases(context, actor, { lists, order, page: input })
   if (list === 'informed') {
     const grids = actor.assigneeKeys.flatMap(gridsOfKey)
@@ -105,7 +110,7 @@ type MineInput = { list: MineList; cursor?: string; size: number }
 /** The reports of this citizen, the newest first; and the cases that wait for their rating, also those they follow. */
 export const listMine = (context: AppContext, actor: PersonActor, input: MineInput): Promise<Page> => {
   const { list } = input
-  const pageOf = (filter: QueryFilter<CaseRecord>, order: ListOrder<CardRecord>) =>
+  const pageOf = (filter: CaseList, order: ListOrder<CardRecord>) =>
     listCases(context, actor, { lists: [filter], order, page: input })
   if (list === 'waiting') return pageOf(casesToRate(actor, context.now()), longestClosedFirst)
   if (list === 'open') return pageOf({ lists: listKey.mine(actor.id) }, newestFirst)

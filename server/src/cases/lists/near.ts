@@ -1,7 +1,6 @@
 import type { CaseCard } from '@shared/contract/case-views'
 import { distanceMetres, type Point } from '@shared/domain/geo'
 import { limits } from '@shared/domain/limits'
-import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { cellsAround } from '../../geo/cells'
@@ -12,6 +11,7 @@ import { casesToForget, leaveNear } from '../people/retention'
 import { type CardRecord, cardFields } from '../views/card'
 import { cardsFor } from '../views/detail'
 import { listKey, nearRings } from './list-keys'
+import { type CaseList, newestFirst, readList } from './read-lists'
 
 /** Cases of one cell that are read in one go, the newest first, and the most of them: older ones interest nobody. */
 const READ = 60
@@ -32,7 +32,7 @@ export const listNear = async (
   const found = new Map<string, Found>()
   for (const { radius, metres } of nearRings) {
     if (found.size >= limits.nearCount) break
-    const lists = cellsAround(point, radius, metres).flatMap((cell): QueryFilter<CaseRecord>[] => {
+    const lists = cellsAround(point, radius, metres).flatMap((cell): CaseList[] => {
       const seen = { cityId, lists: listKey.near(metres, cell) }
       return unseen ? [seen, { ...unseen, cityId, lists: listKey.nearUnseen(metres, cell) }] : [seen]
     })
@@ -54,16 +54,14 @@ export const listNear = async (
 }
 
 /** One cell in the order of time, its places alone: the cards are read of the nearest. */
-const readPlaces = async (list: QueryFilter<CaseRecord>, point: Point, radius: number): Promise<Found[]> => {
+const readPlaces = async (list: CaseList, point: Point, radius: number): Promise<Found[]> => {
   const found: Found[] = []
   let places: Place[] = []
   let read = 0
   do {
     const last = places.at(-1)
-    places = await CaseModel.find(last ? { ...list, _id: { $lt: last._id } } : list, { point: 1 })
-      .sort({ _id: -1 })
-      .limit(READ)
-      .lean<Place[]>()
+    const rest = last ? { ...list, _id: { $lt: last._id } } : list
+    places = await readList<Place>(rest, { order: newestFirst, most: READ, fields: { point: 1 } })
     read += places.length
     for (const place of places) {
       const distance = distanceMetres(point, place.point)

@@ -6,6 +6,11 @@ import type { CaseRecord } from '../case-record'
 
 type Identified = { _id: string }
 
+/** The question of a list; with bounds of ids, a part of it. */
+export type CaseList = Omit<QueryFilter<CaseRecord>, '_id'> & {
+  _id?: { $lt?: string; $lte?: string; $gt?: string; $gte?: string }
+}
+
 /** The order of a list of cases, which an index has, and the place after which the next page begins. */
 export type ListOrder<R extends Identified> = {
   sort: Record<string, SortOrder>
@@ -13,7 +18,7 @@ export type ListOrder<R extends Identified> = {
   compare: (a: R, b: R) => number
   cursorOf: (record: R) => string
   /** Throws `invalid_input` for a text that is no cursor of ours. */
-  after: (cursor: string) => QueryFilter<CaseRecord>
+  after: (cursor: string) => CaseList
 }
 
 const byId = (a: Identified, b: Identified): number => (a._id < b._id ? -1 : 1)
@@ -60,8 +65,14 @@ export const earliestFirst = <R extends Identified>(
   }
 }
 
-/** Questions under way at once for one page. */
-const AT_ONCE = 8
+/** The part of a long list that is read for its first pages, and ms for which it is known where that part ends. */
+export const REACH = 200
+const KNOWN = 10 * 60_000
+/** Lists of which a server knows that. */
+const MOST = 5_000
+
+/** By list and order: the id with which its first part ends; null: it is short. */
+const ends = new Map<string, { id: string | null; at: number }>()
 
 type ReadOptions<R extends Identified> = {
   order: Pick<ListOrder<R>, 'sort' | 'compare'>
@@ -71,17 +82,47 @@ type ReadOptions<R extends Identified> = {
 }
 
 /**
+ * The first cases of one list. Of a long one in the order of time only its first part is asked for, as the embedded database
+ * reads all that match before it cuts the page. Where that part has too few the whole is asked: the answer is the same.
+ */
+export const readList = async <R extends Identified>(
+  list: CaseList,
+  { order: { sort }, most, fields = {} }: ReadOptions<R>,
+): Promise<R[]> => {
+  const read = (where: CaseList) => CaseModel.find(where, fields).sort(sort).limit(most).lean<R[]>().exec()
+  const { cityId, lists, _id: place = {} } = list
+  const isByTime = '_id' in sort && Object.keys(sort).length === 1 && typeof lists === 'string'
+  if (!isByTime) return read(list)
+  const name = `${cityId} ${lists} ${sort._id}`
+  const end = ends.get(name)
+  const isKnown = end !== undefined && performance.now() - end.at < KNOWN
+  if (isKnown && end.id) {
+    const found = await read({ ...list, _id: { ...place, [sort._id === 1 ? '$lte' : '$gte']: end.id } })
+    if (found.length === most) return found
+  }
+  const found = await read(list)
+  if (found.length === most && !(isKnown && end.id === null)) {
+    const first = CaseModel.find({ cityId, lists }, { _id: 1 }).sort(sort).limit(REACH)
+    const ids = await first.lean<Identified[]>()
+    if (ends.size >= MOST) ends.clear()
+    ends.set(name, { id: ids.length === REACH ? (ids.at(-1)?._id ?? null) : null, at: performance.now() })
+  }
+  return found
+}
+
+/** Questions under way at once for one page. */
+const AT_ONCE = 8
+
+/**
  * The first cases of several lists as one list, each case once. Every list is a question of its own, an equality and an
  * order that an index has: for several values in one question a database may read all that match before it cuts the page.
  */
 export const readLists = async <R extends Identified>(
-  lists: readonly QueryFilter<CaseRecord>[],
-  { order, most, fields = {} }: ReadOptions<R>,
+  lists: readonly CaseList[],
+  options: ReadOptions<R>,
 ): Promise<R[]> => {
-  const read = (list: QueryFilter<CaseRecord>) =>
-    CaseModel.find(list, fields).sort(order.sort).limit(most).lean<R[]>().exec()
-  const found = (await pMap(lists, read, { concurrency: AT_ONCE })).flat()
+  const found = (await pMap(lists, (list) => readList<R>(list, options), { concurrency: AT_ONCE })).flat()
   if (lists.length === 1) return found
   const each = new Map(found.map((record) => [record._id, record]))
-  return [...each.values()].sort(order.compare).slice(0, most)
+  return [...each.values()].sort(options.order.compare).slice(0, options.most)
 }

@@ -2,29 +2,26 @@ import { isAssignableKey, readAssigneeKey } from '@shared/domain/assignee-keys'
 import { type Queue, queues } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
 import { may } from '@shared/domain/roles'
-import type { QueryFilter } from 'mongoose'
 import pMap from 'p-map'
 import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { countUpTo } from '../../core/index-first'
 import { onWrite } from '../../core/work'
 import { CaseModel } from '../case.model'
-import type { CaseRecord } from '../case-record'
 import { listKey } from './list-keys'
+import type { CaseList } from './read-lists'
 
 /** What waits for a person: the filters of their lists, and how many cases and orders each list has. */
-
-type Filter = QueryFilter<CaseRecord>
 
 /** Keys by which cases are assigned to this person. */
 export const assignableKeys = ({ assigneeKeys }: PersonActor): string[] =>
   assigneeKeys.filter(isAssignableKey)
 
 /** One list for each key. */
-export const tasksOf = (actor: PersonActor): Filter[] => assignableKeys(actor).map((task) => ({ task }))
+export const tasksOf = (actor: PersonActor): CaseList[] => assignableKeys(actor).map((task) => ({ task }))
 
 /** Whoever has to act. */
-export const openCasesOfUnit = ({ unitId }: Pick<PersonActor, 'unitId'>): Filter => ({
+export const openCasesOfUnit = ({ unitId }: Pick<PersonActor, 'unitId'>): CaseList => ({
   'responsible.unitId': unitId ?? '',
   endedAt: null,
 })
@@ -32,9 +29,9 @@ export const openCasesOfUnit = ({ unitId }: Pick<PersonActor, 'unitId'>): Filter
 const DAY = 86_400_000
 
 /** Closed cases that this person may still rate: not those on which they work themselves, see `isAtWorkOn`. */
-export const casesToRate = (actor: PersonActor, now: Date): Filter => {
+export const casesToRate = (actor: PersonActor, now: Date): CaseList => {
   const { id, assigneeKeys } = actor
-  const filter: Filter = {
+  const filter: CaseList = {
     toRate: id,
     status: 'closed',
     closedAt: { $gte: new Date(now.getTime() - limits.ratingDays * DAY) },
@@ -55,7 +52,7 @@ const AT_ONCE = 8
 
 const countCases = (
   { cityId }: Pick<PersonActor, 'cityId'>,
-  filter: Filter,
+  filter: CaseList,
   order: Record<string, 1 | -1>,
 ): Promise<number> => countUpTo(CaseModel, { where: { cityId, ...filter }, order, most: COUNT_MAX })
 
@@ -100,7 +97,7 @@ export const countWaitingCases = async (
 
 const countTasks = async (actor: PersonActor): Promise<number> => {
   if (actor.role === 'head') return countCases(actor, openCasesOfUnit(actor), { 'stage.dueAt': 1, _id: 1 })
-  const count = (tasks: Filter) => countCases(actor, tasks, { deadlineAt: 1, _id: 1 })
+  const count = (tasks: CaseList) => countCases(actor, tasks, { deadlineAt: 1, _id: 1 })
   return sumOf(await pMap(tasksOf(actor), count, { concurrency: AT_ONCE }))
 }
 
