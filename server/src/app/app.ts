@@ -40,9 +40,9 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(onError(log))
   app.use(helmet(securityHeaders(env)))
   app.use(cors({ origin: allowedOrigin(env.WEB_ORIGINS), maxAge: 86_400 }))
-  app.use(compress())
-  app.use(conditional())
-  app.use(etag())
+  app.use(ofReads(compress()))
+  app.use(ofReads(conditional()))
+  app.use(ofReads(etag()))
 
   app.use(aboutRoutes().routes())
   if (context.fileRoutes) app.use(limitFiles(context.callsPerAddress)).use(context.fileRoutes)
@@ -59,6 +59,12 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(serveWeb(env.WEB_DIR))
   return app
 }
+
+/** The answer to a change is one case: it goes out in the first packets in either form, and nobody asks for it by its hash. */
+const ofReads =
+  (middleware: Koa.Middleware): Koa.Middleware =>
+  (ctx, next) =>
+    ctx.method === 'GET' || ctx.method === 'HEAD' ? middleware(ctx, next) : next()
 
 /** A path in other letters is another path: what is said of paths of `/api/` is then true of every endpoint. */
 const routerOf = () => new Router({ sensitive: true })
