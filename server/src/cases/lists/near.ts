@@ -36,8 +36,7 @@ export const listNear = async (
       const seen = { cityId, lists: listKey.near(metres, cell) }
       return unseen ? [seen, { ...unseen, cityId, lists: listKey.nearUnseen(metres, cell) }] : [seen]
     })
-    for (const some of await Promise.all(lists.map((list) => readPlaces(list, point, radius))))
-      for (const near of some) found.set(near._id, near)
+    for (const near of await readRing(lists, point, radius)) found.set(near._id, near)
   }
   const nearest = [...found.values()].sort((a, b) => a.distance - b.distance).slice(0, limits.nearCount)
   const ids = nearest.map(({ _id }) => _id)
@@ -53,22 +52,26 @@ export const listNear = async (
   }
 }
 
-/** One cell in the order of time, its places alone: the cards are read of the nearest. */
-const readPlaces = async (list: CaseList, point: Point, radius: number): Promise<Found[]> => {
+/**
+ * Each cell in the order of time, its places alone: the cards are read of the nearest. Reads on until there are enough, as
+ * cells reach beyond their circle, and what lies there may be newer.
+ */
+const readRing = async (lists: readonly CaseList[], point: Point, radius: number): Promise<Found[]> => {
   const found: Found[] = []
-  let places: Place[] = []
-  let read = 0
-  do {
-    const last = places.at(-1)
-    const rest = last ? { ...list, _id: { $lt: last._id } } : list
-    places = await readList<Place>(rest, { order: newestFirst, most: READ, fields: { point: 1 } })
-    read += places.length
-    for (const place of places) {
+  let open = [...lists]
+  for (let read = 0; open.length > 0 && found.length < limits.nearCount && read < READ_MAX; read += READ) {
+    const pages = await Promise.all(
+      open.map((list) => readList<Place>(list, { order: newestFirst, most: READ, fields: { point: 1 } })),
+    )
+    for (const place of pages.flat()) {
       const distance = distanceMetres(point, place.point)
       if (distance <= radius) found.push({ ...place, distance })
     }
-    // Reads on where a cell reaches beyond the circle, and what lies there is newer.
-  } while (places.length === READ && found.length < limits.nearCount && read < READ_MAX)
+    open = open.flatMap((list, i) => {
+      const last = pages[i]?.[READ - 1]
+      return last ? { ...list, _id: { $lt: last._id } } : []
+    })
+  }
   return found
 }
 
