@@ -52,9 +52,17 @@ describe('an answer', () => {
   })
 
   it.each(all)('of $name without a token is stored only where it is public', async (one) => {
-    const isPublic = ['city', 'locate', 'grids', 'search', 'words', 'near', 'show', 'find'].includes(
-      one.name.split('.')[1] ?? '',
-    )
+    const isPublic = [
+      'city',
+      'locate',
+      'grids',
+      'search',
+      'words',
+      'near',
+      'show',
+      'find',
+      'public',
+    ].includes(one.name.split('.')[1] ?? '')
     const kept = isPublic && one.endpoint.may === 'anyone'
     expect(await cacheOf(one)).toBe(kept ? 'private, no-cache' : 'no-store')
   })
