@@ -111,6 +111,7 @@ describe.each([50, 51])('a case into which %i others were merged', (merged) => {
         ...template,
         _id: test.context.newId(),
         number: `20261122-${String(i).padStart(4, '0')}`,
+        usedPhotos: photos.map((photo) => photo.id),
         reports: [{ ...report!, requestId: crypto.randomUUID(), citizenId, photos }],
       }
     })
