@@ -191,7 +191,10 @@ export const rememberStore = async (): Promise<() => Promise<void>> => {
   return async () => {
     for (const { collection, documents } of kept) {
       await collection.deleteMany({})
+      // SecantusDB remembers lists of photos that a removed case once had, see `case.model.ts`.
+      if (collection === CaseModel.collection) await collection.dropIndexes()
       if (documents.length > 0) await collection.insertMany(documents)
     }
+    await CaseModel.createIndexes()
   }
 }
