@@ -18,7 +18,7 @@ describe('cleanText', () => {
   })
 
   it('joins several lines into one', () => {
-    expect(cleanText(' 第一行\r\n\r\n\t第二行\u2028第三行　')).toBe('第一行 第二行 第三行')
+    expect(cleanText(' 第一行\r\n\r\n\t第二行\u2028第三行\x85第四行　')).toBe('第一行 第二行 第三行 第四行')
   })
 
   it('leaves Chinese, emoji and their joiners as they are', () => {
