@@ -9,6 +9,12 @@ export const isUsedByCase = async (cityId: string, id: string): Promise<boolean>
 /** The claim of a report's photos: the same whenever it is sent. */
 export const reportClaim = (requestId: string): string => `report:${requestId}`
 
+/** Makes a photo follow its case at once, where the outbox has not come to it yet. */
+export const followPhoto = async (cityId: string, id: string): Promise<void> => {
+  const record = await CaseModel.findOne({ cityId, usedPhotos: id }).lean<CaseRecord>()
+  if (record) await followPhotos([record])
+}
+
 /** Makes the photos of steps with pending notices follow their cases, see `noteUses`. */
 export const followPhotos = (records: readonly CaseRecord[]): Promise<void> =>
   noteUses(records.flatMap(pendingUses))

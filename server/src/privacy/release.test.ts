@@ -5,11 +5,14 @@ import type { RedactionBox } from '@shared/domain/photos'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { findCase } from '../cases/store'
+import { PhotoModel } from '../photos/photo.model'
 import { preparePhotos } from '../photos/prepare'
 import { removeObsolete } from '../photos/redaction'
-import { caseThatIs, submitted, take } from '../testing/reports'
+import { readyPhoto } from '../testing/photos'
+import { aReport, caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
-import type { UserName } from '../testing/tiny-city'
+import { CITY, type UserName } from '../testing/tiny-city'
 import { concealPending } from './conceal'
 
 const test = useServer()
@@ -61,6 +64,18 @@ describe('a photo that nobody has released', () => {
     expect(await bytesOf(mine.large)).toBeInstanceOf(Buffer)
     const near = await test.ok(cases.near, { lng: 110.15, lat: 22.63 })
     expect(near.items.find((item) => item.id === id)?.photo).toMatchObject({ large: null, small: null })
+  })
+
+  it('is found by staff who are faster than the outbox, and nowhere else', async () => {
+    const { id } = await test.ok(reports.submit, await aReport(test), 'ann')
+    const [photo] = (await findCase(CITY, id)).reports[0]!.photos
+    expect(await PhotoModel.findOne({ _id: photo!.id, cityId: CITY }).lean()).toMatchObject({ claim: null })
+    const seen = await test.ok(photos.redaction, { id: photo!.id }, 'dispatcher')
+    await test.ok(photos.release, { id: photo!.id, version: seen.version, boxes: [] }, 'dispatcher')
+    const draft = await readyPhoto(test, 'ann')
+    expect(await test.call(photos.redaction, { id: draft }, 'dispatcher')).toMatchObject({
+      body: { error: { code: 'photo_not_found' } },
+    })
   })
 
   it('is seen as it was taken only by those who redact, and not by colleagues of other roles', async () => {

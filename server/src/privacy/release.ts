@@ -6,6 +6,7 @@ import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
 import { recordChange, recordLook } from '../audit/audit'
 import type { CaseRecord } from '../cases/case-record'
+import { followPhoto } from '../cases/photo-uses'
 import { mayShow, type Shown, shownTo } from '../cases/rules/may-show'
 import { casesOf } from '../cases/store'
 import type { PersonActor } from '../core/actor'
@@ -48,7 +49,11 @@ const photoToRedact = async (
   actor: PersonActor,
   id: string,
 ): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
-  const photo = await findUsedPhoto(actor.cityId, id)
+  // Staff may be faster than the outbox: the case is there, and its photo does not know of it yet.
+  const photo = await findUsedPhoto(actor.cityId, id).catch(async () => {
+    await followPhoto(actor.cityId, id)
+    return findUsedPhoto(actor.cityId, id)
+  })
   if (isTakenBack(photo) || photo.isOriginalGone) throw new DomainError('photo_not_found')
   const [record] = await casesOfPhotos(actor.cityId, [photo])
   const shown = record && shownTo(record, actor)
