@@ -91,5 +91,4 @@ const cleanLine = ({ at, who, what, text }: HistoryLine): HistoryLine => ({
 })
 
 /** Text on one line that XML 1.0 can carry: with control characters or halves of surrogate pairs no office program opens it. */
-export const cleanText = (text: string): string =>
-  visibleText(text).replace(/\s+/gu, ' ').trim()
+export const cleanText = (text: string): string => visibleText(text).replace(/\s+/gu, ' ').trim()

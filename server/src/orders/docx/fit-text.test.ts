@@ -101,7 +101,7 @@ describe('linesOf', () => {
       fc.property(office, (text) => {
         expect(laidOut(text)).toBeLessThanOrEqual(linesOf(text, WIDTH))
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [['𠮷👨‍👩‍👧‍👦450902001001001👨‍👩‍👧‍👦WPS']] },
     )
   })
 

@@ -8,8 +8,11 @@ import { graphemes } from '@shared/domain/visible-text'
 /** Em taken off each line: punctuation that may not begin a line takes its neighbour along to the next. */
 const PUNCTUATION = 1
 
-/** Words of Latin letters and digits stay whole; everything else may break after each character. */
-const pieces = /[\x21-\u024f]+|[^\x21-\u024f]/gu
+/**
+ * Words of Latin letters and digits stay whole, with the emoji beside them: some programs break between, others do not.
+ * Everything else may break after each character.
+ */
+const pieces = /(?:[\x21-\u024f]|\p{Extended_Pictographic}|\u200d|\ufe0f)+|[^\x21-\u024f]/gu
 
 /** The number of lines that a text needs in this width. */
 export const linesOf = (text: string, width: number): number => {
