@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { pendingNotices } from '../cases/store'
-import { gaugeOf, measureProcess, metrics } from '../core/metrics'
+import { gauge, measureProcess, metrics } from '../core/metrics'
 import { longestWaitingMessage } from '../notices/delivery'
 import type { AppContext } from './context'
 
@@ -16,10 +16,11 @@ export const serveMetrics = (
   { port, host }: { port: number; host: string },
 ): Promise<Server> => {
   measureProcess()
-  measureQueues(context)
+  const lookAtQueues = queueGauges(context)
   const server = createServer(async ({ method, url }, response) => {
     if (method !== 'GET' || url !== '/metrics') return response.writeHead(404).end()
     try {
+      await lookAtQueues()
       const page = await metrics.metrics()
       return response.setHeader('content-type', metrics.contentType).end(page)
     } catch (err) {
@@ -34,18 +35,22 @@ export const serveMetrics = (
   })
 }
 
-const measureQueues = ({ env, now }: AppContext): void => {
-  const age = (at: Date | null) => (at ? Math.max(0, (now().getTime() - at.getTime()) / 1000) : 0)
-  const pending = () => pendingNotices(env.CITY, PENDING_MAX)
-  gaugeOf('wenming_outbox_cases', `Cases with steps that nobody was told of yet, up to ${PENDING_MAX}.`, () =>
-    pending().then(({ count }) => count),
+/** The figures of what waits in the store; the function returned looks it up. */
+const queueGauges = ({ env, now }: AppContext): (() => Promise<void>) => {
+  const outbox = gauge(
+    'wenming_outbox_cases',
+    `Cases with steps that nobody was told of yet, up to ${PENDING_MAX}.`,
   )
-  gaugeOf('wenming_outbox_oldest_seconds', 'Age of the oldest step that nobody was told of yet.', () =>
-    pending().then(({ oldestAt }) => age(oldestAt)),
-  )
-  gaugeOf(
+  const oldest = gauge('wenming_outbox_oldest_seconds', 'Age of the oldest step that nobody was told of yet.')
+  const overdue = gauge(
     'wenming_messages_oldest_seconds',
     'How long the most overdue message by WeChat has been due.',
-    () => longestWaitingMessage(env.CITY).then(age),
   )
+  const age = (at: Date | null) => (at ? Math.max(0, (now().getTime() - at.getTime()) / 1000) : 0)
+  return async () => {
+    const { count, oldestAt } = await pendingNotices(env.CITY, PENDING_MAX)
+    outbox.set(count)
+    oldest.set(age(oldestAt))
+    overdue.set(age(await longestWaitingMessage(env.CITY)))
+  }
 }

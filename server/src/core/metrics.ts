@@ -55,14 +55,17 @@ export const phoneErrorsTold = new Counter({
   registers,
 })
 
+/** A figure that somebody sets. */
+export const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers })
+
 /** A figure that is looked up when it is asked for. */
-export const gaugeOf = (name: string, help: string, look: () => Promise<number> | number): Gauge =>
+export const gaugeOf = (name: string, help: string, look: () => number): Gauge =>
   new Gauge({
     name,
     help,
     registers,
-    async collect() {
-      this.set(await look())
+    collect() {
+      this.set(look())
     },
   })
 

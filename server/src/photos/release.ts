@@ -9,12 +9,11 @@ import type { Place } from '../core/paging'
 import { PhotoModel, type PhotoRecord, waitingSince } from './photo.model'
 import { coverPhoto, wholeOf } from './redaction'
 
-/** A photo in use by its id, or `photo_not_found`. */
-export const findUsedPhoto = async (cityId: string, id: string): Promise<PhotoRecord> => {
-  const photo = await PhotoModel.findOne({ _id: id, cityId, claim: { $gt: '' } }).lean<PhotoRecord>()
-  if (!photo) throw new DomainError('photo_not_found')
-  return photo
-}
+/** A photo in use by its id. */
+export const findUsedPhoto = (cityId: string, id: string): Promise<PhotoRecord | null> =>
+  PhotoModel.findOne({ _id: id, cityId, claim: { $gt: '' } })
+    .lean<PhotoRecord>()
+    .exec()
 
 /** Names what a person sees before the release: the redacted picture, and a doubt of the content check. */
 export const seenVersion = (photo: PhotoRecord): string =>

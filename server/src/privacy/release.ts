@@ -49,12 +49,13 @@ const photoToRedact = async (
   actor: PersonActor,
   id: string,
 ): Promise<{ photo: PhotoRecord; shown: Shown<CaseRecord> }> => {
-  // Staff may be faster than the outbox: the case is there, and its photo does not know of it yet.
-  const photo = await findUsedPhoto(actor.cityId, id).catch(async () => {
+  let photo = await findUsedPhoto(actor.cityId, id)
+  if (!photo) {
+    // Staff may be faster than the outbox: the case is there, and its photo does not know of it yet.
     await followPhoto(actor.cityId, id)
-    return findUsedPhoto(actor.cityId, id)
-  })
-  if (isTakenBack(photo) || photo.isOriginalGone) throw new DomainError('photo_not_found')
+    photo = await findUsedPhoto(actor.cityId, id)
+  }
+  if (!photo || isTakenBack(photo) || photo.isOriginalGone) throw new DomainError('photo_not_found')
   const [record] = await casesOfPhotos(actor.cityId, [photo])
   const shown = record && shownTo(record, actor)
   if (!shown || !mayShow(shown, 'wholePhoto')) throw new DomainError('photo_not_found')
