@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseError } from './database/database-error'
 import { readOptions } from './drill/read-options'
 import { runDrill } from './drill/run-drill'
 import { summaryOf } from './drill/summary'
-import { WrongOption } from './lib/options'
+import { runCommand } from './lib/command'
 import { runWithCleanUp } from './lib/process'
 
 /**
  * `npm run drill`: kills the real server and the real database under load. Then it judges whether anything was lost,
  * doubled or unlawful, has no timer, or was not notified. `--servers 3` runs as many behind a balancer, with clocks that
- * differ; `--seed 7` is another run; `--kills 20`, `--database-kills 5`, `--submits 1000` and `--minutes 15` bound it. The last line is JSON. Exits 1 on any fault, and then keeps the data.
+ * differ; `--seed 7` is another run; `--kills 20`, `--database-kills 5`, `--submits 1000` and `--minutes 15` bound it. The
+ * last line is JSON. Exits 1 on any fault, and then keeps the data.
  */
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
@@ -31,10 +31,4 @@ const main = async (): Promise<number> => {
   return summary.ok ? 0 : 1
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof DatabaseError || error instanceof WrongOption ? error.message : error)
-    process.exit(1)
-  },
-)
+runCommand(main)

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseError } from '../database/database-error'
-import { WrongOption } from '../lib/options'
+import { runCommand } from '../lib/command'
 import { runWithCleanUp } from '../lib/process'
 import { benchHttp } from './http/bench-http'
 import { readHttpOptions } from './http/read-options'
@@ -32,10 +31,4 @@ const main = async (): Promise<number> => {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof DatabaseError || error instanceof WrongOption ? error.message : error)
-    process.exit(1)
-  },
-)
+runCommand(main)

@@ -1,5 +1,4 @@
-import { DatabaseError } from '../database/database-error'
-import { WrongOption } from '../lib/options'
+import { runCommand } from '../lib/command'
 import { runWithCleanUp } from '../lib/process'
 import { benchRouting, type Figures, judge } from './bench-routing'
 import type { Outrun } from './measure/outrun'
@@ -37,10 +36,4 @@ const ratioTo = (rival: Outrun): number | null => ('absent' in rival ? null : ro
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof DatabaseError || error instanceof WrongOption ? error.message : error)
-    process.exit(1)
-  },
-)
+runCommand(main)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseError } from '../database/database-error'
+import { runCommand } from '../lib/command'
 import { parseOptions, WrongOption } from '../lib/options'
 import { runWithCleanUp } from '../lib/process'
 import { runSoak, type SoakOptions } from './soak/run-soak'
@@ -39,10 +39,4 @@ const main = async (): Promise<number> => {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof DatabaseError || error instanceof WrongOption ? error.message : error)
-    process.exit(1)
-  },
-)
+runCommand(main)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { figureNames, publicFigureNames } from '../../domain/counts/figures'
+import { countParts } from '../../domain/counts/measures'
 import { limits } from '../../domain/limits'
 import { endpoint } from '../endpoint'
 import { areaCode } from '../fields'
@@ -18,16 +19,7 @@ const wrongPeriod = `起止日期不对，最长 ${limits.figureDays} 天`
 const figure = v.picklist(figureNames, '没有这个统计数字')
 
 /** By day; by the areas of a level; by responsible unit, category or worker. */
-export const figureGroups = [
-  'day',
-  'district',
-  'street',
-  'community',
-  'grid',
-  'unit',
-  'category',
-  'worker',
-] as const
+export const figureGroups = ['day', ...countParts] as const
 
 const ratio = {
   /** Above and below the line; of a plain count the second is null. */

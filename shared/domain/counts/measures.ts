@@ -75,15 +75,8 @@ export const bucketOf = (span: Span, minutes: number): SpanMeasure => {
 
 export type Measure = PlainMeasure | SpanMeasure
 
-/** What a count is kept by: each level of areas, the responsible unit, the category, and the worker who did it. */
-export const countKinds = [
-  'city',
-  'district',
-  'street',
-  'community',
-  'grid',
-  'unit',
-  'category',
-  'worker',
-] as const
+/** By what a city is divided: the levels of areas, the responsible unit, the category, and the worker who did it. */
+export const countParts = ['district', 'street', 'community', 'grid', 'unit', 'category', 'worker'] as const
+/** What a count is kept by. */
+export const countKinds = ['city', ...countParts] as const
 export type CountKind = (typeof countKinds)[number]
