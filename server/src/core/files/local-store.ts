@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
 import { DomainError } from '../errors'
 import { type FileStore, orStoreUnavailable } from './file-store'
 import { type Signer, signPostForm } from './post-policy'
@@ -113,7 +112,8 @@ const writeThen = async (
   const beside = join(folder, '.incoming', randomUUID())
   await mkdir(dirname(beside), { recursive: true })
   try {
-    await pipeline(content, createWriteStream(beside, { flush: true }))
+    // Ends after its file is closed, also when it fails. A stream may fail first and create its file after the removal below.
+    await writeFile(beside, content, { flush: true })
     await mkdir(dirname(target), { recursive: true })
     await takeKey()
     await rename(beside, target)
