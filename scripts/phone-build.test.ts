@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type contract, endpoints } from '@shared/contract'
+import type { contract } from '@shared/contract'
+import { phoneEndpoints } from '@shared/contract/every'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { build } from 'esbuild'
 import ts from 'typescript'
@@ -51,9 +52,9 @@ it('the contract of the phone has method, path and output of every endpoint, and
   const onPhone = Object.entries(await phoneContract()).flatMap(([group, calls]) =>
     Object.entries(calls).map(([name, endpoint]) => [`${group}.${name}`, endpoint] as const),
   )
-  expect(onPhone.map(([name]) => name)).toEqual(endpoints.map(([name]) => name))
+  expect(onPhone.map(([name]) => name)).toEqual(phoneEndpoints.map(([name]) => name))
   for (const [index, [, { output, ...rest }]] of onPhone.entries()) {
-    const [, { method, path, output: whole }] = endpoints[index]!
+    const [, { method, path, output: whole }] = phoneEndpoints[index]!
     expect(rest).toEqual({ method, path })
     expect(schemaOf(output)).toEqual(schemaOf(whole))
   }

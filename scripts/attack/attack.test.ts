@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { endpoints } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
+import { endpoints } from '@shared/contract/every'
 import { mineLists } from '@shared/contract/reports'
 import { queues } from '@shared/domain/case/status'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,5 @@
 import { cases, orders } from './cases'
 import { figures } from './counts/figures'
-import type { Endpoint } from './endpoint'
 import { notices } from './notices'
 import { places } from './places'
 import { photos, reports } from './reports'
@@ -8,7 +7,7 @@ import { routing } from './routing'
 import { me, people, session } from './session'
 import { audit, phoneErrors, settings } from './settings'
 
-/** Every endpoint of the interface. The phone's calls, the server's routes and OpenAPI are derived from it. */
+/** The endpoints that the phone calls; those of the desk alone stand in `every.ts`, so that they do not weigh on it. */
 export const contract = {
   session,
   me,
@@ -25,8 +24,3 @@ export const contract = {
   audit,
   phoneErrors,
 } as const
-
-export const endpoints: readonly [name: string, endpoint: Endpoint][] = Object.entries(contract).flatMap(
-  ([feature, calls]) =>
-    Object.entries(calls).map(([name, declared]): [string, Endpoint] => [`${feature}.${name}`, declared]),
-)

@@ -1,4 +1,4 @@
-import { endpoints } from '@shared/contract'
+import { phoneEndpoints } from '@shared/contract/every'
 import { roleLabels, statusLabels } from '@shared/labels/case'
 import { OTHER } from '@shared/labels/other'
 import fc, { type Arbitrary } from 'fast-check'
@@ -70,7 +70,7 @@ const withoutListed = (answer: unknown): unknown => {
 }
 
 /** Settings carry rules of their own, which made-up answers break. */
-const readable = endpoints.filter(([name]) => !name.startsWith('settings.'))
+const readable = phoneEndpoints.filter(([name]) => !name.startsWith('settings.'))
 
 describe('an answer of a newer server', () => {
   it.each(readable)('%s is read whatever names it has', (_, { output }) => {
@@ -82,7 +82,7 @@ describe('an answer of a newer server', () => {
   })
 
   it('is refused where a name is no text, or a field is missing', () => {
-    const [, { output }] = endpoints.find(([name]) => name === 'session.me')!
+    const [, { output }] = phoneEndpoints.find(([name]) => name === 'session.me')!
     const [answer] = fc.sample(answersOf(output as GenericSchema & Shape, false), 1) as [object]
     expect(readAnswer(output, answer)).toEqual(answer)
     expect(readAnswer(output, { ...answer, role: 7 })).toBeUndefined()

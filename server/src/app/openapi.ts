@@ -1,4 +1,3 @@
-import { endpoints } from '@shared/contract'
 import {
   type Audience,
   commonErrors,
@@ -7,6 +6,7 @@ import {
   errors,
   pathParams,
 } from '@shared/contract/endpoint'
+import { endpoints } from '@shared/contract/every'
 import { permissions } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import { toJsonSchema } from '@valibot/to-json-schema'

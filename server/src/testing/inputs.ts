@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { contract } from '@shared/contract'
+import type { deskContract } from '@shared/contract/every'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { defaultFlow } from '@shared/domain/flow'
 import { PRIVACY_VERSION } from '@shared/domain/limits'
@@ -28,7 +29,7 @@ const proof: InputOf<typeof contract.cases.resolve> = {
 }
 
 /** A valid input for each endpoint of the contract; its ids name nothing that exists. */
-export const inputs: Inputs<typeof contract> = {
+export const inputs: Inputs<typeof contract & typeof deskContract> = {
   audit: {
     search: {
       query: '张三',
