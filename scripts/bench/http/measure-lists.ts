@@ -1,9 +1,22 @@
 import { contract } from '@shared/contract'
+import type { InputOf } from '@shared/contract/endpoint'
 import type { BenchCity } from './city/build-city'
 import { READERS, readerId, STAFF, staffId } from './city/people'
 import { type Call, type People, percentile, underWay } from './driver'
 
-export const listNames = ['near', 'mine', 'tasks', 'queue', 'detail', 'notices'] as const
+/** The lists of people, then tables of one month's figures: by day as on a dashboard, by street, unit and grid. */
+export const listNames = [
+  'near',
+  'mine',
+  'tasks',
+  'queue',
+  'detail',
+  'notices',
+  'monthByDay',
+  'monthByStreet',
+  'monthByUnit',
+  'monthByGrid',
+] as const
 export type ListName = (typeof listNames)[number]
 export type ListFigures = Record<ListName, { p50: number; p95: number }>
 
@@ -14,7 +27,10 @@ const listCalls = ({
   people,
   city,
 }: Pick<ListsInput, 'people' | 'city'>): Record<ListName, (nth: number) => Call> => {
-  const { cases, notices, reports } = contract
+  const { cases, figures, notices, reports } = contract
+  const month = { figure: 'on_time_rate', from: `${city.month}-01`, to: lastDayOf(city.month) } as const
+  const table = (by: InputOf<typeof figures.read>['by']) => (nth: number) =>
+    people.by(staffId('dispatcher', nth), figures.read, { ...month, by })
   return {
     near: (nth) => {
       const [lng, lat] = city.points[nth % city.points.length]!
@@ -28,7 +44,16 @@ const listCalls = ({
       return people.by(staffId('dispatcher', nth), cases.show, { id })
     },
     notices: (nth) => people.by(readerId(nth), notices.inbox, {}),
+    monthByDay: table('day'),
+    monthByStreet: table('street'),
+    monthByUnit: table('unit'),
+    monthByGrid: table('grid'),
   }
+}
+
+const lastDayOf = (month: string): string => {
+  const [year, nth] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, nth, 0)).toISOString().slice(0, 10)
 }
 
 const PARTS = 4
@@ -37,14 +62,7 @@ const PARTS = 4
 export const measureLists = async (input: ListsInput): Promise<{ lists: ListFigures; failed: string[] }> => {
   const calls = listCalls(input)
   const failed: string[] = []
-  const ms: Record<ListName, number[]> = {
-    near: [],
-    mine: [],
-    tasks: [],
-    queue: [],
-    detail: [],
-    notices: [],
-  }
+  const ms = Object.fromEntries(listNames.map((name) => [name, [] as number[]])) as Record<ListName, number[]>
   // Once unmeasured: connections, caches and compiled code.
   for (const name of listNames) await underWay(Array.from({ length: STAFF }, (_, nth) => calls[name](nth)))
   for (let part = 0; part < PARTS; part++)

@@ -102,6 +102,10 @@ const listLabels: Record<ListName, string> = {
   queue: '派遣台',
   detail: '案卷详情',
   notices: '消息',
+  monthByDay: '一个月按天的数字',
+  monthByStreet: '一个月按街道的数字',
+  monthByUnit: '一个月按单位的数字',
+  monthByGrid: '一个月按网格的数字',
 }
 
 /** The figures as text for people. */

@@ -10,6 +10,7 @@ import {
 } from '@shared/domain/assignee-keys'
 import { type Role, roles } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
+import { togetherIn } from '../core/together'
 import { UserModel, type UserRecord } from './user.model'
 
 /** Roles of the command centre that are notified as a whole: each user of the role gets the notice. */
@@ -56,26 +57,30 @@ export type ReachableUser = { id: string; openid: string | null; role: Role; nam
 
 /** All users with these assignee keys, each once. Citizens are found by `user:` alone. */
 export const usersAt = async (cityId: string, keys: readonly string[]): Promise<ReachableUser[]> => {
-  const ids = new Map<AssigneeKeyKind, string[]>()
-  for (const key of keys) {
-    const { kind, id } = readAssigneeKey(key)
-    ids.set(kind, [...(ids.get(kind) ?? []), id])
-  }
+  // Read here: a key that is none is the fault of its own case alone.
+  const sought = keys.map((key) => ({ key, ...readAssigneeKey(key) }))
+  const found = await Promise.all(sought.map((one) => usersBehind(cityId, one)))
+  return [...new Map(found.flat().map((user) => [user.id, user])).values()]
+}
+
+type SoughtKey = { key: string; kind: AssigneeKeyKind; id: string }
+
+const usersBehind = togetherIn<SoughtKey, ReachableUser[]>(async (cityId, sought) => {
+  const ids = new Map<AssigneeKeyKind, Set<string>>()
+  for (const { kind, id } of sought) ids.set(kind, (ids.get(kind) ?? new Set()).add(id))
   // One query for each kind, as each has its own index: with all in one, the embedded database reads the whole city.
   const found = await Promise.all(
-    [...ids].map(([kind, sought]) =>
-      UserModel.find({ cityId, ...behind[kind](sought) }).lean<UserRecord[]>(),
+    [...ids].map(([kind, some]) =>
+      UserModel.find({ cityId, ...behind[kind]([...some]) }).lean<UserRecord[]>(),
     ),
   )
-  const users = new Map(found.flat().map((user) => [user._id, user]))
-  return [...users.values()].map((user) => ({
-    id: user._id,
-    openid: user.openid,
-    role: user.role,
-    name: user.name,
-    keys: assigneeKeysOf(user),
-  }))
-}
+  const users = new Map<string, ReachableUser>()
+  for (const user of found.flat()) {
+    const { _id: id, openid, role, name } = user
+    users.set(id, { id, openid, role, name, keys: assigneeKeysOf(user) })
+  }
+  return sought.map(({ key }) => [...users.values()].filter((user) => user.keys.includes(key)))
+})
 
 /** The inverse of `assigneeKeysOf`, as conditions. */
 const behind: Record<AssigneeKeyKind, (ids: string[]) => QueryFilter<UserRecord>> = {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { wallTime } from '@shared/domain/clock'
 import { model, Schema, type UpdateQuery } from 'mongoose'
-import { isDuplicate } from '../core/database'
+import { duplicatesIn, isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
+import { readTogether, together } from '../core/together'
 import { tellOfWrite } from '../core/work'
 import { CaseModel } from './case.model'
 import type { CaseRecord, HistoryEntry } from './case-record'
@@ -10,9 +11,15 @@ import { listsOf } from './lists/list-keys'
 import { queuesOf } from './rules/next-actor'
 import { becomesShown, type WordsCheck } from './rules/words'
 
+const readCase = readTogether((cityId, ids) =>
+  CaseModel.find({ _id: { $in: ids }, cityId })
+    .lean<CaseRecord[]>()
+    .exec(),
+)
+
 /** The case by its id, or `case_not_found`. */
 export const findCase = async (cityId: string, id: string): Promise<CaseRecord> => {
-  const found = await CaseModel.findOne({ _id: id, cityId }).lean<CaseRecord>()
+  const found = await readCase(cityId, id)
   if (!found) throw new DomainError('case_not_found')
   return found
 }
@@ -44,8 +51,29 @@ const written = { ignoreUndefined: true } as const
 
 /** Stores a new case. `photo_already_used`; any other duplicate, as of the request, stays the error of the database. */
 export const openCase = async (record: CaseRecord): Promise<void> => {
-  await CaseModel.collection.insertOne(record as never, written).catch(nameUsedPhoto)
+  await insertCase(record).catch(nameUsedPhoto)
   tellOfWrite('cases')
+}
+
+/** Cases that come at once are one command, and reach the disk together. */
+const insertCase = together<CaseRecord, null>(async (records) => {
+  if (records.length === 1) return [await insertAlone(records[0]!)]
+  try {
+    await CaseModel.collection.insertMany(records as never[], { ...written, ordered: false })
+    return records.map(() => null)
+  } catch (error) {
+    const refused = duplicatesIn(error)
+    if (!refused) throw error
+    // Such an error does not name the index: each of these gets one of its own.
+    return Promise.all(
+      records.map((record, i) => (refused.has(i) ? insertAlone(record).catch((own: Error) => own) : null)),
+    )
+  }
+})
+
+const insertAlone = async (record: CaseRecord): Promise<null> => {
+  await CaseModel.collection.insertOne(record as never, written)
+  return null
 }
 
 /** A step as it is written. `photos`: the ids of those that it uses. */

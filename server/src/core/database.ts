@@ -108,11 +108,15 @@ const causeOfBulk = (error: unknown): Error | null =>
     : null
 
 /** True where a bulk write failed only for records that were there already; all others are written. */
-export const isOnlyDuplicates = (error: unknown): boolean => {
+export const isOnlyDuplicates = (error: unknown): boolean => duplicatesIn(error) !== null
+
+/** The places of records in a bulk write that were there already; null where it failed for any other reason too. */
+export const duplicatesIn = (error: unknown): ReadonlySet<number> | null => {
   // A bulk write that lost its connection has no errors of single writes, either.
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || causeOfBulk(error)) return false
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || causeOfBulk(error)) return null
   const refused = [error.writeErrors].flat()
-  return refused.length > 0 && refused.every(({ code }) => code === DUPLICATE)
+  const isAll = refused.length > 0 && refused.every(({ code }) => code === DUPLICATE)
+  return isAll ? new Set(refused.map(({ index }) => index)) : null
 }
 
 /** True where a unique index refused the write; `keyPattern` names the index, `keyValue` what was there already. */

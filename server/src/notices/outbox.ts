@@ -13,6 +13,7 @@ import { findWords, stepOfWords } from '../cases/rules/words'
 import { followMerge, repairMerge } from '../cases/steps/merge'
 import { casesWithPendingNotices, markNotified } from '../cases/store'
 import { isOnlyDuplicates } from '../core/database'
+import { together } from '../core/together'
 import { countCases } from '../counts/ledger'
 import { checkWordsToCitizens } from '../privacy/check-words'
 import { makeNotice, makeWordsNotice, type NoticeRecipient, noticeId } from './compose'
@@ -20,9 +21,9 @@ import { forgetQuotes } from './inbox'
 import { type Channel, channelOf } from './message-kinds'
 import { NoticeModel, type NoticeRecord } from './notice.model'
 
-/** Cases read in one go, and cases whose notices are made at once. */
+/** Cases read in one go, and cases whose notices are made at once: their questions and their notices go out together. */
 const BATCH = 100
-const AT_ONCE = 8
+const AT_ONCE = 32
 
 type DrainContext = Pick<AppContext, 'env' | 'log' | 'now' | 'snapshot' | 'wechat'>
 
@@ -137,10 +138,15 @@ export const insertMissing = async (notices: readonly NoticeRecord[]): Promise<v
   if (notices.length === 0) return
   // Validated before anything is stored: beside a duplicate, mongoose would not report an invalid notice.
   await Promise.all(notices.map((notice) => new NoticeModel(notice).validate()))
+  await insertTogether(notices)
+}
+
+const insertTogether = together<readonly NoticeRecord[], null>(async (lists) => {
   try {
     // Unordered: a duplicate does not keep those behind it from being stored.
-    await NoticeModel.insertMany(notices, { ordered: false, throwOnValidationError: true })
+    await NoticeModel.insertMany(lists.flat(), { ordered: false, throwOnValidationError: true })
   } catch (error) {
     if (!isOnlyDuplicates(error)) throw error
   }
-}
+  return lists.map(() => null)
+})

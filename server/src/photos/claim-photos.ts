@@ -3,11 +3,18 @@ import type { QueryFilter } from 'mongoose'
 import type { AppContext } from '../app/context'
 import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
+import { readTogether } from '../core/together'
 import { PhotoModel, type PhotoRecord, remembered, unusedUntil, waitingSince } from './photo.model'
 import { fileOf, type PhotoRef, photoIdsIn, refOf } from './photo-ref'
 import { removeRedacted } from './redaction'
 
 type Readiness = { cityId: string; ownerId: string; ids: readonly string[]; claim: string | null; now: Date }
+
+const readPhoto = readTogether((cityId, ids) =>
+  PhotoModel.find({ _id: { $in: ids }, cityId })
+    .lean<PhotoRecord[]>()
+    .exec(),
+)
 
 /** In ms: longer than the write of what uses a photo may last, with clocks that differ. */
 const ABOUT_TO_GO = 5 * 60_000
@@ -24,11 +31,10 @@ export const readyPhotos = async ({
   claim,
   now,
 }: Readiness): Promise<PhotoRecord[]> => {
-  if (ids.length === 0) return []
-  const found = await PhotoModel.find({ _id: { $in: [...ids] }, cityId }).lean<PhotoRecord[]>()
+  const found = await Promise.all(ids.map((id) => readPhoto(cityId, id)))
   const goesBy = now.getTime() + ABOUT_TO_GO
-  return ids.map((id) => {
-    const photo = found.find(({ _id }) => _id === id)
+  return found.map((photo, nth) => {
+    const id = ids[nth]
     const isGone = photo?.expiresAt && photo.expiresAt.getTime() <= goesBy
     if (!photo || photo.ownerId !== ownerId || isGone) throw new DomainError('photo_not_found', { id })
     if (photo.state !== 'ready') throw new DomainError('photo_not_uploaded', { id })

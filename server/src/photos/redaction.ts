@@ -6,6 +6,7 @@ import { fieldsUnder } from '../core/database'
 import { inTurn } from '../core/each'
 import { DomainError } from '../core/errors'
 import type { FileStore } from '../core/files/file-store'
+import { readTogether } from '../core/together'
 import { PhotoModel, type PhotoRecord, type Redaction } from './photo.model'
 import { fileOf, type PhotoSize, type PhotoState, photoSizes, redactedFile } from './photo-ref'
 
@@ -14,14 +15,19 @@ type FileContext = Pick<AppContext, 'files' | 'now' | 'newSecret'>
 /** By the ids of the photos; one without a record is shown to nobody. */
 export type PhotoStates = ReadonlyMap<string, PhotoState>
 
+const readState = readTogether((cityId, ids) =>
+  PhotoModel.find(
+    { _id: { $in: ids }, cityId },
+    { ownerId: 1, hidden: 1, isOriginalGone: 1, 'redaction.state': 1, 'redaction.version': 1 },
+  )
+    .lean<(PhotoState & { _id: string })[]>()
+    .exec(),
+)
+
 /** The states of photos, in one query. */
 export const photoStates = async (cityId: string, ids: readonly string[]): Promise<PhotoStates> => {
-  if (ids.length === 0) return new Map()
-  const found = await PhotoModel.find(
-    { _id: { $in: [...new Set(ids)] }, cityId },
-    { ownerId: 1, hidden: 1, isOriginalGone: 1, 'redaction.state': 1, 'redaction.version': 1 },
-  ).lean<(PhotoState & { _id: string })[]>()
-  return new Map(found.map((photo) => [photo._id, photo]))
+  const found = await Promise.all([...new Set(ids)].map((id) => readState(cityId, id)))
+  return new Map(found.flatMap((photo) => (photo ? [[photo._id, photo]] : [])))
 }
 
 /** The cleaned photo as it was taken; null: its file is gone. */

@@ -3,7 +3,7 @@ import { PhotoModel, type PhotoRecord } from './photo.model'
 
 type SamePhotoQuestion = {
   /** The new photos of `ownerId`, in their order. */
-  ids: readonly string[]
+  fresh: readonly StoredPhoto[]
   ownerId: string
   /** Photos of the case so far, by anybody. */
   caseIds: readonly string[]
@@ -27,19 +27,16 @@ export type SamePhoto = {
  */
 export const findSamePhotos = async (
   cityId: string,
-  { ids, ownerId, caseIds, since }: SamePhotoQuestion,
+  { fresh, ownerId, caseIds, since }: SamePhotoQuestion,
 ): Promise<SamePhoto[]> => {
+  const ids = fresh.map(({ _id }) => _id)
   const caseSoFar = { _id: { $in: caseIds.filter((id) => !ids.includes(id)) }, cityId }
   const mineSince = { cityId, ownerId, createdAt: { $gte: since }, claim: { $ne: null } }
-  const [found, ofCase, mine] = await Promise.all([
-    printsOf({ _id: { $in: [...ids] }, cityId, ownerId }, 'new'),
-    printsOf(caseSoFar, 'case'),
-    printsOf(mineSince, 'mine'),
-  ])
-  const fresh = ids.flatMap((id) => found.find((print) => print.id === id) ?? [])
+  const [ofCase, mine] = await Promise.all([printsOf(caseSoFar, 'case'), printsOf(mineSince, 'mine')])
+  const prints = fresh.map((photo) => printOf(photo, 'new'))
   // Among equals the first counts. A photo of the case is the strongest hint, so it comes first.
   const known = [...ofCase, ...mine.filter(({ id }) => !ids.includes(id))]
-  return fresh.flatMap((print, i) => closest(print, [...known, ...fresh.slice(0, i)]) ?? [])
+  return prints.flatMap((print, i) => closest(print, [...known, ...prints.slice(0, i)]) ?? [])
 }
 
 type Print = Fingerprint & Pick<SamePhoto, 'id' | 'from'>
@@ -47,13 +44,15 @@ type StoredPhoto = Pick<PhotoRecord, '_id' | 'phash' | 'evidence'>
 
 const printsOf = async (where: QueryFilter<PhotoRecord>, from: SamePhoto['from']): Promise<Print[]> => {
   const photos = await PhotoModel.find(where, { phash: 1, 'evidence.sha256': 1 }).lean<StoredPhoto[]>()
-  return photos.map(({ _id, phash, evidence }) => ({
-    id: _id,
-    from,
-    phash,
-    sha256: evidence?.sha256 ?? null,
-  }))
+  return photos.map((photo) => printOf(photo, from))
 }
+
+const printOf = ({ _id, phash, evidence }: StoredPhoto, from: SamePhoto['from']): Print => ({
+  id: _id,
+  from,
+  phash,
+  sha256: evidence?.sha256 ?? null,
+})
 
 const closest = (print: Print, known: readonly Print[]): SamePhoto | null =>
   known.reduce<SamePhoto | null>((best, { id, from, ...other }) => {
@@ -88,11 +87,3 @@ export const samePicture = (a: Fingerprint, b: Fingerprint): number | null => {
 
 const bitsApart = (a: string, b: string): number =>
   (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length
-
-/** The time at which the first of these photos was announced, by the server's clock; null where none is known. */
-export const knownSince = async (cityId: string, ids: readonly string[]): Promise<Date | null> => {
-  const found = await PhotoModel.find({ _id: { $in: [...ids] }, cityId }, { createdAt: 1 }).lean<
-    Pick<PhotoRecord, 'createdAt'>[]
-  >()
-  return found.map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
-}

@@ -4,6 +4,8 @@ import { UserModel } from '../../../../server/src/accounts/user.model'
 import { CaseModel } from '../../../../server/src/cases/case.model'
 import type { CaseRecord } from '../../../../server/src/cases/case-record'
 import { connectDatabase, disconnectDatabase } from '../../../../server/src/core/database'
+import { countedAs, countSheet } from '../../../../server/src/counts/changes'
+import { CountModel } from '../../../../server/src/counts/count.model'
 import { NoticeModel } from '../../../../server/src/notices/notice.model'
 import { PhotoModel, type PhotoRecord } from '../../../../server/src/photos/photo.model'
 import { photoIdsIn } from '../../../../server/src/photos/photo-ref'
@@ -24,6 +26,8 @@ export type BenchCity = {
   caseIds: string[]
   /** Cases of the demo city, whose reports are sent again: they are certainly within the city. */
   demoIds: string[]
+  /** YYYY-MM of the last whole month. */
+  month: string
 }
 
 type BuildInput = { uri: string; size: number; seed: number; say(line: string): void }
@@ -43,9 +47,11 @@ export const buildBenchCity = async ({ uri, size, seed, say }: BuildInput): Prom
     const caseIds: string[] = []
     const points: [number, number][] = []
     const progress = progressOf(size, say)
+    const counts = countSheet(CITY_ID)
     let stored = own
     for (const batch of generated.batches) {
       await storeBatch(batch)
+      for (const record of batch.cases) counts.add(countedAs(record, []), 1)
       const sample = batch.cases[stored % batch.cases.length]
       if (sample) {
         caseIds.push(sample._id)
@@ -54,13 +60,28 @@ export const buildBenchCity = async ({ uri, size, seed, say }: BuildInput): Prom
       stored += batch.cases.length
       progress(stored)
     }
+    // The counts of the demo city are made anew with the others. A bench counts on from the first batch.
+    await CountModel.deleteMany({})
+    await inBatches(counts.changes(), (some) =>
+      CountModel.collection.insertMany(some.map((count) => ({ ...count, batch: 0 })) as never[]),
+    )
     const people = { cityId: CITY_ID, size, grids, extraGrids: generated.extraGrids(), now }
     await inBatches([...peopleOf(people)], (some) => UserModel.collection.insertMany(some as never[]))
-    return { lastId: idAt(now, Number.MAX_SAFE_INTEGER), grids, points, caseIds, demoIds: idsOf(templates) }
+    return {
+      lastId: idAt(now, Number.MAX_SAFE_INTEGER),
+      grids,
+      points,
+      caseIds,
+      demoIds: idsOf(templates),
+      month: lastMonth(now),
+    }
   } finally {
     await disconnectDatabase()
   }
 }
+
+const lastMonth = (now: Date): string =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)).toISOString().slice(0, 7)
 
 /** Leaves nothing for timers and jobs to do: the city stays as it is from one run to the next. */
 const settleDemo = async (): Promise<void> => {

@@ -6,8 +6,9 @@ import type { AppContext } from '../../app/context'
 import type { PersonActor } from '../../core/actor'
 import { DomainError } from '../../core/errors'
 import { readyPhotos } from '../../photos/claim-photos'
-import { type PhotoRef, photoIdsIn, refOf } from '../../photos/photo-ref'
-import { findSamePhotos, knownSince } from '../../photos/similar-photos'
+import type { PhotoRecord } from '../../photos/photo.model'
+import { photoIdsIn, refOf } from '../../photos/photo-ref'
+import { findSamePhotos } from '../../photos/similar-photos'
 import type { CaseRecord } from '../case-record'
 import type { Change } from '../next-state'
 import { marksOf } from '../rules/proof-marks'
@@ -45,7 +46,7 @@ export const proveStep = async (
     seen = await caseToChange(context, actor, step)
     const now = context.now()
     const owner = { cityId: seen.cityId, ownerId: actor.id }
-    const photos = (await readyPhotos({ ...owner, ids: step.photos, claim: null, now })).map(refOf)
+    const photos = await readyPhotos({ ...owner, ids: step.photos, claim: null, now })
     const change = { note: await proofNote({ seen, actor, step, photos, now }), set: fields(seen) }
     return await changeCase(context, { actor, seen, action, change })
   } catch (error) {
@@ -65,7 +66,7 @@ type ProofInput = {
   seen: CaseRecord
   actor: PersonActor
   step: ActionStep<ProvedAction>
-  photos: PhotoRef[]
+  photos: PhotoRecord[]
   now: Date
 }
 
@@ -73,13 +74,16 @@ const proofNote = async ({
   seen,
   actor,
   step,
-  photos,
+  photos: records,
   now,
 }: ProofInput): Promise<NonNullable<Change['note']>> => {
+  const photos = records.map(refOf)
   const distance = Math.round(distanceMetres(step.point, seen.point))
-  const same = await samePictures({ seen, actor, photos, now })
-  const since = await knownSince(seen.cityId, step.photos)
-  const marks = marksOf({ ...step, distance, photos, knownSince: since, same }, now)
+  const same = await samePictures({ seen, actor, photos: records, now })
+  const [knownSince = null] = records
+    .map(({ createdAt }) => createdAt)
+    .sort((a, b) => a.getTime() - b.getTime())
+  const marks = marksOf({ ...step, distance, photos, knownSince, same }, now)
   return { text: step.note || null, photos, point: [...step.point], distance, marks }
 }
 
@@ -108,7 +112,7 @@ const samePictures = async ({
 }: Omit<ProofInput, 'step'>): Promise<('case' | 'mine' | 'new')[]> => {
   const earlier = photoIdsIn([...reports, ...history])
   const found = await findSamePhotos(cityId, {
-    ids: fresh.map(({ id }) => id),
+    fresh,
     ownerId: actor.id,
     caseIds: earlier,
     since: new Date(now.getTime() - limits.proofDays * DAY),
