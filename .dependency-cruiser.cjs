@@ -22,6 +22,7 @@ const rooms = {
   orders: 'An order is printed from a case.',
   counts: 'A count is kept of what has happened, whoever is told of it.',
   notices: 'A notice tells of a case.',
+  desk: 'A sign-in, a confirmation and what happens live are shown to people who work below.',
   personal: 'What is kept of a person lies in all rooms below.',
   imports: 'An import writes what the rooms below keep.',
   app: 'The only room that knows every other.',

@@ -31,6 +31,7 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'room-orders': ['server/src/orders/download.ts', '../notices/compose'],
   'room-counts': ['server/src/counts/ledger.ts', '../notices/compose'],
   'room-notices': ['server/src/notices/delivery.ts', '../app/env'],
+  'room-desk': ['server/src/desk/sign-in.ts', '../app/env'],
   'room-personal': ['server/src/personal/deletion.ts', '../app/env'],
   'room-imports': ['server/src/imports/apply-plan.ts', '../app/env'],
   'shared-imports-nothing-of-ours': ['shared/domain/limits.ts', '../../server/src/app/env'],

@@ -18,7 +18,15 @@ const staff = {
 /** Screens of a citizen that follow from another one, and those about the own account. */
 const me = {
   root: 'me',
-  pages: ['rate/index', 'object/index', 'notices/index', 'devices/index', 'privacy/index', 'content/index'],
+  pages: [
+    'rate/index',
+    'object/index',
+    'notices/index',
+    'devices/index',
+    'privacy/index',
+    'content/index',
+    'desk/index',
+  ],
 }
 const pages = [
   'pages/home/index',

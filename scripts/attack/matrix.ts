@@ -37,6 +37,12 @@ session.endDevice      ·                - +?? ???? ?? ????
 session.endOtherDevices ·               - +++ ++++ ++ ++++
 session.me             ·                - +++ ++++ ++ ++++
 
+desk.ask               ·                + +++ ++++ ++ ++++
+desk.take              ·                ? ??? ???? ?? ????
+codes.open             ·                - xxx xxxx xx ????
+codes.confirm          ·                - xxx xxxx xx ????
+codes.refuse           ·                - xxx xxxx xx ????
+
 me.data                ·                - +++ ++++ ++ ++++
 me.consent             ·                - +++ ++++ ++ ++++
 me.remove              ·                - xxx xxxx xx xxxx

@@ -1,8 +1,9 @@
 import { contract } from '.'
+import { desk } from './desk'
 import type { Endpoint } from './endpoint'
 
 /** What the desk alone calls: the phone imports nothing of this file. */
-export const deskContract = {} as const
+export const deskContract = { desk } as const
 
 type Named = readonly [name: string, endpoint: Endpoint]
 

@@ -1,4 +1,5 @@
 import { cases, orders } from './cases'
+import { codes } from './codes'
 import { figures } from './counts/figures'
 import { notices } from './notices'
 import { places } from './places'
@@ -23,4 +24,5 @@ export const contract = {
   settings,
   audit,
   phoneErrors,
+  codes,
 } as const

@@ -74,6 +74,10 @@ export const limits = {
   proofDays: 30,
   /** Characters of a supervisor's answer, which is a letter to a citizen. */
   answerMinLength: 10,
+  /** 工作台登录: seconds for which a code is good; minutes without a request, and hours, after which the session ends. */
+  deskCodeSeconds: 120,
+  deskIdleMinutes: 30,
+  deskHours: 12,
   /** Devices of one person that the list shows. */
   devices: 50,
   /** Days in which a message that did not arrive waits for a person; later it tells nobody anything new. */

@@ -25,6 +25,8 @@ export const permissions = {
   redact: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   previewRouting: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
   lookUpUnits: ['worker', 'checker', 'dispatcher', 'supervisor', 'admin'],
+  /** 工作台: signs in at a desk. */
+  useDesk: ['checker', 'dispatcher', 'supervisor', 'admin'],
   /** The city's figures. Those of single workers are for whoever supervises. */
   readFigures: ['worker', 'checker', 'dispatcher', 'supervisor', 'head', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -24,6 +24,7 @@ describe('the next screen after login', () => {
     routes.release,
     routes.redact('p1', true),
     routes.devices,
+    routes.desk,
   ])('accepts %s', (url) => {
     expect(isOurScreen(url)).toBe(true)
   })

@@ -12,6 +12,8 @@ export const routes = {
   notices: '/me/notices/index',
   devices: '/me/devices/index',
   privacy: '/me/privacy/index',
+  /** The sign-in at a desk. */
+  desk: '/me/desk/index',
   /** What the person wrote and photographed for this case. */
   content: (id: string) => `/me/content/index?id=${encodeURIComponent(id)}`,
   login: (next: string) => `/pages/login/index?next=${encodeURIComponent(next)}`,

@@ -38,6 +38,7 @@ export const iconNames = [
   'plus',
   'refresh',
   'return',
+  'scan',
   'search',
   'send',
   'shield',

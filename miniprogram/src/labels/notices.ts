@@ -46,6 +46,7 @@ export const workbenchLabels = (role: Role) =>
     tasks: [tasksTitle(role), tasksText[role] ?? '派给我的'],
     queue: ['派遣台', '派遣、核查'],
     orders: ['我的单据', '签收、打印'],
+    desk: ['电脑工作台', '扫码登录'],
     deliveries: ['微信消息', '发送情况'],
     settings: ['日历与时限', '本市的规则'],
     audit: ['审计记录', '谁看过、改过'],

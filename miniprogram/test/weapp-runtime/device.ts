@@ -42,8 +42,8 @@ export type Device = {
   /** The person’s doing in the settings that the app opens, of the mini-program or of the system. */
   inSettings: (device: Device) => void
   subscribes: 'accept' | 'reject'
-  /** The text that wx.scanCode reads. Absent: the person cancels. */
-  scans: string | undefined
+  /** The text that wx.scanCode reads, or the path in a code of this mini-program. Absent: the person cancels. */
+  scans: string | { path: string } | undefined
   /** Boxes of elements on the screen by their id, in px; those of others are empty. */
   layout: Record<string, { left: number; top: number; width: number; height: number }>
   /** Key → JSON */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract'
 import type { CaseCard, CaseDetail } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import { deskContract } from '@shared/contract/every'
 import type { SignedIn } from '@shared/contract/session'
 import type { Queue } from '@shared/domain/case/status'
 import type { Page } from 'playwright-core'
@@ -105,6 +106,12 @@ const waitingPhoto = async (ask: Ask, url: string) =>
 
 const waitingCase = async (ask: Ask, url: string) =>
   `/staff/dispatch/index?id=${(await waitingReport(ask, url)).id}`
+
+const askedDesk = async (_: Ask, url: string) => {
+  const asked = await request(url, deskContract.desk.ask, {}, undefined, randomAddress())
+  if ('error' in asked.body) throw new Error('no code for a desk')
+  return asked.body.path
+}
 
 const secondDevice = async (ask: Ask) => {
   await ask(session.demoLogin, { personaId: 'worker-huang' })
@@ -247,6 +254,8 @@ export const shots: Shot[] = [
   { name: 'privacy', as: 'citizen-chen', path: '/me/privacy/index' },
   { name: 'privacy-leave', as: 'citizen-chen', path: '/me/privacy/index', tap: '注销账号…' },
   { name: 'devices', as: 'worker-huang', path: secondDevice },
+  { name: 'desk', as: 'dispatcher-wu', path: '/me/desk/index' },
+  { name: 'desk-request', as: 'dispatcher-wu', path: askedDesk },
   { name: 'orders', as: 'worker-huang', path: '/staff/orders/index' },
   { name: 'orders-all', as: 'worker-huang', path: '/staff/orders/index', tap: '全部' },
   { name: 'orders-head', as: 'head-lu', path: '/staff/orders/index', tap: '全部' },

@@ -38,7 +38,7 @@ export const wechatVisit = async (cityId: string, userId: string, now: Date): Pr
   const user = await findUser(cityId, userId)
   if (!user?.openid) return null
   const since = new Date(now.getTime() - VISIT_COUNTS)
-  const visit = await SessionModel.exists({ cityId, userId, turnedAt: { $gt: since } })
+  const visit = await SessionModel.exists({ cityId, userId, turnedAt: { $gt: since }, kind: { $ne: 'desk' } })
   return visit && user.openid
 }
 

@@ -5,11 +5,15 @@ import { tellsOfWrites } from '../core/work'
 /** Seconds for which an access token is valid. Short, since each server remembers ended sessions for that long. */
 export const ACCESS_SECONDS = 15 * 60
 
+/** `desk`: of a browser at a desk, which ends when it is idle and at the end of the day. */
+export const sessionKinds = ['phone', 'desk'] as const
+
 /** 会话: one chain of refresh tokens, for one device. The tokens themselves are not stored. */
 export type SessionRecord = {
   _id: string
   cityId: string
   userId: string
+  kind: (typeof sessionKinds)[number]
   /** The random id that the device made for itself; null: it sent none. */
   deviceId: string | null
   /** Coarse, for people, such as 微信 · iPhone. */
@@ -48,6 +52,7 @@ const session = new Schema<SessionRecord>(
     _id: { type: String, required: true },
     cityId: { type: String, required: true },
     userId: { type: String, required: true },
+    kind: { type: String, enum: sessionKinds, default: 'phone' },
     deviceId: { type: String, default: null },
     deviceName: { type: String, required: true },
     startedAt: { type: Date, required: true },

@@ -1,13 +1,23 @@
 import type { Person } from '@shared/contract/case-views'
 import type { SignedIn } from '@shared/contract/session'
+import { limits } from '@shared/domain/limits'
+import { may } from '@shared/domain/roles'
 import type { AppContext } from '../app/context'
 import { readPhone } from '../city/units'
 import { DomainError } from '../core/errors'
-import { deviceLabel } from '../labels/names'
+import { deskDeviceLabel, deviceLabel } from '../labels/names'
 import { endSessionsHere } from './ended-sessions'
 import { bindPhone } from './phones'
 import { ACCESS_SECONDS, SessionModel, type SessionRecord } from './session.model'
-import { GRACE_SECONDS, REFRESH_DAYS, type Refresh, readRefresh, signAccess, signRefresh } from './tokens'
+import {
+  GRACE_SECONDS,
+  REFRESH_DAYS,
+  type Refresh,
+  readRefresh,
+  secondsOf,
+  signAccess,
+  signRefresh,
+} from './tokens'
 import type { UserRecord } from './user.model'
 import { findPersona, findUser, mayHaveSession, presentPerson, userOfOpenid } from './users'
 
@@ -27,6 +37,7 @@ const openSession = async (
   await SessionModel.create({
     _id: session,
     ...own,
+    kind: 'phone',
     deviceId,
     deviceName: deviceLabel(userAgent),
     startedAt: now,
@@ -37,7 +48,60 @@ const openSession = async (
     endedBy: null,
     alert: (await isNewBesideOthers(user, deviceId, now)) ? 'newDevice' : null,
   })
-  return signedIn(context, user, { session, turn: 1 })
+  return signedIn(context, user, { refresh: { session, turn: 1 }, expiresAt: sessionEnd(now) })
+}
+
+/** A session for the browser at a desk of a person who has confirmed it on the phone. Nobody has to be told of it. */
+export const openDeskSession = async (
+  context: AppContext,
+  userId: string,
+  { deviceId, userAgent }: SigningDevice,
+): Promise<SignedIn> => {
+  const cityId = context.env.CITY
+  const user = await findUser(cityId, userId)
+  if (!user || !mayHaveSession(context, user) || !may(user.role, 'useDesk'))
+    throw new DomainError('login_refused')
+  const now = context.now()
+  const session = context.newId()
+  if (deviceId) await endSessionsHere(context, { cityId, userId, deviceId }, 'signIn')
+  const until = secondsOf(now) + limits.deskHours * 3_600
+  const expiresAt = idleEnd(now, until)
+  await SessionModel.create({
+    _id: session,
+    cityId,
+    userId,
+    kind: 'desk',
+    deviceId,
+    deviceName: deskDeviceLabel(userAgent),
+    startedAt: now,
+    turn: 1,
+    turnedAt: now,
+    expiresAt,
+  })
+  return signedIn(context, user, { refresh: { session, turn: 1, until }, expiresAt })
+}
+
+/** The end of a session at a desk that is used now and never again; `until` in seconds. */
+const idleEnd = (now: Date, until: number): Date =>
+  new Date(Math.min(until * 1000, now.getTime() + limits.deskIdleMinutes * 60_000))
+
+/** Ms between two notes that a session at a desk is in use, and sessions after which a server forgets its notes. */
+const NOTED_EVERY = 60_000
+const NOTES = 1_000
+
+/** Notes that a person uses a session at a desk, so that it does not end as idle. */
+export const deskUse = ({ env, now }: Pick<AppContext, 'env' | 'now'>) => {
+  const notedAt = new Map<string, number>()
+  return async (sessionId: string, until: number): Promise<void> => {
+    const at = now()
+    if (at.getTime() - (notedAt.get(sessionId) ?? 0) < NOTED_EVERY) return
+    if (notedAt.size >= NOTES) notedAt.clear()
+    notedAt.set(sessionId, at.getTime())
+    await SessionModel.updateOne(
+      { _id: sessionId, cityId: env.CITY, endedAt: null, expiresAt: { $gt: at } },
+      { $set: { expiresAt: idleEnd(at, until) } },
+    )
+  }
 }
 
 /** True where staff sign in on a device that they never used, while another one is signed in. */
@@ -55,12 +119,21 @@ const isNewBesideOthers = async (
 
 const sessionEnd = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000)
 
-const signedIn = (context: AppContext, user: UserRecord, refresh: Refresh): SignedIn => ({
-  access: signAccess(context, user._id, refresh.session),
-  expiresIn: ACCESS_SECONDS,
-  refresh: signRefresh(context, refresh),
-  person: presentPerson(context, user),
-})
+const signedIn = (
+  context: AppContext,
+  user: UserRecord,
+  { refresh, expiresAt }: { refresh: Refresh; expiresAt: Date },
+): SignedIn => {
+  // No token outlives its session: nothing looks a session up at a request.
+  const left = secondsOf(expiresAt) - secondsOf(context.now())
+  const expiresIn = Math.max(1, Math.min(ACCESS_SECONDS, left))
+  return {
+    access: signAccess(context, refresh, { userId: user._id, expiresIn }),
+    expiresIn,
+    refresh: signRefresh(context, refresh),
+    person: presentPerson(context, user),
+  }
+}
 
 /**
  * Exchanges a refresh token for the next. The token before stays valid for a minute and gives the same next one: an answer
@@ -72,7 +145,9 @@ export const refreshSession = async (context: AppContext, token: string): Promis
   const now = context.now()
   const chain = { _id: claims.session, cityId: context.env.CITY }
   const alive = { ...chain, endedAt: null, expiresAt: { $gt: now } }
-  const turned = { turn: claims.turn + 1, turnedAt: now, expiresAt: sessionEnd(now) }
+  const turned: Partial<SessionRecord> & { turn: number } = { turn: claims.turn + 1, turnedAt: now }
+  // A page at a desk renews its session by itself: that is no use of it.
+  if (claims.until === undefined) turned.expiresAt = sessionEnd(now)
   const graceFrom = new Date(now.getTime() - GRACE_SECONDS * 1000)
 
   const session =
@@ -85,7 +160,7 @@ export const refreshSession = async (context: AppContext, token: string): Promis
       turnedAt: { $gt: graceFrom },
     }).lean<SessionRecord>())
   if (!session) {
-    const isCopied = (await endSessionsHere(context, chain, 'copied')) > 0
+    const isCopied = (await endSessionsHere(context, alive, 'copied')) > 0
     if (isCopied)
       context.log.warn({ event: 'refresh_token_copied', session: chain._id }, 'a session was copied')
     const ended = await SessionModel.findOne(chain, { endedBy: 1 }).lean<Pick<SessionRecord, 'endedBy'>>()
@@ -95,7 +170,9 @@ export const refreshSession = async (context: AppContext, token: string): Promis
   }
   const user = await findUser(context.env.CITY, session.userId)
   if (!user || !mayHaveSession(context, user)) throw new DomainError('session_expired')
-  return signedIn(context, user, { session: session._id, turn: session.turn })
+  const refresh: Refresh = { session: session._id, turn: session.turn }
+  if (claims.until !== undefined) refresh.until = claims.until
+  return signedIn(context, user, { refresh, expiresAt: session.expiresAt })
 }
 
 /** Ends the chain. An invalid token is no failure: the person is signed out either way. */

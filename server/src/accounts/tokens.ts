@@ -6,7 +6,6 @@ import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { assigneeKeysOf } from './assignee-keys'
-import { ACCESS_SECONDS } from './session.model'
 import { isCrew, knownUser, mayHaveSession } from './users'
 
 export const REFRESH_DAYS = 90
@@ -15,16 +14,21 @@ export const GRACE_SECONDS = 60
 
 type TokenContext = Pick<AppContext, 'env' | 'now'>
 
-const access = v.object({ sub: v.string(), city: v.string(), session: v.string() })
-const refresh = v.object({ session: v.string(), turn: v.number() })
+/** `until`: of a session at a desk, the second at which it ends at the latest. */
+const until = v.optional(v.number())
+const access = v.object({ sub: v.string(), city: v.string(), session: v.string(), until })
+const refresh = v.object({ session: v.string(), turn: v.number(), until })
 /** A refresh token names its chain and its number in it, so that an old one is recognised. */
 export type Refresh = v.InferOutput<typeof refresh>
 
-export const signAccess = ({ env, now }: TokenContext, userId: string, session: string): string =>
-  jwt.sign({ sub: userId, city: env.CITY, session, iat: secondsOf(now()) }, env.TOKEN_SECRET, {
-    expiresIn: ACCESS_SECONDS,
-    algorithm: 'HS256',
-  })
+export const signAccess = (
+  { env, now }: TokenContext,
+  { session, until }: Refresh,
+  { userId, expiresIn }: { userId: string; expiresIn: number },
+): string => {
+  const claims = { sub: userId, city: env.CITY, session, until, iat: secondsOf(now()) }
+  return jwt.sign(claims, env.TOKEN_SECRET, { expiresIn, algorithm: 'HS256' })
+}
 
 /** Person and session; null for a token that is forged, too old, or of another city. */
 const readAccess = (context: TokenContext, token: string): v.InferOutput<typeof access> | null => {
@@ -33,8 +37,8 @@ const readAccess = (context: TokenContext, token: string): v.InferOutput<typeof 
 }
 
 /** Without its age, so that the same number in a chain always gives the same token. */
-export const signRefresh = (context: TokenContext, { session, turn }: Refresh): string =>
-  jwt.sign({ session, turn }, refreshKey(context), { noTimestamp: true, algorithm: 'HS256' })
+export const signRefresh = (context: TokenContext, { session, turn, until }: Refresh): string =>
+  jwt.sign({ session, turn, until }, refreshKey(context), { noTimestamp: true, algorithm: 'HS256' })
 
 /** Null for a token that is forged. Only the store knows whether it is still valid. */
 export const readRefresh = (context: TokenContext, token: string): Refresh | null =>
@@ -69,10 +73,16 @@ const keys = new Map<string, KeyObject>()
 const refreshKey = ({ env }: TokenContext): string =>
   createHmac('sha256', env.TOKEN_SECRET).update('refresh tokens').digest('hex')
 
-const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
+export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
 /** The signed-in person, the session that the access token names, and whether they have consented to the present privacy text. */
-export type SignedInActor = { actor: PersonActor; sessionId: string; hasConsented: boolean }
+export type SignedInActor = {
+  actor: PersonActor
+  sessionId: string
+  hasConsented: boolean
+  /** In seconds: the latest end of a session at a desk; null for a phone. */
+  deskUntil: number | null
+}
 
 /** A changed role or grid counts at once on this server, and within seconds on the others, see `known-people.ts`. */
 export const actorOf = async (context: AppContext, token: string): Promise<SignedInActor> => {
@@ -92,5 +102,6 @@ export const actorOf = async (context: AppContext, token: string): Promise<Signe
     },
     sessionId: claims.session,
     hasConsented: user.consents.at(-1)?.version === PRIVACY_VERSION,
+    deskUntil: claims.until ?? null,
   }
 }

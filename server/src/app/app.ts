@@ -11,6 +11,7 @@ import { caseRoutes, reportRoutes } from '../cases/cases.routes'
 import { placeRoutes, settingsRoutes } from '../city/city.routes'
 import { databaseIsUp } from '../core/database'
 import { figureRoutes } from '../counts/figures.routes'
+import { deskRoutes } from '../desk/desk.routes'
 import { noticeRoutes } from '../notices/notices.routes'
 import { orderDocumentRoutes, orderRoutes } from '../orders/orders.routes'
 import { meRoutes } from '../personal/me.routes'
@@ -89,6 +90,7 @@ const apiRoutes = (context: AppContext): Router => {
   settingsRoutes(on, context)
   auditRoutes(on, context)
   phoneErrorRoutes(on, context)
+  deskRoutes(on, context)
   return router
 }
 

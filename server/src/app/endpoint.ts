@@ -4,6 +4,7 @@ import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@
 import { holds } from '@shared/domain/roles'
 import type { Middleware } from 'koa'
 import * as v from 'valibot'
+import { deskUse } from '../accounts/sessions'
 import { actorOf } from '../accounts/tokens'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
@@ -18,7 +19,7 @@ import { inputFaultLabels } from '../labels/inputs'
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
 /** What a request says of its sender beside the actor. `sessionId`: null without a token. */
-export type Sender = { sessionId: string | null; userAgent: string }
+export type Sender = { sessionId: string | null; userAgent: string; address: string }
 
 type Answer<E extends Endpoint> = (
   input: CheckedInputOf<E>,
@@ -38,7 +39,11 @@ export const opener = (router: Router, context: AppContext) => {
   return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
     const respond: Middleware = async (ctx) => {
       const { input, actor, sessionId } = ctx.state
-      const result = await answer(input, actor, { sessionId, userAgent: ctx.get('user-agent') })
+      const result = await answer(input, actor, {
+        sessionId,
+        userAgent: ctx.get('user-agent'),
+        address: ctx.ip,
+      })
       const shaped = v.safeParse(endpoint.output, result)
       if (!shaped.success) {
         // The names of the fields alone: their values are personal data.
@@ -130,6 +135,7 @@ const allowStoring =
 /** Reads the bearer token and sets actor and session of `ctx.state`; a token that is sent must be valid. */
 const authenticator = (context: AppContext): Middleware => {
   const countRefused = addressLimit('refusedToken', context.callsPerAddress)
+  const noteDeskUse = deskUse(context)
   return async (ctx, next) => {
     const [scheme = '', token] = ctx.get('authorization').split(' ')
     const isSent = /^bearer$/i.test(scheme) && token
@@ -142,6 +148,10 @@ const authenticator = (context: AppContext): Middleware => {
     ctx.state.actor = signedIn?.actor ?? null
     ctx.state.sessionId = signedIn?.sessionId ?? null
     ctx.state.hasConsented = signedIn?.hasConsented ?? false
+    ctx.state.isDesk = signedIn !== null && signedIn.deskUntil !== null
+    // A page says of a request that no person has caused it.
+    const isUsed = signedIn?.deskUntil && !ctx.get('x-unattended')
+    if (isUsed) await noteDeskUse(signedIn.sessionId, signedIn.deskUntil!)
     await next()
   }
 }

@@ -21,6 +21,8 @@ const SHOWS = 'shows'
 const rows: Record<string, string> = {
   session: 'a person and their devices',
   phoneErrors: 'errors of phones, without a person',
+  codes: 'a browser that wants to be signed in',
+  desk: 'a code, and the session that follows',
   audit: 'what staff did, for an admin',
   me: 'what is one’s own',
   people: 'staff and their devices, for an admin',

@@ -4,7 +4,7 @@ import { contract } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
 import { figureGroups } from '@shared/contract/counts/figures'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
-import { endpoints } from '@shared/contract/every'
+import { deskContract, endpoints } from '@shared/contract/every'
 import { mineLists } from '@shared/contract/reports'
 import { deliveryStates } from '@shared/domain/case/kinds'
 import { queues, type Status, statuses } from '@shared/domain/case/status'
@@ -65,6 +65,7 @@ const test = useServer()
 const wechat = useWechat()
 const {
   audit,
+  codes,
   phoneErrors,
   session,
   me,
@@ -80,6 +81,8 @@ const {
   figures,
 } = contract
 
+const { desk } = deskContract
+
 let seen: Map<string, Query>
 const called = new Set<Endpoint>()
 beforeAll(async () => {
@@ -93,6 +96,7 @@ beforeAll(async () => {
   const heard = watchQueries()
   await loadSnapshot(CITY)
   await sessions()
+  await atDesk()
   await lookAround()
   await report()
   await parts()
@@ -139,6 +143,17 @@ const devices = async () => {
     await test.ok(session.wechatLogin, { code: 'is:o-mate', device })
   await UserModel.updateOne({ _id: 'mate' }, { openid: null, persona: '测试用的mate' })
   await notifyOfSessions(test.context)
+}
+
+const atDesk = async () => {
+  const refused = await test.ok(desk.ask, {})
+  await test.ok(codes.open, { code: refused.path.split('scene=')[1] ?? '' }, 'checker')
+  await test.ok(codes.refuse, { id: refused.id }, 'checker')
+  const asked = await test.ok(desk.ask, { device: 'browser-1' })
+  await test.ok(codes.open, { code: asked.number }, 'checker')
+  await test.ok(codes.confirm, { id: asked.id }, 'checker')
+  const { session: taken } = await test.ok(desk.take, asked)
+  expect(await request(test.url, session.me, {}, taken?.access)).toMatchObject({ status: 200 })
 }
 
 const provePhone = async () => {

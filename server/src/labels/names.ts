@@ -34,6 +34,17 @@ export const missingLabels = {
   unit: '规则里的单位，本市没有',
 }
 
+/** A network by its address, as coarse as a person may need it: three parts of IPv4, the first two groups of IPv6. */
+export const networkLabel = (address: string): string => {
+  const plain = address.replace(/^::ffff:/i, '')
+  if (/^(127\.|::1$)/.test(plain)) return '这台服务器本机'
+  if (/^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/i.test(plain)) return '单位内网'
+  const known = plain.includes('.')
+    ? plain.split('.').slice(0, 3).join('.')
+    : plain.split(':').slice(0, 2).join(':')
+  return `网络地址 ${known} 开头`
+}
+
 /** The first that fits. */
 const systems: readonly [RegExp, string][] = [
   [/iPhone/, 'iPhone'],
@@ -51,6 +62,9 @@ export const deviceLabel = (userAgent: string): string => {
   const system = systems.find(([form]) => form.test(userAgent))?.[1] ?? '其他设备'
   return `${app} · ${system}`
 }
+
+/** The name of a browser at a desk among the devices of a person. */
+export const deskDeviceLabel = (userAgent: string): string => `工作台 · ${deviceLabel(userAgent)}`
 
 /** In the place of a person whose account, or whose time, is over. */
 export const goneLabel = '已注销'

@@ -59,6 +59,8 @@ export const inputs: Inputs<typeof contract & typeof deskContract> = {
     endOtherDevices: {},
     me: {},
   },
+  codes: { open: { code: '123456' }, confirm: { id }, refuse: { id } },
+  desk: { ask: { device: 'nothing' }, take: { id, secret: '0'.repeat(32) } },
   people: { find: { query: '张三' }, signOut: { id } },
   me: { data: {}, consent: { version: PRIVACY_VERSION }, remove: {} },
   places: {

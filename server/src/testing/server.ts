@@ -31,7 +31,16 @@ export type TestServer = {
 }
 
 /** No limits: a test is faster than any person. */
-const fast = { read: 1e6, write: 1e6, submit: 1e6, upload: 1e6, find: 1e6, login: 1e6, phoneErrors: 1e6 }
+const fast = {
+  read: 1e6,
+  write: 1e6,
+  submit: 1e6,
+  upload: 1e6,
+  find: 1e6,
+  login: 1e6,
+  deskCode: 1e6,
+  phoneErrors: 1e6,
+}
 const fromOneAddress = { guestRead: 1e6, download: 1e6, photo: 1e6, upload: 1e6, refusedToken: 1e6 }
 
 /** The real app on a port of its own, over the tiny city in a database of its own. */
@@ -83,7 +92,7 @@ export const useServer = (
       ...context,
       callsPerMinute: { ...fast, ...callsPerMinute },
       callsPerAddress: { ...fromOneAddress, ...callsPerAddress },
-      wrongGuesses: { person: 1e6, address: 1e6 },
+      wrongGuesses: { person: 1e6, address: 1e6, deskNumber: 1e6 },
     }
     server = await listen(makeApp(test.context).callback())
     test.url = server.url

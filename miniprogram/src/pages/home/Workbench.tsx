@@ -16,6 +16,7 @@ const entries: readonly Entry[] = [
   { may: 'workTasks', icon: 'list', name: 'tasks', url: routes.tasks },
   { may: 'check', icon: 'inbox', name: 'queue', url: routes.queue },
   { may: 'act', icon: 'document', name: 'orders', url: routes.orders },
+  { may: 'useDesk', icon: 'scan', name: 'desk', url: routes.desk },
   { may: 'supervise', icon: 'send', name: 'deliveries', url: routes.deliveries },
   { may: 'supervise', icon: 'clock', name: 'settings', url: routes.settings },
   { may: 'manage', icon: 'shield', name: 'audit', url: routes.audit },

@@ -66,8 +66,12 @@ export function mediaApis(phone: Phone) {
     previewImage: asApi(sandbox, 'previewImage', (options) => phone.show('previewImage', options)),
     previewMedia: asApi(sandbox, 'previewMedia', (options) => phone.show('previewMedia', options)),
     scanCode: asApi(sandbox, 'scanCode', () => {
-      if (phone.device.scans === undefined) throw new ApiFailure('cancel')
-      return { result: phone.device.scans, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' }
+      const { scans } = phone.device
+      if (scans === undefined) throw new ApiFailure('cancel')
+      const read = { charSet: 'UTF-8', rawData: '' }
+      return typeof scans === 'string'
+        ? { ...read, result: scans, scanType: 'QR_CODE', path: '' }
+        : { ...read, result: '', scanType: 'WX_CODE', path: scans.path }
     }),
   }
 }

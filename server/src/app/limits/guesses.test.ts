@@ -21,7 +21,7 @@ let lines: string[] = []
 let servers: Awaited<ReturnType<typeof listen>>[]
 beforeAll(async () => {
   test.context.wechat = wechatClient({ api: wechat.url, appId: APP_ID, secret: APP_SECRET })
-  test.context.wrongGuesses = { person: WRONG, address: WRONG }
+  test.context.wrongGuesses = { person: WRONG, address: WRONG, deskNumber: WRONG }
   test.context.log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
   const env = { ...test.context.env, TRUSTED_PROXIES: 1 }
   servers = await Promise.all(

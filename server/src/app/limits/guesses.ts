@@ -11,7 +11,7 @@ import { type GuessLimits, senderOf, sharedLimiter, tooMany } from './rate-limit
 const WITHIN_SECONDS = 600
 const LOCKED_SECONDS = 900
 
-const { cases, session } = contract
+const { cases, codes, session } = contract
 
 /** Failures that mean a wrong guess at something secret. */
 const guessed = new Map<Endpoint, readonly ErrorCode[]>([
@@ -20,14 +20,18 @@ const guessed = new Map<Endpoint, readonly ErrorCode[]>([
   [session.demoLogin, ['not_found']],
   [cases.find, ['case_not_found']],
   [session.refresh, ['session_expired', 'session_ended']],
+  [codes.open, ['code_expired']],
 ])
+
+/** Endpoints at which a person has fewer guesses. */
+const fewer = new Map<Endpoint, keyof GuessLimits>([[codes.open, 'deskNumber']])
 
 /** The gate of an endpoint; it lets everything pass where there is nothing to guess. */
 export const guessGate = (context: AppContext): ((endpoint: Endpoint) => Middleware) => {
   const gate = gateFor(context)
   return (endpoint) => {
     const codes = guessed.get(endpoint)
-    return codes ? gate(endpoint.path, codes) : (_, next) => next()
+    return codes ? gate(endpoint.path, codes, fewer.get(endpoint)) : (_, next) => next()
   }
 }
 
@@ -41,12 +45,12 @@ export const gateFor = (context: AppContext) => {
     return limiter
   }
 
-  return (path: string, codes: readonly ErrorCode[]): Middleware =>
+  return (path: string, codes: readonly ErrorCode[], ofPerson: keyof GuessLimits = 'person'): Middleware =>
     async (ctx, next) => {
       // The last gate refuses the call; waiting once more for a lost database would make the answer late.
       if (!databaseIsUp()) return next()
       const { actor } = ctx.state
-      const by = actor ? 'person' : 'address'
+      const by = actor ? ofPerson : 'address'
       const key = actor?.id ?? senderOf(ctx)
       refuseLocked(await limiterOf(by).get(key), context.wrongGuesses[by], ctx)
       try {

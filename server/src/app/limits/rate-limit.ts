@@ -21,6 +21,8 @@ export const callsPerMinute = {
   find: 20,
   /** Low enough against guessing of codes and refresh tokens, high enough for an office of 40 phones behind one address. */
   login: 300,
+  /** Codes for the sign-in at a desk: an office of 40 takes one each every two minutes. */
+  deskCode: 60,
   /** A phone sends one or two; in an outage an office of 40 sends at once. */
   phoneErrors: 60,
 }
@@ -42,9 +44,10 @@ export type AddressKind = keyof typeof callsPerAddress
 
 /**
  * Wrong guesses within ten minutes after which a person or an IP address has to wait. A person mistypes a few times; in an
- * office of 40 phones behind one address each may wake up once or twice with a session that has ended.
+ * office of 40 phones behind one address each may wake up once or twice with a session that has ended. `deskNumber`: six digits
+ * of a desk that one person types, see docs/decisions/0023.
  */
-export const wrongGuesses = { person: 20, address: 100 }
+export const wrongGuesses = { person: 20, address: 100, deskNumber: 5 }
 export type GuessLimits = typeof wrongGuesses
 
 export type RateLimits = Record<RateKind, number>

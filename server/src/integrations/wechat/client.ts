@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DomainError } from '../../core/errors'
 import { accessTokens, isStale, withToken } from './access-token'
+import { type CodeToDraw, codePicture } from './code-picture'
 import {
   checkPicture,
   checkText,
@@ -24,6 +25,8 @@ export type WechatClient = {
   checkText(text: TextToCheck): Promise<TextCheck>
   /** Never throws: asks for WeChat's opinion of a picture, which is pushed later. */
   checkPicture(picture: PictureToCheck): Promise<PictureCheck>
+  /** Never throws: a mini-program code as a data URL; null: WeChat gave none. */
+  codePicture(code: CodeToDraw): Promise<string | null>
 }
 
 const errcode = v.optional(v.number())
@@ -51,7 +54,7 @@ type WechatClientOptions = {
   programState?: ProgramState
 }
 
-/** Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber, subscribeMessage.send, and content-check. */
+/** Documented as auth.code2Session, getStableAccessToken, phonenumber.getPhoneNumber, subscribeMessage.send, getUnlimitedQRCode, and content-check. */
 export const wechatClient = ({
   api,
   appId,
@@ -108,5 +111,6 @@ export const wechatClient = ({
     sendMessage: (message) => sendMessage({ api, tokens, patience: 3 * patience, programState }, message),
     checkText: (text) => checkText({ api, tokens, patience }, text),
     checkPicture: (picture) => checkPicture({ api, tokens, patience }, picture),
+    codePicture: (code) => codePicture({ api, tokens, patience, programState }, code),
   }
 }

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** WeChat's reply: an object as JSON, a text unchanged; null: no answer ever. */
-export type Reply = object | string | null
+/** WeChat's reply: an object as JSON, a text or bytes unchanged; null: no answer ever. */
+export type Reply = object | string | Buffer | null
 
 /** A reply and its way: `delay` in ms; `cut`: the connection breaks instead. */
 export type Answer = { reply: Reply; status?: number; delay?: number; cut?: boolean }
@@ -80,5 +80,5 @@ const write = ({ reply, status = 200, cut }: Answer, response: ServerResponse) =
   if (cut || reply === null) return
   // WeChat sends text/plain, whatever the content.
   response.writeHead(status, { 'content-type': 'text/plain' })
-  response.end(typeof reply === 'string' ? reply : JSON.stringify(reply))
+  response.end(typeof reply === 'string' || Buffer.isBuffer(reply) ? reply : JSON.stringify(reply))
 }

@@ -3,6 +3,7 @@ import { type ContentKnobs, contentDesk } from './content-desk'
 import { type Line, openLine } from './line'
 import { acceptances, type MessageKnobs, messageDesk } from './message-desk'
 import type { Programme } from './message-rules'
+import { type PictureKnobs, pictureDesk } from './picture-desk'
 import { type PushKnobs, pushDesk } from './push-desk'
 import { type TokenKnobs, tokenDesk } from './token-desk'
 
@@ -16,6 +17,7 @@ export type WechatStandIn = TokenKnobs &
     messages: MessageKnobs
     pushes: PushKnobs
     content: ContentKnobs
+    pictures: PictureKnobs
     /** The person accepts or refuses these templates; an acceptance is one message. From then on acceptances count for all. */
     answer(openid: string, choices: Record<string, 'accept' | 'reject'>): void
     /** The person accepts for good (长期订阅). */
@@ -34,7 +36,14 @@ export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): 
   const pushes = pushDesk(now)
   const messages = messageDesk(programme, { tokens, accepted, pushes, now })
   const content = contentDesk(tokens, pushes, now)
-  const calls = { ...tokens.calls, ...codeDesk(tokens), ...messages.calls, ...content.calls }
+  const pictures = pictureDesk(tokens)
+  const calls = {
+    ...tokens.calls,
+    ...codeDesk(tokens),
+    ...messages.calls,
+    ...content.calls,
+    ...pictures.calls,
+  }
   const line = openLine(calls, () => wechat.delay)
 
   const wechat: WechatStandIn = Object.assign(tokens.knobs, {
@@ -49,6 +58,7 @@ export const makeWechat = (programme: Partial<Programme> = {}, now = Date.now): 
     messages: messages.knobs,
     pushes: pushes.knobs,
     content: content.knobs,
+    pictures: pictures.knobs,
     answer: (openid: string, choices: Record<string, 'accept' | 'reject'>) => {
       for (const [templateId, choice] of Object.entries(choices))
         accepted.add(openid, templateId, choice === 'accept' ? 1 : 0)
