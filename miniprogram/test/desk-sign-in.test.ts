@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { contract } from '@shared/contract'
-import { deskContract } from '@shared/contract/every'
+import { deskContract } from '@shared/contract/desk/every'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/lib/chromium'

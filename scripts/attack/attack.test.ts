@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { taskLists } from '@shared/contract/cases'
-import { endpoints } from '@shared/contract/every'
+import { endpoints } from '@shared/contract/desk/every'
 import { mineLists } from '@shared/contract/reports'
 import { queues } from '@shared/domain/case/status'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { cases, orders } from './cases'
-import { codes } from './codes'
 import { figures } from './counts/figures'
+import { codes } from './desk/codes'
 import { notices } from './notices'
 import { places } from './places'
 import { photos, reports } from './reports'
@@ -8,7 +8,7 @@ import { routing } from './routing'
 import { me, people, session } from './session'
 import { audit, phoneErrors, settings } from './settings'
 
-/** The endpoints that the phone calls; those of the desk alone stand in `every.ts`, so that they do not weigh on it. */
+/** The endpoints that the phone calls; those of the desk alone stand in `desk/every.ts`, so that they do not weigh on it. */
 export const contract = {
   session,
   me,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { endpoints } from './every'
+import { endpoints } from './desk/every'
 
 type Field = { path: string; schema: v.GenericSchema }
 

@@ -1,4 +1,4 @@
-import { phoneEndpoints } from '@shared/contract/every'
+import { phoneEndpoints } from '@shared/contract/desk/every'
 import { roleLabels, statusLabels } from '@shared/labels/case'
 import { OTHER } from '@shared/labels/other'
 import fc, { type Arbitrary } from 'fast-check'

@@ -1,5 +1,5 @@
+import { endpoints } from '@shared/contract/desk/every'
 import { commonErrors, errors, pathParams } from '@shared/contract/endpoint'
-import { endpoints } from '@shared/contract/every'
 import { may } from '@shared/domain/roles'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inputOf } from '../testing/inputs'

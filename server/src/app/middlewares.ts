@@ -1,6 +1,6 @@
 import { bodyParser } from '@koa/bodyparser'
+import { endpoints } from '@shared/contract/desk/every'
 import type { ErrorBody } from '@shared/contract/endpoint'
-import { endpoints } from '@shared/contract/every'
 import { type Context, HttpError, type Middleware } from 'koa'
 import type { KoaHelmet } from 'koa-helmet'
 import pino, { type Logger } from 'pino'

@@ -1,3 +1,4 @@
+import { endpoints } from '@shared/contract/desk/every'
 import {
   type Audience,
   commonErrors,
@@ -6,7 +7,6 @@ import {
   errors,
   pathParams,
 } from '@shared/contract/endpoint'
-import { endpoints } from '@shared/contract/every'
 import { permissions } from '@shared/domain/roles'
 import { roleLabels } from '@shared/labels/case'
 import { toJsonSchema } from '@valibot/to-json-schema'

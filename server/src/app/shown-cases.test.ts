@@ -1,4 +1,4 @@
-import { endpoints } from '@shared/contract/every'
+import { endpoints } from '@shared/contract/desk/every'
 import { stepEndpoints } from '@shared/contract/steps'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { UserModel } from '../accounts/user.model'

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { deskContract } from '@shared/contract/every'
+import { deskContract } from '@shared/contract/desk/every'
 import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import { answerCode, askSignIn, openCode, takeSignIn } from './sign-in'

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { deskContract } from '@shared/contract/every'
+import { deskContract } from '@shared/contract/desk/every'
 import { limits } from '@shared/domain/limits'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SessionModel } from '../accounts/session.model'

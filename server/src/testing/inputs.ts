@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { contract } from '@shared/contract'
+import type { deskContract } from '@shared/contract/desk/every'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
-import type { deskContract } from '@shared/contract/every'
 import { defaultFlow } from '@shared/domain/flow'
 import { PRIVACY_VERSION } from '@shared/domain/limits'
 import { westGrid } from './tiny-city'

@@ -1,5 +1,5 @@
 import type { Person } from '@shared/contract/case-views'
-import type { DeskRequestView } from '@shared/contract/codes'
+import type { DeskRequestView } from '@shared/contract/desk/codes'
 import { roleLabels } from '@shared/labels/case'
 import { momentLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'

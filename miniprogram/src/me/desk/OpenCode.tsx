@@ -1,4 +1,4 @@
-import { sceneIn } from '@shared/domain/codes'
+import { sceneIn } from '@shared/domain/codes/scenes'
 import { typedText } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { DeskRequestView } from '@shared/contract/codes'
+import type { DeskRequestView } from '@shared/contract/desk/codes'
 import { useEffect, useState } from 'react'
 import { call, messageOf } from '../../api/session'
 

@@ -1,6 +1,6 @@
-import { contract } from '.'
+import { contract } from '..'
+import type { Endpoint } from '../endpoint'
 import { desk } from './desk'
-import type { Endpoint } from './endpoint'
 
 /** What the desk alone calls: the phone imports nothing of this file. */
 export const deskContract = { desk } as const

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { readDigits, SCENE_MAX } from '../domain/codes'
-import { endpoint } from './endpoint'
-import { done, id, moment } from './fields'
+import { readDigits, SCENE_MAX } from '../../domain/codes/scenes'
+import { endpoint } from '../endpoint'
+import { done, id, moment } from '../fields'
 
 /** A sign-in that a browser asks for, as the person sees it who may confirm it. */
 export const deskRequestView = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint'
-import { id, moment } from './fields'
-import { signedIn } from './session'
+import { endpoint } from '../endpoint'
+import { id, moment } from '../fields'
+import { signedIn } from '../session'
 
 /** `waiting`: nobody has opened the code yet. `opened`: somebody sees it on a phone. */
 export const deskCodeStates = ['waiting', 'opened', 'refused', 'confirmed'] as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDigits, readScene, SCENE_MAX, sceneIn, sceneOf } from './codes'
+import { readDigits, readScene, SCENE_MAX, sceneIn, sceneOf } from './scenes'
 
 const value = fc.stringMatching(/^[0-9A-Za-z_-]{1,30}$/)
 
