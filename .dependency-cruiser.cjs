@@ -21,6 +21,7 @@ const rooms = {
   privacy: 'What of a case gets out is decided beside it; a case lives without being redacted or hidden.',
   orders: 'An order is printed from a case.',
   counts: 'A count is kept of what has happened, whoever is told of it.',
+  worklist: 'The table is searched by what the rooms below say of a case.',
   notices: 'A notice tells of a case.',
   desk: 'A sign-in, a confirmation and what happens live are shown to people who work below.',
   personal: 'What is kept of a person lies in all rooms below.',
@@ -52,6 +53,7 @@ const pure = [
   '^server/src/(labels|geo|deadlines)/',
   '^server/src/routing/(?!learn\\.ts$|.*\\.(model|routes)\\.ts$)',
   '^server/src/cases/(rules/|next-state\\.ts$|lists/list-keys\\.ts$)',
+  '^server/src/worklist/terms\\.ts$',
   '^server/src/counts/(tallies|spans|changes|formulas)\\.ts$',
 ]
 

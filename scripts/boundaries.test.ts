@@ -30,6 +30,7 @@ const breaches: Record<string, [file: string, imports: string]> = {
   'room-privacy': ['server/src/privacy/release.ts', '../notices/compose'],
   'room-orders': ['server/src/orders/download.ts', '../notices/compose'],
   'room-counts': ['server/src/counts/ledger.ts', '../notices/compose'],
+  'room-worklist': ['server/src/worklist/keep-rows.ts', '../notices/compose'],
   'room-notices': ['server/src/notices/delivery.ts', '../app/env'],
   'room-desk': ['server/src/desk/sign-in.ts', '../app/env'],
   'room-personal': ['server/src/personal/deletion.ts', '../app/env'],

@@ -147,6 +147,10 @@ orders.document        dispatched       - xxx ???? +? ++++
 figures.read           ·                - xxx xxx+ ++ ++++
 figures.public         ·                ? ??? ???? ?? ????
 figures.release        ·                - xxx xxxx xx xx++
+
+worklist.cases         ·                - xxx xxx+ xx ++++
+worklist.choices       ·                - xxx xxx+ xx ++++
+
 notices.waiting        ·                - +++ ++++ ++ ++++
 notices.inbox          ·                - +++ ++++ ++ ++++
 notices.read           dispatched       - ??? ???? +? ????

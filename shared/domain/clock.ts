@@ -1,7 +1,8 @@
 /** China has one zone and no summer time; a city elsewhere would be given another offset. */
 export const CITY_OFFSET_MINUTES = 8 * 60
 
-export type Light = 'green' | 'yellow' | 'red'
+export const lights = ['green', 'yellow', 'red'] as const
+export type Light = (typeof lights)[number]
 
 /**
  * The light of a stage: green to 80 % of the limit, yellow to 100 %, red after. The 80 % are of working time, which nights

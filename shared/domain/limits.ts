@@ -98,6 +98,9 @@ export const limits = {
   /** Days that one figure may span, and groups that it lists, the largest first. */
   figureDays: 366,
   figureGroups: 500,
+  /** Values of one filter of the table of cases, and the most rows that it counts. */
+  filterValues: 20,
+  rowsCounted: 99,
   /** A figure of fewer cases is not shown to everybody. */
   figureSmallest: 5,
 } as const

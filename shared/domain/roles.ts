@@ -19,6 +19,8 @@ export const permissions = {
   act: ['worker', 'checker', 'dispatcher', 'supervisor', 'shopkeeper', 'head', 'admin'],
   supervise: ['supervisor', 'admin'],
   manage: ['admin'],
+  /** The table of cases at the desk: all cases, or for a head those of the own unit. */
+  searchCases: ['checker', 'dispatcher', 'supervisor', 'head', 'admin'],
   check: ['checker', 'dispatcher', 'supervisor', 'admin'],
   dispatch: ['dispatcher', 'supervisor', 'admin'],
   /** 去隐私: sees photos as they were taken, and releases them. */

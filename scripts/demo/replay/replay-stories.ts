@@ -12,6 +12,7 @@ import { rebuildCounts } from '../../../server/src/counts/rebuild'
 import { NoticeModel } from '../../../server/src/notices/notice.model'
 import { LearnedRuleModel } from '../../../server/src/routing/learned-rule.model'
 import { learnedFrom } from '../../../server/src/routing/learned-rules'
+import { rebuildRows } from '../../../server/src/worklist/keep-rows'
 import type { Story } from '../cases/story'
 import type { World } from '../cases/world'
 import { minutesLater } from '../plots/timing'
@@ -46,8 +47,9 @@ export const replayStories = async (world: World, stories: readonly Story[]): Pr
   )
   await notifyRest(world)
   await learnInOrder(world)
-  // Stories run in parallel, and their steps are counted together at the end.
+  // Stories run in parallel; counts and rows of their cases are made together at the end.
   await rebuildCounts({ ...context, now: () => world.now })
+  await rebuildRows(context)
 }
 
 /** The configuration that the use cases need; no message leaves the machine. */

@@ -73,7 +73,7 @@ export const createReplay = ({ context: base, world, notifyFrom, newId }: Replay
   const notify = async (record: CaseRecord): Promise<CaseRecord> => {
     await followPhotos([record])
     if (now < notifyFrom) return record
-    await finishNotifying([await notifySteps(context, record, null)], new Set([record._id]))
+    await finishNotifying(context, [await notifySteps(context, record, null)], new Set([record._id]))
     return { ...record, hasPendingNotices: false, notifiedSteps: record.history.length }
   }
   const run: Replay['run'] = async (seen, at, useCase) => {

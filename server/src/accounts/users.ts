@@ -30,6 +30,14 @@ export const namesOfUsers = async (cityId: string, ids: readonly string[]): Prom
   return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
+/** Workers by id and name, for staff. */
+export const workersOf = async (cityId: string): Promise<{ id: string; name: string }[]> => {
+  const found = await UserModel.find({ cityId, role: 'worker' }, { name: 1 }).lean<
+    Pick<UserRecord, '_id' | 'name'>[]
+  >()
+  return found.map(({ _id, name }) => ({ id: _id, name }))
+}
+
 /** A person as shown to that person. */
 export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Person => ({
   id: user._id,

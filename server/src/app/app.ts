@@ -20,6 +20,7 @@ import { photoRoutes } from '../photos/photos.routes'
 import { privacyRoutes } from '../privacy/privacy.routes'
 import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
+import { worklistRoutes } from '../worklist/worklist.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener } from './endpoint'
 import { takeTurns, turns } from './limits/busy'
@@ -87,6 +88,7 @@ const apiRoutes = (context: AppContext): Router => {
   meRoutes(on, onDownload, context)
   noticeRoutes(on, context)
   figureRoutes(on, context)
+  worklistRoutes(on, context)
   settingsRoutes(on, context)
   auditRoutes(on, context)
   phoneErrorRoutes(on, context)

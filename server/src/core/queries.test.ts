@@ -4,6 +4,7 @@ import { contract } from '@shared/contract'
 import { taskLists } from '@shared/contract/cases'
 import { figureGroups } from '@shared/contract/counts/figures'
 import { deskContract, endpoints } from '@shared/contract/desk/every'
+import { caseSorts } from '@shared/contract/desk/worklist'
 import type { Endpoint, InputOf } from '@shared/contract/endpoint'
 import { mineLists } from '@shared/contract/reports'
 import { deliveryStates } from '@shared/domain/case/kinds'
@@ -59,6 +60,7 @@ import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
+import { keepRows } from '../worklist/keep-rows'
 import { indexesOf, indexFirst } from './index-first'
 
 const test = useServer()
@@ -105,6 +107,7 @@ beforeAll(async () => {
   await list()
   await tell()
   await readFigures()
+  await searchCases()
   await printOrders()
   await saveSettings()
   await redact()
@@ -342,6 +345,23 @@ const readFigures = async () => {
   await test.ok(figures.public, { ...asked, by: 'street' })
 }
 
+/** By each kind of first condition, in each order; and on, where a page is full. */
+const searchCases = async () => {
+  const { cases: search, choices } = deskContract.worklist
+  const filters = [
+    {},
+    { status: 'closed,dispatched' },
+    { light: 'green' },
+    { text: '钟楼 小广告' },
+    { unit: 'noodles' },
+  ]
+  for (const sort of caseSorts)
+    for (const filter of filters)
+      await twoPages((asked) => test.ok(search, { ...filter, sort, ...asked }, 'dispatcher'))
+  await test.ok(search, { outcome: 'solved', from: '2026-11-01', to: '2026-12-30' }, 'head')
+  await test.ok(choices, {}, 'dispatcher')
+}
+
 type CursorPage = { nextCursor: string | null }
 const twoPages = async (page: (asked: { size: number; cursor?: string }) => Promise<CursorPage>) => {
   const { nextCursor } = await page({ size: 1 })
@@ -473,25 +493,25 @@ const settle = async (prefix: string, status: Status, many = NEIGHBOURS) => {
   ])
   const copies = <R>(of: (id: string) => R) => Array.from({ length: many }, (_, i) => of(`${prefix}-${i}`))
   await UserModel.insertMany(copies((_id) => ({ ...person, _id, openid: _id, persona: null })))
-  await CaseModel.insertMany(
-    copies((_id) => {
-      const copy: CaseRecord = {
-        ...one,
-        _id,
-        number: _id,
-        point: at(20_000, 20_000),
-        assignee: `unit:${_id}`,
-        responsible: one.responsible && { ...one.responsible, unitId: _id },
-        toRate: [_id],
-        status,
-        hasPendingNotices: false,
-        orders: one.orders.map((order) => ({ ...order, to: `unit:${_id}` })),
-        reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
-        usedPhotos: [_id],
-      }
-      return { ...copy, lists: listsOf(copy), task: taskOf(copy) }
-    }),
-  )
+  const copied = copies((_id) => {
+    const copy: CaseRecord = {
+      ...one,
+      _id,
+      number: _id,
+      point: at(20_000, 20_000),
+      assignee: `unit:${_id}`,
+      responsible: one.responsible && { ...one.responsible, unitId: _id },
+      toRate: [_id],
+      status,
+      hasPendingNotices: false,
+      orders: one.orders.map((order) => ({ ...order, to: `unit:${_id}` })),
+      reports: one.reports.map((report) => ({ ...report, requestId: _id, citizenId: _id })),
+      usedPhotos: [_id],
+    }
+    return { ...copy, lists: listsOf(copy), task: taskOf(copy) }
+  })
+  await CaseModel.insertMany(copied)
+  await keepRows(test.context, copied)
   await RatingModel.insertMany(copies((_id) => ({ ...rating, _id, caseId: _id, raterId: _id })))
   await PhotoModel.insertMany(copies((_id) => ({ ...photo, _id, ownerId: _id })))
   const entry = {
@@ -552,8 +572,13 @@ const unordered: [part: string, reason: string][] = [
   ['toLearn', 'few at any time'],
 ]
 
+/** The table of cases, whose rows with the rarest term are looked through, up to a bound. */
+const ROWS = 'find case_rows'
+const looksThrough = (shape: string): boolean => shape.startsWith(ROWS)
+
 /** Questions that read more than they return, and the reason. */
 const sifting: [part: string, reason: string][] = [
+  [ROWS, 'of the rows with the rarest term so many as `readRows` looks through'],
   ['claim', 'the photos of one person on one day'],
   [
     'find notices {where: {cityId: ?,delivery.kind: {$gt',
@@ -643,7 +668,7 @@ describe('the queries of all endpoints and jobs', () => {
       if (
         stages.some(isFullScan) ||
         stages.length === 0 ||
-        read >= NEIGHBOURS ||
+        (read >= NEIGHBOURS && !looksThrough(shape)) ||
         (isSorted && shape.includes('cases'))
       )
         slow.push(

@@ -16,6 +16,7 @@ import { isOnlyDuplicates } from '../core/database'
 import { together } from '../core/together'
 import { countCases } from '../counts/ledger'
 import { checkWordsToCitizens } from '../privacy/check-words'
+import { keepRows } from '../worklist/keep-rows'
 import { makeNotice, makeWordsNotice, type NoticeRecipient, noticeId } from './compose'
 import { forgetQuotes } from './inbox'
 import { type Channel, channelOf } from './message-kinds'
@@ -42,7 +43,7 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
     failed ??= results.find((one) => one.status === 'rejected')
     const notified = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     const { counted } = await countCases(context, notified)
-    await finishNotifying(notified, counted)
+    await finishNotifying(context, notified, counted)
   } while (cases.length === BATCH)
   if (failed) throw failed.reason
 }
@@ -79,11 +80,13 @@ export const notifySteps = async (
  * A case that is not counted stays pending and keeps its notices.
  */
 export const finishNotifying = async (
+  context: Pick<AppContext, 'log'>,
   records: readonly CaseRecord[],
   counted: ReadonlySet<string>,
 ): Promise<void> => {
   await recordAudit(records.flatMap(auditedSteps))
   await followPhotos(records)
+  await keepRows(context, records)
   await markNotified(records, counted)
 }
 

@@ -122,7 +122,7 @@ describe.each(['review', 'risky'] as const)('words to citizens that are %s', (op
     const pending = await CaseModel.findById(id).lean().orFail()
     const made = await notifySteps(test.context, pending, null)
     expect(await decide({ show: true })).toMatchObject({ status: 200 })
-    await finishNotifying([made], new Set([made._id]))
+    await finishNotifying(test.context, [made], new Set([made._id]))
     await drainOutbox(test.context)
     const texts = (await NoticeModel.find({ caseId: id, userId: 'ann' }).lean()).map(({ text }) => text)
     expect(texts.join()).toContain('小区内部道路')

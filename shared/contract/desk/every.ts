@@ -1,9 +1,10 @@
 import { contract } from '..'
 import type { Endpoint } from '../endpoint'
 import { desk } from './desk'
+import { worklist } from './worklist'
 
 /** What the desk alone calls: the phone imports nothing of this file. */
-export const deskContract = { desk } as const
+export const deskContract = { desk, worklist } as const
 
 type Named = readonly [name: string, endpoint: Endpoint]
 

@@ -126,3 +126,9 @@ export const readLists = async <R extends Identified>(
   const each = new Map(found.map((record) => [record._id, record]))
   return [...each.values()].sort(options.order.compare).slice(0, options.most)
 }
+
+/** These cases whole, in no order. */
+export const casesById = (cityId: string, ids: readonly string[]): Promise<CaseRecord[]> =>
+  CaseModel.find({ cityId, _id: { $in: [...ids] } })
+    .lean<CaseRecord[]>()
+    .exec()

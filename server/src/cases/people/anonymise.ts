@@ -95,7 +95,11 @@ export const anonymiseCase = async (
     const set = { ...withoutPeople(seen, people), kept }
     const { matchedCount } = await CaseModel.updateOne(
       { _id: id, cityId, version: seen.version },
-      { $set: { ...set, lists: listsOf({ ...seen, ...set }) }, $inc: { version: 1 } },
+      // Whatever is made of the words of a case follows by the outbox.
+      {
+        $set: { ...set, lists: listsOf({ ...seen, ...set }), hasPendingNotices: true },
+        $inc: { version: 1 },
+      },
     )
     if (matchedCount === 0) continue
     // One by one: a support is no step, so a whole list could lose one that comes at this moment.
