@@ -1,7 +1,7 @@
 import type { CountKind, Measure } from '@shared/domain/counts/measures'
 import type { CaseRecord } from '../cases/case-record'
 import { areaLevels } from '../geo/areas/area-levels'
-import type { CaseChange, CountedAs, CountRecord, MonthCounts } from './count.model'
+import type { CaseChange, CountedAs, CountRecord, MonthCounts, MonthSums } from './count.model'
 import { addUp, type CountedRating, talliesOf } from './tallies'
 
 /**
@@ -106,4 +106,11 @@ export const withoutZeros = (counts: MonthCounts): MonthCounts => {
     return [measure, Object.fromEntries(counted)] as const
   })
   return Object.fromEntries(kept.filter(([, days]) => Object.keys(days).length > 0))
+}
+
+export const sumOf = (counts: MonthCounts): MonthSums => {
+  const sums: MonthSums = {}
+  for (const [measure, days] of entriesOf(counts))
+    sums[measure] = Object.values(days).reduce((sum, times) => sum + times, 0)
+  return sums
 }

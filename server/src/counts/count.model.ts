@@ -6,6 +6,8 @@ import type { Row } from './tallies'
 /** Per measure, the count of each day of the month: `{ received: { '01': 3 } }`. */
 export type MonthCounts = Partial<Record<Measure, Record<string, number>>>
 
+export type MonthSums = Partial<Record<Measure, number>>
+
 /** What is counted of one area, unit, category or worker in one month; a few hundred bytes to 60 kB. */
 export type CountRecord = {
   /** City, kind, key and month. */
@@ -17,6 +19,8 @@ export type CountRecord = {
   /** YYYY-MM. */
   month: string
   n: MonthCounts
+  /** The same added up over the month: a table of many units reads one number of each. */
+  sum: MonthSums
   /** The last batch that was added. */
   batch: number
 }
@@ -62,6 +66,7 @@ const count = new Schema<CountRecord>(
     key: { type: String, required: true },
     month: { type: String, required: true },
     n: { type: Schema.Types.Mixed, default: () => ({}) },
+    sum: { type: Schema.Types.Mixed, default: () => ({}) },
     batch: { type: Number, required: true },
   },
   { collection: 'counts', versionKey: false, minimize: false },

@@ -3,7 +3,7 @@ import type { AppContext } from '../app/context'
 import type { CaseRecord } from '../cases/case-record'
 import { ratingsOfCases } from '../cases/ratings'
 import { isDuplicate, isOnlyDuplicates } from '../core/database'
-import { changesOf, countedAs, entriesOf, monthsOf } from './changes'
+import { changesOf, countedAs, entriesOf, monthsOf, sumOf } from './changes'
 import {
   type CaseChange,
   CountedCaseModel,
@@ -11,6 +11,7 @@ import {
   CountModel,
   LedgerModel,
   type LedgerRecord,
+  type MonthCounts,
 } from './count.model'
 
 /** Other servers may open batches between the look at the ledger and the own one. */
@@ -130,12 +131,13 @@ const finish = async ({ _id: cityId, batch, open }: LedgerRecord): Promise<void>
   await LedgerModel.updateOne({ _id: cityId, batch }, { $set: { open: null } })
 }
 
-const incrementsOf = (n: Parameters<typeof entriesOf>[0]): Record<string, number> =>
-  Object.fromEntries(
-    entriesOf(n).flatMap(([measure, days]) =>
-      Object.entries(days as Record<string, number>).map(([day, times]) => [`n.${measure}.${day}`, times]),
+const incrementsOf = (n: MonthCounts): Record<string, number> =>
+  Object.fromEntries([
+    ...entriesOf(n).flatMap(([measure, days]) =>
+      Object.entries(days).map(([day, times]) => [`n.${measure}.${day}`, times]),
     ),
-  )
+    ...entriesOf(sumOf(n)).map(([measure, times]) => [`sum.${measure}`, times]),
+  ])
 
 /** A record that has this batch already does not match, and is then found a duplicate: nothing is left to do for it. */
 export const onceEach = async <W>(writes: W[], write: (writes: W[]) => Promise<unknown>): Promise<void> => {

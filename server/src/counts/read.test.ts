@@ -61,6 +61,15 @@ describe('a figure', () => {
     expect((await read({ area: eastGrid })).total.value).toBe(0)
   })
 
+  it('of a whole month, which is added up as things happen, is the same as of its days', async () => {
+    for (const by of ['grid', 'street', 'unit', 'category', 'worker'] as const)
+      for (const figure of ['acceptance_rate', 'satisfaction_rate', 'closing_median', 'received'] as const) {
+        const whole = await read({ figure, by })
+        expect(await read({ figure, by, to: '2026-11-29' })).toEqual(whole)
+        if (by !== 'worker') expect(whole.items).not.toEqual([])
+      }
+  })
+
   it('that is a share has what stands above and below the line', async () => {
     expect(await read({ figure: 'acceptance_rate', by: 'category' })).toMatchObject({
       unit: 'share',

@@ -12,13 +12,13 @@ import { DomainError } from '../core/errors'
 import { levelOf, prefixOf } from '../geo/areas/area-levels'
 import { figureLabel } from '../labels/counts/figures'
 import { goneLabels } from '../labels/names'
-import { countId } from './changes'
-import { CountModel, type CountRecord } from './count.model'
+import { countId, entriesOf } from './changes'
+import { CountModel, type CountRecord, type MonthSums } from './count.model'
 import { answersTo, definitionOf, measuresOf, ratioOf, type Sums, unitOf } from './formulas'
 
 type Read = (typeof contract)['figures']['read']
 type Asked = CheckedInputOf<Read>
-type Counted = Pick<CountRecord, 'key' | 'month' | 'n'>
+type Counted = Pick<CountRecord, 'month' | 'n'>
 
 const DAY = 86_400_000
 
@@ -80,11 +80,17 @@ type Wanted = { cityId: string; days: readonly string[]; measures: readonly Meas
 
 const monthsIn = (days: readonly string[]): string[] => [...new Set(days.map((day) => day.slice(0, 7)))]
 
+const isWhole = (month: string, days: readonly string[]): boolean => {
+  const [year = 0, nth = 0] = month.split('-').map(Number)
+  const length = new Date(Date.UTC(year, nth, 0)).getUTCDate()
+  return days.filter((day) => day.startsWith(month)).length === length
+}
+
 /** Only what the figure is made of leaves the database. */
-const fieldsOf = (measures: readonly Measure[]): Record<string, 1> => ({
+const fieldsOf = (measures: readonly Measure[], part: 'n' | 'sum'): Record<string, 1> => ({
   key: 1,
   month: 1,
-  ...Object.fromEntries(measures.map((measure) => [`n.${measure}`, 1])),
+  ...Object.fromEntries(measures.map((measure) => [`${part}.${measure}`, 1])),
 })
 
 /** The counts of one area; without a code of the whole city. */
@@ -93,7 +99,7 @@ const countsOf = async (area: string | undefined, { cityId, days, measures }: Wa
   const [by, key]: [CountKind, string] =
     area === undefined || level === null || level === 'city' ? ['city', cityId] : [level, area]
   const ids = monthsIn(days).map((month) => countId({ cityId, by, key, month }))
-  return CountModel.find({ _id: { $in: ids }, cityId }, fieldsOf(measures))
+  return CountModel.find({ _id: { $in: ids }, cityId }, fieldsOf(measures, 'n'))
     .lean<Counted[]>()
     .exec()
 }
@@ -101,7 +107,12 @@ const countsOf = async (area: string | undefined, { cityId, days, measures }: Wa
 const addTo = (sums: Sums, { month, n = {} }: Counted, isWanted: (day: string) => boolean): void => {
   for (const [measure, days] of Object.entries(n) as [Measure, Record<string, number>][])
     for (const [day, times] of Object.entries(days))
-      if (isWanted(`${month}-${day}`)) sums[measure] = (sums[measure] ?? 0) + times
+      if (times !== 0 && isWanted(`${month}-${day}`)) sums[measure] = (sums[measure] ?? 0) + times
+}
+
+const addSums = (sums: Sums, added: MonthSums): void => {
+  for (const [measure, times] of entriesOf(added))
+    if (times !== 0) sums[measure] = (sums[measure] ?? 0) + times
 }
 
 const sumsOf = (counts: readonly Counted[], days: readonly string[]): Sums => {
@@ -121,23 +132,24 @@ const sumsByKey = async (
   { cityId, days, measures }: Wanted,
 ): Promise<Map<string, Sums>> => {
   const within = area === undefined ? '' : prefixOf(area)
-  const months = await Promise.all(
-    monthsIn(days).map((month) =>
-      CountModel.find(
-        { cityId, by, month, key: { $gte: within, $lt: `${within}\uffff` } },
-        fieldsOf(measures),
-      )
-        .sort({ key: 1 })
-        .lean<Counted[]>(),
-    ),
-  )
   const wanted = new Set(days)
   const byKey = new Map<string, Sums>()
-  for (const count of months.flat()) {
-    const sums = byKey.get(count.key) ?? {}
-    byKey.set(count.key, sums)
-    addTo(sums, count, (day) => wanted.has(day))
+  const countsIn = async (month: string) => {
+    const part = isWhole(month, days) ? 'sum' : 'n'
+    const counts = await CountModel.find(
+      { cityId, by, month, key: { $gte: within, $lt: `${within}\uffff` } },
+      fieldsOf(measures, part),
+    )
+      .sort({ key: 1 })
+      .lean<CountRecord[]>()
+    for (const count of counts) {
+      const sums = byKey.get(count.key) ?? {}
+      byKey.set(count.key, sums)
+      if (part === 'n') addTo(sums, count, (day) => wanted.has(day))
+      else addSums(sums, count.sum ?? {})
+    }
   }
+  await Promise.all(monthsIn(days).map(countsIn))
   for (const [key, sums] of byKey) if (Object.keys(sums).length === 0) byKey.delete(key)
   return byKey
 }

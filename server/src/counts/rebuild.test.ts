@@ -12,8 +12,8 @@ import { caseThatIs, submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
 import { CITY, categories, eastGrid, westGrid } from '../testing/tiny-city'
 import { tinySnapshot } from '../testing/tiny-snapshot'
-import { changesOf, countedAs, withoutZeros } from './changes'
-import { CountedCaseModel, CountModel, LedgerModel } from './count.model'
+import { changesOf, countedAs, entriesOf, sumOf, withoutZeros } from './changes'
+import { CountedCaseModel, CountModel, LedgerModel, type MonthSums } from './count.model'
 import { countCases, settledLedger } from './ledger'
 import { rebuildCounts } from './rebuild'
 
@@ -34,13 +34,19 @@ const clear = async () => {
 }
 beforeEach(clear)
 
-/** All counts that are not nothing, by their ids. */
+/** All counts that are not nothing, by their ids. The sum of each month is that of its days. */
 const stored = async () => {
   const found = await CountModel.find({ cityId: CITY }).sort({ by: 1, month: 1, key: 1 }).lean()
+  for (const { n, sum } of found) expect(notZero(sum)).toEqual(notZero(sumOf(n)))
   return Object.fromEntries(
     found.flatMap(({ _id, n }) => (Object.keys(withoutZeros(n)).length > 0 ? [[_id, withoutZeros(n)]] : [])),
   )
 }
+
+const notZero = (sums: MonthSums) =>
+  entriesOf(sums)
+    .filter(([, times]) => times !== 0)
+    .sort()
 
 /** What happens in a city: to one case, or to the server that counts. */
 type Event =
@@ -218,11 +224,14 @@ describe('rebuildCounts', () => {
     const kept = await stored()
     await CountModel.updateOne({ _id: `${CITY}:city:${CITY}:2026-11` }, { 'n.received.23': 7 })
     await CountModel.deleteOne({ _id: `${CITY}:grid:${westGrid}:2026-11` })
+    const street = `${CITY}:street:${westGrid.slice(0, 9)}:2026-11`
+    await CountModel.updateOne({ _id: street }, { 'sum.received': 7 })
     const wrong = { cityId: CITY, by: 'unit', key: 'gone', month: '2026-11' } as const
     await CountModel.create({
       ...wrong,
       _id: `${CITY}:unit:gone:2026-11`,
       n: { closed: { '23': 1 } },
+      sum: { closed: 1 },
       batch: 1,
     })
     const { corrected, recounted } = await rebuild()
@@ -230,6 +239,7 @@ describe('rebuildCounts', () => {
     expect(corrected.sort()).toEqual([
       `${CITY}:city:${CITY}:2026-11`,
       `${CITY}:grid:${westGrid}:2026-11`,
+      street,
       `${CITY}:unit:gone:2026-11`,
     ])
     expect(await stored()).toEqual(kept)

@@ -3,13 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { countKinds } from '@shared/domain/counts/measures'
 import { casesByNumber } from '../cases/store'
 import { DomainError } from '../core/errors'
-import { type CountChange, countSheet, withoutZeros } from './changes'
+import { type CountChange, countSheet, entriesOf, sumOf, withoutZeros } from './changes'
 import {
   CountedCaseModel,
   type CountedCaseRecord,
   CountModel,
   type CountRecord,
   LedgerModel,
+  type MonthSums,
 } from './count.model'
 import { type CountContext, countCases, onceEach, settledLedger } from './ledger'
 
@@ -94,7 +95,7 @@ const rebuildMonth = async ({ env, now }: CountContext, month: string): Promise<
       wrong.map(({ _id, n, ...names }) => ({
         updateOne: {
           filter: { _id, batch: { $lt: batch } },
-          update: { $set: { ...names, n, batch } },
+          update: { $set: { ...names, n, sum: sumOf(n), batch } },
           upsert: true,
         },
       })),
@@ -116,16 +117,20 @@ const differencesIn = async (cityId: string, month: string): Promise<CountChange
         .sort({ key: 1 })
         .limit(PAGE)
         .lean<CountRecord[]>()
-      for (const { _id, key, n } of page) {
-        const sum = sums.get(_id) ?? { _id, cityId, by, key, month, n: {} }
+      for (const { _id, key, n, sum } of page) {
+        const counted = sums.get(_id) ?? { _id, cityId, by, key, month, n: {} }
         sums.delete(_id)
-        if (!isDeepStrictEqual(withoutZeros(n), sum.n)) wrong.push(sum)
+        const isRight = isDeepStrictEqual(withoutZeros(n), counted.n) && isSameSum(sum, sumOf(counted.n))
+        if (!isRight) wrong.push(counted)
       }
       after = page.at(-1)?.key ?? after
       many = page.length
     }
   return [...wrong, ...sums.values()]
 }
+
+const isSameSum = (a: MonthSums, b: MonthSums): boolean =>
+  [...entriesOf(a), ...entriesOf(b)].every(([measure]) => (a[measure] ?? 0) === (b[measure] ?? 0))
 
 /** The counts of a month, added up from the cases that count in it. */
 const sumsOf = async (cityId: string, month: string): Promise<Map<string, CountChange>> => {

@@ -4,7 +4,7 @@ import { UserModel } from '../../../../server/src/accounts/user.model'
 import { CaseModel } from '../../../../server/src/cases/case.model'
 import type { CaseRecord } from '../../../../server/src/cases/case-record'
 import { connectDatabase, disconnectDatabase } from '../../../../server/src/core/database'
-import { countedAs, countSheet } from '../../../../server/src/counts/changes'
+import { countedAs, countSheet, sumOf } from '../../../../server/src/counts/changes'
 import { CountModel } from '../../../../server/src/counts/count.model'
 import { NoticeModel } from '../../../../server/src/notices/notice.model'
 import { PhotoModel, type PhotoRecord } from '../../../../server/src/photos/photo.model'
@@ -63,7 +63,9 @@ export const buildBenchCity = async ({ uri, size, seed, say }: BuildInput): Prom
     // The counts of the demo city are made anew with the others. A bench counts on from the first batch.
     await CountModel.deleteMany({})
     await inBatches(counts.changes(), (some) =>
-      CountModel.collection.insertMany(some.map((count) => ({ ...count, batch: 0 })) as never[]),
+      CountModel.collection.insertMany(
+        some.map((count) => ({ ...count, sum: sumOf(count.n), batch: 0 })) as never[],
+      ),
     )
     const people = { cityId: CITY_ID, size, grids, extraGrids: generated.extraGrids(), now }
     await inBatches([...peopleOf(people)], (some) => UserModel.collection.insertMany(some as never[]))
