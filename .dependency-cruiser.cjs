@@ -163,6 +163,35 @@ module.exports = {
       to: { path: '^miniprogram/src/(pages|me|staff|case-ui)/' },
     },
     {
+      name: 'desk-imports-shared-and-itself',
+      comment:
+        'The pages of the desk run in a browser, with packages of their own; what they need of us stands in shared/.',
+      severity: 'error',
+      from: { path: '^server/console/src/' },
+      to: { path: '^(server/src|miniprogram|scripts)/' },
+    },
+    {
+      name: 'nothing-imports-the-desk',
+      comment: 'The desk is a program of its own, built apart and served as files.',
+      severity: 'error',
+      from: { path: '^(server/src|shared|miniprogram|scripts)/' },
+      to: { path: '^server/console/' },
+    },
+    {
+      name: 'desk-pages-do-not-import-pages',
+      comment: 'What two pages share stands in components/ or api/.',
+      severity: 'error',
+      from: { path: '^server/console/src/pages/([^/]+)/' },
+      to: { path: '^server/console/src/pages/', pathNot: '^server/console/src/pages/$1/' },
+    },
+    {
+      name: 'desk-parts-do-not-know-pages',
+      comment: 'Pages come and go; calls, components and texts stay.',
+      severity: 'error',
+      from: { path: '^server/console/src/(api|components|labels)/' },
+      to: { path: '^server/console/src/(pages|app)/' },
+    },
+    {
       name: 'polygon-index-has-one-door',
       comment: 'The polygon index is a package of its own: its index.ts is all that others may know of it.',
       severity: 'error',
@@ -188,7 +217,7 @@ module.exports = {
   options: {
     // The phone that tests and the bench hold in their hands knows itself in circles of types.
     doNotFollow: { path: 'node_modules|^miniprogram/test/' },
-    exclude: { path: '/dist/|\\.(png|scss|svg)$' },
+    exclude: { path: '/dist/|\\.(png|s?css|svg)$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },

@@ -23,12 +23,12 @@ const timeReaders = [
   'server/src/notices/compose.test.ts',
   'server/src/photos/read-exif.test.ts',
   'miniprogram/src/{case-ui/case-clock,pages/case/closing}.test.ts',
-  'miniprogram/src/staff/steps/fields/until-day.test.ts',
+  'shared/domain/forms/until-day.test.ts',
   'miniprogram/src/staff/settings/days.test.ts',
 ]
 
-/** Adds an action to the list for itself alone, so it needs modules of its own; it loads no Taro. */
-const ownModules = 'miniprogram/src/staff/steps/plain-action.test.ts'
+/** What happens at a desk, in a browser: they need the running city. */
+const deskStories = 'server/console/test/*.test.ts'
 
 /** The packages that Taro's build for the browser takes for its two public names (its plugin-platform-h5). */
 const taroAlias = [
@@ -57,8 +57,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'rules',
-          include: ['{shared,server,scripts,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}', ownModules],
-          exclude: [...exclude, zoneItself],
+          include: ['{shared,server,scripts,miniprogram/test/weapp-runtime}/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, zoneItself, deskStories],
           globalSetup: ['scripts/testing/with-database.ts'],
           testTimeout: 20_000,
           expect: expectations,
@@ -77,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'phone',
           include: ['miniprogram/src/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, ownModules],
+          exclude,
           environment: 'jsdom',
           expect: expectations,
           // The runtime takes seconds to load: once a process, not once a file.
@@ -106,6 +106,19 @@ export default defineConfig({
           include: ['miniprogram/test/*.test.ts'],
           exclude,
           globalSetup: ['scripts/testing/with-city.ts'],
+          testTimeout: 120_000,
+          expect: expectations,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // The same at a desk: a browser of 1280 to 1920, and a city of its own.
+          name: 'desk',
+          include: [deskStories],
+          exclude,
+          globalSetup: ['scripts/testing/with-desk.ts'],
           testTimeout: 120_000,
           expect: expectations,
           hookTimeout: 120_000,

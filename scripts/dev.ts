@@ -17,7 +17,7 @@ const main = async (): Promise<void> => {
       '--clear-screen=false',
       join(root, 'server/src/main.ts'),
     ],
-    env: { WEB_DIR: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' },
+    env: { WEB_DIR: '', CONSOLE_DIR: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' },
   })
   const pages = new AbortController()
   const taro = run(
@@ -29,12 +29,19 @@ const main = async (): Promise<void> => {
       signal: pages.signal,
     },
   )
-  say(`接口 ${city.url}；网页构建好之后打开 http://127.0.0.1:${process.env.H5_PORT ?? 10086}`)
-  await untilStopped(Promise.race([city.ended, taro.then(() => undefined)])).catch((error: unknown) =>
-    console.error(error),
+  const desk = run(process.execPath, [join(root, 'server/console/node_modules/vite/bin/vite.js')], {
+    cwd: join(root, 'server/console'),
+    env: { NODE_ENV: 'development', API: city.url },
+    signal: pages.signal,
+  })
+  say(
+    `接口 ${city.url}；网页构建好之后打开 http://127.0.0.1:${process.env.H5_PORT ?? 10086}，工作台 http://127.0.0.1:5173/console/`,
   )
+  await untilStopped(
+    Promise.race([city.ended, ...[taro, desk].map((one) => one.then(() => undefined))]),
+  ).catch((error: unknown) => console.error(error))
   pages.abort()
-  await taro.catch(() => {})
+  await Promise.allSettled([taro, desk])
   await city.stop()
   process.exit(0)
 }

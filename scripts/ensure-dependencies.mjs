@@ -23,24 +23,30 @@ const packagesIn = (file) => {
   }
 }
 
-/** True when node_modules has the versions of the lock file. npm keeps a list of them in node_modules. */
-const installed = () => {
-  const wanted = packagesIn('package-lock.json')
-  const there = packagesIn('node_modules/.package-lock.json')
+/** True when the folder's node_modules has the versions of its lock file. npm keeps a list of them in node_modules. */
+const installed = (folder) => {
+  const wanted = packagesIn(`${folder}package-lock.json`)
+  const there = packagesIn(`${folder}node_modules/.package-lock.json`)
   return Object.entries(wanted).every(
     ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
   )
 }
 
-if (!installed()) {
-  console.log('正在安装依赖（第一次约需 1–3 分钟）……')
+/** The command centre's pages have packages of their own: the root maps React to Preact, for the phone. */
+const folders = ['', 'server/console/']
+const missing = folders.filter((folder) => !installed(folder))
+
+if (missing.length > 0) console.log('正在安装依赖（第一次约需 1–3 分钟）……')
+for (const folder of missing) {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
+    cwd: `${root}${folder}`,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
   if (status !== 0) {
-    console.error('依赖没有装好。请检查网络后再试；也可以手动运行 npm ci 看详细原因。')
+    console.error(
+      `依赖没有装好。请检查网络后再试；也可以在 ${folder || '项目目录'} 里手动运行 npm ci 看详细原因。`,
+    )
     process.exit(1)
   }
 }

@@ -46,7 +46,7 @@ const isText = (node: ts.Node): node is Text =>
 
 const sources = execFileSync(
   'git',
-  ['ls-files', '-co', '--exclude-standard', 'server/src', 'shared', 'miniprogram/src'],
+  ['ls-files', '-co', '--exclude-standard', 'server/src', 'server/console/src', 'shared', 'miniprogram/src'],
   { cwd: root, encoding: 'utf8' },
 )
   .split('\n')
@@ -54,7 +54,7 @@ const sources = execFileSync(
   .filter((path) => existsSync(join(root, path)))
 
 const outside = sources
-  .filter((path) => !/^(shared|server\/src|miniprogram\/src)\/labels\//.test(path))
+  .filter((path) => !/^(shared|server\/(?:src|console\/src)|miniprogram\/src)\/labels\//.test(path))
   .map((path) => ({ path, texts: chineseTexts(path, readFileSync(join(root, path), 'utf8')) }))
   .filter(({ texts }) => texts.length > 0)
 

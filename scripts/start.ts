@@ -8,14 +8,15 @@ import { listPersonas, runCity } from './lib/run-city'
 const main = async (): Promise<void> => {
   const say = (line: string) => console.log(`  ${line}`)
   console.log('\n文明随手拍 · 演示城市\n')
-  await buildTargets(['server', 'h5'], say)
+  await buildTargets(['server', 'h5', 'console'], say)
   const city = await runCity({
     dataDir: join(root, '.data'),
     durable: true,
     port: Number(process.env.PORT ?? 3000),
     say,
   })
-  console.log(`\n  打开 ${city.url}\n`)
+  console.log(`\n  打开 ${city.url}`)
+  console.log(`  指挥中心工作台 ${city.url}/console\n`)
   console.log('  可以扮演：')
   for (const line of await listPersonas(city.url)) console.log(`    ${line}`)
   console.log(`\n  接口说明 ${city.url}/api/docs`)

@@ -10,10 +10,14 @@ const report = join(tmpdir(), `wenming-tests-${process.pid}.json`)
 
 const steps: [name: string, action: () => Promise<void>][] = [
   ['类型', () => run(bin('tsc'), ['--noEmit'])],
+  ['工作台的类型', () => run(bin('tsc'), ['--noEmit', '-p', 'server/console'])],
   ['格式与规范', () => run(bin('biome'), ['check', '.'])],
   ['没有用到的代码', () => run(bin('knip'), ['--no-progress'])],
   ['文件和目录', () => run(process.execPath, ['--import', 'tsx', join(root, 'scripts/rooms.ts')])],
-  ['构建服务端、网页版、小程序', () => buildTargets(['server', 'h5', 'weapp'], console.log)],
+  [
+    '构建服务端、网页版、工作台、小程序',
+    () => buildTargets(['server', 'h5', 'console', 'weapp'], console.log),
+  ],
   ['包的大小', () => run(process.execPath, ['--import', 'tsx', join(root, 'scripts/size.ts')])],
   [
     '测试：规则、接口、浏览器、小程序',

@@ -27,6 +27,8 @@ const phoneSources = [
   'package-lock.json',
 ]
 
+const consoleFolder = join(root, 'server/console')
+
 /** Entries that the server starts by themselves; it looks for them beside its own file. */
 const pictureProcesses = ['clean', 'detect'].map((name) => `server/src/photos/pictures/${name}.process.ts`)
 
@@ -80,6 +82,32 @@ export const targets = {
     },
   },
   h5: { name: '网页版', sources: phoneSources, stamp: 'miniprogram/dist/h5/.built-from', make: taro('h5') },
+  console: {
+    name: '工作台',
+    sources: [
+      'server/console/src',
+      'server/console/index.html',
+      'server/console/vite.config.ts',
+      'server/console/package-lock.json',
+      'shared',
+      // valibot, which `shared` needs.
+      'package-lock.json',
+    ],
+    stamp: 'server/console/dist/.built-from',
+    make: async () => {
+      // A test that is called by itself comes here without npm's command before it.
+      await run(process.execPath, [join(root, 'scripts/ensure-dependencies.mjs')], {
+        cwd: root,
+        say: () => {},
+      })
+      await run(process.execPath, [join(consoleFolder, 'node_modules/vite/bin/vite.js'), 'build'], {
+        cwd: consoleFolder,
+        env: { NODE_ENV: 'production' },
+        say: () => {},
+      })
+      await compressText(join(consoleFolder, 'dist'))
+    },
+  },
   weapp: {
     name: '微信小程序',
     sources: phoneSources,

@@ -31,7 +31,7 @@ export type RoomFigures = {
 /** Production code: no tests, no test helpers, no configuration of Taro. */
 export const isProduction = (path: string): boolean =>
   /^(miniprogram|scripts|server|shared)\/.*\.tsx?$/.test(path) &&
-  !/\.test\.tsx?$|(^|\/)testing(\/|\.ts$)|^miniprogram\/test\/|\.config\.ts$|^miniprogram\/config\//.test(
+  !/\.test\.tsx?$|(^|\/)testing(\/|\.ts$)|^(miniprogram|server\/console)\/test\/|\.config\.ts$|^miniprogram\/config\//.test(
     path,
   )
 

@@ -140,6 +140,7 @@ const demoEnv = ({ uri, filesDir, port, secret }: DemoEnvInput): Record<string, 
   FILE_STORE: 'local',
   FILES_DIR: filesDir,
   WEB_DIR: join(root, 'miniprogram/dist/h5'),
+  CONSOLE_DIR: join(root, 'server/console/dist'),
 })
 
 type FillOptions = { uri: string; filesDir: string; say: (line: string) => void }

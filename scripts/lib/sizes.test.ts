@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { judgeSizes, measureH5, measureWeapp, notUploaded, type Size } from './sizes'
+import { judgeSizes, measureConsole, measureH5, measureWeapp, notUploaded, type Size } from './sizes'
 
 const folders: string[] = []
 
@@ -15,6 +15,7 @@ test.each<[string, Size]>([
   ['a main package', { kind: 'weappMain', bytes: 520_001 }],
   ['a subpackage', { kind: 'weappSubpackage', of: 'staff', bytes: 300_001 }],
   ['a first load', { kind: 'h5FirstLoad', bytes: 250_001 }],
+  ['the first load at a desk', { kind: 'consoleFirstLoad', bytes: 450_001 }],
 ])('judgeSizes fails when %s is one byte over its limit', (_, size) => {
   const result = judgeSizes([{ kind: 'weappMain', bytes: 1 }, size])
   expect(result).toMatchObject({ ok: false, sizes: [{ ok: true }, { ok: false }] })
@@ -51,6 +52,29 @@ test('measureH5 counts index.html, its files and the files of the home page once
   })
   const bytes = [html, 'app', 'style', 'home'].reduce((sum, text) => sum + gzipSync(text).length, 0)
   expect(measureH5(folder)).toEqual({ kind: 'h5FirstLoad', bytes })
+})
+
+test('measureConsole counts the page, its entry and what that imports at once, but nothing on demand', () => {
+  const folder = write({
+    'index.html': 'page',
+    'index.js': 'entry',
+    'index.css': 'style',
+    'shared.js': 'shared',
+    'map.js': 'map',
+    'manifest.json': JSON.stringify({
+      'index.html': {
+        file: 'index.js',
+        css: ['index.css'],
+        imports: ['_shared.js'],
+        dynamicImports: ['map'],
+        isEntry: true,
+      },
+      '_shared.js': { file: 'shared.js', imports: ['index.html'] },
+      map: { file: 'map.js', imports: ['index.html'] },
+    }),
+  })
+  const bytes = ['page', 'entry', 'style', 'shared'].reduce((sum, text) => sum + gzipSync(text).length, 0)
+  expect(measureConsole(folder)).toEqual({ kind: 'consoleFirstLoad', bytes })
 })
 
 test('measureWeapp counts a subpackage apart from the main package', () => {

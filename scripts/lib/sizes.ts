@@ -8,6 +8,7 @@ const limits = {
   weappMain: { kB: 520, label: '小程序主包' },
   weappSubpackage: { kB: 300, label: '小程序分包' },
   h5FirstLoad: { kB: 250, label: 'H5 首次打开（gzip）' },
+  consoleFirstLoad: { kB: 450, label: '工作台首次打开（gzip）' },
 } as const
 
 export type Size = {
@@ -62,6 +63,32 @@ export function measureH5(folder: string): Size {
 /** Scripts and styles of our own origin in an HTML file. */
 function namedIn(html: string) {
   return [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]!)
+}
+
+/** The entry in Vite's list of files, and what belongs to an entry. */
+const chunk = v.object({
+  file: v.string(),
+  css: v.optional(v.array(v.string()), []),
+  imports: v.optional(v.array(v.string()), []),
+  isEntry: v.optional(v.boolean(), false),
+})
+const manifestSchema = v.record(v.string(), chunk)
+
+/** What a browser loads for the first page at a desk: the page, the entry's script, and all that it imports at once. */
+export function measureConsole(folder: string): Size {
+  const read = (name: string) => readFileSync(path.join(folder, name))
+  const manifest = v.parse(manifestSchema, JSON.parse(read('manifest.json').toString()))
+  const names = new Set(['index.html'])
+  const add = ({ file, css, imports }: v.InferOutput<typeof chunk>) => {
+    if (names.has(file)) return
+    for (const name of [file, ...css]) names.add(name)
+    for (const key of imports) if (manifest[key]) add(manifest[key])
+  }
+  for (const entry of Object.values(manifest)) if (entry.isEntry) add(entry)
+  return {
+    kind: 'consoleFirstLoad',
+    bytes: [...names].reduce((sum, name) => sum + gzipSync(read(name)).length, 0),
+  }
 }
 
 /** Endings that project.config.json keeps from the upload. WeChat's tools leave out files with a dot before the name, too. */

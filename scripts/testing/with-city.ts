@@ -15,9 +15,18 @@ declare module 'vitest' {
 }
 
 /** Runs the demo city for all stories, as `npm start` does: with the built server and pages. */
-export default async function withCity(project: TestProject): Promise<() => Promise<void>> {
+export default function withCity(project: TestProject): Promise<() => Promise<void>> {
+  return cityWith(project, 'wenming_stories', ['server', 'h5', 'weapp'])
+}
+
+/** A demo city of its own for one project of tests, with what they need built. */
+export const cityWith = async (
+  project: TestProject,
+  database: string,
+  targets: Parameters<typeof buildTargets>[0],
+): Promise<() => Promise<void>> => {
   const say = (line: string) => console.log(line)
-  await buildTargets(['server', 'h5', 'weapp'], say)
+  await buildTargets(targets, say)
   const dataDir = await mkdtemp(join(tmpdir(), 'wenming-city-'))
   const wechat = await wechatStandIn()
   const city = await runCity({
@@ -25,7 +34,7 @@ export default async function withCity(project: TestProject): Promise<() => Prom
     durable: false,
     port: await getPort({ host: '127.0.0.1' }),
     say,
-    database: 'wenming_stories',
+    database,
     env: {
       // The pictures of the stories show nobody; detection has tests of its own.
       REDACTION: 'off',

@@ -1,10 +1,10 @@
+import { readAnswer } from '@shared/contract/client/wire'
 import { phoneEndpoints } from '@shared/contract/desk/every'
 import { roleLabels, statusLabels } from '@shared/labels/case'
 import { OTHER } from '@shared/labels/other'
 import fc, { type Arbitrary } from 'fast-check'
 import type { GenericSchema } from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from './request'
 
 /** What the schemas of valibot have, as far as answers use it. */
 type Shape = {

@@ -1,14 +1,6 @@
-import { type Endpoint, type InputOf, type OutputOf, pathParams } from '@shared/contract/endpoint'
-import {
-  type BaseIssue,
-  type GenericSchema,
-  type InferOutput,
-  object,
-  optional,
-  safeParse,
-  string,
-  unknown,
-} from 'valibot'
+import { errorBody, readAnswer, urlAndBody } from '@shared/contract/client/wire'
+import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
+import { safeParse } from 'valibot'
 import { type OnSent, sendHttp } from '../platform/network'
 import { ApiError, isErrorCode, offline, portal, unreadable } from './errors/api-error'
 import { noteError } from './errors/phone-errors'
@@ -56,50 +48,8 @@ export const noted = (what: string, error: ApiError): ApiError => {
   return error
 }
 
-/**
- * The answer as its schema describes it; undefined where it has another form. A name that is not in a list of the schema is no
- * fault: the server may be newer than this app. It stays, and labels call it 其他; from a list of names it is taken out, for
- * nothing here can be done with it.
- */
-export const readAnswer = <Schema extends GenericSchema>(
-  schema: Schema,
-  data: unknown,
-): InferOutput<Schema> | undefined => {
-  const read = safeParse(schema, data)
-  if (read.success) return read.output
-  if (!read.issues.every(isUnknownName)) return undefined
-  // The last first, so that places before it stay what they are.
-  for (const { path } of [...read.issues].reverse()) {
-    const steps = path ?? []
-    if (steps.at(-1)?.type === 'array')
-      takeOut(
-        read.output,
-        steps.map(({ key }) => key),
-      )
-  }
-  // Valibot leaves what it could not check as it came.
-  return read.output as InferOutput<Schema>
-}
-
-const isUnknownName = ({ type, input }: BaseIssue<unknown>): boolean =>
-  type === 'picklist' && typeof input === 'string'
-
-const takeOut = (output: unknown, path: unknown[]): void => {
-  const list = path.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(Object(at), String(key)), output)
-  if (Array.isArray(list)) list.splice(Number(path.at(-1)), 1)
-}
-
 /** URLs from the server that begin with "/" are relative to the server. */
 export const absolute = (url: string): string => (url.startsWith('/') ? `${API_BASE}${url}` : url)
-
-const errorBody = object({
-  error: object({
-    code: string(),
-    message: string(),
-    details: optional(unknown()),
-    requestId: optional(string()),
-  }),
-})
 
 /** The error in an answer; also for the file store, whose answers may have another form. */
 export const errorFrom = (status: number, data: unknown): ApiError => {
@@ -117,26 +67,3 @@ export const errorFrom = (status: number, data: unknown): ApiError => {
 /** Our server answers in JSON; a hotspot puts its login page, or the way to it, in place of every answer. */
 export const isOfPortal = ({ status, data }: { status: number; data: unknown }): boolean =>
   status === NETWORK_LOGIN || (status < 400 && (typeof data !== 'object' || data === null))
-
-/** Puts the input that the path names into the path, the rest into query or body. */
-export const urlAndBody = (
-  { method, path }: Pick<Endpoint, 'method' | 'path'>,
-  input: unknown,
-): { url: string; body: Record<string, unknown> | undefined } => {
-  const entries = Object.entries(input ?? {}).filter(([, value]) => value !== undefined)
-  const inPath = pathParams(path)
-  const rest = entries.filter(([name]) => !inPath.includes(name))
-  const filled = inPath.reduce(
-    (url, name) => url.replace(`:${name}`, encodeURIComponent(pathValue(entries, name, path))),
-    String(path),
-  )
-  if (method !== 'GET') return { url: filled, body: Object.fromEntries(rest) }
-  const query = rest.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
-  return { url: query ? `${filled}?${query}` : filled, body: undefined }
-}
-
-const pathValue = (entries: [string, unknown][], name: string, path: string): string => {
-  const value = entries.find(([key]) => key === name)?.[1]
-  if (value === undefined || value === '') throw new Error(`${path} needs "${name}"`)
-  return String(value)
-}

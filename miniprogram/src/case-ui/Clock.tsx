@@ -1,10 +1,10 @@
 import type { CaseCard } from '@shared/contract/case-views'
 import type { Status } from '@shared/domain/case/status'
 import { lightOf } from '@shared/domain/clock'
+import { turnLabels } from '@shared/labels/turn'
 import { View } from '@tarojs/components'
 import { Icon } from '../components/Icon'
 import { clockLabel } from '../labels/components'
-import { turnLabels } from '../labels/turn'
 import type { Audience } from './audience'
 import './Clock.scss'
 

@@ -33,7 +33,16 @@ beforeAll(async () => {
     join(test.context.env.FILE_STORE === 'local' ? test.context.env.FILES_DIR : '', 'key.txt'),
     'password',
   )
-  const env = { ...test.context.env, WEB_DIR: web }
+  const desk = join(folder, 'console')
+  await mkdir(desk)
+  await writeFile(join(desk, 'index.html'), '<title>desk</title>')
+  await writeFile(join(desk, 'main.3f2a9c1b.js'), 'desk()')
+  const env = {
+    ...test.context.env,
+    WEB_DIR: web,
+    CONSOLE_DIR: desk,
+    TILES_URL: 'https://tiles.example/{z}/{x}/{y}.png',
+  }
   server = await listen(makeApp({ ...test.context, env }).callback())
 })
 afterAll(async () => {
@@ -74,6 +83,42 @@ describe('a path that leads out of the folder', () => {
     expect(body).not.toMatch(/password|root:/)
     expect([400, 403, 404]).toContain(status)
   })
+})
+
+describe('pages of the command centre', () => {
+  it.each(['/console', '/console/', '/console/cases', '/console/cases/1?tab=to_check'])(
+    'are served at %s, are not cached, and load nothing from elsewhere but tiles',
+    async (path) => {
+      const { status, headers, body } = await ask(path)
+      expect({ status, body }).toEqual({ status: 200, body: '<title>desk</title>' })
+      expect(headers['cache-control']).toBe('max-age=0')
+      const policy = String(headers['content-security-policy'])
+      expect(policy).toContain("style-src 'self' 'unsafe-inline'")
+      expect(policy).toContain("script-src 'self';")
+      expect(policy.match(/https?:[^\s;]+/g)).toEqual(['https://tiles.example', 'https://tiles.example'])
+    },
+  )
+
+  it('are cached for a year if their name has a hash', async () => {
+    const { headers, body } = await ask('/console/main.3f2a9c1b.js')
+    expect(body).toBe('desk()')
+    expect(headers['cache-control']).toBe('max-age=31536000,immutable')
+  })
+
+  it('are not the answer for a missing script, and citizens get none of them', async () => {
+    expect((await ask('/console/main.old.js')).status).toBe(404)
+    expect((await ask('/console-else')).body).toBe(page)
+    expect((await ask('/consoles')).headers['content-security-policy']).not.toContain('worker-src')
+  })
+
+  it.each(['/console/../../secret.txt', '/console/..%2fsecret.txt', '/console/%2e%2e/secret.txt'])(
+    'are no way out of their folder: %s',
+    async (path) => {
+      const { status, body } = await ask(path)
+      expect(body).not.toContain('password')
+      expect([400, 403, 404]).toContain(status)
+    },
+  )
 })
 
 describe('pages of the web client', () => {

@@ -28,7 +28,7 @@ import { limitFiles } from './limits/rate-limit'
 import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
 import { docsPage, openapi } from './openapi'
 import { pushRoutes } from './push-routes'
-import { serveWeb } from './web-pages'
+import { serveConsole, serveWeb } from './web-pages'
 
 /** The whole chain of middlewares, from the request to the answer, in one column. */
 export const makeApp = (context: AppContext): Koa => {
@@ -58,6 +58,7 @@ export const makeApp = (context: AppContext): Koa => {
   app.use(takeTurns(turns))
   app.use(apiRoutes(context).routes())
 
+  app.use(serveConsole(env))
   app.use(serveWeb(env.WEB_DIR))
   return app
 }

@@ -148,6 +148,7 @@ describe('a valid environment', () => {
       KEEP_REPORTERS_DAYS: 365,
       KEEP_ORIGINALS_DAYS: 90,
       WEB_DIR: '',
+      CONSOLE_DIR: '',
       PUBLIC_ORIGIN: '',
       TILES_URL: '',
       WEB_ORIGINS: '',

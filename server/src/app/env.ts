@@ -76,6 +76,8 @@ const common = {
   KEEP_ORIGINALS_DAYS: v.optional(days, '90'),
   /** Folder of the built H5 pages; empty: only the interface is served. */
   WEB_DIR: v.optional(v.string(), ''),
+  /** Folder of the built pages of the command centre at a desk, which stand at /console; empty: none. */
+  CONSOLE_DIR: v.optional(v.string(), ''),
   /** The origin under which WeChat's servers reach the files of this server; empty: pictures of a local store are not checked. */
   PUBLIC_ORIGIN: v.optional(
     v.pipe(

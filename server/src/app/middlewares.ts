@@ -143,10 +143,7 @@ export const storeNothing = (): Middleware => async (ctx, next) => {
 
 /** Our own pages may load themselves, the photo store, and map tiles where the city has set them. */
 export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
-  const outside = [
-    storeOrigin(env),
-    env.TILES_URL && new URL(env.TILES_URL.replace(/\{.*$/, '')).origin,
-  ].filter((origin): origin is string => Boolean(origin))
+  const outside = outsideOrigins(env)
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -170,6 +167,31 @@ export const securityHeaders = (env: Env): Parameters<KoaHelmet>[0] => {
     referrerPolicy: { policy: 'same-origin' },
   }
 }
+
+/** For the pages at a desk: Ant Design writes style elements, a map works in a worker of its own, and no page may frame them. */
+export const consolePolicy = (env: Env): string => {
+  const outside = outsideOrigins(env)
+  return [
+    ["default-src 'self'"],
+    ["script-src 'self'"],
+    ["script-src-attr 'none'"],
+    ["style-src 'self' 'unsafe-inline'"],
+    ["img-src 'self' data: blob:", ...outside],
+    ["connect-src 'self'", ...outside],
+    ["worker-src 'self' blob:"],
+    ["font-src 'self'"],
+    ["object-src 'none'"],
+    ["frame-ancestors 'none'"],
+    ["base-uri 'self'"],
+    ["form-action 'self'"],
+  ]
+    .map((parts) => parts.join(' '))
+    .join('; ')
+}
+
+/** The photo store, and map tiles where the city has set them. */
+const outsideOrigins = (env: Env): string[] =>
+  [storeOrigin(env), env.TILES_URL && new URL(env.TILES_URL.replace(/\{.*$/, '')).origin].filter(Boolean)
 
 const storeOrigin = (env: Env): string =>
   env.FILE_STORE === 'oss'

@@ -2,13 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { send } from '@koa/send'
 import { contract } from '@shared/contract'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import * as v from 'valibot'
+import type { Env } from './env'
+import { consolePolicy } from './middlewares'
 
 const YEAR_MS = 365 * 86_400_000
 /** The form of the build's file names: app.3f2a9c1b.js */
 const hashed = /\.[0-9a-f]{8,}\.\w+$/
 const HOME = 'pages/home/index'
+
+/** The path under which the command centre's pages stand. */
+const CONSOLE = '/console'
 
 /**
  * Serves the built H5 pages. A file with a hash in its name never changes and is cached for a year; the page itself is
@@ -23,19 +28,39 @@ export const serveWeb = (folder: string): Middleware => {
     const mayAnswer =
       ctx.status === 404 && ctx.body == null && (ctx.method === 'GET' || ctx.method === 'HEAD')
     if (!mayAnswer || ctx.path.startsWith('/api/') || ctx.path.startsWith('/files/')) return
-    const isAsset = /\.\w+$/.test(ctx.path)
-    const path = isAsset ? ctx.path : '/index.html'
-    try {
-      const immutable = hashed.test(path)
-      // Nothing is sent of a hidden file.
-      const sent = await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
-      if (!sent) return
-      ctx.state.servedFile = path
-      if (!isAsset) ctx.set('Link', await filesOf(ctx.path.slice(1) || HOME, root))
-    } catch (error) {
-      const missing = error instanceof Error && 'status' in error && error.status === 404
-      if (!missing) throw error
-    }
+    const isPage = await sendFile(ctx, ctx.path, root)
+    if (isPage) ctx.set('Link', await filesOf(ctx.path.slice(1) || HOME, root))
+  }
+}
+
+/** Serves the pages of the command centre at a desk, under a policy of their own. No path below is the citizens'. */
+export const serveConsole = (env: Env): Middleware => {
+  if (!env.CONSOLE_DIR) return (_, next) => next()
+  const root = resolve(env.CONSOLE_DIR)
+  const policy = consolePolicy(env)
+  return async (ctx, next) => {
+    const isHere = ctx.path === CONSOLE || ctx.path.startsWith(`${CONSOLE}/`)
+    if (!isHere || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    ctx.set('Content-Security-Policy', policy)
+    await sendFile(ctx, ctx.path.slice(CONSOLE.length), root)
+  }
+}
+
+/** Sends a file, or for a path without an ending the page. True if the page was sent. */
+const sendFile = async (ctx: Context, asked: string, root: string): Promise<boolean> => {
+  const isAsset = /\.\w+$/.test(asked)
+  const path = isAsset ? asked : '/index.html'
+  const immutable = hashed.test(path)
+  try {
+    // Nothing is sent of a hidden file.
+    const sent = await send(ctx, path, { root, maxAge: immutable ? YEAR_MS : 0, immutable })
+    if (!sent) return false
+    ctx.state.servedFile = path
+    return !isAsset
+  } catch (error) {
+    const missing = error instanceof Error && 'status' in error && error.status === 404
+    if (!missing) throw error
+    return false
   }
 }
 

@@ -1,10 +1,10 @@
+import { missingOf } from '@shared/domain/forms/step-draft'
+import { isHarmful } from '@shared/domain/forms/step-forms'
 import { actionLabels } from '@shared/labels/actions'
+import { fieldLabels, stepLabels } from '@shared/labels/steps'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/sheet'
-import { fieldLabels, stepLabels } from '../../labels/steps'
-import { isHarmful } from './forms'
 import { stepFields } from './StepFields'
-import { missingOf } from './step-draft'
 import type { Steps } from './use-steps'
 import './StepSheet.scss'
 

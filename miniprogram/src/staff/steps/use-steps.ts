@@ -2,13 +2,13 @@ import { contract } from '@shared/contract'
 import type { CaseDetail, Person } from '@shared/contract/case-views'
 import type { InputOf } from '@shared/contract/endpoint'
 import { actionRow } from '@shared/domain/case/actions'
+import { emptyDraft, inputOf, type StepDraft, type StepInput } from '@shared/domain/forms/step-draft'
+import { fieldsFor, isHarmful, type Step } from '@shared/domain/forms/step-forms'
+import { doneLabel, stepLabels } from '@shared/labels/steps'
 import { useState } from 'react'
 import { call } from '../../api/session'
-import { doneLabel, stepLabels } from '../../labels/steps'
 import { confirm } from '../../platform/dialog'
 import { type AfterAction, useAction } from '../case/use-action'
-import { fieldsFor, isHarmful, type Step } from './forms'
-import { emptyDraft, inputOf, type StepDraft, type StepInput } from './step-draft'
 
 /** The case of a step, with its version where the step counts only for the case as it was seen. */
 const seenCase = (step: Step, { id, version }: CaseDetail): { id: string; version?: number } =>

@@ -3,6 +3,7 @@ import type { CaseCard } from '@shared/contract/case-views'
 import { type Status, stageOf } from '@shared/domain/case/status'
 import { typedText } from '@shared/domain/visible-text'
 import { statusLabels } from '@shared/labels/case'
+import { fieldLabels } from '@shared/labels/steps'
 import { distanceLabel } from '@shared/labels/time'
 import { View } from '@tarojs/components'
 import { call } from '../../../api/session'
@@ -12,8 +13,7 @@ import { Tap } from '../../../components/inputs/Tap'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
 import { Photo } from '../../../components/photos/Photo'
-import { fieldLabels } from '../../../labels/steps'
-import type { FieldProps } from '../step-draft'
+import type { FieldProps } from '../field-props'
 
 /** Characters of a case number with its check code. */
 const NUMBER_LENGTH = 23

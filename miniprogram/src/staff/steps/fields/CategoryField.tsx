@@ -1,12 +1,12 @@
 import { OTHER } from '@shared/domain/categories'
 import { limits } from '@shared/domain/limits'
+import { fieldLabels } from '@shared/labels/steps'
 import { useState } from 'react'
 import { useCategorySearch, useCity } from '../../../api/use-city'
 import { Choice } from '../../../components/choices'
 import { TextInput } from '../../../components/inputs/TextInput'
 import { Field } from '../../../components/layout'
-import { fieldLabels } from '../../../labels/steps'
-import type { FieldProps } from '../step-draft'
+import type { FieldProps } from '../field-props'
 
 /** The categories that the words of the report may mean, then all that a search finds; without a search all. */
 export const CategoryField = ({ detail, draft, edit }: FieldProps) => {

@@ -1,13 +1,13 @@
 import { contract } from '@shared/contract'
+import { distinctNames, nearestGrids, windowAround } from '@shared/domain/forms/near-grids'
+import { fieldLabels } from '@shared/labels/steps'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { call } from '../../../api/session'
 import { useLoaded } from '../../../api/use-loaded'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
-import { fieldLabels } from '../../../labels/steps'
-import type { FieldProps } from '../step-draft'
-import { distinctNames, nearestGrids, windowAround } from './near-grids'
+import type { FieldProps } from '../field-props'
 
 const OFFERED = 6
 

@@ -1,11 +1,13 @@
 import type { CaseDetail } from '@shared/contract/case-views'
+import type { ChosenUnit } from '@shared/domain/forms/step-draft'
+import { suggestedUnits } from '@shared/domain/forms/suggested-units'
+import { fieldLabels } from '@shared/labels/steps'
 import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Tap } from '../../../components/inputs/Tap'
 import { Field } from '../../../components/layout'
-import { fieldLabels } from '../../../labels/steps'
-import type { FieldProps } from '../step-draft'
-import { type ChosenUnit, UnitSearch } from './UnitSearch'
+import type { FieldProps } from '../field-props'
+import { UnitSearch } from './UnitSearch'
 
 /** The responsible unit: the proposed one by one tap, then the candidates of the routing, else by name. */
 export const UnitField = ({ detail, draft: { unit, query }, edit }: FieldProps) => {
@@ -53,18 +55,4 @@ const Suggested = ({ detail, onChoose }: Offer) => {
       />
     </>
   )
-}
-
-/** The responsible unit and the candidates, each once. The proposed unit has a button of its own. */
-export const suggestedUnits = ({
-  proposed,
-  responsible,
-  candidates,
-}: Pick<CaseDetail, 'proposed' | 'responsible' | 'candidates'>): ChosenUnit[] => {
-  const named = responsible ? [responsible] : []
-  const open = candidates.map(({ unitId, name }) => ({ unitId, name, kind: null }))
-  const all = new Map<string, ChosenUnit>()
-  for (const { unitId, name, kind } of [...named, ...open])
-    if (unitId !== proposed?.unitId && !all.has(unitId)) all.set(unitId, { id: unitId, name, kind })
-  return [...all.values()]
 }

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import type { UnitView } from '@shared/contract/places'
+import type { ChosenUnit } from '@shared/domain/forms/step-draft'
 import { limits } from '@shared/domain/limits'
 import { typedText } from '@shared/domain/visible-text'
 import { View } from '@tarojs/components'
@@ -13,9 +13,6 @@ import { unitLabels } from '../../../labels/staff'
 import './UnitSearch.scss'
 
 const TYPING_MS = 250
-
-/** `kind` is null for units that a case names without it. */
-export type ChosenUnit = Pick<UnitView, 'id' | 'name'> & { kind: UnitView['kind'] | null }
 
 type UnitSearchProps = {
   query: string

@@ -1,11 +1,11 @@
+import { dayAhead, firstDay, lastDay } from '@shared/domain/forms/until-day'
+import { fieldLabels } from '@shared/labels/steps'
 import { View } from '@tarojs/components'
 import { Choice } from '../../../components/choices'
 import { Field } from '../../../components/layout'
 import { useNow } from '../../../components/use-now'
-import { fieldLabels } from '../../../labels/steps'
-import type { FieldProps } from '../step-draft'
+import type { FieldProps } from '../field-props'
 import { DayInput } from './DayInput'
-import { dayAhead, firstDay, lastDay } from './until-day'
 
 /** The end of a suspension: a usual span by one tap, or a day. */
 export const UntilField = ({ draft: { until }, edit }: FieldProps) => {

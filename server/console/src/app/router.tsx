@@ -1,0 +1,23 @@
+import { createBrowserRouter } from 'react-router'
+import { CasesPage } from '../pages/cases'
+import { LoginPage } from '../pages/login'
+import { WorkbenchPage } from '../pages/workbench'
+import { BrokenPage, MissingPage } from './broken'
+import { Shell } from './Shell'
+
+export const router = createBrowserRouter(
+  [
+    { path: '/login', element: <LoginPage />, errorElement: <BrokenPage /> },
+    {
+      path: '/',
+      element: <Shell />,
+      errorElement: <BrokenPage />,
+      children: [
+        { index: true, element: <WorkbenchPage /> },
+        { path: 'cases/:id?', element: <CasesPage /> },
+        { path: '*', element: <MissingPage /> },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)

@@ -1,0 +1,54 @@
+import { contract } from '@shared/contract'
+import type { ChosenUnit } from '@shared/domain/forms/step-draft'
+import { suggestedUnits } from '@shared/domain/forms/suggested-units'
+import { typedText } from '@shared/domain/visible-text'
+import { fieldLabels } from '@shared/labels/steps'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useDeferredValue } from 'react'
+import { messageOf } from '../../../../api/api-error'
+import { call } from '../../../../api/session'
+import { stepLabels } from '../../../../labels/cases'
+import type { FieldProps } from '../drafts'
+
+/** The responsible unit: the proposed one and the candidates first, then what is found by name. */
+export const UnitField = ({ id, detail, draft: { unit, query }, edit }: FieldProps & { id: string }) => {
+  const typed = useDeferredValue(typedText(query))
+  const { data, error } = useQuery({
+    queryKey: ['units', typed],
+    queryFn: () => call(contract.places.units, { query: typed }),
+    staleTime: 60_000,
+  })
+  const { proposed } = detail
+  const offered: ChosenUnit[] = [
+    ...(proposed ? [{ id: proposed.unitId, name: proposed.name, kind: null }] : []),
+    ...suggestedUnits(detail),
+  ].filter(({ name }) => name.includes(typed))
+  const found = (data?.items ?? []).filter((one) => !offered.some((other) => other.id === one.id))
+  const all = unit ? [unit, ...offered, ...found] : [...offered, ...found]
+  const group = (label: string, units: readonly { id: string; name: string }[]) =>
+    units.length > 0 ? [{ label, options: units.map((one) => ({ value: one.id, label: one.name })) }] : []
+  return (
+    <>
+      <Select
+        id={id}
+        className="step-wide"
+        showSearch
+        allowClear
+        filterOption={false}
+        value={unit ? { value: unit.id, label: unit.name } : null}
+        labelInValue
+        placeholder={stepLabels.chooseUnit}
+        notFoundContent={error ? messageOf(error) : stepLabels.nobodyFound}
+        onSearch={(text) => edit({ query: text })}
+        onChange={(chosen) => edit({ query: '', unit: all.find((one) => one.id === chosen?.value) ?? null })}
+        options={[...group(stepLabels.suggested, offered), ...group(stepLabels.found, found)]}
+      />
+      {proposed && unit?.id === proposed.unitId && (
+        <div className="faint">
+          {detail.status === 'returned' ? fieldLabels.proposedByReturn : fieldLabels.proposedByLearnedRule}
+        </div>
+      )}
+    </>
+  )
+}

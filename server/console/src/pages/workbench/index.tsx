@@ -1,0 +1,3 @@
+import { Navigate } from 'react-router'
+
+export const WorkbenchPage = () => <Navigate to="/cases" replace />
