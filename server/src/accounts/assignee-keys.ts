@@ -10,7 +10,7 @@ import {
 } from '@shared/domain/assignee-keys'
 import { type Role, roles } from '@shared/domain/roles'
 import type { QueryFilter } from 'mongoose'
-import { togetherIn } from '../core/together'
+import { togetherIn } from '../core/each'
 import { UserModel, type UserRecord } from './user.model'
 
 /** Roles of the command centre that are notified as a whole: each user of the role gets the notice. */

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { readTogether, together } from './together'
+import { readTogether, together } from './each'
 
 describe('calls of one turn', () => {
   it('go out as one, and each gets its own answer', async () => {
