@@ -13,6 +13,7 @@ import { databaseClock } from './core/clock'
 import { connectDatabase, disconnectDatabase, namedDatabaseError } from './core/database'
 import { DomainError } from './core/errors'
 import { workInLog } from './core/work'
+import { endLiveStreams } from './desk/live-hub'
 import { contentCheckOf } from './integrations/wechat/content-check'
 import { databaseLostLabel } from './labels/configuration'
 
@@ -61,6 +62,7 @@ const main = async (): Promise<void> => {
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => server.closeAllConnections(), PATIENCE).unref()
+    endLiveStreams()
     server.closeIdleConnections()
     // In ms: a connection that is answered from now on is closed, too.
     server.keepAliveTimeout = 1

@@ -22,7 +22,7 @@ import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
 import { worklistRoutes } from '../worklist/worklist.routes'
 import type { AppContext } from './context'
-import { downloadOpener, needDatabase, opener } from './endpoint'
+import { downloadOpener, needDatabase, opener, streamOpener } from './endpoint'
 import { takeTurns, turns } from './limits/busy'
 import { limitFiles } from './limits/rate-limit'
 import { logRequests, onError, readBody, securityHeaders, storeNothing, warnOfProxy } from './middlewares'
@@ -93,7 +93,7 @@ const apiRoutes = (context: AppContext): Router => {
   settingsRoutes(on, context)
   auditRoutes(on, context)
   phoneErrorRoutes(on, context)
-  deskRoutes(on, context)
+  deskRoutes(on, streamOpener(router, context), context)
   return router
 }
 

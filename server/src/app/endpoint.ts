@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type Router from '@koa/router'
 import type { Audience, CheckedInputOf, Endpoint, InputIssue, OutputOf } from '@shared/contract/endpoint'
 import { holds } from '@shared/domain/roles'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import * as v from 'valibot'
 import { deskUse } from '../accounts/sessions'
 import { actorOf } from '../accounts/tokens'
@@ -101,6 +101,31 @@ export const downloadOpener = (router: Router, context: AppContext) => {
 
 export type DownloadOpener = ReturnType<typeof downloadOpener>
 
+/**
+ * Opens a stream of server-sent events. It passes the gates of an endpoint; its token comes in the header, so that no address
+ * and no log has it.
+ */
+export const streamOpener = (router: Router, context: AppContext) => {
+  const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress, context.now)
+  const authenticate = authenticator(context)
+  return (
+    path: `/api/${string}`,
+    audience: Audience,
+    open: (token: string, lastEventId: string) => Promise<Readable>,
+  ): void => {
+    router.get(path, authenticate, limitRate('read'), allow(audience), needDatabase(), async (ctx) => {
+      const body = await open(tokenIn(ctx) ?? '', ctx.get('last-event-id'))
+      // Neither our compression nor a proxy (nginx) may hold events back.
+      ctx.compress = false
+      ctx.set('X-Accel-Buffering', 'no')
+      ctx.type = 'text/event-stream'
+      ctx.body = body
+    })
+  }
+}
+
+export type StreamOpener = ReturnType<typeof streamOpener>
+
 /** Lets in the audience that the endpoint names. */
 const allow =
   (audience: Audience): Middleware =>
@@ -132,14 +157,18 @@ const allowStoring =
     await next()
   }
 
+const tokenIn = (ctx: Context): string | undefined => {
+  const [scheme = '', token] = ctx.get('authorization').split(' ')
+  return /^bearer$/i.test(scheme) ? token : undefined
+}
+
 /** Reads the bearer token and sets actor and session of `ctx.state`; a token that is sent must be valid. */
 const authenticator = (context: AppContext): Middleware => {
   const countRefused = addressLimit('refusedToken', context.callsPerAddress)
   const noteDeskUse = deskUse(context)
   return async (ctx, next) => {
-    const [scheme = '', token] = ctx.get('authorization').split(' ')
-    const isSent = /^bearer$/i.test(scheme) && token
-    const signedIn = isSent
+    const token = tokenIn(ctx)
+    const signedIn = token
       ? await actorOf(context, token).catch(async (error: unknown) => {
           if (error instanceof DomainError && error.code === 'session_expired') await countRefused(ctx)
           throw error

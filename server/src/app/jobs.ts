@@ -10,6 +10,7 @@ import type { CitySnapshot } from '../city/snapshot'
 import { isDatabaseAway } from '../core/database'
 import { gaugesOf, jobSeconds } from '../core/metrics'
 import { asWork, LOOK_AHEAD, onWrite, type WakeAt, type Watched } from '../core/work'
+import { noteChanges } from '../desk/live-log'
 import { notifyOfSessions } from '../notices/account-notices'
 import { deliverNotices } from '../notices/delivery'
 import { drainOutbox } from '../notices/outbox'
@@ -37,6 +38,9 @@ type Job = {
   run: (context: AppContext, wakeAt: WakeAt) => Promise<unknown>
 }
 
+/** Notices first, then the live streams of all servers. */
+const tellOfSteps = (context: AppContext) => drainOutbox(context, (records) => noteChanges(context, records))
+
 /** Time for jobs under way to end when the server stops, in ms. */
 const PATIENCE = 10_000
 const SECOND = 1_000
@@ -50,7 +54,7 @@ const DAY = 24 * 60 * MINUTE
  */
 const jobs: Job[] = [
   { name: 'case timers', every: SECOND, after: ['cases'], run: fireTimers },
-  { name: 'pending notices', every: SECOND, after: ['cases'], run: drainOutbox },
+  { name: 'pending notices', every: SECOND, after: ['cases'], run: tellOfSteps },
   { name: 'notices about sessions', every: SECOND, after: ['sessions'], run: notifyOfSessions },
   { name: 'WeChat messages', every: SECOND, after: ['notices'], run: deliverNotices },
   // Those of other servers, whose tokens are refused within five seconds.

@@ -12,7 +12,7 @@ import { queues, type Status, statuses } from '@shared/domain/case/status'
 import { OTHER } from '@shared/domain/categories'
 import { limits, PRIVACY_VERSION } from '@shared/domain/limits'
 import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { followEndedSessions } from '../accounts/ended-sessions'
 import { followPeople } from '../accounts/phones'
 import { SessionModel } from '../accounts/session.model'
@@ -28,6 +28,8 @@ import { RatingModel } from '../cases/rating.model'
 import { learnPending } from '../cases/steps/close'
 import { fireTimers } from '../cases/steps/timers'
 import { UnitModel } from '../city/unit.model'
+import { liveHub } from '../desk/live-hub'
+import { newestSeq, noteChanges } from '../desk/live-log'
 import { wechatClient } from '../integrations/wechat/client'
 import { APP_ID, APP_SECRET, useWechat } from '../integrations/wechat/testing/use-wechat'
 import { notifyOfSessions } from '../notices/account-notices'
@@ -99,6 +101,7 @@ beforeAll(async () => {
   await loadSnapshot(CITY)
   await sessions()
   await atDesk()
+  await live()
   await lookAround()
   await report()
   await parts()
@@ -157,6 +160,24 @@ const atDesk = async () => {
   await test.ok(codes.confirm, { id: asked.id }, 'checker')
   const { session: taken } = await test.ok(desk.take, asked)
   expect(await request(test.url, session.me, {}, taken?.access)).toMatchObject({ status: 200 })
+}
+
+/** A page that catches up, and one that hears of a step. */
+const live = async () => {
+  await submitted(test)
+  const tell = () => drainOutbox(test.context, (records) => noteChanges(test.context, records))
+  await tell()
+  const open = liveHub(test.context, { look: 1e6, atLeast: 1 })
+  const out = await open(await test.token('dispatcher'), `${(await newestSeq(CITY)) - 1}.0`)
+  let text = ''
+  out.on('data', (piece) => {
+    text += piece
+  })
+  await vi.waitFor(() => expect(text).toContain('event: case'))
+  await submitted(test)
+  await tell()
+  await vi.waitFor(() => expect(text.split('event: case').length).toBeGreaterThan(2))
+  out.destroy()
 }
 
 const provePhone = async () => {

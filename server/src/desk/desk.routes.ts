@@ -1,13 +1,16 @@
 import { contract } from '@shared/contract'
 import { deskContract } from '@shared/contract/desk/every'
+import { LIVE_PATH } from '@shared/contract/desk/live'
 import type { AppContext } from '../app/context'
-import type { EndpointOpener } from '../app/endpoint'
+import type { EndpointOpener, StreamOpener } from '../app/endpoint'
+import { liveHub } from './live-hub'
 import { answerCode, askSignIn, openCode, takeSignIn } from './sign-in'
 
 const { codes } = contract
 const { desk } = deskContract
 
-export const deskRoutes = (on: EndpointOpener, context: AppContext): void => {
+export const deskRoutes = (on: EndpointOpener, onStream: StreamOpener, context: AppContext): void => {
+  onStream(LIVE_PATH, 'useDesk', liveHub(context))
   on(desk.ask, 'deskCode', ({ device }, _, { userAgent, address }) =>
     askSignIn(context, { deviceId: device ?? null, userAgent, address }),
   )

@@ -45,7 +45,7 @@ export const markRead = async ({ id, cityId }: PersonActor, upTo: string): Promi
   return { unread: await countUnread(cityId, id) }
 }
 
-const countUnread = (cityId: string, userId: string): Promise<number> =>
+export const countUnread = (cityId: string, userId: string): Promise<number> =>
   countUpTo(NoticeModel, { where: { cityId, userId, read: false }, order: { at: 1 }, most: COUNT_MAX })
 
 /** What waits for this person in each of their lists. */

@@ -30,9 +30,13 @@ type DrainContext = Pick<AppContext, 'env' | 'log' | 'now' | 'snapshot' | 'wecha
 
 /**
  * Makes the pending notices of all steps since the last run. The write of a step marks the case as pending, so no step
- * can be forgotten. A notice is made only once, so neither a crash nor several servers do harm.
+ * can be forgotten. A notice is made only once, so neither a crash nor several servers do harm. `tell` hears of the cases once
+ * their notices are made, and before they count as notified.
  */
-export const drainOutbox = async (context: DrainContext): Promise<void> => {
+export const drainOutbox = async (
+  context: DrainContext,
+  tell: (records: readonly CaseRecord[]) => Promise<void> = async () => {},
+): Promise<void> => {
   const channel = channelOf(context)
   let failed: PromiseRejectedResult | undefined
   let cases: CaseRecord[] = []
@@ -42,6 +46,7 @@ export const drainOutbox = async (context: DrainContext): Promise<void> => {
     const results = await pMapSettled(cases, notify, { concurrency: AT_ONCE })
     failed ??= results.find((one) => one.status === 'rejected')
     const notified = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    await tell(notified)
     const { counted } = await countCases(context, notified)
     await finishNotifying(context, notified, counted)
   } while (cases.length === BATCH)

@@ -19,21 +19,36 @@ import { actorSeen, authorOf, textName } from '../rules/parts'
 import { areHeld, stepWords } from '../rules/words'
 import { presentPhotos, type Viewing } from './card'
 
+type StepHead = Pick<TimelineEntry, 'at' | 'title' | 'who'>
+
 export const presentTimeline = (shown: Shown<CaseRecord>, viewing: Viewing): TimelineEntry[] =>
   shown.record.history.flatMap((entry, step) => {
-    if (!mayShowStep(shown, entry)) return []
+    const head = stepHead(entry, shown)
+    if (!head) return []
     const held = areHeld(shown.record, stepWords(step))
     const readsHeld = mayShow(shown, 'heldText') || entry.by.id === shown.actor?.id
     const isRead = mayShowPart(shown, textName(step), authorOf(entry)) && (!held || readsHeld)
     const read = isRead ? entry : { ...entry, text: null, quote: null }
-    return { ...presentEntry(read, shown, viewing), held: held && isRead }
+    return { ...presentEntry(read, shown, { viewing, head }), held: held && isRead }
   })
 
-const presentEntry = (entry: HistoryEntry, shown: Sight, viewing: Viewing): Omit<TimelineEntry, 'held'> => ({
-  at: entry.at.toISOString(),
+/** A step in a line: its time, what was done, and by whom; null where this reader does not know of it. */
+export const stepHead = (entry: HistoryEntry, shown: Sight): StepHead | null =>
+  mayShowStep(shown, entry)
+    ? {
+        at: entry.at.toISOString(),
+        title: timelineLabel(entry.action, unitSeen(entry, shown), mayShow(shown, 'staffName')),
+        who: whoLabel(actorSeen(entry), shown),
+      }
+    : null
+
+const presentEntry = (
+  entry: HistoryEntry,
+  shown: Sight,
+  { viewing, head }: { viewing: Viewing; head: StepHead },
+): Omit<TimelineEntry, 'held'> => ({
+  ...head,
   action: entry.action,
-  title: timelineLabel(entry.action, unitSeen(entry, shown), mayShow(shown, 'staffName')),
-  who: whoLabel(actorSeen(entry), shown),
   text: textSeen(entry, shown),
   photos: presentPhotos(entry.photos, viewing, shown),
   distance: entry.distance,
