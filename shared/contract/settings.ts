@@ -125,6 +125,8 @@ export const auditSubjects = [
   'assignment',
   /** The devices on which a person is signed in, and the end of that. */
   'devices',
+  /** The days whose figures everybody may see. */
+  'figures',
   /** The audit log itself. */
   'auditLog',
 ] as const

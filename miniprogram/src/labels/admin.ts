@@ -59,6 +59,7 @@ export const auditLabels = {
     flow: '办理规则',
     assignment: '岗位、单位或网格',
     devices: '登录的设备',
+    figures: '公布的统计数字',
     auditLog: '审计记录',
   } satisfies Record<AuditSubject, string>,
   of: (name: string) => `涉及 ${name}`,

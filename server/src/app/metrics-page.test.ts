@@ -1,8 +1,11 @@
 import { Writable } from 'node:stream'
 import { contract } from '@shared/contract'
+import mongoose from 'mongoose'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
+import { connectDatabase, disconnectDatabase } from '../core/database'
+import { databaseUri } from '../core/database-uri'
 import { workInLog } from '../core/work'
 import { listen } from '../testing/listen'
 import { submitted } from '../testing/reports'
@@ -62,6 +65,20 @@ it('shows runs of jobs, and those that stand still', async () => {
   await expect
     .poll(() => figure(of('job_lag_seconds', 'job="ended sessions"')), { timeout: 10_000 })
     .toBeGreaterThan(0)
+})
+
+it('leaves out what waits in the store while the database is away, and shows all else', async () => {
+  const uri = databaseUri(inject('mongodbUri'), mongoose.connection.name)
+  expect(await figure('wenming_outbox_cases')).toBeGreaterThanOrEqual(0)
+  await disconnectDatabase()
+  const [waiting, requests] = [
+    await figure('wenming_outbox_cases'),
+    await (await fetch(`${url}/metrics`)).text(),
+  ]
+  await connectDatabase(uri, pino({ level: 'silent' }))
+  expect(waiting).toBeUndefined()
+  expect(requests).toContain('wenming_http_request_duration_seconds_count')
+  expect(await figure('wenming_outbox_cases')).toBeGreaterThanOrEqual(0)
 })
 
 it('has nothing at any other address', async () => {

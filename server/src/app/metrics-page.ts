@@ -19,15 +19,8 @@ export const serveMetrics = (
   const lookAtQueues = queueGauges(context)
   const server = createServer(async ({ method, url }, response) => {
     if (method !== 'GET' || url !== '/metrics') return response.writeHead(404).end()
-    try {
-      await lookAtQueues()
-      const page = await metrics.metrics()
-      return response.setHeader('content-type', metrics.contentType).end(page)
-    } catch (err) {
-      // Without the database some figures have no value.
-      context.log.warn({ err }, 'no figures')
-      return response.writeHead(503).end()
-    }
+    await lookAtQueues()
+    return response.setHeader('content-type', metrics.contentType).end(await metrics.metrics())
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -35,8 +28,8 @@ export const serveMetrics = (
   })
 }
 
-/** The figures of what waits in the store; the function returned looks it up. */
-const queueGauges = ({ env, now }: AppContext): (() => Promise<void>) => {
+/** The figures of what waits in the store; the function returned looks it up. While the database is away they are left out. */
+const queueGauges = ({ env, log, now }: AppContext): (() => Promise<void>) => {
   const outbox = gauge(
     'wenming_outbox_cases',
     `Cases with steps that nobody was told of yet, up to ${PENDING_MAX}.`,
@@ -48,9 +41,14 @@ const queueGauges = ({ env, now }: AppContext): (() => Promise<void>) => {
   )
   const age = (at: Date | null) => (at ? Math.max(0, (now().getTime() - at.getTime()) / 1000) : 0)
   return async () => {
-    const { count, oldestAt } = await pendingNotices(env.CITY, PENDING_MAX)
-    outbox.set(count)
-    oldest.set(age(oldestAt))
-    overdue.set(age(await longestWaitingMessage(env.CITY)))
+    try {
+      const { count, oldestAt } = await pendingNotices(env.CITY, PENDING_MAX)
+      outbox.set(count)
+      oldest.set(age(oldestAt))
+      overdue.set(age(await longestWaitingMessage(env.CITY)))
+    } catch (err) {
+      log.warn({ err }, 'no figures of what waits')
+      for (const one of [outbox, oldest, overdue]) one.remove()
+    }
   }
 }

@@ -3,8 +3,10 @@ import type { CheckedInputOf, OutputOf } from '@shared/contract/endpoint'
 import { dayOf } from '@shared/domain/clock'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../app/context'
+import { recordChange } from '../audit/audit'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { auditLabels } from '../labels/names'
 import { LedgerModel, type LedgerRecord } from './count.model'
 import type { Ratio } from './formulas'
 import { settledLedger } from './ledger'
@@ -45,13 +47,16 @@ const DAY = 86_400_000
 
 /** 公布: from now on everybody sees the figures of all days up to this one. An earlier day takes later ones back. */
 export const releaseFigures = async (
-  { now }: Pick<AppContext, 'now'>,
-  { id, name, cityId }: PersonActor,
+  context: Pick<AppContext, 'now' | 'newId'>,
+  actor: PersonActor,
   { to }: CheckedInputOf<Figures['release']>,
 ): Promise<OutputOf<Figures['release']>> => {
-  const isOver = Date.parse(to) / DAY < dayOf(now().getTime())
+  const { id, name, cityId } = actor
+  const at = context.now()
+  const isOver = Date.parse(to) / DAY < dayOf(at.getTime())
   if (!isOver) throw new DomainError('day_not_over')
   await settledLedger(cityId)
-  await LedgerModel.updateOne({ _id: cityId }, { $set: { released: { to, at: now(), by: { id, name } } } })
+  await LedgerModel.updateOne({ _id: cityId }, { $set: { released: { to, at, by: { id, name } } } })
+  await recordChange(context, actor, { what: 'figures', of: {}, detail: auditLabels.figuresUntil(to) })
   return { to }
 }

@@ -158,6 +158,8 @@ describe('a figure for everybody', () => {
   it('is taken back by releasing an earlier day', async () => {
     await release('2026-11-22')
     expect(await shown({ from: '2026-11-23' })).toMatchObject({ status: 404 })
+    const { items } = await test.ok(contract.audit.search, {}, 'admin')
+    expect(items.find(({ what }) => what === 'figures')).toMatchObject({ detail: '公布到 2026-11-22' })
   })
 
   it('is none of those for staff alone', async () => {

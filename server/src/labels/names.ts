@@ -12,6 +12,7 @@ export const selfLabel = '我'
 /** Changes in the audit log. */
 export const auditLabels = {
   released: (boxes: number) => (boxes > 0 ? `遮住 ${boxes} 处` : '没有要遮的'),
+  figuresUntil: (day: string) => `公布到 ${day}`,
   words: (show: boolean, reason: string) => (show ? '公开' : `不公开：${reason}`),
   role: (before: string, after: string) => `${before} → ${after}`,
   unitOrGrids: '单位或网格变了',
