@@ -150,6 +150,17 @@ figures.release        ·                - xxx xxxx xx xx++
 
 worklist.cases         ·                - xxx xxx+ xx ++++
 worklist.choices       ·                - xxx xxx+ xx ++++
+ledger.start           ·                - xxx xxx+ xx ++++
+ledger.show            ·                - xxx xxx? xx ????
+ledger.cancel          ·                - xxx xxx? xx ????
+ledger.mine            ·                - xxx xxx+ xx ++++
+ledger.download        ·                - xxx xxx? xx ????
+bulk.plan              dispatched       - xxx xxxx xx x+++
+bulk.start             ·                - xxx xxxx xx x???
+bulk.cancel            ·                - xxx xxxx xx x???
+bulk.show              ·                - xxx xxxx xx x???
+bulk.rows              ·                - xxx xxxx xx x???
+bulk.mine              ·                - xxx xxxx xx x+++
 
 notices.waiting        ·                - +++ ++++ ++ ++++
 notices.inbox          ·                - +++ ++++ ++ ++++

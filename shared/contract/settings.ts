@@ -119,6 +119,8 @@ export const auditSubjects = [
   'words',
   /** A step of a case, see its history. */
   'step',
+  /** 问题台账 of many cases. */
+  'ledger',
   'calendar',
   'flow',
   /** Role, unit and grids of a person. */

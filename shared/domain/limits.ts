@@ -101,6 +101,13 @@ export const limits = {
   /** Values of one filter of the table of cases, and the most rows that it counts. */
   filterValues: 20,
   rowsCounted: 99,
+  /** 批量: cases of one job, and those of them that are picked one by one; days for which its results are kept. */
+  bulkCases: 5000,
+  bulkPicked: 500,
+  bulkDays: 30,
+  /** 问题台账: rows of one, and hours for which it can be fetched: words that are hidden later stay in it as long. */
+  ledgerRows: 100_000,
+  ledgerHours: 24,
   /** A figure of fewer cases is not shown to everybody. */
   figureSmallest: 5,
 } as const

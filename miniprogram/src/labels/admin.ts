@@ -51,6 +51,7 @@ export const auditLabels = {
   kinds: { look: '看过', change: '改过' } satisfies Record<AuditKind, string>,
   what: {
     wholePhoto: '照片原图',
+    ledger: '问题台账',
     reporter: '上报人的姓名和电话',
     release: '公开照片',
     words: '内容待确认的文字',

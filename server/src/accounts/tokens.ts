@@ -5,8 +5,7 @@ import * as v from 'valibot'
 import type { AppContext } from '../app/context'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
-import { assigneeKeysOf } from './assignee-keys'
-import { isCrew, knownUser, mayHaveSession } from './users'
+import { actorOfUser, knownUser, mayHaveSession } from './users'
 
 export const REFRESH_DAYS = 90
 /** Seconds for which the previous refresh token is still accepted. */
@@ -91,15 +90,7 @@ export const actorOf = async (context: AppContext, token: string): Promise<Signe
   const user = isAlive ? await knownUser(context.env.CITY, claims.sub) : null
   if (!user || !claims || !mayHaveSession(context, user)) throw new DomainError('session_expired')
   return {
-    actor: {
-      id: user._id,
-      cityId: user.cityId,
-      role: user.role,
-      name: user.name,
-      unitId: user.unitId,
-      isCrew: isCrew(user),
-      assigneeKeys: assigneeKeysOf(user),
-    },
+    actor: actorOfUser(user),
     sessionId: claims.session,
     hasConsented: user.consents.at(-1)?.version === PRIVACY_VERSION,
     deskUntil: claims.until ?? null,

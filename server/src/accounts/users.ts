@@ -4,8 +4,10 @@ import type { OutputOf } from '@shared/contract/endpoint'
 import { PRIVACY_VERSION } from '@shared/domain/limits'
 import { roles } from '@shared/domain/roles'
 import type { AppContext } from '../app/context'
+import type { PersonActor } from '../core/actor'
 import { isDuplicate } from '../core/database'
 import { DomainError } from '../core/errors'
+import { assigneeKeysOf } from './assignee-keys'
 import { citizen } from './phones'
 import { people, UserModel, type UserRecord } from './user.model'
 
@@ -51,6 +53,16 @@ export const presentPerson = ({ snapshot }: AppContext, user: UserRecord): Perso
 
 export const isCrew = ({ role, unitId, gridCodes }: UserRecord): boolean =>
   role === 'worker' && unitId !== null && gridCodes.length === 0
+
+export const actorOfUser = (user: UserRecord): PersonActor => ({
+  id: user._id,
+  cityId: user.cityId,
+  role: user.role,
+  name: user.name,
+  unitId: user.unitId,
+  isCrew: isCrew(user),
+  assigneeKeys: assigneeKeysOf(user),
+})
 
 /** The person of an openid; created as a citizen at the first log-in. */
 export const userOfOpenid = async (context: AppContext, openid: string): Promise<UserRecord> => {

@@ -20,7 +20,7 @@ import { photoRoutes } from '../photos/photos.routes'
 import { privacyRoutes } from '../privacy/privacy.routes'
 import { ratingRoutes } from '../ratings/ratings.routes'
 import { routingRoutes } from '../routing/routing.routes'
-import { worklistRoutes } from '../worklist/worklist.routes'
+import { bulkRoutes, ledgerRoutes, worklistRoutes } from '../worklist/worklist.routes'
 import type { AppContext } from './context'
 import { downloadOpener, needDatabase, opener, streamOpener } from './endpoint'
 import { takeTurns, turns } from './limits/busy'
@@ -86,10 +86,12 @@ const apiRoutes = (context: AppContext): Router => {
   orderRoutes(on, context)
   const onDownload = downloadOpener(router, context)
   orderDocumentRoutes(onDownload, context)
+  ledgerRoutes(on, onDownload, context)
   meRoutes(on, onDownload, context)
   noticeRoutes(on, context)
   figureRoutes(on, context)
   worklistRoutes(on, context)
+  bulkRoutes(on, context)
   settingsRoutes(on, context)
   auditRoutes(on, context)
   phoneErrorRoutes(on, context)

@@ -24,6 +24,8 @@ import { removeObsolete } from '../photos/redaction'
 import { checkWords, warnOfUncheckedWords } from '../privacy/check-words'
 import { concealPending } from '../privacy/conceal'
 import { followPending } from '../ratings/complaints'
+import { runBulk } from '../worklist/bulk/run'
+import { writeLedgers } from '../worklist/ledger/write'
 import type { AppContext } from './context'
 
 type Job = {
@@ -73,6 +75,8 @@ const jobs: Job[] = [
   { name: 'pictures not checked in time', every: 10 * MINUTE, run: warnOfUncheckedPictures },
   { name: 'words to check', every: SECOND, after: ['cases', 'ratings'], run: checkWords },
   { name: 'words not checked in time', every: 10 * MINUTE, run: warnOfUncheckedWords },
+  { name: 'bulk work', every: SECOND, after: ['bulk'], run: runBulk },
+  { name: 'ledgers to write', every: SECOND, after: ['ledgers'], run: writeLedgers },
   { name: 'deletions under way', every: MINUTE, run: continueDeletions },
   { name: 'people of old cases', every: 10 * MINUTE, run: forgetPeople },
   { name: 'original photos of old cases', every: 10 * MINUTE, run: forgetOriginals },

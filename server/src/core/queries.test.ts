@@ -62,7 +62,9 @@ import { aProof, aReport, caseThatIs, submitted, take } from '../testing/reports
 import { request } from '../testing/request'
 import { useServer } from '../testing/server'
 import { at, CITY, categories, users, westGrid } from '../testing/tiny-city'
+import { runBulk } from '../worklist/bulk/run'
 import { keepRows } from '../worklist/keep-rows'
+import { writeLedgers } from '../worklist/ledger/write'
 import { indexesOf, indexFirst } from './index-first'
 
 const test = useServer()
@@ -111,6 +113,8 @@ beforeAll(async () => {
   await tell()
   await readFigures()
   await searchCases()
+  await workInBulk()
+  await writeLedger()
   await printOrders()
   await saveSettings()
   await redact()
@@ -381,6 +385,34 @@ const searchCases = async () => {
       await twoPages((asked) => test.ok(search, { ...filter, sort, ...asked }, 'dispatcher'))
   await test.ok(search, { outcome: 'solved', from: '2026-11-01', to: '2026-12-30' }, 'head')
   await test.ok(choices, {}, 'dispatcher')
+}
+
+/** A job from its plan to its end, and one that is left. */
+const workInBulk = async () => {
+  const { bulk } = deskContract
+  const { id: caseId } = await caseThatIs(test, 'acknowledged')
+  await drainOutbox(test.context)
+  const plan = { action: 'supervise', note: '请尽快' } as const
+  const left = await test.ok(bulk.plan, { ...plan, where: { text: '钟楼' } }, 'supervisor')
+  await test.ok(bulk.cancel, { id: left.id }, 'supervisor')
+  const { id } = await test.ok(bulk.plan, { ...plan, ids: [caseId, 'nothing'] }, 'supervisor')
+  await test.ok(bulk.start, { id }, 'supervisor')
+  await runBulk(test.context)
+  await test.ok(bulk.show, { id }, 'supervisor')
+  for (const state of ['done', 'refused'] as const)
+    await twoPages((asked) => test.ok(bulk.rows, { id, state, ...asked }, 'supervisor'))
+  await test.ok(bulk.mine, {}, 'supervisor')
+}
+
+const writeLedger = async () => {
+  const { ledger } = deskContract
+  const { id } = await test.ok(ledger.start, { where: { text: '钟楼' }, columns: ['number'] }, 'supervisor')
+  await writeLedgers(test.context)
+  await test.ok(ledger.show, { id }, 'supervisor')
+  await test.ok(ledger.cancel, { id }, 'supervisor')
+  await test.ok(ledger.mine, {}, 'supervisor')
+  const { url } = await test.ok(ledger.download, { id, format: 'xlsx' }, 'supervisor')
+  expect((await fetch(test.url + url)).status).toBe(200)
 }
 
 type CursorPage = { nextCursor: string | null }

@@ -9,7 +9,7 @@ const TICKET_SECONDS = 5 * 60
 type TicketContext = Pick<AppContext, 'env' | 'now' | 'endedSessions'>
 
 /** What tickets open. Each has its own key: none opens anything else, and no token of another kind is a ticket. */
-type TicketKind = 'order documents' | 'personal data'
+type TicketKind = 'ledgers' | 'order documents' | 'personal data'
 
 /** `session`: of the person who asked for it; the ticket ends with it. */
 const claims = v.object({ of: v.string(), city: v.string(), session: v.nullable(v.string()) })

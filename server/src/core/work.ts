@@ -35,7 +35,7 @@ export const LOOK_AHEAD = 15_000
 export type WakeAt = (at: Date) => void
 
 /** Collections whose writes are work for a job. */
-export type Watched = 'cases' | 'live' | 'notices' | 'photos' | 'ratings' | 'sessions'
+export type Watched = 'bulk' | 'cases' | 'ledgers' | 'live' | 'notices' | 'photos' | 'ratings' | 'sessions'
 
 const writes = new EventEmitter()
 // Every job of every server in a process of tests.

@@ -183,6 +183,29 @@ export const inputs: Inputs<typeof contract & typeof deskContract> = {
     public: { figure: 'received', from: '2026-11-01', to: '2026-11-30', area: '450902', by: 'street' },
     release: { to: '2026-11-21' },
   },
+  bulk: {
+    plan: {
+      action: 'merge',
+      unitId: 'nothing',
+      gridCode: westGrid,
+      into: '20261122-0001',
+      note: '',
+      ids: ['nothing'],
+      where: { status: 'closed' },
+    },
+    start: { id },
+    cancel: { id },
+    show: { id },
+    rows: { id, state: 'refused', cursor: 'a-00001', size: 1 },
+    mine: {},
+  },
+  ledger: {
+    start: { where: { text: '粉店', status: 'closed' }, columns: ['number', 'place'] },
+    show: { id },
+    cancel: { id },
+    mine: {},
+    download: { id, format: 'csv' },
+  },
   worklist: {
     cases: {
       status: 'dispatched,closed',

@@ -53,7 +53,12 @@ export const readRows = async (
   const way = rarestOf(isByClock ? { ...question, pairs: [] } : question, sample)
   const isFew = sample.rows.filter(way.has).length * sample.scale <= FEW
   const open = isByClock ? { isOpen: true } : {}
-  const rest = [...conditionsOf(question), ...boundsOf(question)]
+  const behind = ({ at, id }: Place): Filter => {
+    const beyond = step === 1 ? '$gt' : '$lt'
+    return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }] }
+  }
+  // Behind `$or`, see 0015: an equality of an indexed field in `$and` is 200 times as slow on the embedded database.
+  const sifted = [...conditionsOf(question), ...boundsOf(question), ...(after ? [behind(after)] : [])]
   const read = async (range: Filter): Promise<FoundRow[]> => {
     const one = async (start: Filter) => {
       const where: Filter = {
@@ -61,7 +66,7 @@ export const readRows = async (
         ...start,
         ...range,
         ...open,
-        $and: [...rest, ...(after ? [behind(after)] : [])],
+        ...(sifted.length > 0 && { $and: [{ $or: [{ $and: sifted }] }] }),
       }
       const found = await RowModel.find(where, { [field]: 1 })
         .sort({ [field]: step, _id: step })
@@ -74,10 +79,6 @@ export const readRows = async (
     return [...each.values()]
       .sort((a, b) => step * (+a.at - +b.at || (a._id < b._id ? -1 : 1)))
       .slice(0, most)
-  }
-  const behind = ({ at, id }: Place): Filter => {
-    const beyond = step === 1 ? '$gt' : '$lt'
-    return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }] }
   }
   const first = after?.at ?? null
   if (isFew) return { rows: await read(rangeOf(field, step, first, null)), end: null }

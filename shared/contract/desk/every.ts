@@ -1,10 +1,12 @@
 import { contract } from '..'
 import type { Endpoint } from '../endpoint'
+import { bulk } from './bulk'
 import { desk } from './desk'
+import { ledger } from './ledger'
 import { worklist } from './worklist'
 
 /** What the desk alone calls: the phone imports nothing of this file. */
-export const deskContract = { desk, worklist } as const
+export const deskContract = { bulk, desk, ledger, worklist } as const
 
 type Named = readonly [name: string, endpoint: Endpoint]
 

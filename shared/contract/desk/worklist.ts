@@ -25,7 +25,7 @@ const several = <S extends v.GenericSchema<string>>(value: S) =>
 const day = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-11-30'))
 
 /** Each filter that is given must hold; of several values of one filter any. */
-export const filterFields = {
+const filterFields = {
   status: several(v.picklist(statuses, '没有这种状态')),
   /** The light of the clock that runs now. */
   light: several(v.picklist(lights, '没有这种灯')),
@@ -48,6 +48,15 @@ export const filterFields = {
   /** Words of number, place, category, units and description, with blanks between them; all must occur. */
   text: v.optional(text(limits.searchLength)),
 }
+
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
+  from === undefined || to === undefined || from <= to
+const wrongDays = '起止日期反了'
+
+export const caseFilters = v.pipe(
+  v.strictObject(filterFields, '筛选条件格式不对'),
+  v.check((filters) => isInOrder(filters), wrongDays),
+)
 
 export const caseSorts = ['newest', 'oldest', 'deadline'] as const
 
@@ -78,7 +87,7 @@ export const worklist = {
         cursor,
         size: pageSize,
       }),
-      v.check(({ from, to }) => from === undefined || to === undefined || from <= to, '起止日期反了'),
+      v.check((asked) => isInOrder(asked), wrongDays),
     ),
     output: v.object({
       ...page(caseRow).entries,
