@@ -75,6 +75,31 @@ describe('工作台登录 in the compiled mini-program', () => {
     await app.see('六位数字')
   })
 
+  it('confirms what the person is about to do at a desk, from the notice about it', async () => {
+    const as = 'admin-tang'
+    const asked = await asks()
+    await launch(as, asked.path)
+    await app.tap('确认登录')
+    await app.see('已确认')
+    const { session } = await takes(asked)
+    const signsOut = async (confirmation: string) => {
+      const headers = { authorization: `Bearer ${session?.access}`, 'x-confirmation': confirmation }
+      const path = contract.people.signOut.path.replace(':id', 'checker-02')
+      const answer = await fetch(url + path, { method: 'POST', headers })
+      return { status: answer.status, body: await answer.json() }
+    }
+    const { status, body } = await signsOut('')
+    expect([status, body.error.code]).toEqual([403, 'confirmation_needed'])
+    await app.open('/me/notices/index')
+    await app.tap('请确认您在电脑上要办的事')
+    await app.onPage('/me/desk/index')
+    await app.see(body.error.details.text)
+    await app.tap('确认')
+    await app.see('六位数字')
+    await app.waitFor(() => !app.page.text().includes(body.error.details.text))
+    expect((await signsOut(body.error.details.id)).status).toBe(200)
+  })
+
   it('is not for a worker', async () => {
     const asked = await asks()
     await launch('worker-huang', asked.path)

@@ -42,6 +42,10 @@ desk.take              ·                ? ??? ???? ?? ????
 codes.open             ·                - xxx xxxx xx ????
 codes.confirm          ·                - xxx xxxx xx ????
 codes.refuse           ·                - xxx xxxx xx ????
+desk.confirmation      ·                - xxx xxxx xx ++++
+confirmations.list     ·                - xxx xxxx xx ++++
+confirmations.confirm  ·                - xxx xxxx xx ????
+confirmations.refuse   ·                - xxx xxxx xx ????
 
 me.data                ·                - +++ ++++ ++ ++++
 me.consent             ·                - +++ ++++ ++ ++++

@@ -1,6 +1,7 @@
 import { cases, orders } from './cases'
 import { figures } from './counts/figures'
 import { codes } from './desk/codes'
+import { confirmations } from './desk/confirmations'
 import { notices } from './notices'
 import { places } from './places'
 import { photos, reports } from './reports'
@@ -25,4 +26,5 @@ export const contract = {
   audit,
   phoneErrors,
   codes,
+  confirmations,
 } as const

@@ -11,6 +11,8 @@ export const noticeView = v.object({
   text: v.string(),
   /** Null for a notice about the account. */
   caseId: v.nullable(v.string()),
+  /** The screen of a notice about the account. */
+  leadsTo: v.picklist(['devices', 'desk']),
   read: v.boolean(),
 })
 

@@ -185,10 +185,11 @@ export const people = {
   signOut: endpoint({
     method: 'POST',
     path: '/api/people/:id/sign-out',
-    summary: '让一位工作人员在所有设备上退出登录，例如手机丢了；留下记录，答复为退出了几台',
+    summary:
+      '让一位工作人员在所有设备上退出登录，例如手机丢了；留下记录，答复为退出了几台。在工作台上要先在手机上确认',
     may: 'manage',
     input: v.object({ id }),
     output: v.object({ ended: v.number() }),
-    errors: ['not_found'],
+    errors: ['not_found', 'confirmation_needed', 'confirmation_refused'],
   }),
 }

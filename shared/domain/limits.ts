@@ -78,6 +78,8 @@ export const limits = {
   deskCodeSeconds: 120,
   deskIdleMinutes: 30,
   deskHours: 12,
+  /** 再次确认: minutes in which the phone has to answer. */
+  confirmationMinutes: 5,
   /** Devices of one person that the list shows. */
   devices: 50,
   /** Days in which a message that did not arrive waits for a person; later it tells nobody anything new. */

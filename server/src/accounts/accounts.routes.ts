@@ -2,7 +2,7 @@ import { contract } from '@shared/contract'
 import type { AppContext } from '../app/context'
 import type { EndpointOpener } from '../app/endpoint'
 import { DomainError } from '../core/errors'
-import { endDevice, endOtherDevices, findStaff, listDevices, signOutStaff } from './devices'
+import { endDevice, endOtherDevices, findStaff, listDevices, signOutSentence, signOutStaff } from './devices'
 import { closeSession, loginAsPersona, loginByWechat, provePhone, refreshSession } from './sessions'
 import { findUser, listPersonas, presentPerson } from './users'
 
@@ -27,9 +27,10 @@ export const sessionRoutes = (on: EndpointOpener, context: AppContext): void => 
     endOtherDevices(context, actor, sessionId),
   )
   on(people.find, 'read', ({ query }, actor) => findStaff(context, actor, query))
-  on(people.signOut, 'write', ({ id }, actor, { sessionId }) =>
-    signOutStaff(context, actor, { id, sessionId }),
-  )
+  on(people.signOut, 'write', {
+    sentence: ({ id }, actor) => signOutSentence(actor.cityId, id),
+    answer: ({ id }, actor, { sessionId }) => signOutStaff(context, actor, { id, sessionId }),
+  })
   on(session.me, 'read', async (_, actor) => {
     const user = await findUser(context.env.CITY, actor.id)
     if (!user) throw new DomainError('session_expired')

@@ -8,6 +8,7 @@ import { readPhone } from '../city/units'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
 import { auditLabels } from '../labels/names'
+import { confirmationLabels } from '../labels/notices'
 import { endSessionsHere } from './ended-sessions'
 import { type SessionAlert, SessionModel, type SessionRecord, sessionAlerts } from './session.model'
 import { UserModel, type UserRecord } from './user.model'
@@ -118,6 +119,16 @@ const staffBy = async (cityId: string, query: string): Promise<UserRecord[]> => 
   return [...new Map(found.flat().map((user) => [user._id, user])).values()].slice(0, MOST)
 }
 
+/** What will happen, for the phone of the admin who wants it. */
+export const signOutSentence = async (cityId: string, userId: string): Promise<string> =>
+  confirmationLabels.signOut(await staffOf(cityId, userId))
+
+const staffOf = async (cityId: string, userId: string): Promise<UserRecord> => {
+  const user = (await staffBy(cityId, userId)).find(({ _id }) => _id === userId)
+  if (!user) throw new DomainError('not_found')
+  return user
+}
+
 /** Ends all sessions of a member of staff, such as of a lost phone; an admin who asks about themselves keeps this one. */
 export const signOutStaff = async (
   context: AppContext,
@@ -125,8 +136,7 @@ export const signOutStaff = async (
   { id: userId, sessionId }: { id: string; sessionId: string | null },
 ): Promise<{ ended: number }> => {
   const { cityId } = actor
-  const [user] = await staffBy(cityId, userId)
-  if (user?._id !== userId) throw new DomainError('not_found')
+  const user = await staffOf(cityId, userId)
   const sessions = { cityId, userId, _id: { $ne: sessionId ?? '' } }
   const ended = await endSessionsHere(context, sessions, 'admin')
   const of = { user: { id: userId, name: user.name } }

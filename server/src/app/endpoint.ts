@@ -8,6 +8,7 @@ import { deskUse } from '../accounts/sessions'
 import { actorOf } from '../accounts/tokens'
 import type { PersonActor } from '../core/actor'
 import { DomainError } from '../core/errors'
+import { needConfirmation } from '../desk/confirmations'
 import type { AppContext } from './context'
 import { gateFor, guessGate } from './limits/guesses'
 import { addressLimit, type RateKind, rateLimits } from './limits/rate-limit'
@@ -19,7 +20,7 @@ import { inputFaultLabels } from '../labels/inputs'
 type ActorOf<E extends Endpoint> = E extends { may: 'anyone' } ? PersonActor | null : PersonActor
 
 /** What a request says of its sender beside the actor. `sessionId`: null without a token. */
-export type Sender = { sessionId: string | null; userAgent: string; address: string }
+export type Sender = { sessionId: string | null; userAgent: string; address: string; isDesk: boolean }
 
 type Answer<E extends Endpoint> = (
   input: CheckedInputOf<E>,
@@ -27,23 +28,30 @@ type Answer<E extends Endpoint> = (
   sender: Sender,
 ) => Promise<OutputOf<E>> | OutputOf<E>
 
+/** 再次确认: an endpoint that a session at a desk may use only once its person has confirmed this sentence on the phone. */
+type Dangerous<E extends Endpoint> = {
+  sentence: (input: CheckedInputOf<E>, actor: PersonActor) => Promise<string>
+  answer: Answer<E>
+}
+
 /**
  * Opens one endpoint of the contract. Each request passes the same gates in the same order: authenticate, rate limit,
- * guesses, validate, permission, consent, database (a gate before may just have found it lost). The answer then passes the contract's
- * output, which lets out only the fields that it names.
+ * guesses, validate, permission, consent, database (a gate before may just have found it lost), confirmation. The answer then passes
+ * the contract's output, which lets out only the fields that it names.
  */
 export const opener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress, context.now)
   const limitGuesses = guessGate(context)
   const authenticate = authenticator(context)
-  return <E extends Endpoint>(endpoint: E, rate: RateKind, answer: Answer<E>): void => {
+  return <E extends Endpoint>(endpoint: E, rate: RateKind, opened: Answer<E> | Dangerous<E>): void => {
+    const { answer, sentence } =
+      typeof opened === 'function' ? { answer: opened, sentence: undefined } : opened
+    if (endpoint.errors.includes('confirmation_needed') !== (sentence !== undefined))
+      throw new Error(`${endpoint.path} needs a sentence exactly where it needs a confirmation`)
     const respond: Middleware = async (ctx) => {
-      const { input, actor, sessionId } = ctx.state
-      const result = await answer(input, actor, {
-        sessionId,
-        userAgent: ctx.get('user-agent'),
-        address: ctx.ip,
-      })
+      const { input, actor, sessionId, isDesk } = ctx.state
+      const sender = { sessionId, userAgent: ctx.get('user-agent'), address: ctx.ip, isDesk }
+      const result = await answer(input, actor, sender)
       const shaped = v.safeParse(endpoint.output, result)
       if (!shaped.success) {
         // The names of the fields alone: their values are personal data.
@@ -52,6 +60,20 @@ export const opener = (router: Router, context: AppContext) => {
         )
       }
       ctx.body = shaped.output
+    }
+    const confirm: Middleware = async (ctx, next) => {
+      const { input, actor, sessionId, isDesk } = ctx.state
+      if (sentence && isDesk)
+        await needConfirmation(context, {
+          actor,
+          sessionId,
+          action: `${endpoint.method} ${endpoint.path}`,
+          input,
+          text: () => sentence(input, actor),
+          given: ctx.get('x-confirmation'),
+          userAgent: ctx.get('user-agent'),
+        })
+      await next()
     }
     router.register(
       endpoint.path,
@@ -65,6 +87,7 @@ export const opener = (router: Router, context: AppContext) => {
         allow(endpoint.may),
         needConsent(endpoint),
         needDatabase(),
+        confirm,
         respond,
       ],
     )

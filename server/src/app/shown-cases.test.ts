@@ -21,6 +21,7 @@ const SHOWS = 'shows'
 const rows: Record<string, string> = {
   session: 'a person and their devices',
   phoneErrors: 'errors of phones, without a person',
+  confirmations: 'what the same person is about to do',
   codes: 'a browser that wants to be signed in',
   desk: 'a code, and the session that follows',
   audit: 'what staff did, for an admin',

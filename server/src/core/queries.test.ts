@@ -72,6 +72,7 @@ const wechat = useWechat()
 const {
   audit,
   codes,
+  confirmations,
   phoneErrors,
   session,
   me,
@@ -164,6 +165,29 @@ const atDesk = async () => {
   await test.ok(codes.confirm, { id: asked.id }, 'checker')
   const { session: taken } = await test.ok(desk.take, asked)
   expect(await request(test.url, session.me, {}, taken?.access)).toMatchObject({ status: 200 })
+  await confirmAtDesk()
+}
+
+const confirmAtDesk = async () => {
+  const asked = await test.ok(desk.ask, {})
+  await test.ok(codes.open, { code: asked.number }, 'admin')
+  await test.ok(codes.confirm, { id: asked.id }, 'admin')
+  const { session: taken } = await test.ok(desk.take, asked)
+  const signOut = async (id: string, confirmation: string) => {
+    const url = test.url + people.signOut.path.replace(':id', id)
+    const headers = { authorization: `Bearer ${taken?.access}`, 'x-confirmation': confirmation }
+    return (await fetch(url, { method: 'POST', headers })).status
+  }
+  for (const [id, answer, status] of [
+    ['crew', confirmations.confirm, 200],
+    ['mate', confirmations.refuse, 403],
+  ] as const) {
+    expect(await signOut(id, '')).toBe(403)
+    const { items } = await test.ok(confirmations.list, {}, 'admin')
+    await test.ok(answer, { id: items[0]?.id ?? '' }, 'admin')
+    await test.ok(desk.confirmation, { id: items[0]?.id ?? '' }, 'admin')
+    expect(await signOut(id, items[0]?.id ?? '')).toBe(status)
+  }
 }
 
 /** A page that catches up, and one that hears of a step. */

@@ -1,6 +1,8 @@
 import type { Action } from '@shared/domain/case/actions'
 import type { OpenStatus } from '@shared/domain/case/status'
 import { limits } from '@shared/domain/limits'
+import type { Role } from '@shared/domain/roles'
+import { roleLabels } from '@shared/labels/case'
 import type { Audience } from '../notices/step-notice'
 import { dayTimeLabel } from './time'
 
@@ -78,10 +80,20 @@ export const accountNoticeLabels = {
     title: '您的一台设备已被退出',
     text: `${dayTimeLabel(at)}，${device} 的登录凭证在别处用过，为了安全已经退出，请在那台设备上重新登录。`,
   }),
+  confirm: (text: string) => ({
+    title: '请确认您在电脑上要办的事',
+    text: `${text}不是您在办，请拒绝。`,
+  }),
   locked: (at: Date) => ({
     title: '尝试的次数太多，先停一刻钟',
     text: `${dayTimeLabel(at)}，用您的账号试错了很多次。不是您本人的话，请到“我的设备”里退出其他设备。`,
   }),
+}
+
+/** 再次确认: what will happen, one sentence for each dangerous thing that can be done at a desk. */
+export const confirmationLabels = {
+  signOut: ({ name, role }: { name: string; role: Role }) =>
+    `让${roleLabels[role]} ${name} 在所有设备上退出登录，要重新登录才能再用。`,
 }
 
 /** The thing that a notice is about. */

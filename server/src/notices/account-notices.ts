@@ -46,3 +46,17 @@ export const notifyOfLock = async (
   const texts = accountNoticeLabels.locked(at)
   await insertMissing([accountNotice(env.CITY, { _id: newId(), userId, at, texts })])
 }
+
+/** Asks a person to confirm on the phone what they are about to do at a desk. */
+export const notifyOfConfirmation = async (
+  { env }: Pick<AppContext, 'env'>,
+  { _id, userId, askedAt: at, text }: { _id: string; userId: string; askedAt: Date; text: string },
+): Promise<void> => {
+  const notice = accountNotice(env.CITY, {
+    _id: `${_id}-confirm`,
+    userId,
+    at,
+    texts: accountNoticeLabels.confirm(text),
+  })
+  await insertMissing([{ ...notice, leadsTo: 'desk' }])
+}

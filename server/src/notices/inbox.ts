@@ -107,12 +107,13 @@ export const listDeliveries = async (
 }
 
 /** The notice as its recipient sees it. */
-const presentNotice = ({ _id, at, title, text, caseId, read }: NoticeRecord): NoticeView => ({
+const presentNotice = ({ _id, at, title, text, caseId, leadsTo, read }: NoticeRecord): NoticeView => ({
   id: _id,
   at: at.toISOString(),
   title,
   text,
   caseId,
+  leadsTo: leadsTo ?? 'devices',
   read,
 })
 

@@ -36,6 +36,8 @@ export type NoticeRecord = {
   audience: Audience | null
   title: string
   text: string
+  /** The screen of a notice about the account, where it is not that of the devices. */
+  leadsTo?: 'desk'
   read: boolean
   delivery: Delivery
 }
@@ -55,6 +57,7 @@ const notice = new Schema<NoticeRecord>(
     audience: { type: String, default: null },
     title: { type: String, required: true },
     text: { type: String, required: true },
+    leadsTo: { type: String, enum: ['desk'] },
     read: { type: Boolean, required: true },
     delivery: {
       kind: { type: String, enum: [...messageKinds, null], default: null },

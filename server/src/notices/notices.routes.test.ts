@@ -63,6 +63,7 @@ describe('the inbox', () => {
       title: '已办结，请您评价',
       text: '您反映的中街街道钟楼社区老王粉店门前的“非法小广告”。请在 7 天内评价，没有解决也请告诉我们。',
       caseId: id,
+      leadsTo: 'devices',
       read: false,
     })
     for (const notice of mine.items) {
@@ -131,6 +132,7 @@ const anyNotice = {
   id: expect.any(String),
   at: expect.any(String),
   title: expect.any(String),
+  leadsTo: 'devices',
   text: expect.any(String),
   caseId: expect.any(String),
 }

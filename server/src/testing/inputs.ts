@@ -59,8 +59,9 @@ export const inputs: Inputs<typeof contract & typeof deskContract> = {
     endOtherDevices: {},
     me: {},
   },
+  confirmations: { list: {}, confirm: { id }, refuse: { id } },
   codes: { open: { code: '123456' }, confirm: { id }, refuse: { id } },
-  desk: { ask: { device: 'nothing' }, take: { id, secret: '0'.repeat(32) } },
+  desk: { ask: { device: 'nothing' }, take: { id, secret: '0'.repeat(32) }, confirmation: { id } },
   people: { find: { query: '张三' }, signOut: { id } },
   me: { data: {}, consent: { version: PRIVACY_VERSION }, remove: {} },
   places: {

@@ -37,4 +37,14 @@ export const desk = {
     output: v.object({ state: v.picklist(deskCodeStates), session: v.nullable(signedIn) }),
     errors: ['code_expired', 'login_refused'],
   }),
+  confirmation: endpoint({
+    method: 'GET',
+    path: '/api/desk/confirmations/:id',
+    summary:
+      '手机上确认了没有。要确认的接口第一次回答 confirmation_needed（带编号和要办的事），确认以后带着 X-Confirmation 再发一次；gone：过期了，或者用过了',
+    may: 'useDesk',
+    input: v.object({ id }),
+    output: v.object({ state: v.picklist(['waiting', 'confirmed', 'refused', 'gone']) }),
+    errors: [],
+  }),
 }

@@ -30,5 +30,15 @@ export const deskLabels = {
   another: '再登录一台电脑',
 }
 
+/** 再次确认, on the same screen. */
+export const confirmationLabels = {
+  title: '请确认您在电脑上要办的事',
+  from: (browser: string, at: string) => `${at}，${browser}。不是您在办，请拒绝。`,
+  confirm: '确认',
+  refuse: '拒绝',
+  done: { confirm: '已确认', refuse: '已拒绝' },
+  failed: '没有成功',
+}
+
 /** Three and three digits are read more easily. */
 export const groupedDigits = (number: string): string => `${number.slice(0, 3)} ${number.slice(3)}`

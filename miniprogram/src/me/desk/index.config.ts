@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '工作台登录' })
+export default definePageConfig({
+  navigationBarTitleText: '电脑工作台',
+  enablePullDownRefresh: true,
+})

@@ -7,12 +7,13 @@ import { goBackOr, routes } from '../../api/routes'
 import { useRequiredPerson } from '../../api/use-person'
 import { Empty, Skeleton } from '../../components/feedback'
 import { deskLabels } from '../../labels/own/desk'
+import { Confirmations } from './Confirmations'
 import { DeskRequest } from './DeskRequest'
 import { OpenCode } from './OpenCode'
 import { useSignIn } from './use-sign-in'
 import './index.scss'
 
-/** 工作台登录: opens the code that a computer shows, and confirms or refuses it. */
+/** 工作台登录: opens the code that a computer shows, and answers it; above it, what else is to be confirmed. */
 const Desk = () => {
   const person = useRequiredPerson()
   return (
@@ -52,6 +53,9 @@ const SignIn = ({ person }: { person: Person }) => {
   return request ? (
     <DeskRequest person={person} request={request} signIn={signIn} />
   ) : (
-    <OpenCode signIn={signIn} />
+    <>
+      <Confirmations person={person} />
+      <OpenCode signIn={signIn} />
+    </>
   )
 }

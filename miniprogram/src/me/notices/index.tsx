@@ -56,9 +56,9 @@ const Inbox = ({ person: { id, role } }: { person: Person }) => {
   )
 }
 
-/** A notice about the account leads to the devices. */
-const routeOf = (role: Role, { caseId }: NoticeView): string =>
-  caseId === null ? routes.devices : caseRoute(role, caseId)
+/** A notice about the account leads to the devices, or to what is to be confirmed. */
+const routeOf = (role: Role, { caseId, leadsTo }: NoticeView): string =>
+  caseId === null ? routes[leadsTo] : caseRoute(role, caseId)
 
 /** The dots stay until the list is loaded again, so that new notices can be seen. */
 const markRead = async (upTo: string): Promise<void> => {
