@@ -44,6 +44,57 @@ describe('calls of one turn', () => {
   })
 })
 
+describe('while two commands are under way', () => {
+  const slow = () => {
+    const sent: { inputs: readonly number[]; answer: () => void }[] = []
+    const same = together<number, number>(
+      (inputs) => new Promise((resolve) => sent.push({ inputs, answer: () => resolve(inputs) })),
+    )
+    const sizes = () => sent.map(({ inputs }) => inputs.length)
+    return { sent, same, sizes }
+  }
+
+  it('what comes is gathered, and goes out when one of them is answered', async () => {
+    const { sent, same, sizes } = slow()
+    const first = [same(1)]
+    await turn()
+    first.push(same(2))
+    await turn()
+    const gathered = [same(3), same(4)]
+    await turn()
+    gathered.push(same(5))
+    sent[0]!.answer()
+    await expect.poll(sizes).toEqual([1, 1, 3])
+    for (const { answer } of sent) answer()
+    expect(await Promise.all([...first, ...gathered])).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('it does not wait long for one that is slow, and nothing is sent twice', async () => {
+    const { sent, same, sizes } = slow()
+    const all: Promise<number>[] = []
+    for (let input = 0; input < 4; input++) {
+      all.push(same(input))
+      await expect.poll(sizes).toHaveLength(input + 1)
+    }
+    for (const { answer } of sent) answer()
+    expect(await Promise.all(all)).toEqual([0, 1, 2, 3])
+    await turn()
+    expect(sizes()).toEqual([1, 1, 1, 1])
+  })
+
+  it('more than fit into one command lose none', async () => {
+    const { sent, same, sizes } = slow()
+    const all = [same(1)]
+    await turn()
+    all.push(same(2))
+    await turn()
+    for (let input = 0; input < 1_200; input++) all.push(same(input))
+    await expect.poll(sizes).toEqual([1, 1, 500, 500, 200])
+    for (const { answer } of sent) answer()
+    expect(await Promise.all(all)).toHaveLength(1_202)
+  })
+})
+
 describe('reads by id', () => {
   it('ask for each record once, in its own city, and say null for one that is not there', async () => {
     const asked: [string, string[]][] = []

@@ -180,8 +180,8 @@ export const detailOf = async (
   known: PhotoStates = new Map(),
 ): Promise<CaseDetail> => {
   const { record } = shown
-  // A rating belongs to a closing.
-  const ratings = record.closures > 0 ? await ratingsOfCase(record) : []
+  // Most cases have none. A rating whose server died at once counts here a minute later.
+  const ratings = record.rated > 0 ? await ratingsOfCase(record) : []
   const ids = photoIdsIn([...record.reports, ...record.history, ...ratings])
   const unknown = ids.filter((id) => !known.has(id))
   const photos = new Map([...known, ...(await photoStates(record.cityId, unknown))])
