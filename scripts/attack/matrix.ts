@@ -154,6 +154,9 @@ figures.release        ·                - xxx xxxx xx xx++
 
 worklist.cases         ·                - xxx xxx+ xx ++++
 worklist.choices       ·                - xxx xxx+ xx ++++
+worklist.views         ·                - xxx xxx+ xx ++++
+worklist.saveView      ·                - xxx xxx+ xx ++++
+worklist.removeView    ·                - xxx xxx+ xx ++++
 ledger.start           ·                - xxx xxx+ xx ++++
 ledger.show            ·                - xxx xxx? xx ????
 ledger.cancel          ·                - xxx xxx? xx ????

@@ -103,6 +103,9 @@ export const limits = {
   /** Values of one filter of the table of cases, and the most rows that it counts. */
   filterValues: 20,
   rowsCounted: 99,
+  /** 视图 of one person, and characters of its name. */
+  views: 30,
+  viewName: 20,
   /** 批量: cases of one job, and those of them that are picked one by one; days for which its results are kept. */
   bulkCases: 5000,
   bulkPicked: 500,

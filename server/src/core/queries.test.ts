@@ -396,7 +396,8 @@ const readFigures = async () => {
 
 /** By each kind of first condition, in each order; and on, where a page is full. */
 const searchCases = async () => {
-  const { cases: search, choices } = deskContract.worklist
+  const { worklist } = deskContract
+  const { cases: search, choices } = worklist
   const filters = [
     {},
     { status: 'closed,dispatched' },
@@ -409,6 +410,9 @@ const searchCases = async () => {
       await twoPages((asked) => test.ok(search, { ...filter, sort, ...asked }, 'dispatcher'))
   await test.ok(search, { outcome: 'solved', from: '2026-11-01', to: '2026-12-30' }, 'head')
   await test.ok(choices, {}, 'dispatcher')
+  const { id } = await test.ok(worklist.saveView, { name: '我的', where: {} }, 'dispatcher')
+  await test.ok(worklist.views, {}, 'dispatcher')
+  await test.ok(worklist.removeView, { id }, 'dispatcher')
 }
 
 /** A job from its plan to its end, and one that is left. */

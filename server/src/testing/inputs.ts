@@ -226,6 +226,9 @@ export const inputs: Inputs<typeof contract & typeof deskContract> = {
       size: 1,
     },
     choices: {},
+    views: {},
+    saveView: { name: '我的视图', where: { status: 'closed' }, sort: 'newest' },
+    removeView: { id },
   },
   settings: {
     show: {},

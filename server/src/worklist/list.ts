@@ -32,6 +32,7 @@ export const listCases = async (
     nextCursor: next && cursorOf(next),
     count: cursor ? null : count,
     searchedTo: isCut && next ? next.at.toISOString() : null,
+    limitedTo: actor.role === 'head' ? (context.snapshot().units.get(actor.unitId ?? '')?.name ?? '') : null,
   }
 }
 

@@ -16,9 +16,13 @@ import {
   startLedger,
 } from './ledger/ledger'
 import { listCases } from './list'
+import { listViews, removeView, saveView } from './views'
 
 export const worklistRoutes = (on: EndpointOpener, context: AppContext): void => {
   on(worklist.cases, 'read', (input, actor) => listCases(context, actor, input))
+  on(worklist.views, 'read', (_, actor) => listViews(actor))
+  on(worklist.saveView, 'write', (input, actor) => saveView(context, actor, input))
+  on(worklist.removeView, 'write', ({ id }, actor) => removeView(actor, id))
   on(worklist.choices, 'read', (_, actor) => showChoices(context, actor))
 }
 

@@ -6,7 +6,18 @@ import { limits } from '../../domain/limits'
 import { roles } from '../../domain/roles'
 import { caseCard } from '../case-views'
 import { endpoint } from '../endpoint'
-import { areaCode, categoryCode, cursor, id, moment, page, pageSize, text } from '../fields'
+import {
+  areaCode,
+  categoryCode,
+  cursor,
+  done,
+  id,
+  moment,
+  page,
+  pageSize,
+  text,
+  textOfAtLeast,
+} from '../fields'
 
 /** What the desk's table of cases calls. Its filters stand in the address of the page in the very form in which they are sent. */
 
@@ -72,6 +83,16 @@ const caseRow = v.object({
 })
 export type CaseRow = v.InferOutput<typeof caseRow>
 
+/** 视图: filters under a name of one's own. Its address has the filters themselves, so whoever opens it sees what they may. */
+const savedView = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** As they stand in the address. */
+  where: v.record(v.string(), v.string()),
+  sort: v.picklist(caseSorts),
+})
+export type SavedView = v.InferOutput<typeof savedView>
+
 const named = v.object({ code: v.string(), name: v.string() })
 
 export const worklist = {
@@ -95,6 +116,8 @@ export const worklist = {
       count: v.nullable(v.number()),
       /** The time up to which it has looked, where a rare combination takes longer: the next page goes on from there. */
       searchedTo: v.nullable(moment),
+      /** The unit to which the list is limited for this person, whatever the filters; null: it is of the whole city. */
+      limitedTo: v.nullable(v.string()),
     }),
     errors: ['not_allowed'],
   }),
@@ -110,6 +133,37 @@ export const worklist = {
       areas: v.array(named),
       workers: v.array(v.object({ id: v.string(), name: v.string() })),
     }),
+    errors: ['not_allowed'],
+  }),
+  views: endpoint({
+    method: 'GET',
+    path: '/api/worklist/views',
+    summary: '我存下的视图：名称、筛选条件和排序',
+    may: 'searchCases',
+    input: v.object({}),
+    output: v.object({ items: v.array(savedView) }),
+    errors: ['not_allowed'],
+  }),
+  saveView: endpoint({
+    method: 'POST',
+    path: '/api/worklist/views',
+    summary: '存一个视图；同名的会换成新的',
+    may: 'searchCases',
+    input: v.object({
+      name: textOfAtLeast(1, limits.viewName, '请给视图起个名字'),
+      where: caseFilters,
+      sort: v.optional(v.picklist(caseSorts, '不能这样排序'), 'newest'),
+    }),
+    output: savedView,
+    errors: ['not_allowed', 'views_full'],
+  }),
+  removeView: endpoint({
+    method: 'DELETE',
+    path: '/api/worklist/views/:id',
+    summary: '删掉一个视图；已经没有了也算删掉',
+    may: 'searchCases',
+    input: v.object({ id }),
+    output: done,
     errors: ['not_allowed'],
   }),
 }

@@ -53,9 +53,9 @@ const fixed: [name: string, content: string][] = [
   ],
 ]
 
-/** The first row stays in view. */
+/** The first row stays in view, and a printed page is as wide as the sheet. */
 const sheetHead = (widths: readonly number[]): string =>
-  `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
+  `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('')}</cols><sheetData>`
 
@@ -70,7 +70,7 @@ export async function* xlsxOf(
     ready.push(chunk)
   })
   const open = (name: string): ZipDeflate => {
-    const entry = new ZipDeflate(name, { level: 6 })
+    const entry = new ZipDeflate(name, { level: 1 })
     zip.add(entry)
     return entry
   }
@@ -82,7 +82,7 @@ export async function* xlsxOf(
     sheet.push(strToU8(some.map((cells) => rowXml(cells, ++row)).join('')))
     yield* ready.splice(0)
   }
-  sheet.push(strToU8('</sheetData></worksheet>'), true)
+  sheet.push(strToU8('</sheetData><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>'), true)
   zip.end()
   yield* ready.splice(0)
 }
