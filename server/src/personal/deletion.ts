@@ -14,6 +14,7 @@ import { DomainError } from '../core/errors'
 import { asksByIndex } from '../core/index-first'
 import { forgetQuotes, removeNoticesOf } from '../notices/inbox'
 import { disownPhoto, photosOfOwner } from '../photos/photo-owner'
+import { removeViewsOf } from '../worklist/views'
 
 /** 注销 under way. It is stored first and removed last, so that a crash in between is made good by `continueDeletions`. */
 type DeletionRecord = {
@@ -99,6 +100,7 @@ const carryOut = async (
   for await (const photo of eachOf((after) => photosOfOwner(cityId, id, { after, most: BATCH })))
     await disownPhoto(photo, { alias: aliasIn(photo._id), now: context.now() })
   await removeNoticesOf(cityId, id)
+  await removeViewsOf(cityId, id)
 }
 
 const wordsOf = ({ history }: CaseRecord, id: string): string[] =>

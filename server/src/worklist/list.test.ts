@@ -4,6 +4,7 @@ import type { InputOf } from '@shared/contract/endpoint'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/case.model'
 import type { CaseRecord } from '../cases/case-record'
+import { anonymiseCase } from '../cases/people/anonymise'
 import { drainOutbox } from '../notices/outbox'
 import { caseThatIs, submitted, take } from '../testing/reports'
 import { useServer } from '../testing/server'
@@ -168,6 +169,17 @@ describe('a row', () => {
     await test.ok(endpoints[back], part, as)
     await drainOutbox(test.context)
     expect(await find({ text: '石阶' })).toEqual([ids.fresh])
+  })
+
+  it('finds no words of a person who has left, and keeps none once the outbox has looked', async () => {
+    const { id } = await submitted(test, 'ben', { description: '渡口的栏杆' })
+    await drainOutbox(test.context)
+    expect(await find({ text: '渡口' })).toEqual([id])
+    await anonymiseCase(CITY, id, { goes: () => true, aliasOf: () => 'gone-1', words: { comments: [] } })
+    expect(await find({ text: '渡口' })).toEqual([])
+    await drainOutbox(test.context)
+    const row = await RowModel.findOne({ _id: id, cityId: CITY }).lean().orFail()
+    expect(row.pairs.filter((pair) => '渡口的栏杆'.includes(pair))).toEqual([])
   })
 
   it('is the same after all rows are made anew', async () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { drainOutbox } from '../notices/outbox'
 import { submitted } from '../testing/reports'
 import { useServer } from '../testing/server'
+import { CITY } from '../testing/tiny-city'
+import { removeViewsOf } from './views'
 
 const test = useServer()
 const { worklist } = deskContract
@@ -40,6 +42,14 @@ describe('a view', () => {
     const own = await test.ok(worklist.cases, where, 'head')
     expect(whole).toMatchObject({ limitedTo: null, count: 1 })
     expect(own).toMatchObject({ limitedTo: '市政工程公司', count: 0 })
+  })
+
+  it('goes with the account of its person, and nobody else’s does', async () => {
+    for (const as of ['checker', 'supervisor'] as const)
+      await test.ok(worklist.saveView, { name: '我的', where }, as)
+    await removeViewsOf(CITY, 'checker')
+    expect((await test.ok(worklist.views, {}, 'checker')).items).toEqual([])
+    expect((await test.ok(worklist.views, {}, 'supervisor')).items).toHaveLength(1)
   })
 
   it('is refused where a person has too many, or with filters that there are not', async () => {

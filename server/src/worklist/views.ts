@@ -69,3 +69,8 @@ export const removeView = async ({ id: userId, cityId }: PersonActor, id: string
   await ViewModel.deleteOne({ _id: id, cityId, userId })
   return { ok: true }
 }
+
+/** With the account of a person their views go. */
+export const removeViewsOf = async (cityId: string, userId: string): Promise<void> => {
+  await ViewModel.deleteMany({ cityId, userId })
+}
