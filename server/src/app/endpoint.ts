@@ -42,7 +42,7 @@ type Dangerous<E extends Endpoint> = {
 export const opener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress, context.now)
   const limitGuesses = guessGate(context)
-  const authenticate = authenticator(context)
+  const authenticate = authenticator(context, deskUse(context))
   return <E extends Endpoint>(endpoint: E, rate: RateKind, opened: Answer<E> | Dangerous<E>): void => {
     const { answer, sentence } =
       typeof opened === 'function' ? { answer: opened, sentence: undefined } : opened
@@ -130,7 +130,8 @@ export type DownloadOpener = ReturnType<typeof downloadOpener>
  */
 export const streamOpener = (router: Router, context: AppContext) => {
   const limitRate = rateLimits(context.callsPerMinute, context.callsPerAddress, context.now)
-  const authenticate = authenticator(context)
+  // A page opens its stream again by itself.
+  const authenticate = authenticator(context, async () => {})
   return (
     path: `/api/${string}`,
     audience: Audience,
@@ -186,9 +187,8 @@ const tokenIn = (ctx: Context): string | undefined => {
 }
 
 /** Reads the bearer token and sets actor and session of `ctx.state`; a token that is sent must be valid. */
-const authenticator = (context: AppContext): Middleware => {
+const authenticator = (context: AppContext, noteDeskUse: ReturnType<typeof deskUse>): Middleware => {
   const countRefused = addressLimit('refusedToken', context.callsPerAddress)
-  const noteDeskUse = deskUse(context)
   return async (ctx, next) => {
     const token = tokenIn(ctx)
     const signedIn = token

@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import { deskContract } from '@shared/contract/desk/every'
+import { LIVE_PATH } from '@shared/contract/desk/live'
 import { limits } from '@shared/domain/limits'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SessionModel } from '../accounts/session.model'
@@ -200,6 +201,9 @@ describe('a session at a desk', () => {
     for (const _ of [1, 2]) {
       test.clock.pass(14 * MINUTE)
       expect((await use(access, { 'x-unattended': '1' })).status).toBe(200)
+      const stream = await fetch(test.url + LIVE_PATH, { headers: { authorization: `Bearer ${access}` } })
+      expect(stream.status).toBe(200)
+      await stream.body?.cancel()
       ;({ access, refresh } = await test.ok(session.refresh, { refresh }))
     }
     test.clock.pass(3 * MINUTE)

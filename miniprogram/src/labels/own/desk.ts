@@ -2,6 +2,7 @@
 
 export const deskLabels = {
   intro: '在电脑上打开工作台，用这里扫屏幕上的码，或者输入码下面的六位数字。',
+  introTyped: '在电脑上打开工作台，把屏幕上的六位数字输入到这里。',
   scan: '扫一扫',
   scanFailed: '没有扫成，请输入六位数字',
   notOurs: '扫到的不是工作台的登录码',
@@ -12,7 +13,7 @@ export const deskLabels = {
   notForRoleText: (role: string) => `您现在的身份是${role}。如果不对，请联系管理员。`,
   home: '回首页',
   title: '有一台电脑要登录工作台',
-  signsIn: '以谁的身份',
+  signsIn: '登录为',
   person: (name: string, role: string) => `${name}（${role}）`,
   shown: '电脑上的数字',
   browser: '哪台电脑',

@@ -27,7 +27,7 @@ export const OpenCode = ({ signIn: { open, opening, error, setError } }: { signI
   }
   return (
     <>
-      <View className="desk-text">{deskLabels.intro}</View>
+      <View className="desk-text">{canScan ? deskLabels.intro : deskLabels.introTyped}</View>
       {canScan && (
         <Button size="large" wide icon="scan" busy={opening} onTap={() => void scan()}>
           {deskLabels.scan}
