@@ -40,7 +40,14 @@ export const breaches = async (page: Page): Promise<string[]> => {
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
   )
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      // The arrow keys of a combobox scroll its list; the rule sees the inner element alone.
+      .filter(
+        ({ html }) => !(id === 'scrollable-region-focusable' && html.includes('rc-virtual-list-holder')),
+      )
+      .map((node) => `${id}: ${node.html.slice(0, 200)}`),
+  )
 }
 
 /** The number of the case whose detail is shown. */

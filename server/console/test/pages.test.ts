@@ -8,10 +8,15 @@ const widths = [1280, 1440, 1920] as const
 
 /** Every page in every role that it differs for, when it has come to rest. */
 const pages: [name: string, as: string | undefined, path: string, ready: string][] = [
-  ['login', undefined, '/console/login', '.login-persona'],
+  ['login', undefined, '/console/login', '.login-digits'],
+  ['workbench of a dispatcher', 'dispatcher-wu', '/console', '.bench-notices'],
+  ['workbench of a supervisor', 'supervisor-he', '/console', '.bench-notices'],
   ['cases of a dispatcher', 'dispatcher-wu', '/console/cases', '.history'],
   ['cases to check', 'checker-zhou', '/console/cases?tab=to_check', '.history'],
   ['cases to decide', 'supervisor-he', '/console/cases?tab=to_decide', '.cases-pane'],
+  ['all cases', 'supervisor-he', '/console/cases?tab=all&status=dispatched,in_progress', '.history'],
+  ['no case fits', 'dispatcher-wu', '/console/cases?tab=all&from=2031-01-01', '.nothing'],
+  ['photos to be released', 'dispatcher-wu', '/console/release', '.stage-draw'],
   ['someone without a desk', 'worker-huang', '/console', '.ant-result'],
 ]
 

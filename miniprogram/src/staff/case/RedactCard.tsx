@@ -1,10 +1,10 @@
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { isDropped } from '@shared/domain/case/status'
+import { releaseLabels } from '@shared/labels/redact'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
 import { Button } from '../../components/Button'
-import { releaseLabels } from '../../labels/staff'
 import { Notice } from '../common/Notice'
 
 /** 待去隐私: the photos of this case that nobody has released, for those who may. */

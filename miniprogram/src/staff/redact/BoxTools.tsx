@@ -1,11 +1,19 @@
+import {
+  addBox,
+  type BoxEdits,
+  chooseBox,
+  isFull,
+  removeBox,
+  setKind,
+  undoBoxes,
+} from '@shared/domain/photo/box-edits'
 import { BOXES_MAX, type BoxKind, boxKinds, type RedactionBox } from '@shared/domain/photos'
+import { redactLabels } from '@shared/labels/redact'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/choices'
 import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/inputs/Tap'
-import { redactLabels } from '../../labels/staff'
-import { addBox, type BoxEdits, chooseBox, isFull, removeBox, setKind, undoBoxes } from './box-edits'
 
 type BoxToolsProps = {
   edits: BoxEdits

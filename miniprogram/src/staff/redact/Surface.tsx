@@ -1,7 +1,7 @@
+import type { Size } from '@shared/domain/photo/box-shape'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type PropsWithChildren, useEffect, useRef } from 'react'
-import type { Size } from './box-shape'
 
 type Px = { x: number; y: number }
 

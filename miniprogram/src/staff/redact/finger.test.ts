@@ -1,7 +1,7 @@
+import { type BoxEdits, chooseBox, newEdits } from '@shared/domain/photo/box-edits'
+import type { Spot } from '@shared/domain/photo/box-shape'
 import type { RedactionBox } from '@shared/domain/photos'
 import { describe, expect, it } from 'vitest'
-import { type BoxEdits, chooseBox, newEdits } from './box-edits'
-import type { Spot } from './box-shape'
 import { boxesUnder, lifted, putDown } from './finger'
 
 const size = { width: 300, height: 200 }

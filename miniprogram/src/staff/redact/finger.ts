@@ -1,5 +1,11 @@
-import type { BoxKind, RedactionBox } from '@shared/domain/photos'
-import { addBox, type BoxEdits, changeBox, chooseBox, isFull, removeBox } from './box-edits'
+import {
+  addBox,
+  type BoxEdits,
+  changeBox,
+  chooseBox,
+  isFull,
+  removeBox,
+} from '@shared/domain/photo/box-edits'
 import {
   boxAt,
   boxBetween,
@@ -10,7 +16,8 @@ import {
   resizedBox,
   type Size,
   type Spot,
-} from './box-shape'
+} from '@shared/domain/photo/box-shape'
+import type { BoxKind, RedactionBox } from '@shared/domain/photos'
 
 /** A finger on the picture: what it does, from where to where. */
 export type Finger = { way: 'draw' | 'move' | 'resize' | 'cross'; from: Spot; to: Spot; size: Size }

@@ -1,12 +1,12 @@
 import { contract } from '@shared/contract'
 import type { RedactionView } from '@shared/contract/reports'
 import { isHeld } from '@shared/domain/content'
+import { addBoxes, type BoxEdits, newEdits, replaceBoxes } from '@shared/domain/photo/box-edits'
+import { redactLabels } from '@shared/labels/redact'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, call, messageOf } from '../../api/session'
 import { type Loaded, useLoaded } from '../../api/use-loaded'
-import { redactLabels } from '../../labels/staff'
 import { confirm, tell, toast } from '../../platform/dialog'
-import { addBoxes, type BoxEdits, newEdits, replaceBoxes } from './box-edits'
 
 type Release = Pick<Loaded<RedactionView>, 'data' | 'error' | 'reload'> & {
   edits: BoxEdits

@@ -1,5 +1,6 @@
 import { contract } from '@shared/contract'
 import type { WaitingPhoto } from '@shared/contract/reports'
+import { releaseLabels } from '@shared/labels/redact'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'
@@ -14,7 +15,6 @@ import { Tap } from '../../components/inputs/Tap'
 import { PagedList } from '../../components/PagedList'
 import { Photo } from '../../components/photos/Photo'
 import { useNow } from '../../components/use-now'
-import { releaseLabels } from '../../labels/staff'
 import './index.scss'
 
 /** 待去隐私: photos that a person should look at, the longest waiting first. */

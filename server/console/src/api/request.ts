@@ -4,6 +4,17 @@ import { safeParse } from 'valibot'
 import { ApiError, isErrorCode, offline, unreadable } from './api-error'
 
 const TIMEOUT_MS = 20_000
+const MINUTE_MS = 60_000
+
+let usedAt = Date.now()
+const noteUse = (): void => {
+  usedAt = Date.now()
+}
+for (const event of ['pointerdown', 'keydown', 'wheel'] as const)
+  addEventListener(event, noteUse, { passive: true, capture: true })
+
+/** A session at a desk ends without use: what the page asks while nobody is there is none. */
+const isUnattended = (): boolean => Date.now() - usedAt > MINUTE_MS
 
 /** Calls an endpoint once, with the given token. Throws ApiError. */
 export const request = async <E extends Endpoint>(
@@ -15,6 +26,7 @@ export const request = async <E extends Endpoint>(
   const headers: Record<string, string> = {}
   if (accessToken) headers.authorization = `Bearer ${accessToken}`
   if (body) headers['content-type'] = 'application/json'
+  if (isUnattended()) headers['x-unattended'] = '1'
   const answer = await fetch(url, {
     method: endpoint.method,
     headers,

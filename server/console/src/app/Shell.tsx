@@ -63,6 +63,7 @@ export const Shell = () => {
 const pages = [
   { path: '/', label: shellLabels.workbench },
   { path: '/cases', label: shellLabels.cases },
+  { path: '/release', label: shellLabels.release },
 ]
 
 const Navigation = () => {

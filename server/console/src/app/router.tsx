@@ -15,6 +15,11 @@ export const router = createBrowserRouter(
       children: [
         { index: true, element: <WorkbenchPage /> },
         { path: 'cases/:id?', element: <CasesPage /> },
+        {
+          path: 'release/:id?',
+          // Most people at a desk never open it: it is loaded when somebody does.
+          lazy: async () => ({ Component: (await import('../pages/release')).ReleasePage }),
+        },
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -7,6 +7,7 @@ export const clockLabels = {
 }
 
 export const tableLabels = {
+  title: '案卷',
   label: '案卷列表',
   queues: '待办列表',
   number: '编号',
@@ -22,9 +23,6 @@ export const tableLabels = {
   rework: (times: number) => `返工 ${times}`,
   supporters: (count: number) => `${count} 人也遇到`,
   asked: '待审批',
-  search: '按编号查找',
-  placeholder: '如 20261122-0001',
-  notFound: '没有找到这个编号的案卷',
 }
 
 export const detailLabels = {
@@ -92,13 +90,10 @@ export const stepLabels = {
   copied: '已复制',
   close: '知道了',
   suggested: '可能是',
-  found: '查到的单位',
   chooseUnit: '输入单位或店铺名称',
   nobodyFound: '没有找到这个单位，换个名称试试',
   chooseGrid: '选择网格',
   chooseCategory: '输入类别名称',
-  candidatesOf: '从说明看，可能是',
-  allCategories: '全部类别',
   otherDay: '或者选一天',
   sendKeys: 'Enter 提交；写字时按 Ctrl + Enter',
 }

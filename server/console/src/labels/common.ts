@@ -22,6 +22,7 @@ export const shellLabels = {
   nav: '主导航',
   workbench: '工作台',
   cases: '案卷',
+  release: '去隐私',
   signOut: '退出登录',
   keys: '快捷键',
   skip: '跳到正文',
@@ -29,10 +30,24 @@ export const shellLabels = {
 }
 
 export const loginLabels = {
-  title: '登录工作台',
+  code: '用手机登录',
+  codeSteps: [
+    '在微信里打开小程序“文明随手拍”',
+    '在首页点“电脑工作台”，扫这个码，或输入六位数字',
+    '核对电脑和地点，点确认',
+  ],
+  codeAlt: '登录工作台的小程序码',
+  number: '六位数字',
+  states: {
+    waiting: '等您在手机上打开',
+    opened: '已在手机上打开，请在手机上确认',
+    refused: '手机上点了“不是我”，这个码已经作废',
+    confirmed: '已确认，正在进入…',
+  },
+  expired: '这个码过期了',
+  another: '换一个登录码',
   demo: '演示城市：选一个身份登录',
   demoText: '演示城市里的人和案卷都是编造的，可以放心试。',
-  notDemo: '请用已登录的小程序确认登录。',
   failed: '没有登录成功',
   elsewhereTitle: (role: string) => `${role}请用手机办理`,
   elsewhere: {

@@ -9,15 +9,28 @@ import { StatusTag } from '../../components/StatusTag'
 import { ErrorState, Nothing } from '../../components/states'
 import { useNow } from '../../components/use-now'
 import { tableLabels } from '../../labels/cases'
+import { filterLabels } from '../../labels/filters'
 import type { QueueState } from './use-queue'
 
 /** The cases of a queue, a line each. */
 export const CaseTable = ({ queue }: { queue: QueueState }) => {
-  const { items, id, open, tab, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    queue
+  const {
+    items,
+    id,
+    open,
+    tab,
+    search,
+    found,
+    isPending,
+    error,
+    refetch,
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+  } = queue
   const now = useNow()
   const list = useRef<HTMLDivElement>(null)
-  const columns = useMemo(() => columnsAt(now, id, tab), [now, id, tab])
+  const columns = useMemo(() => columnsAt(now, id, search), [now, id, search])
 
   // The row follows the choice, and with it the focus, unless somebody types.
   useEffect(() => {
@@ -28,7 +41,8 @@ export const CaseTable = ({ queue }: { queue: QueueState }) => {
   }, [id])
 
   if (error && items.length === 0) return <ErrorState error={error} onRetry={() => void refetch()} />
-  const [title, text] = queueLabels.empty[tab]
+  const [title, text] =
+    tab === 'all' ? [filterLabels.nothing, filterLabels.nothingText] : queueLabels.empty[tab]
   return (
     <div className="cases-table" ref={list}>
       <Table<CaseCard>
@@ -46,7 +60,9 @@ export const CaseTable = ({ queue }: { queue: QueueState }) => {
       />
       {hasNextPage && (
         <Button block type="text" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {tableLabels.more}
+          {found.searchedTo
+            ? `${filterLabels.searchedTo(momentLabel(Date.parse(found.searchedTo), now))}，${filterLabels.goOn}`
+            : tableLabels.more}
         </Button>
       )}
       {!hasNextPage && items.length > 0 && <p className="cases-end">{tableLabels.all(items.length)}</p>}
@@ -54,13 +70,13 @@ export const CaseTable = ({ queue }: { queue: QueueState }) => {
   )
 }
 
-const columnsAt = (now: number, open: string | undefined, tab: string): TableColumnsType<CaseCard> => [
+const columnsAt = (now: number, open: string | undefined, search: string): TableColumnsType<CaseCard> => [
   {
     title: tableLabels.number,
     width: 118,
     render: (_, { id, number }) => (
       <Link
-        to={{ pathname: `/cases/${id}`, search: `?tab=${tab}` }}
+        to={{ pathname: `/cases/${id}`, search }}
         replace
         data-row={id}
         aria-current={id === open ? 'true' : undefined}
@@ -80,7 +96,7 @@ const columnsAt = (now: number, open: string | undefined, tab: string): TableCol
   { title: tableLabels.status, width: 88, render: (_, { status }) => <StatusTag status={status} /> },
   {
     title: tableLabels.clock,
-    width: 172,
+    width: 184,
     render: (_, item) => (
       <>
         <CaseClock item={item} now={now} />

@@ -1,11 +1,12 @@
-import type { Queue } from '@shared/domain/case/status'
 import { queueLabels } from '@shared/labels/command-centre'
 import { Tabs } from 'antd'
 import { useWaiting } from '../../api/queries'
 import { tableLabels } from '../../labels/cases'
 import { countLabel } from '../../labels/common'
+import { filterLabels } from '../../labels/filters'
+import type { Tab } from './use-queue'
 
-type QueueTabsProps = { tab: Queue; tabs: readonly Queue[]; onChange: (tab: Queue) => void }
+type QueueTabsProps = { tab: Tab; tabs: readonly Tab[]; onChange: (tab: Tab) => void }
 
 /** The queues, one's own first, each with how many wait in it. */
 export const QueueTabs = ({ tab, tabs, onChange }: QueueTabsProps) => {
@@ -25,8 +26,8 @@ export const QueueTabs = ({ tab, tabs, onChange }: QueueTabsProps) => {
         key: name,
         label: (
           <>
-            {queueLabels.tabs[name]}
-            {counts && <span className="cases-count">{countLabel(counts[name])}</span>}
+            {name === 'all' ? filterLabels.all : queueLabels.tabs[name]}
+            {counts && name !== 'all' && <span className="cases-count">{countLabel(counts[name])}</span>}
           </>
         ),
       }))}

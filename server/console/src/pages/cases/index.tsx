@@ -3,11 +3,12 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { queries, refreshLists } from '../../api/queries'
 import { usePerson } from '../../api/session'
 import { useKeys } from '../../components/keys'
-import { detailLabels } from '../../labels/cases'
+import { detailLabels, tableLabels } from '../../labels/cases'
 import { CaseTable } from './CaseTable'
 import { CasePane } from './detail/CasePane'
-import { NumberSearch, type SearchHandle } from './NumberSearch'
+import { FilterBar } from './filters/FilterBar'
 import { QueueTabs } from './QueueTabs'
+import { Search, type SearchHandle } from './Search'
 import type { StepsHandle } from './steps/use-steps'
 import { useQueue } from './use-queue'
 
@@ -62,11 +63,13 @@ export const CasesPage = () => {
 
   return (
     <div className="cases">
-      <section className="cases-list">
+      <section className="cases-list" aria-label={tableLabels.label}>
+        <h1 className="unseen">{tableLabels.title}</h1>
         <div className="cases-head">
           <QueueTabs tab={tab} tabs={tabs} onChange={setTab} />
-          <NumberSearch ref={search} onFound={open} />
+          <Search ref={search} onFound={open} />
         </div>
+        {tab === 'all' && <FilterBar />}
         <CaseTable queue={queue} />
       </section>
       <section className="cases-pane" aria-label={detailLabels.pane}>

@@ -11,6 +11,7 @@ import { useCity } from '../../api/queries'
 import { call, signInAsPersona, usePerson } from '../../api/session'
 import { ErrorState, Loading } from '../../components/states'
 import { brand, loginLabels } from '../../labels/common'
+import { CodeSignIn } from './CodeSignIn'
 
 /** Only a page of our own follows a login: the address comes from a link. */
 const isOurs = (path: string): boolean => /^\/(?!\/)[\w/?=&.%-]*$/.test(path)
@@ -29,7 +30,8 @@ export const LoginPage = () => {
         <small>{city?.name}</small>
       </h1>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {city && (city.demo ? <Personas /> : <p>{loginLabels.notDemo}</p>)}
+      {city && <CodeSignIn />}
+      {city?.demo && <Personas />}
       {!city && !error && <Loading />}
     </main>
   )

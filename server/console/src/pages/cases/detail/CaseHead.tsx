@@ -16,7 +16,7 @@ export const CaseHead = ({ detail, now }: CaseHeadProps) => {
   return (
     <header className="pane-head">
       <div className="pane-title">
-        <h1>{category.name}</h1>
+        <h2>{category.name}</h2>
         <StatusTag status={status} />
         <CaseClock item={detail} now={now} />
         {detail.complaint && <span className="mark mark-bad">{tableLabels.complaint}</span>}

@@ -8,7 +8,7 @@ type HistoryProps = { detail: CaseDetail; now: number }
 /** What has happened, with names, the latest first. */
 export const History = ({ detail, now }: HistoryProps) => (
   <section className="part">
-    <h2>{detailLabels.history}</h2>
+    <h3>{detailLabels.history}</h3>
     <ol className="history">
       {[...detail.timeline].reverse().map((entry) => (
         <Entry key={`${entry.at}${entry.action}`} entry={entry} now={now} />

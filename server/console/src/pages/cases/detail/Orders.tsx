@@ -10,7 +10,7 @@ export const Orders = ({ detail: { orders }, now }: OrdersProps) => {
   if (orders.length === 0) return null
   return (
     <section className="part">
-      <h2>{detailLabels.orders}</h2>
+      <h3>{detailLabels.orders}</h3>
       <ul className="orders">
         {[...orders].reverse().map((order) => (
           <li key={order.number}>

@@ -1,6 +1,7 @@
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { distanceLabel, momentLabel } from '@shared/labels/time'
 import { Alert, Image } from 'antd'
+import { CompareSlider } from '../../../components/CompareSlider'
 import { detailLabels } from '../../../labels/cases'
 import type { Preview } from '../steps/use-steps'
 
@@ -10,10 +11,12 @@ type PhotosProps = { detail: CaseDetail; now: number; preview: Preview }
 export const Photos = ({ detail, now, preview }: PhotosProps) => {
   const { photos, proof } = detail
   const shown = [...photos, ...proof].filter(({ large }) => large)
+  const before = photos[0]?.large
+  const after = proof[0]?.large
   const facts = albumFacts(detail, now)
   return (
     <section className="part">
-      <h2>{proof.length > 0 ? `${detailLabels.before} · ${detailLabels.after}` : detailLabels.photos}</h2>
+      <h3>{proof.length > 0 ? `${detailLabels.before} · ${detailLabels.after}` : detailLabels.photos}</h3>
       <Image.PreviewGroup
         items={shown.map(({ large }) => ({ src: large ?? '' }))}
         preview={{
@@ -23,6 +26,7 @@ export const Photos = ({ detail, now, preview }: PhotosProps) => {
           onChange: (current) => preview.show(current),
         }}
       >
+        {before && after && <CompareSlider before={before} after={after} />}
         <div className={proof.length > 0 ? 'photos photos-pair' : 'photos'}>
           <Row photos={photos} name={detailLabels.photo} shown={shown} onOpen={preview.show} />
           {proof.length > 0 && (

@@ -8,7 +8,7 @@ export const Ratings = ({ detail: { ratings }, now }: { detail: CaseDetail; now:
   if (ratings.length === 0) return null
   return (
     <section className="part">
-      <h2>{detailLabels.ratings}</h2>
+      <h3>{detailLabels.ratings}</h3>
       <ul className="ratings">
         {[...ratings].reverse().map(({ at, as, outcome, satisfaction, comment, held }) => (
           <li key={`${at}${as}`}>

@@ -6,7 +6,7 @@ export const Why = ({ detail }: { detail: CaseDetail }) => {
   const { responsible, coResponsible, candidates, informed, softFirst, reasons } = detail
   return (
     <section className="part">
-      <h2>{detailLabels.whose}</h2>
+      <h3>{detailLabels.whose}</h3>
       <div className="why-name">
         {responsible ? responsible.name : detailLabels.noResponsible}
         {responsible?.duty && <span className="mark">{responsible.duty}</span>}
@@ -16,7 +16,7 @@ export const Why = ({ detail }: { detail: CaseDetail }) => {
       {informed.length > 0 && <div>{detailLabels.informed(informed)}</div>}
       {candidates.length > 0 && (
         <>
-          <h3>{detailLabels.candidates}</h3>
+          <h4>{detailLabels.candidates}</h4>
           <ul className="why-candidates">
             {candidates.map(({ unitId, name, share }) => (
               <li key={unitId}>
@@ -32,7 +32,7 @@ export const Why = ({ detail }: { detail: CaseDetail }) => {
       )}
       {reasons.length > 0 && (
         <>
-          <h3>{questionOf(detail)}</h3>
+          <h4>{questionOf(detail)}</h4>
           <ol className="why-reasons">
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>

@@ -64,7 +64,14 @@ const StepForm = ({ step, steps }: StepFormProps) => {
       {question && <p>{question.text}</p>}
       {fields.map((field) => (
         <div key={field} data-first={field === first || undefined}>
-          <StepField field={field} step={step} detail={detail} draft={draft} edit={steps.edit} />
+          <StepField
+            field={field}
+            step={step}
+            detail={detail}
+            draft={draft}
+            edit={steps.edit}
+            isFirst={field === first}
+          />
         </div>
       ))}
       {error && <Alert type="error" showIcon role="alert" message={error} />}

@@ -37,4 +37,6 @@ export type FieldProps = {
   detail: CaseDetail
   draft: StepDraft
   edit: (change: Partial<StepDraft>) => void
+  /** It lacks something when the form opens, so it has the focus. */
+  isFirst: boolean
 }

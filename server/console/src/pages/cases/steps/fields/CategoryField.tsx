@@ -5,35 +5,33 @@ import { stepLabels } from '../../../../labels/cases'
 import type { FieldProps } from '../drafts'
 
 /** The categories that the words of the report may mean, then all; everyday names find them too. */
-export const CategoryField = ({ id, detail, draft: { category }, edit }: FieldProps & { id: string }) => {
+export const CategoryField = ({
+  id,
+  detail,
+  draft: { category },
+  edit,
+  isFirst,
+}: FieldProps & { id: string }) => {
   const { data } = useCity()
   const all = (data?.categories ?? []).filter(({ code }) => code !== OTHER && code !== detail.category.code)
   const suggested = detail.suggestedCategories.map(({ code }) => code)
-  const optionOf = ({ code, name, everyday }: (typeof all)[number]) => ({
-    value: code,
-    label: name,
-    words: [name, ...everyday].join(' '),
-  })
-  const groups = [
-    {
-      label: stepLabels.candidatesOf,
-      options: all.filter(({ code }) => suggested.includes(code)).map(optionOf),
-    },
-    {
-      label: stepLabels.allCategories,
-      options: all.filter(({ code }) => !suggested.includes(code)).map(optionOf),
-    },
-  ]
+  const isSuggested = (code: string) => suggested.includes(code)
+  const sorted = [...all].sort((a, b) => Number(isSuggested(b.code)) - Number(isSuggested(a.code)))
   return (
     <Select
       id={id}
       className="step-wide"
       showSearch
+      defaultOpen={isFirst}
       optionFilterProp="words"
       value={category}
       placeholder={stepLabels.chooseCategory}
       onChange={(chosen) => edit({ category: chosen })}
-      options={groups.filter(({ options }) => options.length > 0)}
+      options={sorted.map(({ code, name, everyday }) => ({
+        value: code,
+        label: isSuggested(code) ? `${name}（${stepLabels.suggested}）` : name,
+        words: [name, ...everyday].join(' '),
+      }))}
     />
   )
 }

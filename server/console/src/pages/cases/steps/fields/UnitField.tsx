@@ -12,7 +12,13 @@ import { stepLabels } from '../../../../labels/cases'
 import type { FieldProps } from '../drafts'
 
 /** The responsible unit: the proposed one and the candidates first, then what is found by name. */
-export const UnitField = ({ id, detail, draft: { unit, query }, edit }: FieldProps & { id: string }) => {
+export const UnitField = ({
+  id,
+  detail,
+  draft: { unit, query },
+  edit,
+  isFirst,
+}: FieldProps & { id: string }) => {
   const typed = useDeferredValue(typedText(query))
   const { data, error } = useQuery({
     queryKey: ['units', typed],
@@ -26,14 +32,14 @@ export const UnitField = ({ id, detail, draft: { unit, query }, edit }: FieldPro
   ].filter(({ name }) => name.includes(typed))
   const found = (data?.items ?? []).filter((one) => !offered.some((other) => other.id === one.id))
   const all = unit ? [unit, ...offered, ...found] : [...offered, ...found]
-  const group = (label: string, units: readonly { id: string; name: string }[]) =>
-    units.length > 0 ? [{ label, options: units.map((one) => ({ value: one.id, label: one.name })) }] : []
+  const isOffered = ({ id: one }: { id: string }) => offered.some((unit) => unit.id === one)
   return (
     <>
       <Select
         id={id}
         className="step-wide"
         showSearch
+        defaultOpen={isFirst}
         allowClear
         filterOption={false}
         value={unit ? { value: unit.id, label: unit.name } : null}
@@ -42,7 +48,10 @@ export const UnitField = ({ id, detail, draft: { unit, query }, edit }: FieldPro
         notFoundContent={error ? messageOf(error) : stepLabels.nobodyFound}
         onSearch={(text) => edit({ query: text })}
         onChange={(chosen) => edit({ query: '', unit: all.find((one) => one.id === chosen?.value) ?? null })}
-        options={[...group(stepLabels.suggested, offered), ...group(stepLabels.found, found)]}
+        options={[...offered, ...found].map((one) => ({
+          value: one.id,
+          label: isOffered(one) ? `${one.name}（${stepLabels.suggested}）` : one.name,
+        }))}
       />
       {proposed && unit?.id === proposed.unitId && (
         <div className="faint">

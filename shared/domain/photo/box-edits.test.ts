@@ -1,5 +1,5 @@
-import { BOXES_MAX, type RedactionBox } from '@shared/domain/photos'
 import { describe, expect, it } from 'vitest'
+import { BOXES_MAX, type RedactionBox } from '../photos'
 import {
   addBox,
   addBoxes,

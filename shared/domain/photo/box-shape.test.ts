@@ -1,6 +1,6 @@
-import type { RedactionBox } from '@shared/domain/photos'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RedactionBox } from '../photos'
 import {
   boxAt,
   boxBetween,

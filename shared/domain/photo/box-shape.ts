@@ -1,4 +1,4 @@
-import type { BoxKind, RedactionBox } from '@shared/domain/photos'
+import type { BoxKind, RedactionBox } from '../photos'
 
 /** A place on the picture: shares of its width and height, 0–1 from the upper left corner. */
 export type Spot = { x: number; y: number }

@@ -1,4 +1,4 @@
-import { BOXES_MAX, type BoxKind, type RedactionBox } from '@shared/domain/photos'
+import { BOXES_MAX, type BoxKind, type RedactionBox } from '../photos'
 
 /** The boxes of one photo while a person works on them, and each state before. */
 export type BoxEdits = {
