@@ -36,7 +36,7 @@ const several = <S extends v.GenericSchema<string>>(value: S) =>
 const day = v.pipe(v.string('日期应为文字'), v.isoDate('日期应像 2026-11-30'))
 
 /** Each filter that is given must hold; of several values of one filter any. */
-const filterFields = {
+export const filterFields = {
   status: several(v.picklist(statuses, '没有这种状态')),
   /** The light of the clock that runs now. */
   light: several(v.picklist(lights, '没有这种灯')),
