@@ -38,6 +38,8 @@ describe('a dispatcher without a mouse', () => {
     const form = page.getByRole('dialog')
     await form.waitFor()
     expect(await breaches(page)).toEqual([])
+    // First the list that is open, then the form.
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await form.waitFor({ state: 'hidden' })
 

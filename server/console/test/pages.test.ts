@@ -16,7 +16,7 @@ const pages: [name: string, as: string | undefined, path: string, ready: string]
   ['cases to decide', 'supervisor-he', '/console/cases?tab=to_decide', '.cases-pane'],
   ['all cases', 'supervisor-he', '/console/cases?tab=all&status=dispatched,in_progress', '.history'],
   ['no case fits', 'dispatcher-wu', '/console/cases?tab=all&from=2031-01-01', '.nothing'],
-  ['photos to be released', 'dispatcher-wu', '/console/release', '.stage-draw'],
+  ['photos to be released', 'dispatcher-wu', '/console/release', '.release-list h1'],
   ['someone without a desk', 'worker-huang', '/console', '.ant-result'],
 ]
 

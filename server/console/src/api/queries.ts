@@ -2,6 +2,7 @@ import { contract } from '@shared/contract'
 import { QueryClient, useQuery } from '@tanstack/react-query'
 import { ApiError } from './api-error'
 import { call } from './session'
+import { createStore } from './store'
 
 /** A refusal stays one however often it is asked; a network comes back. */
 const mayPass = (error: unknown): boolean =>
@@ -21,13 +22,18 @@ export const queries = new QueryClient({
 export const useCity = () =>
   useQuery({ queryKey: ['city'], queryFn: () => call(contract.places.city, {}), staleTime: 600_000 })
 
+/** True while nothing is heard of what others do: then the page looks by itself, and says so. */
+export const liveIsCut = createStore(false)
+
 /** How much waits in each list. */
-export const useWaiting = () =>
-  useQuery({
+export const useWaiting = () => {
+  const isCut = liveIsCut.use()
+  return useQuery({
     queryKey: ['waiting'],
     queryFn: () => call(contract.notices.waiting, {}),
-    refetchInterval: 60_000,
+    refetchInterval: isCut && 60_000,
   })
+}
 
 /** One case; the addresses of its photos are good for some minutes. */
 export const caseQuery = (id: string) => ({

@@ -2,10 +2,10 @@ import { contract } from '@shared/contract'
 import type { Person } from '@shared/contract/case-views'
 import type { Endpoint, InputOf, OutputOf } from '@shared/contract/endpoint'
 import { type SignedIn, signedIn } from '@shared/contract/session'
-import { useSyncExternalStore } from 'react'
 import { safeParse } from 'valibot'
 import { ApiError } from './api-error'
 import { request } from './request'
+import { createStore } from './store'
 
 /** The person at the desk, and calls on their behalf. The keys differ from the phone's pages on the same origin. */
 const KEY = 'desk-session'
@@ -20,35 +20,25 @@ const stored = (): SignedIn | null => {
   }
 }
 
-let session = stored()
-const listeners = new Set<() => void>()
-
-const show = (next: SignedIn | null): void => {
-  session = next
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+const session = createStore(stored())
 
 // Another tab signs in, renews or signs out.
 addEventListener('storage', ({ key }) => {
-  if (key === KEY || key === null) show(stored())
+  if (key === KEY || key === null) session.set(stored())
 })
 
-export const usePerson = (): Person | null => useSyncExternalStore(subscribe, () => session?.person ?? null)
+export const usePerson = (): Person | null => session.use()?.person ?? null
+export const currentToken = (): string | null => session.get()?.access ?? null
 
 export const adopt = (next: SignedIn): Person => {
   localStorage.setItem(KEY, JSON.stringify(next))
-  show(next)
+  session.set(next)
   return next.person
 }
 
 const forget = (): void => {
   localStorage.removeItem(KEY)
-  show(null)
+  session.set(null)
 }
 
 /** Made once, so that a new sign-in at this desk replaces the one before. */
@@ -66,7 +56,7 @@ export const signInAsPersona = async (personaId: string): Promise<Person> =>
   adopt(await request(contract.session.demoLogin, { personaId, device: deviceId() }, null))
 
 export const signOut = async (): Promise<void> => {
-  const refresh = session?.refresh
+  const refresh = session.get()?.refresh
   forget()
   // Signed out here even if the server cannot be reached; its token expires by itself.
   if (refresh) await request(contract.session.logout, { refresh }, null).catch(() => undefined)
@@ -74,7 +64,7 @@ export const signOut = async (): Promise<void> => {
 
 /** Calls the server as the present person and renews an expired token once. Throws ApiError. */
 export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> => {
-  const token = session?.access ?? null
+  const token = currentToken()
   try {
     return await request(endpoint, input, token)
   } catch (error) {
@@ -87,7 +77,7 @@ export const call = async <E extends Endpoint>(endpoint: E, input: InputOf<E>): 
 
 let renewal: Promise<string | null> | null = null
 
-const renewOnce = (refused: string | null): Promise<string | null> => {
+export const renewOnce = (refused: string | null): Promise<string | null> => {
   renewal ??= renew(refused).finally(() => {
     renewal = null
   })
@@ -98,7 +88,7 @@ const renewOnce = (refused: string | null): Promise<string | null> => {
 const renew = async (refused: string | null): Promise<string | null> => {
   const now = stored()
   if (now && now.access !== refused) {
-    show(now)
+    session.set(now)
     return now.access
   }
   if (!now) {

@@ -3,7 +3,8 @@ import { roleLabels } from '@shared/labels/case'
 import { Badge, Button, Layout, Menu, Result } from 'antd'
 import { useEffect } from 'react'
 import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
-import { queries, useWaiting } from '../api/queries'
+import { useLive } from '../api/live'
+import { liveIsCut, queries, useWaiting } from '../api/queries'
 import { signOut, usePerson } from '../api/session'
 import { KeysHelp, keysHelp } from '../components/keys'
 import { brand, countLabel, loginLabels, shellLabels } from '../labels/common'
@@ -13,6 +14,8 @@ export const Shell = () => {
   const person = usePerson()
   const { pathname, search } = useLocation()
   const id = person?.id
+  useLive()
+  const isCut = liveIsCut.use()
   // What one person has read is not the next one's.
   useEffect(() => {
     if (id) return () => queries.clear()
@@ -42,6 +45,11 @@ export const Shell = () => {
           {brand}
         </Link>
         <Navigation />
+        {isCut && (
+          <span className="shell-cut" role="status">
+            {shellLabels.cut}
+          </span>
+        )}
         <span className="shell-person">
           {roleLabels[person.role]} {person.name}
         </span>

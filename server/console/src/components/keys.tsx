@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
+import { createStore } from '../api/store'
 import { keyLabels } from '../labels/keys'
 
 /** Keys of the desk. Nothing is taken while somebody types, or while a form lies above the page. */
@@ -31,27 +32,17 @@ export const useKeys = (keys: Keys): void => {
   }, [keys])
 }
 
-let isOpen = false
-const listeners = new Set<() => void>()
-const set = (next: boolean): void => {
-  isOpen = next
-  for (const listener of listeners) listener()
-}
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+const isOpen = createStore(false)
+export const keysHelp = { open: () => isOpen.set(true) }
 
-export const keysHelp = { open: () => set(true) }
-
-const helpKeys: Keys = { '?': () => set(true), '？': () => set(true) }
+const helpKeys: Keys = { '?': keysHelp.open, '？': keysHelp.open }
 
 /** The list of keys, over whichever page. */
 export const KeysHelp = () => {
-  const open = useSyncExternalStore(subscribe, () => isOpen)
+  const open = isOpen.use()
   useKeys(helpKeys)
   return (
-    <Modal open={open} title={keyLabels.title} footer={null} onCancel={() => set(false)} width={520}>
+    <Modal open={open} title={keyLabels.title} footer={null} onCancel={() => isOpen.set(false)} width={520}>
       <dl className="keys">
         {keyLabels.rows.map(({ keys, does }) => (
           <div key={does} className="keys-row">

@@ -26,6 +26,7 @@ export const shellLabels = {
   signOut: '退出登录',
   keys: '快捷键',
   skip: '跳到正文',
+  cut: '实时连接断了，现在每分钟刷新一次',
   unread: (count: number) => `${count >= 99 ? '99 条以上' : `${count} 条`}未读`,
 }
 

@@ -12,8 +12,15 @@ import { tableLabels } from '../../labels/cases'
 import { filterLabels } from '../../labels/filters'
 import type { QueueState } from './use-queue'
 
+type CaseTableProps = {
+  queue: QueueState
+  /** The cases that are picked for one action on all of them; null: none may be picked. */
+  picked: readonly string[] | null
+  onPick: (ids: string[]) => void
+}
+
 /** The cases of a queue, a line each. */
-export const CaseTable = ({ queue }: { queue: QueueState }) => {
+export const CaseTable = ({ queue, picked, onPick }: CaseTableProps) => {
   const {
     items,
     id,
@@ -54,6 +61,17 @@ export const CaseTable = ({ queue }: { queue: QueueState }) => {
         columns={columns}
         dataSource={items}
         tableLayout="fixed"
+        rowSelection={
+          picked
+            ? {
+                columnWidth: 36,
+                selectedRowKeys: [...picked],
+                onChange: (keys) => onPick(keys.map(String)),
+                getTitleCheckboxProps: () => ({ 'aria-label': tableLabels.pickAll }),
+                getCheckboxProps: ({ number }) => ({ 'aria-label': tableLabels.pick(number), tabIndex: -1 }),
+              }
+            : undefined
+        }
         locale={{ emptyText: isPending ? ' ' : <Nothing title={title}>{text}</Nothing> }}
         rowClassName={(item) => (item.id === id ? 'cases-row cases-row-open' : 'cases-row')}
         onRow={(item) => ({ onClick: () => open(item.id) })}

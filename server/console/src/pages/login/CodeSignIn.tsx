@@ -52,9 +52,12 @@ export const CodeSignIn = () => {
             onError={() => setBroken(code.id)}
           />
         ) : (
-          <div role="img" aria-label={loginLabels.codeAlt}>
-            <QRCode value={new URL(code.path, location.origin).href} size={180} bordered={false} />
-          </div>
+          <QRCode
+            aria-label={loginLabels.codeAlt}
+            value={new URL(code.path, location.origin).href}
+            size={180}
+            bordered={false}
+          />
         )}
       </div>
       <div>

@@ -13,6 +13,7 @@ import { App, Button, Input, Select, type SelectProps } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { call } from '../../../api/session'
 import { filterLabels } from '../../../labels/filters'
+import { Ledger } from './Ledger'
 import { type FilterName, useFilters } from './use-filters'
 
 type Option = { value: string; label: string }
@@ -100,6 +101,7 @@ export const FilterBar = () => {
         <Button size="small" type="link" onClick={() => void share()}>
           {filterLabels.share}
         </Button>
+        <Ledger filters={filters} />
       </div>
     </search>
   )
