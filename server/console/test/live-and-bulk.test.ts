@@ -27,6 +27,20 @@ describe('an open page', () => {
   })
 })
 
+describe('a page whose stream is cut', () => {
+  it('says so, and says no more once it hears again', async () => {
+    const page = await dispatcherAt('/console')
+    await page.locator('.bench-notices').waitFor()
+    await page.route('**/api/live', (route) => route.abort())
+    await page.reload()
+    const sign = page.getByRole('status').filter({ hasText: '实时连接断了' })
+    await sign.waitFor()
+    await page.unroute('**/api/live')
+    await sign.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})
+
 describe('many cases at once', () => {
   it('are picked by key, planned, done, and the one that a colleague took is named', async () => {
     const page = await dispatcherAt('/console/cases?tab=to_close')

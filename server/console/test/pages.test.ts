@@ -31,7 +31,12 @@ describe('every page at a desk', () => {
     const page = await deskOf(browser, { url: inject('cityUrl'), as, path })
     try {
       await page.locator(ready).first().waitFor()
-      await page.waitForLoadState('networkidle')
+      // The stream of changes never ends, so the network is never idle.
+      await page.waitForFunction(
+        () =>
+          [...document.images].every((image) => image.complete) &&
+          !document.querySelector('.ant-spin-spinning'),
+      )
       for (const width of widths) {
         await page.setViewportSize({ width, height: width === 1920 ? 1080 : 800 })
         if (shots) await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}.png` })

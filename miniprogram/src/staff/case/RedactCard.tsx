@@ -1,6 +1,6 @@
 import type { CaseDetail, PhotoView } from '@shared/contract/case-views'
 import { isDropped } from '@shared/domain/case/status'
-import { releaseLabels } from '@shared/labels/redact'
+import { releaseLabels } from '@shared/labels/command-centre'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'

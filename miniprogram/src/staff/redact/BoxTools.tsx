@@ -8,7 +8,7 @@ import {
   undoBoxes,
 } from '@shared/domain/photo/box-edits'
 import { BOXES_MAX, type BoxKind, boxKinds, type RedactionBox } from '@shared/domain/photos'
-import { redactLabels } from '@shared/labels/redact'
+import { redactLabels } from '@shared/labels/command-centre'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/choices'

@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract'
 import type { WaitingPhoto } from '@shared/contract/reports'
-import { releaseLabels } from '@shared/labels/redact'
+import { releaseLabels } from '@shared/labels/command-centre'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes } from '../../api/routes'

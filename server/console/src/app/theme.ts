@@ -22,7 +22,13 @@ export const theme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: '#0a5c56', headerHeight: 48, headerPadding: '0 16px' },
-    Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: '#eef1ee' },
+    Table: {
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 8,
+      headerBg: '#eef1ee',
+      rowSelectedBg: '#f0f7f5',
+      rowSelectedHoverBg: '#e2f1ef',
+    },
     Menu: { darkItemBg: '#0a5c56', darkItemSelectedBg: '#0f766e', darkItemColor: '#ffffff' },
   },
 }

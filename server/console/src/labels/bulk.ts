@@ -7,6 +7,7 @@ export const bulkLabels = {
   bar: '批量办理',
   picked: (count: number) => `已选 ${count} 件`,
   found: '符合条件的全部',
+  all: '全选这一列表',
   none: '不选了',
   title: (action: string) => `批量${action}`,
   which: { picked: (count: number) => `选中的 ${count} 件`, found: '符合现在条件的全部案卷' },

@@ -9,7 +9,7 @@ export const clockLabels = {
 export const tableLabels = {
   title: '案卷',
   label: '案卷列表',
-  pickAll: '选中全部',
+  picked: '选中',
   pick: (number: string) => `选中 ${number}`,
   queues: '待办列表',
   number: '编号',

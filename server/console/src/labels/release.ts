@@ -1,4 +1,4 @@
-/** Texts of the release of photos at the desk; what the phone says too stands in shared/labels/redact. */
+/** Texts of the release of photos at the desk; what the phone says too stands in shared/labels/command-centre. */
 export const releasePageLabels = {
   title: '待去隐私',
   list: '等着看的照片',

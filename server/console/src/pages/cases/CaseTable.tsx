@@ -67,7 +67,9 @@ export const CaseTable = ({ queue, picked, onPick }: CaseTableProps) => {
                 columnWidth: 36,
                 selectedRowKeys: [...picked],
                 onChange: (keys) => onPick(keys.map(String)),
-                getTitleCheckboxProps: () => ({ 'aria-label': tableLabels.pickAll }),
+                // A box in the title is drawn a second time in a hidden row, where the Tab key would find it.
+                hideSelectAll: true,
+                columnTitle: <span className="unseen">{tableLabels.picked}</span>,
                 getCheckboxProps: ({ number }) => ({ 'aria-label': tableLabels.pick(number), tabIndex: -1 }),
               }
             : undefined

@@ -88,6 +88,7 @@ export const CasesPage = () => {
         <BulkBar
           picked={picked}
           filters={tab === 'all' ? filters : null}
+          onAll={() => setChoice({ list, ids: items.map((item) => item.id) })}
           onClear={() => setChoice({ list, ids: none })}
         />
         <CaseTable

@@ -1,6 +1,6 @@
 import { isFull, removeBox, setKind, undoBoxes } from '@shared/domain/photo/box-edits'
 import { BOXES_MAX, boxKinds } from '@shared/domain/photos'
-import { redactLabels } from '@shared/labels/redact'
+import { redactLabels } from '@shared/labels/command-centre'
 import { Alert, Button, Radio, Space } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'react-router'

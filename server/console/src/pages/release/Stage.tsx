@@ -10,7 +10,7 @@ import {
   spotAt,
 } from '@shared/domain/photo/box-shape'
 import type { RedactionBox } from '@shared/domain/photos'
-import { redactLabels } from '@shared/labels/redact'
+import { redactLabels } from '@shared/labels/command-centre'
 import { type PointerEvent, useRef, useState } from 'react'
 
 type StageProps = {

@@ -1,5 +1,5 @@
 import { contract } from '@shared/contract'
-import { releaseLabels } from '@shared/labels/redact'
+import { releaseLabels } from '@shared/labels/command-centre'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useMemo } from 'react'

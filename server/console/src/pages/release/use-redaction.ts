@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract'
 import type { RedactionView } from '@shared/contract/reports'
 import { addBoxes, type BoxEdits, newEdits, replaceBoxes } from '@shared/domain/photo/box-edits'
-import { redactLabels } from '@shared/labels/redact'
+import { redactLabels } from '@shared/labels/command-centre'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, messageOf } from '../../api/api-error'

@@ -12,11 +12,12 @@ type BulkBarProps = {
   picked: readonly string[]
   /** The filters of the table of all cases; null in a queue. */
   filters: Filters | null
+  onAll: () => void
   onClear: () => void
 }
 
 /** What can be done with many cases at once: those that are picked, else all that the filters find. */
-export const BulkBar = ({ picked, filters, onClear }: BulkBarProps) => {
+export const BulkBar = ({ picked, filters, onAll, onClear }: BulkBarProps) => {
   const person = usePerson()
   const [action, setAction] = useState<BulkAction | null>(null)
   const isAllowed = person !== null && holds(person, 'dispatch')
@@ -31,9 +32,14 @@ export const BulkBar = ({ picked, filters, onClear }: BulkBarProps) => {
         </Button>
       ))}
       {picked.length > 0 && (
-        <Button size="small" type="link" onClick={onClear}>
-          {bulkLabels.none}
-        </Button>
+        <>
+          <Button size="small" type="link" onClick={onAll}>
+            {bulkLabels.all}
+          </Button>
+          <Button size="small" type="link" onClick={onClear}>
+            {bulkLabels.none}
+          </Button>
+        </>
       )}
       {action && (
         <BulkModal action={action} picked={picked} filters={filters} onClose={() => setAction(null)} />
