@@ -68,6 +68,10 @@ batch.plugin(asksByIndex)
 batch.plugin(tellsOfWrites, 'live')
 const LiveBatchModel = model('LiveBatch', batch)
 
+/** The newest batch of a city that this process has added, while it is young: a later one of another server is then still kept. */
+const own = new Map<string, number>()
+const YOUNG = (KEPT_SECONDS * 1000) / 2
+
 /** Adds what has happened to these cases, for all servers to tell. Called before they count as notified: a crash tells it again. */
 export const noteChanges = async (
   { env, now }: Pick<AppContext, 'env' | 'now'>,
@@ -77,11 +81,14 @@ export const noteChanges = async (
   const cityId = env.CITY
   const changes = records.map(changeOf)
   for (let tries = 1; ; tries++) {
-    const after = await newestSeq(cityId)
     const at = now()
+    const known = own.get(cityId) ?? 0
+    const isYoung = tries === 1 && at.getTime() - known < YOUNG
+    const after = isYoung ? known : await newestSeq(cityId)
     const seq = Math.max(after + 1, at.getTime())
     try {
       await LiveBatchModel.create({ _id: `${cityId}:${seq}`, cityId, seq, after, at, changes })
+      own.set(cityId, seq)
       return
     } catch (error) {
       if (!isDuplicate(error) || tries === TRIES) throw error
