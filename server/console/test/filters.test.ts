@@ -34,6 +34,25 @@ describe('the table of all cases', () => {
     await page.context().close()
   })
 
+  it('is opened again by the name under which its filters were kept', async () => {
+    const path = '/console/cases?tab=all&status=dispatched'
+    const page = await deskOf(browser, { url: inject('cityUrl'), as: 'supervisor-he', path })
+    await page.locator('.history').waitFor()
+    await page.getByRole('button', { name: '我的视图' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox').fill('等签收的')
+    await form.getByRole('button', { name: '存下' }).click()
+    await form.getByRole('button', { name: '等签收的', exact: true }).waitFor()
+    await page.goto('/console/cases?tab=all&light=red')
+    await page.locator('.history').waitFor()
+    await page.getByRole('button', { name: '我的视图' }).click()
+    await form.getByRole('button', { name: '等签收的', exact: true }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('status')).toBe('dispatched')
+    expect(new URL(page.url()).searchParams.has('light')).toBe(false)
+    await expect.poll(() => shownStatuses(page)).toEqual(['待签收'])
+    await page.context().close()
+  })
+
   it('finds words from whichever list one is on', async () => {
     const city = { url: inject('cityUrl'), as: 'dispatcher-wu' }
     const { items } = await ask(city, contract.cases.queue, { tab: 'to_check' })

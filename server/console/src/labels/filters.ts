@@ -38,3 +38,14 @@ export const filterLabels = {
     same_picture: '与旧照片相同',
   } satisfies Record<ProofMark['code'], string>,
 }
+
+export const viewLabels = {
+  button: '我的视图',
+  title: '我的视图',
+  name: '给现在的筛选条件起个名字',
+  save: '存下',
+  none: '还没有存过视图',
+  noneText: '常用的筛选存下来，下次一点就开',
+  remove: '删除',
+  removeOf: (name: string) => `删除视图 ${name}`,
+}

@@ -15,6 +15,7 @@ import { call } from '../../../api/session'
 import { filterLabels } from '../../../labels/filters'
 import { Ledger } from './Ledger'
 import { type FilterName, useFilters } from './use-filters'
+import { Views } from './Views'
 
 type Option = { value: string; label: string }
 type Options = (Option | { label: string; options: Option[] })[]
@@ -101,6 +102,7 @@ export const FilterBar = () => {
         <Button size="small" type="link" onClick={() => void share()}>
           {filterLabels.share}
         </Button>
+        <Views filters={filters} onOpen={({ where, sort }) => setFilters({ ...cleared, ...where, sort })} />
         <Ledger filters={filters} />
       </div>
     </search>
