@@ -2,6 +2,7 @@ import type { bulk } from '@shared/contract/desk/bulk'
 import { type CheckedInputOf, type ErrorCode, errors, type OutputOf } from '@shared/contract/endpoint'
 import { limits } from '@shared/domain/limits'
 import type { AppContext } from '../../app/context'
+import type { CaseRecord } from '../../cases/case-record'
 import { casesById } from '../../cases/lists/read-lists'
 import { findCaseOfNumber } from '../../cases/store'
 import type { PersonActor } from '../../core/actor'
@@ -27,17 +28,14 @@ export const planBulk = async (
   actor: PersonActor,
   { ids, where, ...step }: CheckedInputOf<Plan>,
 ): Promise<OutputOf<Plan>> => {
-  const chosen = ids ? [...new Set(ids)] : await idsOf(context, actor, where ?? {})
-  if (chosen.length === 0) throw new DomainError('bulk_empty')
   const number = intoOf(step)
   const into = number === null ? null : await findCaseOfNumber(actor.cityId, number)
   const cases: BulkRecord['cases'] = []
   const faults = new Map<ErrorCode, string[]>()
-  for (let i = 0; i < chosen.length; i += BATCH) {
-    const some = chosen.slice(i, i + BATCH)
-    const byId = new Map((await casesById(actor.cityId, some)).map((record) => [record._id, record]))
-    for (const id of some) {
-      const record = byId.get(id)
+  const chosen = ids ? picked(actor, [...new Set(ids)]) : found(context, actor, where ?? {})
+  for await (const some of chosen) {
+    if (cases.length + some.length > limits.bulkCases) throw new DomainError('bulk_too_many')
+    for (const [id, record] of some) {
       const fault = faultOf(context, actor, { step, record, into })
       // The number of a case that is not there for this person is not told either.
       const known = fault === 'case_not_found' || !record ? id : record.number
@@ -45,6 +43,7 @@ export const planBulk = async (
       if (fault) faults.set(fault, [...(faults.get(fault) ?? []), known])
     }
   }
+  if (cases.length === 0) throw new DomainError('bulk_empty')
   const at = context.now()
   const job: BulkRecord = {
     _id: context.newId(),
@@ -70,10 +69,19 @@ export const planBulk = async (
   return { ...presentBulk(job), can, cannot }
 }
 
-/** All that the filters find, unless they are too many. */
-const idsOf = async (context: AppContext, actor: PersonActor, where: Filters): Promise<string[]> => {
+type Some = [id: string, record: CaseRecord | undefined][]
+
+async function* picked({ cityId }: PersonActor, ids: readonly string[]): AsyncGenerator<Some> {
+  for (let i = 0; i < ids.length; i += BATCH) {
+    const some = ids.slice(i, i + BATCH)
+    const byId = new Map((await casesById(cityId, some)).map((record) => [record._id, record]))
+    yield some.map((id) => [id, byId.get(id)])
+  }
+}
+
+/** All that the filters find. */
+async function* found(context: AppContext, actor: PersonActor, where: Filters): AsyncGenerator<Some> {
   const question = questionOf(where, actor, context.now())
-  const ids: string[] = []
   let after: Place | null = null
   do {
     const page: Awaited<ReturnType<typeof readPage>> = await readPage(actor, question, {
@@ -81,9 +89,7 @@ const idsOf = async (context: AppContext, actor: PersonActor, where: Filters): P
       after,
       size: BATCH,
     })
-    ids.push(...page.records.map(({ _id }) => _id))
-    if (ids.length > limits.bulkCases) throw new DomainError('bulk_too_many')
+    yield page.records.map((record) => [record._id, record])
     after = page.next
   } while (after)
-  return ids
 }
