@@ -21,7 +21,7 @@ type Found = {
 
 /** Rows that are read in one go where so few have the rarest term. */
 const FEW = 2_000
-/** Rows with that term in the first part of the time that is looked through; each further part is twice as large. */
+/** Rows with that term that the first part of the time has at least; each further part is twice as large. */
 const PART = 300
 /** Rows with that term that one request looks through. */
 const MOST_READ = 6_000
@@ -49,9 +49,13 @@ export const readRows = async (
   const { field, step } = orders[sort]
   const isByClock = field === 'dueAt'
   const whole = await sampleOf(cityId)
-  const sample = isByClock ? { ...whole, rows: whole.rows.filter(({ isOpen }) => isOpen) } : whole
+  const sample = {
+    ...whole,
+    rows: whole.rows.filter(isByClock ? ({ isOpen }) => isOpen : isWithin(question)),
+  }
   const way = rarestOf(isByClock ? { ...question, pairs: [] } : question, sample)
-  const isFew = sample.rows.filter(way.has).length * sample.scale <= FEW
+  const sampled = sample.rows.filter(way.has)
+  const isFew = sampled.length * sample.scale <= FEW
   const open = isByClock ? { isOpen: true } : {}
   const behind = ({ at, id }: Place): Filter => {
     const beyond = step === 1 ? '$gt' : '$lt'
@@ -80,18 +84,22 @@ export const readRows = async (
       .sort((a, b) => step * (+a.at - +b.at || (a._id < b._id ? -1 : 1)))
       .slice(0, most)
   }
-  const first = after?.at ?? null
-  if (isFew) return { rows: await read(rangeOf(field, step, first, null)), end: null }
+  const [begin, last] = isByClock ? [null, null] : edgesOf(question, step)
+  const first = after?.at ?? begin
+  if (isFew) return { rows: await read(rangeOf(field, step, first, last)), end: null }
 
   const moments = momentsOf(sample, way, { field, step, after: first })
   const rows: FoundRow[] = []
   let from = first
   let looked = 0
-  for (let part = PART; ; part *= 2) {
+  // As many as should hold one page, as far as the sample knows.
+  const hits = sampled.filter(({ has }) => isHit(question, has)).length
+  const enough = hits > 0 ? Math.ceil((1.3 * most * sampled.length) / hits) : MOST_READ
+  for (let part = Math.min(Math.max(PART, enough), MOST_READ); ; part *= 2) {
     looked += part
     const place = Math.ceil(looked / sample.scale)
     const to = moments[place] ?? null
-    const found = await read(rangeOf(field, step, from, to))
+    const found = await read(rangeOf(field, step, from, to ?? last))
     rows.push(...found)
     const isFull = rows.length >= most
     if (isFull || to === null || looked >= MOST_READ) {
@@ -113,6 +121,18 @@ const boundsOf = ({ from, before }: Question): Filter[] => [
   ...(from ? [{ at: { $gte: from } }] : []),
   ...(before ? [{ at: { $lt: before } }] : []),
 ]
+
+/** Where the days that are asked for begin and end, in the direction of the order. */
+const edgesOf = ({ from, before }: Question, step: 1 | -1): [Date | null, Date | null] =>
+  step === 1 ? [from, before] : [before, from && new Date(from.getTime() - 1)]
+
+const isWithin =
+  ({ from, before }: Question) =>
+  ({ at }: Sample['rows'][number]): boolean =>
+    (!from || at >= from) && (!before || at < before)
+
+const isHit = ({ groups, pairs }: Question, has: ReadonlySet<string>): boolean =>
+  groups.every((group) => group.some((one) => has.has(one))) && pairs.every((pair) => has.has(pair))
 
 /** Only terms have an index by the clock. */
 const rarestOf = ({ groups, pairs }: Pick<Question, 'groups' | 'pairs'>, { rows }: Sample): Way => {
