@@ -70,7 +70,12 @@ export const useQueue = (role: Role) => {
       const place = items.findIndex((item) => item.id === id)
       const next = items[place < 0 ? 0 : place + step]
       if (next) open(next.id)
-      else if (step > 0 && list.hasNextPage) void list.fetchNextPage()
+      // At the end of what is loaded one goes on as soon as the rest is there.
+      else if (step > 0 && list.hasNextPage)
+        void list.fetchNextPage().then(({ data }) => {
+          const more = data?.pages.flatMap((page) => page.items)[place + 1]
+          if (more) open(more.id)
+        })
       const after = items[place + step * 2]
       if (after) void client.prefetchQuery(caseQuery(after.id))
     },
