@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../lib/process'
+import { listNames } from './http/measure-lists'
 
 /** Runs the command as npm does. Its goals depend on the machine, so the tests accept any result. */
 const bench = (...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> =>
@@ -31,7 +32,7 @@ test('bench:http measures a small city, refuses no call, and the last line is JS
     submitVsBare: figure,
     submitPerSecond: figure,
     stepVsBare: figure,
-    lists: { near: list, mine: list, tasks: list, queue: list, detail: list, notices: list },
+    lists: Object.fromEntries(listNames.map((name) => [name, list])),
     rssMB: figure,
     roundTrips: {
       submit: figure,
