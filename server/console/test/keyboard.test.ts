@@ -38,6 +38,11 @@ describe('a dispatcher without a mouse', () => {
     const form = page.getByRole('dialog')
     await form.waitFor()
     expect(await breaches(page)).toEqual([])
+    await page.keyboard.type('没有这家')
+    await page.locator('.select-note', { hasText: '没有找到这个单位' }).waitFor()
+    expect(await breaches(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.locator('.select-note').waitFor({ state: 'hidden' })
     // First the list that is open, then the form.
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')

@@ -93,6 +93,7 @@ export const stepLabels = {
   close: '知道了',
   suggested: '可能是',
   chooseUnit: '输入单位或店铺名称',
+  searching: '正在找责任单位……',
   nobodyFound: '没有找到这个单位，换个名称试试',
   chooseGrid: '选择网格',
   chooseCategory: '输入类别名称',

@@ -5,11 +5,13 @@ import { typedText } from '@shared/domain/visible-text'
 import { fieldLabels } from '@shared/labels/steps'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { messageOf } from '../../../../api/api-error'
 import { call } from '../../../../api/session'
 import { stepLabels } from '../../../../labels/cases'
 import type { FieldProps } from '../drafts'
+
+type Option = { value: string; label: ReactNode }
 
 /** The responsible unit: the proposed one and the candidates first, then what is found by name. */
 export const UnitField = ({
@@ -31,8 +33,13 @@ export const UnitField = ({
     ...suggestedUnits(detail),
   ].filter(({ name }) => name.includes(typed))
   const found = (data?.items ?? []).filter((one) => !offered.some((other) => other.id === one.id))
-  const all = unit ? [unit, ...offered, ...found] : [...offered, ...found]
-  const isOffered = ({ id: one }: { id: string }) => offered.some((unit) => unit.id === one)
+  const options = [...offered, ...found]
+  const all = unit ? [unit, ...options] : options
+  const optionOf = ({ id: value, name }: ChosenUnit): Option => ({
+    value,
+    label: offered.some((one) => one.id === value) ? `${name}（${stepLabels.suggested}）` : name,
+  })
+  const note = error ? messageOf(error) : data ? stepLabels.nobodyFound : stepLabels.searching
   return (
     <>
       <Select
@@ -40,18 +47,15 @@ export const UnitField = ({
         className="step-wide"
         showSearch
         defaultOpen={isFirst}
+        loading={!data && !error}
         allowClear
         filterOption={false}
         value={unit ? { value: unit.id, label: unit.name } : null}
         labelInValue
         placeholder={stepLabels.chooseUnit}
-        notFoundContent={error ? messageOf(error) : stepLabels.nobodyFound}
         onSearch={(text) => edit({ query: text })}
         onChange={(chosen) => edit({ query: '', unit: all.find((one) => one.id === chosen?.value) ?? null })}
-        options={[...offered, ...found].map((one) => ({
-          value: one.id,
-          label: isOffered(one) ? `${one.name}（${stepLabels.suggested}）` : one.name,
-        }))}
+        options={options.length > 0 ? options.map(optionOf) : [noteOf(note)]}
       />
       {proposed && unit?.id === proposed.unitId && (
         <div className="faint">
@@ -61,3 +65,9 @@ export const UnitField = ({
     </>
   )
 }
+
+/** In the place of options: a list without any that can be reached is none for a screen reader. Chosen, it clears the search. */
+const noteOf = (note: string): Option => ({
+  value: '',
+  label: <span className="select-note">{note}</span>,
+})
