@@ -41,7 +41,9 @@ describe('a dispatcher without a mouse', () => {
     await page.keyboard.type('没有这家')
     await page.locator('.select-note', { hasText: '没有找到这个单位' }).waitFor()
     expect(await breaches(page)).toEqual([])
+    // It cannot be chosen.
     await page.keyboard.press('Enter')
+    for (const _ of '没有这家') await page.keyboard.press('Backspace')
     await page.locator('.select-note').waitFor({ state: 'hidden' })
     // First the list that is open, then the form.
     await page.keyboard.press('Escape')

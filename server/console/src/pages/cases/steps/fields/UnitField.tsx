@@ -11,7 +11,7 @@ import { call } from '../../../../api/session'
 import { stepLabels } from '../../../../labels/cases'
 import type { FieldProps } from '../drafts'
 
-type Option = { value: string; label: ReactNode }
+type Option = { value: string; label: ReactNode; disabled?: boolean }
 
 /** The responsible unit: the proposed one and the candidates first, then what is found by name. */
 export const UnitField = ({
@@ -66,8 +66,9 @@ export const UnitField = ({
   )
 }
 
-/** In the place of options: a list without any that can be reached is none for a screen reader. Chosen, it clears the search. */
+/** In the place of options: a list without any is none for a screen reader. It cannot be chosen by who types fast. */
 const noteOf = (note: string): Option => ({
   value: '',
   label: <span className="select-note">{note}</span>,
+  disabled: true,
 })
