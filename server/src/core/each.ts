@@ -41,7 +41,8 @@ export const together = <I, O>(
       return await load(inputs)
     } finally {
       underWay--
-      for (const next of [...waiting].slice(0, 1)) begin(next)
+      const [next] = waiting
+      if (next) begin(next)
     }
   }
   const schedule = (dispatch: () => void) => {
